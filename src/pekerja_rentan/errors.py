@@ -1,0 +1,79 @@
+"""Everything that rentan refuses, as one tree::
+
+    RentanError             base: a stable code, and the facts of the case
+    ├── InputError          a value, a flag or a request that cannot be answered
+    │   ├── MoneyError      an amount outside the grammar of amounts
+    │   └── PeriodError     a month, a span or a number of months
+    └── PolicyError         a policy that is missing, unreadable, invalid or silent on a month
+
+An error carries no sentence, only a code and its facts; the sentences stand in
+``language``, in Indonesian and in English, so a program can branch on ``code`` and a person
+reads their own language. ``str(error)`` is the English sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pekerja_rentan.language import Language
+
+
+class RentanError(Exception):
+    """Base of all errors that a user can mend.
+
+    ``code`` is stable and names a sentence; ``facts`` fill it in.
+    """
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def message(self, language: Language) -> str:
+        """The error in one to three lines: what, where, what to do."""
+        return language.say(f"error.{self.code}", **self.facts)
+
+    def __str__(self) -> str:
+        from pekerja_rentan.language import Language
+
+        return self.message(Language("en"))
+
+
+class InputError(RentanError):
+    """A value, a flag or a request that cannot be answered as it stands."""
+
+
+class MoneyError(InputError, ValueError):
+    """Text that is not an amount of whole Rupiah."""
+
+
+class PeriodError(InputError, ValueError):
+    """Text that is not a month or a span, or a span that cannot be."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong in a policy file; ``line`` and ``column`` count from 1, 0 is the file."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    facts: dict[str, Any]
+
+    def message(self, language: Language) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{where}: {language.say(f'problem.{self.code}', **self.facts)}"
+
+
+class PolicyError(RentanError):
+    """A policy that cannot be used; ``problems`` holds all that is wrong with it."""
+
+    def __init__(self, code: str, problems: Iterable[Problem] = (), **facts: Any) -> None:
+        super().__init__(code, **facts)
+        self.problems = tuple(problems)
+
+    def message(self, language: Language) -> str:
+        lines = [problem.message(language) for problem in self.problems]
+        return "\n".join(lines) if lines else super().message(language)

@@ -1,0 +1,112 @@
+"""What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
+
+A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{n:n}`` a
+count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list. Text that came
+from a user or a file is shown, never obeyed: control characters are written out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from string import Formatter
+from typing import Any
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import format_rupiah, group
+
+LANGUAGES = ("id", "en")
+
+
+class Language:
+    """One language's catalogue: ``say`` fills a sentence, the others write single values."""
+
+    def __init__(self, code: str) -> None:
+        catalogue = import_module(f"pekerja_rentan.language.{code}")
+        self.code = code
+        self.sentences: Mapping[str, str] = catalogue.SENTENCES
+        self.month_names: tuple[str, ...] = catalogue.MONTHS
+
+    def say(self, key: str, **facts: Any) -> str:
+        """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
+        return _Writer(self).vformat(self.sentences[key], (), facts)
+
+    def has(self, key: str) -> bool:
+        return key in self.sentences
+
+    def pick(self, words: Any) -> str:
+        """The side of a two-language text (a mapping with ``id`` and ``en``) in this language."""
+        if isinstance(words, Mapping):
+            return plain(str(words[self.code]))
+        return plain(str(words))
+
+    def span(self, text: str) -> str:
+        """``2024-10..2024-12`` as ``Oct–Dec 2024``; a whole year as ``2024``."""
+        first, _, last = text.partition("..")
+        if not last:
+            return self._month(first) if "-" in first else first
+        (year, month), (last_year, last_month) = first.split("-"), last.split("-")
+        start = self.month_names[int(month) - 1]
+        end = f"{self.month_names[int(last_month) - 1]} {last_year}"
+        return f"{start}–{end}" if year == last_year else f"{start} {year}–{end}"
+
+    def _month(self, text: str) -> str:
+        year, month = text.split("-")
+        return f"{self.month_names[int(month) - 1]} {year}"
+
+
+class _Writer(Formatter):
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "rp":
+            return format_rupiah(value)
+        if format_spec == "n":
+            return group(value)
+        if format_spec == "span":
+            return self.language.span(str(value))
+        if format_spec == "pct":
+            return percent(value)
+        if format_spec == "list":
+            return listing(value)
+        if format_spec == "say":
+            return self.language.sentences[value]
+        return self.language.pick(value)
+
+
+def percent(share: Any) -> str:
+    """A share (a Decimal; 1 is the whole) as ``87,65%``: Indonesian marks, as in all amounts."""
+    return f"{share * 100:.2f}%".replace(".", ",")
+
+
+def listing(values: Iterable[Any]) -> str:
+    return ", ".join(plain(str(value)) for value in values)
+
+
+def plain(text: str, longest: int = 400) -> str:
+    """``text`` on one line, control and invisible characters written out, cut when endless."""
+    if len(text) > longest:
+        text = text[:longest] + "…"
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
+
+    Raises InputError for a word that names neither language.
+    """
+    for origin, word in (("--lang", asked), ("RENTAN_LANG", environment.get("RENTAN_LANG"))):
+        if word is not None and (word or origin == "--lang"):
+            if word.lower() not in LANGUAGES:
+                raise InputError("lang-unknown", origin=origin, lang=word)
+            return word.lower()
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if locale := environment.get(name):
+            return "id" if locale.lower().split(".")[0].split("_")[0] == "id" else "en"
+    return "en"

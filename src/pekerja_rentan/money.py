@@ -1,0 +1,203 @@
+"""Whole Rupiah: reading an amount as people write it, and writing it back.
+
+Money is an ``int`` of Rupiah throughout. The grammar of amounts is one, on the command line
+and in policy files: plain digits (``1600000000``, ``1_600_000_000``), scientific
+(``1.6e9``), groups of three with either mark (``Rp 1.600.000.000``, ``16,800``, a tail of
+``,00`` or ``,-`` allowed), and a number with a word (``1,6 miliar``, ``500 juta``,
+``16,8 ribu``, ``1.2 billion``). What could be read in two ways is refused with both named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from pekerja_rentan.errors import InputError, MoneyError
+
+LARGEST = 10**17
+"""Above this (100.000 triliun Rupiah, many times the state budget) an amount is a slip."""
+MOST_PEOPLE = 300_000_000
+"""Above this, more than live in Indonesia, a number of workers is a slip."""
+
+_WORDS = {
+    **dict.fromkeys(("ribu", "rb", "thousand"), 10**3),
+    **dict.fromkeys(("juta", "jt", "million"), 10**6),
+    **dict.fromkeys(("miliar", "milyar", "billion"), 10**9),
+    **dict.fromkeys(("triliun", "trilyun", "trillion"), 10**12),
+}
+_ENGLISH = {"thousand", "million", "billion", "trillion"}
+
+_PLAIN = re.compile(r"[0-9]+(?:_[0-9]+)*")
+_SCIENTIFIC = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,3})")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)")
+_DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)")
+_PREFIX = re.compile(r"(?:rp|idr)(?![a-z])\.?\s*", re.IGNORECASE)
+_TAIL = re.compile(r"(?:([.,])-|(?<=[0-9])([.,])00)$")
+_SEN = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.)[0-9]+")
+_ABOUT = re.compile(r"\s*(?:about|sekitar)\s+", re.IGNORECASE)
+_WITH_WORD = re.compile(r"([0-9][0-9._,]*)\s*([^\W\d_]+)\.?")
+
+
+class Stated(NamedTuple):
+    """An amount as somebody stated it: ``amount`` in units, ``step``, the size of the last place
+    written (``1,6 miliar`` is 1.600.000.000 in steps of 100.000.000), and whether they said
+    ``about``."""
+
+    amount: int
+    step: int
+    about: bool = False
+
+    @property
+    def rounding(self) -> int:
+        """How far the true amount may lie from ``amount``: half a step, if it is about."""
+        return self.step // 2 if self.about else 0
+
+
+def parse_rupiah(text: str) -> int:
+    """The whole Rupiah that ``text`` names. Raises MoneyError."""
+    return parse_stated(text).amount
+
+
+def parse_stated(text: str) -> Stated:
+    """Like parse_rupiah, with the precision of the writing. Raises MoneyError."""
+    given = text.strip()
+    if not given:
+        raise MoneyError("amount-empty")
+    if re.match(r"(?:rp\.?\s*)?[-\u2212(]", given, re.IGNORECASE):
+        raise MoneyError("amount-negative", text=given)
+    body = _PREFIX.sub("", given, count=1) if _PREFIX.match(given) else given
+    stated = _figure(_without_tail(body), given)
+    if stated.amount > LARGEST:
+        raise MoneyError("amount-large", text=given, largest=LARGEST)
+    return stated
+
+
+def _without_tail(body: str) -> str:
+    """Drops a tail of no sen: ``,-`` after any figure, ``,00`` after ``1.600`` or ``1600``, and
+    ``.00`` only after ``1,600``, since ``16.00`` may be a slip for 16.000."""
+    tail = _TAIL.search(body)
+    if not tail:
+        return body
+    head = body[: tail.start()]
+    if not (_PLAIN.fullmatch(head) or _GROUPED.fullmatch(head)):
+        return body
+    zeros = tail[2]
+    if (zeros == "," and "," in head) or (zeros == "." and "," not in head):
+        return body
+    return head
+
+
+def _figure(body: str, given: str) -> Stated:
+    if _PLAIN.fullmatch(body):
+        return Stated(int(body.replace("_", "")), 1)
+    if _GROUPED.fullmatch(body):
+        return Stated(int(re.sub("[.,]", "", body)), 1)
+    if match := _SCIENTIFIC.fullmatch(body):
+        whole, fraction, exponent = match[1], match[2] or "", int(match[3])
+        return _scaled(whole, fraction, exponent, given)
+    if match := _WITH_WORD.fullmatch(body):
+        return _with_word(match[1], match[2].lower(), given)
+    if match := _DECIMAL.fullmatch(body):
+        raise MoneyError("amount-fraction", text=given, miliar=f"{match[1]},{match[2]} miliar")
+    if _SEN.fullmatch(body):
+        raise MoneyError("amount-not-whole", text=given)
+    raise MoneyError("amount-unreadable", text=given)
+
+
+def _with_word(number: str, word: str, given: str) -> Stated:
+    if word == "m":
+        raise MoneyError("amount-m", text=given, number=number)
+    if word not in _WORDS:
+        raise MoneyError("amount-word", text=given, word=word, allowed=sorted(_WORDS))
+    exponent = len(str(_WORDS[word])) - 1
+    if _PLAIN.fullmatch(number):
+        return _scaled(number.replace("_", ""), "", exponent, given)
+    if _GROUPED.fullmatch(number):
+        marks = [mark for mark in number if mark in ".,"]
+        decimal_mark = "." if word in _ENGLISH else ","
+        if len(marks) == 1 and marks[0] != decimal_mark:
+            whole, fraction = re.split("[.,]", number)
+            raise MoneyError(
+                "amount-two-readings",
+                text=given,
+                small=_scaled(whole, fraction, exponent, given).amount,
+                large=_scaled(whole + fraction, "", exponent, given).amount,
+            )
+        if len(marks) > 1:
+            return _scaled(re.sub("[.,]", "", number), "", exponent, given)
+    if match := _DECIMAL.fullmatch(number):
+        return _scaled(match[1], match[2], exponent, given)
+    raise MoneyError("amount-unreadable", text=given)
+
+
+def _scaled(whole: str, fraction: str, exponent: int, given: str) -> Stated:
+    """``whole.fraction × 10^exponent``, which must come out in whole Rupiah."""
+    fraction = fraction.rstrip("0") if len(fraction) > exponent else fraction
+    places = exponent - len(fraction)
+    if places < 0:
+        raise MoneyError("amount-not-whole", text=given)
+    digits = int(whole + fraction)
+    if digits and len(str(digits)) + places > 40:
+        raise MoneyError("amount-large", text=given, largest=LARGEST)
+    return Stated(digits * 10**places if digits else 0, 10**places)
+
+
+def parse_count(text: str) -> int:
+    """A number of people, in the grammar of amounts without Rp. Raises InputError."""
+    return _count(text).amount
+
+
+def _count(text: str) -> Stated:
+    given = text.strip()
+    try:
+        stated = _figure(given, given)
+    except MoneyError as error:
+        raise InputError("count-unreadable", text=given) from error
+    if not 1 <= stated.amount <= MOST_PEOPLE:
+        raise InputError("count-range", text=given, most=MOST_PEOPLE)
+    return stated
+
+
+def parse_published(text: str) -> Stated:
+    """An amount of Rupiah as published, where ``about`` may stand before it. Raises MoneyError."""
+    return _published(text, parse_stated)
+
+
+def parse_published_count(text: str) -> Stated:
+    """A number of people as published, like parse_published. Raises InputError."""
+    return _published(text, _count)
+
+
+def _published(text: str, parse: Callable[[str], Stated]) -> Stated:
+    about = _ABOUT.match(text)
+    stated = parse(text[about.end() :] if about else text)
+    return stated._replace(about=bool(about))
+
+
+def parse_wage(text: str) -> Decimal:
+    """A published wage, which may end in sen (``3.536.506,28``): a threshold, never paid.
+
+    Raises MoneyError.
+    """
+    if match := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]{2})", text.strip()):
+        return Decimal(f"{match[1].replace('.', '')}.{match[2]}")
+    return Decimal(parse_rupiah(text))
+
+
+def round_half_up(amount: Decimal) -> int:
+    """The whole Rupiah nearest to a non-negative ``amount``; a half goes up."""
+    return int(amount.to_integral_value(rounding=ROUND_HALF_UP))
+
+
+def group(number: int) -> str:
+    """``20160000000`` as ``20.160.000.000``."""
+    return f"{number:,}".replace(",", ".")
+
+
+def format_rupiah(amount: int | Decimal, *, signed: bool = False) -> str:
+    """``Rp20.160.000.000``; ``-Rp12.800.000``; with ``signed`` also ``+Rp2.840.000.000``."""
+    sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
+    whole, _, sen = str(abs(amount)).partition(".")
+    return f"{sign}Rp{group(int(whole))}" + (f",{sen}" if sen else "")

@@ -1,0 +1,102 @@
+"""Calendar months and spans of them. A contribution is due per calendar month, so a month is
+the smallest time that rentan knows, and a span includes its first and its last month."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pekerja_rentan.errors import PeriodError
+
+FIRST_YEAR, LAST_YEAR = 1945, 2199
+LONGEST = 1200
+"""Months in the longest span that is answered: a century."""
+
+
+class Month(NamedTuple):
+    """A calendar month; months compare and can be counted forward: ``month.plus(3)``."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Reads ``2024-10``. Raises PeriodError."""
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text.strip())
+        if not match:
+            raise PeriodError("month-unreadable", text=text.strip())
+        year, month = int(match[1]), int(match[2])
+        if len(match[2]) == 1 and month:
+            raise PeriodError("month-digits", text=text.strip(), month=f"{year}-{month:02}")
+        if not 1 <= month <= 12:
+            raise PeriodError("month-range", text=text.strip(), month=match[2])
+        return cls(_year(match[1], text), month)
+
+    def plus(self, months: int) -> Month:
+        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return Month(year, month + 1)
+
+    def since(self, earlier: Month) -> int:
+        """Months from ``earlier`` to this one; 0 when they are the same."""
+        return (self.year - earlier.year) * 12 + self.month - earlier.month
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+
+class Span(NamedTuple):
+    """The months from ``first`` to ``last``, both included."""
+
+    first: Month
+    last: Month
+
+    @classmethod
+    def of(cls, first: Month, last: Month) -> Span:
+        """Raises PeriodError when reversed or longer than a century."""
+        if last < first:
+            raise PeriodError("span-reversed", first=str(first), last=str(last))
+        if last.since(first) >= LONGEST:
+            raise PeriodError("span-long", first=str(first), last=str(last), longest=LONGEST)
+        return cls(first, last)
+
+    @classmethod
+    def year(cls, year: int) -> Span:
+        return cls(Month(year, 1), Month(year, 12))
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Reads ``2024``, ``2024-10`` and ``2024-10..2024-12``. Raises PeriodError."""
+        first, dots, last = text.strip().partition("..")
+        if dots:
+            return cls.of(cls.parse(first).first, cls.parse(last).last)
+        if re.fullmatch("[0-9]{4}", first):
+            return cls.year(_year(first, text))
+        month = Month.parse(first)
+        return cls(month, month)
+
+    @property
+    def months(self) -> int:
+        return self.last.since(self.first) + 1
+
+    def overlap(self, other: Span) -> Span | None:
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Span(first, last) if first <= last else None
+
+    def __str__(self) -> str:
+        if self == Span.year(self.first.year):
+            return f"{self.first.year:04}"
+        return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
+
+
+def parse_year(text: str) -> int:
+    """Reads ``2024``. Raises PeriodError."""
+    if not re.fullmatch("[0-9]{4}", text.strip()):
+        raise PeriodError("year-unreadable", text=text.strip())
+    return _year(text.strip(), text)
+
+
+def _year(digits: str, text: str) -> int:
+    year = int(digits)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PeriodError("year-range", text=text.strip(), first=FIRST_YEAR, last=LAST_YEAR)
+    return year

@@ -1,0 +1,31 @@
+"""What all parts of a policy file share: strictness, words in two languages, sources."""
+
+from pydantic import BaseModel, ConfigDict
+
+from pekerja_rentan.policy.scalars import Issued, Level, Text
+
+
+class Strict(BaseModel):
+    """Frozen, and an unknown key is an error; built only when a file needs it."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, validate_by_name=False
+    )
+
+
+class Words(Strict):
+    """A text for people, in both languages."""
+
+    id: Text
+    en: Text
+
+
+class Source(Strict):
+    """Where a figure comes from. ``primary``: the law or an official site; ``secondary``: press
+    or another's transcription; ``open``: unsettled or conflicting, and shown as such."""
+
+    title: Text
+    issued: Issued
+    level: Level
+    url: Text | None = None
+    note: Words | None = None

@@ -1,0 +1,151 @@
+"""From checked documents to a policy in force: sections merged, shares of a base reckoned."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TypeVar
+
+from pekerja_rentan.money import round_half_up
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy import document as doc
+from pekerja_rentan.policy.base import Words as DocumentWords
+from pekerja_rentan.policy.policy import (
+    Bracket,
+    Budget,
+    Named,
+    Policy,
+    PolicyFile,
+    Programme,
+    Rate,
+    Relief,
+    Source,
+    Waiting,
+    Words,
+)
+
+Entry = TypeVar("Entry")
+
+
+def compiled(documents: tuple[doc.Document, ...], files: tuple[PolicyFile, ...]) -> Policy:
+    """The policy that ``documents`` (most specific first, links checked) lay down together."""
+    own = documents[0]
+    contributions = merged([document.contributions for document in documents])
+    reliefs = merged([document.reliefs for document in documents])
+    fingerprint = sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()
+    return Policy(
+        id=own.id,
+        code=own.code,
+        name=own.name,
+        own=True,
+        checked_year=own.checked.year,
+        programs=next(d.programs for d in documents if d.programs),
+        reported_income=next(
+            d.reported_income for d in documents if d.reported_income is not None
+        ),
+        funding=next(d.funding for d in documents if d.funding),
+        budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
+        programmes={name: _programme(name, contributions) for name in contributions},
+        reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
+        fundings=_named(merged([document.fundings for document in documents])),
+        sectors=_named(merged([document.sectors for document in documents])),
+        sources={
+            name: Source(name, s.title, s.issued, s.level, s.url, s.note and _words(s.note))
+            for name, s in merged([document.sources for document in documents]).items()
+        },
+        files=files,
+        fingerprint=fingerprint,
+    )
+
+
+def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
+    """Sections most specific first as one: the widest first, each entry replaced by a more
+    specific one of the same name."""
+    result: dict[str, Entry] = {}
+    for section in reversed(sections):
+        result.update(section)
+    return result
+
+
+def _words(words: DocumentWords) -> Words:
+    return {"id": words.id, "en": words.en}
+
+
+def _programme(name: str, contributions: dict[str, doc.Contribution]) -> Programme:
+    contribution = contributions[name]
+    waiting = contribution.waiting
+    return Programme(
+        id=name,
+        name=_words(contribution.name),
+        rates=tuple(_rates(contribution, contributions)),
+        waiting=waiting and Waiting(waiting.months, waiting.benefit, waiting.source),
+    )
+
+
+def _rates(
+    contribution: doc.Contribution, contributions: dict[str, doc.Contribution]
+) -> list[Rate]:
+    """The dated rates; a share of another's base starts anew when that one's brackets do, and is
+    rounded half up to the Rupiah here."""
+    rates = []
+    for number, rate in enumerate(contribution.rates):
+        if rate.base_of is None or rate.share_of_base is None:
+            rates.append(Rate(rate.from_, _brackets(rate), rate.source))
+            continue
+        later = [entry.from_ for entry in contribution.rates[number + 1 :]]
+        bases = contributions[rate.base_of].rates
+        for start in _starts(rate.from_, later[0] if later else None, bases):
+            base = next(entry for entry in reversed(bases) if entry.from_ <= start)
+            rows = tuple(
+                row._replace(amount=round_half_up(rate.share_of_base * row.base))
+                for row in _brackets(base)
+            )
+            rates.append(Rate(start, rows, rate.source))
+    return rates
+
+
+def _starts(first: Month, end: Month | None, bases: tuple[doc.Rate, ...]) -> list[Month]:
+    """The months from ``first`` and before ``end`` in which a share or its base changes; none
+    before the base exists."""
+    starts = {max(first, bases[0].from_)}
+    starts |= {entry.from_ for entry in bases if entry.from_ > first}
+    return sorted(start for start in starts if end is None or start < end)
+
+
+def _brackets(rate: doc.Rate) -> tuple[Bracket, ...]:
+    if rate.amount is not None:
+        return (Bracket(0, None, 0, rate.amount),)
+    return tuple(Bracket(row.from_, row.to, row.base, row.amount) for row in rate.brackets or ())
+
+
+def _relief(name: str, relief: doc.Relief) -> Relief:
+    numerator, denominator = relief.reduction.as_integer_ratio()
+    return Relief(
+        id=name,
+        name=_words(relief.name),
+        programs=relief.programs,
+        numerator=numerator,
+        denominator=denominator,
+        during=relief.during,
+        sectors=relief.sectors,
+        denied_to=relief.denied_to,
+        granted_to=relief.granted_to,
+        because=_words(relief.because),
+        source=relief.source,
+        denial_source=relief.denial_source,
+    )
+
+
+def _budget(year: int, budget: doc.Budget) -> Budget:
+    return Budget(
+        year=year,
+        workers=budget.workers,
+        allocation=budget.allocation,
+        period=budget.period or Span.year(year),
+        period_stated=budget.period is not None,
+        source=budget.source,
+        remark=budget.remark and _words(budget.remark),
+    )
+
+
+def _named(entries: dict[str, doc.Named]) -> dict[str, Named]:
+    return {name: Named(_words(entry.name), entry.aliases) for name, entry in entries.items()}

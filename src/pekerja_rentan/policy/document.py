@@ -1,0 +1,227 @@
+"""What one policy file may say. Money is whole Rupiah, times are calendar months, and every
+figure names its source; a rate holds from its month until the next dated entry says otherwise."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.base import Source, Strict, Words
+from pekerja_rentan.policy.eligibility import EligibilityRule
+from pekerja_rentan.policy.scalars import (
+    AccountCode,
+    Count,
+    Date,
+    Flag,
+    Id,
+    MonthText,
+    Percent,
+    RegionCode,
+    Rupiah,
+    SpanText,
+    StatedCount,
+    StatedRupiah,
+    Text,
+    Wage,
+    Year,
+    refused,
+)
+
+PRINTED_GAP = 1_000
+"""The brackets are printed to the thousand (n.099.000, then n.100.000): a wider gap is a slip."""
+
+
+def _in_order(months: Iterable[Month]) -> None:
+    """Refuses dated entries that do not follow each other, for which of two would hold?"""
+    for earlier, later in pairwise(months):
+        if later <= earlier:
+            raise refused("dates-order", earlier=str(earlier), later=str(later))
+
+
+class Bracket(Strict):
+    """Reported monthly income from ``from`` to ``to`` as printed, the base that it counts as, and
+    the contribution a month, all in Rupiah. The last row has no ``to``."""
+
+    from_: Rupiah = Field(alias="from")
+    to: Rupiah | None = None
+    base: Rupiah
+    amount: Rupiah
+
+
+class Rate(Strict):
+    """What a programme costs a month from ``from`` on: a flat ``amount``, ``brackets`` of reported
+    income, or a ``share_of_base`` of the bracket base of the programme ``base_of``."""
+
+    from_: MonthText = Field(alias="from")
+    amount: Rupiah | None = None
+    brackets: Annotated[tuple[Bracket, ...], Field(min_length=1)] | None = None
+    share_of_base: Percent | None = None
+    base_of: Id | None = None
+    source: Id
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = (self.amount, self.brackets, self.share_of_base)
+        if sum(kind is not None for kind in kinds) != 1:
+            raise refused("rate-kind")
+        if (self.share_of_base is None) != (self.base_of is None):
+            raise refused("rate-base")
+        self._brackets_meet()
+        return self
+
+    def _brackets_meet(self) -> None:
+        rows = self.brackets or ()
+        if rows and rows[0].from_ != 0:
+            raise refused("bracket-start", found=rows[0].from_)
+        for row, after in pairwise(rows):
+            if row.to is None or after.from_ <= row.to:
+                raise refused("bracket-overlap", row=row.from_, after=after.from_)
+            if after.from_ - row.to > PRINTED_GAP:
+                raise refused("bracket-gap", to=row.to, after=after.from_)
+            if after.base <= row.base or row.to < row.from_:
+                raise refused("bracket-order", row=row.from_, after=after.from_)
+        if rows and rows[-1].to is not None:
+            raise refused("bracket-end", found=rows[-1].to)
+
+
+class Waiting(Strict):
+    """A membership younger than ``months`` whole months is paid ``benefit`` only."""
+
+    months: Count
+    benefit: Rupiah
+    source: Id
+
+
+class Contribution(Strict):
+    """A programme and what it costs over time; ``optional`` when the law does not require it."""
+
+    name: Words
+    optional: Flag = False
+    rates: Annotated[tuple[Rate, ...], Field(min_length=1)]
+    waiting: Waiting | None = None
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        _in_order(rate.from_ for rate in self.rates)
+        return self
+
+
+class Named(Strict):
+    """Something with a name and other words for it: whose money pays, or a kind of work."""
+
+    name: Words
+    aliases: tuple[Text, ...] = ()
+
+
+class Relief(Strict):
+    """A ``reduction`` of contributions in the months ``during``. Money of ``denied_to`` never gets
+    it, of ``granted_to`` always; for other money the law is silent and the user must ask.
+    Without ``sectors`` it is for all work."""
+
+    name: Words
+    programs: Annotated[tuple[Id, ...], Field(min_length=1)]
+    reduction: Percent
+    during: SpanText
+    sectors: tuple[Id, ...] = ()
+    denied_to: tuple[Id, ...] = ()
+    granted_to: tuple[Id, ...] = ()
+    because: Words
+    source: Id
+    denial_source: Id | None = None
+
+
+class Benefit(Strict):
+    """What a covered family receives, in words, with the amount in Rupiah where it is one."""
+
+    id: Id
+    program: Id
+    says: Words
+    amount: Rupiah | None = None
+    source: Id
+
+
+class Account(Strict):
+    """The budget account that a programme's contribution is booked on."""
+
+    code: AccountCode
+    name: Text
+    source: Id
+
+
+class MinimumWage(Strict):
+    """A month's minimum wage; ``disputed`` where sources print different figures."""
+
+    from_: MonthText = Field(alias="from")
+    amount: Wage | None = None
+    disputed: Annotated[tuple[Wage, ...], Field(min_length=2)] | None = None
+    source: Id
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _one_figure(self) -> Self:
+        if (self.amount is None) == (self.disputed is None):
+            raise refused("wage-kind")
+        return self
+
+
+class Budget(Strict):
+    """A budget year: the workers to cover, the allocation, and the months it is for (the whole
+    year without ``period``). What was not published is left out, never guessed."""
+
+    workers: StatedCount | None = None
+    allocation: StatedRupiah | None = None
+    period: SpanText | None = None
+    source: Id
+    remark: Words | None = None
+
+
+class Example(Strict):
+    """A worked case: a question to ``cost`` or ``fit`` and figures that the answer must hold."""
+
+    command: Literal["cost", "fit"]
+    workers: Count | None = None
+    year: Year | None = None
+    period: SpanText | None = None
+    allocation: Rupiah | None = None
+    budget: Rupiah | None = None
+    programs: tuple[Id, ...] | None = None
+    income: Rupiah | None = None
+    funding: Id | None = None
+    sector: Id | None = None
+    relief: Flag = False
+    expect: dict[Literal["total", "balance", "workers", "capacity", "remainder", "cost"], Text]
+    says: Words | None = None
+    source: Id | None = None
+
+
+class Document(Strict):
+    """One policy file. ``extends`` names the policy it builds on; its own entries come first."""
+
+    id: Id
+    code: RegionCode | None = None
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    extends: Id | None = None
+    checked: Date
+    programs: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    reported_income: Rupiah | None = None
+    monthly_rate: Rupiah | None = None
+    funding: Id | None = None
+    budgets: dict[Year, Budget] = Field(default_factory=dict)
+    minimum_wages: tuple[MinimumWage, ...] = ()
+    contributions: dict[Id, Contribution] = Field(default_factory=dict)
+    reliefs: dict[Id, Relief] = Field(default_factory=dict)
+    fundings: dict[Id, Named] = Field(default_factory=dict)
+    sectors: dict[Id, Named] = Field(default_factory=dict)
+    benefits: tuple[Benefit, ...] = ()
+    accounts: dict[Id, Account] = Field(default_factory=dict)
+    eligibility: tuple[EligibilityRule, ...] = ()
+    examples: tuple[Example, ...] = ()
+    sources: dict[Id, Source] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        _in_order(wage.from_ for wage in self.minimum_wages)
+        return self

@@ -1,0 +1,110 @@
+"""Rules that say who may be covered, as an office writes them in its policy file.
+
+A rule has one requirement, in words for people and as a condition for the machine. A condition
+compares one field of a person, or joins conditions with ``all``, ``any`` and ``not``.
+"""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from pekerja_rentan.errors import RentanError
+from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.policy.base import Strict, Words
+from pekerja_rentan.policy.scalars import Flag, Id, Text, reading, refused
+
+FieldName = Literal[
+    "nik",
+    "name",
+    "birth_date",
+    "age",
+    "sex",
+    "residence",
+    "village",
+    "occupation",
+    "employment",
+    "monthly_income",
+    "fixed_income",
+    "student",
+    "membership",
+    "social_registry",
+]
+"""What a rule may ask of a person: ``age`` in years, ``monthly_income`` in Rupiah, ``residence``
+a Kemendagri code, ``fixed_income`` and ``student`` yes or no, ``social_registry`` DTKS."""
+
+
+def _parse_bound(text: str) -> int | str:
+    """A limit in years or Rupiah, or the name of the region's minimum wage."""
+    if text == "minimum_wage":
+        return text
+    try:
+        return parse_rupiah(text)
+    except RentanError:
+        raise RentanError("bound-unreadable", text=text) from None
+
+
+def _parse_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error:
+        raise RentanError("pattern-unreadable", text=text) from None
+    return text
+
+
+Bound = Annotated[
+    int | str,
+    PlainValidator(reading(_parse_bound)),
+    WithJsonSchema({"type": ["string", "integer"], "description": "a number, or minimum_wage"}),
+]
+Pattern = Annotated[str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})]
+
+_TESTS = (
+    "equals", "among", "not_among", "below", "at_most", "above", "at_least", "between",
+    "matches", "missing",
+)  # fmt: skip
+_JOINS = ("all", "any", "not_")
+
+
+class Condition(Strict):
+    """One test of one ``field``, or exactly one of ``all``, ``any``, ``not``."""
+
+    field: FieldName | None = None
+    equals: Text | None = None
+    among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(None, alias="in")
+    not_among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(
+        None, alias="not_in"
+    )
+    below: Bound | None = None
+    at_most: Bound | None = None
+    above: Bound | None = None
+    at_least: Bound | None = None
+    between: tuple[Bound, Bound] | None = None
+    matches: Pattern | None = None
+    missing: Flag | None = None
+    all: Annotated[tuple["Condition", ...], Field(min_length=1)] | None = None
+    any: Annotated[tuple["Condition", ...], Field(min_length=1)] | None = None
+    not_: "Condition | None" = Field(None, alias="not")
+
+    @model_validator(mode="after")
+    def _one_meaning(self) -> Self:
+        tests = [name for name in _TESTS if getattr(self, name) is not None]
+        joins = [name for name in _JOINS if getattr(self, name) is not None]
+        one_test = self.field is not None and len(tests) == 1 and not joins
+        one_join = self.field is None and not tests and len(joins) == 1
+        if not (one_test or one_join):
+            raise refused("condition-shape")
+        if self.between:
+            low, high = self.between
+            if isinstance(low, int) and isinstance(high, int) and low > high:
+                raise refused("between-reversed")
+        return self
+
+
+class EligibilityRule(Strict):
+    """What a person must be: ``require`` for the machine, ``says`` for people, and its source."""
+
+    id: Id
+    require: Condition
+    says: Words
+    source: Id

@@ -1,0 +1,110 @@
+"""Policy files on disk, and the policies compiled from them, kept so that they are not read and
+checked again.
+
+A kept policy is found by the bytes of its file and used only while every file it extends has the
+bytes it had; a file that fails its checks is never kept. What is kept lies in the user's cache
+folder, can be deleted at any time, and is not used with RENTAN_CACHE=off.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from pekerja_rentan import __version__
+from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.policy.policy import Policy, PolicyFile
+
+LARGEST_FILE = 1_000_000
+
+
+def read_bytes(file: Path) -> bytes:
+    """A policy file's bytes. Raises PolicyError when it is missing, a folder, or unreadable; one
+    that is too large comes back one byte too long."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except IsADirectoryError:
+        raise PolicyError("policy-folder", path=str(file)) from None
+    except FileNotFoundError:
+        raise PolicyError("policy-missing", path=str(file)) from None
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise PolicyError("policy-unreadable", path=str(file), reason=reason) from None
+
+
+def policy_file(file: Path, raw: bytes) -> PolicyFile:
+    return PolicyFile(file.name, sha256(raw).hexdigest())
+
+
+def kept(file: Path, parent: Callable[[str], Path | None], make: Callable[[], Policy]) -> Policy:
+    """The policy of ``file`` as kept, or else as ``make`` compiles it, then kept.
+
+    ``parent`` finds the file of a policy that is extended, by its id.
+    """
+    folder = _cache_folder()
+    if folder is None:
+        return make()
+    place = folder / f"{_key(read_bytes(file))}.policy"
+    policy = _taken(place)
+    if policy is None or not all(_unchanged(part, parent) for part in policy.files[1:]):
+        policy = make()
+        _put(place, policy)
+    return policy
+
+
+def _unchanged(part: PolicyFile, parent: Callable[[str], Path | None]) -> bool:
+    file = parent(Path(part.name).stem)
+    return file is not None and policy_file(file, read_bytes(file)) == part
+
+
+def _cache_folder() -> Path | None:
+    named = os.environ.get("RENTAN_CACHE")
+    if named == "off":
+        return None
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return Path(base) / "rentan" if base and os.path.isabs(base) else None
+
+
+def _key(raw: bytes) -> str:
+    """What a kept policy depends on besides the files that it extends: the bytes of its own, and
+    the code that compiled it."""
+    code = Path(__file__).parent
+    modules = sorted((entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(code))
+    made_by = (__version__, sys.version_info[:2], [age for age in modules if ".py" in age[0]])
+    return sha256(raw + repr(made_by).encode()).hexdigest()
+
+
+def _taken(place: Path) -> Policy | None:
+    """The policy kept at ``place``; None when there is none, or when its bytes have suffered."""
+    try:
+        stored = place.read_bytes()
+    except OSError:
+        return None
+    check, payload = stored[:32], stored[32:]
+    if sha256(payload).digest() != check:
+        return None
+    policy = pickle.loads(payload)
+    return policy if isinstance(policy, Policy) else None
+
+
+def _put(place: Path, policy: Policy) -> None:
+    """Keeps a policy, whole or not at all; a folder that cannot be written is no error."""
+    payload = pickle.dumps(policy, protocol=5)
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=place.parent, delete=False) as stream:
+            stream.write(sha256(payload).digest() + payload)
+        os.replace(stream.name, place)
+    except OSError:
+        return

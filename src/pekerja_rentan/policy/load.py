@@ -1,0 +1,30 @@
+"""The policy of a region, by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pekerja_rentan.policy.files import kept
+from pekerja_rentan.policy.find import NATIONAL, find, find_file, search_folders
+from pekerja_rentan.policy.policy import Policy
+
+
+def load_policy(region: str | None = None, *, policies: str | Path | None = None) -> Policy:
+    """The policy of a region, named by id, Kemendagri code, alias or name; the national rules
+    without one. ``policies`` is a folder to search first.
+
+    Raises InputError when the name means no region or several, PolicyError when a file is wrong.
+    """
+    folders = search_folders(policies)
+    found = find(NATIONAL if region is None else region, folders)
+
+    def compile_it() -> Policy:
+        from pekerja_rentan.policy.read import read_policy
+
+        return read_policy(found.file, folders)[0]
+
+    policy = kept(found.file, lambda name: find_file(name, folders), compile_it)
+    if found.region is None:
+        return policy
+    code, name = found.region
+    return policy._replace(id=code, code=code, name=name, own=False, budgets={})

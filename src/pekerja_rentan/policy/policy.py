@@ -1,0 +1,162 @@
+"""A policy in force, as the engine asks it: who pays what, from which month, by which source.
+
+Light on purpose (no pydantic, no YAML): these objects are compiled once from checked documents
+and kept. Money is whole Rupiah, a rate holds from its month until the next entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.money import Stated
+from pekerja_rentan.periods import Month, Span
+
+Words = Mapping[str, str]
+"""A text in both languages, under ``id`` and ``en``."""
+
+
+class Source(NamedTuple):
+    """Where a figure comes from; ``level`` is primary, secondary or open."""
+
+    id: str
+    title: str
+    issued: str
+    level: str
+    url: str | None
+    note: Words | None
+
+
+class Bracket(NamedTuple):
+    """A reported monthly income from ``lower`` to ``upper`` as printed (None: no limit), the base
+    it counts as, and the contribution a month."""
+
+    lower: int
+    upper: int | None
+    base: int
+    amount: int
+
+
+class Rate(NamedTuple):
+    """A programme's contribution a month from ``start`` on; a flat one has one bracket, without
+    base."""
+
+    start: Month
+    brackets: tuple[Bracket, ...]
+    source: str
+
+    @property
+    def flat(self) -> bool:
+        return len(self.brackets) == 1
+
+    def bracket(self, income: int) -> Bracket:
+        """The row for a reported income: the last that begins at or below it."""
+        return [row for row in self.brackets if row.lower <= income][-1]
+
+
+class Waiting(NamedTuple):
+    """In the first ``months`` of a membership only ``benefit`` is paid."""
+
+    months: int
+    benefit: int
+    source: str
+
+
+class Programme(NamedTuple):
+    """A programme and its rates, oldest first."""
+
+    id: str
+    name: Words
+    rates: tuple[Rate, ...]
+    waiting: Waiting | None
+
+    def rate(self, month: Month) -> Rate:
+        """The rate that holds in a month. Raises PolicyError for a month before the first."""
+        for rate in reversed(self.rates):
+            if rate.start <= month:
+                return rate
+        raise PolicyError(
+            "no-rate",
+            program=self.id.upper(),
+            name=self.name,
+            month=str(month),
+            first=str(self.rates[0].start),
+        )
+
+
+class Named(NamedTuple):
+    """A source of funds or a sector, with other words for it."""
+
+    name: Words
+    aliases: tuple[str, ...]
+
+
+class Relief(NamedTuple):
+    """A cut of contributions by ``numerator / denominator`` in the months ``during``; see the
+    document's ``Relief`` for who gets it."""
+
+    id: str
+    name: Words
+    programs: tuple[str, ...]
+    numerator: int
+    denominator: int
+    during: Span
+    sectors: tuple[str, ...]
+    denied_to: tuple[str, ...]
+    granted_to: tuple[str, ...]
+    because: Words
+    source: str
+    denial_source: str | None
+
+    def due(self, amount: int) -> int:
+        """What remains of a month's contribution, rounded half up to the Rupiah."""
+        left = amount * (self.denominator - self.numerator)
+        return (2 * left + self.denominator) // (2 * self.denominator)
+
+
+class Budget(NamedTuple):
+    """A budget year as published; what was not published is None."""
+
+    year: int
+    workers: Stated | None
+    allocation: Stated | None
+    period: Span
+    period_stated: bool
+    source: str
+    remark: Words | None
+
+
+class PolicyFile(NamedTuple):
+    """A file that a policy was read from, and the sha256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+class Policy(NamedTuple):
+    """The rules of one region, national ones included. ``own`` is False for a region without a
+    file of its own, which takes the national rules."""
+
+    id: str
+    code: str | None
+    name: str
+    own: bool
+    checked_year: int
+    programs: tuple[str, ...]
+    reported_income: int
+    funding: str
+    budgets: Mapping[int, Budget]
+    programmes: Mapping[str, Programme]
+    reliefs: tuple[Relief, ...]
+    fundings: Mapping[str, Named]
+    sectors: Mapping[str, Named]
+    sources: Mapping[str, Source]
+    files: tuple[PolicyFile, ...]
+    fingerprint: str
+
+    def reliefs_in(self, span: Span, programme: str) -> Iterator[Relief]:
+        """The reliefs of a programme that some month of ``span`` falls in."""
+        for relief in self.reliefs:
+            if programme in relief.programs and relief.during.overlap(span):
+                yield relief

@@ -1,0 +1,155 @@
+"""Reading and checking policy files: text to documents to a policy, all errors at once."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from pekerja_rentan.errors import PolicyError, Problem
+from pekerja_rentan.policy.compiled import compiled
+from pekerja_rentan.policy.document import Document
+from pekerja_rentan.policy.files import policy_file, read_bytes
+from pekerja_rentan.policy.find import find_file, policy_files
+from pekerja_rentan.policy.links import broken_links, broken_rate
+from pekerja_rentan.policy.policy import Policy, PolicyFile
+from pekerja_rentan.policy.yamltext import Path as Where
+from pekerja_rentan.policy.yamltext import Tree, read_tree
+
+
+class _Read(NamedTuple):
+    document: Document
+    tree: Tree
+    name: str
+    file: PolicyFile
+
+
+def read_policy(file: Path, folders: tuple[Path, ...]) -> tuple[Policy, tuple[Document, ...]]:
+    """The policy of a file and the documents that it was compiled from, its own first.
+
+    Raises PolicyError with all that is wrong in the file and in those that it extends.
+    """
+    chain = _chain(file, folders)
+    documents = tuple(read.document for read in chain)
+    problems = [
+        _problem(read, *broken)
+        for read in chain
+        for broken in broken_links(read.document, documents)
+    ]
+    if not problems:
+        policy = compiled(documents, tuple(read.file for read in chain))
+        problems = [
+            _problem(read, *broken)
+            for read in chain
+            for broken in broken_rate(read.document, policy)
+        ]
+    if problems:
+        raise PolicyError("policy-invalid", problems)
+    return policy, documents
+
+
+def _chain(file: Path, folders: tuple[Path, ...]) -> list[_Read]:
+    """A document and those that it extends, most specific first."""
+    chain = [_read(file)]
+    seen = [chain[0].document.id]
+    while (extends := chain[-1].document.extends) is not None:
+        last = chain[-1]
+        if extends in seen:
+            facts = {"chain": " → ".join([*seen, extends])}
+            raise PolicyError("policy-invalid", [_problem(last, ("extends",), "loop", facts)])
+        found = find_file(extends, folders)
+        if found is None:
+            near = _near(extends, list(policy_files(folders)))
+            facts = {"name": extends, "near": near}
+            raise PolicyError("policy-invalid", [_problem(last, ("extends",), "extends", facts)])
+        chain.append(_read(found))
+        seen.append(extends)
+    return chain
+
+
+def _read(file: Path) -> _Read:
+    return _read_bytes(read_bytes(file), str(file))
+
+
+@cache
+def _read_bytes(raw: bytes, name: str) -> _Read:
+    """One document from its bytes; the same bytes are read once in a process."""
+    tree = read_tree(raw, name)
+    try:
+        document = Document.model_validate(tree.data)
+    except ValidationError as error:
+        raise PolicyError(
+            "policy-invalid",
+            sorted(_invalid(item, tree, name) for item in error.errors(include_url=False)),
+        ) from None
+    read = _Read(document, tree, name, policy_file(Path(name), raw))
+    if document.id != Path(name).stem:
+        facts = {"id": document.id, "stem": Path(name).stem}
+        raise PolicyError("policy-invalid", [_problem(read, ("id",), "id-file", facts)])
+    return read
+
+
+def _problem(read: _Read, where: Where, code: str, facts: dict[str, Any]) -> Problem:
+    """A problem at the place in a file where the part ``where``, or what holds it, stands."""
+    return Problem(read.name, *_place(read.tree, where), code, facts)
+
+
+def _place(tree: Tree, where: Where) -> tuple[int, int]:
+    while where and where not in tree.values:
+        where = where[:-1]
+    return tree.values.get(where, (1, 1))
+
+
+def _invalid(item: Any, tree: Tree, name: str) -> Problem:
+    """One refusal of pydantic's as a problem of ours, with its place and the nearest word."""
+    where: Where = tuple(part for part in item["loc"] if part != "[key]")
+    kind, facts = item["type"], dict(item.get("ctx") or {})
+    place = _place(tree, where)
+    if kind == "extra_forbidden":
+        place = tree.keys.get(where, place)
+        allowed = _keys_at(where[:-1])
+        facts = {"key": str(where[-1]), "near": _near(str(where[-1]), allowed), "allowed": allowed}
+        return Problem(name, *place, "unknown-key", facts)
+    if kind == "missing":
+        return Problem(name, *place, "missing-key", {"key": str(where[-1])})
+    if kind == "refused":
+        if item["loc"][-1] == "[key]":
+            place = tree.keys.get(where, place)
+        return Problem(name, *place, facts["code"], facts["facts"])
+    if kind == "literal_error":
+        allowed = [word.strip(" '") for word in facts["expected"].replace(" or ", ", ").split(",")]
+        found = str(item["input"])
+        facts = {"found": found, "near": _near(found, allowed), "allowed": allowed}
+        return Problem(name, *place, "not-allowed", facts)
+    if kind in ("too_short", "missing_argument"):
+        return Problem(name, *place, "list-empty", {})
+    shape = "need-mapping" if kind in ("model_type", "dict_type", "model_attributes_type") else "need-list"
+    return Problem(name, *place, shape, {})
+
+
+def _near(word: str, allowed: list[str]) -> str:
+    return next(iter(get_close_matches(word, allowed, n=1)), "")
+
+
+def _keys_at(where: Where) -> list[str]:
+    """The keys that a file may have in the mapping at ``where``, found by walking the models."""
+    kind: Any = Document
+    for part in where:
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+            kind = fields[str(part)].annotation
+        else:
+            kind = get_args(kind)[-1 if get_origin(kind) is dict else 0]
+        kind = _model_in(kind)
+    return [field.alias or name for name, field in kind.model_fields.items()]
+
+
+def _model_in(kind: Any) -> Any:
+    """Strips ``| None`` and ``Annotated`` off a type."""
+    while get_origin(kind) in (Annotated, Union, UnionType):
+        kind = next(arg for arg in get_args(kind) if arg is not type(None))
+    return kind

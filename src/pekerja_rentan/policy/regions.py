@@ -1,0 +1,86 @@
+"""The provinces, regencies and cities of Indonesia by their Kemendagri codes, and the names that
+people write for them. Light on purpose: shell completion reads it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_KINDS = {
+    "kabupaten": "kab", "kab": "kab", "kota": "kota", "provinsi": "prov", "prov": "prov",
+    "daerah": "prov", "khusus": "prov", "ibukota": "prov", "istimewa": "prov", "dki": "prov",
+    "di": "prov",
+}  # fmt: skip
+
+
+class Region(NamedTuple):
+    """A province (``64``) or a regency or city (``64.08``), named in full."""
+
+    code: str
+    name: str
+
+
+def shipped_folder() -> Path:
+    """Where the policies lie that come with rentan: in the wheel, or in the source tree."""
+    inside = Path(__file__).parent.parent / "policies"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "policies"
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All 38 provinces and 514 regencies and cities, in the order of their codes."""
+    rows = (shipped_folder() / "wilayah.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(Region(*_titled(*row.split("\t"))) for row in rows)
+
+
+def _titled(code: str, name: str) -> tuple[str, str]:
+    return code, name if "." in code else f"Provinsi {name}"
+
+
+def squeeze(name: str) -> str:
+    """A name without case, spaces and punctuation: ``Kab. Kutai Timur`` → ``kabkutaitimur``."""
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def split_kind(name: str) -> tuple[str, str]:
+    """The kind that a name begins with (``kab``, ``kota``, ``prov``, or none) and the squeezed
+    rest: ``Kab. Kutai Timur`` → ``kab``, ``kutaitimur``; ``DKI Jakarta`` → ``prov``, ``jakarta``."""
+    words = name.casefold().replace(".", " ").split()
+    kind = ""
+    while len(words) > 1 and (words[0] in _KINDS or (kind and words[0] == "administrasi")):
+        kind = kind or _KINDS[words[0]]
+        words = words[1:]
+    return kind, squeeze(" ".join(words))
+
+
+@cache
+def _split() -> tuple[tuple[Region, str, str], ...]:
+    return tuple((region, *split_kind(region.name)) for region in regions())
+
+
+def with_code(code: str) -> Region | None:
+    return next((region for region in regions() if region.code == code), None)
+
+
+def dotted(code: str) -> str | None:
+    """``6408`` and ``64.08`` as ``64.08``; None when it is no code."""
+    digits = code.replace(".", "").strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) not in (2, 4):
+        return None
+    return digits if len(digits) == 2 else f"{digits[:2]}.{digits[2:]}"
+
+
+def matching(name: str) -> list[Region]:
+    """The regions that ``name`` may mean: by code, by full name, else by name without its kind."""
+    if (code := dotted(name)) is not None:
+        region = with_code(code)
+        return [region] if region else []
+    squeezed = squeeze(name)
+    full = [region for region in regions() if squeeze(region.name) == squeezed]
+    if full:
+        return full
+    kind, base = split_kind(name)
+    return [row for row, its_kind, its_base in _split() if its_base == base and kind in ("", its_kind)] or [
+        row for row, _, its_base in _split() if its_base == squeezed
+    ]

@@ -1,0 +1,168 @@
+"""The kinds of scalar in a policy file. Each reads the text that stands there; what it cannot
+read it refuses with a code that ``language`` has a sentence for."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NoReturn
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from pekerja_rentan.errors import RentanError
+from pekerja_rentan.money import (
+    Stated,
+    parse_count,
+    parse_published,
+    parse_published_count,
+    parse_rupiah,
+    parse_wage,
+)
+from pekerja_rentan.periods import Month, Span, parse_year
+
+
+def refused(code: str, **facts: Any) -> PydanticCustomError:
+    """A refusal that ``language`` has a sentence for."""
+    return PydanticCustomError("refused", "{code}", {"code": code, "facts": facts})
+
+
+def reading(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """A validator that reads text with ``parse`` and hands its refusal on, code and facts."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise refused("not-text")
+        try:
+            return parse(value)
+        except RentanError as error:
+            raise refused(error.code, **error.facts) from None
+
+    return read
+
+
+def _scalar(kind: Any, parse: Callable[[str], Any], schema: dict[str, Any]) -> Any:
+    return Annotated[
+        kind,
+        PlainValidator(reading(parse)),
+        PlainSerializer(str),
+        WithJsonSchema(schema),
+    ]
+
+
+def _refuse(code: str, **facts: Any) -> NoReturn:
+    raise RentanError(code, **facts)
+
+
+def parse_percent(text: str) -> Decimal:
+    """``50%`` or ``0,5%`` as a share of 1; more than nothing, at most the whole."""
+    match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))?\s*%", text.strip())
+    share = Decimal(f"{match[1]}.{match[2] or 0}") / 100 if match else Decimal(0)
+    if not 0 < share <= 1:
+        _refuse("percent-unreadable", text=text)
+    return share
+
+
+def parse_issued(text: str) -> str:
+    """When a source appeared: a date, a month, a year, or ``unknown``."""
+    if text == "unknown" or re.fullmatch("[0-9]{4}", text):
+        return text
+    try:
+        return str(Month.parse(text)) if len(text) == 7 else date.fromisoformat(text).isoformat()
+    except (RentanError, ValueError):
+        _refuse("issued-unreadable", text=text)
+
+
+def _parse_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _refuse("date-unreadable", text=text)
+
+
+def _matching(pattern: str, code: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            _refuse(code, text=text)
+        return text
+
+    return parse
+
+
+def _parse_text(text: str) -> str:
+    if not text.strip():
+        _refuse("text-empty")
+    return text.strip()
+
+
+def _parse_flag(text: str) -> bool:
+    if text not in ("true", "false"):
+        _refuse("flag-unreadable", text=text)
+    return text == "true"
+
+
+_NUMERIC: dict[str, Any] = {"type": ["string", "integer", "number"]}
+_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])"
+
+Rupiah = Annotated[
+    int,
+    PlainValidator(reading(parse_rupiah)),
+    WithJsonSchema(
+        _NUMERIC | {"description": "whole Rupiah: 16_800 · 16.800 · Rp 1.600.000 · 1,6 miliar"}
+    ),
+]
+Wage = _scalar(Decimal, parse_wage, _NUMERIC | {"description": "Rupiah, sen allowed"})
+StatedRupiah = Annotated[Stated, PlainValidator(reading(parse_published)), WithJsonSchema(_NUMERIC)]
+StatedCount = Annotated[Stated, PlainValidator(reading(parse_published_count)), WithJsonSchema(_NUMERIC)]
+Count = Annotated[
+    int,
+    PlainValidator(reading(parse_count)),
+    WithJsonSchema(_NUMERIC | {"description": "a number of people"}),
+]
+Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
+MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^{_MONTH_PATTERN}$"})
+SpanText = _scalar(
+    Span,
+    Span.parse,
+    {
+        "type": ["string", "integer"],
+        "description": "months: 2024 · 2024-10 · 2024-10..2024-12",
+    },
+)
+Year = Annotated[
+    int, PlainValidator(reading(parse_year)), WithJsonSchema({"type": ["string", "integer"]})
+]
+Text = Annotated[str, PlainValidator(reading(_parse_text)), WithJsonSchema(_TEXT)]
+Id = Annotated[
+    str,
+    PlainValidator(reading(_matching(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "id-unreadable"))),
+    WithJsonSchema(_TEXT | {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}),
+]
+RegionCode = Annotated[
+    str,
+    PlainValidator(reading(_matching(r"[1-9][0-9](?:\.[0-9]{2})?", "region-code-unreadable"))),
+    WithJsonSchema({"type": ["string", "number"], "description": "Kemendagri code: 64.08 or 64"}),
+]
+AccountCode = Annotated[
+    str,
+    PlainValidator(reading(_matching(r"[0-9]+(?:\.[0-9]+)+", "account-unreadable"))),
+    WithJsonSchema({"type": "string"}),
+]
+Issued = Annotated[
+    str,
+    PlainValidator(reading(parse_issued)),
+    WithJsonSchema({"type": ["string", "integer"], "description": "date, month, year, unknown"}),
+]
+Date = Annotated[
+    date,
+    PlainValidator(reading(_parse_date)),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Flag = Annotated[
+    bool, PlainValidator(reading(_parse_flag)), WithJsonSchema({"type": ["boolean", "string"]})
+]
+Level = Literal["primary", "secondary", "open"]
+
+

@@ -1,0 +1,124 @@
+"""YAML read as text: every scalar stays the characters that were written.
+
+YAML's implicit types turn ``64.10`` into 64.1, ``no`` into false and ``16.800`` into 16,8; here
+the models give the meaning, not the parser. Parsing is by events, to a
+bounded depth, without aliases and tags, so a hostile file costs no more than its size.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+from pekerja_rentan.errors import PolicyError, Problem
+from pekerja_rentan.policy.files import LARGEST_FILE
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+"""Line and column, counted from 1."""
+
+DEEPEST = 40
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+
+class Tree(NamedTuple):
+    """What a file says (``dict``, ``list`` and ``str`` only), and where each part stands."""
+
+    data: Any
+    values: dict[Path, Place]
+    keys: dict[Path, Place]
+
+
+def read_tree(raw: bytes, file: str) -> Tree:
+    """Parses the bytes of one YAML document. Raises PolicyError with file, line and column."""
+    if len(raw) > LARGEST_FILE:
+        _refuse(file, (0, 0), "file-large", largest=LARGEST_FILE)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        _refuse(file, (line, column), "not-utf8")
+    loader = _Loader(text)
+    try:
+        return _Reader(file, loader).document()
+    except yaml.MarkedYAMLError as error:
+        place = _place(error.problem_mark) if error.problem_mark else (0, 0)
+        _refuse(file, place, "yaml-syntax", detail=error.problem or error.context or "")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        _refuse(file, (line, 1), "yaml-character", detail=f"U+{ord(text[error.position]):04X}")
+    finally:
+        loader.dispose()
+
+
+def _place(mark: Any) -> Place:
+    return mark.line + 1, mark.column + 1
+
+
+def _refuse(file: str, place: Place, code: str, **facts: Any) -> NoReturn:
+    raise PolicyError("policy-invalid", [Problem(file, *place, code, facts)])
+
+
+class _Reader:
+    """Builds the tree from the parser's events."""
+
+    def __init__(self, file: str, loader: Any) -> None:
+        self.file = file
+        self.next = loader.get_event
+        self.values: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self.repeated: list[Problem] = []
+
+    def document(self) -> Tree:
+        self.next()  # the stream starts
+        if not isinstance(self.next(), yaml.DocumentStartEvent):
+            _refuse(self.file, (0, 0), "file-empty")
+        data = self.node(self.next(), ())
+        self.next()  # the document ends
+        event = self.next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            _refuse(self.file, _place(event.start_mark), "yaml-documents")
+        if data == "":
+            _refuse(self.file, (0, 0), "file-empty")
+        if not isinstance(data, dict):
+            _refuse(self.file, (1, 1), "not-mapping")
+        if self.repeated:
+            raise PolicyError("policy-invalid", self.repeated)
+        return Tree(data, self.values, self.keys)
+
+    def node(self, event: Any, path: Path) -> Any:
+        place = self.values[path] = _place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            _refuse(self.file, place, "yaml-alias", name=event.anchor)
+        if event.tag and event.tag != "!":
+            _refuse(self.file, place, "yaml-tag", name=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if len(path) >= DEEPEST:
+            _refuse(self.file, place, "yaml-deep", deepest=DEEPEST)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        return self.mapping(path)
+
+    def sequence(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.append(self.node(event, (*path, len(items))))
+        return items
+
+    def mapping(self, path: Path) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            place = _place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                _refuse(self.file, place, "yaml-key")
+            key = event.value
+            if key in entries:
+                facts = {"key": key, "first": self.keys[(*path, key)][0]}
+                self.repeated.append(Problem(self.file, *place, "duplicate-key", facts))
+            self.keys[(*path, key)] = place
+            entries[key] = self.node(self.next(), (*path, key))
+        return entries
