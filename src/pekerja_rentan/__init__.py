@@ -1,3 +1,73 @@
-"""rentan: what it costs to insure the workers whom no employer insures, to the Rupiah."""
+"""rentan: what it costs to insure the workers whom no employer insures, to the Rupiah.
+
+    >>> from pekerja_rentan import cost, load_policy
+    >>> cost(load_policy("kutim"), workers=100_000).total
+    20160000000
+"""
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+__all__ = [
+    "Affordable",
+    "CostResult",
+    "FitResult",
+    "InputError",
+    "Line",
+    "MoneyError",
+    "Month",
+    "Note",
+    "OwnRate",
+    "PeriodError",
+    "Policy",
+    "PolicyError",
+    "RentanError",
+    "Span",
+    "Stated",
+    "cost",
+    "fit",
+    "format_rupiah",
+    "load_policy",
+    "parse_rupiah",
+    "parse_stated",
+]
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.cost import cost
+    from pekerja_rentan.engine.fit import fit
+    from pekerja_rentan.engine.quote import OwnRate
+    from pekerja_rentan.engine.result import Affordable, CostResult, FitResult, Line, Note
+    from pekerja_rentan.errors import (
+        InputError,
+        MoneyError,
+        PeriodError,
+        PolicyError,
+        RentanError,
+    )
+    from pekerja_rentan.money import Stated, format_rupiah, parse_rupiah, parse_stated
+    from pekerja_rentan.periods import Month, Span
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.policy.policy import Policy
+
+_HOMES = {
+    "engine.cost": ("cost",),
+    "engine.fit": ("fit",),
+    "engine.quote": ("OwnRate",),
+    "engine.result": ("Affordable", "CostResult", "FitResult", "Line", "Note"),
+    "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
+    "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
+    "periods": ("Month", "Span"),
+    "policy.load": ("load_policy",),
+    "policy.policy": ("Policy",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Brings a public name from its module when it is first used, so that importing the package
+    costs nothing: shell scripts call ``rentan`` in loops."""
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

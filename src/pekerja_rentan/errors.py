@@ -14,7 +14,7 @@ reads their own language. ``str(error)`` is the English sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from pekerja_rentan.language import Language
@@ -30,10 +30,17 @@ class RentanError(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+        self.where = ""
+
+    def at(self, where: str) -> Self:
+        """The same error, said of ``where``, such as ``--workers``."""
+        self.where = where
+        return self
 
     def message(self, language: Language) -> str:
         """The error in one to three lines: what, where, what to do."""
-        return language.say(f"error.{self.code}", **self.facts)
+        sentence = language.say(f"error.{self.code}", **self.facts)
+        return f"{self.where}: {sentence}" if self.where else sentence
 
     def __str__(self) -> str:
         from pekerja_rentan.language import Language
@@ -64,7 +71,9 @@ class Problem(NamedTuple):
 
     def message(self, language: Language) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{where}: {language.say(f'problem.{self.code}', **self.facts)}"
+        key = f"problem.{self.code}"
+        key = key if language.has(key) else f"error.{self.code}"
+        return f"{where}: {language.say(key, **self.facts)}"
 
 
 class PolicyError(RentanError):
@@ -77,3 +86,10 @@ class PolicyError(RentanError):
     def message(self, language: Language) -> str:
         lines = [problem.message(language) for problem in self.problems]
         return "\n".join(lines) if lines else super().message(language)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like ``word``, or nothing."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), n=1)), "")

@@ -1,7 +1,8 @@
 """What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{n:n}`` a
-count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list. Text that came
+count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list, ``{known:years}`` a
+list or none, ``{word:near}`` a suggestion where there is one. Text that came
 from a user or a file is shown, never obeyed: control characters are written out.
 """
 
@@ -71,8 +72,11 @@ class _Writer(Formatter):
             return percent(value)
         if format_spec == "list":
             return listing(value)
-        if format_spec == "say":
-            return self.language.sentences[value]
+        if format_spec == "years":
+            return listing(value) or self.language.say("years.none")
+        if format_spec == "near":
+            words = [value] if isinstance(value, str) else list(value)
+            return self.language.say("near", words=words) if any(words) else ""
         return self.language.pick(value)
 
 

@@ -4,11 +4,10 @@ defined, dates fall where they should, and the stated monthly rate is what the p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from itertools import combinations
 from typing import Any
 
-from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.errors import PolicyError, nearest
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
 from pekerja_rentan.policy.document import Document, Relief
@@ -78,8 +77,7 @@ def _undefined(document: Document, chain: tuple[Document, ...]) -> Iterator[Brok
     for where, kind, name in _uses(document):
         if name not in defined[kind]:
             allowed = list(defined[kind])
-            near = get_close_matches(name, allowed, n=1)
-            facts = {"name": name, "near": "".join(near), "allowed": allowed}
+            facts = {"name": name, "near": nearest(name, allowed), "allowed": allowed}
             yield where, f"no-{kind}", facts
     for name, contribution in document.contributions.items():
         for number, rate in enumerate(contribution.rates):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pekerja_rentan.policy.files import kept
@@ -27,4 +28,4 @@ def load_policy(region: str | None = None, *, policies: str | Path | None = None
     if found.region is None:
         return policy
     code, name = found.region
-    return policy._replace(id=code, code=code, name=name, own=False, budgets={})
+    return replace(policy, id=code, code=code, name=name, own=False, budgets={})

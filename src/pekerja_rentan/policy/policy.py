@@ -7,6 +7,7 @@ and kept. Money is whole Rupiah, a rate holds from its month until the next entr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pekerja_rentan.errors import PolicyError
@@ -134,7 +135,8 @@ class PolicyFile(NamedTuple):
     sha256: str
 
 
-class Policy(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Policy:
     """The rules of one region, national ones included. ``own`` is False for a region without a
     file of its own, which takes the national rules."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -10,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from pekerja_rentan.errors import PolicyError, Problem
+from pekerja_rentan.errors import PolicyError, Problem, nearest
 from pekerja_rentan.policy.compiled import compiled
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.files import policy_file, read_bytes
@@ -63,7 +62,7 @@ def _chain(file: Path, folders: tuple[Path, ...]) -> list[_Read]:
             raise PolicyError("policy-invalid", [_problem(last, ("extends",), "loop", facts)])
         found = find_file(extends, folders)
         if found is None:
-            near = _near(extends, list(policy_files(folders)))
+            near = nearest(extends, list(policy_files(folders)))
             facts = {"name": extends, "near": near}
             raise PolicyError("policy-invalid", [_problem(last, ("extends",), "extends", facts)])
         chain.append(_read(found))
@@ -112,7 +111,7 @@ def _invalid(item: Any, tree: Tree, name: str) -> Problem:
     if kind == "extra_forbidden":
         place = tree.keys.get(where, place)
         allowed = _keys_at(where[:-1])
-        facts = {"key": str(where[-1]), "near": _near(str(where[-1]), allowed), "allowed": allowed}
+        facts = {"key": str(where[-1]), "near": nearest(str(where[-1]), allowed), "allowed": allowed}
         return Problem(name, *place, "unknown-key", facts)
     if kind == "missing":
         return Problem(name, *place, "missing-key", {"key": str(where[-1])})
@@ -123,16 +122,12 @@ def _invalid(item: Any, tree: Tree, name: str) -> Problem:
     if kind == "literal_error":
         allowed = [word.strip(" '") for word in facts["expected"].replace(" or ", ", ").split(",")]
         found = str(item["input"])
-        facts = {"found": found, "near": _near(found, allowed), "allowed": allowed}
+        facts = {"found": found, "near": nearest(found, allowed), "allowed": allowed}
         return Problem(name, *place, "not-allowed", facts)
     if kind in ("too_short", "missing_argument"):
         return Problem(name, *place, "list-empty", {})
     shape = "need-mapping" if kind in ("model_type", "dict_type", "model_attributes_type") else "need-list"
     return Problem(name, *place, shape, {})
-
-
-def _near(word: str, allowed: list[str]) -> str:
-    return next(iter(get_close_matches(word, allowed, n=1)), "")
 
 
 def _keys_at(where: Where) -> list[str]:

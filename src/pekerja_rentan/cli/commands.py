@@ -1,0 +1,108 @@
+"""Commands that are built when they are called, speak both languages, and print plain help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+
+HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+
+
+class Command(TyperCommand):
+    """A command whose help texts are keys of the catalogue, and whose options come once."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        for param in self.params:
+            if not getattr(param, "multiple", False) and param.param_type_name == "option":
+                given = [word for word in _before_dashes(args) if word.split("=")[0] in param.opts]
+                if len(given) > 1:
+                    raise InputError("flag-twice", flag=given[0].split("=")[0])
+        return list(super().parse_args(ctx, args))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        format_help(self, ctx, formatter)
+
+
+def _before_dashes(args: list[str]) -> list[str]:
+    return args[: args.index("--")] if "--" in args else args
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command's module only when that command is called."""
+
+    homes: Mapping[str, str] = {}
+    """Command name to ``module:function``."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.homes)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        home = self.homes.get(cmd_name)
+        if home is None:
+            return None
+        module, _, name = home.partition(":")
+        return build(getattr(import_module(module), name))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.homes:
+            raise InputError(
+                "command-unknown", name=args[0], near=nearest(args[0], self.homes)
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        format_help(self, ctx, formatter)
+
+
+def build(function: Callable[..., None] | typer.Typer) -> Any:
+    """The click command of a command function, or the group of a Typer."""
+    app = function
+    if not isinstance(app, typer.Typer):
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cls=Command, context_settings=HELP_NAMES)(function)  # type: ignore[arg-type]
+    return typer.main.get_command(app)
+
+
+def format_help(command: Any, ctx: Any, formatter: Any) -> None:
+    """Usage, what it does, its commands, arguments and options, and examples, as plain text."""
+    speech = language()
+    key = ".".join(["help", *ctx.command_path.split()[1:]]) if ctx.parent else "help.app"
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, f"{speech.say('help.usage')}: ")
+    formatter.write_paragraph()
+    formatter.write_text(speech.say(key))
+    if isinstance(command, LazyGroup):
+        path = "" if not ctx.parent else f"{ctx.info_name}."
+        rows = [(name, speech.say(f"help.{path}{name}")) for name in command.homes]
+        _section(formatter, "help.commands", rows)
+    params = command.get_params(ctx)
+    for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
+        _section(formatter, title, [_record(p, speech) for p in params if p.param_type_name == kind])
+    examples = speech.sentences.get(f"examples.{key.removeprefix('help.')}")
+    if examples:
+        with formatter.section(speech.say("help.examples")):
+            formatter.write("".join(f"  {line}\n" for line in examples.splitlines()))
+    if not ctx.parent:
+        formatter.write_paragraph()
+        formatter.write_text(speech.say("help.more"))
+
+
+def _record(param: Any, speech: Any) -> tuple[str, str]:
+    names = ", ".join(param.opts) if param.param_type_name == "option" else ""
+    value = "" if getattr(param, "is_flag", False) else (param.metavar or "")
+    key = param.help or "opt.help"
+    key = key if speech.has(key) else f"opt.{param.name.replace('_', '-')}"
+    return f"{names} {value}".strip(), speech.say(key)
+
+
+def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(language().say(title)):
+            formatter.write_dl(rows)

@@ -1,0 +1,87 @@
+"""``rentan cost``: what covering a headcount costs, and whether the allocation carries it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.request import words
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.money import parse_count, parse_published
+
+GATES = ("over-budget",)
+
+
+def cost(
+    region: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region", "-r", help="opt.region", metavar="NAME", autocompletion=opt.complete_region
+        ),
+    ] = None,
+    workers: opt.Workers = None,
+    year: opt.Year = None,
+    period: opt.Period = None,
+    from_: opt.From = None,
+    to: opt.To = None,
+    months: opt.Months = None,
+    allocation: Annotated[
+        str | None, typer.Option("--allocation", "-a", help="opt.allocation", metavar="RUPIAH")
+    ] = None,
+    programs: opt.Programs = None,
+    income: opt.Income = None,
+    rate: opt.Rate = None,
+    funding: opt.Funding = None,
+    sector: opt.Sector = None,
+    relief: opt.Relief = False,
+    explain: opt.Explain = False,
+    fail_if: Annotated[
+        str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
+    ] = None,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """Reads the flags, asks the engine once a region, and delivers."""
+    shape = chosen_format(format, output)
+    refuse_idle_explain(explain, shape)
+    if fail_if is not None and fail_if not in GATES:
+        near = nearest(fail_if, GATES)
+        raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
+    asked = words(
+        year=year, period=period, from_=from_, to=to, months=months, programs=programs,
+        income=income, rate=rate, funding=funding, sector=sector, relief=relief,
+    )  # fmt: skip
+    heads = opt.read("--workers", workers, parse_count)
+    money = opt.read("--allocation", allocation, parse_published)
+    names: list[str | None] = list(region) if region else [None]
+    if money is not None and len(names) > 1:
+        raise InputError("several-regions", flag="--allocation")
+
+    from pekerja_rentan.engine.cost import cost as reckon
+    from pekerja_rentan.engine.cost import together
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.render.cost import cost_answer, costs_answer
+
+    found = [load_policy(name, policies=policies) for name in names]
+    for number, policy in enumerate(found):
+        if policy.id in [earlier.id for earlier in found[:number]]:
+            raise InputError("region-twice", region=policy.name)
+    results = [reckon(policy, workers=heads, allocation=money, **asked) for policy in found]
+    for result in results if fail_if else ():
+        if result.over_budget is None:
+            terms = result.terms
+            period = f"{terms.first}..{terms.last}"
+            raise InputError("gate-allocation", region=terms.region.name, period=period)
+    if len(results) == 1:
+        answer = cost_answer(results[0], language())
+    else:
+        answer = costs_answer(together(results), language())
+    deliver(answer, shape, output, explain=explain)
+    if fail_if and any(result.over_budget for result in results):
+        raise typer.Exit(1)

@@ -1,0 +1,66 @@
+"""``rentan fit``: what a budget buys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.request import words
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.money import parse_count, parse_published
+
+
+def fit(
+    budget: Annotated[
+        str | None, typer.Option("--budget", "-b", help="opt.budget", metavar="RUPIAH")
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            "--region",
+            "-r",
+            help="opt.region-one",
+            metavar="NAME",
+            autocompletion=opt.complete_region,
+        ),
+    ] = None,
+    workers: Annotated[
+        str | None, typer.Option("--workers", "-w", help="opt.workers-fit", metavar="N")
+    ] = None,
+    year: opt.Year = None,
+    period: opt.Period = None,
+    from_: opt.From = None,
+    to: opt.To = None,
+    months: opt.Months = None,
+    programs: opt.Programs = None,
+    income: opt.Income = None,
+    rate: opt.Rate = None,
+    funding: opt.Funding = None,
+    sector: opt.Sector = None,
+    relief: opt.Relief = False,
+    explain: opt.Explain = False,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """Reads the flags, asks the engine once, and delivers."""
+    shape = chosen_format(format, output)
+    refuse_idle_explain(explain, shape)
+    asked = words(
+        year=year, period=period, from_=from_, to=to, months=months, programs=programs,
+        income=income, rate=rate, funding=funding, sector=sector, relief=relief,
+    )  # fmt: skip
+    heads = opt.read("--workers", workers, parse_count)
+    money = opt.read("--budget", budget, parse_published)
+
+    from pekerja_rentan.engine.fit import fit as reckon
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.render.fit import fit_answer
+
+    policy = load_policy(region, policies=policies)
+    result = reckon(policy, budget=money, workers=heads, **asked)
+    deliver(fit_answer(result, language()), shape, output, explain=explain)

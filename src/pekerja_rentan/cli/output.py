@@ -1,0 +1,111 @@
+"""Where an answer goes: stdout or a file, in the format asked for; notes go to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.cli.options import refuse_both
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from pekerja_rentan.render.sheet import Answer
+
+FORMATS = ("table", "json", "csv", "md")
+_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+
+
+def chosen_format(format: str | None, output: str | None) -> str:
+    """The format that ``--format`` and the suffix of ``--output`` agree on. Raises InputError."""
+    if format is not None and format not in FORMATS:
+        raise InputError("format-unknown", name=format, near=nearest(format, FORMATS))
+    if output is None:
+        return format or "table"
+    suffix = Path(output).suffix.lower()
+    by_suffix = _SUFFIXES.get(suffix)
+    if by_suffix is None and (format is None or suffix):
+        raise InputError("suffix-unknown", path=output, suffix=suffix)
+    if format is not None and by_suffix not in (None, format):
+        refuse_both(format=format, output=output)
+    return format or by_suffix or "table"
+
+
+def refuse_idle_explain(explain: bool, format: str) -> None:
+    """JSON always explains, CSV cannot. Raises InputError."""
+    if explain and format in ("json", "csv"):
+        raise InputError("flag-idle", flag="--explain", why=f"(--format {format})")
+
+
+def deliver(answer: Answer, format: str, output: str | None, *, explain: bool = False) -> None:
+    """Writes the answer, whole or not at all. Raises InputError for a file that cannot be."""
+    if output is not None:
+        _write_file(_text(answer, format, explain=explain), Path(output))
+    elif format == "table":
+        from pekerja_rentan.render.table import print_table
+
+        print_table(answer, language(), sys.stdout, explain=explain)
+    else:
+        sys.stdout.write(_text(answer, format, explain=explain))
+    sys.stdout.flush()
+    if format == "csv" or (format == "table" and not explain):
+        _tell_notes(answer)
+
+
+def _text(answer: Answer, format: str, *, explain: bool) -> str:
+    if format == "json":
+        from pekerja_rentan.render.data import as_json
+
+        return as_json(answer.data)
+    if format == "csv":
+        from pekerja_rentan.render.separated import as_csv
+
+        return as_csv(answer)
+    if format == "md":
+        from pekerja_rentan.render.markdown import as_markdown
+
+        return as_markdown(answer, language(), explain=explain)
+    import io
+
+    from pekerja_rentan.render.table import print_table
+
+    out = io.StringIO()
+    print_table(answer, language(), out, explain=explain)
+    return out.getvalue()
+
+
+def _tell_notes(answer: Answer) -> None:
+    notes = list(dict.fromkeys(note for block in answer.blocks for note in block.notes))
+    if notes:
+        from pekerja_rentan.render.table import print_notes
+
+        print_notes(notes, sys.stderr)
+
+
+def _write_file(text: str, path: Path) -> None:
+    """Beside the file first, then in its place, so that it is never half there."""
+    if path.is_dir():
+        raise InputError("output-is-folder", path=str(path))
+    if not path.parent.is_dir():
+        raise InputError("output-folder", path=str(path.parent))
+    temporary = None
+    try:
+        with NamedTemporaryFile(dir=path.parent, delete=False) as stream:
+            temporary = stream.name
+            stream.write(text.encode("utf-8"))
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = error.strerror or "?"
+        raise InputError("output-unwritable", path=str(path), reason=reason) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,64 @@
+"""The words that ``cost`` and ``fit`` share, from flags to the engine's request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.cli.options import (
+    parse_income,
+    parse_months,
+    parse_programs,
+    parse_rate,
+    read,
+    refuse_both,
+)
+from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.periods import Month, Span, parse_year
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.quote import Words
+
+
+def words(
+    *,
+    year: str | None,
+    period: str | None,
+    from_: str | None,
+    to: str | None,
+    months: str | None,
+    programs: str | None,
+    income: str | None,
+    rate: str | None,
+    funding: str | None,
+    sector: str | None,
+    relief: bool,
+) -> Words:
+    """Reads every flag. Raises InputError, with the flag, for text that is not what it should be,
+    for flags that contradict each other and for flags that would do nothing."""
+    from pekerja_rentan.engine.quote import OwnRate
+
+    refuse_both(**{"year": year, "period": period, "from": from_})
+    refuse_both(period=period, months=months)
+    refuse_both(to=to, months=months)
+    if to is not None and from_ is None:
+        raise InputError("flag-needs", flag="--to", other="--from")
+    first, last = read("--from", from_, Month.parse), read("--to", to, Month.parse)
+    span = read("--period", period, Span.parse)
+    if first is not None and last is not None:
+        try:
+            span, first = Span.of(first, last), None
+        except PeriodError as error:
+            raise error.at("--from, --to") from None
+    own = read("--rate", rate, parse_rate)
+    return {
+        "year": read("--year", year, parse_year),
+        "period": span,
+        "start": first,
+        "months": read("--months", months, parse_months),
+        "programs": read("--programs", programs, parse_programs),
+        "income": read("--income", income, parse_income),
+        "rate": OwnRate(*own) if own else None,
+        "funding": read("--funding", funding, str.lower),
+        "sector": read("--sector", sector, str.lower),
+        "relief": relief,
+    }

@@ -1,0 +1,34 @@
+"""The language of this run, chosen once before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import Language, chosen
+
+_spoken: list[Language] = []
+
+
+def choose_language(arguments: Sequence[str]) -> Language:
+    """Takes ``--lang`` from anywhere among the arguments, else the environment's language. For a
+    language that does not exist, falls back to English and raises InputError."""
+    _spoken[:] = [Language("en")]
+    asked = None
+    for number, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == "--lang" and number + 1 < len(arguments):
+            asked = arguments[number + 1]
+        elif word.startswith("--lang="):
+            asked = word.partition("=")[2]
+    try:
+        _spoken[:] = [Language(chosen(asked))]
+    except InputError:
+        _spoken[:] = [Language(chosen(None, {}))]
+        raise
+    return _spoken[0]
+
+
+def language() -> Language:
+    return _spoken[0]

@@ -1,0 +1,1 @@
+"""Pure functions from a policy and a request to a result: no screen, no file, no clock."""

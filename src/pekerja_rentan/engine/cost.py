@@ -1,0 +1,133 @@
+"""What covering a headcount costs: workers × months × rate, against the allocation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Unpack
+
+from pekerja_rentan.engine.quote import (
+    Quote,
+    Request,
+    Words,
+    advice,
+    basis,
+    headcount,
+    policy_ref,
+    quote,
+    sources,
+)
+from pekerja_rentan.engine.quote import allocation as the_allocation
+from pekerja_rentan.engine.result import Allocation, CostResult, CostTogether, Headcount, Note
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import Stated
+from pekerja_rentan.policy.policy import Policy
+
+
+def cost(
+    policy: Policy,
+    *,
+    workers: int | None = None,
+    allocation: Stated | int | None = None,
+    **words: Unpack[Words],
+) -> CostResult:
+    """The cost in Rupiah of covering ``workers`` by ``policy``, and whether ``allocation``
+    carries it; ``words`` are those of ``Words``.
+
+    What is left out comes from the policy's budget year. Raises InputError when the policy has
+    no headcount either, PeriodError and PolicyError for months that cannot be.
+    """
+    asked = quote(policy, Request.of(words))
+    heads = headcount(asked, workers)
+    if heads is None:
+        known = [year for year, budget in policy.budgets.items() if budget.workers]
+        raise InputError("workers-needed", region=policy.name, year=asked.span.first.year, known=known)
+    money = the_allocation(asked, allocation)
+    total = heads.workers * asked.per_worker
+    balance = money.amount - total if money else None
+    return CostResult.model_construct(
+        schema_version="rentan.cost.1",
+        terms=asked.terms,
+        headcount=heads,
+        lines=tuple([line.times(heads.workers) for line in asked.lines]),
+        worker_months=heads.workers * asked.span.months,
+        per_worker=asked.per_worker,
+        total=total,
+        allocation=money,
+        balance=balance,
+        share_used=_share(total, money.amount) if money else None,
+        within_rounding=_within(balance, money),
+        capacity=money.amount // asked.per_worker if money else None,
+        notes=(*asked.notes, *_notes(asked, heads, money, balance)),
+        sources=sources(asked, heads.source, money and money.source),
+        policy=policy_ref(policy),
+    )
+
+
+def together(results: Sequence[CostResult]) -> CostTogether:
+    """Several regions' answers added up; their allocations only if every one is known."""
+    allocations = [result.allocation.amount for result in results if result.allocation]
+    total = sum(result.total for result in results)
+    complete = len(allocations) == len(results)
+    return CostTogether.model_construct(
+        schema_version="rentan.costs.1",
+        results=tuple(results),
+        workers=sum(result.headcount.workers for result in results),
+        worker_months=sum(result.worker_months for result in results),
+        total=total,
+        allocation=sum(allocations) if complete else None,
+        balance=sum(allocations) - total if complete else None,
+    )
+
+
+def _share(total: int, amount: int) -> float | None:
+    """The share of an allocation that is used, rounded half up to four places."""
+    return (2 * 10_000 * total + amount) // (2 * amount) / 10_000 if amount else None
+
+
+def _within(balance: int | None, money: Allocation | None) -> bool | None:
+    """Whether a shortfall lies within the rounding of an allocation that is only ``about``."""
+    if money is None or balance is None or not money.about or balance >= 0:
+        return None
+    return -balance <= money.rounding
+
+
+def _notes(
+    asked: Quote, heads: Headcount, money: Allocation | None, balance: int | None
+) -> Iterator[Note]:
+    """What depends on the headcount and the allocation."""
+    budget = asked.budget
+    if heads.origin == "policy" and budget:
+        code = "workers-from-policy-about" if heads.about else "workers-from-policy"
+        yield basis(code, workers=heads.workers, year=budget.year, source=heads.source)
+    yield from allocation_notes(asked, money)
+    if money and money.about and balance is not None:
+        facts = {"amount": money.amount, "rounding": money.rounding, "balance": abs(balance)}
+        if balance >= 0:
+            yield advice("allocation-about", **facts)
+        else:
+            within = balance + money.rounding >= 0
+            yield advice("within-rounding" if within else "beyond-rounding", **facts)
+    if budget and budget.remark and (heads.origin == "policy" or money and money.origin == "policy"):
+        yield advice("budget-remark", remark=dict(budget.remark), source=budget.source)
+
+
+def allocation_notes(asked: Quote, money: Allocation | None) -> tuple[Note, ...]:
+    """Where the allocation comes from, or why there is none."""
+    if money and money.origin == "asked":
+        return ()
+    return _allocation_notes(asked, money is None)
+
+
+@lru_cache(maxsize=4096)
+def _allocation_notes(asked: Quote, missing: bool) -> tuple[Note, ...]:
+    policy, budget = asked.policy, asked.budget
+    if not missing and budget and budget.allocation:
+        about = "-about" if budget.allocation.about else ""
+        facts = {"amount": budget.allocation.amount, "year": budget.year, "source": budget.source}
+        return (basis(f"allocation-from-policy{about}", **facts),)
+    if budget and budget.allocation:
+        funding = dict(policy.fundings[policy.funding].name)
+        return (basis("allocation-other-funding", funding=funding),)
+    known = [year for year, entry in policy.budgets.items() if entry.allocation]
+    return (basis("no-allocation", period=str(asked.span), known=known),)

@@ -1,0 +1,167 @@
+"""What a budget buys: the most workers for the months, or the most months for the workers.
+
+``fit`` undoes ``cost``: what it answers costs no more than the budget, and one more worker, or
+one more month, costs more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Unpack
+
+from pekerja_rentan.engine.cost import allocation_notes
+from pekerja_rentan.engine.period import nearest
+from pekerja_rentan.engine.quote import (
+    Quote,
+    Request,
+    Words,
+    advice,
+    allocation,
+    headcount,
+    policy_ref,
+    quote,
+    sources,
+)
+from pekerja_rentan.engine.result import Affordable, Allocation, FitResult, Note, Target
+from pekerja_rentan.engine.tariff import per_worker
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import MOST_PEOPLE, Stated
+from pekerja_rentan.periods import Span
+from pekerja_rentan.policy.policy import Policy
+
+FRONTIER = 12
+"""Months on the frontier: an allocation is for one budget year."""
+
+
+def fit(
+    policy: Policy,
+    *,
+    budget: Stated | int | None = None,
+    workers: int | None = None,
+    **words: Unpack[Words],
+) -> FitResult:
+    """What ``budget`` (the policy's own allocation without one) buys by ``policy``; ``words``
+    are those of ``Words``.
+
+    With months (``months``, ``period``, ``start``): the most workers for them. With ``workers``:
+    the most whole months for them, within the year or the period. With both: each of the two,
+    bounded by the other. With neither: the most workers for the year, and the frontier. Raises
+    InputError without any budget, PeriodError and PolicyError for months that cannot be.
+    """
+    request = Request.of(words)
+    asked = quote(policy, request)
+    money = allocation(asked, budget)
+    if money is None:
+        years = [year for year, entry in policy.budgets.items() if entry.allocation]
+        raise InputError("budget-needed", region=policy.name, year=asked.span.first.year, known=years)
+    if workers is not None:
+        headcount(asked, workers)
+    by_months = any(value is not None for value in (request.period, request.start, request.months))
+    answers = []
+    if workers is None or by_months:
+        answers.append(_most_workers(asked, asked.span, money.amount, workers))
+    if workers is not None:
+        answers.append(_most_months(asked, money.amount, workers, by_months))
+    neither = workers is None and not by_months
+    return FitResult.model_construct(
+        schema_version="rentan.fit.1",
+        terms=asked.terms,
+        budget=money,
+        answers=tuple(answers),
+        frontier=tuple(_frontier(asked, money.amount)) if neither else (),
+        target=_target(asked, money.amount) if workers is None else None,
+        notes=(*asked.notes, *_notes(asked, money, answers[0])),
+        sources=sources(asked, money.source),
+        policy=policy_ref(policy),
+    )
+
+
+def _most_workers(asked: Quote, span: Span, money: int, most: int | None = None) -> Affordable:
+    """As many workers as the money covers over ``span``, at most ``most``."""
+    each = per_worker(asked.over(span))
+    affordable = money // each
+    bound = MOST_PEOPLE if most is None else most
+    workers = min(affordable, bound)
+    remainder = money - workers * each
+    bound_by_budget = affordable <= bound
+    return Affordable.model_construct(
+        by="workers",
+        first=str(span.first),
+        last=str(span.last),
+        months=span.months,
+        workers=workers,
+        per_worker=each,
+        cost=workers * each,
+        remainder=remainder,
+        one_more=each,
+        short=max(each - remainder, 0),
+        limit="budget" if bound_by_budget else "workers",
+    )
+
+
+def _spans(asked: Quote, by_months: bool) -> Iterator[Span]:
+    """The spans of 1, 2, 3 … months that an answer in months may have: of the period asked for,
+    from its first month, else within the year as ``cost --months`` would place them."""
+    span = asked.span
+    for months in range(1, (span.months if by_months else FRONTIER) + 1):
+        yield Span(span.first, span.first.plus(months - 1)) if by_months else nearest(span, months)
+
+
+def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Affordable:
+    """As many whole months as the money covers ``workers`` for."""
+    best: Span | None = None
+    best_cost, one_more = 0, None
+    for span in _spans(asked, by_months):
+        total = workers * per_worker(asked.over(span))
+        if total > money:
+            one_more = total - best_cost
+            break
+        best, best_cost = span, total
+    remainder = money - best_cost
+    return Affordable.model_construct(
+        by="months",
+        first=str(best.first) if best else None,
+        last=str(best.last) if best else None,
+        months=best.months if best else 0,
+        workers=workers,
+        per_worker=best_cost // workers,
+        cost=best_cost,
+        remainder=remainder,
+        one_more=one_more,
+        short=one_more - remainder if one_more is not None else None,
+        limit="period" if one_more is None else "budget",
+    )
+
+
+def _frontier(asked: Quote, money: int) -> Iterator[Affordable]:
+    """The most workers for each number of months in the year."""
+    for span in _spans(asked, by_months=False):
+        yield _most_workers(asked, span, money)
+
+
+def _target(asked: Quote, money: int) -> Target | None:
+    """The region's own headcount over its own months, against the same money."""
+    heads = headcount(asked, None)
+    if heads is None:
+        return None
+    total = heads.workers * asked.per_worker
+    return Target.model_construct(
+        workers=heads.workers,
+        about=heads.about,
+        first=str(asked.span.first),
+        last=str(asked.span.last),
+        months=asked.span.months,
+        cost=total,
+        balance=money - total,
+    )
+
+
+def _notes(asked: Quote, money: Allocation, answer: Affordable) -> Iterator[Note]:
+    yield from allocation_notes(asked, money)
+    if money.about:
+        yield advice("budget-about", amount=money.amount, rounding=money.rounding)
+    if answer.workers == 0 or answer.months == 0:
+        yield advice("buys-nothing", budget=money.amount, short=answer.short)
+    budget = asked.budget
+    if budget and budget.remark and money.origin == "policy":
+        yield advice("budget-remark", remark=dict(budget.remark), source=budget.source)

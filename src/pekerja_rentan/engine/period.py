@@ -1,0 +1,86 @@
+"""Which months are asked about, when a request leaves some of it open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pekerja_rentan.engine.result import Note, Origin
+from pekerja_rentan.errors import PeriodError
+from pekerja_rentan.periods import LONGEST, Month, Span
+from pekerja_rentan.policy.policy import Budget, Policy
+
+
+class Chosen(NamedTuple):
+    """The months of an answer, who chose them, and the budget year that they belong to."""
+
+    span: Span
+    origin: Origin
+    budget: Budget | None
+    notes: tuple[Note, ...]
+
+
+def choose(
+    policy: Policy,
+    *,
+    year: int | None = None,
+    period: Span | None = None,
+    start: Month | None = None,
+    months: int | None = None,
+) -> Chosen:
+    """The months that are meant, at most one of ``year``, ``period`` and ``start`` being given.
+
+    Without any, the latest budget year of the policy holds, or the year in which the national
+    rules were last checked: never today's. ``months`` counts from ``start``; without one it stays
+    within the year, from the first month of the budget's period or, where that is too late, from
+    as many months before the year's end as it needs. Raises PeriodError.
+    """
+    _one_way(year=year, period=period, start=start, months=months if period else None)
+    if months is not None and not 1 <= months <= LONGEST:
+        raise PeriodError("months-range", months=months, longest=LONGEST)
+    if period is not None:
+        return Chosen(period, "asked", _budget_of(policy, period), ())
+    if start is not None:
+        last = start.plus(months - 1) if months else Month(start.year, 12)
+        span = Span.of(start, last)
+        return Chosen(span, "asked", _budget_of(policy, span), ())
+    return _within_year(policy, year, months)
+
+
+def _one_way(**given: object) -> None:
+    said = [name for name, value in given.items() if value is not None]
+    if len(said) > 1:
+        raise PeriodError("period-twice", ways=said)
+
+
+def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen:
+    notes = []
+    origin: Origin = "asked" if year is not None else "policy" if policy.budgets else "law"
+    if year is None:
+        year = max(policy.budgets, default=policy.checked_year)
+        code = "year-of-budget" if policy.budgets else "year-of-law"
+        notes.append(Note.model_construct(kind="basis", code=code, facts={"year": year}))
+    budget = policy.budgets.get(year)
+    span = budget.period if budget else Span.year(year)
+    if months is not None and months != span.months:
+        span = nearest(span, months)
+        facts = {"period": str(span), "months": months}
+        notes.append(Note.model_construct(kind="basis", code="months-placed", facts=facts))
+    elif budget and budget.period_stated:
+        facts = {"period": str(span), "year": year}
+        notes.append(Note.model_construct(kind="basis", code="period-of-budget", facts=facts))
+    return Chosen(span, origin if months is None else "asked", budget, tuple(notes))
+
+
+def nearest(period: Span, months: int) -> Span:
+    """``months`` months of the year of ``period``, beginning when it begins if they fit before
+    December ends, and ending in December if not. Raises PeriodError for more than a year."""
+    if months > 12:
+        raise PeriodError("months-year", months=months, year=period.first.year)
+    first = min(period.first, Month(period.first.year, 12).plus(1 - months))
+    return Span(first, first.plus(months - 1))
+
+
+def _budget_of(policy: Policy, span: Span) -> Budget | None:
+    """The budget year that all of ``span`` lies in."""
+    same_year = span.first.year == span.last.year
+    return policy.budgets.get(span.first.year) if same_year else None

@@ -1,0 +1,211 @@
+"""What the engine answers: frozen objects that hold the figures and why they are so.
+
+Money is whole Rupiah, months are ISO text (``2024-10``), counts are workers, months or
+worker-months. Nothing here is formatted; notes are codes with facts, which ``language`` words.
+"""
+
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, computed_field
+
+Origin = Literal["asked", "policy", "law"]
+"""Who said it: the user, the region's policy, or nobody, so that the national rules' year holds."""
+
+
+class Result(BaseModel):
+    """A part of an answer. The engine checks what goes in, so parts are put together as they are;
+    the schema is built only when a program asks for validation or ``model_dump``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+Kind = TypeVar("Kind", bound=Result)
+
+
+class Note(Result):
+    """``basis``: what the answer took for granted. ``advice``: what a careful colleague adds."""
+
+    kind: Literal["basis", "advice"]
+    code: str
+    facts: dict[str, Any]
+
+
+class SourceRef(Result):
+    """Where a figure comes from; ``level`` is primary, secondary or open."""
+
+    id: str
+    title: str
+    issued: str
+    level: Literal["primary", "secondary", "open"]
+    url: str | None
+    note: dict[str, str] | None
+
+
+class RegionRef(Result):
+    """The region asked about; ``own_policy`` is False where the national rules stand in."""
+
+    id: str
+    code: str | None
+    name: str
+    own_policy: bool
+
+
+class Terms(Result):
+    """What was asked for, with everything that was not said filled in."""
+
+    region: RegionRef
+    first: str
+    last: str
+    months: int
+    period_origin: Origin
+    programs: tuple[str, ...]
+    reported_income: int | None
+    rate_label: str | None
+    funding: str
+    funding_name: dict[str, str]
+    sector: str | None
+    relief_asked: bool
+
+
+class Line(Result):
+    """One programme over one span of equal rate. ``rate`` is due per worker and month, after the
+    relief if there is one; ``full_rate`` is before it."""
+
+    program: str
+    first: str
+    last: str
+    workers: int
+    months: int
+    worker_months: int
+    rate: int
+    full_rate: int
+    relief: str | None
+    amount: int
+    source: str | None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def formula(self) -> str:
+        """``100000 workers × 12 months × 10000 = 12000000000``, in plain digits."""
+        return f"{self.workers} × {self.months} × {self.rate} = {self.amount}"
+
+    def times(self, workers: int) -> "Line":
+        """This line of one worker for ``workers``."""
+        months = workers * self.months
+        scaled = {"workers": workers, "worker_months": months, "amount": months * self.rate}
+        return self.model_copy(update=scaled)
+
+
+class Allocation(Result):
+    """The money set aside. ``rounding`` is how far the true figure may lie from an ``about``."""
+
+    amount: int
+    about: bool
+    rounding: int
+    origin: Origin
+    year: int | None
+    source: str | None
+
+
+class Headcount(Result):
+    """The workers to cover, and who said how many."""
+
+    workers: int
+    about: bool
+    origin: Origin
+    source: str | None
+
+
+class PolicyRef(Result):
+    """Which rules an answer was made by: files and their sha256, and the version of rentan."""
+
+    id: str
+    sha256: str
+    files: dict[str, str]
+    rentan: str
+
+
+class CostResult(Result):
+    """What covering a headcount costs, and whether the allocation carries it.
+
+    ``capacity`` is how many workers the whole allocation would cover for the same months;
+    ``share_used`` is a share of the allocation (1 is all of it) to four places.
+    """
+
+    schema_version: Literal["rentan.cost.1"]
+    terms: Terms
+    headcount: Headcount
+    lines: tuple[Line, ...]
+    worker_months: int
+    per_worker: int
+    total: int
+    allocation: Allocation | None
+    balance: int | None
+    share_used: float | None
+    within_rounding: bool | None
+    capacity: int | None
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @property
+    def over_budget(self) -> bool | None:
+        """Whether the total passes the allocation as stated; None without an allocation."""
+        return None if self.balance is None else self.balance < 0
+
+
+class CostTogether(Result):
+    """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
+    are None unless every region's allocation is known."""
+
+    schema_version: Literal["rentan.costs.1"]
+    results: tuple[CostResult, ...]
+    workers: int
+    worker_months: int
+    total: int
+    allocation: int | None
+    balance: int | None
+
+
+class Affordable(Result):
+    """What a budget buys: ``workers`` for ``months``. ``one_more`` is what one more worker (or
+    month) would add to the cost, ``short`` what is missing for it, and ``limit`` what binds."""
+
+    by: Literal["workers", "months"]
+    first: str | None
+    last: str | None
+    months: int
+    workers: int
+    per_worker: int
+    cost: int
+    remainder: int
+    one_more: int | None
+    short: int | None
+    limit: Literal["budget", "workers", "period"]
+
+
+class Target(Result):
+    """The region's own plan, or the asked headcount and months, against the same budget."""
+
+    workers: int
+    about: bool
+    first: str
+    last: str
+    months: int
+    cost: int
+    balance: int
+
+
+class FitResult(Result):
+    """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
+    when neither workers nor months were."""
+
+    schema_version: Literal["rentan.fit.1"]
+    terms: Terms
+    budget: Allocation
+    answers: tuple[Affordable, ...]
+    frontier: tuple[Affordable, ...]
+    target: Target | None
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef

@@ -1,0 +1,181 @@
+"""What one worker costs in each month: programmes, rates, reliefs, in spans of equal rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pekerja_rentan.engine.result import Note
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.periods import Span
+from pekerja_rentan.policy.policy import Policy, Programme, Relief
+
+
+class Charge(NamedTuple):
+    """One programme over one span of equal rate, for one worker and month, in Rupiah."""
+
+    program: str
+    span: Span
+    rate: int
+    full_rate: int
+    relief: str | None
+    source: str | None
+
+
+class Payer(NamedTuple):
+    """Whose money pays for whom: what decides about reliefs."""
+
+    funding: str
+    sector: str | None
+    asks_relief: bool
+
+    def gets(self, relief: Relief) -> bool:
+        """Whether the relief is applied: granted by law, or asked for where the law is silent."""
+        if self.funding in relief.denied_to or not self.works_in(relief):
+            return False
+        return self.funding in relief.granted_to or self.asks_relief
+
+    def works_in(self, relief: Relief) -> bool:
+        return not relief.sectors or self.sector in relief.sectors
+
+    def may_work_in(self, relief: Relief) -> bool:
+        return self.sector is None or self.works_in(relief)
+
+
+def charges(
+    policy: Policy, programs: tuple[str, ...], span: Span, income: int, payer: Payer
+) -> tuple[Charge, ...]:
+    """What one worker is charged over ``span``. Raises PolicyError for a month without a rate."""
+    return tuple(
+        charge
+        for name in programs
+        for charge in _joined(_pieces(policy, policy.programmes[name], span, income, payer))
+    )
+
+
+def _pieces(
+    policy: Policy, programme: Programme, span: Span, income: int, payer: Payer
+) -> Iterator[Charge]:
+    """One charge for each stretch of ``span`` in which nothing dated begins or ends."""
+    reliefs = [r for r in policy.reliefs_in(span, programme.id) if payer.gets(r)]
+    starts = {span.first, *(rate.start for rate in programme.rates)}
+    starts |= {edge for r in reliefs for edge in (r.during.first, r.during.last.plus(1))}
+    edges = sorted(month for month in starts if span.first <= month <= span.last)
+    for first, after in zip(edges, [*edges[1:], span.last.plus(1)], strict=True):
+        rate = programme.rate(first)
+        full = rate.bracket(income).amount
+        relief = next((r for r in reliefs if r.during.overlap(Span(first, first))), None)
+        due = relief.due(full) if relief else full
+        months = Span(first, after.plus(-1))
+        yield Charge(programme.id, months, due, full, relief and relief.id, rate.source)
+
+
+def _joined(pieces: Iterator[Charge]) -> Iterator[Charge]:
+    """Neighbours that differ only in their months, as one."""
+    last: Charge | None = None
+    for piece in pieces:
+        if last and piece._replace(span=last.span) == last:
+            last = last._replace(span=Span(last.span.first, piece.span.last))
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def per_worker(charges: tuple[Charge, ...]) -> int:
+    """What one worker costs over all the months of ``charges``."""
+    return sum(charge.rate * charge.span.months for charge in charges)
+
+
+def relief_notes(
+    policy: Policy, programs: tuple[str, ...], span: Span, payer: Payer
+) -> tuple[Note, ...]:
+    """What is to be said of each relief in these months: applied, denied and why, or open.
+
+    Raises InputError when a relief or a sector was asked for in vain.
+    """
+    in_force = [
+        relief
+        for relief in policy.reliefs
+        if relief.during.overlap(span) and set(relief.programs) & set(programs)
+    ]
+    meant = [relief for relief in in_force if payer.may_work_in(relief)]
+    if payer.asks_relief and not meant:
+        known = [f"{relief.id} {relief.during}" for relief in policy.reliefs]
+        raise InputError("relief-none", period=str(span), known=known)
+    if payer.sector is not None and not any(relief.sectors for relief in in_force):
+        raise InputError("sector-idle", period=str(span), sector=payer.sector)
+    notes = [_relief_note(policy, relief, span, payer) for relief in meant]
+    never = [
+        name.upper()
+        for name in programs
+        if any(payer.gets(relief) for relief in meant)
+        and not any(name in relief.programs for relief in policy.reliefs)
+    ]
+    if never:
+        notes.append(_note("relief-never", programs=never))
+    return tuple(notes)
+
+
+def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> Note:
+    during = relief.during.overlap(span)
+    facts = {
+        "relief": dict(relief.name),
+        "period": str(during),
+        "funding": dict(policy.fundings[payer.funding].name),
+        "because": dict(relief.because),
+        "source": relief.source,
+    }
+    if payer.funding in relief.denied_to:
+        return _note("relief-denied", **facts | {"source": relief.denial_source or relief.source})
+    granted = payer.funding in relief.granted_to
+    if payer.gets(relief):
+        return _note("relief-granted" if granted else "relief-open-applied", **facts)
+    if not payer.works_in(relief) and (granted or payer.asks_relief):
+        if payer.asks_relief:
+            sectors = list(policy.sectors)
+            raise InputError("relief-needs-sector", period=str(during), sectors=sectors)
+        return _note("relief-sector", **facts)
+    return _note("relief-open", **facts)
+
+
+def income_notes(
+    policy: Policy, programs: tuple[str, ...], span: Span, income: int
+) -> tuple[Note, ...]:
+    """The bracket that a reported income falls in, and a warning where no printed row holds it."""
+    for name in programs:
+        rate = policy.programmes[name].rate(span.first)
+        if rate.flat:
+            continue
+        row = rate.bracket(income)
+        facts = {"income": income, "base": row.base, "lower": row.lower, "source": rate.source}
+        notes = [Note.model_construct(kind="basis", code="income-bracket", facts=facts)]
+        if row.upper is not None and income > row.upper:
+            notes.append(_note("income-between-rows", upper=row.upper, **facts))
+        return tuple(notes)
+    raise InputError("income-idle", programs=[name.upper() for name in programs])
+
+
+def waiting_notes(policy: Policy, programs: tuple[str, ...], span: Span) -> tuple[Note, ...]:
+    """A warning for each programme whose waiting time these months do not pass."""
+    waits = [
+        (name, waiting) for name in programs if (waiting := policy.programmes[name].waiting)
+    ]
+    return tuple(
+        _note(
+            "waiting-window",
+            program=name.upper(),
+            months=span.months,
+            waiting=waiting.months,
+            benefit=waiting.benefit,
+            source=waiting.source,
+        )
+        for name, waiting in waits
+        if span.months <= waiting.months
+    )
+
+
+def _note(code: str, **facts: object) -> Note:
+    return Note.model_construct(kind="advice", code=code, facts=facts)

@@ -1,0 +1,373 @@
+"""Apa yang dikatakan rentan dalam bahasa Indonesia."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+SENTENCES = {
+    "near": " Maksudnya {words:list}?",
+    # Amounts, counts and months that cannot be read
+    "error.amount-empty": "jumlah uang kosong. Tulis misalnya 1.600.000.000 atau '1,6 miliar'.",
+    "error.amount-negative": "'{text}' bernilai negatif. Tulis jumlah nol atau lebih.",
+    "error.amount-large": "'{text}' lebih dari {largest:rp}, pasti salah tulis. Periksa nolnya.",
+    "error.amount-fraction": "'{text}' bukan Rupiah bulat. Maksudnya '{miliar}'?",
+    "error.amount-not-whole": "'{text}' bukan Rupiah bulat. Bulatkan ke Rupiah.",
+    "error.amount-m": "'{text}' dapat dibaca dua cara, '{number} miliar' dan '{number} million' "
+    "(juta). Tulis katanya lengkap.",
+    "error.amount-two-readings": "'{text}' dapat dibaca dua cara, {small:rp} dan {large:rp}. "
+    "Tulis angkanya lengkap.",
+    "error.amount-word": "'{text}': '{word}' bukan kata bilangan. Pakai ribu (rb), juta (jt), "
+    "miliar atau triliun; thousand, million, billion atau trillion.",
+    "error.amount-unreadable": "'{text}' bukan jumlah uang. Tulis 1600000000, 1.600.000.000, "
+    "1.6e9, '1,6 miliar' atau '500 juta'.",
+    "error.count-unreadable": "'{text}' bukan jumlah pekerja yang bulat. Tulis 100000 atau "
+    "100.000.",
+    "error.count-range": "'{text}' pekerja tidak mungkin. Tulis angka dari 1 sampai {most:n}.",
+    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10.",
+    "error.month-digits": "'{text}' bukan bulan yang lengkap. Tulis {month}.",
+    "error.month-range": "'{text}': tidak ada bulan {month}. Bulan dari 01 sampai 12.",
+    "error.year-unreadable": "'{text}' bukan tahun. Tulis seperti 2024; untuk bulan pakai "
+    "--period atau --from dan --to.",
+    "error.year-range": "'{text}' di luar tahun {first} sampai {last}.",
+    "error.span-reversed": "masa berakhir ({last}) sebelum mulai ({first}). Tukar keduanya.",
+    "error.span-long": "masa dari {first} sampai {last} lebih panjang dari {longest:n} bulan.",
+    "error.months-unreadable": "'{text}' bukan jumlah bulan yang bulat. Tulis seperti 12.",
+    "error.months-range": "{months} bulan tidak mungkin. Tulis angka dari 1 sampai {longest:n}.",
+    "error.months-year": "{months} bulan tidak muat dalam {year}. Tulis bulan pertama dengan "
+    "--from YYYY-MM, atau masanya dengan --period.",
+    "error.period-twice": "bulannya disebut lebih dari sekali: {ways:list}. Pilih satu.",
+    # Flags
+    "error.lang-unknown": "{origin}: '{lang}' bukan bahasa rentan. Pakai id atau en.",
+    "error.flags-exclude": "{flags:list} saling bertentangan. Pilih satu.",
+    "error.flag-twice": "{flag} disebut dua kali. Pilih satu.",
+    "error.flag-idle": "{flag} tidak berpengaruh {why}. Hilangkan.",
+    "error.flag-needs": "{flag} perlu {other} di sampingnya.",
+    "error.option-unknown": "tidak ada opsi {option}.{near:near} 'rentan {command} --help' "
+    "menyebut semuanya.",
+    "error.option-value": "{option} perlu nilai. Lihat 'rentan {command} --help'.",
+    "error.option-no-value": "{option} tidak memakai nilai.",
+    "error.command-unknown": "tidak ada perintah '{name}'.{near:near} 'rentan --help' menyebut "
+    "semuanya.",
+    "error.argument-extra": "'{text}' berdiri sendiri: tidak ada opsi yang memakainya. "
+    "Lihat 'rentan {command} --help'.",
+    "error.argument-missing": "{name} belum ada. Lihat 'rentan {command} --help'.",
+    "error.usage": "{detail}",
+    "error.format-unknown": "'{name}' bukan format. Pakai table, json, csv atau md.",
+    "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. "
+    "Pakai .json, .csv, .md atau .txt.",
+    "error.gate-unknown": "'{name}' bukan syarat --fail-if.{near:near} Yang ada: {known:list}.",
+    "error.gate-allocation": "--fail-if over-budget: pagu {region} untuk {period:span} tidak "
+    "diketahui. Tulis --allocation.",
+    "error.output-folder": "'{path}': foldernya tidak ada. Buat dahulu.",
+    "error.output-unwritable": "'{path}' tidak dapat ditulis: {reason}.",
+    "error.output-is-folder": "'{path}' adalah folder. Tulis nama berkas.",
+    "error.several-regions": "{flag} hanya untuk satu daerah. Tanyakan setiap daerah sendiri.",
+    "error.region-twice": "'{region}' ditanyakan dua kali.",
+    # Requests
+    "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
+    "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
+    "error.region-unknown": "tidak ada daerah bernama '{region}'.{nearest:near} "
+    "'rentan policy list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
+    "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. "
+    "Tulis lengkap, atau kodenya.",
+    "error.workers-needed": "jumlah pekerja {region} tahun {year} tidak dipublikasikan "
+    "(diketahui: {known:years}). Tulis --workers.",
+    "error.budget-needed": "pagu {region} tahun {year} tidak diketahui "
+    "(diketahui: {known:years}). Tulis --budget.",
+    "error.program-unknown": "tidak ada program '{name}'.{near:near} Yang ada: {known:list}.",
+    "error.program-twice": "program '{name}' disebut dua kali.",
+    "error.program-none": "tidak ada program yang disebut. Yang ada: {known:list}.",
+    "error.funding-unknown": "'{name}' bukan sumber dana.{near:near} Yang ada: {known:list}.",
+    "error.sector-unknown": "'{name}' bukan sektor.{near:near} Yang ada: {known:list}.",
+    "error.income-negative": "penghasilan {income:rp} di bawah nol.",
+    "error.income-idle": "penghasilan tidak mengubah apa pun: iuran {programs:list} sama untuk "
+    "semua.",
+    "error.relief-none": "tidak ada keringanan yang berlaku pada {period:span}. "
+    "Yang ada: {known:list}.",
+    "error.relief-needs-sector": "keringanan pada {period:span} bergantung pada jenis kerja. "
+    "Tulis --sector: {sectors:list}.",
+    "error.sector-idle": "sektor tidak mengubah apa pun: tidak ada keringanan menurut sektor pada "
+    "{period:span}.",
+    "error.rate-excludes": "tarif sendiri menggantikan program, sehingga {flags:list} tidak "
+    "berpengaruh. Hilangkan salah satunya.",
+    "error.rate-zero": "tarif nol tidak melindungi siapa pun. Tulis paling sedikit Rp1.",
+    "error.rate-label": "'{text}' tidak berlabel. Tulis --rate 'pekerja penerima upah=16.200'.",
+    "error.no-rate": "tarif {program} ({name}) untuk {month} tidak diketahui: yang pertama "
+    "berlaku sejak {first}.",
+    # Policies as files
+    "error.policy-invalid": "kebijakan tidak sah.",
+    "error.policy-folder": "'{path}' adalah folder, bukan berkas kebijakan.",
+    "error.policy-missing": "'{path}' tidak ada.",
+    "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
+    "error.code-needed": "'{text}' bukan kode Kemendagri. Tulis misalnya 64.08.",
+    "error.not-region": "tidak ada daerah berkode {code}.",
+    "error.has-policy": "{name} sudah punya kebijakan: '{id}'. "
+    "Lihat 'rentan policy show {id}'.",
+    "problem.file-large": "berkas lebih dari {largest:n} bita. Kebijakan hanya beberapa halaman.",
+    "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis contoh awal.",
+    "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
+    "problem.not-mapping": "kebijakan terdiri dari baris 'kunci: nilai'.",
+    "problem.yaml-syntax": "ini bukan YAML: {detail}.",
+    "problem.yaml-character": "tanda {detail} tidak boleh ada dalam YAML.",
+    "problem.yaml-alias": "jangkar dan alias ('{name}') tidak dibaca. Tulis nilainya.",
+    "problem.yaml-tag": "tanda '{name}' tidak dibaca. Tulis nilainya saja.",
+    "problem.yaml-documents": "satu berkas memuat satu kebijakan. Hapus dokumen kedua.",
+    "problem.yaml-deep": "ini bersarang lebih dari {deepest} tingkat.",
+    "problem.yaml-key": "kunci harus satu kata.",
+    "problem.duplicate-key": "kunci '{key}' ditulis lagi di sini, pertama kali di baris {first}. "
+    "Pilih satu.",
+    "problem.unknown-key": "kunci '{key}' tidak dikenal.{near:near} Yang boleh: {allowed:list}.",
+    "problem.missing-key": "kunci '{key}' belum ada di sini.",
+    "problem.not-allowed": "'{found}' tidak boleh.{near:near} Yang boleh: {allowed:list}.",
+    "problem.need-mapping": "di sini perlu baris 'kunci: nilai'.",
+    "problem.need-list": "di sini perlu daftar: [satu, dua] atau baris '- satu'.",
+    "problem.list-empty": "daftarnya terlalu pendek.",
+    "problem.list-long": "daftarnya terlalu panjang.",
+    "problem.not-text": "di sini perlu satu nilai, bukan daftar atau 'kunci: nilai'.",
+    "problem.percent-unreadable": "'{text}' bukan bagian. Tulis seperti 50%, di atas 0 sampai "
+    "100.",
+    "problem.issued-unreadable": "'{text}' bukan tanggal terbit. Tulis 2024-08-19, 2024-08, 2024 "
+    "atau unknown.",
+    "problem.date-unreadable": "'{text}' bukan tanggal. Tulis seperti 2026-09-27.",
+    "problem.text-empty": "teksnya kosong.",
+    "problem.flag-unreadable": "'{text}' bukan true dan bukan false.",
+    "problem.id-unreadable": "'{text}' bukan id: huruf kecil, angka dan tanda hubung, "
+    "diawali huruf.",
+    "problem.region-code-unreadable": "'{text}' bukan kode Kemendagri. Tulis 64 atau 64.08.",
+    "problem.account-unreadable": "'{text}' bukan kode rekening. Tulis 5.1.02.02.02.0006.",
+    "problem.bound-unreadable": "'{text}' bukan batas. Tulis angka, atau minimum_wage.",
+    "problem.pattern-unreadable": "'{text}' bukan regular expression.",
+    "problem.condition-shape": "syarat adalah satu field dengan satu uji, atau salah satu dari "
+    "all, any, not.",
+    "problem.between-reversed": "batas atas di bawah batas bawah.",
+    "problem.dates-order": "{later} ditulis sesudah {earlier}. Urutkan menurut bulan, setiap "
+    "bulan sekali.",
+    "problem.rate-kind": "tarif tepat satu dari amount, brackets dan share_of_base.",
+    "problem.rate-base": "share_of_base dan base_of harus bersama.",
+    "problem.bracket-start": "baris pertama mulai dari {found:rp}, bukan dari 0.",
+    "problem.bracket-overlap": "baris dari {row:rp} bertumpuk dengan baris dari {after:rp}.",
+    "problem.bracket-gap": "tidak ada baris untuk penghasilan antara {to:rp} dan {after:rp}.",
+    "problem.bracket-order": "baris dari {row:rp} dan {after:rp} tidak berurutan.",
+    "problem.bracket-end": "baris terakhir berakhir pada {found:rp}; hilangkan 'to'-nya.",
+    "problem.wage-kind": "upah minimum adalah amount atau disputed, salah satu.",
+    "problem.loop": "kebijakan saling bertumpu tanpa ujung: {chain}.",
+    "problem.extends": "tidak ada kebijakan '{name}' untuk ditumpu.{near:near} "
+    "Tulis id kebijakan, bukan letak berkas.",
+    "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
+    "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
+    "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:list}.",
+    "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:list}.",
+    "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:list}.",
+    "problem.no-region": "tidak ada daerah berkode Kemendagri {code}.",
+    "problem.base-without-brackets": "'{name}' tidak punya baris penghasilan sebagai dasar.",
+    "problem.repeated-id": "id '{id}' ditulis dua kali.",
+    "problem.relief-contradiction": "'{name}' sekaligus ditolak dan diberi keringanan.",
+    "problem.relief-overlap": "pada {months:span} keringanan ini dan '{one}' berlaku bersama.",
+    "problem.period-year": "{period} tidak terletak dalam tahun anggaran {year}.",
+    "problem.incomplete": "kebijakan ini dan yang ditumpunya tidak menyebut '{key}'.",
+    "problem.monthly-rate": "tarif sebulan ditulis {stated:rp}, tetapi {parts} berjumlah "
+    "{total:rp} pada {month}.",
+    "problem.example": "contoh ini tidak cocok: {key} seharusnya {expected}, ternyata {found}.",
+    "problem.example-error": "contoh ini tidak dapat dijawab: {reason}",
+    "problem.example-key": "{command} tidak punya angka '{key}'.",
+    # What an answer took for granted
+    "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
+    "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
+    "aturan terakhir diperiksa.",
+    "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
+    "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
+    "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
+    "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
+    "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
+    "{year} [{source}].",
+    "note.allocation-from-policy": "Pagu: {amount:rp}, menurut kebijakan untuk {year} [{source}].",
+    "note.allocation-from-policy-about": "Pagu: sekitar {amount:rp}, menurut kebijakan untuk "
+    "{year} [{source}].",
+    "note.allocation-other-funding": "Pagu dalam kebijakan adalah {funding}, sehingga tidak "
+    "dibandingkan di sini.",
+    "note.no-allocation": "Pagu untuk {period:span} tidak diketahui (diketahui: {known:years}).",
+    "note.income-bracket": "Penghasilan {income:rp} dihitung sebagai {base:rp}: baris dari "
+    "{lower:rp} [{source}].",
+    # What a careful colleague adds
+    "note.relief-denied": "Tanpa {relief} pada {period:span} untuk dana {funding}: {because} "
+    "[{source}]. Iuran dibayar penuh.",
+    "note.relief-granted": "Dengan {relief} pada {period:span} [{source}].",
+    "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta; aturan tidak "
+    "menyebut apakah {funding} mendapatnya [{source}]. Tanyakan kepada cabang BPJS secara "
+    "tertulis.",
+    "note.relief-open": "Aturan tidak menyebut apakah {funding} mendapat {relief} pada "
+    "{period:span} [{source}]. Dihitung penuh; --relief memintanya.",
+    "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
+    "kerja, maka tulis --sector. Dihitung penuh.",
+    "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
+    "note.income-between-rows": "Tabel tercetak tidak punya baris untuk {income:rp} (barisnya "
+    "berakhir pada {upper:rp}); dimasukkan ke baris dari {lower:rp} [{source}].",
+    "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
+    "belakangnya.",
+    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: peserta yang "
+    "meninggal bukan karena kerja dalam {waiting} bulan pertama hanya meninggalkan {benefit:rp} "
+    "bagi keluarganya [{source}].",
+    "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: lebih kurang {rounding:rp}.",
+    "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
+    "'sekitar' {amount:rp} (lebih kurang {rounding:rp}).",
+    "note.beyond-rounding": "Kekurangan {balance:rp} melebihi pembulatan pagu yang disebut "
+    "'sekitar' {amount:rp} (lebih kurang {rounding:rp}).",
+    "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: lebih kurang {rounding:rp}, "
+    "sehingga jawabannya juga sekitar.",
+    "note.budget-remark": "Tentang angka dalam kebijakan: {remark} [{source}].",
+    "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
+    # Answers
+    "years.none": "tidak ada",
+    "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
+    "dana {funding}",
+    "cost.sum-allocation": "{share:pct} dari pagu terpakai; seluruh pagu cukup untuk {capacity:n} "
+    "pekerja selama masa itu.",
+    "cost.sum-each": "Satu pekerja memerlukan {each:rp} selama masa itu.",
+    "cost.all": "Semua daerah",
+    "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
+    "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
+    "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
+    "fit.workers-capped": "Semua {workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
+    "{remainder:rp}. Yang membatasi jumlah pekerja, bukan anggaran.",
+    "fit.months": "{months:n} bulan penuh ({period:span}) untuk {workers:n} pekerja; sisa "
+    "{remainder:rp}. Satu bulan lagi perlu {one_more:rp}, kurang {short:rp}.",
+    "fit.months-none": "Tidak satu bulan penuh pun untuk {workers:n} pekerja: bulan pertama perlu "
+    "{one_more:rp}, kurang {short:rp}.",
+    "fit.months-capped": "Semua {months:n} bulan ({period:span}) untuk {workers:n} pekerja; sisa "
+    "{remainder:rp}. Yang membatasi masanya, bukan anggaran.",
+    "fit.target-fits": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
+    "({period:span}), memerlukan {cost:rp}; sisa {balance:rp}.",
+    "fit.target-over": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
+    "({period:span}), memerlukan {cost:rp}; kurang {balance:rp}.",
+    "head.why": "Cara menghitung",
+    "head.sources": "Sumber",
+    "head.notes": "Catatan",
+    "head.policy": "Kebijakan {id}, sha256 {sha256}, rentan {version}",
+    "why.line": "{program}, {period:span}: {workers:n} pekerja × {months:n} bulan × {rate:rp} = "
+    "{amount:rp} [{source}]",
+    "why.line-relief": "{program}, {period:span}: {workers:n} pekerja × {months:n} bulan × "
+    "{rate:rp} ({full:rp} dikurangi keringanan {relief}) = {amount:rp} [{source}]",
+    "why.total": "Jumlah: {total:rp}",
+    "why.balance": "Sisa pagu: {allocation:rp} − {total:rp} = {balance:rp}",
+    "why.capacity": "Pagu cukup untuk: {allocation:rp} ÷ {each:rp} per pekerja = {capacity:n} "
+    "pekerja, sisa {rest:rp}",
+    "why.workers": "{budget:rp} ÷ {each:rp} per pekerja selama {months:n} bulan = {workers:n} "
+    "pekerja, sisa {remainder:rp}",
+    "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; "
+    "{budget:rp} − {cost:rp} = sisa {remainder:rp}",
+    "why.source": "[{id}] {title} ({issued}), {level}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "level.primary": "primer",
+    "level.secondary": "sekunder",
+    "level.open": "terbuka",
+    "col.region": "Daerah",
+    "col.item": "Uraian",
+    "col.period": "Masa",
+    "col.workers": "Pekerja",
+    "col.worker_months": "Orang-bulan",
+    "col.rate": "Tarif",
+    "col.amount": "Jumlah",
+    "col.source": "Sumber",
+    "col.months": "Bulan",
+    "col.cost": "Biaya",
+    "col.remainder": "Sisa",
+    "col.one_more": "Satu lagi",
+    "col.limit": "Batas",
+    "col.id": "Kebijakan",
+    "col.code": "Kode",
+    "col.name": "Nama",
+    "col.years": "Tahun",
+    "col.allocation": "Pagu",
+    "col.section": "Bagian",
+    "col.since": "Sejak",
+    "col.value": "Nilai",
+    "item.total": "Jumlah",
+    "item.allocation": "Pagu",
+    "item.balance": "Sisa pagu",
+    "item.capacity": "Pagu cukup untuk",
+    "item.own-rate": "Tarif sendiri",
+    "limit.budget": "anggaran",
+    "limit.workers": "pekerja",
+    "limit.period": "masa",
+    "section.policy": "Kebijakan",
+    "section.rates": "Tarif sebulan",
+    "section.reliefs": "Keringanan",
+    "section.budgets": "Anggaran",
+    "section.minimum-wages": "Upah minimum",
+    "section.eligibility": "Syarat peserta",
+    "section.benefits": "Manfaat",
+    "section.accounts": "Kode rekening",
+    "section.sources": "Sumber",
+    "show.name": "Nama",
+    "show.code": "Kode Kemendagri",
+    "show.extends": "Bertumpu pada",
+    "show.checked": "Terakhir diperiksa",
+    "show.programs": "Program yang ditanggung",
+    "show.income": "Penghasilan yang dilaporkan",
+    "show.monthly-rate": "Tarif sebulan",
+    "show.funding": "Sumber dana",
+    "show.workers": "pekerja",
+    "show.allocation": "pagu",
+    "show.unknown": "tidak dipublikasikan",
+    "show.about": "sekitar {value}",
+    "show.disputed": "belum pasti: {values}",
+    "show.bracket": "penghasilan dari {lower:rp} (dasar {base:rp})",
+    "show.flat": "tetap",
+    "show.relief": "potongan {reduction} atas {programs}; tidak untuk {denied}; untuk {granted}",
+    "check.failed": "{count:n} masalah dalam {files:n} berkas.",
+    # Help
+    "help.usage": "Pemakaian",
+    "help.commands": "Perintah",
+    "help.options": "Opsi",
+    "help.arguments": "Argumen",
+    "help.examples": "Contoh",
+    "help.app": "Berapa biaya melindungi pekerja rentan tanpa pemberi kerja (BPJS "
+    "Ketenagakerjaan, JKK dan JKM) dibandingkan dengan pagu, tepat sampai Rupiah.",
+    "help.more": "'rentan PERINTAH --help' menerangkan satu perintah.",
+    "help.cost": "Berapa biaya melindungi sejumlah pekerja, dan apakah pagunya cukup.",
+    "help.fit": "Apa yang dapat dibayar anggaran: pekerja terbanyak, atau bulan terbanyak.",
+    "help.policy": "Kebijakan: list, show, check, schema, new.",
+    "help.policy.list": "Kebijakan yang ada, dengan tahun, tarif dan pagu.",
+    "help.policy.show": "Satu kebijakan: tarif, syarat dengan kata-kata, manfaat, sumber.",
+    "help.policy.check": "Periksa berkas kebijakan dan jalankan contohnya; diam bila benar.",
+    "help.policy.schema": "JSON Schema berkas kebijakan, untuk penyunting teks.",
+    "help.policy.new": "Berkas kebijakan berketerangan sebagai awal.",
+    "opt.region": "Daerah menurut id, kode Kemendagri, alias atau nama; boleh beberapa kali. "
+    "Tanpa ini aturan nasional berlaku.",
+    "opt.region-one": "Daerah menurut id, kode Kemendagri, alias atau nama. Tanpa ini aturan "
+    "nasional berlaku.",
+    "opt.workers": "Jumlah pekerja: 100000, 100.000. Tanpa ini menurut kebijakan.",
+    "opt.workers-fit": "Jumlah pekerja: menanyakan bulan terbanyak; bila bulan juga disebut, "
+    "jumlah ini batasnya.",
+    "opt.year": "Tahun anggaran. Tanpa ini yang terakhir dalam kebijakan.",
+    "opt.period": "Masa: 2024, 2024-10 atau 2024-10..2024-12.",
+    "opt.from": "Bulan pertama, 2024-10.",
+    "opt.to": "Bulan terakhir, 2024-12.",
+    "opt.months": "Jumlah bulan: sejak --from, atau dalam tahun itu.",
+    "opt.allocation": "Pagu: 23000000000, '23 miliar', 'sekitar 1,6 miliar'. Tanpa ini menurut "
+    "kebijakan.",
+    "opt.budget": "Anggaran: 1.6e9, '1,6 miliar'. Tanpa ini pagu dalam kebijakan.",
+    "opt.programs": "Program: jkk,jkm atau jkk,jkm,jht. Tanpa ini menurut kebijakan.",
+    "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan baris iuran.",
+    "opt.rate": "Tarif sebulan sendiri dengan labelnya, 'pekerja penerima upah=16.200', "
+    "menggantikan program.",
+    "opt.funding": "Dana siapa yang membayar: apbd, apbn, csr, desa, mandiri. Tanpa ini menurut "
+    "kebijakan.",
+    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
+    "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
+    "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",
+    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: over-budget.",
+    "opt.format": "table, json, csv atau md.",
+    "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
+    "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",
+    "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",
+    "opt.version": "Tulis versinya.",
+    "opt.help": "Tampilkan halaman ini.",
+    "opt.install-completion": "Pasang pelengkapan untuk shell ini.",
+    "opt.show-completion": "Tulis naskah pelengkapan untuk shell ini.",
+    "opt.as-of": "Tampilkan yang berlaku pada bulan ini, 2026-05.",
+    "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
+    "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",
+    "opt.code": "Kode Kemendagri, misalnya 64.08.",
+    "crash": "rentan gagal: {detail}. Ini kesalahan rentan, bukan masukan; RENTAN_DEBUG=1 "
+    "menunjukkan tempatnya.",
+    "interrupted": "dihentikan",
+}

@@ -1,0 +1,162 @@
+"""A cost as an answer to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.result import CostResult, CostTogether, Line
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.data import plain_data
+from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.words import (
+    note_sentences,
+    origin_sentence,
+    programs_word,
+    region_word,
+    source_sentences,
+    span_text,
+)
+
+COLUMNS = (
+    Column("region"),
+    Column("item"),
+    Column("period", "span"),
+    Column("workers", "count"),
+    Column("worker_months", "count"),
+    Column("rate", "rupiah"),
+    Column("amount", "rupiah"),
+    Column("source"),
+)
+
+
+def cost_answer(result: CostResult, language: Language) -> Answer:
+    """One region's cost."""
+    return Answer((_block(result, language),), plain_data(result, language))
+
+
+def costs_answer(together: CostTogether, language: Language) -> Answer:
+    """Several regions' costs, and their sum."""
+    blocks = [_block(result, language) for result in together.results]
+    return Answer((*blocks, _sum_block(together, language)), plain_data(together, language))
+
+
+def _block(result: CostResult, language: Language) -> Block:
+    terms = result.terms
+    return Block(
+        heading=language.say(
+            "cost.head",
+            region=region_word(terms),
+            workers=result.headcount.workers,
+            period=span_text(terms.first, terms.last),
+            months=terms.months,
+            programs=programs_word(terms),
+            funding=terms.funding_name,
+        ),
+        basis=note_sentences(result.notes, "basis", language),
+        sheet=Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",)),
+        sums=(_sum(result, language),),
+        why=tuple(_why(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+
+
+def _rows(result: CostResult, language: Language) -> Iterator[Row]:
+    region = result.terms.region.id
+    period = span_text(result.terms.first, result.terms.last)
+    workers = result.headcount.workers
+    for line in result.lines:
+        cells = {
+            "region": region,
+            "item": line.program,
+            "period": span_text(line.first, line.last),
+            "workers": line.workers,
+            "worker_months": line.worker_months,
+            "rate": line.rate,
+            "amount": line.amount,
+            "source": line.source,
+        }
+        label = result.terms.rate_label if line.source is None else line.program.upper()
+        yield Row(cells, {"item": label or line.program})
+    whole = {"region": region, "period": period}
+    yield _row(
+        language, "total", "total", whole, workers=workers,
+        worker_months=result.worker_months, amount=result.total,
+    )  # fmt: skip
+    money = result.allocation
+    if money is None or result.balance is None or result.capacity is None:
+        return
+    yield _row(language, "allocation", "", whole, amount=money.amount, source=money.source)
+    mood: Mood = "bad" if result.balance < 0 else "good"
+    yield _row(language, "balance", mood, whole, amount=result.balance)
+    yield _row(
+        language, "capacity", "", whole, workers=result.capacity,
+        worker_months=result.capacity * result.terms.months,
+        amount=result.capacity * result.per_worker,
+    )  # fmt: skip
+
+
+def _row(language: Language, item: str, mood: Mood, whole: dict[str, Any], **cells: Any) -> Row:
+    labels = {"item": language.say(f"item.{item}")}
+    return Row({"item": item, **whole, **cells}, labels, mood)
+
+
+def _sum(result: CostResult, language: Language) -> str:
+    if result.share_used is None or result.capacity is None:
+        return language.say("cost.sum-each", each=result.per_worker)
+    return language.say(
+        "cost.sum-allocation", share=result.share_used, capacity=result.capacity
+    )
+
+
+def _why(result: CostResult, language: Language) -> Iterator[str]:
+    for line in result.lines:
+        yield _formula(line, result, language)
+    yield language.say("why.total", total=result.total)
+    money = result.allocation
+    if money is None or result.balance is None or result.capacity is None:
+        return
+    yield language.say(
+        "why.balance", allocation=money.amount, total=result.total, balance=result.balance
+    )
+    yield language.say(
+        "why.capacity",
+        allocation=money.amount,
+        each=result.per_worker,
+        capacity=result.capacity,
+        rest=money.amount - result.capacity * result.per_worker,
+    )
+
+
+def _formula(line: Line, result: CostResult, language: Language) -> str:
+    facts: dict[str, Any] = {
+        "program": result.terms.rate_label if line.source is None else line.program.upper(),
+        "period": span_text(line.first, line.last),
+        "workers": line.workers,
+        "months": line.months,
+        "rate": line.rate,
+        "amount": line.amount,
+        "source": line.source or "-",
+    }
+    if line.relief is None:
+        return language.say("why.line", **facts)
+    return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)
+
+
+def _sum_block(together: CostTogether, language: Language) -> Block:
+    whole = {"region": "*"}
+    rows = [
+        _row(
+            language, "total", "total", whole, workers=together.workers,
+            worker_months=together.worker_months, amount=together.total,
+        )
+    ]  # fmt: skip
+    if together.balance is not None:
+        mood: Mood = "bad" if together.balance < 0 else "good"
+        rows.append(_row(language, "allocation", "", whole, amount=together.allocation))
+        rows.append(_row(language, "balance", mood, whole, amount=together.balance))
+    return Block(language.say("cost.all"), (), Sheet(COLUMNS, tuple(rows), headed=("region",)))
+
+

@@ -1,0 +1,34 @@
+"""An answer as plain data, and that as JSON: integers without marks, ISO months, stable keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from pekerja_rentan.engine.result import Note
+from pekerja_rentan.language import Language
+
+
+def plain_data(value: Any, language: Language) -> Any:
+    """``value`` in dicts, lists, numbers and text; a note also says its sentence.
+
+    The same keys as pydantic's ``model_dump(mode="json")``, without building a schema for it.
+    """
+    if isinstance(value, BaseModel):
+        kind = type(value)
+        names = (*kind.model_fields, *kind.model_computed_fields)
+        data = {name: plain_data(getattr(value, name), language) for name in names}
+        if isinstance(value, Note):
+            data["text"] = language.say(f"note.{value.code}", **value.facts)
+        return data
+    if isinstance(value, dict):
+        return {str(key): plain_data(part, language) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain_data(part, language) for part in value]
+    return value
+
+
+def as_json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

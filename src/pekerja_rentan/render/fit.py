@@ -1,0 +1,118 @@
+"""What a budget buys, as an answer to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pekerja_rentan.engine.result import Affordable, FitResult
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.data import plain_data
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.render.words import (
+    note_sentences,
+    origin_sentence,
+    programs_word,
+    region_word,
+    source_sentences,
+    span_text,
+)
+
+COLUMNS = (
+    Column("region"),
+    Column("months", "count"),
+    Column("period", "span"),
+    Column("workers", "count"),
+    Column("cost", "rupiah"),
+    Column("remainder", "rupiah"),
+    Column("one_more", "rupiah"),
+    Column("limit"),
+)
+
+
+def fit_answer(result: FitResult, language: Language) -> Answer:
+    """The answers in words, and the frontier, or else the answers, as a sheet."""
+    terms = result.terms
+    bought = result.frontier or result.answers
+    answers = [_sentence(answer, language) for answer in result.answers]
+    block = Block(
+        heading=language.say(
+            "fit.head",
+            region=region_word(terms),
+            budget=result.budget.amount,
+            programs=programs_word(terms),
+            funding=terms.funding_name,
+        ),
+        basis=note_sentences(result.notes, "basis", language),
+        sheet=Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",)),
+        sums=(*answers, *_target(result, language)),
+        why=tuple(_why(result, answer, language) for answer in result.answers),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return Answer((block,), plain_data(result, language))
+
+
+def _row(result: FitResult, each: Affordable, language: Language) -> Row:
+    cells = {
+        "region": result.terms.region.id,
+        "months": each.months,
+        "period": _period(each),
+        "workers": each.workers,
+        "cost": each.cost,
+        "remainder": each.remainder,
+        "one_more": each.one_more,
+        "limit": each.limit,
+    }
+    main = each.months == result.answers[0].months
+    return Row(
+        cells, {"limit": language.say(f"limit.{each.limit}")}, "total" if main else ""
+    )
+
+
+def _period(each: Affordable) -> str | None:
+    return span_text(each.first, each.last) if each.first and each.last else None
+
+
+def _sentence(each: Affordable, language: Language) -> str:
+    key = f"fit.{each.by}"
+    if each.limit != "budget":
+        key += "-capped"
+    elif each.months == 0:
+        key += "-none"
+    return language.say(
+        key,
+        workers=each.workers,
+        months=each.months,
+        period=_period(each),
+        remainder=each.remainder,
+        one_more=each.one_more,
+        short=each.short,
+    )
+
+
+def _target(result: FitResult, language: Language) -> Iterator[str]:
+    target = result.target
+    if target is None:
+        return
+    key = "fit.target-over" if target.balance < 0 else "fit.target-fits"
+    yield language.say(
+        key,
+        workers=target.workers,
+        months=target.months,
+        period=span_text(target.first, target.last),
+        cost=target.cost,
+        balance=abs(target.balance),
+    )
+
+
+def _why(result: FitResult, each: Affordable, language: Language) -> str:
+    facts = {
+        "budget": result.budget.amount,
+        "months": each.months,
+        "workers": each.workers,
+        "cost": each.cost,
+        "remainder": each.remainder,
+        "each": each.per_worker,
+    }
+    return language.say(f"why.{each.by}", **facts)

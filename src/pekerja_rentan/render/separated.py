@@ -1,0 +1,28 @@
+"""CSV: every column, integers without marks, a text that a spreadsheet would run made harmless."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from pekerja_rentan.render.sheet import Answer
+
+
+def as_csv(answer: Answer) -> str:
+    """All blocks under one header; their sheets have the same columns."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    columns = answer.blocks[0].sheet.columns
+    writer.writerow(column.key for column in columns)
+    for block in answer.blocks:
+        for row in block.sheet.rows:
+            writer.writerow(_harmless(row.cells.get(column.key)) for column in columns)
+    return out.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """Text that begins like a formula gets an apostrophe, which spreadsheets take off again."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{value}"
+    return value

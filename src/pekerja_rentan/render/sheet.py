@@ -1,0 +1,82 @@
+"""What every format shows: sheets with the same columns, and the sentences around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.money import format_rupiah, group
+
+Kind = Literal["text", "count", "rupiah", "signed", "span"]
+Mood = Literal["", "total", "good", "bad"]
+
+
+class Column(NamedTuple):
+    """A column by its stable key (its heading is ``col.KEY``) and what its cells are."""
+
+    key: str
+    kind: Kind = "text"
+
+    @property
+    def number(self) -> bool:
+        return self.kind in ("count", "rupiah", "signed")
+
+
+class Row(NamedTuple):
+    """Cells by column key: integers, ISO spans, or text; what is missing is left empty.
+
+    ``labels`` replaces a cell for people, ``mood`` says how the row is to be looked at."""
+
+    cells: Mapping[str, Any]
+    labels: Mapping[str, str] = {}
+    mood: Mood = ""
+
+
+class Sheet(NamedTuple):
+    """Rows under ``columns``. ``headed`` are columns that people see once, in the heading."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    headed: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.key not in self.headed)
+
+
+class Block(NamedTuple):
+    """One answer: a heading, what it took for granted, its sheet, its sums in words, how it was
+    reckoned, and notes; ``sources`` and ``origin`` say what it rests on."""
+
+    heading: str
+    basis: tuple[str, ...]
+    sheet: Sheet
+    sums: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: str = ""
+
+
+class Answer(NamedTuple):
+    """Everything that any format needs: the blocks for people, the data for programs."""
+
+    blocks: tuple[Block, ...]
+    data: Any
+
+
+def written(row: Row, column: Column, language: Language) -> str:
+    """A cell for people."""
+    if column.key in row.labels:
+        return row.labels[column.key]
+    value = row.cells.get(column.key)
+    if value is None:
+        return ""
+    if column.kind == "rupiah":
+        return format_rupiah(value, signed=row.mood in ("good", "bad"))
+    if column.kind == "count":
+        return group(value)
+    if column.kind == "span":
+        return language.span(str(value))
+    return plain(str(value))

@@ -1,0 +1,101 @@
+"""The table for people: drawn by rich in a terminal, the same text bare off it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.sheet import Answer, Block, Mood, Sheet, written
+
+_STYLES: dict[Mood, str] = {"": "", "total": "bold", "good": "bold green", "bad": "bold red"}
+_UNCUT = 100_000
+"""Wide enough that nothing is ever wrapped or cut off a terminal."""
+
+
+def print_table(answer: Answer, language: Language, out: IO[str], *, explain: bool) -> None:
+    """Writes all blocks; with ``explain`` also formulas, notes and sources."""
+    console = _console(out)
+    for number, block in enumerate(answer.blocks):
+        if number:
+            console.print()
+        _print_block(console, block, language, explain=explain)
+
+
+def print_notes(notes: Iterable[str], out: IO[str]) -> None:
+    """Notes, each with a mark that tells it from an error."""
+    console = _console(out)
+    for note in notes:
+        _hang(console, "· ", note, "yellow")
+
+
+def _console(out: IO[str]) -> Console:
+    """A console that reads no markup; off a terminal without width, colour or boxes."""
+    terminal = out.isatty()
+    return Console(
+        file=out,
+        width=None if terminal else _UNCUT,
+        force_terminal=terminal,
+        color_system="auto" if terminal else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _print_block(console: Console, block: Block, language: Language, *, explain: bool) -> None:
+    console.print(Text(block.heading, style="bold"))
+    for sentence in block.basis:
+        _hang(console, "  ", sentence, "")
+    _print_sheet(console, block.sheet, language)
+    for sentence in block.sums:
+        console.print(Text(sentence))
+    if not explain:
+        return
+    sections = (
+        ("head.why", block.why),
+        ("head.notes", block.notes),
+        ("head.sources", block.sources),
+    )
+    for key, sentences in sections:
+        if sentences:
+            console.print()
+            console.print(Text(language.say(key), style="bold"))
+            for sentence in sentences:
+                _hang(console, "  ", sentence, "")
+    if block.origin:
+        console.print()
+        console.print(Text(block.origin, style="dim"))
+
+
+def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
+    """The sheet, right-aligned numbers whole; in a narrow terminal only text may wrap."""
+    box = SIMPLE_HEAD if console.is_terminal else None
+    table = Table(box=box, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for column in sheet.shown:
+        table.add_column(
+            Text(language.say(f"col.{column.key}")),
+            justify="right" if column.number else "left",
+            overflow="fold",
+        )
+    for row in sheet.rows:
+        cells = [Text(written(row, column, language)) for column in sheet.shown]
+        table.add_row(*cells, style=_STYLES[row.mood])
+    with console.capture() as capture:
+        console.print(table)
+    text = "\n".join(line.rstrip() for line in capture.get().splitlines())
+    console.file.write(f"{text}\n")
+
+
+def _hang(console: Console, mark: str, sentence: str, style: str) -> None:
+    """A sentence behind its mark, its further lines set in under its first."""
+    lines = Text(sentence).wrap(console, max(console.width - len(mark), 20))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        first = Text(mark, style=style) if number == 0 else Text(" " * len(mark))
+        console.print(first + line)
