@@ -1,8 +1,8 @@
 """rentan: what it costs to insure the workers whom no employer insures, to the Rupiah.
 
-    >>> from pekerja_rentan import cost, load_policy
-    >>> cost(load_policy("kutim"), workers=100_000).total
-    20160000000
+>>> from pekerja_rentan import cost, load_policy
+>>> cost(load_policy("kutim"), workers=100_000).total
+20160000000
 """
 
 from typing import TYPE_CHECKING, Any
@@ -35,8 +35,9 @@ __all__ = [
 if TYPE_CHECKING:
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
+    from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.quote import OwnRate
-    from pekerja_rentan.engine.result import Affordable, CostResult, FitResult, Line, Note
+    from pekerja_rentan.engine.result import CostResult, Line, Note
     from pekerja_rentan.errors import (
         InputError,
         MoneyError,
@@ -53,7 +54,8 @@ _HOMES = {
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
     "engine.quote": ("OwnRate",),
-    "engine.result": ("Affordable", "CostResult", "FitResult", "Line", "Note"),
+    "engine.fit_result": ("Affordable", "FitResult"),
+    "engine.result": ("CostResult", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),

@@ -1,6 +1,25 @@
-"""``python -m pekerja_rentan``."""
+"""``rentan`` and ``python -m pekerja_rentan``."""
 
-from pekerja_rentan.cli.app import run
+import gc
+import os
+import sys
+
+
+def run() -> None:
+    """The entry point of the console script, for a run that is over in a moment.
+
+    Collecting garbage while modules load, and taking them all down again at the end, would take
+    a fifth of it; both are left to the operating system. A command that runs long turns the
+    collector on again.
+    """
+    gc.disable()
+    from pekerja_rentan.cli.app import main
+
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
 
 if __name__ == "__main__":
     run()

@@ -7,8 +7,6 @@ and in policy files: plain digits (``1600000000``, ``1_600_000_000``), scientifi
 ``16,8 ribu``, ``1.2 billion``). What could be read in two ways is refused with both named.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
@@ -29,15 +27,15 @@ _WORDS = {
 }
 _ENGLISH = {"thousand", "million", "billion", "trillion"}
 
-_PLAIN = re.compile(r"[0-9]+(?:_[0-9]+)*")
-_SCIENTIFIC = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,3})")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)")
-_DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]+)")
-_PREFIX = re.compile(r"(?:rp|idr)(?![a-z])\.?\s*", re.IGNORECASE)
-_TAIL = re.compile(r"(?:([.,])-|(?<=[0-9])([.,])00)$")
-_SEN = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.)[0-9]+")
-_ABOUT = re.compile(r"\s*(?:about|sekitar)\s+", re.IGNORECASE)
-_WITH_WORD = re.compile(r"([0-9][0-9._,]*)\s*([^\W\d_]+)\.?")
+_PLAIN = r"[0-9]+(?:_[0-9]+)*"
+_SCIENTIFIC = r"([0-9]+)(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,3})"
+_GROUPED = r"[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)"
+_DECIMAL = r"([0-9]+)[.,]([0-9]+)"
+_PREFIX = r"(?i:rp|idr)(?![A-Za-z])\.?\s*"
+_TAIL = r"(?:([.,])-|(?<=[0-9])([.,])00)$"
+_SEN = r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.)[0-9]+"
+_ABOUT = r"\s*(?i:about|sekitar)\s+"
+_WITH_WORD = r"([0-9][0-9._,]*)\s*([^\W\d_]+)\.?"
 
 
 class Stated(NamedTuple):
@@ -67,7 +65,7 @@ def parse_stated(text: str) -> Stated:
         raise MoneyError("amount-empty")
     if re.match(r"(?:rp\.?\s*)?[-\u2212(]", given, re.IGNORECASE):
         raise MoneyError("amount-negative", text=given)
-    body = _PREFIX.sub("", given, count=1) if _PREFIX.match(given) else given
+    body = re.sub(f"^{_PREFIX}", "", given)
     stated = _figure(_without_tail(body), given)
     if stated.amount > LARGEST:
         raise MoneyError("amount-large", text=given, largest=LARGEST)
@@ -77,11 +75,11 @@ def parse_stated(text: str) -> Stated:
 def _without_tail(body: str) -> str:
     """Drops a tail of no sen: ``,-`` after any figure, ``,00`` after ``1.600`` or ``1600``, and
     ``.00`` only after ``1,600``, since ``16.00`` may be a slip for 16.000."""
-    tail = _TAIL.search(body)
+    tail = re.search(_TAIL, body)
     if not tail:
         return body
     head = body[: tail.start()]
-    if not (_PLAIN.fullmatch(head) or _GROUPED.fullmatch(head)):
+    if not (re.fullmatch(_PLAIN, head) or re.fullmatch(_GROUPED, head)):
         return body
     zeros = tail[2]
     if (zeros == "," and "," in head) or (zeros == "." and "," not in head):
@@ -90,18 +88,18 @@ def _without_tail(body: str) -> str:
 
 
 def _figure(body: str, given: str) -> Stated:
-    if _PLAIN.fullmatch(body):
+    if re.fullmatch(_PLAIN, body):
         return Stated(int(body.replace("_", "")), 1)
-    if _GROUPED.fullmatch(body):
+    if re.fullmatch(_GROUPED, body):
         return Stated(int(re.sub("[.,]", "", body)), 1)
-    if match := _SCIENTIFIC.fullmatch(body):
+    if match := re.fullmatch(_SCIENTIFIC, body):
         whole, fraction, exponent = match[1], match[2] or "", int(match[3])
         return _scaled(whole, fraction, exponent, given)
-    if match := _WITH_WORD.fullmatch(body):
+    if match := re.fullmatch(_WITH_WORD, body):
         return _with_word(match[1], match[2].lower(), given)
-    if match := _DECIMAL.fullmatch(body):
+    if match := re.fullmatch(_DECIMAL, body):
         raise MoneyError("amount-fraction", text=given, miliar=f"{match[1]},{match[2]} miliar")
-    if _SEN.fullmatch(body):
+    if re.fullmatch(_SEN, body):
         raise MoneyError("amount-not-whole", text=given)
     raise MoneyError("amount-unreadable", text=given)
 
@@ -112,9 +110,9 @@ def _with_word(number: str, word: str, given: str) -> Stated:
     if word not in _WORDS:
         raise MoneyError("amount-word", text=given, word=word, allowed=sorted(_WORDS))
     exponent = len(str(_WORDS[word])) - 1
-    if _PLAIN.fullmatch(number):
+    if re.fullmatch(_PLAIN, number):
         return _scaled(number.replace("_", ""), "", exponent, given)
-    if _GROUPED.fullmatch(number):
+    if re.fullmatch(_GROUPED, number):
         marks = [mark for mark in number if mark in ".,"]
         decimal_mark = "." if word in _ENGLISH else ","
         if len(marks) == 1 and marks[0] != decimal_mark:
@@ -127,7 +125,7 @@ def _with_word(number: str, word: str, given: str) -> Stated:
             )
         if len(marks) > 1:
             return _scaled(re.sub("[.,]", "", number), "", exponent, given)
-    if match := _DECIMAL.fullmatch(number):
+    if match := re.fullmatch(_DECIMAL, number):
         return _scaled(match[1], match[2], exponent, given)
     raise MoneyError("amount-unreadable", text=given)
 
@@ -171,7 +169,7 @@ def parse_published_count(text: str) -> Stated:
 
 
 def _published(text: str, parse: Callable[[str], Stated]) -> Stated:
-    about = _ABOUT.match(text)
+    about = re.match(_ABOUT, text)
     stated = parse(text[about.end() :] if about else text)
     return stated._replace(about=bool(about))
 

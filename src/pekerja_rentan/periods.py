@@ -1,8 +1,6 @@
 """Calendar months and spans of them. A contribution is due per calendar month, so a month is
 the smallest time that rentan knows, and a span includes its first and its last month."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -20,7 +18,7 @@ class Month(NamedTuple):
     month: int
 
     @classmethod
-    def parse(cls, text: str) -> Month:
+    def parse(cls, text: str) -> "Month":
         """Reads ``2024-10``. Raises PeriodError."""
         match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text.strip())
         if not match:
@@ -32,11 +30,11 @@ class Month(NamedTuple):
             raise PeriodError("month-range", text=text.strip(), month=match[2])
         return cls(_year(match[1], text), month)
 
-    def plus(self, months: int) -> Month:
+    def plus(self, months: int) -> "Month":
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(year, month + 1)
 
-    def since(self, earlier: Month) -> int:
+    def since(self, earlier: "Month") -> int:
         """Months from ``earlier`` to this one; 0 when they are the same."""
         return (self.year - earlier.year) * 12 + self.month - earlier.month
 
@@ -51,7 +49,7 @@ class Span(NamedTuple):
     last: Month
 
     @classmethod
-    def of(cls, first: Month, last: Month) -> Span:
+    def of(cls, first: Month, last: Month) -> "Span":
         """Raises PeriodError when reversed or longer than a century."""
         if last < first:
             raise PeriodError("span-reversed", first=str(first), last=str(last))
@@ -60,11 +58,11 @@ class Span(NamedTuple):
         return cls(first, last)
 
     @classmethod
-    def year(cls, year: int) -> Span:
+    def year(cls, year: int) -> "Span":
         return cls(Month(year, 1), Month(year, 12))
 
     @classmethod
-    def parse(cls, text: str) -> Span:
+    def parse(cls, text: str) -> "Span":
         """Reads ``2024``, ``2024-10`` and ``2024-10..2024-12``. Raises PeriodError."""
         first, dots, last = text.strip().partition("..")
         if dots:
@@ -78,7 +76,7 @@ class Span(NamedTuple):
     def months(self) -> int:
         return self.last.since(self.first) + 1
 
-    def overlap(self, other: Span) -> Span | None:
+    def overlap(self, other: "Span") -> "Span | None":
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Span(first, last) if first <= last else None
 

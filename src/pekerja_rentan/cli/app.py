@@ -1,11 +1,9 @@
 """The program: wires the commands, chooses the language, and turns every end into an exit code."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
@@ -19,14 +17,16 @@ ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 class Commands(LazyGroup):
-    homes = {
+    homes: ClassVar = {
         "cost": "pekerja_rentan.cli.cost:cost",
         "fit": "pekerja_rentan.cli.fit:fit",
         "policy": "pekerja_rentan.cli.policy:app",
     }
 
 
-app = typer.Typer(cls=Commands, rich_markup_mode=None, context_settings=HELP_NAMES)
+app = typer.Typer(
+    cls=Commands, rich_markup_mode=None, no_args_is_help=True, context_settings=HELP_NAMES
+)
 
 
 def _print_version(asked: bool) -> None:
@@ -94,7 +94,7 @@ def _refused(error: Exception) -> int:
 
 def _usage(error: Any) -> InputError:
     """A refusal of the option parser's in our words."""
-    context = getattr(error, "ctx", None)
+    context: Any = getattr(error, "ctx", None)
     command = " ".join(context.command_path.split()[1:]) if context else ""
     kind = type(error).__name__
     if kind == "NoSuchOption":
@@ -115,8 +115,3 @@ def _usage(error: Any) -> InputError:
 def _complain(sentence: str) -> None:
     sys.stderr.write(f"rentan: {sentence}\n")
     sys.stderr.flush()
-
-
-def run() -> None:
-    """The entry point of the console script."""
-    sys.exit(main())

@@ -1,10 +1,8 @@
 """Commands that are built when they are called, speak both languages, and print plain help."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -15,8 +13,27 @@ from pekerja_rentan.errors import InputError, nearest
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
 
+def _leave_as_given(param: Any) -> Any:
+    """Makes an option take its value as the parser found it: text, texts, or a flag.
+
+    Typer would build a pydantic validator for each option, of which there are twenty, and that
+    takes longer than the whole answer. Ours need none: their text is read by rentan's grammars.
+    """
+
+    def process_value(ctx: Any, value: Any) -> Any:
+        given = list(value or ()) if param.multiple else value
+        return param.callback(ctx, param, given) if param.callback else given
+
+    if param.param_type_name == "option":
+        param.process_value = process_value
+    return param
+
+
 class Command(TyperCommand):
     """A command whose help texts are keys of the catalogue, and whose options come once."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [_leave_as_given(param) for param in super().get_params(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         for param in self.params:
@@ -37,8 +54,11 @@ def _before_dashes(args: list[str]) -> list[str]:
 class LazyGroup(TyperGroup):
     """A group that imports a command's module only when that command is called."""
 
-    homes: Mapping[str, str] = {}
+    homes: ClassVar[Mapping[str, str]] = {}
     """Command name to ``module:function``."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [_leave_as_given(param) for param in super().get_params(ctx)]
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.homes)
@@ -52,9 +72,7 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.homes:
-            raise InputError(
-                "command-unknown", name=args[0], near=nearest(args[0], self.homes)
-            )
+            raise InputError("command-unknown", name=args[0], near=nearest(args[0], self.homes))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -66,7 +84,7 @@ def build(function: Callable[..., None] | typer.Typer) -> Any:
     app = function
     if not isinstance(app, typer.Typer):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cls=Command, context_settings=HELP_NAMES)(function)  # type: ignore[arg-type]
+        app.command(cls=Command, context_settings=HELP_NAMES)(function)
     return typer.main.get_command(app)
 
 
@@ -84,11 +102,13 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         _section(formatter, "help.commands", rows)
     params = command.get_params(ctx)
     for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
-        _section(formatter, title, [_record(p, speech) for p in params if p.param_type_name == kind])
-    examples = speech.sentences.get(f"examples.{key.removeprefix('help.')}")
-    if examples:
+        _section(
+            formatter, title, [_record(p, speech) for p in params if p.param_type_name == kind]
+        )
+    examples = f"examples.{key.removeprefix('help.')}"
+    if speech.has(examples):
         with formatter.section(speech.say("help.examples")):
-            formatter.write("".join(f"  {line}\n" for line in examples.splitlines()))
+            formatter.write("".join(f"  {line}\n" for line in speech.say(examples).splitlines()))
     if not ctx.parent:
         formatter.write_paragraph()
         formatter.write_text(speech.say("help.more"))

@@ -1,7 +1,5 @@
 """``rentan cost``: what covering a headcount costs, and whether the allocation carries it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``rentan fit``: what a budget buys."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,10 +1,8 @@
 """The options that commands share, and how their text is read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -30,7 +28,7 @@ def _one_of(*words: str) -> Callable[[str], list[str]]:
     return complete
 
 
-def _text(name: str, key: str, metavar: str, *names: str) -> typer.models.OptionInfo:
+def _text(name: str, key: str, metavar: str, *names: str) -> Any:
     return typer.Option(name, *names, help=f"opt.{key}", metavar=metavar, show_default=False)
 
 
@@ -110,5 +108,3 @@ def refuse_both(**given: object) -> None:
     flags = [f"--{name.replace('_', '-')}" for name, value in given.items() if value is not None]
     if len(flags) > 1:
         raise InputError("flags-exclude", flags=flags)
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.options import refuse_both
@@ -43,7 +42,7 @@ def refuse_idle_explain(explain: bool, format: str) -> None:
 def deliver(answer: Answer, format: str, output: str | None, *, explain: bool = False) -> None:
     """Writes the answer, whole or not at all. Raises InputError for a file that cannot be."""
     if output is not None:
-        _write_file(_text(answer, format, explain=explain), Path(output))
+        write_file(_text(answer, format, explain=explain), Path(output))
     elif format == "table":
         from pekerja_rentan.render.table import print_table
 
@@ -85,8 +84,10 @@ def _tell_notes(answer: Answer) -> None:
         print_notes(notes, sys.stderr)
 
 
-def _write_file(text: str, path: Path) -> None:
+def write_file(text: str, path: Path) -> None:
     """Beside the file first, then in its place, so that it is never half there."""
+    from tempfile import NamedTemporaryFile
+
     if path.is_dir():
         raise InputError("output-is-folder", path=str(path))
     if not path.parent.is_dir():

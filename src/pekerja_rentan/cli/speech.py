@@ -1,7 +1,5 @@
 """The language of this run, chosen once before anything is read."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from pekerja_rentan.errors import InputError

@@ -1,7 +1,5 @@
 """What covering a headcount costs: workers × months × rate, against the allocation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Unpack
@@ -10,15 +8,22 @@ from pekerja_rentan.engine.quote import (
     Quote,
     Request,
     Words,
-    advice,
-    basis,
     headcount,
     policy_ref,
     quote,
     sources,
 )
 from pekerja_rentan.engine.quote import allocation as the_allocation
-from pekerja_rentan.engine.result import Allocation, CostResult, CostTogether, Headcount, Note
+from pekerja_rentan.engine.result import (
+    Allocation,
+    CostResult,
+    CostTogether,
+    Headcount,
+    Note,
+    advice,
+    answer,
+    basis,
+)
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
@@ -41,7 +46,9 @@ def cost(
     heads = headcount(asked, workers)
     if heads is None:
         known = [year for year, budget in policy.budgets.items() if budget.workers]
-        raise InputError("workers-needed", region=policy.name, year=asked.span.first.year, known=known)
+        raise InputError(
+            "workers-needed", region=policy.name, year=asked.span.first.year, known=known
+        )
     money = the_allocation(asked, allocation)
     total = heads.workers * asked.per_worker
     balance = money.amount - total if money else None
@@ -59,7 +66,7 @@ def cost(
         within_rounding=_within(balance, money),
         capacity=money.amount // asked.per_worker if money else None,
         notes=(*asked.notes, *_notes(asked, heads, money, balance)),
-        sources=sources(asked, heads.source, money and money.source),
+        sources=sources(asked, heads.source, money.source if money else None),
         policy=policy_ref(policy),
     )
 
@@ -107,8 +114,12 @@ def _notes(
             yield advice("allocation-about", **facts)
         else:
             within = balance + money.rounding >= 0
-            yield advice("within-rounding" if within else "beyond-rounding", **facts)
-    if budget and budget.remark and (heads.origin == "policy" or money and money.origin == "policy"):
+            yield answer("within-rounding" if within else "beyond-rounding", **facts)
+    if (
+        budget
+        and budget.remark
+        and (heads.origin == "policy" or (money and money.origin == "policy"))
+    ):
         yield advice("budget-remark", remark=dict(budget.remark), source=budget.source)
 
 

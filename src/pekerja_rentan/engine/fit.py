@@ -4,25 +4,23 @@
 one more month, costs more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Unpack
 
 from pekerja_rentan.engine.cost import allocation_notes
+from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import (
     Quote,
     Request,
     Words,
-    advice,
     allocation,
     headcount,
     policy_ref,
     quote,
     sources,
 )
-from pekerja_rentan.engine.result import Affordable, Allocation, FitResult, Note, Target
+from pekerja_rentan.engine.result import Allocation, Note, advice
 from pekerja_rentan.engine.tariff import per_worker
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated
@@ -53,7 +51,9 @@ def fit(
     money = allocation(asked, budget)
     if money is None:
         years = [year for year, entry in policy.budgets.items() if entry.allocation]
-        raise InputError("budget-needed", region=policy.name, year=asked.span.first.year, known=years)
+        raise InputError(
+            "budget-needed", region=policy.name, year=asked.span.first.year, known=years
+        )
     if workers is not None:
         headcount(asked, workers)
     by_months = any(value is not None for value in (request.period, request.start, request.months))

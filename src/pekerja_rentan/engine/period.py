@@ -1,10 +1,8 @@
 """Which months are asked about, when a request leaves some of it open."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
-from pekerja_rentan.engine.result import Note, Origin
+from pekerja_rentan.engine.result import Note, Origin, basis
 from pekerja_rentan.errors import PeriodError
 from pekerja_rentan.periods import LONGEST, Month, Span
 from pekerja_rentan.policy.policy import Budget, Policy
@@ -58,16 +56,14 @@ def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen
     if year is None:
         year = max(policy.budgets, default=policy.checked_year)
         code = "year-of-budget" if policy.budgets else "year-of-law"
-        notes.append(Note.model_construct(kind="basis", code=code, facts={"year": year}))
+        notes.append(basis(code, year=year))
     budget = policy.budgets.get(year)
     span = budget.period if budget else Span.year(year)
     if months is not None and months != span.months:
         span = nearest(span, months)
-        facts = {"period": str(span), "months": months}
-        notes.append(Note.model_construct(kind="basis", code="months-placed", facts=facts))
+        notes.append(basis("months-placed", period=str(span), months=months))
     elif budget and budget.period_stated:
-        facts = {"period": str(span), "year": year}
-        notes.append(Note.model_construct(kind="basis", code="period-of-budget", facts=facts))
+        notes.append(basis("period-of-budget", period=str(span), year=year))
     return Chosen(span, origin if months is None else "asked", budget, tuple(notes))
 
 

@@ -3,8 +3,6 @@
 A quote does not depend on the headcount, so one serves any number of answers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +19,8 @@ from pekerja_rentan.engine.result import (
     RegionRef,
     SourceRef,
     Terms,
+    advice,
+    basis,
 )
 from pekerja_rentan.engine.tariff import (
     Charge,
@@ -80,7 +80,7 @@ class Request(NamedTuple):
     relief: bool = False
 
     @classmethod
-    def of(cls, words: Words) -> Request:
+    def of(cls, words: Words) -> "Request":
         """Reads what was given as text. Raises PeriodError."""
         period, start, programs = words.get("period"), words.get("start"), words.get("programs")
         read: dict[str, Any] = dict(words)
@@ -282,9 +282,7 @@ def headcount(quote: Quote, workers: int | None) -> Headcount | None:
     if workers is not None:
         if type(workers) is not int or not 1 <= workers <= MOST_PEOPLE:
             raise InputError("count-range", text=str(workers), most=MOST_PEOPLE)
-        return Headcount.model_construct(
-            workers=workers, about=False, origin="asked", source=None
-        )
+        return Headcount.model_construct(workers=workers, about=False, origin="asked", source=None)
     stated = quote.budget.workers if quote.budget else None
     if stated is None or quote.budget is None:
         return None
@@ -341,11 +339,3 @@ def policy_ref(policy: Policy) -> PolicyRef:
         files={file.name: file.sha256 for file in policy.files},
         rentan=__version__,
     )
-
-
-def basis(code: str, **facts: object) -> Note:
-    return Note.model_construct(kind="basis", code=code, facts=facts)
-
-
-def advice(code: str, **facts: object) -> Note:
-    return Note.model_construct(kind="advice", code=code, facts=facts)

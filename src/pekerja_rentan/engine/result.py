@@ -23,11 +23,24 @@ Kind = TypeVar("Kind", bound=Result)
 
 
 class Note(Result):
-    """``basis``: what the answer took for granted. ``advice``: what a careful colleague adds."""
+    """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
+    ``advice``: what a careful colleague adds."""
 
-    kind: Literal["basis", "advice"]
+    kind: Literal["basis", "answer", "advice"]
     code: str
     facts: dict[str, Any]
+
+
+def basis(code: str, **facts: Any) -> Note:
+    return Note.model_construct(kind="basis", code=code, facts=facts)
+
+
+def answer(code: str, **facts: Any) -> Note:
+    return Note.model_construct(kind="answer", code=code, facts=facts)
+
+
+def advice(code: str, **facts: Any) -> Note:
+    return Note.model_construct(kind="advice", code=code, facts=facts)
 
 
 class SourceRef(Result):
@@ -165,47 +178,3 @@ class CostTogether(Result):
     total: int
     allocation: int | None
     balance: int | None
-
-
-class Affordable(Result):
-    """What a budget buys: ``workers`` for ``months``. ``one_more`` is what one more worker (or
-    month) would add to the cost, ``short`` what is missing for it, and ``limit`` what binds."""
-
-    by: Literal["workers", "months"]
-    first: str | None
-    last: str | None
-    months: int
-    workers: int
-    per_worker: int
-    cost: int
-    remainder: int
-    one_more: int | None
-    short: int | None
-    limit: Literal["budget", "workers", "period"]
-
-
-class Target(Result):
-    """The region's own plan, or the asked headcount and months, against the same budget."""
-
-    workers: int
-    about: bool
-    first: str
-    last: str
-    months: int
-    cost: int
-    balance: int
-
-
-class FitResult(Result):
-    """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
-    when neither workers nor months were."""
-
-    schema_version: Literal["rentan.fit.1"]
-    terms: Terms
-    budget: Allocation
-    answers: tuple[Affordable, ...]
-    frontier: tuple[Affordable, ...]
-    target: Target | None
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef

@@ -1,13 +1,11 @@
 """What one worker costs in each month: programmes, rates, reliefs, in spans of equal rate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pekerja_rentan.engine.result import Note
+from pekerja_rentan.engine.result import Note, advice, answer, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.periods import Span
+from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Policy, Programme, Relief
 
 
@@ -115,7 +113,7 @@ def relief_notes(
         and not any(name in relief.programs for relief in policy.reliefs)
     ]
     if never:
-        notes.append(_note("relief-never", programs=never))
+        notes.append(advice("relief-never", programs=never))
     return tuple(notes)
 
 
@@ -129,16 +127,17 @@ def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> No
         "source": relief.source,
     }
     if payer.funding in relief.denied_to:
-        return _note("relief-denied", **facts | {"source": relief.denial_source or relief.source})
+        facts["source"] = relief.denial_source or relief.source
+        return (answer if payer.asks_relief else advice)("relief-denied", **facts)
     granted = payer.funding in relief.granted_to
     if payer.gets(relief):
-        return _note("relief-granted" if granted else "relief-open-applied", **facts)
+        return advice("relief-granted" if granted else "relief-open-applied", **facts)
     if not payer.works_in(relief) and (granted or payer.asks_relief):
         if payer.asks_relief:
             sectors = list(policy.sectors)
             raise InputError("relief-needs-sector", period=str(during), sectors=sectors)
-        return _note("relief-sector", **facts)
-    return _note("relief-open", **facts)
+        return advice("relief-sector", **facts)
+    return advice("relief-open", **facts)
 
 
 def income_notes(
@@ -151,20 +150,18 @@ def income_notes(
             continue
         row = rate.bracket(income)
         facts = {"income": income, "base": row.base, "lower": row.lower, "source": rate.source}
-        notes = [Note.model_construct(kind="basis", code="income-bracket", facts=facts)]
+        notes = [basis("income-bracket", **facts)]
         if row.upper is not None and income > row.upper:
-            notes.append(_note("income-between-rows", upper=row.upper, **facts))
+            notes.append(advice("income-between-rows", upper=row.upper, **facts))
         return tuple(notes)
     raise InputError("income-idle", programs=[name.upper() for name in programs])
 
 
 def waiting_notes(policy: Policy, programs: tuple[str, ...], span: Span) -> tuple[Note, ...]:
     """A warning for each programme whose waiting time these months do not pass."""
-    waits = [
-        (name, waiting) for name in programs if (waiting := policy.programmes[name].waiting)
-    ]
+    waits = [(name, waiting) for name in programs if (waiting := policy.programmes[name].waiting)]
     return tuple(
-        _note(
+        advice(
             "waiting-window",
             program=name.upper(),
             months=span.months,
@@ -177,5 +174,10 @@ def waiting_notes(policy: Policy, programs: tuple[str, ...], span: Span) -> tupl
     )
 
 
-def _note(code: str, **facts: object) -> Note:
-    return Note.model_construct(kind="advice", code=code, facts=facts)
+def monthly_rate(policy: Policy, month: Month) -> int:
+    """What the policy's programmes cost one worker in ``month``, in Rupiah, before any relief.
+
+    Raises PolicyError for a month without a rate.
+    """
+    rates = [policy.programmes[name].rate(month) for name in policy.programs]
+    return sum(rate.bracket(policy.reported_income).amount for rate in rates)

@@ -6,12 +6,9 @@ list or none, ``{word:near}`` a suggestion where there is one. Text that came
 from a user or a file is shown, never obeyed: control characters are written out.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from string import Formatter
 from typing import Any
 
 from pekerja_rentan.errors import InputError
@@ -31,7 +28,8 @@ class Language:
 
     def say(self, key: str, **facts: Any) -> str:
         """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
-        return _Writer(self).vformat(self.sentences[key], (), facts)
+        written = {name: _Fact(value, self) for name, value in facts.items()}
+        return self.sentences[key].format_map(written)
 
     def has(self, key: str) -> bool:
         return key in self.sentences
@@ -57,27 +55,31 @@ class Language:
         return f"{self.month_names[int(month) - 1]} {year}"
 
 
-class _Writer(Formatter):
-    def __init__(self, language: Language) -> None:
+class _Fact:
+    """A fact on its way into a sentence, written by the kind that the template asks for."""
+
+    def __init__(self, value: Any, language: Language) -> None:
+        self.value = value
         self.language = language
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec == "rp":
+    def __format__(self, kind: str) -> str:
+        value, language = self.value, self.language
+        if kind == "rp":
             return format_rupiah(value)
-        if format_spec == "n":
+        if kind == "n":
             return group(value)
-        if format_spec == "span":
-            return self.language.span(str(value))
-        if format_spec == "pct":
+        if kind == "span":
+            return language.span(str(value))
+        if kind == "pct":
             return percent(value)
-        if format_spec == "list":
+        if kind == "list":
             return listing(value)
-        if format_spec == "years":
-            return listing(value) or self.language.say("years.none")
-        if format_spec == "near":
+        if kind == "years":
+            return listing(value) or language.say("years.none")
+        if kind == "near":
             words = [value] if isinstance(value, str) else list(value)
-            return self.language.say("near", words=words) if any(words) else ""
-        return self.language.pick(value)
+            return language.say("near", words=words) if any(words) else ""
+        return language.pick(value)
 
 
 def percent(share: Any) -> str:

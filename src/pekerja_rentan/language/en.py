@@ -14,8 +14,8 @@ SENTENCES = {
     "Write the word in full.",
     "error.amount-two-readings": "'{text}' has two readings, {small:rp} and {large:rp}. "
     "Write the digits in full.",
-    "error.amount-word": "'{text}': '{word}' is not a word for thousands. Use ribu (rb), juta (jt), "
-    "miliar or triliun; thousand, million, billion or trillion.",
+    "error.amount-word": "'{text}': '{word}' is not a word for thousands. Use ribu (rb), juta "
+    "(jt), miliar or triliun; thousand, million, billion or trillion.",
     "error.amount-unreadable": "'{text}' is not an amount. Write 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' or '500 juta'.",
     "error.count-unreadable": "'{text}' is not a whole number of workers. Write 100000 or 100.000.",
@@ -89,13 +89,14 @@ SENTENCES = {
     "{first}.",
     # Policies as files
     "error.policy-invalid": "the policy is not valid.",
+    "error.policy-broken": "the policy cannot be read.",
     "error.policy-folder": "'{path}' is a folder, not a policy file.",
     "error.policy-missing": "'{path}' does not exist.",
     "error.policy-unreadable": "'{path}' cannot be read: {reason}.",
+    "error.policy-none": "'{path}' holds no policy files (*.yaml).",
     "error.code-needed": "'{text}' is no Kemendagri code. Give one such as 64.08.",
     "error.not-region": "there is no region with the code {code}.",
-    "error.has-policy": "{name} has a policy already: '{id}'. "
-    "'rentan policy show {id}' shows it.",
+    "error.has-policy": "{name} has a policy already: '{id}'. 'rentan policy show {id}' shows it.",
     "problem.file-large": "the file is larger than {largest:n} bytes. A policy is a few pages.",
     "problem.file-empty": "the file is empty. 'rentan policy new CODE' writes one to start from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
@@ -157,8 +158,7 @@ SENTENCES = {
     "problem.incomplete": "neither this policy nor one it extends says '{key}'.",
     "problem.monthly-rate": "the monthly rate is stated as {stated:rp}, but {parts} make "
     "{total:rp} in {month}.",
-    "problem.example": "the example does not come out: {key} should be {expected}, "
-    "but is {found}.",
+    "problem.example": "the example does not come out: {key} should be {expected}, but is {found}.",
     "problem.example-error": "the example cannot be answered: {reason}",
     "problem.example-key": "{command} has no figure '{key}'.",
     # What an answer took for granted
@@ -284,6 +284,7 @@ SENTENCES = {
     "limit.period": "period",
     "section.policy": "Policy",
     "section.rates": "Monthly rates",
+    "section.brackets": "Income brackets",
     "section.reliefs": "Reliefs",
     "section.budgets": "Budgets",
     "section.minimum-wages": "Minimum wage",
@@ -307,7 +308,25 @@ SENTENCES = {
     "show.bracket": "income from {lower:rp} (base {base:rp})",
     "show.flat": "flat",
     "show.relief": "{reduction} off {programs}; denied to {denied}; granted to {granted}",
+    "list.head": "Policies",
+    "list.others": "All other regions ({others:n} provinces, regencies and cities) are answered "
+    "by the national rules.",
+    "show.head": "{name}, as of {month:span}",
     "check.failed": "{count:n} problems in {files:n} files.",
+    # A new policy file
+    "new.head": "Policy of a region: what it pays for whom. Money is Rupiah; months are 2026-03.",
+    "new.save": "Save as {id}.yaml, then: rentan policy check {id}.yaml",
+    "new.checked_note": "the day on which you last checked this file",
+    "new.programs": "what the region pays for; jht may be added",
+    "new.income": "reported income, which chooses the bracket",
+    "new.rate": "what the programmes must add up to; checked",
+    "new.budgets": "Budget years. Leave out what was not published; never guess.",
+    "new.example": "an example",
+    "new.period": "the whole year without it",
+    "new.wages": "Minimum wages by the month they hold from.",
+    "new.eligibility": "Who may be covered, beyond the national rules.",
+    "new.examples": "Worked cases, run by 'rentan policy check'.",
+    "new.sources": "Every figure names its source. Levels: primary, secondary, open.",
     # Help
     "help.usage": "Usage",
     "help.commands": "Commands",
@@ -362,6 +381,19 @@ SENTENCES = {
     "opt.show-region": "Region by id, code, alias or name.",
     "opt.paths": "Files or folders; without them all policies that are found.",
     "opt.code": "Kemendagri code, such as 64.08.",
+    "examples.cost": """\
+rentan cost --region kutim --workers 100000
+rentan cost --region "Kota Bontang" --workers 34.782 --year 2024 --allocation "7 miliar"
+rentan cost --region paser --from 2022-10 --to 2022-12 --explain
+rentan cost --region kutim --region sulbar --format csv
+rentan cost --region kutim --fail-if over-budget --format json""",
+    "examples.fit": """\
+rentan fit --budget 1.6e9
+rentan fit --region kukar --year 2022
+rentan fit --budget "2,35 miliar" --workers 11666""",
+    "examples.policy": """\
+rentan policy show kutim --as-of 2024-01
+rentan policy new 64.74 --output bontang.yaml""",
     "crash": "rentan failed: {detail}. This is a fault of rentan, not of the input; "
     "RENTAN_DEBUG=1 shows where.",
     "interrupted": "interrupted",

@@ -94,13 +94,14 @@ SENTENCES = {
     "berlaku sejak {first}.",
     # Policies as files
     "error.policy-invalid": "kebijakan tidak sah.",
+    "error.policy-broken": "kebijakan tidak dapat dibaca.",
     "error.policy-folder": "'{path}' adalah folder, bukan berkas kebijakan.",
     "error.policy-missing": "'{path}' tidak ada.",
     "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
+    "error.policy-none": "'{path}' tidak memuat berkas kebijakan (*.yaml).",
     "error.code-needed": "'{text}' bukan kode Kemendagri. Tulis misalnya 64.08.",
     "error.not-region": "tidak ada daerah berkode {code}.",
-    "error.has-policy": "{name} sudah punya kebijakan: '{id}'. "
-    "Lihat 'rentan policy show {id}'.",
+    "error.has-policy": "{name} sudah punya kebijakan: '{id}'. Lihat 'rentan policy show {id}'.",
     "problem.file-large": "berkas lebih dari {largest:n} bita. Kebijakan hanya beberapa halaman.",
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis contoh awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
@@ -122,8 +123,7 @@ SENTENCES = {
     "problem.list-empty": "daftarnya terlalu pendek.",
     "problem.list-long": "daftarnya terlalu panjang.",
     "problem.not-text": "di sini perlu satu nilai, bukan daftar atau 'kunci: nilai'.",
-    "problem.percent-unreadable": "'{text}' bukan bagian. Tulis seperti 50%, di atas 0 sampai "
-    "100.",
+    "problem.percent-unreadable": "'{text}' bukan bagian. Tulis seperti 50%, di atas 0 sampai 100.",
     "problem.issued-unreadable": "'{text}' bukan tanggal terbit. Tulis 2024-08-19, 2024-08, 2024 "
     "atau unknown.",
     "problem.date-unreadable": "'{text}' bukan tanggal. Tulis seperti 2026-09-27.",
@@ -289,6 +289,7 @@ SENTENCES = {
     "limit.period": "masa",
     "section.policy": "Kebijakan",
     "section.rates": "Tarif sebulan",
+    "section.brackets": "Baris penghasilan",
     "section.reliefs": "Keringanan",
     "section.budgets": "Anggaran",
     "section.minimum-wages": "Upah minimum",
@@ -312,7 +313,26 @@ SENTENCES = {
     "show.bracket": "penghasilan dari {lower:rp} (dasar {base:rp})",
     "show.flat": "tetap",
     "show.relief": "potongan {reduction} atas {programs}; tidak untuk {denied}; untuk {granted}",
+    "list.head": "Kebijakan",
+    "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab "
+    "dengan aturan nasional.",
+    "show.head": "{name}, berlaku pada {month:span}",
     "check.failed": "{count:n} masalah dalam {files:n} berkas.",
+    # A new policy file
+    "new.head": "Kebijakan daerah: apa yang dibayar untuk siapa. Uang dalam Rupiah; "
+    "bulan seperti 2026-03.",
+    "new.save": "Simpan sebagai {id}.yaml, lalu: rentan policy check {id}.yaml",
+    "new.checked_note": "hari terakhir berkas ini diperiksa",
+    "new.programs": "yang dibayar daerah; jht dapat ditambahkan",
+    "new.income": "penghasilan yang dilaporkan, menentukan baris iuran",
+    "new.rate": "harus sama dengan jumlah program; diperiksa",
+    "new.budgets": "Tahun anggaran. Yang tidak dipublikasikan dihilangkan; jangan menebak.",
+    "new.example": "contoh",
+    "new.period": "tanpa ini setahun penuh",
+    "new.wages": "Upah minimum menurut bulan mulai berlakunya.",
+    "new.eligibility": "Siapa yang boleh menjadi peserta, di samping aturan nasional.",
+    "new.examples": "Contoh hitungan, dijalankan 'rentan policy check'.",
+    "new.sources": "Setiap angka menyebut sumbernya. Tingkat: primary, secondary, open.",
     # Help
     "help.usage": "Pemakaian",
     "help.commands": "Perintah",
@@ -367,6 +387,19 @@ SENTENCES = {
     "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
     "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",
     "opt.code": "Kode Kemendagri, misalnya 64.08.",
+    "examples.cost": """\
+rentan cost --region kutim --workers 100000
+rentan cost --region "Kota Bontang" --workers 34.782 --year 2024 --allocation "7 miliar"
+rentan cost --region paser --from 2022-10 --to 2022-12 --explain
+rentan cost --region kutim --region sulbar --format csv
+rentan cost --region kutim --fail-if over-budget --format json""",
+    "examples.fit": """\
+rentan fit --budget 1.6e9
+rentan fit --region kukar --year 2022
+rentan fit --budget "2,35 miliar" --workers 11666""",
+    "examples.policy": """\
+rentan policy show kutim --as-of 2024-01
+rentan policy new 64.74 --output bontang.yaml""",
     "crash": "rentan gagal: {detail}. Ini kesalahan rentan, bukan masukan; RENTAN_DEBUG=1 "
     "menunjukkan tempatnya.",
     "interrupted": "dihentikan",

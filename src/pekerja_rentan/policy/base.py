@@ -8,9 +8,7 @@ from pekerja_rentan.policy.scalars import Issued, Level, Text
 class Strict(BaseModel):
     """Frozen, and an unknown key is an error; built only when a file needs it."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, validate_by_name=False
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_by_name=False)
 
 
 class Words(Strict):

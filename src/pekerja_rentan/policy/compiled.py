@@ -1,9 +1,7 @@
 """From checked documents to a policy in force: sections merged, shares of a base reckoned."""
 
-from __future__ import annotations
-
 from hashlib import sha256
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
@@ -39,9 +37,7 @@ def compiled(documents: tuple[doc.Document, ...], files: tuple[PolicyFile, ...])
         own=True,
         checked_year=own.checked.year,
         programs=next(d.programs for d in documents if d.programs),
-        reported_income=next(
-            d.reported_income for d in documents if d.reported_income is not None
-        ),
+        reported_income=next(d.reported_income for d in documents if d.reported_income is not None),
         funding=next(d.funding for d in documents if d.funding),
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
@@ -49,7 +45,7 @@ def compiled(documents: tuple[doc.Document, ...], files: tuple[PolicyFile, ...])
         fundings=_named(merged([document.fundings for document in documents])),
         sectors=_named(merged([document.sectors for document in documents])),
         sources={
-            name: Source(name, s.title, s.issued, s.level, s.url, s.note and _words(s.note))
+            name: Source(name, s.title, s.issued, s.level, s.url, _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
         },
         files=files,
@@ -66,8 +62,12 @@ def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
     return result
 
 
-def _words(words: DocumentWords) -> Words:
-    return {"id": words.id, "en": words.en}
+@overload
+def _words(words: DocumentWords) -> Words: ...
+@overload
+def _words(words: None) -> None: ...
+def _words(words: DocumentWords | None) -> Words | None:
+    return None if words is None else {"id": words.id, "en": words.en}
 
 
 def _programme(name: str, contributions: dict[str, doc.Contribution]) -> Programme:
@@ -77,7 +77,7 @@ def _programme(name: str, contributions: dict[str, doc.Contribution]) -> Program
         id=name,
         name=_words(contribution.name),
         rates=tuple(_rates(contribution, contributions)),
-        waiting=waiting and Waiting(waiting.months, waiting.benefit, waiting.source),
+        waiting=Waiting(waiting.months, waiting.benefit, waiting.source) if waiting else None,
     )
 
 
@@ -143,7 +143,7 @@ def _budget(year: int, budget: doc.Budget) -> Budget:
         period=budget.period or Span.year(year),
         period_stated=budget.period is not None,
         source=budget.source,
-        remark=budget.remark and _words(budget.remark),
+        remark=_words(budget.remark),
     )
 
 

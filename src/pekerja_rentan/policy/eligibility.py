@@ -57,7 +57,9 @@ Bound = Annotated[
     PlainValidator(reading(_parse_bound)),
     WithJsonSchema({"type": ["string", "integer"], "description": "a number, or minimum_wage"}),
 ]
-Pattern = Annotated[str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})]
+Pattern = Annotated[
+    str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})
+]
 
 _TESTS = (
     "equals", "among", "not_among", "below", "at_most", "above", "at_least", "between",
@@ -72,9 +74,7 @@ class Condition(Strict):
     field: FieldName | None = None
     equals: Text | None = None
     among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(None, alias="in")
-    not_among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(
-        None, alias="not_in"
-    )
+    not_among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(None, alias="not_in")
     below: Bound | None = None
     at_most: Bound | None = None
     above: Bound | None = None

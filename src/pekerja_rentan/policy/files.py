@@ -6,15 +6,12 @@ bytes it had; a file that fails its checks is never kept. What is kept lies in t
 folder, can be deleted at any time, and is not used with RENTAN_CACHE=off.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
@@ -100,6 +97,8 @@ def _taken(place: Path) -> Policy | None:
 
 def _put(place: Path, policy: Policy) -> None:
     """Keeps a policy, whole or not at all; a folder that cannot be written is no error."""
+    from tempfile import NamedTemporaryFile
+
     payload = pickle.dumps(policy, protocol=5)
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

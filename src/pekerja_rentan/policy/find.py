@@ -1,7 +1,5 @@
 """Which policy a region's name means, and where its file lies."""
 
-from __future__ import annotations
-
 import os
 from difflib import get_close_matches
 from pathlib import Path

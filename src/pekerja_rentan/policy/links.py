@@ -1,8 +1,6 @@
 """What must hold between the parts of a policy, beyond the shape of each: names that are used are
 defined, dates fall where they should, and the stated monthly rate is what the programmes cost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
@@ -115,9 +113,9 @@ def _uses(document: Document) -> Iterator[tuple[Where, str, str]]:
     for number, example in enumerate(document.examples):
         here = ("examples", number)
         yield from _each((*here, "programs"), "program", example.programs or ())
-        for kind, name in (("funding", example.funding), ("sector", example.sector), ("source", example.source)):
-            if name:
-                yield (*here, kind), kind, name
+        for kind in ("funding", "sector", "source"):
+            if used := getattr(example, kind):
+                yield (*here, kind), kind, used
 
 
 def _relief_uses(here: Where, relief: Relief) -> Iterator[tuple[Where, str, str]]:
@@ -137,12 +135,14 @@ def _each(here: Where, kind: str, names: Iterable[str]) -> Iterator[tuple[Where,
 
 def _repeated(document: Document) -> Iterator[Broken]:
     """Ids that stand twice in one list, of which the second would hide the first."""
-    for section, entries in (("benefits", document.benefits), ("eligibility", document.eligibility)):
-        seen: set[str] = set()
-        for number, entry in enumerate(entries):
-            if entry.id in seen:
-                yield (section, number, "id"), "repeated-id", {"id": entry.id}
-            seen.add(entry.id)
+    ids = {
+        "benefits": [benefit.id for benefit in document.benefits],
+        "eligibility": [rule.id for rule in document.eligibility],
+    }
+    for section, names in ids.items():
+        for number, name in enumerate(names):
+            if name in names[:number]:
+                yield (section, number, "id"), "repeated-id", {"id": name}
 
 
 def _reliefs(document: Document) -> Iterator[Broken]:
@@ -151,7 +151,9 @@ def _reliefs(document: Document) -> Iterator[Broken]:
         for funding in sorted(set(relief.denied_to) & set(relief.granted_to)):
             yield ("reliefs", name, "granted_to"), "relief-contradiction", {"name": funding}
     for (one, first), (two, second) in combinations(document.reliefs.items(), 2):
-        same_work = not (first.sectors and second.sectors) or set(first.sectors) & set(second.sectors)
+        same_work = not (first.sectors and second.sectors) or set(first.sectors) & set(
+            second.sectors
+        )
         months = first.during.overlap(second.during)
         if months and same_work and set(first.programs) & set(second.programs):
             facts = {"one": one, "months": str(months)}

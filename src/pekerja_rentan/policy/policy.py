@@ -4,8 +4,6 @@ Light on purpose (no pydantic, no YAML): these objects are compiled once from ch
 and kept. Money is whole Rupiah, a rate holds from its month until the next entry.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple

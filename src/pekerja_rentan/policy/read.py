@@ -1,7 +1,6 @@
 """Reading and checking policy files: text to documents to a policy, all errors at once."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -14,44 +13,53 @@ from pekerja_rentan.policy.compiled import compiled
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.files import policy_file, read_bytes
 from pekerja_rentan.policy.find import find_file, policy_files
-from pekerja_rentan.policy.links import broken_links, broken_rate
+from pekerja_rentan.policy.links import Broken, broken_links, broken_rate
 from pekerja_rentan.policy.policy import Policy, PolicyFile
 from pekerja_rentan.policy.yamltext import Path as Where
 from pekerja_rentan.policy.yamltext import Tree, read_tree
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
+    """One file as read: what it says, where each part stands, its name and its fingerprint."""
+
     document: Document
     tree: Tree
     name: str
     file: PolicyFile
 
+    def problem(self, where: Where, code: str, facts: dict[str, Any]) -> Problem:
+        """A problem at the place where the part ``where``, or what holds it, stands."""
+        return Problem(self.name, *_place(self.tree, where), code, facts)
 
-def read_policy(file: Path, folders: tuple[Path, ...]) -> tuple[Policy, tuple[Document, ...]]:
-    """The policy of a file and the documents that it was compiled from, its own first.
 
-    Raises PolicyError with all that is wrong in the file and in those that it extends.
+class Reading(NamedTuple):
+    """A policy and the files that it was compiled from, most specific first."""
+
+    policy: Policy
+    chain: tuple[Read, ...]
+
+
+def read_policy(file: Path, folders: tuple[Path, ...]) -> Reading:
+    """The policy of a file and of those that it extends, found in ``folders``.
+
+    Raises PolicyError with all that is wrong: ``policy-broken`` when a file cannot be read as a
+    policy at all, ``policy-invalid`` when what it says does not hold.
     """
-    chain = _chain(file, folders)
+    chain = tuple(_chain(file, folders))
     documents = tuple(read.document for read in chain)
-    problems = [
-        _problem(read, *broken)
-        for read in chain
-        for broken in broken_links(read.document, documents)
-    ]
-    if not problems:
-        policy = compiled(documents, tuple(read.file for read in chain))
-        problems = [
-            _problem(read, *broken)
-            for read in chain
-            for broken in broken_rate(read.document, policy)
-        ]
+    _raise_all(chain, lambda document: broken_links(document, documents))
+    policy = compiled(documents, tuple(read.file for read in chain))
+    _raise_all(chain, lambda document: broken_rate(document, policy))
+    return Reading(policy, chain)
+
+
+def _raise_all(chain: tuple[Read, ...], broken: Callable[[Document], Iterable[Broken]]) -> None:
+    problems = [read.problem(*each) for read in chain for each in broken(read.document)]
     if problems:
         raise PolicyError("policy-invalid", problems)
-    return policy, documents
 
 
-def _chain(file: Path, folders: tuple[Path, ...]) -> list[_Read]:
+def _chain(file: Path, folders: tuple[Path, ...]) -> list[Read]:
     """A document and those that it extends, most specific first."""
     chain = [_read(file)]
     seen = [chain[0].document.id]
@@ -59,42 +67,38 @@ def _chain(file: Path, folders: tuple[Path, ...]) -> list[_Read]:
         last = chain[-1]
         if extends in seen:
             facts = {"chain": " → ".join([*seen, extends])}
-            raise PolicyError("policy-invalid", [_problem(last, ("extends",), "loop", facts)])
+            raise PolicyError("policy-broken", [last.problem(("extends",), "loop", facts)])
         found = find_file(extends, folders)
         if found is None:
-            near = nearest(extends, list(policy_files(folders)))
-            facts = {"name": extends, "near": near}
-            raise PolicyError("policy-invalid", [_problem(last, ("extends",), "extends", facts)])
+            facts = {"name": extends, "near": nearest(extends, policy_files(folders))}
+            raise PolicyError("policy-broken", [last.problem(("extends",), "extends", facts)])
         chain.append(_read(found))
         seen.append(extends)
     return chain
 
 
-def _read(file: Path) -> _Read:
+def _read(file: Path) -> Read:
     return _read_bytes(read_bytes(file), str(file))
 
 
 @cache
-def _read_bytes(raw: bytes, name: str) -> _Read:
+def _read_bytes(raw: bytes, name: str) -> Read:
     """One document from its bytes; the same bytes are read once in a process."""
     tree = read_tree(raw, name)
     try:
         document = Document.model_validate(tree.data)
     except ValidationError as error:
-        raise PolicyError(
-            "policy-invalid",
-            sorted(_invalid(item, tree, name) for item in error.errors(include_url=False)),
-        ) from None
-    read = _Read(document, tree, name, policy_file(Path(name), raw))
+        problems = [_invalid(item, tree, name) for item in error.errors(include_url=False)]
+        raise PolicyError("policy-invalid", sorted(problems, key=_in_order)) from None
+    read = Read(document, tree, name, policy_file(Path(name), raw))
     if document.id != Path(name).stem:
         facts = {"id": document.id, "stem": Path(name).stem}
-        raise PolicyError("policy-invalid", [_problem(read, ("id",), "id-file", facts)])
+        raise PolicyError("policy-invalid", [read.problem(("id",), "id-file", facts)])
     return read
 
 
-def _problem(read: _Read, where: Where, code: str, facts: dict[str, Any]) -> Problem:
-    """A problem at the place in a file where the part ``where``, or what holds it, stands."""
-    return Problem(read.name, *_place(read.tree, where), code, facts)
+def _in_order(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
 
 
 def _place(tree: Tree, where: Where) -> tuple[int, int]:
@@ -111,7 +115,11 @@ def _invalid(item: Any, tree: Tree, name: str) -> Problem:
     if kind == "extra_forbidden":
         place = tree.keys.get(where, place)
         allowed = _keys_at(where[:-1])
-        facts = {"key": str(where[-1]), "near": nearest(str(where[-1]), allowed), "allowed": allowed}
+        facts = {
+            "key": str(where[-1]),
+            "near": nearest(str(where[-1]), allowed),
+            "allowed": allowed,
+        }
         return Problem(name, *place, "unknown-key", facts)
     if kind == "missing":
         return Problem(name, *place, "missing-key", {"key": str(where[-1])})
@@ -126,7 +134,11 @@ def _invalid(item: Any, tree: Tree, name: str) -> Problem:
         return Problem(name, *place, "not-allowed", facts)
     if kind in ("too_short", "missing_argument"):
         return Problem(name, *place, "list-empty", {})
-    shape = "need-mapping" if kind in ("model_type", "dict_type", "model_attributes_type") else "need-list"
+    shape = (
+        "need-mapping"
+        if kind in ("model_type", "dict_type", "model_attributes_type")
+        else "need-list"
+    )
     return Problem(name, *place, shape, {})
 
 

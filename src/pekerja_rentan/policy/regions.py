@@ -1,8 +1,6 @@
 """The provinces, regencies and cities of Indonesia by their Kemendagri codes, and the names that
 people write for them. Light on purpose: shell completion reads it."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -45,7 +43,7 @@ def squeeze(name: str) -> str:
 
 def split_kind(name: str) -> tuple[str, str]:
     """The kind that a name begins with (``kab``, ``kota``, ``prov``, or none) and the squeezed
-    rest: ``Kab. Kutai Timur`` → ``kab``, ``kutaitimur``; ``DKI Jakarta`` → ``prov``, ``jakarta``."""
+    rest: ``Kab. Kutai Timur`` → ``kab``, ``kutaitimur``."""
     words = name.casefold().replace(".", " ").split()
     kind = ""
     while len(words) > 1 and (words[0] in _KINDS or (kind and words[0] == "administrasi")):
@@ -81,6 +79,6 @@ def matching(name: str) -> list[Region]:
     if full:
         return full
     kind, base = split_kind(name)
-    return [row for row, its_kind, its_base in _split() if its_base == base and kind in ("", its_kind)] or [
-        row for row, _, its_base in _split() if its_base == squeezed
-    ]
+    return [
+        row for row, its_kind, its_base in _split() if its_base == base and kind in ("", its_kind)
+    ] or [row for row, _, its_base in _split() if its_base == squeezed]

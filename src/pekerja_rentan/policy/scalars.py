@@ -114,7 +114,9 @@ Rupiah = Annotated[
 ]
 Wage = _scalar(Decimal, parse_wage, _NUMERIC | {"description": "Rupiah, sen allowed"})
 StatedRupiah = Annotated[Stated, PlainValidator(reading(parse_published)), WithJsonSchema(_NUMERIC)]
-StatedCount = Annotated[Stated, PlainValidator(reading(parse_published_count)), WithJsonSchema(_NUMERIC)]
+StatedCount = Annotated[
+    Stated, PlainValidator(reading(parse_published_count)), WithJsonSchema(_NUMERIC)
+]
 Count = Annotated[
     int,
     PlainValidator(reading(parse_count)),
@@ -164,5 +166,3 @@ Flag = Annotated[
     bool, PlainValidator(reading(_parse_flag)), WithJsonSchema({"type": ["boolean", "string"]})
 ]
 Level = Literal["primary", "secondary", "open"]
-
-

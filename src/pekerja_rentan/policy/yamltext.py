@@ -5,8 +5,6 @@ the models give the meaning, not the parser. Parsing is by events, to a
 bounded depth, without aliases and tags, so a hostile file costs no more than its size.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -59,7 +57,7 @@ def _place(mark: Any) -> Place:
 
 
 def _refuse(file: str, place: Place, code: str, **facts: Any) -> NoReturn:
-    raise PolicyError("policy-invalid", [Problem(file, *place, code, facts)])
+    raise PolicyError("policy-broken", [Problem(file, *place, code, facts)])
 
 
 class _Reader:

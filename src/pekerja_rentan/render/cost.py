@@ -1,7 +1,5 @@
 """A cost as an answer to read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,7 +53,7 @@ def _block(result: CostResult, language: Language) -> Block:
         ),
         basis=note_sentences(result.notes, "basis", language),
         sheet=Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",)),
-        sums=(_sum(result, language),),
+        sums=(_sum(result, language), *note_sentences(result.notes, "answer", language)),
         why=tuple(_why(result, language)),
         notes=note_sentences(result.notes, "advice", language),
         sources=source_sentences(result.sources, language),
@@ -106,9 +104,7 @@ def _row(language: Language, item: str, mood: Mood, whole: dict[str, Any], **cel
 def _sum(result: CostResult, language: Language) -> str:
     if result.share_used is None or result.capacity is None:
         return language.say("cost.sum-each", each=result.per_worker)
-    return language.say(
-        "cost.sum-allocation", share=result.share_used, capacity=result.capacity
-    )
+    return language.say("cost.sum-allocation", share=result.share_used, capacity=result.capacity)
 
 
 def _why(result: CostResult, language: Language) -> Iterator[str]:
@@ -158,5 +154,3 @@ def _sum_block(together: CostTogether, language: Language) -> Block:
         rows.append(_row(language, "allocation", "", whole, amount=together.allocation))
         rows.append(_row(language, "balance", mood, whole, amount=together.balance))
     return Block(language.say("cost.all"), (), Sheet(COLUMNS, tuple(rows), headed=("region",)))
-
-

@@ -1,11 +1,9 @@
 """An answer as plain data, and that as JSON: integers without marks, ISO months, stable keys."""
 
-from __future__ import annotations
-
-import json
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
@@ -31,4 +29,4 @@ def plain_data(value: Any, language: Language) -> Any:
 
 
 def as_json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_json(data, indent=2).decode() + "\n"

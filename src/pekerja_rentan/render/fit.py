@@ -1,10 +1,8 @@
 """What a budget buys, as an answer to read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from pekerja_rentan.engine.result import Affordable, FitResult
+from pekerja_rentan.engine.fit_result import Affordable, FitResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
@@ -44,7 +42,11 @@ def fit_answer(result: FitResult, language: Language) -> Answer:
         ),
         basis=note_sentences(result.notes, "basis", language),
         sheet=Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",)),
-        sums=(*answers, *_target(result, language)),
+        sums=(
+            *answers,
+            *_target(result, language),
+            *note_sentences(result.notes, "answer", language),
+        ),
         why=tuple(_why(result, answer, language) for answer in result.answers),
         notes=note_sentences(result.notes, "advice", language),
         sources=source_sentences(result.sources, language),
@@ -65,9 +67,7 @@ def _row(result: FitResult, each: Affordable, language: Language) -> Row:
         "limit": each.limit,
     }
     main = each.months == result.answers[0].months
-    return Row(
-        cells, {"limit": language.say(f"limit.{each.limit}")}, "total" if main else ""
-    )
+    return Row(cells, {"limit": language.say(f"limit.{each.limit}")}, "total" if main else "")
 
 
 def _period(each: Affordable) -> str | None:

@@ -1,7 +1,5 @@
 """Markdown: a page to paste into a memo, notes included."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """CSV: every column, integers without marks, a text that a spreadsheet would run made harmless."""
 
-from __future__ import annotations
-
 import csv
 import io
 from typing import Any

@@ -1,7 +1,5 @@
 """What every format shows: sheets with the same columns, and the sentences around them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 

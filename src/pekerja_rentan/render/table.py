@@ -1,7 +1,5 @@
 """The table for people: drawn by rich in a terminal, the same text bare off it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import IO
 

@@ -1,7 +1,5 @@
 """Sentences that every kind of answer shares: notes, sources, where it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 
@@ -10,7 +8,7 @@ from pekerja_rentan.language import Language, plain
 
 
 def note_sentences(
-    notes: Iterable[Note], kind: Literal["basis", "advice"], language: Language
+    notes: Iterable[Note], kind: Literal["basis", "answer", "advice"], language: Language
 ) -> tuple[str, ...]:
     return tuple(
         language.say(f"note.{note.code}", **note.facts) for note in notes if note.kind == kind

@@ -1,0 +1,69 @@
+"""How long rentan takes from nothing, beside the floor that its libraries set.
+
+Whole processes, interleaved in one run so that a machine's moods fall on all alike; the median
+of each is compared with the median of the floor. Run it with the Python of an environment in
+which rentan is installed:
+
+    python benchmarks/cold_start.py [--runs 20]
+
+It exits with 1 when a command is over its bound.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+RENTAN = str(Path(sysconfig.get_path("scripts")) / "rentan")
+FLOOR = [sys.executable, "-c", "import typer, yaml; from pydantic import BaseModel"]
+COST = [RENTAN, "cost", "--region", "kutim", "--workers", "100000"]
+COMPLETION = {
+    "_RENTAN_COMPLETE": "complete_bash",
+    "COMP_WORDS": "rentan cost --region kut",
+    "COMP_CWORD": "3",
+}
+CASES: list[tuple[str, list[str], dict[str, str], float]] = [
+    ("cost, JSON", [*COST, "--format", "json"], {}, 1.25),
+    ("cost, table", COST, {}, 1.5),
+    ("--help", [RENTAN, "--help"], {}, 0.9),
+    ("cost --help", [RENTAN, "cost", "--help"], {}, 0.9),
+    ("completion", [RENTAN], COMPLETION, 0.9),
+    ("policy check", [RENTAN, "policy", "check"], {}, 3.0),
+]
+
+
+def seconds(command: list[str], extra: dict[str, str]) -> float:
+    """The wall time of one process."""
+    environment = {key: value for key, value in os.environ.items() if "BYTECODE" not in key}
+    begin = time.perf_counter()
+    subprocess.run(command, env=environment | extra, capture_output=True, check=True)
+    return time.perf_counter() - begin
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=20)
+    runs = parser.parse_args().runs
+    everything = [("floor", FLOOR, {}, 0.0), *CASES]
+    times: dict[str, list[float]] = {name: [] for name, *_ in everything}
+    for number in range(runs + 1):
+        for name, command, extra, _ in everything:
+            took = seconds(command, extra)
+            if number:  # the first round fills the caches
+                times[name].append(took)
+    floor = statistics.median(times["floor"])
+    over = 0
+    print(f"floor {floor * 1000:.0f} ms, medians of {runs}")
+    for name, _, _, bound in CASES:
+        ratio = statistics.median(times[name]) / floor
+        over += ratio > bound
+        print(f"{name:14} {ratio:5.2f} × (at most {bound})")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

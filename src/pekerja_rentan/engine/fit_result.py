@@ -1,0 +1,49 @@
+"""What ``fit`` answers, in the terms of ``result``."""
+
+from typing import Literal
+
+from pekerja_rentan.engine.result import Allocation, Note, PolicyRef, Result, SourceRef, Terms
+
+
+class Affordable(Result):
+    """What a budget buys: ``workers`` for ``months``. ``one_more`` is what one more worker (or
+    month) would add to the cost, ``short`` what is missing for it, and ``limit`` what binds."""
+
+    by: Literal["workers", "months"]
+    first: str | None
+    last: str | None
+    months: int
+    workers: int
+    per_worker: int
+    cost: int
+    remainder: int
+    one_more: int | None
+    short: int | None
+    limit: Literal["budget", "workers", "period"]
+
+
+class Target(Result):
+    """The region's own plan, or the asked headcount and months, against the same budget."""
+
+    workers: int
+    about: bool
+    first: str
+    last: str
+    months: int
+    cost: int
+    balance: int
+
+
+class FitResult(Result):
+    """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
+    when neither workers nor months were."""
+
+    schema_version: Literal["rentan.fit.1"]
+    terms: Terms
+    budget: Allocation
+    answers: tuple[Affordable, ...]
+    frontier: tuple[Affordable, ...]
+    target: Target | None
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef

@@ -1,0 +1,252 @@
+"""Policies as answers to read: the list of them, and one of them whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pekerja_rentan.engine.tariff import monthly_rate
+from pekerja_rentan.language import Language, listing, plain
+from pekerja_rentan.money import Stated, format_rupiah, group
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.compiled import merged
+from pekerja_rentan.policy.document import Document, MinimumWage
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
+
+LIST_COLUMNS = (
+    Column("id"),
+    Column("code"),
+    Column("name"),
+    Column("years"),
+    Column("rate", "rupiah"),
+    Column("allocation", "rupiah"),
+)
+SHOW_COLUMNS = (
+    Column("section"),
+    Column("item"),
+    Column("since"),
+    Column("value"),
+    Column("source"),
+)
+
+
+def list_answer(policies: Sequence[Policy], others: int, language: Language) -> Answer:
+    """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah."""
+    rows = [_list_row(policy, language) for policy in policies]
+    sheet = Sheet(LIST_COLUMNS, tuple(rows))
+    sums = (language.say("list.others", others=others),)
+    block = Block(language.say("list.head"), (), sheet, sums)
+    data = [
+        {**row.cells, "years": sorted(p.budgets)} for row, p in zip(rows, policies, strict=True)
+    ]
+    return Answer((block,), data)
+
+
+def _list_row(policy: Policy, language: Language) -> Row:
+    allocations = [budget.allocation for budget in policy.budgets.values() if budget.allocation]
+    latest = allocations[-1] if allocations else None
+    cells = {
+        "id": policy.id,
+        "code": policy.code,
+        "name": policy.name,
+        "years": " ".join(str(year) for year in policy.budgets) or None,
+        "rate": monthly_rate(policy, Month(policy.checked_year, 1)),
+        "allocation": latest and latest.amount,
+    }
+    return Row(cells, {"allocation": _stated(latest, language)} if latest else {})
+
+
+def _stated(stated: Stated, language: Language) -> str:
+    value = format_rupiah(stated.amount)
+    return language.say("show.about", value=value) if stated.about else value
+
+
+class _Fact(NamedTuple):
+    """One line of ``policy show``: ``value`` for programs, ``text`` for people."""
+
+    section: str
+    item: str
+    value: Any
+    text: str
+    since: str | None = None
+    source: str | None = None
+
+
+def show_answer(
+    policy: Policy, documents: tuple[Document, ...], month: Month, language: Language
+) -> Answer:
+    """Everything that holds by a policy in ``month``, each figure with its source."""
+    facts = [*_Shown(policy, documents, month, language).facts()]
+    rows = [_show_row(fact, language) for fact in facts]
+    name = f"{policy.name} ({policy.code})" if policy.code else policy.name
+    heading = language.say("show.head", name=name, month=str(month))
+    basis = () if policy.own else (language.say("note.national-rules", region=policy.name),)
+    block = Block(heading, basis, Sheet(SHOW_COLUMNS, tuple(rows)))
+    data = {
+        "id": policy.id,
+        "code": policy.code,
+        "name": policy.name,
+        "own_policy": policy.own,
+        "as_of": str(month),
+        "sha256": policy.fingerprint,
+        "files": {file.name: file.sha256 for file in policy.files},
+        "facts": [{**row.cells, "text": fact.text} for row, fact in zip(rows, facts, strict=True)],
+    }
+    return Answer((block,), data)
+
+
+def _show_row(fact: _Fact, language: Language) -> Row:
+    cells = {
+        "section": fact.section,
+        "item": fact.item,
+        "since": fact.since,
+        "value": fact.value,
+        "source": fact.source,
+    }
+    return Row(cells, {"section": language.say(f"section.{fact.section}"), "value": fact.text})
+
+
+class _Shown:
+    """The facts of one policy as of one month, section by section."""
+
+    def __init__(
+        self, policy: Policy, documents: tuple[Document, ...], month: Month, language: Language
+    ) -> None:
+        self.policy = policy
+        self.documents = documents if policy.own else documents[-1:]
+        self.month = month
+        self.language = language
+
+    def facts(self) -> Iterator[_Fact]:
+        yield from self._head()
+        yield from self._rates()
+        yield from self._reliefs()
+        yield from self._budgets()
+        yield from self._wages()
+        yield from self._rules()
+        yield from self._benefits()
+        yield from self._accounts()
+        yield from self._brackets()
+        yield from self._sources()
+
+    def _say(self, key: str, **facts: Any) -> str:
+        return self.language.say(f"show.{key}", **facts)
+
+    def _head(self) -> Iterator[_Fact]:
+        policy, document = self.policy, self.documents[0]
+        yield self._plain("name", policy.name)
+        if policy.code:
+            yield self._plain("code", policy.code)
+        if document.extends:
+            yield self._plain("extends", document.extends)
+        yield self._plain("checked", document.checked.isoformat())
+        yield self._plain("programs", " ".join(policy.programs))
+        yield self._plain("income", policy.reported_income, format_rupiah(policy.reported_income))
+        rate = monthly_rate(policy, self.month)
+        yield self._plain("monthly-rate", rate, format_rupiah(rate))
+        yield self._plain("funding", policy.funding)
+
+    def _plain(self, key: str, value: Any, text: str | None = None) -> _Fact:
+        return _Fact("policy", self._say(key), value, plain(str(value)) if text is None else text)
+
+    def _rates(self) -> Iterator[_Fact]:
+        for programme in self.policy.programmes.values():
+            rate = programme.rate(self.month)
+            amount = rate.bracket(self.policy.reported_income).amount
+            item = f"{programme.id.upper()}, {self.language.pick(programme.name)}"
+            since, source = str(rate.start), rate.source
+            yield _Fact("rates", item, amount, format_rupiah(amount), since, source)
+
+    def _reliefs(self) -> Iterator[_Fact]:
+        fundings = self.policy.fundings
+        for relief in self.policy.reliefs:
+            if not relief.during.overlap(Span(self.month, self.month)):
+                continue
+            reduction = f"{relief.numerator * 100 // relief.denominator}%"
+            text = self._say(
+                "relief",
+                reduction=reduction,
+                programs=", ".join(name.upper() for name in relief.programs),
+                denied=self._names(relief.denied_to, fundings),
+                granted=self._names(relief.granted_to, fundings),
+            )
+            item = self.language.pick(relief.name)
+            yield _Fact("reliefs", item, reduction, text, str(relief.during), relief.source)
+
+    def _names(self, ids: Sequence[str], known: Mapping[str, Any]) -> str:
+        return ", ".join(self.language.pick(known[name].name) for name in ids) or "-"
+
+    def _budgets(self) -> Iterator[_Fact]:
+        for year, budget in self.policy.budgets.items():
+            period, source = str(budget.period), budget.source
+            for key in ("workers", "allocation"):
+                stated: Stated | None = getattr(budget, key)
+                text = self._say("unknown")
+                if stated:
+                    write = group if key == "workers" else format_rupiah
+                    text = write(stated.amount)
+                    text = self._say("about", value=text) if stated.about else text
+                item = f"{year}, {self._say(key)}"
+                value = stated and stated.amount
+                yield _Fact("budgets", item, value, text, period, source)
+            if budget.remark:
+                text = self.language.pick(budget.remark)
+                yield _Fact("budgets", f"{year}", text, text, period, source)
+
+    def _wages(self) -> Iterator[_Fact]:
+        held = [wage for wage in self.documents[0].minimum_wages if wage.from_ <= self.month]
+        if held:
+            yield self._wage(held[-1])
+
+    def _wage(self, wage: MinimumWage) -> _Fact:
+        if wage.amount is not None:
+            text, value = format_rupiah(wage.amount), str(wage.amount)
+        else:
+            values = [format_rupiah(amount) for amount in wage.disputed or ()]
+            text = self._say("disputed", values=listing(values))
+            value = " ".join(str(amount) for amount in wage.disputed or ())
+        if wage.note:
+            text = f"{text} ({self.language.pick(wage.note.model_dump())})"
+        name = self.language.say("section.minimum-wages")
+        return _Fact("minimum-wages", name, value, text, str(wage.from_), wage.source)
+
+    def _rules(self) -> Iterator[_Fact]:
+        each = [{rule.id: rule for rule in doc.eligibility} for doc in self.documents]
+        for name, rule in merged(each).items():
+            text = self._words(rule.says)
+            yield _Fact("eligibility", name, text, text, None, rule.source)
+
+    def _benefits(self) -> Iterator[_Fact]:
+        each = [{benefit.id: benefit for benefit in doc.benefits} for doc in self.documents]
+        for benefit in merged(each).values():
+            says = self._words(benefit.says)
+            text = f"{format_rupiah(benefit.amount)} - {says}" if benefit.amount else says
+            item = f"{benefit.program.upper()}, {benefit.id}"
+            yield _Fact("benefits", item, benefit.amount or says, text, None, benefit.source)
+
+    def _accounts(self) -> Iterator[_Fact]:
+        for program, account in merged([doc.accounts for doc in self.documents]).items():
+            text = f"{account.code} {plain(account.name)}"
+            yield _Fact("accounts", program.upper(), account.code, text, None, account.source)
+
+    def _brackets(self) -> Iterator[_Fact]:
+        """The income rows of all programmes that go by income, side by side."""
+        rates = {name: p.rate(self.month) for name, p in self.policy.programmes.items()}
+        by_income = {name: rate for name, rate in rates.items() if not rate.flat}
+        for row in next(iter(by_income.values())).brackets if by_income else ():
+            due = {name: rate.bracket(row.lower).amount for name, rate in by_income.items()}
+            text = " + ".join(f"{name.upper()} {format_rupiah(due[name])}" for name in due)
+            item = self._say("bracket", lower=row.lower, base=row.base)
+            value = " ".join(f"{name}={amount}" for name, amount in due.items())
+            source = " ".join(dict.fromkeys(rate.source for rate in by_income.values()))
+            yield _Fact("brackets", item, value, text, None, source)
+
+    def _sources(self) -> Iterator[_Fact]:
+        for source in self.policy.sources.values():
+            level = self.language.say(f"level.{source.level}")
+            text = f"{plain(source.title)} ({source.issued}), {level}"
+            if source.note:
+                text = f"{text}: {self.language.pick(source.note)}"
+            yield _Fact("sources", source.id, source.title, text, source.issued, None)
+
+    def _words(self, words: Any) -> str:
+        return self.language.pick({"id": words.id, "en": words.en})
