@@ -6,8 +6,7 @@ from typing import Any
 from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.quote import Words
-from pekerja_rentan.errors import MoneyError, RentanError
-from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.document import Document, Example
 from pekerja_rentan.policy.links import Broken
 from pekerja_rentan.policy.policy import Policy
@@ -26,7 +25,7 @@ def broken_examples(document: Document, policy: Policy) -> Iterator[Broken]:
             facts: dict[str, Any] = {"key": key, "expected": expected}
             if key not in figures:
                 yield (*where, "expect", key), "example-key", {"command": example.command, **facts}
-            elif figures[key] != _amount(expected):
+            elif figures[key] != expected:
                 facts["found"] = figures[key]
                 yield (*where, "expect", key), "example", facts
 
@@ -48,12 +47,3 @@ def _figures(example: Example, policy: Policy) -> dict[str, int | None]:
         return {name: getattr(result, name) for name in names}
     answer = fit(policy, budget=example.budget, workers=example.workers, **words).answers[0]
     return {"workers": answer.workers, "remainder": answer.remainder, "cost": answer.cost}
-
-
-def _amount(text: str) -> int | None:
-    """A figure that may be negative, as a balance is."""
-    sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
-    try:
-        return sign * parse_rupiah(digits)
-    except MoneyError:
-        return None

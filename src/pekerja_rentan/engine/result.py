@@ -14,9 +14,10 @@ Origin = Literal["asked", "policy", "law"]
 
 class Result(BaseModel):
     """A part of an answer. The engine checks what goes in, so parts are put together as they are;
-    the schema is built only when a program asks for validation or ``model_dump``."""
+    the schema is built only when a program asks for validation or ``model_dump``. An answer that
+    was printed as JSON can be read back; what was added for people is passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 Kind = TypeVar("Kind", bound=Result)

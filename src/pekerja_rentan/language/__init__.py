@@ -26,7 +26,7 @@ class Language:
         self.sentences: Mapping[str, str] = catalogue.SENTENCES
         self.month_names: tuple[str, ...] = catalogue.MONTHS
 
-    def say(self, key: str, **facts: Any) -> str:
+    def say(self, key: str, /, **facts: Any) -> str:
         """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
         written = {name: _Fact(value, self) for name, value in facts.items()}
         return self.sentences[key].format_map(written)

@@ -120,8 +120,8 @@ SENTENCES = {
     "problem.not-allowed": "'{found}' tidak boleh.{near:near} Yang boleh: {allowed:list}.",
     "problem.need-mapping": "di sini perlu baris 'kunci: nilai'.",
     "problem.need-list": "di sini perlu daftar: [satu, dua] atau baris '- satu'.",
-    "problem.list-empty": "daftarnya terlalu pendek.",
-    "problem.list-long": "daftarnya terlalu panjang.",
+    "problem.need-pair": "di sini perlu dua batas: [bawah, atas].",
+    "problem.list-short": "daftarnya perlu paling sedikit {least} isi.",
     "problem.not-text": "di sini perlu satu nilai, bukan daftar atau 'kunci: nilai'.",
     "problem.percent-unreadable": "'{text}' bukan bagian. Tulis seperti 50%, di atas 0 sampai 100.",
     "problem.issued-unreadable": "'{text}' bukan tanggal terbit. Tulis 2024-08-19, 2024-08, 2024 "

@@ -1,19 +1,20 @@
 """What one policy file may say. Money is whole Rupiah, times are calendar months, and every
 figure names its source; a rate holds from its month until the next dated entry says otherwise."""
 
-from collections.abc import Iterable
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.base import Source, Strict, Words
 from pekerja_rentan.policy.eligibility import EligibilityRule
 from pekerja_rentan.policy.scalars import (
+    SEVERAL,
+    SOME,
     AccountCode,
     Count,
     Date,
+    Figure,
     Flag,
     Id,
     MonthText,
@@ -33,11 +34,15 @@ PRINTED_GAP = 1_000
 """The brackets are printed to the thousand (n.099.000, then n.100.000): a wider gap is a slip."""
 
 
-def _in_order(months: Iterable[Month]) -> None:
+def _in_order(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     """Refuses dated entries that do not follow each other, for which of two would hold?"""
-    for earlier, later in pairwise(months):
+    for earlier, later in pairwise(entry.from_ for entry in entries):
         if later <= earlier:
             raise refused("dates-order", earlier=str(earlier), later=str(later))
+    return entries
+
+
+DATED = AfterValidator(_in_order)
 
 
 class Bracket(Strict):
@@ -56,7 +61,7 @@ class Rate(Strict):
 
     from_: MonthText = Field(alias="from")
     amount: Rupiah | None = None
-    brackets: Annotated[tuple[Bracket, ...], Field(min_length=1)] | None = None
+    brackets: Annotated[tuple[Bracket, ...], SOME] | None = None
     share_of_base: Percent | None = None
     base_of: Id | None = None
     source: Id
@@ -99,13 +104,8 @@ class Contribution(Strict):
 
     name: Words
     optional: Flag = False
-    rates: Annotated[tuple[Rate, ...], Field(min_length=1)]
+    rates: Annotated[tuple[Rate, ...], SOME, DATED]
     waiting: Waiting | None = None
-
-    @model_validator(mode="after")
-    def _dated(self) -> Self:
-        _in_order(rate.from_ for rate in self.rates)
-        return self
 
 
 class Named(Strict):
@@ -121,7 +121,7 @@ class Relief(Strict):
     Without ``sectors`` it is for all work."""
 
     name: Words
-    programs: Annotated[tuple[Id, ...], Field(min_length=1)]
+    programs: Annotated[tuple[Id, ...], SOME]
     reduction: Percent
     during: SpanText
     sectors: tuple[Id, ...] = ()
@@ -155,7 +155,7 @@ class MinimumWage(Strict):
 
     from_: MonthText = Field(alias="from")
     amount: Wage | None = None
-    disputed: Annotated[tuple[Wage, ...], Field(min_length=2)] | None = None
+    disputed: Annotated[tuple[Wage, ...], SEVERAL] | None = None
     source: Id
     note: Words | None = None
 
@@ -191,7 +191,7 @@ class Example(Strict):
     funding: Id | None = None
     sector: Id | None = None
     relief: Flag = False
-    expect: dict[Literal["total", "balance", "workers", "capacity", "remainder", "cost"], Text]
+    expect: dict[Literal["total", "balance", "workers", "capacity", "remainder", "cost"], Figure]
     says: Words | None = None
     source: Id | None = None
 
@@ -205,12 +205,12 @@ class Document(Strict):
     aliases: tuple[Text, ...] = ()
     extends: Id | None = None
     checked: Date
-    programs: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
+    programs: Annotated[tuple[Id, ...], SOME] | None = None
     reported_income: Rupiah | None = None
     monthly_rate: Rupiah | None = None
     funding: Id | None = None
     budgets: dict[Year, Budget] = Field(default_factory=dict)
-    minimum_wages: tuple[MinimumWage, ...] = ()
+    minimum_wages: Annotated[tuple[MinimumWage, ...], DATED] = ()
     contributions: dict[Id, Contribution] = Field(default_factory=dict)
     reliefs: dict[Id, Relief] = Field(default_factory=dict)
     fundings: dict[Id, Named] = Field(default_factory=dict)
@@ -220,8 +220,3 @@ class Document(Strict):
     eligibility: tuple[EligibilityRule, ...] = ()
     examples: tuple[Example, ...] = ()
     sources: dict[Id, Source] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _dated(self) -> Self:
-        _in_order(wage.from_ for wage in self.minimum_wages)
-        return self

@@ -12,7 +12,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.base import Strict, Words
-from pekerja_rentan.policy.scalars import Flag, Id, Text, reading, refused
+from pekerja_rentan.policy.scalars import SOME, Flag, Id, Operand, reading, refused
 
 FieldName = Literal[
     "nik",
@@ -72,9 +72,9 @@ class Condition(Strict):
     """One test of one ``field``, or exactly one of ``all``, ``any``, ``not``."""
 
     field: FieldName | None = None
-    equals: Text | None = None
-    among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(None, alias="in")
-    not_among: Annotated[tuple[Text, ...], Field(min_length=1)] | None = Field(None, alias="not_in")
+    equals: Operand | None = None
+    among: Annotated[tuple[Operand, ...], SOME] | None = Field(None, alias="in")
+    not_among: Annotated[tuple[Operand, ...], SOME] | None = Field(None, alias="not_in")
     below: Bound | None = None
     at_most: Bound | None = None
     above: Bound | None = None
@@ -82,8 +82,8 @@ class Condition(Strict):
     between: tuple[Bound, Bound] | None = None
     matches: Pattern | None = None
     missing: Flag | None = None
-    all: Annotated[tuple["Condition", ...], Field(min_length=1)] | None = None
-    any: Annotated[tuple["Condition", ...], Field(min_length=1)] | None = None
+    all: Annotated[tuple["Condition", ...], SOME] | None = None
+    any: Annotated[tuple["Condition", ...], SOME] | None = None
     not_: "Condition | None" = Field(None, alias="not")
 
     @model_validator(mode="after")

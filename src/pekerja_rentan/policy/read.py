@@ -121,10 +121,12 @@ def _invalid(item: Any, tree: Tree, name: str) -> Problem:
             "allowed": allowed,
         }
         return Problem(name, *place, "unknown-key", facts)
+    if kind == "too_long" or (kind == "missing" and isinstance(where[-1], int)):
+        return Problem(name, *place, "need-pair", {})
     if kind == "missing":
         return Problem(name, *place, "missing-key", {"key": str(where[-1])})
     if kind == "refused":
-        if item["loc"][-1] == "[key]":
+        if item["loc"][-1:] == ("[key]",):
             place = tree.keys.get(where, place)
         return Problem(name, *place, facts["code"], facts["facts"])
     if kind == "literal_error":
@@ -132,8 +134,6 @@ def _invalid(item: Any, tree: Tree, name: str) -> Problem:
         found = str(item["input"])
         facts = {"found": found, "near": nearest(found, allowed), "allowed": allowed}
         return Problem(name, *place, "not-allowed", facts)
-    if kind in ("too_short", "missing_argument"):
-        return Problem(name, *place, "list-empty", {})
     shape = (
         "need-mapping"
         if kind in ("model_type", "dict_type", "model_attributes_type")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NoReturn
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from pekerja_rentan.errors import RentanError
@@ -80,6 +80,20 @@ def _parse_date(text: str) -> date:
         _refuse("date-unreadable", text=text)
 
 
+def _at_least(least: int) -> AfterValidator:
+    """Refuses a list that is too short; not said of one whose entries are already refused."""
+
+    def check(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(entries) < least:
+            raise refused("list-short", least=least)
+        return entries
+
+    return AfterValidator(check)
+
+
+SOME, SEVERAL = _at_least(1), _at_least(2)
+
+
 def _matching(pattern: str, code: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -87,6 +101,12 @@ def _matching(pattern: str, code: str) -> Callable[[str], str]:
         return text
 
     return parse
+
+
+def parse_figure(text: str) -> int:
+    """A figure that an example must give: an amount, or a balance below zero."""
+    sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
+    return sign * parse_rupiah(digits)
 
 
 def _parse_text(text: str) -> str:
@@ -112,6 +132,7 @@ Rupiah = Annotated[
         _NUMERIC | {"description": "whole Rupiah: 16_800 · 16.800 · Rp 1.600.000 · 1,6 miliar"}
     ),
 ]
+Figure = Annotated[int, PlainValidator(reading(parse_figure)), WithJsonSchema(_NUMERIC)]
 Wage = _scalar(Decimal, parse_wage, _NUMERIC | {"description": "Rupiah, sen allowed"})
 StatedRupiah = Annotated[Stated, PlainValidator(reading(parse_published)), WithJsonSchema(_NUMERIC)]
 StatedCount = Annotated[
@@ -136,6 +157,11 @@ Year = Annotated[
     int, PlainValidator(reading(parse_year)), WithJsonSchema({"type": ["string", "integer"]})
 ]
 Text = Annotated[str, PlainValidator(reading(_parse_text)), WithJsonSchema(_TEXT)]
+Operand = Annotated[
+    str,
+    PlainValidator(reading(_parse_text)),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
 Id = Annotated[
     str,
     PlainValidator(reading(_matching(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "id-unreadable"))),

@@ -1,0 +1,183 @@
+"""The policies that ship: complete, checked, sourced, and the same law for everyone."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from pekerja_rentan import InputError, Month, load_policy
+from pekerja_rentan.engine.check import broken_examples
+from pekerja_rentan.policy.find import find, search_folders
+from pekerja_rentan.policy.read import Reading, read_policy
+from pekerja_rentan.policy.regions import regions, shipped_folder
+from pekerja_rentan.policy.schema import schema_text
+
+REGIONS = ["kotabaru", "kukar", "kutim", "paser", "sulbar"]
+ALL = ["nasional", *REGIONS]
+
+
+def reading(name: str) -> Reading:
+    return read_policy(shipped_folder() / f"{name}.yaml", search_folders())
+
+
+def test_these_policies_ship(shipped: Path) -> None:
+    assert sorted(file.stem for file in shipped.glob("*.yaml")) == sorted(ALL)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_shipped_policy_holds_and_its_examples_come_out(name: str) -> None:
+    read = reading(name)
+    document = read.chain[0].document
+    assert document.examples
+    assert list(broken_examples(document, read.policy)) == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_shipped_file_names_its_schema_and_fits_it(name: str, shipped: Path) -> None:
+    text = (shipped / f"{name}.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=policy.schema.json"
+    schema = json.loads((shipped / "policy.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    as_an_editor_reads_it = json.loads(json.dumps(yaml.safe_load(text), default=str))
+    jsonschema.validate(as_an_editor_reads_it, schema)
+
+
+def test_the_shipped_schema_is_that_of_the_models(shipped: Path) -> None:
+    assert (shipped / "policy.schema.json").read_text(encoding="utf-8") == schema_text()
+
+
+def test_the_schema_refuses_what_the_models_refuse(shipped: Path) -> None:
+    schema = json.loads(schema_text())
+    policy = yaml.safe_load((shipped / "kutim.yaml").read_text(encoding="utf-8"))
+    policy["budgts"] = {}
+    policy["checked"] = str(policy["checked"])
+    with pytest.raises(jsonschema.ValidationError, match="budgts"):
+        jsonschema.validate(json.loads(json.dumps(policy, default=str)), schema)
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_a_region_says_what_is_known_of_it(name: str) -> None:
+    document = reading(name).chain[0].document
+    assert document.programs == ("jkk", "jkm")
+    assert document.monthly_rate == 16_800
+    assert document.funding == "apbd"
+    assert document.budgets
+    assert document.minimum_wages
+    assert document.eligibility
+    assert document.sources
+
+
+def test_budgets_are_those_of_the_press() -> None:
+    known = {
+        (policy.id, year): (
+            budget.workers and budget.workers.amount,
+            budget.allocation and budget.allocation.amount,
+        )
+        for policy in map(load_policy, REGIONS)
+        for year, budget in policy.budgets.items()
+    }
+    assert known == {
+        ("kutim", 2023): (14_500, None),
+        ("kutim", 2024): (100_000, 23_000_000_000),
+        ("kukar", 2022): (None, 15_000_000_000),
+        ("kukar", 2023): (None, 18_000_000_000),
+        ("paser", 2022): (32_000, 1_600_000_000),
+        ("kotabaru", 2024): (None, None),
+        ("sulbar", 2021): (13_000, None),
+    }
+
+
+def test_minimum_wages_are_those_published() -> None:
+    wages = {
+        (name, str(wage.from_)): wage.amount or wage.disputed
+        for name in REGIONS
+        for wage in reading(name).chain[0].document.minimum_wages
+    }
+    assert wages[("kutim", "2024-01")] == 3_515_324
+    assert wages[("kukar", "2024-01")] == Decimal("3536506.28")
+    assert wages[("paser", "2026-01")] == Decimal("3776998.06")
+    assert wages[("kotabaru", "2023-01")] == (3_293_371, 3_304_294)
+    assert wages[("sulbar", "2026-01")] == 3_315_935
+    assert len(wages) == 21
+
+
+def test_a_region_s_rule_takes_the_place_of_the_national_one_of_its_name() -> None:
+    rules = {rule.id: rule for rule in reading("paser").chain[0].document.eligibility}
+    age = rules["age"].require
+    assert age.between == (15, 64)
+
+
+@pytest.mark.parametrize(
+    ("called", "id"),
+    [
+        ("kutim", "kutim"),
+        ("KUTIM", "kutim"),
+        ("64.08", "kutim"),
+        ("6408", "kutim"),
+        ("Kutai Timur", "kutim"),
+        ("kab. kutai timur", "kutim"),
+        ("Kabupaten Kutai Timur", "kutim"),
+        ("Sangatta", "kutim"),
+        ("kota baru", "kotabaru"),
+        ("76", "sulbar"),
+        ("Sulawesi Barat", "sulbar"),
+        ("64.74", "64.74"),
+        ("bontang", "64.74"),
+        ("DKI Jakarta", "31"),
+        ("Kota Bogor", "32.71"),
+    ],
+)
+def test_a_region_is_found_by_id_code_alias_or_name(called: str, id: str) -> None:
+    assert load_policy(called).id == id
+
+
+@pytest.mark.parametrize(
+    ("called", "nearest"),
+    [
+        ("kutmi", "kutim"),
+        ("Kutai Tmur", "Kabupaten Kutai Timur (64.08)"),
+        ("64.99", "Provinsi Kalimantan Timur (64)"),
+    ],
+)
+def test_an_unknown_region_gets_the_nearest_names(called: str, nearest: str) -> None:
+    with pytest.raises(InputError) as caught:
+        load_policy(called)
+    assert caught.value.code == "region-unknown"
+    assert nearest in caught.value.facts["nearest"]
+
+
+def test_a_name_of_several_regions_is_not_guessed() -> None:
+    with pytest.raises(InputError) as caught:
+        load_policy("Bogor")
+    assert caught.value.facts["options"] == ["Kabupaten Bogor (32.01)", "Kota Bogor (32.71)"]
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../../nasional/x", "kutim.yaml", "policies/kutim"]
+)
+def test_a_path_is_not_a_region(name: str) -> None:
+    with pytest.raises(InputError):
+        load_policy(name)
+
+
+def test_every_region_is_usable_at_once() -> None:
+    own = {load_policy(name).code for name in REGIONS}
+    folders = search_folders()
+    found = [find(region.code, folders) for region in regions()]
+    assert len(found) == 552
+    without = {entry.region.code for entry in found if entry.region}
+    assert without == {region.code for region in regions()} - own
+
+
+def test_a_region_without_a_policy_has_no_budget_of_another() -> None:
+    policy = load_policy("64.74")
+    assert (policy.own, policy.budgets, policy.programs) == (False, {}, ("jkk", "jkm"))
+
+
+def test_a_share_of_a_base_starts_when_its_base_does() -> None:
+    jht = load_policy().programmes["jht"]
+    assert [str(rate.start) for rate in jht.rates] == ["2015-07"]
+    assert jht.rate(Month(2024, 1)).bracket(10_000_000).amount == 194_000

@@ -1,0 +1,384 @@
+"""A policy file with an error: each kind is named with its place, all of them at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pekerja_rentan import PolicyError, load_policy
+from pekerja_rentan.language import Language
+from tests.conftest import Run
+
+GOOD = """\
+id: tes
+code: 64.74
+name: Kota Bontang
+extends: nasional
+checked: 2026-01-31
+programs: [jkk, jkm]
+monthly_rate: 16_800
+budgets:
+  2025: {workers: 1_000, allocation: 250 juta, source: one}
+eligibility:
+  - id: residence
+    require: {field: residence, equals: 64.74}
+    says: {id: warga, en: resident}
+    source: one
+sources:
+  one: {title: Contoh, issued: 2025-01, level: primary}
+"""
+
+CONTRIBUTION = """\
+contributions:
+  own:
+    name: {id: sendiri, en: own}
+    rates:
+      - RATE
+"""
+
+
+def write(folder: Path, text: str, name: str = "tes.yaml") -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def problems(folder: Path, text: str) -> list[tuple[int, int, str, dict[str, Any]]]:
+    write(folder, text)
+    with pytest.raises(PolicyError) as caught:
+        load_policy("tes", policies=folder)
+    english, indonesian = (caught.value.message(Language(code)) for code in ("en", "id"))
+    assert english
+    assert indonesian
+    assert "{" not in english.replace("{'", "")
+    return [(p.line, p.column, p.code, p.facts) for p in caught.value.problems]
+
+
+def test_the_good_file_is_good(folder: Path) -> None:
+    write(folder, GOOD)
+    policy = load_policy("tes", policies=folder)
+    assert policy.budgets[2025].allocation is not None
+    assert policy.budgets[2025].allocation.amount == 250_000_000
+
+
+# what is replaced, by what, and the line, column and code of the problem
+BROKEN = [
+    ("programs:", "progams:", 6, 1, "unknown-key"),
+    ("name: Kota Bontang\n", "", 1, 1, "missing-key"),
+    ("extends: nasional", "extends: nasionl", 4, 10, "extends"),
+    ("extends: nasional", "extends: ../nasional", 4, 10, "id-unreadable"),
+    ("extends: nasional", "extends: tes", 4, 10, "loop"),
+    ("code: 64.74", "code: 64.7", 2, 7, "region-code-unreadable"),
+    ("code: 64.74", "code: 64.99", 2, 7, "no-region"),
+    ("id: tes\n", "id: lain\n", 1, 5, "id-file"),
+    ("id: tes\n", "id: Tes Ku\n", 1, 5, "id-unreadable"),
+    ("2026-01-31", "31-01-2026", 5, 10, "date-unreadable"),
+    ("[jkk, jkm]", "[jkk, jkx]", 6, 17, "no-program"),
+    ("[jkk, jkm]", "[]", 6, 11, "list-short"),
+    ("[jkk, jkm]", "jkk", 6, 11, "need-list"),
+    ("16_800", "16_900", 7, 15, "monthly-rate"),
+    ("16_800", "16,80", 7, 15, "amount-fraction"),
+    ("16_800", "23M", 7, 15, "amount-m"),
+    ("16_800", "[1]", 7, 15, "not-text"),
+    ("workers: 1_000", "workers: 1.5", 9, 19, "count-unreadable"),
+    ("workers: 1_000", "workers: 0", 9, 19, "count-range"),
+    ("250 juta", "-1", 9, 38, "amount-negative"),
+    ("250 juta", "250 juat", 9, 38, "amount-word"),
+    ("source: one}", "source: onne}", 9, 56, "no-source"),
+    (", source: one}", "}", 9, 9, "missing-key"),
+    ("2025:", "25:", 9, 3, "year-unreadable"),
+    ("source: one}", "period: 2024-12, source: one}", 9, 56, "period-year"),
+    ("source: one}", "period: 2025-13, source: one}", 9, 56, "month-range"),
+    ("{field: residence", "{field: resident", 12, 22, "not-allowed"),
+    (", equals: 64.74", "", 12, 14, "condition-shape"),
+    ("equals: 64.74", "equals: 64.74, below: 3", 12, 14, "condition-shape"),
+    ("equals: 64.74", "below: banyak", 12, 40, "bound-unreadable"),
+    ("equals: 64.74", "between: [9, 3]", 12, 14, "between-reversed"),
+    ("equals: 64.74", "between: [9]", 12, 42, "need-pair"),
+    ("equals: 64.74", "between: [1, 2, 3]", 12, 42, "need-pair"),
+    ("equals: 64.74", "matches: '('", 12, 42, "pattern-unreadable"),
+    ("equals: 64.74", "missing: maybe", 12, 42, "flag-unreadable"),
+    ("{id: warga, en: resident}", "{id: warga}", 13, 11, "missing-key"),
+    ("id: warga", "id: ''", 13, 16, "text-empty"),
+    ("issued: 2025-01", "issued: Januari", 16, 32, "issued-unreadable"),
+    ("level: primary", "level: primry", 16, 48, "not-allowed"),
+    ("  - id: residence", "  - id: residence\n    id: residence", 12, 5, "duplicate-key"),
+    ("programs: [jkk, jkm]", "programs: &p [jkk, jkm]", 6, 11, "yaml-alias"),
+    ("programs: [jkk, jkm]", "programs: *p", 6, 11, "yaml-alias"),
+    ("name: Kota", "name: !!str Kota", 3, 7, "yaml-tag"),
+    ("name: Kota Bontang", "name: Kota\n\tx: y", 4, 1, "yaml-syntax"),
+    ("name: Kota Bontang", "name: [Kota", 4, 8, "yaml-syntax"),
+    ("name: Kota Bontang", "name: {Kota: {x: y}}", 3, 7, "not-text"),
+    ("name: Kota Bontang", "? [a, b]\n: c", 3, 3, "yaml-key"),
+    ("sources:", "---\nsources:", 15, 1, "yaml-documents"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "column", "code"), BROKEN)
+def test_a_problem_is_named_at_its_place(
+    folder: Path, old: str, new: str, line: int, column: int, code: str
+) -> None:
+    assert old in GOOD
+    found = problems(folder, GOOD.replace(old, new, 1))
+    assert (line, column, code) in [problem[:3] for problem in found]
+
+
+RATES = [
+    ("{from: 2015-07, source: one}", "rate-kind"),
+    ("{from: 2015-07, amount: 1, share_of_base: 1%, base_of: jkk, source: one}", "rate-kind"),
+    ("{from: 2015-07, share_of_base: 1%, source: one}", "rate-base"),
+    ("{from: 2015-07, share_of_base: 101%, base_of: jkk, source: one}", "percent-unreadable"),
+    ("{from: 2015-07, share_of_base: 1%, base_of: jkm, source: one}", "base-without-brackets"),
+    ("{from: 2015-07, amount: 1}", "missing-key"),
+    (
+        "{from: 2015-07, amount: 1, source: one}\n      - {from: 2015-07, amount: 2, source: one}",
+        "dates-order",
+    ),
+    (
+        "{from: 2016-07, amount: 1, source: one}\n      - {from: 2015-07, amount: 2, source: one}",
+        "dates-order",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rate", "code"), RATES)
+def test_a_rate_says_one_thing_at_a_time(folder: Path, rate: str, code: str) -> None:
+    found = problems(folder, GOOD + CONTRIBUTION.replace("RATE", rate))
+    assert [problem[2] for problem in found] == [code]
+    assert found[0][0] >= 19
+
+
+ROW = "{{from: {}, to: {}, base: {}, amount: 1}}"
+BRACKETS = [
+    ([(5, 99_000, 10)], "bracket-start"),
+    ([(0, 99_000, 10)], "bracket-end"),
+    ([(0, 99_000, 10), (99_000, None, 20)], "bracket-overlap"),
+    ([(0, None, 10), (100_000, None, 20)], "bracket-overlap"),
+    ([(0, 99_000, 10), (200_000, None, 20)], "bracket-gap"),
+    ([(0, 99_000, 10), (100_000, None, 10)], "bracket-order"),
+]
+
+
+@pytest.mark.parametrize(("rows", "code"), BRACKETS)
+def test_brackets_meet_without_gap_or_overlap(
+    folder: Path, rows: list[tuple[int, int | None, int]], code: str
+) -> None:
+    written = ", ".join(
+        ROW.format(low, high, base).replace(" to: None,", "") for low, high, base in rows
+    )
+    rate = f"{{from: 2015-07, source: one, brackets: [{written}]}}"
+    found = problems(folder, GOOD + CONTRIBUTION.replace("RATE", rate))
+    assert [problem[2] for problem in found] == [code]
+
+
+RELIEF = """\
+reliefs:
+  more:
+    name: {id: lagi, en: more}
+    programs: [jkk]
+    reduction: 10%
+    during: DURING
+    FUNDS
+    because: {id: sebab, en: cause}
+    source: one
+"""
+
+
+@pytest.mark.parametrize(
+    ("during", "funds", "code"),
+    [
+        ("2026-01", "sectors: [transport]", "relief-overlap"),
+        ("2026-01", "sectors: []", "relief-overlap"),
+        ("2030", "denied_to: [apbd]\n    granted_to: [apbd]", "relief-contradiction"),
+        ("2030", "denied_to: [apdb]", "no-funding"),
+        ("2030", "sectors: [laut]", "no-sector"),
+        ("2030-05..2030-01", "sectors: []", "span-reversed"),
+    ],
+)
+def test_reliefs_do_not_contradict_each_other(
+    folder: Path, during: str, funds: str, code: str
+) -> None:
+    text = (GOOD + RELIEF).replace("DURING", during).replace("FUNDS", funds)
+    if code == "relief-overlap":
+        national = Path("nasional.yaml")
+        text = text.replace("reliefs:\n", _second_relief(national))
+    assert code in [problem[2] for problem in problems(folder, text)]
+
+
+def _second_relief(_: Path) -> str:
+    return """\
+reliefs:
+  first:
+    name: {id: pertama, en: first}
+    programs: [jkk, jkm]
+    reduction: 50%
+    during: 2025-12..2026-02
+    because: {id: sebab, en: cause}
+    source: one
+"""
+
+
+def test_wages_are_dated_and_one_of_amount_or_disputed(folder: Path) -> None:
+    wages = """\
+minimum_wages:
+  - {from: 2024-01, amount: 3.000.000, disputed: [1, 2], source: one}
+  - {from: 2025-01, source: one}
+  - {from: 2026-01, amount: "3.000.000,5", source: one}
+"""
+    found = [(line, code) for line, _, code, _ in problems(folder, GOOD + wages)]
+    assert found == [(18, "wage-kind"), (19, "wage-kind"), (20, "amount-not-whole")]
+    order = "minimum_wages:\n" + "".join(
+        f"  - {{from: {month}, amount: 1, source: one}}\n" for month in ("2025-01", "2024-01")
+    )
+    assert "dates-order" in [code for *_, code, _ in problems(folder, GOOD + order)]
+
+
+def test_an_id_stands_once(folder: Path) -> None:
+    twice = GOOD.replace(
+        "sources:",
+        "  - {id: residence, require: {field: age, below: 9}, says: {id: a, en: b}, source: one}\n"
+        "sources:",
+    )
+    assert [problem[2] for problem in problems(folder, twice)] == ["repeated-id"]
+
+
+def test_all_errors_of_a_file_are_reported_at_once(folder: Path) -> None:
+    text = (
+        GOOD.replace("programs:", "progams:")
+        .replace("16_800", "23M")
+        .replace("workers: 1_000", "workers: 1.5")
+        .replace("level: primary", "level: primry")
+    )
+    found = problems(folder, text)
+    assert [(line, code) for line, _, code, _ in found] == [
+        (6, "unknown-key"),
+        (7, "amount-m"),
+        (9, "count-unreadable"),
+        (16, "not-allowed"),
+    ]
+    assert found[0][3]["near"] == "programs"
+    assert found[3][3]["near"] == "primary"
+
+
+def test_links_are_reported_all_at_once_too(folder: Path) -> None:
+    text = GOOD.replace("[jkk, jkm]", "[jkk, jkx]").replace("source: one", "source: onne")
+    assert [problem[2] for problem in problems(folder, text)] == [
+        "no-program",
+        "no-source",
+        "no-source",
+    ]
+
+
+def test_a_nested_unknown_key_lists_the_keys_of_its_place(folder: Path) -> None:
+    found = problems(folder, GOOD.replace("workers: 1_000", "worker: 1_000"))
+    assert found[0][2] == "unknown-key"
+    assert found[0][3]["near"] == "workers"
+    assert found[0][3]["allowed"] == ["workers", "allocation", "period", "source", "remark"]
+
+
+def test_a_policy_that_stands_alone_must_say_everything(folder: Path) -> None:
+    text = "id: tes\nname: Tes\nchecked: 2026-01-01\n"
+    found = problems(folder, text)
+    assert [facts["key"] for *_, facts in found] == ["programs", "reported_income", "funding"]
+
+
+def test_a_loop_over_two_files_is_told_whole(folder: Path) -> None:
+    write(folder, GOOD.replace("id: tes", "id: dua").replace("nasional", "tes"), "dua.yaml")
+    found = problems(folder, GOOD.replace("nasional", "dua"))
+    assert found[0][3]["chain"] == "tes → dua → tes"
+
+
+UNREADABLE = [
+    (b"", "file-empty"),
+    (b"# only a comment\n", "file-empty"),
+    (b"- a\n- b\n", "not-mapping"),
+    (b"just words\n", "not-mapping"),
+    (b"\x00\x01\x02binary", "yaml-character"),
+    (b"\xff\xfe\x00binary", "not-utf8"),
+    ("id: tes\nname: K\xe9ta\n".encode("latin-1"), "not-utf8"),
+    (b"a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "yaml-alias"),
+    (b"a: " + b"[" * 5_000, "yaml-deep"),
+    (b"a: " + b"x" * 2_000_000, "file-large"),
+    (b"a: &x [" + b"*x, " * 13_000_000 + b"]", "file-large"),
+]
+
+
+@pytest.mark.parametrize(("raw", "code"), UNREADABLE)
+def test_a_file_that_is_no_policy_at_all(
+    folder: Path, rentan: Callable[..., Run], raw: bytes, code: str
+) -> None:
+    file = folder / "tes.yaml"
+    file.write_bytes(raw)
+    with pytest.raises(PolicyError) as caught:
+        load_policy("tes", policies=folder)
+    assert caught.value.code == "policy-broken"
+    assert [problem.code for problem in caught.value.problems] == [code]
+    for words in (
+        ("cost", "--region", "tes", "--policies", str(folder)),
+        ("policy", "check", str(file)),
+    ):
+        ended = rentan(*words)
+        assert (ended.code, ended.out) == (2, "")
+        assert 1 <= len(ended.err.splitlines()) <= 3
+        assert "tes.yaml" in ended.err
+
+
+def test_a_folder_in_the_place_of_a_file(folder: Path, rentan: Callable[..., Run]) -> None:
+    (folder / "tes.yaml").mkdir()
+    ended = rentan("cost", "--region", "tes", "--policies", str(folder))
+    assert (ended.code, ended.out) == (2, "")
+    assert "is a folder" in ended.err
+
+
+def test_a_missing_file(folder: Path, rentan: Callable[..., Run]) -> None:
+    ended = rentan("policy", "check", str(folder / "tidak-ada.yaml"))
+    assert (ended.code, ended.out) == (2, "")
+    assert "does not exist" in ended.err
+
+
+def test_a_folder_without_policies(folder: Path, rentan: Callable[..., Run]) -> None:
+    ended = rentan("policy", "check", str(folder))
+    assert (ended.code, ended.out) == (2, "")
+    assert "no policy files" in ended.err
+
+
+def test_a_policy_that_does_not_hold_fails_its_check_with_1(
+    folder: Path, rentan: Callable[..., Run]
+) -> None:
+    file = write(folder, GOOD.replace("16_800", "16_900"))
+    ended = rentan("policy", "check", str(file))
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        f"{file}:7:15: the monthly rate is stated as Rp16.900, but JKK + JKM make Rp16.800 "
+        "in 2025-01.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("example", "says"),
+    [
+        ("{command: cost, expect: {total: 1}}", "total should be 1, but is 201600000"),
+        ("{command: cost, expect: {remainder: 1}}", "cost has no figure 'remainder'"),
+        ("{command: fit, year: 2024, expect: {workers: 1}}", "Give --budget"),
+        ("{command: cost, expect: {total: banyak}}", "is not an amount"),
+        ("{command: cost, expect: {totl: 1}}", "Did you mean total?"),
+    ],
+)
+def test_an_example_that_does_not_come_out(
+    folder: Path, rentan: Callable[..., Run], example: str, says: str
+) -> None:
+    file = write(folder, f"{GOOD}examples:\n  - {example}\n")
+    ended = rentan("policy", "check", str(file))
+    assert (ended.code, ended.out) == (1, "")
+    assert f"{file}:18:" in ended.err
+    assert says in ended.err
+
+
+def test_an_own_rate_of_a_region_with_its_own_source(folder: Path) -> None:
+    rate = "{from: 2020-01, amount: 16_200, source: one}"
+    text = GOOD.replace("[jkk, jkm]", "[own]").replace("16_800", "16_200")
+    write(folder, text + CONTRIBUTION.replace("RATE", rate))
+    policy = load_policy("tes", policies=folder)
+    assert policy.programs == ("own",)
+    assert policy.programmes["own"].rates[0].source == "one"
