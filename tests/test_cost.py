@@ -24,6 +24,7 @@ from pekerja_rentan import (
     load_policy,
 )
 from pekerja_rentan.engine.cost import together
+from tests.words import words_over
 
 NATIONAL = load_policy()
 KUTIM = load_policy("kutim")
@@ -433,23 +434,10 @@ def by_hand(
 def test_spans_of_equal_rate_add_up_to_the_months_one_by_one(
     span: Span, programs: tuple[str, ...], income: int, funding: str, sector: str
 ) -> None:
-    by_sector = any(relief.sectors and relief.during.overlap(span) for relief in NATIONAL.reliefs)
-    takes_sector = sector if by_sector and programs != ("jht",) else None
-    in_force = any(relief.during.overlap(span) for relief in NATIONAL.reliefs)
-    words = {
-        "period": span,
-        "programs": programs,
-        "funding": funding,
-        "sector": takes_sector,
-        "relief": in_force,
-    }
+    words = words_over(NATIONAL, span, funding, sector, programs)
     if programs != ("jkm",):
         words["income"] = income
-    try:
-        result = cost(NATIONAL, workers=7, **words)  # type: ignore[arg-type]
-    except InputError as error:
-        assert error.code in ("relief-none", "relief-needs-sector")
-        return
+    result = cost(NATIONAL, workers=7, **words)
     assert result.total == 7 * sum(by_hand(NATIONAL, span, programs, income, funding, sector))
     assert result.total == sum(line.amount for line in result.lines)
     for program in programs:

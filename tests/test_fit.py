@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import FitResult, InputError, Month, Span, Stated, cost, fit, load_policy
+from tests.words import words_over
 
 NATIONAL = load_policy()
 KUKAR = load_policy("kukar")
@@ -120,19 +121,6 @@ SPANS = st.tuples(MONTHS, st.integers(1, 40)).map(lambda s: Span(s[0], s[0].plus
 BUDGETS = st.integers(0, 10**12)
 
 
-def words_over(span: Span, funding: str, sector: str) -> dict[str, object]:
-    """Words that ask for every relief there is in ``span``."""
-    reliefs = [relief for relief in NATIONAL.reliefs if relief.during.overlap(span)]
-    by_sector = any(relief.sectors for relief in reliefs)
-    meant = any(not relief.sectors or sector in relief.sectors for relief in reliefs)
-    return {
-        "period": span,
-        "funding": funding,
-        "sector": sector if by_sector else None,
-        "relief": meant and (by_sector or all(not relief.sectors for relief in reliefs)),
-    }
-
-
 CASES = (
     SPANS,
     st.sampled_from(["apbd", "csr", "mandiri"]),
@@ -142,11 +130,11 @@ CASES = (
 
 @given(BUDGETS, *CASES)
 def test_fit_undoes_cost_in_workers(budget: int, span: Span, funding: str, sector: str) -> None:
-    words = words_over(span, funding, sector)
-    answer = fit(NATIONAL, budget=budget, **words).answers[0]  # type: ignore[arg-type]
+    words = words_over(NATIONAL, span, funding, sector)
+    answer = fit(NATIONAL, budget=budget, **words).answers[0]
 
     def total(workers: int) -> int:
-        return cost(NATIONAL, workers=workers, **words).total if workers else 0  # type: ignore[arg-type]
+        return cost(NATIONAL, workers=workers, **words).total if workers else 0
 
     assert total(answer.workers) == answer.cost == budget - answer.remainder
     assert answer.cost <= budget
@@ -159,18 +147,18 @@ def test_fit_undoes_cost_in_workers(budget: int, span: Span, funding: str, secto
 def test_cost_then_fit_gives_the_same_workers(
     workers: int, span: Span, funding: str, sector: str
 ) -> None:
-    words = words_over(span, funding, sector)
-    total = cost(NATIONAL, workers=workers, **words).total  # type: ignore[arg-type]
-    assert fit(NATIONAL, budget=total, **words).answers[0].workers == workers  # type: ignore[arg-type]
-    assert fit(NATIONAL, budget=total - 1, **words).answers[0].workers == workers - 1  # type: ignore[arg-type]
+    words = words_over(NATIONAL, span, funding, sector)
+    total = cost(NATIONAL, workers=workers, **words).total
+    assert fit(NATIONAL, budget=total, **words).answers[0].workers == workers
+    assert fit(NATIONAL, budget=total - 1, **words).answers[0].workers == workers - 1
 
 
 @given(BUDGETS, st.integers(1, 10**6), *CASES)
 def test_fit_undoes_cost_in_months(
     budget: int, workers: int, span: Span, funding: str, sector: str
 ) -> None:
-    words = words_over(span, funding, sector)
-    answers = fit(NATIONAL, budget=budget, workers=workers, **words).answers  # type: ignore[arg-type]
+    words = words_over(NATIONAL, span, funding, sector)
+    answers = fit(NATIONAL, budget=budget, workers=workers, **words).answers
     answer = answers[1]
     assert answer.cost <= budget
     assert answer.cost + answer.remainder == budget
@@ -182,7 +170,7 @@ def test_fit_undoes_cost_in_months(
     assert answer.cost + answer.one_more == budget + answer.short
     assert answer.short > 0
     longer = Span(span.first, span.first.plus(answer.months))
-    one_more = cost(NATIONAL, workers=workers, **words_over(longer, funding, sector))  # type: ignore[arg-type]
+    one_more = cost(NATIONAL, workers=workers, **words_over(NATIONAL, longer, funding, sector))
     assert one_more.total == answer.cost + answer.one_more
 
 

@@ -89,7 +89,8 @@ class PolicyError(RentanError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, or nothing."""
+    """The known word most like ``word``, one of the same letters first, or nothing."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), n=1)), "")
+    near = get_close_matches(word, list(known))
+    return max(near, key=lambda other: sorted(other) == sorted(word), default="")

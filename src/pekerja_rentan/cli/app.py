@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from pekerja_rentan import __version__
-from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup, build
+from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build
 from pekerja_rentan.cli.options import Lang
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError, nearest
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         return _run(words)
-    except BrokenPipeError:
+    except (BrokenPipeError, ClosedPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
     except KeyboardInterrupt:
@@ -107,7 +107,7 @@ def _usage(error: Any) -> InputError:
     if kind == "MissingParameter":
         return InputError("argument-missing", name=error.param.metavar, command=command)
     if "unexpected extra argument" in error.message:
-        text = error.message.partition("(")[2].rstrip(")")
+        text = error.message.rpartition("(")[2].rstrip(")")
         return InputError("argument-extra", text=text, command=command)
     return InputError("usage", detail=error.format_message())
 

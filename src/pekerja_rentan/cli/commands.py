@@ -29,6 +29,10 @@ def _leave_as_given(param: Any) -> Any:
     return param
 
 
+class ClosedPipeError(Exception):
+    """Whoever read the answer has gone: no error, but nothing more to do."""
+
+
 class Command(TyperCommand):
     """A command whose help texts are keys of the catalogue, and whose options come once."""
 
@@ -42,6 +46,13 @@ class Command(TyperCommand):
                 if len(given) > 1:
                     raise InputError("flag-twice", flag=given[0].split("=")[0])
         return list(super().parse_args(ctx, args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command; Typer itself would take a closed pipe for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ClosedPipeError from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         format_help(self, ctx, formatter)

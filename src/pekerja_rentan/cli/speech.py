@@ -1,5 +1,6 @@
 """The language of this run, chosen once before anything is read."""
 
+import os
 from collections.abc import Sequence
 
 from pekerja_rentan.errors import InputError
@@ -10,7 +11,7 @@ _spoken: list[Language] = []
 
 def choose_language(arguments: Sequence[str]) -> Language:
     """Takes ``--lang`` from anywhere among the arguments, else the environment's language. For a
-    language that does not exist, falls back to English and raises InputError."""
+    language that does not exist, falls back to the locale's and raises InputError."""
     _spoken[:] = [Language("en")]
     asked = None
     for number, word in enumerate(arguments):
@@ -23,7 +24,8 @@ def choose_language(arguments: Sequence[str]) -> Language:
     try:
         _spoken[:] = [Language(chosen(asked))]
     except InputError:
-        _spoken[:] = [Language(chosen(None, {}))]
+        locale = {name: word for name, word in os.environ.items() if name != "RENTAN_LANG"}
+        _spoken[:] = [Language(chosen(None, locale))]
         raise
     return _spoken[0]
 

@@ -2,8 +2,9 @@
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{n:n}`` a
 count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list, ``{known:years}`` a
-list or none, ``{word:near}`` a suggestion where there is one. Text that came
-from a user or a file is shown, never obeyed: control characters are written out.
+list or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by
+number. Text that came from a user or a file is shown, never obeyed: control characters are
+written out.
 """
 
 import os
@@ -74,6 +75,9 @@ class _Fact:
             return percent(value)
         if kind == "list":
             return listing(value)
+        if "|" in kind:
+            one, many = kind.split("|")
+            return one if value == 1 else many
         if kind == "years":
             return listing(value) or language.say("years.none")
         if kind == "near":

@@ -12,8 +12,8 @@ SENTENCES = {
     "error.amount-not-whole": "'{text}' is not a whole number of Rupiah. Round it to the Rupiah.",
     "error.amount-m": "'{text}' has two readings, '{number} miliar' and '{number} million'. "
     "Write the word in full.",
-    "error.amount-two-readings": "'{text}' has two readings, {small:rp} and {large:rp}. "
-    "Write the digits in full.",
+    "error.amount-two-readings": "'{text}' has two readings, {small:rp} and {large:rp}. Write "
+    "the digits in full.",
     "error.amount-word": "'{text}': '{word}' is not a word for thousands. Use ribu (rb), juta "
     "(jt), miliar or triliun; thousand, million, billion or trillion.",
     "error.amount-unreadable": "'{text}' is not an amount. Write 1600000000, 1.600.000.000, "
@@ -44,16 +44,16 @@ SENTENCES = {
     "error.option-value": "{option} needs a value. 'rentan {command} --help' shows it.",
     "error.option-no-value": "{option} takes no value.",
     "error.command-unknown": "there is no command '{name}'.{near:near} 'rentan --help' lists them.",
-    "error.argument-extra": "'{text}' stands alone: no option takes it. "
-    "'rentan {command} --help' shows how.",
+    "error.argument-extra": "'{text}' stands alone: no option takes it. 'rentan {command} "
+    "--help' shows how.",
     "error.argument-missing": "{name} is missing. 'rentan {command} --help' shows how.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' is not a format. Use table, json, csv or md.",
-    "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. "
-    "Use .json, .csv, .md or .txt.",
+    "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. Use .json, .csv, .md "
+    "or .txt.",
     "error.gate-unknown": "'{name}' is not a gate of --fail-if.{near:near} Known: {known:list}.",
-    "error.gate-allocation": "--fail-if over-budget: no allocation is known for {region} "
-    "in {period:span}. Give --allocation.",
+    "error.gate-allocation": "--fail-if over-budget: no allocation is known for {region} in "
+    "{period:span}. Give --allocation.",
     "error.output-folder": "'{path}': the folder does not exist. Make it first.",
     "error.output-unwritable": "'{path}' cannot be written: {reason}.",
     "error.output-is-folder": "'{path}' is a folder. Name a file.",
@@ -62,14 +62,14 @@ SENTENCES = {
     # Requests
     "error.policies-folder": "{origin}: '{path}' is not a folder with policies.",
     "error.region-empty": "the region is empty. Name one, such as kutim, 64.08 or 'Kutai Timur'.",
-    "error.region-unknown": "no region is called '{region}'.{nearest:near} "
-    "'rentan policy list' shows the policies; any Kemendagri code or name will do.",
-    "error.region-ambiguous": "'{region}' means several regions: {options:list}. "
-    "Write one in full, or its code.",
-    "error.workers-needed": "no headcount is published for {region} in {year} "
-    "(known: {known:years}). Give --workers.",
-    "error.budget-needed": "no allocation is known for {region} in {year} "
-    "(known: {known:years}). Give --budget.",
+    "error.region-unknown": "no region is called '{region}'.{nearest:near} 'rentan policy list' "
+    "shows the policies; any Kemendagri code or name will do.",
+    "error.region-ambiguous": "'{region}' means several regions: {options:list}. Write one in "
+    "full, or its code.",
+    "error.workers-needed": "no headcount is published for {region} in {year} (known: "
+    "{known:years}). Give --workers.",
+    "error.budget-needed": "no allocation is known for {region} in {year} (known: "
+    "{known:years}). Give --budget.",
     "error.program-unknown": "there is no programme '{name}'.{near:near} Known: {known:list}.",
     "error.program-twice": "programme '{name}' is named twice.",
     "error.program-none": "no programme is named. Known: {known:list}.",
@@ -78,11 +78,11 @@ SENTENCES = {
     "error.income-negative": "a reported income of {income:rp} is below zero.",
     "error.income-idle": "an income changes nothing: {programs:list} cost the same for all.",
     "error.relief-none": "no relief is in force in {period:span}. Known: {known:list}.",
-    "error.relief-needs-sector": "the relief in {period:span} depends on the kind of work. "
-    "Give --sector: {sectors:list}.",
+    "error.relief-needs-sector": "the relief in {period:span} depends on the kind of work. Give "
+    "--sector: {sectors:list}.",
     "error.sector-idle": "the sector changes nothing: no relief goes by sector in {period:span}.",
-    "error.rate-excludes": "an own rate takes the place of the programmes, so {flags:list} "
-    "would have no effect. Leave out one or the other.",
+    "error.rate-excludes": "an own rate takes the place of the programmes, so {flags:list} would "
+    "have no effect. Leave out one or the other.",
     "error.rate-zero": "a rate of nothing covers nobody. Give at least Rp1.",
     "error.rate-label": "'{text}' has no label. Write --rate 'wage workers=16.200'.",
     "error.no-rate": "no rate of {program} ({name}) is known for {month}: the first holds from "
@@ -123,16 +123,16 @@ SENTENCES = {
     "problem.date-unreadable": "'{text}' is not a date. Write it as 2026-09-27.",
     "problem.text-empty": "the text is empty.",
     "problem.flag-unreadable": "'{text}' is neither true nor false.",
-    "problem.id-unreadable": "'{text}' is not an id: small letters, digits and hyphens, "
-    "a letter first.",
+    "problem.id-unreadable": "'{text}' is not an id: small letters, digits and hyphens, a letter "
+    "first.",
     "problem.region-code-unreadable": "'{text}' is not a Kemendagri code. Write 64 or 64.08.",
     "problem.account-unreadable": "'{text}' is not an account code. Write 5.1.02.02.02.0006.",
     "problem.bound-unreadable": "'{text}' is no limit. Write a number, or minimum_wage.",
     "problem.pattern-unreadable": "'{text}' is not a regular expression.",
     "problem.condition-shape": "a condition is one field with one test, or one of all, any, not.",
     "problem.between-reversed": "the upper limit is below the lower one.",
-    "problem.dates-order": "{later} stands after {earlier}. Put dated entries in order, each month "
-    "once.",
+    "problem.dates-order": "{later} stands after {earlier}. Put dated entries in order, each "
+    "month once.",
     "problem.rate-kind": "a rate is exactly one of amount, brackets and share_of_base.",
     "problem.rate-base": "share_of_base and base_of belong together.",
     "problem.bracket-start": "the first bracket begins at {found:rp}, not at 0.",
@@ -142,8 +142,8 @@ SENTENCES = {
     "problem.bracket-end": "the last bracket ends at {found:rp}; leave its 'to' out.",
     "problem.wage-kind": "a minimum wage is either an amount or disputed.",
     "problem.loop": "the policies extend each other in a loop: {chain}.",
-    "problem.extends": "there is no policy '{name}' to extend.{near:near} "
-    "Name a policy by its id, not by a path.",
+    "problem.extends": "there is no policy '{name}' to extend.{near:near} Name a policy by its "
+    "id, not by a path.",
     "problem.id-file": "the id '{id}' and the file's name '{stem}.yaml' must be the same.",
     "problem.no-source": "there is no source '{name}'.{near:near} Describe it under sources.",
     "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:list}.",
@@ -165,7 +165,7 @@ SENTENCES = {
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
     "rules were last checked.",
-    "note.months-placed": "The {months} months are taken as {period:span}.",
+    "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
     "note.national-rules": "{region} has no policy of its own: the national rules hold.",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
@@ -185,8 +185,8 @@ SENTENCES = {
     "[{source}]. The full rate is due.",
     "note.relief-granted": "The {relief} is applied in {period:span} [{source}].",
     "note.relief-open-applied": "The {relief} is applied in {period:span} because it was asked "
-    "for; the law does not say whether money from the {funding} has it [{source}]. "
-    "Ask the BPJS branch in writing.",
+    "for; the law does not say whether money from the {funding} has it [{source}]. Ask the BPJS "
+    "branch in writing.",
     "note.relief-open": "The law does not say whether money from the {funding} has the {relief} "
     "in {period:span} [{source}]. The full rate is taken; --relief asks for it.",
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
@@ -196,9 +196,9 @@ SENTENCES = {
     "{upper:rp}); it is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
     "behind it.",
-    "note.waiting-window": "{months} months lie inside the waiting time of {program}: who dies, "
-    "not by work, in the first {waiting} months of membership leaves the family {benefit:rp} only "
-    "[{source}].",
+    "note.waiting-window": "{months} {months:month lies|months lie} inside the waiting time of "
+    "{program}: who dies, not by work, in the first {waiting} months of membership leaves the "
+    "family {benefit:rp} only [{source}].",
     "note.allocation-about": "The allocation is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}.",
     "note.within-rounding": "The shortfall of {balance:rp} lies within the rounding of an "
@@ -211,43 +211,47 @@ SENTENCES = {
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
     # Answers
     "years.none": "none",
-    "cost.head": "{region}: {workers:n} workers, {period:span} ({months:n} months), {programs}, "
-    "money from the {funding}",
+    "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
+    "{months:month|months}), {programs}, money from the {funding}",
     "cost.sum-allocation": "{share:pct} of the allocation is used; all of it would cover "
-    "{capacity:n} workers for these months.",
+    "{capacity:n} {capacity:worker|workers} for these months.",
     "cost.sum-each": "One worker costs {each:rp} for these months.",
     "cost.all": "All regions",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from the {funding}",
-    "fit.workers": "{workers:n} workers for {months:n} months ({period:span}); {remainder:rp} "
-    "remain. One more worker costs {one_more:rp}, {short:rp} more than there is.",
-    "fit.workers-capped": "All {workers:n} workers for {months:n} months ({period:span}); "
-    "{remainder:rp} remain. The headcount binds, not the budget.",
-    "fit.months": "{months:n} whole months ({period:span}) for {workers:n} workers; "
-    "{remainder:rp} remain. One more month costs {one_more:rp}, {short:rp} more than there is.",
-    "fit.months-none": "Not one whole month for {workers:n} workers: the first costs "
-    "{one_more:rp}, {short:rp} more than there is.",
-    "fit.months-capped": "All {months:n} months ({period:span}) for {workers:n} workers; "
-    "{remainder:rp} remain. The period binds, not the budget.",
-    "fit.target-fits": "The policy's target of {workers:n} workers for {months:n} months "
-    "({period:span}) costs {cost:rp} and leaves {balance:rp}.",
-    "fit.target-over": "The policy's target of {workers:n} workers for {months:n} months "
-    "({period:span}) costs {cost:rp}: {balance:rp} are missing.",
+    "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
+    "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "
+    "more than there is.",
+    "fit.workers-capped": "All {workers:n} {workers:worker|workers} for {months:n} "
+    "{months:month|months} ({period:span}); {remainder:rp} remain. The headcount binds, not the "
+    "budget.",
+    "fit.months": "{months:n} whole {months:month|months} ({period:span}) for {workers:n} "
+    "{workers:worker|workers}; {remainder:rp} remain. One more month costs {one_more:rp}, "
+    "{short:rp} more than there is.",
+    "fit.months-none": "Not one whole month for {workers:n} {workers:worker|workers}: the first "
+    "costs {one_more:rp}, {short:rp} more than there is.",
+    "fit.months-capped": "All {months:n} {months:month|months} ({period:span}) for {workers:n} "
+    "{workers:worker|workers}; {remainder:rp} remain. The period binds, not the budget.",
+    "fit.target-fits": "The policy's target of {workers:n} {workers:worker|workers} for "
+    "{months:n} {months:month|months} ({period:span}) costs {cost:rp} and leaves {balance:rp}.",
+    "fit.target-over": "The policy's target of {workers:n} {workers:worker|workers} for "
+    "{months:n} {months:month|months} ({period:span}) costs {cost:rp}: {balance:rp} are missing.",
     "head.why": "How it is reckoned",
     "head.sources": "Sources",
     "head.notes": "Notes",
     "head.policy": "Policy {id}, sha256 {sha256}, rentan {version}",
-    "why.line": "{program}, {period:span}: {workers:n} workers × {months:n} months × {rate:rp} = "
+    "why.line": "{program}, {period:span}: {workers:n} {workers:worker|workers} × {months:n} "
+    "{months:month|months} × {rate:rp} = {amount:rp} [{source}]",
+    "why.line-relief": "{program}, {period:span}: {workers:n} {workers:worker|workers} × "
+    "{months:n} {months:month|months} × {rate:rp} ({full:rp} less the relief {relief}) = "
     "{amount:rp} [{source}]",
-    "why.line-relief": "{program}, {period:span}: {workers:n} workers × {months:n} months × "
-    "{rate:rp} ({full:rp} less the relief {relief}) = {amount:rp} [{source}]",
     "why.total": "Total: {total:rp}",
     "why.balance": "Balance: {allocation:rp} − {total:rp} = {balance:rp}",
     "why.capacity": "The allocation covers: {allocation:rp} ÷ {each:rp} for one worker = "
-    "{capacity:n} workers, and {rest:rp} over",
-    "why.workers": "{budget:rp} ÷ {each:rp} for one worker over {months:n} months = {workers:n} "
-    "workers, and {remainder:rp} over",
-    "why.months": "{workers:n} workers cost {cost:rp} over {months:n} months; {budget:rp} − "
-    "{cost:rp} = {remainder:rp} over",
+    "{capacity:n} {capacity:worker|workers}, and {rest:rp} over",
+    "why.workers": "{budget:rp} ÷ {each:rp} for one worker over {months:n} {months:month|months} "
+    "= {workers:n} workers, and {remainder:rp} over",
+    "why.months": "{workers:n} {workers:worker|workers} cost {cost:rp} over {months:n} "
+    "{months:month|months}; {budget:rp} − {cost:rp} = {remainder:rp} over",
     "why.source": "[{id}] {title} ({issued}), {level}",
     "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
     "level.primary": "primary",

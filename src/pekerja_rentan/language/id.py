@@ -46,13 +46,13 @@ SENTENCES = {
     "error.option-no-value": "{option} tidak memakai nilai.",
     "error.command-unknown": "tidak ada perintah '{name}'.{near:near} 'rentan --help' menyebut "
     "semuanya.",
-    "error.argument-extra": "'{text}' berdiri sendiri: tidak ada opsi yang memakainya. "
-    "Lihat 'rentan {command} --help'.",
+    "error.argument-extra": "'{text}' berdiri sendiri: tidak ada opsi yang memakainya. Lihat "
+    "'rentan {command} --help'.",
     "error.argument-missing": "{name} belum ada. Lihat 'rentan {command} --help'.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' bukan format. Pakai table, json, csv atau md.",
-    "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. "
-    "Pakai .json, .csv, .md atau .txt.",
+    "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. Pakai .json, "
+    ".csv, .md atau .txt.",
     "error.gate-unknown": "'{name}' bukan syarat --fail-if.{near:near} Yang ada: {known:list}.",
     "error.gate-allocation": "--fail-if over-budget: pagu {region} untuk {period:span} tidak "
     "diketahui. Tulis --allocation.",
@@ -64,14 +64,14 @@ SENTENCES = {
     # Requests
     "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
     "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
-    "error.region-unknown": "tidak ada daerah bernama '{region}'.{nearest:near} "
-    "'rentan policy list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
-    "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. "
-    "Tulis lengkap, atau kodenya.",
+    "error.region-unknown": "tidak ada daerah bernama '{region}'.{nearest:near} 'rentan policy "
+    "list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
+    "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. Tulis "
+    "lengkap, atau kodenya.",
     "error.workers-needed": "jumlah pekerja {region} tahun {year} tidak dipublikasikan "
     "(diketahui: {known:years}). Tulis --workers.",
-    "error.budget-needed": "pagu {region} tahun {year} tidak diketahui "
-    "(diketahui: {known:years}). Tulis --budget.",
+    "error.budget-needed": "pagu {region} tahun {year} tidak diketahui (diketahui: "
+    "{known:years}). Tulis --budget.",
     "error.program-unknown": "tidak ada program '{name}'.{near:near} Yang ada: {known:list}.",
     "error.program-twice": "program '{name}' disebut dua kali.",
     "error.program-none": "tidak ada program yang disebut. Yang ada: {known:list}.",
@@ -80,12 +80,12 @@ SENTENCES = {
     "error.income-negative": "penghasilan {income:rp} di bawah nol.",
     "error.income-idle": "penghasilan tidak mengubah apa pun: iuran {programs:list} sama untuk "
     "semua.",
-    "error.relief-none": "tidak ada keringanan yang berlaku pada {period:span}. "
-    "Yang ada: {known:list}.",
+    "error.relief-none": "tidak ada keringanan yang berlaku pada {period:span}. Yang ada: "
+    "{known:list}.",
     "error.relief-needs-sector": "keringanan pada {period:span} bergantung pada jenis kerja. "
     "Tulis --sector: {sectors:list}.",
-    "error.sector-idle": "sektor tidak mengubah apa pun: tidak ada keringanan menurut sektor pada "
-    "{period:span}.",
+    "error.sector-idle": "sektor tidak mengubah apa pun: tidak ada keringanan menurut sektor "
+    "pada {period:span}.",
     "error.rate-excludes": "tarif sendiri menggantikan program, sehingga {flags:list} tidak "
     "berpengaruh. Hilangkan salah satunya.",
     "error.rate-zero": "tarif nol tidak melindungi siapa pun. Tulis paling sedikit Rp1.",
@@ -129,8 +129,8 @@ SENTENCES = {
     "problem.date-unreadable": "'{text}' bukan tanggal. Tulis seperti 2026-09-27.",
     "problem.text-empty": "teksnya kosong.",
     "problem.flag-unreadable": "'{text}' bukan true dan bukan false.",
-    "problem.id-unreadable": "'{text}' bukan id: huruf kecil, angka dan tanda hubung, "
-    "diawali huruf.",
+    "problem.id-unreadable": "'{text}' bukan id: huruf kecil, angka dan tanda hubung, diawali "
+    "huruf.",
     "problem.region-code-unreadable": "'{text}' bukan kode Kemendagri. Tulis 64 atau 64.08.",
     "problem.account-unreadable": "'{text}' bukan kode rekening. Tulis 5.1.02.02.02.0006.",
     "problem.bound-unreadable": "'{text}' bukan batas. Tulis angka, atau minimum_wage.",
@@ -149,8 +149,8 @@ SENTENCES = {
     "problem.bracket-end": "baris terakhir berakhir pada {found:rp}; hilangkan 'to'-nya.",
     "problem.wage-kind": "upah minimum adalah amount atau disputed, salah satu.",
     "problem.loop": "kebijakan saling bertumpu tanpa ujung: {chain}.",
-    "problem.extends": "tidak ada kebijakan '{name}' untuk ditumpu.{near:near} "
-    "Tulis id kebijakan, bukan letak berkas.",
+    "problem.extends": "tidak ada kebijakan '{name}' untuk ditumpu.{near:near} Tulis id "
+    "kebijakan, bukan letak berkas.",
     "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
     "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
     "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:list}.",
@@ -202,9 +202,9 @@ SENTENCES = {
     "berakhir pada {upper:rp}); dimasukkan ke baris dari {lower:rp} [{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
-    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: peserta yang "
-    "meninggal bukan karena kerja dalam {waiting} bulan pertama hanya meninggalkan {benefit:rp} "
-    "bagi keluarganya [{source}].",
+    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: peserta "
+    "yang meninggal bukan karena kerja dalam {waiting} bulan pertama hanya meninggalkan "
+    "{benefit:rp} bagi keluarganya [{source}].",
     "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: lebih kurang {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
     "'sekitar' {amount:rp} (lebih kurang {rounding:rp}).",
@@ -218,19 +218,19 @@ SENTENCES = {
     "years.none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
-    "cost.sum-allocation": "{share:pct} dari pagu terpakai; seluruh pagu cukup untuk {capacity:n} "
-    "pekerja selama masa itu.",
+    "cost.sum-allocation": "{share:pct} dari pagu terpakai; seluruh pagu cukup untuk "
+    "{capacity:n} pekerja selama masa itu.",
     "cost.sum-each": "Satu pekerja memerlukan {each:rp} selama masa itu.",
     "cost.all": "Semua daerah",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
-    "fit.workers-capped": "Semua {workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
-    "{remainder:rp}. Yang membatasi jumlah pekerja, bukan anggaran.",
+    "fit.workers-capped": "Semua {workers:n} pekerja selama {months:n} bulan ({period:span}); "
+    "sisa {remainder:rp}. Yang membatasi jumlah pekerja, bukan anggaran.",
     "fit.months": "{months:n} bulan penuh ({period:span}) untuk {workers:n} pekerja; sisa "
     "{remainder:rp}. Satu bulan lagi perlu {one_more:rp}, kurang {short:rp}.",
-    "fit.months-none": "Tidak satu bulan penuh pun untuk {workers:n} pekerja: bulan pertama perlu "
-    "{one_more:rp}, kurang {short:rp}.",
+    "fit.months-none": "Tidak satu bulan penuh pun untuk {workers:n} pekerja: bulan pertama "
+    "perlu {one_more:rp}, kurang {short:rp}.",
     "fit.months-capped": "Semua {months:n} bulan ({period:span}) untuk {workers:n} pekerja; sisa "
     "{remainder:rp}. Yang membatasi masanya, bukan anggaran.",
     "fit.target-fits": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
@@ -251,8 +251,8 @@ SENTENCES = {
     "pekerja, sisa {rest:rp}",
     "why.workers": "{budget:rp} ÷ {each:rp} per pekerja selama {months:n} bulan = {workers:n} "
     "pekerja, sisa {remainder:rp}",
-    "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; "
-    "{budget:rp} − {cost:rp} = sisa {remainder:rp}",
+    "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; {budget:rp} "
+    "− {cost:rp} = sisa {remainder:rp}",
     "why.source": "[{id}] {title} ({issued}), {level}",
     "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
     "level.primary": "primer",
@@ -314,13 +314,13 @@ SENTENCES = {
     "show.flat": "tetap",
     "show.relief": "potongan {reduction} atas {programs}; tidak untuk {denied}; untuk {granted}",
     "list.head": "Kebijakan",
-    "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab "
-    "dengan aturan nasional.",
+    "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab dengan "
+    "aturan nasional.",
     "show.head": "{name}, berlaku pada {month:span}",
     "check.failed": "{count:n} masalah dalam {files:n} berkas.",
     # A new policy file
-    "new.head": "Kebijakan daerah: apa yang dibayar untuk siapa. Uang dalam Rupiah; "
-    "bulan seperti 2026-03.",
+    "new.head": "Kebijakan daerah: apa yang dibayar untuk siapa. Uang dalam Rupiah; bulan "
+    "seperti 2026-03.",
     "new.save": "Simpan sebagai {id}.yaml, lalu: rentan policy check {id}.yaml",
     "new.checked_note": "hari terakhir berkas ini diperiksa",
     "new.programs": "yang dibayar daerah; jht dapat ditambahkan",

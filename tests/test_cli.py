@@ -1,0 +1,407 @@
+"""The command line: what stands on stdout, on stderr, and the exit code."""
+
+import csv
+import io
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pekerja_rentan import CostResult, FitResult, __version__
+from pekerja_rentan.cli import app
+from tests.conftest import Run
+
+Rentan = Callable[..., Run]
+LINES = (Path(__file__).parent / "data" / "bad-input.txt").read_text(encoding="utf-8").splitlines()
+BAD_INPUT = [
+    (line.removeprefix("$ rentan "), says)
+    for line, says in pairwise(LINES)
+    if line.startswith("$ rentan ")
+]
+KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
+
+
+def test_a_cost_as_a_table(rentan: Rentan) -> None:
+    ended = rentan(*KUTIM)
+    assert ended.code == 0
+    assert ended.err == ""
+    assert "Kabupaten Kutai Timur (64.08): 100.000 workers, 2024 (12 months)" in ended.out
+    for figure in ("Rp12.000.000.000", "Rp8.160.000.000", "Rp20.160.000.000"):
+        assert figure in ended.out
+    assert "+Rp2.840.000.000" in ended.out
+    assert "114.087" in ended.out
+    assert "87,65%" in ended.out
+    assert "No year given: 2024" in ended.out
+    assert "Rp23.000.000.000, from the policy for 2024 [tribun-2024]" in ended.out
+
+
+def test_the_same_in_indonesian(rentan: Rentan) -> None:
+    ended = rentan(*KUTIM, "--lang", "id")
+    assert "100.000 pekerja, 2024 (12 bulan), JKK + JKM, dana APBD" in ended.out
+    assert "Sisa pagu" in ended.out
+    assert "+Rp2.840.000.000" in ended.out
+
+
+def test_off_a_terminal_nothing_is_drawn_cut_or_coloured(rentan: Rentan) -> None:
+    for out in (rentan(*KUTIM).out, rentan("policy", "show", "paser").out):
+        assert "\x1b" not in out
+        assert not set("─│┃━╭…") & set(out)
+        assert all(line == line.rstrip() for line in out.splitlines())
+
+
+def test_json_is_the_result_and_holds_its_notes_in_words(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "paser", "-w", "32.000", "--format", "json")
+    data = json.loads(ended.out)
+    assert (data["total"], data["balance"], data["within_rounding"]) == (
+        1_612_800_000,
+        -12_800_000,
+        True,
+    )
+    assert data["lines"][0]["formula"] == "32000 × 3 × 10000 = 960000000"
+    assert all(note["text"] for note in data["notes"])
+    assert ended.err == ""
+    result = CostResult.model_validate(data)
+    dumped = result.model_dump(mode="json")
+    for note in data["notes"]:
+        del note["text"]
+    assert dumped == data
+
+
+def test_csv_has_the_columns_of_the_table_and_plain_integers(rentan: Rentan) -> None:
+    ended = rentan(*KUTIM, "--format", "csv")
+    rows = {row["item"]: row for row in csv.DictReader(io.StringIO(ended.out))}
+    assert rows["jkk"] == {
+        "region": "kutim",
+        "item": "jkk",
+        "period": "2024",
+        "workers": "100000",
+        "worker_months": "1200000",
+        "rate": "10000",
+        "amount": "12000000000",
+        "source": "pp-44-2015",
+    }
+    assert rows["total"]["amount"] == "20160000000"
+    assert rows["balance"]["amount"] == "2840000000"
+    assert rows["capacity"]["workers"] == "114087"
+
+
+def test_markdown_is_a_page_with_its_notes(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "paser", "--format", "md", "--explain")
+    assert ended.out.startswith("## Kabupaten Paser (64.01): 32.000 workers")
+    assert "| JKK | Oct–Dec 2022 | 32.000 | 96.000 | Rp10.000 | Rp960.000.000 |" in ended.out
+    assert "### Notes" in ended.out
+    assert "### Sources" in ended.out
+    assert "32.000 workers × 3 months × Rp10.000 = Rp960.000.000" in ended.out
+    assert ended.err == ""
+
+
+def test_notes_of_a_table_and_of_csv_go_to_stderr(rentan: Rentan) -> None:
+    for shape in ("table", "csv"):
+        ended = rentan("cost", "-r", "paser", "--format", shape)
+        assert "waiting time of JKM" in ended.err
+        assert "waiting time" not in ended.out
+
+
+def test_explain_adds_formulas_notes_sources_and_the_fingerprint(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "paser", "--explain")
+    assert ended.err == ""
+    for heading in ("How it is reckoned", "Notes", "Sources", "Policy paser, sha256 "):
+        assert heading in ended.out
+    assert "[tribun-2022] Tribun Kaltim (2022-09-22), secondary" in ended.out
+
+
+def test_paser_is_over_and_within_its_rounding(rentan: Rentan) -> None:
+    ended = rentan("cost", "--region", "paser", "--workers", "32000")
+    assert "Rp1.612.800.000" in ended.out
+    assert "-Rp12.800.000" in ended.out
+    assert "within the rounding" in ended.out
+
+
+def test_kotabaru_asks_for_workers(rentan: Rentan) -> None:
+    ended = rentan("cost", "--region", "kotabaru")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "rentan: no headcount is published for Kabupaten Kotabaru in 2024 (known: none). "
+        "Give --workers.\n"
+    )
+
+
+def test_several_regions_and_their_sum(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "kutim", "-r", "paser", "-f", "json")
+    data = json.loads(ended.out)
+    assert [result["terms"]["region"]["id"] for result in data["results"]] == ["kutim", "paser"]
+    assert data["total"] == 20_160_000_000 + 1_612_800_000
+    table = rentan("cost", "-r", "kutim", "-r", "paser").out
+    assert "All regions" in table
+    assert "Rp21.772.800.000" in table
+    rows = list(
+        csv.DictReader(io.StringIO(rentan("cost", "-r", "kutim", "-r", "paser", "-f", "csv").out))
+    )
+    assert {row["region"] for row in rows} == {"kutim", "paser", "*"}
+
+
+def test_a_region_without_a_policy_says_so(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "Kota Bontang", "-w", "34782", "--year", "2024")
+    assert "Kota Bontang (64.74)" in ended.out
+    assert "has no policy of its own: the national rules hold" in ended.out
+    assert "Rp7.012.051.200" in ended.out
+
+
+def test_relief_asked_for_public_money_is_answered_with_the_reason(rentan: Rentan) -> None:
+    words = ("--workers", "1", "--sector", "transport", "--relief", "--period", "2027-01..2027-12")
+    firm = rentan("cost", "--funding", "csr", *words)
+    assert "Rp176.400" in firm.out
+    public = rentan("cost", "--funding", "apbd", *words)
+    assert "Rp201.600" in public.out
+    assert "Article 3 excludes contributions paid from the APBN or the APBD" in public.out
+
+
+def test_an_own_rate_with_a_label(rentan: Rentan) -> None:
+    ended = rentan("cost", "-w", "30000", "--year", "2024", "-m", "1", "--rate", "wage=16.200")
+    assert "Rp486.000.000" in ended.out
+    assert "wage" in ended.out
+    assert "no source stands behind it" in ended.err
+
+
+def test_a_gate_fails_with_1_and_still_answers(rentan: Rentan) -> None:
+    failed = rentan("cost", "-r", "paser", "--fail-if", "over-budget", "-f", "json")
+    assert failed.code == 1
+    assert json.loads(failed.out)["balance"] == -12_800_000
+    assert rentan(*KUTIM, "--fail-if", "over-budget").code == 0
+
+
+def test_a_gate_without_an_allocation_cannot_be_judged(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "sulbar", "--fail-if", "over-budget")
+    assert (ended.code, ended.out) == (2, "")
+    assert "Give --allocation" in ended.err
+
+
+def test_fit_shows_the_frontier(rentan: Rentan) -> None:
+    ended = rentan("fit", "--budget", "1.6e9")
+    assert ended.code == 0
+    for figure in ("7.936", "31.746", "95.238", "Rp102.400"):
+        assert figure in ended.out
+    assert "One more worker costs Rp201.600, Rp99.200 more than there is." in ended.out
+
+
+def test_fit_json_is_the_result(rentan: Rentan) -> None:
+    data = json.loads(rentan("fit", "-b", "1,6 miliar", "-f", "json").out)
+    assert data["answers"][0]["workers"] == 7_936
+    assert len(data["frontier"]) == 12
+    assert FitResult.model_validate(data).answers[0].remainder == 102_400
+
+
+def test_fit_with_a_headcount_answers_in_months(rentan: Rentan) -> None:
+    ended = rentan("fit", "-b", "2,35 miliar", "-w", "11.666", "--lang", "id")
+    assert "11 bulan penuh (Jan–Nov 2026) untuk 11.666 pekerja" in ended.out
+    assert "kurang Rp1.865.600" in ended.out
+
+
+def test_fit_compares_the_region_s_target(rentan: Rentan) -> None:
+    ended = rentan("fit", "--region", "kutim")
+    assert "target of 100.000 workers for 12 months (2024) costs Rp20.160.000.000" in ended.out
+
+
+@pytest.mark.parametrize(("call", "says"), BAD_INPUT)
+def test_bad_input_ends_with_2_one_clear_line_and_nothing_on_stdout(
+    rentan: Rentan, call: str, says: str
+) -> None:
+    words = shlex.split(call)
+    ended = rentan(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("rentan: ")
+    assert says in ended.err
+    assert 1 <= len(ended.err.splitlines()) <= 3
+    assert "Traceback" not in ended.err
+    indonesian = rentan(*words, "--lang", "id") if "--lang" not in words else ended
+    assert indonesian.code == 2
+    assert indonesian.err
+
+
+@pytest.mark.parametrize("path", ["", "cost", "fit", "policy", "policy check", "policy show"])
+def test_help_is_plain_and_in_both_languages(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    for lang, usage in (("en", "Usage"), ("id", "Pemakaian")):
+        monkeypatch.setenv("RENTAN_LANG", lang)
+        ended = rentan(*path.split(), "--help")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out.startswith(f"{usage}: {f'rentan {path}'.strip()} ")
+        assert "opt." not in ended.out
+        assert "help." not in ended.out
+
+
+def test_without_a_command_the_help_goes_to_stderr(rentan: Rentan) -> None:
+    ended = rentan()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: rentan ")
+
+
+def test_the_version(rentan: Rentan) -> None:
+    assert rentan("--version") == (0, f"rentan {__version__}\n", "")
+
+
+def test_the_language_of_the_environment(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "id_ID.UTF-8")
+    assert "pekerja" in rentan(*KUTIM).out
+    monkeypatch.setenv("RENTAN_LANG", "en")
+    assert "workers" in rentan(*KUTIM).out
+    monkeypatch.setenv("RENTAN_LANG", "fr")
+    ended = rentan(*KUTIM)
+    assert (ended.code, ended.out) == (2, "")
+    assert "RENTAN_LANG: 'fr' bukan bahasa rentan" in ended.err
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv", "md", "txt"])
+def test_output_picks_the_format_by_its_suffix(rentan: Rentan, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"jawaban.{suffix}"
+    ended = rentan(*KUTIM, "--output", str(file))
+    assert (ended.code, ended.out) == (0, "")
+    shape = {"txt": "table"}.get(suffix, suffix)
+    assert file.read_text(encoding="utf-8") == rentan(*KUTIM, "--format", shape).out
+    assert [path.name for path in tmp_path.glob("*.tmp*")] == []
+
+
+def test_output_appears_whole_or_not_at_all(rentan: Rentan, tmp_path: Path) -> None:
+    (tmp_path / "ada.json").mkdir()
+    for path, says in (
+        (tmp_path / "ada.json", "is a folder"),
+        (tmp_path / "tidak" / "ada.json", "the folder does not exist"),
+    ):
+        ended = rentan(*KUTIM, "--output", str(path))
+        assert (ended.code, ended.out) == (2, "")
+        assert says in ended.err
+
+
+def test_an_unwritable_folder(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setenv("RENTAN_CACHE", "off")
+    ended = rentan(*KUTIM, "--output", str(tmp_path / "a.json"))
+    assert ended.code == 2
+    assert "cannot be written: No space left on device" in ended.err
+    assert list(tmp_path.glob("tmp*")) == []
+
+
+def test_text_of_the_user_s_is_shown_never_obeyed(rentan: Rentan) -> None:
+    ended = rentan("cost", "-r", "\x1b[31m[bold]x[/bold]\x07")
+    assert "\\x1b[31m[bold]x[/bold]\\x07" in ended.err
+    label = "=HYPERLINK(1) [red]|<b>"
+    words = ("cost", "-w", "1", "-m", "1", "--rate", f"{label}=5")
+    assert label in rentan(*words).out
+    assert "\\|\\<b\\>" in rentan(*words, "-f", "md").out
+    item = next(csv.DictReader(io.StringIO(rentan(*words, "-f", "csv").out)))["item"]
+    assert not item.startswith("=")
+
+
+def test_a_fault_of_ours_ends_with_70_in_one_line(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(app, "build", crash)
+    ended = rentan("cost")
+    assert (ended.code, ended.out) == (70, "")
+    assert "ZeroDivisionError: oops" in ended.err
+    assert len(ended.err.splitlines()) == 1
+    monkeypatch.setenv("RENTAN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        rentan("cost")
+
+
+def test_an_interrupted_run_ends_with_130(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "build", interrupt)
+    assert rentan("cost") == (130, "", "rentan: interrupted\n")
+
+
+def process(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """A run of its own process, as a shell starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "pekerja_rentan", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        **more,
+    )
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = (
+        f"{sys.executable} -m pekerja_rentan policy show kutim | head -1; echo ${{PIPESTATUS[0]}}"
+    )
+    ended = subprocess.run(
+        ["bash", "-c", command], capture_output=True, encoding="utf-8", check=False
+    )
+    assert ended.stdout == "Kabupaten Kutai Timur (64.08), as of Sep 2026\n0\n"
+    assert ended.stderr == ""
+
+
+def test_a_terminal_without_unicode_still_gets_utf_8() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LANG": "C"}
+    ended = process("cost", "-r", "paser", env=environment)
+    assert ended.returncode == 0
+    assert "Oct–Dec 2022" in ended.stdout
+
+
+def test_exit_codes_reach_the_shell() -> None:
+    assert process("cost", "-r", "paser", "--fail-if", "over-budget").returncode == 1
+    assert process("cost", "-r", "kotabaru").returncode == 2
+    assert process("--version").stdout == f"rentan {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (["--help"], {"pydantic", "yaml", "rich", "polars"}),
+        (["cost", "--help"], {"pydantic", "yaml", "rich", "polars"}),
+        ([*KUTIM, "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
+        (["fit", "--budget", "1.6e9", "--format", "csv"], {"polars", "pandas"}),
+    ],
+)
+def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) -> None:
+    script = (
+        "import sys; from pekerja_rentan.cli.app import main; code = main(sys.argv[1:]); "
+        "print(code, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    for _ in range(2):  # the first run may have to read the policy files
+        ended = subprocess.run(
+            [sys.executable, "-c", script, *words],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+    code, *modules = ended.stderr.splitlines()[-1].split()
+    assert code == "0"
+    assert not absent & set(modules)
+
+
+def test_completion_offers_regions() -> None:
+    environment = os.environ | {
+        "_RENTAN_COMPLETE": "complete_bash",
+        "COMP_WORDS": "rentan cost --region kut",
+        "COMP_CWORD": "3",
+    }
+    script = "from pekerja_rentan.cli.app import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
+    )
+    assert ended.stdout.split("\n")[0] == "kutim"

@@ -1,0 +1,80 @@
+"""The README and the docs are true: their commands are run and their output compared.
+
+``RENTAN_WRITE_DOCS=1`` writes the present output into the files instead, to be read before it is
+committed.
+"""
+
+import os
+import re
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = ["README.md", "docs/policies.md"]
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def outcome(command: str, folder: Path) -> str:
+    """What a shell shows for ``command``, in an empty folder."""
+    scripts = sysconfig.get_path("scripts")
+    environment = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    ended = subprocess.run(
+        ["bash", "-c", f"exec 2>&1; {command}"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=folder,
+        env=environment,
+    )
+    return ended.stdout
+
+
+def replayed(block: str, folder: Path) -> str:
+    """A console block with every command run anew."""
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    shown = [f"{command}\n{outcome(command[2:], folder)}" for command in commands]
+    return "".join(shown)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
+    file = ROOT / page
+    text = file.read_text(encoding="utf-8")
+    blocks = CONSOLE.findall(text)
+    assert blocks
+    replays = [replayed(block, tmp_path) for block in blocks]
+    if os.environ.get("RENTAN_WRITE_DOCS") == "1":
+        fresh = iter(replays)
+        text = CONSOLE.sub(lambda _: f"```console\n{next(fresh)}```", text)
+        file.write_text(text, encoding="utf-8")
+        blocks = replays
+    for block, replay in zip(blocks, replays, strict=True):
+        assert block == replay
+
+
+@pytest.mark.parametrize("page", ["README.md"])
+def test_every_python_example_runs(page: str) -> None:
+    examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert examples
+    for example in examples:
+        exec(compile(example, page, "exec"), {})
+
+
+def test_ci_runs_the_readme_s_test_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^```sh\n(.*?)\n```$", readme, re.MULTILINE | re.DOTALL)
+    assert len(commands) == 2
+    assert "pytest" in commands[1]
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_docs_link_to_files_that_exist() -> None:
+    for page in ROOT.glob("**/*.md"):
+        if ".venv" in page.parts:
+            continue
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page}: {target}"

@@ -1,0 +1,135 @@
+"""Kept policies: never a wrong answer, whatever has happened to the files or to what is kept."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pekerja_rentan import PolicyError, cost, load_policy
+
+TES = """\
+id: tes
+name: Tes
+extends: induk
+checked: 2026-01-01
+"""
+PARENT = """\
+id: induk
+name: Induk
+extends: nasional
+checked: 2026-01-01
+contributions:
+  jkm:
+    name: {id: kematian, en: death}
+    rates: [{from: 2015-07, amount: AMOUNT, source: one}]
+sources:
+  one: {title: Contoh, issued: 2026, level: open}
+"""
+
+
+def write(folder: Path, amount: int) -> None:
+    (folder / "tes.yaml").write_text(TES, encoding="utf-8")
+    (folder / "induk.yaml").write_text(PARENT.replace("AMOUNT", str(amount)), encoding="utf-8")
+
+
+def total(folder: Path) -> int:
+    return cost(load_policy("tes", policies=folder), workers=1, period="2024-01").total
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "kept").glob("*"))
+
+
+def test_a_policy_is_kept_and_taken_again(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1)
+    assert total(folder) == 10_001
+    files = kept(tmp_path)
+    assert len(files) == 1
+    assert total(folder) == 10_001
+    assert kept(tmp_path) == files
+
+
+def test_a_change_of_the_file_or_of_what_it_extends_is_seen(folder: Path) -> None:
+    for amount in (1, 2, 1):
+        write(folder, amount)
+        assert total(folder) == 10_000 + amount
+
+
+def test_the_same_file_in_two_folders_extends_its_own_parent(tmp_path: Path) -> None:
+    for amount in (1, 2, 1):
+        place = tmp_path / str(amount)
+        place.mkdir(exist_ok=True)
+        write(place, amount)
+        assert total(place) == 10_000 + amount
+
+
+def test_a_parent_that_is_gone_or_broken_is_an_error(folder: Path) -> None:
+    write(folder, 1)
+    assert total(folder) == 10_001
+    (folder / "induk.yaml").write_text("id: induk\n", encoding="utf-8")
+    with pytest.raises(PolicyError):
+        total(folder)
+    (folder / "induk.yaml").unlink()
+    with pytest.raises(PolicyError):
+        total(folder)
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\x00" * 4_000])
+def test_what_is_kept_and_has_suffered_is_made_anew(
+    folder: Path, tmp_path: Path, damage: bytes
+) -> None:
+    write(folder, 1)
+    assert total(folder) == 10_001
+    kept(tmp_path)[0].write_bytes(damage)
+    assert total(folder) == 10_001
+
+
+def test_a_bit_that_flips_is_noticed(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1)
+    total(folder)
+    file = kept(tmp_path)[0]
+    stored = bytearray(file.read_bytes())
+    stored[len(stored) // 2] ^= 1
+    file.write_bytes(stored)
+    assert total(folder) == 10_001
+
+
+def test_something_else_that_is_whole_is_not_taken_for_a_policy(
+    folder: Path, tmp_path: Path
+) -> None:
+    write(folder, 1)
+    total(folder)
+    payload = b"\x80\x05K\x01."  # the number 1
+    kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
+    assert total(folder) == 10_001
+
+
+def test_an_invalid_policy_is_not_kept(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1)
+    (folder / "tes.yaml").write_text(TES + "lagi: 1\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(PolicyError):
+            total(folder)
+    assert kept(tmp_path) == []
+
+
+def test_nothing_is_kept_where_it_is_turned_off_or_cannot_be(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, 1)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for place in ("off", str(tmp_path / "file" / "kept")):
+        monkeypatch.setenv("RENTAN_CACHE", place)
+        assert total(folder) == 10_001
+    assert kept(tmp_path) == []
+
+
+def test_a_cache_folder_of_the_user_s_is_used_by_default(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, 1)
+    monkeypatch.delenv("RENTAN_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    assert total(folder) == 10_001
+    assert len(list((tmp_path / "cache" / "rentan").glob("*.policy"))) == 1

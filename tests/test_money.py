@@ -1,0 +1,585 @@
+"""The grammar of amounts: what is read, what is refused and why, and what is written back."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pekerja_rentan.errors import InputError, MoneyError
+from pekerja_rentan.money import (
+    LARGEST,
+    MOST_PEOPLE,
+    Stated,
+    format_rupiah,
+    group,
+    parse_count,
+    parse_published,
+    parse_published_count,
+    parse_rupiah,
+    parse_stated,
+    parse_wage,
+    round_half_up,
+)
+
+INDONESIAN = {
+    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12,
+}  # fmt: skip
+ENGLISH = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
+amounts = st.integers(min_value=0, max_value=LARGEST)
+grammar_like = st.text(alphabet="0123456789.,_-+eE()RpIDr utajmilboM\u2212\n", max_size=24)
+
+ACCEPTED = [
+    # plain digits
+    ("0", 0),
+    ("1", 1),
+    ("1600000000", 1_600_000_000),
+    ("1_600_000_000", 1_600_000_000),
+    ("16_800", 16_800),
+    (" 16800\t", 16_800),
+    # scientific
+    ("1.6e9", 1_600_000_000),
+    ("1,6e9", 1_600_000_000),
+    ("1.6E9", 1_600_000_000),
+    ("1.6e+9", 1_600_000_000),
+    ("23e9", 23_000_000_000),
+    ("5e0", 5),
+    ("0e999", 0),
+    # groups of three, either mark
+    ("16.800", 16_800),
+    ("16,800", 16_800),
+    ("1.600.000.000", 1_600_000_000),
+    ("1,600,000,000", 1_600_000_000),
+    # before it
+    ("Rp 1.600.000.000", 1_600_000_000),
+    ("Rp1.600.000.000", 1_600_000_000),
+    ("Rp. 16.800", 16_800),
+    ("rp16800", 16_800),
+    ("RP 16,800", 16_800),
+    ("IDR 16,800", 16_800),
+    ("idr16.800", 16_800),
+    ("Rp 1,6 miliar", 1_600_000_000),
+    # a tail of no sen
+    ("16.800,00", 16_800),
+    ("16,800.00", 16_800),
+    ("16800,00", 16_800),
+    ("16_800,00", 16_800),
+    ("16.800,-", 16_800),
+    ("16,800.-", 16_800),
+    ("16800,-", 16_800),
+    ("Rp 1.600.000.000,00", 1_600_000_000),
+    ("Rp 1.600.000.000,-", 1_600_000_000),
+    # with a word
+    ("1,6 miliar", 1_600_000_000),
+    ("1.6 miliar", 1_600_000_000),
+    ("1,6miliar", 1_600_000_000),
+    ("1,6 MILIAR", 1_600_000_000),
+    ("1,6 milyar", 1_600_000_000),
+    ("1,600 miliar", 1_600_000_000),
+    ("500 juta", 500_000_000),
+    ("500jt", 500_000_000),
+    ("500 jt.", 500_000_000),
+    ("1_500 ribu", 1_500_000),
+    ("1.000.000 juta", 1_000_000_000_000),
+    ("16,8 ribu", 16_800),
+    ("16,8 rb", 16_800),
+    ("16,800 ribu", 16_800),
+    ("0,001 ribu", 1),
+    ("1,6000 ribu", 1_600),
+    ("1,2 triliun", 1_200_000_000_000),
+    ("1,2 trilyun", 1_200_000_000_000),
+    ("16.8 thousand", 16_800),
+    ("500 million", 500_000_000),
+    ("1.2 billion", 1_200_000_000),
+    ("1,2 billion", 1_200_000_000),
+    ("1.600 billion", 1_600_000_000),
+    ("1.2 trillion", 1_200_000_000_000),
+    # the limit itself
+    ("100000 triliun", LARGEST),
+    ("100000000000000000", LARGEST),
+    ("1e17", LARGEST),
+]
+
+REFUSED = [
+    ("", "amount-empty"),
+    (" \n", "amount-empty"),
+    ("-1", "amount-negative"),
+    ("-16.800", "amount-negative"),
+    ("\u22125", "amount-negative"),
+    ("(16.800)", "amount-negative"),
+    ("Rp -16.800", "amount-negative"),
+    ("Rp-16.800", "amount-negative"),
+    ("-Rp16.800", "amount-negative"),
+    ("-1,6 miliar", "amount-negative"),
+    ("1.6", "amount-fraction"),
+    ("1,6", "amount-fraction"),
+    ("0.5", "amount-fraction"),
+    ("16.80", "amount-fraction"),
+    ("16.00", "amount-fraction"),
+    ("1600.00", "amount-fraction"),
+    ("1600,5", "amount-fraction"),
+    ("1.600,5", "amount-not-whole"),
+    ("1,600.5", "amount-not-whole"),
+    ("3.536.506,28", "amount-not-whole"),
+    ("1.65e1", "amount-not-whole"),
+    ("0,0001 ribu", "amount-not-whole"),
+    ("1,2345 ribu", "amount-not-whole"),
+    ("23M", "amount-m"),
+    ("23 M", "amount-m"),
+    ("23m", "amount-m"),
+    ("Rp 1,6 M.", "amount-m"),
+    ("1.600 miliar", "amount-two-readings"),
+    ("16.800 ribu", "amount-two-readings"),
+    ("1,600 billion", "amount-two-readings"),
+    ("23 B", "amount-word"),
+    ("23K", "amount-word"),
+    ("5 rupiah", "amount-word"),
+    ("500 jutaan", "amount-word"),
+    ("12e", "amount-word"),
+    (str(LARGEST + 1), "amount-large"),
+    ("100.000.000.000.000.001", "amount-large"),
+    ("1.1e17", "amount-large"),
+    ("1e18", "amount-large"),
+    ("1e40", "amount-large"),
+    ("1e999", "amount-large"),
+    ("100001 triliun", "amount-large"),
+    ("nan", "amount-unreadable"),
+    ("NaN", "amount-unreadable"),
+    ("inf", "amount-unreadable"),
+    ("Infinity", "amount-unreadable"),
+    ("none", "amount-unreadable"),
+    ("lima juta", "amount-unreadable"),
+    ("juta", "amount-unreadable"),
+    ("Rp", "amount-unreadable"),
+    ("Rp,-", "amount-unreadable"),
+    ("Rp Rp 5", "amount-unreadable"),
+    ("Rupiah 5", "amount-unreadable"),
+    ("$5", "amount-unreadable"),
+    ("5 000", "amount-unreadable"),
+    ("1.600,000", "amount-not-whole"),
+    ("1.600.000,000.000", "amount-unreadable"),
+    ("1,000.000 juta", "amount-unreadable"),
+    ("1.60.000", "amount-unreadable"),
+    ("1600.000.000", "amount-unreadable"),
+    ("16.800.00", "amount-unreadable"),
+    ("16,800,00", "amount-unreadable"),
+    (".5", "amount-unreadable"),
+    ("5.", "amount-unreadable"),
+    ("_5", "amount-unreadable"),
+    ("5_", "amount-unreadable"),
+    ("5__0", "amount-unreadable"),
+    ("+5", "amount-unreadable"),
+    ("1e-3", "amount-unreadable"),
+    ("1e9999", "amount-unreadable"),
+    ("0x10", "amount-unreadable"),
+    ("1 juta 500 ribu", "amount-unreadable"),
+    ("1 juta,-", "amount-unreadable"),
+    ("5-6 juta", "amount-unreadable"),
+    ("about 5", "amount-unreadable"),
+    ("\uff11\uff12", "amount-unreadable"),
+    ("\u0665", "amount-unreadable"),
+]
+
+
+@pytest.mark.parametrize(("text", "amount"), ACCEPTED)
+def test_accepted(text: str, amount: int) -> None:
+    read = parse_rupiah(text)
+    assert read == amount
+    assert type(read) is int
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED)
+def test_refused(text: str, code: str) -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_rupiah(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("text", [text for text, _ in REFUSED if text.strip()])
+def test_a_refusal_repeats_what_was_written(text: str) -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_rupiah(text)
+    assert text.strip() in str(caught.value)
+
+
+def test_m_is_refused_with_both_readings() -> None:
+    with pytest.raises(MoneyError, match="'23 miliar' and '23 million'"):
+        parse_rupiah("23M")
+
+
+def test_a_group_before_a_word_is_refused_with_both_readings() -> None:
+    with pytest.raises(MoneyError, match=r"Rp1\.600\.000\.000 and Rp1\.600\.000\.000\.000"):
+        parse_rupiah("1.600 miliar")
+
+
+def test_a_fraction_of_a_rupiah_is_refused_with_what_was_meant() -> None:
+    with pytest.raises(MoneyError, match="Did you mean '1,6 miliar'"):
+        parse_rupiah("1.6")
+
+
+@given(amounts)
+def test_what_is_written_is_read_back(amount: int) -> None:
+    read = parse_rupiah(format_rupiah(amount))
+    assert read == amount
+    assert type(read) is int
+
+
+@given(amounts)
+def test_every_form_of_the_digits_means_the_same(amount: int) -> None:
+    dots, commas = group(amount), f"{amount:,}"
+    forms = [str(amount), f"{amount:_}", dots, commas, f"{amount}e0", f"{amount},00"]
+    forms += [f"Rp{dots}", f"Rp. {commas}", f"IDR {amount}", f"{dots},-", f"{commas}.-"]
+    forms += [f"{dots},00", f"{commas}.00"] if amount >= 1000 else []
+    assert {form: parse_rupiah(form) for form in forms} == dict.fromkeys(forms, amount)
+
+
+@given(
+    st.integers(min_value=0, max_value=999),
+    st.text(alphabet="0123456789", max_size=3),
+    st.sampled_from([*INDONESIAN.items(), *ENGLISH.items()]),
+)
+def test_a_word_means_what_the_exponent_means(
+    whole: int, fraction: str, word: tuple[str, int]
+) -> None:
+    name, exponent = word
+    expected = int(f"{whole}{fraction}") * 10 ** (exponent - len(fraction))
+    marks = ".,"
+    if len(fraction) == 3:  # three digits may be thousands: only the word's own mark is a decimal
+        marks = "." if name in ENGLISH else ","
+    forms = [f"{whole}{mark}{fraction}" for mark in marks] if fraction else [str(whole)]
+    for form in forms:
+        assert parse_rupiah(f"{form} {name}") == expected
+        assert parse_rupiah(f"{form}{name.upper()}") == expected
+        assert parse_rupiah(f"Rp {form}e{exponent}") == expected
+
+
+@given(
+    st.integers(min_value=1, max_value=999),
+    st.integers(min_value=0, max_value=999),
+    st.sampled_from(sorted(INDONESIAN.items())),
+)
+def test_three_digits_after_the_other_mark_are_never_guessed(
+    whole: int, rest: int, word: tuple[str, int]
+) -> None:
+    name, exponent = word
+    with pytest.raises(MoneyError) as caught:
+        parse_rupiah(f"{whole}.{rest:03} {name}")
+    assert caught.value.code == "amount-two-readings"
+    small = (1000 * whole + rest) * 10 ** (exponent - 3)
+    assert (caught.value.facts["small"], caught.value.facts["large"]) == (small, 1000 * small)
+
+
+@pytest.mark.parametrize("text", ["0.500", "0,125", "00.500", "0.001.000"])
+def test_thousands_do_not_begin_with_a_zero(text: str) -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_rupiah(text)
+    assert caught.value.code.startswith("amount-")
+
+
+def _never_fails_otherwise(text: str) -> None:
+    try:
+        amount = parse_rupiah(text)
+    except MoneyError:
+        return
+    assert type(amount) is int
+    assert 0 <= amount <= LARGEST
+
+
+@given(st.text())
+def test_any_text_is_an_amount_or_refused(text: str) -> None:
+    _never_fails_otherwise(text)
+
+
+@given(grammar_like)
+def test_anything_like_an_amount_is_one_or_refused(text: str) -> None:
+    _never_fails_otherwise(text)
+
+
+@given(st.integers(min_value=LARGEST + 1, max_value=10**60))
+def test_every_form_above_the_limit_is_refused(amount: int) -> None:
+    for form in (str(amount), f"{amount:_}", group(amount), f"{amount:,}", f"{amount} ribu"):
+        with pytest.raises(MoneyError) as caught:
+            parse_rupiah(form)
+        assert caught.value.code == "amount-large"
+
+
+@pytest.mark.parametrize("text", ["1e999", "9.99e999", "999999999999e999", "9" * 4000 + " triliun"])
+def test_a_huge_exponent_costs_no_time(text: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(MoneyError) as caught:
+        parse_rupiah(text)
+    assert caught.value.code == "amount-large"
+    assert time.perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000, "9" + ".999" * 2000, "9" * 5000 + " juta", "9" * 5000 + "e1"],
+    ids=["plain", "grouped", "word", "scientific"],
+)
+def test_endless_digits_are_refused_as_too_large(text: str) -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_rupiah(text)
+    assert caught.value.code == "amount-large"
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("1600000000", 1),
+        ("1.600.000.000", 1),
+        ("1,6 miliar", 10**8),
+        ("1,60 miliar", 10**7),
+        ("2 miliar", 10**9),
+        ("250 juta", 10**6),
+        ("16,8 ribu", 100),
+        ("1.6e9", 10**8),
+        ("0 juta", 10**6),
+    ],
+)
+def test_the_step_is_the_last_place_written(text: str, step: int) -> None:
+    stated = parse_stated(text)
+    assert stated.step == step
+    assert type(stated.step) is int
+    assert stated.amount % step == 0
+    assert not stated.about
+    assert stated.rounding == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "rounding"),
+    [
+        ("1,6 miliar", Stated(1_600_000_000, 10**8), 0),
+        ("about 1,6 miliar", Stated(1_600_000_000, 10**8, True), 50_000_000),
+        ("sekitar 1,6 miliar", Stated(1_600_000_000, 10**8, True), 50_000_000),
+        ("  SEKITAR\tRp 1,60 miliar ", Stated(1_600_000_000, 10**7, True), 5_000_000),
+        ("About 250 juta", Stated(250_000_000, 10**6, True), 500_000),
+        ("about 16,8 ribu", Stated(16_800, 100, True), 50),
+        ("about 16.800", Stated(16_800, 1, True), 0),
+    ],
+)
+def test_a_published_amount(text: str, expected: Stated, rounding: int) -> None:
+    stated = parse_published(text)
+    assert stated == expected
+    assert stated.rounding == rounding
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("about", "amount-unreadable"),
+        ("about ", "amount-empty"),
+        ("sekitar -5", "amount-negative"),
+        ("about about 5", "amount-unreadable"),
+        ("about1,6 miliar", "amount-unreadable"),
+        ("1,6 miliar about", "amount-unreadable"),
+        ("kira-kira 5", "amount-unreadable"),
+        ("about 23M", "amount-m"),
+        ("about 1e18", "amount-large"),
+        ("", "amount-empty"),
+    ],
+)
+def test_a_published_amount_refused(text: str, code: str) -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_published(text)
+    assert caught.value.code == code
+
+
+@given(st.text() | grammar_like.map("about {}".format))
+def test_any_published_text_is_read_or_refused(text: str) -> None:
+    try:
+        stated = parse_published(text)
+    except MoneyError:
+        return
+    assert type(stated.amount) is int
+    assert type(stated.rounding) is int
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("1", 1),
+        ("100000", 100_000),
+        ("100.000", 100_000),
+        ("100,000", 100_000),
+        ("100_000", 100_000),
+        (" 34.782 ", 34_782),
+        ("1e5", 100_000),
+        ("100 ribu", 100_000),
+        ("1,5 juta", 1_500_000),
+        (str(MOST_PEOPLE), MOST_PEOPLE),
+    ],
+)
+def test_a_count(text: str, count: int) -> None:
+    read = parse_count(text)
+    assert read == count
+    assert type(read) is int
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "count-unreadable"),
+        ("-5", "count-unreadable"),
+        ("1,5", "count-unreadable"),
+        ("Rp 5", "count-unreadable"),
+        ("100.000,-", "count-unreadable"),
+        ("100 orang", "count-unreadable"),
+        ("23M", "count-unreadable"),
+        ("nan", "count-unreadable"),
+        ("about 5", "count-unreadable"),
+        ("1.500 ribu", "count-unreadable"),
+        ("0", "count-range"),
+        ("0 juta", "count-range"),
+        (str(MOST_PEOPLE + 1), "count-range"),
+        ("1 miliar", "count-range"),
+    ],
+)
+def test_a_count_refused(text: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_count(text)
+    assert caught.value.code == code
+    assert not isinstance(caught.value, MoneyError)
+
+
+@given(st.text() | grammar_like)
+def test_any_text_is_a_count_or_refused(text: str) -> None:
+    try:
+        count = parse_count(text)
+    except InputError:
+        return
+    assert type(count) is int
+    assert 1 <= count <= MOST_PEOPLE
+
+
+def test_endless_digits_are_no_count() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_count("9" * 5000)
+    assert caught.value.code == "count-range"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("100.000", Stated(100_000, 1)),
+        ("about 100.000", Stated(100_000, 1, True)),
+        ("sekitar 100 ribu", Stated(100_000, 1000, True)),
+    ],
+)
+def test_a_published_count(text: str, expected: Stated) -> None:
+    assert parse_published_count(text) == expected
+
+
+@pytest.mark.parametrize("text", ["about", "about 0", "sekitar Rp 5", "about 400 juta", ""])
+def test_a_published_count_refused(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_published_count(text)
+    assert caught.value.code in ("count-unreadable", "count-range")
+
+
+@pytest.mark.parametrize(
+    ("text", "wage"),
+    [
+        ("3.536.506,28", "3536506.28"),
+        ("3536506,28", "3536506.28"),
+        (" 3.536.506,28 ", "3536506.28"),
+        ("3.536.506,00", "3536506"),
+        ("3.536.506", "3536506"),
+        ("3,536,506", "3536506"),
+        ("Rp 3.536.506", "3536506"),
+        ("3,5 juta", "3500000"),
+    ],
+)
+def test_a_wage(text: str, wage: str) -> None:
+    read = parse_wage(text)
+    assert read == Decimal(wage)
+    assert type(read) is Decimal
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "amount-empty"),
+        ("-3.536.506,28", "amount-negative"),
+        ("3.536.506,2", "amount-not-whole"),
+        ("3.536.506,285", "amount-not-whole"),
+        ("3,536,506.28", "amount-not-whole"),
+        ("3.53.506,28", "amount-unreadable"),
+        ("23M", "amount-m"),
+        ("1e18", "amount-large"),
+    ],
+)
+def test_a_wage_refused(text: str, code: str) -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_wage(text)
+    assert caught.value.code == code
+
+
+def test_a_wage_with_sen_has_the_same_limit() -> None:
+    with pytest.raises(MoneyError) as caught:
+        parse_wage(f"{group(LARGEST + 1)},50")
+    assert caught.value.code == "amount-large"
+
+
+@given(amounts, st.integers(min_value=0, max_value=99))
+def test_a_wage_keeps_its_sen(whole: int, sen: int) -> None:
+    # below the limit, so that sen cannot carry it past
+    whole = min(whole, LARGEST - 1)
+    for form in (f"{whole},{sen:02}", f"{group(whole)},{sen:02}"):
+        assert parse_wage(form) * 100 == whole * 100 + sen
+
+
+@given(amounts.filter(lambda amount: amount < LARGEST), st.integers(min_value=1, max_value=99))
+def test_a_wage_is_written_as_it_is_read(whole: int, sen: int) -> None:
+    assert format_rupiah(parse_wage(f"{group(whole)},{sen:02}")) == f"Rp{group(whole)},{sen:02}"
+
+
+@pytest.mark.parametrize(
+    ("amount", "rounded"),
+    [
+        ("0", 0),
+        ("0.4999", 0),
+        ("0.5", 1),
+        ("1.5", 2),
+        ("2.5", 3),
+        ("2.49", 2),
+        ("16799.5", 16_800),
+        ("99999999999999999.5", LARGEST),
+    ],
+)
+def test_a_half_goes_up(amount: str, rounded: int) -> None:
+    result = round_half_up(Decimal(amount))
+    assert result == rounded
+    assert type(result) is int
+
+
+@given(st.decimals(min_value=0, max_value=LARGEST, places=4))
+def test_rounding_moves_by_less_than_a_half_down_and_by_a_half_up(amount: Decimal) -> None:
+    assert Decimal("-0.5") < round_half_up(amount) - amount <= Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0, "0"), (999, "999"), (1000, "1.000"), (20_160_000_000, "20.160.000.000")],
+)
+def test_groups(number: int, text: str) -> None:
+    assert group(number) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "plain", "signed"),
+    [
+        (0, "Rp0", "Rp0"),
+        (16_800, "Rp16.800", "+Rp16.800"),
+        (20_160_000_000, "Rp20.160.000.000", "+Rp20.160.000.000"),
+        (-12_800_000, "-Rp12.800.000", "-Rp12.800.000"),
+        (Decimal("3536506.28"), "Rp3.536.506,28", "+Rp3.536.506,28"),
+        (Decimal("3536506"), "Rp3.536.506", "+Rp3.536.506"),
+        (Decimal("-0.05"), "-Rp0,05", "-Rp0,05"),
+    ],
+)
+def test_written_amounts(amount: int | Decimal, plain: str, signed: str) -> None:
+    assert format_rupiah(amount) == plain
+    assert format_rupiah(amount, signed=True) == signed

