@@ -33,10 +33,16 @@ EXAMPLES: dict[str, Any] = {
 """A value for every kind of fact that a template may ask for."""
 
 
-def facts_of(language: Language, key: str) -> set[tuple[str, str]]:
+def asked(language: Language, key: str) -> set[tuple[str, str]]:
     """The facts that a sentence asks for, each with the kind it is written as."""
     parts = Formatter().parse(language.sentences[key])
     return {(name, kind or "") for _, name, kind, _ in parts if name is not None}
+
+
+def facts_of(language: Language, key: str) -> set[tuple[str, str]]:
+    """The facts that a sentence asks for, but for the words that go by a number: ``month|months``
+    is a matter of the language."""
+    return {(name, kind) for name, kind in asked(language, key) if "|" not in kind}
 
 
 # The catalogues against each other
@@ -49,6 +55,18 @@ def test_both_languages_have_the_same_keys() -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_both_languages_ask_for_the_same_facts_of_the_same_kinds(key: str) -> None:
     assert facts_of(CATALOGUES["id"], key) == facts_of(CATALOGUES["en"], key)
+
+
+@pytest.mark.parametrize("language", CATALOGUES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("key", KEYS)
+def test_a_word_that_goes_by_a_number_stands_with_that_number(language: Language, key: str) -> None:
+    counted = {name for name, kind in asked(language, key) if "|" in kind}
+    assert counted <= {name for name, _ in facts_of(language, key)}
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 month is"), (2, "2 months are")])
+def test_words_go_by_their_number(count: int, words: str) -> None:
+    assert words in CATALOGUES["en"].say("note.months-placed", months=count, period="2024-10")
 
 
 @pytest.mark.parametrize("language", CATALOGUES.values(), ids=LANGUAGES)
@@ -237,8 +255,8 @@ def test_a_sentence_gets_every_fact_that_it_asks_for() -> None:
     for use in uses():
         key = next((key for key in keys_of(use) if key in KEYS), None)
         if key and use.facts is not None:
-            asked = {name for name, _ in facts_of(CATALOGUES["en"], key)}
-            lacking += [(use, asked - use.facts)] if asked - use.facts else []
+            missing = {name for name, _ in asked(CATALOGUES["en"], key)} - use.facts
+            lacking += [(use, missing)] if missing else []
     assert lacking == []
 
 

@@ -104,6 +104,7 @@ def test_every_regency_is_found_by_its_short_kind(kind: str) -> None:
         ("Bontang", BONTANG),
         ("Kota Bontang", BONTANG),
         ("KOTA BONTANG", BONTANG),
+        ("KotaBontang", BONTANG),
         ("Kalimantan Timur", KALTIM),
         ("Prov. Kalimantan Timur", KALTIM),
         ("DI Yogyakarta", YOGYAKARTA),

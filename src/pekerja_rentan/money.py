@@ -29,7 +29,7 @@ _ENGLISH = {"thousand", "million", "billion", "trillion"}
 
 _PLAIN = r"[0-9]+(?:_[0-9]+)*"
 _SCIENTIFIC = r"([0-9]+)(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,3})"
-_GROUPED = r"[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)"
+_GROUPED = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)"
 _DECIMAL = r"([0-9]+)[.,]([0-9]+)"
 _PREFIX = r"(?i:rp|idr)(?![A-Za-z])\.?\s*"
 _TAIL = r"(?:([.,])-|(?<=[0-9])([.,])00)$"
@@ -66,10 +66,17 @@ def parse_stated(text: str) -> Stated:
     if re.match(r"(?:rp\.?\s*)?[-\u2212(]", given, re.IGNORECASE):
         raise MoneyError("amount-negative", text=given)
     body = re.sub(f"^{_PREFIX}", "", given)
+    if _endless(body):
+        raise MoneyError("amount-large", text=given, largest=LARGEST)
     stated = _figure(_without_tail(body), given)
     if stated.amount > LARGEST:
         raise MoneyError("amount-large", text=given, largest=LARGEST)
     return stated
+
+
+def _endless(text: str) -> bool:
+    """Whether there are more digits than any amount has, before they are made a number."""
+    return sum(char.isdigit() for char in text) > 60
 
 
 def _without_tail(body: str) -> str:
@@ -137,9 +144,9 @@ def _scaled(whole: str, fraction: str, exponent: int, given: str) -> Stated:
     if places < 0:
         raise MoneyError("amount-not-whole", text=given)
     digits = int(whole + fraction)
-    if digits and len(str(digits)) + places > 40:
+    if digits and places > len(str(LARGEST)):
         raise MoneyError("amount-large", text=given, largest=LARGEST)
-    return Stated(digits * 10**places if digits else 0, 10**places)
+    return Stated(digits * 10**places if digits else 0, 10 ** min(places, len(str(LARGEST))))
 
 
 def parse_count(text: str) -> int:
@@ -149,6 +156,8 @@ def parse_count(text: str) -> int:
 
 def _count(text: str) -> Stated:
     given = text.strip()
+    if _endless(given):
+        raise InputError("count-range", text=given, most=MOST_PEOPLE)
     try:
         stated = _figure(given, given)
     except MoneyError as error:
@@ -180,7 +189,7 @@ def parse_wage(text: str) -> Decimal:
     Raises MoneyError.
     """
     if match := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]{2})", text.strip()):
-        return Decimal(f"{match[1].replace('.', '')}.{match[2]}")
+        return Decimal(f"{parse_rupiah(match[1])}.{match[2]}")
     return Decimal(parse_rupiah(text))
 
 

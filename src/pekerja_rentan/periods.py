@@ -64,9 +64,11 @@ class Span(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Span":
         """Reads ``2024``, ``2024-10`` and ``2024-10..2024-12``. Raises PeriodError."""
-        first, dots, last = text.strip().partition("..")
-        if dots:
-            return cls.of(cls.parse(first).first, cls.parse(last).last)
+        first, *rest = text.strip().split("..")
+        if len(rest) > 1:
+            raise PeriodError("month-unreadable", text=text.strip())
+        if rest:
+            return cls.of(cls.parse(first).first, cls.parse(rest[0]).last)
         if re.fullmatch("[0-9]{4}", first):
             return cls.year(_year(first, text))
         month = Month.parse(first)

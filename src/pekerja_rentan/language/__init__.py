@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import format_rupiah, group
 
 LANGUAGES = ("id", "en")
@@ -83,6 +83,8 @@ class _Fact:
         if kind == "near":
             words = [value] if isinstance(value, str) else list(value)
             return language.say("near", words=words) if any(words) else ""
+        if isinstance(value, RentanError):
+            return value.message(language)
         return language.pick(value)
 
 

@@ -17,8 +17,9 @@ Broken = tuple[Where, str, dict[str, Any]]
 """Where in the document, the problem's code, its facts."""
 
 
-def broken_links(document: Document, chain: tuple[Document, ...]) -> Iterator[Broken]:
-    """All that does not hold in ``document`` as a part of ``chain``, which includes it."""
+def broken_links(chain: tuple[Document, ...]) -> Iterator[Broken]:
+    """All that does not hold in the first document of ``chain`` on top of those it extends."""
+    document = chain[0]
     yield from _undefined(document, chain)
     yield from _repeated(document)
     yield from _reliefs(document)
@@ -29,7 +30,7 @@ def broken_links(document: Document, chain: tuple[Document, ...]) -> Iterator[Br
             facts = {"period": str(budget.period), "year": year}
             yield ("budgets", str(year), "period"), "period-year", facts
     for name in ("programs", "reported_income", "funding"):
-        if document is chain[0] and all(getattr(link, name) is None for link in chain):
+        if all(getattr(link, name) is None for link in chain):
             yield (), "incomplete", {"key": name}
 
 

@@ -1,6 +1,6 @@
 """Reading and checking policy files: text to documents to a policy, all errors at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import UnionType
@@ -46,15 +46,22 @@ def read_policy(file: Path, folders: tuple[Path, ...]) -> Reading:
     policy at all, ``policy-invalid`` when what it says does not hold.
     """
     chain = tuple(_chain(file, folders))
-    documents = tuple(read.document for read in chain)
-    _raise_all(chain, lambda document: broken_links(document, documents))
-    policy = compiled(documents, tuple(read.file for read in chain))
-    _raise_all(chain, lambda document: broken_rate(document, policy))
-    return Reading(policy, chain)
+    parts = [chain[number:] for number in range(len(chain))]
+    _raise_all((part[0], broken_links(_documents(part))) for part in parts)
+    policies = [compiled(_documents(part), tuple(read.file for read in part)) for part in parts]
+    _raise_all(
+        (read, broken_rate(read.document, policy))
+        for read, policy in zip(chain, policies, strict=True)
+    )
+    return Reading(policies[0], chain)
 
 
-def _raise_all(chain: tuple[Read, ...], broken: Callable[[Document], Iterable[Broken]]) -> None:
-    problems = [read.problem(*each) for read in chain for each in broken(read.document)]
+def _documents(chain: tuple[Read, ...]) -> tuple[Document, ...]:
+    return tuple(read.document for read in chain)
+
+
+def _raise_all(broken: Iterable[tuple[Read, Iterable[Broken]]]) -> None:
+    problems = [read.problem(*each) for read, found in broken for each in found]
     if problems:
         raise PolicyError("policy-invalid", problems)
 

@@ -1,6 +1,7 @@
 """The provinces, regencies and cities of Indonesia by their Kemendagri codes, and the names that
 people write for them. Light on purpose: shell completion reads it."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -44,12 +45,20 @@ def squeeze(name: str) -> str:
 def split_kind(name: str) -> tuple[str, str]:
     """The kind that a name begins with (``kab``, ``kota``, ``prov``, or none) and the squeezed
     rest: ``Kab. Kutai Timur`` → ``kab``, ``kutaitimur``."""
-    words = name.casefold().replace(".", " ").split()
+    words = re.sub(r"[\W_]+", " ", name.casefold()).replace("d i ", "di ").split()
     kind = ""
-    while len(words) > 1 and (words[0] in _KINDS or (kind and words[0] == "administrasi")):
+    while len(words) > 1 and _is_kind(words[0], kind):
         kind = kind or _KINDS[words[0]]
         words = words[1:]
     return kind, squeeze(" ".join(words))
+
+
+def _is_kind(word: str, kind: str) -> bool:
+    """Whether a word still tells the kind: both of ``Daerah Istimewa``, but not the ``Kota`` of
+    ``Kabupaten Kota Baru``."""
+    if not kind:
+        return word in _KINDS
+    return word == "administrasi" or kind == _KINDS.get(word) == "prov"
 
 
 @cache
@@ -63,10 +72,10 @@ def with_code(code: str) -> Region | None:
 
 def dotted(code: str) -> str | None:
     """``6408`` and ``64.08`` as ``64.08``; None when it is no code."""
-    digits = code.replace(".", "").strip()
-    if not digits.isascii() or not digits.isdigit() or len(digits) not in (2, 4):
+    match = re.fullmatch(r"([1-9][0-9])(?:\.?([0-9]{2}))?", code.strip())
+    if match is None:
         return None
-    return digits if len(digits) == 2 else f"{digits[:2]}.{digits[2:]}"
+    return f"{match[1]}.{match[2]}" if match[2] else match[1]
 
 
 def matching(name: str) -> list[Region]:

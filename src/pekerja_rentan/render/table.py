@@ -12,6 +12,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.render.sheet import Answer, Block, Mood, Sheet, written
 
 _STYLES: dict[Mood, str] = {"": "", "total": "bold", "good": "bold green", "bad": "bold red"}
+_WIDE = 100
+"""Columns of a terminal from which on there is room between the columns of a table."""
 _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
@@ -72,20 +74,31 @@ def _print_block(console: Console, block: Block, language: Language, *, explain:
 
 
 def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
-    """The sheet, right-aligned numbers whole; in a narrow terminal only text may wrap."""
-    box = SIMPLE_HEAD if console.is_terminal else None
-    table = Table(box=box, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    """The sheet with its numbers whole: where a terminal is narrow, only text wraps, and where
+    even that is too wide, the lines run over."""
+    wide = console.width >= _WIDE
+    table = Table(
+        box=SIMPLE_HEAD if console.is_terminal else None,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0) if wide else 0,
+        header_style="bold",
+    )
     for column in sheet.shown:
         table.add_column(
             Text(language.say(f"col.{column.key}")),
             justify="right" if column.number else "left",
-            overflow="fold",
+            no_wrap=column.number,
         )
     for row in sheet.rows:
         cells = [Text(written(row, column, language)) for column in sheet.shown]
         table.add_row(*cells, style=_STYLES[row.mood])
+    terminal = console.width
+    boundless = console.options.update(width=_UNCUT)
+    console.width = max(terminal, console.measure(table, options=boundless).minimum)
     with console.capture() as capture:
         console.print(table)
+    console.width = terminal
     text = "\n".join(line.rstrip() for line in capture.get().splitlines())
     console.file.write(f"{text}\n")
 
