@@ -128,8 +128,8 @@ def test_kotabaru_asks_for_workers(rentan: Rentan) -> None:
     ended = rentan("cost", "--region", "kotabaru")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
-        "rentan: no headcount is published for Kabupaten Kotabaru in 2024 (known: none). "
-        "Give --workers.\n"
+        "rentan: no headcount is published for Kabupaten Kotabaru in 2024 (known in its policy: "
+        "none). Give --workers.\n"
     )
 
 

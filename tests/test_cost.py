@@ -3,6 +3,7 @@ of any cost. Each golden figure names where it comes from."""
 
 import csv
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_kutai_timur_2024_is_20_160_000_000_within_23_billion() -> None:
     assert result.total == 20_160_000_000
     assert result.balance == 2_840_000_000
     assert result.capacity == 114_087
-    assert result.share_used == 0.8765
+    assert result.share_used == Decimal("0.8765")
     assert result.worker_months == 1_200_000
 
 
@@ -312,14 +313,30 @@ def test_income_without_a_programme_that_goes_by_it_is_refused() -> None:
         ({"rate": OwnRate(0, "x")}, "rate-zero"),
         ({"workers": 0}, "count-range"),
         ({"workers": 10**12}, "count-range"),
-        ({"workers": 1.5}, "count-range"),
-        ({"workers": True}, "count-range"),
+        ({"workers": 1.5}, "value-kind"),
+        ({"workers": True}, "value-kind"),
+        ({"workers": "1.5"}, "count-unreadable"),
         ({"months": 0}, "months-range"),
         ({"months": 13}, "months-year"),
         ({"period": "2024", "year": 2024}, "period-twice"),
         ({"period": "2024", "months": 3}, "period-twice"),
-        ({"allocation": -1}, "amount-unreadable"),
-        ({"allocation": 1.5}, "amount-unreadable"),
+        ({"months": 1.5}, "value-kind"),
+        ({"months": "dua"}, "months-unreadable"),
+        ({"year": 99_999}, "year-range"),
+        ({"year": "24"}, "year-unreadable"),
+        ({"income": float("nan")}, "value-kind"),
+        ({"rate": 5_400}, "value-kind"),
+        ({"rate": OwnRate(5_400.5, "x")}, "value-kind"),  # type: ignore[arg-type]
+        ({"funding": ""}, "funding-unknown"),
+        ({"sector": ""}, "sector-unknown"),
+        ({"programs": "jkx"}, "program-unknown"),
+        ({"period": Span(Month(2024, 13), Month(2024, 14))}, "month-range"),
+        ({"period": Span(Month(2024, 2), Month(2024, 1))}, "span-reversed"),
+        ({"start": Month(2024, 0)}, "month-range"),
+        ({"allocation": -1}, "amount-negative"),
+        ({"allocation": 1.5}, "value-kind"),
+        ({"allocation": 1e9}, "value-kind"),
+        ({"allocation": "banyak"}, "amount-unreadable"),
     ],
 )
 def test_a_request_that_cannot_be_is_refused(words: dict[str, object], code: str) -> None:
@@ -468,6 +485,48 @@ def test_the_capacity_is_the_most_that_the_allocation_covers(workers: int, amoun
     assert result.capacity * result.per_worker <= amount
     assert (result.capacity + 1) * result.per_worker > amount
     assert result.balance == amount - result.total
+
+
+def test_text_is_read_as_on_the_command_line() -> None:
+    result = cost(
+        NATIONAL,
+        workers="32 ribu",
+        year="2024",
+        months="3",
+        programs="jkk, jkm",
+        income="2,5 juta",
+        allocation="about 3,1 miliar",
+    )
+    assert result.total == 32_000 * 3 * 32_800
+    assert result.allocation is not None
+    assert result.allocation.about is True
+
+
+def test_nobody_can_change_what_answers_share() -> None:
+    note = cost(KUTIM, workers=5).notes[0]
+    with pytest.raises(TypeError):
+        note.facts["year"] = 1  # type: ignore[index]
+    assert cost(KUTIM, workers=5).notes[0].facts["year"] == 2024
+
+
+def test_a_relief_that_is_granted_need_not_be_asked_for() -> None:
+    with pytest.raises(InputError) as caught:
+        cost(NATIONAL, workers=1, period="2026-01", funding="mandiri", sector="ojek", relief=True)
+    assert caught.value.code == "relief-idle"
+
+
+def test_a_relieved_line_names_the_source_of_its_relief() -> None:
+    result = cost(NATIONAL, workers=1, period="2026-05", funding="mandiri", sector="ojek")
+    assert {line.relief_source for line in result.lines} == {"pp-50-2025"}
+    assert "pp-50-2025" in [source.id for source in result.sources]
+
+
+def test_what_the_law_leaves_open_cites_an_open_source() -> None:
+    covid = cost(NATIONAL, workers=1, period="2020-08")
+    firm = cost(NATIONAL, workers=1, period="2026-05", funding="csr", sector="transport")
+    between = cost(NATIONAL, workers=1, period="2024-01", income=1_099_500)
+    for result in (covid, firm, between):
+        assert "open" in [source.level for source in result.sources]
 
 
 def test_reversed_periods_are_refused() -> None:

@@ -357,7 +357,7 @@ def test_the_step_is_the_last_place_written(text: str, step: int) -> None:
         ("  SEKITAR\tRp 1,60 miliar ", Stated(1_600_000_000, 10**7, True), 5_000_000),
         ("About 250 juta", Stated(250_000_000, 10**6, True), 500_000),
         ("about 16,8 ribu", Stated(16_800, 100, True), 50),
-        ("about 16.800", Stated(16_800, 1, True), 0),
+        ("about 16.800", Stated(16_800, 100, True), 50),
     ],
 )
 def test_a_published_amount(text: str, expected: Stated, rounding: int) -> None:
@@ -464,7 +464,7 @@ def test_endless_digits_are_no_count() -> None:
     ("text", "expected"),
     [
         ("100.000", Stated(100_000, 1)),
-        ("about 100.000", Stated(100_000, 1, True)),
+        ("about 100.000", Stated(100_000, 100_000, True)),
         ("sekitar 100 ribu", Stated(100_000, 1000, True)),
     ],
 )

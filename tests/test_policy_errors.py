@@ -87,7 +87,7 @@ BROKEN = [
     ("250 juta", "250 juat", 9, 38, "amount-word"),
     ("source: one}", "source: onne}", 9, 56, "no-source"),
     (", source: one}", "}", 9, 9, "missing-key"),
-    ("2025:", "25:", 9, 3, "year-unreadable"),
+    ("2025:", "25:", 9, 3, "budget-year"),
     ("source: one}", "period: 2024-12, source: one}", 9, 56, "period-year"),
     ("source: one}", "period: 2025-13, source: one}", 9, 56, "month-range"),
     ("{field: residence", "{field: resident", 12, 22, "not-allowed"),
@@ -151,7 +151,7 @@ def test_a_rate_says_one_thing_at_a_time(folder: Path, rate: str, code: str) -> 
 
 ROW = "{{from: {}, to: {}, base: {}, amount: 1}}"
 BRACKETS = [
-    ([(5, 99_000, 10)], "bracket-start"),
+    ([(5, 99_000, 10), (100_000, None, 20)], "bracket-start"),
     ([(0, 99_000, 10)], "bracket-end"),
     ([(0, 99_000, 10), (99_000, None, 20)], "bracket-overlap"),
     ([(0, None, 10), (100_000, None, 20)], "bracket-overlap"),

@@ -13,6 +13,7 @@ from pekerja_rentan.policy.regions import (
     matching,
     regions,
     shipped_folder,
+    short_names,
     split_kind,
     with_code,
 )
@@ -217,19 +218,25 @@ def test_a_name_is_split_into_kind_and_rest(name: str, expected: tuple[str, str]
     assert split_kind(name) == expected
 
 
+def test_every_region_has_a_short_name_of_its_own() -> None:
+    assert list(short_names().values()) == list(regions())
+    assert [name for name in short_names() if not name.replace("-", "").isalnum()] == []
+    assert [name for name, region in short_names().items() if matching(name) != [region]] == []
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("kut", ["kutim"]),
-        ("KUT", ["kutim"]),
+        ("kut", ["kutim", "kutai-kartanegara", "kutai-barat", "kutai-timur"]),
+        ("KUT", ["kutim", "kutai-kartanegara", "kutai-barat", "kutai-timur"]),
+        ("kutai-t", ["kutai-timur"]),
+        ("paser", ["paser"]),
+        ("bont", ["bontang"]),
+        ("kab-bog", ["kab-bogor"]),
+        ("kota-bog", ["kota-bogor"]),
+        ("prov-goro", ["prov-gorontalo"]),
         ("64.08", ["64.08"]),
-        ("6408", ["64.08"]),
-        ("Kota Bon", ["Kota Bontang"]),
-        ("kota-bon", ["Kota Bontang"]),
-        (
-            "Kabupaten Kutai",
-            ["Kabupaten Kutai Kartanegara", "Kabupaten Kutai Barat", "Kabupaten Kutai Timur"],
-        ),
+        ("64.0", ["64.01", "64.02", "64.03", "64.07", "64.08", "64.09"]),
         ("zz", []),
     ],
 )
@@ -237,17 +244,29 @@ def test_completion(typed: str, expected: list[str]) -> None:
     assert complete_region(typed) == expected
 
 
-def test_completion_of_nothing_offers_policies_first_then_all_regions() -> None:
+def test_completion_of_nothing_offers_policies_first_then_all_regions_once() -> None:
     ids = sorted(file.stem for file in shipped_folder().glob("*.yaml"))
     offered = complete_region("")
     assert "kutim" in ids
     assert offered[: len(ids)] == ids
-    assert len(offered) == len(ids) + 2 * len(regions())
+    assert len(offered) == len(set(offered))
+    assert set(offered) == {*ids, *short_names()}
 
 
-@pytest.mark.parametrize("typed", ["kabupaten s", "provinsi", "7", "kota"])
-def test_whatever_is_offered_names_a_region(typed: str) -> None:
-    ids = {file.stem for file in shipped_folder().glob("*.yaml")}
-    offered = [name for name in complete_region(typed) if name not in ids]
-    assert len(offered) > 1
-    assert all(len(matching(name)) == 1 for name in offered)
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("bandung", ["kab-bandung", "bandung-barat", "kota-bandung"]),
+        ("6408", ["64.08"]),
+        ("Kota Bon", ["Kota Bontang"]),
+    ],
+)
+def test_completion_by_whatever_a_region_is_called(typed: str, expected: list[str]) -> None:
+    assert complete_region(typed) == expected
+
+
+def test_completion_is_silent_where_a_folder_is_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("RENTAN_POLICIES", "/tidak/ada")
+    assert complete_region("bontang") == ["bontang"]

@@ -10,7 +10,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.render.cost import cost_answer
 from pekerja_rentan.render.fit import fit_answer
 from pekerja_rentan.render.sheet import Answer
-from pekerja_rentan.render.table import print_notes, print_table
+from pekerja_rentan.render.table import as_notes, as_table
 
 
 class Terminal(io.StringIO):
@@ -21,9 +21,7 @@ class Terminal(io.StringIO):
 
 
 def drawn(answer: Answer, language: Language, *, explain: bool = False) -> str:
-    out = Terminal()
-    print_table(answer, language, out, explain=explain)
-    return out.getvalue()
+    return as_table(answer, language, Terminal(), explain=explain)
 
 
 @pytest.fixture(params=["en", "id"])
@@ -88,9 +86,8 @@ def test_no_color_is_kept(language: Language) -> None:
 
 def test_notes_hang_under_their_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "30")
-    out = Terminal()
-    print_notes(["a note that is longer than one line of it"], out)
-    first, *rest = uncoloured(out.getvalue()).splitlines()
+    text = as_notes(["a note that is longer than one line of it"], Terminal())
+    first, *rest = uncoloured(text).splitlines()
     assert first.startswith("· a note")
     assert rest
     assert all(line.startswith("  ") and line[2] != " " for line in rest)

@@ -20,10 +20,12 @@ def words_over(
         if relief.during.overlap(span) and set(relief.programs) & set(programs)
     ]
     by_sector = any(relief.sectors for relief in reliefs)
+    meant = [relief for relief in reliefs if not relief.sectors or sector in relief.sectors]
+    unasked = all(funding in relief.granted_to for relief in meant)
     return {
         "period": span,
         "programs": programs,
         "funding": funding,
         "sector": sector if by_sector else None,
-        "relief": any(not relief.sectors or sector in relief.sectors for relief in reliefs),
+        "relief": bool(meant) and not unasked,
     }

@@ -16,8 +16,9 @@ def run() -> None:
     from pekerja_rentan.cli.app import main
 
     code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
     os._exit(code)
 
 

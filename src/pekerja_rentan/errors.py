@@ -39,7 +39,7 @@ class RentanError(Exception):
 
     def message(self, language: Language) -> str:
         """The error in one to three lines: what, where, what to do."""
-        sentence = language.say(f"error.{self.code}", **self.facts)
+        sentence = language.say(_key(language, "error", "problem", self.code), **self.facts)
         return f"{self.where}: {sentence}" if self.where else sentence
 
     def __str__(self) -> str:
@@ -70,10 +70,17 @@ class Problem(NamedTuple):
     facts: dict[str, Any]
 
     def message(self, language: Language) -> str:
-        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        key = f"problem.{self.code}"
-        key = key if language.has(key) else f"error.{self.code}"
+        from pekerja_rentan.language import plain
+
+        file = plain(self.file)
+        where = f"{file}:{self.line}:{self.column}" if self.line else file
+        key = _key(language, "problem", "error", self.code)
         return f"{where}: {language.say(key, **self.facts)}"
+
+
+def _key(language: Language, first: str, second: str, code: str) -> str:
+    """A code's sentence among the ``first`` kind, else among the ``second``."""
+    return f"{first if language.has(f'{first}.{code}') else second}.{code}"
 
 
 class PolicyError(RentanError):

@@ -63,7 +63,7 @@ def parse_stated(text: str) -> Stated:
     given = text.strip()
     if not given:
         raise MoneyError("amount-empty")
-    if re.match(r"(?:rp\.?\s*)?[-\u2212(]", given, re.IGNORECASE):
+    if re.match(rf"(?:{_PREFIX})?[-\u2212(]", given):
         raise MoneyError("amount-negative", text=given)
     body = re.sub(f"^{_PREFIX}", "", given)
     if _endless(body):
@@ -161,6 +161,8 @@ def _count(text: str) -> Stated:
     try:
         stated = _figure(given, given)
     except MoneyError as error:
+        if error.code == "amount-large":
+            raise InputError("count-range", text=given, most=MOST_PEOPLE) from error
         raise InputError("count-unreadable", text=given) from error
     if not 1 <= stated.amount <= MOST_PEOPLE:
         raise InputError("count-range", text=given, most=MOST_PEOPLE)
@@ -180,7 +182,16 @@ def parse_published_count(text: str) -> Stated:
 def _published(text: str, parse: Callable[[str], Stated]) -> Stated:
     about = re.match(_ABOUT, text)
     stated = parse(text[about.end() :] if about else text)
-    return stated._replace(about=bool(about))
+    if not about:
+        return stated
+    step = stated.step if stated.step > 1 else _last_place(stated.amount)
+    return stated._replace(step=step, about=True)
+
+
+def _last_place(amount: int) -> int:
+    """The place of the last digit that is not 0: what ``about 1.600.000.000`` is exact to."""
+    zeros = len(str(amount)) - len(str(amount).rstrip("0"))
+    return 10**zeros if amount else 1
 
 
 def parse_wage(text: str) -> Decimal:
@@ -188,8 +199,9 @@ def parse_wage(text: str) -> Decimal:
 
     Raises MoneyError.
     """
-    if match := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]{2})", text.strip()):
-        return Decimal(f"{parse_rupiah(match[1])}.{match[2]}")
+    whole, comma, sen = text.strip().rpartition(",")
+    if comma and re.fullmatch("[0-9]{2}", sen) and "," not in whole:
+        return parse_rupiah(whole) + Decimal(f"0.{sen}")
     return Decimal(parse_rupiah(text))
 
 
@@ -206,5 +218,6 @@ def group(number: int) -> str:
 def format_rupiah(amount: int | Decimal, *, signed: bool = False) -> str:
     """``Rp20.160.000.000``; ``-Rp12.800.000``; with ``signed`` also ``+Rp2.840.000.000``."""
     sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
-    whole, _, sen = str(abs(amount)).partition(".")
+    digits = f"{abs(amount):f}" if isinstance(amount, Decimal) else str(abs(amount))
+    whole, _, sen = digits.partition(".")
     return f"{sign}Rp{group(int(whole))}" + (f",{sen}" if sen else "")

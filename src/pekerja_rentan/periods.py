@@ -88,11 +88,31 @@ class Span(NamedTuple):
         return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
 
 
+def parse_months(text: str) -> int:
+    """A whole number of months. Raises PeriodError."""
+    if not re.fullmatch("-?[0-9]{1,9}", text.strip()):
+        raise PeriodError("months-unreadable", text=text.strip())
+    return int(text)
+
+
 def parse_year(text: str) -> int:
     """Reads ``2024``. Raises PeriodError."""
     if not re.fullmatch("[0-9]{4}", text.strip()):
         raise PeriodError("year-unreadable", text=text.strip())
     return _year(text.strip(), text)
+
+
+def check_month(month: Month) -> Month:
+    """A month that was put together by a program. Raises PeriodError when there is none such."""
+    if not (isinstance(month.month, int) and 1 <= month.month <= 12):
+        raise PeriodError("month-range", text=str(month), month=str(month.month))
+    check_year(month.year)
+    return month
+
+
+def check_year(year: int) -> int:
+    """A year that was given as a number. Raises PeriodError."""
+    return _year(f"{year:04}", str(year))
 
 
 def _year(digits: str, text: str) -> int:

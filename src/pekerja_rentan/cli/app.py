@@ -1,5 +1,6 @@
 """The program: wires the commands, chooses the language, and turns every end into an exit code."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -50,10 +51,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs rentan and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
     try:
         return _run(words)
+    except SystemExit as end:
+        # the option parser takes a closed pipe for a failure, and marks its stdout
+        closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        return ANSWERED if closed or end.code is None else int(end.code)
     except (BrokenPipeError, ClosedPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
@@ -63,27 +71,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
             raise
-        return _refused(error)
+        return _refused(error, words)
 
 
 def _run(words: list[str]) -> int:
     choose_language(words)
+    if sys.stdout is None:
+        raise InputError("stdout-unwritable", reason="closed")
     command = build(app)
     code: Any = command.main(words, prog_name="rentan", standalone_mode=False)
     sys.stdout.flush()
     return code if isinstance(code, int) else ANSWERED
 
 
-def _refused(error: Exception) -> int:
+def _refused(error: Exception, words: Sequence[str]) -> int:
     """Says what is wrong, in one to three lines, and returns the exit code."""
+    if isinstance(error, OSError):
+        error = InputError("stdout-unwritable", reason=error.strerror or "?")
     if isinstance(error, RentanError):
         _complain(error.message(language()))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):
-        if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stderr.write(f"{error.format_message()}\n")
-        else:
-            _complain(_usage(error).message(language()))
+        _complain_of_usage(error, words)
         return WRONG
     from pekerja_rentan.language import plain
 
@@ -92,10 +101,18 @@ def _refused(error: Exception) -> int:
     return OUR_FAULT
 
 
-def _usage(error: Any) -> InputError:
+def _complain_of_usage(error: Any, words: Sequence[str]) -> None:
+    """Where a command is missing the help says more than a complaint."""
+    if type(error).__name__ == "NoArgsIsHelpError" or error.message == "Missing command.":
+        sys.stderr.write(f"{error.ctx.get_help()}\n")
+    else:
+        _complain(_usage(error, words).message(language()))
+
+
+def _usage(error: Any, words: Sequence[str]) -> InputError:
     """A refusal of the option parser's in our words."""
     context: Any = getattr(error, "ctx", None)
-    command = " ".join(context.command_path.split()[1:]) if context else ""
+    command = context.command_path if context else _command_in(words)
     kind = type(error).__name__
     if kind == "NoSuchOption":
         known = [name for param in context.command.get_params(context) for name in param.opts]
@@ -110,6 +127,12 @@ def _usage(error: Any) -> InputError:
         text = error.message.rpartition("(")[2].rstrip(")")
         return InputError("argument-extra", text=text, command=command)
     return InputError("usage", detail=error.format_message())
+
+
+def _command_in(words: Sequence[str]) -> str:
+    """The command that ``words`` begin with, where the parser does not say."""
+    named = [word for word in words[:2] if not word.startswith("-")]
+    return " ".join(["rentan", *(named if named[:1] == ["policy"] else named[:1])])
 
 
 def _complain(sentence: str) -> None:

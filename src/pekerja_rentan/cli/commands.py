@@ -41,10 +41,12 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         for param in self.params:
-            if not getattr(param, "multiple", False) and param.param_type_name == "option":
-                given = [word for word in _before_dashes(args) if word.split("=")[0] in param.opts]
+            if param.param_type_name == "option" and not param.multiple:
+                given = [
+                    name for word in _before_dashes(args) if (name := _named(word, param.opts))
+                ]
                 if len(given) > 1:
-                    raise InputError("flag-twice", flag=given[0].split("=")[0])
+                    raise InputError("flag-twice", flag=" ".join(given))
         return list(super().parse_args(ctx, args))
 
     def invoke(self, ctx: Any) -> Any:
@@ -56,6 +58,15 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         format_help(self, ctx, formatter)
+
+
+def _named(word: str, names: list[str]) -> str:
+    """The option that ``word`` names: ``--workers``, ``--workers=5``, ``-w``, ``-w5``."""
+    for name in names:
+        short = len(name) == 2
+        if word.partition("=")[0] == name or (short and word.startswith(name)):
+            return name
+    return ""
 
 
 def _before_dashes(args: list[str]) -> list[str]:
@@ -83,7 +94,12 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.homes:
-            raise InputError("command-unknown", name=args[0], near=nearest(args[0], self.homes))
+            raise InputError(
+                "command-unknown",
+                name=args[0],
+                near=nearest(args[0], self.homes),
+                command=ctx.command_path,
+            )
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -1,24 +1,36 @@
 """The options that commands share, and how their text is read."""
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, PeriodError, RentanError
-from pekerja_rentan.policy.regions import regions, shipped_folder, squeeze
+from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language import plain
+from pekerja_rentan.policy.find import policy_files, search_folders
+from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
 Read = TypeVar("Read")
 
 
 def complete_region(incomplete: str) -> list[str]:
-    """Policy ids, and the names and codes of regions, that begin with what is typed."""
-    ids = sorted(file.stem for file in shipped_folder().glob("*.yaml"))
-    names = [name for region in regions() for name in (region.name, region.code)]
+    """Policy ids that begin with what is typed, then regions: each once, by its short name, its
+    code or its full name, whichever does."""
     typed = squeeze(incomplete)
-    return [name for name in (*ids, *names) if squeeze(name).startswith(typed)]
+    try:
+        files = policy_files(search_folders())
+    except InputError:  # a prompt is no place for complaints
+        files = {}
+    ids = [name for name in sorted(files) if squeeze(name).startswith(typed)]
+    for short, region in short_names().items():
+        if squeeze(short).startswith(typed) or split_kind(short)[1].startswith(typed):
+            ids.append(short)
+        elif squeeze(region.code).startswith(typed):
+            ids.append(region.code)
+        elif squeeze(region.name).startswith(typed):
+            ids.append(region.name)
+    return list(dict.fromkeys(ids))
 
 
 def _one_of(*words: str) -> Callable[[str], list[str]]:
@@ -73,18 +85,6 @@ def read(flag: str, text: str | None, parse: Callable[[str], Read]) -> Read | No
         raise error.at(flag) from None
 
 
-def parse_months(text: str) -> int:
-    """A whole number of months. Raises PeriodError."""
-    if not re.fullmatch("-?[0-9]{1,9}", text.strip()):
-        raise PeriodError("months-unreadable", text=text)
-    return int(text)
-
-
-def parse_programs(text: str) -> tuple[str, ...]:
-    """Programmes between commas, pluses or blanks."""
-    return tuple(word for word in re.split(r"[\s,+]+", text.lower()) if word)
-
-
 def parse_rate(text: str) -> tuple[int, str]:
     """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
     from pekerja_rentan.money import parse_rupiah
@@ -92,7 +92,7 @@ def parse_rate(text: str) -> tuple[int, str]:
     label, equals, amount = text.rpartition("=")
     if equals and not label.strip():
         raise InputError("rate-label", text=text)
-    label = label.strip() or language().say("item.own-rate")
+    label = plain(label.strip()) or language().say("item.own-rate")
     return parse_rupiah(amount), label
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.speech import language
@@ -43,18 +43,15 @@ def deliver(answer: Answer, format: str, output: str | None, *, explain: bool = 
     """Writes the answer, whole or not at all. Raises InputError for a file that cannot be."""
     if output is not None:
         write_file(_text(answer, format, explain=explain), Path(output))
-    elif format == "table":
-        from pekerja_rentan.render.table import print_table
-
-        print_table(answer, language(), sys.stdout, explain=explain)
     else:
-        sys.stdout.write(_text(answer, format, explain=explain))
-    sys.stdout.flush()
+        sys.stdout.write(_text(answer, format, explain=explain, like=sys.stdout))
+        sys.stdout.flush()
     if format == "csv" or (format == "table" and not explain):
         _tell_notes(answer)
 
 
-def _text(answer: Answer, format: str, *, explain: bool) -> str:
+def _text(answer: Answer, format: str, *, explain: bool, like: IO[str] | None = None) -> str:
+    """The answer as text; a table as it is drawn on ``like``, or bare."""
     if format == "json":
         from pekerja_rentan.render.data import as_json
 
@@ -67,43 +64,52 @@ def _text(answer: Answer, format: str, *, explain: bool) -> str:
         from pekerja_rentan.render.markdown import as_markdown
 
         return as_markdown(answer, language(), explain=explain)
-    import io
+    from pekerja_rentan.render.table import as_table
 
-    from pekerja_rentan.render.table import print_table
-
-    out = io.StringIO()
-    print_table(answer, language(), out, explain=explain)
-    return out.getvalue()
+    return as_table(answer, language(), like, explain=explain)
 
 
 def _tell_notes(answer: Answer) -> None:
     notes = list(dict.fromkeys(note for block in answer.blocks for note in block.notes))
     if notes:
-        from pekerja_rentan.render.table import print_notes
+        from pekerja_rentan.render.table import as_notes
 
-        print_notes(notes, sys.stderr)
+        sys.stderr.write(as_notes(notes, sys.stderr))
 
 
 def write_file(text: str, path: Path) -> None:
-    """Beside the file first, then in its place, so that it is never half there."""
-    from tempfile import NamedTemporaryFile
-
-    if path.is_dir():
-        raise InputError("output-is-folder", path=str(path))
-    if not path.parent.is_dir():
-        raise InputError("output-folder", path=str(path.parent))
-    temporary = None
+    """Beside the file first, then in its place, so that it is never half there; a device or a
+    pipe is written to as it is. Raises InputError for what cannot be written."""
     try:
-        with NamedTemporaryFile(dir=path.parent, delete=False) as stream:
-            temporary = stream.name
-            stream.write(text.encode("utf-8"))
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        target = path.resolve()
+        if target.is_dir():
+            raise InputError("output-is-folder", path=str(path))
+        if not target.parent.is_dir():
+            raise InputError("output-folder", path=str(path.parent))
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8")
+        else:
+            _put_in_place(text, target)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         reason = error.strerror or "?"
         raise InputError("output-unwritable", path=str(path), reason=reason) from None
+
+
+def _put_in_place(text: str, target: Path) -> None:
+    from tempfile import NamedTemporaryFile
+
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    temporary = None
+    try:
+        with NamedTemporaryFile(dir=target.parent, delete=False) as stream:
+            temporary = Path(stream.name)
+            stream.write(text.encode("utf-8"))
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

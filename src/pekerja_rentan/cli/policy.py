@@ -87,12 +87,9 @@ def show(
 
     folders = search_folders(policies)
     policy = load_policy(region, policies=policies)
-    documents = tuple(
-        read.document for read in read_policy(find(region, folders).file, folders).chain
-    )
-    checked = documents[0].checked
-    as_of_month = month or Month(checked.year, checked.month)
-    deliver(show_answer(policy, documents, as_of_month, language()), shape, output)
+    documents = read_policy(find(region, folders).file, folders).documents
+    answer = show_answer(policy, documents, month or policy.checked, language())
+    deliver(answer, shape, output)
 
 
 def check(
@@ -110,24 +107,25 @@ def check(
 
     folders = search_folders(policies)
     files = _policy_paths(paths) if paths else list(policy_files(folders).values())
-    failed: list[PolicyError] = []
+    lines: list[str] = []
+    code = 0
     for file in files:
         try:
             reading = read_policy(file, (file.parent, *folders))
-            read = reading.chain[0]
-            broken = broken_examples(read.document, reading.policy)
-            problems = [read.problem(*each) for each in broken]
-            if problems:
-                raise PolicyError("policy-invalid", problems)
         except PolicyError as error:
-            failed.append(error)
-    lines = dict.fromkeys(
-        line for error in failed for line in error.message(language()).splitlines()
-    )
-    for line in lines:
+            lines += error.message(language()).splitlines()
+            code = 2
+            continue
+        problems = [*reading.problems]
+        if reading.policy:
+            read, document = reading.chain[0], reading.documents[0]
+            problems += read.located(broken_examples(document, reading.policy))
+        lines += [problem.message(language()) for problem in problems]
+        code = max(code, 1 if problems else 0)
+    for line in dict.fromkeys(lines):
         sys.stderr.write(f"{line}\n")
-    if failed:
-        raise typer.Exit(1 if all(error.code == "policy-invalid" for error in failed) else 2)
+    if code:
+        raise typer.Exit(code)
 
 
 def _policy_paths(paths: list[str]) -> list[Path]:
@@ -164,12 +162,15 @@ def new(
         raise InputError("code-needed", text=code)
     folders = search_folders(policies)
     found = find(code, folders)
-    reading = read_policy(found.file, folders)
+    national = read_policy(found.file, folders)
     if found.region is None:
-        raise InputError("has-policy", name=reading.policy.name, id=reading.policy.id)
-    checked = reading.chain[-1].document.checked.isoformat()
+        policy = national.valid()
+        raise InputError("has-policy", name=policy.name, id=policy.id)
+    checked = national.documents[-1].checked.isoformat()
     text = new_policy(found.region, checked, language())
     if output is None:
         sys.stdout.write(text)
+    elif Path(output).exists():
+        raise InputError("output-exists", path=output)
     else:
         write_file(text, Path(output))

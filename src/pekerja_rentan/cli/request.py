@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.options import (
     parse_income,
-    parse_months,
-    parse_programs,
     parse_rate,
     read,
     refuse_both,
 )
 from pekerja_rentan.errors import InputError, PeriodError
-from pekerja_rentan.periods import Month, Span, parse_year
+from pekerja_rentan.periods import Month, Span, parse_months, parse_year
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.quote import Words
@@ -35,11 +33,14 @@ def words(
 ) -> Words:
     """Reads every flag. Raises InputError, with the flag, for text that is not what it should be,
     for flags that contradict each other and for flags that would do nothing."""
-    from pekerja_rentan.engine.quote import OwnRate
+    from pekerja_rentan.engine.quote import OwnRate, parse_programs
 
     refuse_both(**{"year": year, "period": period, "from": from_})
     refuse_both(period=period, months=months)
     refuse_both(to=to, months=months)
+    for name, value in (("programs", programs), ("income", income), ("sector", sector)):
+        refuse_both(**{"rate": rate, name: value})
+    refuse_both(rate=rate, relief=relief or None)
     if to is not None and from_ is None:
         raise InputError("flag-needs", flag="--to", other="--from")
     first, last = read("--from", from_, Month.parse), read("--to", to, Month.parse)

@@ -13,20 +13,23 @@ def choose_language(arguments: Sequence[str]) -> Language:
     """Takes ``--lang`` from anywhere among the arguments, else the environment's language. For a
     language that does not exist, falls back to the locale's and raises InputError."""
     _spoken[:] = [Language("en")]
-    asked = None
+    said: list[str] = []
     for number, word in enumerate(arguments):
         if word == "--":
             break
         if word == "--lang" and number + 1 < len(arguments):
-            asked = arguments[number + 1]
+            said.append(arguments[number + 1])
         elif word.startswith("--lang="):
-            asked = word.partition("=")[2]
+            said.append(word.partition("=")[2])
+    asked = said[0] if said else None
     try:
         _spoken[:] = [Language(chosen(asked))]
     except InputError:
         locale = {name: word for name, word in os.environ.items() if name != "RENTAN_LANG"}
         _spoken[:] = [Language(chosen(None, locale))]
         raise
+    if len(set(said)) > 1:
+        raise InputError("flag-twice", flag="--lang")
     return _spoken[0]
 
 

@@ -1,6 +1,7 @@
 """What covering a headcount costs: workers × months × rate, against the allocation."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Unpack
 
@@ -11,6 +12,8 @@ from pekerja_rentan.engine.quote import (
     headcount,
     policy_ref,
     quote,
+    read,
+    read_amount,
     sources,
 )
 from pekerja_rentan.engine.quote import allocation as the_allocation
@@ -25,15 +28,15 @@ from pekerja_rentan.engine.result import (
     basis,
 )
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.money import Stated
+from pekerja_rentan.money import Stated, parse_count
 from pekerja_rentan.policy.policy import Policy
 
 
 def cost(
     policy: Policy,
     *,
-    workers: int | None = None,
-    allocation: Stated | int | None = None,
+    workers: int | str | None = None,
+    allocation: Stated | int | str | None = None,
     **words: Unpack[Words],
 ) -> CostResult:
     """The cost in Rupiah of covering ``workers`` by ``policy``, and whether ``allocation``
@@ -43,13 +46,12 @@ def cost(
     no headcount either, PeriodError and PolicyError for months that cannot be.
     """
     asked = quote(policy, Request.of(words))
-    heads = headcount(asked, workers)
+    heads = headcount(asked, read("workers", workers, int, parse_count))
     if heads is None:
         known = [year for year, budget in policy.budgets.items() if budget.workers]
-        raise InputError(
-            "workers-needed", region=policy.name, year=asked.span.first.year, known=known
-        )
-    money = the_allocation(asked, allocation)
+        period = str(asked.span)
+        raise InputError("workers-needed", region=policy.name, period=period, known=known)
+    money = the_allocation(asked, read_amount("allocation", allocation))
     total = heads.workers * asked.per_worker
     balance = money.amount - total if money else None
     return CostResult.model_construct(
@@ -63,7 +65,7 @@ def cost(
         allocation=money,
         balance=balance,
         share_used=_share(total, money.amount) if money else None,
-        within_rounding=_within(balance, money),
+        within_rounding=within_rounding(balance, money),
         capacity=money.amount // asked.per_worker if money else None,
         notes=(*asked.notes, *_notes(asked, heads, money, balance)),
         sources=sources(asked, heads.source, money.source if money else None),
@@ -87,12 +89,12 @@ def together(results: Sequence[CostResult]) -> CostTogether:
     )
 
 
-def _share(total: int, amount: int) -> float | None:
+def _share(total: int, amount: int) -> Decimal | None:
     """The share of an allocation that is used, rounded half up to four places."""
-    return (2 * 10_000 * total + amount) // (2 * amount) / 10_000 if amount else None
+    return Decimal((20_000 * total + amount) // (2 * amount)).scaleb(-4) if amount else None
 
 
-def _within(balance: int | None, money: Allocation | None) -> bool | None:
+def within_rounding(balance: int | None, money: Allocation | None) -> bool | None:
     """Whether a shortfall lies within the rounding of an allocation that is only ``about``."""
     if money is None or balance is None or not money.about or balance >= 0:
         return None
@@ -120,7 +122,7 @@ def _notes(
         and budget.remark
         and (heads.origin == "policy" or (money and money.origin == "policy"))
     ):
-        yield advice("budget-remark", remark=dict(budget.remark), source=budget.source)
+        yield advice("budget-remark", remark=budget.remark, source=budget.source)
 
 
 def allocation_notes(asked: Quote, money: Allocation | None) -> tuple[Note, ...]:
@@ -138,7 +140,7 @@ def _allocation_notes(asked: Quote, missing: bool) -> tuple[Note, ...]:
         facts = {"amount": budget.allocation.amount, "year": budget.year, "source": budget.source}
         return (basis(f"allocation-from-policy{about}", **facts),)
     if budget and budget.allocation:
-        funding = dict(policy.fundings[policy.funding].name)
+        funding = policy.fundings[policy.funding].name
         return (basis("allocation-other-funding", funding=funding),)
     known = [year for year, entry in policy.budgets.items() if entry.allocation]
     return (basis("no-allocation", period=str(asked.span), known=known),)

@@ -7,7 +7,7 @@ one more month, costs more.
 from collections.abc import Iterator
 from typing import Unpack
 
-from pekerja_rentan.engine.cost import allocation_notes
+from pekerja_rentan.engine.cost import allocation_notes, within_rounding
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import (
@@ -18,12 +18,14 @@ from pekerja_rentan.engine.quote import (
     headcount,
     policy_ref,
     quote,
+    read,
+    read_amount,
     sources,
 )
 from pekerja_rentan.engine.result import Allocation, Note, advice
-from pekerja_rentan.engine.tariff import per_worker
+from pekerja_rentan.engine.tariff import per_worker, waiting_notes
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.money import MOST_PEOPLE, Stated
+from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Policy
 
@@ -34,8 +36,8 @@ FRONTIER = 12
 def fit(
     policy: Policy,
     *,
-    budget: Stated | int | None = None,
-    workers: int | None = None,
+    budget: Stated | int | str | None = None,
+    workers: int | str | None = None,
     **words: Unpack[Words],
 ) -> FitResult:
     """What ``budget`` (the policy's own allocation without one) buys by ``policy``; ``words``
@@ -48,30 +50,29 @@ def fit(
     """
     request = Request.of(words)
     asked = quote(policy, request)
-    money = allocation(asked, budget)
+    money = allocation(asked, read_amount("budget", budget))
+    most: int | None = read("workers", workers, int, parse_count)
     if money is None:
-        years = [year for year, entry in policy.budgets.items() if entry.allocation]
-        raise InputError(
-            "budget-needed", region=policy.name, year=asked.span.first.year, known=years
-        )
-    if workers is not None:
-        headcount(asked, workers)
+        raise _no_budget(asked)
+    if most is not None:
+        headcount(asked, most)
     by_months = any(value is not None for value in (request.period, request.start, request.months))
     answers = []
-    if workers is None or by_months:
-        answers.append(_most_workers(asked, asked.span, money.amount, workers))
-    if workers is not None:
-        answers.append(_most_months(asked, money.amount, workers, by_months))
-    neither = workers is None and not by_months
+    if most is None or by_months:
+        answers.append(_most_workers(asked, asked.span, money.amount, most))
+    if most is not None:
+        answers.append(_most_months(asked, money.amount, most, by_months))
+    neither = most is None and not by_months
+    notes = (*asked.notes, *_notes(asked, money, answers, neither))
     return FitResult.model_construct(
         schema_version="rentan.fit.1",
         terms=asked.terms,
         budget=money,
         answers=tuple(answers),
         frontier=tuple(_frontier(asked, money.amount)) if neither else (),
-        target=_target(asked, money.amount) if workers is None else None,
-        notes=(*asked.notes, *_notes(asked, money, answers[0])),
-        sources=sources(asked, money.source),
+        target=_target(asked, money) if most is None else None,
+        notes=notes,
+        sources=sources(asked, money.source, *(note.facts.get("source") for note in notes)),
         policy=policy_ref(policy),
     )
 
@@ -139,12 +140,13 @@ def _frontier(asked: Quote, money: int) -> Iterator[Affordable]:
         yield _most_workers(asked, span, money)
 
 
-def _target(asked: Quote, money: int) -> Target | None:
+def _target(asked: Quote, money: Allocation) -> Target | None:
     """The region's own headcount over its own months, against the same money."""
     heads = headcount(asked, None)
     if heads is None:
         return None
     total = heads.workers * asked.per_worker
+    balance = money.amount - total
     return Target.model_construct(
         workers=heads.workers,
         about=heads.about,
@@ -152,16 +154,35 @@ def _target(asked: Quote, money: int) -> Target | None:
         last=str(asked.span.last),
         months=asked.span.months,
         cost=total,
-        balance=money - total,
+        balance=balance,
+        within_rounding=within_rounding(balance, money),
     )
 
 
-def _notes(asked: Quote, money: Allocation, answer: Affordable) -> Iterator[Note]:
+def _no_budget(asked: Quote) -> InputError:
+    """Why there is no budget to go by."""
+    policy, span = asked.policy, asked.span
+    facts = {"region": policy.name, "period": str(span)}
+    if asked.budget and asked.budget.allocation:
+        funding = policy.fundings[policy.funding].name
+        return InputError("budget-other-funding", funding=funding, **facts)
+    known = [year for year, entry in policy.budgets.items() if entry.allocation]
+    return InputError("budget-needed", known=known, **facts)
+
+
+def _notes(
+    asked: Quote, money: Allocation, answers: list[Affordable], frontier: bool
+) -> Iterator[Note]:
     yield from allocation_notes(asked, money)
     if money.about:
         yield advice("budget-about", amount=money.amount, rounding=money.rounding)
-    if answer.workers == 0 or answer.months == 0:
-        yield advice("buys-nothing", budget=money.amount, short=answer.short)
+    if any(answer.workers == 0 or answer.months == 0 for answer in answers):
+        yield advice("buys-nothing", budget=money.amount, short=answers[0].short)
+    lengths = {answer.months for answer in answers} - {0, asked.span.months}
+    for months in sorted(lengths):
+        yield from waiting_notes(asked.policy, asked.programs, months)
+    if frontier and asked.span.months > 1:
+        yield from waiting_notes(asked.policy, asked.programs, 1, "waiting-rows")
     budget = asked.budget
     if budget and budget.remark and money.origin == "policy":
-        yield advice("budget-remark", remark=dict(budget.remark), source=budget.source)
+        yield advice("budget-remark", remark=budget.remark, source=budget.source)

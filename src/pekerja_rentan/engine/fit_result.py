@@ -32,6 +32,7 @@ class Target(Result):
     months: int
     cost: int
     balance: int
+    within_rounding: bool | None
 
 
 class FitResult(Result):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, Origin, basis
 from pekerja_rentan.errors import PeriodError
-from pekerja_rentan.periods import LONGEST, Month, Span
+from pekerja_rentan.periods import LONGEST, Month, Span, check_month, check_year
 from pekerja_rentan.policy.policy import Budget, Policy
 
 
@@ -36,8 +36,10 @@ def choose(
     if months is not None and not 1 <= months <= LONGEST:
         raise PeriodError("months-range", months=months, longest=LONGEST)
     if period is not None:
+        period = Span.of(check_month(period.first), check_month(period.last))
         return Chosen(period, "asked", _budget_of(policy, period), ())
     if start is not None:
+        check_month(start)
         last = start.plus(months - 1) if months else Month(start.year, 12)
         span = Span.of(start, last)
         return Chosen(span, "asked", _budget_of(policy, span), ())
@@ -53,8 +55,10 @@ def _one_way(**given: object) -> None:
 def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen:
     notes = []
     origin: Origin = "asked" if year is not None else "policy" if policy.budgets else "law"
-    if year is None:
-        year = max(policy.budgets, default=policy.checked_year)
+    if year is not None:
+        check_year(year)
+    else:
+        year = max(policy.budgets, default=policy.checked.year)
         code = "year-of-budget" if policy.budgets else "year-of-law"
         notes.append(basis(code, year=year))
     budget = policy.budgets.get(year)

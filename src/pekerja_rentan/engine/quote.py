@@ -3,7 +3,8 @@
 A quote does not depend on the headcount, so one serves any number of answers.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypedDict
@@ -21,6 +22,7 @@ from pekerja_rentan.engine.result import (
     Terms,
     advice,
     basis,
+    frozen,
 )
 from pekerja_rentan.engine.tariff import (
     Charge,
@@ -32,11 +34,16 @@ from pekerja_rentan.engine.tariff import (
     waiting_notes,
 )
 from pekerja_rentan.errors import InputError, MoneyError, nearest
-from pekerja_rentan.money import MOST_PEOPLE, Stated
-from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.policy.policy import Budget, Named, Policy
+from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_published, parse_rupiah
+from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+from pekerja_rentan.policy.policy import Budget, Named, Policy, Source
 
 OWN_RATE = "own-rate"
+
+
+def parse_programs(text: str) -> tuple[str, ...]:
+    """Programmes between commas, pluses or blanks."""
+    return tuple(word for word in re.split(r"[\s,+]+", text.lower()) if word)
 
 
 class OwnRate(NamedTuple):
@@ -47,16 +54,17 @@ class OwnRate(NamedTuple):
 
 
 class Words(TypedDict, total=False):
-    """What ``cost`` and ``fit`` share; what is left out is what the policy says."""
+    """What ``cost`` and ``fit`` share; what is left out is what the policy says. Text is read as
+    on the command line."""
 
-    year: int | None
+    year: int | str | None
     """A budget year; or instead ``period``, or ``start``."""
     period: Span | str | None
     start: Month | str | None
     """The first month; to December, or for ``months``."""
-    months: int | None
-    programs: Iterable[str] | None
-    income: int | None
+    months: int | str | None
+    programs: Iterable[str] | str | None
+    income: int | str | None
     """Reported monthly income in Rupiah, which chooses the bracket."""
     rate: OwnRate | None
     funding: str | None
@@ -81,16 +89,44 @@ class Request(NamedTuple):
 
     @classmethod
     def of(cls, words: Words) -> "Request":
-        """Reads what was given as text. Raises PeriodError."""
-        period, start, programs = words.get("period"), words.get("start"), words.get("programs")
-        read: dict[str, Any] = dict(words)
-        if isinstance(period, str):
-            read["period"] = Span.parse(period)
-        if isinstance(start, str):
-            read["start"] = Month.parse(start)
-        if programs is not None:
-            read["programs"] = tuple(programs)
-        return cls(**read)
+        """Reads what was given. Raises InputError for what is neither that nor text of it."""
+        if not words:
+            return _NOTHING
+        programs = words.get("programs")
+        rate = read("rate", words.get("rate"), OwnRate, None)
+        if rate is not None:
+            rate = OwnRate(read("rate", rate.amount, int, parse_rupiah), str(rate.label))
+        return cls(
+            year=read("year", words.get("year"), int, parse_year),
+            period=read("period", words.get("period"), Span, Span.parse),
+            start=read("start", words.get("start"), Month, Month.parse),
+            months=read("months", words.get("months"), int, parse_months),
+            programs=None if programs is None else _split(programs),
+            income=read("income", words.get("income"), int, parse_rupiah),
+            rate=rate,
+            funding=read("funding", words.get("funding"), str, None),
+            sector=read("sector", words.get("sector"), str, None),
+            relief=bool(read("relief", words.get("relief"), bool, None)),
+        )
+
+
+_NOTHING = Request()
+
+
+def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
+    return parse_programs(programs) if isinstance(programs, str) else tuple(programs)
+
+
+def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
+    """``value`` as it is if it is of exactly this kind, read if it is text, None if it is None.
+
+    Raises InputError for anything else, so that no float ever becomes money.
+    """
+    if value is None or type(value) is kind:
+        return value
+    if isinstance(value, str) and parse is not None:
+        return parse(value)
+    raise InputError("value-kind", name=name, value=str(value), kind=kind.__name__)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,13 +172,16 @@ def quote(policy: Policy, request: Request) -> Quote:
         start=request.start,
         months=request.months,
     )
-    funding = _named("funding", request.funding or policy.funding, policy.fundings)
-    sector = request.sector and _named("sector", request.sector, policy.sectors)
+    asked_funding = policy.funding if request.funding is None else request.funding
+    funding = _named("funding", asked_funding, policy.fundings)
+    sector = None if request.sector is None else _named("sector", request.sector, policy.sectors)
     payer = Payer(funding, sector, request.relief)
     income = policy.reported_income if request.income is None else request.income
     if income < 0:
         raise InputError("income-negative", income=income)
     due = _charges(policy, request, programs, chosen.span, income, payer)
+    if per_worker(due) < 1:
+        raise InputError("costs-nothing", period=str(chosen.span))
     return Quote(
         policy=policy,
         request=request,
@@ -203,7 +242,7 @@ def _charges(
 ) -> tuple[Charge, ...]:
     if request.rate:
         amount = request.rate.amount
-        return (Charge(OWN_RATE, span, amount, amount, None, None),)
+        return (Charge(OWN_RATE, span, amount, amount, None, None, None),)
     return charges(policy, programs, span, income, payer)
 
 
@@ -221,6 +260,7 @@ def _line(charge: Charge) -> Line:
         relief=charge.relief,
         amount=months * charge.rate,
         source=charge.source,
+        relief_source=charge.relief_source,
     )
 
 
@@ -245,7 +285,7 @@ def _terms(
         reported_income=income if by_income else None,
         rate_label=request.rate.label if request.rate else None,
         funding=payer.funding,
-        funding_name=dict(policy.fundings[payer.funding].name),
+        funding_name=frozen(policy.fundings[payer.funding].name),
         sector=payer.sector,
         relief_asked=payer.asks_relief,
     )
@@ -270,7 +310,7 @@ def _notes(
     if request.income is not None:
         notes += income_notes(policy, programs, chosen.span, income)
     notes += relief_notes(policy, programs, chosen.span, payer)
-    notes += waiting_notes(policy, programs, chosen.span)
+    notes += waiting_notes(policy, programs, chosen.span.months)
     return tuple(notes)
 
 
@@ -280,7 +320,7 @@ def headcount(quote: Quote, workers: int | None) -> Headcount | None:
     Raises InputError for less than one or more than live in Indonesia.
     """
     if workers is not None:
-        if type(workers) is not int or not 1 <= workers <= MOST_PEOPLE:
+        if not 1 <= workers <= MOST_PEOPLE:
             raise InputError("count-range", text=str(workers), most=MOST_PEOPLE)
         return Headcount.model_construct(workers=workers, about=False, origin="asked", source=None)
     stated = quote.budget.workers if quote.budget else None
@@ -291,17 +331,24 @@ def headcount(quote: Quote, workers: int | None) -> Headcount | None:
     )
 
 
-@lru_cache(maxsize=4096)
-def allocation(quote: Quote, amount: Stated | int | None) -> Allocation | None:
-    """The allocation asked for, or the budget year's if its money is what pays; else None.
+def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
+    """An allocation or a budget as given. Raises InputError for what is no amount of Rupiah."""
+    if amount is None or (isinstance(amount, Stated) and type(amount.amount) is int):
+        stated = amount
+    elif isinstance(amount, str):
+        stated = parse_published(amount)
+    else:
+        stated = Stated(read(name, amount, int, None), 1)
+    if stated is not None and stated.amount < 0:
+        raise MoneyError("amount-negative", text=str(stated.amount))
+    return stated
 
-    Raises MoneyError for an amount that is not a whole number of Rupiah.
-    """
-    if amount is not None:
-        stated = amount if isinstance(amount, Stated) else Stated(amount, 1)
-        if type(stated.amount) is not int or stated.amount < 0:
-            raise MoneyError("amount-unreadable", text=str(stated.amount))
-        return _allocation(stated, "asked", None)
+
+@lru_cache(maxsize=4096)
+def allocation(quote: Quote, asked: Stated | None) -> Allocation | None:
+    """The allocation asked for, or the budget year's if its money is what pays; else None."""
+    if asked is not None:
+        return _allocation(asked, "asked", None)
     budget = quote.budget
     if budget is None or budget.allocation is None or quote.payer.funding != quote.policy.funding:
         return None
@@ -324,11 +371,18 @@ def sources(quote: Quote, *more: str | None) -> tuple[SourceRef, ...]:
     if (done := quote.by_source.get(more)) is not None:
         return done
     named = [charge.source for charge in quote.charges]
+    named += [charge.relief_source for charge in quote.charges]
     named += [note.facts.get("source") for note in quote.notes]
     used = dict.fromkeys(name for name in (*named, *more) if name)
-    refs = tuple(SourceRef.model_construct(**quote.policy.sources[name]._asdict()) for name in used)
+    refs = tuple(
+        SourceRef.model_construct(**_described(quote.policy.sources[name])) for name in used
+    )
     quote.by_source[more] = refs
     return refs
+
+
+def _described(source: Source) -> dict[str, Any]:
+    return source._asdict() | {"note": frozen(source.note) if source.note else None}
 
 
 @lru_cache(maxsize=64)
@@ -336,6 +390,6 @@ def policy_ref(policy: Policy) -> PolicyRef:
     return PolicyRef.model_construct(
         id=policy.id,
         sha256=policy.fingerprint,
-        files={file.name: file.sha256 for file in policy.files},
+        files=frozen({file.name: file.sha256 for file in policy.files}),
         rentan=__version__,
     )

@@ -4,12 +4,19 @@ Money is whole Rupiah, months are ISO text (``2024-10``), counts are workers, mo
 worker-months. Nothing here is formatted; notes are codes with facts, which ``language`` words.
 """
 
-from typing import Any, Literal, TypeVar
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, computed_field
+from pydantic import BaseModel, ConfigDict, PlainSerializer, computed_field
 
 Origin = Literal["asked", "policy", "law"]
 """Who said it: the user, the region's policy, or nobody, so that the national rules' year holds."""
+
+
+Frozen = Annotated[Mapping[str, Any], PlainSerializer(dict)]
+"""A mapping that nobody can change: answers share theirs."""
 
 
 class Result(BaseModel):
@@ -20,28 +27,30 @@ class Result(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
-Kind = TypeVar("Kind", bound=Result)
-
-
 class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
     ``advice``: what a careful colleague adds."""
 
     kind: Literal["basis", "answer", "advice"]
     code: str
-    facts: dict[str, Any]
+    facts: Frozen
+
+
+def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A copy of ``mapping`` that nobody can change."""
+    return MappingProxyType(dict(mapping))
 
 
 def basis(code: str, **facts: Any) -> Note:
-    return Note.model_construct(kind="basis", code=code, facts=facts)
+    return Note.model_construct(kind="basis", code=code, facts=frozen(facts))
 
 
 def answer(code: str, **facts: Any) -> Note:
-    return Note.model_construct(kind="answer", code=code, facts=facts)
+    return Note.model_construct(kind="answer", code=code, facts=frozen(facts))
 
 
 def advice(code: str, **facts: Any) -> Note:
-    return Note.model_construct(kind="advice", code=code, facts=facts)
+    return Note.model_construct(kind="advice", code=code, facts=frozen(facts))
 
 
 class SourceRef(Result):
@@ -52,7 +61,7 @@ class SourceRef(Result):
     issued: str
     level: Literal["primary", "secondary", "open"]
     url: str | None
-    note: dict[str, str] | None
+    note: Frozen | None
 
 
 class RegionRef(Result):
@@ -76,7 +85,7 @@ class Terms(Result):
     reported_income: int | None
     rate_label: str | None
     funding: str
-    funding_name: dict[str, str]
+    funding_name: Frozen
     sector: str | None
     relief_asked: bool
 
@@ -96,6 +105,7 @@ class Line(Result):
     relief: str | None
     amount: int
     source: str | None
+    relief_source: str | None
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -135,7 +145,7 @@ class PolicyRef(Result):
 
     id: str
     sha256: str
-    files: dict[str, str]
+    files: Frozen
     rentan: str
 
 
@@ -155,7 +165,7 @@ class CostResult(Result):
     total: int
     allocation: Allocation | None
     balance: int | None
-    share_used: float | None
+    share_used: Annotated[Decimal, PlainSerializer(float, when_used="json")] | None
     within_rounding: bool | None
     capacity: int | None
     notes: tuple[Note, ...]

@@ -18,6 +18,7 @@ class Charge(NamedTuple):
     full_rate: int
     relief: str | None
     source: str | None
+    relief_source: str | None
 
 
 class Payer(NamedTuple):
@@ -65,7 +66,8 @@ def _pieces(
         relief = next((r for r in reliefs if r.during.overlap(Span(first, first))), None)
         due = relief.due(full) if relief else full
         months = Span(first, after.plus(-1))
-        yield Charge(programme.id, months, due, full, relief and relief.id, rate.source)
+        applied = (relief.id, relief.source) if relief else (None, None)
+        yield Charge(programme.id, months, due, full, applied[0], rate.source, applied[1])
 
 
 def _joined(pieces: Iterator[Charge]) -> Iterator[Charge]:
@@ -100,9 +102,8 @@ def relief_notes(
         if relief.during.overlap(span) and set(relief.programs) & set(programs)
     ]
     meant = [relief for relief in in_force if payer.may_work_in(relief)]
-    if payer.asks_relief and not meant:
-        known = [f"{relief.id} {relief.during}" for relief in policy.reliefs]
-        raise InputError("relief-none", period=str(span), known=known)
+    if payer.asks_relief:
+        _refuse_in_vain(policy, programs, span, payer, meant)
     if payer.sector is not None and not any(relief.sectors for relief in in_force):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
     notes = [_relief_note(policy, relief, span, payer) for relief in meant]
@@ -117,27 +118,41 @@ def relief_notes(
     return tuple(notes)
 
 
+def _refuse_in_vain(
+    policy: Policy, programs: tuple[str, ...], span: Span, payer: Payer, meant: list[Relief]
+) -> None:
+    """Refuses to be asked for a relief that there is not, or that is granted unasked."""
+    if not meant:
+        raise InputError(
+            "relief-none",
+            period=str(span),
+            programs=[name.upper() for name in programs],
+            sector=payer.sector or "-",
+            known=[f"{relief.id} {relief.during}" for relief in policy.reliefs],
+        )
+    unsettled = [relief for relief in meant if payer.funding not in relief.denied_to]
+    if unsettled and not all(payer.works_in(relief) for relief in unsettled):
+        raise InputError("relief-needs-sector", period=str(span), sectors=list(policy.sectors))
+    if all(payer.funding in relief.granted_to for relief in meant):
+        raise InputError("relief-idle", period=str(span))
+
+
 def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> Note:
-    during = relief.during.overlap(span)
+    """Whether a relief is applied, denied, or open, and why."""
     facts = {
-        "relief": dict(relief.name),
-        "period": str(during),
-        "funding": dict(policy.fundings[payer.funding].name),
-        "because": dict(relief.because),
+        "relief": relief.name,
+        "period": str(relief.during.overlap(span)),
+        "funding": policy.fundings[payer.funding].name,
+        "because": relief.because,
         "source": relief.source,
     }
     if payer.funding in relief.denied_to:
         facts["source"] = relief.denial_source or relief.source
         return (answer if payer.asks_relief else advice)("relief-denied", **facts)
-    granted = payer.funding in relief.granted_to
-    if payer.gets(relief):
-        return advice("relief-granted" if granted else "relief-open-applied", **facts)
-    if not payer.works_in(relief) and (granted or payer.asks_relief):
-        if payer.asks_relief:
-            sectors = list(policy.sectors)
-            raise InputError("relief-needs-sector", period=str(during), sectors=sectors)
-        return advice("relief-sector", **facts)
-    return advice("relief-open", **facts)
+    if payer.funding in relief.granted_to:
+        return advice("relief-granted" if payer.gets(relief) else "relief-sector", **facts)
+    facts["source"] = relief.open_source or relief.source
+    return advice("relief-open-applied" if payer.gets(relief) else "relief-open", **facts)
 
 
 def income_notes(
@@ -152,25 +167,28 @@ def income_notes(
         facts = {"income": income, "base": row.base, "lower": row.lower, "source": rate.source}
         notes = [basis("income-bracket", **facts)]
         if row.upper is not None and income > row.upper:
+            facts["source"] = rate.gap_source or rate.source
             notes.append(advice("income-between-rows", upper=row.upper, **facts))
         return tuple(notes)
     raise InputError("income-idle", programs=[name.upper() for name in programs])
 
 
-def waiting_notes(policy: Policy, programs: tuple[str, ...], span: Span) -> tuple[Note, ...]:
-    """A warning for each programme whose waiting time these months do not pass."""
+def waiting_notes(
+    policy: Policy, programs: tuple[str, ...], months: int, code: str = "waiting-window"
+) -> tuple[Note, ...]:
+    """A warning for each programme whose waiting time so many months do not pass."""
     waits = [(name, waiting) for name in programs if (waiting := policy.programmes[name].waiting)]
     return tuple(
         advice(
-            "waiting-window",
+            code,
             program=name.upper(),
-            months=span.months,
+            months=months,
             waiting=waiting.months,
             benefit=waiting.benefit,
             source=waiting.source,
         )
         for name, waiting in waits
-        if span.months <= waiting.months
+        if months <= waiting.months
     )
 
 

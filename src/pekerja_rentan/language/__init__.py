@@ -1,7 +1,7 @@
 """What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{n:n}`` a
-count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list, ``{known:years}`` a
+count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list, ``{known:or-none}`` a
 list or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by
 number. Text that came from a user or a file is shown, never obeyed: control characters are
 written out.
@@ -41,6 +41,10 @@ class Language:
             return plain(str(words[self.code]))
         return plain(str(words))
 
+    def issued(self, text: str) -> str:
+        """When a source appeared; ``unknown`` in words."""
+        return self.say("issued.unknown") if text == "unknown" else text
+
     def span(self, text: str) -> str:
         """``2024-10..2024-12`` as ``Oct–Dec 2024``; a whole year as ``2024``."""
         first, _, last = text.partition("..")
@@ -78,8 +82,8 @@ class _Fact:
         if "|" in kind:
             one, many = kind.split("|")
             return one if value == 1 else many
-        if kind == "years":
-            return listing(value) or language.say("years.none")
+        if kind == "or-none":
+            return listing(value) or language.say("none")
         if kind == "near":
             words = [value] if isinstance(value, str) else list(value)
             return language.say("near", words=words) if any(words) else ""

@@ -39,14 +39,15 @@ SENTENCES = {
     "error.flag-twice": "{flag} is given twice. Keep one.",
     "error.flag-idle": "{flag} has no effect {why}. Leave it out.",
     "error.flag-needs": "{flag} needs {other} beside it.",
-    "error.option-unknown": "there is no option {option}.{near:near} 'rentan {command} --help' "
-    "lists them.",
-    "error.option-value": "{option} needs a value. 'rentan {command} --help' shows it.",
+    "error.option-unknown": "there is no option {option}.{near:near} '{command} --help' lists "
+    "them.",
+    "error.option-value": "{option} needs a value. '{command} --help' shows it.",
     "error.option-no-value": "{option} takes no value.",
-    "error.command-unknown": "there is no command '{name}'.{near:near} 'rentan --help' lists them.",
-    "error.argument-extra": "'{text}' stands alone: no option takes it. 'rentan {command} "
-    "--help' shows how.",
-    "error.argument-missing": "{name} is missing. 'rentan {command} --help' shows how.",
+    "error.command-unknown": "there is no command '{name}'.{near:near} '{command} --help' lists "
+    "them.",
+    "error.argument-extra": "'{text}' stands alone: no option takes it. '{command} --help' shows "
+    "how.",
+    "error.argument-missing": "{name} is missing. '{command} --help' shows how.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' is not a format. Use table, json, csv or md.",
     "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. Use .json, .csv, .md "
@@ -57,6 +58,8 @@ SENTENCES = {
     "error.output-folder": "'{path}': the folder does not exist. Make it first.",
     "error.output-unwritable": "'{path}' cannot be written: {reason}.",
     "error.output-is-folder": "'{path}' is a folder. Name a file.",
+    "error.output-exists": "'{path}' is there already. Name another file, or move it away.",
+    "error.stdout-unwritable": "the answer cannot be written: {reason}.",
     "error.several-regions": "{flag} is for one region. Ask for each region by itself.",
     "error.region-twice": "'{region}' is asked for twice.",
     # Requests
@@ -66,10 +69,10 @@ SENTENCES = {
     "shows the policies; any Kemendagri code or name will do.",
     "error.region-ambiguous": "'{region}' means several regions: {options:list}. Write one in "
     "full, or its code.",
-    "error.workers-needed": "no headcount is published for {region} in {year} (known: "
-    "{known:years}). Give --workers.",
-    "error.budget-needed": "no allocation is known for {region} in {year} (known: "
-    "{known:years}). Give --budget.",
+    "error.workers-needed": "no headcount is published for {region} in {period:span} (known in "
+    "its policy: {known:or-none}). Give --workers.",
+    "error.budget-needed": "no allocation is known for {region} in {period:span} (known in its "
+    "policy: {known:or-none}). Give --budget.",
     "error.program-unknown": "there is no programme '{name}'.{near:near} Known: {known:list}.",
     "error.program-twice": "programme '{name}' is named twice.",
     "error.program-none": "no programme is named. Known: {known:list}.",
@@ -77,7 +80,8 @@ SENTENCES = {
     "error.sector-unknown": "'{name}' is not a sector.{near:near} Known: {known:list}.",
     "error.income-negative": "a reported income of {income:rp} is below zero.",
     "error.income-idle": "an income changes nothing: {programs:list} cost the same for all.",
-    "error.relief-none": "no relief is in force in {period:span}. Known: {known:list}.",
+    "error.relief-none": "no relief for {programs:list} (sector: {sector}) is in force in "
+    "{period:span}. Known: {known:list}.",
     "error.relief-needs-sector": "the relief in {period:span} depends on the kind of work. Give "
     "--sector: {sectors:list}.",
     "error.sector-idle": "the sector changes nothing: no relief goes by sector in {period:span}.",
@@ -95,8 +99,14 @@ SENTENCES = {
     "error.policy-unreadable": "'{path}' cannot be read: {reason}.",
     "error.policy-none": "'{path}' holds no policy files (*.yaml).",
     "error.code-needed": "'{text}' is no Kemendagri code. Give one such as 64.08.",
-    "error.not-region": "there is no region with the code {code}.",
     "error.has-policy": "{name} has a policy already: '{id}'. 'rentan policy show {id}' shows it.",
+    "error.budget-other-funding": "the allocation of {region} for {period:span} is money from "
+    "{funding}, not what was asked for. Give --budget.",
+    "error.relief-idle": "the relief in {period:span} is granted to this money without asking. "
+    "Leave --relief out.",
+    "error.costs-nothing": "one worker costs nothing in {period:span}, so there is nothing to "
+    "reckon. Check the policy's rates and reliefs.",
+    "error.value-kind": "{name}: '{value}' is not a {kind}, nor text of one.",
     "problem.file-large": "the file is larger than {largest:n} bytes. A policy is a few pages.",
     "problem.file-empty": "the file is empty. 'rentan policy new CODE' writes one to start from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
@@ -122,6 +132,10 @@ SENTENCES = {
     "2024 or unknown.",
     "problem.date-unreadable": "'{text}' is not a date. Write it as 2026-09-27.",
     "problem.text-empty": "the text is empty.",
+    "problem.text-control": "the text '{text}' holds control or invisible characters. Remove them.",
+    "problem.budget-year": "'{text}' is not a year. Write it as 2024.",
+    "problem.example-idle": "{command} takes no '{key}'. Leave it out.",
+    "problem.example-empty": "an example expects at least one figure.",
     "problem.flag-unreadable": "'{text}' is neither true nor false.",
     "problem.id-unreadable": "'{text}' is not an id: small letters, digits and hyphens, a letter "
     "first.",
@@ -146,9 +160,9 @@ SENTENCES = {
     "id, not by a path.",
     "problem.id-file": "the id '{id}' and the file's name '{stem}.yaml' must be the same.",
     "problem.no-source": "there is no source '{name}'.{near:near} Describe it under sources.",
-    "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:list}.",
-    "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:list}.",
-    "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:list}.",
+    "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-region": "there is no region with the Kemendagri code {code}.",
     "problem.base-without-brackets": "'{name}' has no brackets to take a base from.",
     "problem.repeated-id": "the id '{id}' stands twice.",
@@ -175,30 +189,31 @@ SENTENCES = {
     "[{source}].",
     "note.allocation-from-policy-about": "Allocation: about {amount:rp}, from the policy for "
     "{year} [{source}].",
-    "note.allocation-other-funding": "The allocation in the policy is money from the {funding}, "
-    "so it is not set against this.",
-    "note.no-allocation": "No allocation is known for {period:span} (known: {known:years}).",
+    "note.allocation-other-funding": "The allocation in the policy is money from {funding}, so "
+    "it is not set against this.",
+    "note.no-allocation": "No allocation is known for {period:span} (known: {known:or-none}).",
     "note.income-bracket": "A reported income of {income:rp} counts as {base:rp}: the row from "
     "{lower:rp} [{source}].",
     # What a careful colleague adds
-    "note.relief-denied": "No {relief} in {period:span} for money from the {funding}: {because} "
+    "note.relief-denied": "No {relief} in {period:span} for money from {funding}: {because} "
     "[{source}]. The full rate is due.",
     "note.relief-granted": "The {relief} is applied in {period:span} [{source}].",
     "note.relief-open-applied": "The {relief} is applied in {period:span} because it was asked "
-    "for; the law does not say whether money from the {funding} has it [{source}]. Ask the BPJS "
-    "branch in writing.",
-    "note.relief-open": "The law does not say whether money from the {funding} has the {relief} "
-    "in {period:span} [{source}]. The full rate is taken; --relief asks for it.",
+    "for. Whether money from {funding} has it is an open question: the law does not say "
+    "[{source}]. Ask the BPJS branch in writing.",
+    "note.relief-open": "Whether money from {funding} has the {relief} in {period:span} is an "
+    "open question: the law does not say [{source}]. The full rate is taken; --relief asks for "
+    "it.",
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
     "kind of work, so give --sector. The full rate is taken.",
     "note.relief-never": "No relief ever covers {programs:list}.",
-    "note.income-between-rows": "The printed table has no row for {income:rp} (the row ends at "
-    "{upper:rp}); it is taken into the row from {lower:rp} [{source}].",
+    "note.income-between-rows": "An open question: the printed table has no row for {income:rp} "
+    "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
     "behind it.",
     "note.waiting-window": "{months} {months:month lies|months lie} inside the waiting time of "
-    "{program}: who dies, not by work, in the first {waiting} months of membership leaves the "
-    "family {benefit:rp} only [{source}].",
+    "{program}: if a member dies, not by work, in the first {waiting} months of membership, the "
+    "family is paid only {benefit:rp} [{source}].",
     "note.allocation-about": "The allocation is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}.",
     "note.within-rounding": "The shortfall of {balance:rp} lies within the rounding of an "
@@ -209,15 +224,20 @@ SENTENCES = {
     "{rounding:rp}, so the answer is about as well.",
     "note.budget-remark": "On the figures of the policy: {remark} [{source}].",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
+    "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
+    "member dies, not by work, in the first {waiting} months of membership, the family is paid "
+    "only {benefit:rp} [{source}].",
     # Answers
-    "years.none": "none",
+    "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
-    "{months:month|months}), {programs}, money from the {funding}",
+    "{months:month|months}), {programs}, money from {funding}",
     "cost.sum-allocation": "{share:pct} of the allocation is used; all of it would cover "
     "{capacity:n} {capacity:worker|workers} for these months.",
     "cost.sum-each": "One worker costs {each:rp} for these months.",
     "cost.all": "All regions",
-    "fit.head": "{region}: what {budget:rp} buys, {programs}, money from the {funding}",
+    "cost.all-periods": "The regions' months differ; each has its own above.",
+    "cost.all-allocation": "The allocations are not added up: not every one is known.",
+    "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
     "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "
     "more than there is.",
@@ -235,6 +255,9 @@ SENTENCES = {
     "{months:n} {months:month|months} ({period:span}) costs {cost:rp} and leaves {balance:rp}.",
     "fit.target-over": "The policy's target of {workers:n} {workers:worker|workers} for "
     "{months:n} {months:month|months} ({period:span}) costs {cost:rp}: {balance:rp} are missing.",
+    "fit.target-over-about": "The policy's target of {workers:n} {workers:worker|workers} for "
+    "{months:n} {months:month|months} ({period:span}) costs {cost:rp}: {balance:rp} are missing, "
+    "within the rounding of a budget stated as 'about' (give or take {rounding:rp}).",
     "head.why": "How it is reckoned",
     "head.sources": "Sources",
     "head.notes": "Notes",
@@ -268,7 +291,7 @@ SENTENCES = {
     "col.months": "Months",
     "col.cost": "Cost",
     "col.remainder": "Remainder",
-    "col.one_more": "One more",
+    "col.one_more": "Cost of +1",
     "col.limit": "Limit",
     "col.id": "Policy",
     "col.code": "Code",
@@ -296,6 +319,7 @@ SENTENCES = {
     "section.benefits": "Benefits",
     "section.accounts": "Accounts",
     "section.sources": "Sources",
+    "section.membership": "Membership",
     "show.name": "Name",
     "show.code": "Kemendagri code",
     "show.extends": "Builds on",
@@ -311,12 +335,16 @@ SENTENCES = {
     "show.disputed": "disputed: {values}",
     "show.bracket": "income from {lower:rp} (base {base:rp})",
     "show.flat": "flat",
-    "show.relief": "{reduction} off {programs}; denied to {denied}; granted to {granted}",
+    "show.relief": "{reduction} off {programs}",
     "list.head": "Policies",
     "list.others": "All other regions ({others:n} provinces, regencies and cities) are answered "
     "by the national rules.",
     "show.head": "{name}, as of {month:span}",
+    "show.denied": "never for money from {funds}",
+    "show.granted": "always for money from {funds}",
+    "show.open": "for other money an open question",
     "check.failed": "{count:n} problems in {files:n} files.",
+    "issued.unknown": "undated",
     # A new policy file
     "new.head": "Policy of a region: what it pays for whom. Money is Rupiah; months are 2026-03.",
     "new.save": "Save as {id}.yaml, then: rentan policy check {id}.yaml",

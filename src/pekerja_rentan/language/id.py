@@ -40,15 +40,15 @@ SENTENCES = {
     "error.flag-twice": "{flag} disebut dua kali. Pilih satu.",
     "error.flag-idle": "{flag} tidak berpengaruh {why}. Hilangkan.",
     "error.flag-needs": "{flag} perlu {other} di sampingnya.",
-    "error.option-unknown": "tidak ada opsi {option}.{near:near} 'rentan {command} --help' "
-    "menyebut semuanya.",
-    "error.option-value": "{option} perlu nilai. Lihat 'rentan {command} --help'.",
-    "error.option-no-value": "{option} tidak memakai nilai.",
-    "error.command-unknown": "tidak ada perintah '{name}'.{near:near} 'rentan --help' menyebut "
+    "error.option-unknown": "tidak ada opsi {option}.{near:near} '{command} --help' menyebut "
     "semuanya.",
+    "error.option-value": "{option} perlu nilai. Lihat '{command} --help'.",
+    "error.option-no-value": "{option} tidak memakai nilai.",
+    "error.command-unknown": "tidak ada perintah '{name}'.{near:near} '{command} --help' "
+    "menyebut semuanya.",
     "error.argument-extra": "'{text}' berdiri sendiri: tidak ada opsi yang memakainya. Lihat "
-    "'rentan {command} --help'.",
-    "error.argument-missing": "{name} belum ada. Lihat 'rentan {command} --help'.",
+    "'{command} --help'.",
+    "error.argument-missing": "{name} belum ada. Lihat '{command} --help'.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' bukan format. Pakai table, json, csv atau md.",
     "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. Pakai .json, "
@@ -59,6 +59,8 @@ SENTENCES = {
     "error.output-folder": "'{path}': foldernya tidak ada. Buat dahulu.",
     "error.output-unwritable": "'{path}' tidak dapat ditulis: {reason}.",
     "error.output-is-folder": "'{path}' adalah folder. Tulis nama berkas.",
+    "error.output-exists": "'{path}' sudah ada. Sebut berkas lain, atau pindahkan dahulu.",
+    "error.stdout-unwritable": "jawaban tidak dapat ditulis: {reason}.",
     "error.several-regions": "{flag} hanya untuk satu daerah. Tanyakan setiap daerah sendiri.",
     "error.region-twice": "'{region}' ditanyakan dua kali.",
     # Requests
@@ -68,10 +70,10 @@ SENTENCES = {
     "list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
     "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. Tulis "
     "lengkap, atau kodenya.",
-    "error.workers-needed": "jumlah pekerja {region} tahun {year} tidak dipublikasikan "
-    "(diketahui: {known:years}). Tulis --workers.",
-    "error.budget-needed": "pagu {region} tahun {year} tidak diketahui (diketahui: "
-    "{known:years}). Tulis --budget.",
+    "error.workers-needed": "jumlah pekerja {region} untuk {period:span} tidak dipublikasikan "
+    "(diketahui dalam kebijakan: {known:or-none}). Tulis --workers.",
+    "error.budget-needed": "pagu {region} untuk {period:span} tidak diketahui (diketahui dalam "
+    "kebijakan: {known:or-none}). Tulis --budget.",
     "error.program-unknown": "tidak ada program '{name}'.{near:near} Yang ada: {known:list}.",
     "error.program-twice": "program '{name}' disebut dua kali.",
     "error.program-none": "tidak ada program yang disebut. Yang ada: {known:list}.",
@@ -80,8 +82,8 @@ SENTENCES = {
     "error.income-negative": "penghasilan {income:rp} di bawah nol.",
     "error.income-idle": "penghasilan tidak mengubah apa pun: iuran {programs:list} sama untuk "
     "semua.",
-    "error.relief-none": "tidak ada keringanan yang berlaku pada {period:span}. Yang ada: "
-    "{known:list}.",
+    "error.relief-none": "tidak ada keringanan untuk {programs:list} (sektor: {sector}) pada "
+    "{period:span}. Yang ada: {known:list}.",
     "error.relief-needs-sector": "keringanan pada {period:span} bergantung pada jenis kerja. "
     "Tulis --sector: {sectors:list}.",
     "error.sector-idle": "sektor tidak mengubah apa pun: tidak ada keringanan menurut sektor "
@@ -100,8 +102,14 @@ SENTENCES = {
     "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
     "error.policy-none": "'{path}' tidak memuat berkas kebijakan (*.yaml).",
     "error.code-needed": "'{text}' bukan kode Kemendagri. Tulis misalnya 64.08.",
-    "error.not-region": "tidak ada daerah berkode {code}.",
     "error.has-policy": "{name} sudah punya kebijakan: '{id}'. Lihat 'rentan policy show {id}'.",
+    "error.budget-other-funding": "pagu {region} untuk {period:span} adalah dana {funding}, "
+    "bukan yang ditanyakan. Tulis --budget.",
+    "error.relief-idle": "keringanan pada {period:span} diberikan untuk dana ini tanpa diminta. "
+    "Hilangkan --relief.",
+    "error.costs-nothing": "satu pekerja tidak memerlukan biaya pada {period:span}, sehingga "
+    "tidak ada yang dihitung. Periksa tarif dan keringanan dalam kebijakan.",
+    "error.value-kind": "{name}: '{value}' bukan {kind}, dan bukan teksnya.",
     "problem.file-large": "berkas lebih dari {largest:n} bita. Kebijakan hanya beberapa halaman.",
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis contoh awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
@@ -128,6 +136,10 @@ SENTENCES = {
     "atau unknown.",
     "problem.date-unreadable": "'{text}' bukan tanggal. Tulis seperti 2026-09-27.",
     "problem.text-empty": "teksnya kosong.",
+    "problem.text-control": "teks '{text}' memuat tanda kendali atau tak terlihat. Hapus.",
+    "problem.budget-year": "'{text}' bukan tahun. Tulis seperti 2024.",
+    "problem.example-idle": "{command} tidak memakai '{key}'. Hilangkan.",
+    "problem.example-empty": "contoh mengharapkan paling sedikit satu angka.",
     "problem.flag-unreadable": "'{text}' bukan true dan bukan false.",
     "problem.id-unreadable": "'{text}' bukan id: huruf kecil, angka dan tanda hubung, diawali "
     "huruf.",
@@ -142,22 +154,22 @@ SENTENCES = {
     "bulan sekali.",
     "problem.rate-kind": "tarif tepat satu dari amount, brackets dan share_of_base.",
     "problem.rate-base": "share_of_base dan base_of harus bersama.",
-    "problem.bracket-start": "baris pertama mulai dari {found:rp}, bukan dari 0.",
-    "problem.bracket-overlap": "baris dari {row:rp} bertumpuk dengan baris dari {after:rp}.",
-    "problem.bracket-gap": "tidak ada baris untuk penghasilan antara {to:rp} dan {after:rp}.",
-    "problem.bracket-order": "baris dari {row:rp} dan {after:rp} tidak berurutan.",
-    "problem.bracket-end": "baris terakhir berakhir pada {found:rp}; hilangkan 'to'-nya.",
+    "problem.bracket-start": "lapisan pertama mulai dari {found:rp}, bukan dari 0.",
+    "problem.bracket-overlap": "lapisan dari {row:rp} bertumpuk dengan lapisan dari {after:rp}.",
+    "problem.bracket-gap": "tidak ada lapisan untuk penghasilan antara {to:rp} dan {after:rp}.",
+    "problem.bracket-order": "lapisan dari {row:rp} dan {after:rp} tidak berurutan.",
+    "problem.bracket-end": "lapisan terakhir berakhir pada {found:rp}; hilangkan 'to'-nya.",
     "problem.wage-kind": "upah minimum adalah amount atau disputed, salah satu.",
     "problem.loop": "kebijakan saling bertumpu tanpa ujung: {chain}.",
     "problem.extends": "tidak ada kebijakan '{name}' untuk ditumpu.{near:near} Tulis id "
     "kebijakan, bukan letak berkas.",
     "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
     "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
-    "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:list}.",
-    "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:list}.",
-    "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:list}.",
+    "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-region": "tidak ada daerah berkode Kemendagri {code}.",
-    "problem.base-without-brackets": "'{name}' tidak punya baris penghasilan sebagai dasar.",
+    "problem.base-without-brackets": "'{name}' tidak punya lapisan penghasilan sebagai dasar.",
     "problem.repeated-id": "id '{id}' ditulis dua kali.",
     "problem.relief-contradiction": "'{name}' sekaligus ditolak dan diberi keringanan.",
     "problem.relief-overlap": "pada {months:span} keringanan ini dan '{one}' berlaku bersama.",
@@ -181,47 +193,53 @@ SENTENCES = {
     "note.allocation-from-policy": "Pagu: {amount:rp}, menurut kebijakan untuk {year} [{source}].",
     "note.allocation-from-policy-about": "Pagu: sekitar {amount:rp}, menurut kebijakan untuk "
     "{year} [{source}].",
-    "note.allocation-other-funding": "Pagu dalam kebijakan adalah {funding}, sehingga tidak "
+    "note.allocation-other-funding": "Pagu dalam kebijakan adalah dana {funding}, sehingga tidak "
     "dibandingkan di sini.",
-    "note.no-allocation": "Pagu untuk {period:span} tidak diketahui (diketahui: {known:years}).",
-    "note.income-bracket": "Penghasilan {income:rp} dihitung sebagai {base:rp}: baris dari "
+    "note.no-allocation": "Pagu untuk {period:span} tidak diketahui (diketahui: {known:or-none}).",
+    "note.income-bracket": "Penghasilan {income:rp} dihitung sebagai {base:rp}: lapisan dari "
     "{lower:rp} [{source}].",
     # What a careful colleague adds
     "note.relief-denied": "Tanpa {relief} pada {period:span} untuk dana {funding}: {because} "
     "[{source}]. Iuran dibayar penuh.",
     "note.relief-granted": "Dengan {relief} pada {period:span} [{source}].",
-    "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta; aturan tidak "
-    "menyebut apakah {funding} mendapatnya [{source}]. Tanyakan kepada cabang BPJS secara "
-    "tertulis.",
-    "note.relief-open": "Aturan tidak menyebut apakah {funding} mendapat {relief} pada "
-    "{period:span} [{source}]. Dihitung penuh; --relief memintanya.",
+    "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta. Apakah dana "
+    "{funding} mendapatnya belum pasti: aturan tidak menyebutnya [{source}]. Tanyakan kepada "
+    "cabang BPJS secara tertulis.",
+    "note.relief-open": "Belum pasti apakah dana {funding} mendapat {relief} pada {period:span}: "
+    "aturan tidak menyebutnya [{source}]. Dihitung penuh; --relief memintanya.",
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
     "kerja, maka tulis --sector. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
-    "note.income-between-rows": "Tabel tercetak tidak punya baris untuk {income:rp} (barisnya "
-    "berakhir pada {upper:rp}); dimasukkan ke baris dari {lower:rp} [{source}].",
+    "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya lapisan untuk "
+    "{income:rp} (lapisannya berakhir pada {upper:rp}). Dimasukkan ke lapisan dari {lower:rp} "
+    "[{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
-    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: peserta "
-    "yang meninggal bukan karena kerja dalam {waiting} bulan pertama hanya meninggalkan "
-    "{benefit:rp} bagi keluarganya [{source}].",
-    "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: lebih kurang {rounding:rp}.",
+    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: bila "
+    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
+    "menerima santunan {benefit:rp} [{source}].",
+    "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: selisih hingga {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
-    "'sekitar' {amount:rp} (lebih kurang {rounding:rp}).",
+    "'sekitar' {amount:rp} (selisih hingga {rounding:rp}).",
     "note.beyond-rounding": "Kekurangan {balance:rp} melebihi pembulatan pagu yang disebut "
-    "'sekitar' {amount:rp} (lebih kurang {rounding:rp}).",
-    "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: lebih kurang {rounding:rp}, "
+    "'sekitar' {amount:rp} (selisih hingga {rounding:rp}).",
+    "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: selisih hingga {rounding:rp}, "
     "sehingga jawabannya juga sekitar.",
     "note.budget-remark": "Tentang angka dalam kebijakan: {remark} [{source}].",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
+    "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
+    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
+    "menerima santunan {benefit:rp} [{source}].",
     # Answers
-    "years.none": "tidak ada",
+    "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
     "cost.sum-allocation": "{share:pct} dari pagu terpakai; seluruh pagu cukup untuk "
     "{capacity:n} pekerja selama masa itu.",
     "cost.sum-each": "Satu pekerja memerlukan {each:rp} selama masa itu.",
     "cost.all": "Semua daerah",
+    "cost.all-periods": "Bulan setiap daerah berbeda; lihat masing-masing di atas.",
+    "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
@@ -237,6 +255,9 @@ SENTENCES = {
     "({period:span}), memerlukan {cost:rp}; sisa {balance:rp}.",
     "fit.target-over": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
     "({period:span}), memerlukan {cost:rp}; kurang {balance:rp}.",
+    "fit.target-over-about": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
+    "({period:span}), memerlukan {cost:rp}; kurang {balance:rp}, masih di dalam pembulatan "
+    "anggaran yang disebut 'sekitar' (selisih hingga {rounding:rp}).",
     "head.why": "Cara menghitung",
     "head.sources": "Sumber",
     "head.notes": "Catatan",
@@ -260,16 +281,16 @@ SENTENCES = {
     "level.open": "terbuka",
     "col.region": "Daerah",
     "col.item": "Uraian",
-    "col.period": "Masa",
+    "col.period": "Periode",
     "col.workers": "Pekerja",
     "col.worker_months": "Orang-bulan",
-    "col.rate": "Tarif",
+    "col.rate": "Iuran/bulan",
     "col.amount": "Jumlah",
     "col.source": "Sumber",
     "col.months": "Bulan",
     "col.cost": "Biaya",
     "col.remainder": "Sisa",
-    "col.one_more": "Satu lagi",
+    "col.one_more": "Biaya +1",
     "col.limit": "Batas",
     "col.id": "Kebijakan",
     "col.code": "Kode",
@@ -283,13 +304,13 @@ SENTENCES = {
     "item.allocation": "Pagu",
     "item.balance": "Sisa pagu",
     "item.capacity": "Pagu cukup untuk",
-    "item.own-rate": "Tarif sendiri",
+    "item.own-rate": "Iuran sendiri",
     "limit.budget": "anggaran",
     "limit.workers": "pekerja",
     "limit.period": "masa",
     "section.policy": "Kebijakan",
-    "section.rates": "Tarif sebulan",
-    "section.brackets": "Baris penghasilan",
+    "section.rates": "Iuran sebulan",
+    "section.brackets": "Lapisan penghasilan",
     "section.reliefs": "Keringanan",
     "section.budgets": "Anggaran",
     "section.minimum-wages": "Upah minimum",
@@ -297,13 +318,14 @@ SENTENCES = {
     "section.benefits": "Manfaat",
     "section.accounts": "Kode rekening",
     "section.sources": "Sumber",
+    "section.membership": "Kepesertaan",
     "show.name": "Nama",
     "show.code": "Kode Kemendagri",
     "show.extends": "Bertumpu pada",
     "show.checked": "Terakhir diperiksa",
     "show.programs": "Program yang ditanggung",
     "show.income": "Penghasilan yang dilaporkan",
-    "show.monthly-rate": "Tarif sebulan",
+    "show.monthly-rate": "Iuran sebulan",
     "show.funding": "Sumber dana",
     "show.workers": "pekerja",
     "show.allocation": "pagu",
@@ -312,20 +334,24 @@ SENTENCES = {
     "show.disputed": "belum pasti: {values}",
     "show.bracket": "penghasilan dari {lower:rp} (dasar {base:rp})",
     "show.flat": "tetap",
-    "show.relief": "potongan {reduction} atas {programs}; tidak untuk {denied}; untuk {granted}",
+    "show.relief": "potongan {reduction} atas {programs}",
     "list.head": "Kebijakan",
     "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab dengan "
     "aturan nasional.",
     "show.head": "{name}, berlaku pada {month:span}",
+    "show.denied": "tidak pernah untuk dana {funds}",
+    "show.granted": "selalu untuk dana {funds}",
+    "show.open": "untuk dana lain belum pasti",
     "check.failed": "{count:n} masalah dalam {files:n} berkas.",
+    "issued.unknown": "tanpa tanggal",
     # A new policy file
     "new.head": "Kebijakan daerah: apa yang dibayar untuk siapa. Uang dalam Rupiah; bulan "
     "seperti 2026-03.",
     "new.save": "Simpan sebagai {id}.yaml, lalu: rentan policy check {id}.yaml",
     "new.checked_note": "hari terakhir berkas ini diperiksa",
     "new.programs": "yang dibayar daerah; jht dapat ditambahkan",
-    "new.income": "penghasilan yang dilaporkan, menentukan baris iuran",
-    "new.rate": "harus sama dengan jumlah program; diperiksa",
+    "new.income": "penghasilan yang dilaporkan, menentukan lapisan iuran",
+    "new.rate": "iuran sebulan: harus sama dengan jumlah program; diperiksa",
     "new.budgets": "Tahun anggaran. Yang tidak dipublikasikan dihilangkan; jangan menebak.",
     "new.example": "contoh",
     "new.period": "tanpa ini setahun penuh",
@@ -366,7 +392,7 @@ SENTENCES = {
     "kebijakan.",
     "opt.budget": "Anggaran: 1.6e9, '1,6 miliar'. Tanpa ini pagu dalam kebijakan.",
     "opt.programs": "Program: jkk,jkm atau jkk,jkm,jht. Tanpa ini menurut kebijakan.",
-    "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan baris iuran.",
+    "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan lapisan iuran.",
     "opt.rate": "Tarif sebulan sendiri dengan labelnya, 'pekerja penerima upah=16.200', "
     "menggantikan program.",
     "opt.funding": "Dana siapa yang membayar: apbd, apbn, csr, desa, mandiri. Tanpa ini menurut "

@@ -1,5 +1,6 @@
 """From checked documents to a policy in force: sections merged, shares of a base reckoned."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import TypeVar, overload
 
@@ -24,7 +25,7 @@ from pekerja_rentan.policy.policy import (
 Entry = TypeVar("Entry")
 
 
-def compiled(documents: tuple[doc.Document, ...], files: tuple[PolicyFile, ...]) -> Policy:
+def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> Policy:
     """The policy that ``documents`` (most specific first, links checked) lay down together."""
     own = documents[0]
     contributions = merged([document.contributions for document in documents])
@@ -35,7 +36,7 @@ def compiled(documents: tuple[doc.Document, ...], files: tuple[PolicyFile, ...])
         code=own.code,
         name=own.name,
         own=True,
-        checked_year=own.checked.year,
+        checked=Month(own.checked.year, own.checked.month),
         programs=next(d.programs for d in documents if d.programs),
         reported_income=next(d.reported_income for d in documents if d.reported_income is not None),
         funding=next(d.funding for d in documents if d.funding),
@@ -48,7 +49,7 @@ def compiled(documents: tuple[doc.Document, ...], files: tuple[PolicyFile, ...])
             name: Source(name, s.title, s.issued, s.level, s.url, _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
         },
-        files=files,
+        files=tuple(files),
         fingerprint=fingerprint,
     )
 
@@ -89,7 +90,7 @@ def _rates(
     rates = []
     for number, rate in enumerate(contribution.rates):
         if rate.base_of is None or rate.share_of_base is None:
-            rates.append(Rate(rate.from_, _brackets(rate), rate.source))
+            rates.append(_rate(rate))
             continue
         later = [entry.from_ for entry in contribution.rates[number + 1 :]]
         bases = contributions[rate.base_of].rates
@@ -99,8 +100,14 @@ def _rates(
                 row._replace(amount=round_half_up(rate.share_of_base * row.base))
                 for row in _brackets(base)
             )
-            rates.append(Rate(start, rows, rate.source))
+            gap = rate.gap_source or base.gap_source
+            rates.append(Rate(start, False, rows, rate.source, gap))
     return rates
+
+
+def _rate(rate: doc.Rate) -> Rate:
+    flat = rate.amount is not None
+    return Rate(rate.from_, flat, _brackets(rate), rate.source, rate.gap_source)
 
 
 def _starts(first: Month, end: Month | None, bases: tuple[doc.Rate, ...]) -> list[Month]:
@@ -132,6 +139,7 @@ def _relief(name: str, relief: doc.Relief) -> Relief:
         because=_words(relief.because),
         source=relief.source,
         denial_source=relief.denial_source,
+        open_source=relief.open_source,
     )
 
 

@@ -17,8 +17,10 @@ from pekerja_rentan.policy.scalars import (
     Figure,
     Flag,
     Id,
+    Months,
     MonthText,
     Percent,
+    Refusal,
     RegionCode,
     Rupiah,
     SpanText,
@@ -28,6 +30,7 @@ from pekerja_rentan.policy.scalars import (
     Wage,
     Year,
     refused,
+    refused_all,
 )
 
 PRINTED_GAP = 1_000
@@ -36,9 +39,14 @@ PRINTED_GAP = 1_000
 
 def _in_order(entries: tuple[Any, ...]) -> tuple[Any, ...]:
     """Refuses dated entries that do not follow each other, for which of two would hold?"""
-    for earlier, later in pairwise(entry.from_ for entry in entries):
-        if later <= earlier:
-            raise refused("dates-order", earlier=str(earlier), later=str(later))
+    months = [entry.from_ for entry in entries]
+    found: list[Refusal] = [
+        ((number,), "dates-order", {"earlier": str(earlier), "later": str(later)})
+        for number, (earlier, later) in enumerate(pairwise(months), start=1)
+        if later <= earlier
+    ]
+    if found:
+        raise refused_all(found)
     return entries
 
 
@@ -65,6 +73,8 @@ class Rate(Strict):
     share_of_base: Percent | None = None
     base_of: Id | None = None
     source: Id
+    gap_source: Id | None = None
+    """Why an income between two printed rows counts as the lower one."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -78,23 +88,34 @@ class Rate(Strict):
 
     def _brackets_meet(self) -> None:
         rows = self.brackets or ()
+        found: list[Refusal] = []
         if rows and rows[0].from_ != 0:
-            raise refused("bracket-start", found=rows[0].from_)
-        for row, after in pairwise(rows):
-            if row.to is None or after.from_ <= row.to:
-                raise refused("bracket-overlap", row=row.from_, after=after.from_)
-            if after.from_ - row.to > PRINTED_GAP:
-                raise refused("bracket-gap", to=row.to, after=after.from_)
-            if after.base <= row.base or row.to < row.from_:
-                raise refused("bracket-order", row=row.from_, after=after.from_)
+            found.append((("brackets", 0), "bracket-start", {"found": rows[0].from_}))
+        for number, (row, after) in enumerate(pairwise(rows), start=1):
+            if code := _misfit(row, after):
+                facts = {"row": row.from_, "to": row.to, "after": after.from_}
+                found.append((("brackets", number), code, facts))
         if rows and rows[-1].to is not None:
-            raise refused("bracket-end", found=rows[-1].to)
+            found.append((("brackets", len(rows) - 1), "bracket-end", {"found": rows[-1].to}))
+        if found:
+            raise refused_all(found)
+
+
+def _misfit(row: Bracket, after: Bracket) -> str | None:
+    """What is wrong between two brackets that follow each other."""
+    if row.to is None or after.from_ <= row.to:
+        return "bracket-overlap"
+    if after.from_ - row.to > PRINTED_GAP:
+        return "bracket-gap"
+    if after.base <= row.base or row.to < row.from_:
+        return "bracket-order"
+    return None
 
 
 class Waiting(Strict):
     """A membership younger than ``months`` whole months is paid ``benefit`` only."""
 
-    months: Count
+    months: Months
     benefit: Rupiah
     source: Id
 
@@ -130,6 +151,8 @@ class Relief(Strict):
     because: Words
     source: Id
     denial_source: Id | None = None
+    open_source: Id | None = None
+    """Where it was looked whether money that is neither denied nor granted it may have it."""
 
 
 class Benefit(Strict):
@@ -142,11 +165,20 @@ class Benefit(Strict):
     source: Id
 
 
+class Statement(Strict):
+    """A rule of membership in words."""
+
+    id: Id
+    says: Words
+    source: Id
+
+
 class Account(Strict):
-    """The budget account that a programme's contribution is booked on."""
+    """The budget account that a programme's contribution is booked on, and the owning office."""
 
     code: AccountCode
     name: Text
+    office: Text | None = None
     source: Id
 
 
@@ -195,6 +227,15 @@ class Example(Strict):
     says: Words | None = None
     source: Id | None = None
 
+    @model_validator(mode="after")
+    def _asks(self) -> Self:
+        idle = "budget" if self.command == "cost" else "allocation"
+        if getattr(self, idle) is not None:
+            raise refused("example-idle", key=idle, command=self.command)
+        if not self.expect:
+            raise refused("example-empty")
+        return self
+
 
 class Document(Strict):
     """One policy file. ``extends`` names the policy it builds on; its own entries come first."""
@@ -216,6 +257,7 @@ class Document(Strict):
     fundings: dict[Id, Named] = Field(default_factory=dict)
     sectors: dict[Id, Named] = Field(default_factory=dict)
     benefits: tuple[Benefit, ...] = ()
+    membership: tuple[Statement, ...] = ()
     accounts: dict[Id, Account] = Field(default_factory=dict)
     eligibility: tuple[EligibilityRule, ...] = ()
     examples: tuple[Example, ...] = ()

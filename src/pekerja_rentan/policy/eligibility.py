@@ -27,11 +27,14 @@ FieldName = Literal[
     "monthly_income",
     "fixed_income",
     "student",
+    "active",
+    "low_income",
     "membership",
     "social_registry",
 ]
 """What a rule may ask of a person: ``age`` in years, ``monthly_income`` in Rupiah, ``residence``
-a Kemendagri code, ``fixed_income`` and ``student`` yes or no, ``social_registry`` DTKS."""
+a Kemendagri code, ``social_registry`` DTKS; ``fixed_income``, ``low_income``, ``student`` and
+``active`` (working now) yes or no, as the office declares."""
 
 
 def _parse_bound(text: str) -> int | str:

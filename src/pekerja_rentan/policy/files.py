@@ -6,12 +6,15 @@ bytes it had; a file that fails its checks is never kept. What is kept lies in t
 folder, can be deleted at any time, and is not used with RENTAN_CACHE=off.
 """
 
+import io
 import os
 import pickle
+import stat
 import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
@@ -24,10 +27,13 @@ def read_bytes(file: Path) -> bytes:
     """A policy file's bytes. Raises PolicyError when it is missing, a folder, or unreadable; one
     that is too large comes back one byte too long."""
     try:
+        mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise PolicyError("policy-folder", path=str(file))
+        if not stat.S_ISREG(mode):
+            raise PolicyError("policy-unreadable", path=str(file), reason="not a file")
         with file.open("rb") as stream:
             return stream.read(LARGEST_FILE + 1)
-    except IsADirectoryError:
-        raise PolicyError("policy-folder", path=str(file)) from None
     except FileNotFoundError:
         raise PolicyError("policy-missing", path=str(file)) from None
     except OSError as error:
@@ -47,7 +53,7 @@ def kept(file: Path, parent: Callable[[str], Path | None], make: Callable[[], Po
     folder = _cache_folder()
     if folder is None:
         return make()
-    place = folder / f"{_key(read_bytes(file))}.policy"
+    place = folder / f"{_key(file.stem, read_bytes(file))}.policy"
     policy = _taken(place)
     if policy is None or not all(_unchanged(part, parent) for part in policy.files[1:]):
         policy = make()
@@ -73,13 +79,18 @@ def _cache_folder() -> Path | None:
     return Path(base) / "rentan" if base and os.path.isabs(base) else None
 
 
-def _key(raw: bytes) -> str:
-    """What a kept policy depends on besides the files that it extends: the bytes of its own, and
-    the code that compiled it."""
-    code = Path(__file__).parent
-    modules = sorted((entry.name, entry.stat().st_mtime_ns) for entry in os.scandir(code))
-    made_by = (__version__, sys.version_info[:2], [age for age in modules if ".py" in age[0]])
-    return sha256(raw + repr(made_by).encode()).hexdigest()
+def _key(name: str, raw: bytes) -> str:
+    """What a kept policy depends on besides the files that it extends: its own file's name and
+    bytes, and the code that compiled it."""
+    here = Path(__file__).parent
+    code = sorted(
+        (entry.name, entry.stat().st_mtime_ns)
+        for folder in (here, here.parent)
+        for entry in os.scandir(folder)
+        if entry.name.endswith(".py")
+    )
+    made_by = repr((name, __version__, sys.version_info[:2], code))
+    return sha256(raw + made_by.encode()).hexdigest()
 
 
 def _taken(place: Path) -> Policy | None:
@@ -91,8 +102,21 @@ def _taken(place: Path) -> Policy | None:
     check, payload = stored[:32], stored[32:]
     if sha256(payload).digest() != check:
         return None
-    policy = pickle.loads(payload)
+    try:
+        policy = _PolicyUnpickler(io.BytesIO(payload)).load()
+    except Exception:  # whatever is wrong with what is kept, the files themselves are there
+        return None
     return policy if isinstance(policy, Policy) else None
+
+
+class _PolicyUnpickler(pickle.Unpickler):
+    """Builds nothing but the parts of a policy, so that a kept file can run no code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        allowed = ("pekerja_rentan.policy.policy", "pekerja_rentan.periods", "pekerja_rentan.money")
+        if module not in allowed:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
 
 
 def _put(place: Path, policy: Policy) -> None:

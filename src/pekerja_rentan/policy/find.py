@@ -1,13 +1,15 @@
 """Which policy a region's name means, and where its file lies."""
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.files import read_bytes
 from pekerja_rentan.policy.regions import (
+    CODE,
     Region,
     dotted,
     matching,
@@ -15,9 +17,11 @@ from pekerja_rentan.policy.regions import (
     shipped_folder,
     split_kind,
     squeeze,
+    with_code,
 )
 
 NATIONAL = "nasional"
+Folders = tuple[Path, ...]
 
 
 class Found(NamedTuple):
@@ -27,7 +31,15 @@ class Found(NamedTuple):
     region: Region | None = None
 
 
-def search_folders(policies: str | Path | None = None) -> tuple[Path, ...]:
+class _Head(NamedTuple):
+    """What a policy file may be called by."""
+
+    file: Path
+    code: str | None
+    called: frozenset[str]
+
+
+def search_folders(policies: str | Path | None = None) -> Folders:
     """The folders that are searched for policies, first found first taken: ``policies``, else
     RENTAN_POLICIES; then the user's config folder; then the policies that come with rentan.
 
@@ -52,7 +64,7 @@ def _config_folder() -> Path:
     return Path(get_app_dir("rentan")) / "policies"
 
 
-def policy_files(folders: tuple[Path, ...]) -> dict[str, Path]:
+def policy_files(folders: Folders) -> dict[str, Path]:
     """The policy files by id (their name without ``.yaml``), the first folder's first."""
     files: dict[str, Path] = {}
     for folder in folders:
@@ -61,57 +73,79 @@ def policy_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     return files
 
 
-def find(region: str, folders: tuple[Path, ...]) -> Found:
+def find_file(name: str, folders: Folders) -> Path | None:
+    """The file of the policy ``name``, in the first folder that has one, readable or not."""
+    candidates = (folder / f"{name}.yaml" for folder in folders)
+    return next((file for file in candidates if os.path.lexists(file)), None)
+
+
+def find(region: str, folders: Folders) -> Found:
     """The policy that ``region`` means: an id, a Kemendagri code, an alias or a name, case and
-    punctuation aside. Raises InputError for none (with the nearest names) and for several."""
+    punctuation aside. Raises InputError for none (with the nearest names) and for several, and
+    PolicyError for a file that might be meant and cannot be read."""
     if not squeeze(region):
         raise InputError("region-empty")
     if region.isidentifier() and (file := find_file(region.lower(), folders)):
         return Found(file)
-    files = policy_files(folders)
-    heads = {file: _head(file) for file in files.values()}
-    own = [file for file, head in heads.items() if _called(region, head)]
+    heads = [_head(file) for file in policy_files(folders).values()]
     rows = matching(region)
-    by_code = {head.get("code"): file for file, head in heads.items() if head.get("code")}
-    found = [Found(file) for file in own] + [
-        Found(by_code[row.code]) if row.code in by_code else Found(files[NATIONAL], row)
-        for row in rows
-    ]
-    distinct = list(dict.fromkeys(found))
-    if len(distinct) == 1:
-        return distinct[0]
-    if distinct:
-        options = [f"{row.name} ({row.code})" for row in rows] or [file.stem for file in own]
+    codes = {row.code for row in rows}
+    meant = [head for head in heads if head.code in codes or squeeze(region) in head.called]
+    own = {head.code or str(head.file): head for head in reversed(meant)}
+    own = {key: _only(key, head, meant) for key, head in own.items()}
+    without = [row for row in rows if row.code not in own]
+    if len(own) + len(without) == 1:
+        return Found(next(iter(own.values())).file) if own else _national(without[0], folders)
+    if own or without:
+        rows = [*(row for code in own if (row := with_code(code))), *without]
+        options = [*_coded(rows), *(head.file.stem for head in own.values() if not head.code)]
         raise InputError("region-ambiguous", region=region, options=options)
     raise InputError("region-unknown", region=region, nearest=_nearest(region, heads))
 
 
-def _called(region: str, head: dict[str, Any]) -> bool:
-    """Whether a policy's own id, name or one of its aliases is ``region``."""
-    called = [head.get("id"), head.get("name"), *(head.get("aliases") or [])]
-    return squeeze(region) in {squeeze(name) for name in called if isinstance(name, str)}
+def _only(key: str, head: _Head, meant: list[_Head]) -> _Head:
+    """``head``, unless another file of its folder is for the same region."""
+    alike = [
+        other.file.stem
+        for other in meant
+        if other.code == head.code and other.file.parent == head.file.parent
+    ]
+    if head.code and len(alike) > 1:
+        raise InputError("region-ambiguous", region=key, options=alike)
+    return head
 
 
-def _head(file: Path) -> dict[str, Any]:
+def _national(region: Region, folders: Folders) -> Found:
+    return Found(policy_files(folders)[NATIONAL], region)
+
+
+def _head(file: Path) -> _Head:
+    """The names of a policy file. Raises PolicyError when they cannot be read: it might be the
+    one that is meant."""
     from pekerja_rentan.policy.yamltext import read_tree
 
-    return dict(read_tree(read_bytes(file), str(file)).data)
+    data = read_tree(read_bytes(file), str(file)).data
+    code, name, aliases = data.get("code"), data.get("name"), data.get("aliases", [])
+    called = [name, *aliases] if isinstance(aliases, list) else [None]
+    texts = [text for text in called if isinstance(text, str)]
+    readable = code is None or (isinstance(code, str) and re.fullmatch(CODE, code))
+    if not readable or len(texts) < len(called):
+        from pekerja_rentan.policy.read import read_document
+
+        read_document(file)
+    return _Head(file, code, frozenset(squeeze(text) for text in (file.stem, *texts)))
 
 
-def find_file(name: str, folders: tuple[Path, ...]) -> Path | None:
-    """The file of the policy ``name``, in the first folder that has one."""
-    candidates = (folder / f"{name}.yaml" for folder in folders)
-    return next((file for file in candidates if file.exists()), None)
+def _coded(rows: list[Region]) -> list[str]:
+    return [f"{row.name} ({row.code})" for row in sorted(rows)]
 
 
-def _nearest(region: str, heads: dict[Path, dict[str, Any]]) -> list[str]:
-    """Up to three names that ``region`` may have been meant to be; a name where it is a name, the
-    id where it is an id."""
-    names = {file.stem: file.stem for file in heads}
+def _nearest(region: str, heads: list[_Head]) -> list[str]:
+    """Up to three names that ``region`` may have been meant to be, or the province of a code."""
+    if code := dotted(region):
+        return _coded([row for row in regions() if row.code == code[:2]])
+    names = {head.file.stem: head.file.stem for head in heads}
     for row in regions():
         names.setdefault(split_kind(row.name)[1], f"{row.name} ({row.code})")
-    code = dotted(region)
-    if code:
-        return [f"{row.name} ({row.code})" for row in regions() if row.code == code[:2]]
-    near = get_close_matches(split_kind(region)[1], list(names), n=3, cutoff=0.6)
+    near = get_close_matches(split_kind(region)[1], list(names))
     return [names[name] for name in near]

@@ -20,7 +20,7 @@ def load_policy(region: str | None = None, *, policies: str | Path | None = None
     def compile_it() -> Policy:
         from pekerja_rentan.policy.read import read_policy
 
-        return read_policy(found.file, folders).policy
+        return read_policy(found.file, folders).valid()
 
     policy = kept(found.file, lambda name: find_file(name, folders), compile_it)
     if found.region is None:

@@ -3,7 +3,7 @@
 from string import Template
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy.regions import Region, regions, split_kind
+from pekerja_rentan.policy.regions import Region, short_names
 
 _FILE = Template("""\
 # yaml-language-server: $$schema=policy.schema.json
@@ -75,6 +75,4 @@ def new_policy(region: Region, checked: str, language: Language) -> str:
 
 def region_id(region: Region) -> str:
     """A short id: the region's name without its kind, which stays where two would be alike."""
-    kind, base = split_kind(region.name)
-    alike = [other for other in regions() if split_kind(other.name)[1] == base]
-    return base if len(alike) == 1 else f"{kind}-{base}"
+    return next(name for name, other in short_names().items() if other == region)

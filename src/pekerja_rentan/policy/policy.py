@@ -38,16 +38,15 @@ class Bracket(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """A programme's contribution a month from ``start`` on; a flat one has one bracket, without
-    base."""
+    """A programme's contribution a month from ``start`` on; a ``flat`` one has one bracket,
+    without base. ``gap_source`` says why an income between two printed rows counts as the lower.
+    """
 
     start: Month
+    flat: bool
     brackets: tuple[Bracket, ...]
     source: str
-
-    @property
-    def flat(self) -> bool:
-        return len(self.brackets) == 1
+    gap_source: str | None
 
     def bracket(self, income: int) -> Bracket:
         """The row for a reported income: the last that begins at or below it."""
@@ -107,6 +106,7 @@ class Relief(NamedTuple):
     because: Words
     source: str
     denial_source: str | None
+    open_source: str | None
 
     def due(self, amount: int) -> int:
         """What remains of a month's contribution, rounded half up to the Rupiah."""
@@ -142,7 +142,7 @@ class Policy:
     code: str | None
     name: str
     own: bool
-    checked_year: int
+    checked: Month
     programs: tuple[str, ...]
     reported_income: int
     funding: str

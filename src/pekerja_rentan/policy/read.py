@@ -1,87 +1,117 @@
 """Reading and checking policy files: text to documents to a policy, all errors at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from pekerja_rentan.errors import PolicyError, Problem, nearest
 from pekerja_rentan.policy.compiled import compiled
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.files import policy_file, read_bytes
-from pekerja_rentan.policy.find import find_file, policy_files
-from pekerja_rentan.policy.links import Broken, broken_links, broken_rate
+from pekerja_rentan.policy.find import Folders, find_file, policy_files
+from pekerja_rentan.policy.invalid import invalid, place
+from pekerja_rentan.policy.links import Broken, broken_links, broken_rate, undefined_names
 from pekerja_rentan.policy.policy import Policy, PolicyFile
 from pekerja_rentan.policy.yamltext import Path as Where
 from pekerja_rentan.policy.yamltext import Tree, read_tree
 
 
 class Read(NamedTuple):
-    """One file as read: what it says, where each part stands, its name and its fingerprint."""
+    """One file as read: what it says (None if it is no valid document), where each part stands,
+    what is wrong with it by itself, its name and its fingerprint."""
 
-    document: Document
+    document: Document | None
     tree: Tree
+    problems: tuple[Problem, ...]
     name: str
     file: PolicyFile
 
     def problem(self, where: Where, code: str, facts: dict[str, Any]) -> Problem:
         """A problem at the place where the part ``where``, or what holds it, stands."""
-        return Problem(self.name, *_place(self.tree, where), code, facts)
+        return Problem(self.name, *place(self.tree, where), code, facts)
+
+    def located(self, broken: Iterable[Broken]) -> list[Problem]:
+        return [self.problem(*each) for each in broken]
 
 
 class Reading(NamedTuple):
-    """A policy and the files that it was compiled from, most specific first."""
+    """The files of a policy, most specific first, all that is wrong in them, and the policy that
+    they make, if they are documents at all."""
 
-    policy: Policy
     chain: tuple[Read, ...]
+    problems: tuple[Problem, ...]
+    policy: Policy | None
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(read.document for read in self.chain if read.document)
+
+    def valid(self) -> Policy:
+        """The policy. Raises PolicyError with all problems."""
+        if self.problems or self.policy is None:
+            raise PolicyError("policy-invalid", self.problems)
+        return self.policy
 
 
-def read_policy(file: Path, folders: tuple[Path, ...]) -> Reading:
-    """The policy of a file and of those that it extends, found in ``folders``.
+def read_policy(file: Path, folders: Folders) -> Reading:
+    """The policy of a file and of those that it extends, found in ``folders``, checked.
 
-    Raises PolicyError with all that is wrong: ``policy-broken`` when a file cannot be read as a
-    policy at all, ``policy-invalid`` when what it says does not hold.
+    Raises PolicyError (``policy-broken``) when a file cannot be read as a policy at all.
     """
     chain = tuple(_chain(file, folders))
-    parts = [chain[number:] for number in range(len(chain))]
-    _raise_all((part[0], broken_links(_documents(part))) for part in parts)
-    policies = [compiled(_documents(part), tuple(read.file for read in part)) for part in parts]
-    _raise_all(
-        (read, broken_rate(read.document, policy))
-        for read, policy in zip(chain, policies, strict=True)
-    )
-    return Reading(policies[0], chain)
-
-
-def _documents(chain: tuple[Read, ...]) -> tuple[Document, ...]:
-    return tuple(read.document for read in chain)
-
-
-def _raise_all(broken: Iterable[tuple[Read, Iterable[Broken]]]) -> None:
-    problems = [read.problem(*each) for read, found in broken for each in found]
+    problems = [problem for read in chain for problem in read.problems]
+    trees = [read.tree.data for read in chain]
+    for number, read in enumerate(chain):
+        problems += read.located(undefined_names(read.tree.data, trees[number:]))
+    documents = [read.document for read in chain if read.document]
+    if len(documents) < len(chain):
+        return Reading(chain, _in_order(problems), None)
+    for number, read in enumerate(chain):
+        problems += read.located(broken_links(documents[number:]))
     if problems:
-        raise PolicyError("policy-invalid", problems)
+        return Reading(chain, _in_order(problems), None)
+    files = [read.file for read in chain]
+    parts = range(len(chain))
+    policies = [compiled(documents[number:], files[number:]) for number in parts]
+    for read, document, policy in zip(chain, documents, policies, strict=True):
+        problems += read.located(broken_rate(document, policy))
+    return Reading(chain, _in_order(problems), policies[0])
 
 
-def _chain(file: Path, folders: tuple[Path, ...]) -> list[Read]:
-    """A document and those that it extends, most specific first."""
-    chain = [_read(file)]
-    seen = [chain[0].document.id]
-    while (extends := chain[-1].document.extends) is not None:
-        last = chain[-1]
+def read_document(file: Path) -> Document:
+    """One file by itself. Raises PolicyError with all that is wrong in it."""
+    read = _read(file)
+    if read.document is None or read.problems:
+        raise PolicyError("policy-invalid", _in_order(read.problems))
+    return read.document
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file and place, the files in the order in which they were read."""
+    files = {problem.file: number for number, problem in enumerate(problems)}
+    return tuple(sorted(problems, key=lambda p: (-files[p.file], p.line, p.column)))
+
+
+def _chain(file: Path, folders: Folders) -> Iterator[Read]:
+    """A file and those that it extends, most specific first."""
+    read = _read(file)
+    seen = [file.stem]
+    yield read
+    while isinstance(extends := read.tree.data.get("extends"), str):
         if extends in seen:
             facts = {"chain": " → ".join([*seen, extends])}
-            raise PolicyError("policy-broken", [last.problem(("extends",), "loop", facts)])
-        found = find_file(extends, folders)
+            raise PolicyError("policy-broken", [read.problem(("extends",), "loop", facts)])
+        found = find_file(extends, folders) if extends.replace("-", "").isalnum() else None
         if found is None:
             facts = {"name": extends, "near": nearest(extends, policy_files(folders))}
-            raise PolicyError("policy-broken", [last.problem(("extends",), "extends", facts)])
-        chain.append(_read(found))
+            missing = read.problem(("extends",), "extends", facts)
+            raise PolicyError("policy-broken", _in_order([*read.problems, missing]))
+        read = _read(found)
         seen.append(extends)
-    return chain
+        yield read
 
 
 def _read(file: Path) -> Read:
@@ -90,80 +120,16 @@ def _read(file: Path) -> Read:
 
 @cache
 def _read_bytes(raw: bytes, name: str) -> Read:
-    """One document from its bytes; the same bytes are read once in a process."""
+    """One file from its bytes; the same bytes are read once in a process."""
     tree = read_tree(raw, name)
+    problems = list(tree.repeated)
+    document = None
     try:
         document = Document.model_validate(tree.data)
     except ValidationError as error:
-        problems = [_invalid(item, tree, name) for item in error.errors(include_url=False)]
-        raise PolicyError("policy-invalid", sorted(problems, key=_in_order)) from None
-    read = Read(document, tree, name, policy_file(Path(name), raw))
-    if document.id != Path(name).stem:
-        facts = {"id": document.id, "stem": Path(name).stem}
-        raise PolicyError("policy-invalid", [read.problem(("id",), "id-file", facts)])
-    return read
-
-
-def _in_order(problem: Problem) -> tuple[int, int]:
-    return problem.line, problem.column
-
-
-def _place(tree: Tree, where: Where) -> tuple[int, int]:
-    while where and where not in tree.values:
-        where = where[:-1]
-    return tree.values.get(where, (1, 1))
-
-
-def _invalid(item: Any, tree: Tree, name: str) -> Problem:
-    """One refusal of pydantic's as a problem of ours, with its place and the nearest word."""
-    where: Where = tuple(part for part in item["loc"] if part != "[key]")
-    kind, facts = item["type"], dict(item.get("ctx") or {})
-    place = _place(tree, where)
-    if kind == "extra_forbidden":
-        place = tree.keys.get(where, place)
-        allowed = _keys_at(where[:-1])
-        facts = {
-            "key": str(where[-1]),
-            "near": nearest(str(where[-1]), allowed),
-            "allowed": allowed,
-        }
-        return Problem(name, *place, "unknown-key", facts)
-    if kind == "too_long" or (kind == "missing" and isinstance(where[-1], int)):
-        return Problem(name, *place, "need-pair", {})
-    if kind == "missing":
-        return Problem(name, *place, "missing-key", {"key": str(where[-1])})
-    if kind == "refused":
-        if item["loc"][-1:] == ("[key]",):
-            place = tree.keys.get(where, place)
-        return Problem(name, *place, facts["code"], facts["facts"])
-    if kind == "literal_error":
-        allowed = [word.strip(" '") for word in facts["expected"].replace(" or ", ", ").split(",")]
-        found = str(item["input"])
-        facts = {"found": found, "near": nearest(found, allowed), "allowed": allowed}
-        return Problem(name, *place, "not-allowed", facts)
-    shape = (
-        "need-mapping"
-        if kind in ("model_type", "dict_type", "model_attributes_type")
-        else "need-list"
-    )
-    return Problem(name, *place, shape, {})
-
-
-def _keys_at(where: Where) -> list[str]:
-    """The keys that a file may have in the mapping at ``where``, found by walking the models."""
-    kind: Any = Document
-    for part in where:
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            fields = {field.alias or name: field for name, field in kind.model_fields.items()}
-            kind = fields[str(part)].annotation
-        else:
-            kind = get_args(kind)[-1 if get_origin(kind) is dict else 0]
-        kind = _model_in(kind)
-    return [field.alias or name for name, field in kind.model_fields.items()]
-
-
-def _model_in(kind: Any) -> Any:
-    """Strips ``| None`` and ``Annotated`` off a type."""
-    while get_origin(kind) in (Annotated, Union, UnionType):
-        kind = next(arg for arg in get_args(kind) if arg is not type(None))
-    return kind
+        problems += invalid(error, tree, name)
+    stem = Path(name).stem
+    if document and document.id != stem:
+        facts = {"id": document.id, "stem": stem}
+        problems.append(Problem(name, *place(tree, ("id",)), "id-file", facts))
+    return Read(document, tree, tuple(problems), name, policy_file(Path(name), raw))

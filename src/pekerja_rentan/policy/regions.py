@@ -2,15 +2,20 @@
 people write for them. Light on purpose: shell completion reads it."""
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 _KINDS = {
-    "kabupaten": "kab", "kab": "kab", "kota": "kota", "provinsi": "prov", "prov": "prov",
+    "kabupaten": "kab", "kab": "kab", "kota": "kota", "kotamadya": "kota", "provinsi": "prov", "prov": "prov",
     "daerah": "prov", "khusus": "prov", "ibukota": "prov", "istimewa": "prov", "dki": "prov",
     "di": "prov",
 }  # fmt: skip
+
+
+CODE = r"[1-9][0-9](?:\.[0-9]{2})?"
+"""A Kemendagri code as a policy writes it."""
 
 
 class Region(NamedTuple):
@@ -45,12 +50,18 @@ def squeeze(name: str) -> str:
 def split_kind(name: str) -> tuple[str, str]:
     """The kind that a name begins with (``kab``, ``kota``, ``prov``, or none) and the squeezed
     rest: ``Kab. Kutai Timur`` → ``kab``, ``kutaitimur``."""
-    words = re.sub(r"[\W_]+", " ", name.casefold()).replace("d i ", "di ").split()
+    kind, words = _kind_and_words(name)
+    return kind, "".join(words)
+
+
+def _kind_and_words(name: str) -> tuple[str, list[str]]:
+    spaced = re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    words = re.sub("^d (k )?i ", lambda found: found[0].replace(" ", "") + " ", spaced).split()
     kind = ""
     while len(words) > 1 and _is_kind(words[0], kind):
         kind = kind or _KINDS[words[0]]
         words = words[1:]
-    return kind, squeeze(" ".join(words))
+    return kind, words
 
 
 def _is_kind(word: str, kind: str) -> bool:
@@ -59,6 +70,17 @@ def _is_kind(word: str, kind: str) -> bool:
     if not kind:
         return word in _KINDS
     return word == "administrasi" or kind == _KINDS.get(word) == "prov"
+
+
+@cache
+def short_names() -> dict[str, Region]:
+    """Every region under a name without blanks, for completion: ``bontang``, and with its kind
+    where two would be alike: ``kota-bogor``."""
+    alike = Counter(base for _, _, base in _split())
+    return {
+        f"{kind}-{base}" if alike[base] > 1 else "-".join(_kind_and_words(row.name)[1]): row
+        for row, kind, base in _split()
+    }
 
 
 @cache

@@ -20,11 +20,20 @@ from pekerja_rentan.money import (
     parse_wage,
 )
 from pekerja_rentan.periods import Month, Span, parse_year
+from pekerja_rentan.policy.regions import CODE
+
+Refusal = tuple[tuple[str | int, ...], str, dict[str, Any]]
+"""Where below the value, the code of a sentence in ``language``, its facts."""
 
 
 def refused(code: str, **facts: Any) -> PydanticCustomError:
-    """A refusal that ``language`` has a sentence for."""
-    return PydanticCustomError("refused", "{code}", {"code": code, "facts": facts})
+    """A refusal of a value."""
+    return refused_all([((), code, facts)])
+
+
+def refused_all(refusals: list[Refusal]) -> PydanticCustomError:
+    """Several refusals of parts of a value, to be told all at once."""
+    return PydanticCustomError("refused", "refused", {"refusals": refusals})
 
 
 def reading(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
@@ -68,16 +77,18 @@ def parse_issued(text: str) -> str:
     if text == "unknown" or re.fullmatch("[0-9]{4}", text):
         return text
     try:
-        return str(Month.parse(text)) if len(text) == 7 else date.fromisoformat(text).isoformat()
-    except (RentanError, ValueError):
+        return str(Month.parse(text)) if len(text) == 7 else _parse_date(text).isoformat()
+    except RentanError:
         _refuse("issued-unreadable", text=text)
 
 
 def _parse_date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
     except ValueError:
-        _refuse("date-unreadable", text=text)
+        pass
+    _refuse("date-unreadable", text=text)
 
 
 def _at_least(least: int) -> AfterValidator:
@@ -110,9 +121,24 @@ def parse_figure(text: str) -> int:
 
 
 def _parse_text(text: str) -> str:
-    if not text.strip():
+    words = " ".join(text.split())
+    if not words:
         _refuse("text-empty")
-    return text.strip()
+    if not words.isprintable():
+        _refuse("text-control", text=words)
+    return words
+
+
+def _parse_months(text: str) -> int:
+    if not re.fullmatch("[1-9][0-9]{0,2}", text):
+        _refuse("months-unreadable", text=text)
+    return int(text)
+
+
+def _parse_year(text: str) -> int:
+    if not re.fullmatch("[0-9]{4}", text):
+        _refuse("budget-year", text=text)
+    return parse_year(text)
 
 
 def _parse_flag(text: str) -> bool:
@@ -143,6 +169,9 @@ Count = Annotated[
     PlainValidator(reading(parse_count)),
     WithJsonSchema(_NUMERIC | {"description": "a number of people"}),
 ]
+Months = Annotated[
+    int, PlainValidator(reading(_parse_months)), WithJsonSchema({"type": ["string", "integer"]})
+]
 Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
 MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^{_MONTH_PATTERN}$"})
 SpanText = _scalar(
@@ -154,7 +183,7 @@ SpanText = _scalar(
     },
 )
 Year = Annotated[
-    int, PlainValidator(reading(parse_year)), WithJsonSchema({"type": ["string", "integer"]})
+    int, PlainValidator(reading(_parse_year)), WithJsonSchema({"type": ["string", "integer"]})
 ]
 Text = Annotated[str, PlainValidator(reading(_parse_text)), WithJsonSchema(_TEXT)]
 Operand = Annotated[
@@ -169,7 +198,7 @@ Id = Annotated[
 ]
 RegionCode = Annotated[
     str,
-    PlainValidator(reading(_matching(r"[1-9][0-9](?:\.[0-9]{2})?", "region-code-unreadable"))),
+    PlainValidator(reading(_matching(CODE, "region-code-unreadable"))),
     WithJsonSchema({"type": ["string", "number"], "description": "Kemendagri code: 64.08 or 64"}),
 ]
 AccountCode = Annotated[

@@ -5,6 +5,7 @@ the models give the meaning, not the parser. Parsing is by events, to a
 bounded depth, without aliases and tags, so a hostile file costs no more than its size.
 """
 
+import re
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -17,6 +18,7 @@ Place = tuple[int, int]
 """Line and column, counted from 1."""
 
 DEEPEST = 40
+_NOT_YAML = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -27,10 +29,14 @@ class Tree(NamedTuple):
     data: Any
     values: dict[Path, Place]
     keys: dict[Path, Place]
+    repeated: list[Problem]
 
 
 def read_tree(raw: bytes, file: str) -> Tree:
-    """Parses the bytes of one YAML document. Raises PolicyError with file, line and column."""
+    """Parses the bytes of one YAML document; a repeated key is noted, not refused.
+
+    Raises PolicyError with file, line and column for what is no such document.
+    """
     if len(raw) > LARGEST_FILE:
         _refuse(file, (0, 0), "file-large", largest=LARGEST_FILE)
     try:
@@ -39,15 +45,17 @@ def read_tree(raw: bytes, file: str) -> Tree:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         _refuse(file, (line, column), "not-utf8")
+    if control := re.search(_NOT_YAML, text):
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        detail = f"U+{ord(control[0]):04X}"
+        _refuse(file, (line, column), "yaml-character", detail=detail)
     loader = _Loader(text)
     try:
         return _Reader(file, loader).document()
     except yaml.MarkedYAMLError as error:
         place = _place(error.problem_mark) if error.problem_mark else (0, 0)
         _refuse(file, place, "yaml-syntax", detail=error.problem or error.context or "")
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        _refuse(file, (line, 1), "yaml-character", detail=f"U+{ord(text[error.position]):04X}")
     finally:
         loader.dispose()
 
@@ -83,16 +91,11 @@ class _Reader:
             _refuse(self.file, (0, 0), "file-empty")
         if not isinstance(data, dict):
             _refuse(self.file, (1, 1), "not-mapping")
-        if self.repeated:
-            raise PolicyError("policy-invalid", self.repeated)
-        return Tree(data, self.values, self.keys)
+        return Tree(data, self.values, self.keys, self.repeated)
 
     def node(self, event: Any, path: Path) -> Any:
         place = self.values[path] = _place(event.start_mark)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            _refuse(self.file, place, "yaml-alias", name=event.anchor)
-        if event.tag and event.tag != "!":
-            _refuse(self.file, place, "yaml-tag", name=event.tag)
+        self.refuse_extras(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return event.value
         if len(path) >= DEEPEST:
@@ -100,6 +103,13 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)
         return self.mapping(path)
+
+    def refuse_extras(self, event: Any, place: Place) -> None:
+        """Anchors, aliases and tags are not read."""
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            _refuse(self.file, place, "yaml-alias", name=event.anchor)
+        if event.tag and event.tag != "!":
+            _refuse(self.file, place, "yaml-tag", name=event.tag)
 
     def sequence(self, path: Path) -> list[Any]:
         items: list[Any] = []
@@ -113,6 +123,7 @@ class _Reader:
             place = _place(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
                 _refuse(self.file, place, "yaml-key")
+            self.refuse_extras(event, place)
             key = event.value
             if key in entries:
                 facts = {"key": key, "first": self.keys[(*path, key)][0]}

@@ -74,10 +74,9 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
             "worker_months": line.worker_months,
             "rate": line.rate,
             "amount": line.amount,
-            "source": line.source,
+            "source": _line_source(line, result),
         }
-        label = result.terms.rate_label if line.source is None else line.program.upper()
-        yield Row(cells, {"item": label or line.program})
+        yield Row(cells, {"item": _line_name(line, result)})
     whole = {"region": region, "period": period}
     yield _row(
         language, "total", "total", whole, workers=workers,
@@ -94,6 +93,17 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
         worker_months=result.capacity * result.terms.months,
         amount=result.capacity * result.per_worker,
     )  # fmt: skip
+
+
+def _line_name(line: Line, result: CostResult) -> str:
+    """The programme, or the label of an own rate."""
+    return line.program.upper() if line.source else str(result.terms.rate_label)
+
+
+def _line_source(line: Line, result: CostResult) -> str:
+    """The sources of the rate and of its relief, or who says it: the label of an own rate."""
+    named = [source for source in (line.source, line.relief_source) if source]
+    return " ".join(named) or str(result.terms.rate_label)
 
 
 def _row(language: Language, item: str, mood: Mood, whole: dict[str, Any], **cells: Any) -> Row:
@@ -128,13 +138,13 @@ def _why(result: CostResult, language: Language) -> Iterator[str]:
 
 def _formula(line: Line, result: CostResult, language: Language) -> str:
     facts: dict[str, Any] = {
-        "program": result.terms.rate_label if line.source is None else line.program.upper(),
+        "program": _line_name(line, result),
         "period": span_text(line.first, line.last),
         "workers": line.workers,
         "months": line.months,
         "rate": line.rate,
         "amount": line.amount,
-        "source": line.source or "-",
+        "source": _line_source(line, result),
     }
     if line.relief is None:
         return language.say("why.line", **facts)
@@ -153,4 +163,8 @@ def _sum_block(together: CostTogether, language: Language) -> Block:
         mood: Mood = "bad" if together.balance < 0 else "good"
         rows.append(_row(language, "allocation", "", whole, amount=together.allocation))
         rows.append(_row(language, "balance", mood, whole, amount=together.balance))
-    return Block(language.say("cost.all"), (), Sheet(COLUMNS, tuple(rows), headed=("region",)))
+    periods = {(each.terms.first, each.terms.last) for each in together.results}
+    said = ["cost.all-periods"] if len(periods) > 1 else []
+    said += ["cost.all-allocation"] if together.allocation is None else []
+    basis = tuple(language.say(key) for key in said)
+    return Block(language.say("cost.all"), basis, Sheet(COLUMNS, tuple(rows), headed=("region",)))

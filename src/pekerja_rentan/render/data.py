@@ -1,5 +1,7 @@
 """An answer as plain data, and that as JSON: integers without marks, ISO months, stable keys."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,11 +23,11 @@ def plain_data(value: Any, language: Language) -> Any:
         if isinstance(value, Note):
             data["text"] = language.say(f"note.{value.code}", **value.facts)
         return data
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(key): plain_data(part, language) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain_data(part, language) for part in value]
-    return value
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def as_json(data: Any) -> str:

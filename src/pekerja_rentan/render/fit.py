@@ -96,6 +96,7 @@ def _target(result: FitResult, language: Language) -> Iterator[str]:
     if target is None:
         return
     key = "fit.target-over" if target.balance < 0 else "fit.target-fits"
+    key += "-about" if target.within_rounding else ""
     yield language.say(
         key,
         workers=target.workers,
@@ -103,6 +104,7 @@ def _target(result: FitResult, language: Language) -> Iterator[str]:
         period=span_text(target.first, target.last),
         cost=target.cost,
         balance=abs(target.balance),
+        rounding=result.budget.rounding,
     )
 
 

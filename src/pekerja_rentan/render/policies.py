@@ -1,15 +1,17 @@
 """Policies as answers to read: the list of them, and one of them whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.tariff import monthly_rate
-from pekerja_rentan.language import Language, listing, plain
+from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.language import Language, listing, percent, plain
 from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
 from pekerja_rentan.policy.document import Document, MinimumWage
-from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.policy import Policy, Programme
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 
 LIST_COLUMNS = (
@@ -49,10 +51,17 @@ def _list_row(policy: Policy, language: Language) -> Row:
         "code": policy.code,
         "name": policy.name,
         "years": " ".join(str(year) for year in policy.budgets) or None,
-        "rate": monthly_rate(policy, Month(policy.checked_year, 1)),
+        "rate": _rate_or_none(policy, policy.checked),
         "allocation": latest and latest.amount,
     }
     return Row(cells, {"allocation": _stated(latest, language)} if latest else {})
+
+
+def _rate_or_none(policy: Policy, month: Month) -> int | None:
+    try:
+        return monthly_rate(policy, month)
+    except PolicyError:
+        return None
 
 
 def _stated(stated: Stated, language: Language) -> str:
@@ -124,6 +133,7 @@ class _Shown:
         yield from self._wages()
         yield from self._rules()
         yield from self._benefits()
+        yield from self._membership()
         yield from self._accounts()
         yield from self._brackets()
         yield from self._sources()
@@ -149,34 +159,39 @@ class _Shown:
         return _Fact("policy", self._say(key), value, plain(str(value)) if text is None else text)
 
     def _rates(self) -> Iterator[_Fact]:
-        for programme in self.policy.programmes.values():
+        for programme in self._running():
             rate = programme.rate(self.month)
             amount = rate.bracket(self.policy.reported_income).amount
             item = f"{programme.id.upper()}, {self.language.pick(programme.name)}"
             since, source = str(rate.start), rate.source
             yield _Fact("rates", item, amount, format_rupiah(amount), since, source)
 
+    def _running(self) -> list[Programme]:
+        """The programmes that have a rate by this month."""
+        programmes = self.policy.programmes.values()
+        return [each for each in programmes if each.rates[0].start <= self.month]
+
     def _reliefs(self) -> Iterator[_Fact]:
         fundings = self.policy.fundings
         for relief in self.policy.reliefs:
             if not relief.during.overlap(Span(self.month, self.month)):
                 continue
-            reduction = f"{relief.numerator * 100 // relief.denominator}%"
-            text = self._say(
-                "relief",
-                reduction=reduction,
-                programs=", ".join(name.upper() for name in relief.programs),
-                denied=self._names(relief.denied_to, fundings),
-                granted=self._names(relief.granted_to, fundings),
-            )
+            reduction = percent(Decimal(relief.numerator) / relief.denominator)
+            programs = ", ".join(name.upper() for name in relief.programs)
+            parts = [self._say("relief", reduction=reduction, programs=programs)]
+            for key, ids in (("denied", relief.denied_to), ("granted", relief.granted_to)):
+                parts += [self._say(key, funds=self._names(ids, fundings))] if ids else []
+            text = "; ".join([*parts, self._say("open")])
             item = self.language.pick(relief.name)
             yield _Fact("reliefs", item, reduction, text, str(relief.during), relief.source)
 
     def _names(self, ids: Sequence[str], known: Mapping[str, Any]) -> str:
-        return ", ".join(self.language.pick(known[name].name) for name in ids) or "-"
+        return ", ".join(self.language.pick(known[name].name) for name in ids)
 
     def _budgets(self) -> Iterator[_Fact]:
         for year, budget in self.policy.budgets.items():
+            if year > self.month.year:
+                continue
             period, source = str(budget.period), budget.source
             for key in ("workers", "allocation"):
                 stated: Stated | None = getattr(budget, key)
@@ -218,19 +233,29 @@ class _Shown:
     def _benefits(self) -> Iterator[_Fact]:
         each = [{benefit.id: benefit for benefit in doc.benefits} for doc in self.documents]
         for benefit in merged(each).values():
+            issued = self.policy.sources[benefit.source].issued
+            if issued.isdigit() and int(issued) > self.month.year:
+                continue
             says = self._words(benefit.says)
             text = f"{format_rupiah(benefit.amount)} - {says}" if benefit.amount else says
             item = f"{benefit.program.upper()}, {benefit.id}"
             yield _Fact("benefits", item, benefit.amount or says, text, None, benefit.source)
 
+    def _membership(self) -> Iterator[_Fact]:
+        each = [{entry.id: entry for entry in doc.membership} for doc in self.documents]
+        for name, statement in merged(each).items():
+            text = self._words(statement.says)
+            yield _Fact("membership", name, text, text, None, statement.source)
+
     def _accounts(self) -> Iterator[_Fact]:
         for program, account in merged([doc.accounts for doc in self.documents]).items():
-            text = f"{account.code} {plain(account.name)}"
+            office = f" ({plain(account.office)})" if account.office else ""
+            text = f"{account.code} {plain(account.name)}{office}"
             yield _Fact("accounts", program.upper(), account.code, text, None, account.source)
 
     def _brackets(self) -> Iterator[_Fact]:
         """The income rows of all programmes that go by income, side by side."""
-        rates = {name: p.rate(self.month) for name, p in self.policy.programmes.items()}
+        rates = {programme.id: programme.rate(self.month) for programme in self._running()}
         by_income = {name: rate for name, rate in rates.items() if not rate.flat}
         for row in next(iter(by_income.values())).brackets if by_income else ():
             due = {name: rate.bracket(row.lower).amount for name, rate in by_income.items()}
@@ -243,7 +268,7 @@ class _Shown:
     def _sources(self) -> Iterator[_Fact]:
         for source in self.policy.sources.values():
             level = self.language.say(f"level.{source.level}")
-            text = f"{plain(source.title)} ({source.issued}), {level}"
+            text = f"{plain(source.title)} ({self.language.issued(source.issued)}), {level}"
             if source.note:
                 text = f"{text}: {self.language.pick(source.note)}"
             yield _Fact("sources", source.id, source.title, text, source.issued, None)

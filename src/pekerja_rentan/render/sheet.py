@@ -67,7 +67,7 @@ class Answer(NamedTuple):
 def written(row: Row, column: Column, language: Language) -> str:
     """A cell for people."""
     if column.key in row.labels:
-        return row.labels[column.key]
+        return plain(row.labels[column.key])
     value = row.cells.get(column.key)
     if value is None:
         return ""

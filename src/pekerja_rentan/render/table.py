@@ -18,27 +18,32 @@ _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
 
-def print_table(answer: Answer, language: Language, out: IO[str], *, explain: bool) -> None:
-    """Writes all blocks; with ``explain`` also formulas, notes and sources."""
-    console = _console(out)
-    for number, block in enumerate(answer.blocks):
-        if number:
-            console.print()
-        _print_block(console, block, language, explain=explain)
+def as_table(answer: Answer, language: Language, like: IO[str] | None, *, explain: bool) -> str:
+    """All blocks, drawn for ``like`` if that is a terminal; with ``explain`` also formulas, notes
+    and sources."""
+    console = _console(like)
+    with console.capture() as capture:
+        for number, block in enumerate(answer.blocks):
+            if number:
+                console.print()
+            _print_block(console, block, language, explain=explain)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def print_notes(notes: Iterable[str], out: IO[str]) -> None:
+def as_notes(notes: Iterable[str], like: IO[str] | None) -> str:
     """Notes, each with a mark that tells it from an error."""
-    console = _console(out)
-    for note in notes:
-        _hang(console, "· ", note, "yellow")
+    console = _console(like)
+    with console.capture() as capture:
+        for note in notes:
+            _hang(console, "· ", note, "yellow")
+    return capture.get()
 
 
-def _console(out: IO[str]) -> Console:
+def _console(like: IO[str] | None) -> Console:
     """A console that reads no markup; off a terminal without width, colour or boxes."""
-    terminal = out.isatty()
+    terminal = like is not None and like.isatty()
     return Console(
-        file=out,
+        file=like,
         width=None if terminal else _UNCUT,
         force_terminal=terminal,
         color_system="auto" if terminal else None,
@@ -96,11 +101,8 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
     terminal = console.width
     boundless = console.options.update(width=_UNCUT)
     console.width = max(terminal, console.measure(table, options=boundless).minimum)
-    with console.capture() as capture:
-        console.print(table)
+    console.print(table)
     console.width = terminal
-    text = "\n".join(line.rstrip() for line in capture.get().splitlines())
-    console.file.write(f"{text}\n")
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:

@@ -23,7 +23,7 @@ def _source(source: SourceRef, language: Language) -> str:
     facts = {
         "id": source.id,
         "title": source.title,
-        "issued": source.issued,
+        "issued": language.issued(source.issued),
         "level": language.say(f"level.{source.level}"),
     }
     if source.note:
