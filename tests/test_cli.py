@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -294,6 +295,75 @@ def test_an_unwritable_folder(
     assert list(tmp_path.glob("tmp*")) == []
 
 
+def test_output_goes_through_links_and_to_devices(rentan: Rentan, tmp_path: Path) -> None:
+    target = tmp_path / "jawaban.json"
+    target.write_text("lama", encoding="utf-8")
+    target.chmod(0o640)
+    link = tmp_path / "tautan.json"
+    link.symlink_to(target)
+    assert rentan(*KUTIM, "--output", str(link)).code == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))["total"] == 20_160_000_000
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert rentan(*KUTIM, "-f", "json", "--output", os.devnull).code == 0
+    assert Path(os.devnull).is_char_device()
+    ended = rentan(*KUTIM, "--output", str(tmp_path / f"{'x' * 300}.json"))
+    assert (ended.code, ended.out) == (2, "")
+    assert "cannot be written" in ended.err
+
+
+def test_a_new_policy_is_never_written_over_another(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "bontang.yaml"
+    assert rentan("policy", "new", "64.74", "-o", str(file)).code == 0
+    ended = rentan("policy", "new", "64.74", "-o", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert "is there already" in ended.err
+    assert rentan("policy", "check", str(file)) == (0, "", "")
+
+
+@pytest.mark.parametrize("code", ["64.74", "11", "32.71"])
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_new_policy_holds(rentan: Rentan, tmp_path: Path, code: str, lang: str) -> None:
+    text = rentan("policy", "new", code, "--lang", lang).out
+    name = text.partition("\nid: ")[2].partition("\n")[0]
+    file = tmp_path / f"{name}.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert rentan("policy", "check", str(file)) == (0, "", "")
+    with_examples = re.sub("(?m)^#  ", "  ", text)
+    with_examples = re.sub(r"(?m)^(?!aliases)(\w+): (\{\}|\[\])$", r"\1:", with_examples)
+    assert with_examples.count("my-source") == 4
+    file.write_text(with_examples, encoding="utf-8")
+    assert rentan("policy", "check", str(file)) == (0, "", "")
+
+
+def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
+    data = json.loads(rentan("policy", "show", "paser", "-f", "json").out)
+    sections = {fact["section"] for fact in data["facts"]}
+    assert sections == {
+        "policy", "rates", "reliefs", "budgets", "minimum-wages", "eligibility", "benefits",
+        "membership", "accounts", "brackets", "sources",
+    }  # fmt: skip
+    assert len([fact for fact in data["facts"] if fact["section"] == "brackets"]) == 33
+    wage = next(fact for fact in data["facts"] if fact["section"] == "minimum-wages")
+    assert (wage["value"], wage["since"]) == ("3776998.06", "2026-01")
+
+
+def test_a_policy_as_of_a_month(rentan: Rentan) -> None:
+    early = rentan("policy", "show", "kutim", "--as-of", "2016-01").out
+    assert "Rp16.800" in early
+    assert "PP 50/2025)" not in early.partition("Sources")[0]
+    assert "2024, workers" not in early
+    assert "Rp3.515.324" in rentan("policy", "show", "kutim", "--as-of", "2024-05").out
+
+
+def test_the_policies_are_listed(rentan: Rentan) -> None:
+    rows = {row["id"]: row for row in json.loads(rentan("policy", "list", "-f", "json").out)}
+    assert rows["kutim"]["allocation"] == 23_000_000_000
+    assert rows["kutim"]["years"] == [2023, 2024]
+    assert {row["rate"] for row in rows.values()} == {16_800}
+    assert "547 provinces, regencies and cities" in rentan("policy", "list").out
+
+
 def test_text_of_the_user_s_is_shown_never_obeyed(rentan: Rentan) -> None:
     ended = rentan("cost", "-r", "\x1b[31m[bold]x[/bold]\x07")
     assert "\\x1b[31m[bold]x[/bold]\\x07" in ended.err
@@ -301,8 +371,11 @@ def test_text_of_the_user_s_is_shown_never_obeyed(rentan: Rentan) -> None:
     words = ("cost", "-w", "1", "-m", "1", "--rate", f"{label}=5")
     assert label in rentan(*words).out
     assert "\\|\\<b\\>" in rentan(*words, "-f", "md").out
-    item = next(csv.DictReader(io.StringIO(rentan(*words, "-f", "csv").out)))["item"]
-    assert not item.startswith("=")
+    said = next(csv.DictReader(io.StringIO(rentan(*words, "-f", "csv").out)))["source"]
+    assert said == f"'{label}"
+    steering = ("cost", "-w", "1", "-m", "1", "--rate", "a\x1b[2J\nb=5")
+    for shape in ("table", "md", "csv", "json"):
+        assert "\x1b" not in rentan(*steering, "-f", shape).out
 
 
 def test_a_fault_of_ours_ends_with_70_in_one_line(
@@ -356,6 +429,29 @@ def test_a_terminal_without_unicode_still_gets_utf_8() -> None:
     ended = process("cost", "-r", "paser", env=environment)
     assert ended.returncode == 0
     assert "Oct–Dec 2022" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "words", ["--help", "--version", "cost --help", "cost -r kutim", "fit -r kutim -f csv"]
+)
+def test_whoever_stops_reading_causes_no_failure(words: str) -> None:
+    command = f"{sys.executable} -m pekerja_rentan {words} | true; echo ${{PIPESTATUS[0]}}"
+    ended = subprocess.run(
+        ["bash", "-c", command], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
+
+
+@pytest.mark.parametrize(("redirection", "says"), [(">&-", "closed"), (">/dev/full", "No space")])
+def test_an_answer_that_cannot_be_written_is_said(redirection: str, says: str) -> None:
+    command = f"{sys.executable} -m pekerja_rentan cost -r kutim {redirection}"
+    ended = subprocess.run(
+        ["bash", "-c", command], capture_output=True, encoding="utf-8", check=False
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("rentan: the answer cannot be written: ")
+    assert says in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_exit_codes_reach_the_shell() -> None:

@@ -108,6 +108,33 @@ def test_a_year_without_an_allocation_asks_for_a_budget(region: str, words: dict
     assert caught.value.code == "budget-needed"
 
 
+def test_the_waiting_time_is_told_of_the_months_answered() -> None:
+    three = fit(NATIONAL, budget=1_600_000_000, workers=31_746, year=2024)
+    assert three.answers[0].months == 3
+    assert codes(three).count("waiting-window") == 1
+    frontier = fit(NATIONAL, budget=1_600_000_000, year=2024)
+    assert "waiting-rows" in codes(frontier)
+    assert "waiting-window" not in codes(frontier)
+    assert "masa-tunggu-jkm" in [source.id for source in frontier.sources]
+
+
+def test_a_target_over_an_about_budget_is_within_its_rounding() -> None:
+    target = fit(load_policy("paser")).target
+    assert target is not None
+    assert (target.balance, target.within_rounding) == (-12_800_000, True)
+
+
+def test_the_policy_s_allocation_is_not_other_money() -> None:
+    with pytest.raises(InputError) as caught:
+        fit(KUTIM, funding="csr")
+    assert caught.value.code == "budget-other-funding"
+
+
+def test_text_is_read_as_on_the_command_line() -> None:
+    answer = fit(NATIONAL, budget="1,6 miliar", workers="10.000", year="2024").answers[0]
+    assert answer.months == 9
+
+
 def test_the_frontier_stays_within_the_budget_year() -> None:
     spans = [(row.first, row.last) for row in fit(load_policy("paser")).frontier]
     assert spans[0] == ("2022-10", "2022-10")

@@ -1,5 +1,7 @@
 """Kept policies: never a wrong answer, whatever has happened to the files or to what is kept."""
 
+import os
+import pickle
 from hashlib import sha256
 from pathlib import Path
 
@@ -102,6 +104,30 @@ def test_something_else_that_is_whole_is_not_taken_for_a_policy(
     payload = b"\x80\x05K\x01."  # the number 1
     kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
     assert total(folder) == 10_001
+
+
+def test_what_is_kept_runs_no_code(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1)
+    total(folder)
+    made = tmp_path / "made"
+
+    class Harm:
+        def __reduce__(self) -> tuple[object, ...]:
+            return (os.mkdir, (str(made),))
+
+    payload = pickle.dumps(Harm())
+    kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
+    assert total(folder) == 10_001
+    assert not made.exists()
+
+
+def test_a_copy_under_another_name_is_still_refused(folder: Path) -> None:
+    write(folder, 1)
+    assert total(folder) == 10_001
+    (folder / "abc.yaml").write_text(TES, encoding="utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy("abc", policies=folder)
+    assert [problem.code for problem in caught.value.problems] == ["id-file"]
 
 
 def test_an_invalid_policy_is_not_kept(folder: Path, tmp_path: Path) -> None:

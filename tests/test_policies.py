@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from pekerja_rentan import InputError, Month, load_policy
+from pekerja_rentan import InputError, Month, PolicyError, load_policy
 from pekerja_rentan.engine.check import broken_examples
 from pekerja_rentan.policy.find import find, search_folders
 from pekerja_rentan.policy.read import Reading, read_policy
@@ -30,9 +30,10 @@ def test_these_policies_ship(shipped: Path) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_a_shipped_policy_holds_and_its_examples_come_out(name: str) -> None:
     read = reading(name)
-    document = read.chain[0].document
+    document = read.documents[0]
+    assert read.problems == ()
     assert document.examples
-    assert list(broken_examples(document, read.policy)) == []
+    assert list(broken_examples(document, read.valid())) == []
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -60,7 +61,7 @@ def test_the_schema_refuses_what_the_models_refuse(shipped: Path) -> None:
 
 @pytest.mark.parametrize("name", REGIONS)
 def test_a_region_says_what_is_known_of_it(name: str) -> None:
-    document = reading(name).chain[0].document
+    document = reading(name).documents[0]
     assert document.programs == ("jkk", "jkm")
     assert document.monthly_rate == 16_800
     assert document.funding == "apbd"
@@ -94,7 +95,7 @@ def test_minimum_wages_are_those_published() -> None:
     wages = {
         (name, str(wage.from_)): wage.amount or wage.disputed
         for name in REGIONS
-        for wage in reading(name).chain[0].document.minimum_wages
+        for wage in reading(name).documents[0].minimum_wages
     }
     assert wages[("kutim", "2024-01")] == 3_515_324
     assert wages[("kukar", "2024-01")] == Decimal("3536506.28")
@@ -105,7 +106,7 @@ def test_minimum_wages_are_those_published() -> None:
 
 
 def test_a_region_s_rule_takes_the_place_of_the_national_one_of_its_name() -> None:
-    rules = {rule.id: rule for rule in reading("paser").chain[0].document.eligibility}
+    rules = {rule.id: rule for rule in reading("paser").documents[0].eligibility}
     age = rules["age"].require
     assert age.between == (15, 64)
 
@@ -170,6 +171,49 @@ def test_every_region_is_usable_at_once() -> None:
     assert len(found) == 552
     without = {entry.region.code for entry in found if entry.region}
     assert without == {region.code for region in regions()} - own
+
+
+def policy_text(code: str, allocation: str, **more: str) -> str:
+    """A policy for a code, with an allocation to tell it by."""
+    said = {"id": "sendiri", "name": "Sendiri", "extends": "nasional"} | more
+    lines = [f"{key}: {value}" for key, value in said.items()]
+    budget = f"budgets: {{2024: {{allocation: {allocation}, source: one}}}}"
+    sources = "sources: {one: {title: Contoh, issued: 2024, level: open}}"
+    return "\n".join([*lines, f"code: {code}", "checked: 2026-01-01", budget, sources, ""])
+
+
+@pytest.mark.parametrize("called", ["64.08", "Kutai Timur", "Kabupaten Kutai Timur", "sendiri"])
+def test_the_user_s_own_policy_for_a_code_comes_first(folder: Path, called: str) -> None:
+    (folder / "sendiri.yaml").write_text(policy_text("64.08", "50 miliar"), encoding="utf-8")
+    allocation = load_policy(called, policies=folder).budgets[2024].allocation
+    assert allocation is not None
+    assert allocation.amount == 50_000_000_000
+
+
+def test_two_policies_of_one_folder_for_a_code_are_not_guessed_between(folder: Path) -> None:
+    for name in ("satu", "dua"):
+        text = policy_text("64.74", "1 miliar", id=name)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_policy("Bontang", policies=folder)
+    assert caught.value.facts["options"] == ["dua", "satu"]
+    assert load_policy("satu", policies=folder).id == "satu"
+
+
+@pytest.mark.parametrize("code", ["[64.08]", "{a: b}", "64.8"])
+def test_a_policy_that_might_be_meant_and_cannot_be_read_is_not_passed_over(
+    folder: Path, code: str
+) -> None:
+    (folder / "kutim.yaml").write_text(policy_text(code, "1 miliar", id="kutim"), encoding="utf-8")
+    with pytest.raises(PolicyError):
+        load_policy("64.08", policies=folder)
+
+
+def test_a_link_to_nowhere_is_an_error_not_a_reason_to_look_further(folder: Path) -> None:
+    (folder / "kutim.yaml").symlink_to(folder / "tidak-ada.yaml")
+    with pytest.raises(PolicyError) as caught:
+        load_policy("kutim", policies=folder)
+    assert caught.value.code == "policy-missing"
 
 
 def test_a_region_without_a_policy_has_no_budget_of_another() -> None:

@@ -1,5 +1,6 @@
 """A policy file with an error: each kind is named with its place, all of them at once."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,8 @@ BROKEN = [
     ("level: primary", "level: primry", 16, 48, "not-allowed"),
     ("  - id: residence", "  - id: residence\n    id: residence", 12, 5, "duplicate-key"),
     ("programs: [jkk, jkm]", "programs: &p [jkk, jkm]", 6, 11, "yaml-alias"),
+    ("programs: [jkk, jkm]", "&p programs: [jkk, jkm]", 6, 1, "yaml-alias"),
+    ("2026-01-31", "20260131", 5, 10, "date-unreadable"),
     ("programs: [jkk, jkm]", "programs: *p", 6, 11, "yaml-alias"),
     ("name: Kota", "name: !!str Kota", 3, 7, "yaml-tag"),
     ("name: Kota Bontang", "name: Kota\n\tx: y", 4, 1, "yaml-syntax"),
@@ -200,23 +203,7 @@ def test_reliefs_do_not_contradict_each_other(
     folder: Path, during: str, funds: str, code: str
 ) -> None:
     text = (GOOD + RELIEF).replace("DURING", during).replace("FUNDS", funds)
-    if code == "relief-overlap":
-        national = Path("nasional.yaml")
-        text = text.replace("reliefs:\n", _second_relief(national))
     assert code in [problem[2] for problem in problems(folder, text)]
-
-
-def _second_relief(_: Path) -> str:
-    return """\
-reliefs:
-  first:
-    name: {id: pertama, en: first}
-    programs: [jkk, jkm]
-    reduction: 50%
-    during: 2025-12..2026-02
-    because: {id: sebab, en: cause}
-    source: one
-"""
 
 
 def test_wages_are_dated_and_one_of_amount_or_disputed(folder: Path) -> None:
@@ -259,6 +246,67 @@ def test_all_errors_of_a_file_are_reported_at_once(folder: Path) -> None:
     ]
     assert found[0][3]["near"] == "programs"
     assert found[3][3]["near"] == "primary"
+
+
+def test_every_kind_of_error_is_reported_beside_the_others(folder: Path) -> None:
+    """A key twice, a shape, a name that nothing defines, and another id than the file's."""
+    text = (
+        GOOD.replace("id: tes\n", "id: lain\n", 1)
+        .replace("name: Kota Bontang\n", "name: Kota Bontang\nname: Bontang\n")
+        .replace("250 juta", "23M")
+        .replace("    source: one\n", "    source: onne\n")
+    )
+    found = [(line, code) for line, _, code, _ in problems(folder, text)]
+    assert found == [(4, "duplicate-key"), (10, "amount-m"), (15, "no-source")]
+    text = text.replace("23M", "1 juta")
+    found = [(line, code) for line, _, code, _ in problems(folder, text)]
+    assert found == [(1, "id-file"), (4, "duplicate-key"), (15, "no-source")]
+
+
+def test_every_bracket_that_does_not_fit_is_named_at_its_row(folder: Path) -> None:
+    rows = "\n".join(
+        f"          - {row}"
+        for row in (
+            "{from: 5, to: 99_000, base: 10, amount: 1}",
+            "{from: 300_000, to: 400_000, base: 20, amount: 1}",
+            "{from: 350_000, to: 500_000, base: 30, amount: 1}",
+        )
+    )
+    rate = f"from: 2015-07\n        source: one\n        brackets:\n{rows}"
+    found = problems(folder, GOOD + CONTRIBUTION.replace("RATE", rate))
+    assert [(line, code) for line, _, code, _ in found] == [
+        (24, "bracket-start"),
+        (25, "bracket-gap"),
+        (26, "bracket-overlap"),
+        (26, "bracket-end"),
+    ]
+
+
+def test_a_relief_that_overlaps_one_of_another_file_is_found(folder: Path) -> None:
+    relief = RELIEF.replace("DURING", "2026-03").replace("FUNDS", "sectors: [transport]")
+    found = problems(folder, GOOD + relief)
+    assert [(code, facts["one"]) for *_, code, facts in found] == [
+        ("relief-overlap", "pp-50-2025-transport")
+    ]
+
+
+def test_a_control_character_is_placed_by_characters_not_bytes(folder: Path) -> None:
+    found = problems(folder, f"id: tes\nname: {'é' * 40}\x07\n")
+    assert [problem[:3] for problem in found] == [(2, 47, "yaml-character")]
+
+
+def test_text_that_would_steer_a_terminal_is_refused(folder: Path) -> None:
+    escape = GOOD.replace("name: Kota Bontang", 'name: "Kota \\e[31m Bontang"')
+    assert [problem[2] for problem in problems(folder, escape)] == ["text-control"]
+    turned = GOOD.replace("Kota Bontang", "Kota \u202eBontang")
+    assert [problem[2] for problem in problems(folder, turned)] == ["text-control"]
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(folder: Path) -> None:
+    os.mkfifo(folder / "tes.yaml")
+    with pytest.raises(PolicyError) as caught:
+        load_policy("tes", policies=folder)
+    assert caught.value.code == "policy-unreadable"
 
 
 def test_links_are_reported_all_at_once_too(folder: Path) -> None:
@@ -363,6 +411,9 @@ def test_a_policy_that_does_not_hold_fails_its_check_with_1(
         ("{command: fit, year: 2024, expect: {workers: 1}}", "Give --budget"),
         ("{command: cost, expect: {total: banyak}}", "is not an amount"),
         ("{command: cost, expect: {totl: 1}}", "Did you mean total?"),
+        ("{command: cost, expect: {}}", "expects at least one figure"),
+        ("{command: cost, budget: 1, expect: {total: 1}}", "cost takes no 'budget'"),
+        ("{command: fit, allocation: 1, expect: {cost: 1}}", "fit takes no 'allocation'"),
     ],
 )
 def test_an_example_that_does_not_come_out(

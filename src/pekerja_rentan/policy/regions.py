@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 _KINDS = {
-    "kabupaten": "kab", "kab": "kab", "kota": "kota", "kotamadya": "kota", "provinsi": "prov", "prov": "prov",
-    "daerah": "prov", "khusus": "prov", "ibukota": "prov", "istimewa": "prov", "dki": "prov",
-    "di": "prov",
-}  # fmt: skip
-
+    **dict.fromkeys(("kabupaten", "kab"), "kab"),
+    **dict.fromkeys(("kota", "kotamadya"), "kota"),
+    **dict.fromkeys(("provinsi", "prov", "daerah", "khusus", "istimewa", "ibukota"), "prov"),
+    **dict.fromkeys(("dki", "di"), "prov"),
+}
 
 CODE = r"[1-9][0-9](?:\.[0-9]{2})?"
 """A Kemendagri code as a policy writes it."""
