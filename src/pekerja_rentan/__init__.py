@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
-    from pekerja_rentan.engine.quote import OwnRate
+    from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import CostResult, Line, Note
     from pekerja_rentan.errors import (
         InputError,
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
-    "engine.quote": ("OwnRate",),
+    "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.result": ("CostResult", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),

@@ -14,7 +14,7 @@ from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.quote import Words
+    from pekerja_rentan.engine.request import Words
 
 
 def words(
@@ -33,7 +33,7 @@ def words(
 ) -> Words:
     """Reads every flag. Raises InputError, with the flag, for text that is not what it should be,
     for flags that contradict each other and for flags that would do nothing."""
-    from pekerja_rentan.engine.quote import OwnRate, parse_programs
+    from pekerja_rentan.engine.request import OwnRate, parse_programs
 
     refuse_both(**{"year": year, "period": period, "from": from_})
     refuse_both(period=period, months=months)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.fit import fit
-from pekerja_rentan.engine.quote import Words
+from pekerja_rentan.engine.request import Words
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.document import Document, Example
 from pekerja_rentan.policy.links import Broken

@@ -10,18 +10,8 @@ from typing import Unpack
 from pekerja_rentan.engine.cost import allocation_notes, within_rounding
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
-from pekerja_rentan.engine.quote import (
-    Quote,
-    Request,
-    Words,
-    allocation,
-    headcount,
-    policy_ref,
-    quote,
-    read,
-    read_amount,
-    sources,
-)
+from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Note, advice
 from pekerja_rentan.engine.tariff import per_worker, waiting_notes
 from pekerja_rentan.errors import InputError
@@ -50,12 +40,12 @@ def fit(
     """
     request = Request.of(words)
     asked = quote(policy, request)
-    money = allocation(asked, read_amount("budget", budget))
+    money = asked.allocation(read_amount("budget", budget))
     most: int | None = read("workers", workers, int, parse_count)
     if money is None:
         raise _no_budget(asked)
     if most is not None:
-        headcount(asked, most)
+        asked.headcount(most)
     by_months = any(value is not None for value in (request.period, request.start, request.months))
     answers = []
     if most is None or by_months:
@@ -72,8 +62,8 @@ def fit(
         frontier=tuple(_frontier(asked, money.amount)) if neither else (),
         target=_target(asked, money) if most is None else None,
         notes=notes,
-        sources=sources(asked, money.source, *(note.facts.get("source") for note in notes)),
-        policy=policy_ref(policy),
+        sources=asked.sources(money.source, *(note.facts.get("source") for note in notes)),
+        policy=asked.policy_ref,
     )
 
 
@@ -142,7 +132,7 @@ def _frontier(asked: Quote, money: int) -> Iterator[Affordable]:
 
 def _target(asked: Quote, money: Allocation) -> Target | None:
     """The region's own headcount over its own months, against the same money."""
-    heads = headcount(asked, None)
+    heads = asked.headcount(None)
     if heads is None:
         return None
     total = heads.workers * asked.per_worker

@@ -3,19 +3,20 @@
 A quote does not depend on the headcount, so one serves any number of answers.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, NamedTuple, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.engine.period import Chosen, choose
+from pekerja_rentan.engine.request import Request
 from pekerja_rentan.engine.result import (
     Allocation,
     Headcount,
     Line,
     Note,
+    Origin,
     PolicyRef,
     RegionRef,
     SourceRef,
@@ -33,105 +34,17 @@ from pekerja_rentan.engine.tariff import (
     relief_notes,
     waiting_notes,
 )
-from pekerja_rentan.errors import InputError, MoneyError, nearest
-from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_published, parse_rupiah
-from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.money import MOST_PEOPLE, Stated
+from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Named, Policy, Source
 
 OWN_RATE = "own-rate"
 
 
-def parse_programs(text: str) -> tuple[str, ...]:
-    """Programmes between commas, pluses or blanks."""
-    return tuple(word for word in re.split(r"[\s,+]+", text.lower()) if word)
-
-
-class OwnRate(NamedTuple):
-    """A monthly rate of the user's own, in Rupiah, with what it is for."""
-
-    amount: int
-    label: str
-
-
-class Words(TypedDict, total=False):
-    """What ``cost`` and ``fit`` share; what is left out is what the policy says. Text is read as
-    on the command line."""
-
-    year: int | str | None
-    """A budget year; or instead ``period``, or ``start``."""
-    period: Span | str | None
-    start: Month | str | None
-    """The first month; to December, or for ``months``."""
-    months: int | str | None
-    programs: Iterable[str] | str | None
-    income: int | str | None
-    """Reported monthly income in Rupiah, which chooses the bracket."""
-    rate: OwnRate | None
-    funding: str | None
-    sector: str | None
-    relief: bool
-    """Asks for a relief where the law leaves open whether there is one."""
-
-
-class Request(NamedTuple):
-    """``Words`` with every one said, read and hashable."""
-
-    year: int | None = None
-    period: Span | None = None
-    start: Month | None = None
-    months: int | None = None
-    programs: tuple[str, ...] | None = None
-    income: int | None = None
-    rate: OwnRate | None = None
-    funding: str | None = None
-    sector: str | None = None
-    relief: bool = False
-
-    @classmethod
-    def of(cls, words: Words) -> "Request":
-        """Reads what was given. Raises InputError for what is neither that nor text of it."""
-        if not words:
-            return _NOTHING
-        programs = words.get("programs")
-        rate = read("rate", words.get("rate"), OwnRate, None)
-        if rate is not None:
-            rate = OwnRate(read("rate", rate.amount, int, parse_rupiah), str(rate.label))
-        return cls(
-            year=read("year", words.get("year"), int, parse_year),
-            period=read("period", words.get("period"), Span, Span.parse),
-            start=read("start", words.get("start"), Month, Month.parse),
-            months=read("months", words.get("months"), int, parse_months),
-            programs=None if programs is None else _split(programs),
-            income=read("income", words.get("income"), int, parse_rupiah),
-            rate=rate,
-            funding=read("funding", words.get("funding"), str, None),
-            sector=read("sector", words.get("sector"), str, None),
-            relief=bool(read("relief", words.get("relief"), bool, None)),
-        )
-
-
-_NOTHING = Request()
-
-
-def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
-    return parse_programs(programs) if isinstance(programs, str) else tuple(programs)
-
-
-def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
-    """``value`` as it is if it is of exactly this kind, read if it is text, None if it is None.
-
-    Raises InputError for anything else, so that no float ever becomes money.
-    """
-    if value is None or type(value) is kind:
-        return value
-    if isinstance(value, str) and parse is not None:
-        return parse(value)
-    raise InputError("value-kind", name=name, value=str(value), kind=kind.__name__)
-
-
 @dataclass(frozen=True, eq=False)
 class Quote:
-    """A request with nothing open, and what one worker costs by it."""
+    """A request with nothing open: what one worker costs by it, and what is to be said."""
 
     policy: Policy
     request: Request
@@ -139,13 +52,6 @@ class Quote:
     payer: Payer
     programs: tuple[str, ...]
     income: int
-    charges: tuple[Charge, ...]
-    lines: tuple[Line, ...]
-    """The charges of one worker."""
-    per_worker: int
-    terms: Terms
-    notes: tuple[Note, ...]
-    by_source: dict[tuple[str | None, ...], tuple[SourceRef, ...]] = field(default_factory=dict)
 
     @property
     def span(self) -> Span:
@@ -156,15 +62,124 @@ class Quote:
         return self.chosen.budget
 
     def over(self, span: Span) -> tuple[Charge, ...]:
-        """The charges of the same request over other months."""
-        return _charges(self.policy, self.request, self.programs, span, self.income, self.payer)
+        """What one worker is charged over ``span``. Raises PolicyError for a month without a
+        rate."""
+        if self.request.rate:
+            amount = self.request.rate.amount
+            return (Charge(OWN_RATE, span, amount, amount, None, None, None),)
+        return charges(self.policy, self.programs, span, self.income, self.payer)
+
+    @cached_property
+    def charges(self) -> tuple[Charge, ...]:
+        return self.over(self.span)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The charges as lines, of one worker."""
+        return tuple(_line(charge) for charge in self.charges)
+
+    @cached_property
+    def per_worker(self) -> int:
+        """What one worker costs over all the months, in Rupiah."""
+        return per_worker(self.charges)
+
+    @cached_property
+    def terms(self) -> Terms:
+        policy, payer, rate = self.policy, self.payer, self.request.rate
+        programmes = [policy.programmes[name] for name in self.programs]
+        by_income = any(not rate.flat for programme in programmes for rate in programme.rates)
+        return Terms.model_construct(
+            region=RegionRef.model_construct(
+                id=policy.id, code=policy.code, name=policy.name, own_policy=policy.own
+            ),
+            first=str(self.span.first),
+            last=str(self.span.last),
+            months=self.span.months,
+            period_origin=self.chosen.origin,
+            programs=self.programs or (OWN_RATE,),
+            reported_income=self.income if by_income else None,
+            rate_label=rate.label if rate else None,
+            funding=payer.funding,
+            funding_name=frozen(policy.fundings[payer.funding].name),
+            sector=payer.sector,
+            relief_asked=payer.asks_relief,
+        )
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What does not depend on headcount and money. Raises InputError for what was asked in
+        vain."""
+        notes: list[Note] = []
+        if not self.policy.own:
+            notes.append(basis("national-rules", region=self.policy.name))
+        notes += self.chosen.notes
+        if self.request.rate:
+            amount, label = self.request.rate
+            return (*notes, advice("own-rate", rate=amount, label=label))
+        if self.request.income is not None:
+            notes += income_notes(self.policy, self.programs, self.span, self.income)
+        notes += relief_notes(self.policy, self.programs, self.span, self.payer)
+        notes += waiting_notes(self.policy, self.programs, self.span.months)
+        return tuple(notes)
+
+    @cached_property
+    def policy_ref(self) -> PolicyRef:
+        return PolicyRef.model_construct(
+            id=self.policy.id,
+            sha256=self.policy.fingerprint,
+            files=frozen({file.name: file.sha256 for file in self.policy.files}),
+            rentan=__version__,
+        )
+
+    def headcount(self, workers: int | None) -> Headcount | None:
+        """The workers asked for, or those of the budget year; None when neither is known.
+
+        Raises InputError for less than one or more than live in Indonesia.
+        """
+        if workers is not None:
+            if not 1 <= workers <= MOST_PEOPLE:
+                raise InputError("count-range", text=str(workers), most=MOST_PEOPLE)
+            return Headcount.model_construct(
+                workers=workers, about=False, origin="asked", source=None
+            )
+        budget = self.budget
+        if budget is None or budget.workers is None:
+            return None
+        stated = budget.workers
+        return Headcount.model_construct(
+            workers=stated.amount, about=stated.about, origin="policy", source=budget.source
+        )
+
+    def allocation(self, asked: Stated | None) -> Allocation | None:
+        """The allocation asked for, or the budget year's if its money is what pays; else None."""
+        return self._own_allocation if asked is None else _allocation(asked, "asked", None)
+
+    @cached_property
+    def _own_allocation(self) -> Allocation | None:
+        budget = self.budget
+        if budget is None or budget.allocation is None or self.payer.funding != self.policy.funding:
+            return None
+        return _allocation(budget.allocation, "policy", budget)
+
+    def sources(self, *more: str | None) -> tuple[SourceRef, ...]:
+        """The sources of the charges, the notes and of ``more``, each once, in order of use."""
+        return _sources(self, more)
+
+
+@lru_cache(maxsize=4096)
+def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
+    named = [charge.source for charge in quote.charges]
+    named += [charge.relief_source for charge in quote.charges]
+    named += [note.facts.get("source") for note in quote.notes]
+    used = dict.fromkeys(name for name in (*named, *more) if name)
+    known = quote.policy.sources
+    return tuple(SourceRef.model_construct(**_described(known[name])) for name in used)
 
 
 @lru_cache(maxsize=4096)
 def quote(policy: Policy, request: Request) -> Quote:
     """Completes ``request``. Raises InputError, PeriodError and PolicyError."""
     _refuse_idle(request)
-    programs = _programs(policy, request)
     chosen = choose(
         policy,
         year=request.year,
@@ -172,29 +187,26 @@ def quote(policy: Policy, request: Request) -> Quote:
         start=request.start,
         months=request.months,
     )
-    asked_funding = policy.funding if request.funding is None else request.funding
-    funding = _named("funding", asked_funding, policy.fundings)
-    sector = None if request.sector is None else _named("sector", request.sector, policy.sectors)
-    payer = Payer(funding, sector, request.relief)
+    funding = policy.funding if request.funding is None else request.funding
     income = policy.reported_income if request.income is None else request.income
+    sector = request.sector
     if income < 0:
         raise InputError("income-negative", income=income)
-    due = _charges(policy, request, programs, chosen.span, income, payer)
-    if per_worker(due) < 1:
-        raise InputError("costs-nothing", period=str(chosen.span))
-    return Quote(
+    made = Quote(
         policy=policy,
         request=request,
         chosen=chosen,
-        payer=payer,
-        programs=programs,
+        payer=Payer(
+            funding=_named("funding", funding, policy.fundings),
+            sector=_named("sector", sector, policy.sectors) if sector is not None else None,
+            asks_relief=request.relief,
+        ),
+        programs=_programs(policy, request),
         income=income,
-        charges=due,
-        lines=tuple(_line(charge) for charge in due),
-        per_worker=per_worker(due),
-        terms=_terms(policy, request, chosen, payer, programs, income),
-        notes=_notes(policy, request, chosen, payer, programs, income),
     )
+    if made.per_worker < 1:
+        raise InputError("costs-nothing", period=str(chosen.span))
+    return made
 
 
 def _refuse_idle(request: Request) -> None:
@@ -232,20 +244,6 @@ def _named(kind: str, word: str, known: Mapping[str, Named]) -> str:
     raise InputError(f"{kind}-unknown", name=word, near=nearest(word, words), known=list(known))
 
 
-def _charges(
-    policy: Policy,
-    request: Request,
-    programs: tuple[str, ...],
-    span: Span,
-    income: int,
-    payer: Payer,
-) -> tuple[Charge, ...]:
-    if request.rate:
-        amount = request.rate.amount
-        return (Charge(OWN_RATE, span, amount, amount, None, None, None),)
-    return charges(policy, programs, span, income, payer)
-
-
 def _line(charge: Charge) -> Line:
     months = charge.span.months
     return Line.model_construct(
@@ -264,98 +262,7 @@ def _line(charge: Charge) -> Line:
     )
 
 
-def _terms(
-    policy: Policy,
-    request: Request,
-    chosen: Chosen,
-    payer: Payer,
-    programs: tuple[str, ...],
-    income: int,
-) -> Terms:
-    by_income = any(not rate.flat for name in programs for rate in policy.programmes[name].rates)
-    return Terms.model_construct(
-        region=RegionRef.model_construct(
-            id=policy.id, code=policy.code, name=policy.name, own_policy=policy.own
-        ),
-        first=str(chosen.span.first),
-        last=str(chosen.span.last),
-        months=chosen.span.months,
-        period_origin=chosen.origin,
-        programs=programs or (OWN_RATE,),
-        reported_income=income if by_income else None,
-        rate_label=request.rate.label if request.rate else None,
-        funding=payer.funding,
-        funding_name=frozen(policy.fundings[payer.funding].name),
-        sector=payer.sector,
-        relief_asked=payer.asks_relief,
-    )
-
-
-def _notes(
-    policy: Policy,
-    request: Request,
-    chosen: Chosen,
-    payer: Payer,
-    programs: tuple[str, ...],
-    income: int,
-) -> tuple[Note, ...]:
-    notes: list[Note] = []
-    if not policy.own:
-        notes.append(basis("national-rules", region=policy.name))
-    notes += chosen.notes
-    if request.rate:
-        rate, label = request.rate
-        notes.append(advice("own-rate", rate=rate, label=label))
-        return tuple(notes)
-    if request.income is not None:
-        notes += income_notes(policy, programs, chosen.span, income)
-    notes += relief_notes(policy, programs, chosen.span, payer)
-    notes += waiting_notes(policy, programs, chosen.span.months)
-    return tuple(notes)
-
-
-def headcount(quote: Quote, workers: int | None) -> Headcount | None:
-    """The workers asked for, or those of the budget year; None when neither is known.
-
-    Raises InputError for less than one or more than live in Indonesia.
-    """
-    if workers is not None:
-        if not 1 <= workers <= MOST_PEOPLE:
-            raise InputError("count-range", text=str(workers), most=MOST_PEOPLE)
-        return Headcount.model_construct(workers=workers, about=False, origin="asked", source=None)
-    stated = quote.budget.workers if quote.budget else None
-    if stated is None or quote.budget is None:
-        return None
-    return Headcount.model_construct(
-        workers=stated.amount, about=stated.about, origin="policy", source=quote.budget.source
-    )
-
-
-def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
-    """An allocation or a budget as given. Raises InputError for what is no amount of Rupiah."""
-    if amount is None or (isinstance(amount, Stated) and type(amount.amount) is int):
-        stated = amount
-    elif isinstance(amount, str):
-        stated = parse_published(amount)
-    else:
-        stated = Stated(read(name, amount, int, None), 1)
-    if stated is not None and stated.amount < 0:
-        raise MoneyError("amount-negative", text=str(stated.amount))
-    return stated
-
-
-@lru_cache(maxsize=4096)
-def allocation(quote: Quote, asked: Stated | None) -> Allocation | None:
-    """The allocation asked for, or the budget year's if its money is what pays; else None."""
-    if asked is not None:
-        return _allocation(asked, "asked", None)
-    budget = quote.budget
-    if budget is None or budget.allocation is None or quote.payer.funding != quote.policy.funding:
-        return None
-    return _allocation(budget.allocation, "policy", budget)
-
-
-def _allocation(stated: Stated, origin: str, budget: Budget | None) -> Allocation:
+def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Allocation:
     return Allocation.model_construct(
         amount=stated.amount,
         about=stated.about,
@@ -366,30 +273,5 @@ def _allocation(stated: Stated, origin: str, budget: Budget | None) -> Allocatio
     )
 
 
-def sources(quote: Quote, *more: str | None) -> tuple[SourceRef, ...]:
-    """The sources of the charges, the notes and of ``more``, each once, in order of use."""
-    if (done := quote.by_source.get(more)) is not None:
-        return done
-    named = [charge.source for charge in quote.charges]
-    named += [charge.relief_source for charge in quote.charges]
-    named += [note.facts.get("source") for note in quote.notes]
-    used = dict.fromkeys(name for name in (*named, *more) if name)
-    refs = tuple(
-        SourceRef.model_construct(**_described(quote.policy.sources[name])) for name in used
-    )
-    quote.by_source[more] = refs
-    return refs
-
-
 def _described(source: Source) -> dict[str, Any]:
     return source._asdict() | {"note": frozen(source.note) if source.note else None}
-
-
-@lru_cache(maxsize=64)
-def policy_ref(policy: Policy) -> PolicyRef:
-    return PolicyRef.model_construct(
-        id=policy.id,
-        sha256=policy.fingerprint,
-        files=frozen({file.name: file.sha256 for file in policy.files}),
-        rentan=__version__,
-    )

@@ -1,0 +1,110 @@
+"""What is asked, in words or in values, read once: no float and no guess gets past here."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypedDict
+
+from pekerja_rentan.errors import InputError, MoneyError
+from pekerja_rentan.money import Stated, parse_published, parse_rupiah
+from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+
+
+def parse_programs(text: str) -> tuple[str, ...]:
+    """Programmes between commas, pluses or blanks."""
+    return tuple(word for word in re.split(r"[\s,+]+", text.lower()) if word)
+
+
+class OwnRate(NamedTuple):
+    """A monthly rate of the user's own, in Rupiah, with what it is for."""
+
+    amount: int
+    label: str
+
+
+class Words(TypedDict, total=False):
+    """What ``cost`` and ``fit`` share; what is left out is what the policy says. Text is read as
+    on the command line."""
+
+    year: int | str | None
+    """A budget year; or instead ``period``, or ``start``."""
+    period: Span | str | None
+    start: Month | str | None
+    """The first month; to December, or for ``months``."""
+    months: int | str | None
+    programs: Iterable[str] | str | None
+    income: int | str | None
+    """Reported monthly income in Rupiah, which chooses the bracket."""
+    rate: OwnRate | None
+    funding: str | None
+    sector: str | None
+    relief: bool
+    """Asks for a relief where the law leaves open whether there is one."""
+
+
+class Request(NamedTuple):
+    """``Words`` with every one said, read and hashable."""
+
+    year: int | None = None
+    period: Span | None = None
+    start: Month | None = None
+    months: int | None = None
+    programs: tuple[str, ...] | None = None
+    income: int | None = None
+    rate: OwnRate | None = None
+    funding: str | None = None
+    sector: str | None = None
+    relief: bool = False
+
+    @classmethod
+    def of(cls, words: Words) -> "Request":
+        """Reads what was given. Raises InputError for what is neither that nor text of it."""
+        if not words:
+            return _NOTHING
+        programs = words.get("programs")
+        rate = read("rate", words.get("rate"), OwnRate, None)
+        if rate is not None:
+            rate = OwnRate(read("rate", rate.amount, int, parse_rupiah), str(rate.label))
+        return cls(
+            year=read("year", words.get("year"), int, parse_year),
+            period=read("period", words.get("period"), Span, Span.parse),
+            start=read("start", words.get("start"), Month, Month.parse),
+            months=read("months", words.get("months"), int, parse_months),
+            programs=None if programs is None else _split(programs),
+            income=read("income", words.get("income"), int, parse_rupiah),
+            rate=rate,
+            funding=read("funding", words.get("funding"), str, None),
+            sector=read("sector", words.get("sector"), str, None),
+            relief=bool(read("relief", words.get("relief"), bool, None)),
+        )
+
+
+_NOTHING = Request()
+
+
+def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
+    return parse_programs(programs) if isinstance(programs, str) else tuple(programs)
+
+
+def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
+    """``value`` as it is if it is of exactly this kind, read if it is text, None if it is None.
+
+    Raises InputError for anything else, so that no float ever becomes money.
+    """
+    if value is None or type(value) is kind:
+        return value
+    if isinstance(value, str) and parse is not None:
+        return parse(value)
+    raise InputError("value-kind", name=name, value=str(value), kind=kind.__name__)
+
+
+def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
+    """An allocation or a budget as given. Raises InputError for what is no amount of Rupiah."""
+    if amount is None or (isinstance(amount, Stated) and type(amount.amount) is int):
+        stated = amount
+    elif isinstance(amount, str):
+        stated = parse_published(amount)
+    else:
+        stated = Stated(read(name, amount, int, None), 1)
+    if stated is not None and stated.amount < 0:
+        raise MoneyError("amount-negative", text=str(stated.amount))
+    return stated
