@@ -351,7 +351,7 @@ def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
 def test_a_policy_as_of_a_month(rentan: Rentan) -> None:
     early = rentan("policy", "show", "kutim", "--as-of", "2016-01").out
     assert "Rp16.800" in early
-    assert "PP 50/2025)" not in early.partition("Sources")[0]
+    assert "PP 50/2025)" not in early.partition("\n\nSources")[0]
     assert "2024, workers" not in early
     assert "Rp3.515.324" in rentan("policy", "show", "kutim", "--as-of", "2024-05").out
 

@@ -7,8 +7,11 @@ import pytest
 
 from pekerja_rentan import cost, fit, load_policy
 from pekerja_rentan.language import Language
+from pekerja_rentan.policy.find import find, search_folders
+from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.render.cost import cost_answer
 from pekerja_rentan.render.fit import fit_answer
+from pekerja_rentan.render.policies import show_answer
 from pekerja_rentan.render.sheet import Answer
 from pekerja_rentan.render.table import as_notes, as_table
 
@@ -53,6 +56,21 @@ def test_numbers_are_whole_and_lines_fit(
     for row in cost_answer(result, language).blocks[0].sheet.rows:
         amount = f"Rp{row.cells['amount']:,}".replace(",", ".").replace("Rp-", "-Rp")
         assert amount in text
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+def test_a_policy_is_whole_at_any_width(
+    language: Language, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    policy = load_policy("sulbar")
+    folders = search_folders()
+    documents = read_policy(find("sulbar", folders).file, folders).documents
+    answer = show_answer(policy, documents, policy.checked, language)
+    text = uncoloured(drawn(answer, language))
+    assert max(map(len, text.splitlines())) <= columns
+    assert "…" not in text
+    assert "pp-50-2025-dana-lain" in text
 
 
 def test_a_very_narrow_terminal_loses_no_digit(

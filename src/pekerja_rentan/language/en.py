@@ -333,8 +333,8 @@ SENTENCES = {
     "show.unknown": "not published",
     "show.about": "about {value}",
     "show.disputed": "disputed: {values}",
-    "show.bracket": "income from {lower:rp} (base {base:rp})",
-    "show.flat": "flat",
+    "show.bracket": "from {lower:rp}",
+    "show.bracket-due": "base {base:rp}: {parts}",
     "show.relief": "{reduction} off {programs}",
     "list.head": "Policies",
     "list.others": "All other regions ({others:n} provinces, regencies and cities) are answered "

@@ -332,8 +332,8 @@ SENTENCES = {
     "show.unknown": "tidak dipublikasikan",
     "show.about": "sekitar {value}",
     "show.disputed": "belum pasti: {values}",
-    "show.bracket": "penghasilan dari {lower:rp} (dasar {base:rp})",
-    "show.flat": "tetap",
+    "show.bracket": "dari {lower:rp}",
+    "show.bracket-due": "dasar {base:rp}: {parts}",
     "show.relief": "potongan {reduction} atas {programs}",
     "list.head": "Kebijakan",
     "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab dengan "

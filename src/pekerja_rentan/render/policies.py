@@ -87,9 +87,13 @@ def show_answer(
     facts = [*_Shown(policy, documents, month, language).facts()]
     rows = [_show_row(fact, language) for fact in facts]
     name = f"{policy.name} ({policy.code})" if policy.code else policy.name
-    heading = language.say("show.head", name=name, month=str(month))
     basis = () if policy.own else (language.say("note.national-rules", region=policy.name),)
-    block = Block(heading, basis, Sheet(SHOW_COLUMNS, tuple(rows)))
+    blocks = [
+        _section(section, [row for row in rows if row.cells["section"] == section], language)
+        for section in dict.fromkeys(fact.section for fact in facts)
+    ]
+    heading = language.say("show.head", name=name, month=str(month))
+    blocks[0] = blocks[0]._replace(heading=heading, basis=basis)
     data = {
         "id": policy.id,
         "code": policy.code,
@@ -100,7 +104,15 @@ def show_answer(
         "files": {file.name: file.sha256 for file in policy.files},
         "facts": [{**row.cells, "text": fact.text} for row, fact in zip(rows, facts, strict=True)],
     }
-    return Answer((block,), data)
+    return Answer(tuple(blocks), data)
+
+
+def _section(section: str, rows: list[Row], language: Language) -> Block:
+    """One section under its name; columns that it leaves empty are not shown."""
+    keys = [column.key for column in SHOW_COLUMNS]
+    empty = [key for key in keys if all(row.cells[key] is None for row in rows)]
+    sheet = Sheet(SHOW_COLUMNS, tuple(rows), headed=("section", *empty))
+    return Block(language.say(f"section.{section}"), (), sheet)
 
 
 def _show_row(fact: _Fact, language: Language) -> Row:
@@ -111,7 +123,7 @@ def _show_row(fact: _Fact, language: Language) -> Row:
         "value": fact.value,
         "source": fact.source,
     }
-    return Row(cells, {"section": language.say(f"section.{fact.section}"), "value": fact.text})
+    return Row(cells, {"value": fact.text})
 
 
 class _Shown:
@@ -176,7 +188,8 @@ class _Shown:
         for relief in self.policy.reliefs:
             if not relief.during.overlap(Span(self.month, self.month)):
                 continue
-            reduction = percent(Decimal(relief.numerator) / relief.denominator)
+            share = percent(Decimal(relief.numerator) / relief.denominator)
+            reduction = share.replace(",00%", "%")
             programs = ", ".join(name.upper() for name in relief.programs)
             parts = [self._say("relief", reduction=reduction, programs=programs)]
             for key, ids in (("denied", relief.denied_to), ("granted", relief.granted_to)):
@@ -238,8 +251,9 @@ class _Shown:
                 continue
             says = self._words(benefit.says)
             text = f"{format_rupiah(benefit.amount)} - {says}" if benefit.amount else says
+            value = benefit.amount or says
             item = f"{benefit.program.upper()}, {benefit.id}"
-            yield _Fact("benefits", item, benefit.amount or says, text, None, benefit.source)
+            yield _Fact("benefits", item, value, text, None, benefit.source)
 
     def _membership(self) -> Iterator[_Fact]:
         each = [{entry.id: entry for entry in doc.membership} for doc in self.documents]
@@ -259,8 +273,9 @@ class _Shown:
         by_income = {name: rate for name, rate in rates.items() if not rate.flat}
         for row in next(iter(by_income.values())).brackets if by_income else ():
             due = {name: rate.bracket(row.lower).amount for name, rate in by_income.items()}
-            text = " + ".join(f"{name.upper()} {format_rupiah(due[name])}" for name in due)
-            item = self._say("bracket", lower=row.lower, base=row.base)
+            parts = " + ".join(f"{name.upper()} {format_rupiah(due[name])}" for name in due)
+            text = self._say("bracket-due", base=row.base, parts=parts)
+            item = self._say("bracket", lower=row.lower)
             value = " ".join(f"{name}={amount}" for name, amount in due.items())
             source = " ".join(dict.fromkeys(rate.source for rate in by_income.values()))
             yield _Fact("brackets", item, value, text, None, source)

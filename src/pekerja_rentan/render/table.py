@@ -94,6 +94,7 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
             Text(language.say(f"col.{column.key}")),
             justify="right" if column.number else "left",
             no_wrap=column.number,
+            overflow="fold",
         )
     for row in sheet.rows:
         cells = [Text(written(row, column, language)) for column in sheet.shown]
