@@ -142,6 +142,8 @@ def test_several_regions_and_their_sum(rentan: Rentan) -> None:
     table = rentan("cost", "-r", "kutim", "-r", "paser").out
     assert "All regions" in table
     assert "Rp21.772.800.000" in table
+    assert "Over their allocation: Kabupaten Paser." in table
+    assert "The regions' months differ" in table
     rows = list(
         csv.DictReader(io.StringIO(rentan("cost", "-r", "kutim", "-r", "paser", "-f", "csv").out))
     )
@@ -230,7 +232,7 @@ def test_bad_input_ends_with_2_one_clear_line_and_nothing_on_stdout(
 def test_help_is_plain_and_in_both_languages(
     rentan: Rentan, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    for lang, usage in (("en", "Usage"), ("id", "Pemakaian")):
+    for lang, usage in (("en", "Usage"), ("id", "Penggunaan")):
         monkeypatch.setenv("RENTAN_LANG", lang)
         ended = rentan(*path.split(), "--help")
         assert (ended.code, ended.err) == (0, "")
@@ -344,6 +346,10 @@ def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
         "membership", "accounts", "brackets", "sources",
     }  # fmt: skip
     assert len([fact for fact in data["facts"] if fact["section"] == "brackets"]) == 33
+    indonesian = json.loads(rentan("policy", "show", "paser", "-f", "json", "--lang", "id").out)
+    for keys in (("section", "item"), ("since", "source")):
+        english = [[fact[key] for key in keys] for fact in data["facts"]]
+        assert english == [[fact[key] for key in keys] for fact in indonesian["facts"]]
     wage = next(fact for fact in data["facts"] if fact["section"] == "minimum-wages")
     assert (wage["value"], wage["since"]) == ("3776998.06", "2026-01")
 
@@ -371,8 +377,8 @@ def test_text_of_the_user_s_is_shown_never_obeyed(rentan: Rentan) -> None:
     words = ("cost", "-w", "1", "-m", "1", "--rate", f"{label}=5")
     assert label in rentan(*words).out
     assert "\\|\\<b\\>" in rentan(*words, "-f", "md").out
-    said = next(csv.DictReader(io.StringIO(rentan(*words, "-f", "csv").out)))["source"]
-    assert said == f"'{label}"
+    row = next(csv.DictReader(io.StringIO(rentan(*words, "-f", "csv").out)))
+    assert (row["item"], row["source"]) == (f"'{label}", "")
     steering = ("cost", "-w", "1", "-m", "1", "--rate", "a\x1b[2J\nb=5")
     for shape in ("table", "md", "csv", "json"):
         assert "\x1b" not in rentan(*steering, "-f", shape).out

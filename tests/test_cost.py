@@ -1,7 +1,9 @@
 """Costs to the Rupiah: the published figures, the law's brackets and reliefs, and what must hold
 of any cost. Each golden figure names where it comes from."""
 
+import copy
 import csv
+import pickle
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
@@ -330,9 +332,14 @@ def test_income_without_a_programme_that_goes_by_it_is_refused() -> None:
         ({"funding": ""}, "funding-unknown"),
         ({"sector": ""}, "sector-unknown"),
         ({"programs": "jkx"}, "program-unknown"),
-        ({"period": Span(Month(2024, 13), Month(2024, 14))}, "month-range"),
+        ({"programs": 5}, "value-kind"),
+        ({"programs": [["jkk"]]}, "value-kind"),
+        ({"period": Span((2024, 1), (2024, 3))}, "month-unreadable"),  # type: ignore[arg-type]
+        ({"montsh": 3}, "word-unknown"),
+        ({"allocation": 10**30}, "amount-large"),
+        ({"period": Span(Month(2024, 13), Month(2024, 14))}, "month-unreadable"),
         ({"period": Span(Month(2024, 2), Month(2024, 1))}, "span-reversed"),
-        ({"start": Month(2024, 0)}, "month-range"),
+        ({"start": Month(2024, 0)}, "month-unreadable"),
         ({"allocation": -1}, "amount-negative"),
         ({"allocation": 1.5}, "value-kind"),
         ({"allocation": 1e9}, "value-kind"),
@@ -413,9 +420,17 @@ def test_regions_add_up() -> None:
     results = [cost(KUTIM, workers=100_000), cost(load_policy("paser"), workers=32_000)]
     both = together(results)
     assert both.total == 21_772_800_000
-    assert both.allocation == 24_600_000_000
-    assert both.balance == 24_600_000_000 - 21_772_800_000
-    assert together([*results, cost(load_policy("sulbar"))]).balance is None
+    assert both.over_budget == ("paser",)
+    assert (both.allocation, both.balance) == (None, None)
+
+
+def test_allocations_add_up_only_for_the_same_months() -> None:
+    kukar = load_policy("kukar")
+    same = [cost(KUTIM, year=2023, workers=1, allocation=5), cost(kukar, year=2023, workers=1)]
+    assert together(same).allocation == 18_000_000_005
+    assert together(same).balance == 18_000_000_005 - 2 * 201_600
+    unknown = [cost(KUTIM, year=2023, workers=1), cost(kukar, year=2023, workers=1)]
+    assert together(unknown).allocation is None
 
 
 MONTHS = st.builds(Month, st.integers(2016, 2030), st.integers(1, 12))
@@ -508,6 +523,18 @@ def test_nobody_can_change_what_answers_share() -> None:
     with pytest.raises(TypeError):
         note.facts["year"] = 1  # type: ignore[index]
     assert cost(KUTIM, workers=5).notes[0].facts["year"] == 2024
+
+
+def test_a_result_can_be_kept_copied_and_compared() -> None:
+    result = cost(load_policy("paser"))
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert copy.deepcopy(result) == result
+    assert hash(result) == hash(cost(load_policy("paser")))
+
+
+def test_a_first_month_alone_runs_to_december_and_says_so() -> None:
+    assert "to-december" in codes(cost(KUTIM, workers=1, start="2024-10"))
+    assert "to-december" not in codes(cost(KUTIM, workers=1, start="2024-10", months=3))
 
 
 def test_a_relief_that_is_granted_need_not_be_asked_for() -> None:

@@ -67,7 +67,15 @@ def test_workers_alone_ask_for_months() -> None:
 
 def test_the_year_binds_when_money_is_left() -> None:
     answer = fit(NATIONAL, budget=10**12, workers=10).answers[0]
-    assert (answer.months, answer.limit, answer.one_more) == (12, "period", None)
+    assert (answer.months, answer.limit) == (12, "period")
+    assert (answer.one_more, answer.short) == (168_000, 0)
+
+
+def test_one_more_month_after_the_period_is_at_that_month_s_rate() -> None:
+    words = {"funding": "csr", "sector": "transport", "relief": True}
+    result = fit(NATIONAL, budget=10**9, workers=1, period="2027-01..2027-03", **words)  # type: ignore[arg-type]
+    assert result.answers[1].cost == 3 * 8_400
+    assert result.answers[1].one_more == 16_800
 
 
 def test_both_ask_for_both() -> None:
@@ -192,8 +200,6 @@ def test_fit_undoes_cost_in_months(
     if answer.limit == "period":
         assert answer.months == span.months
         return
-    assert answer.one_more is not None
-    assert answer.short is not None
     assert answer.cost + answer.one_more == budget + answer.short
     assert answer.short > 0
     longer = Span(span.first, span.first.plus(answer.months))

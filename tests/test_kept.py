@@ -121,6 +121,21 @@ def test_what_is_kept_runs_no_code(folder: Path, tmp_path: Path) -> None:
     assert not made.exists()
 
 
+@pytest.mark.parametrize("name", ["re.enum.bltns.exec", "re.compile"])
+def test_what_is_kept_reaches_nothing_through_our_own_modules(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    write(folder, 1)
+    total(folder)
+    made = tmp_path / "made"
+    texts = ("pekerja_rentan.money", name, f"open({str(made)!r}, 'w')")
+    module, attribute, code = (b"\x8c" + bytes([len(text)]) + text.encode() for text in texts)
+    payload = b"\x80\x04" + module + attribute + b"\x93" + code + b"\x85R."
+    kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
+    assert total(folder) == 10_001
+    assert not made.exists()
+
+
 def test_a_copy_under_another_name_is_still_refused(folder: Path) -> None:
     write(folder, 1)
     assert total(folder) == 10_001

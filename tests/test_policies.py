@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
+import pekerja_rentan
 from pekerja_rentan import InputError, Month, PolicyError, load_policy
 from pekerja_rentan.engine.check import broken_examples
 from pekerja_rentan.policy.find import find, search_folders
@@ -214,6 +215,13 @@ def test_a_link_to_nowhere_is_an_error_not_a_reason_to_look_further(folder: Path
     with pytest.raises(PolicyError) as caught:
         load_policy("kutim", policies=folder)
     assert caught.value.code == "policy-missing"
+
+
+def test_the_public_names_are_listed_alike_in_every_place() -> None:
+    homes = {name for names in pekerja_rentan._HOMES.values() for name in names}
+    assert homes == set(pekerja_rentan.__all__)
+    assert all(getattr(pekerja_rentan, name) for name in homes)
+    assert not hasattr(pekerja_rentan, "costs")
 
 
 def test_a_region_without_a_policy_has_no_budget_of_another() -> None:

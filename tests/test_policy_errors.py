@@ -221,6 +221,33 @@ minimum_wages:
     assert "dates-order" in [code for *_, code, _ in problems(folder, GOOD + order)]
 
 
+def test_the_monthly_rate_holds_in_every_month_of_a_budget(folder: Path) -> None:
+    months = [("2015-07", "6_800"), ("2025-07", "7_800"), ("2026-01", "6_800")]
+    rates = "".join(f"      - {{from: {m}, amount: {a}, source: one}}\n" for m, a in months)
+    jkm = f"contributions:\n  jkm:\n    name: {{id: a, en: b}}\n    rates:\n{rates}"
+    found = problems(folder, GOOD + jkm)
+    assert [(code, facts["month"]) for *_, code, facts in found] == [("monthly-rate", "2025-07")]
+
+
+@pytest.mark.parametrize("alias", ["tjsp", "APBD", "kantor"])
+def test_an_alias_means_one_source_of_funds(folder: Path, alias: str) -> None:
+    more = (
+        f"fundings:\n  zakat: {{name: {{id: zakat, en: zakat}}, aliases: [{alias}]}}\n"
+        "  kantor: {name: {id: kantor, en: office}}\n"
+    )
+    assert "alias-taken" in [problem[2] for problem in problems(folder, GOOD + more)]
+
+
+def test_two_policies_of_a_folder_for_one_code_are_a_problem(
+    folder: Path, rentan: Callable[..., Run]
+) -> None:
+    write(folder, GOOD)
+    write(folder, GOOD.replace("id: tes", "id: dua"), "dua.yaml")
+    ended = rentan("policy", "check", str(folder))
+    assert ended.code == 1
+    assert "'dua' of the same folder is for the same region" in ended.err
+
+
 def test_an_id_stands_once(folder: Path) -> None:
     twice = GOOD.replace(
         "sources:",

@@ -104,8 +104,8 @@ def parse_year(text: str) -> int:
 
 def check_month(month: Month) -> Month:
     """A month that was put together by a program. Raises PeriodError when there is none such."""
-    if not (isinstance(month.month, int) and 1 <= month.month <= 12):
-        raise PeriodError("month-range", text=str(month), month=str(month.month))
+    if not (isinstance(month, Month) and isinstance(month.month, int) and 1 <= month.month <= 12):
+        raise PeriodError("month-unreadable", text=str(month))
     check_year(month.year)
     return month
 

@@ -87,7 +87,13 @@ def _run(words: list[str]) -> int:
 def _refused(error: Exception, words: Sequence[str]) -> int:
     """Says what is wrong, in one to three lines, and returns the exit code."""
     if isinstance(error, OSError):
-        error = InputError("stdout-unwritable", reason=error.strerror or "?")
+        reason = error.strerror or "?"
+        path = error.filename
+        error = (
+            InputError("stdout-unwritable", reason=reason)
+            if path is None
+            else InputError("path-unusable", path=str(path), reason=reason)
+        )
     if isinstance(error, RentanError):
         _complain(error.message(language()))
         return WRONG

@@ -46,7 +46,8 @@ class Command(TyperCommand):
                     name for word in _before_dashes(args) if (name := _named(word, param.opts))
                 ]
                 if len(given) > 1:
-                    raise InputError("flag-twice", flag=" ".join(given))
+                    flags = list(dict.fromkeys(given))
+                    raise InputError("flag-twice", flag=", ".join(flags))
         return list(super().parse_args(ctx, args))
 
     def invoke(self, ctx: Any) -> Any:
@@ -120,6 +121,8 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
     speech = language()
     key = ".".join(["help", *ctx.command_path.split()[1:]]) if ctx.parent else "help.app"
     pieces = " ".join(command.collect_usage_pieces(ctx))
+    for word in ("[OPTIONS]", "COMMAND", "[ARGS]"):
+        pieces = pieces.replace(word, speech.say(f"usage.{word}"))
     formatter.write_usage(ctx.command_path, pieces, f"{speech.say('help.usage')}: ")
     formatter.write_paragraph()
     formatter.write_text(speech.say(key))
@@ -142,7 +145,8 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 def _record(param: Any, speech: Any) -> tuple[str, str]:
-    names = ", ".join(param.opts) if param.param_type_name == "option" else ""
+    option = param.param_type_name == "option"
+    names = ", ".join(sorted(param.opts, key=len, reverse=True)) if option else ""
     value = "" if getattr(param, "is_flag", False) else (param.metavar or "")
     key = param.help or "opt.help"
     key = key if speech.has(key) else f"opt.{param.name.replace('_', '-')}"

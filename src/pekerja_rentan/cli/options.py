@@ -8,6 +8,7 @@ import typer
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import plain
+from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.find import policy_files, search_folders
 from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
@@ -87,20 +88,11 @@ def read(flag: str, text: str | None, parse: Callable[[str], Read]) -> Read | No
 
 def parse_rate(text: str) -> tuple[int, str]:
     """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
-    from pekerja_rentan.money import parse_rupiah
-
     label, equals, amount = text.rpartition("=")
     if equals and not label.strip():
         raise InputError("rate-label", text=text)
     label = plain(label.strip()) or language().say("item.own-rate")
     return parse_rupiah(amount), label
-
-
-def parse_income(text: str) -> int:
-    """A reported income in Rupiah. Raises MoneyError."""
-    from pekerja_rentan.money import parse_rupiah
-
-    return parse_rupiah(text)
 
 
 def refuse_both(**given: object) -> None:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.whole import write_whole
 
 if TYPE_CHECKING:
     from pekerja_rentan.render.sheet import Answer
@@ -89,27 +90,11 @@ def write_file(text: str, path: Path) -> None:
         if target.exists() and not target.is_file():
             target.write_text(text, encoding="utf-8")
         else:
-            _put_in_place(text, target)
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+            write_whole(target, text.encode("utf-8"), mode)
     except OSError as error:
         reason = error.strerror or "?"
         raise InputError("output-unwritable", path=str(path), reason=reason) from None
-
-
-def _put_in_place(text: str, target: Path) -> None:
-    from tempfile import NamedTemporaryFile
-
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    temporary = None
-    try:
-        with NamedTemporaryFile(dir=target.parent, delete=False) as stream:
-            temporary = Path(stream.name)
-            stream.write(text.encode("utf-8"))
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        if temporary:
-            temporary.unlink(missing_ok=True)
-        raise
 
 
 def _umask() -> int:

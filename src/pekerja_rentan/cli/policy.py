@@ -93,9 +93,7 @@ def show(
 
 
 def check(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="opt.paths")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="opt.paths")] = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
@@ -109,6 +107,7 @@ def check(
     files = _policy_paths(paths) if paths else list(policy_files(folders).values())
     lines: list[str] = []
     code = 0
+    regions: dict[tuple[Path, str], str] = {}
     for file in files:
         try:
             reading = read_policy(file, (file.parent, *folders))
@@ -120,6 +119,9 @@ def check(
         if reading.policy:
             read, document = reading.chain[0], reading.documents[0]
             problems += read.located(broken_examples(document, reading.policy))
+            other = regions.setdefault((file.parent, document.code or document.id), document.id)
+            if other != document.id:
+                problems.append(read.problem(("code",), "code-twice", {"other": other}))
         lines += [problem.message(language()) for problem in problems]
         code = max(code, 1 if problems else 0)
     for line in dict.fromkeys(lines):

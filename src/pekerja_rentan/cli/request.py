@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.options import (
-    parse_income,
     parse_rate,
     read,
     refuse_both,
 )
 from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def words(
         "start": first,
         "months": read("--months", months, parse_months),
         "programs": read("--programs", programs, parse_programs),
-        "income": read("--income", income, parse_income),
+        "income": read("--income", income, parse_rupiah),
         "rate": OwnRate(*own) if own else None,
         "funding": read("--funding", funding, str.lower),
         "sector": read("--sector", sector, str.lower),

@@ -62,22 +62,25 @@ def cost(
 
 
 def together(results: Sequence[CostResult]) -> CostTogether:
-    """Several regions' answers added up; their allocations only if every one is known."""
+    """Several regions' answers added up; their allocations only if every one is known and they
+    are for the same months: one year's money does not pay another's."""
     allocations = [result.allocation.amount for result in results if result.allocation]
     total = sum(result.total for result in results)
-    complete = len(allocations) == len(results)
+    periods = {(result.terms.first, result.terms.last) for result in results}
+    complete = len(allocations) == len(results) and len(periods) == 1
     return CostTogether.model_construct(
         schema_version="rentan.costs.1",
         results=tuple(results),
         workers=sum(result.headcount.workers for result in results),
         worker_months=sum(result.worker_months for result in results),
         total=total,
+        over_budget=tuple(result.terms.region.id for result in results if result.over_budget),
         allocation=sum(allocations) if complete else None,
         balance=sum(allocations) - total if complete else None,
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _blank(asked: Quote) -> CostResult:
     """What all answers to one quote share, every field in its place: copying it takes half the
     time of putting a result together anew."""
@@ -116,7 +119,7 @@ def _notes(
         if balance >= 0:
             yield advice("allocation-about", **facts)
         else:
-            within = balance + money.rounding >= 0
+            within = within_rounding(balance, money)
             yield answer("within-rounding" if within else "beyond-rounding", **facts)
     if (
         budget
@@ -133,7 +136,7 @@ def allocation_notes(asked: Quote, money: Allocation | None) -> tuple[Note, ...]
     return _allocation_notes(asked, money is None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _allocation_notes(asked: Quote, missing: bool) -> tuple[Note, ...]:
     policy, budget = asked.policy, asked.budget
     if not missing and budget and budget.allocation:

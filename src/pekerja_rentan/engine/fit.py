@@ -16,7 +16,7 @@ from pekerja_rentan.engine.result import Allocation, Note, advice
 from pekerja_rentan.engine.tariff import per_worker, waiting_notes
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count
-from pekerja_rentan.periods import Span
+from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Policy
 
 FRONTIER = 12
@@ -101,13 +101,17 @@ def _spans(asked: Quote, by_months: bool) -> Iterator[Span]:
 def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Affordable:
     """As many whole months as the money covers ``workers`` for."""
     best: Span | None = None
-    best_cost, one_more = 0, None
+    best_cost = 0
     for span in _spans(asked, by_months):
         total = workers * per_worker(asked.over(span))
         if total > money:
             one_more = total - best_cost
             break
         best, best_cost = span, total
+    else:
+        after = asked.span.last if by_months else Month(asked.span.first.year, 12)
+        one_more = workers * per_worker(asked.over(Span(after.plus(1), after.plus(1))))
+    bound = best is not None and best.months == (asked.span.months if by_months else FRONTIER)
     remainder = money - best_cost
     return Affordable.model_construct(
         by="months",
@@ -119,8 +123,8 @@ def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Aff
         cost=best_cost,
         remainder=remainder,
         one_more=one_more,
-        short=one_more - remainder if one_more is not None else None,
-        limit="period" if one_more is None else "budget",
+        short=max(one_more - remainder, 0),
+        limit="period" if bound else "budget",
     )
 
 

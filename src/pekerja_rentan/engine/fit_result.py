@@ -17,8 +17,8 @@ class Affordable(Result):
     per_worker: int
     cost: int
     remainder: int
-    one_more: int | None
-    short: int | None
+    one_more: int
+    short: int
     limit: Literal["budget", "workers", "period"]
 
 

@@ -41,8 +41,9 @@ def choose(
     if start is not None:
         check_month(start)
         last = start.plus(months - 1) if months else Month(start.year, 12)
-        span = Span.of(start, last)
-        return Chosen(span, "asked", _budget_of(policy, span), ())
+        span = Span.of(start, check_month(last))
+        notes = () if months else (basis("to-december", period=str(span)),)
+        return Chosen(span, "asked", _budget_of(policy, span), notes)
     return _within_year(policy, year, months)
 
 

@@ -38,6 +38,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Named, Policy, Source
+from pekerja_rentan.policy.regions import squeeze
 
 OWN_RATE = "own-rate"
 
@@ -85,7 +86,7 @@ class Quote:
 
     @cached_property
     def terms(self) -> Terms:
-        policy, payer, rate = self.policy, self.payer, self.request.rate
+        policy, payer, own = self.policy, self.payer, self.request.rate
         programmes = [policy.programmes[name] for name in self.programs]
         by_income = any(not rate.flat for programme in programmes for rate in programme.rates)
         return Terms.model_construct(
@@ -98,7 +99,7 @@ class Quote:
             period_origin=self.chosen.origin,
             programs=self.programs or (OWN_RATE,),
             reported_income=self.income if by_income else None,
-            rate_label=rate.label if rate else None,
+            rate_label=own.label if own else None,
             funding=payer.funding,
             funding_name=frozen(policy.fundings[payer.funding].name),
             sector=payer.sector,
@@ -166,7 +167,7 @@ class Quote:
         return _sources(self, more)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
     named = [charge.source for charge in quote.charges]
     named += [charge.relief_source for charge in quote.charges]
@@ -176,7 +177,7 @@ def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...
     return tuple(SourceRef.model_construct(**_described(known[name])) for name in used)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def quote(policy: Policy, request: Request) -> Quote:
     """Completes ``request``. Raises InputError, PeriodError and PolicyError."""
     _refuse_idle(request)
@@ -206,6 +207,7 @@ def quote(policy: Policy, request: Request) -> Quote:
     )
     if made.per_worker < 1:
         raise InputError("costs-nothing", period=str(chosen.span))
+    _ = made.notes  # what was asked in vain is refused now
     return made
 
 
@@ -238,7 +240,7 @@ def _programs(policy: Policy, request: Request) -> tuple[str, ...]:
 def _named(kind: str, word: str, known: Mapping[str, Named]) -> str:
     """The id that a word for a source of funds or a sector stands for."""
     for name, entry in known.items():
-        if word == name or word in entry.aliases:
+        if squeeze(word) in {squeeze(called) for called in (name, *entry.aliases)}:
             return name
     words = [word for name, entry in known.items() for word in (name, *entry.aliases)]
     raise InputError(f"{kind}-unknown", name=word, near=nearest(word, words), known=list(known))

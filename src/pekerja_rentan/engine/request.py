@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypedDict
 
-from pekerja_rentan.errors import InputError, MoneyError
-from pekerja_rentan.money import Stated, parse_published, parse_rupiah
+from pekerja_rentan.errors import InputError, MoneyError, nearest
+from pekerja_rentan.money import LARGEST, Stated, parse_published, parse_rupiah
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
 
 
@@ -60,6 +60,9 @@ class Request(NamedTuple):
         """Reads what was given. Raises InputError for what is neither that nor text of it."""
         if not words:
             return _NOTHING
+        for name in words:
+            if name not in cls._fields:
+                raise InputError("word-unknown", name=name, near=nearest(name, cls._fields))
         programs = words.get("programs")
         rate = read("rate", words.get("rate"), OwnRate, None)
         if rate is not None:
@@ -82,7 +85,10 @@ _NOTHING = Request()
 
 
 def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
-    return parse_programs(programs) if isinstance(programs, str) else tuple(programs)
+    if isinstance(programs, str):
+        return parse_programs(programs)
+    names = tuple(programs) if isinstance(programs, Iterable) else (programs,)
+    return tuple(str(read("programs", name, str, None)).lower() for name in names)
 
 
 def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
@@ -107,4 +113,6 @@ def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
         stated = Stated(read(name, amount, int, None), 1)
     if stated is not None and stated.amount < 0:
         raise MoneyError("amount-negative", text=str(stated.amount))
+    if stated is not None and stated.amount > LARGEST:
+        raise MoneyError("amount-large", text=str(stated.amount), largest=LARGEST)
     return stated

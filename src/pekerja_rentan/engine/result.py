@@ -6,8 +6,7 @@ worker-months. Nothing here is formatted; notes are codes with facts, which ``la
 
 from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, computed_field
 
@@ -15,8 +14,27 @@ Origin = Literal["asked", "policy", "law"]
 """Who said it: the user, the region's policy, or nobody, so that the national rules' year holds."""
 
 
-Frozen = Annotated[Mapping[str, Any], PlainSerializer(dict)]
-"""A mapping that nobody can change: answers share theirs."""
+class FrozenDict(dict[str, Any]):
+    """A mapping that nobody can change, for answers share theirs; it can be hashed and pickled."""
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("an answer cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        return FrozenDict, (dict(self),)
+
+
+def frozen(value: Any) -> Any:
+    """``value`` with every mapping in it frozen and every list a tuple."""
+    if isinstance(value, Mapping):
+        return FrozenDict({key: frozen(part) for key, part in value.items()})
+    return tuple(frozen(part) for part in value) if isinstance(value, (list, tuple)) else value
 
 
 class Result(BaseModel):
@@ -33,12 +51,7 @@ class Note(Result):
 
     kind: Literal["basis", "answer", "advice"]
     code: str
-    facts: Frozen
-
-
-def frozen(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A copy of ``mapping`` that nobody can change."""
-    return MappingProxyType(dict(mapping))
+    facts: Mapping[str, Any]
 
 
 def basis(code: str, **facts: Any) -> Note:
@@ -61,7 +74,7 @@ class SourceRef(Result):
     issued: str
     level: Literal["primary", "secondary", "open"]
     url: str | None
-    note: Frozen | None
+    note: Mapping[str, str] | None
 
 
 class RegionRef(Result):
@@ -85,7 +98,7 @@ class Terms(Result):
     reported_income: int | None
     rate_label: str | None
     funding: str
-    funding_name: Frozen
+    funding_name: Mapping[str, str]
     sector: str | None
     relief_asked: bool
 
@@ -145,7 +158,7 @@ class PolicyRef(Result):
 
     id: str
     sha256: str
-    files: Frozen
+    files: Mapping[str, str]
     rentan: str
 
 
@@ -180,12 +193,14 @@ class CostResult(Result):
 
 class CostTogether(Result):
     """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
-    are None unless every region's allocation is known."""
+    are None unless every region's allocation is known and for the same months; ``over_budget``
+    names the regions whose total passes their allocation."""
 
     schema_version: Literal["rentan.costs.1"]
     results: tuple[CostResult, ...]
     workers: int
     worker_months: int
     total: int
+    over_budget: tuple[str, ...]
     allocation: int | None
     balance: int | None

@@ -106,7 +106,11 @@ SENTENCES = {
     "Leave --relief out.",
     "error.costs-nothing": "one worker costs nothing in {period:span}, so there is nothing to "
     "reckon. Check the policy's rates and reliefs.",
-    "error.value-kind": "{name}: '{value}' is not a {kind}, nor text of one.",
+    "error.value-kind": "{name}: '{value}' is not of the kind {kind}, nor text of it.",
+    "error.word-unknown": "'{name}' is not a word of the request.{near:near}",
+    "error.policies-ambiguous": "several policies of one folder are for '{region}': "
+    "{options:list}. Name one by its id.",
+    "error.path-unusable": "'{path}' cannot be used: {reason}.",
     "problem.file-large": "the file is larger than {largest:n} bytes. A policy is a few pages.",
     "problem.file-empty": "the file is empty. 'rentan policy new CODE' writes one to start from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
@@ -175,6 +179,8 @@ SENTENCES = {
     "problem.example": "the example does not come out: {key} should be {expected}, but is {found}.",
     "problem.example-error": "the example cannot be answered: {reason}",
     "problem.example-key": "{command} has no figure '{key}'.",
+    "problem.alias-taken": "'{alias}' already means '{other}'.",
+    "problem.code-twice": "'{other}' of the same folder is for the same region. Keep one.",
     # What an answer took for granted
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
@@ -199,11 +205,10 @@ SENTENCES = {
     "[{source}]. The full rate is due.",
     "note.relief-granted": "The {relief} is applied in {period:span} [{source}].",
     "note.relief-open-applied": "The {relief} is applied in {period:span} because it was asked "
-    "for. Whether money from {funding} has it is an open question: the law does not say "
-    "[{source}]. Ask the BPJS branch in writing.",
+    "for. Whether money from {funding} has it is an open question [{source}]; known is: "
+    "{because}. Ask the BPJS branch in writing.",
     "note.relief-open": "Whether money from {funding} has the {relief} in {period:span} is an "
-    "open question: the law does not say [{source}]. The full rate is taken; --relief asks for "
-    "it.",
+    "open question [{source}]; known is: {because}. The full rate is taken; --relief asks for it.",
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
     "kind of work, so give --sector. The full rate is taken.",
     "note.relief-never": "No relief ever covers {programs:list}.",
@@ -227,6 +232,7 @@ SENTENCES = {
     "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
     "member dies, not by work, in the first {waiting} months of membership, the family is paid "
     "only {benefit:rp} [{source}].",
+    "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
@@ -235,22 +241,24 @@ SENTENCES = {
     "{capacity:n} {capacity:worker|workers} for these months.",
     "cost.sum-each": "One worker costs {each:rp} for these months.",
     "cost.all": "All regions",
-    "cost.all-periods": "The regions' months differ; each has its own above.",
-    "cost.all-allocation": "The allocations are not added up: not every one is known.",
+    "cost.all-periods": "The regions' months differ, so their allocations are not added up.",
+    "cost.all-allocation": "The allocations are not added up.",
+    "cost.all-over": "Over their allocation: {over:list}.",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
     "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "
     "more than there is.",
     "fit.workers-capped": "All {workers:n} {workers:worker|workers} for {months:n} "
     "{months:month|months} ({period:span}); {remainder:rp} remain. The headcount binds, not the "
-    "budget.",
+    "budget; one more worker would cost {one_more:rp}.",
     "fit.months": "{months:n} whole {months:month|months} ({period:span}) for {workers:n} "
     "{workers:worker|workers}; {remainder:rp} remain. One more month costs {one_more:rp}, "
     "{short:rp} more than there is.",
     "fit.months-none": "Not one whole month for {workers:n} {workers:worker|workers}: the first "
     "costs {one_more:rp}, {short:rp} more than there is.",
     "fit.months-capped": "All {months:n} {months:month|months} ({period:span}) for {workers:n} "
-    "{workers:worker|workers}; {remainder:rp} remain. The period binds, not the budget.",
+    "{workers:worker|workers}; {remainder:rp} remain. The period binds, not the budget; one more "
+    "month would cost {one_more:rp}.",
     "fit.target-fits": "The policy's target of {workers:n} {workers:worker|workers} for "
     "{months:n} {months:month|months} ({period:span}) costs {cost:rp} and leaves {balance:rp}.",
     "fit.target-over": "The policy's target of {workers:n} {workers:worker|workers} for "
@@ -301,6 +309,7 @@ SENTENCES = {
     "col.section": "Section",
     "col.since": "Since",
     "col.value": "Value",
+    "col.allocation_year": "For",
     "item.total": "Total",
     "item.allocation": "Allocation",
     "item.balance": "Balance",
@@ -343,7 +352,7 @@ SENTENCES = {
     "show.denied": "never for money from {funds}",
     "show.granted": "always for money from {funds}",
     "show.open": "for other money an open question",
-    "check.failed": "{count:n} problems in {files:n} files.",
+    "show.optional": "{name} (optional)",
     "issued.unknown": "undated",
     # A new policy file
     "new.head": "Policy of a region: what it pays for whom. Money is Rupiah; months are 2026-03.",
@@ -359,6 +368,9 @@ SENTENCES = {
     "new.eligibility": "Who may be covered, beyond the national rules.",
     "new.examples": "Worked cases, run by 'rentan policy check'.",
     "new.sources": "Every figure names its source. Levels: primary, secondary, open.",
+    "usage.[OPTIONS]": "[OPTIONS]",
+    "usage.COMMAND": "COMMAND",
+    "usage.[ARGS]": "[ARGS]",
     # Help
     "help.usage": "Usage",
     "help.commands": "Commands",

@@ -27,12 +27,12 @@ SENTENCES = {
     "error.year-unreadable": "'{text}' bukan tahun. Tulis seperti 2024; untuk bulan pakai "
     "--period atau --from dan --to.",
     "error.year-range": "'{text}' di luar tahun {first} sampai {last}.",
-    "error.span-reversed": "masa berakhir ({last}) sebelum mulai ({first}). Tukar keduanya.",
-    "error.span-long": "masa dari {first} sampai {last} lebih panjang dari {longest:n} bulan.",
+    "error.span-reversed": "periode berakhir ({last}) sebelum mulai ({first}). Tukar keduanya.",
+    "error.span-long": "periode dari {first} sampai {last} lebih panjang dari {longest:n} bulan.",
     "error.months-unreadable": "'{text}' bukan jumlah bulan yang bulat. Tulis seperti 12.",
     "error.months-range": "{months} bulan tidak mungkin. Tulis angka dari 1 sampai {longest:n}.",
     "error.months-year": "{months} bulan tidak muat dalam {year}. Tulis bulan pertama dengan "
-    "--from YYYY-MM, atau masanya dengan --period.",
+    "--from YYYY-MM, atau periodenya dengan --period.",
     "error.period-twice": "bulannya disebut lebih dari sekali: {ways:list}. Pilih satu.",
     # Flags
     "error.lang-unknown": "{origin}: '{lang}' bukan bahasa rentan. Pakai id atau en.",
@@ -109,8 +109,12 @@ SENTENCES = {
     "Hilangkan --relief.",
     "error.costs-nothing": "satu pekerja tidak memerlukan biaya pada {period:span}, sehingga "
     "tidak ada yang dihitung. Periksa tarif dan keringanan dalam kebijakan.",
-    "error.value-kind": "{name}: '{value}' bukan {kind}, dan bukan teksnya.",
-    "problem.file-large": "berkas lebih dari {largest:n} bita. Kebijakan hanya beberapa halaman.",
+    "error.value-kind": "{name}: '{value}' bukan jenis {kind}, dan bukan teksnya.",
+    "error.word-unknown": "'{name}' bukan kata permintaan.{near:near}",
+    "error.policies-ambiguous": "beberapa kebijakan dalam satu folder untuk '{region}': "
+    "{options:list}. Sebut salah satu dengan id-nya.",
+    "error.path-unusable": "'{path}' tidak dapat dipakai: {reason}.",
+    "problem.file-large": "berkas lebih dari {largest:n} byte. Kebijakan hanya beberapa halaman.",
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis contoh awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
     "problem.not-mapping": "kebijakan terdiri dari baris 'kunci: nilai'.",
@@ -154,11 +158,11 @@ SENTENCES = {
     "bulan sekali.",
     "problem.rate-kind": "tarif tepat satu dari amount, brackets dan share_of_base.",
     "problem.rate-base": "share_of_base dan base_of harus bersama.",
-    "problem.bracket-start": "lapisan pertama mulai dari {found:rp}, bukan dari 0.",
-    "problem.bracket-overlap": "lapisan dari {row:rp} bertumpuk dengan lapisan dari {after:rp}.",
-    "problem.bracket-gap": "tidak ada lapisan untuk penghasilan antara {to:rp} dan {after:rp}.",
-    "problem.bracket-order": "lapisan dari {row:rp} dan {after:rp} tidak berurutan.",
-    "problem.bracket-end": "lapisan terakhir berakhir pada {found:rp}; hilangkan 'to'-nya.",
+    "problem.bracket-start": "kelompok pertama mulai dari {found:rp}, bukan dari 0.",
+    "problem.bracket-overlap": "kelompok dari {row:rp} bertumpuk dengan kelompok dari {after:rp}.",
+    "problem.bracket-gap": "tidak ada kelompok untuk penghasilan antara {to:rp} dan {after:rp}.",
+    "problem.bracket-order": "kelompok dari {row:rp} dan {after:rp} tidak berurutan.",
+    "problem.bracket-end": "kelompok terakhir berakhir pada {found:rp}; hilangkan 'to'-nya.",
     "problem.wage-kind": "upah minimum adalah amount atau disputed, salah satu.",
     "problem.loop": "kebijakan saling bertumpu tanpa ujung: {chain}.",
     "problem.extends": "tidak ada kebijakan '{name}' untuk ditumpu.{near:near} Tulis id "
@@ -169,7 +173,7 @@ SENTENCES = {
     "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-region": "tidak ada daerah berkode Kemendagri {code}.",
-    "problem.base-without-brackets": "'{name}' tidak punya lapisan penghasilan sebagai dasar.",
+    "problem.base-without-brackets": "'{name}' tidak punya kelompok penghasilan sebagai dasar.",
     "problem.repeated-id": "id '{id}' ditulis dua kali.",
     "problem.relief-contradiction": "'{name}' sekaligus ditolak dan diberi keringanan.",
     "problem.relief-overlap": "pada {months:span} keringanan ini dan '{one}' berlaku bersama.",
@@ -180,6 +184,8 @@ SENTENCES = {
     "problem.example": "contoh ini tidak cocok: {key} seharusnya {expected}, ternyata {found}.",
     "problem.example-error": "contoh ini tidak dapat dijawab: {reason}",
     "problem.example-key": "{command} tidak punya angka '{key}'.",
+    "problem.alias-taken": "'{alias}' sudah berarti '{other}'.",
+    "problem.code-twice": "'{other}' dalam folder yang sama untuk daerah yang sama. Pilih satu.",
     # What an answer took for granted
     "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
     "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
@@ -196,68 +202,72 @@ SENTENCES = {
     "note.allocation-other-funding": "Pagu dalam kebijakan adalah dana {funding}, sehingga tidak "
     "dibandingkan di sini.",
     "note.no-allocation": "Pagu untuk {period:span} tidak diketahui (diketahui: {known:or-none}).",
-    "note.income-bracket": "Penghasilan {income:rp} dihitung sebagai {base:rp}: lapisan dari "
+    "note.income-bracket": "Penghasilan {income:rp} dihitung sebagai {base:rp}: kelompok dari "
     "{lower:rp} [{source}].",
     # What a careful colleague adds
     "note.relief-denied": "Tanpa {relief} pada {period:span} untuk dana {funding}: {because} "
     "[{source}]. Iuran dibayar penuh.",
     "note.relief-granted": "Dengan {relief} pada {period:span} [{source}].",
-    "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta. Apakah dana "
-    "{funding} mendapatnya belum pasti: aturan tidak menyebutnya [{source}]. Tanyakan kepada "
+    "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta. Belum pasti "
+    "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
     "cabang BPJS secara tertulis.",
-    "note.relief-open": "Belum pasti apakah dana {funding} mendapat {relief} pada {period:span}: "
-    "aturan tidak menyebutnya [{source}]. Dihitung penuh; --relief memintanya.",
+    "note.relief-open": "Belum pasti apakah dana {funding} mendapat {relief} pada {period:span} "
+    "[{source}]; yang diketahui: {because}. Dihitung penuh; --relief memintanya.",
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
     "kerja, maka tulis --sector. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
-    "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya lapisan untuk "
-    "{income:rp} (lapisannya berakhir pada {upper:rp}). Dimasukkan ke lapisan dari {lower:rp} "
+    "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya kelompok untuk "
+    "{income:rp} (kelompoknya berakhir pada {upper:rp}). Dimasukkan ke kelompok dari {lower:rp} "
     "[{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
     "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: bila "
     "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
     "menerima santunan {benefit:rp} [{source}].",
-    "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: selisih hingga {rounding:rp}.",
+    "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
-    "'sekitar' {amount:rp} (selisih hingga {rounding:rp}).",
+    "'sekitar' {amount:rp} (toleransi ± {rounding:rp}).",
     "note.beyond-rounding": "Kekurangan {balance:rp} melebihi pembulatan pagu yang disebut "
-    "'sekitar' {amount:rp} (selisih hingga {rounding:rp}).",
-    "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: selisih hingga {rounding:rp}, "
+    "'sekitar' {amount:rp} (toleransi ± {rounding:rp}).",
+    "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}, "
     "sehingga jawabannya juga sekitar.",
     "note.budget-remark": "Tentang angka dalam kebijakan: {remark} [{source}].",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
     "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
     "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
     "menerima santunan {benefit:rp} [{source}].",
+    "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
     "cost.sum-allocation": "{share:pct} dari pagu terpakai; seluruh pagu cukup untuk "
-    "{capacity:n} pekerja selama masa itu.",
-    "cost.sum-each": "Satu pekerja memerlukan {each:rp} selama masa itu.",
+    "{capacity:n} pekerja selama periode itu.",
+    "cost.sum-each": "Satu pekerja memerlukan {each:rp} selama periode itu.",
     "cost.all": "Semua daerah",
-    "cost.all-periods": "Bulan setiap daerah berbeda; lihat masing-masing di atas.",
-    "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
+    "cost.all-periods": "Bulan setiap daerah berbeda, sehingga pagunya tidak dijumlahkan.",
+    "cost.all-allocation": "Pagu tidak dijumlahkan.",
+    "cost.all-over": "Melebihi pagunya: {over:list}.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
     "fit.workers-capped": "Semua {workers:n} pekerja selama {months:n} bulan ({period:span}); "
-    "sisa {remainder:rp}. Yang membatasi jumlah pekerja, bukan anggaran.",
+    "sisa {remainder:rp}. Yang membatasi jumlah pekerja, bukan anggaran; satu pekerja lagi perlu "
+    "{one_more:rp}.",
     "fit.months": "{months:n} bulan penuh ({period:span}) untuk {workers:n} pekerja; sisa "
     "{remainder:rp}. Satu bulan lagi perlu {one_more:rp}, kurang {short:rp}.",
     "fit.months-none": "Tidak satu bulan penuh pun untuk {workers:n} pekerja: bulan pertama "
     "perlu {one_more:rp}, kurang {short:rp}.",
     "fit.months-capped": "Semua {months:n} bulan ({period:span}) untuk {workers:n} pekerja; sisa "
-    "{remainder:rp}. Yang membatasi masanya, bukan anggaran.",
-    "fit.target-fits": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
+    "{remainder:rp}. Yang membatasi periodenya, bukan anggaran; satu bulan lagi perlu "
+    "{one_more:rp}.",
+    "fit.target-fits": "Target kebijakan, {workers:n} pekerja selama {months:n} bulan "
     "({period:span}), memerlukan {cost:rp}; sisa {balance:rp}.",
-    "fit.target-over": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
+    "fit.target-over": "Target kebijakan, {workers:n} pekerja selama {months:n} bulan "
     "({period:span}), memerlukan {cost:rp}; kurang {balance:rp}.",
-    "fit.target-over-about": "Sasaran kebijakan, {workers:n} pekerja selama {months:n} bulan "
+    "fit.target-over-about": "Target kebijakan, {workers:n} pekerja selama {months:n} bulan "
     "({period:span}), memerlukan {cost:rp}; kurang {balance:rp}, masih di dalam pembulatan "
-    "anggaran yang disebut 'sekitar' (selisih hingga {rounding:rp}).",
+    "anggaran yang disebut 'sekitar' (toleransi ± {rounding:rp}).",
     "head.why": "Cara menghitung",
     "head.sources": "Sumber",
     "head.notes": "Catatan",
@@ -278,7 +288,7 @@ SENTENCES = {
     "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
     "level.primary": "primer",
     "level.secondary": "sekunder",
-    "level.open": "terbuka",
+    "level.open": "belum pasti",
     "col.region": "Daerah",
     "col.item": "Uraian",
     "col.period": "Periode",
@@ -300,6 +310,7 @@ SENTENCES = {
     "col.section": "Bagian",
     "col.since": "Sejak",
     "col.value": "Nilai",
+    "col.allocation_year": "Untuk",
     "item.total": "Jumlah",
     "item.allocation": "Pagu",
     "item.balance": "Sisa pagu",
@@ -307,10 +318,10 @@ SENTENCES = {
     "item.own-rate": "Iuran sendiri",
     "limit.budget": "anggaran",
     "limit.workers": "pekerja",
-    "limit.period": "masa",
+    "limit.period": "periode",
     "section.policy": "Kebijakan",
-    "section.rates": "Iuran sebulan",
-    "section.brackets": "Lapisan penghasilan",
+    "section.rates": "Iuran per bulan",
+    "section.brackets": "Kelompok penghasilan",
     "section.reliefs": "Keringanan",
     "section.budgets": "Anggaran",
     "section.minimum-wages": "Upah minimum",
@@ -321,15 +332,15 @@ SENTENCES = {
     "section.membership": "Kepesertaan",
     "show.name": "Nama",
     "show.code": "Kode Kemendagri",
-    "show.extends": "Bertumpu pada",
+    "show.extends": "Mengacu pada",
     "show.checked": "Terakhir diperiksa",
     "show.programs": "Program yang ditanggung",
     "show.income": "Penghasilan yang dilaporkan",
-    "show.monthly-rate": "Iuran sebulan",
+    "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
     "show.workers": "pekerja",
     "show.allocation": "pagu",
-    "show.unknown": "tidak dipublikasikan",
+    "show.unknown": "belum ada data publikasi",
     "show.about": "sekitar {value}",
     "show.disputed": "belum pasti: {values}",
     "show.bracket": "dari {lower:rp}",
@@ -342,7 +353,7 @@ SENTENCES = {
     "show.denied": "tidak pernah untuk dana {funds}",
     "show.granted": "selalu untuk dana {funds}",
     "show.open": "untuk dana lain belum pasti",
-    "check.failed": "{count:n} masalah dalam {files:n} berkas.",
+    "show.optional": "{name} (pilihan)",
     "issued.unknown": "tanpa tanggal",
     # A new policy file
     "new.head": "Kebijakan daerah: apa yang dibayar untuk siapa. Uang dalam Rupiah; bulan "
@@ -350,8 +361,8 @@ SENTENCES = {
     "new.save": "Simpan sebagai {id}.yaml, lalu: rentan policy check {id}.yaml",
     "new.checked_note": "hari terakhir berkas ini diperiksa",
     "new.programs": "yang dibayar daerah; jht dapat ditambahkan",
-    "new.income": "penghasilan yang dilaporkan, menentukan lapisan iuran",
-    "new.rate": "iuran sebulan: harus sama dengan jumlah program; diperiksa",
+    "new.income": "penghasilan yang dilaporkan, menentukan kelompok iuran",
+    "new.rate": "iuran per bulan: harus sama dengan jumlah program; diperiksa",
     "new.budgets": "Tahun anggaran. Yang tidak dipublikasikan dihilangkan; jangan menebak.",
     "new.example": "contoh",
     "new.period": "tanpa ini setahun penuh",
@@ -359,8 +370,11 @@ SENTENCES = {
     "new.eligibility": "Siapa yang boleh menjadi peserta, di samping aturan nasional.",
     "new.examples": "Contoh hitungan, dijalankan 'rentan policy check'.",
     "new.sources": "Setiap angka menyebut sumbernya. Tingkat: primary, secondary, open.",
+    "usage.[OPTIONS]": "[OPSI]",
+    "usage.COMMAND": "PERINTAH",
+    "usage.[ARGS]": "[ARGUMEN]",
     # Help
-    "help.usage": "Pemakaian",
+    "help.usage": "Penggunaan",
     "help.commands": "Perintah",
     "help.options": "Opsi",
     "help.arguments": "Argumen",
@@ -384,7 +398,7 @@ SENTENCES = {
     "opt.workers-fit": "Jumlah pekerja: menanyakan bulan terbanyak; bila bulan juga disebut, "
     "jumlah ini batasnya.",
     "opt.year": "Tahun anggaran. Tanpa ini yang terakhir dalam kebijakan.",
-    "opt.period": "Masa: 2024, 2024-10 atau 2024-10..2024-12.",
+    "opt.period": "Periode: 2024, 2024-10 atau 2024-10..2024-12.",
     "opt.from": "Bulan pertama, 2024-10.",
     "opt.to": "Bulan terakhir, 2024-12.",
     "opt.months": "Jumlah bulan: sejak --from, atau dalam tahun itu.",
@@ -392,7 +406,7 @@ SENTENCES = {
     "kebijakan.",
     "opt.budget": "Anggaran: 1.6e9, '1,6 miliar'. Tanpa ini pagu dalam kebijakan.",
     "opt.programs": "Program: jkk,jkm atau jkk,jkm,jht. Tanpa ini menurut kebijakan.",
-    "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan lapisan iuran.",
+    "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan kelompok iuran.",
     "opt.rate": "Tarif sebulan sendiri dengan labelnya, 'pekerja penerima upah=16.200', "
     "menggantikan program.",
     "opt.funding": "Dana siapa yang membayar: apbd, apbn, csr, desa, mandiri. Tanpa ini menurut "
@@ -407,8 +421,8 @@ SENTENCES = {
     "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",
     "opt.version": "Tulis versinya.",
     "opt.help": "Tampilkan halaman ini.",
-    "opt.install-completion": "Pasang pelengkapan untuk shell ini.",
-    "opt.show-completion": "Tulis naskah pelengkapan untuk shell ini.",
+    "opt.install-completion": "Pasang pelengkapan otomatis untuk shell ini.",
+    "opt.show-completion": "Tulis naskah pelengkapan otomatis untuk shell ini.",
     "opt.as-of": "Tampilkan yang berlaku pada bulan ini, 2026-05.",
     "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
     "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",

@@ -18,7 +18,21 @@ from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
-from pekerja_rentan.policy.policy import Policy, PolicyFile
+from pekerja_rentan.money import Stated
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.policy import (
+    Bracket,
+    Budget,
+    Named,
+    Policy,
+    PolicyFile,
+    Programme,
+    Rate,
+    Relief,
+    Source,
+    Waiting,
+)
+from pekerja_rentan.whole import write_whole
 
 LARGEST_FILE = 1_000_000
 
@@ -110,24 +124,29 @@ def _taken(place: Path) -> Policy | None:
 
 
 class _PolicyUnpickler(pickle.Unpickler):
-    """Builds nothing but the parts of a policy, so that a kept file can run no code."""
+    """Builds nothing but the parts of a policy, by exact name, so that a kept file can run no
+    code."""
 
     def find_class(self, module: str, name: str) -> Any:
-        allowed = ("pekerja_rentan.policy.policy", "pekerja_rentan.periods", "pekerja_rentan.money")
-        if module not in allowed:
+        if (module, name) not in _PARTS:
             raise pickle.UnpicklingError(f"{module}.{name}")
         return super().find_class(module, name)
 
 
+_PARTS = {
+    (kind.__module__, kind.__name__)
+    for kind in (
+        Bracket, Budget, Month, Named, Policy, PolicyFile, Programme, Rate, Relief, Source, Span,
+        Stated, Waiting,
+    )
+}  # fmt: skip
+
+
 def _put(place: Path, policy: Policy) -> None:
     """Keeps a policy, whole or not at all; a folder that cannot be written is no error."""
-    from tempfile import NamedTemporaryFile
-
     payload = pickle.dumps(policy, protocol=5)
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=place.parent, delete=False) as stream:
-            stream.write(sha256(payload).digest() + payload)
-        os.replace(stream.name, place)
+        write_whole(place, sha256(payload).digest() + payload, 0o600)
     except OSError:
         return

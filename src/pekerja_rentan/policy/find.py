@@ -83,7 +83,7 @@ def find(region: str, folders: Folders) -> Found:
     """The policy that ``region`` means: an id, a Kemendagri code, an alias or a name, case and
     punctuation aside. Raises InputError for none (with the nearest names) and for several, and
     PolicyError for a file that might be meant and cannot be read."""
-    if not squeeze(region):
+    if not isinstance(region, str) or not squeeze(region):
         raise InputError("region-empty")
     if region.isidentifier() and (file := find_file(region.lower(), folders)):
         return Found(file)
@@ -111,7 +111,7 @@ def _only(key: str, head: _Head, meant: list[_Head]) -> _Head:
         if other.code == head.code and other.file.parent == head.file.parent
     ]
     if head.code and len(alike) > 1:
-        raise InputError("region-ambiguous", region=key, options=alike)
+        raise InputError("policies-ambiguous", region=key, options=alike)
     return head
 
 

@@ -10,12 +10,22 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.policy.regions import with_code
+from pekerja_rentan.policy.regions import squeeze, with_code
 
 Where = tuple[str | int, ...]
 Data = Mapping[str, Any]
 Broken = tuple[Where, str, dict[str, Any]]
 """Where in the document, the problem's code, its facts."""
+
+UNCOMPILABLE = {
+    "no-source",
+    "no-program",
+    "no-funding",
+    "no-sector",
+    "base-without-brackets",
+    "incomplete",
+}
+"""Problems with which documents cannot be put together to a policy."""
 
 _DEFINED = {
     "source": "sources",
@@ -75,6 +85,7 @@ def broken_links(chain: Sequence[Document]) -> Iterator[Broken]:
     """What does not hold in the first document of ``chain`` on top of those it extends."""
     document = chain[0]
     yield from _bases(chain)
+    yield from _aliases(chain)
     yield from _repeated(document)
     yield from _reliefs(chain)
     if document.code and with_code(document.code) is None:
@@ -101,13 +112,16 @@ def _bases(chain: Sequence[Document]) -> Iterator[Broken]:
 
 def broken_rate(document: Document, policy: Policy) -> Iterator[Broken]:
     """The stated monthly rate against what the programmes add up to, in every month that the file
-    speaks of: when it was checked, and when each budget begins."""
+    speaks of: when it was checked, and when a budget begins or a rate changes within it."""
     if document.monthly_rate is None:
         return
+    programs = document.programs or policy.programs
     months = {Month(document.checked.year, document.checked.month)}
     for year, budget in document.budgets.items():
-        months.add((budget.period or Span.year(year)).first)
-    programs = document.programs or policy.programs
+        period = budget.period or Span.year(year)
+        rates = [rate for name in programs for rate in policy.programmes[name].rates]
+        starts = {rate.start for rate in rates if period.first < rate.start <= period.last}
+        months |= {period.first} | starts
     for month in sorted(months):
         try:
             rates = [policy.programmes[name].rate(month) for name in programs]
@@ -127,6 +141,19 @@ def broken_rate(document: Document, policy: Policy) -> Iterator[Broken]:
                 },
             )
             return
+
+
+def _aliases(chain: Sequence[Document]) -> Iterator[Broken]:
+    """Words for a source of funds or a sector that would mean two of them."""
+    for section in ("fundings", "sectors"):
+        entries = merged([getattr(link, section) for link in chain])
+        taken = {squeeze(name): name for name in entries}
+        for name, entry in entries.items():
+            for number, alias in enumerate(entry.aliases):
+                other = taken.setdefault(squeeze(alias), name)
+                if other != name and name in getattr(chain[0], section):
+                    where = (section, name, "aliases", number)
+                    yield where, "alias-taken", {"alias": alias, "other": other}
 
 
 def _repeated(document: Document) -> Iterator[Broken]:

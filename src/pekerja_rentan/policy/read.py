@@ -13,7 +13,13 @@ from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.files import policy_file, read_bytes
 from pekerja_rentan.policy.find import Folders, find_file, policy_files
 from pekerja_rentan.policy.invalid import invalid, place
-from pekerja_rentan.policy.links import Broken, broken_links, broken_rate, undefined_names
+from pekerja_rentan.policy.links import (
+    UNCOMPILABLE,
+    Broken,
+    broken_links,
+    broken_rate,
+    undefined_names,
+)
 from pekerja_rentan.policy.policy import Policy, PolicyFile
 from pekerja_rentan.policy.yamltext import Path as Where
 from pekerja_rentan.policy.yamltext import Tree, read_tree
@@ -71,14 +77,14 @@ def read_policy(file: Path, folders: Folders) -> Reading:
         return Reading(chain, _in_order(problems), None)
     for number, read in enumerate(chain):
         problems += read.located(broken_links(documents[number:]))
-    if problems:
+    if any(problem.code in UNCOMPILABLE for problem in problems):
         return Reading(chain, _in_order(problems), None)
     files = [read.file for read in chain]
     parts = range(len(chain))
     policies = [compiled(documents[number:], files[number:]) for number in parts]
     for read, document, policy in zip(chain, documents, policies, strict=True):
         problems += read.located(broken_rate(document, policy))
-    return Reading(chain, _in_order(problems), policies[0])
+    return Reading(chain, _in_order(problems), None if problems else policies[0])
 
 
 def read_document(file: Path) -> Document:

@@ -68,13 +68,13 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
     for line in result.lines:
         cells = {
             "region": region,
-            "item": line.program,
+            "item": line.program if line.source else result.terms.rate_label,
             "period": span_text(line.first, line.last),
             "workers": line.workers,
             "worker_months": line.worker_months,
             "rate": line.rate,
             "amount": line.amount,
-            "source": _line_source(line, result),
+            "source": _line_source(line) or None,
         }
         yield Row(cells, {"item": _line_name(line, result)})
     whole = {"region": region, "period": period}
@@ -100,10 +100,9 @@ def _line_name(line: Line, result: CostResult) -> str:
     return line.program.upper() if line.source else str(result.terms.rate_label)
 
 
-def _line_source(line: Line, result: CostResult) -> str:
-    """The sources of the rate and of its relief, or who says it: the label of an own rate."""
-    named = [source for source in (line.source, line.relief_source) if source]
-    return " ".join(named) or str(result.terms.rate_label)
+def _line_source(line: Line) -> str:
+    """The sources of the rate and of its relief; an own rate has none."""
+    return " ".join(source for source in (line.source, line.relief_source) if source)
 
 
 def _row(language: Language, item: str, mood: Mood, whole: dict[str, Any], **cells: Any) -> Row:
@@ -144,7 +143,7 @@ def _formula(line: Line, result: CostResult, language: Language) -> str:
         "months": line.months,
         "rate": line.rate,
         "amount": line.amount,
-        "source": _line_source(line, result),
+        "source": _line_source(line) or "-",
     }
     if line.relief is None:
         return language.say("why.line", **facts)
@@ -166,5 +165,7 @@ def _sum_block(together: CostTogether, language: Language) -> Block:
     periods = {(each.terms.first, each.terms.last) for each in together.results}
     said = ["cost.all-periods"] if len(periods) > 1 else []
     said += ["cost.all-allocation"] if together.allocation is None else []
-    basis = tuple(language.say(key) for key in said)
+    over = [each.terms.region.name for each in together.results if each.over_budget]
+    said += ["cost.all-over"] if over else []
+    basis = tuple(language.say(key, over=over) for key in said)
     return Block(language.say("cost.all"), basis, Sheet(COLUMNS, tuple(rows), headed=("region",)))

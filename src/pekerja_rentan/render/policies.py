@@ -21,6 +21,7 @@ LIST_COLUMNS = (
     Column("years"),
     Column("rate", "rupiah"),
     Column("allocation", "rupiah"),
+    Column("allocation_year"),
 )
 SHOW_COLUMNS = (
     Column("section"),
@@ -44,8 +45,8 @@ def list_answer(policies: Sequence[Policy], others: int, language: Language) -> 
 
 
 def _list_row(policy: Policy, language: Language) -> Row:
-    allocations = [budget.allocation for budget in policy.budgets.values() if budget.allocation]
-    latest = allocations[-1] if allocations else None
+    known = [(year, budget.allocation) for year, budget in policy.budgets.items()]
+    year, latest = next(((y, stated) for y, stated in reversed(known) if stated), (None, None))
     cells = {
         "id": policy.id,
         "code": policy.code,
@@ -53,6 +54,7 @@ def _list_row(policy: Policy, language: Language) -> Row:
         "years": " ".join(str(year) for year in policy.budgets) or None,
         "rate": _rate_or_none(policy, policy.checked),
         "allocation": latest and latest.amount,
+        "allocation_year": year,
     }
     return Row(cells, {"allocation": _stated(latest, language)} if latest else {})
 
@@ -70,10 +72,12 @@ def _stated(stated: Stated, language: Language) -> str:
 
 
 class _Fact(NamedTuple):
-    """One line of ``policy show``: ``value`` for programs, ``text`` for people."""
+    """One line of ``policy show``: ``item`` and ``value`` for programs, ``label`` and ``text`` for
+    people."""
 
     section: str
     item: str
+    label: str
     value: Any
     text: str
     since: str | None = None
@@ -123,7 +127,7 @@ def _show_row(fact: _Fact, language: Language) -> Row:
         "value": fact.value,
         "source": fact.source,
     }
-    return Row(cells, {"value": fact.text})
+    return Row(cells, {"item": fact.label, "value": fact.text})
 
 
 class _Shown:
@@ -165,18 +169,24 @@ class _Shown:
         yield self._plain("income", policy.reported_income, format_rupiah(policy.reported_income))
         rate = monthly_rate(policy, self.month)
         yield self._plain("monthly-rate", rate, format_rupiah(rate))
-        yield self._plain("funding", policy.funding)
+        funding = self.language.pick(policy.fundings[policy.funding].name)
+        yield self._plain("funding", policy.funding, funding)
 
     def _plain(self, key: str, value: Any, text: str | None = None) -> _Fact:
-        return _Fact("policy", self._say(key), value, plain(str(value)) if text is None else text)
+        written = plain(str(value)) if text is None else text
+        return _Fact("policy", key, self._say(key), value, written)
 
     def _rates(self) -> Iterator[_Fact]:
+        contributions = merged([doc.contributions for doc in self.documents])
         for programme in self._running():
             rate = programme.rate(self.month)
             amount = rate.bracket(self.policy.reported_income).amount
-            item = f"{programme.id.upper()}, {self.language.pick(programme.name)}"
+            label = f"{programme.id.upper()}, {self.language.pick(programme.name)}"
+            if contributions[programme.id].optional:
+                label = self._say("optional", name=label)
+            text = format_rupiah(amount)
             since, source = str(rate.start), rate.source
-            yield _Fact("rates", item, amount, format_rupiah(amount), since, source)
+            yield _Fact("rates", programme.id, label, amount, text, since, source)
 
     def _running(self) -> list[Programme]:
         """The programmes that have a rate by this month."""
@@ -195,8 +205,8 @@ class _Shown:
             for key, ids in (("denied", relief.denied_to), ("granted", relief.granted_to)):
                 parts += [self._say(key, funds=self._names(ids, fundings))] if ids else []
             text = "; ".join([*parts, self._say("open")])
-            item = self.language.pick(relief.name)
-            yield _Fact("reliefs", item, reduction, text, str(relief.during), relief.source)
+            label, during = self.language.pick(relief.name), str(relief.during)
+            yield _Fact("reliefs", relief.id, label, reduction, text, during, relief.source)
 
     def _names(self, ids: Sequence[str], known: Mapping[str, Any]) -> str:
         return ", ".join(self.language.pick(known[name].name) for name in ids)
@@ -213,15 +223,16 @@ class _Shown:
                     write = group if key == "workers" else format_rupiah
                     text = write(stated.amount)
                     text = self._say("about", value=text) if stated.about else text
-                item = f"{year}, {self._say(key)}"
+                label = f"{year}, {self._say(key)}"
                 value = stated and stated.amount
-                yield _Fact("budgets", item, value, text, period, source)
+                yield _Fact("budgets", f"{year}-{key}", label, value, text, period, source)
             if budget.remark:
                 text = self.language.pick(budget.remark)
-                yield _Fact("budgets", f"{year}", text, text, period, source)
+                yield _Fact("budgets", f"{year}-remark", f"{year}", text, text, period, source)
 
     def _wages(self) -> Iterator[_Fact]:
-        held = [wage for wage in self.documents[0].minimum_wages if wage.from_ <= self.month]
+        dated = next((doc.minimum_wages for doc in self.documents if doc.minimum_wages), ())
+        held = [wage for wage in dated if wage.from_ <= self.month]
         if held:
             yield self._wage(held[-1])
 
@@ -235,37 +246,36 @@ class _Shown:
         if wage.note:
             text = f"{text} ({self.language.pick(wage.note.model_dump())})"
         name = self.language.say("section.minimum-wages")
-        return _Fact("minimum-wages", name, value, text, str(wage.from_), wage.source)
+        since = str(wage.from_)
+        return _Fact("minimum-wages", "minimum-wage", name, value, text, since, wage.source)
 
     def _rules(self) -> Iterator[_Fact]:
         each = [{rule.id: rule for rule in doc.eligibility} for doc in self.documents]
         for name, rule in merged(each).items():
             text = self._words(rule.says)
-            yield _Fact("eligibility", name, text, text, None, rule.source)
+            yield _Fact("eligibility", name, name, text, text, None, rule.source)
 
     def _benefits(self) -> Iterator[_Fact]:
         each = [{benefit.id: benefit for benefit in doc.benefits} for doc in self.documents]
         for benefit in merged(each).values():
-            issued = self.policy.sources[benefit.source].issued
-            if issued.isdigit() and int(issued) > self.month.year:
-                continue
             says = self._words(benefit.says)
             text = f"{format_rupiah(benefit.amount)} - {says}" if benefit.amount else says
             value = benefit.amount or says
-            item = f"{benefit.program.upper()}, {benefit.id}"
-            yield _Fact("benefits", item, value, text, None, benefit.source)
+            label = f"{benefit.program.upper()}, {benefit.id}"
+            yield _Fact("benefits", benefit.id, label, value, text, None, benefit.source)
 
     def _membership(self) -> Iterator[_Fact]:
         each = [{entry.id: entry for entry in doc.membership} for doc in self.documents]
         for name, statement in merged(each).items():
             text = self._words(statement.says)
-            yield _Fact("membership", name, text, text, None, statement.source)
+            yield _Fact("membership", name, name, text, text, None, statement.source)
 
     def _accounts(self) -> Iterator[_Fact]:
         for program, account in merged([doc.accounts for doc in self.documents]).items():
             office = f" ({plain(account.office)})" if account.office else ""
             text = f"{account.code} {plain(account.name)}{office}"
-            yield _Fact("accounts", program.upper(), account.code, text, None, account.source)
+            label, source = program.upper(), account.source
+            yield _Fact("accounts", program, label, account.code, text, None, source)
 
     def _brackets(self) -> Iterator[_Fact]:
         """The income rows of all programmes that go by income, side by side."""
@@ -275,10 +285,10 @@ class _Shown:
             due = {name: rate.bracket(row.lower).amount for name, rate in by_income.items()}
             parts = " + ".join(f"{name.upper()} {format_rupiah(due[name])}" for name in due)
             text = self._say("bracket-due", base=row.base, parts=parts)
-            item = self._say("bracket", lower=row.lower)
+            label = self._say("bracket", lower=row.lower)
             value = " ".join(f"{name}={amount}" for name, amount in due.items())
             source = " ".join(dict.fromkeys(rate.source for rate in by_income.values()))
-            yield _Fact("brackets", item, value, text, None, source)
+            yield _Fact("brackets", str(row.lower), label, value, text, None, source)
 
     def _sources(self) -> Iterator[_Fact]:
         for source in self.policy.sources.values():
@@ -286,7 +296,7 @@ class _Shown:
             text = f"{plain(source.title)} ({self.language.issued(source.issued)}), {level}"
             if source.note:
                 text = f"{text}: {self.language.pick(source.note)}"
-            yield _Fact("sources", source.id, source.title, text, source.issued, None)
+            yield _Fact("sources", source.id, source.id, source.title, text)
 
     def _words(self, words: Any) -> str:
         return self.language.pick({"id": words.id, "en": words.en})

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import format_rupiah, group
 
-Kind = Literal["text", "count", "rupiah", "signed", "span"]
+Kind = Literal["text", "count", "rupiah", "span"]
 Mood = Literal["", "total", "good", "bad"]
 
 
@@ -18,7 +18,7 @@ class Column(NamedTuple):
 
     @property
     def number(self) -> bool:
-        return self.kind in ("count", "rupiah", "signed")
+        return self.kind in ("count", "rupiah")
 
 
 class Row(NamedTuple):
