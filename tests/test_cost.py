@@ -32,7 +32,10 @@ from tests.words import words_over
 NATIONAL = load_policy()
 KUTIM = load_policy("kutim")
 
-# place, year, months, workers, rate, total; from the press, see docs/sources.md
+# place, year, months, workers, total at 16.800 a month. Published by kaltim.antaranews.com 2024
+# (2,016 miliar), insightkaltim.com November 2025 (3,024 miliar), balikpapantv.co.id 2024
+# (7 miliar), infopaser.id 15 November 2023 (6,5 miliar), sumatra.bisnis.com 30 October 2024
+# (2,35 miliar)
 PUBLISHED = [
     ("Penajam Paser Utara", 2024, 12, 10_000, 2_016_000_000),
     ("Penajam Paser Utara", 2025, 12, 15_000, 3_024_000_000),

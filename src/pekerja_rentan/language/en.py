@@ -242,7 +242,7 @@ SENTENCES = {
     "cost.sum-each": "One worker costs {each:rp} for these months.",
     "cost.all": "All regions",
     "cost.all-periods": "The regions' months differ, so their allocations are not added up.",
-    "cost.all-allocation": "The allocations are not added up.",
+    "cost.all-allocation": "The allocations are not added up: not every one is known.",
     "cost.all-over": "Over their allocation: {over:list}.",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "

@@ -246,7 +246,7 @@ SENTENCES = {
     "cost.sum-each": "Satu pekerja memerlukan {each:rp} selama periode itu.",
     "cost.all": "Semua daerah",
     "cost.all-periods": "Bulan setiap daerah berbeda, sehingga pagunya tidak dijumlahkan.",
-    "cost.all-allocation": "Pagu tidak dijumlahkan.",
+    "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
     "cost.all-over": "Melebihi pagunya: {over:list}.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "

@@ -163,8 +163,9 @@ def _sum_block(together: CostTogether, language: Language) -> Block:
         rows.append(_row(language, "allocation", "", whole, amount=together.allocation))
         rows.append(_row(language, "balance", mood, whole, amount=together.balance))
     periods = {(each.terms.first, each.terms.last) for each in together.results}
-    said = ["cost.all-periods"] if len(periods) > 1 else []
-    said += ["cost.all-allocation"] if together.allocation is None else []
+    said = []
+    if together.allocation is None:
+        said.append("cost.all-periods" if len(periods) > 1 else "cost.all-allocation")
     over = [each.terms.region.name for each in together.results if each.over_budget]
     said += ["cost.all-over"] if over else []
     basis = tuple(language.say(key, over=over) for key in said)
