@@ -11,7 +11,8 @@ import yaml
 import pekerja_rentan
 from pekerja_rentan import InputError, Month, PolicyError, load_policy
 from pekerja_rentan.engine.check import broken_examples
-from pekerja_rentan.policy.find import find, search_folders
+from pekerja_rentan.policy.find import find
+from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import Reading, read_policy
 from pekerja_rentan.policy.regions import regions, shipped_folder
 from pekerja_rentan.policy.schema import schema_text

@@ -7,7 +7,8 @@ import pytest
 
 from pekerja_rentan import cost, fit, load_policy
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy.find import find, search_folders
+from pekerja_rentan.policy.find import find
+from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.render.cost import cost_answer
 from pekerja_rentan.render.fit import fit_answer

@@ -9,7 +9,7 @@ from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import plain
 from pekerja_rentan.money import parse_rupiah
-from pekerja_rentan.policy.find import policy_files, search_folders
+from pekerja_rentan.policy.folders import policy_files, search_folders
 from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
 Read = TypeVar("Read")

@@ -46,7 +46,7 @@ def list_policies(
     """Every policy that is found, and how many regions the national rules answer for."""
     shape = chosen_format(format, output)
 
-    from pekerja_rentan.policy.find import policy_files, search_folders
+    from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.regions import regions
     from pekerja_rentan.render.policies import list_answer
@@ -80,7 +80,8 @@ def show(
     shape = chosen_format(format, output)
     month = opt.read("--as-of", as_of, Month.parse)
 
-    from pekerja_rentan.policy.find import find, search_folders
+    from pekerja_rentan.policy.find import find
+    from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.render.policies import show_answer
@@ -100,7 +101,7 @@ def check(
     """Silent when all holds. Exits with 1 when a policy says what does not hold, with 2 when a
     file cannot be read as a policy at all."""
     from pekerja_rentan.engine.check import broken_examples
-    from pekerja_rentan.policy.find import policy_files, search_folders
+    from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.read import read_policy
 
     folders = search_folders(policies)
@@ -155,7 +156,8 @@ def new(
     lang: opt.Lang = None,
 ) -> None:
     """A file for a region that has none yet; to stdout without ``--output``."""
-    from pekerja_rentan.policy.find import find, search_folders
+    from pekerja_rentan.policy.find import find
+    from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.policy.new import new_policy
     from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.policy.regions import dotted

@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pekerja_rentan.policy.files import kept
-from pekerja_rentan.policy.find import NATIONAL, find, find_file, search_folders
+from pekerja_rentan.policy.find import NATIONAL, find
+from pekerja_rentan.policy.folders import find_file, search_folders
 from pekerja_rentan.policy.policy import Policy
 
 

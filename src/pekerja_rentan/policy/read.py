@@ -11,7 +11,7 @@ from pekerja_rentan.errors import PolicyError, Problem, nearest
 from pekerja_rentan.policy.compiled import compiled
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.files import policy_file, read_bytes
-from pekerja_rentan.policy.find import Folders, find_file, policy_files
+from pekerja_rentan.policy.folders import Folders, find_file, policy_files
 from pekerja_rentan.policy.invalid import invalid, place
 from pekerja_rentan.policy.links import (
     UNCOMPILABLE,
