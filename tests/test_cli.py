@@ -17,6 +17,7 @@ import pytest
 
 from pekerja_rentan import CostResult, FitResult, __version__
 from pekerja_rentan.cli import app
+from pekerja_rentan.cli.commands import EXAMPLES
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -239,6 +240,35 @@ def test_help_is_plain_and_in_both_languages(
         assert ended.out.startswith(f"{usage}: {f'rentan {path}'.strip()} ")
         assert "opt." not in ended.out
         assert "help." not in ended.out
+
+
+@pytest.mark.parametrize("example", [each for some in EXAMPLES.values() for each in some])
+def test_every_example_of_the_help_is_answered(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = rentan(*shlex.split(example))
+    assert ended.code == 0
+    assert ended.out or (tmp_path / "bontang.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("--year 24", "--year"),
+        ("--period x", "--period"),
+        ("--from x", "--from"),
+        ("--months x", "--months"),
+        ("--income x", "--income"),
+        ("--workers x", "--workers"),
+        ("-w 1 --allocation x", "--allocation"),
+        ("--rate a=x", "--rate"),
+    ],
+)
+def test_what_cannot_be_read_is_said_of_its_flag(rentan: Rentan, words: str, flag: str) -> None:
+    ended = rentan("cost", *shlex.split(words))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"rentan: {flag}: ")
 
 
 def test_without_a_command_the_help_goes_to_stderr(rentan: Rentan) -> None:

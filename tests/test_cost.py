@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,11 @@ PUBLISHED = [
     ("Paser", 2023, 12, 32_268, 6_505_228_800),
     ("Riau", 2024, 12, 11_666, 2_351_865_600),
 ]
+
+
+# what a program without types might hand over
+FRACTION: tuple[Any, str] = (5_400.5, "x")
+PAIRS: tuple[Any, Any] = ((2024, 1), (2024, 3))
 
 
 def codes(result: CostResult) -> list[str]:
@@ -294,9 +300,9 @@ def test_an_own_rate_with_its_label() -> None:
 
 
 @pytest.mark.parametrize("idle", [{"programs": ["jkk"]}, {"income": 1}, {"sector": "transport"}])
-def test_an_own_rate_leaves_nothing_for_the_programmes_flags(idle: dict[str, object]) -> None:
+def test_an_own_rate_leaves_nothing_for_the_programmes_flags(idle: dict[str, Any]) -> None:
     with pytest.raises(InputError) as caught:
-        cost(NATIONAL, workers=1, rate=OwnRate(1, "x"), **idle)  # type: ignore[arg-type]
+        cost(NATIONAL, workers=1, rate=OwnRate(1, "x"), **idle)
     assert caught.value.code == "rate-excludes"
 
 
@@ -331,13 +337,13 @@ def test_income_without_a_programme_that_goes_by_it_is_refused() -> None:
         ({"year": "24"}, "year-unreadable"),
         ({"income": float("nan")}, "value-kind"),
         ({"rate": 5_400}, "value-kind"),
-        ({"rate": OwnRate(5_400.5, "x")}, "value-kind"),  # type: ignore[arg-type]
+        ({"rate": OwnRate(*FRACTION)}, "value-kind"),
         ({"funding": ""}, "funding-unknown"),
         ({"sector": ""}, "sector-unknown"),
         ({"programs": "jkx"}, "program-unknown"),
         ({"programs": 5}, "value-kind"),
         ({"programs": [["jkk"]]}, "value-kind"),
-        ({"period": Span((2024, 1), (2024, 3))}, "month-unreadable"),  # type: ignore[arg-type]
+        ({"period": Span(*PAIRS)}, "month-unreadable"),
         ({"montsh": 3}, "word-unknown"),
         ({"allocation": 10**30}, "amount-large"),
         ({"period": Span(Month(2024, 13), Month(2024, 14))}, "month-unreadable"),
@@ -349,9 +355,9 @@ def test_income_without_a_programme_that_goes_by_it_is_refused() -> None:
         ({"allocation": "banyak"}, "amount-unreadable"),
     ],
 )
-def test_a_request_that_cannot_be_is_refused(words: dict[str, object], code: str) -> None:
+def test_a_request_that_cannot_be_is_refused(words: dict[str, Any], code: str) -> None:
     with pytest.raises(InputError) as caught:
-        cost(NATIONAL, **({"workers": 1} | words))  # type: ignore[arg-type]
+        cost(NATIONAL, **({"workers": 1} | words))
     assert caught.value.code == code
 
 
@@ -524,7 +530,7 @@ def test_text_is_read_as_on_the_command_line() -> None:
 def test_nobody_can_change_what_answers_share() -> None:
     note = cost(KUTIM, workers=5).notes[0]
     with pytest.raises(TypeError):
-        note.facts["year"] = 1  # type: ignore[index]
+        cast(dict[str, Any], note.facts)["year"] = 1
     assert cost(KUTIM, workers=5).notes[0].facts["year"] == 2024
 
 

@@ -1,5 +1,7 @@
 """What a budget buys: the published targets, and that ``fit`` undoes ``cost`` exactly."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,8 +74,8 @@ def test_the_year_binds_when_money_is_left() -> None:
 
 
 def test_one_more_month_after_the_period_is_at_that_month_s_rate() -> None:
-    words = {"funding": "csr", "sector": "transport", "relief": True}
-    result = fit(NATIONAL, budget=10**9, workers=1, period="2027-01..2027-03", **words)  # type: ignore[arg-type]
+    words: dict[str, Any] = {"funding": "csr", "sector": "transport", "relief": True}
+    result = fit(NATIONAL, budget=10**9, workers=1, period="2027-01..2027-03", **words)
     assert result.answers[1].cost == 3 * 8_400
     assert result.answers[1].one_more == 16_800
 
@@ -110,9 +112,9 @@ def test_an_about_budget_is_said_to_be() -> None:
 @pytest.mark.parametrize(
     ("region", "words"), [("kutim", {"year": 2023}), ("sulbar", {}), ("kutim", {"year": 2030})]
 )
-def test_a_year_without_an_allocation_asks_for_a_budget(region: str, words: dict[str, int]) -> None:
+def test_a_year_without_an_allocation_asks_for_a_budget(region: str, words: dict[str, Any]) -> None:
     with pytest.raises(InputError) as caught:
-        fit(load_policy(region), **words)  # type: ignore[arg-type]
+        fit(load_policy(region), **words)
     assert caught.value.code == "budget-needed"
 
 

@@ -2,12 +2,14 @@
 
 import os
 import pickle
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from pekerja_rentan import PolicyError, cost, load_policy
+from pekerja_rentan.policy import files
 
 TES = """\
 id: tes
@@ -143,6 +145,16 @@ def test_a_copy_under_another_name_is_still_refused(folder: Path) -> None:
     with pytest.raises(PolicyError) as caught:
         load_policy("abc", policies=folder)
     assert [problem.code for problem in caught.value.problems] == ["id-file"]
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1)
+    policy = load_policy("tes", policies=folder)
+    for file in kept(tmp_path):
+        file.unlink()
+    other = replace(policy, files=(policy.files[1], *policy.files[1:]))
+    files.kept(folder / "tes.yaml", lambda _: None, lambda: other)
+    assert kept(tmp_path) == []
 
 
 def test_an_invalid_policy_is_not_kept(folder: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan import PolicyError, load_policy
+from pekerja_rentan import InputError, PolicyError, cost, fit, load_policy
 from pekerja_rentan.language import Language
 from tests.conftest import Run
 
@@ -451,6 +451,17 @@ def test_an_example_that_does_not_come_out(
     assert (ended.code, ended.out) == (1, "")
     assert f"{file}:18:" in ended.err
     assert says in ended.err
+
+
+def test_months_that_cost_nothing_are_said_to_not_divided_by(folder: Path) -> None:
+    relief = RELIEF.replace("programs: [jkk]", "programs: [jkk, jkm]").replace("10%", "100%")
+    write(folder, GOOD + relief.replace("DURING", "2025-01").replace("FUNDS", "granted_to: [apbd]"))
+    policy = load_policy("tes", policies=folder)
+    assert cost(policy, workers=1, year=2025).total == 11 * 16_800
+    for months in (1, None):
+        with pytest.raises(InputError) as caught:
+            fit(policy, budget=10**9, year=2025, months=months)
+        assert caught.value.code == "costs-nothing"
 
 
 def test_an_own_rate_of_a_region_with_its_own_source(folder: Path) -> None:

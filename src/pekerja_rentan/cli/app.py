@@ -14,6 +14,8 @@ from pekerja_rentan.cli.options import Lang
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError, nearest
 
+_FLAGS = {"start": "--from"}
+"""The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
@@ -95,6 +97,8 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
+        if error.where.isalpha():  # a word of the engine's request
+            error.at(_FLAGS.get(error.where, f"--{error.where}"))
         _complain(error.message(language()))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):

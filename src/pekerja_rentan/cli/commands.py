@@ -10,6 +10,26 @@ from typer.core import TyperCommand, TyperGroup
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
+EXAMPLES = {
+    "cost": (
+        "cost --region kutim --workers 100000",
+        "cost --region 'Kota Bontang' --workers 34.782 --year 2024 --allocation '7 miliar'",
+        "cost --region paser --from 2022-10 --to 2022-12 --explain",
+        "cost --region kutim --region sulbar --format csv",
+        "cost --region kutim --fail-if over-budget --format json",
+    ),
+    "fit": (
+        "fit --budget 1.6e9",
+        "fit --region kukar --year 2022",
+        "fit --budget '2,35 miliar' --workers 11666",
+    ),
+    "policy": (
+        "policy show kutim --as-of 2024-01",
+        "policy new 64.74 --output bontang.yaml",
+    ),
+}
+"""Calls that a help page ends with, by command; the same in every language."""
+
 HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
 
@@ -135,10 +155,9 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         _section(
             formatter, title, [_record(p, speech) for p in params if p.param_type_name == kind]
         )
-    examples = f"examples.{key.removeprefix('help.')}"
-    if speech.has(examples):
+    if examples := EXAMPLES.get(key.removeprefix("help.")):
         with formatter.section(speech.say("help.examples")):
-            formatter.write("".join(f"  {line}\n" for line in speech.say(examples).splitlines()))
+            formatter.write("".join(f"  rentan {example}\n" for example in examples))
     if not ctx.parent:
         formatter.write_paragraph()
         formatter.write_text(speech.say("help.more"))

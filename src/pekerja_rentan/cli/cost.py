@@ -9,7 +9,6 @@ from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explai
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.money import parse_count, parse_published
 
 GATES = ("over-budget",)
 
@@ -55,10 +54,8 @@ def cost(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
-    heads = opt.read("--workers", workers, parse_count)
-    money = opt.read("--allocation", allocation, parse_published)
     names: list[str | None] = list(region) if region else [None]
-    if money is not None and len(names) > 1:
+    if allocation is not None and len(names) > 1:
         raise InputError("several-regions", flag="--allocation")
 
     from pekerja_rentan.engine.cost import cost as reckon
@@ -70,7 +67,7 @@ def cost(
     for number, policy in enumerate(found):
         if policy.id in [earlier.id for earlier in found[:number]]:
             raise InputError("region-twice", region=policy.name)
-    results = [reckon(policy, workers=heads, allocation=money, **asked) for policy in found]
+    results = [reckon(policy, workers=workers, allocation=allocation, **asked) for policy in found]
     for result in results if fail_if else ():
         if result.over_budget is None:
             terms = result.terms

@@ -8,7 +8,6 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.money import parse_count, parse_published
 
 
 def fit(
@@ -52,13 +51,11 @@ def fit(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
-    heads = opt.read("--workers", workers, parse_count)
-    money = opt.read("--budget", budget, parse_published)
 
     from pekerja_rentan.engine.fit import fit as reckon
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.render.fit import fit_answer
 
     policy = load_policy(region, policies=policies)
-    result = reckon(policy, budget=money, workers=heads, **asked)
+    result = reckon(policy, budget=budget, workers=workers, **asked)
     deliver(fit_answer(result, language()), shape, output, explain=explain)

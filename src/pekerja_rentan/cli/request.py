@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.options import (
-    parse_rate,
-    read,
-    refuse_both,
-)
+from pekerja_rentan.cli.options import parse_rate, read, refuse_both
 from pekerja_rentan.errors import InputError, PeriodError
-from pekerja_rentan.money import parse_rupiah
-from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+from pekerja_rentan.periods import Month, Span
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.request import Words
@@ -31,9 +26,9 @@ def words(
     sector: str | None,
     relief: bool,
 ) -> Words:
-    """Reads every flag. Raises InputError, with the flag, for text that is not what it should be,
-    for flags that contradict each other and for flags that would do nothing."""
-    from pekerja_rentan.engine.request import OwnRate, parse_programs
+    """The flags as the engine's words, which reads their text. Raises InputError for flags that
+    contradict each other or lack another."""
+    from pekerja_rentan.engine.request import OwnRate
 
     refuse_both(**{"year": year, "period": period, "from": from_})
     refuse_both(period=period, months=months)
@@ -44,7 +39,7 @@ def words(
     if to is not None and from_ is None:
         raise InputError("flag-needs", flag="--to", other="--from")
     first, last = read("--from", from_, Month.parse), read("--to", to, Month.parse)
-    span = read("--period", period, Span.parse)
+    span: Span | str | None = period
     if first is not None and last is not None:
         try:
             span, first = Span.of(first, last), None
@@ -52,14 +47,14 @@ def words(
             raise error.at("--from, --to") from None
     own = read("--rate", rate, parse_rate)
     return {
-        "year": read("--year", year, parse_year),
+        "year": year,
         "period": span,
         "start": first,
-        "months": read("--months", months, parse_months),
-        "programs": read("--programs", programs, parse_programs),
-        "income": read("--income", income, parse_rupiah),
+        "months": months,
+        "programs": programs,
+        "income": income,
         "rate": OwnRate(*own) if own else None,
-        "funding": read("--funding", funding, str.lower),
-        "sector": read("--sector", sector, str.lower),
+        "funding": funding,
+        "sector": sector,
         "relief": relief,
     }

@@ -13,7 +13,7 @@ from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Note, advice
-from pekerja_rentan.engine.tariff import per_worker, waiting_notes
+from pekerja_rentan.engine.tariff import waiting_notes
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count
 from pekerja_rentan.periods import Month, Span
@@ -69,7 +69,7 @@ def fit(
 
 def _most_workers(asked: Quote, span: Span, money: int, most: int | None = None) -> Affordable:
     """As many workers as the money covers over ``span``, at most ``most``."""
-    each = per_worker(asked.over(span))
+    each = asked.each(span)
     affordable = money // each
     bound = MOST_PEOPLE if most is None else most
     workers = min(affordable, bound)
@@ -103,14 +103,14 @@ def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Aff
     best: Span | None = None
     best_cost = 0
     for span in _spans(asked, by_months):
-        total = workers * per_worker(asked.over(span))
+        total = workers * asked.each(span)
         if total > money:
             one_more = total - best_cost
             break
         best, best_cost = span, total
     else:
         after = asked.span.last if by_months else Month(asked.span.first.year, 12)
-        one_more = workers * per_worker(asked.over(Span(after.plus(1), after.plus(1))))
+        one_more = workers * asked.each(Span(after.plus(1), after.plus(1)))
     bound = best is not None and best.months == (asked.span.months if by_months else FRONTIER)
     remainder = money - best_cost
     return Affordable.model_construct(

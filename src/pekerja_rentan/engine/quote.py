@@ -82,7 +82,15 @@ class Quote:
     @cached_property
     def per_worker(self) -> int:
         """What one worker costs over all the months, in Rupiah."""
-        return per_worker(self.charges)
+        return self.each(self.span)
+
+    def each(self, span: Span) -> int:
+        """What one worker costs over ``span``, in Rupiah. Raises InputError for nothing, by which
+        no budget can be divided."""
+        due = per_worker(self.over(span))
+        if due < 1:
+            raise InputError("costs-nothing", period=str(span))
+        return due
 
     @cached_property
     def terms(self) -> Terms:
@@ -205,9 +213,7 @@ def quote(policy: Policy, request: Request) -> Quote:
         programs=_programs(policy, request),
         income=income,
     )
-    if made.per_worker < 1:
-        raise InputError("costs-nothing", period=str(chosen.span))
-    _ = made.notes  # what was asked in vain is refused now
+    _ = made.per_worker, made.notes  # what cannot be, or was asked in vain, is refused now
     return made
 
 

@@ -94,25 +94,28 @@ def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
 def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
     """``value`` as it is if it is of exactly this kind, read if it is text, None if it is None.
 
-    Raises InputError for anything else, so that no float ever becomes money.
+    Raises InputError, said of ``name``, for anything else: no float ever becomes money.
     """
     if value is None or type(value) is kind:
         return value
-    if isinstance(value, str) and parse is not None:
+    if not isinstance(value, str) or parse is None:
+        raise InputError("value-kind", value=str(value), kind=kind.__name__).at(name)
+    try:
         return parse(value)
-    raise InputError("value-kind", name=name, value=str(value), kind=kind.__name__)
+    except InputError as error:
+        raise error.at(name) from None
 
 
 def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
     """An allocation or a budget as given. Raises InputError for what is no amount of Rupiah."""
-    if amount is None or (isinstance(amount, Stated) and type(amount.amount) is int):
-        stated = amount
-    elif isinstance(amount, str):
-        stated = parse_published(amount)
-    else:
-        stated = Stated(read(name, amount, int, None), 1)
-    if stated is not None and stated.amount < 0:
-        raise MoneyError("amount-negative", text=str(stated.amount))
-    if stated is not None and stated.amount > LARGEST:
-        raise MoneyError("amount-large", text=str(stated.amount), largest=LARGEST)
+    if amount is None:
+        return None
+    if isinstance(amount, int):
+        amount = Stated(read(name, amount, int, None), 1)
+    stated: Stated = read(name, amount, Stated, parse_published)
+    read(name, stated.amount, int, None)
+    if stated.amount < 0:
+        raise MoneyError("amount-negative", text=str(stated.amount)).at(name)
+    if stated.amount > LARGEST:
+        raise MoneyError("amount-large", text=str(stated.amount), largest=LARGEST).at(name)
     return stated

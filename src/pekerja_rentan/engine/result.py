@@ -120,7 +120,7 @@ class Line(Result):
     source: str | None
     relief_source: str | None
 
-    @computed_field  # type: ignore[prop-decorator]
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
     @property
     def formula(self) -> str:
         """``100000 workers × 12 months × 10000 = 12000000000``, in plain digits."""

@@ -106,7 +106,7 @@ SENTENCES = {
     "Leave --relief out.",
     "error.costs-nothing": "one worker costs nothing in {period:span}, so there is nothing to "
     "reckon. Check the policy's rates and reliefs.",
-    "error.value-kind": "{name}: '{value}' is not of the kind {kind}, nor text of it.",
+    "error.value-kind": "'{value}' is not of the kind {kind}, nor text of it.",
     "error.word-unknown": "'{name}' is not a word of the request.{near:near}",
     "error.policies-ambiguous": "several policies of one folder are for '{region}': "
     "{options:list}. Name one by its id.",
@@ -425,19 +425,6 @@ SENTENCES = {
     "opt.show-region": "Region by id, code, alias or name.",
     "opt.paths": "Files or folders; without them all policies that are found.",
     "opt.code": "Kemendagri code, such as 64.08.",
-    "examples.cost": """\
-rentan cost --region kutim --workers 100000
-rentan cost --region "Kota Bontang" --workers 34.782 --year 2024 --allocation "7 miliar"
-rentan cost --region paser --from 2022-10 --to 2022-12 --explain
-rentan cost --region kutim --region sulbar --format csv
-rentan cost --region kutim --fail-if over-budget --format json""",
-    "examples.fit": """\
-rentan fit --budget 1.6e9
-rentan fit --region kukar --year 2022
-rentan fit --budget "2,35 miliar" --workers 11666""",
-    "examples.policy": """\
-rentan policy show kutim --as-of 2024-01
-rentan policy new 64.74 --output bontang.yaml""",
     "crash": "rentan failed: {detail}. This is a fault of rentan, not of the input; "
     "RENTAN_DEBUG=1 shows where.",
     "interrupted": "interrupted",

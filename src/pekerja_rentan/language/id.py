@@ -109,7 +109,7 @@ SENTENCES = {
     "Hilangkan --relief.",
     "error.costs-nothing": "satu pekerja tidak memerlukan biaya pada {period:span}, sehingga "
     "tidak ada yang dihitung. Periksa tarif dan keringanan dalam kebijakan.",
-    "error.value-kind": "{name}: '{value}' bukan jenis {kind}, dan bukan teksnya.",
+    "error.value-kind": "'{value}' bukan jenis {kind}, dan bukan teksnya.",
     "error.word-unknown": "'{name}' bukan kata permintaan.{near:near}",
     "error.policies-ambiguous": "beberapa kebijakan dalam satu folder untuk '{region}': "
     "{options:list}. Sebut salah satu dengan id-nya.",
@@ -427,19 +427,6 @@ SENTENCES = {
     "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
     "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",
     "opt.code": "Kode Kemendagri, misalnya 64.08.",
-    "examples.cost": """\
-rentan cost --region kutim --workers 100000
-rentan cost --region "Kota Bontang" --workers 34.782 --year 2024 --allocation "7 miliar"
-rentan cost --region paser --from 2022-10 --to 2022-12 --explain
-rentan cost --region kutim --region sulbar --format csv
-rentan cost --region kutim --fail-if over-budget --format json""",
-    "examples.fit": """\
-rentan fit --budget 1.6e9
-rentan fit --region kukar --year 2022
-rentan fit --budget "2,35 miliar" --workers 11666""",
-    "examples.policy": """\
-rentan policy show kutim --as-of 2024-01
-rentan policy new 64.74 --output bontang.yaml""",
     "crash": "rentan gagal: {detail}. Ini kesalahan rentan, bukan masukan; RENTAN_DEBUG=1 "
     "menunjukkan tempatnya.",
     "interrupted": "dihentikan",

@@ -67,15 +67,19 @@ def kept(file: Path, parent: Callable[[str], Path | None], make: Callable[[], Po
     folder = _cache_folder()
     if folder is None:
         return make()
-    place = folder / f"{_key(file.stem, read_bytes(file))}.policy"
+    raw = read_bytes(file)
+    own = policy_file(file, raw)
+    place = folder / f"{_key(file.stem, raw)}.policy"
     policy = _taken(place)
-    if policy is None or not all(_unchanged(part, parent) for part in policy.files[1:]):
-        policy = make()
+    if policy and policy.files[0] == own and all(_same(part, parent) for part in policy.files[1:]):
+        return policy
+    policy = make()
+    if policy.files[0] == own:  # the file may have changed since it was read
         _put(place, policy)
     return policy
 
 
-def _unchanged(part: PolicyFile, parent: Callable[[str], Path | None]) -> bool:
+def _same(part: PolicyFile, parent: Callable[[str], Path | None]) -> bool:
     file = parent(Path(part.name).stem)
     return file is not None and policy_file(file, read_bytes(file)) == part
 
