@@ -126,6 +126,9 @@ def test_the_waiting_time_is_told_of_the_months_answered() -> None:
     assert "waiting-rows" in codes(frontier)
     assert "waiting-window" not in codes(frontier)
     assert "masa-tunggu-jkm" in [source.id for source in frontier.sources]
+    assert [code for code in codes(fit(load_policy("paser"))) if "waiting" in code] == [
+        "waiting-window"
+    ]
 
 
 def test_a_target_over_an_about_budget_is_within_its_rounding() -> None:

@@ -57,6 +57,7 @@ def test_numbers_are_whole_and_lines_fit(
     for row in cost_answer(result, language).blocks[0].sheet.rows:
         amount = f"Rp{row.cells['amount']:,}".replace(",", ".").replace("Rp-", "-Rp")
         assert amount in text
+        assert str(row.cells.get("source") or "") in text
 
 
 @pytest.mark.parametrize("columns", [80, 140])

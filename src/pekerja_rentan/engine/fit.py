@@ -175,7 +175,7 @@ def _notes(
     lengths = {answer.months for answer in answers} - {0, asked.span.months}
     for months in sorted(lengths):
         yield from waiting_notes(asked.policy, asked.programs, months)
-    if frontier and asked.span.months > 1:
+    if frontier and not any(note.code == "waiting-window" for note in asked.notes):
         yield from waiting_notes(asked.policy, asked.programs, 1, "waiting-rows")
     budget = asked.budget
     if budget and budget.remark and money.origin == "policy":

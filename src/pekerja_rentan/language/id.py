@@ -294,7 +294,7 @@ SENTENCES = {
     "col.period": "Periode",
     "col.workers": "Pekerja",
     "col.worker_months": "Orang-bulan",
-    "col.rate": "Iuran/bulan",
+    "col.rate": "Iuran",
     "col.amount": "Jumlah",
     "col.source": "Sumber",
     "col.months": "Bulan",
