@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.rosters import write as write_roster
 
 from pekerja_rentan import CostResult, FitResult, __version__
 from pekerja_rentan.cli import app
@@ -242,10 +244,22 @@ def test_help_is_plain_and_in_both_languages(
         assert "help." not in ended.out
 
 
+@pytest.fixture(scope="session")
+def rosters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lists that the examples of ``screen`` name, with artificial people."""
+    folder = tmp_path_factory.mktemp("rosters")
+    (folder / "daftar").mkdir()
+    names = ("desa-a.xlsx", "desa-b.csv", "daftar/desa-c.csv", "daftar/desa-d.xlsx", "provinsi.csv")
+    for seed, name in enumerate(names, start=1):
+        write_roster(folder / name, 60, seed, with_truth=False)
+    return folder
+
+
 @pytest.mark.parametrize("example", [each for some in EXAMPLES.values() for each in some])
 def test_every_example_of_the_help_is_answered(
-    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, example: str
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rosters: Path, example: str
 ) -> None:
+    shutil.copytree(rosters, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     ended = rentan(*shlex.split(example))
     assert ended.code == 0
@@ -373,7 +387,7 @@ def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
     sections = {fact["section"] for fact in data["facts"]}
     assert sections == {
         "policy", "rates", "reliefs", "budgets", "minimum-wages", "eligibility", "benefits",
-        "membership", "accounts", "brackets", "sources",
+        "membership", "accounts", "brackets", "employments", "occupations", "sources",
     }  # fmt: skip
     assert len([fact for fact in data["facts"] if fact["section"] == "brackets"]) == 33
     indonesian = json.loads(rentan("policy", "show", "paser", "-f", "json", "--lang", "id").out)
@@ -382,6 +396,19 @@ def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
         assert english == [[fact[key] for key in keys] for fact in indonesian["facts"]]
     wage = next(fact for fact in data["facts"] if fact["section"] == "minimum-wages")
     assert (wage["value"], wage["since"]) == ("3776998.06", "2026-01")
+
+
+def test_the_kinds_of_work_are_shown_briefly_and_whole_in_json(rentan: Rentan) -> None:
+    data = json.loads(rentan("policy", "show", "paser", "-f", "json").out)
+    whole = [fact for fact in data["facts"] if fact["section"] == "occupations"]
+    assert len(whole) > 60
+    assert (whole[0]["item"], whole[0]["text"]) == ("nelayan", "fisher")
+    assert "nelayan/perikanan" in whole[0]["value"]
+    shown = rentan("policy", "show", "paser", "-f", "csv").out
+    rows = [row for row in csv.DictReader(io.StringIO(shown)) if row["section"] == "occupations"]
+    assert len(rows) < 10
+    assert " ".join(row["value"] for row in rows).split() == [fact["item"] for fact in whole]
+    assert "fisher, fish farmer" in rentan("policy", "show", "paser").out
 
 
 def test_a_policy_as_of_a_month(rentan: Rentan) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["README.md", "docs/policies.md"]
+PAGES = ["README.md", "docs/policies.md", "docs/rosters.md"]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -46,6 +46,7 @@ def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     blocks = CONSOLE.findall(text)
     assert blocks
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     replays = [replayed(block, tmp_path) for block in blocks]
     if os.environ.get("RENTAN_WRITE_DOCS") == "1":
         fresh = iter(replays)
@@ -57,7 +58,8 @@ def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md"])
-def test_every_python_example_runs(page: str) -> None:
+def test_every_python_example_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
     assert examples
     for example in examples:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import pekerja_rentan
 from pekerja_rentan.errors import InputError, MoneyError
-from pekerja_rentan.language import LANGUAGES, Language, chosen, listing, percent, plain
+from pekerja_rentan.language import LANGUAGES, Language, chosen, listing, masked, percent, plain
 
 SOURCE = Path(pekerja_rentan.__file__).parent
 CATALOGUES = {code: Language(code) for code in LANGUAGES}
@@ -99,7 +99,14 @@ CODE_AT = {"_refuse": -1, "_matching": -1, "Problem": -2, "problem": -2}
 """Where the code stands among a call's arguments, if not first."""
 JOINED = {
     "*-unknown": ("funding-unknown", "sector-unknown"),
-    "no-*": ("no-source", "no-program", "no-funding", "no-sector"),
+    "no-*": (
+        "no-source",
+        "no-program",
+        "no-funding",
+        "no-sector",
+        "no-occupation",
+        "no-employment",
+    ),
 }
 """Codes whose first or last word is a name that the source hands along."""
 
@@ -116,7 +123,7 @@ class Use(NamedTuple):
 @cache
 def modules() -> dict[str, ast.Module]:
     """The source, file by file, without the catalogues."""
-    catalogues = {SOURCE / "language" / f"{code}.py" for code in LANGUAGES}
+    catalogues = set((SOURCE / "language").glob("*.py")) - {SOURCE / "language" / "__init__.py"}
     return {
         str(file.relative_to(SOURCE)): ast.parse(file.read_text(encoding="utf-8"))
         for file in set(SOURCE.rglob("*.py")) - catalogues
@@ -241,6 +248,19 @@ def literals() -> dict[str, str]:
     }
 
 
+@cache
+def begun_keys() -> frozenset[str]:
+    """What f-strings begin with: ``why.`` of a key that ends in a code."""
+    return frozenset(
+        node.values[0].value
+        for module in modules().values()
+        for node in ast.walk(module)
+        if isinstance(node, ast.JoinedStr)
+        and isinstance(node.values[0], ast.Constant)
+        and isinstance(node.values[0].value, str)
+    )
+
+
 def keys_of(use: Use) -> list[str]:
     """The keys that may word a code: a problem in a file may be worded as any error is."""
     keys = [f"{use.head}.{use.code}"]
@@ -299,6 +319,9 @@ def test_every_other_key_that_the_source_writes_out_exists() -> None:
     heads = "|".join({key.split(".")[0] for key in KEYS if "." in key})
     key_like = re.compile(rf"(?:{heads})\.[a-z][a-z0-9_.-]*")
     written = {text: place for text, place in literals().items() if key_like.fullmatch(text)}
+    begun = {text for text in begun_keys() if key_like.fullmatch(text)}
+    assert [text for text in begun if not any(key.startswith(text) for key in KEYS)] == []
+    written = {text: place for text, place in written.items() if text not in begun}
     assert len(written) > 10
     assert {text: place for text, place in written.items() if text not in KEYS} == {}
 
@@ -361,6 +384,25 @@ def test_a_share_to_four_places_is_written_exactly(parts: int) -> None:
 )
 def test_text_is_shown_not_obeyed(text: str, shown: str) -> None:
     assert plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("6408010101800012", "6408********0012"),
+        ("NIK 6408 0101 0180 0012, Ani", "NIK 6408********0012, Ani"),
+        ("6408.0101.0180.0012", "6408********0012"),
+        ("640801010180012", "6408********0012"),
+        ("64080101018000123", "6408********0123"),
+        ("6408010101800012 6408010101800013", "6408********0012 6408********0013"),
+        ("2024-01-01..2024-12-31", "2024-01-01..2024-12-31"),
+        ("Rp20.160.000.000", "Rp20.160.000.000"),
+        ("0812 3456 7890", "0812 3456 7890"),
+        ("a6408010101800012b", "a6408010101800012b"),
+    ],
+)
+def test_a_nik_is_shown_masked(text: str, shown: str) -> None:
+    assert masked(text) == plain(text) == shown
 
 
 def test_endless_text_is_cut() -> None:

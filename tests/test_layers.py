@@ -8,7 +8,18 @@ import pytest
 import pekerja_rentan
 
 ROOT = Path(pekerja_rentan.__file__).parent
-LAYERS = ["errors", "money", "periods", "whole", "language", "policy", "engine", "render", "cli"]
+LAYERS = [
+    "errors",
+    "money",
+    "periods",
+    "whole",
+    "language",
+    "policy",
+    "engine",
+    "roster",
+    "render",
+    "cli",
+]
 """Lowest first; a module imports from its own layer and from those before it."""
 
 

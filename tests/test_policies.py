@@ -13,8 +13,9 @@ from pekerja_rentan import InputError, Month, PolicyError, load_policy
 from pekerja_rentan.engine.check import broken_examples
 from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
+from pekerja_rentan.policy.policy import Condition, Policy
 from pekerja_rentan.policy.read import Reading, read_policy
-from pekerja_rentan.policy.regions import regions, shipped_folder
+from pekerja_rentan.policy.regions import regions, shipped_folder, squeeze
 from pekerja_rentan.policy.schema import schema_text
 
 REGIONS = ["kotabaru", "kukar", "kutim", "paser", "sulbar"]
@@ -111,6 +112,102 @@ def test_a_region_s_rule_takes_the_place_of_the_national_one_of_its_name() -> No
     rules = {rule.id: rule for rule in reading("paser").documents[0].eligibility}
     age = rules["age"].require
     assert age.between == (15, 64)
+
+
+def rules(policy: Policy) -> dict[str, Condition]:
+    return {rule.id: rule.condition for rule in policy.rules}
+
+
+def test_the_rules_in_force_are_the_national_ones_and_the_region_s() -> None:
+    assert list(rules(load_policy("64.74"))) == ["nik", "age", "employment"]
+    assert rules(load_policy("kutim")) == {
+        "nik": Condition("matches", "nik", ("[0-9]{16}",)),
+        "age": Condition("below", "age", (65,)),
+        "employment": Condition("not_in", "employment", ("wage-worker", "asn", "tni", "polri")),
+        "residence": Condition("equals", "residence", ("64.08",)),
+        "below-minimum-wage": Condition("below", "monthly_income", ("minimum_wage",)),
+    }
+    paser = rules(load_policy("paser"))
+    assert list(paser)[:3] == ["nik", "age", "employment"]
+    assert paser["age"] == Condition("between", "age", (15, 64))
+    groups = ("nelayan", "marbot", "pedagang", "tenaga-kesehatan")
+    one = Condition("in", "occupation", groups)
+    other = Condition("equals", "employment", ("non-asn",))
+    assert rules(load_policy("kukar"))["occupation"] == Condition("any", None, (), (one, other))
+
+
+def test_every_kind_of_condition_is_compiled(folder: Path) -> None:
+    conditions = {
+        "{field: birth_date, between: [1980-08-12, 1999-01-31]}": Condition(
+            "between", "birth_date", (19800812, 19990131)
+        ),
+        "{field: nik, missing: false}": Condition("missing", "nik", ("no",)),
+        "{not: {field: village, equals: Sumber Sari}}": Condition(
+            "not", None, (), (Condition("equals", "village", ("Sumber Sari",)),)
+        ),
+        "{all: [{field: monthly_income, at_most: 2 juta}]}": Condition(
+            "all", None, (), (Condition("at_most", "monthly_income", (2_000_000,)),)
+        ),
+    }
+    for written, condition in conditions.items():
+        rule = f"[{{id: lain, require: {written}, says: {{id: a, en: b}}, source: one}}]"
+        text = policy_text("64.74", "1 miliar", eligibility=rule, priority="age desc")
+        (folder / "sendiri.yaml").write_text(text, encoding="utf-8")
+        policy = load_policy("sendiri", policies=folder)
+        assert rules(policy)["lain"] == condition
+        assert policy.priority == "age desc"
+        assert load_policy("sendiri", policies=folder).rules == policy.rules  # as it was kept
+
+
+def test_minimum_wages_in_force_keep_sen_and_dispute() -> None:
+    for _ in range(2):  # compiled, then kept
+        wages = load_policy("kotabaru").minimum_wages
+        assert [str(wage.start) for wage in wages] == [f"{year}-01" for year in range(2022, 2027)]
+        assert wages[1].amounts == (Decimal(3_293_371), Decimal(3_304_294))
+        assert wages[1].note == {
+            "id": "kedua angka pernah tercetak",
+            "en": "both figures were printed",
+        }
+        assert load_policy("kukar").minimum_wages[1].amounts == (Decimal("3536506.28"),)
+    assert load_policy("64.74").minimum_wages == ()
+
+
+def test_the_kinds_of_work_are_known() -> None:
+    policy = load_policy("kutim")
+    assert set(policy.employments) == {
+        "self-employed",
+        "wage-worker",
+        "asn",
+        "non-asn",
+        "tni",
+        "polri",
+    }
+    assert policy.occupations["pns"].employment == "asn"
+    assert policy.occupations["nelayan"].employment is None
+    assert "petani/pekebun" in policy.occupations["petani"].aliases
+    always = {work.id: work.employment for work in policy.occupations.values() if work.employment}
+    assert always == {
+        "wiraswasta": "self-employed",
+        "karyawan-swasta": "wage-worker",
+        "karyawan-bumn": "wage-worker",
+        "honorer": "non-asn",
+        "pns": "asn",
+        "tni": "tni",
+        "polri": "polri",
+    }
+
+
+def test_a_word_that_is_both_an_occupation_and_an_employment_means_one_thing() -> None:
+    policy = load_policy()
+    words = {
+        squeeze(word): work.id
+        for work in policy.employments.values()
+        for word in (work.id, *work.name.values(), *work.aliases)
+    }
+    for work in policy.occupations.values():
+        for word in (work.id, *work.name.values(), *work.aliases):
+            employment = words.get(squeeze(word))
+            assert employment in (None, work.employment), word
 
 
 @pytest.mark.parametrize(

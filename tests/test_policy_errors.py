@@ -63,6 +63,8 @@ def test_the_good_file_is_good(folder: Path) -> None:
     assert policy.budgets[2025].allocation.amount == 250_000_000
 
 
+RULE = "field: residence, equals: 64.74"
+
 # what is replaced, by what, and the line, column and code of the problem
 BROKEN = [
     ("programs:", "progams:", 6, 1, "unknown-key"),
@@ -100,6 +102,25 @@ BROKEN = [
     ("equals: 64.74", "between: [1, 2, 3]", 12, 42, "need-pair"),
     ("equals: 64.74", "matches: '('", 12, 42, "pattern-unreadable"),
     ("equals: 64.74", "missing: maybe", 12, 42, "flag-unreadable"),
+    ("equals: 64.74", "equals: 64.99", 12, 41, "no-region"),
+    ("equals: 64.74", "in: [64.74, Bontang]", 12, 45, "no-region"),
+    ("equals: 64.74", "below: 9", 12, 40, "test-field"),
+    ("equals: 64.74", "matches: '64.*'", 12, 42, "test-field"),
+    (RULE, "field: age, equals: 9", 12, 35, "test-field"),
+    (RULE, "field: birth_date, in: [1980-08-12]", 12, 38, "test-field"),
+    (RULE, "field: occupation, matches: nel", 12, 43, "test-field"),
+    (RULE, "field: student, equals: true", 12, 39, "not-allowed"),
+    (RULE, "field: sex, in: [male, wanita]", 12, 38, "not-allowed"),
+    (RULE, "field: age, below: minimum_wage", 12, 34, "limit-field"),
+    (RULE, "field: age, below: 1980-08-12", 12, 34, "limit-field"),
+    (RULE, "field: birth_date, below: 19800812", 12, 41, "limit-field"),
+    (RULE, "field: birth_date, below: 1980-02-30", 12, 41, "date-unreadable"),
+    (RULE, "field: birth_date, between: [1980-08-12, 1979-01-01]", 12, 14, "between-reversed"),
+    (RULE, "field: monthly_income, between: [1, 1980-01-01]", 12, 51, "limit-field"),
+    (RULE, "field: occupation, equals: nelyaan", 12, 42, "no-occupation"),
+    (RULE, "any: [{field: occupation, in: [nelayan, pns, pedgang]}]", 12, 60, "no-occupation"),
+    (RULE, "not: {field: employment, not_in: [asn, ans]}", 12, 54, "no-employment"),
+    (RULE, "all: [{not: {field: age, equals: 9}}]", 12, 48, "test-field"),
     ("{id: warga, en: resident}", "{id: warga}", 13, 11, "missing-key"),
     ("id: warga", "id: ''", 13, 16, "text-empty"),
     ("issued: 2025-01", "issued: Januari", 16, 32, "issued-unreadable"),
@@ -236,6 +257,73 @@ def test_an_alias_means_one_source_of_funds(folder: Path, alias: str) -> None:
         "  kantor: {name: {id: kantor, en: office}}\n"
     )
     assert "alias-taken" in [problem[2] for problem in problems(folder, GOOD + more)]
+
+
+@pytest.mark.parametrize("section", ["occupations", "employments"])
+@pytest.mark.parametrize(
+    ("entry", "place"),
+    [
+        ("{name: {id: a, en: b}, aliases: [x, Pegawai Negeri]}", (16, 45)),
+        ("{name: {id: b, en: Civil Servant}}", (16, 28)),
+        ("{name: {id: pegawai-negeri, en: b}}", (16, 21)),
+    ],
+)
+def test_a_word_means_one_kind_of_work(
+    folder: Path, section: str, entry: str, place: tuple[int, int]
+) -> None:
+    text = GOOD.replace("sources:", f"{section}:\n  lain: {entry}\nsources:")
+    found = problems(folder, text)
+    assert {problem[2] for problem in found} == {"alias-taken"}
+    assert place in [problem[:2] for problem in found]
+
+
+def test_an_entry_that_takes_the_place_of_a_national_one_may_not_take_another_s_word(
+    folder: Path,
+) -> None:
+    entry = "nelayan: {name: {id: nelayan, en: fisher}, aliases: [berkebun]}"
+    found = problems(folder, GOOD.replace("sources:", f"occupations:\n  {entry}\nsources:"))
+    assert [(code, facts["other"]) for *_, code, facts in found] == [("alias-taken", "pekebun")]
+
+
+def test_an_occupation_is_of_a_known_employment(folder: Path) -> None:
+    entry = "juru-kunci: {name: {id: juru kunci, en: keeper}, employment: aswn}"
+    found = problems(folder, GOOD.replace("sources:", f"occupations:\n  {entry}\nsources:"))
+    assert [(code, facts["near"]) for *_, code, facts in found] == [("no-employment", "asn")]
+
+
+def test_the_nearest_occupation_is_named(folder: Path) -> None:
+    found = problems(folder, GOOD.replace(RULE, "field: occupation, in: [nelyaan]"))
+    assert [(code, facts["near"]) for *_, code, facts in found] == [("no-occupation", "nelayan")]
+
+
+def test_a_policy_in_force_has_at_most_twenty_rules(folder: Path) -> None:
+    rule = (
+        "  - {{id: r{}, require: {{field: age, below: 9}}, says: {{id: a, en: b}}, source: one}}\n"
+    )
+    more = "".join(rule.format(number) for number in range(16))  # with 3 national ones and one
+    write(folder, GOOD.replace("sources:", f"{more}sources:"))
+    assert len(load_policy("tes", policies=folder).rules) == 20
+    more += rule.format(16)
+    found = problems(folder, GOOD.replace("sources:", f"{more}sources:"))
+    assert [(line, code, facts["rules"]) for line, _, code, facts in found] == [
+        (31, "rules-many", 21)
+    ]
+
+
+@pytest.mark.parametrize("name", ["double", "member", "row", "nik-date", "age-data"])
+def test_a_rule_does_not_take_the_name_of_a_built_in_reason(folder: Path, name: str) -> None:
+    rule = f"  - {{id: {name}, require: {{field: age, below: 9}}, says: {{id: a, en: b}}, source: one}}\n"
+    found = problems(folder, GOOD.replace("sources:", f"{rule}sources:"))
+    assert [(code, facts["id"]) for *_, code, facts in found] == [("rule-reserved", name)]
+
+
+def test_a_priority_is_read_when_the_policy_is_checked(
+    folder: Path, rentan: Callable[..., Run]
+) -> None:
+    write(folder, GOOD.replace("sources:", "priority: umurr\nsources:"))
+    ended = rentan("policy", "check", str(folder))
+    assert ended.code == 1
+    assert "'umurr' is no priority" in ended.err
 
 
 def test_two_policies_of_a_folder_for_one_code_are_a_problem(

@@ -22,6 +22,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "RentanError",
+    "ScreenResult",
     "Span",
     "Stated",
     "cost",
@@ -30,6 +31,7 @@ __all__ = [
     "load_policy",
     "parse_rupiah",
     "parse_stated",
+    "screen",
 ]
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.periods import Month, Span
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.policy import Policy
+    from pekerja_rentan.roster.result import ScreenResult
+    from pekerja_rentan.roster.screen import screen
 
 _HOMES = {
     "engine.cost": ("cost",),
@@ -61,6 +65,8 @@ _HOMES = {
     "periods": ("Month", "Span"),
     "policy.load": ("load_policy",),
     "policy.policy": ("Policy",),
+    "roster.result": ("ScreenResult",),
+    "roster.screen": ("screen",),
 }
 
 

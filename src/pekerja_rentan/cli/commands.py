@@ -23,6 +23,14 @@ EXAMPLES = {
         "fit --region kukar --year 2022",
         "fit --budget '2,35 miliar' --workers 11666",
     ),
+    "screen": (
+        "screen desa-a.xlsx desa-b.csv --region kutim",
+        "screen daftar/ --region kutim --out hasil --lists xlsx --by desa",
+        "screen daftar/ -r kutim --members provinsi.csv --attest employment --export bpjs",
+        "screen daftar/ -r kutim --budget '2 miliar' --priority 'pekerjaan=nelayan; umur desc'",
+        "screen -r kutim --person 'lahir=12-08-1980, pekerjaan=nelayan, penghasilan=2 juta'",
+    ),
+    "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
     "policy": (
         "policy show kutim --as-of 2024-01",
         "policy new 64.74 --output bontang.yaml",
@@ -34,18 +42,21 @@ HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 
 
 def _leave_as_given(param: Any) -> Any:
-    """Makes an option take its value as the parser found it: text, texts, or a flag.
+    """Makes a parameter take its value as the parser found it: text, texts, or a flag.
 
-    Typer would build a pydantic validator for each option, of which there are twenty, and that
+    Typer would build a pydantic validator for each one, of which there are twenty, and that
     takes longer than the whole answer. Ours need none: their text is read by rentan's grammars.
     """
+    typers_own = param.process_value
 
     def process_value(ctx: Any, value: Any) -> Any:
-        given = list(value or ()) if param.multiple else value
+        if param.required and not value:
+            return typers_own(ctx, value)  # which says what is missing
+        several = getattr(param, "multiple", False) or param.nargs == -1
+        given = list(value or ()) if several else value
         return param.callback(ctx, param, given) if param.callback else given
 
-    if param.param_type_name == "option":
-        param.process_value = process_value
+    param.process_value = process_value
     return param
 
 

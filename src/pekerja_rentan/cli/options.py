@@ -45,6 +45,12 @@ def _text(name: str, key: str, metavar: str, *names: str) -> Any:
     return typer.Option(name, *names, help=f"opt.{key}", metavar=metavar, show_default=False)
 
 
+Region = Annotated[
+    str | None,
+    typer.Option(
+        "--region", "-r", help="opt.region-one", metavar="NAME", autocompletion=complete_region
+    ),
+]
 Workers = Annotated[str | None, _text("--workers", "workers", "N", "-w")]
 Year = Annotated[str | None, _text("--year", "year", "YYYY", "-y")]
 Period = Annotated[str | None, _text("--period", "period", "SPAN")]
@@ -58,6 +64,10 @@ Funding = Annotated[str | None, _text("--funding", "funding", "NAME")]
 Sector = Annotated[str | None, _text("--sector", "sector", "NAME")]
 Policies = Annotated[str | None, _text("--policies", "policies", "DIR")]
 Output = Annotated[str | None, _text("--output", "output", "FILE", "-o")]
+EligibleFile = Annotated[str | None, _text("--eligible", "list-file", "FILE")]
+IneligibleFile = Annotated[str | None, _text("--ineligible", "list-file", "FILE")]
+NeedsDataFile = Annotated[str | None, _text("--needs-data", "list-file", "FILE")]
+WaitingFile = Annotated[str | None, _text("--waiting", "list-file", "FILE")]
 Relief = Annotated[bool, typer.Option("--relief", help="opt.relief")]
 Explain = Annotated[bool, typer.Option("--explain", help="opt.explain")]
 Format = Annotated[

@@ -8,6 +8,7 @@ obeyed: control characters are written out.
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
@@ -24,7 +25,8 @@ class Language:
     def __init__(self, code: str) -> None:
         catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
-        self.sentences: Mapping[str, str] = catalogue.SENTENCES
+        rosters = import_module(f"pekerja_rentan.language.roster_{code}")
+        self.sentences: Mapping[str, str] = catalogue.SENTENCES | rosters.SENTENCES
         self.month_names: tuple[str, ...] = catalogue.MONTHS
 
     def say(self, key: str, /, **facts: Any) -> str:
@@ -101,8 +103,21 @@ def listing(values: Iterable[Any]) -> str:
     return ", ".join(plain(str(value)) for value in values)
 
 
+_NIK = re.compile(
+    "(?<![0-9A-Za-z])([0-9]{4})(?:[0-9]{7,10}|[ .-](?:[0-9]{4}[ .-]){2})([0-9]{4})(?![0-9A-Za-z])"
+)
+"""A number as long as a NIK, give or take a digit or two: a mistyped one is somebody's too."""
+
+
+def masked(text: str) -> str:
+    """``text`` with every NIK in it shown as ``6408********9012``."""
+    return _NIK.sub(r"\1********\2", text)
+
+
 def plain(text: str, longest: int = 400) -> str:
-    """``text`` on one line, control and invisible characters written out, cut when endless."""
+    """``text`` on one line, control and invisible characters written out, NIKs masked, cut when
+    endless."""
+    text = masked(text)
     if len(text) > longest:
         text = text[:longest] + "…"
     if text.isprintable():

@@ -145,10 +145,18 @@ SENTENCES = {
     "first.",
     "problem.region-code-unreadable": "'{text}' is not a Kemendagri code. Write 64 or 64.08.",
     "problem.account-unreadable": "'{text}' is not an account code. Write 5.1.02.02.02.0006.",
-    "problem.bound-unreadable": "'{text}' is no limit. Write a number, or minimum_wage.",
+    "problem.bound-unreadable": "'{text}' is no limit. Write a number, a date, or minimum_wage.",
     "problem.pattern-unreadable": "'{text}' is not a regular expression.",
     "problem.condition-shape": "a condition is one field with one test, or one of all, any, not.",
     "problem.between-reversed": "the upper limit is below the lower one.",
+    "problem.test-field": "'{test}' does not suit '{field}'. It takes: {allowed:list}.",
+    "problem.limit-field": "'{limit}' is no limit for '{field}'. An age takes years, a "
+    "monthly_income Rupiah or minimum_wage, a birth_date a date such as 1980-08-12.",
+    "problem.rule-reserved": "'{id}' is the name of a reason of rentan's own. Name the rule "
+    "otherwise.",
+    "problem.priority-wrong": "{detail}",
+    "problem.rules-many": "with this there are {rules:n} rules, more than {most:n}. Join some with "
+    "'all'.",
     "problem.dates-order": "{later} stands after {earlier}. Put dated entries in order, each "
     "month once.",
     "problem.rate-kind": "a rate is exactly one of amount, brackets and share_of_base.",
@@ -167,6 +175,10 @@ SENTENCES = {
     "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-occupation": "there is no occupation '{name}'.{near:near} Describe it under "
+    "occupations.",
+    "problem.no-employment": "there is no employment '{name}'.{near:near} Known: "
+    "{allowed:or-none}.",
     "problem.no-region": "there is no region with the Kemendagri code {code}.",
     "problem.base-without-brackets": "'{name}' has no brackets to take a base from.",
     "problem.repeated-id": "the id '{id}' stands twice.",
@@ -328,6 +340,8 @@ SENTENCES = {
     "section.benefits": "Benefits",
     "section.accounts": "Accounts",
     "section.sources": "Sources",
+    "section.employments": "Kinds of employment",
+    "section.occupations": "Occupations",
     "section.membership": "Membership",
     "show.name": "Name",
     "show.code": "Kemendagri code",
@@ -337,6 +351,7 @@ SENTENCES = {
     "show.income": "Reported income",
     "show.monthly-rate": "Monthly rate",
     "show.funding": "Funding",
+    "show.priority": "Covered first",
     "show.workers": "workers",
     "show.allocation": "allocation",
     "show.unknown": "not published",

@@ -149,11 +149,18 @@ SENTENCES = {
     "huruf.",
     "problem.region-code-unreadable": "'{text}' bukan kode Kemendagri. Tulis 64 atau 64.08.",
     "problem.account-unreadable": "'{text}' bukan kode rekening. Tulis 5.1.02.02.02.0006.",
-    "problem.bound-unreadable": "'{text}' bukan batas. Tulis angka, atau minimum_wage.",
+    "problem.bound-unreadable": "'{text}' bukan batas. Tulis angka, tanggal, atau minimum_wage.",
     "problem.pattern-unreadable": "'{text}' bukan regular expression.",
     "problem.condition-shape": "syarat adalah satu field dengan satu uji, atau salah satu dari "
     "all, any, not.",
     "problem.between-reversed": "batas atas di bawah batas bawah.",
+    "problem.test-field": "'{test}' tidak cocok untuk '{field}'. Yang boleh: {allowed:list}.",
+    "problem.limit-field": "'{limit}' bukan batas untuk '{field}'. age memakai tahun, "
+    "monthly_income Rupiah atau minimum_wage, birth_date tanggal seperti 1980-08-12.",
+    "problem.rule-reserved": "'{id}' adalah nama alasan rentan sendiri. Beri syarat ini nama lain.",
+    "problem.priority-wrong": "{detail}",
+    "problem.rules-many": "dengan ini ada {rules:n} syarat, lebih dari {most:n}. Gabungkan "
+    "sebagian dengan 'all'.",
     "problem.dates-order": "{later} ditulis sesudah {earlier}. Urutkan menurut bulan, setiap "
     "bulan sekali.",
     "problem.rate-kind": "tarif tepat satu dari amount, brackets dan share_of_base.",
@@ -172,6 +179,10 @@ SENTENCES = {
     "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-occupation": "tidak ada pekerjaan '{name}'.{near:near} Terangkan di bawah "
+    "occupations.",
+    "problem.no-employment": "tidak ada status kerja '{name}'.{near:near} Yang ada: "
+    "{allowed:or-none}.",
     "problem.no-region": "tidak ada daerah berkode Kemendagri {code}.",
     "problem.base-without-brackets": "'{name}' tidak punya kelompok penghasilan sebagai dasar.",
     "problem.repeated-id": "id '{id}' ditulis dua kali.",
@@ -329,6 +340,8 @@ SENTENCES = {
     "section.benefits": "Manfaat",
     "section.accounts": "Kode rekening",
     "section.sources": "Sumber",
+    "section.employments": "Status kerja",
+    "section.occupations": "Pekerjaan",
     "section.membership": "Kepesertaan",
     "show.name": "Nama",
     "show.code": "Kode Kemendagri",
@@ -338,6 +351,7 @@ SENTENCES = {
     "show.income": "Penghasilan yang dilaporkan",
     "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
+    "show.priority": "Didahulukan",
     "show.workers": "pekerja",
     "show.allocation": "pagu",
     "show.unknown": "belum ada data publikasi",

@@ -1,25 +1,31 @@
 """From checked documents to a policy in force: sections merged, shares of a base reckoned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from hashlib import sha256
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
+from pekerja_rentan.policy import eligibility
 from pekerja_rentan.policy.base import Words as DocumentWords
 from pekerja_rentan.policy.policy import (
     Bracket,
     Budget,
+    Condition,
+    MinimumWage,
     Named,
     Policy,
     PolicyFile,
     Programme,
     Rate,
     Relief,
+    Rule,
     Source,
     Waiting,
     Words,
+    Work,
 )
 
 Entry = TypeVar("Entry")
@@ -45,6 +51,17 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
         fundings=_named(merged([document.fundings for document in documents])),
         sectors=_named(merged([document.sectors for document in documents])),
+        rules=tuple(_rules(documents)),
+        minimum_wages=next((_wages(d) for d in documents if d.minimum_wages), ()),
+        occupations={
+            name: Work(name, _words(entry.name), entry.aliases, entry.employment)
+            for name, entry in merged([document.occupations for document in documents]).items()
+        },
+        employments={
+            name: Work(name, _words(entry.name), entry.aliases, None)
+            for name, entry in merged([document.employments for document in documents]).items()
+        },
+        priority=next((d.priority for d in documents if d.priority), None),
         sources={
             name: Source(name, s.title, s.issued, s.level, s.url, _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
@@ -157,3 +174,39 @@ def _budget(year: int, budget: doc.Budget) -> Budget:
 
 def _named(entries: dict[str, doc.Named]) -> dict[str, Named]:
     return {name: Named(_words(entry.name), entry.aliases) for name, entry in entries.items()}
+
+
+def _rules(documents: Sequence[doc.Document]) -> Iterator[Rule]:
+    each = [{rule.id: rule for rule in document.eligibility} for document in documents]
+    for rule in merged(each).values():
+        yield Rule(rule.id, _words(rule.says), rule.source, _condition(rule.require))
+
+
+def _condition(condition: eligibility.Condition) -> Condition:
+    kind, value = condition.said()
+    if condition.field is None:
+        parts = value if isinstance(value, tuple) else (value,)
+        return Condition(kind, None, parts=tuple(_condition(part) for part in parts))
+    values = value if isinstance(value, tuple) else (value,)
+    return Condition(kind, condition.field, tuple(_operand(each) for each in values))
+
+
+def _operand(value: Any) -> str | int:
+    """A date as yyyymmdd, true and false as yes and no; texts and numbers as they are."""
+    if isinstance(value, date):
+        return value.year * 10_000 + value.month * 100 + value.day
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, int) else str(value)
+
+
+def _wages(document: doc.Document) -> tuple[MinimumWage, ...]:
+    return tuple(
+        MinimumWage(
+            start=wage.from_,
+            amounts=wage.disputed or ((wage.amount,) if wage.amount is not None else ()),
+            source=wage.source,
+            note=_words(wage.note),
+        )
+        for wage in document.minimum_wages
+    )

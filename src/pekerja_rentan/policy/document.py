@@ -136,6 +136,12 @@ class Named(Strict):
     aliases: tuple[Text, ...] = ()
 
 
+class Occupation(Named):
+    """What somebody works as; with the kind of ``employment`` that it always is, if it is."""
+
+    employment: Id | None = None
+
+
 class Relief(Strict):
     """A ``reduction`` of contributions in the months ``during``. Money of ``denied_to`` never gets
     it, of ``granted_to`` always; for other money the law is silent and the user must ask.
@@ -259,6 +265,9 @@ class Document(Strict):
     benefits: tuple[Benefit, ...] = ()
     membership: tuple[Statement, ...] = ()
     accounts: dict[Id, Account] = Field(default_factory=dict)
+    occupations: dict[Id, Occupation] = Field(default_factory=dict)
+    employments: dict[Id, Named] = Field(default_factory=dict)
     eligibility: tuple[EligibilityRule, ...] = ()
+    priority: Text | None = None
     examples: tuple[Example, ...] = ()
     sources: dict[Id, Source] = Field(default_factory=dict)

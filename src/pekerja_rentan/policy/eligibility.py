@@ -5,7 +5,8 @@ compares one field of a person, or joins conditions with ``all``, ``any`` and ``
 """
 
 import re
-from typing import Annotated, Literal, Self
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -37,10 +38,21 @@ a Kemendagri code, ``social_registry`` DTKS; ``fixed_income``, ``low_income``, `
 ``active`` (working now) yes or no, as the office declares."""
 
 
-def _parse_bound(text: str) -> int | str:
-    """A limit in years or Rupiah, or the name of the region's minimum wage."""
+NUMBERS = ("age", "monthly_income", "birth_date")
+"""The fields that have limits."""
+FREE_TEXTS = ("nik", "name", "village")
+"""The fields that are compared as they are written."""
+
+
+def _parse_bound(text: str) -> int | str | date:
+    """A limit in years or Rupiah, a date, or the name of the region's minimum wage."""
     if text == "minimum_wage":
         return text
+    try:
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        raise RentanError("date-unreadable", text=text) from None
     try:
         return parse_rupiah(text)
     except RentanError:
@@ -56,19 +68,23 @@ def _parse_pattern(text: str) -> str:
 
 
 Bound = Annotated[
-    int | str,
+    int | str | date,
     PlainValidator(reading(_parse_bound)),
-    WithJsonSchema({"type": ["string", "integer"], "description": "a number, or minimum_wage"}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": "a number, a date, or minimum_wage"}
+    ),
 ]
 Pattern = Annotated[
     str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})
 ]
 
-_TESTS = (
-    "equals", "among", "not_among", "below", "at_most", "above", "at_least", "between",
-    "matches", "missing",
-)  # fmt: skip
-_JOINS = ("all", "any", "not_")
+_TESTS = {
+    "equals": "equals", "among": "in", "not_among": "not_in", "below": "below",
+    "at_most": "at_most", "above": "above", "at_least": "at_least", "between": "between",
+    "matches": "matches", "missing": "missing",
+}  # fmt: skip
+_JOINS = {"all": "all", "any": "any", "not_": "not"}
+"""The attributes of a condition, and the keys that a file has for them."""
 
 
 class Condition(Strict):
@@ -99,9 +115,17 @@ class Condition(Strict):
             raise refused("condition-shape")
         if self.between:
             low, high = self.between
-            if isinstance(low, int) and isinstance(high, int) and low > high:
+            if type(low) is type(high) is not str and low > high:  # type: ignore[operator]
                 raise refused("between-reversed")
         return self
+
+    def said(self) -> tuple[str, Any]:
+        """The one test or join that this condition is, by its key in the file, and its value."""
+        return next(
+            (key, value)
+            for name, key in (_TESTS | _JOINS).items()
+            if (value := getattr(self, name)) is not None
+        )
 
 
 class EligibilityRule(Strict):

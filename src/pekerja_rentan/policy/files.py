@@ -12,6 +12,7 @@ import pickle
 import stat
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,18 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import (
     Bracket,
     Budget,
+    Condition,
+    MinimumWage,
     Named,
     Policy,
     PolicyFile,
     Programme,
     Rate,
     Relief,
+    Rule,
     Source,
     Waiting,
+    Work,
 )
 from pekerja_rentan.whole import write_whole
 
@@ -140,8 +145,8 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Bracket, Budget, Month, Named, Policy, PolicyFile, Programme, Rate, Relief, Source, Span,
-        Stated, Waiting,
+        Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy, PolicyFile,
+        Programme, Rate, Relief, Rule, Source, Span, Stated, Waiting, Work,
     )
 }  # fmt: skip
 

@@ -12,12 +12,14 @@ from pekerja_rentan.policy.yamltext import Path as Where
 from pekerja_rentan.policy.yamltext import Tree
 
 
-def invalid(error: ValidationError, tree: Tree, file: str) -> list[Problem]:
-    """Every refusal, at the line and column of the part that it is about."""
+def invalid(
+    error: ValidationError, tree: Tree, file: str, model: type[BaseModel] = Document
+) -> list[Problem]:
+    """Every refusal of a ``model``, at the line and column of the part that it is about."""
     return [
         Problem(file, *place(tree, where, of_key=of_key), code, facts)
         for item in error.errors(include_url=False)
-        for where, of_key, code, facts in _refusals(item)
+        for where, of_key, code, facts in _refusals(item, model)
     ]
 
 
@@ -30,7 +32,9 @@ def place(tree: Tree, where: Where, *, of_key: bool = False) -> tuple[int, int]:
     return tree.values.get(where, (1, 1))
 
 
-def _refusals(item: Any) -> Iterator[tuple[Where, bool, str, dict[str, Any]]]:
+def _refusals(
+    item: Any, model: type[BaseModel]
+) -> Iterator[tuple[Where, bool, str, dict[str, Any]]]:
     """Where, whether it is the key there, the problem's code, its facts."""
     where: Where = tuple(part for part in item["loc"] if part != "[key]")
     of_key = item["loc"][-1:] == ("[key]",)
@@ -39,7 +43,7 @@ def _refusals(item: Any) -> Iterator[tuple[Where, bool, str, dict[str, Any]]]:
         for at, code, facts in context["refusals"]:
             yield (*where, *at), of_key, code, facts
     elif kind == "extra_forbidden":
-        key, allowed = str(where[-1]), _keys_at(where[:-1])
+        key, allowed = str(where[-1]), _keys_at(where[:-1], model)
         facts = {"key": key, "near": nearest(key, allowed), "allowed": allowed}
         yield where, True, "unknown-key", facts
     elif kind == "too_long" or (kind == "missing" and isinstance(where[-1], int)):
@@ -56,9 +60,9 @@ def _refusals(item: Any) -> Iterator[tuple[Where, bool, str, dict[str, Any]]]:
         yield where, False, "need-mapping" if mapping else "need-list", {}
 
 
-def _keys_at(where: Where) -> list[str]:
+def _keys_at(where: Where, model: type[BaseModel]) -> list[str]:
     """The keys that a file may have in the mapping at ``where``, found by walking the models."""
-    kind: Any = Document
+    kind: Any = model
     for part in where:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             fields = {field.alias or name: field for name, field in kind.model_fields.items()}

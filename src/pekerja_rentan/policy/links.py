@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from pekerja_rentan.errors import PolicyError, nearest
+from pekerja_rentan.errors import InputError, PolicyError, nearest
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
-from pekerja_rentan.policy.document import Document
+from pekerja_rentan.policy.conditions import Broken, Where, broken_conditions
+from pekerja_rentan.policy.document import Document, Named
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.priority import parse_priority
 from pekerja_rentan.policy.regions import squeeze, with_code
 
-Where = tuple[str | int, ...]
+__all__ = ["UNCOMPILABLE", "Broken", "broken_links", "broken_rate", "undefined_names"]
+
 Data = Mapping[str, Any]
-Broken = tuple[Where, str, dict[str, Any]]
-"""Where in the document, the problem's code, its facts."""
 
 UNCOMPILABLE = {
     "no-source",
@@ -32,14 +33,19 @@ _DEFINED = {
     "program": "contributions",
     "funding": "fundings",
     "sector": "sectors",
+    "occupation": "occupations",
+    "employment": "employments",
 }
 _USES = {
     **dict.fromkeys(("source", "denial_source", "open_source", "gap_source"), "source"),
     **dict.fromkeys(("program", "programs", "base_of"), "program"),
     **dict.fromkeys(("funding", "denied_to", "granted_to"), "funding"),
     **dict.fromkeys(("sector", "sectors"), "sector"),
+    "employment": "employment",
 }
 """The keys whose values are names of things that are defined elsewhere."""
+_COMPARED = ("equals", "in", "not_in")
+"""The keys whose values are such names where the ``field`` beside them is one."""
 
 
 def undefined_names(data: Data, chain: Sequence[Data]) -> Iterator[Broken]:
@@ -64,9 +70,11 @@ def _uses(part: Any, where: Where) -> Iterator[tuple[Where, str, str]]:
             yield from _uses(entry, (*where, number))
     if not isinstance(part, dict):
         return
+    field = part.get("field")
+    compared = field if field in ("occupation", "employment") else None
     for key, value in part.items():
         here = (*where, key)
-        if kind := _USES.get(key):
+        if kind := compared if key in _COMPARED else _USES.get(key):
             if isinstance(value, str):
                 yield here, kind, value
             if isinstance(value, list):
@@ -88,6 +96,7 @@ def broken_links(chain: Sequence[Document]) -> Iterator[Broken]:
     yield from _aliases(chain)
     yield from _repeated(document)
     yield from _reliefs(chain)
+    yield from broken_conditions(chain)
     if document.code and with_code(document.code) is None:
         yield ("code",), "no-region", {"code": document.code}
     for year, budget in document.budgets.items():
@@ -143,17 +152,35 @@ def broken_rate(document: Document, policy: Policy) -> Iterator[Broken]:
             return
 
 
+def broken_priority(document: Document, policy: Policy) -> Iterator[Broken]:
+    """A priority that cannot be read by the words of the policy."""
+    try:
+        if document.priority is not None:
+            parse_priority(document.priority, policy)
+    except InputError as error:
+        yield ("priority",), "priority-wrong", {"detail": error}
+
+
 def _aliases(chain: Sequence[Document]) -> Iterator[Broken]:
-    """Words for a source of funds or a sector that would mean two of them."""
-    for section in ("fundings", "sectors"):
+    """Words for a source of funds, a sector or a kind of work that would mean two of them."""
+    for section in ("fundings", "sectors", "occupations", "employments"):
+        own = getattr(chain[0], section)
         entries = merged([getattr(link, section) for link in chain])
         taken = {squeeze(name): name for name in entries}
-        for name, entry in entries.items():
-            for number, alias in enumerate(entry.aliases):
-                other = taken.setdefault(squeeze(alias), name)
-                if other != name and name in getattr(chain[0], section):
-                    where = (section, name, "aliases", number)
-                    yield where, "alias-taken", {"alias": alias, "other": other}
+        for name in sorted(entries, key=lambda name: name in own):
+            for where, word in _called(section, entries[name]):
+                other = taken.setdefault(squeeze(word), name)
+                if other != name and name in own:
+                    yield (section, name, *where), "alias-taken", {"alias": word, "other": other}
+
+
+def _called(section: str, entry: Named) -> Iterator[tuple[Where, str]]:
+    """The words for an entry besides its id; the cells of a roster may hold names as well."""
+    for number, alias in enumerate(entry.aliases):
+        yield ("aliases", number), alias
+    if section in ("occupations", "employments"):
+        yield ("name", "id"), entry.name.id
+        yield ("name", "en"), entry.name.en
 
 
 def _repeated(document: Document) -> Iterator[Broken]:

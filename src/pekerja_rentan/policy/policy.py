@@ -6,12 +6,15 @@ and kept. Money is whole Rupiah, a rate holds from its month until the next entr
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 
+YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
+"""What may be asked of a person that is yes or no."""
 Words = Mapping[str, str]
 """A text in both languages, under ``id`` and ``en``."""
 
@@ -126,6 +129,49 @@ class Budget(NamedTuple):
     remark: Words | None
 
 
+class Condition(NamedTuple):
+    """One test of a field, or a join of conditions.
+
+    ``kind`` is a test (``equals``, ``in``, ``not_in``, ``matches``: texts; ``below``, ``at_most``,
+    ``above``, ``at_least``, ``between``: whole years, Rupiah or yyyymmdd, or ``minimum_wage``;
+    ``missing``: yes or no) or a join of ``parts`` (``all``, ``any``, ``not``).
+    """
+
+    kind: str
+    field: str | None
+    operands: tuple[str | int, ...] = ()
+    parts: tuple["Condition", ...] = ()
+
+
+class Rule(NamedTuple):
+    """What a person must be to be covered."""
+
+    id: str
+    says: Words
+    source: str
+    condition: Condition
+
+
+class MinimumWage(NamedTuple):
+    """A month's minimum wage in Rupiah and sen from ``start`` on; several amounts where sources
+    print different ones."""
+
+    start: Month
+    amounts: tuple[Decimal, ...]
+    source: str
+    note: Words | None
+
+
+class Work(NamedTuple):
+    """An occupation or a kind of employment, with other words for it. ``employment`` is the kind
+    that an occupation always is, if it is always one."""
+
+    id: str
+    name: Words
+    aliases: tuple[str, ...]
+    employment: str | None
+
+
 class PolicyFile(NamedTuple):
     """A file that a policy was read from, and the sha256 of its bytes."""
 
@@ -151,6 +197,14 @@ class Policy:
     reliefs: tuple[Relief, ...]
     fundings: Mapping[str, Named]
     sectors: Mapping[str, Named]
+    rules: tuple[Rule, ...]
+    """National ones first; a region's takes the place of the national one of its id."""
+    minimum_wages: tuple[MinimumWage, ...]
+    """Oldest first."""
+    occupations: Mapping[str, Work]
+    employments: Mapping[str, Work]
+    priority: str | None
+    """Who is covered first when money is short: ``occupation=nelayan,petani; age desc``."""
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str

@@ -17,6 +17,7 @@ from pekerja_rentan.policy.links import (
     UNCOMPILABLE,
     Broken,
     broken_links,
+    broken_priority,
     broken_rate,
     undefined_names,
 )
@@ -84,6 +85,7 @@ def read_policy(file: Path, folders: Folders) -> Reading:
     policies = [compiled(documents[number:], files[number:]) for number in parts]
     for read, document, policy in zip(chain, documents, policies, strict=True):
         problems += read.located(broken_rate(document, policy))
+        problems += read.located(broken_priority(document, policy))
     return Reading(chain, _in_order(problems), None if problems else policies[0])
 
 

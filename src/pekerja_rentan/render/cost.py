@@ -30,16 +30,17 @@ COLUMNS = (
 
 def cost_answer(result: CostResult, language: Language) -> Answer:
     """One region's cost."""
-    return Answer((_block(result, language),), plain_data(result, language))
+    return Answer((cost_block(result, language),), plain_data(result, language))
 
 
 def costs_answer(together: CostTogether, language: Language) -> Answer:
     """Several regions' costs, and their sum."""
-    blocks = [_block(result, language) for result in together.results]
+    blocks = [cost_block(result, language) for result in together.results]
     return Answer((*blocks, _sum_block(together, language)), plain_data(together, language))
 
 
-def _block(result: CostResult, language: Language) -> Block:
+def cost_block(result: CostResult, language: Language) -> Block:
+    """One region's cost as a block of an answer."""
     terms = result.terms
     return Block(
         heading=language.say(

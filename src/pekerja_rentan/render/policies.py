@@ -1,6 +1,6 @@
 """Policies as answers to read: the list of them, and one of them whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -10,10 +10,13 @@ from pekerja_rentan.language import Language, listing, percent, plain
 from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
-from pekerja_rentan.policy.document import Document, MinimumWage
-from pekerja_rentan.policy.policy import Policy, Programme
+from pekerja_rentan.policy.document import Document
+from pekerja_rentan.policy.policy import MinimumWage, Policy, Programme
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 
+_VOCABULARIES = ("employments", "occupations")
+_ABREAST = 10
+"""Names of a vocabulary that are shown in one row."""
 LIST_COLUMNS = (
     Column("id"),
     Column("code"),
@@ -89,7 +92,7 @@ def show_answer(
 ) -> Answer:
     """Everything that holds by a policy in ``month``, each figure with its source."""
     facts = [*_Shown(policy, documents, month, language).facts()]
-    rows = [_show_row(fact, language) for fact in facts]
+    rows = [_show_row(fact) for fact in _brief(facts)]
     name = f"{policy.name} ({policy.code})" if policy.code else policy.name
     basis = () if policy.own else (language.say("note.national-rules", region=policy.name),)
     blocks = [
@@ -106,9 +109,24 @@ def show_answer(
         "as_of": str(month),
         "sha256": policy.fingerprint,
         "files": {file.name: file.sha256 for file in policy.files},
-        "facts": [{**row.cells, "text": fact.text} for row, fact in zip(rows, facts, strict=True)],
+        "facts": [{**_show_row(fact).cells, "text": fact.text} for fact in facts],
     }
     return Answer(tuple(blocks), data)
+
+
+def _brief(facts: Iterable[_Fact]) -> Iterator[_Fact]:
+    """The facts with each vocabulary, which would drown the page, as a few lists of its names."""
+    words: dict[str, list[_Fact]] = {section: [] for section in _VOCABULARIES}
+    for fact in facts:
+        words.get(fact.section, []).append(fact)
+        if fact.section not in words:
+            yield fact
+    for section, entries in words.items():
+        for start in range(0, len(entries), _ABREAST):
+            some = entries[start : start + _ABREAST]
+            label = f"{start + 1}–{start + len(some)}"
+            ids, names = " ".join(each.item for each in some), listing(each.text for each in some)
+            yield _Fact(section, section, label, ids, names)
 
 
 def _section(section: str, rows: list[Row], language: Language) -> Block:
@@ -119,7 +137,7 @@ def _section(section: str, rows: list[Row], language: Language) -> Block:
     return Block(language.say(f"section.{section}"), (), sheet)
 
 
-def _show_row(fact: _Fact, language: Language) -> Row:
+def _show_row(fact: _Fact) -> Row:
     cells = {
         "section": fact.section,
         "item": fact.item,
@@ -152,6 +170,7 @@ class _Shown:
         yield from self._membership()
         yield from self._accounts()
         yield from self._brackets()
+        yield from self._works()
         yield from self._sources()
 
     def _say(self, key: str, **facts: Any) -> str:
@@ -231,29 +250,28 @@ class _Shown:
                 yield _Fact("budgets", f"{year}-remark", f"{year}", text, text, period, source)
 
     def _wages(self) -> Iterator[_Fact]:
-        dated = next((doc.minimum_wages for doc in self.documents if doc.minimum_wages), ())
-        held = [wage for wage in dated if wage.from_ <= self.month]
+        held = [wage for wage in self.policy.minimum_wages if wage.start <= self.month]
         if held:
             yield self._wage(held[-1])
 
     def _wage(self, wage: MinimumWage) -> _Fact:
-        if wage.amount is not None:
-            text, value = format_rupiah(wage.amount), str(wage.amount)
-        else:
-            values = [format_rupiah(amount) for amount in wage.disputed or ()]
-            text = self._say("disputed", values=listing(values))
-            value = " ".join(str(amount) for amount in wage.disputed or ())
+        text = listing(format_rupiah(amount) for amount in wage.amounts)
+        value = " ".join(str(amount) for amount in wage.amounts)
+        if len(wage.amounts) > 1:
+            text = self._say("disputed", values=text)
         if wage.note:
-            text = f"{text} ({self.language.pick(wage.note.model_dump())})"
+            text = f"{text} ({self.language.pick(wage.note)})"
         name = self.language.say("section.minimum-wages")
-        since = str(wage.from_)
+        since = str(wage.start)
         return _Fact("minimum-wages", "minimum-wage", name, value, text, since, wage.source)
 
     def _rules(self) -> Iterator[_Fact]:
-        each = [{rule.id: rule for rule in doc.eligibility} for doc in self.documents]
-        for name, rule in merged(each).items():
-            text = self._words(rule.says)
-            yield _Fact("eligibility", name, name, text, text, None, rule.source)
+        for rule in self.policy.rules:
+            text = self.language.pick(rule.says)
+            yield _Fact("eligibility", rule.id, rule.id, text, text, None, rule.source)
+        if self.policy.priority:
+            text = plain(self.policy.priority)
+            yield _Fact("eligibility", "priority", self._say("priority"), text, text)
 
     def _benefits(self) -> Iterator[_Fact]:
         each = [{benefit.id: benefit for benefit in doc.benefits} for doc in self.documents]
@@ -289,6 +307,16 @@ class _Shown:
             value = " ".join(f"{name}={amount}" for name, amount in due.items())
             source = " ".join(dict.fromkeys(rate.source for rate in by_income.values()))
             yield _Fact("brackets", str(row.lower), label, value, text, None, source)
+
+    def _works(self) -> Iterator[_Fact]:
+        """The kinds of employment and the occupations, each with its other words."""
+        policy = self.policy
+        for section, works in zip(
+            _VOCABULARIES, (policy.employments, policy.occupations), strict=True
+        ):
+            for work in works.values():
+                name = self.language.pick(work.name)
+                yield _Fact(section, work.id, work.id, listing(work.aliases), name)
 
     def _sources(self) -> Iterator[_Fact]:
         for source in self.policy.sources.values():

@@ -8,13 +8,13 @@ from pekerja_rentan.render.sheet import Answer
 
 
 def as_csv(answer: Answer) -> str:
-    """All blocks under one header; their sheets have the same columns."""
+    """All blocks under one header: those whose sheets have the columns of the first."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     columns = answer.blocks[0].sheet.columns
     writer.writerow(column.key for column in columns)
     for block in answer.blocks:
-        for row in block.sheet.rows:
+        for row in block.sheet.rows if block.sheet.columns == columns else ():
             writer.writerow(_harmless(row.cells.get(column.key)) for column in columns)
     return out.getvalue()
 

@@ -1,0 +1,382 @@
+"""The checks that ``rentan screen`` makes, by hand in Polars: what rentan is measured against.
+
+    python benchmarks/by_hand.py LIST.csv [OUT-FOLDER]
+
+Written for one list, whose columns, forms and words are known (those of ``rosters.py`` for Kutai
+Timur in 2024), and for nothing but speed: columns of few distinct texts are encoded while the file
+streams by, each distinct text is read once, and rows are judged as integers. Prints how many rows
+have which outcome and which codes as JSON; with a folder it also writes three lists there, with
+all columns of the rows, their reasons as codes and in words, and where a double stands first.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+AS_OF = date(2024, 1, 1)
+LAST_OLD = date(1959, 1, 1)
+"""Who is born on it or before is 65 on ``AS_OF``."""
+MINIMUM_WAGE = 3_515_324
+HERE = 6408
+
+REASONS = {
+    "R-NIK-LENGTH": "the NIK has not 16 digits",
+    "R-NIK-DIGITS": "the NIK has signs that are no digits",
+    "R-NIK-DATE": "the NIK holds a day that no calendar has",
+    "R-NIK-SERIAL": "the NIK ends in 0000, which is given to nobody",
+    "R-NIK-MISSING": "there is no NIK",
+    "R-NIK-ROUNDED": "the NIK has lost its last digits to a spreadsheet",
+    "R-DOUBLE": "the same NIK stands in an earlier row",
+    "R-AGE": "not: under 65 at first enrolment (a member may continue past it)",
+    "R-AGE-DATA": "no data on: under 65 at first enrolment (a member may continue past it)",
+    "R-EMPLOYMENT": "not: not a wage worker, not a civil servant, not in the armed forces",
+    "R-EMPLOYMENT-DATA": "no data on: not a wage worker, not a civil servant, not in the forces",
+    "R-RESIDENCE": "not: holds an identity card of Kutai Timur",
+    "R-RESIDENCE-DATA": "no data on: holds an identity card of Kutai Timur",
+    "R-BELOW-MINIMUM-WAGE": "not: earns less than the regency's minimum wage",
+    "R-BELOW-MINIMUM-WAGE-DATA": "no data on: earns less than the regency's minimum wage",
+}
+LACKS = [
+    code for code in REASONS if code.endswith("-DATA") or code in ("R-NIK-MISSING", "R-NIK-ROUNDED")
+]
+NOTES = {
+    "W-NIK-BIRTH": "the birth date differs from the NIK's",
+    "W-NIK-SEX": "the sex differs from the NIK's",
+    "W-TWIN": "the same name and birth date stand under another NIK",
+    "W-BIRTH-DATE-UNREADABLE": "the birth date cannot be read",
+    "W-SEX-UNREADABLE": "the sex cannot be read",
+    "W-RESIDENCE-UNREADABLE": "the residence cannot be read",
+    "W-EMPLOYMENT-UNREADABLE": "the employment cannot be read",
+    "W-MONTHLY-INCOME-UNREADABLE": "the income cannot be read",
+    "I-NIK-REGION": "the NIK was first issued in another region",
+}
+WORDS = REASONS | NOTES
+BIT = {code: 1 << number for number, code in enumerate(WORDS)}
+ALL_LACKS = sum(BIT[code] for code in LACKS)
+ALL_FAILS = sum(BIT[code] for code in REASONS) - ALL_LACKS
+OUTCOMES = ("eligible", "ineligible", "needs-data")
+
+FEW = {
+    "birth": "Tanggal Lahir",
+    "sex": "Jenis Kelamin",
+    "employment": "Status Pekerjaan",
+    "income": "Penghasilan",
+    "residence": "Kabupaten",
+}
+"""Columns of few distinct texts."""
+KINDS = {name: pl.Categorical(pl.Categories(f"by-hand-{name}")) for name in (*FEW, "odd")}
+MONTHS = [
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+    "Oktober", "November", "Desember",
+]  # fmt: skip
+OWN_BOSSES = ("mandiri", "wiraswasta", "wirausaha", "bukan penerima upah", "bpu")
+EMPLOYED = ("karyawan swasta", "karyawan", "penerima upah", "pns", "asn", "tni", "polri")
+RESIDENCES = {
+    "kutai timur": HERE, "64.08": HERE, "kutai kartanegara": 6402, "berau": 6403, "64.01": 6401,
+    "kota bontang": 6474, "kota samarinda": 6472,
+}  # fmt: skip
+SEXES = {"laki-laki": False, "l": False, "perempuan": True, "p": True}
+NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
+FORMULA = r"^(?:[=@\t\r\n]|[+-][0-9 .,+-]*[^0-9 .,+-])"
+
+
+def encoded(path: Path) -> pl.DataFrame:
+    """One pass over the file: the NIK as a number where it is 16 plain digits, a hash of the
+    name, and as categories the NIKs that are not and the columns of few texts."""
+    nik = pl.col("NIK")
+    plain = nik.str.contains("^[0-9]{16}$")
+    name = pl.col("Nama").str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
+    few = {name: pl.col(column).cast(KINDS[name]) for name, column in FEW.items()}
+    return (
+        pl.scan_csv(path, infer_schema=False)
+        .select(
+            nik=pl.when(plain).then(nik).cast(pl.Int64),
+            name=name.hash(),
+            odd=pl.when(~plain).then(nik).cast(KINDS["odd"]),
+            **few,
+        )
+        .collect(engine="streaming")
+    )
+
+
+class Known:
+    """The distinct texts of a column by their number, the last of them null, and what they mean."""
+
+    def __init__(self, column: pl.Series, kind: pl.Categorical, *meanings: pl.Expr) -> None:
+        most = column.to_physical().max()
+        self.size = most + 1 if isinstance(most, int) else 0
+        texts = pl.int_range(0, self.size, dtype=pl.UInt32, eager=True).cat.to(kind)
+        texts = texts.cast(pl.String).append(pl.Series([None], dtype=pl.String))
+        self.column = column.name
+        self.table = pl.DataFrame({"text": texts})
+        for meaning in meanings:
+            self.table = self.table.with_columns(meaning)
+
+    def at(self, name: str) -> pl.Expr:
+        """For every row what its text means."""
+        number = pl.col(self.column).to_physical().fill_null(self.size)
+        return pl.lit(self.table[name]).gather(number)
+
+
+class Judged(NamedTuple):
+    """What is said of every row, and of doubles the ``row`` and that of the ``first``, from 0."""
+
+    mask: pl.Series
+    doubles: pl.DataFrame
+
+
+def judged(path: Path) -> Judged:
+    """Judges every row of a list."""
+    cells = encoded(path)
+    meanings = {
+        "birth": birth_meanings(), "sex": sex_meanings(), "employment": employment_meanings(),
+        "income": income_meanings(), "residence": residence_meanings(), "odd": nik_meanings(),
+    }  # fmt: skip
+    known = {name: Known(cells[name], KINDS[name], *each) for name, each in meanings.items()}
+    nik = pl.coalesce("nik", known["odd"].at("number"))
+    said = reduce(or_, (each.at("mask") for each in known.values()))
+    rows = cells.lazy().select(
+        nik=nik,
+        mask=said | flag("R-NIK-MISSING", pl.col("nik").is_null() & pl.col("odd").is_null()),
+        person=pl.col("name") ^ known["birth"].at("hash"),
+        birth=known["birth"].at("ddmmyy"),
+        woman=known["sex"].at("woman"),
+    )
+    return settled(rows.select(*of_nik()).collect(engine="streaming"))
+
+
+def of_nik() -> Iterator[pl.Expr]:
+    """What the number itself says, beside the birth date and the sex of the row."""
+    nik = pl.col("nik")
+    written = (nik // 10_000 % 1_000_000).cast(pl.Int32)
+    woman = written > 400_000
+    day = written - woman.cast(pl.Int32) * 400_000
+    date_ok, serial_ok = pl.lit(days()).gather(day), nik % 10_000 != 0
+    formed = date_ok & serial_ok
+    yield pl.when(formed).then(nik).alias("nik")
+    yield pl.when(formed).then("person").alias("person")
+    yield (
+        pl.col("mask")
+        | flag("R-NIK-DATE", ~date_ok)
+        | flag("R-NIK-SERIAL", ~serial_ok)
+        | flag("W-NIK-BIRTH", formed & (day != pl.col("birth")))
+        | flag("W-NIK-SEX", formed & (woman != pl.col("woman")))
+        | flag("I-NIK-REGION", formed & ~nik.is_between(HERE * 10**12, (HERE + 1) * 10**12))
+    )
+
+
+def days() -> pl.Series:
+    """Whether ddmmyy is a day, by its number; 29 February in every year that may be a leap year."""
+    number = pl.int_range(0, 600_000)
+    day, month, year = number // 10_000, number // 100 % 100, number % 100
+    february = pl.when(year % 4 == 0).then(29).otherwise(28)
+    short = pl.when(month == 2).then(february).when(month.is_in([4, 6, 9, 11])).then(30)
+    return pl.select(month.is_between(1, 12) & day.is_between(1, short.otherwise(31))).to_series()
+
+
+def settled(rows: pl.DataFrame) -> Judged:
+    """Doubles, twins and lost digits marked: what only all rows can tell."""
+    ends_in_0 = pl.col("nik") % 10 == 0
+    if 2 * rows.select(ends_in_0.sum()).item() > rows["nik"].count() >= 20:
+        told = pl.when(~ends_in_0)
+        lost = flag("R-NIK-ROUNDED", ends_in_0)
+        rows = rows.select(pl.col("mask") | lost, told.then("nik"), told.then("person"))
+    doubles = among(rows, "nik").with_columns(first=pl.col("row").min().over("nik"))
+    doubles = doubles.filter(pl.col("row") != pl.col("first"))
+    twins = among(rows, "person").filter(pl.col("nik").n_unique().over("person") > 1)
+    mask = rows["mask"]
+    for code, marked in (("R-DOUBLE", doubles["row"]), ("W-TWIN", twins["row"])):
+        mask = mask.scatter(marked, mask.gather(marked) | BIT[code])
+    return Judged(mask, doubles.select("row", "first"))
+
+
+def among(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The rows whose number in ``column`` stands there more than once; to sort a column is
+    cheaper than to group by it."""
+    in_order = rows[column].drop_nulls().sort()
+    several = in_order.filter(in_order == in_order.shift(1)).unique()
+    return rows.with_row_index("row").filter(pl.col(column).is_in(several.implode()))
+
+
+def flag(code: str, said: pl.Expr) -> pl.Expr:
+    return pl.when(said).then(pl.lit(BIT[code], pl.UInt32)).otherwise(pl.lit(0, pl.UInt32))
+
+
+def flags(said: Mapping[str, pl.Expr]) -> pl.Expr:
+    return reduce(or_, (flag(code, each) for code, each in said.items())).alias("mask")
+
+
+TEXT = pl.col("text")
+
+
+def birth_meanings() -> Iterator[pl.Expr]:
+    """``ddmmyy``, a ``hash`` of the date, and the mask."""
+    numbered = TEXT.str.replace_many(MONTHS, [f"{number:02}" for number in range(1, 13)])
+    serial = pl.when(TEXT.str.contains("^[0-9]{5}$")).then(TEXT).cast(pl.Int32)
+    forms = (
+        ("^[0-9]{2}-[0-9]{2}-[0-9]{4}$", "%d-%m-%Y", TEXT),
+        ("^[0-9]{2}/[0-9]{2}/[0-9]{4}$", "%d/%m/%Y", TEXT),
+        ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "%Y-%m-%d", TEXT),
+        ("^[0-9]{1,2} [0-9]{2} [0-9]{4}$", "%d %m %Y", numbered),
+    )
+    read = [
+        pl.when(text.str.contains(pattern)).then(text).str.to_date(form, strict=False)
+        for pattern, form, text in forms
+    ]
+    yield pl.coalesce(*read, pl.date(1899, 12, 30) + pl.duration(days=serial)).alias("born")
+    born = pl.col("born")
+    yield born.dt.strftime("%d%m%y").cast(pl.Int32).alias("ddmmyy")
+    yield pl.when(born.is_not_null()).then(born.hash()).alias("hash")
+    yield flags({
+        "R-AGE": born <= LAST_OLD,
+        "R-AGE-DATA": born.is_null() | (born > AS_OF),
+        "W-BIRTH-DATE-UNREADABLE": born.is_null() & TEXT.is_not_null(),
+    })  # fmt: skip
+
+
+def sex_meanings() -> Iterator[pl.Expr]:
+    yield word(SEXES).alias("woman")
+    yield flags({"W-SEX-UNREADABLE": unreadable("woman")})
+
+
+def employment_meanings() -> Iterator[pl.Expr]:
+    yield word(dict.fromkeys(OWN_BOSSES, False) | dict.fromkeys(EMPLOYED, True)).alias("employed")
+    yield flags({
+        "R-EMPLOYMENT": pl.col("employed"),
+        "R-EMPLOYMENT-DATA": pl.col("employed").is_null(),
+        "W-EMPLOYMENT-UNREADABLE": unreadable("employed"),
+    })  # fmt: skip
+
+
+def residence_meanings() -> Iterator[pl.Expr]:
+    place = TEXT.str.strip_chars().str.to_lowercase().str.replace(r"^(?:kab\.|kabupaten) ", "")
+    yield place.replace_strict(RESIDENCES, default=None, return_dtype=pl.Int64).alias("region")
+    yield flags({
+        "R-RESIDENCE": pl.col("region") != HERE,
+        "R-RESIDENCE-DATA": pl.col("region").is_null(),
+        "W-RESIDENCE-UNREADABLE": unreadable("region"),
+    })  # fmt: skip
+
+
+def income_meanings() -> Iterator[pl.Expr]:
+    """Rupiah: ``2500000``, ``Rp 2.500.000``, ``Rp2.500.000,-``, ``2,5 juta``."""
+    amount = TEXT.str.strip_chars().str.replace(r"^Rp\s*", "").str.replace(",-$", "")
+    grouped = pl.when(amount.str.contains(r"^[0-9]{1,3}(?:\.[0-9]{3})+$")).then(amount)
+    millions = pl.when(amount.str.contains("^[0-9]+(?:,[0-9]{1,6})? juta$")).then(amount)
+    read = (
+        pl.when(amount.str.contains("^[0-9]+$")).then(amount).cast(pl.Int64),
+        grouped.str.replace_all(".", "", literal=True).cast(pl.Int64),
+        (millions.str.head(-5).str.replace(",", ".").cast(pl.Float64) * 1e6).round().cast(pl.Int64),
+    )
+    yield pl.coalesce(*read).alias("rupiah")
+    yield flags({
+        "R-BELOW-MINIMUM-WAGE": pl.col("rupiah") >= MINIMUM_WAGE,
+        "R-BELOW-MINIMUM-WAGE-DATA": pl.col("rupiah").is_null(),
+        "W-MONTHLY-INCOME-UNREADABLE": unreadable("rupiah"),
+    })  # fmt: skip
+
+
+def nik_meanings() -> Iterator[pl.Expr]:
+    """A NIK that is not plainly 16 digits: its ``number`` if it is one after all, and the mask."""
+    yield TEXT.str.strip_chars(" '").alias("said")
+    floats = r"^[0-9]+(?:[.,][0-9]*)?[eE]\+?[0-9]{1,2}$|^[0-9]{16}[.,]0+$"
+    yield pl.col("said").str.contains(floats).alias("rounded")
+    yield pl.col("said").str.replace_all(r"[ .\-]", "").alias("digits")
+    digits, sure = pl.col("digits"), ~pl.col("rounded")
+    number, length = digits.str.contains("^[0-9]+$"), digits.str.len_chars()
+    yield pl.when(sure & number & (length == 16)).then(digits).cast(pl.Int64).alias("number")
+    yield flags({
+        "R-NIK-ROUNDED": pl.col("rounded"),
+        "R-NIK-DIGITS": sure & ~number,
+        "R-NIK-LENGTH": sure & number & (length != 16),
+    })  # fmt: skip
+
+
+def word(table: Mapping[str, bool]) -> pl.Expr:
+    said = TEXT.str.strip_chars().str.to_lowercase()
+    return said.replace_strict(table, default=None, return_dtype=pl.Boolean)
+
+
+def unreadable(meaning: str) -> pl.Expr:
+    return pl.col(meaning).is_null() & TEXT.is_not_null()
+
+
+def codes_of(mask: int, codes: Iterable[str]) -> list[str]:
+    return [code for code in codes if mask & BIT[code]]
+
+
+def outcome_of(mask: int) -> str:
+    return "ineligible" if mask & ALL_FAILS else "needs-data" if mask & ALL_LACKS else "eligible"
+
+
+def counted(mask: pl.Series) -> Counter[str]:
+    """How many rows have which outcome and which codes."""
+    counts: Counter[str] = Counter()
+    for said, number in mask.alias("mask").value_counts().iter_rows():
+        for name in (outcome_of(said), *codes_of(said, WORDS)):
+            counts[name] += number
+    return counts
+
+
+def write(path: Path, rows: Judged, folder: Path) -> None:
+    """Three lists in one more pass over the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cells = pl.scan_csv(path, infer_schema=False)
+    columns = [neutral(name) for name in cells.collect_schema()]
+    beside = said_of(path.name, rows).lazy()
+    told = pl.concat([cells.select(columns), beside], how="horizontal")
+    sinks = [
+        told.filter(pl.col("outcome") == outcome).sink_csv(folder / f"{outcome}.csv", lazy=True)
+        for outcome in OUTCOMES
+    ]
+    pl.collect_all(sinks, engine="streaming")
+
+
+def neutral(column: str) -> pl.Expr:
+    """The cells with an apostrophe before what a spreadsheet would run. To compare texts is
+    cheaper than to match them, so only the few that can be formulas are matched."""
+    cell = pl.col(column)
+    may_be = (cell < ".") | ((cell >= "=") & (cell < "A"))
+    return pl.coalesce(pl.when(may_be).then(cell).str.replace(FORMULA, "'${0}"), cell)
+
+
+def said_of(name: str, rows: Judged) -> pl.DataFrame:
+    """The columns behind the original ones, of every row."""
+    masks = rows.mask.unique().alias("mask")
+    told = [telling(mask) for mask in masks]
+    names = ("outcome", "reasons", "words", "notes")
+    texts = pl.DataFrame(told, schema=dict.fromkeys(names, pl.String), orient="row")
+    said = rows.mask.to_frame("mask").join(
+        texts.with_columns(masks), on="mask", how="left", maintain_order="left"
+    )
+    row, first = rows.doubles["row"], rows.doubles["first"]
+    where = pl.format("; first in {}, row {}", pl.lit(name), first + 2)
+    words = said["words"].scatter(row, said["words"].gather(row) + pl.select(where).to_series())
+    return said.select(*names[:2], words, "notes").with_columns(
+        file=pl.lit(name), row=pl.int_range(2, rows.mask.len() + 2)
+    )
+
+
+def telling(mask: int) -> tuple[str, str, str, str]:
+    reasons, notes = codes_of(mask, REASONS), codes_of(mask, NOTES)
+    words = "; ".join(WORDS[code] for code in (*reasons, *notes))
+    return outcome_of(mask), " ".join(reasons), words, " ".join(notes)
+
+
+def main() -> None:
+    rows = judged(Path(sys.argv[1]))
+    print(json.dumps(counted(rows.mask)))
+    if len(sys.argv) > 2:
+        write(Path(sys.argv[1]), rows, Path(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""``rentan explain``: what a reason means, why there is such a rule, and how to mend it."""
+
+from typing import Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.output import chosen_format, deliver
+from pekerja_rentan.cli.speech import language
+
+
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="opt.reason-code")] = None,
+    region: opt.Region = None,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """One reason, or without a code all that a region's policy can give."""
+    shape = chosen_format(format, output)
+
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.render.reasons import reasons_answer
+
+    policy = load_policy(region, policies=policies)
+    deliver(reasons_answer(policy, code, language()), shape, output)

@@ -1,0 +1,244 @@
+"""``rentan screen``: who of a roster may be covered, why not, and what the others cost."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.progress import Progress
+from pekerja_rentan.cli.request import words
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.money import Stated, parse_published
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.request import Words
+    from pekerja_rentan.roster.delivery import Delivery
+    from pekerja_rentan.roster.plan import Plan
+    from pekerja_rentan.roster.result import ScreenResult
+    from pekerja_rentan.roster.screen import Reading
+
+GATES = ("rejected", "needs-data", "over-budget")
+_GATE_OF = {"ineligible": "rejected", "needs-data": "needs-data"}
+Many = list[str] | None
+
+
+def _several(name: str, key: str, metavar: str) -> object:
+    return typer.Option(name, help=f"opt.{key}", metavar=metavar)
+
+
+def screen(
+    rosters: Annotated[Many, typer.Argument(metavar="ROSTER", help="opt.rosters")] = None,
+    region: opt.Region = None,
+    person: Annotated[
+        str | None, typer.Option("--person", help="opt.person", metavar="WORDS")
+    ] = None,
+    column: Annotated[Many, _several("--column", "column", "FIELD=HEADER")] = None,
+    mapping: Annotated[
+        str | None, typer.Option("--mapping", help="opt.mapping", metavar="FILE")
+    ] = None,
+    sheet: Annotated[Many, _several("--sheet", "sheet", "NAME")] = None,
+    members: Annotated[Many, _several("--members", "members", "FILE")] = None,
+    attest: Annotated[Many, _several("--attest", "attest", "RULE")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="opt.as-of-screen", metavar="YYYY-MM")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="opt.by", metavar="COLUMN")] = None,
+    budget: Annotated[
+        str | None,
+        typer.Option("--budget", "--allocation", "-a", help="opt.allocation", metavar="RUPIAH"),
+    ] = None,
+    priority: Annotated[
+        str | None, typer.Option("--priority", help="opt.priority", metavar="ORDER")
+    ] = None,
+    year: opt.Year = None,
+    period: opt.Period = None,
+    from_: opt.From = None,
+    to: opt.To = None,
+    months: opt.Months = None,
+    programs: opt.Programs = None,
+    income: opt.Income = None,
+    rate: opt.Rate = None,
+    funding: opt.Funding = None,
+    sector: opt.Sector = None,
+    relief: opt.Relief = False,
+    out: Annotated[str | None, typer.Option("--out", help="opt.out", metavar="FOLDER")] = None,
+    lists: Annotated[
+        str | None, typer.Option("--lists", help="opt.lists", metavar="csv|xlsx|parquet")
+    ] = None,
+    eligible: opt.EligibleFile = None,
+    ineligible: opt.IneligibleFile = None,
+    needs_data: opt.NeedsDataFile = None,
+    waiting: opt.WaitingFile = None,
+    export: Annotated[
+        str | None, typer.Option("--export", help="opt.export", metavar="PROFILE[=FILE]")
+    ] = None,
+    returns: Annotated[
+        str | None, typer.Option("--returns", help="opt.returns", metavar="FOLDER")
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option("--engine", help="opt.engine", metavar="polars|spark")
+    ] = None,
+    master: Annotated[
+        str | None, typer.Option("--master", help="opt.master", metavar="URL")
+    ] = None,
+    explain: opt.Explain = False,
+    fail_if: Annotated[
+        str | None, typer.Option("--fail-if", help="opt.fail-if-screen", metavar="GATES")
+    ] = None,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
+    gc.enable()
+    shape = chosen_format(format, output)
+    refuse_idle_explain(explain, shape)
+    gates = _gates(fail_if)
+    asked = words(
+        year=year, period=period, from_=from_, to=to, months=months, programs=programs,
+        income=income, rate=rate, funding=funding, sector=sector, relief=relief,
+    )  # fmt: skip
+    files = (
+        ("eligible", eligible), ("waiting", waiting), ("ineligible", ineligible),
+        ("needs-data", needs_data),
+    )  # fmt: skip
+    named = {outcome: path for outcome, path in files if path is not None}
+    money = opt.read("--budget", budget, parse_published)
+    wanted = Wanted(out, named, export, returns, lists)
+    wanted.check()
+    opt.refuse_both(mapping=mapping, column=column or None)
+
+    from pekerja_rentan.policy.load import load_policy
+
+    with needing("roster"):
+        from pekerja_rentan.roster.plan import plan
+        from pekerja_rentan.roster.screen import Reading
+    from pekerja_rentan.render.person import person_answer
+    from pekerja_rentan.render.screen import screen_answer
+    from pekerja_rentan.roster.columns import parse_told, read_mapping
+
+    policy = load_policy(region, policies=policies)
+    judged_by = plan(policy, as_of=as_of, attest=attest or (), priority=priority, **asked)
+    if person is not None:
+        _refuse_beside_person(rosters, {
+            "members": members, "by": by, "budget": budget, "priority": priority, "sheet": sheet,
+            "column": column, "mapping": mapping, "out": out, "export": export,
+            "returns": returns, **named,
+        })  # fmt: skip
+        from pekerja_rentan.roster.person import judge_person
+
+        found = judge_person(judged_by, person)
+        deliver(person_answer(found, language()), shape, output, explain=explain)
+        if _GATE_OF.get(found.outcome) in gates:
+            raise typer.Exit(1)
+        return
+    if not rosters:
+        raise InputError("roster-needed")
+    told = read_mapping(Path(mapping)) if mapping is not None else parse_told(column or ())
+    reading = Reading(rosters, told, sheet or (), members or ())
+    result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
+    deliver(screen_answer(result, language()), shape, output, explain=explain)
+    if _failed(result, gates):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Says what to install where the packages of an extra are not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("pekerja_rentan"):
+            raise
+        package = str(error.name).partition(".")[0]
+        raise InputError("extra-needed", extra=extra, package=package) from None
+
+
+def _gates(text: str | None) -> tuple[str, ...]:
+    """The gates of ``--fail-if``, between commas. Raises InputError for one that is unknown."""
+    gates = tuple(word.strip() for word in text.split(",")) if text is not None else ()
+    for gate in gates:
+        if gate not in GATES:
+            raise InputError("gate-unknown", name=gate, near=nearest(gate, GATES), known=GATES)
+    return gates
+
+
+def _refuse_beside_person(rosters: Many, flags: Mapping[str, object]) -> None:
+    """Refuses what only lists have. Raises InputError."""
+    given = [*(rosters or ())[:1], *(f"--{name}" for name, value in flags.items() if value)]
+    if given:
+        raise InputError("flags-exclude", flags=["--person", *given])
+
+
+def _screened(
+    judged_by: Plan,
+    reading: Reading,
+    by: str | None,
+    budget: Stated | None,
+    asked: Words,
+    wanted: Wanted,
+    gates: tuple[str, ...],
+    output: str | None,
+    policies: str | None,
+) -> ScreenResult:
+    """Judges the lists and writes what was asked for, all of it or nothing."""
+    from pekerja_rentan.policy.folders import search_folders
+    from pekerja_rentan.render.data import as_json, plain_data
+    from pekerja_rentan.roster.delivery import Delivery
+    from pekerja_rentan.roster.screen import answered, opened, write
+
+    with opened(judged_by, reading, by) as screening:
+        inputs = [roster.source.path for roster in (*screening.rosters, *screening.members)]
+        with Delivery(inputs) as delivery:
+            wanted.refuse_unwritable(delivery)
+            _refuse_answer(output, delivery)
+            with Progress("progress.judge", screening.expected) as told:
+                screening.judge(told)
+            result = answered(screening, allocation=budget, words=asked)
+            _refuse_gates(result, gates)
+            if not wanted.any:
+                return result
+            outputs = wanted.outputs(screening, result, delivery, search_folders(policies))
+            _refuse_answer(output, delivery)
+            with Progress("progress.write", result.rows) as told:
+                write(screening, result, outputs, language(), told, people=wanted.people)
+            result = with_files(result, outputs)
+            if wanted.out is not None:
+                summary = as_json(plain_data(result, language()))
+                delivery.add_text(Path(wanted.out) / SUMMARY, summary)
+            delivery.place()
+            return result
+
+
+def _refuse_answer(output: str | None, delivery: Delivery) -> None:
+    """Refuses to put the answer where a list is read or written. Raises InputError."""
+    if output is not None and (Path(output).is_file() or not Path(output).exists()):
+        delivery.check(Path(output))
+
+
+def _refuse_gates(result: ScreenResult, gates: tuple[str, ...]) -> None:
+    """Raises InputError for a gate that cannot be judged, since no allocation is known."""
+    if "over-budget" in gates and result.cost and result.cost.over_budget is None:
+        terms = result.cost.terms
+        period = f"{terms.first}..{terms.last}"
+        raise InputError("gate-allocation", region=terms.region.name, period=period)
+
+
+def _failed(result: ScreenResult, gates: tuple[str, ...]) -> bool:
+    """Whether a gate that was asked for fails."""
+    fails = {
+        "rejected": result.ineligible > 0,
+        "needs-data": result.needs_data > 0,
+        "over-budget": bool(result.cost and result.cost.over_budget),
+    }
+    return any(fails[gate] for gate in gates)

@@ -1,0 +1,90 @@
+"""The reasons that a screening gives, each with why it is one and how it is mended."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.language import Language
+from pekerja_rentan.policy.policy import Policy, Rule, Source
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.roster.reasons import Check, Reasons, asks_more, reason_words
+
+COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
+
+
+class Explained(NamedTuple):
+    """A code, what it says, why there is such a rule, how a row is mended, and the source."""
+
+    code: str
+    says: str
+    why: str
+    mend: str
+    source: str | None
+
+
+def reasons_answer(policy: Policy, code: str | None, language: Language) -> Answer:
+    """One reason, or all of a policy. Raises InputError for a code that it does not give."""
+    known = {each.code: each for each in explained(policy, language)}
+    if code is not None and code.upper() not in known:
+        near = nearest(code.upper(), known)
+        raise InputError("reason-unknown", name=code, near=near, region=policy.name)
+    chosen = list(known.values()) if code is None else [known[code.upper()]]
+    rows = tuple(Row(each._asdict()) for each in chosen)
+    data = [each._asdict() for each in chosen]
+    if code is None:
+        hidden = ("why", "mend", "source")
+        heading = language.say("explain.head", region=policy.name)
+        return Answer((Block(heading, (), Sheet(COLUMNS, rows, headed=hidden)),), data)
+    one = chosen[0]
+    said = (
+        language.say("explain.why", why=one.why),
+        language.say("explain.mend", mend=one.mend),
+    )
+    sheet = Sheet(COLUMNS, rows, headed=tuple(column.key for column in COLUMNS))
+    return Answer((Block(f"{one.code}: {one.says}", said, sheet),), data)
+
+
+def explained(policy: Policy, language: Language) -> Iterator[Explained]:
+    """All codes that a screening by ``policy`` can give, reasons first."""
+    reasons = Reasons(policy)
+    for code, _ in reasons.reasons:
+        check = reasons.check_of(code)
+        if check and check.rule and (check.near or (code == "R-NIK" and asks_more(check.rule))):
+            yield _of_rule(code, check.rule, reasons, policy, language)
+        elif code != "R-NIK":
+            yield _fixed(code, reasons, language, check)
+    for code, _ in reasons.notes:
+        yield _fixed(code, reasons, language, None)
+
+
+def _fixed(code: str, reasons: Reasons, language: Language, check: Check | None) -> Explained:
+    """A reason that every roster may have, whatever its policy."""
+    stem = "W-UNREADABLE" if code.endswith("-UNREADABLE") else code
+    source = check.rule.source if check and check.rule else None
+    return Explained(
+        code,
+        reason_words(code, reasons, language),
+        language.say(f"why.{stem}"),
+        language.say(f"mend.{stem}"),
+        source,
+    )
+
+
+def _of_rule(
+    code: str, rule: Rule, reasons: Reasons, policy: Policy, language: Language
+) -> Explained:
+    """A reason of the policy's own: the rule says what, its source why."""
+    source = policy.sources[rule.source]
+    kind = "unknown" if code.endswith("-DATA") else "broken"
+    return Explained(
+        code,
+        reason_words(code, reasons, language),
+        language.say("why.rule", region=policy.name, source=_named(source, language)),
+        language.say(f"mend.rule-{kind}", rule=rule.id),
+        source.id,
+    )
+
+
+def _named(source: Source, language: Language) -> str:
+    level = language.say(f"level.{source.level}")
+    return f"{source.title} ({language.issued(source.issued)}, {level})"

@@ -1,0 +1,210 @@
+"""CSV, TSV and other delimited text, read by Polars in batches and never held as a whole.
+
+Rows are numbered by records, as a spreadsheet numbers them: a blank line counts, the lines of a
+cell that has several do not.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.fingerprint import Fingerprint
+from pekerja_rentan.roster.header import MOST_COLUMNS, TOP, Header, find_header, header_rating
+from pekerja_rentan.roster.plaintext import plain_file
+from pekerja_rentan.roster.quoting import mended_quotes
+from pekerja_rentan.roster.source import EXTRA, Source
+
+_SEPARATORS = (",", ";", "\t", "|")
+MARKS = {"\t": "Tab"}
+_SAMPLE = 4 << 20
+"""Characters in which the first rows lie."""
+
+
+class Layout(NamedTuple):
+    """How a file is parted into cells and lines (-1: not counted), its header, and whether cells
+    follow soon below it."""
+
+    separator: str
+    quotes: bool
+    lines: int
+    header: Header
+    begun: bool
+
+
+def open_delimited(
+    path: Path, name: str, told: Mapping[str, str], scratch: Path, digest: Fingerprint
+) -> "Delimited":
+    """Looks a file over and finds its header. Raises InputError for what is no such table."""
+    plain = plain_file(path, name, scratch)
+    notes = list(plain.notes)
+    separator, marked = separator_of(_sample(plain.path, name), told)
+    if separator != ",":
+        notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
+    rows = first_rows(_sample(plain.path, name), separator)[marked:]
+    try:
+        header = find_header(rows, told, name)
+    except InputError:
+        if plain.quotes:  # one that is never closed may hide the header, and says so better
+            mended_quotes(plain.path, separator, name, scratch)
+        raise
+    begun = any(cell.strip() for row in rows[header.skipped :] for cell in row)
+    header = header._replace(skipped=header.skipped + marked)
+    layout = Layout(separator, plain.quotes, plain.lines, header, begun)
+    source = Delimited(name, path, plain.path, layout, notes, digest, scratch)
+    source.check_quotes()
+    return source
+
+
+class Delimited(Source):
+    """A text file; ``readable`` is the file itself, or what was made of it for Polars."""
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        readable: Path,
+        layout: Layout,
+        notes: Sequence[Note],
+        digest: Fingerprint,
+        scratch: Path,
+    ) -> None:
+        super().__init__(name, path, layout.header, [*notes, *layout.header.notes], digest)
+        self._readable = readable
+        self._layout = layout
+        self._scratch = scratch
+        self._mended = not layout.quotes
+        """Whether every quote is known to open or close a cell."""
+        self._beyond = 1
+        """Cells looked for right of the last column."""
+
+    def has_rows(self) -> bool:
+        if self._layout.begun:
+            return True
+        anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
+        rows = self._scan(self._beyond, strict=False).filter(anything).head(1)
+        return not rows.collect(engine="streaming").is_empty()
+
+    def check_quotes(self) -> None:
+        """Where there are as many records as lines, no quote has swallowed a row; else the lines
+        are looked over. Raises InputError for a cell that is never closed."""
+        if not self._mended and self._records() != self._layout.lines:
+            self._mend_quotes()
+
+    def _records(self) -> int:
+        """How many records Polars sees, those above the data included; -1 where it cannot tell."""
+        try:
+            rows: int = self._scan(1, strict=False).select(pl.len()).collect().item()
+        except pl.exceptions.ComputeError:
+            return -1
+        return rows + self._layout.header.skipped
+
+    def _mend_quotes(self) -> bool:
+        """Whether there were quotes to mend, for Polars to read the file as a spreadsheet does.
+
+        Raises InputError for a cell that is never closed.
+        """
+        if self._mended:
+            return False
+        self._mended = True
+        separator = self._layout.separator
+        self._readable, lines = mended_quotes(self._readable, separator, self.name, self._scratch)
+        if lines:
+            self.notes = (*self.notes, basis("roster-quotes", name=self.name, lines=lines))
+        return lines > 0
+
+    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+        done = 0
+        while True:
+            try:
+                for number, batch in enumerate(self._read(columns, size)):
+                    if number >= done:
+                        done += 1
+                        yield batch
+            except pl.exceptions.ComputeError as error:
+                if "found more fields" in str(error):
+                    self._look_further(error)
+                elif not self._mend_quotes():
+                    detail = _first_line(error)
+                    raise InputError("roster-broken", detail=detail).at(self.name) from error
+            else:
+                return
+
+    def _read(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+        beyond = pl.any_horizontal(
+            (pl.col(name).str.strip_chars() != "").fill_null(False)
+            for name in _names_beyond(self._beyond)
+        )
+        table = self._scan(self._beyond, strict=True).select(*columns, beyond.alias(EXTRA))
+        return iter(table.collect_batches(chunk_size=size, maintain_order=True))
+
+    def _look_further(self, error: pl.exceptions.ComputeError) -> None:
+        """Makes room for a row with more cells than were looked for."""
+        if self._beyond > MOST_COLUMNS:
+            raise InputError("row-long", most=MOST_COLUMNS).at(self.name) from error
+        self._beyond *= 8
+
+    def _scan(self, beyond: int, *, strict: bool) -> pl.LazyFrame:
+        names = (*self.columns, *_names_beyond(beyond))
+        options: dict[str, Any] = {} if strict else {"extra_columns": "ignore"}
+        return pl.scan_csv(
+            self._readable,
+            has_header=False,
+            skip_rows=self._layout.header.skipped,
+            separator=self._layout.separator,
+            quote_char='"' if self._layout.quotes else None,
+            schema=dict.fromkeys(names, pl.String),
+            null_values="" if self._layout.quotes else None,
+            missing_columns="insert",
+            glob=False,
+            **options,
+        )
+
+
+def _names_beyond(count: int) -> list[str]:
+    return [f"rentan_beyond_{number}" for number in range(count)]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _sample(path: Path, name: str) -> str:
+    """The text in which the first rows lie. Raises InputError where there is none."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        text = stream.read(_SAMPLE)
+    if not text.strip():
+        raise InputError("roster-empty").at(name)
+    return text
+
+
+def separator_of(text: str, told: Mapping[str, str]) -> tuple[str, bool]:
+    """The delimiter that the first line says, which is True then; else the one under which the
+    first rows have the best header, and then the most even rows."""
+    if text[:4].lower() == "sep=" and text[4:5] in _SEPARATORS:
+        return text[4], True
+
+    def rating(separator: str) -> tuple[tuple[bool, int], int]:
+        rows = first_rows(text, separator)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        return header_rating(rows, told), max(widths.values(), default=0)
+
+    return max(_SEPARATORS, key=rating), False
+
+
+def first_rows(text: str, separator: str) -> list[list[str]]:
+    """The rows in which the header is looked for; fewer where one cannot be read."""
+    rows = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    with suppress(csv.Error):
+        for row in islice(reader, TOP + 2):
+            rows.append(row)
+    return rows

@@ -1,0 +1,59 @@
+"""Rows by village, or by whatever column a head of department asks about."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.language import masked
+from pekerja_rentan.roster.dictionary import Dictionary
+from pekerja_rentan.roster.texts import Meaning
+
+_CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}
+
+
+class Groups:
+    """The distinct texts of one column, numbered as they come up; case and blanks do not tell
+    villages apart, and no NIK is shown whole. Without a column every row is of group 0."""
+
+    def __init__(
+        self, by: str | None, lists: Sequence[tuple[Sequence[str], Mapping[str, str]]]
+    ) -> None:
+        """``lists`` are the headers of each list and which of them is which field."""
+        self.by = by
+        self.names: list[str] = []
+        self.headers = [header_of(by, taken, headers) for headers, taken in lists] if by else []
+        self._numbers: dict[str, int] = {}
+        self._dictionary = Dictionary("group", self.number)
+        if by and not any(self.headers):
+            every = (header for headers, _ in lists for header in headers)
+            known = list(dict.fromkeys(("desa", "kecamatan", *every)))
+            near = nearest(by, known)
+            raise InputError("by-unknown", name=by, near=near, known=known).at("--by")
+
+    def number(self, text: str) -> Meaning:
+        """The number of a village, and a new one if it is new."""
+        name = masked(" ".join(text.split()))
+        number = self._numbers.setdefault(name.casefold(), len(self.names))
+        if number == len(self.names):
+            self.names.append(name)
+        return Meaning(number)
+
+    def cell(self, source: int) -> pl.Expr:
+        """The text of each row of a list that names its group; without the column it is nobody's,
+        as with an empty cell."""
+        header = self.headers[source] if self.by else None
+        text = pl.lit("") if header is None else pl.col(header).fill_null("")
+        return text.cast(self._dictionary.kind).alias("group")
+
+    def numbers(self, cells: pl.Series) -> pl.Series:
+        """The group of each row, by its number in ``names``."""
+        return self._dictionary.meanings(cells)[0].cast(pl.Int32)
+
+
+def header_of(by: str, taken: Mapping[str, str], headers: Sequence[str]) -> str | None:
+    """The header that ``by`` names in a list: a field's, or one as it stands."""
+    field = _CALLED.get(by.casefold(), by.casefold())
+    if field in taken:
+        return taken[field]
+    return next((name for name in headers if name.casefold() == by.casefold()), None)

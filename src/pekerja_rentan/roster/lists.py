@@ -1,0 +1,141 @@
+"""The lists that a screening ends in: who may be covered, who waits, who may not, and of whom
+something is missing. Each keeps every column that the rows came with, and the reasons."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import polars as pl
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.roster.delivery import Delivery
+from pekerja_rentan.roster.writers import Sheet, Writer, format_of, known_format, writer
+
+OUTCOMES = ("eligible", "waiting", "ineligible", "needs-data")
+
+
+class Target(NamedTuple):
+    """Where the rows of one outcome go, in the format of the suffix; ``make_folder`` makes the
+    folder if it is not there."""
+
+    outcome: str
+    path: Path
+    make_folder: bool = False
+
+
+def targets_in(folder: Path, format: str) -> list[Target]:
+    """One list an outcome in ``folder``, which is made when writing begins. Raises InputError for
+    an unknown format."""
+    suffix = known_format(format)
+    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in OUTCOMES]
+
+
+class Output:
+    """Files that are written batch by batch: nothing is in its place before ``finish``, and an
+    error, Ctrl-C included, leaves nothing behind.
+
+    With a ``delivery`` of the caller's several outputs appear together: ``finish`` completes the
+    files, ``delivery.place`` puts them in their places. Without, ``finish`` does both.
+    """
+
+    def __init__(self, inputs: Sequence[Path], delivery: Delivery | None) -> None:
+        self._places = delivery is None
+        self.delivery = Delivery(inputs) if delivery is None else delivery
+
+    def add(self, judged: pl.DataFrame) -> None:
+        """Writes what concerns it of a batch of judged rows. Raises InputError."""
+        with self._whole():
+            self._add(judged)
+
+    def finish(self) -> dict[Path, int]:
+        """Completes the files and returns their rows. Raises InputError."""
+        with self._whole():
+            rows = self._close()
+            if self._places:
+                self.delivery.place()
+        return rows
+
+    def add_text(self, path: Path, text: str) -> None:
+        """Has ``text`` stand at ``path`` together with the lists. Raises InputError."""
+        with self._whole():
+            self.delivery.add_text(path, text)
+
+    def discard(self) -> None:
+        """Removes everything that is not in its place. May be called twice."""
+        self.delivery.discard()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if self._places or error is not None:
+            self.discard()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.discard()
+            raise
+
+    def _add(self, judged: pl.DataFrame) -> None:
+        raise NotImplementedError
+
+    def _close(self) -> dict[Path, int]:
+        raise NotImplementedError
+
+
+class Lists(Output):
+    """The lists that were asked for. Raises InputError for paths that cannot be written.
+
+    ``columns`` are those of every list, in order; judged rows hold at least these,
+    ``rentan_outcome``, ``rentan_file`` and ``rentan_row``. ``about`` tells, in words, what the
+    lists rest on: the second sheet of a workbook, the metadata of a Parquet file.
+    """
+
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        columns: Sequence[str],
+        *,
+        inputs: Sequence[Path] = (),
+        about: Mapping[str, str] | None = None,
+        language: Language | None = None,
+        delivery: Delivery | None = None,
+    ) -> None:
+        super().__init__(inputs, delivery)
+        sheet = sheet_about(about or {}, language or Language("id"))
+        self._writers: list[tuple[Target, Writer]] = []
+        with self._whole():
+            for target in targets:  # all that can be refused is refused before anything is made
+                format_of(target.path)
+            self.delivery.check_all((target.path, target.make_folder) for target in targets)
+            for outcome, path, make in targets:
+                made = writer(self.delivery, path, columns, sheet, make_folder=make)
+                self._writers.append((Target(outcome, path), made))
+
+    def _add(self, judged: pl.DataFrame) -> None:
+        for outcome in OUTCOMES:
+            writers = [made for target, made in self._writers if target.outcome == outcome]
+            if writers:
+                rows = judged.filter(pl.col("rentan_outcome") == outcome)
+                for made in writers:
+                    made.add(rows)
+
+    def _close(self) -> dict[Path, int]:
+        for _, made in self._writers:
+            made.close()
+        return {target.path: made.rows for target, made in self._writers}
+
+
+def sheet_about(about: Mapping[str, str], language: Language) -> Sheet:
+    """A workbook's sheets, named in the user's language."""
+    return Sheet(language.say("list.sheet"), language.say("list.about"), about)

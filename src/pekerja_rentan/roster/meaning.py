@@ -1,0 +1,36 @@
+"""What a cell can mean: a whole number, nothing, or nothing that can be read."""
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """What a cell's text means: ``value``, or else why it has none (``missing``, ``unreadable``;
+    of a NIK also ``length``, ``digits``, ``date``, ``serial``, ``rounded``), with the nearest
+    known word as a ``hint`` where there is one."""
+
+    value: int | None
+    problem: str = ""
+    hint: str = ""
+
+
+MISSING = Meaning(None, "missing")
+UNREADABLE = Meaning(None, "unreadable")
+
+BLANKS = frozenset({
+    "", "-", "--", "---", "–", "—", ".", "..", "...", "…", "_", "?", "??", "???",
+    "n/a", "n.a", "n.a.", "na", "#n/a", "#na", "nan", "null", "#null!", "none", "nil", "<na>",
+    "kosong", "(kosong)", "belum diisi", "tidak diisi", "blank", "(blank)",
+})  # fmt: skip
+"""What offices and programs write into a cell that is empty, in lower case. ``0`` is a figure,
+and ``tidak ada`` may mean that there is none of something: neither is a blank."""
+
+LONGEST = 200
+"""Characters beyond which a text is no date, no amount and no known word."""
+
+AROUND = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff'`’"
+"""What may stand around a text without a meaning, an apostrophe of Excel's among it."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a trimmed text says that nothing is there."""
+    return text.lower() in BLANKS

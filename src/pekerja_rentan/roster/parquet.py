@@ -1,0 +1,88 @@
+"""Parquet files, their typed columns as text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.fingerprint import Fingerprint
+from pekerja_rentan.roster.header import MOST_COLUMNS, Header, unique_headers
+from pekerja_rentan.roster.source import EXTRA, Source
+
+_WHOLE = 2.0**63
+
+
+def open_parquet(path: Path, name: str, digest: Fingerprint) -> "Parquet":
+    """Raises InputError for a broken file and for columns of lists, structures or bytes."""
+    try:
+        schema = pl.read_parquet_schema(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise _broken(error, name) from None
+    if len(schema) > MOST_COLUMNS:
+        raise InputError("columns-many", columns=len(schema), most=MOST_COLUMNS).at(name)
+    for column, dtype in schema.items():
+        if dtype.is_nested() or dtype in (pl.Binary, pl.Object):
+            raise InputError("parquet-type", column=column, type=str(dtype)).at(name)
+    columns, notes = unique_headers(list(schema), name)
+    header = Header(columns, 0, 1, notes, has_nik=False)
+    texts = {
+        column: _as_text(stated, dtype)
+        for column, (stated, dtype) in zip(columns, schema.items(), strict=True)
+    }
+    return Parquet(name, path, header, texts, digest)
+
+
+class Parquet(Source):
+    """A Parquet file; ``texts`` are the expressions that make text of its columns."""
+
+    def __init__(
+        self, name: str, path: Path, header: Header, texts: dict[str, pl.Expr], digest: Fingerprint
+    ) -> None:
+        super().__init__(name, path, header, header.notes, digest)
+        self._texts = texts
+
+    def has_rows(self) -> bool:
+        try:
+            rows: int = self._scan().select(pl.len()).collect().item()
+        except pl.exceptions.PolarsError as error:
+            raise _broken(error, self.name) from None
+        return rows > 0
+
+    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+        texts = [text.alias(column) for column, text in self._texts.items()]
+        extra = pl.lit(value=False).alias(EXTRA)
+        table = self._scan().select(*texts, extra).select(*columns, EXTRA)
+        try:
+            yield from table.collect_batches(chunk_size=size, maintain_order=True)
+        except pl.exceptions.PolarsError as error:
+            raise _broken(error, self.name) from None
+
+    def _scan(self) -> pl.LazyFrame:
+        return pl.scan_parquet(self.path, glob=False, hive_partitioning=False)
+
+
+def _broken(error: Exception, name: str) -> InputError:
+    return InputError("parquet-broken", detail=str(error).partition("\n")[0]).at(name)
+
+
+def _as_text(column: str, dtype: pl.DataType) -> pl.Expr:
+    """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12."""
+    cell = pl.col(column)
+    text = cell.cast(pl.String)
+    if dtype.is_float():
+        number = cell.fill_nan(None)
+        whole = (number == number.round()) & (number.abs() < _WHOLE)
+        digits = number.cast(pl.Int64, strict=False).cast(pl.String) + ".0"
+        return pl.when(whole).then(digits).otherwise(number.cast(pl.String))
+    if dtype.is_decimal():
+        fraction = text.str.contains(".", literal=True)
+        short = text.str.strip_chars_end("0").str.strip_suffix(".")
+        return pl.when(fraction).then(short).otherwise(text)
+    if isinstance(dtype, pl.Datetime):
+        day = cell.dt.to_string("%Y-%m-%d")
+        midnight = cell.dt.time() == pl.time(0)
+        return pl.when(midnight).then(day).otherwise(cell.dt.to_string("%Y-%m-%d %H:%M:%S"))
+    if dtype == pl.String:
+        return pl.when(cell != "").then(cell)
+    return text

@@ -1,0 +1,129 @@
+"""Which files a user means by files, folders, patterns and ``-``."""
+
+import glob
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pekerja_rentan.engine.result import Note, advice
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.kinds import SUFFIXES
+from pekerja_rentan.roster.plaintext import new_file
+
+_STDIN = "-"
+
+
+class File(NamedTuple):
+    """A file to read, how people call it, and what was left out beside it."""
+
+    path: Path
+    name: str
+    notes: tuple[Note, ...] = ()
+
+
+def find_files(paths: Sequence[str], scratch: Path) -> list[File]:
+    """The files, in the order given, a folder's by name. What is no file on disk (``-``, a pipe)
+    is first put into ``scratch``. Raises InputError for what is missing or named twice."""
+    files = [file for text in paths for file in _files(text, scratch)]
+    seen: dict[tuple[int, int], File] = {}
+    for file in files:
+        status = file.path.stat()
+        first = seen.setdefault((status.st_dev, status.st_ino), file)
+        if first is not file:
+            raise InputError("roster-twice", path=str(file.path), first=str(first.path))
+    return named(files)
+
+
+def _files(text: str, scratch: Path) -> list[File]:
+    path = Path(text)
+    try:
+        if text == _STDIN:
+            return [File(_spooled(sys.stdin.buffer.fileno(), scratch), _STDIN)]
+        mode = os.stat(text).st_mode
+    except FileNotFoundError:
+        if glob.has_magic(text):
+            return _of_pattern(text)
+        raise InputError("roster-missing", path=text, near=_near(path)) from None
+    except OSError as error:
+        raise unreadable(text, error) from None
+    if stat.S_ISDIR(mode):
+        return _of_folder(path)
+    if stat.S_ISREG(mode):
+        return [File(path, path.name)]
+    try:
+        with path.open("rb") as stream:
+            return [File(_spooled(stream.fileno(), scratch), path.name)]
+    except OSError as error:
+        raise unreadable(text, error) from None
+
+
+def unreadable(path: str, error: OSError) -> InputError:
+    return InputError("roster-unreadable", path=path, reason=error.strerror or "?")
+
+
+def _near(path: Path) -> str:
+    """The file of the same folder that is called most like a missing one."""
+    try:
+        name = nearest(path.name, sorted(os.listdir(path.parent)))
+    except OSError:
+        return ""
+    return str(path.with_name(name)) if name else ""
+
+
+def _spooled(descriptor: int, scratch: Path) -> Path:
+    made = new_file(scratch, suffix="")
+    with os.fdopen(os.dup(descriptor), "rb") as source, made.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+    return made
+
+
+def _of_folder(folder: Path) -> list[File]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise unreadable(str(folder), error) from None
+    files = _rosters(entries)
+    if not files:
+        raise InputError("folder-empty", path=str(folder), suffixes=SUFFIXES)
+    return files
+
+
+def _of_pattern(pattern: str) -> list[File]:
+    matches = (Path(match) for match in sorted(glob.glob(pattern, recursive=True)))
+    files = _rosters(match for match in matches if not match.is_dir())
+    if not files:
+        raise InputError("pattern-empty", pattern=pattern, suffixes=SUFFIXES)
+    return files
+
+
+def _rosters(entries: Iterable[Path]) -> list[File]:
+    """The rosters among files and folders; what else is there is noted with the first of them,
+    but for what programs leave behind (``_SUCCESS``, ``.crc``, ``~$desa.xlsx``)."""
+    files: list[Path] = []
+    other: list[Path] = []
+    for entry in entries:
+        if entry.name.startswith((".", "_", "~$")):
+            continue
+        roster = entry.is_file() and entry.suffix.lower() in SUFFIXES and entry.stat().st_size
+        (files if roster else other).append(entry)
+    notes = (advice("rosters-left-out", files=[each.name for each in other]),) if other else ()
+    return [File(path, path.name, notes if not at else ()) for at, path in enumerate(files)]
+
+
+def named(files: Sequence[File]) -> list[File]:
+    """Every file by its own name, or with as many of its folders as set it apart."""
+    found = []
+    for file in files:
+        others = [other.path.parts for other in files if other is not file]
+        parts = file.path.parts
+        shown = next(
+            (n for n in range(1, len(parts)) if all(o[-n:] != parts[-n:] for o in others)),
+            len(parts),
+        )
+        own = file.name if shown == 1 or file.path.name != file.name else "/".join(parts[-shown:])
+        found.append(file._replace(name=own))
+    return found

@@ -1,0 +1,130 @@
+"""One person, without a file: yes, no, or what is missing, with each rule."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from pekerja_rentan.engine.result import (
+    Note,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    basis,
+    frozen,
+)
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.columns import FIELDS, field_of
+from pekerja_rentan.roster.encode import Encoder
+from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.reasons import NIK, NIK_MISSING, Check, outcome
+from pekerja_rentan.roster.report import iso_day, rule_sources
+
+_CALLED = {"lahir": "birth_date", "kerja": "occupation", "aktif": "active"}
+"""Short words that no list heads its columns with."""
+Verdict = Literal["passes", "fails", "unknown", "attested"]
+
+
+class Ruling(Result):
+    """What one rule says of a person, and the code of why not."""
+
+    check: str
+    verdict: Verdict
+    code: str | None
+    says: Mapping[str, str] | None
+    source: str | None
+
+
+class PersonResult(Result):
+    """Whether one person may be covered; holds no name and no NIK."""
+
+    schema_version: Literal["rentan.person.1"]
+    region: RegionRef
+    as_of: str
+    outcome: Literal["eligible", "ineligible", "needs-data"]
+    given: tuple[str, ...]
+    rulings: tuple[Ruling, ...]
+    warnings: tuple[str, ...]
+    attested: tuple[str, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+
+def judge_person(plan: Plan, text: str) -> PersonResult:
+    """Judges who is described as ``lahir=12-08-1980, pekerjaan=nelayan, …``, in the headers and
+    the words that a list would have. Raises InputError for what cannot be told apart."""
+    cells = parse_person(text)
+    taken = _fields(list(cells))
+    row = pl.DataFrame({header: [cell] for header, cell in cells.items()}).with_columns(
+        rentan_row=pl.lit(1, dtype=pl.Int64), rentan_extra=pl.lit(value=False)
+    )
+    encoded = Encoder(plan.judge, plan.policy).encode(row, taken)
+    judged = plan.judge.judged(nw.from_native(encoded)).to_native()
+    fails, lacks, notes = judged.select("fails", "lacks", "notes").row(0)
+    checks = [check for check in plan.judge.reasons.checks if check.rule]
+    if "nik" not in taken:  # a question about rules, not about somebody's card
+        lacks &= ~NIK_MISSING.value
+        checks = [check for check in checks if check.id != NIK]
+    return PersonResult.model_construct(
+        schema_version="rentan.person.1",
+        region=plan.quote.terms.region,
+        as_of=iso_day(plan.as_of),
+        outcome=outcome(fails, lacks),
+        given=tuple(taken),
+        rulings=tuple(_ruling(check, fails, lacks, notes) for check in checks),
+        warnings=tuple(plan.judge.reasons.noted(notes)),
+        attested=plan.attested,
+        notes=(basis("as-of", day=iso_day(plan.as_of)),),
+        sources=rule_sources(plan),
+        policy=plan.quote.policy_ref,
+    )
+
+
+def _fields(headers: list[str]) -> dict[str, str]:
+    """The header of each field that is told. Raises InputError."""
+    taken: dict[str, str] = {}
+    for header in headers:
+        field = _CALLED.get(header.casefold()) or field_of(header)
+        if field is None:
+            known = (*_CALLED, *FIELDS)
+            near = nearest(header.casefold(), known)
+            raise InputError("person-word", word=header, near=near, known=known).at("--person")
+        if field in taken:
+            raise InputError("person-twice", word=header).at("--person")
+        taken[field] = header
+    return taken
+
+
+def parse_person(text: str) -> dict[str, str]:
+    """``header=cell`` between commas; a comma that no header follows belongs to its cell, as in
+    ``penghasilan=2,5 juta``. Raises InputError."""
+    cells: dict[str, str] = {}
+    for part in re.split(r",(?=[^,=]*=)", text):
+        header, equals, cell = part.partition("=")
+        header = header.strip()
+        if not equals or not header:
+            raise InputError("person-shape", text=part.strip()).at("--person")
+        if header in cells:
+            raise InputError("person-twice", word=header).at("--person")
+        cells[header] = cell.strip()
+    return cells
+
+
+def _ruling(check: Check, fails: int, lacks: int, notes: int) -> Ruling:
+    failed = [code for code, bit in check.fails if fails & bit.value]
+    lacking = [code for code, bit in check.lacks if lacks & bit.value]
+    attested = check.attested is not None and notes & check.attested.value
+    verdict: Verdict = (
+        "fails" if failed else "unknown" if lacking else "attested" if attested else "passes"
+    )
+    return Ruling.model_construct(
+        check=check.id,
+        verdict=verdict,
+        code=next(iter(failed + lacking), None),
+        says=frozen(check.rule.says) if check.rule else None,
+        source=check.rule.source if check.rule else None,
+    )

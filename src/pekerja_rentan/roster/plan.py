@@ -1,0 +1,120 @@
+"""What a roster is judged by: a policy, the months that are paid for, the day on which ages and
+minimum wages are taken, and what the office vouches for."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, Unpack
+
+from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.request import Request, Words
+from pekerja_rentan.errors import InputError, PolicyError, nearest
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.priority import Key, parse_priority
+from pekerja_rentan.roster.conditions import Limits, fields_of, uses_wage
+from pekerja_rentan.roster.judge import Judge, first_day
+from pekerja_rentan.roster.reasons import NIK
+
+
+class Plan(NamedTuple):
+    """``as_of`` is yyyymmdd; ``attested`` the ids of rules that the office vouches for; without a
+    ``priority`` the order of the lists holds."""
+
+    policy: Policy
+    quote: Quote
+    judge: Judge
+    as_of: int
+    attested: tuple[str, ...]
+    priority: str | None
+    keys: tuple[Key, ...]
+
+
+def plan(
+    policy: Policy,
+    *,
+    as_of: str | None = None,
+    attest: Iterable[str] = (),
+    priority: str | None = None,
+    **words: Unpack[Words],
+) -> Plan:
+    """Compiles what a roster is judged by; ``words`` choose the months as in ``cost``, and
+    ``as_of`` (a month or a day) takes the place of their first day.
+
+    Raises InputError, and PolicyError when a rule goes by a minimum wage that is not known.
+    """
+    asked = quote(policy, Request.of(words))
+    with said_of("--as-of"):
+        day = first_day(asked.span.first) if as_of is None else parse_day(as_of)
+    attested = _attested(policy, attest)
+    wage = wage_at(policy, Month(day // 10_000, day // 100 % 100))
+    if wage is None:
+        _refuse_unknown_wage(policy, day, attested)
+    text = policy.priority if priority is None else priority
+    with said_of("--priority" if priority is not None else policy.files[0].name):
+        keys = parse_priority(text, policy) if text is not None else ()
+    judge = Judge(policy, day, wage, frozenset(attested))
+    return Plan(policy, asked, judge, day, attested, text, keys)
+
+
+@contextmanager
+def said_of(where: str) -> Iterator[None]:
+    """Says of a flag or a file what is refused of its text."""
+    try:
+        yield
+    except InputError as error:
+        raise error.at(where) from None
+
+
+def parse_day(text: str) -> int:
+    """``2024-01`` (its first day) or ``2024-01-15`` as yyyymmdd. Raises InputError."""
+    match = re.fullmatch(r"([0-9]{4}-[0-9]{2})-([0-9]{2})", text.strip())
+    month = Month.parse(match[1] if match else text)
+    day = int(match[2]) if match else 1
+    last = monthrange(month.year, month.month)[1]
+    if not 1 <= day <= last:
+        raise InputError("day-range", text=text, last=last)
+    return first_day(month) - 1 + day
+
+
+def wage_at(policy: Policy, month: Month) -> Limits | None:
+    """The minimum wage of a month, two limits where sources dispute it; None if none is known."""
+    held = [wage for wage in policy.minimum_wages if wage.start <= month]
+    return Limits(min(held[-1].amounts), max(held[-1].amounts)) if held else None
+
+
+def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) -> None:
+    for rule in policy.rules:
+        if uses_wage(rule.condition) and rule.id not in attested:
+            raise PolicyError(
+                "no-minimum-wage",
+                region=policy.name,
+                month=f"{day // 10_000}-{day // 100 % 100:02}",
+                rule=rule.id,
+                known=[str(wage.start) for wage in policy.minimum_wages],
+            )
+
+
+def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
+    """The rules vouched for, in the policy's order; ``all`` is every one but the NIK's."""
+    known = [rule.id for rule in policy.rules if rule.id != NIK]
+    asked = [word.strip() for words in attest for word in words.split(",") if word.strip()]
+    for word in asked:
+        if word != "all" and word not in known:
+            near = nearest(word, known)
+            raise InputError("attest-unknown", name=word, near=near, known=known).at("--attest")
+    return tuple(known if "all" in asked else (name for name in known if name in asked))
+
+
+def without_column(plan: Plan, fields: Iterable[str]) -> dict[str, list[str]]:
+    """The rules that no list has all the columns for, and the fields that they lack."""
+    has = set(fields)
+    if "birth_date" in has or "birth_place_date" in has:
+        has |= {"age", "birth_date"}
+    found = {}
+    for rule in plan.judge.reasons.rules:
+        missing = sorted(fields_of(rule.condition) - has)
+        if missing:
+            found[rule.id] = missing
+    return found

@@ -1,0 +1,149 @@
+"""Export profiles: what somebody else's template asks for, as data.
+
+A profile lies in ``exports/NAME.yaml`` of a folder of policies and is read as strictly as these.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+
+from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, nearest
+from pekerja_rentan.policy.base import Source, Strict, Words
+from pekerja_rentan.policy.files import read_bytes
+from pekerja_rentan.policy.folders import Folders, policy_files
+from pekerja_rentan.policy.invalid import invalid, place
+from pekerja_rentan.policy.scalars import (
+    SOME,
+    Flag,
+    Id,
+    Rupiah,
+    Text,
+    reading,
+    refused,
+    refused_all,
+)
+from pekerja_rentan.policy.yamltext import read_tree
+
+CellField = Literal[
+    "nik",
+    "name",
+    "birth_date",
+    "phone",
+    "email",
+    "occupation",
+    "village",
+    "reported_income",
+    "months",
+]
+"""What a column may hold: of the person, and, the same for all, the monthly income that is
+reported, in Rupiah, and the months of cover."""
+
+SAME_FOR_ALL = ("reported_income", "months")
+LONGEST_SHEET = 31
+_DATE_PARTS = r"(dd|mm|yyyy)([-/. ]?)(dd|mm|yyyy)([-/. ]?)(dd|mm|yyyy)"
+
+
+def _parse_date_pattern(text: str) -> str:
+    match = re.fullmatch(_DATE_PARTS, text)
+    if not match or {match[1], match[3], match[5]} != {"dd", "mm", "yyyy"}:
+        raise RentanError("date-pattern", text=text)
+    return text
+
+
+def _parse_sheet(text: str) -> str:
+    name = text.strip()
+    if not name or len(name) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", name):
+        raise RentanError("sheet-name", text=text, longest=LONGEST_SHEET)
+    return name
+
+
+DatePattern = Annotated[
+    str,
+    PlainValidator(reading(_parse_date_pattern)),
+    WithJsonSchema({"type": "string", "description": "dd, mm and yyyy, as dd-mm-yyyy"}),
+]
+SheetName = Annotated[
+    str,
+    PlainValidator(reading(_parse_sheet)),
+    WithJsonSchema({"type": "string", "maxLength": LONGEST_SHEET}),
+]
+
+
+class Column(Strict):
+    """A column: its cells come ``from`` a field, are the same ``value``, or stay ``blank``.
+    ``between`` are the least and the most that the template takes."""
+
+    header: Text
+    from_: CellField | None = Field(None, alias="from")
+    value: Text | None = None
+    blank: Flag = False
+    date: DatePattern | None = None
+    between: tuple[Rupiah, Rupiah] | None = None
+    required: Flag = False
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if [self.from_ is not None, self.value is not None, self.blank].count(True) != 1:
+            raise refused("export-origin")
+        if (self.from_ == "birth_date") != (self.date is not None):
+            raise refused("export-date")
+        if self.between and self.from_ not in SAME_FOR_ALL:
+            raise refused("export-between", fields=SAME_FOR_ALL)
+        if self.between and self.between[0] > self.between[1]:
+            raise refused("between-reversed")
+        return self
+
+
+class Profile(Strict):
+    """A template: the sheet's name, its columns in order, and who says that it is so."""
+
+    id: Id
+    name: Words
+    sheet: SheetName
+    columns: Annotated[tuple[Column, ...], SOME]
+    source: Source
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        headers = [column.header for column in self.columns]
+        again = [n for n, header in enumerate(headers) if header in headers[:n]]
+        if again:
+            raise refused_all(
+                [(("columns", n, "header"), "header-twice", {"header": headers[n]}) for n in again]
+            )
+        return self
+
+
+def profile_files(folders: Folders) -> dict[str, Path]:
+    """The files of the profiles by name, the first folder's first."""
+    return policy_files(tuple(folder / "exports" for folder in folders))
+
+
+def find_profile(name: str, folders: Folders) -> Profile:
+    """The profile ``name``. Raises InputError for an unknown one, and PolicyError with all that is
+    wrong in its file."""
+    files = profile_files(folders)
+    if name not in files:
+        facts = {"near": nearest(name, files), "known": sorted(files)}
+        raise InputError("export-unknown", name=name, **facts)
+    return read_profile(files[name])
+
+
+def read_profile(file: Path) -> Profile:
+    """The profile that a file describes. Raises PolicyError with all that is wrong in it."""
+    tree = read_tree(read_bytes(file), str(file))
+    problems = list(tree.repeated)
+    profile = None
+    try:
+        profile = Profile.model_validate(tree.data)
+    except ValidationError as error:
+        problems += invalid(error, tree, str(file), Profile)
+    if profile and profile.id != file.stem:
+        facts = {"id": profile.id, "stem": file.stem}
+        problems.append(Problem(str(file), *place(tree, ("id",)), "id-file", facts))
+    if problems or profile is None:
+        problems.sort(key=lambda problem: (problem.line, problem.column))
+        raise PolicyError("policy-invalid", problems)
+    return profile

@@ -1,0 +1,140 @@
+"""Quotes in delimited text: every one must open a cell, close it, or stand doubled in it.
+
+Polars goes by the parity of quotes, so one that is left open would swallow rows. Before a file
+with quotes is read, its lines are looked over: almost all are whole records by one expression, and
+only the others are taken apart here. A quote in the middle of a cell is a sign like any other, as
+spreadsheets take it; such cells are written anew, quoted, for Polars.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.plaintext import new_file
+
+MOST_LINES = 50
+"""Lines in one cell; a cell of more is one that was never closed."""
+_BATCH = 100_000
+_CLOSING = re.compile('(?:[^"]|"")*+"')
+_BOM = "\ufeff"
+
+
+class Mended(NamedTuple):
+    """The file to read, and how many lines were written anew for it."""
+
+    path: Path
+    lines: int
+
+
+def mended_quotes(path: Path, separator: str, name: str, scratch: Path) -> Mended:
+    """A UTF-8 file that Polars reads as a spreadsheet does: the file itself, if it can be.
+
+    Raises InputError, with the line, for a cell that is never closed, and for one that spans rows.
+    """
+    found = Lines(separator, name).read(path)
+    if not found:
+        return Mended(path, 0)
+    made = new_file(scratch)
+    with made.open("wb", buffering=1 << 20) as target:
+        Lines(separator, name, lambda line: target.write(line.encode() + b"\n")).read(path)
+    return Mended(made, found)
+
+
+def whole_line(separator: str) -> str:
+    """The expression, for Polars, of a line that is a record by itself."""
+    mark = re.escape(separator)
+    cell = rf'(?:"(?:[^"]|"")*"|[^"{mark}]*)'
+    return rf"^\x{{FEFF}}?{cell}(?:{mark}{cell})*$"
+
+
+class Lines:
+    """Reads line by line. ``opened`` is the line on which a cell began that goes on, or 0."""
+
+    def __init__(
+        self, separator: str, name: str, write: Callable[[str], object] | None = None
+    ) -> None:
+        self.separator, self.name, self.write = separator, name, write
+        self.opened = 0
+        self.mended = 0
+        mark = re.escape(separator)
+        nik = r"\s*'?[0-9]{16}\s*"
+        self.row = re.compile(f"{mark}{nik}(?:{mark}|$)|^{nik}{mark}")
+
+    def read(self, path: Path) -> int:
+        """Reads a file; how many lines have to be written anew. Raises InputError."""
+        line = pl.col("line")
+        lines = pl.scan_lines(path, name="line", glob=False).with_columns(
+            whole=~line.str.contains('"', literal=True)
+            | line.str.contains(whole_line(self.separator))
+        )
+        number = 0
+        for batch in lines.collect_batches(chunk_size=_BATCH, maintain_order=True):
+            if self.write or self.opened or not batch["whole"].all():
+                for at, (text, whole) in enumerate(batch.rows(), start=number + 1):
+                    self.line(at, text, whole)
+            number += batch.height
+        if self.opened:
+            raise self.unclosed()
+        return self.mended
+
+    def unclosed(self) -> InputError:
+        return InputError("quote-open", line=self.opened).at(self.name)
+
+    def line(self, number: int, line: str, whole: bool) -> None:
+        start = self.end_of_cell(number, line) if self.opened else 0
+        if start is not None and (start or not whole):
+            line = self.record(number, line, start + (number == 1 and line.startswith(_BOM)))
+        if self.write:
+            self.write(line)
+
+    def end_of_cell(self, number: int, line: str) -> int | None:
+        """Where, in a line that begins within a cell, the next one begins; None if not there. A
+        cell with a NIK between delimiters in it has swallowed a row."""
+        if number - self.opened >= MOST_LINES:
+            raise self.unclosed()
+        closing = _CLOSING.match(line)
+        end = closing.end() if closing else len(line)
+        if self.row.search(line[: end - 1] if closing else line):
+            raise self.unclosed()
+        if not closing:
+            return None
+        if end < len(line) and line[end] != self.separator:
+            raise self.unclosed()
+        self.opened = 0
+        return end + 1
+
+    def record(self, number: int, line: str, start: int) -> str:
+        """The line with its stray quotes mended, from ``start`` on, where a cell begins."""
+        parts, at, stray = [line[:start]], start, False
+        while at < len(line):
+            end = self.cell_end(number, line, at)
+            cell = line[at:end]
+            if self.opened != number and _is_stray(cell):
+                stray = True
+                cell = '"' + cell.replace('"', '""') + '"'
+            parts.append(cell + line[end : end + 1])
+            at = end + 1
+        self.mended += stray
+        return "".join(parts)
+
+    def cell_end(self, number: int, line: str, at: int) -> int:
+        """Where the cell that begins at ``at`` ends; one that goes on is noted as opened."""
+        after = at
+        if line[at] == '"':
+            closing = _CLOSING.match(line, at + 1)
+            if not closing:
+                self.opened = number
+                if self.row.search(line, at + 1):
+                    raise self.unclosed()
+                return len(line)
+            after = closing.end()
+        end = line.find(self.separator, after)
+        return end if end >= 0 else len(line)
+
+
+def _is_stray(cell: str) -> bool:
+    return '"' in cell and not re.fullmatch('"(?:[^"]|"")*+"', cell)

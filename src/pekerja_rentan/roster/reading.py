@@ -1,0 +1,107 @@
+"""Rosters as people name them: files, folders, patterns and ``-``, opened as sources."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pekerja_rentan.engine.result import Note, advice, basis
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.delimited import open_delimited
+from pekerja_rentan.roster.fingerprint import Fingerprint, Fingerprints
+from pekerja_rentan.roster.kinds import WORKBOOKS, Kind, kind_of, kind_said
+from pekerja_rentan.roster.parquet import open_parquet
+from pekerja_rentan.roster.paths import File, find_files
+from pekerja_rentan.roster.source import BATCH, EXTRA, ROW, Listed, Source
+from pekerja_rentan.roster.workbook import open_workbook
+
+__all__ = ["BATCH", "EXTRA", "ROW", "Source", "open_sources"]
+
+
+def open_sources(
+    paths: Sequence[str],
+    *,
+    told: Mapping[str, str] = {},
+    sheets: Sequence[str] = (),
+    scratch: Path,
+) -> tuple[Source, ...]:
+    """The tables in files, folders (their files by name), patterns (``**`` goes down folders) and
+    ``-`` (standard input), in the order given.
+
+    ``told`` (field to header) helps to find the rows of headers; ``sheets`` names the sheets that
+    are read of workbooks, else all with a NIK column. What has to be rewritten or kept goes into
+    ``scratch``, a private folder that the caller removes.
+
+    Raises InputError for what is missing, given twice, or no roster, and when no table has rows.
+    """
+    files = find_files(paths, scratch)
+    kinds = [kind_of(file.path, file.name) for file in files]
+    if sheets and not any(kind in WORKBOOKS for kind in kinds):
+        raise InputError("sheet-idle").at("--sheet")
+    digests = Fingerprints()
+    sources: list[Source] = []
+    for file, kind in zip(files, kinds, strict=True):
+        opened = _opened(file, kind, told, sheets, scratch, digests.of(file.path))
+        opened[0].notes = (*file.notes, *other_name(file, kind), *opened[0].notes)
+        sources += opened
+    _check_sheets(sheets, sources)
+    note_empty(sources)
+    note_copies(sources)
+    return tuple(sources)
+
+
+def _opened(
+    file: File,
+    kind: Kind,
+    told: Mapping[str, str],
+    sheets: Sequence[str],
+    scratch: Path,
+    digest: Fingerprint,
+) -> Sequence[Source]:
+    if kind in WORKBOOKS:
+        return open_workbook(file.path, file.name, told, sheets, scratch, digest)
+    if kind is Kind.PARQUET:
+        return [open_parquet(file.path, file.name, digest)]
+    return [open_delimited(file.path, file.name, told, scratch, digest)]
+
+
+def other_name(file: File, kind: Kind) -> tuple[Note, ...]:
+    """A note on a file that is of another kind than its name says."""
+    said = kind_said(file.path)
+    if said in (None, kind):
+        return ()
+    return (basis("roster-other-name", name=file.name, kind=kind.value),)
+
+
+def _check_sheets(asked: Sequence[str], sources: Sequence[Source]) -> None:
+    """Raises InputError for a sheet that was asked for and that no workbook has."""
+    there = {source.sheet.casefold(): source.sheet for source in sources if source.sheet}
+    for sheet in asked:
+        if sheet.casefold() not in there:
+            raise InputError(
+                "sheet-missing",
+                sheets=[sheet],
+                near=nearest(sheet, there.values()),
+                known=list(there.values()),
+            ).at("--sheet")
+
+
+def note_empty(sources: Sequence[Listed]) -> None:
+    """Notes the tables without rows. Raises InputError when none has any."""
+    empty = [source for source in sources if not source.has_rows()]
+    if len(empty) == len(sources):
+        raise InputError("rosters-without-rows", names=[source.name for source in sources])
+    for source in empty:
+        source.notes = (*source.notes, advice("roster-without-rows", name=source.name))
+
+
+def note_copies(sources: Sequence[Listed]) -> None:
+    """Notes files that are the same to the byte under two names."""
+    files = {source.path: source for source in sources}
+    sizes = Counter(source.size for source in files.values())
+    first: dict[str, Listed] = {}
+    for source in files.values():
+        if sizes[source.size] > 1 and source.size:
+            original = first.setdefault(source.sha256, source)
+            if original is not source:
+                note = advice("roster-copy", name=source.path.name, of=original.path.name)
+                source.notes = (*source.notes, note)

@@ -1,0 +1,168 @@
+"""From counted verdicts to the answer: the same for every engine."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.request import Words
+from pekerja_rentan.engine.result import (
+    CostResult,
+    Note,
+    SourceRef,
+    advice,
+    basis,
+    frozen,
+)
+from pekerja_rentan.money import Stated
+from pekerja_rentan.roster.plan import Plan, without_column
+from pekerja_rentan.roster.result import Group, RosterRef, ScreenResult, Step
+from pekerja_rentan.roster.tally import (
+    Tally,
+    funnel,
+    groups,
+    note_counts,
+    outcomes,
+    reason_counts,
+)
+
+_NAMED = 3
+"""Lists that a note names; the answer holds all of them."""
+
+
+class Counted(NamedTuple):
+    """What an engine has counted: the lists and their rows, the tally of all verdicts, the names
+    of the groups that were asked for, and the lists whose NIKs have lost digits."""
+
+    engine: str
+    rosters: tuple[RosterRef, ...]
+    members: tuple[RosterRef, ...]
+    tally: Tally
+    by: str | None
+    group_names: Sequence[str]
+    rounded: Sequence[int]
+    reading_notes: Sequence[Note]
+
+
+def report(
+    plan: Plan, counted: Counted, *, allocation: Stated | int | str | None, words: Words
+) -> ScreenResult:
+    """The answer, the cost of the eligible included. Raises what ``cost`` raises.
+
+    No row may be lost: the outcomes must add up to the rows that were read.
+    """
+    counted = counted._replace(tally=Counter(dict(sorted(counted.tally.items()))))
+    found = outcomes(counted.tally)
+    rows = sum(roster.rows for roster in counted.rosters)
+    if sum(found.values()) != rows:
+        raise AssertionError(f"{rows} rows in, {sum(found.values())} rows out")
+    eligible = found["eligible"]
+    money = _cost(plan, eligible, allocation, words)
+    capacity = money.capacity if money else None
+    covered = eligible if capacity is None else min(eligible, capacity)
+    main, every = reason_counts(counted.tally, plan.judge.reasons)
+    steps = funnel(counted.tally, plan.judge, members=bool(counted.members))
+    return ScreenResult.model_construct(
+        schema_version="rentan.screen.1",
+        region=plan.quote.terms.region,
+        as_of=iso_day(plan.as_of),
+        engine=counted.engine,
+        rosters=counted.rosters,
+        members=counted.members,
+        rows=rows,
+        blank=sum(roster.blank for roster in counted.rosters),
+        eligible=eligible,
+        covered=covered,
+        waiting=eligible - covered,
+        ineligible=found["ineligible"],
+        needs_data=found["needs-data"],
+        funnel=steps,
+        main=main,
+        reasons=every,
+        warnings=note_counts(counted.tally, plan.judge.reasons),
+        by_roster=_by_roster(counted),
+        by=counted.by,
+        groups=_by_group(counted) if counted.by else (),
+        attested=plan.attested,
+        priority=plan.priority if eligible > covered else None,
+        cost=money,
+        notes=tuple(_notes(plan, counted, steps)),
+        sources=rule_sources(plan),
+        policy=plan.quote.policy_ref,
+    )
+
+
+def _cost(
+    plan: Plan, eligible: int, allocation: Stated | int | str | None, words: Words
+) -> CostResult | None:
+    """The cost of all who may be covered; None when nobody may."""
+    if not eligible:
+        return None
+    return cost(plan.policy, workers=eligible, allocation=allocation, **words)
+
+
+def _by_roster(counted: Counted) -> tuple[Group, ...]:
+    names = [roster.name for roster in counted.rosters]
+    return groups(counted.tally, lambda verdict: names[verdict.source], names)
+
+
+def _by_group(counted: Counted) -> tuple[Group, ...]:
+    """The groups that have rows, in the order in which they came up; last, who names none."""
+    names = counted.group_names
+    found = groups(counted.tally, lambda verdict: names[verdict.group], names)
+    return tuple(sorted((group for group in found if group.rows), key=lambda group: not group.name))
+
+
+def _notes(plan: Plan, counted: Counted, steps: Sequence[Step]) -> Iterator[Note]:
+    rows = sum(roster.rows for roster in counted.rosters)
+    yield basis("as-of", day=iso_day(plan.as_of))
+    yield from _columns_taken(counted)
+    fields = {field for roster in counted.rosters for field in roster.columns}
+    lacking = without_column(plan, fields)
+    for step in steps:
+        if step.check in lacking and step.missing:
+            code = "rule-without-column" if step.missing == rows else "rule-short-of-column"
+            yield basis(code, rule=step.check, fields=lacking[step.check], rows=step.missing)
+    for step in steps:
+        if step.attested:
+            yield basis("attested", rule=step.check, says=step.says, rows=step.attested)
+    for members in counted.members:
+        if members.blank:
+            yield basis("members-unusable", roster=members.name, rows=members.blank)
+    for source in counted.rounded:
+        yield basis("nik-rounded", roster=counted.rosters[source].name)
+    yield from counted.reading_notes
+    blank = sum(roster.blank for roster in counted.rosters)
+    if blank:
+        yield advice("blank-rows", rows=blank)
+
+
+def _columns_taken(counted: Counted) -> Iterator[Note]:
+    """Which header was taken for what: once for all lists that agree."""
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for roster in counted.rosters:
+        alike.setdefault(tuple(roster.columns.items()), []).append(roster.name)
+    for columns, names in alike.items():
+        taken = [f"{field} = {header}" for field, header in columns]
+        if len(alike) == 1:
+            yield basis("columns-taken", columns=taken)
+        else:
+            named = names if len(names) <= _NAMED else [*names[:_NAMED], "…"]
+            yield basis("columns-taken-in", rosters=named, columns=taken)
+
+
+def rule_sources(plan: Plan) -> tuple[SourceRef, ...]:
+    """The sources of the rules that were applied."""
+    used = dict.fromkeys(rule.source for rule in plan.policy.rules)
+    known = plan.policy.sources
+    return tuple(
+        SourceRef.model_construct(
+            **(known[name]._asdict() | {"note": frozen(known[name].note or {}) or None})
+        )
+        for name in used
+    )
+
+
+def iso_day(day: int) -> str:
+    text = str(day)
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"

@@ -1,0 +1,93 @@
+"""What a screening answers: counts and why, never a name or a NIK.
+
+Counts are rows, which are people where nothing is wrong with the list; money is whole Rupiah.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pekerja_rentan.engine.result import CostResult, Note, PolicyRef, RegionRef, Result, SourceRef
+
+
+class RosterRef(Result):
+    """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
+    of members: hold no NIK that can be relied on), and which header was taken for which field."""
+
+    name: str
+    sha256: str
+    rows: int
+    blank: int
+    columns: Mapping[str, str]
+
+
+class Step(Result):
+    """One check of the funnel. ``evaluated`` rows had the data (``failed`` of them failed),
+    ``missing`` had not, ``attested`` had not either but the office vouches for them. For
+    ``only_blocker`` rows nothing else stands in the way: ``only_failed`` of these fail, and
+    ``near`` of the latter miss the limit by less than ``reach`` (in ``unit``)."""
+
+    check: str
+    says: Mapping[str, str] | None
+    source: str | None
+    evaluated: int
+    failed: int
+    missing: int
+    attested: int
+    only_blocker: int
+    only_failed: int
+    near: int | None
+    reach: int | None
+    unit: Literal["rupiah", "years"] | None
+
+
+class Count(Result):
+    """How many rows bear a code."""
+
+    code: str
+    rows: int
+
+
+class Group(Result):
+    """The outcomes of one list or village."""
+
+    name: str
+    rows: int
+    eligible: int
+    ineligible: int
+    needs_data: int
+
+
+class ScreenResult(Result):
+    """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
+    ``eligible`` is ``covered`` + ``waiting``.
+
+    ``as_of`` is the day on which ages are taken; ``reasons`` count every reason of every row,
+    ``main`` the first one of each.
+    """
+
+    schema_version: Literal["rentan.screen.1"]
+    region: RegionRef
+    as_of: str
+    engine: str
+    rosters: tuple[RosterRef, ...]
+    members: tuple[RosterRef, ...]
+    rows: int
+    blank: int
+    eligible: int
+    covered: int
+    waiting: int
+    ineligible: int
+    needs_data: int
+    funnel: tuple[Step, ...]
+    main: tuple[Count, ...]
+    reasons: tuple[Count, ...]
+    warnings: tuple[Count, ...]
+    by_roster: tuple[Group, ...]
+    by: str | None
+    groups: tuple[Group, ...]
+    attested: tuple[str, ...]
+    priority: str | None
+    cost: CostResult | None
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef

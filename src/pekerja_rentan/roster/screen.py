@@ -1,0 +1,203 @@
+"""``screen``: from lists of names to who may be covered, why not, and what it costs."""
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import NamedTuple, Protocol, Unpack
+
+import polars as pl
+
+from pekerja_rentan.engine.request import Words
+from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.language import Language
+from pekerja_rentan.money import Stated
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.columns import plain_header, recognise
+from pekerja_rentan.roster.group import Groups
+from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.reading import open_sources
+from pekerja_rentan.roster.report import Counted, report
+from pekerja_rentan.roster.result import RosterRef, ScreenResult
+from pekerja_rentan.roster.screening import Progress, Roster, Screening
+from pekerja_rentan.roster.source import Listed
+from pekerja_rentan.roster.tally import Tally
+from pekerja_rentan.roster.waiting import Line
+from pekerja_rentan.roster.wording import Wording
+
+
+class Writer(Protocol):
+    """Takes judged batches: the original columns and ``wording.ADDED``."""
+
+    def add(self, judged: pl.DataFrame) -> None: ...
+
+
+class Reading(NamedTuple):
+    """Which lists are read, and how: ``columns`` says which header is which field where it is not
+    recognised, ``sheets`` which sheets of a workbook; ``members`` are lists of those who are
+    covered already."""
+
+    paths: Sequence[str | Path]
+    columns: Mapping[str, str] = {}
+    sheets: Sequence[str] = ()
+    members: Sequence[str | Path] = ()
+
+
+def screen(
+    policy: Policy,
+    rosters: str | Path | Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    sheets: Sequence[str] = (),
+    members: Sequence[str | Path] = (),
+    by: str | None = None,
+    attest: Iterable[str] = (),
+    as_of: str | None = None,
+    priority: str | None = None,
+    allocation: Stated | int | str | None = None,
+    **words: Unpack[Words],
+) -> ScreenResult:
+    """Judges every row of ``rosters`` (files, folders, globs) by ``policy`` and costs what may be
+    covered; ``words`` are those of ``cost``. Raises InputError and PolicyError."""
+    paths = [rosters] if isinstance(rosters, str | Path) else list(rosters)
+    judged_by = plan(policy, as_of=as_of, attest=attest, priority=priority, **words)
+    reading = Reading(paths, columns or {}, sheets, members)
+    with opened(judged_by, reading, by) as screening:
+        screening.judge()
+        return answered(screening, allocation=allocation, words=words)
+
+
+@contextmanager
+def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
+    """The screening of the lists, with a private folder for what does not fit in memory."""
+    scratch = Path(mkdtemp(prefix="rentan-"))
+    try:
+        lists = _lists(reading.paths, reading, scratch)
+        members = _lists(reading.members, Reading((), {}), scratch) if reading.members else ()
+        yield Screening(judged_by, lists, scratch, members=members, by=by)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _lists(paths: Sequence[str | Path], reading: Reading, scratch: Path) -> tuple[Roster, ...]:
+    told = reading.columns
+    sources = open_sources(
+        [str(path) for path in paths], told=told, sheets=reading.sheets, scratch=scratch
+    )
+    headers = {plain_header(header) for source in sources for header in source.columns}
+    found = []
+    for source in sources:
+        # what is told of a header that only other lists have does not concern this one
+        own = {plain_header(header) for header in source.columns}
+        elsewhere = headers - own
+        about = {field: h for field, h in told.items() if plain_header(h) not in elsewhere}
+        found.append(Roster(source, recognise(source.columns, about, where=source.name)))
+    return tuple(found)
+
+
+class Taken(Protocol):
+    """A list that was read, and which of its headers is which field."""
+
+    @property
+    def source(self) -> Listed: ...
+
+    @property
+    def taken(self) -> Mapping[str, str]: ...
+
+
+class Judged(Protocol):
+    """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
+    each list, how many of them were ``blank``, and the ``tally`` of all others; of the lists of
+    members, how many rows hold no NIK that can be relied on."""
+
+    @property
+    def engine(self) -> str: ...
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def rosters(self) -> Sequence[Taken]: ...
+    @property
+    def members(self) -> Sequence[Taken]: ...
+    @property
+    def read(self) -> Mapping[int, int]: ...
+    @property
+    def blank(self) -> Mapping[int, int]: ...
+    @property
+    def member_rows(self) -> Mapping[int, int]: ...
+    @property
+    def members_unusable(self) -> Mapping[int, int]: ...
+    @property
+    def tally(self) -> Tally: ...
+    @property
+    def by(self) -> str | None: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def rounded(self) -> Sequence[int]: ...
+
+
+def answered(
+    screening: Judged, *, allocation: Stated | int | str | None, words: Words
+) -> ScreenResult:
+    """The answer of a screening that has judged its rows."""
+    refs = tuple(
+        _ref(roster, screening.read[number], screening.blank[number])
+        for number, roster in enumerate(screening.rosters)
+    )
+    members = tuple(
+        _ref(roster, screening.member_rows[number], screening.members_unusable[number])
+        for number, roster in enumerate(screening.members)
+    )
+    counted = Counted(
+        engine=screening.engine,
+        rosters=refs,
+        members=members,
+        tally=screening.tally,
+        by=screening.by,
+        group_names=screening.groups.names,
+        rounded=screening.rounded,
+        reading_notes=[
+            note
+            for roster in (*screening.rosters, *screening.members)
+            for note in roster.source.notes
+        ],
+    )
+    return report(screening.plan, counted, allocation=allocation, words=words)
+
+
+def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
+    return RosterRef.model_construct(
+        name=roster.source.name,
+        sha256=roster.source.sha256,
+        rows=read - blank,
+        blank=blank,
+        columns=frozen(roster.taken),
+    )
+
+
+def write(
+    screening: Screening,
+    result: ScreenResult,
+    writers: Sequence[Writer],
+    language: Language,
+    progress: Progress = lambda rows: None,
+    *,
+    people: bool = False,
+) -> None:
+    """Reads the lists once more and hands every row, with what became of it, to ``writers``; with
+    ``people`` also the columns of ``Wording.people``.
+
+    Raises InputError when a list has changed since it was judged.
+    """
+    wording = Wording(screening, language)
+    line = Line(screening.queue(result.covered))
+    done = 0
+    for number, rows, known in screening.rows():
+        judged = wording.beside(number, rows, known, line.waits(known))
+        if people:
+            judged = judged.hstack(wording.people(number, rows, known))
+        for writer in writers:
+            writer.add(judged)
+        done += rows.height
+        progress(done)

@@ -1,0 +1,117 @@
+"""One table of a roster, whatever file it comes from: text cells in batches of rows."""
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import polars as pl
+
+from pekerja_rentan.engine.result import Note
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.fingerprint import Fingerprint
+from pekerja_rentan.roster.header import Header
+
+BATCH = 100_000
+"""Rows in a batch of texts; only the last is smaller."""
+ROW, EXTRA = "rentan_row", "rentan_extra"
+
+
+class Listed(Protocol):
+    """What is told of a table in the answer, whichever engine reads it."""
+
+    name: str
+    path: Path
+    size: int
+    notes: tuple[Note, ...]
+
+    @property
+    def sha256(self) -> str: ...
+
+    def has_rows(self) -> bool: ...
+
+
+class Source(ABC):
+    """A CSV file, a sheet or a Parquet file.
+
+    ``name`` is what people see (``desa-a.xlsx [Sheet1]``), ``columns`` the headers, unique and
+    never empty; ``first_row`` the number of the first row of data as a spreadsheet shows it (in a
+    CSV file the header is a row, and so is a blank line; a Parquet file has no header, its first
+    row is 1). ``notes`` tell what had to be assumed, ``size`` is the file's in bytes.
+    """
+
+    def __init__(
+        self, name: str, path: Path, header: Header, notes: Sequence[Note], digest: Fingerprint
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.sheet: str | None = None
+        self.columns = header.columns
+        self.first_row = header.first_row
+        self.notes = tuple(notes)
+        self._digest = digest
+        status = path.stat()
+        self.size = status.st_size
+        self._written = (status.st_size, status.st_mtime_ns)
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes; waits for whoever is still reckoning it."""
+        return self._digest.hex()
+
+    def batches(
+        self, columns: Sequence[str | pl.Expr] | None = None, size: int = BATCH
+    ) -> Iterator[pl.DataFrame]:
+        """All rows, or of them only ``columns``, as text (null where a cell is empty), with
+        ``rentan_extra`` (Boolean: there was something right of the last column) and
+        ``rentan_row`` (Int64, as a spreadsheet numbers rows). The same batches at every call, of
+        ``size`` rows but for the last. A column may be an expression over the texts, which is
+        then reckoned while they are read.
+
+        Raises InputError when the file cannot be read on, or was changed meanwhile.
+        """
+        wanted = list(self.columns if columns is None else columns)
+        row = self.first_row
+        self._unchanged()
+        for batch in _even(self._tables(wanted, size), size):
+            self._unchanged()
+            rows = pl.int_range(row, row + batch.height, dtype=pl.Int64, eager=True).alias(ROW)
+            yield batch.hstack([rows])  # without copying, as with_columns would
+            row += batch.height
+        self._unchanged()
+
+    @abstractmethod
+    def has_rows(self) -> bool:
+        """Whether anything stands below the header."""
+
+    @abstractmethod
+    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+        """Batches of about ``size`` rows with these columns and then ``rentan_extra``."""
+
+    def _unchanged(self) -> None:
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            raise InputError("roster-changed", roster=self.name) from None
+        if (status.st_size, status.st_mtime_ns) != self._written:
+            raise InputError("roster-changed", roster=self.name)
+
+
+def _even(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
+    """The same rows in batches of ``size``."""
+    held: list[pl.DataFrame] = []
+    rows = 0
+    for table in tables:
+        if not held and table.height == size:
+            yield table
+            continue
+        held.append(table)
+        rows += table.height
+        while rows >= size:
+            joined = pl.concat(held)
+            yield joined.head(size)
+            rows -= size
+            held = [joined.slice(size)] if rows else []
+    if rows:
+        yield pl.concat(held)

@@ -1,0 +1,209 @@
+"""From cells of text to the columns that are judged, with Spark: the distinct texts of a field are
+read here, by the same functions as for Polars, and joined back."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as sf
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.conditions import text_column
+from pekerja_rentan.roster.encode import NOT_IN_NAMES
+from pekerja_rentan.roster.group import Groups, header_of
+from pekerja_rentan.roster.judge import PROBLEMS, Judge, problem_column
+from pekerja_rentan.roster.nik import AROUND
+from pekerja_rentan.roster.spark.records import trimmed
+from pekerja_rentan.roster.spark.tables import Table
+from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.texts import reader
+
+MOST_TEXTS = 2_000_000
+"""Distinct texts of one field that are read on this machine."""
+_BROADCAST = 500_000
+"""Distinct texts that every worker is given a copy of."""
+_MISSING = PROBLEMS.index("missing")
+_PLACE_DATE = "birth_place_date"
+_KNOWN = ("cell", "value", "problem", "hint")
+_PLAIN = r"\A[0-9]{16}\z"
+"""``nik.PLAIN`` for Java, to which a line end may stand behind ``$``."""
+
+
+class Frames(NamedTuple):
+    """What is read of the cells: the fields that are asked for, as numbers and as texts."""
+
+    fields: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, judge: Judge, asked: Sequence[str]) -> "Frames":
+        return cls(tuple(dict.fromkeys((*judge.fields, *asked))), judge.texts)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields as their cells are written: a birth date may stand behind a birth place."""
+        return (*self.fields, *((_PLACE_DATE,) if "birth_date" in self.fields else ()))
+
+    def people(
+        self, tables: Sequence[Table], groups: Groups, columns: Sequence[str] = ()
+    ) -> DataFrame:
+        """The rows of all lists under the same columns: ``place``, ``source``, ``row``, ``empty``
+        (there is nothing in it), ``rentan_extra``, the cells of each key as ``cell_KEY``, texts,
+        ``group_text``, and the cells under the headers ``columns`` as ``own_0``, ``own_1`` …"""
+        frames = [self._rows(table, groups, columns) for table in tables]
+        all_rows = frames[0]
+        for frame in frames[1:]:
+            all_rows = all_rows.unionByName(frame)
+        return all_rows
+
+    def _rows(self, table: Table, groups: Groups, columns: Sequence[str]) -> DataFrame:
+        place = sf.shiftleft(sf.col("source").cast("bigint"), ROW_BITS) + sf.col("row")
+        told = [
+            place.alias("place"), sf.col("source"), sf.col("row"), _empty(table).alias("empty"),
+            sf.col("extra").alias("rentan_extra"),
+        ]  # fmt: skip
+        told += [_cell(table, key).alias(f"cell_{key}") for key in self.keys]
+        told += [trimmed(_cell(table, field)).alias(text_column(field)) for field in self.texts]
+        told.append(_cell(table, "name").alias("cell_name"))
+        if groups.by:
+            header = header_of(groups.by, table.taken, table.columns)
+            cell = table.cell(header) if header else sf.lit(None).cast("string")
+            told.append(sf.coalesce(cell, sf.lit("")).alias("group_text"))
+        for number, header in enumerate(columns):
+            own = table.cell(header) if header in table.columns else sf.lit(None).cast("string")
+            told.append(own.alias(f"own_{number}"))
+        return table.frame.select(*told)
+
+
+class Dictionaries:
+    """What the texts of a screening mean, as frames to join: by key the text, its ``value``, its
+    ``problem`` and its ``hint``, and how many texts there are."""
+
+    def __init__(self, spark: SparkSession, frames: Frames, policy: Policy) -> None:
+        self.spark, self.frames, self.policy = spark, frames, policy
+        self._known: dict[str, tuple[DataFrame, int]] = {}
+
+    def learn(self, people: DataFrame) -> None:
+        """Reads the texts of all rows. Raises InputError where there are more than MOST_TEXTS."""
+        keys = self.frames.keys
+        cells = [
+            sf.struct(sf.lit(number).alias("key"), _asked(key).alias("text"))
+            for number, key in enumerate(keys)
+        ]
+        each = people.select(sf.explode(sf.array(*cells)).alias("cell")).select("cell.*")
+        texts = each.where(sf.col("text").isNotNull()).distinct().persist()
+        try:
+            for key, count in texts.groupBy("key").count().collect():
+                if count > MOST_TEXTS:
+                    raise InputError("spark-texts", field=keys[key], texts=count, most=MOST_TEXTS)
+            found: dict[int, list[str]] = {number: [] for number in range(len(keys))}
+            for key, text in texts.collect():
+                found[key].append(text)
+        finally:
+            texts.unpersist()
+        for number, key in enumerate(keys):
+            self._known[key] = self._table(key, found[number]), len(found[number])
+
+    def _table(self, key: str, texts: Sequence[str]) -> DataFrame:
+        read = reader(key, self.policy)
+        rows: list[tuple[Any, ...]] = []
+        for text in texts:
+            value, problem, hint = read(text)
+            rows.append((text, value, PROBLEMS.index(problem), hint or None))
+        kinds = ("string", "long", "int", "string")
+        names = [_known(name, key) for name in _KNOWN]
+        schema = ", ".join(f"{name} {kind}" for name, kind in zip(names, kinds, strict=True))
+        return self.spark.createDataFrame(rows, schema)
+
+    def encode(self, people: DataFrame) -> DataFrame:
+        """``people`` with the number of each field, why it has none, and what it may have meant
+        (``hint_FIELD``). A cell that is empty, or that no list has, is missing; ``blank`` are the
+        rows that tell nothing of what is asked."""
+        for key in self.frames.keys:
+            table, size = self._known[key]
+            table = sf.broadcast(table) if size <= _BROADCAST else table
+            people = people.join(table, _asked(key) == sf.col(_known("cell", key)), "left")
+        columns: list[Column] = []
+        for field in self.frames.fields:
+            columns += self._field(field)
+        keep = [name for name in people.columns if name not in self._joined]
+        encoded = people.select(*keep, *columns)
+        blank = ~sf.col("rentan_extra")
+        for field in self.frames.fields:
+            blank = blank & (sf.col(problem_column(field)) == _MISSING)
+        blank = blank & sf.coalesce(name_key() == "", sf.lit(True))
+        return encoded.withColumn("blank", blank)
+
+    @property
+    def _joined(self) -> frozenset[str]:
+        return frozenset(_known(name, key) for key in self.frames.keys for name in _KNOWN)
+
+    def _field(self, field: str) -> Iterator[Column]:
+        value, problem, hint = (sf.col(_known(name, field)) for name in _KNOWN[1:])
+        if field == "nik":
+            text = _bare_nik()
+            plain = text.rlike(_PLAIN)
+            value = sf.when(plain, text.try_cast("bigint")).otherwise(value)
+            problem = sf.when(plain, sf.lit(0)).otherwise(problem)
+        if field == "birth_date":
+            value = sf.coalesce(value, sf.col(_known("value", _PLACE_DATE)))
+            problem = sf.coalesce(problem, sf.col(_known("problem", _PLACE_DATE)))
+        yield value.alias(field)
+        yield sf.coalesce(problem, sf.lit(_MISSING)).alias(problem_column(field))
+        yield hint.alias(f"hint_{field}")
+
+
+def numbered_groups(spark: SparkSession, people: DataFrame, groups: Groups) -> DataFrame:
+    """``people`` with the number of each row's ``group``: groups are numbered as they come up.
+
+    Raises InputError where there are more than MOST_TEXTS.
+    """
+    if groups.by is None:
+        return people.withColumn("group", sf.lit(0))
+    found = people.groupBy("group_text").agg(sf.min("place").alias("place"))
+    texts = found.orderBy("place").limit(MOST_TEXTS + 1).collect()
+    if len(texts) > MOST_TEXTS:
+        raise InputError("spark-texts", field=groups.by, texts=len(texts), most=MOST_TEXTS)
+    numbers = [(row.group_text, groups.number(row.group_text).value) for row in texts]
+    table = spark.createDataFrame(numbers, "group_text string, group int")
+    return people.join(sf.broadcast(table), "group_text", "left")
+
+
+def name_key() -> Column:
+    """A name without what it may be written with or without."""
+    return sf.translate(sf.upper("cell_name"), "".join(NOT_IN_NAMES), "")
+
+
+def _known(name: str, key: str) -> str:
+    """The columns of a dictionary."""
+    return f"known_{name}_{key}"
+
+
+def _asked(key: str) -> Column:
+    """The text that is looked up: of NIKs, as there are as many as rows, only the odd ones."""
+    if key != "nik":
+        return sf.col(f"cell_{key}")
+    text = _bare_nik()
+    return sf.when(~text.rlike(_PLAIN), text)
+
+
+def _bare_nik() -> Column:
+    return sf.btrim(sf.col("cell_nik"), sf.lit(AROUND))
+
+
+def _cell(table: Table, field: str) -> Column:
+    """The cell of a field; a birth date that has a column of its own is looked for only there."""
+    elsewhere = field == _PLACE_DATE and "birth_date" in table.taken
+    if field not in table.taken or elsewhere:
+        return sf.lit(None).cast("string")
+    return table.cell(table.taken[field])
+
+
+def _empty(table: Table) -> Column:
+    """Whether nothing stands under any header. Most rows have a NIK, so that is asked first."""
+    nothing = sf.lit(True)
+    for header in dict.fromkeys((table.taken["nik"], *table.columns)):
+        cell = table.cell(header)
+        nothing = nothing & (cell.isNull() | (trimmed(cell) == ""))
+    return nothing

@@ -1,0 +1,188 @@
+"""The lists that a screening ends in, written by Spark as folders of files, and what became of
+each row beside it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+
+from pyspark.errors import AnalysisException
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as sf
+
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.language import Language
+from pekerja_rentan.roster.delivery import writing
+from pekerja_rentan.roster.lists import OUTCOMES
+from pekerja_rentan.roster.reasons import UNREADABLE, unreadable
+from pekerja_rentan.roster.screening import MASKS
+from pekerja_rentan.roster.spark.files import is_address
+from pekerja_rentan.roster.spark.screening import SparkScreening
+from pekerja_rentan.roster.spark.typed import column
+from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.wording import ADDED, masks_said
+from pekerja_rentan.roster.writers import FORMULA, header
+
+FORMATS = ("csv", "parquet")
+"""What Spark writes."""
+_CSV = {
+    "header": "true",
+    "quote": '"',
+    "escape": '"',
+    "lineSep": "\n",
+    "ignoreLeadingWhiteSpace": "false",
+    "ignoreTrailingWhiteSpace": "false",
+}
+
+
+def told(screening: SparkScreening, covered: int, language: Language) -> DataFrame:
+    """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
+    ``place``; ``covered`` are the eligible that the money is enough for."""
+    columns = [name for name in screening.columns if name not in ADDED]
+    frames, groups = screening.frames, screening.groups
+    people = frames.people(screening.lists.tables, groups, columns)
+    judged = screening.judged(people).where(~sf.col("blank"))
+    judged = judged.select(*judged.columns, *screening.keys)
+    rows = _named(screening, _said(screening, screening.known(judged), language))
+    waits = sf.when(screening.waits(covered), sf.lit("waiting"))
+    own = [sf.col(f"own_{number}").alias(name) for number, name in enumerate(columns)]
+    added = {
+        "rentan_outcome": sf.coalesce(waits, sf.col("outcome")),
+        "rentan_reasons": sf.col("reasons"),
+        "rentan_words": _words(screening, language),
+        "rentan_notes": sf.col("notes_said"),
+        "rentan_file": sf.col("file"),
+        "rentan_row": sf.col("row").cast("bigint"),
+    }
+    return rows.select("place", *own, *(added[name].alias(name) for name in ADDED))
+
+
+def _said(screening: SparkScreening, rows: DataFrame, language: Language) -> DataFrame:
+    """``rows`` with what is said of their masks."""
+    reasons = screening.plan.judge.reasons
+    masks = {verdict[2:] for verdict in screening.tally}
+    table = [(*each, *masks_said(*each, reasons, language)) for each in sorted(masks)]
+    schema = "fails long, lacks long, notes long, outcome string, reasons string, words string, "
+    said = screening.spark.createDataFrame(table, f"{schema} notes_said string")
+    return rows.join(sf.broadcast(said), [*MASKS])
+
+
+def _named(screening: SparkScreening, rows: DataFrame) -> DataFrame:
+    """``rows`` with the names of their lists, and of those that they point to."""
+    names = [(number, roster.source.name) for number, roster in enumerate(screening.rosters)]
+    for name, of in (("file", sf.col("source")), ("first_file", _list_of("first")),
+                       ("twin_file", _list_of("twin"))):  # fmt: skip
+        table = screening.spark.createDataFrame(names, f"{name}_at int, {name} string")
+        rows = rows.join(sf.broadcast(table), of == sf.col(f"{name}_at"), "left")
+    return rows
+
+
+def _list_of(place: str) -> Column:
+    return sf.shiftright(place, ROW_BITS)
+
+
+def _words(screening: SparkScreening, language: Language) -> Column:
+    """The words, with where else a person stands, and what an unknown word may mean."""
+    parts = [sf.col("words")]
+    for key, place in (("reason.first", "first"), ("reason.twin", "twin")):
+        row = sf.col(place).bitwiseAND(sf.lit((1 << ROW_BITS) - 1)).cast("string")
+        parts.append(_filled(language.say(key, file="{}", row="{}"), sf.col(f"{place}_file"), row))
+    sentence = language.say("reason.hint", text="{}", near="{}")
+    for field in UNREADABLE:
+        if field in screening.frames.fields:
+            unclear = sf.col("notes").bitwiseAND(sf.lit(unreadable(field).value)) != 0
+            hint = _filled(sentence, sf.col(f"cell_{field}"), sf.col(f"hint_{field}"))
+            parts.append(sf.when(unclear, hint))
+    return sf.concat_ws("; ", *parts)
+
+
+def _filled(sentence: str, *values: Column) -> Column:
+    """A sentence with values in the place of ``{}``; null where one is null."""
+    first, *rest = (sf.lit(part) for part in sentence.split("{}"))
+    return sf.concat(first, *(each for pair in zip(values, rest, strict=True) for each in pair))
+
+
+def check_format(name: str | None) -> str:
+    """``name``, if Spark writes lists in it. Raises InputError."""
+    if name is not None and name not in FORMATS:
+        raise InputError("spark-format", name=name, near=nearest(name, FORMATS), known=FORMATS)
+    return name or "csv"
+
+
+def check_folder(spark: SparkSession, folder: str) -> None:
+    """Raises InputError where there is something already, so that nothing is written over."""
+    there = os.path.lexists(folder)
+    if is_address(folder):
+        try:
+            spark.read.text(folder).schema  # noqa: B018  (asks whether there is such a place)
+            there = True
+        except AnalysisException as error:
+            if "PATH_NOT_FOUND" not in str(error):
+                raise
+    if there:
+        raise InputError("spark-out-exists", path=folder).at("--out")
+
+
+def write(rows: DataFrame, folder: str, format: str, summary: str) -> None:
+    """Writes the rows that ``told`` gave into ``folder``, one folder an outcome, each part in the
+    order of the lists. On this machine all of it appears together, with the ``summary``; at an
+    address Spark's ``_SUCCESS`` says of each folder that it is whole.
+
+    Raises InputError for a folder that cannot be written.
+    """
+    if format == "csv":
+        rows = rows.select("place", *(_neutral(name) for name in rows.columns[1:]))
+    kept = rows.sortWithinPartitions("place").drop("place").persist()
+    try:
+        with _whole(folder) as target:
+            for name in OUTCOMES:
+                writer = kept.where(sf.col("rentan_outcome") == name).write.format(format)
+                writer.options(**_CSV if format == "csv" else {}).save(f"{target}/{name}")
+            if not is_address(folder):
+                Path(target.removeprefix("file://"), "summary.json").write_text(
+                    summary, encoding="utf-8", newline=""
+                )
+    finally:
+        kept.unpersist()
+
+
+def _neutral(name: str) -> Column:
+    """A column whose formulas, and whose header, no spreadsheet runs (see ``writers``)."""
+    cell = column(name)
+    if name != "rentan_row":
+        cell = sf.regexp_replace(cell, FORMULA.replace("^", r"\A", 1), "'$0")
+    return cell.alias(header([name]).item())
+
+
+@contextmanager
+def _whole(folder: str) -> Iterator[str]:
+    """Where to write what stands in ``folder`` when all of it is there."""
+    if is_address(folder):
+        yield folder
+        return
+    path = Path(os.path.abspath(folder))
+    missing = [part for part in path.parents if not part.exists()]
+    hidden = path
+    try:
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            hidden = Path(mkdtemp(prefix=".rentan-", dir=path.parent))
+        yield f"file://{hidden}"
+        with writing(path):
+            hidden.chmod(0o777 & ~_mask())
+            hidden.rename(path)
+    except BaseException:
+        if hidden != path:
+            shutil.rmtree(hidden, ignore_errors=True)
+        for part in missing:
+            with suppress(OSError):
+                part.rmdir()
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

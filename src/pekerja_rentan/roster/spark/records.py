@@ -1,0 +1,182 @@
+"""From lines to records and from records to cells, by the rules for quotes of ``quoting``."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as sf
+
+from pekerja_rentan.engine.result import basis
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.quoting import MOST_LINES, Lines
+from pekerja_rentan.roster.spark.files import SparkSource
+from pekerja_rentan.roster.spark.lines import Surveyed
+
+MOST_ODD = 200_000
+"""Lines of all lists that are no records by themselves; each is taken apart here."""
+BUCKET = 12
+WHITESPACE = "".join(map(chr, (
+    *range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F,
+    0x205F, 0x3000,
+)))  # fmt: skip
+"""What Polars takes off the ends of a text, which to Spark is the blank alone."""
+
+
+class Mended(NamedTuple):
+    """Lines that are read otherwise than they stand: by source and number, the record that begins
+    there; and those that belong to a record that began before."""
+
+    records: Mapping[tuple[int, int], str]
+    continued: Mapping[int, list[int]]
+
+
+def trimmed(text: Column) -> Column:
+    return sf.btrim(text, sf.lit(WHITESPACE))
+
+
+def records(
+    spark: SparkSession, found: Surveyed, separator: str, sources: Mapping[int, SparkSource]
+) -> DataFrame:
+    """``source``, ``row`` (the number of the record in its file) and ``text``.
+
+    Raises InputError for a cell that is never closed, and where more lines than MOST_ODD would
+    have to be taken apart.
+    """
+    whole = found.lines.select("source", sf.col("line").alias("row"), "text")
+    if not found.quoted:
+        return whole
+    mended = _mended(spark, found, separator, sources)
+    if not mended.records:
+        return whole
+    changes = [(*place, text) for place, text in mended.records.items()]
+    for number, lines in mended.continued.items():
+        changes += [(number, line, None) for line in lines]  # type: ignore[misc]
+    table = spark.createDataFrame(changes, "source int, line long, mended string")
+    table = table.withColumn("changed", sf.lit(True))
+    joined = found.lines.join(sf.broadcast(table), ["source", "line"], "left").where(
+        sf.col("changed").isNull() | sf.col("mended").isNotNull()
+    )
+    text = sf.coalesce("mended", "text").alias("text")
+    if not mended.continued:
+        return joined.select("source", sf.col("line").alias("row"), text)
+    gone = spark.createDataFrame(
+        list(_offsets(mended.continued, found.counts)),
+        "source int, bucket long, base long, inside array<long>",
+    )
+    bucket = sf.shiftright("line", BUCKET).alias("bucket")
+    before = sf.size(sf.filter("inside", lambda line: line < sf.col("line")))
+    row = sf.col("line") - sf.coalesce(sf.col("base") + before, sf.lit(0))
+    return (
+        joined.select("source", "line", bucket, text)
+        .join(sf.broadcast(gone), ["source", "bucket"], "left")
+        .select("source", row.alias("row"), "text")
+    )
+
+
+def cells(text: Column, separator: str, *, quotes: bool) -> Column:
+    """The cells of a record as an array; an empty one is ``''``."""
+    mark = re.escape(separator)
+    plain = sf.split(text, mark, -1)
+    if not quotes:
+        return plain
+    cell = rf'{mark}("(?:[^"]++|"")*+"|[^{mark}"]*+)'
+    parted = sf.regexp_extract_all(sf.concat(sf.lit(separator), text), sf.lit(cell), sf.lit(1))
+    bare = sf.transform(parted, _unquoted)
+    return sf.when(text.contains('"'), bare).otherwise(plain)
+
+
+def _unquoted(cell: Column) -> Column:
+    inner = sf.substr(cell, sf.lit(2), sf.length(cell) - 2)
+    return sf.when(cell.startswith('"'), sf.replace(inner, sf.lit('""'), sf.lit('"'))).otherwise(
+        cell
+    )
+
+
+def _whole(separator: str) -> Column:
+    """Whether a line is a record by itself (see ``quoting.whole_line``), for Java, which would
+    run out of stack where it may go back."""
+    mark = re.escape(separator)
+    cell = rf'(?:"(?:[^"]++|"")*+"|[^"{mark}]*+)'
+    return ~sf.col("text").contains('"') | sf.col("text").rlike(rf"\A{cell}(?:{mark}{cell})*+\z")
+
+
+def _mended(
+    spark: SparkSession, found: Surveyed, separator: str, sources: Mapping[int, SparkSource]
+) -> Mended:
+    """Takes apart, on this machine, the few lines that are no records by themselves."""
+    lines = found.lines.where(sf.col("source").isin(list(found.quoted)))
+    lines = lines.withColumn("whole", _whole(separator))
+    odd = lines.where(~sf.col("whole")).select("source", "line").limit(MOST_ODD + 1).collect()
+    if len(odd) > MOST_ODD:
+        raise InputError("spark-quotes", most=MOST_ODD).at(sources[odd[0].source].name)
+    if not odd:
+        return Mended({}, {})
+    asked = spark.createDataFrame(list(_around(odd)), "source int, line long")
+    near = lines.join(sf.broadcast(asked), ["source", "line"]).collect()
+    result: tuple[dict[tuple[int, int], str], dict[int, list[int]]] = ({}, {})
+    for number in sorted({row.source for row in near}):
+        told = sorted((row for row in near if row.source == number), key=lambda row: row.line)
+        source = sources[number]
+        reader = _Reader(number, separator, source, Mended(*result))
+        for row in told:
+            reader.line(row.line, row.text, row.whole, row.returned)
+        if (strays := reader.done()) and number in found.uneven:
+            source.quotes = (basis("roster-quotes", name=source.name, lines=strays),)
+    return Mended(*result)
+
+
+def _around(odd: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """The odd lines and all between them that may belong to the same record."""
+    ordered = sorted((row[0], row[1]) for row in odd)
+    for (source, line), (other, later) in pairwise([*ordered, (-1, 0)]):
+        end = min(later, line + MOST_LINES + 1) if source == other else line + MOST_LINES + 1
+        yield from ((source, number) for number in range(line, end))
+
+
+class _Reader:
+    """Reads the lines of one list, and keeps the records that are not as they stand."""
+
+    def __init__(self, number: int, separator: str, source: SparkSource, found: Mended) -> None:
+        self.number, self.found = number, found
+        self.written: list[str] = []
+        self.lines = Lines(separator, source.name, self.written.append)
+        self.begun = 0
+        self.text = ""
+
+    def line(self, number: int, text: str, whole: bool, returned: bool) -> None:
+        """One line, of which ``returned`` says that a CR stood before its LF."""
+        before = self.lines.opened
+        self.lines.line(number, text, whole)
+        read = self.written.pop()
+        if before:
+            self.text += read
+            self.found.continued.setdefault(self.number, []).append(number)  # type: ignore[attr-defined]
+        else:
+            self.begun, self.text = number, read
+        if self.lines.opened:
+            self.text += "\r\n" if returned else "\n"
+        elif before or not whole:
+            self.found.records[self.number, self.begun] = self.text  # type: ignore[index]
+
+    def done(self) -> int:
+        """The lines with stray quotes. Raises InputError for a cell that is still open."""
+        if self.lines.opened:
+            raise self.lines.unclosed()
+        return self.lines.mended
+
+
+def _offsets(
+    continued: Mapping[int, list[int]], counts: Mapping[int, int]
+) -> Iterable[tuple[int, int, int, list[int]]]:
+    """By source and bucket of lines, how many lines before it are no rows, and which in it."""
+    for source, lines in continued.items():
+        inside: dict[int, list[int]] = {}
+        for line in lines:
+            inside.setdefault(line >> BUCKET, []).append(line)
+        base = 0
+        for bucket in range(min(inside), (counts[source] >> BUCKET) + 1):
+            here = inside.get(bucket, [])
+            yield source, bucket, base, here
+            base += len(here)

@@ -1,0 +1,181 @@
+"""Screening rosters with Spark: every row judged and counted where it lies; only distinct texts
+and counts come to this machine."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Self
+
+import narwhals.stable.v2 as nw
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as sf
+
+from pekerja_rentan.roster.group import Groups
+from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.reading import note_copies, note_empty
+from pekerja_rentan.roster.reasons import NIK_ENDS_IN_0, NIK_ROUNDED
+from pekerja_rentan.roster.screening import MASKS
+from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, numbered_groups
+from pekerja_rentan.roster.spark.queue import waits
+from pekerja_rentan.roster.spark.settle import settled
+from pekerja_rentan.roster.spark.tables import SparkRoster, Tables
+from pekerja_rentan.roster.tally import Tally, Verdict, rounded_sources
+from pekerja_rentan.roster.waiting import Queue, Values, key_columns
+
+
+class SparkScreening:
+    """Lists judged by a plan. As a context manager it lets go of what Spark keeps for it."""
+
+    def __init__(
+        self,
+        spark: SparkSession,
+        plan: Plan,
+        lists: Tables,
+        *,
+        members: Tables | None = None,
+        by: str | None = None,
+    ) -> None:
+        self.spark, self.plan, self.by = spark, plan, by
+        self.engine = f"spark {spark.version}"
+        self.lists, self.member_lists = lists, members
+        self.rosters = lists.rosters
+        self.members: tuple[SparkRoster, ...] = members.rosters if members else ()
+        self.groups = Groups(by, [(each.source.columns, each.taken) for each in self.rosters])
+        asked = tuple(key.field for key in plan.keys if key.field != "age")
+        self.frames = Frames.of(plan.judge, asked)
+        self.tally: Tally = Counter()
+        self.read: Counter[int] = Counter()
+        self.blank: Counter[int] = Counter()
+        self.member_rows: Counter[int] = Counter()
+        self.rounded: Sequence[int] = ()
+        self._kept: list[DataFrame] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for frame in self._kept:
+            with suppress(Exception):  # the session may be gone
+                frame.unpersist()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headers of all lists, in the order in which they come up."""
+        headers = (name for roster in self.rosters for name in roster.source.columns)
+        return tuple(dict.fromkeys(headers))
+
+    def judge(self) -> None:
+        """Judges every row, and settles what only all of them can tell.
+
+        Raises InputError when no list has rows, and where a field has too many distinct texts.
+        """
+        people = self._keep(self.frames.people(self.lists.tables, self.groups))
+        self.read.update(_counted(people, self.rosters))
+        self.dictionaries = Dictionaries(self.spark, self.frames, self.plan.policy)
+        self.dictionaries.learn(people)
+        verdicts = self._keep(self._verdicts(people))
+        for row in verdicts.where("blank").groupBy("source").count().collect():
+            self.blank[row[0]] = row[1]
+        self._judged = verdicts.where(~sf.col("blank"))
+        self.rounded = rounded_sources(*self._first_tally())
+        self.changes = self._keep(settled(self._judged, self._member_niks(), self.rounded))
+        found = self.known(self._judged).groupBy("source", "group", *MASKS).count()
+        self.tally = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
+        self.check_unchanged()
+
+    def check_unchanged(self) -> None:
+        """Raises InputError for a list that was changed since it was opened."""
+        for roster in (*self.rosters, *self.members):
+            roster.source.check_unchanged()
+
+    def _keep(self, frame: DataFrame) -> DataFrame:
+        self._kept.append(frame.persist())
+        return self._kept[-1]
+
+    def judged(self, people: DataFrame) -> DataFrame:
+        """``people`` with the masks of each row by itself, and the number of its group."""
+        encoded = self.dictionaries.encode(numbered_groups(self.spark, people, self.groups))
+        judged: DataFrame = self.plan.judge.judged(nw.from_native(encoded)).to_native()
+        return judged
+
+    def _verdicts(self, people: DataFrame) -> DataFrame:
+        """The few numbers of each row that are needed later."""
+        name = name_key()
+        named = (name != "") & sf.col("birth_date").isNotNull() & sf.col("nik_formed")
+        return self.judged(people).select(
+            "place", "source", "group", "blank", *MASKS, "birth_date",
+            sf.when(sf.col("nik_formed"), sf.col("nik")).alias("well"),
+            sf.when(named, name).alias("person"),
+            *self.keys,
+        )  # fmt: skip
+
+    @property
+    def keys(self) -> list[Column]:
+        """What the priority goes by."""
+        return [sf.col(key.field).alias(f"key_{key.field}") for key in self.plan.keys]
+
+    def _first_tally(self) -> tuple[Tally, Counter[int]]:
+        """The verdicts before anything is settled, and the well-formed NIKs of each list."""
+        found = self._judged.groupBy("source", "group", *MASKS)
+        tally: Tally = Counter()
+        formed: Counter[int] = Counter()
+        for row in found.agg(sf.count(sf.lit(1)), sf.count("well")).collect():
+            tally[Verdict(*row[:-2])] = row[-2]
+            formed[row.source] += row[-1]
+        return tally, formed
+
+    def _member_niks(self) -> DataFrame | None:
+        """The NIKs of those who are covered elsewhere."""
+        if self.member_lists is None:
+            return None
+        frames = Frames(("nik",), ())
+        rows = self._keep(frames.people(self.member_lists.tables, Groups(None, ())))
+        self.member_rows.update(_counted(rows, self.members))
+        dictionaries = Dictionaries(self.spark, frames, self.plan.policy)
+        dictionaries.learn(rows)
+        return dictionaries.encode(rows).select("nik").where(sf.col("nik").isNotNull())
+
+    def known(self, judged: DataFrame) -> DataFrame:
+        """Judged rows with what was settled: their masks as they are in the end, the place where
+        a double stands ``first``, and that of a ``twin``."""
+        notes = sf.col("notes")
+        lost = sf.col("source").isin(list(self.rounded)) & (
+            notes.bitwiseAND(sf.lit(NIK_ENDS_IN_0.value)) != 0
+        )
+        rounded = sf.when(lost, sf.lit(NIK_ROUNDED.value)).otherwise(0)
+        joined = judged.join(self.changes, "place", "left")
+        return joined.withColumns({
+            "fails": sf.col("fails") + sf.coalesce("add_fails", sf.lit(0)),
+            "lacks": sf.col("lacks").bitwiseOR(rounded.cast("bigint")),
+            "notes": notes + sf.coalesce("add_notes", sf.lit(0)),
+        }).drop("add_fails", "add_notes")  # fmt: skip
+
+    def waits(self, capacity: int) -> Column:
+        """Whether a row that ``known`` gave, with the columns of the priority's keys, is eligible
+        but waits when the money is enough for ``capacity`` of the eligible."""
+        columns = key_columns(self.plan.keys)
+        eligible = (sf.col("fails") == 0) & (sf.col("lacks") == 0)
+        rows = self.known(self._judged).where(eligible)
+        counted: dict[Values, int] = {
+            tuple(row[:-1]): row[-1] for row in rows.groupBy(*columns).count().collect()
+        }
+        return waits(Queue.of_counts(counted, self.plan.keys, capacity), rows, eligible)
+
+
+def _counted(people: DataFrame, rosters: Sequence[SparkRoster]) -> dict[int, int]:
+    """The rows of each list; lists without rows, copies and mended quotes are noted.
+
+    Raises InputError when no list has any row.
+    """
+    told = sf.count(sf.when(~sf.col("empty"), 1))
+    counted = people.groupBy("source").agg(sf.count("row"), told).collect()
+    sources = [roster.source for roster in rosters]
+    for source in sources:
+        source.rows = 0
+    for number, _, filled in counted:
+        sources[number].rows = filled
+    note_empty(sources)
+    note_copies([source for source in sources if source.local])
+    for source in sources:
+        source.notes = (*source.notes, *source.quotes)
+    return {number: rows for number, rows, _ in counted}

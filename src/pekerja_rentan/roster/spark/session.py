@@ -1,0 +1,205 @@
+"""The Spark session: the one that runs already, or one of our own that is stopped in the end."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+from urllib.parse import urlsplit
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # on pandas, which is not used
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
+    from pyspark.core.context import SparkContext
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+from pekerja_rentan.errors import InputError
+
+JAVA = 17
+"""The oldest Java that Spark runs on."""
+CONNECT_PORT = 15002
+_SECONDS = 5
+_SETTINGS = {
+    "spark.sql.caseSensitive": "true",  # NIK and nik may be two columns
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.files.ignoreCorruptFiles": "false",  # no row is dropped silently
+    "spark.sql.files.ignoreMissingFiles": "false",
+}
+_OWN = {
+    "spark.app.name": "rentan",
+    "spark.log.level": "ERROR",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+
+
+@contextmanager
+def spark_session(master: str | None = None) -> Iterator[SparkSession]:
+    """The session that is active, or a new one at ``master`` (``local[4]``, ``spark://…``,
+    ``sc://…`` for Spark Connect), or else where ``spark-submit`` or Spark's own settings say,
+    which is this machine if they say nothing. Only a session that was started here is stopped.
+
+    Raises InputError where Java or a package is missing and where the master does not answer.
+    """
+    active = SparkSession.getActiveSession()
+    if active is not None and master is not None:
+        raise InputError("spark-runs", master=master).at("--master")
+    session = active or _started(master)
+    try:
+        with _settings(session), speaking():
+            yield session
+    finally:
+        if active is None:
+            with suppress(Exception):  # it may be gone already
+                session.stop()
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Says what Spark could not do, in one line. Raises InputError for it."""
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        if os.environ.get("RENTAN_DEBUG"):
+            raise
+        raise InputError("spark-failed", reason=said_by(error)) from error
+
+
+def said_by(error: Exception) -> str:
+    """What an error of Spark's comes to, without the trace of calls in Java."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    causes = [line for line in lines if line.startswith("Caused by: ")]
+    told = [line for line in lines if line.startswith(": ")]  # behind "An error occurred while …"
+    said = next(iter([*causes[-1:], *told, *lines]), type(error).__name__)
+    return re.sub(
+        r"^(?:Caused by: |: )?(?:(?:[a-z0-9]+\.)+[A-Za-z]+(?:Exception|Error): )?", "", said
+    )
+
+
+def _started(master: str | None) -> SparkSession:
+    builder = SparkSession.builder
+    remote = master or os.environ.get("SPARK_REMOTE", "") if not _submitted() else master or ""
+    if remote.startswith("sc://"):
+        _reach(remote, CONNECT_PORT)
+        return _got(builder.remote(remote), remote)
+    for name, value in _OWN.items():
+        builder = builder.config(name, value)
+    if master is not None:
+        if master.startswith("spark://"):
+            _reach(master, 7077)
+        builder = builder.master(master)
+    if _submitted() or SparkContext._gateway is not None:
+        return _got(builder, master)
+    _check_java()
+    with _quiet() as told:
+        return _got(builder, master, told)
+
+
+def _submitted() -> bool:
+    """Whether spark-submit has started this process."""
+    return "PYSPARK_GATEWAY_PORT" in os.environ
+
+
+def _got(
+    builder: SparkSession.Builder, master: str | None, told: IO[bytes] | None = None
+) -> SparkSession:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return builder.getOrCreate()
+    except ImportError as error:  # Spark Connect has packages of its own
+        raise InputError(
+            "spark-connect-needed", reason=said_by(error).partition(". ")[0]
+        ) from error
+    except Exception as error:
+        if os.environ.get("RENTAN_DEBUG"):
+            raise
+        reason = _last_line(told) if "JAVA_GATEWAY" in str(error) else said_by(error)
+        place = master or os.environ.get("SPARK_REMOTE") or "local[*]"
+        raise InputError("spark-start", master=place, reason=reason) from error
+
+
+def _last_line(told: IO[bytes] | None) -> str:
+    if told is None:
+        return "Java"
+    told.seek(0)
+    lines = told.read().decode(errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "Java")
+
+
+@contextmanager
+def _quiet() -> Iterator[IO[bytes] | None]:
+    """What Java says on stderr goes to a file of no name for as long as it runs: Spark hands all
+    errors to us besides. With RENTAN_DEBUG it stays where it was."""
+    if os.environ.get("RENTAN_DEBUG"):
+        yield None
+        return
+    with TemporaryFile() as told:
+        kept = os.dup(2)
+        os.dup2(told.fileno(), 2)
+        try:
+            yield told
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
+def _check_java() -> None:
+    """Raises InputError where there is no Java, or one that is too old."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which(Path(home) / "bin" / "java") if home else shutil.which("java")
+    if java is None and home:
+        raise InputError("spark-java-home", needed=JAVA, path=home)
+    if java is None:
+        raise InputError("spark-java", needed=JAVA)
+    try:
+        asked = subprocess.run(  # noqa: S603
+            [java, "-version"], capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return
+    version = re.search(r'version "(?:1\.)?([0-9]+)', asked.stderr + asked.stdout)
+    if version and int(version[1]) < JAVA:
+        raise InputError("spark-java-old", needed=JAVA, found=version[1], path=java)
+
+
+def _reach(master: str, port: int) -> None:
+    """Raises InputError when no machine of a master's address answers, as Spark itself would try
+    for minutes."""
+    reason = "?"
+    for place in urlsplit(master).netloc.split(","):
+        host, _, own = (
+            place.rpartition(":") if place.rpartition(":")[2].isdigit() else (place, "", "")
+        )
+        try:
+            socket.create_connection((host.strip("[]"), int(own or port)), _SECONDS).close()
+        except OSError as error:
+            reason = error.strerror or str(error)
+        else:
+            return
+    raise InputError("spark-start", master=master, reason=reason)
+
+
+@contextmanager
+def _settings(session: SparkSession) -> Iterator[None]:
+    """Settings that the answer rests on; another's session has its own back in the end."""
+    before = {name: session.conf.get(name, None) for name in _SETTINGS}
+    for name, value in _SETTINGS.items():
+        session.conf.set(name, value)
+    try:
+        yield
+    finally:
+        with suppress(Exception):
+            for name, old in before.items():
+                if old is None:
+                    session.conf.unset(name)
+                else:
+                    session.conf.set(name, old)

@@ -1,0 +1,176 @@
+"""The lists as frames: one for all lists of a layout, however many files they are."""
+
+import codecs
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import polars as pl
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as sf
+
+from pekerja_rentan.engine.result import basis
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.columns import recognise
+from pekerja_rentan.roster.delimited import MARKS, first_rows, separator_of
+from pekerja_rentan.roster.header import find_header, unique_headers
+from pekerja_rentan.roster.kinds import Kind
+from pekerja_rentan.roster.parquet import open_parquet
+from pekerja_rentan.roster.spark.files import SparkSource, find_sources, key_of
+from pekerja_rentan.roster.spark.lines import BOM, surveyed
+from pekerja_rentan.roster.spark.records import cells, records, trimmed
+from pekerja_rentan.roster.spark.typed import as_text, check_schema
+
+_HEAD_BYTES = 4 << 20
+_HEAD_LINES = 500
+"""In which the first rows lie."""
+
+
+class SparkRoster(NamedTuple):
+    """A list and which of its headers is which field."""
+
+    source: SparkSource
+    taken: Mapping[str, str]
+
+
+class Table(NamedTuple):
+    """The lists of one layout: a ``frame`` with the list's number (``source``), the ``row`` as a
+    spreadsheet shows it, ``extra`` (there was something right of the last column), and the cells
+    in ``c0``, ``c1`` …, null where they are empty."""
+
+    frame: DataFrame
+    columns: tuple[str, ...]
+    taken: Mapping[str, str]
+
+    def cell(self, header: str) -> Column:
+        return sf.col(f"c{self.columns.index(header)}")
+
+
+class Tables(NamedTuple):
+    """Lists in the order given, and their rows by layout."""
+
+    rosters: tuple[SparkRoster, ...]
+    tables: tuple[Table, ...]
+
+
+class _Layout(NamedTuple):
+    """What lists have in common that are read as one; ``form`` is the separator of text, the
+    names and types of a Parquet file."""
+
+    kind: Kind
+    columns: tuple[str, ...]
+    form: str
+
+
+def open_tables(spark: SparkSession, paths: Sequence[str], told: Mapping[str, str]) -> Tables:
+    """Finds the lists and their columns (``told`` where they are not recognised), and looks the
+    text files over. Raises InputError for what cannot be read."""
+    sources = find_sources(spark, paths)
+    layouts: dict[_Layout, dict[int, SparkSource]] = {}
+    for number, source in enumerate(sources):
+        layouts.setdefault(_layout(spark, source, told), {})[number] = source
+    taken = [recognise(source.columns, told, where=source.name) for source in sources]
+    tables = []
+    for layout, group in layouts.items():
+        frame = (_typed if layout.kind is Kind.PARQUET else _parted)(spark, layout, group)
+        tables.append(Table(frame, layout.columns, taken[next(iter(group))]))
+    rosters = (SparkRoster(*pair) for pair in zip(sources, taken, strict=True))
+    return Tables(tuple(rosters), tuple(tables))
+
+
+def _layout(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -> _Layout:
+    """Finds the columns of a list."""
+    if source.kind is Kind.TEXT:
+        form = _open_text(spark, source, told)
+        return _Layout(Kind.TEXT, source.columns, form)
+    if source.digest is not None:
+        opened = open_parquet(source.path, source.name, source.digest)
+        source.columns, source.notes = opened.columns, (*source.notes, *opened.notes)
+        form = str(pl.read_parquet_schema(source.path))
+    else:
+        schema = spark.read.parquet(source.address).schema
+        check_schema(schema, source.name)
+        source.columns, notes = unique_headers(schema.names, source.name)
+        source.notes = (*source.notes, *notes)
+        form = schema.simpleString()
+    return _Layout(Kind.PARQUET, source.columns, form)
+
+
+def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -> str:
+    """Finds the header of a text file, and its separator, which is returned."""
+    head = _head(spark, source)
+    if not head.strip():
+        raise InputError("roster-empty").at(source.name)
+    separator, marked = separator_of(head, told)
+    if separator != ",":
+        mark = MARKS.get(separator, separator)
+        note = basis("roster-delimiter", name=source.name, mark=mark)
+        source.notes = (*source.notes, note)
+    rows = first_rows(head, separator)[marked:]
+    header = find_header(rows, told, source.name)
+    source.columns, source.notes = header.columns, (*source.notes, *header.notes)
+    source.skipped = header.skipped + marked
+    return separator
+
+
+def _head(spark: SparkSession, source: SparkSource) -> str:
+    """The text in which the first rows lie. Raises InputError for what is not UTF-8."""
+    if not source.local:
+        lines = spark.read.option("lineSep", "\n").text(source.address).limit(_HEAD_LINES)
+        return "\n".join(row.value for row in lines.collect()).removeprefix(BOM)
+    with source.path.open("rb") as stream:
+        head = stream.read(_HEAD_BYTES)
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    except UnicodeDecodeError as error:
+        line = head.count(b"\n", 0, error.start) + 1
+        raise InputError("spark-encoding", line=line).at(source.name) from None
+
+
+def _parted(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource]) -> DataFrame:
+    found = surveyed(spark, group)
+    rows = records(spark, found, layout.form, group).where(sf.col("row") > _skipped(group))
+    parted = cells(sf.col("text"), layout.form, quotes=bool(found.quoted)).alias("cells")
+    wide = len(layout.columns)
+    beyond = sf.slice("cells", wide + 1, sf.greatest(sf.size("cells") - wide, sf.lit(0)))
+    extra = sf.exists(beyond, lambda cell: trimmed(cell) != "").alias("extra")
+    columns = [
+        sf.nullif(sf.get("cells", sf.lit(number)), sf.lit("")).alias(f"c{number}")
+        for number in range(wide)
+    ]
+    return rows.select("source", "row", parted).select("source", "row", extra, *columns)
+
+
+def _skipped(group: Mapping[int, SparkSource]) -> Column:
+    """The rows above the data of each list."""
+    lists: dict[int, list[int]] = {}
+    for number, source in group.items():
+        lists.setdefault(source.skipped, []).append(number)
+    (rows, _), *others = sorted(lists.items(), key=lambda pair: -len(pair[1]))
+    skipped = sf.lit(rows)
+    for rows, numbers in others:
+        skipped = sf.when(sf.col("source").isin(numbers), rows).otherwise(skipped)
+    return skipped
+
+
+def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource]) -> DataFrame:
+    read = spark.read.parquet(*(source.address for source in group.values()))
+    check_schema(read.schema, next(iter(group.values())).name)
+    address = sf.col("_metadata.file_path").alias("address")
+    numbers = {source.key: number for number, source in group.items()}
+    found = [
+        (row.address, numbers[key_of(row.address)])
+        for row in read.select(address).distinct().collect()
+    ]
+    if not found:
+        found = [("", 0)]
+    table = spark.createDataFrame(found, "address string, source int")
+    columns = [
+        as_text(field.name, field.dataType).alias(f"c{number}")
+        for number, field in enumerate(read.schema)
+    ]
+    row = (sf.col("_metadata.row_index") + 1).alias("row")
+    return (
+        read.select(address, row, sf.lit(False).alias("extra"), *columns)
+        .join(sf.broadcast(table), "address")
+        .select("source", "row", "extra", *(f"c{number}" for number in range(len(columns))))
+    )

@@ -1,0 +1,153 @@
+"""Counting verdicts: from the few combinations of masks that occur to the funnel."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.roster.judge import Judge
+from pekerja_rentan.roster.reasons import (
+    NIK_ENDS_IN_0,
+    NIK_ROUNDED,
+    Bit,
+    Check,
+    Reasons,
+    outcome,
+)
+from pekerja_rentan.roster.result import Count, Group, Step
+
+FEWEST_NIKS = 20
+"""From so many NIKs on, that more than half of them end in 0 is no accident: a tenth would."""
+
+
+class Verdict(NamedTuple):
+    """A combination that occurs: the list, the group's number, and the three masks."""
+
+    source: int
+    group: int
+    fails: int
+    lacks: int
+    notes: int
+
+
+Tally = Counter[Verdict]
+
+
+def rounded_sources(tally: Tally, formed: Mapping[int, int]) -> list[int]:
+    """The lists in which Excel has replaced the last digit of the NIKs by 0. ``formed`` counts
+    the well-formed NIKs of each."""
+    ending: Counter[int] = Counter()
+    for verdict, rows in tally.items():
+        if verdict.notes & NIK_ENDS_IN_0.value:
+            ending[verdict.source] += rows
+    return [source for source, rows in formed.items() if lost_digits(ending[source], rows)]
+
+
+def lost_digits(ending: int, formed: int) -> bool:
+    """Whether so many of a list's well-formed NIKs end in 0 that Excel must have taken their last
+    digits."""
+    return formed >= FEWEST_NIKS and 2 * ending > formed
+
+
+def with_rounded(verdict: Verdict, rounded: Iterable[int]) -> Verdict:
+    """A verdict with its NIK's lost digits told, if its list has lost them."""
+    if verdict.source in rounded and verdict.notes & NIK_ENDS_IN_0.value:
+        return verdict._replace(lacks=verdict.lacks | NIK_ROUNDED.value)
+    return verdict
+
+
+def outcomes(tally: Tally) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for verdict, rows in tally.items():
+        counted[outcome(verdict.fails, verdict.lacks)] += rows
+    return counted
+
+
+def groups(tally: Tally, name: Callable[[Verdict], str], names: Iterable[str]) -> tuple[Group, ...]:
+    """The outcomes by ``name``, in the order of ``names``, which are all that there are."""
+    counted: dict[str, Counter[str]] = {each: Counter() for each in names}
+    for verdict, rows in tally.items():
+        counted[name(verdict)][outcome(verdict.fails, verdict.lacks)] += rows
+    return tuple(
+        Group.model_construct(
+            name=key,
+            rows=sum(each.values()),
+            eligible=each["eligible"],
+            ineligible=each["ineligible"],
+            needs_data=each["needs-data"],
+        )
+        for key, each in counted.items()
+    )
+
+
+def reason_counts(tally: Tally, reasons: Reasons) -> tuple[tuple[Count, ...], tuple[Count, ...]]:
+    """How often each reason is the main one, and how often it is given at all."""
+    main: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for verdict, rows in tally.items():
+        for number, code in enumerate(reasons.said(verdict.fails, verdict.lacks)):
+            every[code] += rows
+            main[code] += 0 if number else rows
+    order = [code for code, _ in reasons.reasons]
+    return _counts(main, order), _counts(every, order)
+
+
+def note_counts(tally: Tally, reasons: Reasons) -> tuple[Count, ...]:
+    counted: Counter[str] = Counter()
+    for verdict, rows in tally.items():
+        for code in reasons.noted(verdict.notes):
+            counted[code] += rows
+    return _counts(counted, [code for code, _ in reasons.notes])
+
+
+def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
+    return tuple(
+        Count.model_construct(code=code, rows=counted[code]) for code in order if counted[code]
+    )
+
+
+def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:
+    """Every check, by itself: what it was asked of, and whom it alone keeps out."""
+    checks = [check for check in judge.reasons.checks if members or check.id != "member"]
+    return tuple(_step(tally, check, judge) for check in checks)
+
+
+def _step(tally: Tally, check: Check, judge: Judge) -> Step:
+    fails, lacks = _mask(check.fails), _mask(check.lacks)
+    failed = missing = attested = only = only_failed = near = rows = 0
+    for verdict, count in tally.items():
+        rows += count
+        bad = bool(verdict.fails & fails)
+        lacking = bool(verdict.lacks & lacks)
+        failed += count * bad
+        missing += count * (lacking and not bad)
+        attested += count * _has(verdict, check.attested)
+        alone = not (verdict.fails & ~fails or verdict.lacks & ~lacks)
+        only += count * (alone and (bad or lacking))
+        only_failed += count * (alone and bad)
+        near += count * (alone and bad and _has(verdict, check.near))
+    reach = judge.near.get(check.id)
+    field = check.rule.condition.field if check.rule else None
+    unit = "rupiah" if field == "monthly_income" else "years"
+    return Step.model_construct(
+        check=check.id,
+        says=frozen(check.rule.says) if check.rule else None,
+        source=check.rule.source if check.rule else None,
+        evaluated=rows - missing - attested,
+        failed=failed,
+        missing=missing,
+        attested=attested,
+        only_blocker=only,
+        only_failed=only_failed,
+        near=near if reach else None,
+        reach=reach,
+        unit=unit if reach else None,
+    )
+
+
+def _mask(bits: Iterable[tuple[str, Bit]]) -> int:
+    return sum(bit.value for _, bit in bits)
+
+
+def _has(verdict: Verdict, bit: Bit | None) -> bool:
+    return bit is not None and bool(verdict.notes & bit.value)

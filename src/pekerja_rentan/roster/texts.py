@@ -1,0 +1,171 @@
+"""What one cell's text means, field by field: plain Python, the same for every engine.
+
+Nothing is guessed: what could mean two things, or nothing known, is unreadable.
+"""
+
+import re
+from collections.abc import Callable
+
+from pekerja_rentan.errors import MoneyError
+from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.regions import squeeze
+from pekerja_rentan.roster.dates import parse_date, parse_place_date
+from pekerja_rentan.roster.meaning import (
+    AROUND,
+    BLANKS,
+    LONGEST,
+    MISSING,
+    UNREADABLE,
+    Meaning,
+    is_blank,
+)
+from pekerja_rentan.roster.vocabulary import Residences, Works
+
+__all__ = ["BLANKS", "Meaning", "reader"]
+
+Reader = Callable[[str], Meaning]
+
+YES, NO = Meaning(1), Meaning(0)
+MALE, FEMALE = Meaning(0), Meaning(1)
+
+_YES = "ya y iya yes true benar betul 1 1.0 v √ ✓ ✔ ☑"
+_NO = "tidak tdk tak n no bukan belum blm false 0 0.0"
+_OWN_WORDS = {
+    "fixed_income": ("ada tetap", "tidak_ada tdk_ada tidak_tetap tdk_tetap"),
+    "student": ("pelajar mahasiswa pelajar/mahasiswa siswa", "bukan_pelajar bukan_mahasiswa"),
+    "active": ("aktif bekerja masih_bekerja", "tidak_aktif nonaktif non-aktif tidak_bekerja"),
+    "low_income": ("rendah", "tidak_rendah"),
+    "membership": (
+        "sudah ada aktif peserta terdaftar sudah_terdaftar",
+        "tidak_ada bukan_peserta tidak_terdaftar belum_terdaftar belum_peserta",
+    ),
+    "social_registry": (
+        "sudah ada terdaftar dtks masuk_dtks",
+        "tidak_ada tidak_terdaftar belum_terdaftar non_dtks non-dtks tidak_masuk_dtks",
+    ),
+}
+"""Words that mean yes or no in one field only: nobody with ``tidak tetap`` has a fixed income.
+A lone ``x`` or ``t`` may mean either and is in no list."""
+_SEXES = {
+    **dict.fromkeys(("l", "lk", "laki", "lakilaki", "pria", "m", "male", "man"), MALE),
+    **dict.fromkeys(("p", "pr", "prp", "perempuan", "wanita", "f", "female", "woman"), FEMALE),
+}
+"""``1`` and ``2`` are Dukcapil's codes and ``0`` and ``1`` another's, so no figure is taken."""
+
+
+def reader(field: str, policy: Policy) -> Reader:
+    """What reads the cells of ``field``: nik, birth_date or birth_place_date (yyyymmdd), sex
+    (0 male, 1 female), residence (the Kemendagri code without dot), occupation and employment
+    (the place in the policy's list), monthly_income (Rupiah), or a yes (1) or no (0)."""
+    if field in _OWN_WORDS:
+        return _yes_or_no(field)
+    makers: dict[str, Callable[[], Reader]] = {
+        "nik": lambda: read_nik,
+        "birth_date": lambda: _dated(parse_date),
+        "birth_place_date": lambda: _dated(parse_place_date),
+        "sex": lambda: _read_sex,
+        "monthly_income": lambda: _read_income,
+        "occupation": lambda: _known(Works(policy.occupations).read),
+        "employment": lambda: _known(Works(policy.employments).read),
+        "residence": lambda: _known(Residences(policy).read),
+    }
+    return makers[field]()
+
+
+def _known(read: Reader) -> Reader:
+    def meaning(text: str) -> Meaning:
+        said = text.strip(AROUND)
+        if is_blank(said):
+            return MISSING
+        return read(said) if len(said) <= LONGEST else UNREADABLE
+
+    return meaning
+
+
+def _dated(parse: Callable[[str], int | None]) -> Reader:
+    def meaning(text: str) -> Meaning:
+        said = text.strip(AROUND)
+        found = parse(said) if len(said) <= LONGEST else None
+        if found is not None:
+            return Meaning(found)
+        return MISSING if is_blank(said) else UNREADABLE
+
+    return meaning
+
+
+def _yes_or_no(field: str) -> Reader:
+    yes, no = _OWN_WORDS[field]
+    words = {word.replace("_", " "): YES for word in f"{_YES} {yes}".split()}
+    words |= {word.replace("_", " "): NO for word in f"{_NO} {no}".split()}
+
+    def meaning(text: str) -> Meaning:
+        said = " ".join(text.strip(AROUND).lower().split())
+        if found := words.get(said) or words.get(said.rstrip(".!")):
+            return found
+        return MISSING if is_blank(said) else UNREADABLE
+
+    return meaning
+
+
+def _read_sex(text: str) -> Meaning:
+    said = text.strip(AROUND)
+    if found := _SEXES.get(squeeze(said)):
+        return found
+    return MISSING if is_blank(said) else UNREADABLE
+
+
+_GROUPED = re.compile(r"(?:[Rr][Pp]\.?\s*)?([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,-|,00)?")
+"""The usual form of the money grammar, which is asked about all others."""
+_WHOLE_FLOAT = re.compile(r"([0-9]+)\.0|([0-9]{4,})\.00")
+"""A whole number as spreadsheets and databases write it. ``16.00`` may be a slip for 16.000."""
+_A_MONTH = re.compile(r"\s*(?:/|\bper)\s*(?:bulan|bln|month)\.?$|\s+sebulan$", re.IGNORECASE)
+
+
+def _read_income(text: str) -> Meaning:
+    said = text.strip(AROUND)
+    if said.isascii() and said.isdigit() and len(said) <= 17:
+        return Meaning(int(said))
+    if grouped := _GROUPED.fullmatch(said):
+        return Meaning(int(grouped[1].replace(".", "")))
+    if is_blank(said):
+        return MISSING
+    if len(said) > LONGEST:
+        return UNREADABLE
+    if whole := _WHOLE_FLOAT.fullmatch(said):
+        said = whole[1] or whole[2]
+    try:
+        return Meaning(parse_rupiah(_A_MONTH.sub("", said)))
+    except MoneyError:
+        return UNREADABLE
+
+
+_NO_NIK = frozenset({
+    "tidak ada", "tdk ada", "belum ada", "tidak punya", "belum punya", "tidak ada nik",
+    "belum ada nik", "tidak ada ktp", "belum ada ktp", "tidak punya ktp", "belum punya ktp",
+})  # fmt: skip
+_INSIDE = re.compile(r"[\s.\-\u2010-\u2015\u2212\u200b\ufeff]+")
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE]\+?[0-9]{1,2}")
+_FLOAT_NIK = re.compile(r"[0-9]{16}[.,]0+")
+_DAYS_OF = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def read_nik(text: str) -> Meaning:
+    """A NIK: the number itself, or what is wrong with it. Blanks, dots and dashes in it mean
+    nothing; a figure that has been a floating number has lost its last digits."""
+    said = text.strip(AROUND)
+    if is_blank(said) or said.lower() in _NO_NIK:
+        return MISSING
+    if _SCIENTIFIC.fullmatch(said) or _FLOAT_NIK.fullmatch(said):
+        return Meaning(None, "rounded")
+    digits = said if len(said) == 16 and said.isalnum() else _INSIDE.sub("", said)
+    if not (digits.isascii() and digits.isdigit()):
+        return Meaning(None, "digits")
+    if len(digits) != 16:
+        return Meaning(None, "length")
+    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+    day -= 40 if day > 40 else 0
+    leap_only = month == 2 and day == 29 and year % 4
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS_OF[month]) or leap_only:
+        return Meaning(None, "date")
+    return Meaning(None, "serial") if digits.endswith("0000") else Meaning(int(digits))

@@ -1,0 +1,139 @@
+"""What became of each row, beside the row: its outcome, its reasons as codes and in words."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.roster.reasons import UNREADABLE, Reasons, outcome, reason_words, unreadable
+from pekerja_rentan.roster.screening import MASKS, Screening
+from pekerja_rentan.roster.store import ROW_BITS
+
+ADDED = (
+    "rentan_outcome", "rentan_reasons", "rentan_words", "rentan_notes", "rentan_file", "rentan_row",
+)  # fmt: skip
+"""The columns that stand behind the original ones in every list that is written."""
+_OURS = re.compile(rf"(?:{'|'.join(ADDED)})(?: \([0-9]+\))?")
+"""What an earlier screening has added to a list, as when a village has mended what it got back."""
+
+
+def masks_said(
+    fails: int, lacks: int, notes: int, reasons: Reasons, language: Language
+) -> tuple[str, str, str, str]:
+    """What is said of a row with these masks: its outcome, its reasons as codes, all of it in
+    words, and its notes as codes."""
+    codes = list(reasons.said(fails, lacks))
+    noted = list(reasons.noted(notes))
+    words = "; ".join(reason_words(code, reasons, language) for code in (*codes, *noted))
+    return outcome(fails, lacks), " ".join(codes), words, " ".join(noted)
+
+
+class Wording:
+    """Puts the verdicts of a screening beside its rows."""
+
+    def __init__(self, screening: Screening, language: Language) -> None:
+        self.screening, self.language = screening, language
+        self.reasons = screening.plan.judge.reasons
+        self.columns = tuple(name for name in screening.columns if not _OURS.fullmatch(name))
+        self._said: dict[tuple[int, int, int], tuple[str, str, str, str]] = {}
+
+    def beside(
+        self, number: int, rows: pl.DataFrame, known: pl.DataFrame, waits: pl.Series
+    ) -> pl.DataFrame:
+        """The rows of list ``number`` under the headers of all lists, and ``ADDED``."""
+        said = known.select(MASKS).join(
+            self._table(known), on=MASKS, how="left", maintain_order="left"
+        )
+        outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
+        roster = self.screening.rosters[number]
+        missing = pl.lit(None, dtype=pl.String)
+        own = rows.select(
+            pl.col(name) if name in rows.columns else missing.alias(name) for name in self.columns
+        )
+        added = [
+            outcomes.to_series().alias("rentan_outcome"),
+            said["reasons"].alias("rentan_reasons"),
+            self._words(roster.taken, rows, known, said["words"]).alias("rentan_words"),
+            said["notes_said"].alias("rentan_notes"),
+            pl.Series("rentan_file", [roster.source.name]).new_from_index(0, rows.height),
+            rows["rentan_row"],
+        ]
+        return own.hstack(added)
+
+    def people(self, number: int, rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+        """Who the rows are, one column a field whatever its header: what a template or a list for
+        one village asks for. The NIK and the birth date are as they were read, or null."""
+        taken, encoder = self.screening.rosters[number].taken, self.screening.encoder
+        columns = [
+            known["nik"].cast(pl.String).str.zfill(16).alias("rentan_nik"),
+            encoder.encode(rows, taken)["birth_date"].alias("rentan_birth_date"),
+        ]
+        for field in ("name", "phone", "email", "occupation", "village", "district"):
+            nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
+            cells = rows[taken[field]] if field in taken else nothing
+            columns.append(cells.alias(f"rentan_{field}"))
+        return pl.DataFrame(columns)
+
+    def _table(self, known: pl.DataFrame) -> pl.DataFrame:
+        """What is said of every combination of masks that occurs."""
+        combinations = known.select(pl.col(MASKS).cast(pl.Int64)).unique()
+        told = [self._say(*masks) for masks in combinations.iter_rows()]
+        columns = ("outcome", "reasons", "words", "notes_said")
+        texts = pl.DataFrame(told, schema=dict.fromkeys(columns, pl.String), orient="row")
+        return combinations.hstack(texts).cast({name: known.schema[name] for name in MASKS})
+
+    def _say(self, fails: int, lacks: int, notes: int) -> tuple[str, str, str, str]:
+        masks = (fails, lacks, notes)
+        if masks not in self._said:
+            self._said[masks] = masks_said(*masks, self.reasons, self.language)
+        return self._said[masks]
+
+    def _words(
+        self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame, words: pl.Series
+    ) -> pl.Series:
+        """The words, with where else a person stands, and what an unknown word may mean."""
+        more = [
+            self._where("reason.first", known["first"]),
+            self._where("reason.twin", known["twin"]),
+            *self._hints(taken, rows, known),
+        ]
+        said = [words, *(each for each in more if each is not None)]
+        if len(said) == 1:
+            return words
+        named = [each.alias(str(number)) for number, each in enumerate(said)]
+        joined = pl.concat_str(pl.all(), separator="; ", ignore_nulls=True)
+        return pl.DataFrame(named).select(joined).to_series()
+
+    def _where(self, key: str, places: pl.Series) -> pl.Series | None:
+        """Where another row stands, in words, for those rows that point to one."""
+        if places.null_count() == len(places):
+            return None
+        names = pl.Series([roster.source.name for roster in self.screening.rosters])
+        sentence = self.language.say(key, file="{}", row="{}")
+        frame = pl.DataFrame({
+            "place": places,
+            "file": names.gather((places // (1 << ROW_BITS)).fill_null(0)),
+            "row": places % (1 << ROW_BITS),
+        })  # fmt: skip
+        told = pl.when(pl.col("place").is_not_null()).then(pl.format(sentence, "file", "row"))
+        return frame.select(told).to_series()
+
+    def _hints(
+        self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame
+    ) -> Iterable[pl.Series]:
+        """What a word that is not known may mean, beside it."""
+        for field in UNREADABLE:
+            if field not in taken or field not in self.screening.encoder.fields:
+                continue
+            unclear = known["notes"] & unreadable(field).value != 0
+            hints = self.screening.encoder.dictionary(field).hints
+            if not hints or not unclear.any():
+                continue
+            texts = rows[taken[field]].replace_strict(hints, default=None, return_dtype=pl.String)
+            sentence = self.language.say("reason.hint", text="{}", near="{}")
+            frame = pl.DataFrame({"text": rows[taken[field]], "near": texts, "unclear": unclear})
+            hinted = pl.format(sentence, "text", "near")
+            yield frame.select(
+                pl.when(pl.col("unclear") & pl.col("near").is_not_null()).then(hinted)
+            ).to_series()

@@ -1,0 +1,169 @@
+"""A list as an Excel workbook: all cells text, so that a NIK keeps its digits.
+
+The rows go to disk one by one; the second sheet tells what the list is about.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.delivery import writing
+from pekerja_rentan.roster.writers import FORMULA, Sheet, chosen, header, neutral
+
+MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576, 16_384, 32_767
+"""What a sheet holds, its header included, and a cell, in UTF-16 units."""
+
+NARROWEST, WIDEST = 8, 60
+"""Widths of columns, in characters."""
+
+_UNSAFE = rf"{FORMULA}|^<r>"
+"""xlsxwriter takes a text in ``<r>`` for XML of its own."""
+
+
+class WorkbookWriter:
+    """Raises InputError for what Excel cannot hold; nothing is cut."""
+
+    def __init__(self, file: Path, path: Path, columns: Sequence[str], sheet: Sheet) -> None:
+        if len(columns) > MOST_COLUMNS:
+            facts = {"found": len(columns), "most": MOST_COLUMNS}
+            raise InputError("xlsx-columns", path=str(path), **facts)
+        self.rows = 0
+        self.path, self.columns, self.sheet = path, columns, sheet
+        self._file = _File(file, "wb")
+        self._book = Workbook(self._file, {"constant_memory": True, "tmpdir": str(file.parent)})
+        self._book.use_zip64()
+        self._book.set_properties({"created": _created()})
+        self._rows = self._book.add_worksheet(sheet.name)
+        self._text = self._book.add_format({"num_format": "@"})
+        self._head = self._book.add_format({"num_format": "@", "bold": True})
+        self._begun = False
+
+    def add(self, frame: pl.DataFrame) -> None:
+        if self.rows + frame.height >= MOST_ROWS:
+            raise InputError("xlsx-rows", path=str(self.path), most=MOST_ROWS - 1)
+        rows = neutral(chosen(frame, self.columns), _UNSAFE)
+        self._refuse_long(rows, frame)
+        with writing(self.path):
+            if not self._begun:
+                self._begin(rows)
+            self._write(rows)
+
+    def close(self) -> None:
+        with writing(self.path):
+            if not self._begun:
+                self._begin(pl.DataFrame())
+            if not self.sheet.plain:
+                self._rows.autofilter(0, 0, self.rows, max(len(self.columns) - 1, 0))
+                self._tell()
+            try:
+                self._book.close()
+            except FileCreateError as error:
+                raise error.args[0] from None
+            self._file.close()
+
+    def abandon(self) -> None:
+        self._file.failed = True
+        for sheet in self._book.worksheets():
+            for stream in (sheet.row_data_fh, sheet.fh):
+                if stream is not None:
+                    stream.close()
+        self._file.close()
+
+    def _begin(self, rows: pl.DataFrame) -> None:
+        """The header and the widths, from the first rows."""
+        titles = header(self.columns, _UNSAFE).row(0) if self.columns else ()
+        for number, title in enumerate(titles):
+            cells = rows.to_series(number) if rows.height else pl.Series([""])
+            self._rows.set_column(number, number, _width(title, cells), self._text)
+            self._rows.write_string(0, number, title, self._head)
+        self._rows.freeze_panes(1, 0)
+        self._rows.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        self._begun = True
+
+    def _write(self, rows: pl.DataFrame) -> None:
+        write = self._rows.write_string
+        for number, cells in enumerate(_texts(rows).iter_rows(), start=self.rows + 1):
+            for column, cell in enumerate(cells):
+                if cell:
+                    write(number, column, cell)
+        self.rows += rows.height
+
+    def _refuse_long(self, rows: pl.DataFrame, frame: pl.DataFrame) -> None:
+        for column in rows.get_columns():
+            if column.dtype != pl.String or not (column.str.len_bytes() > LONGEST_CELL).any():
+                continue
+            for at, cell in enumerate(column):
+                length = len(cell.encode("utf-16-le")) // 2 if cell else 0
+                if length > LONGEST_CELL:
+                    facts = {"length": length, "most": LONGEST_CELL, "column": column.name}
+                    where = {name: _at(frame, f"rentan_{name}", at) for name in ("file", "row")}
+                    raise InputError("xlsx-cell", path=str(self.path), **where, **facts)
+
+    def _tell(self) -> None:
+        """The sheet that tells what the list is about."""
+        if not self.sheet.about:
+            return
+        told = self._book.add_worksheet(self.sheet.about_name)
+        told.set_column(0, 0, 30)
+        told.set_column(1, 1, 100, self._book.add_format({"num_format": "@", "text_wrap": True}))
+        for number, pair in enumerate(self.sheet.about.items()):
+            for column, text in enumerate(neutral(pl.DataFrame({"text": pair}), _UNSAFE)["text"]):
+                told.write_string(number, column, text)
+
+
+def _width(title: str, cells: pl.Series) -> int:
+    """Wide enough for the title with its filter's arrow, and for the first cells."""
+    longest = cells.head(1000).cast(pl.String).str.len_chars().max()
+    wanted = longest + 1 if isinstance(longest, int) else 0
+    return min(max(len(title) + 3, wanted, NARROWEST), WIDEST)
+
+
+def _texts(rows: pl.DataFrame) -> pl.DataFrame:
+    return pl.DataFrame([column.cast(pl.String) for column in rows.get_columns()])
+
+
+def _at(frame: pl.DataFrame, column: str, row: int) -> Any:
+    return frame.get_column(column)[row] if column in frame.columns else "?"
+
+
+def _created() -> datetime:
+    """The same at every run: by SOURCE_DATE_EPOCH, else the first day that an archive knows."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else 315_532_800
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+
+
+class _File(FileIO):
+    """Writes all of what it is given. Once it has failed it takes everything and keeps nothing: an
+    archive that is given up still tries to end itself."""
+
+    failed = False
+
+    def write(self, data: Any) -> int:
+        left = memoryview(data).cast("B")
+        size = len(left)
+        try:
+            while left and not self.failed:
+                left = left[super().write(left) or 0 :]
+        except OSError:
+            self.failed = True
+            raise
+        return size
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0 if self.failed else super().seek(offset, whence)
+
+    def tell(self) -> int:
+        return 0 if self.failed else super().tell()
+
+    def flush(self) -> None:
+        if not self.failed:
+            super().flush()

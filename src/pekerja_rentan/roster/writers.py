@@ -1,0 +1,237 @@
+"""One list in one format: CSV, TSV and Parquet here, Excel in ``workbooks``.
+
+A writer gets frames that hold at least its columns and writes these, in their order. Columns are
+asked for one by one: a header such as ``*`` would mean all columns to Polars.
+"""
+
+import queue
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.delivery import Delivery, writing
+
+FORMATS = ("csv", "tsv", "xlsx", "parquet")
+NUMBERS = {"rentan_row": pl.Int64()}
+"""Columns that are no text."""
+
+FORMULA = r"^(?:[=@\t\r\n]|[+-][0-9 .,+-]*[^0-9 .,+-])"
+"""A cell that a spreadsheet would run. A telephone number and a lone dash are left alone."""
+
+_CODES = frozenset(("rentan_outcome", "rentan_reasons", "rentan_notes"))
+"""Columns of codes, which are never formulas."""
+
+
+class Writer(Protocol):
+    """Writes one file; ``rows`` are counted. ``abandon`` lets go of it at any time."""
+
+    rows: int
+
+    def add(self, frame: pl.DataFrame) -> None: ...
+
+    def close(self) -> None: ...
+
+    def abandon(self) -> None: ...
+
+
+class Sheet(NamedTuple):
+    """What an Excel file says besides its rows: the names of its sheets, and what it is about.
+
+    ``plain`` is for a template that somebody else's program reads: no filter, one sheet.
+    """
+
+    name: str = "Data"
+    about_name: str = "Tentang"
+    about: Mapping[str, str] = {}
+    plain: bool = False
+
+
+def format_of(path: Path) -> str:
+    """The format that the suffix of ``path`` means. Raises InputError for none."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in FORMATS:
+        raise InputError("list-suffix", path=str(path), suffix=path.suffix)
+    return suffix
+
+
+def known_format(name: str) -> str:
+    """``name``, if it is a format of lists. Raises InputError."""
+    if name not in FORMATS:
+        raise InputError("list-format", name=name, near=nearest(name, FORMATS))
+    return name
+
+
+def writer(
+    delivery: Delivery,
+    path: Path,
+    columns: Sequence[str],
+    sheet: Sheet,
+    *,
+    make_folder: bool = False,
+) -> Writer:
+    """A writer of ``path``, which stands there when ``delivery`` places it. Raises InputError."""
+    kind = format_of(path)
+    file = delivery.stage(path, make_folder=make_folder)
+    with writing(path):
+        made = _made(kind, file, path, columns, sheet)
+    delivery.watch(made)
+    return made
+
+
+def _made(kind: str, file: Path, path: Path, columns: Sequence[str], sheet: Sheet) -> Writer:
+    if kind == "parquet":
+        return ParquetWriter(file, path, columns, sheet.about)
+    if kind == "xlsx":
+        from pekerja_rentan.roster.workbooks import WorkbookWriter
+
+        return WorkbookWriter(file, path, columns, sheet)
+    return SeparatedWriter(file, path, columns, SEPARATORS[kind])
+
+
+SEPARATORS = {"csv": ",", "tsv": "\t"}
+
+
+class SeparatedWriter:
+    """Text in UTF-8, with ``\\n``, quoted where it must be, formulas neutralised."""
+
+    def __init__(self, file: Path, path: Path, columns: Sequence[str], separator: str) -> None:
+        self.rows = 0
+        self.path, self.columns, self.separator = path, columns, separator
+        self._stream = file.open("wb", buffering=0)  # Polars writes to the descriptor itself
+        try:
+            header(columns).write_csv(self._stream, include_header=False, separator=separator)
+        except BaseException:
+            self._stream.close()
+            raise
+
+    def add(self, frame: pl.DataFrame) -> None:
+        rows = neutral(chosen(frame, self.columns))
+        with writing(self.path):
+            rows.write_csv(self._stream, include_header=False, separator=self.separator)
+        self.rows += frame.height
+
+    def close(self) -> None:
+        with writing(self.path):
+            self._stream.close()
+
+    def abandon(self) -> None:
+        self._stream.close()
+
+
+class ParquetWriter:
+    """Polars writes Parquet from a source that it pulls from; a thread of its own lets that
+    source wait for the next rows, so that no more than a few batches are ever held."""
+
+    def __init__(
+        self, file: Path, path: Path, columns: Sequence[str], about: Mapping[str, str]
+    ) -> None:
+        self.rows = 0
+        self.path, self.columns = path, columns
+        self._file, self._about = file, about
+        self._schema: pl.Schema | None = None
+        self._waiting: queue.Queue[pl.DataFrame | None] = queue.Queue(1)
+        self._thread = threading.Thread(target=self._write, daemon=True)
+        self._error: Exception | None = None
+        self._abandoned = False
+
+    def add(self, frame: pl.DataFrame) -> None:
+        rows = chosen(frame, self.columns)
+        if self._schema is None:
+            self._schema = self._start(rows.schema)
+        self._put(_typed(rows, self._schema))
+        self.rows += frame.height
+
+    def close(self) -> None:
+        if self._schema is None:
+            self._start({name: NUMBERS.get(name, pl.String()) for name in self.columns})
+        self._put(None)
+        self._thread.join()
+        self._raise()
+
+    def abandon(self) -> None:
+        self._abandoned = True
+        if self._thread.is_alive():
+            self._thread.join(timeout=10)
+
+    def _start(self, schema: Mapping[str, pl.DataType]) -> pl.Schema:
+        """The schema of the file: a column that is empty so far holds text."""
+        text = pl.String()
+        self._schema = pl.Schema({k: text if v == pl.Null() else v for k, v in schema.items()})
+        self._thread.start()
+        return self._schema
+
+    def _put(self, rows: pl.DataFrame | None) -> None:
+        while True:
+            if not self._thread.is_alive():
+                self._raise()
+            try:
+                return self._waiting.put(rows, timeout=1)
+            except queue.Full:
+                continue
+
+    def _raise(self) -> None:
+        if self._error is not None:
+            with writing(self.path):
+                raise self._error
+
+    def _write(self) -> None:
+        try:
+            source = register_io_source(self._pull, schema=self._schema or {})
+            source.sink_parquet(self._file, metadata=dict(self._about))
+        except Exception as error:  # told by the thread that adds
+            self._error = error
+
+    def _pull(
+        self, columns: object, predicate: object, rows: object, batch: object
+    ) -> Iterator[pl.DataFrame]:
+        while not self._abandoned:
+            try:
+                frame = self._waiting.get(timeout=0.2)
+            except queue.Empty:
+                continue
+            if frame is None:
+                return
+            yield frame
+
+
+def chosen(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """The columns by these names, in this order."""
+    return pl.DataFrame([frame.get_column(name) for name in columns])
+
+
+def _typed(rows: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+    return pl.DataFrame([rows.get_column(name).cast(kind) for name, kind in schema.items()])
+
+
+def header(columns: Sequence[str], pattern: str = FORMULA) -> pl.DataFrame:
+    """The headers as a row."""
+    cells = [pl.Series(str(number), [name]) for number, name in enumerate(columns)]
+    return neutral(pl.DataFrame(cells), pattern)
+
+
+def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
+    """``frame`` with an apostrophe before every cell that matches ``pattern``.
+
+    Most columns are cleared by comparing, which is cheaper than matching: their cells begin with
+    a letter or a digit. Only columns that hold a match are written anew.
+    """
+    cell = pl.all()
+    texts = [c for c in frame.get_columns() if c.dtype == pl.String and c.name not in _CODES]
+    doubtful = _where(((cell < "0") | ((cell >= ":") & (cell < "A"))).any(), texts)
+    guilty = _where(cell.str.contains(pattern).any(), doubtful)
+    anew = [column.str.replace(pattern, "'${0}") for column in guilty]
+    return frame.with_columns(anew) if anew else frame
+
+
+def _where(test: pl.Expr, columns: list[pl.Series]) -> list[pl.Series]:
+    """The columns that pass a test, all tested at once."""
+    if not columns:
+        return []
+    numbered = pl.DataFrame([column.alias(str(n)) for n, column in enumerate(columns)])
+    passed = numbered.select(test).row(0)
+    return [column for column, holds in zip(columns, passed, strict=True) if holds]

@@ -1,0 +1,147 @@
+"""Artificial people, lists of them, and what a screening says of each, for tests."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from pekerja_rentan import load_policy
+from pekerja_rentan.language import Language
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.columns import recognise
+from pekerja_rentan.roster.encode import Encoder
+from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.reasons import outcome
+from pekerja_rentan.roster.result import ScreenResult
+from pekerja_rentan.roster.screen import Reading, answered, opened, write
+
+Cells = dict[str, str | None]
+HEADERS = (
+    "NIK", "Nama", "Tanggal Lahir", "Jenis Kelamin", "Kabupaten", "Desa", "Kecamatan", "Pekerjaan",
+    "Status Pekerjaan", "Penghasilan",
+)  # fmt: skip
+
+
+def someone(serial: int = 1, /, **cells: str | None) -> Cells:
+    """Somebody, apart from all others by ``serial``, who may be covered in Kutai Timur in 2024;
+    ``cells`` are other cells, with ``_`` for a blank in their headers."""
+    person: Cells = {
+        "NIK": f"640801010180{serial:04}",
+        "Nama": f"Orang {letters(serial)}",
+        "Tanggal Lahir": "01-01-1980",
+        "Jenis Kelamin": "L",
+        "Kabupaten": "Kutai Timur",
+        "Desa": f"Desa {serial % 3}",
+        "Kecamatan": "Contoh",
+        "Pekerjaan": "nelayan",
+        "Status Pekerjaan": "mandiri",
+        "Penghasilan": "2.000.000",
+    }
+    return person | {header.replace("_", " "): cell for header, cell in cells.items()}
+
+
+def letters(number: int) -> str:
+    """A number as letters, so that a name holds it."""
+    return "".join("ABCDEFGHIJ"[int(digit)] for digit in str(number))
+
+
+def save(path: Path, people: Iterable[Mapping[str, str | None]]) -> Path:
+    """Writes a list as CSV, XLSX or Parquet by its suffix; the cells are texts."""
+    rows = list(people)
+    headers = list(dict.fromkeys(name for row in rows for name in row)) or list(HEADERS)
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, headers)
+            table.writeheader()
+            table.writerows(rows)
+        return path
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(headers, pl.String))
+    if path.suffix == ".parquet":
+        frame.write_parquet(path)
+    else:
+        frame.write_excel(path, worksheet="Data")
+    return path
+
+
+def judged(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[str]:
+    """What is said of each by himself: reasons, then notes, as codes joined by blanks."""
+    return [
+        " ".join((*made.judge.reasons.said(fails, lacks), *made.judge.reasons.noted(notes)))
+        for fails, lacks, notes in masks(made, people)
+    ]
+
+
+def masks(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[tuple[int, int, int]]:
+    headers = list(dict.fromkeys(name for row in people for name in row))
+    frame = pl.DataFrame(list(people), schema=dict.fromkeys(headers, pl.String)).with_columns(
+        pl.int_range(1, len(people) + 1, dtype=pl.Int64).alias("rentan_row"),
+        rentan_extra=pl.lit(value=False),
+    )
+    encoded = Encoder(made.judge, made.policy).encode(frame, recognise(headers, where="?"))
+    found = made.judge.judged(nw.from_native(encoded.lazy())).select("fails", "lacks", "notes")
+    rows: list[tuple[int, int, int]] = found.collect().rows()
+    return rows
+
+
+class Said(NamedTuple):
+    """What became of one row in the end."""
+
+    outcome: str
+    reasons: str
+    notes: str
+    words: str
+    file: str
+    row: int
+
+
+class Screened(NamedTuple):
+    """A screening: the answer, and what is said of every row, in the order of the lists."""
+
+    result: ScreenResult
+    said: list[Said]
+    judged: pl.DataFrame
+
+    @property
+    def reasons(self) -> list[str]:
+        return [each.reasons for each in self.said]
+
+    @property
+    def outcomes(self) -> list[str]:
+        return [each.outcome for each in self.said]
+
+
+class _Collected(list[pl.DataFrame]):
+    def add(self, judged: pl.DataFrame) -> None:
+        self.append(judged)
+
+
+def screened(
+    *paths: Path,
+    region: str | Policy = "kutim",
+    members: Sequence[Path] = (),
+    by: str | None = None,
+    budget: int | str | None = None,
+    lang: str = "en",
+    **more: Any,
+) -> Screened:
+    """Screens lists from end to end; ``more`` are words of ``plan``."""
+    policy = load_policy(region) if isinstance(region, str) else region
+    made = plan(policy, **more)
+    words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
+    collected = _Collected()
+    with opened(made, Reading(paths, members=members), by) as screening:
+        screening.judge()
+        result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
+        write(screening, result, [collected], Language(lang))
+    whole = pl.concat(collected)
+    columns = ("outcome", "reasons", "notes", "words", "file", "row")
+    told = whole.select(f"rentan_{name}" for name in columns)
+    assert len(told) == result.rows
+    return Screened(result, [Said(*row) for row in told.iter_rows()], whole)
+
+
+__all__ = ["HEADERS", "Cells", "Said", "Screened", "judged", "masks", "outcome", "save",
+           "screened", "someone"]  # fmt: skip

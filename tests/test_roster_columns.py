@@ -1,0 +1,217 @@
+"""Which column of a roster holds what."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import Language
+from pekerja_rentan.policy.eligibility import FieldName
+from pekerja_rentan.roster.columns import (
+    FIELDS,
+    field_of,
+    parse_told,
+    plain_header,
+    read_mapping,
+    recognise,
+)
+
+
+def refusal(code: str, *parts: str, error: InputError) -> None:
+    """Checks the code of an error, and that its sentences hold these parts in both languages."""
+    assert error.code == code
+    for language in ("en", "id"):
+        sentence = error.message(Language(language))
+        assert [part for part in parts if part not in sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("NIK", "nik"),
+        ("No. KTP", "nik"),
+        ("NIK / No. KTP", "nik"),
+        ("NIK (16 digit)", "nik"),
+        ("NIK Calon Peserta", "nik"),
+        ("NOMOR_IDENTITAS", "nik"),
+        ("Nama", "name"),
+        ("NAMA  LENGKAP *", "name"),
+        ("Nama Tenaga Kerja", "name"),
+        ("Nama Penerima Manfaat", "name"),
+        ("Tgl Lahir", "birth_date"),
+        ("Tgl. Lahir (dd-mm-yyyy)", "birth_date"),
+        ("TTL", "birth_place_date"),
+        ("Tempat, Tanggal Lahir", "birth_place_date"),
+        ("Tempat/Tgl. Lahir", "birth_place_date"),
+        ("Jenis Kelamin (L/P)", "sex"),
+        ("L/P", "sex"),
+        ("Kab./Kota", "residence"),
+        ("Desa/Kelurahan", "village"),
+        ("Nama Desa", "village"),
+        ("Kecamatan", "district"),
+        ("Alamat sesuai KTP", "address"),
+        ("Pekerjaan", "occupation"),
+        ("Profesi", "occupation"),
+        ("Segmen", "employment"),
+        ("Penghasilan/Bulan (Rp)", "monthly_income"),
+        ("Penghasilan per Bulan (Rp)", "monthly_income"),
+        ("Upah", "monthly_income"),
+        ("Penghasilan Tetap", "fixed_income"),
+        ("Masih Bekerja", "active"),
+        ("Terdaftar DTKS", "social_registry"),
+        ("Status Kepesertaan", "membership"),
+        ("No. HP/WA", "phone"),
+        ("E-mail", "email"),
+        ("Nama Ibu Kandung", None),
+        ("Alamat Tempat Kerja", None),
+        ("Umur", None),
+        ("No", None),
+        ("", None),
+    ],
+)
+def test_headers_as_offices_write_them(header: str, field: str | None) -> None:
+    assert field_of(header) == field
+
+
+def test_every_name_means_one_field_and_is_written_plainly() -> None:
+    names = [name for names in FIELDS.values() for name in names]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    assert [name for name in names if plain_header(name) != name] == []
+
+
+def test_every_field_that_a_rule_asks_for_can_be_recognised_but_the_derived_age() -> None:
+    assert set(get_args(FieldName)) - set(FIELDS) == {"age"}
+
+
+@given(st.sampled_from([(f, n) for f, names in FIELDS.items() for n in names]), st.data())
+def test_case_blanks_and_marks_change_nothing(name: tuple[str, str], data: st.DataObject) -> None:
+    field, text = name
+    marks = st.text(" ._:*", min_size=1, max_size=3)
+    written = re.sub(
+        " ", lambda _: data.draw(marks), data.draw(st.sampled_from([text, text.upper()]))
+    )
+    assert field_of(written) == field
+
+
+def test_what_is_taken_for_what() -> None:
+    headers = ["No", "NIK", "Nama", "Tgl Lahir", "Catatan"]
+    assert recognise(headers, where="desa.csv") == {
+        "nik": "NIK",
+        "name": "Nama",
+        "birth_date": "Tgl Lahir",
+    }
+
+
+def test_what_the_user_told_wins_and_its_column_is_nothing_else() -> None:
+    headers = ["NIK", "No. KTP", "Pekerjaan", "Nama"]
+    told = {"nik": "no ktp", "name": "Pekerjaan"}
+    assert recognise(headers, told, where="x") == {"nik": "No. KTP", "name": "Pekerjaan"}
+
+
+def test_a_told_header_that_stands_exactly_so_wins_over_its_like() -> None:
+    assert recognise(["nik", "NIK"], {"nik": "NIK"}, where="x")["nik"] == "NIK"
+
+
+def test_two_columns_of_one_field() -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["NIK", "Nama", "No. KTP"], where="desa.csv")
+    refusal("column-twice", "desa.csv", "NIK, No. KTP", "--column nik='NIK'", error=caught.value)
+
+
+def test_a_told_header_that_means_two_columns() -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["no ktp", "No. KTP"], {"nik": "NO KTP"}, where="x")
+    refusal("column-twice", "no ktp, No. KTP", error=caught.value)
+
+
+def test_no_nik_column_offers_the_nearest() -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["Nomer KTP", "Nama"], where="desa.csv")
+    refusal("nik-column-missing", "desa.csv", "Nomer KTP?", "--column", error=caught.value)
+    assert caught.value.facts["near"] == ["Nomer KTP"]
+
+
+def test_no_nik_column_and_nothing_near_shows_the_headers() -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["Nama", "Warna"], where="desa.csv")
+    assert caught.value.facts["near"] == []
+    refusal("nik-column-missing", "Nama, Warna", error=caught.value)
+
+
+def test_a_told_column_that_is_not_there() -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["No. KTP", "Nama"], {"nik": "No KTB"}, where="desa.csv")
+    refusal("column-missing", "desa.csv", "No KTB", "No. KTP?", error=caught.value)
+
+
+def test_a_told_field_that_does_not_exist() -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["NIK"], {"nick": "NIK"}, where="desa.csv")
+    refusal("field-unknown", "nick", "nik?", error=caught.value)
+
+
+# What the user tells
+
+
+def test_told_on_the_command_line() -> None:
+    assert parse_told(["nik=No. KTP", " name = Nama=Lengkap "]) == {
+        "nik": "No. KTP",
+        "name": "Nama=Lengkap",
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "code", "part"),
+    [
+        (["nik"], "column-shape", "nik"),
+        (["nik="], "column-shape", "nik="),
+        (["=NIK"], "column-shape", "=NIK"),
+        (["nikk=NIK"], "field-unknown", "nik?"),
+        (["nik=A", "nik=B"], "column-told-twice", "nik"),
+    ],
+)
+def test_told_wrongly(texts: list[str], code: str, part: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_told(texts)
+    refusal(code, "--column", part, error=caught.value)
+
+
+def test_a_mapping_file_stays_text(tmp_path: Path) -> None:
+    file = tmp_path / "kolom.yaml"
+    file.write_text("nik: No. KTP\nname: 'no'\nphone: 1_000\n", encoding="utf-8")
+    assert read_mapping(file) == {"nik": "No. KTP", "name": "no", "phone": "1_000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("nik: A\nnick: B\n", "field-unknown", "kolom.yaml:2:1"),
+        ("nik: [A]\n", "mapping-shape", "kolom.yaml:1:6"),
+        ("nik:\n", "mapping-shape", "kolom.yaml:1:"),
+        ("nik: A\nnik: B\n", "duplicate-key", "kolom.yaml:2:1"),
+        ("- nik\n", "mapping-shape", "kolom.yaml:1:1"),
+        ("", "mapping-shape", "kolom.yaml"),
+        ("nik: 'A\n", "yaml-syntax", "kolom.yaml:2:1"),
+        ("nik: &x A\n", "yaml-alias", "kolom.yaml:1:6"),
+    ],
+)
+def test_a_mapping_file_that_is_wrong(tmp_path: Path, text: str, code: str, place: str) -> None:
+    file = tmp_path / "kolom.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_mapping(file)
+    refusal(code, place, error=caught.value)
+
+
+def test_a_mapping_file_that_is_missing_or_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_mapping(tmp_path / "kolom.yaml")
+    refusal("roster-missing", "kolom.yaml", error=caught.value)
+    with pytest.raises(InputError) as caught:
+        read_mapping(tmp_path)
+    refusal("roster-unreadable", str(tmp_path), error=caught.value)
