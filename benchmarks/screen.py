@@ -121,7 +121,7 @@ def cases(folder: Path, roster: Path) -> list[Case]:
         Case("counts, by hand", screen(roster), [*BY_HAND, str(roster)], 1.25),
         Case("all lists, by hand", full, [*BY_HAND, str(roster), str(kept)], 1.25),
         Case("XLSX, fastexcel's read", screen(book), [sys.executable, "-c", READ, str(book)], 2.5),
-        Case("1.000 rows, imports", screen(small), [sys.executable, "-c", FLOOR], 1.3),
+        Case("1,000 rows, imports", screen(small), [sys.executable, "-c", FLOOR], 1.3),
     ]
 
 

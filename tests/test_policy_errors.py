@@ -312,7 +312,10 @@ def test_a_policy_in_force_has_at_most_twenty_rules(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["double", "member", "row", "nik-date", "age-data"])
 def test_a_rule_does_not_take_the_name_of_a_built_in_reason(folder: Path, name: str) -> None:
-    rule = f"  - {{id: {name}, require: {{field: age, below: 9}}, says: {{id: a, en: b}}, source: one}}\n"
+    rule = (
+        f"  - {{id: {name}, require: {{field: age, below: 9}}, says: {{id: a, en: b}}, "
+        "source: one}\n"
+    )
     found = problems(folder, GOOD.replace("sources:", f"{rule}sources:"))
     assert [(code, facts["id"]) for *_, code, facts in found] == [("rule-reserved", name)]
 

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, MinimumWage, Policy, Rule
 from pekerja_rentan.roster import nik
-from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.roster.conditions import Conditions, Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judge import PROBLEMS
 from pekerja_rentan.roster.plan import Plan, plan

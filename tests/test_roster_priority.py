@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import InputError, load_policy
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.policy.priority import Key, parse_priority, sort_key
+from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.roster.waiting import Line, Queue
 from tests.rosters import refused
 from tests.screening import save, screened, someone

@@ -151,7 +151,7 @@ def test_a_pipe(tmp_path: Path) -> None:
     [
         ("desa.csv", b"", "roster-empty", "desa.csv"),
         ("desa.csv", b" \n\n", "roster-empty", "desa.csv"),
-        ("desa.csv.gz", gzip.compress(b"NIK"), "roster-packed", "gzip"),
+        ("desa.csv.gz", gzip.compress(b"NIK", mtime=0), "roster-packed", "gzip"),
         ("desa.pdf", b"%PDF-1.7", "roster-other", "PDF"),
         ("desa.csv", b"\x89PNG\r\n", "roster-other", "PNG"),
         ("desa.json", b"[]", "roster-suffix", ".json"),

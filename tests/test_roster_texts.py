@@ -250,7 +250,7 @@ def test_incomes_and_the_grammar_of_amounts_agree(text: str) -> None:
     try:
         assert meaning == Meaning(parse_rupiah(text))
     except MoneyError:
-        spreadsheet = re.fullmatch(r"[0-9]{4,}\.00|[0-9]+\.0", text)
+        spreadsheet = re.fullmatch(r"[0-9]{4,}\.00|[0-9]+\.0", text.strip())
         expected = Meaning(int(text.split(".")[0])) if spreadsheet else UNREADABLE
         assert meaning == expected
 

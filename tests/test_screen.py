@@ -189,7 +189,7 @@ def test_blank_rows_are_counted_not_judged(screen: Rentan, tmp_path: Path) -> No
     file = save(tmp_path / "a.csv", people({}, {}))
     file.write_text(file.read_text() + ",,,,,,,,,\n  ,,,,,,,,,\n,,,,Kutai Timur,,,,,\n")
     ended = screen("a.csv", "--eligible", "e.csv", "--needs-data", "n.csv")
-    assert "2 blank rows are not counted." in ended.err
+    assert "2 rows tell nothing of what is asked" in ended.err
     assert "Of 3 rows, 2 may be covered, 0 may not, 1 needs data." in ended.out
     assert [row["rentan_row"] for row in read(tmp_path / "n.csv")] == ["6"]
 

@@ -84,12 +84,6 @@ def screen(
     returns: Annotated[
         str | None, typer.Option("--returns", help="opt.returns", metavar="FOLDER")
     ] = None,
-    engine: Annotated[
-        str | None, typer.Option("--engine", help="opt.engine", metavar="polars|spark")
-    ] = None,
-    master: Annotated[
-        str | None, typer.Option("--master", help="opt.master", metavar="URL")
-    ] = None,
     explain: opt.Explain = False,
     fail_if: Annotated[
         str | None, typer.Option("--fail-if", help="opt.fail-if-screen", metavar="GATES")

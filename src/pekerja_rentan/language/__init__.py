@@ -104,7 +104,7 @@ def listing(values: Iterable[Any]) -> str:
 
 
 _NIK = re.compile(
-    "(?<![0-9A-Za-z])([0-9]{4})(?:[0-9]{7,10}|[ .-](?:[0-9]{4}[ .-]){2})([0-9]{4})(?![0-9A-Za-z])"
+    "(?<![0-9A-Za-z])([0-9]{4})(?:[0-9]{7,9}|[ .-](?:[0-9]{4}[ .-]){2})([0-9]{4})(?![0-9A-Za-z])"
 )
 """A number as long as a NIK, give or take a digit or two: a mistyped one is somebody's too."""
 

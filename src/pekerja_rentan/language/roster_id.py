@@ -347,8 +347,6 @@ SENTENCES = {
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",
     "opt.export": "Yang layak menurut suatu templat: bpjs, atau bpjs=BERKAS.xlsx.",
     "opt.returns": "Folder untuk satu daftar per desa yang perlu diperbaiki.",
-    "opt.engine": "polars, atau spark untuk lebih dari satu komputer.",
-    "opt.master": "Master Spark: local[4], spark://…, atau sc://… untuk Spark Connect.",
     "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: rejected, needs-data, "
     "over-budget.",
     "opt.reason-code": "Kode alasan, misalnya R-DOUBLE.",

@@ -102,7 +102,10 @@ class Delimited(Source):
     def _records(self) -> int:
         """How many records Polars sees, those above the data included; -1 where it cannot tell."""
         try:
-            rows: int = self._scan(1, strict=False).select(pl.len()).collect().item()
+            # counted by a column, since Polars would hold the whole file to count rows alone
+            cell = pl.col(self.columns[0])
+            cells = self._scan(1, strict=False).select(cell.count() + cell.null_count())
+            rows: int = cells.collect(engine="streaming").item()
         except pl.exceptions.ComputeError:
             return -1
         return rows + self._layout.header.skipped

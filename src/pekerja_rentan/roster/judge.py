@@ -81,6 +81,7 @@ class Judge:
 
     def _derived(self) -> Iterable[nw.Expr]:
         birth = nw.col("birth_date")
+        yield nik.impossible_date(nw.col("nik")).alias("nik_impossible")
         yield nw.when(birth <= self.as_of).then((self.as_of - birth) // 10_000).alias("age")
         if "employment" in self.fields:
             yield self._employment().alias("employment")
@@ -100,25 +101,28 @@ class Judge:
     def _employment(self) -> nw.Expr:
         """What the list says; where it says nothing, what the occupation is by itself: a PNS is
         ASN."""
-        occupation, employments = nw.col("occupation"), self.conditions.employments
-        implied = nw.lit(None, dtype=nw.Int64)
+        always: dict[str, list[int]] = {}
         for work in self.policy.occupations.values():
             if work.employment is not None:
                 number = self.conditions.occupations[work.id]
-                found = nw.lit(employments[work.employment], dtype=nw.Int64)
-                implied = nw.when(occupation == number).then(found).otherwise(implied)
+                always.setdefault(work.employment, []).append(number)
+        implied = nw.lit(None, dtype=nw.Int64)
+        for employment, numbers in always.items():
+            found = nw.lit(self.conditions.employments[employment], dtype=nw.Int64)
+            implied = nw.when(nw.col("occupation").is_in(numbers)).then(found).otherwise(implied)
         missing = nw.col(problem_column("employment")) == PROBLEMS.index("missing")
         return nw.coalesce(nw.col("employment"), nw.when(missing).then(implied))
 
     def _tests(self) -> Mapping[str, nw.Expr]:
         """The outcome of each rule, true, false or null, and whether the NIK is well formed."""
         number, problem = nw.col("nik"), nw.col(problem_column("nik"))
+        impossible = nw.col("nik_impossible")
         tests = {
-            "nik_date": self._odd("date") | (nik.impossible_date(number)).fill_null(value=False),
+            "nik_date": self._odd("date") | impossible.fill_null(value=False),
             "nik_serial": self._odd("serial")
-            | (nik.no_serial(number) & ~nik.impossible_date(number)).fill_null(value=False),
+            | (nik.no_serial(number) & ~impossible).fill_null(value=False),
             "nik_formed": (problem == 0)
-            & ~nik.impossible_date(number).fill_null(value=True)
+            & ~impossible.fill_null(value=True)
             & ~nik.no_serial(number).fill_null(value=True),
         }
         rules = {
@@ -248,7 +252,8 @@ def _passes(rule: str) -> str:
 
 
 def _set(bit: Bit, when: nw.Expr) -> nw.Expr:
-    return when.cast(nw.Int64) * bit.value
+    said, nothing = nw.lit(bit.value, dtype=nw.Int64), nw.lit(0, dtype=nw.Int64)
+    return nw.when(when).then(said).otherwise(nothing)
 
 
 def _sum(bits: list[nw.Expr]) -> nw.Expr:

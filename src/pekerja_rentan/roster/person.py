@@ -23,7 +23,7 @@ from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reasons import NIK, NIK_MISSING, Check, outcome
 from pekerja_rentan.roster.report import iso_day, rule_sources
 
-_CALLED = {"lahir": "birth_date", "kerja": "occupation", "aktif": "active"}
+_CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment", "aktif": "active"}
 """Short words that no list heads its columns with."""
 Verdict = Literal["passes", "fails", "unknown", "attested"]
 

@@ -109,11 +109,12 @@ class Screening:
             notes="notes",
             **{f"key_{key.field}": pl.col(key.field) for key in self.plan.keys},
         ).collect()
-        self.blank[number] += int(kept["blank"].sum())
+        blank = int(kept["blank"].sum())
+        self.blank[number] += blank
         for batch in kept.iter_slices(BATCH):  # as the rows come when they are read once more
-            self.verdicts.add(batch.filter(~pl.col("blank")).drop("blank"))
+            self.verdicts.add((batch.filter(~pl.col("blank")) if blank else batch).drop("blank"))
             self._sources.append(number)
-        people = kept.filter(~pl.col("blank"))
+        people = kept.filter(~pl.col("blank")) if blank else kept
         self._formed[number] += people.height - people["nik"].null_count()
         counted = people.group_by("group", *MASKS, maintain_order=True).len()
         for group, fails, lacks, notes, count in counted.iter_rows():

@@ -51,7 +51,7 @@ def _part(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
 def _doubles(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     """Every row but the first of those with the same NIK."""
     niks = _part(rows.select("place", "nik"), "nik", part, parts).collect()
-    again = niks.filter(~pl.col("nik").is_first_distinct())["nik"].unique()
+    again = _repeated(niks["nik"])
     same = niks.filter(pl.col("nik").is_in(again.implode()))
     same = same.with_columns(first=pl.col("place").min().over("nik"))
     doubles = same.filter(pl.col("place") != pl.col("first"))
@@ -68,7 +68,7 @@ def _twins(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     """Rows of one name and birth date, but of several NIKs."""
     named = rows.select("place", "nik", "person").filter(pl.col("person").is_not_null())
     people = _part(named, "person", part, parts).collect()
-    again = people.filter(~pl.col("person").is_first_distinct())["person"].unique()
+    again = _repeated(people["person"])
     several = people.filter(pl.col("person").is_in(again.implode()))
     several = several.with_columns(most=pl.col("nik").n_unique().over("person"))
     twins = several.filter(pl.col("most") > 1)
@@ -81,6 +81,12 @@ def _twins(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     return _changes(
         twins, notes=TWIN.value, twin=pl.when(different).then("first").otherwise("second")
     )
+
+
+def _repeated(values: pl.Series) -> pl.Series:
+    """The values that stand more than once, each once. Sorting numbers beats hashing them."""
+    ordered = values.sort()
+    return ordered.filter(ordered == ordered.shift(1)).unique()
 
 
 def _changes(

@@ -14,6 +14,7 @@ from pekerja_rentan.roster.encode import NOT_IN_NAMES
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.nik import AROUND
+from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import Table
 from pekerja_rentan.roster.store import ROW_BITS
@@ -25,7 +26,7 @@ _BROADCAST = 500_000
 """Distinct texts that every worker is given a copy of."""
 _MISSING = PROBLEMS.index("missing")
 _PLACE_DATE = "birth_place_date"
-_KNOWN = ("cell", "value", "problem", "hint")
+_KNOWN = {"cell": "string", "value": "long", "problem": "int", "hint": "string"}
 _PLAIN = r"\A[0-9]{16}\z"
 """``nik.PLAIN`` for Java, to which a line end may stand behind ``$``."""
 
@@ -51,29 +52,29 @@ class Frames(NamedTuple):
         """The rows of all lists under the same columns: ``place``, ``source``, ``row``, ``empty``
         (there is nothing in it), ``rentan_extra``, the cells of each key as ``cell_KEY``, texts,
         ``group_text``, and the cells under the headers ``columns`` as ``own_0``, ``own_1`` …"""
-        frames = [self._rows(table, groups, columns) for table in tables]
+        frames = [self._rows(each, groups, columns) for each in tables]
         all_rows = frames[0]
         for frame in frames[1:]:
             all_rows = all_rows.unionByName(frame)
         return all_rows
 
-    def _rows(self, table: Table, groups: Groups, columns: Sequence[str]) -> DataFrame:
+    def _rows(self, each: Table, groups: Groups, columns: Sequence[str]) -> DataFrame:
         place = sf.shiftleft(sf.col("source").cast("bigint"), ROW_BITS) + sf.col("row")
         told = [
-            place.alias("place"), sf.col("source"), sf.col("row"), _empty(table).alias("empty"),
+            place.alias("place"), sf.col("source"), sf.col("row"), _empty(each).alias("empty"),
             sf.col("extra").alias("rentan_extra"),
         ]  # fmt: skip
-        told += [_cell(table, key).alias(f"cell_{key}") for key in self.keys]
-        told += [trimmed(_cell(table, field)).alias(text_column(field)) for field in self.texts]
-        told.append(_cell(table, "name").alias("cell_name"))
+        told += [_cell(each, key).alias(f"cell_{key}") for key in self.keys]
+        told += [trimmed(_cell(each, field)).alias(text_column(field)) for field in self.texts]
+        told.append(_cell(each, "name").alias("cell_name"))
         if groups.by:
-            header = header_of(groups.by, table.taken, table.columns)
-            cell = table.cell(header) if header else sf.lit(None).cast("string")
+            header = header_of(groups.by, each.taken, each.columns)
+            cell = each.cell(header) if header else sf.lit(None).cast("string")
             told.append(sf.coalesce(cell, sf.lit("")).alias("group_text"))
         for number, header in enumerate(columns):
-            own = table.cell(header) if header in table.columns else sf.lit(None).cast("string")
+            own = each.cell(header) if header in each.columns else sf.lit(None).cast("string")
             told.append(own.alias(f"own_{number}"))
-        return table.frame.select(*told)
+        return each.frame.select(*told)
 
 
 class Dictionaries:
@@ -111,19 +112,17 @@ class Dictionaries:
         for text in texts:
             value, problem, hint = read(text)
             rows.append((text, value, PROBLEMS.index(problem), hint or None))
-        kinds = ("string", "long", "int", "string")
-        names = [_known(name, key) for name in _KNOWN]
-        schema = ", ".join(f"{name} {kind}" for name, kind in zip(names, kinds, strict=True))
-        return self.spark.createDataFrame(rows, schema)
+        columns = {_known(name, key): kind for name, kind in _KNOWN.items()}
+        return table(self.spark, columns, rows)
 
     def encode(self, people: DataFrame) -> DataFrame:
         """``people`` with the number of each field, why it has none, and what it may have meant
         (``hint_FIELD``). A cell that is empty, or that no list has, is missing; ``blank`` are the
         rows that tell nothing of what is asked."""
         for key in self.frames.keys:
-            table, size = self._known[key]
-            table = sf.broadcast(table) if size <= _BROADCAST else table
-            people = people.join(table, _asked(key) == sf.col(_known("cell", key)), "left")
+            known, size = self._known[key]
+            known = sf.broadcast(known) if size <= _BROADCAST else known
+            people = people.join(known, _asked(key) == sf.col(_known("cell", key)), "left")
         columns: list[Column] = []
         for field in self.frames.fields:
             columns += self._field(field)
@@ -140,7 +139,9 @@ class Dictionaries:
         return frozenset(_known(name, key) for key in self.frames.keys for name in _KNOWN)
 
     def _field(self, field: str) -> Iterator[Column]:
-        value, problem, hint = (sf.col(_known(name, field)) for name in _KNOWN[1:])
+        value, problem, hint = (
+            sf.col(_known(name, field)) for name in ("value", "problem", "hint")
+        )
         if field == "nik":
             text = _bare_nik()
             plain = text.rlike(_PLAIN)
@@ -166,8 +167,8 @@ def numbered_groups(spark: SparkSession, people: DataFrame, groups: Groups) -> D
     if len(texts) > MOST_TEXTS:
         raise InputError("spark-texts", field=groups.by, texts=len(texts), most=MOST_TEXTS)
     numbers = [(row.group_text, groups.number(row.group_text).value) for row in texts]
-    table = spark.createDataFrame(numbers, "group_text string, group int")
-    return people.join(sf.broadcast(table), "group_text", "left")
+    known = table(spark, {"group_text": "string", "group": "int"}, numbers)
+    return people.join(sf.broadcast(known), "group_text", "left")
 
 
 def name_key() -> Column:
@@ -192,18 +193,18 @@ def _bare_nik() -> Column:
     return sf.btrim(sf.col("cell_nik"), sf.lit(AROUND))
 
 
-def _cell(table: Table, field: str) -> Column:
+def _cell(each: Table, field: str) -> Column:
     """The cell of a field; a birth date that has a column of its own is looked for only there."""
-    elsewhere = field == _PLACE_DATE and "birth_date" in table.taken
-    if field not in table.taken or elsewhere:
+    elsewhere = field == _PLACE_DATE and "birth_date" in each.taken
+    if field not in each.taken or elsewhere:
         return sf.lit(None).cast("string")
-    return table.cell(table.taken[field])
+    return each.cell(each.taken[field])
 
 
-def _empty(table: Table) -> Column:
+def _empty(each: Table) -> Column:
     """Whether nothing stands under any header. Most rows have a NIK, so that is asked first."""
     nothing = sf.lit(True)
-    for header in dict.fromkeys((table.taken["nik"], *table.columns)):
-        cell = table.cell(header)
+    for header in dict.fromkeys((each.taken["nik"], *each.columns)):
+        cell = each.cell(header)
         nothing = nothing & (cell.isNull() | (trimmed(cell) == ""))
     return nothing

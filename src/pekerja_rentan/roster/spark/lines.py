@@ -13,6 +13,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
+from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.survey import LONGEST_LINE
 
 BOM = "\ufeff"
@@ -104,12 +105,13 @@ def _refuse(row: Row, source: SparkSource, before: int) -> None:
 
 
 def _numbered(spark: SparkSession, raw: DataFrame, blocks: Sequence[Block]) -> DataFrame:
-    schema = "address string, start long, source int, first long, before long"
-    table = spark.createDataFrame([tuple(block) for block in blocks], schema)
+    columns = {"address": "string", "start": "long", "source": "int", "first": "long",
+               "before": "long"}  # fmt: skip
+    known = table(spark, columns, blocks)
     line = (sf.col("before") + sf.col("id") - sf.col("first") + 1).alias("line")
     value = sf.col("value")
     text = sf.when(line == 1, sf.ltrim(value, sf.lit(BOM))).otherwise(value)
     bare = sf.rtrim(text, sf.lit("\r"))
-    return raw.join(sf.broadcast(table), ["address", "start"]).select(
+    return raw.join(sf.broadcast(known), ["address", "start"]).select(
         "source", line, bare.alias("text"), text.endswith("\r").alias("returned")
     )

@@ -19,6 +19,7 @@ from pekerja_rentan.roster.lists import OUTCOMES
 from pekerja_rentan.roster.reasons import UNREADABLE, unreadable
 from pekerja_rentan.roster.screening import MASKS
 from pekerja_rentan.roster.spark.files import is_address
+from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
@@ -63,9 +64,11 @@ def _said(screening: SparkScreening, rows: DataFrame, language: Language) -> Dat
     """``rows`` with what is said of their masks."""
     reasons = screening.plan.judge.reasons
     masks = {verdict[2:] for verdict in screening.tally}
-    table = [(*each, *masks_said(*each, reasons, language)) for each in sorted(masks)]
-    schema = "fails long, lacks long, notes long, outcome string, reasons string, words string, "
-    said = screening.spark.createDataFrame(table, f"{schema} notes_said string")
+    each = [(*one, *masks_said(*one, reasons, language)) for one in sorted(masks)]
+    columns = dict.fromkeys(MASKS, "long") | dict.fromkeys(
+        ("outcome", "reasons", "words", "notes_said"), "string"
+    )
+    said = table(screening.spark, columns, each)
     return rows.join(sf.broadcast(said), [*MASKS])
 
 
@@ -74,8 +77,8 @@ def _named(screening: SparkScreening, rows: DataFrame) -> DataFrame:
     names = [(number, roster.source.name) for number, roster in enumerate(screening.rosters)]
     for name, of in (("file", sf.col("source")), ("first_file", _list_of("first")),
                        ("twin_file", _list_of("twin"))):  # fmt: skip
-        table = screening.spark.createDataFrame(names, f"{name}_at int, {name} string")
-        rows = rows.join(sf.broadcast(table), of == sf.col(f"{name}_at"), "left")
+        known = table(screening.spark, {f"{name}_at": "int", name: "string"}, names)
+        rows = rows.join(sf.broadcast(known), of == sf.col(f"{name}_at"), "left")
     return rows
 
 

@@ -13,6 +13,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.quoting import MOST_LINES, Lines
 from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import Surveyed
+from pekerja_rentan.roster.spark.local import table
 
 MOST_ODD = 200_000
 """Lines of all lists that are no records by themselves; each is taken apart here."""
@@ -53,18 +54,16 @@ def records(
     changes = [(*place, text) for place, text in mended.records.items()]
     for number, lines in mended.continued.items():
         changes += [(number, line, None) for line in lines]  # type: ignore[misc]
-    table = spark.createDataFrame(changes, "source int, line long, mended string")
-    table = table.withColumn("changed", sf.lit(True))
-    joined = found.lines.join(sf.broadcast(table), ["source", "line"], "left").where(
+    columns = {"source": "int", "line": "long", "mended": "string"}
+    changed = table(spark, columns, changes).withColumn("changed", sf.lit(True))
+    joined = found.lines.join(sf.broadcast(changed), ["source", "line"], "left").where(
         sf.col("changed").isNull() | sf.col("mended").isNotNull()
     )
     text = sf.coalesce("mended", "text").alias("text")
     if not mended.continued:
         return joined.select("source", sf.col("line").alias("row"), text)
-    gone = spark.createDataFrame(
-        list(_offsets(mended.continued, found.counts)),
-        "source int, bucket long, base long, inside array<long>",
-    )
+    columns = {"source": "int", "bucket": "long", "base": "long", "inside": "longs"}
+    gone = table(spark, columns, _offsets(mended.continued, found.counts))
     bucket = sf.shiftright("line", BUCKET).alias("bucket")
     before = sf.size(sf.filter("inside", lambda line: line < sf.col("line")))
     row = sf.col("line") - sf.coalesce(sf.col("base") + before, sf.lit(0))
@@ -113,7 +112,7 @@ def _mended(
         raise InputError("spark-quotes", most=MOST_ODD).at(sources[odd[0].source].name)
     if not odd:
         return Mended({}, {})
-    asked = spark.createDataFrame(list(_around(odd)), "source int, line long")
+    asked = table(spark, {"source": "int", "line": "long"}, _around(odd))
     near = lines.join(sf.broadcast(asked), ["source", "line"]).collect()
     result: tuple[dict[tuple[int, int], str], dict[int, list[int]]] = ({}, {})
     for number in sorted({row.source for row in near}):

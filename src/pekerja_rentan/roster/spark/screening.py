@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
+from pekerja_rentan.roster import nik
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading import note_copies, note_empty
@@ -19,7 +20,7 @@ from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, n
 from pekerja_rentan.roster.spark.queue import waits
 from pekerja_rentan.roster.spark.settle import settled
 from pekerja_rentan.roster.spark.tables import SparkRoster, Tables
-from pekerja_rentan.roster.tally import Tally, Verdict, rounded_sources
+from pekerja_rentan.roster.tally import Tally, Verdict, lost_digits, rounded_sources
 from pekerja_rentan.roster.waiting import Queue, Values, key_columns
 
 
@@ -47,6 +48,7 @@ class SparkScreening:
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self.member_rows: Counter[int] = Counter()
+        self.members_unusable: Counter[int] = Counter()
         self.rounded: Sequence[int] = ()
         self._kept: list[DataFrame] = []
 
@@ -69,16 +71,16 @@ class SparkScreening:
 
         Raises InputError when no list has rows, and where a field has too many distinct texts.
         """
-        people = self._keep(self.frames.people(self.lists.tables, self.groups))
+        people = self.kept(self.frames.people(self.lists.tables, self.groups))
         self.read.update(_counted(people, self.rosters))
         self.dictionaries = Dictionaries(self.spark, self.frames, self.plan.policy)
         self.dictionaries.learn(people)
-        verdicts = self._keep(self._verdicts(people))
+        verdicts = self.kept(self._verdicts(people))
         for row in verdicts.where("blank").groupBy("source").count().collect():
             self.blank[row[0]] = row[1]
         self._judged = verdicts.where(~sf.col("blank"))
         self.rounded = rounded_sources(*self._first_tally())
-        self.changes = self._keep(settled(self._judged, self._member_niks(), self.rounded))
+        self.changes = self.kept(settled(self._judged, self._member_niks(), self.rounded))
         found = self.known(self._judged).groupBy("source", "group", *MASKS).count()
         self.tally = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
         self.check_unchanged()
@@ -88,7 +90,8 @@ class SparkScreening:
         for roster in (*self.rosters, *self.members):
             roster.source.check_unchanged()
 
-    def _keep(self, frame: DataFrame) -> DataFrame:
+    def kept(self, frame: DataFrame) -> DataFrame:
+        """``frame``, reckoned once for all that is asked of it."""
         self._kept.append(frame.persist())
         return self._kept[-1]
 
@@ -125,15 +128,27 @@ class SparkScreening:
         return tally, formed
 
     def _member_niks(self) -> DataFrame | None:
-        """The NIKs of those who are covered elsewhere."""
+        """The NIKs of those who are covered elsewhere: the well-formed ones that have kept all
+        their digits; of the others nothing can be said."""
         if self.member_lists is None:
             return None
         frames = Frames(("nik",), ())
-        rows = self._keep(frames.people(self.member_lists.tables, Groups(None, ())))
+        rows = self.kept(frames.people(self.member_lists.tables, Groups(None, ())))
         self.member_rows.update(_counted(rows, self.members))
         dictionaries = Dictionaries(self.spark, frames, self.plan.policy)
         dictionaries.learn(rows)
-        return dictionaries.encode(rows).select("nik").where(sf.col("nik").isNotNull())
+        read = dictionaries.encode(rows).select("source", "nik").where(sf.col("nik").isNotNull())
+        number = nw.col("nik")
+        odd = nik.impossible_date(number) | nik.no_serial(number)
+        known: DataFrame = self.kept(nw.from_native(read).filter(~odd).to_native())
+        whole = sf.col("nik") % 10 != 0
+        counted = known.groupBy("source").agg(sf.count("nik"), sf.count(sf.when(whole, 1)))
+        found = {row[0]: row[1:] for row in counted.collect()}
+        lost = [at for at, (all_, kept) in found.items() if lost_digits(all_ - kept, all_)]
+        for at in range(len(self.members)):
+            usable = found.get(at, (0, 0))[at in lost]
+            self.members_unusable[at] = self.member_rows[at] - usable
+        return known.where(whole | ~sf.col("source").isin(lost)).select("nik")
 
     def known(self, judged: DataFrame) -> DataFrame:
         """Judged rows with what was settled: their masks as they are in the end, the place where

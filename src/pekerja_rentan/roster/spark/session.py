@@ -32,6 +32,8 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.files.ignoreCorruptFiles": "false",  # no row is dropped silently
     "spark.sql.files.ignoreMissingFiles": "false",
+    "spark.sql.files.minPartitionNum": "256",  # the same pieces whenever a file is read
+    "spark.sql.maxPlanStringLength": "2000",
 }
 _OWN = {
     "spark.app.name": "rentan",

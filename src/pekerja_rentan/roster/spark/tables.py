@@ -17,6 +17,7 @@ from pekerja_rentan.roster.kinds import Kind
 from pekerja_rentan.roster.parquet import open_parquet
 from pekerja_rentan.roster.spark.files import SparkSource, find_sources, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
+from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import cells, records, trimmed
 from pekerja_rentan.roster.spark.typed import as_text, check_schema
 
@@ -161,9 +162,7 @@ def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource
         (row.address, numbers[key_of(row.address)])
         for row in read.select(address).distinct().collect()
     ]
-    if not found:
-        found = [("", 0)]
-    table = spark.createDataFrame(found, "address string, source int")
+    known = table(spark, {"address": "string", "source": "int"}, found)
     columns = [
         as_text(field.name, field.dataType).alias(f"c{number}")
         for number, field in enumerate(read.schema)
@@ -171,6 +170,6 @@ def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource
     row = (sf.col("_metadata.row_index") + 1).alias("row")
     return (
         read.select(address, row, sf.lit(False).alias("extra"), *columns)
-        .join(sf.broadcast(table), "address")
+        .join(sf.broadcast(known), "address")
         .select("source", "row", "extra", *(f"c{number}" for number in range(len(columns))))
     )
