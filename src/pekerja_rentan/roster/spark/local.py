@@ -4,7 +4,7 @@ needs Python."""
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
 _TYPES = {
