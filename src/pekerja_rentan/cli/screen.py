@@ -15,6 +15,7 @@ from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
+from pekerja_rentan.cli.spark import is_spark, screened
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import Stated, parse_published
@@ -84,6 +85,12 @@ def screen(
     returns: Annotated[
         str | None, typer.Option("--returns", help="opt.returns", metavar="FOLDER")
     ] = None,
+    engine: Annotated[
+        str | None, typer.Option("--engine", help="opt.engine", metavar="polars|spark")
+    ] = None,
+    master: Annotated[
+        str | None, typer.Option("--master", help="opt.master", metavar="URL")
+    ] = None,
     explain: opt.Explain = False,
     fail_if: Annotated[
         str | None, typer.Option("--fail-if", help="opt.fail-if-screen", metavar="GATES")
@@ -111,6 +118,7 @@ def screen(
     wanted = Wanted(out, named, export, returns, lists)
     wanted.check()
     opt.refuse_both(mapping=mapping, column=column or None)
+    on_spark = is_spark(engine, master)
 
     from pekerja_rentan.policy.load import load_policy
 
@@ -127,7 +135,7 @@ def screen(
         _refuse_beside_person(rosters, {
             "members": members, "by": by, "budget": budget, "priority": priority, "sheet": sheet,
             "column": column, "mapping": mapping, "out": out, "export": export,
-            "returns": returns, **named,
+            "returns": returns, "engine": engine, **named,
         })  # fmt: skip
         from pekerja_rentan.roster.person import judge_person
 
@@ -140,7 +148,14 @@ def screen(
         raise InputError("roster-needed")
     told = read_mapping(Path(mapping)) if mapping is not None else parse_told(column or ())
     reading = Reading(rosters, told, sheet or (), members or ())
-    result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
+    if on_spark:
+        result = screened(
+            judged_by, reading, by, money, asked, wanted, master,
+            before=lambda delivery: _refuse_answer(output, delivery),
+            after=lambda result: _refuse_gates(result, gates),
+        )  # fmt: skip
+    else:
+        result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
     deliver(screen_answer(result, language()), shape, output, explain=explain)
     if _failed(result, gates):
         raise typer.Exit(1)

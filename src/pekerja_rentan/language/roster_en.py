@@ -111,6 +111,7 @@ SENTENCES = {
     # Screening
     "error.extra-needed": "this needs packages that are not installed ({package}). Install them: "
     "pip install 'pekerja-rentan[{extra}]'.",
+    "error.engine-unknown": "'{name}' is not an engine.{near:near} Known: {known:list}.",
     "error.spark-java": "Spark needs Java {needed} or newer, and there is none. Install it "
     "(Debian and Ubuntu: apt install openjdk-{needed}-jre-headless; others: adoptium.net), or "
     "leave --engine spark out.",
@@ -344,6 +345,8 @@ SENTENCES = {
     "opt.list-file": "File for these rows: .csv, .tsv, .xlsx or .parquet.",
     "opt.export": "The eligible as a template wants them: bpjs, or bpjs=FILE.xlsx.",
     "opt.returns": "Folder for one list a village of what is to be mended.",
+    "opt.engine": "polars, or spark for more than one machine.",
+    "opt.master": "Spark's master: local[4], spark://…, or sc://… for Spark Connect.",
     "opt.fail-if-screen": "Exit with 1 when one holds: rejected, needs-data, over-budget.",
     "opt.reason-code": "Code of a reason, such as R-DOUBLE.",
 }

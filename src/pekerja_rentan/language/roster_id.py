@@ -112,6 +112,7 @@ SENTENCES = {
     # Penyaringan
     "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: pip "
     "install 'pekerja-rentan[{extra}]'.",
+    "error.engine-unknown": "'{name}' bukan mesin pengolah.{near:near} Yang dikenal: {known:list}.",
     "error.spark-java": "Spark memerlukan Java {needed} atau lebih baru, dan Java tidak ada. "
     "Pasang dahulu (Debian dan Ubuntu: apt install openjdk-{needed}-jre-headless; lainnya: "
     "adoptium.net), atau hilangkan --engine spark.",
@@ -347,6 +348,8 @@ SENTENCES = {
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",
     "opt.export": "Yang layak menurut suatu templat: bpjs, atau bpjs=BERKAS.xlsx.",
     "opt.returns": "Folder untuk satu daftar per desa yang perlu diperbaiki.",
+    "opt.engine": "polars, atau spark untuk lebih dari satu komputer.",
+    "opt.master": "Master Spark: local[4], spark://…, atau sc://… untuk Spark Connect.",
     "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: rejected, needs-data, "
     "over-budget.",
     "opt.reason-code": "Kode alasan, misalnya R-DOUBLE.",

@@ -3,7 +3,7 @@ each row beside it."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,6 +17,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.delivery import writing
 from pekerja_rentan.roster.lists import OUTCOMES
 from pekerja_rentan.roster.reasons import UNREADABLE, unreadable
+from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screening import MASKS
 from pekerja_rentan.roster.spark.files import is_address
 from pekerja_rentan.roster.spark.local import table
@@ -128,18 +129,30 @@ def check_folder(spark: SparkSession, folder: str) -> None:
         raise InputError("spark-out-exists", path=folder).at("--out")
 
 
-def write(rows: DataFrame, folder: str, format: str, summary: str) -> None:
+def counted(result: ScreenResult) -> dict[str, int]:
+    """The rows of each list."""
+    rows = (result.covered, result.waiting, result.ineligible, result.needs_data)
+    return dict(zip(OUTCOMES, rows, strict=True))
+
+
+def write(
+    rows: DataFrame, folder: str, format: str, summary: str, expected: Mapping[str, int]
+) -> None:
     """Writes the rows that ``told`` gave into ``folder``, one folder an outcome, each part in the
     order of the lists. On this machine all of it appears together, with the ``summary``; at an
     address Spark's ``_SUCCESS`` says of each folder that it is whole.
 
-    Raises InputError for a folder that cannot be written.
+    No row may be lost: there must be as many of each outcome as ``expected``. Raises InputError
+    for a folder that cannot be written.
     """
     if format == "csv":
         rows = rows.select("place", *(_neutral(name) for name in rows.columns[1:]))
     kept = rows.sortWithinPartitions("place").drop("place").persist()
     try:
         with _whole(folder) as target:
+            found = {row[0]: row[1] for row in kept.groupBy("rentan_outcome").count().collect()}
+            if found != {name: rows for name, rows in expected.items() if rows}:
+                raise AssertionError(f"{expected} rows in, {found} rows out")
             for name in OUTCOMES:
                 writer = kept.where(sf.col("rentan_outcome") == name).write.format(format)
                 writer.options(**_CSV if format == "csv" else {}).save(f"{target}/{name}")

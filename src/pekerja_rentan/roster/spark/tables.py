@@ -163,8 +163,9 @@ def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource
         for row in read.select(address).distinct().collect()
     ]
     known = table(spark, {"address": "string", "source": "int"}, found)
+    zones = _zones(next(iter(group.values())))
     columns = [
-        as_text(field.name, field.dataType).alias(f"c{number}")
+        as_text(field.name, field.dataType, zones.get(field.name)).alias(f"c{number}")
         for number, field in enumerate(read.schema)
     ]
     row = (sf.col("_metadata.row_index") + 1).alias("row")
@@ -173,3 +174,14 @@ def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource
         .join(sf.broadcast(known), "address")
         .select("source", "row", "extra", *(f"c{number}" for number in range(len(columns))))
     )
+
+
+def _zones(source: SparkSource) -> dict[str, str]:
+    """The time zones of a Parquet file's columns, which Spark does not see."""
+    if not source.local:
+        return {}
+    return {
+        name: kind.time_zone
+        for name, kind in pl.read_parquet_schema(source.path).items()
+        if isinstance(kind, pl.Datetime) and kind.time_zone
+    }

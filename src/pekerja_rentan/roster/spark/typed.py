@@ -42,9 +42,10 @@ def column(name: str) -> Column:
     return sf.col("`" + name.replace("`", "``") + "`")
 
 
-def as_text(name: str, kind: DataType) -> Column:
-    """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12."""
-    cell = column(name)
+def as_text(name: str, kind: DataType, zone: str | None) -> Column:
+    """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12; times
+    are those of ``zone``, or else of Greenwich."""
+    cell = sf.from_utc_timestamp(column(name), zone) if zone else column(name)
     text = cell.cast("string")
     if isinstance(kind, FloatType | DoubleType):
         return _float(cell)

@@ -1,0 +1,98 @@
+"""``rentan screen --engine spark``: the same answer, and the lists as folders that Spark writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.cli.lists import Wanted
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.request import Words
+    from pekerja_rentan.money import Stated
+    from pekerja_rentan.roster.delivery import Delivery
+    from pekerja_rentan.roster.plan import Plan
+    from pekerja_rentan.roster.result import ScreenResult
+    from pekerja_rentan.roster.screen import Reading
+    from pekerja_rentan.roster.spark.screening import SparkScreening
+
+ENGINES = ("polars", "spark")
+
+
+def is_spark(engine: str | None, master: str | None) -> bool:
+    """Whether ``--engine`` says Spark. Raises InputError for an unknown one, and for a master
+    that has no engine."""
+    if engine not in (None, *ENGINES):
+        near = nearest(engine, ENGINES)
+        raise InputError("engine-unknown", name=engine, near=near, known=ENGINES)
+    if master is not None and engine != "spark":
+        raise InputError("flag-needs", flag="--master", other="--engine spark")
+    return engine == "spark"
+
+
+def screened(
+    judged_by: Plan,
+    reading: Reading,
+    by: str | None,
+    allocation: Stated | None,
+    asked: Words,
+    wanted: Wanted,
+    master: str | None,
+    *,
+    before: Callable[[Delivery], None],
+    after: Callable[[ScreenResult], None],
+) -> ScreenResult:
+    """Judges the lists, and writes them where they were asked for; ``before`` the work begins and
+    ``after`` it is answered the caller may refuse to go on. Raises InputError."""
+    from pekerja_rentan.cli.screen import needing
+
+    with needing("spark"):
+        from pekerja_rentan.roster.spark.lists import check_folder, check_format
+        from pekerja_rentan.roster.spark.screen import opened
+        from pekerja_rentan.roster.spark.session import spark_session
+    from pekerja_rentan.roster.delivery import Delivery
+    from pekerja_rentan.roster.screen import answered
+
+    _refuse_idle(wanted, reading)
+    check_format(wanted.format)
+    with spark_session(master) as spark:
+        if wanted.out is not None:
+            check_folder(spark, wanted.out)
+        with opened(spark, judged_by, reading, by) as screening:
+            sources = [each.source for each in (*screening.rosters, *screening.members)]
+            before(Delivery(source.path for source in sources if source.local))
+            screening.judge()
+            result = answered(screening, allocation=allocation, words=asked)
+            after(result)
+            return result if wanted.out is None else _written(screening, result, wanted)
+
+
+def _refuse_idle(wanted: Wanted, reading: Reading) -> None:
+    """Refuses what Spark does not write or read. Raises InputError."""
+    given = {f"--{outcome}": path for outcome, path in wanted.files.items()} | {
+        "--export": wanted.export, "--returns": wanted.returns, "--sheet": reading.sheets,
+    }  # fmt: skip
+    for flag, value in given.items():
+        if value:
+            raise InputError("flag-idle", flag=flag, why="(--engine spark)")
+
+
+def _written(screening: SparkScreening, result: ScreenResult, wanted: Wanted) -> ScreenResult:
+    """Writes the lists; the answer also says where they are."""
+    from pekerja_rentan.engine.result import advice
+    from pekerja_rentan.render.data import as_json, plain_data
+    from pekerja_rentan.roster.spark.lists import counted, told, write
+
+    folder = (wanted.out or "").rstrip("/") or "/"
+    notes = [
+        advice("list-written", path=f"{folder}/{name}", rows=rows)
+        for name, rows in counted(result).items()
+    ]
+    result = result.model_copy(update={"notes": (*result.notes, *notes)})
+    rows = told(screening, result.covered, language())
+    summary = as_json(plain_data(result, language()))
+    write(rows, folder, wanted.shape, summary, counted(result))
+    screening.check_unchanged()
+    return result
