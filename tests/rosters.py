@@ -9,7 +9,7 @@ import pytest
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.reading import Source, open_sources
+from pekerja_rentan.roster.reading.opening import Source, open_sources
 
 NIK = "6408010101800001"
 Cells = list[str | None]

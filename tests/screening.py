@@ -11,10 +11,10 @@ import polars as pl
 from pekerja_rentan import load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.columns import recognise
-from pekerja_rentan.roster.encode import Encoder
+from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.judging.reasons import outcome
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reasons import outcome
+from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered, opened, write
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.eligibility import FieldName
-from pekerja_rentan.roster.columns import (
+from pekerja_rentan.roster.reading.columns import (
     FIELDS,
     field_of,
     parse_told,

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster import quoting
-from pekerja_rentan.roster.reading import Source
-from pekerja_rentan.roster.survey import LONGEST_LINE
+from pekerja_rentan.roster.reading import quoting
+from pekerja_rentan.roster.reading.opening import Source
+from pekerja_rentan.roster.reading.survey import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
 
 NIK_2 = "6408010101800002"

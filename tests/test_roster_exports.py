@@ -13,13 +13,18 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.folders import search_folders
-from pekerja_rentan.roster import returns
-from pekerja_rentan.roster.delivery import Delivery
-from pekerja_rentan.roster.exports import Export, written_date
-from pekerja_rentan.roster.lists import OUTCOMES, Lists, Target
-from pekerja_rentan.roster.profiles import Profile, find_profile, profile_files, read_profile
-from pekerja_rentan.roster.returns import Returns, file_name
-from pekerja_rentan.roster.writers import FORMATS
+from pekerja_rentan.roster.writing import returns
+from pekerja_rentan.roster.writing.delivery import Delivery
+from pekerja_rentan.roster.writing.exports import Export, written_date
+from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target
+from pekerja_rentan.roster.writing.profiles import (
+    Profile,
+    find_profile,
+    profile_files,
+    read_profile,
+)
+from pekerja_rentan.roster.writing.returns import Returns, file_name
+from pekerja_rentan.roster.writing.writers import FORMATS
 from tests.test_roster_lists import COLUMNS, everything, judged, read, refusal
 
 HEADERS = [

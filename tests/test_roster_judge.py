@@ -21,11 +21,18 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, MinimumWage, Policy, Rule
-from pekerja_rentan.roster import nik
-from pekerja_rentan.roster.conditions import Conditions, Limits, fields_of, uses_wage
-from pekerja_rentan.roster.judge import PROBLEMS
+from pekerja_rentan.roster.judging import nik
+from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_of, uses_wage
+from pekerja_rentan.roster.judging.judge import PROBLEMS
+from pekerja_rentan.roster.judging.reasons import (
+    MASKS,
+    Check,
+    Reasons,
+    outcome,
+    reason_words,
+    unreadable,
+)
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reasons import MASKS, Check, Reasons, outcome, reason_words, unreadable
 from pekerja_rentan.roster.tally import Tally, Verdict, funnel, note_counts, reason_counts
 from tests.screening import Cells, judged, masks, screened, someone
 

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster import workbooks
-from pekerja_rentan.roster.delivery import Delivery
-from pekerja_rentan.roster.lists import OUTCOMES, Lists, Target, targets_in
-from pekerja_rentan.roster.writers import FORMATS, FORMULA, SeparatedWriter, neutral
+from pekerja_rentan.roster.writing import workbooks
+from pekerja_rentan.roster.writing.delivery import Delivery
+from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target, targets_in
+from pekerja_rentan.roster.writing.writers import FORMATS, FORMULA, SeparatedWriter, neutral
 
 ORIGINAL = ["NIK", "Nama", "*", "^.*$"]
 OWN = ["rentan_outcome", "rentan_reasons", "rentan_words", "rentan_file", "rentan_row"]
@@ -373,7 +373,7 @@ def test_a_folder_that_cannot_be_written_in(
     def refuse(*given: object, **named: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pekerja_rentan.roster.delivery.mkdtemp", refuse)
+    monkeypatch.setattr("pekerja_rentan.roster.writing.delivery.mkdtemp", refuse)
     with refusal("output-unwritable", "eligible.csv' cannot be written: Permission denied"):
         Lists(targets_in(tmp_path / "baru" / "hasil", "csv"), COLUMNS)
     assert everything(tmp_path) == []

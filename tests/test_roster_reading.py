@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pekerja_rentan.roster.reading import Source, open_sources
+from pekerja_rentan.roster.reading.opening import Source, open_sources
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
 
 ROSTER = f"NIK,Nama\n{NIK},SATU\n"

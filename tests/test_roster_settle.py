@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster import settle as settling
-from pekerja_rentan.roster import source as reading
 from pekerja_rentan.roster import store as storing
-from pekerja_rentan.roster.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
+from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
+from pekerja_rentan.roster.reading import source as reading
 from pekerja_rentan.roster.settle import settle
 from pekerja_rentan.roster.store import ROW_BITS, Store, place, place_of
 from tests.screening import Cells, save, screened, someone

@@ -14,7 +14,7 @@ from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, regions, squeeze
-from pekerja_rentan.roster.texts import BLANKS, Meaning, reader
+from pekerja_rentan.roster.cells.texts import BLANKS, Meaning, reader
 
 FIELDS = (
     "nik", "birth_date", "birth_place_date", "sex", "residence", "occupation", "employment",

@@ -16,9 +16,9 @@ import xlsxwriter  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pekerja_rentan.roster import workbook
-from pekerja_rentan.roster.numbers import letters
-from pekerja_rentan.roster.reading import Source
+from pekerja_rentan.roster.reading import workbook
+from pekerja_rentan.roster.reading.numbers import letters
+from pekerja_rentan.roster.reading.opening import Source
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
 
 Rows = Sequence[Any]

@@ -28,7 +28,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Rule
 from pekerja_rentan.render.reasons import explained, reasons_answer
 from pekerja_rentan.roster import screen as screens
-from pekerja_rentan.roster.reasons import Reasons
+from pekerja_rentan.roster.judging.reasons import Reasons
 from pekerja_rentan.roster.screening import Screening
 from tests.conftest import Run
 from tests.screening import Cells, save, someone

@@ -11,10 +11,10 @@ from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from pekerja_rentan.policy.folders import Folders
-    from pekerja_rentan.roster.delivery import Delivery
-    from pekerja_rentan.roster.lists import Output, Target
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screening import Screening
+    from pekerja_rentan.roster.writing.delivery import Delivery
+    from pekerja_rentan.roster.writing.lists import Output, Target
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 SUMMARY = "summary.json"
@@ -57,7 +57,7 @@ class Wanted(NamedTuple):
         return self.format or "csv"
 
     def targets(self) -> list[Target]:
-        from pekerja_rentan.roster.lists import Target, targets_in
+        from pekerja_rentan.roster.writing.lists import Target, targets_in
 
         found = [Target(outcome, Path(path)) for outcome, path in self.files.items()]
         if self.out is not None:
@@ -80,8 +80,8 @@ class Wanted(NamedTuple):
 
         Raises InputError for paths that cannot be written.
         """
-        from pekerja_rentan.roster.lists import Lists
         from pekerja_rentan.roster.wording import ADDED, Wording
+        from pekerja_rentan.roster.writing.lists import Lists
 
         columns = (*Wording(screening, language()).columns, *ADDED)
         told, speech = about(result), language()
@@ -89,7 +89,7 @@ class Wanted(NamedTuple):
         if targets := self.targets():
             made.append(Lists(targets, columns, about=told, language=speech, delivery=delivery))
         if self.returns is not None:
-            from pekerja_rentan.roster.returns import Returns
+            from pekerja_rentan.roster.writing.returns import Returns
 
             folder = Path(self.returns)
             districts = any("district" in roster.taken for roster in screening.rosters)
@@ -108,8 +108,8 @@ class Wanted(NamedTuple):
         return Path(path if equals else f"{name}.xlsx")
 
     def _export(self, result: ScreenResult, delivery: Delivery, folders: Folders) -> Output:
-        from pekerja_rentan.roster.exports import Export
-        from pekerja_rentan.roster.profiles import find_profile
+        from pekerja_rentan.roster.writing.exports import Export
+        from pekerja_rentan.roster.writing.profiles import find_profile
 
         profile = find_profile((self.export or "").partition("=")[0], folders)
         if result.cost is None:

@@ -22,10 +22,10 @@ from pekerja_rentan.money import Stated, parse_published
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.request import Words
-    from pekerja_rentan.roster.delivery import Delivery
     from pekerja_rentan.roster.plan import Plan
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import Reading
+    from pekerja_rentan.roster.writing.delivery import Delivery
 
 GATES = ("rejected", "needs-data", "over-budget")
 _GATE_OF = {"ineligible": "rejected", "needs-data": "needs-data"}
@@ -127,7 +127,7 @@ def screen(
         from pekerja_rentan.roster.screen import Reading
     from pekerja_rentan.render.person import person_answer
     from pekerja_rentan.render.screen import screen_answer
-    from pekerja_rentan.roster.columns import parse_told, read_mapping
+    from pekerja_rentan.roster.reading.columns import parse_told, read_mapping
 
     policy = load_policy(region, policies=policies)
     judged_by = plan(policy, as_of=as_of, attest=attest or (), priority=priority, **asked)
@@ -203,8 +203,8 @@ def _screened(
     """Judges the lists and writes what was asked for, all of it or nothing."""
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.render.data import as_json, plain_data
-    from pekerja_rentan.roster.delivery import Delivery
     from pekerja_rentan.roster.screen import answered, opened, write
+    from pekerja_rentan.roster.writing.delivery import Delivery
 
     with opened(judged_by, reading, by) as screening:
         inputs = [roster.source.path for roster in (*screening.rosters, *screening.members)]

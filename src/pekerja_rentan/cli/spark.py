@@ -12,11 +12,11 @@ from pekerja_rentan.errors import InputError, nearest
 if TYPE_CHECKING:
     from pekerja_rentan.engine.request import Words
     from pekerja_rentan.money import Stated
-    from pekerja_rentan.roster.delivery import Delivery
     from pekerja_rentan.roster.plan import Plan
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import Reading
     from pekerja_rentan.roster.spark.screening import SparkScreening
+    from pekerja_rentan.roster.writing.delivery import Delivery
 
 ENGINES = ("polars", "spark")
 
@@ -52,8 +52,8 @@ def screened(
         from pekerja_rentan.roster.spark.lists import check_folder, check_format
         from pekerja_rentan.roster.spark.screen import opened
         from pekerja_rentan.roster.spark.session import spark_session
-    from pekerja_rentan.roster.delivery import Delivery
     from pekerja_rentan.roster.screen import answered
+    from pekerja_rentan.roster.writing.delivery import Delivery
 
     _refuse_idle(wanted, reading)
     check_format(wanted.format)

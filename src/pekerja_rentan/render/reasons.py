@@ -7,7 +7,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy, Rule, Source
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
-from pekerja_rentan.roster.reasons import Check, Reasons, asks_more, reason_words
+from pekerja_rentan.roster.judging.reasons import Check, Reasons, asks_more, reason_words
 
 COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
 

@@ -6,8 +6,8 @@ import polars as pl
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import masked
-from pekerja_rentan.roster.dictionary import Dictionary
-from pekerja_rentan.roster.texts import Meaning
+from pekerja_rentan.roster.cells.dictionary import Dictionary
+from pekerja_rentan.roster.cells.texts import Meaning
 
 _CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}
 

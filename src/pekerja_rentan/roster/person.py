@@ -17,10 +17,10 @@ from pekerja_rentan.engine.result import (
     frozen,
 )
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.columns import FIELDS, field_of
-from pekerja_rentan.roster.encode import Encoder
+from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.judging.reasons import NIK, NIK_MISSING, Check, outcome
 from pekerja_rentan.roster.plan import Plan
-from pekerja_rentan.roster.reasons import NIK, NIK_MISSING, Check, outcome
+from pekerja_rentan.roster.reading.columns import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
 
 _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment", "aktif": "active"}

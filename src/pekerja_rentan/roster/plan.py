@@ -13,9 +13,9 @@ from pekerja_rentan.errors import InputError, PolicyError, nearest
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import Key, parse_priority
-from pekerja_rentan.roster.conditions import Limits, fields_of, uses_wage
-from pekerja_rentan.roster.judge import Judge, first_day
-from pekerja_rentan.roster.reasons import NIK
+from pekerja_rentan.roster.judging.conditions import Limits, fields_of, uses_wage
+from pekerja_rentan.roster.judging.judge import Judge, first_day
+from pekerja_rentan.roster.judging.reasons import NIK
 
 
 class Plan(NamedTuple):

@@ -14,14 +14,14 @@ from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.columns import plain_header, recognise
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reading import open_sources
+from pekerja_rentan.roster.reading.columns import plain_header, recognise
+from pekerja_rentan.roster.reading.opening import open_sources
+from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
 from pekerja_rentan.roster.result import RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
-from pekerja_rentan.roster.source import Listed
 from pekerja_rentan.roster.tally import Tally
 from pekerja_rentan.roster.waiting import Line
 from pekerja_rentan.roster.wording import Wording

@@ -14,12 +14,12 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster import nik
-from pekerja_rentan.roster.encode import Encoder, nik_cells
+from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
 from pekerja_rentan.roster.group import Groups
+from pekerja_rentan.roster.judging import nik
+from pekerja_rentan.roster.judging.reasons import NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.plan import Plan
-from pekerja_rentan.roster.reading import BATCH, ROW, Source
-from pekerja_rentan.roster.reasons import NIK_ENDS_IN_0, NIK_ROUNDED
+from pekerja_rentan.roster.reading.opening import BATCH, ROW, Source
 from pekerja_rentan.roster.settle import settle
 from pekerja_rentan.roster.store import ROW_BITS, Store, place
 from pekerja_rentan.roster.tally import Tally, Verdict, lost_digits, rounded_sources, with_rounded

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from pekerja_rentan.roster.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
+from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
 from pekerja_rentan.roster.store import ROW_BITS, Store
 
 PART = 2_500_000

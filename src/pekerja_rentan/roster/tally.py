@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import frozen
-from pekerja_rentan.roster.judge import Judge
-from pekerja_rentan.roster.reasons import (
+from pekerja_rentan.roster.judging.judge import Judge
+from pekerja_rentan.roster.judging.reasons import (
     NIK_ENDS_IN_0,
     NIK_ROUNDED,
     Bit,

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.reasons import UNREADABLE, Reasons, outcome, reason_words, unreadable
+from pekerja_rentan.roster.judging.reasons import (
+    UNREADABLE,
+    Reasons,
+    outcome,
+    reason_words,
+    unreadable,
+)
 from pekerja_rentan.roster.screening import MASKS, Screening
 from pekerja_rentan.roster.store import ROW_BITS
 

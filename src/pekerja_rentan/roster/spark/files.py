@@ -13,10 +13,10 @@ from pyspark.sql import SparkSession
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.fingerprint import Fingerprint, Fingerprints
-from pekerja_rentan.roster.kinds import SUFFIXES, Kind, kind_of, kind_said
-from pekerja_rentan.roster.paths import File, find_files, named
-from pekerja_rentan.roster.reading import other_name
+from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
+from pekerja_rentan.roster.reading.kinds import SUFFIXES, Kind, kind_of, kind_said
+from pekerja_rentan.roster.reading.opening import other_name
+from pekerja_rentan.roster.reading.paths import File, find_files, named
 
 UNKNOWN = "unknown"
 """The fingerprint of a file that only Spark can reach."""

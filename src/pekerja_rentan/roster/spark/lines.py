@@ -12,9 +12,9 @@ from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.reading.survey import LONGEST_LINE
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.local import table
-from pekerja_rentan.roster.survey import LONGEST_LINE
 
 BOM = "\ufeff"
 

@@ -14,9 +14,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.delivery import writing
-from pekerja_rentan.roster.lists import OUTCOMES
-from pekerja_rentan.roster.reasons import UNREADABLE, unreadable
+from pekerja_rentan.roster.judging.reasons import UNREADABLE, unreadable
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screening import MASKS
 from pekerja_rentan.roster.spark.files import is_address
@@ -25,7 +23,9 @@ from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
 from pekerja_rentan.roster.wording import ADDED, masks_said
-from pekerja_rentan.roster.writers import FORMULA, header
+from pekerja_rentan.roster.writing.delivery import writing
+from pekerja_rentan.roster.writing.lists import OUTCOMES
+from pekerja_rentan.roster.writing.writers import FORMULA, header
 
 FORMATS = ("csv", "parquet")
 """What Spark writes."""

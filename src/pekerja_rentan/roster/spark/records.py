@@ -10,7 +10,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.quoting import MOST_LINES, Lines
+from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines
 from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import Surveyed
 from pekerja_rentan.roster.spark.local import table

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.roster.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
+from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
 
 
 def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[int]) -> DataFrame:

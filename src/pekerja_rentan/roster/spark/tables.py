@@ -10,11 +10,11 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.columns import recognise
-from pekerja_rentan.roster.delimited import MARKS, first_rows, separator_of
-from pekerja_rentan.roster.header import find_header, unique_headers
-from pekerja_rentan.roster.kinds import Kind
-from pekerja_rentan.roster.parquet import open_parquet
+from pekerja_rentan.roster.reading.columns import recognise
+from pekerja_rentan.roster.reading.delimited import MARKS, first_rows, separator_of
+from pekerja_rentan.roster.reading.header import find_header, unique_headers
+from pekerja_rentan.roster.reading.kinds import Kind
+from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.spark.files import SparkSource, find_sources, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
 from pekerja_rentan.roster.spark.local import table

@@ -19,7 +19,7 @@ from pyspark.sql.types import (
 )
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.header import MOST_COLUMNS
+from pekerja_rentan.roster.reading.header import MOST_COLUMNS
 
 _NESTED = (ArrayType, MapType, StructType, BinaryType, VariantType)
 _WHOLE = 2.0**63

@@ -13,9 +13,9 @@ from pathlib import Path
 import polars as pl
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.delivery import Delivery, writing
-from pekerja_rentan.roster.lists import Output, sheet_about
-from pekerja_rentan.roster.writers import (
+from pekerja_rentan.roster.writing.delivery import Delivery, writing
+from pekerja_rentan.roster.writing.lists import Output, sheet_about
+from pekerja_rentan.roster.writing.writers import (
     SEPARATORS,
     chosen,
     header,

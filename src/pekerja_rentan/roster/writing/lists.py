@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 import polars as pl
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.delivery import Delivery
-from pekerja_rentan.roster.writers import Sheet, Writer, format_of, known_format, writer
+from pekerja_rentan.roster.writing.delivery import Delivery
+from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
 OUTCOMES = ("eligible", "waiting", "ineligible", "needs-data")
 

@@ -13,10 +13,16 @@ import narwhals.stable.v2 as nw
 
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Condition, Policy
-from pekerja_rentan.roster import nik
-from pekerja_rentan.roster.conditions import TEXTS, Conditions, Limits, fields_of, text_column
-from pekerja_rentan.roster.meaning import BLANKS
-from pekerja_rentan.roster.reasons import (
+from pekerja_rentan.roster.cells.meaning import BLANKS
+from pekerja_rentan.roster.judging import nik
+from pekerja_rentan.roster.judging.conditions import (
+    TEXTS,
+    Conditions,
+    Limits,
+    fields_of,
+    text_column,
+)
+from pekerja_rentan.roster.judging.reasons import (
     ENCODED,
     NIK_BIRTH,
     NIK_ENDS_IN_0,

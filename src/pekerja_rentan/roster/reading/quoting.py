@@ -14,7 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.plaintext import new_file
+from pekerja_rentan.roster.reading.plaintext import new_file
 
 MOST_LINES = 50
 """Lines in one cell; a cell of more is one that was never closed."""

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.survey import Survey, survey
+from pekerja_rentan.roster.reading.survey import Survey, survey
 
 _PIECE = 4 << 20
 _CP1252 = {

@@ -10,8 +10,8 @@ import polars as pl
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.fingerprint import Fingerprint
-from pekerja_rentan.roster.header import Header
+from pekerja_rentan.roster.reading.fingerprint import Fingerprint
+from pekerja_rentan.roster.reading.header import Header
 
 BATCH = 100_000
 """Rows in a batch of texts; only the last is smaller."""

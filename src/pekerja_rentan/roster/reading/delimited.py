@@ -17,11 +17,17 @@ import polars as pl
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.fingerprint import Fingerprint
-from pekerja_rentan.roster.header import MOST_COLUMNS, TOP, Header, find_header, header_rating
-from pekerja_rentan.roster.plaintext import plain_file
-from pekerja_rentan.roster.quoting import mended_quotes
-from pekerja_rentan.roster.source import EXTRA, Source
+from pekerja_rentan.roster.reading.fingerprint import Fingerprint
+from pekerja_rentan.roster.reading.header import (
+    MOST_COLUMNS,
+    TOP,
+    Header,
+    find_header,
+    header_rating,
+)
+from pekerja_rentan.roster.reading.plaintext import plain_file
+from pekerja_rentan.roster.reading.quoting import mended_quotes
+from pekerja_rentan.roster.reading.source import EXTRA, Source
 
 _SEPARATORS = (",", ";", "\t", "|")
 MARKS = {"\t": "Tab"}

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.delimited import open_delimited
-from pekerja_rentan.roster.fingerprint import Fingerprint, Fingerprints
-from pekerja_rentan.roster.kinds import WORKBOOKS, Kind, kind_of, kind_said
-from pekerja_rentan.roster.parquet import open_parquet
-from pekerja_rentan.roster.paths import File, find_files
-from pekerja_rentan.roster.source import BATCH, EXTRA, ROW, Listed, Source
-from pekerja_rentan.roster.workbook import open_workbook
+from pekerja_rentan.roster.reading.delimited import open_delimited
+from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
+from pekerja_rentan.roster.reading.kinds import WORKBOOKS, Kind, kind_of, kind_said
+from pekerja_rentan.roster.reading.parquet import open_parquet
+from pekerja_rentan.roster.reading.paths import File, find_files
+from pekerja_rentan.roster.reading.source import BATCH, EXTRA, ROW, Listed, Source
+from pekerja_rentan.roster.reading.workbook import open_workbook
 
 __all__ = ["BATCH", "EXTRA", "ROW", "Source", "open_sources"]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import polars as pl
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.delivery import Delivery
-from pekerja_rentan.roster.lists import Output
-from pekerja_rentan.roster.profiles import Column, Profile
-from pekerja_rentan.roster.writers import Sheet, writer
+from pekerja_rentan.roster.writing.delivery import Delivery
+from pekerja_rentan.roster.writing.lists import Output
+from pekerja_rentan.roster.writing.profiles import Column, Profile
+from pekerja_rentan.roster.writing.writers import Sheet, writer
 
 _PLACES = ("rentan_file", "rentan_row")
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pekerja_rentan.roster.judge import PROBLEMS, problem_column
-from pekerja_rentan.roster.texts import Meaning
+from pekerja_rentan.roster.cells.texts import Meaning
+from pekerja_rentan.roster.judging.judge import PROBLEMS, problem_column
 
 _NUMBERS = {problem: number for number, problem in enumerate(PROBLEMS)}
 

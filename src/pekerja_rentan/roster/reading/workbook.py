@@ -19,12 +19,12 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.columns import field_of, plain_header
-from pekerja_rentan.roster.fingerprint import Fingerprint
-from pekerja_rentan.roster.header import TOP, Header, find_header
-from pekerja_rentan.roster.numbers import number_cells
-from pekerja_rentan.roster.plaintext import new_file
-from pekerja_rentan.roster.source import EXTRA, Source
+from pekerja_rentan.roster.reading.columns import field_of, plain_header
+from pekerja_rentan.roster.reading.fingerprint import Fingerprint
+from pekerja_rentan.roster.reading.header import TOP, Header, find_header
+from pekerja_rentan.roster.reading.numbers import number_cells
+from pekerja_rentan.roster.reading.plaintext import new_file
+from pekerja_rentan.roster.reading.source import EXTRA, Source
 
 MOST_BYTES = 4 << 30
 MOST_RATIO = 200

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.kinds import SUFFIXES
-from pekerja_rentan.roster.plaintext import new_file
+from pekerja_rentan.roster.reading.kinds import SUFFIXES
+from pekerja_rentan.roster.reading.plaintext import new_file
 
 _STDIN = "-"
 

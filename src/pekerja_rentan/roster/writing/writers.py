@@ -14,7 +14,7 @@ import polars as pl
 from polars.io.plugins import register_io_source
 
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.delivery import Delivery, writing
+from pekerja_rentan.roster.writing.delivery import Delivery, writing
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 NUMBERS = {"rentan_row": pl.Int64()}
@@ -87,7 +87,7 @@ def _made(kind: str, file: Path, path: Path, columns: Sequence[str], sheet: Shee
     if kind == "parquet":
         return ParquetWriter(file, path, columns, sheet.about)
     if kind == "xlsx":
-        from pekerja_rentan.roster.workbooks import WorkbookWriter
+        from pekerja_rentan.roster.writing.workbooks import WorkbookWriter
 
         return WorkbookWriter(file, path, columns, sheet)
     return SeparatedWriter(file, path, columns, SEPARATORS[kind])

@@ -10,7 +10,7 @@ from itertools import chain
 
 from pekerja_rentan.policy.policy import Policy, Work
 from pekerja_rentan.policy.regions import Region, regions, split_kind, squeeze
-from pekerja_rentan.roster.meaning import UNREADABLE, Meaning
+from pekerja_rentan.roster.cells.meaning import UNREADABLE, Meaning
 
 _LEAD = re.compile(r"(?:(?:be)?kerja sebagai|sebagai|pekerjaan\s*:|profesi\s*:)\s*", re.IGNORECASE)
 _JOINTS = re.compile(r"[/,;&+|]|\bdan\b", re.IGNORECASE)

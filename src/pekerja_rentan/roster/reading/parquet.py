@@ -6,9 +6,9 @@ from pathlib import Path
 import polars as pl
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.fingerprint import Fingerprint
-from pekerja_rentan.roster.header import MOST_COLUMNS, Header, unique_headers
-from pekerja_rentan.roster.source import EXTRA, Source
+from pekerja_rentan.roster.reading.fingerprint import Fingerprint
+from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, unique_headers
+from pekerja_rentan.roster.reading.source import EXTRA, Source
 
 _WHOLE = 2.0**63
 

@@ -15,8 +15,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.delivery import writing
-from pekerja_rentan.roster.writers import FORMULA, Sheet, chosen, header, neutral
+from pekerja_rentan.roster.writing.delivery import writing
+from pekerja_rentan.roster.writing.writers import FORMULA, Sheet, chosen, header, neutral
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576, 16_384, 32_767
 """What a sheet holds, its header included, and a cell, in UTF-16 units."""

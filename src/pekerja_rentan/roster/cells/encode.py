@@ -9,12 +9,12 @@ from collections.abc import Mapping
 import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.conditions import text_column
-from pekerja_rentan.roster.dictionary import Dictionary
-from pekerja_rentan.roster.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.nik import AROUND, PLAIN
-from pekerja_rentan.roster.source import EXTRA, ROW
-from pekerja_rentan.roster.texts import reader
+from pekerja_rentan.roster.cells.dictionary import Dictionary
+from pekerja_rentan.roster.cells.texts import reader
+from pekerja_rentan.roster.judging.conditions import text_column
+from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
+from pekerja_rentan.roster.judging.nik import AROUND, PLAIN
+from pekerja_rentan.roster.reading.source import EXTRA, ROW
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
 """What a name may be written with or without."""

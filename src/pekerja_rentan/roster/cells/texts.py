@@ -10,8 +10,8 @@ from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import squeeze
-from pekerja_rentan.roster.dates import parse_date, parse_place_date
-from pekerja_rentan.roster.meaning import (
+from pekerja_rentan.roster.cells.dates import parse_date, parse_place_date
+from pekerja_rentan.roster.cells.meaning import (
     AROUND,
     BLANKS,
     LONGEST,
@@ -20,7 +20,7 @@ from pekerja_rentan.roster.meaning import (
     Meaning,
     is_blank,
 )
-from pekerja_rentan.roster.vocabulary import Residences, Works
+from pekerja_rentan.roster.cells.vocabulary import Residences, Works
 
 __all__ = ["BLANKS", "Meaning", "reader"]
 

@@ -1,0 +1,1 @@
+"""Lists, templates and returns: all of a run in their places together, or none."""
