@@ -18,6 +18,9 @@ from pekerja_rentan.money import format_rupiah, group
 
 LANGUAGES = ("id", "en")
 
+PARTS = ("roster",)
+"""Catalogues beside the main one, a module a part and language: ``roster_id``."""
+
 
 class Language:
     """One language's catalogue: ``say`` fills a sentence, the others write single values."""
@@ -25,8 +28,9 @@ class Language:
     def __init__(self, code: str) -> None:
         catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
-        rosters = import_module(f"pekerja_rentan.language.roster_{code}")
-        self.sentences: Mapping[str, str] = catalogue.SENTENCES | rosters.SENTENCES
+        self.sentences: dict[str, str] = dict(catalogue.SENTENCES)
+        for part in PARTS:
+            self.sentences |= import_module(f"pekerja_rentan.language.{part}_{code}").SENTENCES
         self.month_names: tuple[str, ...] = catalogue.MONTHS
 
     def say(self, key: str, /, **facts: Any) -> str:
