@@ -12,6 +12,8 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.texts import reader
+from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.judging.reasons import outcome
 from pekerja_rentan.roster.plan import Plan, plan
 from pekerja_rentan.roster.reading.columns import recognise
@@ -80,9 +82,35 @@ def masks(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[tuple[
         pl.int_range(1, len(people) + 1, dtype=pl.Int64).alias("rentan_row"),
         rentan_extra=pl.lit(value=False),
     )
-    encoded = Encoder(made.judge, made.policy).encode(frame, recognise(headers, where="?"))
-    found = made.judge.judged(nw.from_native(encoded.lazy())).select("fails", "lacks", "notes")
+    encoder = Encoder(made.judge, made.policy)
+    encoded = nw.from_native(encoder.encode(frame, recognise(headers, where="?")).lazy())
+    found = made.judge.judged(encoded, encoder.fields).select("fails", "lacks", "notes")
     rows: list[tuple[int, int, int]] = found.collect().rows()
+    assert rows == masks_row_by_row(made, people)
+    return rows
+
+
+def masks_row_by_row(
+    made: Plan, people: Sequence[Mapping[str, str | None]]
+) -> list[tuple[int, int, int]]:
+    """The same without telling any field by itself, each row judged as a whole."""
+    headers = list(dict.fromkeys(name for row in people for name in row))
+    taken = recognise(headers, where="?")
+    columns: dict[str, list[Any]] = {"rentan_extra": [False] * len(people)}
+    for field in made.judge.fields:
+        key = "birth_place_date" if field == "birth_date" and field not in taken else field
+        read = reader(key, made.policy)
+        meanings = [read(row.get(taken.get(key, "")) or "") for row in people]
+        columns[field] = [each.value for each in meanings]
+        columns[f"{field}_problem"] = [PROBLEMS.index(each.problem) for each in meanings]
+    for field in made.judge.texts:
+        texts = [row.get(taken.get(field, "")) for row in people]
+        columns[f"{field}_text"] = [text and text.strip() for text in texts]
+    numbers = dict.fromkeys(columns, pl.Int64) | {"rentan_extra": pl.Boolean}
+    kinds = {name: pl.String if name.endswith("_text") else numbers[name] for name in columns}
+    frame: Any = nw.from_native(pl.DataFrame(columns, schema=kinds).lazy())
+    found = made.judge.judged(frame).select("fails", "lacks", "notes").collect()
+    rows: list[tuple[int, int, int]] = found.rows()
     return rows
 
 

@@ -286,21 +286,25 @@ class Read:
         """All that a NIK says; of a date that is none, not whether a woman was born on it."""
         birth = self.year * 10_000 + self.month * 100 + self.day
         woman = self.woman if self.possible else None
-        return self.region, woman, self.day, birth, not self.possible, self.serial == 0
+        formed = self.possible and self.serial > 0
+        return self.region, woman, self.day, birth, not self.possible, formed
 
 
 def told(numbers: list[int]) -> list[tuple[object, ...]]:
-    number = nw.col("nik")
     frame: Any = nw.from_native(pl.DataFrame({"nik": numbers}, schema={"nik": pl.Int64}))
-    possible = ~nik.impossible_date(number)
-    rows: list[tuple[object, ...]] = frame.select(
-        region=nik.region(number),
-        woman=nw.when(possible).then(nik.woman(number)),
-        day=nik.day(number),
-        birth=nik.birth(number),
-        impossible=nik.impossible_date(number),
-        serial=nik.no_serial(number),
-    ).rows()
+    dated = nw.col("nik_dated")
+    rows: list[tuple[object, ...]] = (
+        nik.read(frame)
+        .select(
+            region=nik.region(nw.col("nik")),
+            woman=nw.when(dated).then(nik.woman()),
+            day="nik_day",
+            birth=nik.birth(),
+            impossible=~dated,
+            formed="nik_formed",
+        )
+        .rows()
+    )
     return rows
 
 

@@ -24,7 +24,7 @@ class Groups:
         self.names: list[str] = []
         self.headers = [header_of(by, taken, headers) for headers, taken in lists] if by else []
         self._numbers: dict[str, int] = {}
-        self._dictionary = Dictionary("group", self.number)
+        self._dictionary = Dictionary(self.number)
         if by and not any(self.headers):
             every = (header for headers, _ in lists for header in headers)
             known = list(dict.fromkeys(("desa", "kecamatan", *every)))
@@ -39,6 +39,12 @@ class Groups:
             self.names.append(name)
         return Meaning(number)
 
+    def cut(self, names: int) -> None:
+        """Forgets all but the first ``names``."""
+        del self.names[names:]
+        self._numbers = {name: at for name, at in self._numbers.items() if at < names}
+        self._dictionary = Dictionary(self.number)
+
     def cell(self, source: int) -> pl.Expr:
         """The text of each row of a list that names its group; without the column it is nobody's,
         as with an empty cell."""
@@ -48,7 +54,7 @@ class Groups:
 
     def numbers(self, cells: pl.Series) -> pl.Series:
         """The group of each row, by its number in ``names``."""
-        return self._dictionary.meanings(cells)[0].cast(pl.Int32)
+        return self._dictionary.meanings(cells, "value")[0].cast(pl.Int32)
 
 
 def header_of(by: str, taken: Mapping[str, str], headers: Sequence[str]) -> str | None:

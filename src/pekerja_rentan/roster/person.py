@@ -62,8 +62,9 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
     row = pl.DataFrame({header: [cell] for header, cell in cells.items()}).with_columns(
         rentan_row=pl.lit(1, dtype=pl.Int64), rentan_extra=pl.lit(value=False)
     )
-    encoded = Encoder(plan.judge, plan.policy).encode(row, taken)
-    judged = plan.judge.judged(nw.from_native(encoded)).to_native()
+    encoder = Encoder(plan.judge, plan.policy)
+    encoded = nw.from_native(encoder.encode(row, taken))
+    judged = plan.judge.judged(encoded, encoder.fields).to_native()
     fails, lacks, notes = judged.select("fails", "lacks", "notes").row(0)
     checks = [check for check in plan.judge.reasons.checks if check.rule]
     if "nik" not in taken:  # a question about rules, not about somebody's card

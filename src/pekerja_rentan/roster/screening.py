@@ -19,10 +19,17 @@ from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.reasons import NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.plan import Plan
-from pekerja_rentan.roster.reading.opening import BATCH, ROW, Source
+from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
 from pekerja_rentan.roster.settle import settle
 from pekerja_rentan.roster.store import ROW_BITS, Store, place
-from pekerja_rentan.roster.tally import Tally, Verdict, lost_digits, rounded_sources, with_rounded
+from pekerja_rentan.roster.tally import (
+    Tally,
+    Verdict,
+    lost_digits,
+    outcomes,
+    rounded_sources,
+    with_rounded,
+)
 from pekerja_rentan.roster.waiting import Queue
 
 MASKS = ("fails", "lacks", "notes")
@@ -80,15 +87,29 @@ class Screening:
 
     def judge(self, progress: Progress = lambda rows: None) -> None:
         """Judges every row, and settles what only all of them can tell."""
-        for number, roster in enumerate(self.rosters):
-            columns = [*self.encoder.cells(roster.taken), self.groups.cell(number)]
-            for cells in roster.source.batches(columns, READ):
-                self.read[number] += cells.height
-                self._keep(number, cells, roster.taken)
-                progress(self.verdicts.rows)
+        for number in range(len(self.rosters)):
+            self._judge_list(number, progress)
         self.rounded = rounded_sources(self.tally, self._formed)
         self.changes = settle(self.verdicts, self._member_niks(), self.rounded)
         self._recount()
+
+    def _judge_list(self, number: int, progress: Progress) -> None:
+        source, taken = self.rosters[number]
+        frames, names = len(self.verdicts), len(self.groups.names)
+        columns = [*self.encoder.cells(taken), self.groups.cell(number)]
+        try:
+            for cells in source.batches(columns, READ):
+                self.read[number] += cells.height
+                self._keep(number, cells, taken)
+                progress(self.verdicts.rows)
+        except ReadAnewError:
+            self.verdicts.cut(frames)
+            self.groups.cut(names)
+            del self._sources[frames:]
+            self.read[number] = self.blank[number] = self._formed[number] = 0
+            for verdict in [verdict for verdict in self.tally if verdict.source == number]:
+                del self.tally[verdict]
+            self._judge_list(number, progress)
 
     def _keep(self, number: int, cells: pl.DataFrame, taken: Mapping[str, str]) -> None:
         """Judges a batch and keeps the few numbers of each row that are needed later; rows that
@@ -96,25 +117,31 @@ class Screening:
         numbers = self.encoder.numbers(cells, taken).with_columns(
             group=self.groups.numbers(cells["group"])
         )
-        judged = self.plan.judge.judged(nw.from_native(numbers.lazy())).to_native()
+        judged = self.plan.judge.judged(nw.from_native(numbers.lazy()), self.encoder.fields)
         named = pl.col("nik_formed") & pl.col("birth_date").is_not_null()
-        kept = judged.select(
-            "blank",
-            place=place(number, pl.col(ROW)),
-            nik=pl.when("nik_formed").then("nik"),
-            person=pl.when(named).then(pl.col("name") ^ pl.col("birth_date").hash()),
-            group="group",
-            fails=pl.col("fails").cast(pl.Int32),
-            lacks=pl.col("lacks").cast(pl.Int32),
-            notes="notes",
-            **{f"key_{key.field}": pl.col(key.field) for key in self.plan.keys},
-        ).collect()
+        kept = (
+            judged.to_native()
+            .select(
+                "blank",
+                place=place(number, pl.col(ROW)),
+                nik=pl.when("nik_formed").then("nik"),
+                person=pl.when(named).then(pl.col("name") ^ pl.col("birth_date").hash()),
+                group="group",
+                fails=pl.col("fails").cast(pl.Int32),
+                lacks=pl.col("lacks").cast(pl.Int32),
+                notes="notes",
+                **{f"key_{key.field}": pl.col(key.field) for key in self.plan.keys},
+            )
+            .collect()
+        )
         blank = int(kept["blank"].sum())
         self.blank[number] += blank
+        people = kept.clear()
         for batch in kept.iter_slices(BATCH):  # as the rows come when they are read once more
-            self.verdicts.add((batch.filter(~pl.col("blank")) if blank else batch).drop("blank"))
+            told = batch.filter(~pl.col("blank")) if blank else batch
+            self.verdicts.add(told.drop("blank"))
             self._sources.append(number)
-        people = kept.filter(~pl.col("blank")) if blank else kept
+            people = people.vstack(told)
         self._formed[number] += people.height - people["nik"].null_count()
         counted = people.group_by("group", *MASKS, maintain_order=True).len()
         for group, fails, lacks, notes, count in counted.iter_rows():
@@ -126,11 +153,8 @@ class Screening:
         if not self.members:
             return None
         store = Store(self.scratch, "members")
-        for number, roster in enumerate(self.members):
-            known = pl.Series("nik", dtype=pl.Int64)
-            for cells in roster.source.batches(nik_cells(roster.taken["nik"])):
-                self.member_rows[number] += cells.height
-                known = known.append(self._formed_niks(cells))
+        for number in range(len(self.members)):
+            known = self._known_niks(number)
             whole = known.filter(known % 10 != 0)
             if lost_digits(len(known) - len(whole), len(known)):
                 known = whole
@@ -138,12 +162,19 @@ class Screening:
             store.add(pl.DataFrame(known))
         return store
 
-    def _formed_niks(self, cells: pl.DataFrame) -> pl.Series:
-        """The well-formed NIKs of a batch."""
-        niks = nw.from_native(pl.DataFrame(self.encoder.niks(cells)[0]).drop_nulls())
-        formed = ~(nik.impossible_date(nw.col("nik")) | nik.no_serial(nw.col("nik")))
-        found: pl.Series = niks.filter(formed).to_native()["nik"]
-        return found
+    def _known_niks(self, number: int) -> pl.Series:
+        """The well-formed NIKs of a list of members, whose rows are counted."""
+        source, taken = self.members[number]
+        found = [pl.Series("nik", dtype=pl.Int64)]
+        self.member_rows[number] = 0
+        try:
+            for cells in source.batches(nik_cells(taken["nik"])):
+                self.member_rows[number] += cells.height
+                niks = nw.from_native(pl.DataFrame(self.encoder.niks(cells)[0]))
+                found.append(nik.read(niks).filter(nw.col("nik_formed")).to_native()["nik"])
+        except ReadAnewError:
+            return self._known_niks(number)
+        return pl.concat(found)
 
     def _recount(self) -> None:
         """The tally with what was settled: each changed row is moved to its new verdict."""
@@ -178,18 +209,19 @@ class Screening:
             start = places.search_sorted(frame["place"].item(0), "left")
             end = places.search_sorted(frame["place"].item(-1), "right")
             here = self.changes.slice(start, end - start)
-        lost = (pl.col("notes") & NIK_ENDS_IN_0.value != 0) & (source in self.rounded)
-        return (
-            frame.lazy()
-            .join(here.lazy(), on="place", how="left", maintain_order="left")
-            .with_columns(
-                fails=pl.col("fails") + pl.col("add_fails").fill_null(0),
-                lacks=pl.col("lacks") | pl.when(lost).then(NIK_ROUNDED.value).otherwise(0),
-                notes=pl.col("notes") + pl.col("add_notes").fill_null(0),
-            )
-            .drop("add_fails", "add_notes")
-            .collect()
+        at = frame["place"].search_sorted(here["place"])
+        nothing = pl.Series([None], dtype=pl.Int64).new_from_index(0, frame.height)
+        settled = frame.with_columns(
+            _added(frame["fails"], at, here["add_fails"]),
+            _added(frame["notes"], at, here["add_notes"]),
+            nothing.scatter(at, here["first"]).alias("first"),
+            nothing.scatter(at, here["twin"]).alias("twin"),
         )
+        if source in self.rounded:
+            lost = pl.col("notes") & NIK_ENDS_IN_0.value != 0
+            rounded = pl.when(lost).then(NIK_ROUNDED.value).otherwise(0)
+            settled = settled.with_columns(pl.col("lacks") | rounded)
+        return settled
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame]]:
         """The lists once more, batch by batch: the number of the list, the rows as they stand in
@@ -207,4 +239,12 @@ class Screening:
 
     def queue(self, capacity: int) -> Queue:
         """Who is covered when the money is enough for ``capacity`` of the eligible."""
+        if not self.plan.keys:
+            eligible = outcomes(self.tally)["eligible"]
+            return Queue.of_counts({(): eligible}, (), capacity)
         return Queue.of(self.settled(), self.plan.keys, capacity)
+
+
+def _added(masks: pl.Series, at: pl.Series, bits: pl.Series) -> pl.Series:
+    """``masks`` with more bits at some places."""
+    return masks.scatter(at, masks.gather(at) + bits.cast(masks.dtype))

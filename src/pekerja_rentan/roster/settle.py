@@ -11,8 +11,8 @@ import polars as pl
 from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
 from pekerja_rentan.roster.store import ROW_BITS, Store
 
-PART = 2_500_000
-"""Rows of a part, about; a part takes some 200 MB while it is sorted out."""
+PART = 5_000_000
+"""Rows of a part, about; a part takes some 300 MB while it is sorted out."""
 
 
 def settle(verdicts: Store, members: Store | None, rounded: Iterable[int]) -> pl.DataFrame:

@@ -30,13 +30,28 @@ class Store:
 
     def __init__(self, scratch: Path, name: str) -> None:
         self.scratch, self.name = scratch, name
-        self.rows = 0
+        self._heights: list[int] = []
         self._held: list[pl.DataFrame] = []
         self._files: list[Path] = []
 
+    def __len__(self) -> int:
+        """The frames that were added."""
+        return len(self._heights)
+
+    @property
+    def rows(self) -> int:
+        return sum(self._heights)
+
+    def cut(self, frames: int) -> None:
+        """Forgets all but the first ``frames``."""
+        for file in self._files[frames:]:
+            file.unlink()
+        self._held = self._held[: max(0, frames - len(self._files))]
+        del self._files[frames:], self._heights[frames:]
+
     def add(self, frame: pl.DataFrame) -> None:
         self._held.append(frame)
-        self.rows += frame.height
+        self._heights.append(frame.height)
         if sum(held.height for held in self._held) >= IN_MEMORY:
             self._spill()
 
@@ -44,7 +59,7 @@ class Store:
         """One file a frame, so that what is read back has the heights that it had."""
         for frame in self._held:
             file = self.scratch / f"{self.name}-{len(self._files):06}.arrow"
-            frame.write_ipc(file, compression="lz4")
+            frame.write_ipc(file)  # not compressed: it is read back many times
             self._files.append(file)
         self._held = []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import polars as pl
 
@@ -33,6 +34,13 @@ def masks_said(
     noted = list(reasons.noted(notes))
     words = "; ".join(reason_words(code, reasons, language) for code in (*codes, *noted))
     return outcome(fails, lacks), " ".join(codes), words, " ".join(noted)
+
+
+class More(NamedTuple):
+    """What else is to be said of the rows ``at`` these places of a batch."""
+
+    at: pl.Series
+    words: pl.Series
 
 
 class Wording:
@@ -73,7 +81,7 @@ class Wording:
         taken, encoder = self.screening.rosters[number].taken, self.screening.encoder
         columns = [
             known["nik"].cast(pl.String).str.zfill(16).alias("rentan_nik"),
-            encoder.encode(rows, taken)["birth_date"].alias("rentan_birth_date"),
+            encoder.birth_dates(rows, taken).alias("rentan_birth_date"),
         ]
         for field in ("name", "phone", "email", "occupation", "village", "district"):
             nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
@@ -104,42 +112,36 @@ class Wording:
             self._where("reason.twin", known["twin"]),
             *self._hints(taken, rows, known),
         ]
-        said = [words, *(each for each in more if each is not None)]
-        if len(said) == 1:
-            return words
-        named = [each.alias(str(number)) for number, each in enumerate(said)]
-        joined = pl.concat_str(pl.all(), separator="; ", ignore_nulls=True)
-        return pl.DataFrame(named).select(joined).to_series()
+        for each in filter(None, more):  # of few rows there is more to say
+            words = words.scatter(each.at, words.gather(each.at) + "; " + each.words)
+        return words
 
-    def _where(self, key: str, places: pl.Series) -> pl.Series | None:
+    def _where(self, key: str, places: pl.Series) -> More | None:
         """Where another row stands, in words, for those rows that point to one."""
-        if places.null_count() == len(places):
+        at = places.is_not_null().arg_true()
+        if at.is_empty():
             return None
         names = pl.Series([roster.source.name for roster in self.screening.rosters])
         sentence = self.language.say(key, file="{}", row="{}")
-        frame = pl.DataFrame({
-            "place": places,
-            "file": names.gather((places // (1 << ROW_BITS)).fill_null(0)),
-            "row": places % (1 << ROW_BITS),
-        })  # fmt: skip
-        told = pl.when(pl.col("place").is_not_null()).then(pl.format(sentence, "file", "row"))
-        return frame.select(told).to_series()
+        frame = pl.DataFrame({"place": places.gather(at)}).select(
+            file=pl.lit(names).gather(pl.col("place") // (1 << ROW_BITS)),
+            row=pl.col("place") % (1 << ROW_BITS),
+        )
+        return More(at, frame.select(pl.format(sentence, "file", "row")).to_series())
 
     def _hints(
         self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame
-    ) -> Iterable[pl.Series]:
+    ) -> Iterable[More]:
         """What a word that is not known may mean, beside it."""
         for field in UNREADABLE:
             if field not in taken or field not in self.screening.encoder.fields:
                 continue
-            unclear = known["notes"] & unreadable(field).value != 0
             hints = self.screening.encoder.dictionary(field).hints
-            if not hints or not unclear.any():
+            at = (known["notes"] & unreadable(field).value != 0).arg_true()
+            if not hints or at.is_empty():
                 continue
-            texts = rows[taken[field]].replace_strict(hints, default=None, return_dtype=pl.String)
+            texts = rows[taken[field]].gather(at)
+            near = texts.replace_strict(hints, default=None, return_dtype=pl.String)
+            frame = pl.DataFrame({"at": at, "text": texts, "near": near}).drop_nulls("near")
             sentence = self.language.say("reason.hint", text="{}", near="{}")
-            frame = pl.DataFrame({"text": rows[taken[field]], "near": texts, "unclear": unclear})
-            hinted = pl.format(sentence, "text", "near")
-            yield frame.select(
-                pl.when(pl.col("unclear") & pl.col("near").is_not_null()).then(hinted)
-            ).to_series()
+            yield More(frame["at"], frame.select(pl.format(sentence, "text", "near")).to_series())

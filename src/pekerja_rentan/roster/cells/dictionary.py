@@ -1,7 +1,7 @@
 """The distinct texts of a field and what each means, read once and looked up by number.
 
-A list of ten million people holds some fifty thousand different birth dates; reading each once
-in plain Python costs less than any expression over all rows, and means the same in every engine.
+A list of ten million people holds some fifty thousand different birth dates; reading and judging
+each once costs less than any expression over all rows, and means the same in every engine.
 """
 
 from collections.abc import Callable
@@ -9,9 +9,11 @@ from collections.abc import Callable
 import polars as pl
 
 from pekerja_rentan.roster.cells.texts import Meaning
-from pekerja_rentan.roster.judging.judge import PROBLEMS, problem_column
+from pekerja_rentan.roster.judging.judge import PROBLEMS
 
-_NUMBERS = {problem: number for number, problem in enumerate(PROBLEMS)}
+NUMBERS = {problem: number for number, problem in enumerate(PROBLEMS)}
+Judging = Callable[[pl.DataFrame], pl.DataFrame]
+"""More columns of whole numbers that follow from ``value`` and ``problem``, row by row."""
 
 
 class Dictionary:
@@ -21,34 +23,26 @@ class Dictionary:
     a text that is not known may mean.
     """
 
-    def __init__(self, field: str, read: Callable[[str], Meaning]) -> None:
-        self.field, self.read = field, read
+    def __init__(self, read: Callable[[str], Meaning], judging: Judging | None = None) -> None:
+        self.read, self.judging = read, judging
         self.hints: dict[str, str] = {}
         self.kind = pl.Categorical(pl.Categories.random())
         # Polars forgets the texts as soon as no column holds any
         self._held = pl.Series([""], dtype=self.kind)
-        self._values = pl.Series([None], dtype=pl.Int64)
-        self._problems = pl.Series([_NUMBERS["missing"]], dtype=pl.Int8)
-        self._known = pl.Series([False])
-        self._learn(self._held, self._held.to_physical())
+        self._table = self._meanings([""])
+        self._known = pl.Series([True])
 
-    def encode(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The meanings of a column of texts."""
-        return self.meanings(texts.cast(self.kind))
-
-    def meanings(self, coded: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The number of each text (null where it has none) and why it has none, by its place in
-        ``PROBLEMS``; an empty cell is missing."""
+    def meanings(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
+        """What each text means: its ``value`` (Int64, null where it has none), its ``problem`` by
+        its place in ``PROBLEMS`` (Int8), or what was judged of them. An empty cell means what an
+        empty text does."""
         places = coded.to_physical()
         self._make_room(places)
-        if not self._known.gather(places).all():
+        if not (self._known.all() or self._known.gather(places).all()):
             self._learn(coded, places)
-        return (
-            self._values.gather(places).alias(self.field),
-            self._problems.gather(places)
-            .fill_null(_NUMBERS["missing"])
-            .alias(problem_column(self.field)),
-        )
+        if places.null_count():
+            places = places.fill_null(self._held.to_physical().item())
+        return [self._table[column].gather(places) for column in columns]
 
     def _make_room(self, places: pl.Series) -> None:
         """Texts are numbered as any thread comes upon them, perhaps before they are met here."""
@@ -56,12 +50,7 @@ class Dictionary:
         more = most + 1 - len(self._known) if isinstance(most, int) else 0
         if more > 0:
             self._known = self._known.append(pl.Series([False]).new_from_index(0, more))
-            self._values = self._values.append(
-                pl.Series([None], dtype=pl.Int64).new_from_index(0, more)
-            )
-            self._problems = self._problems.append(
-                pl.Series([0], dtype=pl.Int8).new_from_index(0, more)
-            )
+            self._table = self._table.vstack(self._table.clear(more))
 
     def _learn(self, coded: pl.Series, places: pl.Series) -> None:
         """Reads the texts that were not met before, in the order in which they come."""
@@ -70,16 +59,19 @@ class Dictionary:
             .filter(~self._known.gather(places))
             .unique("place", keep="first", maintain_order=True)
         )
-        texts = fresh["text"].cast(pl.String).to_list()
-        meanings = [self.read(text) for text in texts]
         at = fresh["place"]
+        meanings = self._meanings(fresh["text"].cast(pl.String).to_list())
         self._known = self._known.scatter(at, True)
-        self._values = self._values.scatter(at, [meaning.value for meaning in meanings])
-        self._problems = self._problems.scatter(
-            at, [_NUMBERS[meaning.problem] for meaning in meanings]
+        self._table = pl.DataFrame(
+            self._table[name].scatter(at, meanings[name]) for name in self._table.columns
         )
+
+    def _meanings(self, texts: list[str]) -> pl.DataFrame:
+        read = [self.read(text) for text in texts]
         self.hints |= {
-            text: meaning.hint
-            for text, meaning in zip(texts, meanings, strict=True)
-            if meaning.hint
+            text: meaning.hint for text, meaning in zip(texts, read, strict=True) if meaning.hint
         }
+        values = pl.Series("value", [meaning.value for meaning in read], dtype=pl.Int64)
+        numbers = [NUMBERS[meaning.problem] for meaning in read]
+        table = pl.DataFrame([values, pl.Series("problem", numbers, dtype=pl.Int8)])
+        return self.judging(table) if self.judging else table

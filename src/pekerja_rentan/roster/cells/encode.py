@@ -4,8 +4,11 @@ The first half runs while a file is read (``cells``): texts of few kinds become 
 NIKs numbers, names a hash. The second looks up what each category means (``numbers``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
+from operator import add
 
+import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
@@ -20,16 +23,26 @@ NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
 """What a name may be written with or without."""
 _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
+_SAID = "said"
+"""What is to be said of a cell, in one number, so that it is looked up once: the mask ``fails``,
+``lacks`` from the bit of _LACKS on, and _TELLS unless the cell is missing. The fields of a row have
+no bit in common, so their numbers are added, and those that tell something are counted."""
+_LACKS, _MASK, _TELLS = 1 << 31, (1 << 27) - 1, 1 << 58
 
 
 class Encoder:
-    """Reads the cells that a judge asks for; knows by now what each distinct text means."""
+    """Reads the cells that a judge asks for; knows by now what each distinct text means, and what
+    is to be said of it. ``asked`` are more fields whose numbers are asked for."""
 
-    def __init__(self, judge: Judge, policy: Policy, fields: tuple[str, ...] = ()) -> None:
-        self.fields = tuple(dict.fromkeys((*judge.fields, *fields)))
-        self.texts = judge.texts
-        self.policy = policy
+    def __init__(self, judge: Judge, policy: Policy, asked: Iterable[str] = ()) -> None:
+        self.judge, self.policy = judge, policy
+        self.rowwise = judge.rowwise.union(asked)
+        self.fields = tuple(dict.fromkeys((*judge.fields, *asked)))
         self._dictionaries: dict[str, Dictionary] = {}
+        self._read_nik = reader("nik", policy)
+        every = pl.Series("problem", range(len(PROBLEMS)), dtype=pl.Int8)
+        numbers = pl.DataFrame([_nulls("value", pl.Int64, len(every)), every])
+        self._without = {field: self._said(field, numbers) for field in self.fields}
 
     def cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
         """What is read of a list of texts; ``taken`` says which header holds which field."""
@@ -43,7 +56,7 @@ class Encoder:
             else:
                 kind = self.dictionary(field, source).kind
                 found.append(pl.col(taken[source]).cast(kind).alias(field))
-        texts = [field for field in self.texts if field in taken]
+        texts = [field for field in self.judge.texts if field in taken]
         found += [
             pl.col(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
         ]
@@ -53,59 +66,108 @@ class Encoder:
         return found
 
     def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
-        """``cells`` as numbers (Int64) and problems; a field that the list does not have is
-        missing in every row. ``blank`` are the rows that tell nothing of what is asked."""
+        """``cells`` as a judge asks for them, single fields told: the three masks, and the numbers
+        (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
+        every row. ``blank`` are the rows that tell nothing of what is asked."""
         columns = [cells[ROW], cells[EXTRA]]
+        told = []
         for field in self.fields:
-            source = _source(field, taken)
-            if source is None:
-                columns += _nothing(field, cells.height)
-            elif field == "nik":
-                columns += self.niks(cells)
-            else:
-                columns += self.dictionary(field, source).meanings(cells[field])
-        for field in self.texts:
-            name = text_column(field)
-            columns.append(cells[name] if field in taken else _nulls(name, pl.String, cells.height))
-        nobody = _nulls("name", pl.UInt64, cells.height)
-        columns.append(cells["name"] if "name" in taken else nobody)
-        silent = [pl.col(problem_column(field)) == _MISSING for field in self.fields]
-        blank = pl.all_horizontal(*silent, pl.col("name").is_null(), ~pl.col(EXTRA))
-        return pl.DataFrame(columns).with_columns(blank=blank)
+            *number, masks, noted = self._meanings(field, cells, taken)
+            told += [masks.alias(f"said_{field}"), noted.alias(f"notes_{field}")]
+            names = (field, problem_column(field))
+            columns += [each.alias(name) for each, name in zip(number, names, strict=False)]
+        for name, kind, given in self._texts(taken):
+            columns.append(cells[name] if given else _nulls(name, kind, cells.height))
+        said, notes = (
+            reduce(add, [pl.col(f"{name}_{field}") for field in self.fields])
+            for name in (_SAID, "notes")
+        )
+        columns += pl.DataFrame(told).select(said.alias(_SAID), notes.alias("notes")).get_columns()
+        every = pl.col(_SAID)
+        return pl.DataFrame(columns).with_columns(
+            fails=every & _MASK,
+            lacks=every // _LACKS & _MASK,
+            blank=(every < _TELLS) & pl.col("name").is_null() & ~pl.col(EXTRA),
+        )
+
+    def _texts(self, taken: Mapping[str, str]) -> Iterator[tuple[str, type[pl.DataType], bool]]:
+        """The columns that are no numbers of a field, and whether a list has them."""
+        for field in self.judge.texts:
+            yield text_column(field), pl.String, field in taken
+        yield "name", pl.UInt64, "name" in taken
 
     def encode(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
         """A batch of texts as numbers."""
         return self.numbers(rows.select(*self.cells(taken), ROW, EXTRA), taken)
 
+    def birth_dates(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.Series:
+        """The birth dates of a batch of texts as yyyymmdd, null where there is none."""
+        source = _source("birth_date", taken)
+        if source is None:
+            return _nulls("birth_date", pl.Int64, rows.height)
+        known = self.dictionary("birth_date", source)
+        return known.meanings(rows[taken[source]].cast(known.kind), "value")[0]
+
     def dictionary(self, field: str, source: str | None = None) -> Dictionary:
         """What is known of ``field``, whose cells are written like those of ``source``."""
         key = source or field
         if key not in self._dictionaries:
-            self._dictionaries[key] = Dictionary(field, reader(key, self.policy))
+            read = reader(key, self.policy)
+            self._dictionaries[key] = Dictionary(read, partial(self._said, field))
         return self._dictionaries[key]
 
     def niks(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """The NIKs of ``nik_cells`` and what is wrong with them; those that are not plain are
         read one by one, and not remembered, for there may be as many as rows."""
-        numbers, odd = cells["nik"], cells[_ODD]
-        problem = problem_column("nik")
-        if odd.null_count() == cells.height and numbers.null_count() == 0:
-            return numbers, _same(problem, 0, cells.height)
-        values, problems = Dictionary("nik", reader("nik", self.policy)).encode(odd)
-        both = pl.DataFrame([numbers, values.alias("value"), problems]).select(
-            pl.coalesce("nik", "value"),
-            pl.when(pl.col("nik").is_not_null()).then(0).otherwise(problem).cast(pl.Int8),
-        )
-        return both["nik"], both.to_series(1).alias(problem)
+        numbers = cells["nik"]
+        odd = pl.DataFrame([cells[_ODD]]).with_row_index("at").drop_nulls()
+        if not odd.is_empty():
+            odd = odd.with_columns(pl.col(_ODD).str.strip_chars(AROUND))
+            odd = odd.with_columns(*_plain(pl.col(_ODD)))
+            numbers = numbers.scatter(odd["at"], odd["nik"])
+            odd = odd.drop_nulls(_ODD)
+        problems = numbers.is_null().cast(pl.Int8) * _MISSING
+        read = [self._read_nik(text) for text in odd[_ODD].to_list()]
+        values = pl.Series([meaning.value for meaning in read], dtype=pl.Int64)
+        why = pl.Series([PROBLEMS.index(meaning.problem) for meaning in read], dtype=pl.Int8)
+        return numbers.scatter(odd["at"], values), problems.scatter(odd["at"], why)
+
+    def _meanings(
+        self, field: str, cells: pl.DataFrame, taken: Mapping[str, str]
+    ) -> Sequence[pl.Series]:
+        """Of every row the value and the problem of a field of ``rowwise``, and what is to be said
+        of any."""
+        source = _source(field, taken)
+        names = (*(("value", "problem") if field in self.rowwise else ()), _SAID, "notes")
+        if source is None:
+            missing = self._without[field][_MISSING]
+            return [missing[name].new_from_index(0, cells.height) for name in names]
+        if field == "nik":
+            number, problem = self.niks(cells)
+            told = self._without[field]
+            return number, problem, told[_SAID].gather(problem), told["notes"].gather(problem)
+        return self.dictionary(field, source).meanings(cells[field], *names)
+
+    def _said(self, field: str, table: pl.DataFrame) -> pl.DataFrame:
+        """The numbers and problems of a field with what is to be said of each."""
+        told = table.rename({"value": field, "problem": problem_column(field)})
+        masks = self.judge.told(field, nw.from_native(told)).to_native()
+        problem = pl.col(problem_column(field))
+        said = pl.col("fails") + pl.col("lacks") * _LACKS
+        said += (problem != _MISSING).cast(pl.Int64) * _TELLS
+        return table.hstack(masks.select(said.alias(_SAID), "notes"))
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:
     """Plain NIKs as numbers, since there are as many as rows, and the text of the others."""
-    cell = pl.col(header).str.strip_chars(AROUND)
-    plain = cell.str.contains(PLAIN)
+    return _plain(pl.col(header))
+
+
+def _plain(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    plain = text.str.contains(PLAIN)
     return (
-        pl.when(plain).then(cell).cast(pl.Int64).alias("nik"),
-        pl.when(~plain).then(cell).alias(_ODD),
+        pl.when(plain).then(text).cast(pl.Int64).alias("nik"),
+        pl.when(~plain).then(text).alias(_ODD),
     )
 
 
@@ -116,13 +178,5 @@ def _source(field: str, taken: Mapping[str, str]) -> str | None:
     return "birth_place_date" if field == "birth_date" and "birth_place_date" in taken else None
 
 
-def _nothing(field: str, rows: int) -> list[pl.Series]:
-    return [_nulls(field, pl.Int64, rows), _same(problem_column(field), _MISSING, rows)]
-
-
 def _nulls(name: str, dtype: type[pl.DataType], rows: int) -> pl.Series:
     return pl.Series(name, [None], dtype=dtype).new_from_index(0, rows)
-
-
-def _same(name: str, value: int, rows: int) -> pl.Series:
-    return pl.Series(name, [value], dtype=pl.Int8).new_from_index(0, rows)

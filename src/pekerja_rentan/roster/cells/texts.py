@@ -154,18 +154,22 @@ def read_nik(text: str) -> Meaning:
     """A NIK: the number itself, or what is wrong with it. Blanks, dots and dashes in it mean
     nothing; a figure that has been a floating number has lost its last digits."""
     said = text.strip(AROUND)
-    if is_blank(said) or said.lower() in _NO_NIK:
-        return MISSING
-    if _SCIENTIFIC.fullmatch(said) or _FLOAT_NIK.fullmatch(said):
-        return Meaning(None, "rounded")
     digits = said if len(said) == 16 and said.isalnum() else _INSIDE.sub("", said)
-    if not (digits.isascii() and digits.isdigit()):
-        return Meaning(None, "digits")
-    if len(digits) != 16:
-        return Meaning(None, "length")
+    if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
+        return _no_nik(said, digits)
     day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
     day -= 40 if day > 40 else 0
     leap_only = month == 2 and day == 29 and year % 4
     if not (1 <= month <= 12 and 1 <= day <= _DAYS_OF[month]) or leap_only:
         return Meaning(None, "date")
     return Meaning(None, "serial") if digits.endswith("0000") else Meaning(int(digits))
+
+
+def _no_nik(said: str, digits: str) -> Meaning:
+    """Why a text is no NIK."""
+    if is_blank(said) or said.lower() in _NO_NIK:
+        return MISSING
+    if _SCIENTIFIC.fullmatch(said) or _FLOAT_NIK.fullmatch(said):
+        return Meaning(None, "rounded")
+    whole = digits.isascii() and digits.isdigit()
+    return Meaning(None, "length" if whole else "digits")

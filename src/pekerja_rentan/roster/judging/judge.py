@@ -1,18 +1,17 @@
 """Every row by itself: the three masks of what fails, what lacks and what is to be noted.
 
-One pipeline of Narwhals expressions for every engine, over columns of whole numbers. What needs
-more than one row (doubles, members elsewhere, twins) is settled afterwards.
+Narwhals expressions for every engine, over columns of whole numbers. What needs more than one row
+(doubles, members elsewhere, twins) is settled afterwards.
 """
 
-from collections.abc import Iterable, Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import reduce
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, reduce
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from pekerja_rentan.periods import Month
-from pekerja_rentan.policy.policy import Condition, Policy
+from pekerja_rentan.policy.policy import Policy, Rule
 from pekerja_rentan.roster.cells.meaning import BLANKS
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.conditions import (
@@ -22,8 +21,10 @@ from pekerja_rentan.roster.judging.conditions import (
     fields_of,
     text_column,
 )
+from pekerja_rentan.roster.judging.near import is_near, reach
 from pekerja_rentan.roster.judging.reasons import (
     ENCODED,
+    MASKS,
     NIK_BIRTH,
     NIK_ENDS_IN_0,
     NIK_FAILS,
@@ -43,8 +44,10 @@ from pekerja_rentan.roster.judging.reasons import (
 
 PROBLEMS = ("", "missing", "unreadable", *NIK_FAILS, "rounded")
 """Why a cell has no number, by the number that stands in its ``_problem`` column."""
-NEAR = {"monthly_income": 100_000, "age": 1}
-"""A row misses a limit by little when it is off by less than so many Rupiah, or by a year."""
+_NIK_PROBLEMS = {"missing": NIK_MISSING, "rounded": NIK_ROUNDED, **NIK_FAILS}
+
+Set = tuple[Bit, nw.Expr]
+"""A bit, and where it is set; where that is null it is not."""
 
 
 def problem_column(field: str) -> str:
@@ -55,8 +58,8 @@ class Judge:
     """A policy as of a day, compiled once. ``as_of`` is that day as yyyymmdd, ``attested`` the
     ids of the rules whose missing data the office vouches for.
 
-    Asks for the columns ``fields`` (Int64) with their ``_problem`` (Int64), ``texts`` (String),
-    and ``rentan_extra`` (Boolean); gives ``fails``, ``lacks`` and ``notes``.
+    What a field says by itself (``told``) need be judged only once for each of its values, the
+    rest row by row (``judged``).
     """
 
     def __init__(
@@ -65,34 +68,74 @@ class Judge:
         self.policy, self.as_of, self.attested = policy, as_of, attested
         self.reasons = Reasons(policy)
         self.conditions = Conditions(policy, wage)
+        self._checks = [check for check in self.reasons.checks if check.near]
         self._nik_rule = next((c.rule for c in self.reasons.checks if c.rule and not c.near), None)
         if self._nik_rule and not asks_more(self._nik_rule):
             self._nik_rule = None
-        rules = [*self.reasons.rules, *filter(None, [self._nik_rule])]
-        asked = set().union(*(fields_of(rule.condition) for rule in rules))
+        own = [self._nik_rule] if self._nik_rule else []
+        asked = set().union(*map(_needs, (*self.reasons.rules, *own)))
         self._compared = tuple(field for field in TEXTS if field in asked)
         asked |= {"nik", "birth_date", "sex"}
-        if "employment" in asked:
-            asked.add("occupation")
         self.fields = tuple(field for field in ENCODED if field in asked)
-        self.texts = tuple(sorted({"name", *self._compared}))
+        self.texts = tuple(sorted(self._compared))
 
-    def judged(self, frame: Any) -> Any:
-        """A Narwhals frame with the masks beside its columns."""
-        frame = frame.with_columns(*self._derived())
-        frame = frame.with_columns(*(expr.alias(name) for name, expr in self._tests().items()))
-        return frame.with_columns(
-            self._fails().alias("fails"), self._lacks().alias("lacks"), self._notes().alias("notes")
-        )
+    @cached_property
+    def rowwise(self) -> frozenset[str]:
+        """The fields that rows are judged by: a NIK's own, and those of rules that ask several."""
+        rules = [check.rule for check in self._checks if not _sole(check)]
+        several = [_needs(rule) for rule in (*rules, self._nik_rule) if rule]
+        return frozenset({"nik", "birth_date", "sex"}.union(*several).intersection(ENCODED))
+
+    def told(self, field: str, frame: Any) -> Any:
+        """The masks of what ``field`` says by itself, beside a Narwhals frame of its numbers
+        (Int64) and their ``_problem``."""
+        if field == "birth_date":
+            frame = frame.with_columns(self._age())
+        checks = [check for check in self._checks if _sole(check) == field]
+        return self._masked(frame, checks, self._by_problem(field) if field in self.fields else ())
+
+    def judged(self, frame: Any, told: Collection[str] = ()) -> Any:
+        """The masks of each row, beside a Narwhals frame of ``fields`` (Int64) with their
+        ``_problem``, ``texts`` (String) and ``rentan_extra`` (Boolean).
+
+        What the fields ``told`` say by themselves is in its ``fails``, ``lacks`` and ``notes``
+        already; of those only the ones in ``rowwise`` need be there.
+        """
+        frame = nik.read(frame.with_columns(*self._derived()))
+        checks = [check for check in self._checks if _sole(check) not in told]
+        bits = [*self._by_row(), *self._by_nik()]
+        for field in self.fields:
+            bits += self._by_problem(field) if field not in told else ()
+        return self._masked(frame, checks, bits, before=bool(told))
+
+    def _masked(
+        self, frame: Any, checks: Sequence[Check], bits: Iterable[Set], *, before: bool = False
+    ) -> Any:
+        """The masks of ``bits`` and of ``checks``, and of those ``before`` them."""
+        met = [
+            self.conditions.expression(check.rule.condition).alias(_met(check))
+            for check in checks
+            if check.rule
+        ]
+        every = [*bits, *(each for check in checks for each in self._by_rule(check))]
+        masks = []
+        for mask in MASKS:
+            parts = [nw.col(mask)] if before else []
+            parts += [_where(bit, said) for bit, said in every if bit.mask == mask]
+            masks.append(_sum(parts).alias(mask))
+        return (frame.with_columns(*met) if met else frame).with_columns(*masks)
 
     def _derived(self) -> Iterable[nw.Expr]:
-        birth = nw.col("birth_date")
-        yield nik.impossible_date(nw.col("nik")).alias("nik_impossible")
-        yield nw.when(birth <= self.as_of).then((self.as_of - birth) // 10_000).alias("age")
+        yield self._age()
         if "employment" in self.fields:
             yield self._employment().alias("employment")
         for field in self._compared:
             yield self._text(field).alias(text_column(field))
+
+    def _age(self) -> nw.Expr:
+        """In whole years; a birth date after the day has none."""
+        birth = nw.col("birth_date")
+        return nw.when(birth <= self.as_of).then((self.as_of - birth) // 10_000).alias("age")
 
     def _text(self, field: str) -> nw.Expr:
         """A text that rules compare: null for a blank, a NIK without what stands in between."""
@@ -119,133 +162,48 @@ class Judge:
         missing = nw.col(problem_column("employment")) == PROBLEMS.index("missing")
         return nw.coalesce(nw.col("employment"), nw.when(missing).then(implied))
 
-    def _tests(self) -> Mapping[str, nw.Expr]:
-        """The outcome of each rule, true, false or null, and whether the NIK is well formed."""
-        number, problem = nw.col("nik"), nw.col(problem_column("nik"))
-        impossible = nw.col("nik_impossible")
-        tests = {
-            "nik_date": self._odd("date") | impossible.fill_null(value=False),
-            "nik_serial": self._odd("serial")
-            | (nik.no_serial(number) & ~impossible).fill_null(value=False),
-            "nik_formed": (problem == 0)
-            & ~impossible.fill_null(value=True)
-            & ~nik.no_serial(number).fill_null(value=True),
-        }
-        rules = {
-            check.id: self.conditions.expression(check.rule.condition)
-            for check in self.reasons.checks
-            if check.rule and check.near
-        }
-        return tests | {_passes(name): expression for name, expression in rules.items()}
+    def _by_problem(self, field: str) -> Iterator[Set]:
+        """Why a cell has no number."""
+        why = {"unreadable": unreadable(field)} if field in UNREADABLE else _NIK_PROBLEMS
+        for problem, bit in why.items():
+            yield bit, nw.col(problem_column(field)) == PROBLEMS.index(problem)
 
-    def _odd(self, problem: str) -> nw.Expr:
-        return nw.col(problem_column("nik")) == PROBLEMS.index(problem)
-
-    def _fails(self) -> nw.Expr:
-        bits = [
-            _set(NIK_FAILS["length"], self._odd("length")),
-            _set(NIK_FAILS["digits"], self._odd("digits")),
-            _set(NIK_FAILS["date"], nw.col("nik_date")),
-            _set(NIK_FAILS["serial"], nw.col("nik_serial")),
-        ]
-        for check in self._ruled():
-            passes = nw.col(_passes(check.id))
-            bits.append(_set(check.fails[0][1], (~passes).fill_null(value=False)))
+    def _by_row(self) -> Iterator[Set]:
+        yield ROW_CELLS, nw.col("rentan_extra")
         if self._nik_rule:
             kept = self.conditions.expression(self._nik_rule.condition)
-            bits.append(_set(NIK_RULE, nw.col("nik_formed") & ~kept.fill_null(value=True)))
-        return _sum(bits)
+            yield NIK_RULE, nw.col("nik_formed") & ~kept
 
-    def _ruled(self) -> list[Check]:
-        return [check for check in self.reasons.checks if check.near]
+    def _by_nik(self) -> Iterator[Set]:
+        """What a NIK says, and what of the row it does not agree with."""
+        number, dated, formed = nw.col("nik"), nw.col("nik_dated"), nw.col("nik_formed")
+        yield NIK_FAILS["date"], ~dated & ~number.is_null()
+        yield NIK_FAILS["serial"], dated & ~formed
+        yield NIK_BIRTH, formed & (nik.birth() != nw.col("birth_date") % 1_000_000)
+        yield NIK_SEX, formed & (nik.woman() != (nw.col("sex") == 1))
+        yield NIK_ENDS_IN_0, formed & (number % 10 == 0)
+        if self.policy.code:  # first registered elsewhere is information, never a fault
+            code = int(self.policy.code.replace(".", ""))
+            here = nik.region(number)
+            yield NIK_REGION, formed & ((here if code >= 100 else here // 100) != code)
 
-    def _lacks(self) -> nw.Expr:
-        bits = [
-            _set(ROW_CELLS, nw.col("rentan_extra")),
-            _set(NIK_MISSING, self._odd("missing")),
-            _set(NIK_ROUNDED, self._odd("rounded")),
-        ]
-        for check in self._ruled():
-            if check.id not in self.attested:
-                bits.append(_set(check.lacks[0][1], nw.col(_passes(check.id)).is_null()))
-        return _sum(bits)
-
-    def _notes(self) -> nw.Expr:
-        number, formed = nw.col("nik"), nw.col("nik_formed")
-        birth, sex = nw.col("birth_date"), nw.col("sex")
-        bits = [
-            _set(
-                NIK_BIRTH,
-                (formed & (nik.birth(number) != birth % 1_000_000)).fill_null(value=False),
-            ),
-            _set(NIK_SEX, (formed & (nik.woman(number) != (sex == 1))).fill_null(value=False)),
-            _set(NIK_ENDS_IN_0, formed & (number % 10 == 0).fill_null(value=False)),
-            *self._elsewhere(),
-        ]
-        bits += [
-            _set(unreadable(field), nw.col(problem_column(field)) == PROBLEMS.index("unreadable"))
-            for field in UNREADABLE
-            if field in self.fields
-        ]
-        for check in self._ruled():
-            passes = nw.col(_passes(check.id))
-            if check.near and (near := self._near(check)) is not None:
-                bits.append(_set(check.near, (~passes & near).fill_null(value=False)))
-            if check.attested and check.id in self.attested:
-                bits.append(_set(check.attested, passes.is_null()))
-        return _sum(bits)
-
-    def _elsewhere(self) -> Iterable[nw.Expr]:
-        """First registered in another region than the policy's: information, never a fault."""
-        if not self.policy.code:
-            return
-        code = int(self.policy.code.replace(".", ""))
-        here = nik.region(nw.col("nik"))
-        here = here if code >= 100 else here // 100
-        yield _set(NIK_REGION, nw.col("nik_formed") & (here != code).fill_null(value=False))
-
-    def _near(self, check: Check) -> nw.Expr | None:
-        """Whether a value beyond a rule's limit is so by little."""
-        condition = check.rule.condition if check.rule else None
-        if condition is None or condition.field not in NEAR:
-            return None
-        reach, value = NEAR[condition.field], nw.col(condition.field)
-        tests = [
-            (value < first + reach) if up else (value > first - reach)
-            for first, up in self._first_failing(condition)
-        ]
-        return reduce(lambda one, two: one & two, tests) if tests else None
-
-    def _first_failing(self, condition: Condition) -> list[tuple[int, bool]]:
-        """The values just beyond a condition's limits, and whether they lie above."""
-        kinds = {
-            "below": ("below",), "at_most": ("at_most",), "above": ("above",),
-            "at_least": ("at_least",), "between": ("at_least", "at_most"),
-        }.get(condition.kind, ())  # fmt: skip
-        found = []
-        for kind, bound in zip(kinds, condition.operands, strict=False):
-            if bound == "minimum_wage" and self.conditions.wage is None:
-                continue
-            least, most = self.conditions.wage or (0, 0)
-            up = kind in ("below", "at_most")
-            limit = Decimal((most if up else least) if bound == "minimum_wage" else bound)
-            if up:
-                above = limit.to_integral_value(ROUND_CEILING if kind == "below" else ROUND_FLOOR)
-                found.append((int(above) + (kind == "at_most"), True))
-            else:
-                under = limit.to_integral_value(ROUND_FLOOR if kind == "above" else ROUND_CEILING)
-                found.append((int(under) - (kind == "at_least"), False))
-        return found
+    def _by_rule(self, check: Check) -> Iterator[Set]:
+        """Whether a rule is broken, by little, or cannot be known."""
+        met = nw.col(_met(check))
+        yield check.fails[0][1], ~met
+        attested = check.id in self.attested and check.attested
+        yield attested or check.lacks[0][1], met.is_null()
+        if check.rule and check.near:
+            by_little = is_near(check.rule.condition, self.conditions.wage)
+            if by_little is not None:
+                yield check.near, ~met & by_little
 
     @property
     def near(self) -> Mapping[str, int]:
         """By rule id, how little counts as near: Rupiah, or years."""
-        rules = [check.rule for check in self._ruled() if check.rule]
-        return {
-            rule.id: NEAR[rule.condition.field]
-            for rule in rules
-            if rule.condition.field in NEAR and self._first_failing(rule.condition)
-        }
+        rules = [check.rule for check in self._checks if check.rule]
+        reaches = {rule.id: reach(rule.condition, self.conditions.wage) for rule in rules}
+        return {name: far for name, far in reaches.items() if far}
 
 
 def first_day(month: Month) -> int:
@@ -253,14 +211,29 @@ def first_day(month: Month) -> int:
     return month.year * 10_000 + month.month * 100 + 1
 
 
-def _passes(rule: str) -> str:
-    return f"passes_{rule}"
+def _needs(rule: Rule) -> set[str]:
+    """The columns that a rule goes by: ages come from birth dates, and where a list is silent on
+    employment the occupation may tell."""
+    fields = fields_of(rule.condition)
+    fields |= {"occupation"} if "employment" in fields else set()
+    return {"birth_date" if field == "age" else field for field in fields}
 
 
-def _set(bit: Bit, when: nw.Expr) -> nw.Expr:
-    said, nothing = nw.lit(bit.value, dtype=nw.Int64), nw.lit(0, dtype=nw.Int64)
-    return nw.when(when).then(said).otherwise(nothing)
+def _sole(check: Check) -> str:
+    """The one field whose number decides a rule; nothing where it takes several, or a text."""
+    needs = _needs(check.rule) if check.rule else set()
+    return min(needs) if len(needs) == 1 and needs.isdisjoint(TEXTS) else ""
 
 
-def _sum(bits: list[nw.Expr]) -> nw.Expr:
-    return reduce(lambda one, two: one + two, bits)
+def _met(check: Check) -> str:
+    return f"met_{check.id}"
+
+
+def _where(bit: Bit, said: nw.Expr) -> nw.Expr:
+    number, nothing = nw.lit(bit.value, dtype=nw.Int64), nw.lit(0, dtype=nw.Int64)
+    return nw.when(said).then(number).otherwise(nothing)
+
+
+def _sum(parts: list[nw.Expr]) -> nw.Expr:
+    nothing = nw.lit(0, dtype=nw.Int64)
+    return reduce(lambda one, two: one + two, parts) if parts else nothing

@@ -5,6 +5,8 @@ It never follows a move nor a corrected birth date, so only its length, its digi
 date and the serial 0000 are errors. Expressions on the number itself, for every engine.
 """
 
+from typing import Any
+
 import narwhals.stable.v2 as nw
 
 PLAIN = "^[0-9]{16}$"
@@ -25,44 +27,40 @@ def region(nik: nw.Expr) -> nw.Expr:
     return (nik - nik % 10**12) // 10**12
 
 
-def written(nik: nw.Expr) -> nw.Expr:
-    """The birth date as it stands in a NIK, ddmmyy with 40 added to a woman's day; a small number,
-    with which reckoning is cheap."""
-    return digits(nik, 4, 6).cast(nw.Int32)
-
-
-def woman(nik: nw.Expr) -> nw.Expr:
-    return written(nik) > 400_000
-
-
-def day(nik: nw.Expr) -> nw.Expr:
-    number = written(nik) // 10_000
-    return nw.when(number > 40).then(number - 40).otherwise(number)
-
-
-def month(nik: nw.Expr) -> nw.Expr:
-    return written(nik) // 100 % 100
-
-
-def year(nik: nw.Expr) -> nw.Expr:
-    """The last two digits of the year of birth."""
-    return written(nik) % 100
-
-
-def birth(nik: nw.Expr) -> nw.Expr:
-    """The birth date as yymmdd."""
-    return year(nik) * 10_000 + month(nik) * 100 + day(nik)
-
-
-def impossible_date(nik: nw.Expr) -> nw.Expr:
-    """A day or a month that no calendar has; 29 February in every year that may be a leap year."""
-    number, in_year = day(nik), month(nik)
-    leap = year(nik) % 4 == 0
-    short = ((in_year == 2) & (number > 28) & (~leap | (number > 29))) | (
-        in_year.is_in([4, 6, 9, 11]) & (number > 30)
+def read(frame: Any) -> Any:
+    """A Narwhals frame with what its column ``nik`` says in columns beside it: the birth date as
+    ``nik_written``, ddmmyy with 40 added to a woman's day, and as ``nik_day``, ``nik_month`` and
+    ``nik_year`` (the last two digits), whether it is ``nik_dated`` by some calendar's day, and
+    ``nik_formed`` throughout; a null is neither. Reckoned once, since dividing costs more than
+    all else."""
+    number, text = nw.col("nik"), nw.col("nik_written")
+    frame = frame.with_columns(digits(number, 4, 6).cast(nw.Int32).alias("nik_written"))
+    day = text // 10_000
+    frame = frame.with_columns(
+        nw.when(day > 40).then(day - 40).otherwise(day).alias("nik_day"),
+        (text // 100 % 100).alias("nik_month"),
+        (text % 100).alias("nik_year"),
     )
-    return (number < 1) | (number > 31) | (in_year < 1) | (in_year > 12) | short
+    frame = frame.with_columns(_possible_date().fill_null(value=False).alias("nik_dated"))
+    numbered = (number % 10_000 != 0).fill_null(value=False)
+    return frame.with_columns((nw.col("nik_dated") & numbered).alias("nik_formed"))
 
 
-def no_serial(nik: nw.Expr) -> nw.Expr:
-    return nik % 10_000 == 0
+def woman() -> nw.Expr:
+    """Of a frame that was ``read``."""
+    return nw.col("nik_written") > 400_000
+
+
+def birth() -> nw.Expr:
+    """The birth date as yymmdd, of a frame that was ``read``."""
+    return nw.col("nik_year") * 10_000 + nw.col("nik_month") * 100 + nw.col("nik_day")
+
+
+def _possible_date() -> nw.Expr:
+    """29 February in every year that may be a leap year."""
+    day, month = nw.col("nik_day"), nw.col("nik_month")
+    leap = nw.col("nik_year") % 4 == 0
+    short = ((month == 2) & ((day > 29) | ((day == 29) & ~leap))) | (
+        month.is_in([4, 6, 9, 11]) & (day > 30)
+    )
+    return (day >= 1) & (day <= 31) & (month >= 1) & (month <= 12) & ~short

@@ -27,7 +27,7 @@ from pekerja_rentan.roster.reading.header import (
 )
 from pekerja_rentan.roster.reading.plaintext import plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes
-from pekerja_rentan.roster.reading.source import EXTRA, Source
+from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source
 
 _SEPARATORS = (",", ";", "\t", "|")
 MARKS = {"\t": "Tab"}
@@ -65,9 +65,7 @@ def open_delimited(
     begun = any(cell.strip() for row in rows[header.skipped :] for cell in row)
     header = header._replace(skipped=header.skipped + marked)
     layout = Layout(separator, plain.quotes, plain.lines, header, begun)
-    source = Delimited(name, path, plain.path, layout, notes, digest, scratch)
-    source.check_quotes()
-    return source
+    return Delimited(name, path, plain.path, layout, notes, digest, scratch)
 
 
 class Delimited(Source):
@@ -99,23 +97,6 @@ class Delimited(Source):
         rows = self._scan(self._beyond, strict=False).filter(anything).head(1)
         return not rows.collect(engine="streaming").is_empty()
 
-    def check_quotes(self) -> None:
-        """Where there are as many records as lines, no quote has swallowed a row; else the lines
-        are looked over. Raises InputError for a cell that is never closed."""
-        if not self._mended and self._records() != self._layout.lines:
-            self._mend_quotes()
-
-    def _records(self) -> int:
-        """How many records Polars sees, those above the data included; -1 where it cannot tell."""
-        try:
-            # counted by a column, since Polars would hold the whole file to count rows alone
-            cell = pl.col(self.columns[0])
-            cells = self._scan(1, strict=False).select(cell.count() + cell.null_count())
-            rows: int = cells.collect(engine="streaming").item()
-        except pl.exceptions.ComputeError:
-            return -1
-        return rows + self._layout.header.skipped
-
     def _mend_quotes(self) -> bool:
         """Whether there were quotes to mend, for Polars to read the file as a spreadsheet does.
 
@@ -131,12 +112,13 @@ class Delimited(Source):
         return lines > 0
 
     def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
-        done = 0
+        done = rows = 0
         while True:
             try:
                 for number, batch in enumerate(self._read(columns, size)):
                     if number >= done:
                         done += 1
+                        rows += batch.height
                         yield batch
             except pl.exceptions.ComputeError as error:
                 if "found more fields" in str(error):
@@ -144,8 +126,17 @@ class Delimited(Source):
                 elif not self._mend_quotes():
                     detail = _first_line(error)
                     raise InputError("roster-broken", detail=detail).at(self.name) from error
+                elif done:
+                    raise ReadAnewError from error
             else:
-                return
+                return self._check_records(rows)
+
+    def _check_records(self, rows: int) -> None:
+        """Where there are as many records as lines, no quote has swallowed a row; else the lines
+        are looked over. Raises ReadAnewError where one had, and InputError for a cell that is
+        never closed."""
+        if rows + self._layout.header.skipped != self._layout.lines and self._mend_quotes():
+            raise ReadAnewError
 
     def _read(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         beyond = pl.any_horizontal(

@@ -11,10 +11,17 @@ from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, Kind, kind_of, kind_said
 from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.paths import File, find_files
-from pekerja_rentan.roster.reading.source import BATCH, EXTRA, ROW, Listed, Source
+from pekerja_rentan.roster.reading.source import (
+    BATCH,
+    EXTRA,
+    ROW,
+    Listed,
+    ReadAnewError,
+    Source,
+)
 from pekerja_rentan.roster.reading.workbook import open_workbook
 
-__all__ = ["BATCH", "EXTRA", "ROW", "Source", "open_sources"]
+__all__ = ["BATCH", "EXTRA", "ROW", "ReadAnewError", "Source", "open_sources"]
 
 
 def open_sources(

@@ -18,6 +18,10 @@ BATCH = 100_000
 ROW, EXTRA = "rentan_row", "rentan_extra"
 
 
+class ReadAnewError(Exception):
+    """The batches that were read do not hold: rows had been swallowed, and are mended now."""
+
+
 class Listed(Protocol):
     """What is told of a table in the answer, whichever engine reads it."""
 
@@ -69,7 +73,8 @@ class Source(ABC):
         ``size`` rows but for the last. A column may be an expression over the texts, which is
         then reckoned while they are read.
 
-        Raises InputError when the file cannot be read on, or was changed meanwhile.
+        Raises InputError when the file cannot be read on, or was changed meanwhile, and in the
+        first reading of a file at most once ReadAnewError.
         """
         wanted = list(self.columns if columns is None else columns)
         row = self.first_row

@@ -138,9 +138,8 @@ class SparkScreening:
         dictionaries = Dictionaries(self.spark, frames, self.plan.policy)
         dictionaries.learn(rows)
         read = dictionaries.encode(rows).select("source", "nik").where(sf.col("nik").isNotNull())
-        number = nw.col("nik")
-        odd = nik.impossible_date(number) | nik.no_serial(number)
-        known: DataFrame = self.kept(nw.from_native(read).filter(~odd).to_native())
+        formed = nik.read(nw.from_native(read)).filter(nw.col("nik_formed"))
+        known: DataFrame = self.kept(formed.select("source", "nik").to_native())
         whole = sf.col("nik") % 10 != 0
         counted = known.groupBy("source").agg(sf.count("nik"), sf.count(sf.when(whole, 1)))
         found = {row[0]: row[1:] for row in counted.collect()}
