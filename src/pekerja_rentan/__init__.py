@@ -19,6 +19,7 @@ __all__ = [
     "Note",
     "OwnRate",
     "PeriodError",
+    "PlanResult",
     "Policy",
     "PolicyError",
     "RentanError",
@@ -28,9 +29,11 @@ __all__ = [
     "cost",
     "fit",
     "format_rupiah",
+    "load_plan",
     "load_policy",
     "parse_rupiah",
     "parse_stated",
+    "plan",
     "screen",
 ]
 
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
+    from pekerja_rentan.engine.planning.plan import plan
+    from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import CostResult, Line, Note
     from pekerja_rentan.errors import (
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
     )
     from pekerja_rentan.money import Stated, format_rupiah, parse_rupiah, parse_stated
     from pekerja_rentan.periods import Month, Span
+    from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.roster.result import ScreenResult
@@ -57,12 +63,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
+    "engine.planning.plan": ("plan",),
+    "engine.planning.result": ("PlanResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.result": ("CostResult", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),
+    "plans.read": ("load_plan",),
     "policy.load": ("load_policy",),
     "policy.policy": ("Policy",),
     "roster.result": ("ScreenResult",),

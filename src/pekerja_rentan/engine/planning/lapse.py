@@ -1,0 +1,104 @@
+"""What lapses when money runs out.
+
+Payments are made in the order of their months and, within a month, in the order of the plan's
+cohorts; of a payment that is more than what is left, as many people are paid for as it covers.
+Who cannot be paid for has no cover until the next payment is due. A payment that several sources
+of funds share needs every share: here each source is looked at by itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.engine.planning.course import Edges, month_of, parted
+from pekerja_rentan.engine.planning.flow import Flow, Payment
+from pekerja_rentan.engine.planning.purse import Purse, Step, in_force
+from pekerja_rentan.engine.planning.result import Lapse
+from pekerja_rentan.periods import Month
+
+
+class _Due(NamedTuple):
+    """A payment and whose it is."""
+
+    month: int
+    cohort: int
+    payment: Payment
+
+
+def lapses(purse: Purse, steps: Sequence[Step], flows: Sequence[Flow]) -> tuple[Lapse, ...]:
+    """Who cannot be paid for from a purse, cohort by cohort, months of equal numbers as one."""
+    spent = 0
+    missing: dict[int, dict[int, int]] = {}
+    for due in sorted(_dues(purse, flows)):
+        made, payment = flows[due.cohort], due.payment
+        shares = made.terms.cohort.funding
+        edges = made.terms.edges
+        which = [share.funding for share in shares].index(purse.funding)
+        available = in_force(steps, due.month) - spent
+        people, price = _affordable(payment, edges, which, available)
+        spent += price
+        if people < payment.people:
+            months = missing.setdefault(due.cohort, {})
+            for month in made.course.months[payment.at : payment.end + 1]:
+                months[month] = months.get(month, 0) + payment.people - people
+    return tuple(
+        lapse
+        for cohort, months in sorted(missing.items())
+        for lapse in _joined(flows[cohort].terms.cohort.name, months)
+    )
+
+
+def _dues(purse: Purse, flows: Sequence[Flow]) -> Iterator[_Due]:
+    for at, made in enumerate(flows):
+        months = made.spent.get(purse)
+        if not months:
+            continue
+        for payment in made.payments:
+            month = made.course.months[payment.at]
+            if month in months:
+                yield _Due(month, at, payment)
+
+
+def _price(payment: Payment, edges: Edges, which: int, people: int) -> int:
+    """What one source of funds pays for ``people`` of a payment."""
+    if len(edges.numerators) == 1:
+        return people * sum(payment.each)
+    return sum(parted(people * each, edges)[which] for each in payment.each)
+
+
+def _affordable(payment: Payment, edges: Edges, which: int, available: int) -> tuple[int, int]:
+    """The most people of a payment that so much money of one source of funds covers, and what
+    they cost it."""
+    if available <= 0:
+        return 0, 0
+    before = edges.numerators[which - 1] if which else 0
+    share = edges.numerators[which] - before
+    people = available * edges.denominator // (share * sum(payment.each)) + 1
+    people = min(people, payment.people)
+    while (price := _price(payment, edges, which, people)) > available:
+        people -= 1
+    return people, price
+
+
+def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:
+    """Months that follow each other with the same number of people, as one."""
+    first = last = people = 0
+    for month in sorted(months):
+        if people and month == last + 1 and months[month] == people:
+            last = month
+            continue
+        if people:
+            yield _lapse(cohort, first, last, people)
+        first, last, people = month, month, months[month]
+    if people:
+        yield _lapse(cohort, first, last, people)
+
+
+def _lapse(cohort: str, first: int, last: int, people: int) -> Lapse:
+    start, end = month_of(first), month_of(last)
+    return Lapse.model_construct(
+        cohort=cohort,
+        first=str(start),
+        last=str(end),
+        workers=people,
+        worker_months=people * Month.since(end, start) + people,
+    )
