@@ -19,6 +19,7 @@ LAYERS = [
     "plans",
     "roster",
     "render",
+    "report",
     "cli",
 ]
 """Lowest first; a module imports from its own layer and from those before it."""

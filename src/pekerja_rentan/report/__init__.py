@@ -1,0 +1,1 @@
+"""Answers as documents that an office can sign: workbook, page, letter, picture."""
