@@ -17,9 +17,9 @@ from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.font_manager import FontProperties, get_font  # noqa: E402
 from matplotlib.ticker import MaxNLocator  # noqa: E402
 
-WIDTH = 400.0
+WIDTH = 360.0
 """Points: what a phone shows at its size; everything else has room to enlarge it."""
-SMALL, PLAIN, LARGE = 9.0, 10.0, 12.0
+SMALL, PLAIN, LARGE = 10.0, 11.0, 12.5
 PAPER, INK, MUTED, RULE, BAD = "#ffffff", "#1b1f24", "#57606a", "#d0d7de", "#b3261e"
 SERIES = ("#1f5fa8", "#c2610c", "#0f7b6c", "#7b3fa0", "#857400", "#a12c5e")
 """Told apart by those who see few colours too; pages put their own in their places by class."""

@@ -24,7 +24,7 @@ from pekerja_rentan.report.document import Chart
 
 _MARGIN = 8.0
 _LINE = 15.0
-_ROW, _THICK = 33.0, 11.0
+_ROW, _THICK = 34.0, 11.0
 _PLOT = 190.0
 _MOST_ROWS = 6
 """More than these stand upright, unless they are steps of a funnel."""

@@ -107,6 +107,22 @@ def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
     return Chart("months", title, "stacked", "rupiah", labels, tuple(series))
 
 
+def allocation_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+    """What is needed, by programme, beside what is allocated, if that is known."""
+    names = list(dict.fromkeys(charge.name for charge in reckoned.charges))
+    needed = dict.fromkeys(names, 0)
+    for charge, months in zip(reckoned.charges, months_of(reckoned, reckoned.months), strict=True):
+        needed[charge.name] += reckoned.workers * months * charge.rate
+    labels = [language.say("chart.needed")]
+    series = [Series(name, (amount,)) for name, amount in needed.items()]
+    if reckoned.allocation is not None:
+        allocation = language.say("item.allocation")
+        labels.append(allocation)
+        series = [each._replace(values=(*each.values, 0)) for each in series]
+        series.append(Series(allocation, (0, reckoned.allocation)))
+    return Chart("allocation", title, "stacked", "rupiah", tuple(labels), tuple(series))
+
+
 def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:
     """What a careful reader has to settle: the advice, each point once."""
     return tuple(dict.fromkeys(note for block in blocks for note in block.notes))
