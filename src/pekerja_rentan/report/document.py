@@ -84,16 +84,20 @@ class Table(NamedTuple):
     sheet: Sheet
 
 
+Feeling = Literal["", "good", "bad"]
+
+
 class Document(NamedTuple):
     """An answer, ready to be written. ``answer`` is the answer in one sentence, ``in_words`` its
-    amount in words; ``question`` is what was asked, ``basis`` the law that it rests on."""
+    amount in words; ``question`` is what was asked. ``before`` are the reckonings of an earlier
+    answer that this one revises, one for each of its own, or none."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
     title: str
     question: str
     answer: str
     in_words: str | None
-    mood: Literal["", "good", "bad"]
+    mood: Feeling
     blocks: tuple[Block, ...]
     reckonings: tuple[Reckoning, ...]
     tables: tuple[Table, ...]
@@ -101,3 +105,9 @@ class Document(NamedTuple):
     open_points: tuple[str, ...]
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
+    before: tuple[Reckoning, ...] = ()
+
+
+def chart_of(document: Document, key: str) -> Chart | None:
+    """The chart of this key, if there is one."""
+    return next((chart for chart in document.charts if chart.key == key), None)
