@@ -107,12 +107,27 @@ def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
 
 
 def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:
-    """Every check, by itself: what it was asked of, and whom it alone keeps out."""
+    """Every check, by itself: what it was asked of, and whom it alone keeps out; and how many
+    have passed it and all before it."""
     checks = [check for check in judge.reasons.checks if members or check.id != "member"]
-    return tuple(_step(tally, check, judge) for check in checks)
+    return tuple(
+        _step(tally, check, judge, _remaining(tally, checks[: number + 1]))
+        for number, check in enumerate(checks)
+    )
 
 
-def _step(tally: Tally, check: Check, judge: Judge) -> Step:
+def _remaining(tally: Tally, checks: Iterable[Check]) -> int:
+    fails = lacks = 0
+    for check in checks:
+        fails, lacks = fails | _mask(check.fails), lacks | _mask(check.lacks)
+    return sum(
+        rows
+        for verdict, rows in tally.items()
+        if not (verdict.fails & fails or verdict.lacks & lacks)
+    )
+
+
+def _step(tally: Tally, check: Check, judge: Judge, remaining: int) -> Step:
     fails, lacks = _mask(check.fails), _mask(check.lacks)
     failed = missing = attested = only = only_failed = near = rows = 0
     for verdict, count in tally.items():
@@ -139,6 +154,7 @@ def _step(tally: Tally, check: Check, judge: Judge) -> Step:
         attested=attested,
         only_blocker=only,
         only_failed=only_failed,
+        remaining=remaining,
         near=near if reach else None,
         reach=reach,
         unit=unit if reach else None,

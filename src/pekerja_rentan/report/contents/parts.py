@@ -6,7 +6,7 @@ from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
-from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
+from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table, months_of
 
 CASH_COLUMNS = (
     Column("region"),
