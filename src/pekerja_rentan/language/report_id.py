@@ -61,6 +61,7 @@ SENTENCES = {
     "book.how-total": "pekerja × biaya satu pekerja",
     "book.how-balance": "pagu − jumlah iuran; merah bila pagu kurang",
     "book.how-capacity": "pagu ÷ biaya satu pekerja, dibulatkan ke bawah",
+    "book.remark-period": "{period:span}",
     "book.remark-months": "{period:span}; bulan sesudahnya dihitung dengan iuran bulan terakhir",
     "book.wrong-title": "Tidak dapat dipakai",
     "book.wrong": "Isi bilangan bulat dari {least:n} sampai {most:n}.",
@@ -99,4 +100,17 @@ SENTENCES = {
     ".csv saja.",
     "error.report-amount": "Excel membulatkan {amount:rp}: hanya lima belas angka yang disimpan, "
     "sampai {most:rp}. Tulis .csv atau .json saja.",
+    # An earlier answer
+    "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan cost --format "
+    "json'.",
+    "error.revises-kind": "--revises: '{path}' tidak berisi biaya satu daerah, melainkan "
+    "'{found}'. Tulis dengan 'rentan cost --format json'.",
+    "error.revises-field": "--revises: '{path}': '{field}' tidak ada atau bukan semestinya. Tulis "
+    "ulang dengan 'rentan cost --format json'.",
+    "error.revises-sum": "--revises: '{path}': '{field}' tertulis {stated:n}, padahal bagiannya "
+    "berjumlah {reckoned:n}. Berkas itu sudah diubah; tulis ulang.",
+    "error.revises-region": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {region}. "
+    "Pakai yang dari daerah yang sama.",
+    "error.revises-year": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {year}. Pakai "
+    "yang dari tahun yang sama.",
 }
