@@ -13,7 +13,7 @@ from pekerja_rentan.errors import InputError
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, CostTogether, Result
 
-WRITERS = {"xlsx": "pekerja_rentan.report.workbook"}
+WRITERS = {"xlsx": "pekerja_rentan.report.workbook", "html": "pekerja_rentan.report.page"}
 """The writer of each kind of document, by suffix."""
 
 

@@ -96,13 +96,13 @@ def screen(
         str | None, typer.Option("--fail-if", help="opt.fail-if-screen", metavar="GATES")
     ] = None,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
     gc.enable()
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=person is None)
     refuse_idle_explain(explain, shape)
     gates = _gates(fail_if)
     asked = words(
@@ -156,7 +156,7 @@ def screen(
         )  # fmt: skip
     else:
         result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
-    deliver(screen_answer(result, language()), shape, output, explain=explain)
+    deliver(screen_answer(result, language()), shape, output, explain=explain, result=result)
     if _failed(result, gates):
         raise typer.Exit(1)
 

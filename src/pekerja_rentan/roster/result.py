@@ -25,7 +25,7 @@ class Step(Result):
     ``missing`` had not, ``attested`` had not either but the office vouches for them. For
     ``only_blocker`` rows nothing else stands in the way: ``only_failed`` of these fail, and
     ``near`` of the latter miss the limit by less than ``reach`` (in ``unit``). ``remaining`` rows
-    have passed this check and all before it."""
+    pass this check and all before it: those of the last are eligible."""
 
     check: str
     says: Mapping[str, str] | None
@@ -36,8 +36,8 @@ class Step(Result):
     attested: int
     only_blocker: int
     only_failed: int
-    remaining: int
     near: int | None
+    remaining: int
     reach: int | None
     unit: Literal["rupiah", "years"] | None
 

@@ -107,19 +107,19 @@ def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
 
 
 def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:
-    """Every check, by itself: what it was asked of, and whom it alone keeps out; and how many
-    have passed it and all before it."""
+    """Every check, by itself: what it was asked of, and whom it alone keeps out."""
     checks = [check for check in judge.reasons.checks if members or check.id != "member"]
-    return tuple(
-        _step(tally, check, judge, _remaining(tally, checks[: number + 1]))
-        for number, check in enumerate(checks)
-    )
-
-
-def _remaining(tally: Tally, checks: Iterable[Check]) -> int:
+    steps = []
     fails = lacks = 0
     for check in checks:
         fails, lacks = fails | _mask(check.fails), lacks | _mask(check.lacks)
+        remaining = _passing(tally, fails, lacks)
+        steps.append(_step(tally, check, judge, remaining))
+    return tuple(steps)
+
+
+def _passing(tally: Tally, fails: int, lacks: int) -> int:
+    """The rows that nothing of these masks keeps out."""
     return sum(
         rows
         for verdict, rows in tally.items()
@@ -154,8 +154,8 @@ def _step(tally: Tally, check: Check, judge: Judge, remaining: int) -> Step:
         attested=attested,
         only_blocker=only,
         only_failed=only_failed,
-        remaining=remaining,
         near=near if reach else None,
+        remaining=remaining,
         reach=reach,
         unit=unit if reach else None,
     )

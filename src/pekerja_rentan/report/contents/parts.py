@@ -6,7 +6,8 @@ from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
-from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table, months_of
+from pekerja_rentan.render.words import region_word, span_text
+from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
 
 CASH_COLUMNS = (
     Column("region"),
@@ -61,6 +62,11 @@ def _charge(line: Line, account: AccountRef | None, terms: Terms, start: Month) 
     )
 
 
+def region_and_period(terms: Terms) -> dict[str, str]:
+    """The facts that most titles have."""
+    return {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
+
+
 def monthly(reckoned: Reckoning) -> list[dict[str, int]]:
     """What each programme costs in each month, in Rupiah."""
     months: list[dict[str, int]] = [{} for _ in range(reckoned.months)]
@@ -110,10 +116,11 @@ def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
 
 def allocation_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
     """What is needed, by programme, beside what is allocated, if that is known."""
-    names = list(dict.fromkeys(charge.name for charge in reckoned.charges))
-    needed = dict.fromkeys(names, 0)
-    for charge, months in zip(reckoned.charges, months_of(reckoned, reckoned.months), strict=True):
-        needed[charge.name] += reckoned.workers * months * charge.rate
+    names = {charge.program: charge.name for charge in reckoned.charges}
+    months = monthly(reckoned)
+    needed = {
+        name: sum(month.get(program, 0) for month in months) for program, name in names.items()
+    }
     labels = [language.say("chart.needed")]
     series = [Series(name, (amount,)) for name, amount in needed.items()]
     if reckoned.allocation is not None:

@@ -78,12 +78,16 @@ def write_table(book: Book, document: Document, table: Table, language: Language
 
 def write_blocks(book: Book, document: Document, language: Language) -> None:
     """The answer as it is shown elsewhere, block by block."""
+    shown = [table.sheet for table in document.tables]
+    blocks = [block for block in document.blocks if block.sheet not in shown]
+    if not blocks:
+        return
     page = book.sheet(language.say("book.details"), document.title, wide=True)
-    sheets = [block.sheet for block in document.blocks]
+    sheets = [block.sheet for block in blocks]
     page.refuse_long(sum(len(sheet.rows) + 5 for sheet in sheets))
     _columns(page, sheets, language)
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(blocks):
         page.across(block.heading, widest, "section")
         titles = [language.say(f"col.{column.key}") for column in block.sheet.shown]
         page.header(titles, frozen=number == 0)
