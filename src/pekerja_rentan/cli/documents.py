@@ -22,14 +22,13 @@ def document(result: Result, kind: str, earlier: CostResult | None = None) -> by
     where the packages of documents are not installed, and for what a document cannot hold."""
     from pekerja_rentan.report.contents import document_of
 
-    with needing("report"):
-        writer = import_module(WRITERS[kind])
     made = document_of(result, language())
     if earlier is not None:
         from pekerja_rentan.report.contents.cost import cost_reckoning
 
         made = made._replace(before=(cost_reckoning(earlier),))
-    written: bytes = writer.write(made, language())
+    with needing("report"):
+        written: bytes = import_module(WRITERS[kind]).write(made, language())
     return written
 
 

@@ -1,6 +1,11 @@
 """What pages and charts say in English."""
 
 SENTENCES = {
+    "opt.plot": "Draw the answer: FILE.svg or FILE.png.",
+    "error.plot-suffix": "--plot '{path}': no picture has the suffix '{suffix}'. Known: "
+    "{known:list}.{near:near}",
+    "error.plot-nothing": "--plot '{path}': this answer has no chart. Ask for one "
+    "region at a time.",
     "page.skip": "Skip to the answer",
     "page.kind-cost": "Cost",
     "page.kind-fit": "What a budget buys",
@@ -24,6 +29,10 @@ SENTENCES = {
     "page.over": "over",
     "page.charts": "Charts",
     "page.reckoning": "Calculation: {region}, {period}",
+    "page.change-from": "Before and after the change: {region}",
+    "page.before": "Before",
+    "page.after": "After",
+    "page.difference": "Difference",
     "page.change": "What if? Change a figure",
     "page.workers": "Workers",
     "page.months": "Months",

@@ -1,6 +1,11 @@
 """What pages and charts say in Indonesian."""
 
 SENTENCES = {
+    "opt.plot": "Gambarkan jawaban: BERKAS.svg atau BERKAS.png.",
+    "error.plot-suffix": "--plot '{path}': tidak ada gambar dengan akhiran '{suffix}'. Dikenal: "
+    "{known:list}.{near:near}",
+    "error.plot-nothing": "--plot '{path}': jawaban ini tidak punya grafik. Minta satu daerah "
+    "saja.",
     "page.skip": "Langsung ke jawaban",
     "page.kind-cost": "Kebutuhan iuran",
     "page.kind-fit": "Daya beli anggaran",
@@ -24,6 +29,10 @@ SENTENCES = {
     "page.over": "melebihi",
     "page.charts": "Grafik",
     "page.reckoning": "Perhitungan: {region}, {period}",
+    "page.change-from": "Sebelum dan sesudah perubahan: {region}",
+    "page.before": "Sebelum",
+    "page.after": "Sesudah",
+    "page.difference": "Selisih",
     "page.change": "Bagaimana jika? Ubah angkanya",
     "page.workers": "Pekerja",
     "page.months": "Bulan",

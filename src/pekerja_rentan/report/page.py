@@ -36,6 +36,10 @@ def write(document: Document, language: Language) -> bytes:
         _reckoning(each, f"reckoning-{number}", language)
         for number, each in enumerate(document.reckonings, 1)
     ]
+    changes = [
+        _change(each, number, language)
+        for number, each in enumerate(zip(document.before, document.reckonings, strict=False), 1)
+    ]
     blocks = [
         {"id": f"block-{number}", **block._asdict()}
         for number, block in enumerate(document.blocks, 1)
@@ -53,10 +57,11 @@ def write(document: Document, language: Language) -> bytes:
         figures=list(_figures(document, language)),
         charts=list(_charts(document, language)),
         reckonings=reckonings,
+        changes=changes,
         blocks=blocks,
         tables=tables,
         sources=[_source(source, language) for source in document.sources],
-        sections=list(_sections(document, reckonings, blocks, tables, language)),
+        sections=list(_sections(document, [*reckonings, *changes], blocks, tables, language)),
     )  # fmt: skip
     return text.encode()
 
@@ -158,6 +163,32 @@ def _reckoning(reckoned: Reckoning, key: str, language: Language) -> dict[str, A
         "word": _word(mood, language),
         "data": _data(reckoned, language),
     }
+
+
+def _change(pair: tuple[Reckoning, Reckoning], number: int, language: Language) -> dict[str, Any]:
+    """An earlier reckoning beside the one that revises it, programme by programme."""
+    before, after = pair
+    names = {charge.program: charge.name for each in pair for charge in each.charges}
+    old, new = (_by_program(each) for each in pair)
+    rows = [(name, old.get(key, 0), new.get(key, 0)) for key, name in names.items()]
+    rows.append((language.say("item.total"), before.total, after.total))
+    return {
+        "id": f"change-{number}",
+        "name": language.say("page.change-from", region=after.name),
+        "rows": [
+            (name, format_rupiah(was), format_rupiah(now), format_rupiah(now - was, signed=True))
+            for name, was, now in rows
+        ],
+    }
+
+
+def _by_program(reckoned: Reckoning) -> dict[str, int]:
+    amounts: dict[str, int] = {}
+    counted = months_of(reckoned, reckoned.months)
+    for charge, months in zip(reckoned.charges, counted, strict=True):
+        paid = reckoned.workers * months * charge.rate
+        amounts[charge.program] = amounts.get(charge.program, 0) + paid
+    return amounts
 
 
 def _word(mood: str, language: Language) -> str:
