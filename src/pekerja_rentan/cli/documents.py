@@ -13,7 +13,7 @@ from pekerja_rentan.errors import InputError
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, CostTogether, Result
 
-WRITERS = {"xlsx": "pekerja_rentan.report.workbook"}
+WRITERS = {"xlsx": "pekerja_rentan.report.workbook", "html": "pekerja_rentan.report.page"}
 """The writer of each kind of document, by suffix."""
 
 
@@ -22,14 +22,13 @@ def document(result: Result, kind: str, earlier: CostResult | None = None) -> by
     where the packages of documents are not installed, and for what a document cannot hold."""
     from pekerja_rentan.report.contents import document_of
 
-    with needing("report"):
-        writer = import_module(WRITERS[kind])
     made = document_of(result, language())
     if earlier is not None:
         from pekerja_rentan.report.contents.cost import cost_reckoning
 
         made = made._replace(before=(cost_reckoning(earlier),))
-    written: bytes = writer.write(made, language())
+    with needing("report"):
+        written: bytes = import_module(WRITERS[kind]).write(made, language())
     return written
 
 

@@ -6,6 +6,7 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
 
@@ -41,12 +42,14 @@ def fit(
     explain: opt.Explain = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, asks the engine once, and delivers."""
     shape = chosen_format(format, output, documents=True)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
@@ -58,4 +61,5 @@ def fit(
 
     policy = load_policy(region, policies=policies)
     result = reckon(policy, budget=budget, workers=workers, **asked)
+    draw(result, plot)
     deliver(fit_answer(result, language()), shape, output, explain=explain, result=result)

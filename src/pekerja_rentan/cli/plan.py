@@ -9,6 +9,7 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
 
@@ -70,12 +71,14 @@ def plan(
     schema: Annotated[bool, typer.Option("--schema", help="opt.schema")] = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags or the plan file, asks the engine once, and delivers."""
     shape = chosen_format(format, output, documents=True)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     if fail_if is not None and fail_if not in GATES:
         raise InputError("gate-unknown", name=fail_if, near=nearest(fail_if, GATES), known=GATES)
     flags = {
@@ -86,7 +89,14 @@ def plan(
     }  # fmt: skip
     said = [name for name, value in flags.items() if value]
     if schema:
-        _print_schema([*said, *(["FILE"] if file else []), *(["--solve"] if solve else [])])
+        _print_schema(
+            [
+                *said,
+                *(["FILE"] if file else []),
+                *(["--solve"] if solve else []),
+                *(["--plot"] if plot else []),
+            ]
+        )
         return
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
@@ -110,6 +120,7 @@ def plan(
     result = reckon(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
+    draw(result, plot)
     deliver(plan_answer(result, language()), shape, output, explain=explain, result=result)
     if fail_if and result.over_budget:
         raise typer.Exit(1)

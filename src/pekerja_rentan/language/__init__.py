@@ -18,7 +18,7 @@ from pekerja_rentan.money import format_rupiah, group
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "report")
+PARTS = ("roster", "plan", "report", "page")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
