@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 __all__ = [
+    "AccountRef",
     "Affordable",
     "CostResult",
     "FitResult",
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.plan import plan
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.request import OwnRate
-    from pekerja_rentan.engine.result import CostResult, Line, Note
+    from pekerja_rentan.engine.result import AccountRef, CostResult, Line, Note
     from pekerja_rentan.errors import (
         InputError,
         MoneyError,
@@ -67,7 +68,7 @@ _HOMES = {
     "engine.planning.result": ("PlanResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
-    "engine.result": ("CostResult", "Line", "Note"),
+    "engine.result": ("AccountRef", "CostResult", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),

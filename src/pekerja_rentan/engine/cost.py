@@ -88,6 +88,7 @@ def _blank(asked: Quote) -> CostResult:
         "schema_version": "rentan.cost.1",
         "terms": asked.terms,
         "per_worker": asked.per_worker,
+        "accounts": asked.accounts,
         "policy": asked.policy_ref,
     }
     return CostResult.model_construct(**dict.fromkeys(CostResult.model_fields) | shared)

@@ -12,7 +12,7 @@ from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
-from pekerja_rentan.engine.result import Allocation, Note, advice
+from pekerja_rentan.engine.result import Allocation, Line, Note, advice
 from pekerja_rentan.engine.tariff import waiting_notes
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count
@@ -59,8 +59,10 @@ def fit(
         terms=asked.terms,
         budget=money,
         answers=tuple(answers),
+        lines=_lines(asked, answers[0]),
         frontier=tuple(_frontier(asked, money.amount)) if neither else (),
         target=_target(asked, money) if most is None else None,
+        accounts=asked.accounts,
         notes=notes,
         sources=asked.sources(money.source, *(note.facts.get("source") for note in notes)),
         policy=asked.policy_ref,
@@ -132,6 +134,14 @@ def _frontier(asked: Quote, money: int) -> Iterator[Affordable]:
     """The most workers for each number of months in the year."""
     for span in _spans(asked, by_months=False):
         yield _most_workers(asked, span, money)
+
+
+def _lines(asked: Quote, bought: Affordable) -> tuple[Line, ...]:
+    """What is bought, programme by programme."""
+    if bought.first is None or bought.last is None:
+        return ()
+    span = Span(Month.parse(bought.first), Month.parse(bought.last))
+    return tuple(line.times(bought.workers) for line in asked.lines_over(span))
 
 
 def _target(asked: Quote, money: Allocation) -> Target | None:

@@ -2,7 +2,16 @@
 
 from typing import Literal
 
-from pekerja_rentan.engine.result import Allocation, Note, PolicyRef, Result, SourceRef, Terms
+from pekerja_rentan.engine.result import (
+    AccountRef,
+    Allocation,
+    Line,
+    Note,
+    PolicyRef,
+    Result,
+    SourceRef,
+    Terms,
+)
 
 
 class Affordable(Result):
@@ -37,14 +46,17 @@ class Target(Result):
 
 class FitResult(Result):
     """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
-    when neither workers nor months were."""
+    when neither workers nor months were. ``lines`` are the first answer, programme by programme,
+    none where it is no month; ``accounts`` are those of the region's own budget."""
 
     schema_version: Literal["rentan.fit.1"]
     terms: Terms
     budget: Allocation
     answers: tuple[Affordable, ...]
+    lines: tuple[Line, ...]
     frontier: tuple[Affordable, ...]
     target: Target | None
+    accounts: tuple[AccountRef, ...]
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policy: PolicyRef

@@ -6,12 +6,12 @@ A quote does not depend on the headcount, so one serves any number of answers.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.engine.period import Chosen, choose
 from pekerja_rentan.engine.request import Request
 from pekerja_rentan.engine.result import (
+    AccountRef,
     Allocation,
     Headcount,
     Line,
@@ -77,7 +77,11 @@ class Quote:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The charges as lines, of one worker."""
-        return tuple(_line(charge) for charge in self.charges)
+        return self.lines_over(self.span)
+
+    def lines_over(self, span: Span) -> tuple[Line, ...]:
+        """The charges of ``span`` as lines, of one worker."""
+        return tuple(_line(charge) for charge in self.over(span))
 
     @cached_property
     def per_worker(self) -> int:
@@ -140,6 +144,24 @@ class Quote:
             rentan=__version__,
         )
 
+    @cached_property
+    def accounts(self) -> tuple[AccountRef, ...]:
+        """Where the programmes are booked, if the region's own budget pays."""
+        policy = self.policy
+        if self.payer.funding != policy.funding:
+            return ()
+        return tuple(
+            AccountRef.model_construct(
+                program=name,
+                code=account.code,
+                name=account.name,
+                office=account.office,
+                source=_source(policy.sources[account.source]),
+            )
+            for name in self.programs
+            if (account := policy.accounts.get(name))
+        )
+
     def headcount(self, workers: int | None) -> Headcount | None:
         """The workers asked for, or those of the budget year; None when neither is known.
 
@@ -182,7 +204,7 @@ def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...
     named += [note.facts.get("source") for note in quote.notes]
     used = dict.fromkeys(name for name in (*named, *more) if name)
     known = quote.policy.sources
-    return tuple(SourceRef.model_construct(**_described(known[name])) for name in used)
+    return tuple(_source(known[name]) for name in used)
 
 
 @lru_cache(maxsize=512)
@@ -281,5 +303,6 @@ def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Alloca
     )
 
 
-def _described(source: Source) -> dict[str, Any]:
-    return source._asdict() | {"note": frozen(source.note) if source.note else None}
+def _source(source: Source) -> SourceRef:
+    described = source._asdict() | {"note": frozen(source.note) if source.note else None}
+    return SourceRef.model_construct(**described)

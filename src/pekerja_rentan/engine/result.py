@@ -77,6 +77,16 @@ class SourceRef(Result):
     note: Mapping[str, str] | None
 
 
+class AccountRef(Result):
+    """The budget account on which a programme's contribution is booked."""
+
+    program: str
+    code: str
+    name: str
+    office: str | None
+    source: SourceRef
+
+
 class RegionRef(Result):
     """The region asked about; ``own_policy`` is False where the national rules stand in."""
 
@@ -166,7 +176,8 @@ class CostResult(Result):
     """What covering a headcount costs, and whether the allocation carries it.
 
     ``capacity`` is how many workers the whole allocation would cover for the same months;
-    ``share_used`` is a share of the allocation (1 is all of it) to four places.
+    ``share_used`` is a share of the allocation (1 is all of it) to four places. ``accounts`` are
+    those of the region's own budget, none where other money pays.
     """
 
     schema_version: Literal["rentan.cost.1"]
@@ -181,6 +192,7 @@ class CostResult(Result):
     share_used: Annotated[Decimal, PlainSerializer(float, when_used="json")] | None
     within_rounding: bool | None
     capacity: int | None
+    accounts: tuple[AccountRef, ...]
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policy: PolicyRef

@@ -10,13 +10,16 @@ from pekerja_rentan.render.sheet import Block, Sheet
 
 class Charge(NamedTuple):
     """One programme over months of equal rate, in the terms of a budget: ``rate`` Rupiah per
-    worker and month; ``account`` is the code and its name where the policy knows one."""
+    worker and month, from ``after`` months of the reckoning on; ``name`` is the programme for
+    people, ``account`` a code with its name where the policy knows one."""
 
     program: str
+    name: str
     account: str | None
     account_name: str | None
     first: str
     last: str
+    after: int
     months: int
     rate: int
     source: str | None
@@ -24,8 +27,12 @@ class Charge(NamedTuple):
 
 class Reckoning(NamedTuple):
     """What a reader may change and see everything follow: a headcount, the months, an allocation
-    in Rupiah; each charge is workers × months × rate."""
+    in Rupiah. Each charge is workers × its months × its rate. Where the months change, a charge
+    has as many of them as lie between its beginning and the next of its programme, the last one
+    all that remain: see ``months_of``. ``balance`` is allocation less ``total``."""
 
+    region: str
+    name: str
     workers: int
     months: int
     first: str
@@ -34,6 +41,20 @@ class Reckoning(NamedTuple):
     allocation: int | None
     total: int
     balance: int | None
+
+
+def months_of(reckoning: Reckoning, months: int) -> tuple[int, ...]:
+    """How many months each charge has when the reckoning has ``months``."""
+    counted = []
+    for charge in reckoning.charges:
+        later = [
+            each.after
+            for each in reckoning.charges
+            if each.program == charge.program and each.after > charge.after
+        ]
+        end = min([months, *later])
+        counted.append(max(0, end - charge.after))
+    return tuple(counted)
 
 
 class Series(NamedTuple):

@@ -1,0 +1,21 @@
+"""What a document says: one module a kind of answer, called by the kind of its result."""
+
+from importlib import import_module
+
+from pekerja_rentan.engine.result import Result
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.document import Document
+
+_HOMES = {
+    "CostResult": "cost",
+    "CostTogether": "cost",
+    "FitResult": "fit",
+}
+"""The module of each kind of result, brought in when one is asked for."""
+
+
+def document_of(result: Result, language: Language) -> Document:
+    """The document of a result, whichever it is; nothing is reckoned, no name or NIK gets in."""
+    home = import_module(f"{__name__}.{_HOMES[type(result).__name__]}")
+    made: Document = home.document(result, language)
+    return made

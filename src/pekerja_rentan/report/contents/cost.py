@@ -1,0 +1,97 @@
+"""What a document says of a cost, of one region or of several."""
+
+from pekerja_rentan.engine.result import CostResult, CostTogether
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.cost import cost_answer, costs_answer
+from pekerja_rentan.render.sheet import Mood
+from pekerja_rentan.render.words import programs_word, region_word, span_text
+from pekerja_rentan.report.contents.parts import (
+    all_sources,
+    cash_chart,
+    cash_table,
+    open_points,
+    reckoning,
+)
+from pekerja_rentan.report.document import Document, Reckoning
+from pekerja_rentan.report.words import in_words
+
+
+def document(result: CostResult | CostTogether, language: Language) -> Document:
+    """The cost of one region, or of several and their sum."""
+    if isinstance(result, CostTogether):
+        return _together(result, language)
+    terms = result.terms
+    blocks = cost_answer(result, language).blocks
+    reckoned = cost_reckoning(result)
+    facts = {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
+    title = language.say("report.months", **facts)
+    return Document(
+        kind="cost",
+        title=language.say("report.cost-title", **facts),
+        question=language.say(
+            "report.cost-question",
+            workers=result.headcount.workers,
+            months=terms.months,
+            programs=programs_word(terms),
+            funding=terms.funding_name,
+            **facts,
+        ),
+        answer=_answer(result.total, result.balance, reckoned.allocation, language),
+        in_words=in_words(result.total, language),
+        mood=_mood(result.balance),
+        blocks=blocks,
+        reckonings=(reckoned,),
+        tables=(cash_table(reckoned, title),),
+        charts=(cash_chart(reckoned, title, language),),
+        open_points=open_points(blocks),
+        sources=all_sources(result.sources, result.accounts),
+        policies=(result.policy,),
+    )
+
+
+def cost_reckoning(result: CostResult) -> Reckoning:
+    """A cost as what a reader may change."""
+    terms, money = result.terms, result.allocation
+    return reckoning(
+        terms,
+        result.lines,
+        result.accounts,
+        result.headcount.workers,
+        money.amount if money else None,
+        first=terms.first,
+        last=terms.last,
+    )
+
+
+def _together(together: CostTogether, language: Language) -> Document:
+    results = together.results
+    blocks = costs_answer(together, language).blocks
+    facts = {"regions": [result.terms.region.name for result in results]}
+    sources = [source for result in results for source in result.sources]
+    accounts = [account for result in results for account in result.accounts]
+    return Document(
+        kind="cost",
+        title=language.say("report.costs-title", **facts),
+        question=language.say("report.costs-question", workers=together.workers, **facts),
+        answer=_answer(together.total, together.balance, together.allocation, language),
+        in_words=in_words(together.total, language),
+        mood=_mood(together.balance),
+        blocks=blocks,
+        reckonings=tuple(cost_reckoning(result) for result in results),
+        tables=(),
+        charts=(),
+        open_points=open_points(blocks),
+        sources=all_sources(sources, accounts),
+        policies=tuple(dict.fromkeys(result.policy for result in results)),
+    )
+
+
+def _answer(total: int, balance: int | None, allocation: int | None, language: Language) -> str:
+    if balance is None:
+        return language.say("report.cost-answer", total=total)
+    key = "report.cost-over" if balance < 0 else "report.cost-fits"
+    return language.say(key, total=total, allocation=allocation, balance=abs(balance))
+
+
+def _mood(balance: int | None) -> Mood:
+    return "" if balance is None else "bad" if balance < 0 else "good"

@@ -1,0 +1,122 @@
+"""What the contents of several kinds of documents share: reckonings, cash plans, open points."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
+from pekerja_rentan.language import Language
+from pekerja_rentan.periods import Month
+from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
+from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table, months_of
+
+CASH_COLUMNS = (
+    Column("region"),
+    Column("period", "span"),
+    Column("workers", "count"),
+    Column("amount", "rupiah"),
+    Column("spent", "rupiah"),
+    Column("left", "rupiah"),
+)
+
+
+def reckoning(
+    terms: Terms,
+    lines: Sequence[Line],
+    accounts: Iterable[AccountRef],
+    workers: int,
+    allocation: int | None,
+    *,
+    first: str,
+    last: str,
+) -> Reckoning:
+    """The lines of one answer over ``first`` to ``last``, with the accounts they are booked on."""
+    booked = {account.program: account for account in accounts}
+    start = Month.parse(first)
+    total = sum(line.amount for line in lines)
+    return Reckoning(
+        region=terms.region.id,
+        name=terms.region.name,
+        workers=workers,
+        months=Month.parse(last).since(start) + 1,
+        first=first,
+        last=last,
+        charges=tuple(_charge(line, booked.get(line.program), terms, start) for line in lines),
+        allocation=allocation,
+        total=total,
+        balance=None if allocation is None else allocation - total,
+    )
+
+
+def _charge(line: Line, account: AccountRef | None, terms: Terms, start: Month) -> Charge:
+    return Charge(
+        program=line.program,
+        name=line.program.upper() if line.source else str(terms.rate_label),
+        account=account.code if account else None,
+        account_name=account.name if account else None,
+        first=line.first,
+        last=line.last,
+        after=Month.parse(line.first).since(start),
+        months=line.months,
+        rate=line.rate,
+        source=line.relief_source or line.source,
+    )
+
+
+def monthly(reckoned: Reckoning) -> Iterator[tuple[str, int]]:
+    """Each month and what it costs, in Rupiah."""
+    before = 0
+    for months in range(1, reckoned.months + 1):
+        counted = months_of(reckoned, months)
+        rates = zip(counted, reckoned.charges, strict=True)
+        spent = sum(count * charge.rate for count, charge in rates) * reckoned.workers
+        yield str(Month.parse(reckoned.first).plus(months - 1)), spent - before
+        before = spent
+
+
+def cash_table(reckoned: Reckoning, title: str) -> Table:
+    """The cash plan of equal headcounts: month by month, what is paid and what is left."""
+    rows = []
+    spent = 0
+    for month, amount in monthly(reckoned):
+        spent += amount
+        left = None if reckoned.allocation is None else reckoned.allocation - spent
+        cells = {
+            "region": reckoned.region,
+            "period": month,
+            "workers": reckoned.workers,
+            "amount": amount,
+            "spent": spent,
+            "left": left,
+        }
+        rows.append(Row(cells, {}, "over" if left is not None and left < 0 else ""))
+    hidden = ("region",) if reckoned.allocation is not None else ("region", "left")
+    return Table("months", title, Sheet(CASH_COLUMNS, tuple(rows), hidden))
+
+
+def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+    """What is paid each month, by programme."""
+    names = list(dict.fromkeys(charge.name for charge in reckoned.charges))
+    months = [month for month, _ in monthly(reckoned)]
+    series = []
+    for name in names:
+        paid = [0] * len(months)
+        for charge in reckoned.charges:
+            for month in range(charge.after, charge.after + charge.months):
+                paid[month] += charge.rate * reckoned.workers if charge.name == name else 0
+        series.append(Series(name, tuple(paid)))
+    labels = tuple(language.span(month) for month in months)
+    return Chart("months", title, "stacked", "rupiah", labels, tuple(series))
+
+
+def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """What a careful reader has to settle: the advice, each point once."""
+    return tuple(dict.fromkeys(note for block in blocks for note in block.notes))
+
+
+def all_sources(
+    sources: Iterable[SourceRef], accounts: Iterable[AccountRef]
+) -> tuple[SourceRef, ...]:
+    """The sources of the figures and of the accounts, each once."""
+    found = {source.id: source for source in sources}
+    for account in accounts:
+        found.setdefault(account.source.id, account.source)
+    return tuple(found.values())
