@@ -1,6 +1,17 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and the same at every run."""
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
+
+
+def created() -> datetime:
+    """When a file says that it was made, in UTC without a zone: by SOURCE_DATE_EPOCH, else the
+    first day that an archive knows, never the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    known = epoch.isascii() and epoch.isdigit() and len(epoch) <= 11
+    seconds = int(epoch) if known else 315_532_800
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
 
 
 def write_whole(target: Path, data: bytes, mode: int) -> None:

@@ -85,8 +85,9 @@ class Table(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An answer, ready to be written. ``answer`` is the answer in one sentence, ``in_words`` its
-    amount in words; ``question`` is what was asked, ``basis`` the law that it rests on."""
+    """An answer, ready to be written. ``answer`` is the answer in one sentence, ``amount`` its
+    main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
+    was asked, ``legal_basis`` the sources of the rates, reliefs and rules that it rests on."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
     title: str
@@ -101,3 +102,5 @@ class Document(NamedTuple):
     open_points: tuple[str, ...]
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
+    amount: int | None = None
+    legal_basis: tuple[SourceRef, ...] = ()
