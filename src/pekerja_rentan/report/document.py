@@ -84,17 +84,22 @@ class Table(NamedTuple):
     sheet: Sheet
 
 
+Feeling = Literal["", "good", "bad"]
+
+
 class Document(NamedTuple):
     """An answer, ready to be written. ``answer`` is the answer in one sentence, ``amount`` its
     main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
-    was asked, ``legal_basis`` the sources of the rates, reliefs and rules that it rests on."""
+    was asked, ``legal_basis`` the sources of the rates, reliefs and rules that it rests on.
+    ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
+    own, or none."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
     title: str
     question: str
     answer: str
     in_words: str | None
-    mood: Literal["", "good", "bad"]
+    mood: Feeling
     blocks: tuple[Block, ...]
     reckonings: tuple[Reckoning, ...]
     tables: tuple[Table, ...]
@@ -102,5 +107,11 @@ class Document(NamedTuple):
     open_points: tuple[str, ...]
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
+    before: tuple[Reckoning, ...] = ()
     amount: int | None = None
     legal_basis: tuple[SourceRef, ...] = ()
+
+
+def chart_of(document: Document, key: str) -> Chart | None:
+    """The chart of this key, if there is one."""
+    return next((chart for chart in document.charts if chart.key == key), None)

@@ -3,7 +3,6 @@
 from pekerja_rentan.engine.result import CostResult, CostTogether
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.cost import cost_answer, costs_answer
-from pekerja_rentan.render.sheet import Mood
 from pekerja_rentan.render.words import programs_word, region_word, span_text
 from pekerja_rentan.report.contents.parts import (
     all_sources,
@@ -13,7 +12,7 @@ from pekerja_rentan.report.contents.parts import (
     open_points,
     reckoning,
 )
-from pekerja_rentan.report.document import Document, Reckoning
+from pekerja_rentan.report.document import Document, Feeling, Reckoning
 from pekerja_rentan.report.words import in_words
 
 
@@ -98,5 +97,5 @@ def _answer(total: int, balance: int | None, allocation: int | None, language: L
     return language.say(key, total=total, allocation=allocation, balance=abs(balance))
 
 
-def _mood(balance: int | None) -> Mood:
+def _mood(balance: int | None) -> Feeling:
     return "" if balance is None else "bad" if balance < 0 else "good"

@@ -1,12 +1,12 @@
 """What the contents of several kinds of documents share: reckonings, cash plans, open points."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
-from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table, months_of
+from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
 
 CASH_COLUMNS = (
     Column("region"),
@@ -61,22 +61,26 @@ def _charge(line: Line, account: AccountRef | None, terms: Terms, start: Month) 
     )
 
 
-def monthly(reckoned: Reckoning) -> Iterator[tuple[str, int]]:
-    """Each month and what it costs, in Rupiah."""
-    before = 0
-    for months in range(1, reckoned.months + 1):
-        counted = months_of(reckoned, months)
-        rates = zip(counted, reckoned.charges, strict=True)
-        spent = sum(count * charge.rate for count, charge in rates) * reckoned.workers
-        yield str(Month.parse(reckoned.first).plus(months - 1)), spent - before
-        before = spent
+def monthly(reckoned: Reckoning) -> list[dict[str, int]]:
+    """What each programme costs in each month, in Rupiah."""
+    months: list[dict[str, int]] = [{} for _ in range(reckoned.months)]
+    for charge in reckoned.charges:
+        for month in months[charge.after : charge.after + charge.months]:
+            month[charge.program] = charge.rate * reckoned.workers
+    return months
+
+
+def _labels(reckoned: Reckoning) -> list[str]:
+    first = Month.parse(reckoned.first)
+    return [str(first.plus(number)) for number in range(reckoned.months)]
 
 
 def cash_table(reckoned: Reckoning, title: str) -> Table:
     """The cash plan of equal headcounts: month by month, what is paid and what is left."""
     rows = []
     spent = 0
-    for month, amount in monthly(reckoned):
+    for month, paid in zip(_labels(reckoned), monthly(reckoned), strict=True):
+        amount = sum(paid.values())
         spent += amount
         left = None if reckoned.allocation is None else reckoned.allocation - spent
         cells = {
@@ -94,17 +98,14 @@ def cash_table(reckoned: Reckoning, title: str) -> Table:
 
 def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
     """What is paid each month, by programme."""
-    names = list(dict.fromkeys(charge.name for charge in reckoned.charges))
-    months = [month for month, _ in monthly(reckoned)]
-    series = []
-    for name in names:
-        paid = [0] * len(months)
-        for charge in reckoned.charges:
-            for month in range(charge.after, charge.after + charge.months):
-                paid[month] += charge.rate * reckoned.workers if charge.name == name else 0
-        series.append(Series(name, tuple(paid)))
-    labels = tuple(language.span(month) for month in months)
-    return Chart("months", title, "stacked", "rupiah", labels, tuple(series))
+    names = {charge.program: charge.name for charge in reckoned.charges}
+    months = monthly(reckoned)
+    series = tuple(
+        Series(name, tuple(month.get(program, 0) for month in months))
+        for program, name in names.items()
+    )
+    labels = tuple(language.span(month) for month in _labels(reckoned))
+    return Chart("months", title, "stacked", "rupiah", labels, series)
 
 
 def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:

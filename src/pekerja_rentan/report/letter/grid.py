@@ -27,9 +27,7 @@ WIDEST = 34
 KEPT_ROWS = 14
 """A table of so many rows stands on one page."""
 RED = RGBColor(0xB0, 0x00, 0x20)
-_DECLAKEPT_ROWS = 14
-"""A table of so many rows stands on one page."""
-RED = re.compile(r' xmlns:\w+="[^"]*"')
+_DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -86,7 +84,8 @@ def _row(
     for text, column, width in zip(line.cells, columns, widths, strict=True):
         side = "right" if column.number else "left"
         made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr><w:p><w:pPr>{style}{kept}'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+            f"<w:p><w:pPr>{style}{kept}"
             '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
             '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
             f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="{side}"/>{look}</w:pPr>'

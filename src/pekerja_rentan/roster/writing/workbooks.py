@@ -3,9 +3,7 @@
 The rows go to disk one by one; the second sheet tells what the list is about.
 """
 
-import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.writing.delivery import writing
 from pekerja_rentan.roster.writing.writers import FORMULA, Sheet, chosen, header, neutral
+from pekerja_rentan.whole import created
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576, 16_384, 32_767
 """What a sheet holds, its header included, and a cell, in UTF-16 units."""
@@ -40,7 +39,7 @@ class WorkbookWriter:
         self._file = _File(file, "wb")
         self._book = Workbook(self._file, {"constant_memory": True, "tmpdir": str(file.parent)})
         self._book.use_zip64()
-        self._book.set_properties({"created": _created()})
+        self._book.set_properties({"created": created()})
         self._rows = self._book.add_worksheet(sheet.name)
         self._text = self._book.add_format({"num_format": "@"})
         self._head = self._book.add_format({"num_format": "@", "bold": True})
@@ -132,13 +131,6 @@ def _texts(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _at(frame: pl.DataFrame, column: str, row: int) -> Any:
     return frame.get_column(column)[row] if column in frame.columns else "?"
-
-
-def _created() -> datetime:
-    """The same at every run: by SOURCE_DATE_EPOCH, else the first day that an archive knows."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else 315_532_800
-    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
 
 
 class _File(FileIO):

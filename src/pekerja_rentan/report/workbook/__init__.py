@@ -1,0 +1,51 @@
+"""The answer as an Excel workbook whose formulas live: inputs, budget lines, cash plan, frontier,
+sources, and how the figures were made.
+"""
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.workbook.book import Book
+from pekerja_rentan.report.workbook.budget import write_budget
+from pekerja_rentan.report.workbook.cash import write_cash
+from pekerja_rentan.report.workbook.cells import cells_of
+from pekerja_rentan.report.workbook.inputs import write_inputs
+from pekerja_rentan.report.workbook.tables import (
+    write_blocks,
+    write_charts,
+    write_frontier,
+    write_notes,
+    write_origin,
+    write_sources,
+    write_table,
+)
+
+
+def write(document: Document, language: Language) -> bytes:
+    """The workbook's bytes, the same for the same document. Raises InputError for what Excel
+    cannot hold: more rows than a sheet has, an amount that it would round."""
+    book = Book(document.title)
+    several = len(document.reckonings) > 1
+    reckonings = [cells_of(each, several, language) for each in document.reckonings]
+    write_inputs(book, document, reckonings, language)
+    if reckonings:
+        write_budget(book, document, reckonings, language)
+    drawn = set()
+    for table in document.tables:
+        one = reckonings[0] if len(reckonings) == 1 else None
+        if table.key == "frontier":
+            write_frontier(book, document, table, one, language)
+            drawn.add(table.key)
+        elif table.key == "months" and one:
+            write_cash(book, document, table, one, language)
+            drawn.add(table.key)
+        else:
+            write_table(book, document, table, language)
+    if document.kind not in ("cost", "fit"):
+        write_blocks(book, document, language)
+    charts = [chart for chart in document.charts if chart.key not in drawn]
+    if charts:
+        write_charts(book, document, charts, language)
+    write_notes(book, document, language)
+    write_sources(book, document, language)
+    write_origin(book, document, language)
+    return book.data()

@@ -1,0 +1,202 @@
+"""A workbook under construction: sheets set up to be read and printed, cells that say what they
+hold. Texts are written as texts, whatever they look like; amounts stay exact or are refused.
+"""
+
+import re
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import plain
+from pekerja_rentan.whole import created
+
+MOST_ROWS = 1_048_576
+"""What a sheet holds, its header included."""
+EXACT = 10**15
+"""Excel keeps fifteen digits of a number."""
+LONGEST_NAME = 31
+"""Characters of a sheet's name."""
+NARROWEST, WIDEST = 9, 60
+"""Widths of columns, in characters."""
+
+_GROUPED = "[$-421]#,##0"
+_MONEY = "[$Rp-421]#,##0;-[$Rp-421]#,##0"
+_CHANGE = "+[$Rp-421]#,##0;-[$Rp-421]#,##0;[$Rp-421]0"
+_LINES = {"border": 1, "border_color": "#BFBFBF"}
+_INK, _PALE, _INPUT = "#1F3864", "#D9E2F3", "#FFF2CC"
+_LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14, "font_color": _INK, "text_wrap": True},
+    "said": {"text_wrap": True},
+    "small": {"font_color": "#595959", "text_wrap": True},
+    "section": {"bold": True, "font_size": 12, "font_color": _INK},
+    "head": {
+        "bold": True, "font_color": "white", "bg_color": _INK, "text_wrap": True, **_LINES,
+        "valign": "vcenter", "align": "center",
+    },
+    "text": {"text_wrap": True, **_LINES},
+    "count": {"num_format": _GROUPED, **_LINES},
+    "rupiah": {"num_format": _MONEY, **_LINES},
+    "change": {"num_format": _CHANGE, **_LINES},
+    "percent": {"num_format": "0%", **_LINES},
+}  # fmt: skip
+_MOODS: dict[str, dict[str, Any]] = {
+    "": {},
+    "total": {"bold": True, "bg_color": _PALE},
+    "input": {"bg_color": _INPUT, "locked": False, "bold": True, "font_color": "#7F3F00"},
+    "good": {"bold": True, "font_color": "#375623"},
+    "bad": {"bold": True, "font_color": "#C00000", "bg_color": "#FFC7CE"},
+    "over": {"font_color": "#C00000", "bg_color": "#FFC7CE"},
+}  # fmt: skip
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would reckon, were it typed in again."""
+
+
+class Book:
+    """The workbook, its looks, and where its sheets are named."""
+
+    def __init__(self, title: str) -> None:
+        self._bytes = BytesIO()
+        self.file = Workbook(self._bytes, {"in_memory": True, "strings_to_urls": False})
+        self.file.set_properties({"title": title, "created": created()})
+        self._formats: dict[tuple[str, str, bool], Any] = {}
+        self.over = self.file.add_format({"font_color": "#C00000", "bg_color": "#FFC7CE"})
+
+    def look(self, kind: str, mood: str = "", *, quoted: bool = False) -> Any:
+        """The format of a cell; ``quoted`` keeps a text a text when it is typed in again."""
+        key = (kind, mood, quoted)
+        if key not in self._formats:
+            quote = {"quote_prefix": True} if quoted else {}
+            self._formats[key] = self.file.add_format(
+                {"valign": "top", **_LOOKS[kind], **_MOODS[mood], **quote}
+            )
+        return self._formats[key]
+
+    def sheet(self, name: str, title: str, *, wide: bool = False) -> "Page":
+        """A new sheet, on A4, as wide as the paper, with its title in the footer."""
+        sheet = self.file.add_worksheet(name[:LONGEST_NAME])
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
+        sheet.fit_to_pages(1, 0)
+        if wide:
+            sheet.set_landscape()
+        short = plain(title, 120).replace("&", "&&")
+        sheet.set_footer(f"&L&8{short}&R&8&P / &N")
+        sheet.hide_gridlines(2)
+        return Page(self, sheet)
+
+    def name(self, name: str, page: "Page", row: int, column: int) -> str:
+        """Names a cell, and returns the name."""
+        place = f"'{page.sheet.get_name()}'!${_letters(column)}${row + 1}"
+        self.file.define_name(name, f"={place}")
+        return name
+
+    def data(self) -> bytes:
+        self.file.close()
+        return self._bytes.getvalue()
+
+
+class Page:
+    """A sheet of a book, filled from the top down."""
+
+    def __init__(self, book: Book, sheet: Any) -> None:
+        self.book, self.sheet = book, sheet
+        self.row = 0
+        self._width = 100
+
+    def widths(self, *widths: int) -> None:
+        """Sets the widths of the columns, from the first on, in characters."""
+        self._width = sum(widths)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+
+    def text(self, column: int, text: str, kind: str = "text", mood: str = "") -> None:
+        """A text in the present row, on one line, with what cannot be seen written out."""
+        shown = harmless(text)
+        look = self.book.look(kind, mood, quoted=shown.startswith(_RUNS))
+        self.sheet.write_string(self.row, column, shown, look)
+
+    def number(self, column: int, value: int, kind: str, mood: str = "") -> None:
+        """A whole number in the present row. Raises InputError for one that Excel would round."""
+        self.sheet.write_number(self.row, column, exact(value), self.book.look(kind, mood))
+
+    def formula(
+        self, column: int, formula: str, value: int | str, kind: str, mood: str = ""
+    ) -> None:
+        """A formula in the present row, and the value that it has now."""
+        known = exact(value) if isinstance(value, int) else value
+        look = self.book.look(kind, mood)
+        self.sheet.write_formula(self.row, column, f"={formula}", look, known)
+
+    def blank(self, column: int, kind: str = "text", mood: str = "") -> None:
+        self.sheet.write_blank(self.row, column, None, self.book.look(kind, mood))
+
+    def across(self, text: str, columns: int, kind: str) -> None:
+        """A sentence over several columns, in a row as high as it needs."""
+        shown = harmless(text, 4000)
+        look = self.book.look(kind, quoted=shown.startswith(_RUNS))
+        size = int(_LOOKS[kind].get("font_size", 11))
+        lines = -(-len(shown) * size // (self._width * 11))
+        self.sheet.set_row(self.row, lines * size * 1.4)
+        self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", look)
+        self.sheet.write_string(self.row, 0, shown, look)
+        self.row += 1
+
+    def header(self, titles: Sequence[str], *, above: int = 0, frozen: bool = True) -> None:
+        """The headings of a table; ``frozen`` ones, with ``above`` rows over them, are kept in
+        sight and repeated on every printed page."""
+        for column, title in enumerate(titles):
+            self.text(column, title, "head")
+        if frozen:
+            self.sheet.freeze_panes(self.row + 1, 0)
+            self.sheet.repeat_rows(self.row - above, self.row)
+        self.row += 1
+
+    def red_below_zero(self, first: int, last: int, column: int) -> None:
+        """Rows ``first`` to ``last`` of a column turn red where they are below zero."""
+        rule = {"type": "cell", "criteria": "<", "value": 0, "format": self.book.over}
+        self.sheet.conditional_format(first, column, last, column, rule)
+
+    def protect(self) -> None:
+        """Keeps formulas from being typed over, without a password: anyone may lift it."""
+        allowed = {"format_columns": True, "format_rows": True, "format_cells": True}
+        self.sheet.protect("", allowed)
+
+    def refuse_long(self, rows: int) -> None:
+        """Raises InputError for more rows than are left on a sheet."""
+        if self.row + rows > MOST_ROWS:
+            raise InputError("report-rows", rows=rows, most=MOST_ROWS - self.row)
+
+
+def harmless(text: str, longest: int = 400) -> str:
+    """A text as a cell shows it: a text in ``<r>`` would be taken for markup of Excel's own."""
+    shown = plain(text, longest)
+    return f"\u200a{shown}" if shown.startswith("<r>") else shown
+
+
+def exact(value: int) -> int:
+    """Raises InputError for a number that Excel would round."""
+    if abs(value) >= EXACT:
+        raise InputError("report-amount", amount=value, most=EXACT - 1)
+    return value
+
+
+def name_of(text: str) -> str:
+    """A part of a cell's name: letters, digits and underscores."""
+    return re.sub(r"\W", "_", text, flags=re.ASCII)
+
+
+def cell(row: int, column: int) -> str:
+    """The address of a cell: ``A1``."""
+    return f"{_letters(column)}{row + 1}"
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,81 @@
+"""Where a reckoning stands in a workbook: the names of its cells, and formulas made of them."""
+
+from typing import NamedTuple
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.document import Charge, Reckoning
+from pekerja_rentan.report.workbook.book import name_of
+
+MOST_MONTHS = 12
+"""An allocation is for one budget year, so that the months may grow to these, or to as many as
+were asked for where that is more."""
+
+
+class Cells(NamedTuple):
+    """The names of the cells that may be changed, and of those that follow; ``rates`` one a
+    charge."""
+
+    reckoning: Reckoning
+    workers: str
+    months: str
+    rates: tuple[str, ...]
+    allocation: str
+    each: str
+    total: str
+    balance: str
+
+    @property
+    def most_months(self) -> int:
+        return max(MOST_MONTHS, self.reckoning.months)
+
+    def months_of(self, number: int) -> str:
+        """The formula of a charge's months: see ``document.months_of``."""
+        charge = self.reckoning.charges[number]
+        end = end_of(self.reckoning, charge)
+        if end is not None:
+            return f"MAX(0,MIN({self.months},{end})-{charge.after})"
+        return f"MAX(0,{self.months}-{charge.after})" if charge.after else self.months
+
+    def rate_in(self, program: str, month: int) -> str | None:
+        """The name of the rate of a programme in a month, the first being 0."""
+        for number, charge in enumerate(self.reckoning.charges):
+            end = end_of(self.reckoning, charge)
+            within = charge.after <= month and (end is None or month < end)
+            if charge.program == program and within:
+                return self.rates[number]
+        return None
+
+
+def end_of(reckoning: Reckoning, charge: Charge) -> int | None:
+    """How many months have passed when the next rate of the programme begins, if one does."""
+    later = [
+        each.after
+        for each in reckoning.charges
+        if each.program == charge.program and each.after > charge.after
+    ]
+    return min(later, default=None)
+
+
+def cells_of(reckoning: Reckoning, several: bool, language: Language) -> Cells:
+    """The names for a reckoning; of several, each has its region's id behind it."""
+    behind = f"_{name_of(reckoning.region)}" if several else ""
+
+    def named(key: str, more: str = "") -> str:
+        return language.say(f"book.name-{key}") + more + behind
+
+    rates = []
+    for charge in reckoning.charges:
+        alike = [each for each in reckoning.charges if each.program == charge.program]
+        more = f"_{name_of(charge.program).upper()}"
+        more += f"_{alike.index(charge) + 1}" if len(alike) > 1 else ""
+        rates.append(named("rate", more))
+    return Cells(
+        reckoning=reckoning,
+        workers=named("workers"),
+        months=named("months"),
+        rates=tuple(rates),
+        allocation=named("allocation"),
+        each=named("each"),
+        total=named("total"),
+        balance=named("balance"),
+    )
