@@ -3,7 +3,7 @@
 SENTENCES = {
     "letter.name": "STAFF PAPER",
     "letter.to": "To",
-    "letter.to-whom": "",
+    "letter.to-whom": "{blank}",
     "letter.from": "From",
     "letter.date": "Date",
     "letter.number": "Number",
@@ -30,8 +30,7 @@ SENTENCES = {
     "signing: {sources:list}.",
     "error.template-not-docx": "'{path}' is not a Word document (.docx). Open it in Word or "
     "LibreOffice and save it as .docx.",
-    "error.template-open": "a field is not closed in '{path}': {text}. Write it like "
-    "{{{{question}}}}.",
+    "error.template-open": "a field is not closed in '{path}': {text}. Write it like {example}.",
     "error.template-unknown": "unknown fields in '{path}': {names:list}.{near:near} "
     "There are: {known:list}.",
     "error.template-alone": "the field {name} in '{path}' becomes a table. Put it in a paragraph "

@@ -3,7 +3,7 @@
 SENTENCES = {
     "letter.name": "TELAAHAN STAF",
     "letter.to": "Kepada",
-    "letter.to-whom": "Yth.",
+    "letter.to-whom": "Yth. {blank}",
     "letter.from": "Dari",
     "letter.date": "Tanggal",
     "letter.number": "Nomor",
@@ -30,8 +30,7 @@ SENTENCES = {
     "ditandatangani: {sources:list}.",
     "error.template-not-docx": "'{path}' bukan dokumen Word (.docx). Buka di Word atau "
     "LibreOffice, lalu simpan sebagai .docx.",
-    "error.template-open": "isian tidak ditutup dalam '{path}': {text}. Tulis seperti "
-    "{{{{persoalan}}}}.",
+    "error.template-open": "isian tidak ditutup dalam '{path}': {text}. Tulis seperti {example}.",
     "error.template-unknown": "isian yang tidak dikenal dalam '{path}': {names:list}.{near:near} "
     "Isian yang ada: {known:list}.",
     "error.template-alone": "isian {name} dalam '{path}' menjadi tabel. Tempatkan dalam paragraf "

@@ -43,6 +43,16 @@ FIELDS = (
 BY_NAME = {name: field for field in FIELDS for name in (field.name, field.indonesian)}
 
 
+def spoken(field: Field, language: Language) -> str:
+    """A field's name in this language."""
+    return field.indonesian if language.code == "id" else field.name
+
+
+def braced(name: str) -> str:
+    """A field as a template writes it."""
+    return "{{" + name + "}}"
+
+
 class Titled(NamedTuple):
     """A table of the letter: what stands over it and what is said under it."""
 

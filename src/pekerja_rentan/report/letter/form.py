@@ -16,7 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.letter.fields import FIELDS
+from pekerja_rentan.report.letter.fields import BY_NAME, braced, spoken
 
 TYPE = "Arial"
 SPELLING = {"id": "id-ID", "en": "en-GB"}
@@ -47,14 +47,15 @@ def form(language: Language) -> Word:
         line.paragraph_format.space_before = Pt(10)
         for field in fields:
             _field(word, field, language)
-    _line(word, _braced("origin", language), size=8, grey=True)
+    origin = _line(word, _braced("origin", language), size=8, grey=True)
+    origin.paragraph_format.keep_with_next = True
     _signature(word, language)
     _footer(word, language)
     return word
 
 
 def _field(word: Word, name: str, language: Language) -> None:
-    kind = next(field.kind for field in FIELDS if field.name == name)
+    kind = BY_NAME[name].kind
     if name == "amount":
         line = _line(word, f"{language.say('letter.amount')}: {_braced('amount', language)} (")
         line.add_run(_braced("in_words", language)).italic = True
@@ -66,8 +67,7 @@ def _field(word: Word, name: str, language: Language) -> None:
 
 
 def _braced(name: str, language: Language) -> str:
-    field = next(field for field in FIELDS if field.name == name)
-    return "{{" + (field.indonesian if language.code == "id" else field.name) + "}}"
+    return braced(spoken(BY_NAME[name], language))
 
 
 def _set_up(word: Word, language: Language) -> None:
@@ -113,7 +113,7 @@ def _line(
 def _head(word: Word, language: Language) -> None:
     """To whom, from whom, when, and about what: to be filled in by hand but for the last."""
     rows = [
-        ("to", f"{language.say('letter.to-whom')} {BLANK}".strip()),
+        ("to", language.say("letter.to-whom", blank=BLANK)),
         ("from", BLANK),
         ("date", BLANK),
         ("number", BLANK),

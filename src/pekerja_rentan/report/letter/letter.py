@@ -13,6 +13,9 @@ from pekerja_rentan.report.letter.form import form
 from pekerja_rentan.report.letter.template import fill, places, read_template, visible
 from pekerja_rentan.whole import created
 
+LONGEST_TITLE = 255
+"""Characters that Word keeps of a file's title."""
+
 
 def write(document: Document, language: Language, template: Path | None = None) -> bytes:
     """The letter, in rentan's own form or in an office's ``template``. Raises InputError for a
@@ -20,7 +23,7 @@ def write(document: Document, language: Language, template: Path | None = None) 
     word = form(language) if template is None else read_template(template)
     found = places(word, str(template), language)
     fill(word, found, filling(document, language), language)
-    word.core_properties.title = visible(document.title)
+    word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
     return _packed(word)
 
 

@@ -22,7 +22,15 @@ from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS, Field, Filling, Titled
+from pekerja_rentan.report.letter.fields import (
+    BY_NAME,
+    FIELDS,
+    Field,
+    Filling,
+    Titled,
+    braced,
+    spoken,
+)
 from pekerja_rentan.report.letter.grid import table_of
 
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -48,9 +56,11 @@ def read_template(path: Path) -> Word:
     nothing to read."""
     data = path.read_bytes()
     try:
-        return docx.Document(BytesIO(data))
+        word = docx.Document(BytesIO(data))
+        list(word.element.body)
     except Exception:
         raise InputError("template-not-docx", path=str(path)) from None
+    return word
 
 
 def places(word: Word, path: str, language: Language) -> list[Place]:
@@ -61,7 +71,8 @@ def places(word: Word, path: str, language: Language) -> list[Place]:
     for paragraph in _paragraphs(word):
         text = "".join(piece.text or "" for piece in _pieces(paragraph))
         if left := _OPEN.search(_FIELD.sub("", text)):
-            raise InputError("template-open", path=path, text=left[0])
+            example = braced(spoken(BY_NAME["question"], language))
+            raise InputError("template-open", path=path, text=left[0], example=example)
         names = _FIELD.findall(text)
         unknown |= {_shown(name): None for name in names if _squeezed(name) not in BY_NAME}
         fields = tuple(BY_NAME[_squeezed(name)] for name in names if _squeezed(name) in BY_NAME)
@@ -75,7 +86,7 @@ def places(word: Word, path: str, language: Language) -> list[Place]:
             path=path,
             names=list(unknown),
             near=[_shown(name) for name in near if name],
-            known=[_named(field, language) for field in FIELDS],
+            known=[spoken(field, language) for field in FIELDS],
         )
     _check(word, found, path, language)
     return found
@@ -85,24 +96,20 @@ def _check(word: Word, found: list[Place], path: str, language: Language) -> Non
     for place in found:
         for field in place.fields:
             if field.kind == "tables" and not place.alone:
-                name = _shown(_named(field, language))
+                name = braced(spoken(field, language))
                 raise InputError("template-alone", path=path, name=name)
     if astray := _in_notes(word):
         raise InputError("template-place", path=path, names=astray)
     asked = {field for place in found for field in place.fields}
     lacking = [
-        _shown(_named(field, language)) for field in FIELDS if field.needed and field not in asked
+        braced(spoken(field, language)) for field in FIELDS if field.needed and field not in asked
     ]
     if lacking:
         raise InputError("template-lacks", path=path, names=lacking, example=lacking[0])
 
 
-def _named(field: Field, language: Language) -> str:
-    return field.indonesian if language.code == "id" else field.name
-
-
 def _shown(name: str) -> str:
-    return "{{" + plain(name.strip(), 60) + "}}"
+    return braced(plain(name.strip(), 60))
 
 
 def _squeezed(name: str) -> str:
@@ -161,6 +168,8 @@ def fill(word: Word, found: list[Place], filling: Filling, language: Language) -
 
 def _text_width(word: Word) -> int:
     """The width between the margins, in twips; that of an A4 page where it is not said."""
+    if not len(word.sections):
+        return A4_WIDTH
     section = word.sections[0]
     width, left, right = section.page_width, section.left_margin, section.right_margin
     if width is None or left is None or right is None:
@@ -235,20 +244,12 @@ def _put_line(paragraph: Any, text: str) -> Paragraph:
 
 
 def _take_away(paragraph: Any) -> None:
-    """Removes a paragraph, but for its text where a cell or a section needs one to end with."""
-    parent = paragraph.getparent()
+    """Removes a paragraph, or only its text where a section, a cell or a page ends with it."""
+    before, after = paragraph.getprevious(), paragraph.getnext()
     ends_section = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
-    follower = paragraph.getnext()
-    closes = parent.tag != qn("w:body") and (
-        follower is None and (paragraph.getprevious() is None or _is_table(paragraph))
-    )
-    if ends_section or closes:
+    last = after is None or after.tag == qn("w:sectPr")
+    if ends_section or (last and (before is None or before.tag != _PARAGRAPH)):
         for piece in _pieces(paragraph):
             piece.text = ""
     else:
-        parent.remove(paragraph)
-
-
-def _is_table(paragraph: Any) -> bool:
-    before = paragraph.getprevious()
-    return before is not None and before.tag == qn("w:tbl")
+        paragraph.getparent().remove(paragraph)
