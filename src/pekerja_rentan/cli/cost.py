@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import earlier_cost, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
@@ -35,17 +36,20 @@ def cost(
     funding: opt.Funding = None,
     sector: opt.Sector = None,
     relief: opt.Relief = False,
+    revises: Annotated[
+        str | None, typer.Option("--revises", help="opt.revises", metavar="FILE")
+    ] = None,
     explain: opt.Explain = False,
     fail_if: Annotated[
         str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
     ] = None,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, asks the engine once a region, and delivers."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=True)
     refuse_idle_explain(explain, shape)
     if fail_if is not None and fail_if not in GATES:
         near = nearest(fail_if, GATES)
@@ -54,12 +58,14 @@ def cost(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
+    earlier = earlier_cost(revises, shape)
     names: list[str | None] = list(region) if region else [None]
     if allocation is not None and len(names) > 1:
         raise InputError("several-regions", flag="--allocation")
 
     from pekerja_rentan.engine.cost import cost as reckon
     from pekerja_rentan.engine.cost import together
+    from pekerja_rentan.engine.result import CostTogether
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.render.cost import cost_answer, costs_answer
 
@@ -68,15 +74,17 @@ def cost(
         if policy.id in [earlier.id for earlier in found[:number]]:
             raise InputError("region-twice", region=policy.name)
     results = [reckon(policy, workers=workers, allocation=allocation, **asked) for policy in found]
-    for result in results if fail_if else ():
-        if result.over_budget is None:
-            terms = result.terms
+    for each in results if fail_if else ():
+        if each.over_budget is None:
+            terms = each.terms
             period = f"{terms.first}..{terms.last}"
             raise InputError("gate-allocation", region=terms.region.name, period=period)
-    if len(results) == 1:
-        answer = cost_answer(results[0], language())
+    result = results[0] if len(results) == 1 else together(results)
+    refuse_other(result, earlier)
+    if isinstance(result, CostTogether):
+        answer = costs_answer(result, language())
     else:
-        answer = costs_answer(together(results), language())
-    deliver(answer, shape, output, explain=explain)
-    if fail_if and any(result.over_budget for result in results):
+        answer = cost_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, earlier=earlier)
+    if fail_if and any(each.over_budget for each in results):
         raise typer.Exit(1)

@@ -40,12 +40,12 @@ def fit(
     relief: opt.Relief = False,
     explain: opt.Explain = False,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, asks the engine once, and delivers."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=True)
     refuse_idle_explain(explain, shape)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
@@ -58,4 +58,4 @@ def fit(
 
     policy = load_policy(region, policies=policies)
     result = reckon(policy, budget=budget, workers=workers, **asked)
-    deliver(fit_answer(result, language()), shape, output, explain=explain)
+    deliver(fit_answer(result, language()), shape, output, explain=explain, result=result)

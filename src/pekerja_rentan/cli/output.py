@@ -7,41 +7,59 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from pekerja_rentan.cli.documents import WRITERS, document
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.whole import write_whole
 
 if TYPE_CHECKING:
+    from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.render.sheet import Answer
 
 FORMATS = ("table", "json", "csv", "md")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
 
 
-def chosen_format(format: str | None, output: str | None) -> str:
-    """The format that ``--format`` and the suffix of ``--output`` agree on. Raises InputError."""
+def chosen_format(format: str | None, output: str | None, *, documents: bool = False) -> str:
+    """The format that ``--format`` and the suffix of ``--output`` agree on; ``documents`` may be
+    among them, which only a suffix asks for. Raises InputError."""
     if format is not None and format not in FORMATS:
         raise InputError("format-unknown", name=format, near=nearest(format, FORMATS))
     if output is None:
         return format or "table"
     suffix = Path(output).suffix.lower()
-    by_suffix = _SUFFIXES.get(suffix)
+    known = _SUFFIXES | ({f".{kind}": kind for kind in WRITERS} if documents else {})
+    by_suffix = known.get(suffix)
     if by_suffix is None and (format is None or suffix):
-        raise InputError("suffix-unknown", path=output, suffix=suffix)
+        raise InputError("suffix-unknown", path=output, suffix=suffix, known=known)
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
     return format or by_suffix or "table"
 
 
 def refuse_idle_explain(explain: bool, format: str) -> None:
-    """JSON always explains, CSV cannot. Raises InputError."""
+    """JSON and documents always explain, CSV cannot. Raises InputError."""
+    if explain and format in WRITERS:
+        raise InputError("flag-idle", flag="--explain", why=f"(--output *.{format})")
     if explain and format in ("json", "csv"):
         raise InputError("flag-idle", flag="--explain", why=f"(--format {format})")
 
 
-def deliver(answer: Answer, format: str, output: str | None, *, explain: bool = False) -> None:
-    """Writes the answer, whole or not at all. Raises InputError for a file that cannot be."""
+def deliver(
+    answer: Answer,
+    format: str,
+    output: str | None,
+    *,
+    explain: bool = False,
+    result: Result | None = None,
+    earlier: CostResult | None = None,
+) -> None:
+    """Writes the answer, whole or not at all; a document is made of its ``result``. Raises
+    InputError for a file that cannot be."""
+    if output is not None and result is not None and format in WRITERS:
+        write_file(document(result, format, earlier), Path(output))
+        return
     if output is not None:
         write_file(_text(answer, format, explain=explain), Path(output))
     else:
@@ -78,9 +96,10 @@ def _tell_notes(answer: Answer) -> None:
         sys.stderr.write(as_notes(notes, sys.stderr))
 
 
-def write_file(text: str, path: Path) -> None:
+def write_file(content: str | bytes, path: Path) -> None:
     """Beside the file first, then in its place, so that it is never half there; a device or a
     pipe is written to as it is. Raises InputError for what cannot be written."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         target = path.resolve()
         if target.is_dir():
@@ -88,13 +107,23 @@ def write_file(text: str, path: Path) -> None:
         if not target.parent.is_dir():
             raise InputError("output-folder", path=str(path.parent))
         if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(data)
         else:
+            _refuse_open(path, target)
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-            write_whole(target, text.encode("utf-8"), mode)
+            write_whole(target, data, mode)
     except OSError as error:
         reason = error.strerror or "?"
         raise InputError("output-unwritable", path=str(path), reason=reason) from None
+
+
+def _refuse_open(path: Path, target: Path) -> None:
+    """Refuses a file that an office program says it has open: what is written now would be lost
+    when that one saves. Raises InputError."""
+    name = target.name
+    for lock in (f".~lock.{name}#", f"~${name}", f"~${name[2:]}"):
+        if target.exists() and target.with_name(lock).exists():
+            raise InputError("output-open", path=str(path), lock=lock)
 
 
 def _umask() -> int:

@@ -69,12 +69,12 @@ def plan(
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="opt.schema")] = False,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags or the plan file, asks the engine once, and delivers."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=True)
     refuse_idle_explain(explain, shape)
     if fail_if is not None and fail_if not in GATES:
         raise InputError("gate-unknown", name=fail_if, near=nearest(fail_if, GATES), known=GATES)
@@ -110,7 +110,7 @@ def plan(
     result = reckon(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
-    deliver(plan_answer(result, language()), shape, output, explain=explain)
+    deliver(plan_answer(result, language()), shape, output, explain=explain, result=result)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

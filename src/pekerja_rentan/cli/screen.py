@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.progress import Progress
@@ -96,13 +96,13 @@ def screen(
         str | None, typer.Option("--fail-if", help="opt.fail-if-screen", metavar="GATES")
     ] = None,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
     gc.enable()
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=person is None)
     refuse_idle_explain(explain, shape)
     gates = _gates(fail_if)
     asked = words(
@@ -156,21 +156,9 @@ def screen(
         )  # fmt: skip
     else:
         result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
-    deliver(screen_answer(result, language()), shape, output, explain=explain)
+    deliver(screen_answer(result, language()), shape, output, explain=explain, result=result)
     if _failed(result, gates):
         raise typer.Exit(1)
-
-
-@contextmanager
-def needing(extra: str) -> Iterator[None]:
-    """Says what to install where the packages of an extra are not there."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if str(error.name).startswith("pekerja_rentan"):
-            raise
-        package = str(error.name).partition(".")[0]
-        raise InputError("extra-needed", extra=extra, package=package) from None
 
 
 def _gates(text: str | None) -> tuple[str, ...]:

@@ -55,13 +55,14 @@ SENTENCES = {
     "error.argument-missing": "{name} is missing. '{command} --help' shows how.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' is not a format. Use table, json, csv or md.",
-    "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. Use .json, .csv, .md "
-    "or .txt.",
+    "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. Known: {known:list}.",
     "error.gate-unknown": "'{name}' is not a gate of --fail-if.{near:near} Known: {known:list}.",
     "error.gate-allocation": "--fail-if over-budget: no allocation is known for {region} in "
     "{period:span}. Give --allocation.",
     "error.output-folder": "'{path}': the folder does not exist. Make it first.",
     "error.output-unwritable": "'{path}' cannot be written: {reason}.",
+    "error.output-open": "'{path}' is open in another program ({lock} says so). Close it there, or "
+    "name another file.",
     "error.output-is-folder": "'{path}' is a folder. Name a file.",
     "error.output-exists": "'{path}' is there already. Name another file, or move it away.",
     "error.stdout-unwritable": "the answer cannot be written: {reason}.",
@@ -436,6 +437,10 @@ SENTENCES = {
     "opt.fail-if": "Exit with 1 when this holds: over-budget.",
     "opt.format": "table, json, csv or md.",
     "opt.output": "Write the answer to a file; its suffix picks the format.",
+    "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
+    ".md, .txt, or a document: .xlsx.",
+    "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
+    "in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",
     "opt.lang": "Language: id or en (or RENTAN_LANG).",
     "opt.version": "Print the version.",

@@ -56,13 +56,15 @@ SENTENCES = {
     "error.argument-missing": "{name} belum ada. Lihat '{command} --help'.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' bukan format. Pakai table, json, csv atau md.",
-    "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. Pakai .json, "
-    ".csv, .md atau .txt.",
+    "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. Yang ada: "
+    "{known:list}.",
     "error.gate-unknown": "'{name}' bukan syarat --fail-if.{near:near} Yang ada: {known:list}.",
     "error.gate-allocation": "--fail-if over-budget: pagu {region} untuk {period:span} tidak "
     "diketahui. Tulis --allocation.",
     "error.output-folder": "'{path}': foldernya tidak ada. Buat dahulu.",
     "error.output-unwritable": "'{path}' tidak dapat ditulis: {reason}.",
+    "error.output-open": "'{path}' sedang dibuka di program lain (ada {lock}). Tutup dahulu, atau "
+    "sebut berkas lain.",
     "error.output-is-folder": "'{path}' adalah folder. Tulis nama berkas.",
     "error.output-exists": "'{path}' sudah ada. Sebut berkas lain, atau pindahkan dahulu.",
     "error.stdout-unwritable": "jawaban tidak dapat ditulis: {reason}.",
@@ -436,6 +438,10 @@ SENTENCES = {
     "opt.fail-if": "Keluar dengan 1 bila ini terjadi: over-budget.",
     "opt.format": "table, json, csv atau md.",
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
+    "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
+    ".md, .txt, atau dokumen: .xlsx.",
+    "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
+    "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",
     "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",
     "opt.version": "Tulis versinya.",

@@ -63,6 +63,7 @@ SENTENCES = {
     "book.how-total": "workers × cost of one worker",
     "book.how-balance": "allocation − total; red when the money is short",
     "book.how-capacity": "allocation ÷ cost of one worker, rounded down",
+    "book.remark-period": "{period:span}",
     "book.remark-months": "{period:span}; months after the last are taken at its rates",
     "book.wrong-title": "Not possible here",
     "book.wrong": "Enter a whole number from {least:n} to {most:n}.",
@@ -101,4 +102,27 @@ SENTENCES = {
     "Write .csv instead.",
     "error.report-amount": "Excel rounds {amount:rp}: it keeps fifteen digits, up to {most:rp}. "
     "Write .csv or .json instead.",
+    # An earlier answer
+    "error.revises-json": "--revises: '{path}' is not JSON. Write it with 'rentan cost --format "
+    "json'.",
+    "error.revises-kind": "--revises: '{path}' holds no cost of one region but '{found}'. Write it "
+    "with 'rentan cost --format json'.",
+    "error.revises-field": "--revises: '{path}': '{field}' is missing or not what it was. Write it "
+    "anew with 'rentan cost --format json'.",
+    "error.revises-sum": "--revises: '{path}': '{field}' is {stated:n}, but its parts make "
+    "{reckoned:n}. Somebody changed the file; write it anew.",
+    "error.revises-region": "--revises: the earlier cost is for {found}, this one for {region}. "
+    "Give the one of the same region.",
+    "error.revises-year": "--revises: the earlier cost is for {found}, this one for {year}. Give "
+    "the one of the same year.",
+    "report.screen-title": "Workers on the lists who may be covered: {region}, {day}",
+    "report.screen-question": "Of {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, who in "
+    "{region} may be covered, judged as of {day}?",
+    "report.funnel": "From all rows to those that may be covered: {region}, {day}",
+    "report.remaining": "Rows that remain",
+    "report.plan-title": "Plan of contributions: {regions:list}, {period:span}",
+    "report.plan-question": "What do {cohorts:n} {cohorts:cohort|cohorts} in {regions:list} cost "
+    "in {period:span}, month by month, and does the money last?",
+    "report.plan-months": "Cash plan: {regions:list}, {period:span}",
+    "book.funnel": "Funnel",
 }

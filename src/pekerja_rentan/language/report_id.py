@@ -61,6 +61,7 @@ SENTENCES = {
     "book.how-total": "pekerja × biaya satu pekerja",
     "book.how-balance": "pagu − jumlah iuran; merah bila pagu kurang",
     "book.how-capacity": "pagu ÷ biaya satu pekerja, dibulatkan ke bawah",
+    "book.remark-period": "{period:span}",
     "book.remark-months": "{period:span}; bulan sesudahnya dihitung dengan iuran bulan terakhir",
     "book.wrong-title": "Tidak dapat dipakai",
     "book.wrong": "Isi bilangan bulat dari {least:n} sampai {most:n}.",
@@ -99,4 +100,27 @@ SENTENCES = {
     ".csv saja.",
     "error.report-amount": "Excel membulatkan {amount:rp}: hanya lima belas angka yang disimpan, "
     "sampai {most:rp}. Tulis .csv atau .json saja.",
+    # An earlier answer
+    "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan cost --format "
+    "json'.",
+    "error.revises-kind": "--revises: '{path}' tidak berisi biaya satu daerah, melainkan "
+    "'{found}'. Tulis dengan 'rentan cost --format json'.",
+    "error.revises-field": "--revises: '{path}': '{field}' tidak ada atau bukan semestinya. Tulis "
+    "ulang dengan 'rentan cost --format json'.",
+    "error.revises-sum": "--revises: '{path}': '{field}' tertulis {stated:n}, padahal bagiannya "
+    "berjumlah {reckoned:n}. Berkas itu sudah diubah; tulis ulang.",
+    "error.revises-region": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {region}. "
+    "Pakai yang dari daerah yang sama.",
+    "error.revises-year": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {year}. Pakai "
+    "yang dari tahun yang sama.",
+    "report.screen-title": "Pekerja dalam daftar yang dapat dilindungi: {region}, {day}",
+    "report.screen-question": "Dari {rows:n} baris dalam {lists:n} daftar, siapa di {region} yang "
+    "dapat dilindungi, dinilai per {day}?",
+    "report.funnel": "Dari semua baris sampai yang dapat dilindungi: {region}, {day}",
+    "report.remaining": "Baris yang tersisa",
+    "report.plan-title": "Rencana iuran: {regions:list}, {period:span}",
+    "report.plan-question": "Berapa biaya {cohorts:n} kelompok di {regions:list} pada "
+    "{period:span}, bulan demi bulan, dan cukupkah dananya?",
+    "report.plan-months": "Rencana kas: {regions:list}, {period:span}",
+    "book.funnel": "Corong",
 }

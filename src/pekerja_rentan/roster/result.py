@@ -24,7 +24,8 @@ class Step(Result):
     """One check of the funnel. ``evaluated`` rows had the data (``failed`` of them failed),
     ``missing`` had not, ``attested`` had not either but the office vouches for them. For
     ``only_blocker`` rows nothing else stands in the way: ``only_failed`` of these fail, and
-    ``near`` of the latter miss the limit by less than ``reach`` (in ``unit``)."""
+    ``near`` of the latter miss the limit by less than ``reach`` (in ``unit``). ``remaining`` rows
+    pass this check and all before it: those of the last are eligible."""
 
     check: str
     says: Mapping[str, str] | None
@@ -36,6 +37,7 @@ class Step(Result):
     only_blocker: int
     only_failed: int
     near: int | None
+    remaining: int
     reach: int | None
     unit: Literal["rupiah", "years"] | None
 

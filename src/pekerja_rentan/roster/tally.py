@@ -109,10 +109,25 @@ def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
 def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:
     """Every check, by itself: what it was asked of, and whom it alone keeps out."""
     checks = [check for check in judge.reasons.checks if members or check.id != "member"]
-    return tuple(_step(tally, check, judge) for check in checks)
+    steps = []
+    fails = lacks = 0
+    for check in checks:
+        fails, lacks = fails | _mask(check.fails), lacks | _mask(check.lacks)
+        remaining = _passing(tally, fails, lacks)
+        steps.append(_step(tally, check, judge, remaining))
+    return tuple(steps)
 
 
-def _step(tally: Tally, check: Check, judge: Judge) -> Step:
+def _passing(tally: Tally, fails: int, lacks: int) -> int:
+    """The rows that nothing of these masks keeps out."""
+    return sum(
+        rows
+        for verdict, rows in tally.items()
+        if not (verdict.fails & fails or verdict.lacks & lacks)
+    )
+
+
+def _step(tally: Tally, check: Check, judge: Judge, remaining: int) -> Step:
     fails, lacks = _mask(check.fails), _mask(check.lacks)
     failed = missing = attested = only = only_failed = near = rows = 0
     for verdict, count in tally.items():
@@ -140,6 +155,7 @@ def _step(tally: Tally, check: Check, judge: Judge) -> Step:
         only_blocker=only,
         only_failed=only_failed,
         near=near if reach else None,
+        remaining=remaining,
         reach=reach,
         unit=unit if reach else None,
     )

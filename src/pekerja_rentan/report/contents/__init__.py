@@ -10,6 +10,8 @@ _HOMES = {
     "CostResult": "cost",
     "CostTogether": "cost",
     "FitResult": "fit",
+    "PlanResult": "plan",
+    "ScreenResult": "screen",
 }
 """The module of each kind of result, brought in when one is asked for."""
 

@@ -3,7 +3,7 @@
 from pekerja_rentan.engine.result import CostResult, CostTogether
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.cost import cost_answer, costs_answer
-from pekerja_rentan.render.words import programs_word, region_word, span_text
+from pekerja_rentan.render.words import programs_word
 from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
@@ -11,6 +11,7 @@ from pekerja_rentan.report.contents.parts import (
     legal_basis,
     open_points,
     reckoning,
+    region_and_period,
 )
 from pekerja_rentan.report.document import Document, Feeling, Reckoning
 from pekerja_rentan.report.words import in_words
@@ -23,7 +24,7 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
     terms = result.terms
     blocks = cost_answer(result, language).blocks
     reckoned = cost_reckoning(result)
-    facts = {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
+    facts = region_and_period(terms)
     title = language.say("report.months", **facts)
     return Document(
         kind="cost",

@@ -3,7 +3,7 @@
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.fit import fit_answer
-from pekerja_rentan.render.words import programs_word, region_word, span_text
+from pekerja_rentan.render.words import programs_word, span_text
 from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
@@ -11,6 +11,7 @@ from pekerja_rentan.report.contents.parts import (
     legal_basis,
     open_points,
     reckoning,
+    region_and_period,
 )
 from pekerja_rentan.report.document import Chart, Document, Reckoning, Series, Table
 from pekerja_rentan.report.words import in_words
@@ -20,7 +21,7 @@ def document(result: FitResult, language: Language) -> Document:
     """The answers, the frontier, and the cash plan of the first answer."""
     terms, best = result.terms, result.answers[0]
     block = fit_answer(result, language).blocks[0]
-    facts = {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
+    facts = region_and_period(terms)
     reckoned = _reckoning(result)
     frontier = language.say("report.frontier", budget=result.budget.amount, **facts)
     tables, charts = [], []

@@ -6,6 +6,7 @@ from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
+from pekerja_rentan.render.words import region_word, span_text
 from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
 
 CASH_COLUMNS = (
@@ -59,6 +60,11 @@ def _charge(line: Line, account: AccountRef | None, terms: Terms, start: Month) 
         rate=line.rate,
         source=line.relief_source or line.source,
     )
+
+
+def region_and_period(terms: Terms) -> dict[str, str]:
+    """The facts that most titles have."""
+    return {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
 
 
 def monthly(reckoned: Reckoning) -> list[dict[str, int]]:

@@ -5,6 +5,7 @@ hold. Texts are written as texts, whatever they look like; amounts stay exact or
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -23,9 +24,11 @@ NARROWEST, WIDEST = 9, 60
 """Widths of columns, in characters."""
 
 _GROUPED = "[$-421]#,##0"
-_MONEY = "[$Rp-421]#,##0;-[$Rp-421]#,##0"
-_CHANGE = "+[$Rp-421]#,##0;-[$Rp-421]#,##0;[$Rp-421]0"
-_LINES = {"border": 1, "border_color": "#BFBFBF"}
+_MONEY = '[$-421]"Rp"#,##0;[$-421]-"Rp"#,##0'
+_CHANGE = '[$-421]+"Rp"#,##0;[$-421]-"Rp"#,##0;[$-421]"Rp"0'
+_LINES = {"border": 1, "border_color": "#BFBFBF", "indent": 1}
+_HEIGHT = 18
+"""Points of a row of one line."""
 _INK, _PALE, _INPUT = "#1F3864", "#D9E2F3", "#FFF2CC"
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": _INK, "text_wrap": True},
@@ -34,13 +37,13 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "font_size": 12, "font_color": _INK},
     "head": {
         "bold": True, "font_color": "white", "bg_color": _INK, "text_wrap": True, **_LINES,
-        "valign": "vcenter", "align": "center",
+        "valign": "vcenter", "align": "center", "indent": 0,
     },
     "text": {"text_wrap": True, **_LINES},
-    "count": {"num_format": _GROUPED, **_LINES},
-    "rupiah": {"num_format": _MONEY, **_LINES},
-    "change": {"num_format": _CHANGE, **_LINES},
-    "percent": {"num_format": "0%", **_LINES},
+    "count": {"num_format": _GROUPED, "align": "right", **_LINES},
+    "rupiah": {"num_format": _MONEY, "align": "right", **_LINES},
+    "change": {"num_format": _CHANGE, "align": "right", **_LINES},
+    "percent": {"num_format": "0%", "align": "right", **_LINES},
 }  # fmt: skip
 _MOODS: dict[str, dict[str, Any]] = {
     "": {},
@@ -70,7 +73,7 @@ class Book:
         if key not in self._formats:
             quote = {"quote_prefix": True} if quoted else {}
             self._formats[key] = self.file.add_format(
-                {"valign": "top", **_LOOKS[kind], **_MOODS[mood], **quote}
+                {"valign": "vcenter", **_LOOKS[kind], **_MOODS[mood], **quote}
             )
         return self._formats[key]
 
@@ -85,6 +88,7 @@ class Book:
         short = plain(title, 120).replace("&", "&&")
         sheet.set_footer(f"&L&8{short}&R&8&P / &N")
         sheet.hide_gridlines(2)
+        sheet.set_default_row(_HEIGHT)
         return Page(self, sheet)
 
     def name(self, name: str, page: "Page", row: int, column: int) -> str:
@@ -104,11 +108,12 @@ class Page:
     def __init__(self, book: Book, sheet: Any) -> None:
         self.book, self.sheet = book, sheet
         self.row = 0
-        self._width = 100
+        self._widths: tuple[int, ...] = ()
+        self._lines: dict[int, int] = {}
 
     def widths(self, *widths: int) -> None:
         """Sets the widths of the columns, from the first on, in characters."""
-        self._width = sum(widths)
+        self._widths = widths
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 
@@ -117,6 +122,14 @@ class Page:
         shown = harmless(text)
         look = self.book.look(kind, mood, quoted=shown.startswith(_RUNS))
         self.sheet.write_string(self.row, column, shown, look)
+        self._reserve(column, shown, kind)
+
+    def _reserve(self, column: int, text: str, kind: str) -> None:
+        """Makes the present row high enough for a text that needs several lines."""
+        room = self._widths[column] - 1 if column < len(self._widths) else WIDEST
+        if len(text) > room and kind in ("text", "head"):
+            lines = len(wrap(text, room))
+            self._lines[self.row] = max(lines, self._lines.get(self.row, 1))
 
     def number(self, column: int, value: int, kind: str, mood: str = "") -> None:
         """A whole number in the present row. Raises InputError for one that Excel would round."""
@@ -127,6 +140,7 @@ class Page:
     ) -> None:
         """A formula in the present row, and the value that it has now."""
         known = exact(value) if isinstance(value, int) else value
+        self._reserve(column, str(value), kind)
         look = self.book.look(kind, mood)
         self.sheet.write_formula(self.row, column, f"={formula}", look, known)
 
@@ -138,8 +152,8 @@ class Page:
         shown = harmless(text, 4000)
         look = self.book.look(kind, quoted=shown.startswith(_RUNS))
         size = int(_LOOKS[kind].get("font_size", 11))
-        lines = -(-len(shown) * size // (self._width * 11))
-        self.sheet.set_row(self.row, lines * size * 1.4)
+        lines = -(-len(shown) * size // (sum(self._widths) * 11))
+        self.sheet.set_row(self.row, lines * size * 1.4 + 4)
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", look)
         self.sheet.write_string(self.row, 0, shown, look)
         self.row += 1
@@ -159,8 +173,11 @@ class Page:
         rule = {"type": "cell", "criteria": "<", "value": 0, "format": self.book.over}
         self.sheet.conditional_format(first, column, last, column, rule)
 
-    def protect(self) -> None:
-        """Keeps formulas from being typed over, without a password: anyone may lift it."""
+    def finish(self) -> None:
+        """Gives each row the height that its texts need, and keeps formulas from being typed
+        over, without a password: anyone may lift it."""
+        for row, lines in self._lines.items():
+            self.sheet.set_row(row, lines * 15 + 3)
         allowed = {"format_columns": True, "format_rows": True, "format_cells": True}
         self.sheet.protect("", allowed)
 

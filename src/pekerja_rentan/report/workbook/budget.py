@@ -12,7 +12,9 @@ from pekerja_rentan.report.workbook.book import Book, Page, cell
 from pekerja_rentan.report.workbook.cells import Cells, end_of
 
 _LINE = ("coefficient", "unit", "price", "tax", "amount")
-_WIDTHS = (26, 14, 16, 7, 22)
+_WIDTHS = (20, 46, 27, 15, 16, 7, 22)
+_REVISED = (19, 33, *(18, 12, 12, 6, 19) * 2, 19)
+"""Widths of the columns; narrower where all must stand on one sheet of paper twice."""
 _BEFORE, _AMOUNT = 2, 4
 """The first column of the lines before the change, and where their amounts stand from there."""
 
@@ -53,7 +55,7 @@ def write_budget(
     """One block a reckoning, and their sum where there are several."""
     before = document.before
     page = book.sheet(language.say("book.rka"), document.title, wide=True)
-    page.widths(20, 46, *_WIDTHS, *((*_WIDTHS, 22) if before else ()))
+    page.widths(*(_REVISED if before else _WIDTHS))
     columns = 13 if before else 7
     page.across(language.say("book.rka-title", title=document.title), columns, "title")
     _heads(page, bool(before), language)
@@ -65,7 +67,7 @@ def write_budget(
         total = sum(cells.reckoning.total for cells in reckonings)
         page.text(1, language.say("book.all"), mood="total")
         page.formula(6, "+".join(cells.total for cells in reckonings), total, "rupiah", "total")
-    page.protect()
+    page.finish()
 
 
 def _heads(page: Page, revised: bool, language: Language) -> None:
@@ -143,6 +145,8 @@ class _Block:
         self.page.row += 1
 
     def _money(self, key: str, formula: str, value: int) -> None:
+        for column in range(self.now.amount):
+            self.page.blank(column, mood="total")
         self.page.text(1, self.language.say(key), mood="total")
         self.page.formula(self.now.amount, formula, value, "rupiah", "total")
         self.page.row += 1

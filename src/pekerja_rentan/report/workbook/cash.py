@@ -38,7 +38,7 @@ def write_cash(
         ),
     )
     add_chart(page, chart_of(document, "months"), figures, page.row + 1)
-    page.protect()
+    page.finish()
 
 
 class _Months:

@@ -13,7 +13,7 @@ _KINDS = {
     "line": {"type": "line"},
     "funnel": {"type": "bar"},
 }
-_FORMATS = {"rupiah": "[$Rp-421]#,##0", "count": "[$-421]#,##0"}
+_FORMATS = {"rupiah": '[$-421]"Rp"#,##0', "count": "[$-421]#,##0"}
 Place = tuple[int, int]
 """Row and column."""
 Area = tuple[int, int, int, int]
@@ -25,6 +25,8 @@ class Figures(NamedTuple):
 
     labels: Area
     series: tuple[tuple[Place, Area], ...]
+    axes: tuple[str, str] = ("", "")
+    """What stands along the labels, and along the numbers."""
 
 
 def add_chart(page: Page, chart: Chart | None, figures: Figures, row: int, column: int = 0) -> None:
@@ -53,10 +55,13 @@ def add_chart(page: Page, chart: Chart | None, figures: Figures, row: int, colum
     }
     if all(value >= 0 for each in chart.series for value in each.values):
         axis["min"] = 0
+    along = {"name": figures.axes[0], "name_font": {"bold": False}}
+    axis |= {"name": figures.axes[1], "name_font": {"bold": False}}
     if chart.shape == "funnel":
-        drawn.set_y_axis({"reverse": True})
+        drawn.set_y_axis(along | {"reverse": True})
         drawn.set_x_axis(axis)
     else:
+        drawn.set_x_axis(along)
         drawn.set_y_axis(axis)
     drawn.set_legend({"none": True} if len(figures.series) == 1 else {"position": "bottom"})
     drawn.set_size({"width": 900, "height": 320})

@@ -9,7 +9,7 @@ from pekerja_rentan.report.document import Charge, Document
 from pekerja_rentan.report.workbook.book import EXACT, Book, Page
 from pekerja_rentan.report.workbook.cells import Cells
 
-_WIDTHS = (34, 24, 26, 50)
+_WIDTHS = (38, 30, 30, 62)
 
 
 def write_inputs(
@@ -30,7 +30,7 @@ def write_inputs(
             page.across(cells.reckoning.name, 4, "section")
         _Inputs(page, cells, language).write()
         page.row += 1
-    page.protect()
+    page.finish()
 
 
 def opening(page: Page, document: Document) -> None:
@@ -52,11 +52,14 @@ class _Inputs:
 
     def write(self) -> None:
         cells, known, say = self.cells, self.cells.reckoning, self.language.say
-        period = say("book.remark-months", period=span_text(known.first, known.last))
+        period = span_text(known.first, known.last)
+        key = "book.remark-period" if cells.most_months == known.months else "book.remark-months"
         heads, months = say("book.workers"), say("book.months-asked")
         self._input("workers", heads, known.workers, "count", cells.workers, MOST_PEOPLE, "")
         most = cells.most_months
-        self._input("months", months, known.months, "count", cells.months, most, period)
+        self._input(
+            "months", months, known.months, "count", cells.months, most, say(key, period=period)
+        )
         for name, charge in zip(cells.rates, known.charges, strict=True):
             label = say("book.rate", program=charge.name, since=self._since(charge))
             source = charge.source or ""

@@ -36,9 +36,10 @@ def write_frontier(
         last = page.row - 1
         months, workers = places["months"], places["workers"]
         area = (first, workers, last, workers)
-        figures = Figures((first, months, last, months), (((first - 1, workers), area),))
+        axes = (language.say("col.months"), language.say("col.workers"))
+        figures = Figures((first, months, last, months), (((first - 1, workers), area),), axes)
         add_chart(page, chart, figures, page.row + 1)
-    page.protect()
+    page.finish()
 
 
 def _follow(page: Page, row: Row, places: dict[str, int], cells: Cells) -> None:
@@ -72,17 +73,21 @@ def write_table(book: Book, document: Document, table: Table, language: Language
     page.across(table.title, max(len(sheet.shown), 2), "title")
     page.header([language.say(f"col.{column.key}") for column in sheet.shown])
     _rows(page, sheet, language)
-    page.protect()
+    page.finish()
 
 
 def write_blocks(book: Book, document: Document, language: Language) -> None:
     """The answer as it is shown elsewhere, block by block."""
+    shown = [table.sheet for table in document.tables]
+    blocks = [block for block in document.blocks if block.sheet not in shown]
+    if not blocks:
+        return
     page = book.sheet(language.say("book.details"), document.title, wide=True)
-    sheets = [block.sheet for block in document.blocks]
+    sheets = [block.sheet for block in blocks]
     page.refuse_long(sum(len(sheet.rows) + 5 for sheet in sheets))
     _columns(page, sheets, language)
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(blocks):
         page.across(block.heading, widest, "section")
         titles = [language.say(f"col.{column.key}") for column in block.sheet.shown]
         page.header(titles, frozen=number == 0)
@@ -90,7 +95,7 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
         for sentence in block.sums:
             page.across(sentence, widest, "said")
         page.row += 1
-    page.protect()
+    page.finish()
 
 
 def write_charts(
@@ -117,7 +122,7 @@ def write_charts(
         )
         add_chart(page, chart, Figures((first, 0, last, 0), areas), page.row + 1)
         page.row += 20
-    page.protect()
+    page.finish()
 
 
 def write_notes(book: Book, document: Document, language: Language) -> None:
@@ -130,7 +135,7 @@ def write_notes(book: Book, document: Document, language: Language) -> None:
     _sentences(page, "book.said", (s for b in blocks for s in b.sums), language)
     _sentences(page, "head.why", (s for b in blocks for s in b.why), language)
     _sentences(page, "book.open", document.open_points, language)
-    page.protect()
+    page.finish()
 
 
 def _sentences(page: Page, key: str, sentences: Iterable[str], language: Language) -> None:
@@ -158,7 +163,7 @@ def write_sources(book: Book, document: Document, language: Language) -> None:
         page.text(4, source.url or "")
         page.text(5, language.pick(source.note) if source.note else "")
         page.row += 1
-    page.protect()
+    page.finish()
 
 
 def write_origin(book: Book, document: Document, language: Language) -> None:
@@ -178,7 +183,7 @@ def write_origin(book: Book, document: Document, language: Language) -> None:
             page.text(0, label)
             page.text(1, str(value))
             page.row += 1
-    page.protect()
+    page.finish()
 
 
 def _rows(page: Page, sheet: Sheet, language: Language) -> None:

@@ -1,0 +1,63 @@
+"""What a document says of screened lists: counts alone, never a name or a NIK."""
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.screen import screen_answer, step_name
+from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.contents.parts import (
+    all_sources,
+    cash_chart,
+    cash_table,
+    open_points,
+    region_and_period,
+)
+from pekerja_rentan.report.document import Chart, Document, Reckoning, Series, Table
+from pekerja_rentan.report.words import in_words
+from pekerja_rentan.roster.result import ScreenResult
+
+
+def document(result: ScreenResult, language: Language) -> Document:
+    """The funnel, the groups, and the cost of those who may be covered."""
+    blocks = screen_answer(result, language).blocks
+    facts = {"region": result.region.name, "day": result.as_of}
+    funnel = language.say("report.funnel", **facts)
+    tables = [Table("funnel", funnel, blocks[0].sheet)]
+    charts = [_funnel(result, funnel, language)]
+    reckonings: tuple[Reckoning, ...] = ()
+    sources, accounts = list(result.sources), list(result.cost.accounts if result.cost else ())
+    if result.cost:
+        reckonings = (cost_reckoning(result.cost),)
+        title = language.say("report.months", **region_and_period(result.cost.terms))
+        tables.append(cash_table(reckonings[0], title))
+        charts.append(cash_chart(reckonings[0], title, language))
+        sources += result.cost.sources
+    return Document(
+        kind="screen",
+        title=language.say("report.screen-title", **facts),
+        question=language.say(
+            "report.screen-question", rows=result.rows, lists=len(result.rosters), **facts
+        ),
+        answer=blocks[0].sums[0],
+        in_words=in_words(result.cost.total, language) if result.cost else None,
+        mood="",
+        blocks=blocks,
+        reckonings=reckonings,
+        tables=tuple(tables),
+        charts=tuple(charts),
+        open_points=open_points(blocks),
+        sources=all_sources(sources, accounts),
+        policies=(result.policy,),
+    )
+
+
+def _funnel(result: ScreenResult, title: str, language: Language) -> Chart:
+    """The rows that remain after each check, from all to the eligible."""
+    steps = [(language.say("item.rows-in"), result.rows)]
+    steps += [(step_name(step, language), step.remaining) for step in result.funnel]
+    return Chart(
+        key="funnel",
+        title=title,
+        shape="funnel",
+        unit="count",
+        labels=tuple(name for name, _ in steps),
+        series=(Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
+    )
