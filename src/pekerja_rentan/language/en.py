@@ -1,8 +1,13 @@
 """What rentan says in English."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 SENTENCES = {
+    "span.to": "to",
     "near": " Did you mean {words:list}?",
     # Amounts, counts and months that cannot be read
     "error.amount-empty": "the amount is empty. Write one, such as 1.600.000.000 or '1,6 miliar'.",

@@ -1,8 +1,13 @@
 """Apa yang dikatakan rentan dalam bahasa Indonesia."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+FULL_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 
 SENTENCES = {
+    "span.to": "s.d.",
     "near": " Maksudnya {words:list}?",
     # Amounts, counts and months that cannot be read
     "error.amount-empty": "jumlah uang kosong. Tulis misalnya 1.600.000.000 atau '1,6 miliar'.",

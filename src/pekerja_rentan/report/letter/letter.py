@@ -1,0 +1,54 @@
+"""A document as a letter that an office can sign: a .docx, the same bytes for the same input."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as Word
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.letter.fields import filling
+from pekerja_rentan.report.letter.form import form
+from pekerja_rentan.report.letter.template import fill, places, read_template, visible
+from pekerja_rentan.whole import created
+
+LONGEST_TITLE = 255
+"""Characters that Word keeps of a file's title."""
+
+
+def write(document: Document, language: Language, template: Path | None = None) -> bytes:
+    """The letter, in rentan's own form or in an office's ``template``. Raises InputError for a
+    template that cannot be filled in, OSError for one that cannot be read."""
+    word = form(language) if template is None else read_template(template)
+    found = places(word, str(template), language)
+    fill(word, found, filling(document, language), language)
+    word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
+    return _packed(word)
+
+
+def write_form(language: Language) -> bytes:
+    """rentan's own form with its fields unfilled, for an office to make its own of."""
+    return _packed(form(language))
+
+
+def _packed(word: Word) -> bytes:
+    """The file, with the same date on it whenever it is made."""
+    about = word.core_properties
+    about.created = about.modified = created()
+    about.last_modified_by = "rentan"
+    about.revision = 1
+    saved, steady = BytesIO(), BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as given, ZipFile(steady, "w", ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            made.writestr(_entry(name), given.read(name))
+    return steady.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name)  # dated 1980-01-01
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    entry.create_system = 3
+    return entry
