@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
@@ -41,11 +42,13 @@ def fit(
     explain: opt.Explain = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, asks the engine once, and delivers."""
     shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
@@ -58,4 +61,6 @@ def fit(
 
     policy = load_policy(region, policies=policies)
     result = reckon(policy, budget=budget, workers=workers, **asked)
-    deliver(fit_answer(result, language()), shape, output, explain=explain, result=result)
+    deliver(
+        fit_answer(result, language()), shape, output, explain=explain, result=result, template=own
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
@@ -70,11 +71,13 @@ def plan(
     schema: Annotated[bool, typer.Option("--schema", help="opt.schema")] = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags or the plan file, asks the engine once, and delivers."""
     shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     if fail_if is not None and fail_if not in GATES:
         raise InputError("gate-unknown", name=fail_if, near=nearest(fail_if, GATES), known=GATES)
@@ -110,7 +113,9 @@ def plan(
     result = reckon(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
-    deliver(plan_answer(result, language()), shape, output, explain=explain, result=result)
+    deliver(
+        plan_answer(result, language()), shape, output, explain=explain, result=result, template=own
+    )
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

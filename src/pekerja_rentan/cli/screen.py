@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
@@ -97,12 +98,14 @@ def screen(
     ] = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
     gc.enable()
     shape = chosen_format(format, output, documents=person is None)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     gates = _gates(fail_if)
     asked = words(
@@ -156,7 +159,14 @@ def screen(
         )  # fmt: skip
     else:
         result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
-    deliver(screen_answer(result, language()), shape, output, explain=explain, result=result)
+    deliver(
+        screen_answer(result, language()),
+        shape,
+        output,
+        explain=explain,
+        result=result,
+        template=own,
+    )
     if _failed(result, gates):
         raise typer.Exit(1)
 
