@@ -153,7 +153,7 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
     sheet = Sheet(columns, rows, headed=("section",), bar="paid")
     answer = Answer((Block("h", (), sheet),), None)
     monkeypatch.setenv("TERM", "xterm")
-    for width, longest in (("60", 24), ("30", 19), ("12", 0)):
+    for width, longest in (("60", 24), ("30", 20), ("12", 0)):
         monkeypatch.setenv("COLUMNS", width)
         drawn = as_table(answer, Language("en"), Terminal(), explain=False)
         bars = [line.count("█") for line in drawn.splitlines() if "Rp" in line]

@@ -7,6 +7,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_cost, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
@@ -46,6 +47,7 @@ def cost(
     format: opt.Format = None,
     output: opt.OutputDocument = None,
     template: opt.Template = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
@@ -53,6 +55,7 @@ def cost(
     shape = chosen_format(format, output, documents=True)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     if fail_if is not None and fail_if not in GATES:
         near = nearest(fail_if, GATES)
         raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
@@ -87,6 +90,7 @@ def cost(
         answer = costs_answer(result, language())
     else:
         answer = cost_answer(result, language())
+    draw(result, plot)
     deliver(answer, shape, output, explain=explain, result=result, earlier=earlier, template=own)
     if fail_if and any(each.over_budget for each in results):
         raise typer.Exit(1)

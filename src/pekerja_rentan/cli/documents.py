@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, CostTogether, Result
     from pekerja_rentan.report.letter.template import Template
 
-WRITERS = {"xlsx": "pekerja_rentan.report.workbook", "docx": "pekerja_rentan.report.letter"}
+WRITERS = {
+    "xlsx": "pekerja_rentan.report.workbook",
+    "html": "pekerja_rentan.report.page",
+    "docx": "pekerja_rentan.report.letter",
+}
 """The writer of each kind of document, by suffix."""
 
 
@@ -29,15 +33,14 @@ def document(
     and for what a document cannot hold."""
     from pekerja_rentan.report.contents import document_of
 
-    with needing("report"):
-        writer = import_module(WRITERS[kind])
     made = document_of(result, language())
     if earlier is not None:
         from pekerja_rentan.report.contents.cost import cost_reckoning
 
         made = made._replace(before=(cost_reckoning(earlier),))
     own = () if template is None else (template,)
-    written: bytes = writer.write(made, language(), *own)
+    with needing("report"):
+        written: bytes = import_module(WRITERS[kind]).write(made, language(), *own)
     return written
 
 

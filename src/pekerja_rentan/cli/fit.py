@@ -7,6 +7,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
 
@@ -43,6 +44,7 @@ def fit(
     format: opt.Format = None,
     output: opt.OutputDocument = None,
     template: opt.Template = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
@@ -50,6 +52,7 @@ def fit(
     shape = chosen_format(format, output, documents=True)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
@@ -61,6 +64,6 @@ def fit(
 
     policy = load_policy(region, policies=policies)
     result = reckon(policy, budget=budget, workers=workers, **asked)
-    deliver(
-        fit_answer(result, language()), shape, output, explain=explain, result=result, template=own
-    )
+    draw(result, plot)
+    answer = fit_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, template=own)

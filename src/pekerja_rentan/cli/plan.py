@@ -10,6 +10,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
 
@@ -72,6 +73,7 @@ def plan(
     format: opt.Format = None,
     output: opt.OutputDocument = None,
     template: opt.Template = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
@@ -79,6 +81,7 @@ def plan(
     shape = chosen_format(format, output, documents=True)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     if fail_if is not None and fail_if not in GATES:
         raise InputError("gate-unknown", name=fail_if, near=nearest(fail_if, GATES), known=GATES)
     flags = {
@@ -89,7 +92,14 @@ def plan(
     }  # fmt: skip
     said = [name for name, value in flags.items() if value]
     if schema:
-        _print_schema([*said, *(["FILE"] if file else []), *(["--solve"] if solve else [])])
+        _print_schema(
+            [
+                *said,
+                *(["FILE"] if file else []),
+                *(["--solve"] if solve else []),
+                *(["--plot"] if plot else []),
+            ]
+        )
         return
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
@@ -113,9 +123,9 @@ def plan(
     result = reckon(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
-    deliver(
-        plan_answer(result, language()), shape, output, explain=explain, result=result, template=own
-    )
+    draw(result, plot)
+    answer = plan_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

@@ -14,6 +14,7 @@ from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.spark import is_spark, screened
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 GATES = ("rejected", "needs-data", "over-budget")
 _GATE_OF = {"ineligible": "rejected", "needs-data": "needs-data"}
 Many = list[str] | None
+Answers = tuple[str | None, ...]
+"""The files of the answer and of its picture."""
 
 
 def _several(name: str, key: str, metavar: str) -> object:
@@ -99,6 +102,7 @@ def screen(
     format: opt.Format = None,
     output: opt.OutputDocument = None,
     template: opt.Template = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
@@ -107,6 +111,7 @@ def screen(
     shape = chosen_format(format, output, documents=person is None)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     gates = _gates(fail_if)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
@@ -138,7 +143,7 @@ def screen(
         _refuse_beside_person(rosters, {
             "members": members, "by": by, "budget": budget, "priority": priority, "sheet": sheet,
             "column": column, "mapping": mapping, "out": out, "export": export,
-            "returns": returns, "engine": engine, **named,
+            "returns": returns, "engine": engine, "plot": plot, **named,
         })  # fmt: skip
         from pekerja_rentan.roster.person import judge_person
 
@@ -154,19 +159,16 @@ def screen(
     if on_spark:
         result = screened(
             judged_by, reading, by, money, asked, wanted, master,
-            before=lambda delivery: _refuse_answer(output, delivery),
+            before=lambda delivery: _refuse_answers((output, plot), delivery),
             after=lambda result: _refuse_gates(result, gates),
         )  # fmt: skip
     else:
-        result = _screened(judged_by, reading, by, money, asked, wanted, gates, output, policies)
-    deliver(
-        screen_answer(result, language()),
-        shape,
-        output,
-        explain=explain,
-        result=result,
-        template=own,
-    )
+        result = _screened(
+            judged_by, reading, by, money, asked, wanted, gates, (output, plot), policies
+        )
+    draw(result, plot)
+    answer = screen_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if _failed(result, gates):
         raise typer.Exit(1)
 
@@ -195,7 +197,7 @@ def _screened(
     asked: Words,
     wanted: Wanted,
     gates: tuple[str, ...],
-    output: str | None,
+    answers: Answers,
     policies: str | None,
 ) -> ScreenResult:
     """Judges the lists and writes what was asked for, all of it or nothing."""
@@ -208,7 +210,7 @@ def _screened(
         inputs = [roster.source.path for roster in (*screening.rosters, *screening.members)]
         with Delivery(inputs) as delivery:
             wanted.refuse_unwritable(delivery)
-            _refuse_answer(output, delivery)
+            _refuse_answers(answers, delivery)
             with Progress("progress.judge", screening.expected) as told:
                 screening.judge(told)
             result = answered(screening, allocation=budget, words=asked)
@@ -216,7 +218,7 @@ def _screened(
             if not wanted.any:
                 return result
             outputs = wanted.outputs(screening, result, delivery, search_folders(policies))
-            _refuse_answer(output, delivery)
+            _refuse_answers(answers, delivery)
             with Progress("progress.write", result.rows) as told:
                 write(screening, result, outputs, language(), told, people=wanted.people)
             result = with_files(result, outputs)
@@ -227,10 +229,12 @@ def _screened(
             return result
 
 
-def _refuse_answer(output: str | None, delivery: Delivery) -> None:
-    """Refuses to put the answer where a list is read or written. Raises InputError."""
-    if output is not None and (Path(output).is_file() or not Path(output).exists()):
-        delivery.check(Path(output))
+def _refuse_answers(answers: Answers, delivery: Delivery) -> None:
+    """Refuses to put the answer or its picture where a list is read or written. Raises
+    InputError."""
+    for path in answers:
+        if path is not None and (Path(path).is_file() or not Path(path).exists()):
+            delivery.check(Path(path))
 
 
 def _refuse_gates(result: ScreenResult, gates: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from pekerja_rentan.money import format_rupiah, group, in_words
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "report", "letter")
+PARTS = ("roster", "plan", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 

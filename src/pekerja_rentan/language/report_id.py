@@ -68,6 +68,7 @@ SENTENCES = {
     "book.check": "Dibandingkan dengan rentan",
     "book.same": "sama dengan jawaban rentan",
     "book.changed": "masukan sudah diubah",
+    "book.stale": "Masukan sudah diubah. Jawaban rentan semula:",
     "book.answered": "jawaban rentan: {total:rp}",
     "book.rka-title": "Rincian belanja (RKA): {title}",
     "book.account": "Kode Rekening",

@@ -223,6 +223,7 @@ SENTENCES = {
     "col.evaluated": "Judged",
     "col.failed": "Fail",
     "col.missing": "No data",
+    "col.remaining": "Left",
     "col.only_blocker": "Only this",
     "col.near": "Near",
     "col.eligible": "Eligible",

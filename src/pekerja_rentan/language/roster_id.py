@@ -226,6 +226,7 @@ SENTENCES = {
     "col.evaluated": "Dinilai",
     "col.failed": "Gagal",
     "col.missing": "Tanpa data",
+    "col.remaining": "Tersisa",
     "col.only_blocker": "Hanya ini",
     "col.near": "Hampir",
     "col.eligible": "Layak",

@@ -51,8 +51,18 @@ def fit_answer(result: FitResult, language: Language) -> Answer:
         notes=note_sentences(result.notes, "advice", language),
         sources=source_sentences(result.sources, language),
         origin=origin_sentence(result.policy, language),
+        chart=_chart(result, language),
     )
     return Answer((block,), plain_data(result, language))
+
+
+def _chart(result: FitResult, language: Language) -> Sheet | None:
+    """The frontier as bars: how many workers for how many months."""
+    if not result.frontier:
+        return None
+    columns = tuple(column for column in COLUMNS if column.key in ("months", "workers"))
+    rows = tuple(_row(result, each, language) for each in result.frontier)
+    return Sheet(columns, rows, bar="workers")
 
 
 def _row(result: FitResult, each: Affordable, language: Language) -> Row:

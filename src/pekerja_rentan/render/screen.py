@@ -67,6 +67,24 @@ def _funnel(result: ScreenResult, language: Language) -> Block:
         notes=_advice(notes, language),
         sources=source_sentences(result.sources, language),
         origin=origin_sentence(result.policy, language),
+        chart=Sheet(
+            (Column("item"), Column("remaining", "count")),
+            tuple(_remaining(result, language)),
+            bar="remaining",
+        ),
+    )
+
+
+def _remaining(result: ScreenResult, language: Language) -> Iterator[Row]:
+    """How many rows are left after each check, from all to the eligible."""
+    whole = {"item": language.say("item.rows-in")}
+    yield Row({"section": "funnel", "item": "rows", "remaining": result.rows}, whole)
+    for step in result.funnel:
+        cells = {"section": "funnel", "item": step.check, "remaining": step.remaining}
+        yield Row(cells, {"item": step_name(step, language)})
+    whole = {"item": language.say("item.eligible")}
+    yield Row(
+        {"section": "funnel", "item": "eligible", "remaining": result.eligible}, whole, "total"
     )
 
 

@@ -47,7 +47,8 @@ class Sheet(NamedTuple):
 
 class Block(NamedTuple):
     """One answer: a heading, what it took for granted, its sheet, its sums in words, how it was
-    reckoned, and notes; ``sources`` and ``origin`` say what it rests on."""
+    reckoned, and notes; ``sources`` and ``origin`` say what it rests on. ``chart`` is a sheet for
+    its bars alone, which only a terminal shows."""
 
     heading: str
     basis: tuple[str, ...]
@@ -57,6 +58,7 @@ class Block(NamedTuple):
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     origin: str = ""
+    chart: Sheet | None = None
 
 
 class Answer(NamedTuple):

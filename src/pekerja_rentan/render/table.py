@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.sheet import Answer, Block, Mood, Sheet, written
+from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Sheet, written
 
 _STYLES: dict[Mood, str] = {
     "": "",
@@ -22,6 +23,8 @@ _WIDE = 100
 """Columns of a terminal from which on there is room between the columns of a table."""
 _LEAST_BAR, _LONGEST_BAR = 6, 24
 """Columns of the longest bar: what a terminal has room for beside the figures, within these."""
+_SNUG = 18
+"""Columns that a text keeps on one line before bars are given room."""
 _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
@@ -68,6 +71,9 @@ def _print_block(console: Console, block: Block, language: Language, *, explain:
     _print_sheet(console, block.sheet, language)
     for sentence in block.sums:
         console.print(Text(sentence))
+    if block.chart and _room(console, block.chart, language):
+        console.print()
+        _print_sheet(console, block.chart, language)
     if not explain:
         return
     sections = (
@@ -90,40 +96,59 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
     """The sheet with its numbers whole: where a terminal is narrow, only text wraps, and where
     even that is too wide, the lines run over."""
     terminal = console.width
-    wide = terminal >= _WIDE
-    table = _drawn(console, sheet, language, wide, [])
-    boundless = console.options.update(width=_UNCUT)
-    least = console.measure(table, options=boundless).minimum
-    if sheet.bar and console.is_terminal and terminal - least - 2 >= _LEAST_BAR:
-        room = min(terminal - least - 2, _LONGEST_BAR)
-        block = "█" if console.encoding.startswith("utf") else "#"
-        table = _drawn(console, sheet, language, wide, _bars(sheet, room, block))
-        least = console.measure(table, options=boundless).minimum
+    room = _room(console, sheet, language)
+    block = "█" if console.encoding.startswith("utf") else "#"
+    table = _drawn(console, sheet, language, _bars(sheet, room, block) if room else [])
+    least = console.measure(table, options=console.options.update(width=_UNCUT)).minimum
     console.width = max(terminal, least)
     console.print(table)
     console.width = terminal
 
 
-def _drawn(
-    console: Console, sheet: Sheet, language: Language, wide: bool, bars: list[str]
-) -> Table:
+def _room(console: Console, sheet: Sheet, language: Language) -> int:
+    """Columns that the sheet leaves for bars, within what a bar may have; 0 for none."""
+    if not (sheet.bar and sheet.rows and console.is_terminal):
+        return 0
+    gap = _gap(console)
+    taken = sum(_least(sheet, column, language) + gap for column in sheet.shown)
+    room = console.width - taken
+    return min(room, _LONGEST_BAR) if room >= _LEAST_BAR else 0
+
+
+def _gap(console: Console) -> int:
+    """Blanks behind a column: more where there is room."""
+    return 2 if console.width >= _WIDE else 1
+
+
+def _least(sheet: Sheet, column: Column, language: Language) -> int:
+    """How wide a column must be: numbers whole, text by its longest word, short text whole."""
+    texts = [language.say(f"col.{column.key}")]
+    texts += [written(row, column, language) for row in sheet.rows]
+    whole = max(map(cell_len, texts))
+    if column.number:
+        return whole
+    return max(min(whole, _SNUG), *(cell_len(word) for text in texts for word in text.split()))
+
+
+def _drawn(console: Console, sheet: Sheet, language: Language, bars: list[str]) -> Table:
     """The sheet as rich draws it, with a bar behind every row if there are bars."""
     table = Table(
         box=SIMPLE_HEAD if console.is_terminal else None,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 1, 0, 0) if wide else 0,
+        padding=(0, _gap(console) - 1, 0, 0),
         header_style="bold",
     )
     for column in sheet.shown:
         table.add_column(
             Text(language.say(f"col.{column.key}")),
             justify="right" if column.number else "left",
-            no_wrap=column.number or bool(sheet.bar),
+            no_wrap=column.number,
+            min_width=_least(sheet, column, language) if sheet.bar else None,
             overflow="fold",
         )
     if bars:
-        table.add_column("", no_wrap=True)
+        table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
     for number, row in enumerate(sheet.rows):
         cells = [Text(written(row, column, language)) for column in sheet.shown]
         cells += [Text(bars[number])] if bars else []

@@ -6,6 +6,7 @@ from pekerja_rentan.render.cost import cost_answer, costs_answer
 from pekerja_rentan.render.words import programs_word
 from pekerja_rentan.report.contents.parts import (
     all_sources,
+    allocation_chart,
     cash_chart,
     cash_table,
     legal_basis,
@@ -43,7 +44,10 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
         blocks=blocks,
         reckonings=(reckoned,),
         tables=(cash_table(reckoned, title),),
-        charts=(cash_chart(reckoned, title, language),),
+        charts=(
+            allocation_chart(reckoned, language.say("chart.allocation", **facts), language),
+            cash_chart(reckoned, title, language),
+        ),
         open_points=open_points(blocks),
         sources=all_sources(result.sources, result.accounts),
         policies=(result.policy,),

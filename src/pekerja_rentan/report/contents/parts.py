@@ -114,6 +114,23 @@ def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
     return Chart("months", title, "stacked", "rupiah", labels, series)
 
 
+def allocation_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+    """What is needed, by programme, beside what is allocated, if that is known."""
+    names = {charge.program: charge.name for charge in reckoned.charges}
+    months = monthly(reckoned)
+    needed = {
+        name: sum(month.get(program, 0) for month in months) for program, name in names.items()
+    }
+    labels = [language.say("chart.needed")]
+    series = [Series(name, (amount,)) for name, amount in needed.items()]
+    if reckoned.allocation is not None:
+        allocation = language.say("item.allocation")
+        labels.append(allocation)
+        series = [each._replace(values=(*each.values, 0)) for each in series]
+        series.append(Series(allocation, (0, reckoned.allocation)))
+    return Chart("allocation", title, "stacked", "rupiah", tuple(labels), tuple(series))
+
+
 def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:
     """What a careful reader has to settle: the advice, each point once."""
     return tuple(dict.fromkeys(note for block in blocks for note in block.notes))

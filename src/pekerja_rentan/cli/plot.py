@@ -1,0 +1,45 @@
+"""The picture that ``--plot`` asks for: the first chart of an answer, in a file of its own."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.cli.output import write_file
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.result import Result
+
+KINDS = (".svg", ".png")
+
+
+def refuse_plot(plot: str | None) -> None:
+    """Refuses a picture of a kind that is not drawn, or cannot be drawn here, before
+    anything is reckoned. Raises InputError."""
+    if plot is None:
+        return
+    suffix = Path(plot).suffix.lower()
+    if suffix not in KINDS:
+        near = nearest(suffix, KINDS)
+        raise InputError("plot-suffix", path=plot, suffix=suffix, known=KINDS, near=near)
+    if find_spec("matplotlib") is None:
+        raise InputError("extra-needed", extra="report", package="matplotlib")
+
+
+def draw(result: Result, plot: str | None) -> None:
+    """Writes the picture, whole or not at all. Raises InputError for an answer that has none, for a
+    file that cannot be written."""
+    if plot is None:
+        return
+    from pekerja_rentan.report.contents import document_of
+
+    charts = document_of(result, language()).charts
+    if not charts:
+        raise InputError("plot-nothing", path=plot)
+    from pekerja_rentan.report.picture import write
+
+    dots = Path(plot).suffix.lower() == ".png"
+    write_file(write(charts[0], language(), "png" if dots else "svg"), Path(plot))
