@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.letter import write
 from pekerja_rentan.report.letter.fields import FIELDS
-from pekerja_rentan.report.letter.letter import write
+from pekerja_rentan.report.letter.template import open_template
 
 SPOKEN = {code: Language(code) for code in ("id", "en")}
 NEEDED = [field.name for field in FIELDS if field.needed]
@@ -35,7 +36,8 @@ def written(document: Document, language: str, word: Any, folder: Path) -> Any:
     """The letter that comes of a template made by hand."""
     path = folder / "template.docx"
     word.save(str(path))
-    return docx.Document(BytesIO(write(document, SPOKEN[language], path)))
+    template = open_template(path, SPOKEN[language])
+    return docx.Document(BytesIO(write(document, SPOKEN[language], template)))
 
 
 def lines_of(word: Any) -> list[str]:

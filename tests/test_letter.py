@@ -21,9 +21,9 @@ from pekerja_rentan.engine.cost import together
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.report.document import Document
-from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS
-from pekerja_rentan.report.letter.letter import write, write_form
-from pekerja_rentan.report.letter.template import fill, places
+from pekerja_rentan.report.letter import write, write_form
+from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS, filling
+from pekerja_rentan.report.letter.template import Template, fill, open_template, places
 from tests.letters import (
     SPOKEN,
     disordered,
@@ -216,14 +216,16 @@ def test_a_wide_table_fits_the_page(columns: int, tmp_path: Path) -> None:
 def test_our_form_as_a_template_gives_the_same_letter(language: str, tmp_path: Path) -> None:
     form = tmp_path / "kop.docx"
     form.write_bytes(write_form(SPOKEN[language]))
-    letter = docx.Document(BytesIO(write(kutim(language), SPOKEN[language], form)))
+    template = open_template(form, SPOKEN[language])
+    letter = docx.Document(BytesIO(write(kutim(language), SPOKEN[language], template)))
     assert lines_of(letter) == lines_of(opened(kutim(language), language))
 
 
 def test_a_template_in_one_language_serves_answers_in_the_other(tmp_path: Path) -> None:
     form = tmp_path / "kop.docx"
     form.write_bytes(write_form(SPOKEN["id"]))
-    lines = lines_of(docx.Document(BytesIO(write(kutim("en"), SPOKEN["en"], form))))
+    template = open_template(form, SPOKEN["en"])
+    lines = lines_of(docx.Document(BytesIO(write(kutim("en"), SPOKEN["en"], template))))
     assert "A. Persoalan" in lines
     assert any(line.startswith("What does it cost") for line in lines)
 
@@ -260,11 +262,9 @@ def test_word_may_cut_a_field_into_pieces(cuts: set[int], bold: bool) -> None:
     whole = template_of()
     whole.element.body.insert(0, paragraph._p)
     language = SPOKEN["id"]
-    found = places(whole, "t", language)
-    from pekerja_rentan.report.letter.fields import filling
-
+    template = Template(whole, places(whole, "t", language))
     document = kutim("id")._replace(title="Judul", in_words="dua {{amount}}", amount=7)
-    fill(whole, found, filling(document, language), language)
+    fill(template, filling(document, language), language)
     assert whole.paragraphs[0].text == "Hal: Judul (dua {{amount}}), Rp7."
     assert all(run.bold == bold for run in whole.paragraphs[0].runs)
 
@@ -430,7 +430,6 @@ def test_a_field_that_is_not_closed(text: str, shown: str, tmp_path: Path) -> No
     error = refusal(template_of(text), tmp_path)
     assert error.code == "template-open"
     assert error.facts["text"] == shown
-    assert "{{question}}" in error.message(SPOKEN["en"])
     assert "{{persoalan}}" in error.message(SPOKEN["id"])
 
 
@@ -471,7 +470,7 @@ def test_what_is_no_word_document(tmp_path: Path) -> None:
     half.write_bytes(write_form(SPOKEN["id"])[:9000])
     for path in (archive, empty, text, old, half):
         with pytest.raises(InputError) as caught:
-            write(kutim("id"), SPOKEN["id"], path)
+            open_template(path, SPOKEN["id"])
         assert caught.value.code == "template-not-docx"
         assert str(path) in caught.value.message(SPOKEN["en"])
         assert ".docx" in caught.value.message(SPOKEN["id"])
@@ -480,4 +479,108 @@ def test_what_is_no_word_document(tmp_path: Path) -> None:
 def test_a_template_that_cannot_be_read(tmp_path: Path) -> None:
     for path in (tmp_path / "none.docx", tmp_path):
         with pytest.raises(OSError, match=re.escape(str(path))):
-            write(kutim("id"), SPOKEN["id"], path)
+            open_template(path, SPOKEN["id"])
+
+
+# On the command line
+
+
+def test_a_letter_is_asked_for_by_suffix(rentan: Any, tmp_path: Path) -> None:
+    letter = tmp_path / "telaahan.docx"
+    ended = rentan("cost", "-r", "kutim", "-w", "100000", "-o", str(letter), "--lang", "id")
+    assert (ended.code, ended.out) == (0, "")
+    assert letter.read_bytes() == write(kutim("id"), SPOKEN["id"])
+
+
+def test_a_letter_in_the_office_s_own_template(rentan: Any, tmp_path: Path) -> None:
+    form, letter = tmp_path / "kop.docx", tmp_path / "telaahan.docx"
+    assert rentan("template", str(form), "--lang", "id") == (0, "", "")
+    assert form.read_bytes() == write_form(SPOKEN["id"])
+    word = docx.Document(str(form))
+    word.sections[0].header.paragraphs[0].text = "PEMERINTAH KABUPATEN CONTOH"
+    word.save(str(form))
+    for words in (
+        ("cost", "-r", "kutim", "-w", "100000"),
+        ("fit", "-r", "kutim", "-b", "1,6 miliar"),
+        ("plan", "-r", "kutim", "--cohort", "100@2024"),
+    ):
+        ended = rentan(*words, "-o", str(letter), "--template", str(form), "--lang", "id")
+        assert (ended.code, ended.out) == (0, "")
+        filled = docx.Document(str(letter))
+        assert filled.sections[0].header.paragraphs[0].text == "PEMERINTAH KABUPATEN CONTOH"
+        assert not [line for line in lines_of(filled) if "{{" in line]
+
+
+def test_a_budget_change_is_told(rentan: Any, tmp_path: Path) -> None:
+    before, letter = tmp_path / "murni.json", tmp_path / "perubahan.docx"
+    assert rentan("cost", "-r", "kutim", "-w", "100000", "-o", str(before)).code == 0
+    words = ("-o", str(letter), "--revises", str(before), "--lang", "id")
+    assert rentan("cost", "-r", "kutim", "-w", "90000", *words).code == 0
+    word = docx.Document(str(letter))
+    assert "Perubahan terhadap hitungan sebelumnya" in lines_of(word)
+    assert rows_of(word, 2) == [
+        ["Uraian", "Pekerja", "Bulan", "Jumlah"],
+        ["Sebelum perubahan", "100.000", "12", "Rp20.160.000.000"],
+        ["Sesudah perubahan", "90.000", "12", "Rp18.144.000.000"],
+        ["Selisih", "", "", "-Rp2.016.000.000"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("--template kop.docx", "--template needs --output FILE.docx beside it."),
+        ("--template kop.docx -o a.xlsx", "--template needs --output FILE.docx beside it."),
+        ("--template kop.docx -f json", "--template needs --output FILE.docx beside it."),
+        ("--template none.docx -o a.docx", "--template: 'none.docx' cannot be used: No such file"),
+        ("--template . -o a.docx", "--template: '.' cannot be used: Is a directory."),
+        ("--template bad.docx -o a.docx", "--template: 'bad.docx' is not a Word document (.docx)."),
+        ("--template kop.docx -o kop.docx", "'kop.docx' is the template itself."),
+        ("--template less.docx -o a.docx", "--template: the template 'less.docx' lacks the fields"),
+    ],
+)
+def test_what_is_refused_of_a_template(
+    rentan: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, english: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("kop.docx").write_bytes(write_form(SPOKEN["id"]))
+    Path("bad.docx").write_text("x", encoding="utf-8")
+    template_of("{{title}}", needed=False).save("less.docx")
+    ended = rentan("cost", "-r", "kutim", "-w", "100000", *words.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"rentan: {english}")
+    assert not Path("a.docx").exists()
+    assert Path("kop.docx").read_bytes() == write_form(SPOKEN["id"])
+
+
+def test_a_template_is_never_written_over_another_file(
+    rentan: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("kop.docx").write_text("mine", encoding="utf-8")
+    ended = rentan("template", "kop.docx")
+    assert (ended.code, Path("kop.docx").read_text(encoding="utf-8")) == (2, "mine")
+    assert "'kop.docx'" in ended.err
+    ended = rentan("template", "kop.doc")
+    assert ended.code == 2
+    assert ".docx" in ended.err
+    assert rentan("template", "nowhere/kop.docx").code == 2
+    assert rentan("template").code == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["cost -r kutim -w 9 -o a.docx", "template a.docx", "cost -w 9 -o a.docx --template k"]
+)
+def test_without_its_packages_a_letter_says_what_to_install(
+    rentan: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    import sys
+
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in sys.modules if name.startswith("pekerja_rentan.report.letter")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    ended = rentan(*words.split())
+    assert ended.code == 2
+    assert "pip install 'pekerja-rentan[report]'" in ended.err
+    assert not Path("a.docx").exists()

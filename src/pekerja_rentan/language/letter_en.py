@@ -39,4 +39,11 @@ SENTENCES = {
     "{names:list}. Move them into the letter itself.",
     "error.template-lacks": "the template '{path}' lacks the fields {names:list}. Add them in "
     "double braces, such as {example}.",
+    "error.template-output": "'{path}' is the template itself. Name another file for the letter.",
+    "letter.change": "What changes against the earlier answer",
+    "letter.difference": "Difference",
+    "opt.template": "The office's own template of a letter (.docx); see 'rentan template'.",
+    "opt.template-file": "The .docx file that is written.",
+    "help.template": "Write a template of a letter (.docx) with its fields, for an office to "
+    "change and use with --template.",
 }

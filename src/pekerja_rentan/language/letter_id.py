@@ -39,4 +39,11 @@ SENTENCES = {
     "diisi: {names:list}. Pindahkan ke isi surat.",
     "error.template-lacks": "templat '{path}' tidak memuat isian {names:list}. Tambahkan dalam "
     "kurung kurawal ganda, misalnya {example}.",
+    "error.template-output": "'{path}' adalah templatnya sendiri. Sebut berkas lain untuk surat.",
+    "letter.change": "Perubahan terhadap hitungan sebelumnya",
+    "letter.difference": "Selisih",
+    "opt.template": "Templat surat milik kantor sendiri (.docx); lihat 'rentan template'.",
+    "opt.template-file": "Berkas .docx yang ditulis.",
+    "help.template": "Tulis templat surat (.docx) dengan semua isiannya, untuk diubah kantor dan "
+    "dipakai dengan --template.",
 }

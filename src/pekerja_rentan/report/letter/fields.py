@@ -3,15 +3,15 @@
 A template names a field in English or in Indonesian, ``{{question}}`` or ``{{persoalan}}``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.render.sheet import Sheet
+from pekerja_rentan.render.sheet import Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import origin_sentence, source_sentences
-from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.document import Document, Reckoning
 
 
 class Field(NamedTuple):
@@ -51,6 +51,14 @@ def spoken(field: Field, language: Language) -> str:
 def braced(name: str) -> str:
     """A field as a template writes it."""
     return "{{" + name + "}}"
+
+
+CHANGE_COLUMNS = (
+    Column("item"),
+    Column("workers", "count"),
+    Column("months", "count"),
+    Column("amount", "rupiah"),
+)
 
 
 class Titled(NamedTuple):
@@ -96,9 +104,12 @@ def filling(document: Document, language: Language) -> Filling:
         texts,
         {name: points or nothing for name, points in lists.items()},
         {
-            "calculation": tuple(
-                Titled(block.heading if several else "", block.sheet, block.sums)
-                for block in blocks
+            "calculation": (
+                *(
+                    Titled(block.heading if several else "", block.sheet, block.sums)
+                    for block in blocks
+                ),
+                *_changes(document, language),
             ),
             "tables": tuple(Titled(table.title, table.sheet) for table in document.tables),
         },
@@ -107,7 +118,7 @@ def filling(document: Document, language: Language) -> Filling:
 
 def _assumptions(document: Document) -> tuple[str, ...]:
     """What was taken for granted; of several regions, whose it is."""
-    several = len(document.blocks) > 1
+    several = len(document.reckonings) > 1
     whose = [f"{reckoning.name}: " for reckoning in document.reckonings] if several else []
     names = chain(whose, repeat(""))
     return _once(
@@ -115,6 +126,26 @@ def _assumptions(document: Document) -> tuple[str, ...]:
         for block, name in zip(document.blocks, names, strict=False)
         for sentence in block.basis
     )
+
+
+def _changes(document: Document, language: Language) -> Iterator[Titled]:
+    """What an answer that revises an earlier one changes."""
+    for before, after in zip(document.before, document.reckonings, strict=False):
+        stated: list[tuple[str, dict[str, int], Mood]] = [
+            ("book.before", _reckoned(before), ""),
+            ("book.after", _reckoned(after), ""),
+            ("letter.difference", {"amount": after.total - before.total}, "total"),
+        ]
+        rows = tuple(Row(cells, {"item": language.say(key)}, mood) for key, cells, mood in stated)
+        yield Titled(language.say("letter.change"), Sheet(CHANGE_COLUMNS, rows))
+
+
+def _reckoned(reckoning: Reckoning) -> dict[str, int]:
+    return {
+        "workers": reckoning.workers,
+        "months": reckoning.months,
+        "amount": reckoning.total,
+    }
 
 
 def _open_points(document: Document, language: Language) -> tuple[str, ...]:

@@ -51,16 +51,23 @@ class Place(NamedTuple):
     alone: bool
 
 
-def read_template(path: Path) -> Word:
-    """The Word document at ``path``. Raises InputError where it is none, OSError where there is
-    nothing to read."""
+class Template(NamedTuple):
+    """A Word document and where its fields stand; it can be filled in once."""
+
+    word: Word
+    places: list[Place]
+
+
+def open_template(path: Path, language: Language) -> Template:
+    """The template at ``path``. Raises InputError where that is no Word document or its fields
+    are not as they must be, OSError where there is nothing to read."""
     data = path.read_bytes()
     try:
         word = docx.Document(BytesIO(data))
         list(word.element.body)
     except Exception:
         raise InputError("template-not-docx", path=str(path)) from None
-    return word
+    return Template(word, places(word, str(path), language))
 
 
 def places(word: Word, path: str, language: Language) -> list[Place]:
@@ -149,10 +156,10 @@ def _pieces(paragraph: Any) -> list[Any]:
     ]
 
 
-def fill(word: Word, found: list[Place], filling: Filling, language: Language) -> None:
+def fill(template: Template, filling: Filling, language: Language) -> None:
     """Puts the values into their places."""
-    twips = _text_width(word)
-    for place in found:
+    twips = _text_width(template.word)
+    for place in template.places:
         field = place.fields[0]
         if place.alone and field.kind == "tables":
             _put_tables(place.paragraph, filling.tables[field.name], language, twips)
