@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from pekerja_rentan.engine.planning.result import PlanLine
 from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
@@ -146,7 +147,9 @@ def all_sources(
     return tuple(found.values())
 
 
-def legal_basis(lines: Iterable[Line], sources: Iterable[SourceRef]) -> tuple[SourceRef, ...]:
+def legal_basis(
+    lines: Iterable[Line | PlanLine], sources: Iterable[SourceRef]
+) -> tuple[SourceRef, ...]:
     """The sources of the rates and of the reliefs of some lines, each once."""
     cited = {name for line in lines for name in (line.source, line.relief_source)}
     return tuple({source.id: source for source in sources if source.id in cited}.values())
