@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Browser, Error, Route, expect
 
 from pekerja_rentan import CostResult, Span, cost, load_policy
 from pekerja_rentan.errors import RentanError
@@ -105,7 +105,12 @@ def test_a_headcount_is_changed_and_everything_follows(
 def test_no_request_can_leave_the_page(browser: Browser, file: Path) -> None:
     visit = Visit(browser, file)
     asked: list[str] = []
-    visit.context.route("**/*", lambda route: (asked.append(route.request.url), route.abort()))
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    visit.context.route("**/*", refuse)
     for attempt in (
         "fetch('https://example.org/x')",
         "new Promise((yes, no) => { const image = new Image(); image.onload = yes; "
