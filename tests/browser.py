@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -17,11 +18,11 @@ MISSING = (
 
 
 def program() -> str:
-    """The Chromium of this machine. Raises AssertionError where there is none."""
+    """The Chromium of this machine; where there is none the test fails, and says what to do."""
     named = os.environ.get("RENTAN_CHROMIUM")
     found = named or next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        raise AssertionError(MISSING)
+        pytest.fail(MISSING)
     return found
 
 

@@ -24,7 +24,9 @@ EXAMPLES: dict[str, Any] = {
     "": "teks",
     "rp": 20_160_000_000,
     "n": 100_000,
+    "words": 20_160_000_000,
     "span": "2024-10..2024-12",
+    "span-full": "2024-10..2024-12",
     "pct": Decimal("0.8765"),
     "list": ["satu", "dua"],
     "or-none": [2023, 2024],
@@ -343,6 +345,28 @@ def test_every_other_key_that_the_source_writes_out_exists() -> None:
 def test_spans_in_words(text: str, english: str, indonesian: str) -> None:
     assert CATALOGUES["en"].span(text) == english
     assert CATALOGUES["id"].span(text) == indonesian
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "indonesian"),
+    [
+        ("2024", "January to December 2024", "Januari s.d. Desember 2024"),
+        ("2024-10", "October 2024", "Oktober 2024"),
+        ("2024-10..2024-12", "October to December 2024", "Oktober s.d. Desember 2024"),
+        ("2023-11..2024-02", "November 2023 to February 2024", "November 2023 s.d. Februari 2024"),
+        ("2023-08..2024-08", "August 2023 to August 2024", "Agustus 2023 s.d. Agustus 2024"),
+    ],
+)
+def test_spans_with_full_names(text: str, english: str, indonesian: str) -> None:
+    assert CATALOGUES["en"].span_in_full(text) == english
+    assert CATALOGUES["id"].span_in_full(text) == indonesian
+
+
+def test_an_amount_in_words_in_a_sentence() -> None:
+    for code, words in (("id", "dua belas juta rupiah"), ("en", "twelve million rupiah")):
+        language = Language(code)
+        language.sentences["test"] = "= {amount:words}"
+        assert language.say("test", amount=12_000_000) == f"= {words}"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lokal import terbilang
+from num2words import num2words
 
 from pekerja_rentan.errors import InputError, MoneyError
 from pekerja_rentan.money import (
@@ -14,6 +16,8 @@ from pekerja_rentan.money import (
     Stated,
     format_rupiah,
     group,
+    in_words,
+    number_in_words,
     parse_count,
     parse_published,
     parse_published_count,
@@ -583,3 +587,92 @@ def test_groups(number: int, text: str) -> None:
 def test_written_amounts(amount: int | Decimal, plain: str, signed: str) -> None:
     assert format_rupiah(amount) == plain
     assert format_rupiah(amount, signed=True) == signed
+
+
+@pytest.mark.parametrize(
+    ("amount", "indonesian", "english"),
+    [
+        (0, "nol", "zero"),
+        (11, "sebelas", "eleven"),
+        (19, "sembilan belas", "nineteen"),
+        (40, "empat puluh", "forty"),
+        (100, "seratus", "one hundred"),
+        (101, "seratus satu", "one hundred and one"),
+        (1_000, "seribu", "one thousand"),
+        (1_111, "seribu seratus sebelas", "one thousand one hundred and eleven"),
+        (11_000, "sebelas ribu", "eleven thousand"),
+        (16_800, "enam belas ribu delapan ratus", "sixteen thousand eight hundred"),
+        (101_000, "seratus satu ribu", "one hundred and one thousand"),
+        (1_000_000, "satu juta", "one million"),
+        (1_001_000, "satu juta seribu", "one million one thousand"),
+        (
+            20_160_000_000,
+            "dua puluh miliar seratus enam puluh juta",
+            "twenty billion one hundred and sixty million",
+        ),
+        (
+            -12_800_000_000,
+            "minus dua belas miliar delapan ratus juta",
+            "minus twelve billion eight hundred million",
+        ),
+        (10**15, "seribu triliun", "one thousand trillion"),
+        (LARGEST, "seratus ribu triliun", "one hundred thousand trillion"),
+    ],
+)
+def test_amounts_in_words(amount: int, indonesian: str, english: str) -> None:
+    assert in_words(amount, "id") == f"{indonesian} rupiah"
+    assert in_words(amount, "en") == f"{english} rupiah"
+
+
+NUMBERS = st.integers(0, 10**15 - 1) | st.integers(0, 3_000) | st.builds(
+    lambda digit, zeros, more: digit * 10**zeros + more,
+    st.integers(1, 999),
+    st.integers(0, 11),
+    st.sampled_from([0, 1, 11, 100, 1_000]),
+)  # fmt: skip
+
+
+@given(NUMBERS)
+def test_words_are_those_of_others(number: int) -> None:
+    """Below a thousand trillion; beyond it the libraries say *kuadriliun*, which no budget does.
+    num2words is no witness for Indonesian: it says *satu juta satu ribu*."""
+    assert number_in_words(number, "id") == terbilang(number)
+    assert number_in_words(number, "en") == num2words(number).replace(",", "")
+
+
+SIZES = {
+    "ratus": 10**2, "hundred": 10**2, "ribu": 10**3, "thousand": 10**3, "juta": 10**6,
+    "million": 10**6, "miliar": 10**9, "billion": 10**9, "triliun": 10**12, "trillion": 10**12,
+}  # fmt: skip
+SMALL = {
+    number_in_words(number, language): number
+    for language in ("id", "en")
+    for number in (*range(12), *range(20 if language == "en" else 12), *range(20, 100, 10))
+    if " " not in number_in_words(number, language)
+}
+
+
+def heard(words: str) -> int:
+    """The number that somebody understands who hears ``words``."""
+    total = group = 0
+    words = words.replace("seribu", "satu ribu").replace("seratus", "satu ratus")
+    for word in words.replace("-", " ").replace(" and ", " ").split():
+        if word == "belas":
+            group += 10
+        elif word == "puluh":
+            group += 9 * (group % 10)
+        elif word in ("ratus", "hundred"):
+            group += 99 * (group % 100)
+        elif word not in SIZES:
+            group += SMALL[word]
+        elif word in ("triliun", "trillion"):
+            total, group = (total + group) * SIZES[word], 0
+        else:
+            total, group = total + group * SIZES[word], 0
+    return total + group
+
+
+@given(st.integers(0, LARGEST) | NUMBERS, st.sampled_from(["id", "en"]))
+def test_words_are_heard_as_the_number(number: int, language: str) -> None:
+    assert heard(number_in_words(number, language)) == number
+    assert in_words(-number - 1, language) == f"minus {in_words(number + 1, language)}"

@@ -26,6 +26,7 @@ class Commands(LazyGroup):
         "plan": "pekerja_rentan.cli.plan:plan",
         "screen": "pekerja_rentan.cli.screen:screen",
         "explain": "pekerja_rentan.cli.explain:explain",
+        "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:app",
     }
 

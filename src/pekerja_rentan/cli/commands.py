@@ -37,6 +37,7 @@ EXAMPLES = {
         "screen -r kutim --person 'lahir=12-08-1980, pekerjaan=nelayan, penghasilan=2 juta'",
     ),
     "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
+    "template": ("template kop.docx", "template --lang id kop.docx"),
     "policy": (
         "policy show kutim --as-of 2024-01",
         "policy new 64.74 --output bontang.yaml",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.documents import earlier_cost, refuse_other
+from pekerja_rentan.cli.documents import earlier_cost, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import words
@@ -46,12 +46,14 @@ def cost(
     ] = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, asks the engine once a region, and delivers."""
     shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
     if fail_if is not None and fail_if not in GATES:
@@ -89,6 +91,6 @@ def cost(
     else:
         answer = cost_answer(result, language())
     draw(result, plot)
-    deliver(answer, shape, output, explain=explain, result=result, earlier=earlier)
+    deliver(answer, shape, output, explain=explain, result=result, earlier=earlier, template=own)
     if fail_if and any(each.over_budget for each in results):
         raise typer.Exit(1)

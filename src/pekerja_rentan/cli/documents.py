@@ -12,14 +12,25 @@ from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, CostTogether, Result
+    from pekerja_rentan.report.letter.template import Template
 
-WRITERS = {"xlsx": "pekerja_rentan.report.workbook", "html": "pekerja_rentan.report.page"}
+WRITERS = {
+    "xlsx": "pekerja_rentan.report.workbook",
+    "html": "pekerja_rentan.report.page",
+    "docx": "pekerja_rentan.report.letter",
+}
 """The writer of each kind of document, by suffix."""
 
 
-def document(result: Result, kind: str, earlier: CostResult | None = None) -> bytes:
-    """The bytes of a document; ``earlier`` is the cost that this one revises. Raises InputError
-    where the packages of documents are not installed, and for what a document cannot hold."""
+def document(
+    result: Result,
+    kind: str,
+    earlier: CostResult | None = None,
+    template: Template | None = None,
+) -> bytes:
+    """The bytes of a document; ``earlier`` is the cost that this one revises, ``template`` an
+    office's own for letters. Raises InputError where the packages of documents are not installed,
+    and for what a document cannot hold."""
     from pekerja_rentan.report.contents import document_of
 
     made = document_of(result, language())
@@ -27,9 +38,30 @@ def document(result: Result, kind: str, earlier: CostResult | None = None) -> by
         from pekerja_rentan.report.contents.cost import cost_reckoning
 
         made = made._replace(before=(cost_reckoning(earlier),))
+    own = () if template is None else (template,)
     with needing("report"):
-        written: bytes = import_module(WRITERS[kind]).write(made, language())
+        written: bytes = import_module(WRITERS[kind]).write(made, language(), *own)
     return written
+
+
+def letter_template(path: str | None, format: str, output: str | None) -> Template | None:
+    """The Word document of ``--template``, checked before anything is reckoned. Raises InputError
+    for one that cannot be filled in, and where no letter is written."""
+    if path is None:
+        return None
+    if format != "docx" or output is None:
+        raise InputError("flag-needs", flag="--template", other="--output FILE.docx")
+    if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
+        raise InputError("template-output", path=path)
+    with needing("report"):
+        from pekerja_rentan.report.letter.template import open_template
+    try:
+        return open_template(Path(path), language())
+    except InputError as error:
+        raise error.at("--template") from None
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise InputError("path-unusable", path=path, reason=reason).at("--template") from None
 
 
 def earlier_cost(path: str | None, format: str) -> CostResult | None:
@@ -47,7 +79,7 @@ def earlier_cost(path: str | None, format: str) -> CostResult | None:
 
 def refuse_other(result: CostResult | CostTogether, earlier: CostResult | None) -> None:
     """Refuses an earlier cost that this one cannot revise. Raises InputError."""
-    from pekerja_rentan.report.earlier import refuse_other as refuse
-
     if earlier is not None:
+        from pekerja_rentan.report.earlier import refuse_other as refuse
+
         refuse(result, earlier)

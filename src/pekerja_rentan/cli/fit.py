@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import words
@@ -42,12 +43,14 @@ def fit(
     explain: opt.Explain = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, asks the engine once, and delivers."""
     shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
     asked = words(
@@ -62,4 +65,5 @@ def fit(
     policy = load_policy(region, policies=policies)
     result = reckon(policy, budget=budget, workers=workers, **asked)
     draw(result, plot)
-    deliver(fit_answer(result, language()), shape, output, explain=explain, result=result)
+    answer = fit_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, template=own)

@@ -16,6 +16,7 @@ from pekerja_rentan.whole import write_whole
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.render.sheet import Answer
+    from pekerja_rentan.report.letter.template import Template
 
 FORMATS = ("table", "json", "csv", "md")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
@@ -54,11 +55,12 @@ def deliver(
     explain: bool = False,
     result: Result | None = None,
     earlier: CostResult | None = None,
+    template: Template | None = None,
 ) -> None:
-    """Writes the answer, whole or not at all; a document is made of its ``result``. Raises
-    InputError for a file that cannot be."""
+    """Writes the answer, whole or not at all; a document is made of its ``result``, a letter in
+    an office's ``template`` if there is one. Raises InputError for a file that cannot be."""
     if output is not None and result is not None and format in WRITERS:
-        write_file(document(result, format, earlier), Path(output))
+        write_file(document(result, format, earlier, template), Path(output))
         return
     if output is not None:
         write_file(_text(answer, format, explain=explain), Path(output))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.speech import language
@@ -71,12 +72,14 @@ def plan(
     schema: Annotated[bool, typer.Option("--schema", help="opt.schema")] = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags or the plan file, asks the engine once, and delivers."""
     shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
     if fail_if is not None and fail_if not in GATES:
@@ -121,7 +124,8 @@ def plan(
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
     draw(result, plot)
-    deliver(plan_answer(result, language()), shape, output, explain=explain, result=result)
+    answer = plan_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

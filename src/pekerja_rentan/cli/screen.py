@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
@@ -100,6 +101,7 @@ def screen(
     ] = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
+    template: opt.Template = None,
     plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
@@ -107,6 +109,7 @@ def screen(
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
     gc.enable()
     shape = chosen_format(format, output, documents=person is None)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
     gates = _gates(fail_if)
@@ -164,7 +167,8 @@ def screen(
             judged_by, reading, by, money, asked, wanted, gates, (output, plot), policies
         )
     draw(result, plot)
-    deliver(screen_answer(result, language()), shape, output, explain=explain, result=result)
+    answer = screen_answer(result, language())
+    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if _failed(result, gates):
         raise typer.Exit(1)
 

@@ -1,7 +1,8 @@
 """What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
 
-A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{n:n}`` a
-count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list,
+A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{total:words}``
+Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months, ``{span:span-full}`` months with their
+full names as a letter has them, ``{share:pct}`` a share, ``{names:list}`` a list,
 ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
 ``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
@@ -10,15 +11,16 @@ obeyed: control characters are written out.
 import os
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
-from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.money import format_rupiah, group, in_words
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "report", "page")
+PARTS = ("roster", "plan", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
@@ -28,18 +30,27 @@ class Language:
     def __init__(self, code: str) -> None:
         catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
-        self.sentences: dict[str, str] = dict(catalogue.SENTENCES)
-        for part in PARTS:
-            self.sentences |= import_module(f"pekerja_rentan.language.{part}_{code}").SENTENCES
+        self._common: dict[str, str] = catalogue.SENTENCES
         self.month_names: tuple[str, ...] = catalogue.MONTHS
+        self.full_month_names: tuple[str, ...] = catalogue.FULL_MONTHS
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """All of them; the parts are read when the first sentence of theirs is asked for."""
+        parts = [import_module(f"pekerja_rentan.language.{part}_{self.code}") for part in PARTS]
+        together = dict(self._common)
+        for part in parts:
+            together |= part.SENTENCES
+        return together
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
         written = {name: _Fact(value, self) for name, value in facts.items()}
-        return self.sentences[key].format_map(written)
+        template = self._common.get(key) or self.sentences[key]
+        return template.format_map(written)
 
     def has(self, key: str) -> bool:
-        return key in self.sentences
+        return key in self._common or key in self.sentences
 
     def pick(self, words: Any) -> str:
         """The side of a two-language text (a mapping with ``id`` and ``en``) in this language."""
@@ -61,6 +72,20 @@ class Language:
         end = f"{self.month_names[int(last_month) - 1]} {last_year}"
         return f"{start}–{end}" if year == last_year else f"{start} {year}–{end}"
 
+    def span_in_full(self, text: str) -> str:
+        """``2024-10..2024-12`` as ``October to December 2024``; a whole year from its first month
+        to its last."""
+        first, _, last = text.partition("..")
+        if not last:
+            first, last = (first, first) if "-" in first else (f"{first}-01", f"{first}-12")
+        (year, month), (last_year, last_month) = first.split("-"), last.split("-")
+        start = self.full_month_names[int(month) - 1]
+        end = f"{self.full_month_names[int(last_month) - 1]} {last_year}"
+        if first == last:
+            return end
+        start = start if year == last_year else f"{start} {year}"
+        return f"{start} {self.say('span.to')} {end}"
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -77,10 +102,14 @@ class _Fact:
         value, language = self.value, self.language
         if kind == "rp":
             return format_rupiah(value)
+        if kind == "words":
+            return in_words(value, language.code)
         if kind == "n":
             return group(value)
         if kind == "span":
             return language.span(str(value))
+        if kind == "span-full":
+            return language.span_in_full(str(value))
         if kind == "pct":
             return percent(value)
         if kind == "list":

@@ -1,8 +1,13 @@
 """What rentan says in English."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 SENTENCES = {
+    "span.to": "to",
     "near": " Did you mean {words:list}?",
     # Amounts, counts and months that cannot be read
     "error.amount-empty": "the amount is empty. Write one, such as 1.600.000.000 or '1,6 miliar'.",
@@ -433,7 +438,7 @@ SENTENCES = {
     "opt.format": "table, json, csv or md.",
     "opt.output": "Write the answer to a file; its suffix picks the format.",
     "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
-    ".md, .txt, or a document: .xlsx.",
+    ".md, .txt, or a document: .xlsx, .docx.",
     "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
     "in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",

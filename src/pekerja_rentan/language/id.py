@@ -1,8 +1,13 @@
 """Apa yang dikatakan rentan dalam bahasa Indonesia."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+FULL_MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 
 SENTENCES = {
+    "span.to": "s.d.",
     "near": " Maksudnya {words:list}?",
     # Amounts, counts and months that cannot be read
     "error.amount-empty": "jumlah uang kosong. Tulis misalnya 1.600.000.000 atau '1,6 miliar'.",
@@ -434,7 +439,7 @@ SENTENCES = {
     "opt.format": "table, json, csv atau md.",
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
-    ".md, .txt, atau dokumen: .xlsx.",
+    ".md, .txt, atau dokumen: .xlsx, .docx.",
     "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
     "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",

@@ -3,8 +3,8 @@
 SENTENCES = {
     "report.cost-title": "Contributions for vulnerable workers: {region}, {period:span}",
     "report.cost-question": "What does it cost to cover {workers:n} "
-    "{workers:worker|workers} in {region} for {months:n} {months:month|months} ({period:span}), "
-    "{programs}, with money from {funding}?",
+    "{workers:worker|workers} in {region} for {months:n} {months:month|months} "
+    "({period:span-full}), {programs}, with money from {funding}?",
     "report.costs-title": "Contributions for vulnerable workers: {regions:list}",
     "report.costs-question": "What does it cost to cover {workers:n} "
     "{workers:worker|workers} in {regions:list}?",
@@ -15,8 +15,8 @@ SENTENCES = {
     "{balance:rp}.",
     "report.months": "Cash plan: {region}, {period:span}",
     "report.fit-title": "What the budget buys: {region}, {period:span}",
-    "report.fit-question": "How many workers in {region} does {budget:rp} cover in {period:span}, "
-    "{programs}, with money from {funding}?",
+    "report.fit-question": "How many workers in {region} does {budget:rp} cover in "
+    "{period:span-full}, {programs}, with money from {funding}?",
     "report.frontier": "Workers that {budget:rp} covers, by months: {region}, {period:span}",
     "col.spent": "Paid so far",
     # The workbook
@@ -70,6 +70,7 @@ SENTENCES = {
     "book.check": "Compared with rentan",
     "book.same": "as answered by rentan",
     "book.changed": "the inputs have been changed",
+    "book.stale": "The inputs have been changed. What rentan answered before:",
     "book.answered": "answered by rentan: {total:rp}",
     "book.rka-title": "Budget lines (RKA): {title}",
     "book.account": "Account",

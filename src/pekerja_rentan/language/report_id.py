@@ -3,7 +3,7 @@
 SENTENCES = {
     "report.cost-title": "Iuran jaminan sosial pekerja rentan: {region}, {period:span}",
     "report.cost-question": "Berapa biaya melindungi {workers:n} pekerja di {region} selama "
-    "{months:n} bulan ({period:span}), {programs}, dengan dana {funding}?",
+    "{months:n} bulan ({period:span-full}), {programs}, dengan dana {funding}?",
     "report.costs-title": "Iuran jaminan sosial pekerja rentan: {regions:list}",
     "report.costs-question": "Berapa biaya melindungi {workers:n} pekerja di {regions:list}?",
     "report.cost-answer": "Kebutuhan iuran {total:rp}.",
@@ -13,7 +13,7 @@ SENTENCES = {
     "report.months": "Rencana kas: {region}, {period:span}",
     "report.fit-title": "Pekerja yang dapat dilindungi anggaran: {region}, {period:span}",
     "report.fit-question": "Berapa pekerja di {region} dapat dilindungi dengan {budget:rp} pada "
-    "{period:span}, {programs}, dengan dana {funding}?",
+    "{period:span-full}, {programs}, dengan dana {funding}?",
     "report.frontier": "Pekerja yang dapat dilindungi dengan {budget:rp} menurut jumlah bulan: "
     "{region}, {period:span}",
     "col.spent": "Jumlah dibayar",
@@ -68,6 +68,7 @@ SENTENCES = {
     "book.check": "Dibandingkan dengan rentan",
     "book.same": "sama dengan jawaban rentan",
     "book.changed": "masukan sudah diubah",
+    "book.stale": "Masukan sudah diubah. Jawaban rentan semula:",
     "book.answered": "jawaban rentan: {total:rp}",
     "book.rka-title": "Rincian belanja (RKA): {title}",
     "book.account": "Kode Rekening",

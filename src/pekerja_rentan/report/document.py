@@ -88,9 +88,11 @@ Feeling = Literal["", "good", "bad"]
 
 
 class Document(NamedTuple):
-    """An answer, ready to be written. ``answer`` is the answer in one sentence, ``in_words`` its
-    amount in words; ``question`` is what was asked. ``before`` are the reckonings of an earlier
-    answer that this one revises, one for each of its own, or none."""
+    """An answer, ready to be written. ``answer`` is the answer in one sentence, ``amount`` its
+    main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
+    was asked, ``legal_basis`` the sources of the rates, reliefs and rules that it rests on.
+    ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
+    own, or none."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
     title: str
@@ -106,6 +108,8 @@ class Document(NamedTuple):
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
     before: tuple[Reckoning, ...] = ()
+    amount: int | None = None
+    legal_basis: tuple[SourceRef, ...] = ()
 
 
 def chart_of(document: Document, key: str) -> Chart | None:

@@ -1,8 +1,9 @@
 """Amounts in words."""
 
+from pekerja_rentan import money
 from pekerja_rentan.language import Language
 
 
-def in_words(amount: int, language: Language) -> str | None:
+def in_words(amount: int, language: Language) -> str:
     """An amount of Rupiah in words."""
-    return None
+    return money.in_words(amount, language.code)

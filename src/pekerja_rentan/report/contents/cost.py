@@ -9,6 +9,7 @@ from pekerja_rentan.report.contents.parts import (
     allocation_chart,
     cash_chart,
     cash_table,
+    legal_basis,
     open_points,
     reckoning,
     region_and_period,
@@ -50,6 +51,8 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
         open_points=open_points(blocks),
         sources=all_sources(result.sources, result.accounts),
         policies=(result.policy,),
+        amount=result.total,
+        legal_basis=legal_basis(result.lines, result.sources),
     )
 
 
@@ -87,6 +90,8 @@ def _together(together: CostTogether, language: Language) -> Document:
         open_points=open_points(blocks),
         sources=all_sources(sources, accounts),
         policies=tuple(dict.fromkeys(result.policy for result in results)),
+        amount=together.total,
+        legal_basis=legal_basis([line for result in results for line in result.lines], sources),
     )
 
 

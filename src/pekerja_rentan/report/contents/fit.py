@@ -8,6 +8,7 @@ from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
     cash_table,
+    legal_basis,
     open_points,
     reckoning,
     region_and_period,
@@ -52,6 +53,8 @@ def document(result: FitResult, language: Language) -> Document:
         open_points=open_points([block]),
         sources=all_sources(result.sources, result.accounts),
         policies=(result.policy,),
+        amount=best.cost if reckoned else None,
+        legal_basis=legal_basis(result.lines, result.sources),
     )
 
 

@@ -144,3 +144,9 @@ def all_sources(
     for account in accounts:
         found.setdefault(account.source.id, account.source)
     return tuple(found.values())
+
+
+def legal_basis(lines: Iterable[Line], sources: Iterable[SourceRef]) -> tuple[SourceRef, ...]:
+    """The sources of the rates and of the reliefs of some lines, each once."""
+    cited = {name for line in lines for name in (line.source, line.relief_source)}
+    return tuple({source.id: source for source in sources if source.id in cited}.values())

@@ -29,19 +29,17 @@ def write(document: Document, language: Language) -> bytes:
     write_inputs(book, document, reckonings, language)
     if reckonings:
         write_budget(book, document, reckonings, language)
-    drawn = set()
+    one = reckonings[0] if len(reckonings) == 1 else None
     for table in document.tables:
-        one = reckonings[0] if len(reckonings) == 1 else None
         if table.key == "frontier":
             write_frontier(book, document, table, one, language)
-            drawn.add(table.key)
         elif table.key == "months" and one:
             write_cash(book, document, table, one, language)
-            drawn.add(table.key)
         else:
             write_table(book, document, table, language)
     if document.kind not in ("cost", "fit"):
         write_blocks(book, document, language)
+    drawn = {table.key for table in document.tables}
     charts = [chart for chart in document.charts if chart.key not in drawn]
     if charts:
         write_charts(book, document, charts, language)

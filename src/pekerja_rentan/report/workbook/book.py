@@ -34,6 +34,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": _INK, "text_wrap": True},
     "said": {"text_wrap": True},
     "small": {"font_color": "#595959", "text_wrap": True},
+    "warning": {"bold": True, "font_color": "#C00000"},
     "section": {"bold": True, "font_size": 12, "font_color": _INK},
     "head": {
         "bold": True, "font_color": "white", "bg_color": _INK, "text_wrap": True, **_LINES,

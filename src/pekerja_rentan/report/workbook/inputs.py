@@ -18,7 +18,7 @@ def write_inputs(
     """What may be changed stands out and is open; all else is protected, without a password."""
     page = book.sheet(language.say("book.inputs"), document.title)
     page.widths(*_WIDTHS)
-    opening(page, document)
+    opening(page, document, reckonings, language)
     if not reckonings:
         return
     page.across(language.say("book.change"), 4, "small")
@@ -33,15 +33,33 @@ def write_inputs(
     page.finish()
 
 
-def opening(page: Page, document: Document) -> None:
-    """Title, question, and the answer as it was given."""
+def opening(
+    page: Page, document: Document, reckonings: Sequence[Cells], language: Language
+) -> None:
+    """Title, question, and the answer as it was given, with a warning over it once a cell is
+    changed."""
     page.across(document.title, 4, "title")
     page.across(document.question, 4, "said")
+    if len(reckonings) == 1:
+        warning = language.say("book.stale")
+        tests = ",".join(unchanged(reckonings[0]))
+        page.formula(0, f'IF(AND({tests}),"","{warning}")', "", "warning")
     page.row += 1
     page.across(document.answer, 4, "section")
     if document.in_words:
         page.across(document.in_words, 4, "small")
     page.row += 1
+
+
+def unchanged(cells: Cells) -> Iterator[str]:
+    """The tests that all hold while the cells are what rentan answered."""
+    known = cells.reckoning
+    yield f"{cells.workers}={known.workers}"
+    yield f"{cells.months}={known.months}"
+    for name, charge in zip(cells.rates, known.charges, strict=True):
+        yield f"{name}={charge.rate}"
+    wanted = '""' if known.allocation is None else known.allocation
+    yield f"{cells.allocation}={wanted}"
 
 
 class _Inputs:
@@ -132,18 +150,9 @@ class _Inputs:
         """Says whether the cells still are what rentan answered."""
         cells, say = self.cells, self.language.say
         same = say("book.same")
-        formula = f'IF(AND({",".join(self._unchanged())}),"{same}","{say("book.changed")}")'
+        formula = f'IF(AND({",".join(unchanged(cells))}),"{same}","{say("book.changed")}")'
         self.page.text(0, say("book.check"))
         self.page.formula(1, formula, same, "text")
         self.page.blank(2)
         self.page.text(3, say("book.answered", total=cells.reckoning.total))
         self.page.row += 1
-
-    def _unchanged(self) -> Iterator[str]:
-        cells, known = self.cells, self.cells.reckoning
-        yield f"{cells.workers}={known.workers}"
-        yield f"{cells.months}={known.months}"
-        for name, charge in zip(cells.rates, known.charges, strict=True):
-            yield f"{name}={charge.rate}"
-        wanted = '""' if known.allocation is None else known.allocation
-        yield f"{cells.allocation}={wanted}"

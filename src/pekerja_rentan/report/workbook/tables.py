@@ -73,6 +73,10 @@ def write_table(book: Book, document: Document, table: Table, language: Language
     page.across(table.title, max(len(sheet.shown), 2), "title")
     page.header([language.say(f"col.{column.key}") for column in sheet.shown])
     _rows(page, sheet, language)
+    chart = chart_of(document, table.key)
+    if chart:
+        page.row += 1
+        _drawn(page, chart)
     page.finish()
 
 
@@ -101,28 +105,32 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
 def write_charts(
     book: Book, document: Document, charts: Sequence[Chart], language: Language
 ) -> None:
-    """Charts beside the figures that they are drawn from."""
+    """Charts that no table is for, with the figures that they are drawn from."""
     page = book.sheet(language.say("book.charts"), document.title, wide=True)
     page.widths(44, 20, 20, 20, 20)
     for chart in charts:
         page.across(chart.title, 5, "section")
-        titles = ["", *(series.name for series in chart.series)]
-        for column, title in enumerate(titles):
-            page.text(column, title, "head")
-        page.row += 1
-        first, last = page.row, page.row + len(chart.labels) - 1
-        for number, label in enumerate(chart.labels):
-            page.text(0, label)
-            for column, series in enumerate(chart.series, start=1):
-                page.number(column, series.values[number], chart.unit)
-            page.row += 1
-        areas = tuple(
-            ((first - 1, column), (first, column, last, column))
-            for column in range(1, len(chart.series) + 1)
-        )
-        add_chart(page, chart, Figures((first, 0, last, 0), areas), page.row + 1)
-        page.row += 20
+        _drawn(page, chart)
     page.finish()
+
+
+def _drawn(page: Page, chart: Chart) -> None:
+    """A chart under the figures that it is drawn from."""
+    for column, title in enumerate(["", *(series.name for series in chart.series)]):
+        page.text(column, title, "head")
+    page.row += 1
+    first, last = page.row, page.row + len(chart.labels) - 1
+    for number, label in enumerate(chart.labels):
+        page.text(0, label)
+        for column, series in enumerate(chart.series, start=1):
+            page.number(column, series.values[number], chart.unit)
+        page.row += 1
+    areas = tuple(
+        ((first - 1, column), (first, column, last, column))
+        for column in range(1, len(chart.series) + 1)
+    )
+    add_chart(page, chart, Figures((first, 0, last, 0), areas), page.row + 1)
+    page.row += 20
 
 
 def write_notes(book: Book, document: Document, language: Language) -> None:
@@ -208,7 +216,7 @@ def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
     widths: list[int] = []
     for sheet in sheets:
         for number, column in enumerate(sheet.shown):
-            longest = [len(language.say(f"col.{column.key}")) + 2]
+            longest = [len(language.say(f"col.{column.key}")) + 3]
             longest += [_length(row, column, language) for row in sheet.rows[:_SAMPLE]]
             width = min(max(NARROWEST, *longest), WIDEST)
             if number == len(widths):
@@ -218,4 +226,4 @@ def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
 
 
 def _length(row: Row, column: Column, language: Language) -> int:
-    return len(harmless(written(row, column, language))) + 3
+    return len(harmless(written(row, column, language))) + 5

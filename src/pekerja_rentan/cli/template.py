@@ -1,0 +1,28 @@
+"""``rentan template``: the letter's form with its fields, for an office to make its own of."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.extras import needing
+from pekerja_rentan.cli.output import write_file
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError
+
+
+def template(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="opt.template-file")],
+    lang: opt.Lang = None,
+) -> None:
+    """Never in the place of a file that is there: an office has worked on its template."""
+    path = Path(file)
+    if path.suffix.lower() != ".docx":
+        raise InputError("suffix-unknown", path=file, suffix=path.suffix, known=[".docx"])
+    if path.exists():
+        raise InputError("output-exists", path=file)
+    with needing("report"):
+        from pekerja_rentan.report.letter import write_form
+
+    write_file(write_form(language()), path)

@@ -1,0 +1,49 @@
+"""Letters: the staff paper, and what is wrong with its template."""
+
+SENTENCES = {
+    "letter.name": "STAFF PAPER",
+    "letter.to": "To",
+    "letter.to-whom": "{blank}",
+    "letter.from": "From",
+    "letter.date": "Date",
+    "letter.number": "Number",
+    "letter.enclosure": "Enclosures",
+    "letter.subject": "Subject",
+    "letter.question": "Question",
+    "letter.assumptions": "Assumptions",
+    "letter.legal-basis": "Legal basis",
+    "letter.analysis": "Calculation",
+    "letter.conclusion": "Conclusion",
+    "letter.amount": "Amount",
+    "letter.open-points": "Open points",
+    "letter.sources": "Sources",
+    "letter.signatory": "Position of the author,",
+    "letter.signed": "Full name",
+    "letter.staff-number": "NIP",
+    "letter.page": "Page",
+    "letter.of": "of",
+    "letter.none": "None.",
+    "letter.law": "{title} [{id}]",
+    "letter.check-open": "No certain source was found: {sources:list} (see Sources). Have it "
+    "settled before signing.",
+    "letter.check-secondary": "Secondary sources, to be compared with the original text before "
+    "signing: {sources:list}.",
+    "error.template-not-docx": "'{path}' is not a Word document (.docx). Open it in Word or "
+    "LibreOffice and save it as .docx.",
+    "error.template-open": "a field is not closed in '{path}': {text}. Write it like {example}.",
+    "error.template-unknown": "unknown fields in '{path}': {names:list}.{near:near} "
+    "There are: {known:list}.",
+    "error.template-alone": "the field {name} in '{path}' becomes a table. Put it in a paragraph "
+    "of its own.",
+    "error.template-place": "fields in a footnote or endnote of '{path}' cannot be filled in: "
+    "{names:list}. Move them into the letter itself.",
+    "error.template-lacks": "the template '{path}' lacks the fields {names:list}. Add them in "
+    "double braces, such as {example}.",
+    "error.template-output": "'{path}' is the template itself. Name another file for the letter.",
+    "letter.change": "What changes against the earlier answer",
+    "letter.difference": "Difference",
+    "opt.template": "The office's own template of a letter (.docx); see 'rentan template'.",
+    "opt.template-file": "The .docx file that is written.",
+    "help.template": "Write a template of a letter (.docx) with its fields, for an office to "
+    "change and use with --template.",
+}

@@ -1,0 +1,49 @@
+"""Surat: telaahan staf, dan apa yang salah pada templatnya."""
+
+SENTENCES = {
+    "letter.name": "TELAAHAN STAF",
+    "letter.to": "Kepada",
+    "letter.to-whom": "Yth. {blank}",
+    "letter.from": "Dari",
+    "letter.date": "Tanggal",
+    "letter.number": "Nomor",
+    "letter.enclosure": "Lampiran",
+    "letter.subject": "Hal",
+    "letter.question": "Persoalan",
+    "letter.assumptions": "Praanggapan",
+    "letter.legal-basis": "Dasar Hukum",
+    "letter.analysis": "Analisis",
+    "letter.conclusion": "Simpulan",
+    "letter.amount": "Jumlah",
+    "letter.open-points": "Hal yang Perlu Dipastikan",
+    "letter.sources": "Sumber",
+    "letter.signatory": "Jabatan pembuat telaahan,",
+    "letter.signed": "Nama lengkap",
+    "letter.staff-number": "NIP",
+    "letter.page": "Halaman",
+    "letter.of": "dari",
+    "letter.none": "Tidak ada.",
+    "letter.law": "{title} [{id}]",
+    "letter.check-open": "Belum ada sumber yang pasti: {sources:list} (lihat Sumber). Mintakan "
+    "kepastian sebelum ditandatangani.",
+    "letter.check-secondary": "Sumber sekunder, cocokkan dengan naskah aslinya sebelum "
+    "ditandatangani: {sources:list}.",
+    "error.template-not-docx": "'{path}' bukan dokumen Word (.docx). Buka di Word atau "
+    "LibreOffice, lalu simpan sebagai .docx.",
+    "error.template-open": "isian tidak ditutup dalam '{path}': {text}. Tulis seperti {example}.",
+    "error.template-unknown": "isian yang tidak dikenal dalam '{path}': {names:list}.{near:near} "
+    "Isian yang ada: {known:list}.",
+    "error.template-alone": "isian {name} dalam '{path}' menjadi tabel. Tempatkan dalam paragraf "
+    "tersendiri.",
+    "error.template-place": "isian dalam catatan kaki atau catatan akhir '{path}' tidak dapat "
+    "diisi: {names:list}. Pindahkan ke isi surat.",
+    "error.template-lacks": "templat '{path}' tidak memuat isian {names:list}. Tambahkan dalam "
+    "kurung kurawal ganda, misalnya {example}.",
+    "error.template-output": "'{path}' adalah templatnya sendiri. Sebut berkas lain untuk surat.",
+    "letter.change": "Perubahan terhadap hitungan sebelumnya",
+    "letter.difference": "Selisih",
+    "opt.template": "Templat surat milik kantor sendiri (.docx); lihat 'rentan template'.",
+    "opt.template-file": "Berkas .docx yang ditulis.",
+    "help.template": "Tulis templat surat (.docx) dengan semua isiannya, untuk diubah kantor dan "
+    "dipakai dengan --template.",
+}
