@@ -4,7 +4,7 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.plan import plan_answer
 from pekerja_rentan.render.words import span_text
-from pekerja_rentan.report.contents.parts import open_points
+from pekerja_rentan.report.contents.parts import legal_basis, open_points
 from pekerja_rentan.report.document import Chart, Document, Feeling, Series, Table
 from pekerja_rentan.report.words import in_words
 
@@ -29,6 +29,10 @@ def document(result: PlanResult, language: Language) -> Document:
         open_points=open_points(blocks),
         sources=result.sources,
         policies=result.policies,
+        amount=result.paid,
+        legal_basis=legal_basis(
+            [line for cohort in result.cohorts for line in cohort.lines], result.sources
+        ),
     )
 
 
