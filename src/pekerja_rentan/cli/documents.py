@@ -79,7 +79,7 @@ def earlier_cost(path: str | None, format: str) -> CostResult | None:
 
 def refuse_other(result: CostResult | CostTogether, earlier: CostResult | None) -> None:
     """Refuses an earlier cost that this one cannot revise. Raises InputError."""
-    from pekerja_rentan.report.earlier import refuse_other as refuse
-
     if earlier is not None:
+        from pekerja_rentan.report.earlier import refuse_other as refuse
+
         refuse(result, earlier)

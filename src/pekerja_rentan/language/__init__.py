@@ -11,6 +11,7 @@ obeyed: control characters are written out.
 import os
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -29,19 +30,27 @@ class Language:
     def __init__(self, code: str) -> None:
         catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
-        self.sentences: dict[str, str] = dict(catalogue.SENTENCES)
-        for part in PARTS:
-            self.sentences |= import_module(f"pekerja_rentan.language.{part}_{code}").SENTENCES
+        self._common: dict[str, str] = catalogue.SENTENCES
         self.month_names: tuple[str, ...] = catalogue.MONTHS
         self.full_month_names: tuple[str, ...] = catalogue.FULL_MONTHS
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """All of them; the parts are read when the first sentence of theirs is asked for."""
+        parts = [import_module(f"pekerja_rentan.language.{part}_{self.code}") for part in PARTS]
+        together = dict(self._common)
+        for part in parts:
+            together |= part.SENTENCES
+        return together
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
         written = {name: _Fact(value, self) for name, value in facts.items()}
-        return self.sentences[key].format_map(written)
+        template = self._common.get(key) or self.sentences[key]
+        return template.format_map(written)
 
     def has(self, key: str) -> bool:
-        return key in self.sentences
+        return key in self._common or key in self.sentences
 
     def pick(self, words: Any) -> str:
         """The side of a two-language text (a mapping with ``id`` and ``en``) in this language."""
