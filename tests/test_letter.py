@@ -33,6 +33,7 @@ from tests.letters import (
     template_of,
     written,
 )
+from tests.office import converted
 
 
 def kutim(language: str, workers: int = 100_000) -> Document:
@@ -207,6 +208,16 @@ def test_a_wide_table_fits_the_page(columns: int, tmp_path: Path) -> None:
     assert len(widths) == columns
     assert 9000 < sum(widths) <= 9072  # 16 cm
     assert min(widths) > 200
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_libre_office_opens_it(language: str, tmp_path: Path) -> None:
+    data = write(kutim(language), SPOKEN[language])
+    text = converted(data, tmp_path, "txt:Text (encoded):UTF8", "surat.docx").decode("utf-8-sig")
+    for line in lines_of(docx.Document(BytesIO(data))):
+        assert line in text
+    pages = converted(data, tmp_path, "pdf", "surat.docx")
+    assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 2
 
 
 # An office's own template
