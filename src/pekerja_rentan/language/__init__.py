@@ -2,8 +2,8 @@
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{total:words}``
 Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months, ``{span:span-full}`` months with their
-full names as a letter has them, ``{share:pct}`` a share, ``{names:list}`` a list,
-``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
+full names as a letter has them, ``{day:day}`` a day, ``{share:pct}`` a share, ``{names:list}`` a
+list, ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
 ``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
 """
@@ -86,6 +86,11 @@ class Language:
         start = start if year == last_year else f"{start} {year}"
         return f"{start} {self.say('span.to')} {end}"
 
+    def day_in_full(self, text: str) -> str:
+        """``2024-01-31`` as ``31 January 2024``."""
+        year, month, day = text.split("-")
+        return f"{int(day)} {self.full_month_names[int(month) - 1]} {year}"
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -110,6 +115,8 @@ class _Fact:
             return language.span(str(value))
         if kind == "span-full":
             return language.span_in_full(str(value))
+        if kind == "day":
+            return language.day_in_full(str(value))
         if kind == "pct":
             return percent(value)
         if kind == "list":

@@ -110,7 +110,7 @@ Feeling = Literal["", "good", "bad"]
 class Document(NamedTuple):
     """An answer, ready to be written. ``answer`` is the answer in one sentence, ``amount`` its
     main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
-    was asked, ``legal_basis`` the sources of the rates, reliefs and rules that it rests on.
+    was asked, ``legal_basis`` the sources of the rates and reliefs that it rests on.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
     own, or none; ``course`` is a plan that follows its inputs, where it is of that kind."""
 

@@ -1,6 +1,9 @@
 """What the contents of several kinds of documents share: reckonings, cash plans, open points."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from pekerja_rentan.engine.planning.result import PlanLine
 from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
@@ -9,6 +12,9 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
 from pekerja_rentan.render.words import region_word, span_text
 from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.planning.result import PlanLine
 
 CASH_COLUMNS = (
     Column("region"),
