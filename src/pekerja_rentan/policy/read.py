@@ -1,47 +1,32 @@
 """Reading and checking policy files: text to documents to a policy, all errors at once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from pekerja_rentan.errors import PolicyError, Problem, nearest
 from pekerja_rentan.policy.compiled import compiled
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.files import policy_file, read_bytes
 from pekerja_rentan.policy.folders import Folders, find_file, policy_files
-from pekerja_rentan.policy.invalid import invalid, place
 from pekerja_rentan.policy.links import (
     UNCOMPILABLE,
-    Broken,
     broken_links,
     broken_priority,
     broken_rate,
     undefined_names,
 )
 from pekerja_rentan.policy.policy import Policy, PolicyFile
-from pekerja_rentan.policy.yamltext import Path as Where
-from pekerja_rentan.policy.yamltext import Tree, read_tree
+from pekerja_rentan.policy.strict import StrictFile, strict_bytes
 
 
-class Read(NamedTuple):
-    """One file as read: what it says (None if it is no valid document), where each part stands,
-    what is wrong with it by itself, its name and its fingerprint."""
+@dataclass(frozen=True)
+class Read(StrictFile[Document]):
+    """One policy file as read, with its fingerprint."""
 
-    document: Document | None
-    tree: Tree
-    problems: tuple[Problem, ...]
-    name: str
     file: PolicyFile
-
-    def problem(self, where: Where, code: str, facts: dict[str, Any]) -> Problem:
-        """A problem at the place where the part ``where``, or what holds it, stands."""
-        return Problem(self.name, *place(self.tree, where), code, facts)
-
-    def located(self, broken: Iterable[Broken]) -> list[Problem]:
-        return [self.problem(*each) for each in broken]
 
 
 class Reading(NamedTuple):
@@ -129,15 +114,10 @@ def _read(file: Path) -> Read:
 @cache
 def _read_bytes(raw: bytes, name: str) -> Read:
     """One file from its bytes; the same bytes are read once in a process."""
-    tree = read_tree(raw, name)
-    problems = list(tree.repeated)
-    document = None
-    try:
-        document = Document.model_validate(tree.data)
-    except ValidationError as error:
-        problems += invalid(error, tree, name)
+    read = strict_bytes(raw, name, Document)
+    problems = list(read.problems)
+    document = read.document
     stem = Path(name).stem
     if document and document.id != stem:
-        facts = {"id": document.id, "stem": stem}
-        problems.append(Problem(name, *place(tree, ("id",)), "id-file", facts))
-    return Read(document, tree, tuple(problems), name, policy_file(Path(name), raw))
+        problems.append(read.problem(("id",), "id-file", {"id": document.id, "stem": stem}))
+    return Read(document, read.tree, tuple(problems), name, policy_file(Path(name), raw))
