@@ -206,8 +206,8 @@ def quote(policy: Policy, request: Request) -> Quote:
         request=request,
         chosen=chosen,
         payer=Payer(
-            funding=_named("funding", funding, policy.fundings),
-            sector=_named("sector", sector, policy.sectors) if sector is not None else None,
+            funding=named("funding", funding, policy.fundings),
+            sector=named("sector", sector, policy.sectors) if sector is not None else None,
             asks_relief=request.relief,
         ),
         programs=_programs(policy, request),
@@ -243,7 +243,7 @@ def _programs(policy: Policy, request: Request) -> tuple[str, ...]:
     return request.programs
 
 
-def _named(kind: str, word: str, known: Mapping[str, Named]) -> str:
+def named(kind: str, word: str, known: Mapping[str, Named]) -> str:
     """The id that a word for a source of funds or a sector stands for."""
     for name, entry in known.items():
         if squeeze(word) in {squeeze(called) for called in (name, *entry.aliases)}:

@@ -1,6 +1,6 @@
 """What one worker costs in each month: programmes, rates, reliefs, in spans of equal rate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice, answer, basis
@@ -48,7 +48,7 @@ def charges(
     return tuple(
         charge
         for name in programs
-        for charge in _joined(_pieces(policy, policy.programmes[name], span, income, payer))
+        for charge in joined(_pieces(policy, policy.programmes[name], span, income, payer))
     )
 
 
@@ -70,7 +70,7 @@ def _pieces(
         yield Charge(programme.id, months, due, full, applied[0], rate.source, applied[1])
 
 
-def _joined(pieces: Iterator[Charge]) -> Iterator[Charge]:
+def joined(pieces: Iterable[Charge]) -> Iterator[Charge]:
     """Neighbours that differ only in their months, as one."""
     last: Charge | None = None
     for piece in pieces:

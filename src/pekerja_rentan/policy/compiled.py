@@ -11,6 +11,7 @@ from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy import eligibility
 from pekerja_rentan.policy.base import Words as DocumentWords
 from pekerja_rentan.policy.policy import (
+    Account,
     Bracket,
     Budget,
     Condition,
@@ -23,6 +24,7 @@ from pekerja_rentan.policy.policy import (
     Relief,
     Rule,
     Source,
+    Statement,
     Waiting,
     Words,
     Work,
@@ -62,6 +64,11 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
             for name, entry in merged([document.employments for document in documents]).items()
         },
         priority=next((d.priority for d in documents if d.priority), None),
+        membership={name: entry for d in reversed(documents) for name, entry in _membership(d)},
+        accounts={
+            name: Account(entry.code, entry.name, entry.office, entry.source)
+            for name, entry in merged([document.accounts for document in documents]).items()
+        },
         sources={
             name: Source(name, s.title, s.issued, s.level, s.url, _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
@@ -198,6 +205,11 @@ def _operand(value: Any) -> str | int:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, int) else str(value)
+
+
+def _membership(document: doc.Document) -> Iterator[tuple[str, Statement]]:
+    for entry in document.membership:
+        yield entry.id, Statement(entry.id, _words(entry.says), entry.months, entry.source)
 
 
 def _wages(document: doc.Document) -> tuple[MinimumWage, ...]:

@@ -172,10 +172,12 @@ class Benefit(Strict):
 
 
 class Statement(Strict):
-    """A rule of membership in words."""
+    """A rule of membership in words, with the numbers of ``months`` that it speaks of: ``gap``
+    the most that may stay unpaid, ``payment`` how many may be paid at once."""
 
     id: Id
     says: Words
+    months: tuple[Months, ...] = ()
     source: Id
 
 

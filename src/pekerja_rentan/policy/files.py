@@ -22,6 +22,7 @@ from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import (
+    Account,
     Bracket,
     Budget,
     Condition,
@@ -34,6 +35,7 @@ from pekerja_rentan.policy.policy import (
     Relief,
     Rule,
     Source,
+    Statement,
     Waiting,
     Work,
 )
@@ -145,8 +147,8 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy, PolicyFile,
-        Programme, Rate, Relief, Rule, Source, Span, Stated, Waiting, Work,
+        Account, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
+        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, Waiting, Work,
     )
 }  # fmt: skip
 

@@ -172,6 +172,24 @@ class Work(NamedTuple):
     employment: str | None
 
 
+class Statement(NamedTuple):
+    """A rule of membership in words, with the numbers of months that it speaks of."""
+
+    id: str
+    says: Words
+    months: tuple[int, ...]
+    source: str
+
+
+class Account(NamedTuple):
+    """The budget account that a programme's contribution is booked on."""
+
+    code: str
+    name: str
+    office: str | None
+    source: str
+
+
 class PolicyFile(NamedTuple):
     """A file that a policy was read from, and the sha256 of its bytes."""
 
@@ -205,6 +223,9 @@ class Policy:
     employments: Mapping[str, Work]
     priority: str | None
     """Who is covered first when money is short: ``occupation=nelayan,petani; age desc``."""
+    membership: Mapping[str, Statement]
+    accounts: Mapping[str, Account]
+    """By programme, for money of the region's own budget."""
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str
