@@ -19,6 +19,7 @@ __all__ = [
     "Note",
     "OwnRate",
     "PeriodError",
+    "PlanResult",
     "Policy",
     "PolicyError",
     "RentanError",
@@ -31,6 +32,7 @@ __all__ = [
     "load_policy",
     "parse_rupiah",
     "parse_stated",
+    "plan",
     "screen",
 ]
 
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
+    from pekerja_rentan.engine.planning.plan import plan
+    from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import CostResult, Line, Note
     from pekerja_rentan.errors import (
@@ -57,6 +61,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
+    "engine.planning.plan": ("plan",),
+    "engine.planning.result": ("PlanResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.result": ("CostResult", "Line", "Note"),

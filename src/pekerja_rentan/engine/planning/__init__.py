@@ -1,0 +1,1 @@
+"""Planning over time: cohorts, allocations, and the cash plan that comes of them."""

@@ -1,0 +1,292 @@
+"""A cohort: people of one region who are enrolled together, and on what terms.
+
+What is asked is read once, in words or in values; text is read as on the command line.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any, Final, NamedTuple, TypedDict
+
+from pekerja_rentan.engine.request import OwnRate, Request, Words, read
+from pekerja_rentan.errors import InputError, PeriodError, RentanError, nearest
+from pekerja_rentan.money import MOST_PEOPLE, parse_count
+from pekerja_rentan.periods import LONGEST, Month, Span, check_month, parse_months
+from pekerja_rentan.policy.policy import Policy
+
+REASONS: Final = ("deaths", "moved", "wage-earners", "other")
+"""Why members leave: they die, they move away, an employer insures them from now on."""
+
+
+class Share(NamedTuple):
+    """The exact share of a cohort's contributions that one source of funds pays."""
+
+    funding: str
+    share: Fraction
+
+
+class Leavers(NamedTuple):
+    """How many leave at the end of each month: whole people, or an exact share of those there."""
+
+    reason: str
+    each: int | Fraction
+
+
+class CohortWords(TypedDict, total=False):
+    """What may be said of a cohort; what is left out is what the policy says."""
+
+    policy: Policy
+    name: str
+    workers: int | str | None
+    months: Span | str | Iterable[Span | str]
+    """One span or several, with gaps between them."""
+    programs: Iterable[str] | str | None
+    income: int | str | None
+    rate: OwnRate | None
+    sector: str | None
+    relief: bool
+    funding: str | Mapping[str, str | Fraction] | None
+    """One source of funds, or shares of several: ``apbd=60%, csr=40%``."""
+    leavers: int | str | Mapping[str, int | str | Fraction] | None
+    """``25``, ``0,5%``, or by reason: ``deaths=0,1%, moved=12``."""
+    replaced: bool
+    payment: int | str | None
+    """Months that are paid at once."""
+    segment: str | None
+    """Which people these are, so that it shows when two cohorts are of the same."""
+    since: Month | str | None
+    """The month in which their membership began, if before the plan."""
+
+
+class Cohort(NamedTuple):
+    """``CohortWords`` with every one said, read and hashable."""
+
+    policy: Policy
+    name: str
+    workers: int | None
+    months: tuple[Span, ...]
+    request: Request
+    funding: tuple[Share, ...]
+    leavers: tuple[Leavers, ...]
+    replaced: bool
+    payment: int
+    segment: str | None
+    since: Month | None
+
+    @classmethod
+    def of(cls, words: CohortWords) -> "Cohort":
+        """Reads what was given. Raises InputError for what is neither that nor text of it."""
+        for name in words:
+            if name not in CohortWords.__annotations__:
+                near = nearest(name, CohortWords.__annotations__)
+                raise InputError("word-unknown", name=name, near=near)
+        asked: Words = {
+            "programs": words.get("programs"),
+            "income": words.get("income"),
+            "rate": words.get("rate"),
+            "sector": words.get("sector"),
+            "relief": words.get("relief", False),
+        }
+        leavers = _leavers(words.get("leavers"))
+        replaced = bool(read("replaced", words.get("replaced"), bool, None))
+        if replaced and not leavers:
+            raise InputError("flag-needs", flag="replaced", other="leavers")
+        payment = read("payment", words.get("payment"), int, parse_months)
+        since: Month | None = read("since", words.get("since"), Month, Month.parse)
+        policy = words["policy"]
+        cohort = cls(
+            policy=policy,
+            name=str(read("name", words.get("name"), str, None) or ""),
+            workers=_workers(words.get("workers")),
+            months=_spans(words.get("months", ())),
+            request=Request.of(asked),
+            funding=_shares(words.get("funding"), policy),
+            leavers=leavers,
+            replaced=replaced,
+            payment=_payment(policy, payment),
+            segment=read("segment", words.get("segment"), str, None),
+            since=check_month(since) if since else None,
+        )
+        if cohort.since and cohort.since > cohort.hull.first:
+            first = str(cohort.hull.first)
+            raise InputError("since-late", since=str(cohort.since), first=first).at("since")
+        return cohort
+
+    @property
+    def hull(self) -> Span:
+        """The months from its first to its last, gaps included."""
+        return Span(self.months[0].first, self.months[-1].last)
+
+
+def parse_cohort(text: str) -> CohortWords:
+    """``[name=]workers@months[,months…]``; without workers they are to be solved. Raises
+    InputError."""
+    name, equals, rest = text.rpartition("=")
+    workers, at, months = rest.rpartition("@")
+    if not at or "@" in workers or (equals and not name.strip()):
+        raise InputError("cohort-unreadable", text=text)
+    if not months.strip():
+        raise InputError("cohort-months", text=text)
+    words: CohortWords = {"months": months}
+    if workers.strip() not in ("", "?"):
+        words["workers"] = workers
+    if equals:
+        words["name"] = name.strip()
+    return words
+
+
+def parse_share(text: str) -> Fraction:
+    """``60%``, ``0,5%`` or ``1/3``: more than nothing, at most the whole. Raises InputError."""
+    given = text.strip()
+    if match := re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", given):
+        share = Fraction(int(match[1]), max(int(match[2]), 1)) if int(match[2]) else Fraction(0)
+    elif match := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,9}))?\s*%", given):
+        share = Fraction(f"{match[1]}.{match[2] or 0}") / 100
+    else:
+        raise InputError("share-unreadable", text=given)
+    return _within(share, given)
+
+
+def parse_each(text: str) -> int | Fraction:
+    """Those who leave in a month: ``25``, ``0,5%`` or ``1/200``. Raises InputError."""
+    given = text.strip()
+    if given.startswith(("-", "\u2212")):
+        raise InputError("leavers-negative", text=given)
+    return parse_share(given) if "%" in given or "/" in given else parse_count(given)
+
+
+def _within(share: Fraction, text: str) -> Fraction:
+    if not 0 < share <= 1:
+        raise InputError("share-range", text=text)
+    return share
+
+
+def by_name(text: str) -> dict[str, str]:
+    """``apbd=60%, csr=40%`` as a mapping; a comma parts two entries only before a name, since
+    shares have decimal commas. Raises InputError."""
+    entries: dict[str, str] = {}
+    for part in re.split(r"\s*[,;]\s*(?=[^\W\d])", text.strip()):
+        name, equals, value = part.partition("=")
+        if not equals or not name.strip() or not value.strip():
+            raise InputError("entries-unreadable", text=text)
+        if name.strip() in entries:
+            raise InputError("entry-twice", name=name.strip())
+        entries[name.strip()] = value.strip()
+    return entries
+
+
+def _workers(workers: int | str | None) -> int | None:
+    count: int | None = read("workers", workers, int, parse_count)
+    if count is not None and not 1 <= count <= MOST_PEOPLE:
+        raise InputError("count-range", text=str(count), most=MOST_PEOPLE).at("workers")
+    return count
+
+
+def _spans(months: Span | str | Iterable[Span | str]) -> tuple[Span, ...]:
+    """The spans in order, those that touch as one. Raises InputError when there are none or they
+    overlap."""
+    if isinstance(months, str):
+        months = [part for part in months.split(",") if part.strip()]
+    given: Iterable[Any] = [months] if isinstance(months, Span) else months
+    spans: list[Span] = []
+    for span in sorted(_span(each) for each in given):
+        if spans and span.first <= spans[-1].last:
+            raise PeriodError("months-overlap", one=str(spans[-1]), other=str(span)).at("months")
+        if spans and span.first == spans[-1].last.plus(1):
+            spans[-1] = Span(spans[-1].first, span.last)
+        else:
+            spans.append(span)
+    if not spans:
+        raise InputError("cohort-months", text="").at("months")
+    if spans[-1].last.since(spans[0].first) >= LONGEST:
+        facts = {"first": str(spans[0].first), "last": str(spans[-1].last), "longest": LONGEST}
+        raise PeriodError("span-long", **facts).at("months")
+    return tuple(spans)
+
+
+def _span(given: Any) -> Span:
+    span: Span = read("months", given, Span, Span.parse)
+    return Span.of(check_month(span.first), check_month(span.last))
+
+
+def _shares(given: Any, policy: Policy) -> tuple[Share, ...]:
+    """Who pays which share; the shares add up to the whole. Raises InputError."""
+    if given is None:
+        return (Share(policy.funding, Fraction(1)),)
+    if isinstance(given, str):
+        try:
+            given = by_name(given) if "=" in given else {given: Fraction(1)}
+        except RentanError as error:
+            raise error.at("funding") from None
+    if not isinstance(given, Mapping) or not given:
+        raise InputError("value-kind", value=str(given), kind="str").at("funding")
+    from pekerja_rentan.engine.quote import named
+
+    shares: dict[str, Fraction] = {}
+    for word, value in given.items():
+        try:
+            funding = named("funding", str(word), policy.fundings)
+            share = _within(read("", value, Fraction, parse_share), str(value))
+        except RentanError as error:
+            raise error.at("funding") from None
+        if funding in shares:
+            raise InputError("entry-twice", name=funding).at("funding")
+        shares[funding] = share
+    total = sum(shares.values())
+    if total != 1:
+        code = "shares-over" if total > 1 else "shares-under"
+        raise InputError(code, total=percent_text(Fraction(total)),
+                         rest=percent_text(abs(1 - Fraction(total)))).at("funding")  # fmt: skip
+    return tuple(Share(funding, share) for funding, share in shares.items())
+
+
+def _leavers(given: Any) -> tuple[Leavers, ...]:
+    if given is None:
+        return ()
+    try:
+        if isinstance(given, str):
+            given = by_name(given) if "=" in given else {"other": given}
+        elif not isinstance(given, Mapping):
+            given = {"other": given}
+        return tuple(_leaver(str(reason), each) for reason, each in given.items())
+    except RentanError as error:
+        raise error.at("leavers") from None
+
+
+def _leaver(reason: str, each: Any) -> Leavers:
+    if reason not in REASONS:
+        near = nearest(reason, REASONS)
+        raise InputError("leavers-reason", name=reason, near=near, known=REASONS)
+    if isinstance(each, Fraction):
+        return Leavers(reason, _within(each, str(each)))
+    value = each if type(each) is int else read("", each, Fraction, parse_each)
+    if isinstance(value, int) and value < 0:
+        raise InputError("leavers-negative", text=str(value))
+    if isinstance(value, int) and value > MOST_PEOPLE:
+        raise InputError("count-range", text=str(value), most=MOST_PEOPLE)
+    return Leavers(reason, value)
+
+
+def _payment(policy: Policy, payment: int | None) -> int:
+    """Months paid at once: those that the rules of membership name."""
+    if payment is None:
+        return 1
+    rule = policy.membership.get("payment")
+    allowed = rule.months if rule and rule.months else tuple(range(1, 13))
+    if payment not in allowed:
+        source = rule.source if rule else "-"
+        raise InputError("payment-months", months=payment, known=allowed, source=source).at(
+            "payment"
+        )
+    return payment
+
+
+def percent_text(share: Fraction) -> str:
+    """``60%`` or ``0,5%`` where that is exact, else the fraction."""
+    points = share * 100
+    for places in range(10):
+        scaled = points * 10**places
+        if scaled.denominator == 1:
+            digits = f"{scaled.numerator:0{places + 1}d}"
+            return f"{digits[:-places]},{digits[-places:]}%" if places else f"{digits}%"
+    return f"{share.numerator}/{share.denominator}"

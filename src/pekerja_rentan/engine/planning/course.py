@@ -1,0 +1,213 @@
+"""The course of one cohort, month by month: who is there, what is due, what is paid and when.
+
+**Leavers** leave at the end of a month that they were covered in. A share of them is kept exact,
+added up from month to month, and made whole people in one place: half up, of the sum so far, so
+that no rounding is lost or repeated. Those who replace them join in the next month.
+
+**Payment** is in advance, for a block of months at once. Blocks begin with each stretch of months
+that follow each other and anew in January, since an allocation pays its own year; a block ends
+after its months, with the year or with the stretch. What is paid is not paid back: the rest of
+a leaver's block is lost, and who comes in their place is paid for until the block ends.
+"""
+
+import itertools
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from pekerja_rentan.engine.planning.cohort import Cohort
+from pekerja_rentan.engine.quote import Quote, named, quote
+from pekerja_rentan.engine.tariff import Charge, joined
+from pekerja_rentan.periods import Month, Span
+
+JANUARY = 12
+"""Months are counted from the year 0, so that they can be added: January is 0 modulo 12."""
+
+
+def number(month: Month) -> int:
+    return month.year * 12 + month.month - 1
+
+
+def month_of(count: int) -> Month:
+    return Month(count // 12, count % 12 + 1)
+
+
+class Terms(NamedTuple):
+    """A cohort with its charges: one quote a source of funds, and what is charged by month.
+
+    A contribution that several pay is due at the rate of the one with the least relief."""
+
+    cohort: Cohort
+    quotes: tuple[Quote, ...]
+    charges: tuple[Charge, ...]
+    months: tuple[int, ...]
+    """The months covered, as numbers."""
+
+    @property
+    def quote(self) -> Quote:
+        return self.quotes[0]
+
+    def rates(self) -> dict[str, dict[int, int]]:
+        """By programme and month, what is due for one worker, in Rupiah."""
+        by_program: dict[str, dict[int, int]] = {}
+        for charge in self.charges:
+            rates = by_program.setdefault(charge.program, {})
+            for month in range(number(charge.span.first), number(charge.span.last) + 1):
+                rates[month] = charge.rate
+        return by_program
+
+
+def terms(cohort: Cohort) -> Terms:
+    """Completes a cohort. Raises InputError and PolicyError for terms that cannot be."""
+    quotes = tuple(_quote(cohort, share.funding) for share in cohort.funding)
+    months = tuple(
+        month
+        for span in cohort.months
+        for month in range(number(span.first), number(span.last) + 1)
+    )
+    return Terms(cohort, quotes, _charges(quotes), months)
+
+
+def _quote(cohort: Cohort, funding: str) -> Quote:
+    """The quote for a source of funds; a sector is a fact about the people, so it may be said
+    even where no relief goes by it."""
+    policy, sector = cohort.policy, cohort.request.sector
+    if sector is not None:
+        sector = named("sector", sector, policy.sectors)
+        programs = cohort.request.programs or policy.programs
+        reliefs = [each for name in programs for each in policy.reliefs_in(cohort.hull, name)]
+        if cohort.request.rate is None and not any(relief.sectors for relief in reliefs):
+            sector = None
+    asked = cohort.request._replace(period=cohort.hull, funding=funding, sector=sector)
+    return quote(policy, asked)
+
+
+def _charges(quotes: tuple[Quote, ...]) -> tuple[Charge, ...]:
+    first = quotes[0].charges
+    if all(each.charges == first for each in quotes[1:]):
+        return first
+    programs = dict.fromkeys(charge.program for charge in first)
+    return tuple(
+        charge
+        for program in programs
+        for charge in joined(
+            max((_at(each, program, month) for each in quotes), key=_rate)
+            for month in range(number(quotes[0].span.first), number(quotes[0].span.last) + 1)
+        )
+    )
+
+
+def _at(asked: Quote, program: str, count: int) -> Charge:
+    """What is charged for a programme in one month."""
+    month = month_of(count)
+    charge = next(
+        each
+        for each in asked.charges
+        if each.program == program and each.span.first <= month <= each.span.last
+    )
+    return charge._replace(span=Span(month, month))
+
+
+def _rate(charge: Charge) -> int:
+    return charge.rate
+
+
+class Course(NamedTuple):
+    """A cohort's months in figures, one entry a covered month: the people covered, those newly
+    enrolled in it, those who leave at its end, the people it is paid for, and the last month of
+    the block that begins with it (-1 where none does)."""
+
+    months: tuple[int, ...]
+    heads: Sequence[int]
+    enrolled: Sequence[int]
+    left: Sequence[int]
+    paid_heads: Sequence[int]
+    block_ends: Sequence[int]
+    payers: Sequence[int]
+    """People for whom a payment is made in the month, until the end of its block."""
+    by_reason: tuple[int, ...]
+
+
+def course(cohort: Cohort, workers: int, months: tuple[int, ...]) -> Course:
+    """The course of ``workers`` over ``months``, a part of the cohort's own."""
+    ends, starts = _blocks(months, cohort.payment)
+    count = len(months)
+    if not cohort.leavers:
+        heads = [workers] * count
+        enrolled = [workers, *([0] * (count - 1))]
+        payers = [workers if start else 0 for start in starts]
+        return Course(months, heads, enrolled, [0] * count, heads, ends, payers, ())
+    heads, enrolled, left, by_reason = _thinning(cohort, workers, count)
+    payers, paid_heads, covered = [], [], 0
+    for at, start in enumerate(starts):
+        joining = heads[at] if start else enrolled[at]
+        covered = joining if start else covered + joining
+        payers.append(joining)
+        paid_heads.append(covered)
+    return Course(months, heads, enrolled, left, paid_heads, ends, payers, by_reason)
+
+
+def _blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool]]:
+    """For each month the index of the last month of its block, and whether it begins it."""
+    starts = []
+    length = 0
+    for at, month in enumerate(months):
+        fresh = at == 0 or months[at - 1] != month - 1 or month % JANUARY == 0 or length == payment
+        length = 1 if fresh else length + 1
+        starts.append(fresh)
+    ends = [0] * len(months)
+    end = len(months) - 1
+    for at in range(len(months) - 1, -1, -1):
+        ends[at] = end
+        if starts[at]:
+            end = at - 1
+    return ends, starts
+
+
+def _thinning(
+    cohort: Cohort, workers: int, count: int
+) -> tuple[list[int], list[int], list[int], tuple[int, ...]]:
+    """Heads, newly enrolled and leavers by month, and all who left by reason."""
+    rules = cohort.leavers
+    parts = [each.each if isinstance(each.each, Fraction) else None for each in rules]
+    exact = [0] * len(rules)  # head-months so far, times the share's numerator
+    gone = [0] * len(rules)
+    heads, enrolled, left = [], [], []
+    there, fresh = workers, workers
+    for at in range(count):
+        heads.append(there)
+        enrolled.append(fresh)
+        leaving = 0
+        for which, rule in enumerate(rules) if at < count - 1 else ():
+            part = parts[which]
+            if part is None:
+                wanted = int(rule.each)
+            else:
+                exact[which] += there * part.numerator
+                wanted = whole(exact[which], part.denominator) - gone[which]
+            taken = min(wanted, there - leaving)
+            gone[which] += taken
+            leaving += taken
+        left.append(leaving)
+        fresh = leaving if cohort.replaced else 0
+        there += fresh - leaving
+    return heads, enrolled, left, tuple(gone)
+
+
+def whole(numerator: int, denominator: int) -> int:
+    """A non-negative fraction as a whole number; a half goes up. The one place where people and
+    shares of Rupiah are rounded."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def parted(amount: int, shares: Sequence[Fraction]) -> list[int]:
+    """``amount`` in Rupiah by shares that add up to 1: each boundary between two shares is
+    rounded, so that the parts add up to the amount."""
+    if len(shares) == 1:
+        return [amount]
+    edges = [0]
+    so_far = Fraction(0)
+    for share in shares:
+        so_far += share
+        edges.append(whole(amount * so_far.numerator, so_far.denominator))
+    return [after - before for before, after in itertools.pairwise(edges)]

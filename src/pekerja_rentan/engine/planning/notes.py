@@ -1,0 +1,281 @@
+"""What is to be said of a plan: what it takes for granted, and what a careful colleague adds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pekerja_rentan.engine.planning.course import Terms, month_of, number, whole
+from pekerja_rentan.engine.planning.flow import Flow
+from pekerja_rentan.engine.planning.purse import Purse, Step
+from pekerja_rentan.engine.planning.result import Waiting, YearMoney
+from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, frozen
+from pekerja_rentan.periods import Span
+from pekerja_rentan.policy.policy import Policy, Relief
+
+_OF_A_QUOTE = ("waiting-window", "waiting-rows")
+"""Notes that a plan says better, over all its months."""
+
+
+def plan_notes(
+    flows: Sequence[Flow], money: Sequence[YearMoney], shares: Sequence[Waiting]
+) -> Iterator[Note]:
+    """All notes of a plan, the same thing said once."""
+    yield from _terms_notes(flows)
+    yield from _money_notes(flows, money)
+    yield from _relief_windows(flows)
+    yield from _gap_notes(flows)
+    for share in shares:
+        if share.worker_months:
+            yield advice(
+                "plan-waiting",
+                program=share.program.upper(),
+                share=share.share,
+                inside=share.worker_months,
+                of=share.of,
+                months=share.months,
+                benefit=share.benefit,
+                source=share.source,
+            )
+    for policy in _policies(flows).values():
+        last = max(m.course.months[-1] for m in flows if m.terms.cohort.policy is policy)
+        if last > number(policy.checked):
+            period = Span(policy.checked.plus(1), month_of(last))
+            yield advice(
+                "rates-beyond", checked=str(policy.checked), period=str(period), region=policy.name
+            )
+
+
+def _policies(flows: Sequence[Flow]) -> dict[str, Policy]:
+    return {made.terms.cohort.policy.id: made.terms.cohort.policy for made in flows}
+
+
+def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
+    """What the terms of the cohorts take for granted; notes on reliefs with their months joined."""
+    said: dict[Note, None] = {}
+    reliefs: dict[tuple[str, frozenset[Any]], tuple[Note, Span]] = {}
+    for quote in dict.fromkeys(quote for made in flows for quote in made.terms.quotes):
+        for note in quote.notes:
+            if note.code in _OF_A_QUOTE:
+                continue
+            if not note.code.startswith("relief-") or "period" not in note.facts:
+                said[note] = None
+                continue
+            key = note.code, frozenset(item for item in note.facts.items() if item[0] != "period")
+            span = Span.parse(note.facts["period"])
+            before = reliefs[key][1] if key in reliefs else span
+            joined = Span(min(before.first, span.first), max(before.last, span.last))
+            reliefs[key] = (note, joined)
+    yield from said
+    if any(made.terms.cohort.payment > 1 for made in flows):
+        yield basis("plan-blocks")
+    if any(made.terms.cohort.leavers for made in flows):
+        yield basis("plan-leavers")
+    yield from _same_people(flows)
+    for note, span in reliefs.values():
+        facts = frozen(dict(note.facts) | {"period": str(span)})
+        yield Note.model_construct(kind=note.kind, code=note.code, facts=facts)
+    shared = [m.terms.cohort.name for m in flows if _differ(m.terms)]
+    if shared:
+        yield advice("plan-shared-relief", cohorts=shared)
+
+
+def _differ(terms: Terms) -> bool:
+    return any(quote.charges != terms.quotes[0].charges for quote in terms.quotes[1:])
+
+
+def _same_people(flows: Sequence[Flow]) -> Iterator[Note]:
+    """Cohorts that run at the same time: of different people, unless they name the same."""
+    groups: dict[tuple[str, str | None], list[Flow]] = {}
+    for made in flows:
+        cohort = made.terms.cohort
+        groups.setdefault((cohort.policy.id, cohort.segment), []).append(made)
+    unnamed = False
+    for (_, segment), group in groups.items():
+        for one, other, span in _overlaps(group):
+            if segment is None:
+                unnamed = True
+                break
+            yield answer("segment-overlap", segment=segment, one=one, other=other, period=str(span))
+    if unnamed:
+        yield basis("plan-different-people")
+
+
+def _overlaps(group: Sequence[Flow]) -> Iterator[tuple[str, str, Span]]:
+    """Neighbours by their first month that share months: enough to find that some do."""
+    ordered = sorted(group, key=lambda made: made.course.months[0])
+    longest: Flow | None = None
+    for made in ordered:
+        if longest is not None:
+            common = sorted(set(longest.course.months) & set(made.course.months))
+            if common:
+                names = (longest.terms.cohort.name, made.terms.cohort.name)
+                yield (*names, Span(month_of(common[0]), month_of(common[-1])))
+        if longest is None or made.course.months[-1] > longest.course.months[-1]:
+            longest = made
+
+
+def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[Note]:
+    """Where the allocations come from, where none is known, and whether they last."""
+    policies = _policies(flows)
+    unknown: dict[tuple[str, str], list[int]] = {}
+    for purse in money:
+        policy = policies[purse.region]
+        facts = {"year": purse.year, "funding": purse.funding_name, "region": purse.region_name}
+        if not purse.steps:
+            unknown.setdefault((purse.region, purse.funding), []).append(purse.year)
+        for step in purse.steps:
+            if step.origin == "policy":
+                about = "-about" if step.about else ""
+                yield basis(
+                    f"allocation-from-policy{about}",
+                    amount=step.amount, year=purse.year, source=step.source,
+                )  # fmt: skip
+                budget = policy.budgets[purse.year]
+                if budget.remark:
+                    yield advice("budget-remark", remark=budget.remark, source=budget.source)
+        if purse.runs_out:
+            yield answer(
+                "runs-out", month=purse.runs_out, short=purse.short,
+                people=max((lapse.workers for lapse in purse.lapses), default=0),
+                lapsed=sum(lapse.worker_months for lapse in purse.lapses), **facts,
+            )  # fmt: skip
+        elif any(step.about for step in purse.steps):
+            step = next(step for step in purse.steps if step.about)
+            yield advice("allocation-about", amount=step.amount, rounding=step.rounding)
+        if purse.within_rounding is not None:
+            step = next(step for step in purse.steps if step.about)
+            code = "within-rounding" if purse.within_rounding else "beyond-rounding"
+            yield answer(code, amount=step.amount, rounding=step.rounding, balance=purse.short)
+    for (region, funding), years in unknown.items():
+        policy = policies[region]
+        name = policy.fundings[funding].name
+        yield basis("plan-no-allocation", region=policy.name, funding=name, years=years)
+
+
+def _relief_windows(flows: Sequence[Flow]) -> Iterator[Note]:
+    """Reliefs that open or close while cohorts run that have them, or may."""
+    reliefs: dict[tuple[str, str], Relief] = {}
+    windows: dict[tuple[str, str, tuple[str, str]], list[str]] = {}
+    for made in flows:
+        cohort = made.terms.cohort
+        hull = Span(month_of(made.course.months[0]), month_of(made.course.months[-1]))
+        for relief in _reliefs(made.terms, hull):
+            which = cohort.policy.id, relief.id
+            reliefs[which] = relief
+            first, last = relief.during
+            if hull.first < first <= hull.last:
+                windows.setdefault((str(first), "opens", which), []).append(cohort.name)
+            if hull.first <= last < hull.last:
+                windows.setdefault((str(last), "closes", which), []).append(cohort.name)
+    for (month, what, which), cohorts in sorted(windows.items()):
+        relief = reliefs[which]
+        code = "relief-opens" if what == "opens" else "relief-closes"
+        yield advice(
+            code, relief=relief.name, month=month, cohorts=cohorts[:9], source=relief.source
+        )
+
+
+def _reliefs(terms: Terms, hull: Span) -> Iterator[Relief]:
+    """The reliefs that somebody who pays for the cohort has or may have."""
+    cohort = terms.cohort
+    if cohort.request.rate:
+        return
+    for relief in cohort.policy.reliefs:
+        if not set(relief.programs) & set(terms.quote.programs):
+            continue
+        for quote in terms.quotes:
+            payer = quote.payer._replace(sector=quote.payer.sector or cohort.request.sector)
+            if payer.funding not in relief.denied_to and payer.may_work_in(relief):
+                yield relief
+                break
+
+
+def _gap_notes(flows: Sequence[Flow]) -> Iterator[Note]:
+    """Months without contributions: bridged, or the end of a membership."""
+    for made in flows:
+        cohort = made.terms.cohort
+        gap = cohort.policy.membership.get("gap")
+        restart = cohort.policy.membership.get("restart")
+        if gap is None or not gap.months:
+            continue
+        for before, after in zip(made.course.months, made.course.months[1:], strict=False):
+            if after == before + 1:
+                continue
+            facts = {
+                "cohort": cohort.name,
+                "period": str(Span(month_of(before + 1), month_of(after - 1))),
+                "months": after - before - 1,
+                "limit": gap.months[0],
+                "source": gap.source,
+            }
+            if after - before - 1 <= gap.months[0]:
+                yield advice("gap-bridged", **facts)
+            else:
+                yield advice("gap-ends", open=restart.source if restart else gap.source, **facts)
+
+
+def waiting(flows: Sequence[Flow]) -> tuple[Waiting, ...]:
+    """For each programme with a waiting time, the worker-months inside it.
+
+    A membership begins with a cohort, or ``since`` when it says so, and for who replaces another
+    with their own first month. A gap that can be bridged keeps it; after a longer one it begins
+    anew. Those who leave are taken to be the longest-standing members.
+    """
+    inside: dict[tuple[str, int, int, str], list[int]] = {}
+    for made in flows:
+        policy = made.terms.cohort.policy
+        covered = sum(made.course.heads)
+        for name in made.terms.quote.programs:
+            rule = policy.programmes[name].waiting
+            if rule is None:
+                continue
+            key = (name, rule.months, rule.benefit, rule.source)
+            sums = inside.setdefault(key, [0, 0])
+            sums[0] += _young(made, rule.months)
+            sums[1] += covered
+    return tuple(
+        Waiting.model_construct(
+            program=name, months=months, benefit=benefit, worker_months=young, of=covered,
+            share=Decimal(whole(young * 10_000, covered)).scaleb(-4), source=source,
+        )
+        for (name, months, benefit, source), (young, covered) in inside.items()
+    )  # fmt: skip
+
+
+def _young(made: Flow, window: int) -> int:
+    """Worker-months in the first ``window`` months of a membership."""
+    cohort, run = made.terms.cohort, made.course
+    gap = cohort.policy.membership.get("gap")
+    limit = gap.months[0] if gap and gap.months else 0
+    begun: list[tuple[int, int]] = []
+    inside, before = 0, -1
+    for at, month in enumerate(run.months):
+        if before < 0 or month - before - 1 > limit:
+            since = number(cohort.since) if cohort.since and before < 0 else month
+            begun = [(since, run.heads[at])]
+        elif run.enrolled[at]:
+            begun.append((month, run.enrolled[at]))
+        begun = [each for each in begun if month - each[0] < window]
+        if begun:
+            inside += min(run.heads[at], sum(people for _, people in begun))
+        elif not cohort.replaced and limit == 0:
+            break
+        before = month
+    return inside
+
+
+def plan_sources(
+    flows: Sequence[Flow], steps: Mapping[Purse, tuple[Step, ...]], notes: Sequence[Note]
+) -> tuple[SourceRef, ...]:
+    """All sources that the plan rests on, each once, in order of use."""
+    found: dict[tuple[str, str], SourceRef] = {}
+    cited = [note.facts.get(key) for note in notes for key in ("source", "open")]
+    for quote in dict.fromkeys(quote for made in flows for quote in made.terms.quotes):
+        policy = quote.policy
+        own = [each for purse, each in steps.items() if purse.region == policy.id]
+        more = [step.source for each in own for step in each]
+        more += [account.source for account in policy.accounts.values()]
+        used = (name for name in (*more, *cited) if name in policy.sources)
+        for source in quote.sources(*used):
+            found.setdefault((source.id, source.title), source)
+    return tuple(found.values())

@@ -1,0 +1,188 @@
+"""The money of a plan: whose, for which year, how it is revised, and how long it lasts.
+
+An allocation pays its own year and its own region. Money that is not spent does not go over into
+the next year, and before the month in which an allocation first holds there is none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypedDict
+
+from pekerja_rentan.engine.planning.cohort import Cohort
+from pekerja_rentan.engine.planning.course import JANUARY, month_of, number
+from pekerja_rentan.engine.quote import named
+from pekerja_rentan.engine.request import read_amount
+from pekerja_rentan.engine.result import Origin
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.money import Stated
+from pekerja_rentan.periods import Month, check_month, parse_year
+from pekerja_rentan.policy.policy import Policy
+
+
+class Purse(NamedTuple):
+    """One year's money of one source of funds of one region."""
+
+    region: str
+    funding: str
+    year: int
+
+
+class Grant(NamedTuple):
+    """An allocation from a month on. ``region`` and ``funding`` are None for the plan's own,
+    ``start`` for the one year that the plan is in."""
+
+    amount: Stated
+    start: Month | None = None
+    funding: str | None = None
+    region: str | None = None
+
+
+class Step(NamedTuple):
+    """A grant with nothing open, and who said it."""
+
+    start: int
+    amount: Stated
+    origin: Origin
+    source: str | None
+
+
+class GrantWords(TypedDict, total=False):
+    """What may be said of an allocation; ``start`` is a year, or the month of a revision."""
+
+    amount: Stated | int | str
+    start: Month | int | str | None
+    funding: str | None
+    region: str | None
+
+
+def parse_grant(text: str) -> Grant:
+    """``[fund:][year or month=]amount``: ``3 miliar``, ``2025=3 miliar``,
+    ``csr:2025-10=3,4 miliar``. Raises InputError."""
+    head, equals, amount = text.rpartition("=")
+    funding, colon, start = head.rpartition(":")
+    if (equals and not start.strip()) or (colon and not funding.strip()):
+        raise InputError("grant-unreadable", text=text)
+    return grant({"amount": amount, "start": start or None, "funding": funding.strip() or None})
+
+
+def grant(words: GrantWords) -> Grant:
+    """Reads what was given. Raises InputError."""
+    for name in words:
+        if name not in GrantWords.__annotations__:
+            near = nearest(name, GrantWords.__annotations__)
+            raise InputError("word-unknown", name=name, near=near)
+    amount = read_amount("amount", words.get("amount"))
+    if amount is None:
+        raise InputError("grant-unreadable", text="")
+    start = words.get("start")
+    if isinstance(start, str):
+        start = Month.parse(start) if "-" in start else parse_year(start)
+    if isinstance(start, int):
+        start = Month(start, 1)
+    return Grant(
+        amount, check_month(start) if start else None, words.get("funding"), words.get("region")
+    )
+
+
+class Spending(NamedTuple):
+    """A payment of a cohort from a purse: for ``people`` over ``covers`` (month numbers)."""
+
+    month: int
+    cohort: int
+    amount: int
+
+
+class Balance(NamedTuple):
+    """A purse after a month."""
+
+    month: int
+    allocation: int
+    left: int
+
+
+def granted(
+    grants: Iterable[Grant], cohorts: Sequence[Cohort], used: Mapping[Purse, object]
+) -> dict[Purse, tuple[Step, ...]]:
+    """The steps of every purse that is known, those of the policies where none is asked for.
+
+    Raises InputError for an allocation that pays nothing in the plan: another region, another
+    source of funds, another year.
+    """
+    policies = {cohort.policy.id: cohort.policy for cohort in cohorts}
+    asked: dict[Purse, list[Step]] = {}
+    for each in grants:
+        purse, start = _placed(each, policies, used)
+        steps = asked.setdefault(purse, [])
+        if any(step.start == start for step in steps):
+            month = str(month_of(start))
+            raise InputError("allocation-twice", funding=purse.funding, month=month)
+        steps.append(Step(start, each.amount, "asked", None))
+    found = {purse: tuple(sorted(steps)) for purse, steps in asked.items()}
+    for purse in used:
+        policy = policies[purse.region]
+        budget = policy.budgets.get(purse.year)
+        if purse in found or budget is None or budget.allocation is None:
+            continue
+        if purse.funding == policy.funding:
+            january = purse.year * JANUARY
+            found[purse] = (Step(january, budget.allocation, "policy", budget.source),)
+    return {purse: found[purse] for purse in used if purse in found}
+
+
+def _placed(
+    each: Grant, policies: Mapping[str, Policy], used: Mapping[Purse, object]
+) -> tuple[Purse, int]:
+    """The purse that a grant fills, and from which month."""
+    if each.region is None and len(policies) > 1:
+        raise InputError("allocation-region", known=list(policies))
+    region = each.region if each.region is not None else next(iter(policies))
+    if region not in policies:
+        near = nearest(region, policies)
+        raise InputError("allocation-other-region", region=region, near=near, known=list(policies))
+    policy = policies[region]
+    funding = named("funding", each.funding or policy.funding, policy.fundings)
+    own = [purse for purse in used if purse.region == region and purse.funding == funding]
+    if not own:
+        known = list(dict.fromkeys(purse.funding for purse in used if purse.region == region))
+        raise InputError("allocation-idle", funding=funding, known=known)
+    years = sorted(purse.year for purse in own)
+    if each.start is None and len(years) > 1:
+        raise InputError("allocation-years", years=years)
+    start = each.start or Month(years[0], 1)
+    if start.year not in years:
+        raise InputError("allocation-year", funding=funding, year=start.year, years=years)
+    return Purse(region, funding, start.year), number(start)
+
+
+def in_force(steps: Sequence[Step], month: int) -> int:
+    """The allocation that holds in a month; none before its first."""
+    return max(
+        (step for step in steps if step.start <= month), default=_NOTHING, key=_start
+    ).amount.amount
+
+
+_NOTHING = Step(0, Stated(0, 1), "asked", None)
+
+
+def _start(step: Step) -> int:
+    return step.start
+
+
+def balances(purse: Purse, steps: Sequence[Step], spent: Mapping[int, int]) -> Iterable[Balance]:
+    """The purse month by month of its year, from the payments by month."""
+    so_far = 0
+    for month in range(purse.year * JANUARY, (purse.year + 1) * JANUARY):
+        so_far += spent.get(month, 0)
+        allocation = in_force(steps, month)
+        if so_far or any(step.start <= month for step in steps):
+            yield Balance(month, allocation, allocation - so_far)
+
+
+def worst(purse: Purse, steps: Sequence[Step], spent: Mapping[int, int]) -> tuple[int, int]:
+    """The first month in which the purse is overspent (-1: none), and the least that is ever left
+    of it."""
+    first, least = -1, None
+    for balance in balances(purse, steps, spent):
+        if balance.left < 0 and first < 0:
+            first = balance.month
+        least = balance.left if least is None else min(least, balance.left)
+    return first, least or 0

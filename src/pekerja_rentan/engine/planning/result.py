@@ -1,0 +1,235 @@
+"""What ``plan`` answers, in the terms of ``engine.result``.
+
+``due`` is what the people covered in a month owe for it; ``paid`` is the cash that leaves in a
+month. They differ where several months are paid at once.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainSerializer, computed_field
+
+from pekerja_rentan.engine.result import Note, Origin, PolicyRef, RegionRef, Result, SourceRef
+
+By = Literal["programme", "fund", "account", "year"]
+Part = Annotated[Decimal, PlainSerializer(float, when_used="json")]
+"""A share (1 is the whole) to four places."""
+
+
+class PlanLine(Result):
+    """One programme of one cohort over months of equal rate. ``worker_months`` are covered,
+    ``paid_months`` paid for; ``rate`` is due per worker and month, after the relief."""
+
+    program: str
+    first: str
+    last: str
+    worker_months: int
+    paid_months: int
+    rate: int
+    full_rate: int
+    relief: str | None
+    due: int
+    paid: int
+    source: str | None
+    relief_source: str | None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def formula(self) -> str:
+        """``180000 × 10000 = 1800000000``, worker-months paid for × rate, in plain digits."""
+        return f"{self.paid_months} × {self.rate} = {self.paid}"
+
+
+class FundShare(Result):
+    """A source of funds and the exact share that it pays, as ``60%`` or ``1/3``."""
+
+    funding: str
+    funding_name: Mapping[str, str]
+    share: str
+    paid: int
+
+
+class Leaving(Result):
+    """Who leaves each month, as asked (``25``, ``0,5%``), and how many that was in all."""
+
+    reason: str
+    each: str
+    workers: int
+
+
+class CohortPlan(Result):
+    """A cohort's part in the plan. ``headcounts`` are the people covered, month by month of its
+    ``spans``; ``lost`` is what was paid for months after somebody left."""
+
+    name: str
+    segment: str | None
+    region: RegionRef
+    workers: int
+    spans: tuple[str, ...]
+    months: int
+    programs: tuple[str, ...]
+    reported_income: int | None
+    rate_label: str | None
+    sector: str | None
+    relief_asked: bool
+    funding: tuple[FundShare, ...]
+    payment: int
+    leavers: tuple[Leaving, ...]
+    replaced: bool
+    since: str | None
+    headcounts: tuple[int, ...]
+    lines: tuple[PlanLine, ...]
+    worker_months: int
+    due: int
+    paid: int
+    lost: int
+
+
+class FundMonth(Result):
+    """What a source of funds pays in a month, the allocation then in force, and what is left of
+    it; the last two are None where no allocation is known."""
+
+    region: str
+    funding: str
+    funding_name: Mapping[str, str]
+    paid: int
+    allocation: int | None
+    left: int | None
+
+
+class PlanMonth(Result):
+    """A month of the cash plan. ``leaving`` leave at its end, for ``ending`` the months of their
+    cohort end with it, ``joining`` are covered in it and were not in the month before."""
+
+    month: str
+    workers: int
+    joining: int
+    leaving: int
+    ending: int
+    due: int
+    paid: int
+    funds: tuple[FundMonth, ...]
+
+
+class Total(Result):
+    """A sum over the plan. By fund and by account only the cash is known, for shares are taken of
+    payments; ``key`` is None for what is booked on no account of the region's budget."""
+
+    by: By
+    region: str | None
+    key: str | None
+    name: str | Mapping[str, str] | None
+    program: str | None
+    worker_months: int | None
+    due: int | None
+    paid: int
+    source: str | None
+
+
+class Step(Result):
+    """An allocation as it stands from a month on: first as set, then as revised."""
+
+    first: str
+    amount: int
+    about: bool
+    rounding: int
+    origin: Origin
+    source: str | None
+
+
+class Lapse(Result):
+    """People of a cohort who cannot be paid for in these months."""
+
+    cohort: str
+    first: str
+    last: str
+    workers: int
+    worker_months: int
+
+
+class YearMoney(Result):
+    """One year's money of one source of funds: its allocation, what is paid of it, what is left
+    at the year's end, and, where it does not last, the month in which it runs out, how much is
+    missing at the worst, and what lapses."""
+
+    region: str
+    region_name: str
+    funding: str
+    funding_name: Mapping[str, str]
+    year: int
+    steps: tuple[Step, ...]
+    paid: int
+    left: int | None
+    runs_out: str | None
+    short: int
+    within_rounding: bool | None
+    lapses: tuple[Lapse, ...]
+
+
+class Solved(Result):
+    """The answer backwards: what of one cohort makes the plan fit. ``remainder`` is left of the
+    money that binds; ``one_more`` worker or month would make it ``short``."""
+
+    by: Literal["workers", "start", "months"]
+    cohort: str
+    workers: int
+    first: str
+    last: str
+    months: int
+    limit: Literal["allocation", "months"]
+    funding: str
+    funding_name: Mapping[str, str]
+    region: str
+    year: int
+    remainder: int
+    short: int
+
+
+class Waiting(Result):
+    """How much of the plan lies inside a programme's waiting time."""
+
+    program: str
+    months: int
+    benefit: int
+    worker_months: int
+    of: int
+    share: Part
+    source: str
+
+
+class PlanResult(Result):
+    """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
+
+    schema_version: Literal["rentan.plan.1"]
+    first: str
+    last: str
+    cohorts: tuple[CohortPlan, ...]
+    months: tuple[PlanMonth, ...]
+    totals: tuple[Total, ...]
+    money: tuple[YearMoney, ...]
+    waiting: tuple[Waiting, ...]
+    solved: Solved | None
+    worker_months: int
+    due: int
+    paid: int
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policies: tuple[PolicyRef, ...]
+
+    @property
+    def over_budget(self) -> bool | None:
+        """Whether some allocation does not last; None where none is known."""
+        known = [money for money in self.money if money.steps]
+        return any(money.short for money in known) if known else None
+
+    def total(self, by: By) -> dict[str | int | None, int]:
+        """What is paid by programme, fund, account or year, in Rupiah, regions added up."""
+        sums: dict[str | int | None, int] = {}
+        for each in self.totals:
+            if each.by == by:
+                sums[each.key] = sums.get(each.key, 0) + each.paid
+        return sums
+
+
+Facts = dict[str, Any]
