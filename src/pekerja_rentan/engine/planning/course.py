@@ -10,12 +10,13 @@ after its months, with the year or with the stretch. What is paid is not paid ba
 a leaver's block is lost, and who comes in their place is paid for until the block ends.
 """
 
-import itertools
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate
+from math import lcm
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.cohort import Cohort
+from pekerja_rentan.engine.planning.cohort import Cohort, Share
 from pekerja_rentan.engine.quote import Quote, named, quote
 from pekerja_rentan.engine.tariff import Charge, joined
 from pekerja_rentan.periods import Month, Span
@@ -32,6 +33,19 @@ def month_of(count: int) -> Month:
     return Month(count // 12, count % 12 + 1)
 
 
+class Edges(NamedTuple):
+    """The boundaries between shares, as parts of one denominator; the last is the whole."""
+
+    numerators: tuple[int, ...]
+    denominator: int
+
+    @classmethod
+    def of(cls, shares: Sequence[Share]) -> "Edges":
+        denominator = lcm(*(each.share.denominator for each in shares))
+        sums = accumulate(int(each.share * denominator) for each in shares)
+        return cls(tuple(sums), denominator)
+
+
 class Terms(NamedTuple):
     """A cohort with its charges: one quote a source of funds, and what is charged by month.
 
@@ -42,6 +56,7 @@ class Terms(NamedTuple):
     charges: tuple[Charge, ...]
     months: tuple[int, ...]
     """The months covered, as numbers."""
+    edges: Edges
 
     @property
     def quote(self) -> Quote:
@@ -65,7 +80,7 @@ def terms(cohort: Cohort) -> Terms:
         for span in cohort.months
         for month in range(number(span.first), number(span.last) + 1)
     )
-    return Terms(cohort, quotes, _charges(quotes), months)
+    return Terms(cohort, quotes, _charges(quotes), months, Edges.of(cohort.funding))
 
 
 def _quote(cohort: Cohort, funding: str) -> Quote:
@@ -200,14 +215,14 @@ def whole(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def parted(amount: int, shares: Sequence[Fraction]) -> list[int]:
+def parted(amount: int, edges: Edges) -> list[int]:
     """``amount`` in Rupiah by shares that add up to 1: each boundary between two shares is
     rounded, so that the parts add up to the amount."""
-    if len(shares) == 1:
+    if len(edges.numerators) == 1:
         return [amount]
-    edges = [0]
-    so_far = Fraction(0)
-    for share in shares:
-        so_far += share
-        edges.append(whole(amount * so_far.numerator, so_far.denominator))
-    return [after - before for before, after in itertools.pairwise(edges)]
+    parts, before = [], 0
+    for numerator in edges.numerators:
+        after = whole(amount * numerator, edges.denominator)
+        parts.append(after - before)
+        before = after
+    return parts

@@ -1,6 +1,6 @@
 """The money of one cohort: what its course costs, by month, programme and source of funds."""
 
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.course import (
@@ -56,8 +56,7 @@ def flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> F
         if people
     ]  # fmt: skip
     made = Flow(terms, run, due, [0] * len(due), {}, {}, payments)
-    for payment in payments:
-        _spend(made, payment, tuple(rates))
+    _book(made, tuple(rates))
     return made
 
 
@@ -65,20 +64,25 @@ def _steps(sums: list[int]) -> list[int]:
     return [after - before for before, after in pairwise(sums)]
 
 
-def _spend(made: Flow, payment: Payment, programs: tuple[str, ...]) -> None:
-    """Books a payment: by programme, parted among the sources of funds."""
-    cohort = made.terms.cohort
-    month = made.course.months[payment.at]
-    year = month // JANUARY
-    shares = [each.share for each in cohort.funding]
-    for program, each in zip(programs, payment.each, strict=True):
-        amount = payment.people * each
-        made.paid[payment.at] += amount
-        for share, part in zip(cohort.funding, parted(amount, shares), strict=True):
-            key = (year, program, share.funding)
-            made.cash[key] = made.cash.get(key, 0) + part
-            by_month = made.spent.setdefault(Purse(cohort.policy.id, share.funding, year), {})
-            by_month[month] = by_month.get(month, 0) + part
+def _book(made: Flow, programs: tuple[str, ...]) -> None:
+    """Books the payments: by year, programme and source of funds, and by purse and month."""
+    cohort, months = made.terms.cohort, made.course.months
+    edges = made.terms.edges
+    for year, payments in groupby(made.payments, lambda each: months[each.at] // JANUARY):
+        by_fund: list[dict[int, int]] = [{} for _ in cohort.funding]
+        cash = [[0] * len(programs) for _ in cohort.funding]
+        for payment in payments:
+            month = months[payment.at]
+            for which, each in enumerate(payment.each):
+                amount = payment.people * each
+                made.paid[payment.at] += amount
+                for fund, part in enumerate(parted(amount, edges)):
+                    cash[fund][which] += part
+                    by_fund[fund][month] = by_fund[fund].get(month, 0) + part
+        for share, spent, sums in zip(cohort.funding, by_fund, cash, strict=True):
+            made.spent[Purse(cohort.policy.id, share.funding, year)] = spent
+            for program, amount in zip(programs, sums, strict=True):
+                made.cash[year, program, share.funding] = amount
 
 
 def lines(made: Flow) -> tuple[PlanLine, ...]:

@@ -9,7 +9,7 @@ of funds share needs every share: here each source is looked at by itself.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.course import month_of, parted
+from pekerja_rentan.engine.planning.course import Edges, month_of, parted
 from pekerja_rentan.engine.planning.flow import Flow, Payment
 from pekerja_rentan.engine.planning.purse import Purse, Step, in_force
 from pekerja_rentan.engine.planning.result import Lapse
@@ -30,9 +30,12 @@ def lapses(purse: Purse, steps: Sequence[Step], flows: Sequence[Flow]) -> tuple[
     missing: dict[int, dict[int, int]] = {}
     for due in sorted(_dues(purse, flows)):
         made, payment = flows[due.cohort], due.payment
+        shares = made.terms.cohort.funding
+        edges = made.terms.edges
+        which = [share.funding for share in shares].index(purse.funding)
         available = in_force(steps, due.month) - spent
-        people = _affordable(made, payment, purse.funding, available)
-        spent += _price(made, payment, purse.funding, people)
+        people = _affordable(payment, edges, which, available)
+        spent += _price(payment, edges, which, people)
         if people < payment.people:
             months = missing.setdefault(due.cohort, {})
             for month in made.course.months[payment.at : payment.end + 1]:
@@ -55,24 +58,22 @@ def _dues(purse: Purse, flows: Sequence[Flow]) -> Iterator[_Due]:
                 yield _Due(month, at, payment)
 
 
-def _price(made: Flow, payment: Payment, funding: str, people: int) -> int:
-    """What a source of funds pays for ``people`` of a payment."""
-    shares = made.terms.cohort.funding
-    which = [share.funding for share in shares].index(funding)
-    exact = [share.share for share in shares]
-    return sum(parted(people * each, exact)[which] for each in payment.each)
+def _price(payment: Payment, edges: Edges, which: int, people: int) -> int:
+    """What one source of funds pays for ``people`` of a payment."""
+    if len(edges.numerators) == 1:
+        return people * sum(payment.each)
+    return sum(parted(people * each, edges)[which] for each in payment.each)
 
 
-def _affordable(made: Flow, payment: Payment, funding: str, available: int) -> int:
-    """The most people of a payment that so much money covers."""
-    low, high = 0, payment.people
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _price(made, payment, funding, middle) <= available:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _affordable(payment: Payment, edges: Edges, which: int, available: int) -> int:
+    """The most people of a payment that so much money of one source of funds covers."""
+    before = edges.numerators[which - 1] if which else 0
+    share = edges.numerators[which] - before
+    people = max(available, 0) * edges.denominator // (share * max(sum(payment.each), 1))
+    people = min(people + 1, payment.people)
+    while people and _price(payment, edges, which, people) > available:
+        people -= 1
+    return people
 
 
 def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:

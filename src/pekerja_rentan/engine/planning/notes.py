@@ -270,12 +270,14 @@ def plan_sources(
     """All sources that the plan rests on, each once, in order of use."""
     found: dict[tuple[str, str], SourceRef] = {}
     cited = [note.facts.get(key) for note in notes for key in ("source", "open")]
-    for quote in dict.fromkeys(quote for made in flows for quote in made.terms.quotes):
-        policy = quote.policy
+    for policy in _policies(flows).values():
+        quotes = [quote for m in flows for quote in m.terms.quotes if quote.policy is policy]
+        charged = [charge for quote in quotes for charge in quote.charges]
         own = [each for purse, each in steps.items() if purse.region == policy.id]
-        more = [step.source for each in own for step in each]
+        more = [name for each in charged for name in (each.source, each.relief_source)]
+        more += [step.source for each in own for step in each]
         more += [account.source for account in policy.accounts.values()]
-        used = (name for name in (*more, *cited) if name in policy.sources)
-        for source in quote.sources(*used):
+        used = dict.fromkeys(name for name in (*more, *cited) if name in policy.sources)
+        for source in quotes[0].sources(*used):
             found.setdefault((source.id, source.title), source)
     return tuple(found.values())
