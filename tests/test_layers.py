@@ -16,6 +16,7 @@ LAYERS = [
     "language",
     "policy",
     "engine",
+    "plans",
     "roster",
     "render",
     "cli",

@@ -29,6 +29,7 @@ __all__ = [
     "cost",
     "fit",
     "format_rupiah",
+    "load_plan",
     "load_policy",
     "parse_rupiah",
     "parse_stated",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     )
     from pekerja_rentan.money import Stated, format_rupiah, parse_rupiah, parse_stated
     from pekerja_rentan.periods import Month, Span
+    from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.roster.result import ScreenResult
@@ -69,6 +71,7 @@ _HOMES = {
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),
+    "plans.read": ("load_plan",),
     "policy.load": ("load_policy",),
     "policy.policy": ("Policy",),
     "roster.result": ("ScreenResult",),

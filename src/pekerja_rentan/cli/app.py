@@ -23,6 +23,7 @@ class Commands(LazyGroup):
     homes: ClassVar = {
         "cost": "pekerja_rentan.cli.cost:cost",
         "fit": "pekerja_rentan.cli.fit:fit",
+        "plan": "pekerja_rentan.cli.plan:plan",
         "screen": "pekerja_rentan.cli.screen:screen",
         "explain": "pekerja_rentan.cli.explain:explain",
         "policy": "pekerja_rentan.cli.policy:app",

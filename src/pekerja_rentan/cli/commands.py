@@ -23,6 +23,12 @@ EXAMPLES = {
         "fit --region kukar --year 2022",
         "fit --budget '2,35 miliar' --workers 11666",
     ),
+    "plan": (
+        "plan --region 64.09 --cohort 15000@2025 --cohort 5084@2025-09..2025-12",
+        "plan -r kutim --cohort 100000@2024 --cohort @2024-07..2024-12 --solve workers",
+        "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
+        "plan rencana.yaml --explain",
+    ),
     "screen": (
         "screen desa-a.xlsx desa-b.csv --region kutim",
         "screen daftar/ --region kutim --out hasil --lists xlsx --by desa",

@@ -34,7 +34,9 @@ def complete_region(incomplete: str) -> list[str]:
     return list(dict.fromkeys(ids))
 
 
-def _one_of(*words: str) -> Callable[[str], list[str]]:
+def one_of(*words: str) -> Callable[[str], list[str]]:
+    """Completes one of a few words."""
+
     def complete(incomplete: str) -> list[str]:
         return [word for word in words if word.startswith(incomplete)]
 
@@ -77,12 +79,12 @@ Format = Annotated[
         "-f",
         help="opt.format",
         metavar="NAME",
-        autocompletion=_one_of("table", "json", "csv", "md"),
+        autocompletion=one_of("table", "json", "csv", "md"),
     ),
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", help="opt.lang", metavar="id|en", autocompletion=_one_of("id", "en")),
+    typer.Option("--lang", help="opt.lang", metavar="id|en", autocompletion=one_of("id", "en")),
 ]
 
 

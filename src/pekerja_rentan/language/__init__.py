@@ -18,7 +18,7 @@ from pekerja_rentan.money import format_rupiah, group
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster",)
+PARTS = ("roster", "plan")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 

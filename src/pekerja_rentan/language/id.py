@@ -97,7 +97,7 @@ SENTENCES = {
     # Policies as files
     "error.policy-invalid": "kebijakan tidak sah.",
     "error.policy-broken": "kebijakan tidak dapat dibaca.",
-    "error.policy-folder": "'{path}' adalah folder, bukan berkas kebijakan.",
+    "error.policy-folder": "'{path}' adalah folder, bukan berkas.",
     "error.policy-missing": "'{path}' tidak ada.",
     "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
     "error.policy-none": "'{path}' tidak memuat berkas kebijakan (*.yaml).",
@@ -114,15 +114,15 @@ SENTENCES = {
     "error.policies-ambiguous": "beberapa kebijakan dalam satu folder untuk '{region}': "
     "{options:list}. Sebut salah satu dengan id-nya.",
     "error.path-unusable": "'{path}' tidak dapat dipakai: {reason}.",
-    "problem.file-large": "berkas lebih dari {largest:n} byte. Kebijakan hanya beberapa halaman.",
-    "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis contoh awal.",
+    "problem.file-large": "berkas lebih dari {largest:n} byte.",
+    "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis kebijakan awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
-    "problem.not-mapping": "kebijakan terdiri dari baris 'kunci: nilai'.",
+    "problem.not-mapping": "berkas seperti ini terdiri dari baris 'kunci: nilai'.",
     "problem.yaml-syntax": "ini bukan YAML: {detail}.",
     "problem.yaml-character": "tanda {detail} tidak boleh ada dalam YAML.",
     "problem.yaml-alias": "jangkar dan alias ('{name}') tidak dibaca. Tulis nilainya.",
     "problem.yaml-tag": "tanda '{name}' tidak dibaca. Tulis nilainya saja.",
-    "problem.yaml-documents": "satu berkas memuat satu kebijakan. Hapus dokumen kedua.",
+    "problem.yaml-documents": "satu berkas memuat satu dokumen. Hapus yang kedua.",
     "problem.yaml-deep": "ini bersarang lebih dari {deepest} tingkat.",
     "problem.yaml-key": "kunci harus satu kata.",
     "problem.duplicate-key": "kunci '{key}' ditulis lagi di sini, pertama kali di baris {first}. "

@@ -7,7 +7,7 @@ from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import format_rupiah, group
 
 Kind = Literal["text", "count", "rupiah", "span"]
-Mood = Literal["", "total", "good", "bad"]
+Mood = Literal["", "total", "good", "bad", "over"]
 
 
 class Column(NamedTuple):
@@ -32,11 +32,13 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Rows under ``columns``. ``headed`` are columns that people see once, in the heading."""
+    """Rows under ``columns``. ``headed`` are columns that people see once, in the heading;
+    ``bar`` is one whose figures a terminal also draws, the total aside."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     headed: tuple[str, ...] = ()
+    bar: str = ""
 
     @property
     def shown(self) -> tuple[Column, ...]:

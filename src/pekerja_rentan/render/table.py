@@ -11,9 +11,17 @@ from rich.text import Text
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.sheet import Answer, Block, Mood, Sheet, written
 
-_STYLES: dict[Mood, str] = {"": "", "total": "bold", "good": "bold green", "bad": "bold red"}
+_STYLES: dict[Mood, str] = {
+    "": "",
+    "total": "bold",
+    "good": "bold green",
+    "bad": "bold red",
+    "over": "red",
+}
 _WIDE = 100
 """Columns of a terminal from which on there is room between the columns of a table."""
+_LEAST_BAR, _LONGEST_BAR = 6, 24
+"""Columns of the longest bar: what a terminal has room for, within these."""
 _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
@@ -101,9 +109,28 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
         table.add_row(*cells, style=_STYLES[row.mood])
     terminal = console.width
     boundless = console.options.update(width=_UNCUT)
-    console.width = max(terminal, console.measure(table, options=boundless).minimum)
+    least = console.measure(table, options=boundless).minimum
+    if sheet.bar and console.is_terminal:
+        room = max(_LEAST_BAR, min(terminal - least - 2, _LONGEST_BAR))
+        bars = _bars(sheet, room, "█" if console.encoding.startswith("utf") else "#")
+        table.add_column("", no_wrap=True)
+        table.columns[-1]._cells[:] = [Text(bar) for bar in bars]
+        least += room + 2
+    console.width = max(terminal, least)
     console.print(table)
     console.width = terminal
+
+
+def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
+    """A bar for each row, as long as its figure is large; none for sums, nor for parts of a row
+    above."""
+    first = sheet.rows[0].cells.get("section")
+    figures = [
+        int(row.cells.get(sheet.bar) or 0) if row.cells.get("section") == first else 0
+        for row in sheet.rows
+    ]
+    most = max(figures) or 1
+    return [block * -(-figure * room // most) for figure in figures]
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:

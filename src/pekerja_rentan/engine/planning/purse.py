@@ -4,7 +4,7 @@ An allocation pays its own year and its own region. Money that is not spent does
 the next year, and before the month in which an allocation first holds there is none.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
@@ -83,14 +83,6 @@ def grant(words: GrantWords) -> Grant:
     )
 
 
-class Spending(NamedTuple):
-    """A payment of a cohort from a purse: for ``people`` over ``covers`` (month numbers)."""
-
-    month: int
-    cohort: int
-    amount: int
-
-
 class Balance(NamedTuple):
     """A purse after a month."""
 
@@ -110,7 +102,7 @@ def granted(
     policies = {cohort.policy.id: cohort.policy for cohort in cohorts}
     asked: dict[Purse, list[Step]] = {}
     for each in grants:
-        purse, start = _placed(each, policies, used)
+        purse, start = placed(each, policies, used)
         steps = asked.setdefault(purse, [])
         if any(step.start == start for step in steps):
             month = str(month_of(start))
@@ -128,10 +120,11 @@ def granted(
     return {purse: found[purse] for purse in used if purse in found}
 
 
-def _placed(
+def placed(
     each: Grant, policies: Mapping[str, Policy], used: Mapping[Purse, object]
 ) -> tuple[Purse, int]:
-    """The purse that a grant fills, and from which month."""
+    """The purse that a grant fills, and from which month. Raises InputError where it would fill
+    none of those that are used."""
     if each.region is None and len(policies) > 1:
         raise InputError("allocation-region", known=list(policies))
     region = each.region if each.region is not None else next(iter(policies))
@@ -151,6 +144,15 @@ def _placed(
     if start.year not in years:
         raise InputError("allocation-year", funding=funding, year=start.year, years=years)
     return Purse(region, funding, start.year), number(start)
+
+
+def purses_of(cohorts: Iterable[Cohort]) -> Iterator[Purse]:
+    """The purses that cohorts are paid from: payments stay within the year of their months."""
+    for cohort in cohorts:
+        for span in cohort.months:
+            for year in range(span.first.year, span.last.year + 1):
+                for share in cohort.funding:
+                    yield Purse(cohort.policy.id, share.funding, year)
 
 
 def in_force(steps: Sequence[Step], month: int) -> int:

@@ -1,0 +1,153 @@
+"""``rentan plan``: the cash plan of cohorts over months, and what of a cohort fits."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, RentanError, nearest
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
+    from pekerja_rentan.engine.planning.plan import PlanRequest
+    from pekerja_rentan.engine.request import OwnRate
+    from pekerja_rentan.policy.policy import Policy
+
+GATES = ("over-budget",)
+Many = list[str] | None
+
+
+def plan(
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="opt.plan-file")] = None,
+    cohort: Annotated[
+        Many, typer.Option("--cohort", "-c", help="opt.cohort", metavar="N@MONTHS")
+    ] = None,
+    region: opt.Region = None,
+    allocation: Annotated[
+        Many, typer.Option("--allocation", "-a", help="opt.plan-allocation", metavar="YEAR=RUPIAH")
+    ] = None,
+    solve: Annotated[
+        str | None,
+        typer.Option(
+            "--solve",
+            help="opt.solve",
+            metavar="WHAT",
+            autocompletion=opt.one_of("workers", "start", "months"),
+        ),
+    ] = None,
+    programs: opt.Programs = None,
+    income: opt.Income = None,
+    rate: opt.Rate = None,
+    funding: Annotated[
+        str | None, typer.Option("--funding", help="opt.funding-shares", metavar="NAME")
+    ] = None,
+    sector: Annotated[
+        str | None, typer.Option("--sector", help="opt.sector-plan", metavar="NAME")
+    ] = None,
+    relief: opt.Relief = False,
+    leavers: Annotated[
+        str | None, typer.Option("--leavers", help="opt.leavers", metavar="N")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="opt.replace")] = False,
+    payment: Annotated[
+        str | None,
+        typer.Option(
+            "--payment",
+            help="opt.payment",
+            metavar="MONTHS",
+            autocompletion=opt.one_of("1", "3", "6", "12"),
+        ),
+    ] = None,
+    explain: opt.Explain = False,
+    fail_if: Annotated[
+        str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
+    ] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="opt.schema")] = False,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """Reads the flags or the plan file, asks the engine once, and delivers."""
+    shape = chosen_format(format, output)
+    refuse_idle_explain(explain, shape)
+    if fail_if is not None and fail_if not in GATES:
+        raise InputError("gate-unknown", name=fail_if, near=nearest(fail_if, GATES), known=GATES)
+    flags = {
+        "--cohort": cohort, "--region": region, "--allocation": allocation,
+        "--programs": programs, "--income": income, "--rate": rate, "--funding": funding,
+        "--sector": sector, "--relief": relief, "--leavers": leavers, "--replace": replace,
+        "--payment": payment,
+    }  # fmt: skip
+    said = [name for name, value in flags.items() if value]
+    if schema:
+        _print_schema([*said, *(["FILE"] if file else []), *(["--solve"] if solve else [])])
+        return
+    if file is not None and said:
+        raise InputError("plan-file-flags", flags=said)
+
+    from pekerja_rentan.engine.planning.plan import plan as reckon
+    from pekerja_rentan.render.plan import plan_answer
+
+    if file is not None:
+        from pekerja_rentan.plans.read import load_plan
+
+        asked = load_plan(file, policies=policies)
+    else:
+        from pekerja_rentan.policy.load import load_policy
+
+        words: CohortWords = {
+            "programs": programs, "income": income, "funding": funding, "sector": sector,
+            "relief": relief, "leavers": leavers, "replaced": replace, "payment": payment,
+        }  # fmt: skip
+        words["rate"] = _own_rate(rate)
+        asked = _asked(load_policy(region, policies=policies), cohort, allocation, words)
+    result = reckon(asked, solve=solve)
+    if fail_if and result.over_budget is None:
+        raise InputError("gate-plan")
+    deliver(plan_answer(result, language()), shape, output, explain=explain)
+    if fail_if and result.over_budget:
+        raise typer.Exit(1)
+
+
+def _print_schema(idle: list[str]) -> None:
+    if idle:
+        raise InputError("flag-idle", flag=", ".join(idle), why="(--schema)")
+    from pekerja_rentan.plans.schema import schema_text
+
+    sys.stdout.write(schema_text())
+
+
+def _own_rate(rate: str | None) -> OwnRate | None:
+    from pekerja_rentan.engine.request import OwnRate
+
+    own = opt.read("--rate", rate, opt.parse_rate)
+    return OwnRate(*own) if own else None
+
+
+def _asked(policy: Policy, cohorts: Many, allocations: Many, words: CohortWords) -> PlanRequest:
+    """The plan that the flags ask for; a refusal names the flag."""
+    from pekerja_rentan.engine.planning.plan import request
+    from pekerja_rentan.engine.planning.purse import parse_grant
+
+    if words.get("replaced") and words.get("leavers") is None:
+        raise InputError("flag-needs", flag="--replace", other="--leavers")
+    read = [_cohort(policy, text, words) for text in cohorts or ()]
+    grants = [opt.read("--allocation", text, parse_grant) for text in allocations or ()]
+    return request(read, [each for each in grants if each])
+
+
+def _cohort(policy: Policy, text: str, words: CohortWords) -> Cohort:
+    from pekerja_rentan.engine.planning.cohort import Cohort, parse_cohort
+
+    try:
+        return Cohort.of({"policy": policy, **words, **parse_cohort(text)})
+    except RentanError as error:
+        if error.where in ("", "months", "workers"):
+            error.at(f"--cohort {text}")
+        raise

@@ -1,0 +1,1 @@
+"""Plan files: a plan in YAML, read as strictly as a policy."""

@@ -1,0 +1,158 @@
+"""Reading a plan file: its cohorts with their policies, all errors at once, each in its place."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
+from pekerja_rentan.engine.planning.course import terms
+from pekerja_rentan.engine.planning.plan import PlanRequest, request
+from pekerja_rentan.engine.planning.purse import Grant, placed, purses_of
+from pekerja_rentan.engine.request import OwnRate
+from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError
+from pekerja_rentan.periods import Month
+from pekerja_rentan.plans.document import AllocationEntry, CohortEntry, PlanDocument
+from pekerja_rentan.policy.load import load_policy
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.strict import StrictFile, read_strict
+
+_SHARED = ("programs", "income", "rate", "sector", "relief", "funding", "leavers", "replaced",
+           "payment")  # fmt: skip
+_KEYS = {
+    "program": "programs", "no": "months", "span": "months", "count": "workers",
+    "flag": "replaced", "costs": "months",
+}  # fmt: skip
+"""The key that an error is about, by the first word of its code, where that is not the key."""
+
+
+def load_plan(file: str | Path, *, policies: str | Path | None = None) -> PlanRequest:
+    """The plan of a YAML file, to be handed to ``plan``. ``policies`` is a folder of policies to
+    search first.
+
+    Raises PolicyError with all that is wrong in it, each with its line and column.
+    """
+    return _Reader(read_strict(Path(file), PlanDocument), policies).request()
+
+
+class _Reader:
+    """A plan file on its way to a request: what is wrong is kept until all is read."""
+
+    def __init__(self, read: StrictFile[PlanDocument], policies: str | Path | None) -> None:
+        self.read = read
+        self.policies = policies
+        self.problems = list(read.problems)
+        self.regions: dict[str | None, Policy | RentanError] = {}
+
+    def request(self) -> PlanRequest:
+        document = self.read.document
+        if document is None:
+            return self.refuse()
+        cohorts = [
+            cohort
+            for number, entry in enumerate(document.cohorts)
+            if (cohort := self.cohort(number, entry, document))
+        ]
+        self.same_names(document)
+        if len(cohorts) < len(document.cohorts):
+            return self.refuse()
+        grants = list(self.grants(document, cohorts))
+        if self.problems:
+            return self.refuse()
+        return request(cohorts, grants)
+
+    def refuse(self) -> PlanRequest:
+        """Raises all problems, each place's once, in order."""
+        seen = {(each.line, each.column, each.code): each for each in self.problems}
+        raise PolicyError("policy-invalid", [seen[key] for key in sorted(seen)])
+
+    def cohort(self, number: int, entry: CohortEntry, document: PlanDocument) -> Cohort | None:
+        """A cohort as the engine takes it, looked at whole; None where something is wrong."""
+        try:
+            region = entry.region if entry.region is not None else document.region
+            words: CohortWords = {"policy": self.policy(region), **_words(entry, document)}
+            cohort = Cohort.of(words)
+            terms(cohort)
+        except PolicyError as error:
+            if error.problems:
+                raise
+            self.problems.append(self.problem(("cohorts", number), error))
+        except RentanError as error:
+            self.problems.append(self.problem(("cohorts", number), error))
+        else:
+            return cohort
+        return None
+
+    def policy(self, region: str | None) -> Policy:
+        """The policy of a region, looked for once."""
+        if region not in self.regions:
+            try:
+                self.regions[region] = load_policy(region, policies=self.policies)
+            except InputError as error:
+                self.regions[region] = error
+        found = self.regions[region]
+        if isinstance(found, RentanError):
+            raise found
+        return found
+
+    def problem(self, where: tuple[str | int, ...], error: RentanError) -> Problem:
+        """An error at the key that it is about: the entry's, else the one that holds for all."""
+        head = error.code.split("-")[0]
+        key = error.where or _KEYS.get(head, head)
+        for place in ((*where, key), (key,)):
+            if place in self.read.tree.values:
+                return self.read.problem(place, error.code, error.facts)
+        return self.read.problem(where, error.code, error.facts)
+
+    def same_names(self, document: PlanDocument) -> None:
+        taken: set[str] = set()
+        for number, entry in enumerate(document.cohorts):
+            if entry.name in taken:
+                where = ("cohorts", number, "name")
+                self.problems.append(self.read.problem(where, "cohort-twice", {"name": entry.name}))
+            taken |= {entry.name} if entry.name else set()
+
+    def grants(self, document: PlanDocument, cohorts: list[Cohort]) -> Iterator[Grant]:
+        """The allocations, each of which must pay something in the plan."""
+        known = {cohort.policy.id: cohort.policy for cohort in cohorts}
+        used = dict.fromkeys(purses_of(cohorts))
+        taken: set[Any] = set()
+        for number, entry in enumerate(document.allocations):
+            try:
+                grant = _grant(entry, self.region(entry, known))
+                place = placed(grant, known, used)
+                if place in taken:
+                    funding, month = place[0].funding, str(grant.start or place[0].year)
+                    raise InputError("allocation-twice", funding=funding, month=month)
+                taken.add(place)
+                yield grant
+            except RentanError as error:
+                self.problems.append(self.problem(("allocations", number), error))
+
+    def region(self, entry: AllocationEntry, known: Mapping[str, Policy]) -> str | None:
+        if entry.region is None:
+            return None
+        return self.policy(entry.region).id
+
+
+def _words(entry: CohortEntry, document: PlanDocument) -> CohortWords:
+    """What the entry says, and what holds for all where it says nothing."""
+    words: dict[str, Any] = {
+        "name": entry.name, "workers": entry.workers, "months": entry.months,
+        "segment": entry.segment, "since": entry.since,
+    }  # fmt: skip
+    for name in _SHARED:
+        own = getattr(entry, name)
+        words[name] = own if own is not None else getattr(document, name)
+    words["relief"], words["replaced"] = bool(words["relief"]), bool(words["replaced"])
+    if words["rate"]:
+        words["rate"] = OwnRate(words["rate"].amount, words["rate"].label)
+    return words  # type: ignore[return-value]  # the same keys, put together by name
+
+
+def _grant(entry: AllocationEntry, region: str | None) -> Grant:
+    start = entry.from_
+    if start is None and entry.year is not None:
+        start = Month(entry.year, 1)
+    if start and entry.year is not None and start.year != entry.year:
+        raise InputError("allocation-from", month=str(start), year=entry.year)
+    return Grant(entry.amount, start, entry.funding, region)

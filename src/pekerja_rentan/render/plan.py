@@ -1,0 +1,330 @@
+"""A plan as an answer to read: the cash plan, its cohorts, its sums, its money."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.planning.result import (
+    CohortPlan,
+    FundMonth,
+    Lapse,
+    PlanLine,
+    PlanMonth,
+    PlanResult,
+    Total,
+    YearMoney,
+)
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.render.data import plain_data
+from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.words import (
+    note_sentences,
+    origin_sentence,
+    source_sentences,
+    span_text,
+)
+
+COLUMNS = (
+    Column("section"),
+    Column("region"),
+    Column("item"),
+    Column("period", "span"),
+    Column("workers", "count"),
+    Column("joining", "count"),
+    Column("leaving", "count"),
+    Column("ending", "count"),
+    Column("worker_months", "count"),
+    Column("due", "rupiah"),
+    Column("paid", "rupiah"),
+    Column("allocation", "rupiah"),
+    Column("left", "rupiah"),
+    Column("source"),
+)
+
+
+def plan_answer(result: PlanResult, language: Language) -> Answer:
+    """A plan in four or five sheets under one set of columns; how it was reckoned comes last."""
+    hidden = set() if len({cohort.region.id for cohort in result.cohorts}) > 1 else {"region"}
+    if all(month.due == month.paid for month in result.months):
+        hidden.add("due")
+    blocks = [_months_block(result, hidden, language)]
+    sections = {
+        "cohorts": [_cohort(each, _alike(result), language) for each in result.cohorts],
+        "totals": [_total(each, language) for each in result.totals],
+        "money": list(_money(result, language)),
+        "lapses": [_lapse(each, money) for money in result.money for each in money.lapses],
+    }
+    for key, rows in sections.items():
+        if rows:
+            sheet = _sheet(rows, {*hidden, "allocation"} if key == "totals" else hidden)
+            blocks.append(Block(language.say(f"plan.{key}"), (), sheet))
+    blocks[-1] = blocks[-1]._replace(
+        why=tuple(_why(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin="\n".join(origin_sentence(policy, language) for policy in result.policies),
+    )
+    return Answer(tuple(blocks), plain_data(result, language))
+
+
+def _sheet(rows: list[Row], hidden: set[str], bar: str = "") -> Sheet:
+    """The rows, with the columns in which nothing stands kept from people."""
+    empty = {
+        column.key
+        for column in COLUMNS
+        if all(row.cells.get(column.key) in (None, 0) for row in rows)
+    }
+    return Sheet(COLUMNS, tuple(rows), headed=("section", *hidden, *empty), bar=bar)
+
+
+def _months_block(result: PlanResult, hidden: set[str], language: Language) -> Block:
+    several = any(len(month.funds) > 1 for month in result.months)
+    rows = [row for month in result.months for row in _month(month, several, language)]
+    period = span_text(result.first, result.last)
+    total = {
+        "section": "total",
+        "period": period,
+        "worker_months": result.worker_months,
+        "due": result.due,
+        "paid": result.paid,
+    }
+    rows.append(Row(total, {"period": language.say("item.total")}, "total"))
+    unseen = {*hidden, "region", "ending", "worker_months"}
+    if max(len(money.steps) for money in result.money) < 2:
+        unseen.add("allocation")
+    regions = dict.fromkeys(_region(cohort) for cohort in result.cohorts)
+    facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
+    alike = _alike(result)
+    if alike:
+        cohort = result.cohorts[0]
+        facts |= {"programs": _programs(cohort), "funding": _funds(cohort, language)}
+    return Block(
+        heading=language.say(
+            "plan.head-alike" if alike else "plan.head", months=len(result.months), **facts
+        ),
+        basis=note_sentences(result.notes, "basis", language),
+        sheet=_sheet(rows, unseen, bar="paid"),
+        sums=tuple(_sums(result, language)),
+    )
+
+
+def _alike(result: PlanResult) -> bool:
+    """Whether all cohorts are for the same programmes and paid by the same shares."""
+    terms = {
+        (each.programs, each.rate_label, tuple((f.funding, f.share) for f in each.funding))
+        for each in result.cohorts
+    }
+    return len(terms) == 1
+
+
+def _region(cohort: CohortPlan) -> str:
+    region = cohort.region
+    return f"{region.name} ({region.code})" if region.code else region.name
+
+
+def _funds(cohort: CohortPlan, language: Language) -> str:
+    """Whose money pays, with the shares where several do."""
+    if len(cohort.funding) == 1:
+        return language.pick(cohort.funding[0].funding_name)
+    return " + ".join(f"{each.share} {language.pick(each.funding_name)}" for each in cohort.funding)
+
+
+def _month(month: PlanMonth, several: bool, language: Language) -> Iterator[Row]:
+    one = month.funds[0] if len(month.funds) == 1 else None
+    over = any(fund.left is not None and fund.left < 0 for fund in month.funds)
+    mood: Mood = "over" if over else ""
+    cells = {
+        "section": "month",
+        "period": month.month,
+        "workers": month.workers,
+        "joining": month.joining,
+        "leaving": month.leaving,
+        "ending": month.ending,
+        "worker_months": month.workers,
+        "due": month.due,
+        "paid": month.paid,
+        "allocation": one.allocation if one else None,
+        "left": one.left if one else None,
+    }
+    yield Row(cells, {"item": ""} if several else {}, mood)
+    for fund in month.funds if several and len(month.funds) > 1 else ():
+        yield _fund_month(fund, month.month, language)
+
+
+def _fund_month(fund: FundMonth, month: str, language: Language) -> Row:
+    cells = {
+        "section": "fund",
+        "region": fund.region,
+        "item": fund.funding,
+        "period": month,
+        "paid": fund.paid,
+        "allocation": fund.allocation,
+        "left": fund.left,
+    }
+    labels = {"item": language.pick(fund.funding_name), "period": ""}
+    return Row(cells, labels, "over" if fund.left is not None and fund.left < 0 else "")
+
+
+def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
+    spans = [language.span(span_text(*_ends(span))) for span in cohort.spans]
+    cells = {
+        "section": "cohort",
+        "region": cohort.region.id,
+        "item": cohort.name,
+        "period": ",".join(cohort.spans),
+        "workers": cohort.workers,
+        "worker_months": cohort.worker_months,
+        "due": cohort.due,
+        "paid": cohort.paid,
+    }
+    labels = {"period": ", ".join(spans)}
+    if not alike:
+        labels["item"] = language.say(
+            "plan.cohort",
+            name=cohort.name,
+            programs=_programs(cohort),
+            funding=_funds(cohort, language),
+        )
+    return Row(cells, labels)
+
+
+def _ends(span: str) -> tuple[str, str]:
+    first, _, last = span.partition("..")
+    return first, last or first
+
+
+def _programs(cohort: CohortPlan) -> str:
+    """``JKK + JKM``, or the label of an own rate."""
+    if cohort.rate_label is not None:
+        return plain(cohort.rate_label)
+    return " + ".join(name.upper() for name in cohort.programs)
+
+
+def _total(total: Total, language: Language) -> Row:
+    cells = {
+        "section": total.by,
+        "region": total.region,
+        "item": total.key,
+        "worker_months": total.worker_months,
+        "due": total.due,
+        "paid": total.paid,
+        "source": total.source,
+    }
+    return Row(cells, {"item": _total_name(total, language), "source": total.source or ""})
+
+
+def _total_name(total: Total, language: Language) -> str:
+    if total.by == "account":
+        if total.key is None:
+            return language.say("plan.no-account")
+        return language.say("plan.account", code=total.key, name=total.name)
+    if total.by == "fund":
+        return language.pick(total.name)
+    return str(total.key).upper()
+
+
+def _money(result: PlanResult, language: Language) -> Iterator[Row]:
+    for money in result.money:
+        whole = {"section": "allocation", "region": money.region, "item": money.funding}
+        name = {"item": language.pick(money.funding_name)}
+        for number, step in enumerate(money.steps):
+            last = number == len(money.steps) - 1
+            period = str(money.year) if len(money.steps) == 1 else f"{step.first}..{money.year}-12"
+            cells = {"period": period, "allocation": step.amount, "source": step.source}
+            cells |= {"paid": money.paid, "left": money.left} if last else {}
+            over = last and money.runs_out is not None
+            yield Row(whole | cells, name, "over" if over else "")
+
+
+def _lapse(lapse: Lapse, money: YearMoney) -> Row:
+    cells = {
+        "section": "lapse",
+        "region": money.region,
+        "item": lapse.cohort,
+        "period": span_text(lapse.first, lapse.last),
+        "workers": lapse.workers,
+        "worker_months": lapse.worker_months,
+    }
+    return Row(cells, {}, "over")
+
+
+def _sums(result: PlanResult, language: Language) -> Iterator[str]:
+    if result.solved:
+        yield _solved(result, language)
+    lost = result.paid - result.due
+    facts = {"paid": result.paid, "due": result.due, "worker_months": result.worker_months}
+    yield language.say("plan.sum-due" if lost else "plan.sum", lost=lost, **facts)
+    for money in result.money:
+        if money.left is not None and money.runs_out is None:
+            yield language.say(
+                "plan.lasts",
+                region=money.region_name,
+                allocation=money.steps[-1].amount,
+                funding=money.funding_name,
+                year=money.year,
+                left=money.left,
+            )
+    yield from note_sentences(result.notes, "answer", language)
+
+
+def _solved(result: PlanResult, language: Language) -> str:
+    solved = result.solved
+    if solved is None:
+        return ""
+    key = solved.by if solved.limit == "allocation" else "whole"
+    facts: dict[str, Any] = {
+        name: getattr(solved, name)
+        for name in ("cohort", "workers", "months", "first", "last", "year", "remainder", "short")
+    }
+    period = span_text(solved.first, solved.last)
+    return language.say(f"plan.solved-{key}", period=period, funding=solved.funding_name, **facts)
+
+
+def _why(result: PlanResult, language: Language) -> Iterator[str]:
+    for cohort in result.cohorts:
+        for line in cohort.lines:
+            yield _formula(cohort, line, language)
+        for leaving in cohort.leavers:
+            yield language.say(
+                "plan.why-leavers",
+                cohort=cohort.name,
+                each=leaving.each,
+                reason=language.say(f"leavers.{leaving.reason}"),
+                workers=leaving.workers,
+            )
+        for share in cohort.funding if len(cohort.funding) > 1 else ():
+            yield language.say(
+                "plan.why-share",
+                cohort=cohort.name,
+                share=share.share,
+                funding=share.funding_name,
+                amount=share.paid,
+            )
+    yield language.say("plan.why-total", paid=result.paid)
+    for money in result.money:
+        if money.steps and money.left is not None:
+            step = money.steps[-1]
+            yield language.say(
+                "plan.why-allocation",
+                funding=money.funding_name,
+                year=money.year,
+                allocation=step.amount,
+                paid=money.paid,
+                left=money.left,
+                source=step.source or language.say("plan.asked"),
+            )
+
+
+def _formula(cohort: CohortPlan, line: PlanLine, language: Language) -> str:
+    sources = [source for source in (line.source, line.relief_source) if source]
+    facts: dict[str, Any] = {
+        "cohort": cohort.name,
+        "program": line.program.upper() if line.source else str(cohort.rate_label),
+        "period": span_text(line.first, line.last),
+        "worker_months": line.paid_months,
+        "rate": line.rate,
+        "amount": line.paid,
+        "source": " ".join(sources) or "-",
+    }
+    if line.relief is None:
+        return language.say("plan.why-line", **facts)
+    return language.say("plan.why-line-relief", full=line.full_rate, relief=line.relief, **facts)
