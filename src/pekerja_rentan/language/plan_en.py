@@ -76,7 +76,8 @@ SENTENCES = {
     "replace them join, and are paid for, from the next month.",
     "note.plan-different-people": "Cohorts that run at the same time are taken to be different "
     "people.",
-    "note.plan-no-allocation": "{region}: no allocation of {funding} is known for {years:list}.",
+    "note.plan-no-allocation": "{region}: no allocation is known of money from {funding} "
+    "for {years:list}.",
     "note.segment-overlap": "Cohorts '{one}' and '{other}' are both of '{segment}' and overlap in "
     "{period:span}: whoever is in both is paid for twice.",
     "note.runs-out": "{region}: the money from {funding} for {year} runs out in {month:span}; "

@@ -72,13 +72,13 @@ SENTENCES = {
     "penggantinya masuk, dan dibayari, mulai bulan berikutnya.",
     "note.plan-different-people": "Kelompok yang berjalan bersamaan dianggap berisi orang yang "
     "berbeda.",
-    "note.plan-no-allocation": "{region}: pagu {funding} untuk {years:list} tidak diketahui.",
+    "note.plan-no-allocation": "{region}: pagu dana {funding} untuk {years:list} tidak diketahui.",
     "note.segment-overlap": "Kelompok '{one}' dan '{other}' sama-sama '{segment}' dan tumpang "
     "tindih pada {period:span}: siapa yang ada di keduanya dibayari dua kali.",
     "note.runs-out": "{region}: dana {funding} tahun {year} habis pada {month:span}; kurang "
     "{short:rp}. Paling banyak {people:n} pekerja tidak dapat dibayari, seluruhnya {lapsed:n} "
-    "bulan-pekerja.",
-    "note.plan-waiting": "{share:pct} bulan-pekerja ({inside:n} dari {of:n}) berada dalam {months} "
+    "orang-bulan.",
+    "note.plan-waiting": "{share:pct} orang-bulan ({inside:n} dari {of:n}) berada dalam {months} "
     "bulan pertama kepesertaan, masa tunggu {program}: bila peserta meninggal bukan karena kerja "
     "pada masa itu, keluarganya hanya menerima {benefit:rp} [{source}].",
     "note.plan-shared-relief": "Iuran yang ditanggung beberapa sumber dana dibayar dengan tarif "
@@ -96,9 +96,9 @@ SENTENCES = {
     "plan.head": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} ({months:n} bulan)",
     "plan.head-alike": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} "
     "({months:n} bulan), {programs}, dana {funding}",
-    "plan.sum": "{paid:rp} untuk {worker_months:n} bulan-pekerja.",
+    "plan.sum": "{paid:rp} untuk {worker_months:n} orang-bulan.",
     "plan.sum-due": "{paid:rp} dibayar, {due:rp} di antaranya untuk {worker_months:n} "
-    "bulan-pekerja yang terlindungi dan {lost:rp} untuk bulan sesudah peserta keluar.",
+    "orang-bulan yang terlindungi dan {lost:rp} untuk bulan sesudah peserta keluar.",
     "plan.lasts": "{region}: dari {allocation:rp} dana {funding} tahun {year}, tersisa {left:rp}.",
     "plan.solved-workers": "{workers:n} pekerja muat dalam kelompok '{cohort}' ({period:span}); "
     "tersisa {remainder:rp} dari {funding} {year}. Satu lagi melebihi {short:rp}.",
@@ -118,9 +118,9 @@ SENTENCES = {
     "plan.account": "{code} {name}",
     "plan.no-account": "di luar rekening APBD",
     "plan.revised": "{funding} {year}, mulai {month:span}",
-    "plan.why-line": "{cohort}, {program}, {period:span}: {worker_months:n} bulan-pekerja × "
+    "plan.why-line": "{cohort}, {program}, {period:span}: {worker_months:n} orang-bulan × "
     "{rate:rp} = {amount:rp} [{source}]",
-    "plan.why-line-relief": "{cohort}, {program}, {period:span}: {worker_months:n} bulan-pekerja × "
+    "plan.why-line-relief": "{cohort}, {program}, {period:span}: {worker_months:n} orang-bulan × "
     "{rate:rp} ({full:rp} dikurangi keringanan {relief}) = {amount:rp} [{source}]",
     "plan.why-share": "{cohort}: {share} dari {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} per bulan keluar ({reason}), seluruhnya {workers:n}",

@@ -50,7 +50,7 @@ def plan_answer(result: PlanResult, language: Language) -> Answer:
     sections = {
         "cohorts": [_cohort(each, _alike(result), language) for each in result.cohorts],
         "totals": [_total(each, language) for each in result.totals],
-        "money": list(_money(result, language)),
+        "money": list(_money(result)),
         "lapses": [_lapse(each, money) for money in result.money for each in money.lapses],
     }
     for key, rows in sections.items():
@@ -71,14 +71,13 @@ def _sheet(rows: list[Row], hidden: set[str], bar: str = "") -> Sheet:
     empty = {
         column.key
         for column in COLUMNS
-        if all(row.cells.get(column.key) in (None, 0) for row in rows)
+        if all(not row.cells.get(column.key) and column.key not in row.labels for row in rows)
     }
     return Sheet(COLUMNS, tuple(rows), headed=("section", *hidden, *empty), bar=bar)
 
 
 def _months_block(result: PlanResult, hidden: set[str], language: Language) -> Block:
-    several = any(len(month.funds) > 1 for month in result.months)
-    rows = [row for month in result.months for row in _month(month, several, language)]
+    rows = [row for month in result.months for row in _month(month, language)]
     period = span_text(result.first, result.last)
     total = {
         "section": "total",
@@ -87,10 +86,8 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
         "due": result.due,
         "paid": result.paid,
     }
-    rows.append(Row(total, {"period": language.say("item.total")}, "total"))
-    unseen = {*hidden, "region", "ending", "worker_months"}
-    if max(len(money.steps) for money in result.money) < 2:
-        unseen.add("allocation")
+    rows.append(Row(total, {"item": language.say("item.total")}, "total"))
+    unseen = {*hidden, "region", "period", "ending", "worker_months", "allocation"}
     regions = dict.fromkeys(_region(cohort) for cohort in result.cohorts)
     facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
     alike = _alike(result)
@@ -125,10 +122,10 @@ def _funds(cohort: CohortPlan, language: Language) -> str:
     """Whose money pays, with the shares where several do."""
     if len(cohort.funding) == 1:
         return language.pick(cohort.funding[0].funding_name)
-    return " + ".join(f"{each.share} {language.pick(each.funding_name)}" for each in cohort.funding)
+    return " + ".join(f"{each.share} {each.funding.upper()}" for each in cohort.funding)
 
 
-def _month(month: PlanMonth, several: bool, language: Language) -> Iterator[Row]:
+def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
     one = month.funds[0] if len(month.funds) == 1 else None
     over = any(fund.left is not None and fund.left < 0 for fund in month.funds)
     mood: Mood = "over" if over else ""
@@ -145,12 +142,13 @@ def _month(month: PlanMonth, several: bool, language: Language) -> Iterator[Row]
         "allocation": one.allocation if one else None,
         "left": one.left if one else None,
     }
-    yield Row(cells, {"item": ""} if several else {}, mood)
-    for fund in month.funds if several and len(month.funds) > 1 else ():
-        yield _fund_month(fund, month.month, language)
+    yield Row(cells, {"item": language.span(month.month)}, mood)
+    for fund in month.funds if len(month.funds) > 1 else ():
+        if fund.paid:
+            yield _fund_month(fund, month.month)
 
 
-def _fund_month(fund: FundMonth, month: str, language: Language) -> Row:
+def _fund_month(fund: FundMonth, month: str) -> Row:
     cells = {
         "section": "fund",
         "region": fund.region,
@@ -160,8 +158,11 @@ def _fund_month(fund: FundMonth, month: str, language: Language) -> Row:
         "allocation": fund.allocation,
         "left": fund.left,
     }
-    labels = {"item": language.pick(fund.funding_name), "period": ""}
-    return Row(cells, labels, "over" if fund.left is not None and fund.left < 0 else "")
+    return Row(
+        cells,
+        {"item": f"  {fund.funding.upper()}"},
+        "over" if fund.left is not None and fund.left < 0 else "",
+    )
 
 
 def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
@@ -182,7 +183,7 @@ def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
             "plan.cohort",
             name=cohort.name,
             programs=_programs(cohort),
-            funding=_funds(cohort, language),
+            funding=" + ".join(each.funding.upper() for each in cohort.funding),
         )
     return Row(cells, labels)
 
@@ -217,15 +218,13 @@ def _total_name(total: Total, language: Language) -> str:
         if total.key is None:
             return language.say("plan.no-account")
         return language.say("plan.account", code=total.key, name=total.name)
-    if total.by == "fund":
-        return language.pick(total.name)
     return str(total.key).upper()
 
 
-def _money(result: PlanResult, language: Language) -> Iterator[Row]:
+def _money(result: PlanResult) -> Iterator[Row]:
     for money in result.money:
         whole = {"section": "allocation", "region": money.region, "item": money.funding}
-        name = {"item": language.pick(money.funding_name)}
+        name = {"item": money.funding.upper()}
         for number, step in enumerate(money.steps):
             last = number == len(money.steps) - 1
             period = str(money.year) if len(money.steps) == 1 else f"{step.first}..{money.year}-12"

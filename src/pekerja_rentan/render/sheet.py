@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
 class Sheet(NamedTuple):
     """Rows under ``columns``. ``headed`` are columns that people see once, in the heading;
-    ``bar`` is one whose figures a terminal also draws, the total aside."""
+    ``bar`` is one whose figures a terminal also draws where there is room, one row a line."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

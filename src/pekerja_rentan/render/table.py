@@ -21,7 +21,7 @@ _STYLES: dict[Mood, str] = {
 _WIDE = 100
 """Columns of a terminal from which on there is room between the columns of a table."""
 _LEAST_BAR, _LONGEST_BAR = 6, 24
-"""Columns of the longest bar: what a terminal has room for, within these."""
+"""Columns of the longest bar: what a terminal has room for beside the figures, within these."""
 _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
@@ -89,7 +89,25 @@ def _print_block(console: Console, block: Block, language: Language, *, explain:
 def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
     """The sheet with its numbers whole: where a terminal is narrow, only text wraps, and where
     even that is too wide, the lines run over."""
-    wide = console.width >= _WIDE
+    terminal = console.width
+    wide = terminal >= _WIDE
+    table = _drawn(console, sheet, language, wide, [])
+    boundless = console.options.update(width=_UNCUT)
+    least = console.measure(table, options=boundless).minimum
+    if sheet.bar and console.is_terminal and terminal - least - 2 >= _LEAST_BAR:
+        room = min(terminal - least - 2, _LONGEST_BAR)
+        block = "█" if console.encoding.startswith("utf") else "#"
+        table = _drawn(console, sheet, language, wide, _bars(sheet, room, block))
+        least = console.measure(table, options=boundless).minimum
+    console.width = max(terminal, least)
+    console.print(table)
+    console.width = terminal
+
+
+def _drawn(
+    console: Console, sheet: Sheet, language: Language, wide: bool, bars: list[str]
+) -> Table:
+    """The sheet as rich draws it, with a bar behind every row if there are bars."""
     table = Table(
         box=SIMPLE_HEAD if console.is_terminal else None,
         show_edge=False,
@@ -101,24 +119,16 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
         table.add_column(
             Text(language.say(f"col.{column.key}")),
             justify="right" if column.number else "left",
-            no_wrap=column.number,
+            no_wrap=column.number or bool(sheet.bar),
             overflow="fold",
         )
-    for row in sheet.rows:
-        cells = [Text(written(row, column, language)) for column in sheet.shown]
-        table.add_row(*cells, style=_STYLES[row.mood])
-    terminal = console.width
-    boundless = console.options.update(width=_UNCUT)
-    least = console.measure(table, options=boundless).minimum
-    if sheet.bar and console.is_terminal:
-        room = max(_LEAST_BAR, min(terminal - least - 2, _LONGEST_BAR))
-        bars = _bars(sheet, room, "█" if console.encoding.startswith("utf") else "#")
+    if bars:
         table.add_column("", no_wrap=True)
-        table.columns[-1]._cells[:] = [Text(bar) for bar in bars]
-        least += room + 2
-    console.width = max(terminal, least)
-    console.print(table)
-    console.width = terminal
+    for number, row in enumerate(sheet.rows):
+        cells = [Text(written(row, column, language)) for column in sheet.shown]
+        cells += [Text(bars[number])] if bars else []
+        table.add_row(*cells, style=_STYLES[row.mood])
+    return table
 
 
 def _bars(sheet: Sheet, room: int, block: str) -> list[str]:

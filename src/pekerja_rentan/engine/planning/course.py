@@ -84,17 +84,23 @@ def terms(cohort: Cohort) -> Terms:
 
 
 def _quote(cohort: Cohort, funding: str) -> Quote:
-    """The quote for a source of funds; a sector is a fact about the people, so it may be said
-    even where no relief goes by it."""
-    policy, sector = cohort.policy, cohort.request.sector
+    """The quote for a source of funds. A sector is a fact about the people, so it may be said even
+    where no relief goes by it; and a relief that one of several sources has to be asked for may be
+    granted to another unasked."""
+    policy, asked = cohort.policy, cohort.request
+    programs = asked.programs or policy.programs
+    reliefs = [each for name in programs for each in policy.reliefs_in(cohort.hull, name)]
+    sector = asked.sector
     if sector is not None:
         sector = named("sector", sector, policy.sectors)
-        programs = cohort.request.programs or policy.programs
-        reliefs = [each for name in programs for each in policy.reliefs_in(cohort.hull, name)]
-        if cohort.request.rate is None and not any(relief.sectors for relief in reliefs):
+        if asked.rate is None and not any(relief.sectors for relief in reliefs):
             sector = None
-    asked = cohort.request._replace(period=cohort.hull, funding=funding, sector=sector)
-    return quote(policy, asked)
+    unasked = bool(reliefs) and all(funding in relief.granted_to for relief in reliefs)
+    relief = asked.relief and not (unasked and len(cohort.funding) > 1)
+    return quote(
+        policy,
+        asked._replace(period=cohort.hull, funding=funding, sector=sector, relief=relief),
+    )
 
 
 def _charges(quotes: tuple[Quote, ...]) -> tuple[Charge, ...]:
