@@ -92,9 +92,9 @@ SENTENCES = {
     "{cohorts:list}.",
     "note.relief-closes": "The {relief} ends with {month:span} [{source}]; after it the full rate "
     "is due for: {cohorts:list}.",
-    "note.gap-bridged": "Cohort '{cohort}' pays nothing in {period:span} ({months} "
+    "note.gap-bridged": "'{cohort}' pays nothing in {period:span} ({months} "
     "{months:month|months}): a gap of at most {limit} months can be bridged [{source}].",
-    "note.gap-ends": "Cohort '{cohort}' pays nothing in {period:span} ({months} months): a gap of "
+    "note.gap-ends": "'{cohort}' pays nothing in {period:span} ({months} months): a gap of "
     "more than {limit} months ends membership [{source}], and the waiting time likely begins anew "
     "[{open}].",
     "note.rates-beyond": "The rules were last checked in {checked:span}: that their rates still "

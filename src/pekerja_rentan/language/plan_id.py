@@ -86,9 +86,9 @@ SENTENCES = {
     "note.relief-opens": "{relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
     "note.relief-closes": "{relief} berakhir {month:span} [{source}]; sesudahnya tarif penuh "
     "untuk: {cohorts:list}.",
-    "note.gap-bridged": "Kelompok '{cohort}' tidak membayar pada {period:span} ({months} bulan): "
+    "note.gap-bridged": "'{cohort}' tidak membayar pada {period:span} ({months} bulan): "
     "jeda paling lama {limit} bulan dapat dijembatani [{source}].",
-    "note.gap-ends": "Kelompok '{cohort}' tidak membayar pada {period:span} ({months} bulan): jeda "
+    "note.gap-ends": "'{cohort}' tidak membayar pada {period:span} ({months} bulan): jeda "
     "lebih dari {limit} bulan mengakhiri kepesertaan [{source}], dan masa tunggu agaknya mulai "
     "lagi [{open}].",
     "note.rates-beyond": "Ketentuan terakhir diperiksa {checked:span}: tarifnya dianggap tetap "

@@ -14,6 +14,7 @@ from pekerja_rentan.engine.planning.result import (
     YearMoney,
 )
 from pekerja_rentan.language import Language, plain
+from pekerja_rentan.periods import Month
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import (
@@ -227,11 +228,19 @@ def _money(result: PlanResult) -> Iterator[Row]:
         name = {"item": money.funding.upper()}
         for number, step in enumerate(money.steps):
             last = number == len(money.steps) - 1
-            period = str(money.year) if len(money.steps) == 1 else f"{step.first}..{money.year}-12"
-            cells = {"period": period, "allocation": step.amount, "source": step.source}
+            end = f"{money.year}-12" if last else _month_before(money.steps[number + 1].first)
+            cells = {
+                "period": span_text(step.first, end),
+                "allocation": step.amount,
+                "source": step.source,
+            }
             cells |= {"paid": money.paid, "left": money.left} if last else {}
             over = last and money.runs_out is not None
             yield Row(whole | cells, name, "over" if over else "")
+
+
+def _month_before(month: str) -> str:
+    return str(Month.parse(month).plus(-1))
 
 
 def _lapse(lapse: Lapse, money: YearMoney) -> Row:

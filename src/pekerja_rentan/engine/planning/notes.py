@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from pekerja_rentan.engine.planning.course import Terms, month_of, number, whole
@@ -192,26 +193,35 @@ def _reliefs(terms: Terms, hull: Span) -> Iterator[Relief]:
 
 def _gap_notes(flows: Sequence[Flow]) -> Iterator[Note]:
     """Months without contributions: bridged, or the end of a membership."""
+    segments: dict[tuple[str, str], list[Flow]] = {}
     for made in flows:
         cohort = made.terms.cohort
-        gap = cohort.policy.membership.get("gap")
-        restart = cohort.policy.membership.get("restart")
-        if gap is None or not gap.months:
+        yield from _gaps(cohort.policy, cohort.name, made.course.months)
+        if cohort.segment is not None:
+            segments.setdefault((cohort.policy.id, cohort.segment), []).append(made)
+    for (_, segment), group in segments.items():
+        hulls = [range(each.course.months[0], each.course.months[-1] + 1) for each in group]
+        months = sorted({month for hull in hulls for month in hull})
+        yield from _gaps(group[0].terms.cohort.policy, segment, months)
+
+
+def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
+    """The gaps between ``months``, of a cohort or of a segment."""
+    gap, restart = policy.membership.get("gap"), policy.membership.get("restart")
+    for before, after in pairwise(months) if gap and gap.months else ():
+        if gap is None or after == before + 1:
             continue
-        for before, after in zip(made.course.months, made.course.months[1:], strict=False):
-            if after == before + 1:
-                continue
-            facts = {
-                "cohort": cohort.name,
-                "period": str(Span(month_of(before + 1), month_of(after - 1))),
-                "months": after - before - 1,
-                "limit": gap.months[0],
-                "source": gap.source,
-            }
-            if after - before - 1 <= gap.months[0]:
-                yield advice("gap-bridged", **facts)
-            else:
-                yield advice("gap-ends", open=restart.source if restart else gap.source, **facts)
+        facts = {
+            "cohort": who,
+            "period": str(Span(month_of(before + 1), month_of(after - 1))),
+            "months": after - before - 1,
+            "limit": gap.months[0],
+            "source": gap.source,
+        }
+        if after - before - 1 <= gap.months[0]:
+            yield advice("gap-bridged", **facts)
+        else:
+            yield advice("gap-ends", open=restart.source if restart else gap.source, **facts)
 
 
 def waiting(flows: Sequence[Flow]) -> tuple[Waiting, ...]:

@@ -66,7 +66,12 @@ def plan(
     ``workers``, ``start`` or ``months`` of the last cohort, or of the one named after a colon.
     Raises InputError, PeriodError and PolicyError for what cannot be.
     """
-    if isinstance(asked, Policy):
+    cohorts, allocations = list(cohorts), list(allocations)
+    if isinstance(asked, PlanRequest):
+        said = {"cohorts": cohorts, "allocations": allocations, **words}
+        if idle := [name for name, value in said.items() if value]:
+            raise InputError("plan-file-flags", flags=idle)
+    else:
         given = [_words(asked, cohort, words) for cohort in cohorts]
         asked = request([Cohort.of(each) for each in given], [_grant(each) for each in allocations])
     return _planned(asked, solve)
@@ -106,7 +111,7 @@ def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
     names = [cohort.name for cohort in asked.cohorts]
     by, which = parse_solve(backwards, names) if backwards is not None else (None, -1)
     completed = [terms(cohort) for cohort in asked.cohorts]
-    _refuse_open(asked.cohorts, which if by == "workers" else -1)
+    _refuse_open(asked.cohorts, which)
     first = min(each.months[0] for each in completed)
     last = max(each.months[-1] for each in completed)
     if last - first >= LONGEST:
