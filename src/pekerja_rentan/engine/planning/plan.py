@@ -21,6 +21,7 @@ from pekerja_rentan.engine.planning.purse import (
     grant,
     granted,
     parse_grant,
+    purses_of,
     worst,
 )
 from pekerja_rentan.engine.planning.result import (
@@ -118,7 +119,7 @@ def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
         facts = {"first": str(month_of(first)), "last": str(month_of(last)), "longest": LONGEST}
         raise InputError("plan-long", **facts)
     flows = [flow(each, each.cohort.workers or 1) for each in completed]
-    steps = granted(asked.grants, asked.cohorts, _spent(flows))
+    steps = granted(asked.grants, asked.cohorts, dict.fromkeys(purses_of(asked.cohorts)))
     solved: Solved | None = None
     if by:
         others = _spent(flows[:which] + flows[which + 1 :])
@@ -147,7 +148,7 @@ def _spent(flows: Iterable[Flow]) -> dict[Purse, dict[int, int]]:
 def _result(
     flows: Sequence[Flow], steps: Mapping[Purse, tuple[Step, ...]], solved: Solved | None
 ) -> PlanResult:
-    spent = _spent(flows)
+    spent = {**{purse: {} for purse in steps}, **_spent(flows)}
     shown = tuple(_cohort(made) for made in flows)
     money = tuple(_money(purse, steps, spent, flows) for purse in sorted(spent, key=_by_year))
     share = waiting(flows)
