@@ -345,9 +345,9 @@ def test_all_that_is_wrong_with_what_a_file_says_at_once(tmp_path: Path) -> None
         "12:24: no rate of JKK (work accident insurance) is known for 2010-01: the first holds "
         "from 2015-07.",
         "13:52: replaced needs leavers beside it.",
-        "14:50: no relief for JKK, JKM (sector: -) is in force in 2025 (known: pp-49-2020 "
+        "14:50: no relief for JKK, JKM (sector: -) is in force in 2025. Known: pp-49-2020 "
         "2020-08..2021-01, pp-50-2025-transport 2026-01..2027-03, pp-50-2025-lain "
-        "2026-04..2026-12). Leave --relief out.",
+        "2026-04..2026-12.",
         "15:49: members since 2025-06 cannot be: the cohort begins in 2025-01.",
         "16:48: an own rate takes the place of the programmes, so income would have no effect. "
         "Leave out one or the other.",

@@ -34,8 +34,8 @@ def lapses(purse: Purse, steps: Sequence[Step], flows: Sequence[Flow]) -> tuple[
         edges = made.terms.edges
         which = [share.funding for share in shares].index(purse.funding)
         available = in_force(steps, due.month) - spent
-        people = _affordable(payment, edges, which, available)
-        spent += _price(payment, edges, which, people)
+        people, price = _affordable(payment, edges, which, available)
+        spent += price
         if people < payment.people:
             months = missing.setdefault(due.cohort, {})
             for month in made.course.months[payment.at : payment.end + 1]:
@@ -65,15 +65,18 @@ def _price(payment: Payment, edges: Edges, which: int, people: int) -> int:
     return sum(parted(people * each, edges)[which] for each in payment.each)
 
 
-def _affordable(payment: Payment, edges: Edges, which: int, available: int) -> int:
-    """The most people of a payment that so much money of one source of funds covers."""
+def _affordable(payment: Payment, edges: Edges, which: int, available: int) -> tuple[int, int]:
+    """The most people of a payment that so much money of one source of funds covers, and what
+    they cost it."""
+    if available <= 0:
+        return 0, 0
     before = edges.numerators[which - 1] if which else 0
     share = edges.numerators[which] - before
-    people = max(available, 0) * edges.denominator // (share * max(sum(payment.each), 1))
-    people = min(people + 1, payment.people)
-    while people and _price(payment, edges, which, people) > available:
+    people = available * edges.denominator // (share * sum(payment.each)) + 1
+    people = min(people, payment.people)
+    while (price := _price(payment, edges, which, people)) > available:
         people -= 1
-    return people
+    return people, price
 
 
 def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:
