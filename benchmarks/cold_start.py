@@ -21,6 +21,7 @@ from pathlib import Path
 RENTAN = str(Path(sysconfig.get_path("scripts")) / "rentan")
 FLOOR = [sys.executable, "-c", "import typer, yaml; from pydantic import BaseModel"]
 COST = [RENTAN, "cost", "--region", "kutim", "--workers", "100000"]
+PLAN = [RENTAN, "plan", "--region", "kutim", "--cohort", "100000@2024"]
 COMPLETION = {
     "_RENTAN_COMPLETE": "complete_bash",
     "COMP_WORDS": "rentan cost --region kut",
@@ -29,6 +30,8 @@ COMPLETION = {
 CASES: list[tuple[str, list[str], dict[str, str], float]] = [
     ("cost, JSON", [*COST, "--format", "json"], {}, 1.25),
     ("cost, table", COST, {}, 1.5),
+    ("plan, JSON", [*PLAN, "--format", "json"], {}, 1.3),
+    ("plan, table", PLAN, {}, 1.6),
     ("--help", [RENTAN, "--help"], {}, 0.9),
     ("cost --help", [RENTAN, "cost", "--help"], {}, 0.9),
     ("completion", [RENTAN], COMPLETION, 0.9),

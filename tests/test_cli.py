@@ -529,6 +529,7 @@ def test_exit_codes_reach_the_shell() -> None:
         (["--help"], {"pydantic", "yaml", "rich", "polars"}),
         (["cost", "--help"], {"pydantic", "yaml", "rich", "polars"}),
         ([*KUTIM, "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
+        (["plan", "-c", "5@2025", "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
         (["fit", "--budget", "1.6e9", "--format", "csv"], {"polars", "pandas"}),
     ],
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["README.md", "docs/policies.md", "docs/rosters.md"]
+PAGES = ["README.md", "docs/policies.md", "docs/rosters.md", "docs/plans.md"]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -57,7 +57,7 @@ def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
         assert block == replay
 
 
-@pytest.mark.parametrize("page", ["README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
 def test_every_python_example_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
