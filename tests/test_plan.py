@@ -60,6 +60,8 @@ def test_kutai_timur_2024_solved_for_the_second_cohort() -> None:
     )
     assert result.solved
     assert (result.solved.workers, result.solved.remainder) == (28_174, 60_800)
+    assert (result.solved.allocation, result.solved.others) == (23_000_000_000, 20_160_000_000)
+    assert (result.solved.own, result.solved.month) == (28_174 * 6 * 16_800, "2024-12")
     assert result.money[0].left == 60_800
 
 

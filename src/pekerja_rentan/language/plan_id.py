@@ -125,6 +125,8 @@ SENTENCES = {
     "plan.why-share": "{cohort}: {share} dari {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} per bulan keluar ({reason}), seluruhnya {workers:n}",
     "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-solved": "{funding} {year}, sampai {month:span}: {allocation:rp} − {others:rp} "
+    "kelompok lain − {own:rp} '{cohort}' = {remainder:rp}",
     "plan.why-total": "Jumlah: {paid:rp}",
     "plan.asked": "menurut permintaan",
     "leavers.deaths": "meninggal",

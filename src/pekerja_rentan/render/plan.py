@@ -308,6 +308,17 @@ def _why(result: PlanResult, language: Language) -> Iterator[str]:
                 amount=share.paid,
             )
     yield language.say("plan.why-total", paid=result.paid)
+    if solved := result.solved:
+        facts = {name: getattr(solved, name) for name in ("allocation", "others", "own")}
+        yield language.say(
+            "plan.why-solved",
+            funding=solved.funding_name,
+            year=solved.year,
+            month=solved.month,
+            cohort=solved.cohort,
+            remainder=solved.remainder,
+            **facts,
+        )
     for money in result.money:
         if money.steps and money.left is not None:
             step = money.steps[-1]
