@@ -212,6 +212,13 @@ def test_an_allocation_holds_from_its_month_on() -> None:
     assert result.over_budget
 
 
+def test_an_allocation_that_is_revised_below_what_is_spent() -> None:
+    result = plan(NATIONAL, ["10@2025-01..2025-06"], allocations=["2025=2 juta", "2025-09=1 juta"])
+    assert (result.money[0].runs_out, result.money[0].short) == ("2025-09", 8_000)
+    assert result.money[0].lapses == ()
+    assert "overspent" in codes(result)
+
+
 def test_there_is_no_money_before_an_allocation_holds() -> None:
     result = plan(NATIONAL, ["10@2025-09..2025-12"], allocations=["2025-10=1 miliar"])
     assert result.money[0].runs_out == "2025-09"

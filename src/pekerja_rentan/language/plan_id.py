@@ -78,13 +78,15 @@ SENTENCES = {
     "note.runs-out": "{region}: dana {funding} tahun {year} habis pada {month:span}; kurang "
     "{short:rp}. Paling banyak {people:n} pekerja tidak dapat dibayari, seluruhnya {lapsed:n} "
     "orang-bulan.",
+    "note.overspent": "{region}: pada {month:span} dana {funding} tahun {year} diubah menjadi "
+    "{short:rp} di bawah yang sudah dibayar darinya.",
     "note.plan-waiting": "{share:pct} orang-bulan ({inside:n} dari {of:n}) berada dalam {months} "
     "bulan pertama kepesertaan, masa tunggu {program}: bila peserta meninggal bukan karena kerja "
     "pada masa itu, keluarganya hanya menerima {benefit:rp} [{source}].",
     "note.plan-shared-relief": "Iuran yang ditanggung beberapa sumber dana dibayar dengan tarif "
     "sumber yang paling sedikit keringanannya: {cohorts:list}.",
-    "note.relief-opens": "{relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
-    "note.relief-closes": "{relief} berakhir {month:span} [{source}]; sesudahnya tarif penuh "
+    "note.relief-opens": "Masa {relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
+    "note.relief-closes": "Masa {relief} berakhir {month:span} [{source}]; sesudahnya tarif penuh "
     "untuk: {cohorts:list}.",
     "note.gap-bridged": "'{cohort}' tidak membayar pada {period:span} ({months} bulan): "
     "jeda paling lama {limit} bulan dapat dijembatani [{source}].",

@@ -6,7 +6,7 @@ month. They differ where several months are paid at once.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import PlainSerializer, computed_field
 
@@ -235,6 +235,3 @@ class PlanResult(Result):
             if each.by == by:
                 sums[each.key] = sums.get(each.key, 0) + each.paid
         return sums
-
-
-Facts = dict[str, Any]
