@@ -7,7 +7,7 @@ What is found fits, and one more worker, or one more month, does not.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, cast
 
-from pekerja_rentan.engine.planning.course import Terms, month_of
+from pekerja_rentan.engine.planning.course import Terms, iso
 from pekerja_rentan.engine.planning.flow import Flow, flow
 from pekerja_rentan.engine.planning.purse import Purse, Step, balances
 from pekerja_rentan.engine.planning.result import Solved
@@ -144,7 +144,7 @@ def _refusal(code: str, problem: Problem, tight: Tight) -> InputError:
         cohort=cohort.name,
         funding=tight.purse.funding,
         year=tight.purse.year,
-        month=str(month_of(tight.month)),
+        month=iso(tight.month),
         short=-tight.left,
         workers=cohort.workers or 1,
     )
@@ -164,15 +164,15 @@ def _solved(
         by=by,
         cohort=problem.terms.cohort.name,
         workers=made.course.heads[0],
-        first=str(month_of(months[0])),
-        last=str(month_of(months[-1])),
+        first=iso(months[0]),
+        last=iso(months[-1]),
         months=len(months),
         limit="allocation" if over else "months",
         funding=bound.purse.funding,
         funding_name=frozen(policy.fundings[bound.purse.funding].name),
         region=bound.purse.region,
         year=bound.purse.year,
-        month=str(month_of(remains.month)),
+        month=iso(remains.month),
         allocation=remains.allocation,
         others=remains.allocation - remains.own - remains.left,
         own=remains.own,
