@@ -12,6 +12,7 @@ from pekerja_rentan.policy import eligibility
 from pekerja_rentan.policy.base import Words as DocumentWords
 from pekerja_rentan.policy.policy import (
     Account,
+    Benefit,
     Bracket,
     Budget,
     Condition,
@@ -64,6 +65,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
             for name, entry in merged([document.employments for document in documents]).items()
         },
         priority=next((d.priority for d in documents if d.priority), None),
+        benefits={name: entry for d in reversed(documents) for name, entry in _benefits(d)},
         membership={name: entry for d in reversed(documents) for name, entry in _membership(d)},
         accounts={
             name: Account(entry.code, entry.name, entry.office, entry.source)
@@ -103,6 +105,7 @@ def _programme(name: str, contributions: dict[str, doc.Contribution]) -> Program
         name=_words(contribution.name),
         rates=tuple(_rates(contribution, contributions)),
         waiting=Waiting(waiting.months, waiting.benefit, waiting.source) if waiting else None,
+        optional=contribution.optional,
     )
 
 
@@ -205,6 +208,12 @@ def _operand(value: Any) -> str | int:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, int) else str(value)
+
+
+def _benefits(document: doc.Document) -> Iterator[tuple[str, Benefit]]:
+    for entry in document.benefits:
+        says = _words(entry.says)
+        yield entry.id, Benefit(entry.id, entry.program, says, entry.amount, entry.source)
 
 
 def _membership(document: doc.Document) -> Iterator[tuple[str, Statement]]:

@@ -23,6 +23,7 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import (
     Account,
+    Benefit,
     Bracket,
     Budget,
     Condition,
@@ -147,7 +148,7 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Account, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
+        Account, Benefit, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
         PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, Waiting, Work,
     )
 }  # fmt: skip

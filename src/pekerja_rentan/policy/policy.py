@@ -65,12 +65,13 @@ class Waiting(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """A programme and its rates, oldest first."""
+    """A programme and its rates, oldest first; ``optional`` when the law does not require it."""
 
     id: str
     name: Words
     rates: tuple[Rate, ...]
     waiting: Waiting | None
+    optional: bool
 
     def rate(self, month: Month) -> Rate:
         """The rate that holds in a month. Raises PolicyError for a month before the first."""
@@ -172,6 +173,16 @@ class Work(NamedTuple):
     employment: str | None
 
 
+class Benefit(NamedTuple):
+    """What a covered family receives, with the amount in Rupiah where it is one."""
+
+    id: str
+    program: str
+    says: Words
+    amount: int | None
+    source: str
+
+
 class Statement(NamedTuple):
     """A rule of membership in words, with the numbers of months that it speaks of."""
 
@@ -223,6 +234,7 @@ class Policy:
     employments: Mapping[str, Work]
     priority: str | None
     """Who is covered first when money is short: ``occupation=nelayan,petani; age desc``."""
+    benefits: Mapping[str, Benefit]
     membership: Mapping[str, Statement]
     accounts: Mapping[str, Account]
     """By programme, for money of the region's own budget."""
