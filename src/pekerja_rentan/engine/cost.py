@@ -1,7 +1,6 @@
 """What covering a headcount costs: workers × months × rate, against the allocation."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Unpack
 
@@ -18,7 +17,7 @@ from pekerja_rentan.engine.result import (
     basis,
 )
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.money import Stated, parse_count
+from pekerja_rentan.money import Stated, parse_count, share_of
 from pekerja_rentan.policy.policy import Policy
 
 
@@ -52,7 +51,7 @@ def cost(
             "total": total,
             "allocation": money,
             "balance": balance,
-            "share_used": _share(total, money.amount) if money else None,
+            "share_used": share_of(total, money.amount) if money else None,
             "within_rounding": within_rounding(balance, money),
             "capacity": money.amount // asked.per_worker if money else None,
             "notes": (*asked.notes, *_notes(asked, heads, money, balance)),
@@ -91,11 +90,6 @@ def _blank(asked: Quote) -> CostResult:
         "policy": asked.policy_ref,
     }
     return CostResult.model_construct(**dict.fromkeys(CostResult.model_fields) | shared)
-
-
-def _share(total: int, amount: int) -> Decimal | None:
-    """The share of an allocation that is used, rounded half up to four places."""
-    return Decimal((20_000 * total + amount) // (2 * amount)).scaleb(-4) if amount else None
 
 
 def within_rounding(balance: int | None, money: Allocation | None) -> bool | None:

@@ -182,7 +182,7 @@ def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...
     named += [note.facts.get("source") for note in quote.notes]
     used = dict.fromkeys(name for name in (*named, *more) if name)
     known = quote.policy.sources
-    return tuple(SourceRef.model_construct(**_described(known[name])) for name in used)
+    return tuple(SourceRef.model_construct(**described(known[name])) for name in used)
 
 
 @lru_cache(maxsize=512)
@@ -281,5 +281,5 @@ def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Alloca
     )
 
 
-def _described(source: Source) -> dict[str, Any]:
+def described(source: Source) -> dict[str, Any]:
     return source._asdict() | {"note": frozen(source.note) if source.note else None}

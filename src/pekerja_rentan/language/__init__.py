@@ -1,7 +1,7 @@
 """What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
 
-A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{n:n}`` a
-count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list,
+A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
+too), ``{n:n}`` a count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list,
 ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
 ``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
@@ -77,6 +77,8 @@ class _Fact:
         value, language = self.value, self.language
         if kind == "rp":
             return format_rupiah(value)
+        if kind == "signed":
+            return format_rupiah(value, signed=True)
         if kind == "n":
             return group(value)
         if kind == "span":
