@@ -17,6 +17,7 @@ LAYERS = [
     "policy",
     "engine",
     "plans",
+    "scenarios",
     "roster",
     "render",
     "cli",

@@ -23,10 +23,11 @@ MOST = 1_000
 class Scenario:
     """A request to ``cost`` with a name: the same words, and the policy it goes by.
 
-    ``varied`` names the words that the name was made of, where nobody gave it one.
+    ``varied`` names the words that the name was made of, where nobody gave it one; ``place`` is
+    where it was written (``file.yaml:3:5``), for refusals.
     """
 
-    __slots__ = ("allocation", "name", "policy", "varied", "words", "workers")
+    __slots__ = ("allocation", "name", "place", "policy", "varied", "words", "workers")
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class Scenario:
         workers: int | str | None = None,
         allocation: Stated | int | str | None = None,
         varied: Sequence[str] = (),
+        place: str = "",
         **words: Unpack[Words],
     ) -> None:
         self.name = name
@@ -43,6 +45,7 @@ class Scenario:
         self.workers = workers
         self.allocation = allocation
         self.varied = tuple(varied)
+        self.place = place
         self.words = words
 
     def cost(self) -> CostResult:
@@ -176,17 +179,17 @@ def costs(scenarios: Sequence[Scenario]) -> list[CostResult]:
         try:
             results.append(scenario.cost())
         except RentanError as error:
-            refused.append(in_scenario(error, number, scenario.name))
+            refused.append(in_scenario(error, number, scenario.name, scenario.place))
     if refused:
         raise SeveralError.of(refused)
     return results
 
 
-def in_scenario(error: RentanError, number: int, name: str) -> RentanError:
+def in_scenario(error: RentanError, number: int, name: str, place: str = "") -> RentanError:
     """``error`` with the scenario that it is about; what is wrong in a file has its place."""
     if isinstance(error, PolicyError) and error.problems:
         return error
-    return InputError("in-scenario", number=number, name=name, reason=error)
+    return InputError("in-scenario", number=number, name=name, reason=error).at(place)
 
 
 def _refuse_same(scenarios: Sequence[Scenario], results: Sequence[CostResult]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.policy.files import kept
 from pekerja_rentan.policy.find import NATIONAL, find
 from pekerja_rentan.policy.folders import find_file, search_folders
@@ -28,3 +29,27 @@ def load_policy(region: str | None = None, *, policies: str | Path | None = None
         return policy
     code, name = found.region
     return replace(policy, id=code, code=code, name=name, own=False, budgets={})
+
+
+def load_policy_file(file: str | Path, *, policies: str | Path | None = None) -> Policy:
+    """The policy of a file, wherever it lies and whatever it is called; what it extends is looked
+    for beside it first, then in ``policies`` and where regions' policies are.
+
+    Raises PolicyError when a file is missing or wrong.
+    """
+    path = Path(file)
+    folders = (path.parent, *search_folders(policies))
+
+    def compile_it() -> Policy:
+        from pekerja_rentan.policy.read import read_policy
+
+        return read_policy(path, folders).valid()
+
+    try:
+        return kept(path, lambda name: find_file(name, folders), compile_it)
+    except PolicyError as error:
+        if {problem.code for problem in error.problems} != {"id-file"}:
+            raise
+    from pekerja_rentan.policy.read import read_policy
+
+    return read_policy(path, folders, any_name=True).valid()
