@@ -24,6 +24,7 @@ class Commands(LazyGroup):
         "cost": "pekerja_rentan.cli.cost:cost",
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
+        "compare": "pekerja_rentan.cli.compare:compare",
         "screen": "pekerja_rentan.cli.screen:screen",
         "explain": "pekerja_rentan.cli.explain:explain",
         "policy": "pekerja_rentan.cli.policy:app",

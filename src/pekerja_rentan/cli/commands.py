@@ -29,6 +29,13 @@ EXAMPLES = {
         "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
         "plan rencana.yaml --explain",
     ),
+    "compare": (
+        "compare --region kutim --region paser --workers 10000",
+        "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
+        "compare -r kutim -w 100000 -s 'as planned: months=12' -s 'JHT: programs=jkk,jkm,jht'",
+        "compare -r kutim --months 12 --months 9 --months 6 --against 9 --format csv",
+        "compare --policy kutim --policy paser --workers 10000 --year 2024",
+    ),
     "screen": (
         "screen desa-a.xlsx desa-b.csv --region kutim",
         "screen daftar/ --region kutim --out hasil --lists xlsx --by desa",

@@ -6,11 +6,9 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
-from pekerja_rentan.cli.request import words
+from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest
-
-GATES = ("over-budget",)
+from pekerja_rentan.errors import InputError
 
 
 def cost(
@@ -47,9 +45,7 @@ def cost(
     """Reads the flags, asks the engine once a region, and delivers."""
     shape = chosen_format(format, output)
     refuse_idle_explain(explain, shape)
-    if fail_if is not None and fail_if not in GATES:
-        near = nearest(fail_if, GATES)
-        raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
+    check_gate(fail_if)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
@@ -68,11 +64,8 @@ def cost(
         if policy.id in [earlier.id for earlier in found[:number]]:
             raise InputError("region-twice", region=policy.name)
     results = [reckon(policy, workers=workers, allocation=allocation, **asked) for policy in found]
-    for result in results if fail_if else ():
-        if result.over_budget is None:
-            terms = result.terms
-            period = f"{terms.first}..{terms.last}"
-            raise InputError("gate-allocation", region=terms.region.name, period=period)
+    if fail_if:
+        refuse_unjudged(results)
     if len(results) == 1:
         answer = cost_answer(results[0], language())
     else:

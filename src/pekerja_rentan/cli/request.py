@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.options import parse_rate, read, refuse_both
-from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.errors import InputError, PeriodError, nearest
 from pekerja_rentan.periods import Month, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pekerja_rentan.engine.request import Words
+    from pekerja_rentan.engine.result import CostResult
+
+GATES = ("over-budget",)
 
 
 def words(
@@ -58,3 +63,19 @@ def words(
         "sector": sector,
         "relief": relief,
     }
+
+
+def check_gate(fail_if: str | None) -> None:
+    """Refuses a gate that costs do not have. Raises InputError."""
+    if fail_if is not None and fail_if not in GATES:
+        near = nearest(fail_if, GATES)
+        raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
+
+
+def refuse_unjudged(results: Iterable[CostResult]) -> None:
+    """Refuses to judge a cost whose allocation is not known. Raises InputError."""
+    for result in results:
+        if result.over_budget is None:
+            terms = result.terms
+            period = f"{terms.first}..{terms.last}"
+            raise InputError("gate-allocation", region=terms.region.name, period=period)

@@ -109,6 +109,7 @@ def difference(one: CostResult, base: CostResult) -> Difference:
     money, other = one.allocation, base.allocation
     return Difference.model_construct(
         workers=workers,
+        months=one.terms.months - base.terms.months,
         worker_months=one.worker_months - base.worker_months,
         per_worker=per_worker,
         total=total,

@@ -21,6 +21,7 @@ from pekerja_rentan.engine.request import Request, Words, read
 from pekerja_rentan.engine.result import CostResult, Headcount, Note, SourceRef, answer, basis
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_count
+from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Policy
 
 _DEFINED = ("programmes", "fundings", "sectors", "sources")
@@ -236,7 +237,7 @@ def _own_figures(asked: Sequence[Scenario], made: CompareResult) -> list[Note]:
                 "own-figures",
                 name=each.name,
                 workers=result.headcount.workers,
-                period=f"{result.terms.first}..{result.terms.last}",
+                period=str(Span.parse(f"{result.terms.first}..{result.terms.last}")),
                 total=result.total,
                 against=made.against,
                 base=base.total,

@@ -27,6 +27,7 @@ class Difference(Result):
     """
 
     workers: int
+    months: int
     worker_months: int
     per_worker: int
     total: int
@@ -57,6 +58,13 @@ class Effect(Result):
     total: int
     allocation_before: int | None
     allocation_after: int | None
+
+    @property
+    def allocation(self) -> int | None:
+        """The difference of the allocations, where both are known."""
+        if self.allocation_before is None or self.allocation_after is None:
+            return None
+        return self.allocation_after - self.allocation_before
 
     @property
     def none(self) -> bool:

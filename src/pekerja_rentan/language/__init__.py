@@ -1,7 +1,8 @@
 """What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
-too), ``{n:n}`` a count, ``{span:span}`` months, ``{share:pct}`` a share, ``{names:list}`` a list,
+too), ``{n:n}`` a count, ``{span:span}`` months, ``{share:pct}`` a share
+(``change``: with its sign), ``{names:list}`` a list,
 ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
 ``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
@@ -18,7 +19,7 @@ from pekerja_rentan.money import format_rupiah, group
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan")
+PARTS = ("roster", "plan", "compare")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
@@ -79,6 +80,8 @@ class _Fact:
             return format_rupiah(value)
         if kind == "signed":
             return format_rupiah(value, signed=True)
+        if kind == "change":
+            return percent(value, signed=True)
         if kind == "n":
             return group(value)
         if kind == "span":
@@ -100,9 +103,11 @@ class _Fact:
         return language.pick(value)
 
 
-def percent(share: Any) -> str:
-    """A share (a Decimal; 1 is the whole) as ``87,65%``: Indonesian marks, as in all amounts."""
-    return f"{share * 100:.2f}%".replace(".", ",")
+def percent(share: Any, *, signed: bool = False) -> str:
+    """A share (a Decimal; 1 is the whole) as ``87,65%``: Indonesian marks, as in all amounts;
+    ``signed`` as ``+87,65%``."""
+    written = f"{share * 100:.2f}%".replace(".", ",")
+    return f"+{written}" if signed and share > 0 else written
 
 
 def listing(values: Iterable[Any]) -> str:

@@ -11,14 +11,19 @@ Mood = Literal["", "total", "good", "bad", "over"]
 
 
 class Column(NamedTuple):
-    """A column by its stable key (its heading is ``col.KEY``) and what its cells are."""
+    """A column by its stable key and what its cells are; its heading is ``col.KEY``, or ``title``
+    where the answer itself names its columns."""
 
     key: str
     kind: Kind = "text"
+    title: str = ""
 
     @property
     def number(self) -> bool:
         return self.kind in ("count", "rupiah")
+
+    def heading(self, language: Language) -> str:
+        return self.title or language.say(f"col.{self.key}")
 
 
 class Row(NamedTuple):

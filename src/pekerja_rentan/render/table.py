@@ -117,7 +117,7 @@ def _drawn(
     )
     for column in sheet.shown:
         table.add_column(
-            Text(language.say(f"col.{column.key}")),
+            Text(column.heading(language)),
             justify="right" if column.number else "left",
             no_wrap=column.number or bool(sheet.bar),
             overflow="fold",

@@ -1,8 +1,7 @@
 """Scenarios from a file or from texts, ready to be compared: checked, completed, each with its
 policy."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,26 +12,30 @@ from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError,
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.files import read_bytes
 from pekerja_rentan.policy.invalid import invalid, place
-from pekerja_rentan.policy.load import load_policy, load_policy_file
-from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.yamltext import Tree, read_tree
 from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
+from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
 
 FLAG = "--scenario"
 TABLES = (".csv", ".tsv")
-POLICY_FILES = (".yaml", ".yml")
 _OURS = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
 """What is said of a file of scenarios in place of what is said of a policy file."""
 
 
 class Written(NamedTuple):
-    """A scenario as it was written: its name, its words by the keys of a file, and where it
-    stands."""
+    """A scenario as it was written: its name, its words by the keys of a file, those that hold for
+    all, and where it stands."""
 
     name: str
-    said: Mapping[str, Any]
+    own: Mapping[str, Any]
+    common: Mapping[str, Any]
     place: str
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Its words, and the common ones as far as they do not contradict them."""
+        return over(self.own, self.common)
 
 
 def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> tuple[Scenario, ...]:
@@ -45,7 +48,9 @@ def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> t
 
 
 def read_file(file: Path) -> tuple[Written, ...]:
-    """What a file says. Raises PolicyError."""
+    """What a file says. Raises InputError for a folder, PolicyError for what is wrong in it."""
+    if file.is_dir():
+        raise InputError("scenario-folder", path=str(file))
     raw, name = read_bytes(file), str(file)
     if file.suffix.lower() in TABLES:
         return _valid(table_tree(raw, name), name)
@@ -77,7 +82,7 @@ def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
         raise PolicyError("policy-invalid", problems)
     common = document.common.words() if document.common else {}
     return tuple(
-        Written(name, over(said.words(), common), _where(tree, file, name))
+        Written(name, said.words(), common, _where(tree, file, name))
         for name, said in document.scenarios.items()
     )
 
@@ -99,6 +104,13 @@ def over(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in common.items() if k not in excluded_by(said)} | dict(said)
 
 
+def only_policies(written: Sequence[Written]) -> bool:
+    """Whether these ask the same thing of several policies."""
+    asked = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
+    called = [each.said.get("policy") for each in written]
+    return len(written) > 1 and None not in called and all(one == asked[0] for one in asked)
+
+
 def completed(
     written: Iterable[Written],
     *,
@@ -107,21 +119,20 @@ def completed(
 ) -> tuple[Scenario, ...]:
     """``written`` as scenarios, each with its policy; a policy file is looked for from ``folder``
     on. Raises what is wrong with all of them at once."""
-    load = _loader(folder or Path(), policies)
+    load = loader(folder or Path(), policies=policies)
     made, refused = [], []
-    for number, (name, said, where) in enumerate(written, start=1):
+    for number, each in enumerate(written, start=1):
         try:
-            made.append(_scenario(name, said, where, load))
+            made.append(_scenario(each, load))
         except RentanError as error:
-            refused.append(in_scenario(error, number, name, where))
+            refused.append(in_scenario(error, number, each.name, each.place))
     if refused:
         raise SeveralError.of(refused)
     return tuple(made)
 
 
-def _scenario(
-    name: str, said: Mapping[str, Any], where: str, load: Callable[[str | None, bool], Policy]
-) -> Scenario:
+def _scenario(written: Written, load: Load) -> Scenario:
+    said = written.said
     words = {key: value for key, value in said.items() if key not in ("region", "policy")}
     policy = load(said.get("policy", said.get("region")), "policy" in said)
     first, last = words.pop("from", None), words.pop("to", None)
@@ -131,21 +142,4 @@ def _scenario(
         words["period"] = Span.of(first, last)
     elif first is not None:
         words["start"] = first
-    return Scenario(name, policy, place=where, **words)
-
-
-def _loader(folder: Path, policies: str | Path | None) -> Callable[[str | None, bool], Policy]:
-    """Finds a policy by a region's name or, where it may be a file, by its path; each once."""
-
-    @cache
-    def load(called: str | None, may_be_file: bool) -> Policy:
-        if called is not None and may_be_file and is_policy_file(called):
-            return load_policy_file(folder / called, policies=policies)
-        return load_policy(called, policies=policies)
-
-    return load
-
-
-def is_policy_file(called: str) -> bool:
-    """Whether this names a policy file, and not a region."""
-    return Path(called).suffix.lower() in POLICY_FILES
+    return Scenario(written.name, policy, place=written.place, **words)
