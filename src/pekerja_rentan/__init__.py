@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 __all__ = [
     "Affordable",
+    "CompareResult",
     "CostResult",
     "FitResult",
     "InputError",
@@ -23,14 +24,19 @@ __all__ = [
     "Policy",
     "PolicyError",
     "RentanError",
+    "Scenario",
     "ScreenResult",
     "Span",
     "Stated",
+    "compare",
+    "compare_policies",
     "cost",
     "fit",
     "format_rupiah",
     "load_plan",
     "load_policy",
+    "load_policy_file",
+    "load_scenarios",
     "parse_rupiah",
     "parse_stated",
     "plan",
@@ -38,6 +44,9 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from pekerja_rentan.engine.compare import Scenario, compare
+    from pekerja_rentan.engine.compare_policies import compare_policies
+    from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
@@ -55,12 +64,16 @@ if TYPE_CHECKING:
     from pekerja_rentan.money import Stated, format_rupiah, parse_rupiah, parse_stated
     from pekerja_rentan.periods import Month, Span
     from pekerja_rentan.plans.read import load_plan
-    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.policy.load import load_policy, load_policy_file
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
+    from pekerja_rentan.scenarios.read import load_scenarios
 
 _HOMES = {
+    "engine.compare": ("Scenario", "compare"),
+    "engine.compare_policies": ("compare_policies",),
+    "engine.compare_result": ("CompareResult",),
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
@@ -72,10 +85,11 @@ _HOMES = {
     "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
-    "policy.load": ("load_policy",),
+    "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
+    "scenarios.read": ("load_scenarios",),
 }
 
 

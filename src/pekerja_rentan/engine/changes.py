@@ -174,8 +174,9 @@ def _rate_parts(
     if rate.flat and rate.brackets == (Bracket(0, None, 0, amount),):
         yield ("rate", month), ("rupiah", amount)
     else:
-        for row in rate.brackets:
-            yield ("row", f"{month} {row.lower}"), ("row", _row(row))
+        yield from ((("row", f"{month} {row.lower}"), ("row", _row(row))) for row in rate.brackets)
+        if rate.flat:  # no file says so, but a policy might be put together otherwise
+            yield ("flat", month), ("flag", True)
     yield ("source", month), ("text", rate.source)
     if rate.gap_source:
         yield ("gap_source", month), ("text", rate.gap_source)

@@ -25,8 +25,8 @@ SENTENCES = {
     "error.scenario-folder": "'{path}' is a folder. Name a file of scenarios, YAML or CSV.",
     "problem.scenarios-empty": "the file is empty. Write 'scenarios:' and a name for each, or a "
     "table with the column 'name'.",
-    "problem.scenarios-shape": "a file of scenarios begins with 'scenarios:', and a line 'name: "
-    "{{months: 12}}' for each.",
+    "problem.scenarios-shape": "a file of scenarios is a line 'scenarios:' and, set in under it, "
+    "a name with its words for each.",
     "problem.scenarios-no-name": "no column is called 'name'; there are: {found:or-none}.",
     "problem.scenario-no-name": "this scenario has no name. Fill in the column 'name'.",
     "problem.scenario-twice": "the name '{name}' stands here again, first on line {first}. Name "

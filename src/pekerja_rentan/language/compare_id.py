@@ -27,8 +27,8 @@ SENTENCES = {
     "error.scenario-folder": "'{path}' adalah folder. Sebut berkas skenario, YAML atau CSV.",
     "problem.scenarios-empty": "berkas kosong. Tulis 'scenarios:' dengan nama setiap skenario, "
     "atau tabel dengan kolom 'name'.",
-    "problem.scenarios-shape": "berkas skenario diawali 'scenarios:', lalu satu baris 'nama: "
-    "{{months: 12}}' untuk setiap skenario.",
+    "problem.scenarios-shape": "berkas skenario diawali baris 'scenarios:', lalu menjorok di "
+    "bawahnya satu nama dengan kata-katanya untuk setiap skenario.",
     "problem.scenarios-no-name": "tidak ada kolom 'name'; yang ada: {found:or-none}.",
     "problem.scenario-no-name": "skenario ini tidak bernama. Isi kolom 'name'.",
     "problem.scenario-twice": "nama '{name}' ditulis lagi di sini, pertama kali di baris {first}. "

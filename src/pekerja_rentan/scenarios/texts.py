@@ -136,8 +136,8 @@ def _said(rest: str, text: str) -> dict[str, str]:
     if before.strip():
         raise InputError("scenario-text", text=text)
     said: dict[str, str] = {}
-    ends = [match.start() for match in found[1:]] + [len(rest)]
-    for match, end in zip(found, ends, strict=True):
+    ends = [*(match.start() for match in found[1:]), len(rest)]
+    for match, end in zip(found, ends, strict=False):
         key, value = match[1], rest[match.end() : end].strip()
         if key in said:
             raise InputError("scenario-key-twice", key=key, text=text)
