@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
+from pekerja_rentan.policy.files import LARGEST_FILE
 from pekerja_rentan.policy.yamltext import Path, Place, Tree
 from pekerja_rentan.scenarios.document import KEYS
 
@@ -18,6 +19,8 @@ _WORD = re.compile(r"(?:^|(?<=\s))([A-Za-z_-]+)=")
 def table_tree(raw: bytes, file: str) -> Tree:
     """The tree of a table: a header, then a row for each scenario, its name under ``name``; an
     empty cell says nothing. Raises PolicyError for what is no such table."""
+    if len(raw) > LARGEST_FILE:
+        raise _refused(file, (0, 0), "file-large", largest=LARGEST_FILE)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
