@@ -90,7 +90,8 @@ def compare(
     for name, texts in flags.items():
         for text in texts if name in _READ else ():
             opt.read(f"--{name}", text, _READ[name])
-    opt.refuse_both(FILE=file, scenario=scenario or None)
+    if file is not None and scenario:
+        raise InputError("flags-exclude", flags=["FILE", "--scenario"])
     if file is not None or scenario:
         result = _written(file, scenario or [], flags, against, policies)
     else:
