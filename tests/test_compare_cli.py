@@ -53,6 +53,13 @@ def test_more_than_two_are_rows_with_what_varies(rentan: Rentan) -> None:
     head = next(line for line in ended.out.splitlines() if line.startswith("Scenario"))
     assert head.split("  ")[0] == "Scenario"
     assert "Workers" not in head
+    assert "Months" not in head  # the names say them
+    assert (
+        "All 3 cost the same"
+        in rentan(
+            "compare", "-r", "kutim", "-r", "kukar", "-r", "paser", "-w", "10", "-y", "2024"
+        ).out
+    )
     assert "3 scenarios, held against 9 months" in ended.out
     assert "Least: 6 months, Rp10.080.000.000. Most: 12 months, Rp20.160.000.000." in ended.out
 
@@ -65,7 +72,7 @@ def test_every_one_of_a_flag_with_every_one_of_another(rentan: Rentan) -> None:
         ("6 / jkk,jkm", "10080000000"),
         ("6 / jkk,jkm,jht", "22080000000"),
     ]
-    assert "12 months, JKK + JKM + JHT" in rentan(*JHT, "-m", "12", "-m", "6").out
+    assert "12 months / JKK + JKM + JHT" in rentan(*JHT, "-m", "12", "-m", "6").out
 
 
 @pytest.mark.parametrize(

@@ -143,8 +143,8 @@ def test_a_policy_is_like_itself(name: str) -> None:
 
 @pytest.mark.parametrize("section", ["rules", "reliefs"])
 def test_another_order_of_reasons_is_told(section: str) -> None:
-    turned = tuple(reversed(getattr(KUTIM, section)))
-    (change,) = changes(KUTIM, replace(KUTIM, **{section: turned}))
+    turned: dict[str, Any] = {section: tuple(reversed(getattr(KUTIM, section)))}
+    (change,) = changes(KUTIM, replace(KUTIM, **turned))
     assert change.kind == "order"
 
 

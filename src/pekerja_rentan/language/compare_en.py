@@ -56,6 +56,7 @@ SENTENCES = {
     "compare.less": "{name} costs {total:rp} ({share:pct}) less than {against}.",
     "compare.alike": "{name} costs as much as {against}.",
     "compare.range": "Least: {least}, {least_total:rp}. Most: {most}, {most_total:rp}.",
+    "compare.all-alike": "All {scenarios:n} cost the same, {total:rp}.",
     "compare.why": "{name}: {total:rp} − {base:rp} = {difference:signed} ({share:change}); "
     "{headcount:signed} by the headcount, {each:signed} by what one worker costs",
     "compare.region": "Region",
@@ -106,7 +107,7 @@ SENTENCES = {
     "(from {income:rp}) {before}, now {after}",
     "changes.row": "{amount:rp} at a base of {base:rp}",
     "effect.none-cost": "none",
-    "effect.none-who": "none; it decides who is covered",
+    "effect.none-who": "none (who is covered)",
     "effect.none-words": "none",
     "effect.not-alone": "only together with others",
     "effect.allocation": "allocation {difference:signed}",

@@ -58,6 +58,7 @@ SENTENCES = {
     "compare.less": "{name} memerlukan {total:rp} ({share:pct}) lebih sedikit daripada {against}.",
     "compare.alike": "Biaya {name} sama dengan {against}.",
     "compare.range": "Terendah: {least}, {least_total:rp}. Tertinggi: {most}, {most_total:rp}.",
+    "compare.all-alike": "Biaya semua {scenarios:n} skenario sama, {total:rp}.",
     "compare.why": "{name}: {total:rp} − {base:rp} = {difference:signed} ({share:change}); "
     "{headcount:signed} karena jumlah pekerja, {each:signed} karena biaya per pekerja",
     "compare.region": "Daerah",
@@ -108,7 +109,7 @@ SENTENCES = {
     "{income:rp}) {before}, menjadi {after}",
     "changes.row": "{amount:rp} dengan dasar {base:rp}",
     "effect.none-cost": "tidak ada",
-    "effect.none-who": "tidak ada; menentukan siapa pesertanya",
+    "effect.none-who": "tidak ada (soal peserta)",
     "effect.none-words": "tidak ada",
     "effect.not-alone": "hanya bersama perubahan lain",
     "effect.allocation": "pagu {difference:signed}",

@@ -1,13 +1,13 @@
 """Scenarios side by side as an answer to read: two as columns, more as rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any, Literal
 
-from pekerja_rentan.engine.compare_result import Compared, CompareResult, Difference
+from pekerja_rentan.engine.compare_result import Compared, CompareResult
 from pekerja_rentan.engine.result import CostResult
 from pekerja_rentan.language import Language, listing, plain
-from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.money import format_rupiah
+from pekerja_rentan.render.abreast import abreast, other_of
 from pekerja_rentan.render.changes import CHANGE_COLUMNS, change_blocks, change_rows, with_texts
 from pekerja_rentan.render.cost import why
 from pekerja_rentan.render.data import plain_data
@@ -61,19 +61,14 @@ def _heading(result: CompareResult, labels: dict[str, str], language: Language) 
     against = labels[result.against]
     if len(result.scenarios) > 2:
         return language.say("compare.head", scenarios=len(result.scenarios), against=against)
-    return language.say("compare.head-two", name=labels[_other(result).name], against=against)
-
-
-def _other(result: CompareResult) -> Compared:
-    """Of two scenarios the one that is held against the other."""
-    return next(each for each in result.scenarios if each.name != result.against)
+    return language.say("compare.head-two", name=labels[other_of(result).name], against=against)
 
 
 def label(each: Compared, language: Language) -> str:
     """What people call a scenario: its own name, or what varies in it, in words."""
     if not each.varied or each.varied == ("policy",):
         return plain(each.name)
-    return ", ".join(_varied(word, each.result, language) for word in each.varied)
+    return " / ".join(_varied(word, each.result, language) for word in each.varied)
 
 
 def _varied(word: str, result: CostResult, language: Language) -> str:
@@ -153,9 +148,14 @@ def _some(names: Sequence[str], language: Language) -> str:
 
 def _sheet(result: CompareResult, labels: dict[str, str], language: Language) -> Sheet:
     if len(result.scenarios) == 2:
-        return _abreast(result, labels, language)
+        return abreast(result, labels, language)
     rows = tuple(_row(each, labels[each.name], result, language) for each in result.scenarios)
-    shown = [key for key in _ROWS if key in ("scenario", "total") or _varies(key, rows)]
+    named = result.base.varied  # what a scenario's name says needs no column
+    shown = [
+        key
+        for key in _ROWS
+        if key in ("scenario", "total") or (_varies(key, rows) and key not in named)
+    ]
     if "workers" in shown and "per_worker" in shown:
         shown.remove("per_worker")  # the line is full
     headed = tuple(column.key for column in COLUMNS if column.key not in shown)
@@ -168,6 +168,8 @@ def _varies(key: str, rows: Iterable[Row]) -> bool:
 
 def _row(each: Compared, called: str, result: CompareResult, language: Language) -> Row:
     labels = {"scenario": called}
+    for name in ("per_worker", "total"):
+        labels[name] = format_rupiah(getattr(each.result, name))
     if each.difference:
         labels["difference"] = format_rupiah(each.difference.total, signed=True)
     if each.result.balance is not None:
@@ -215,92 +217,6 @@ def _flat_block(result: CompareResult, language: Language) -> Block:
     return Block("", (), Sheet(columns, (*rows, *told)), notes=notes)
 
 
-def _abreast(result: CompareResult, labels: dict[str, str], language: Language) -> Sheet:
-    """Two scenarios as columns, the one held against first, and the difference."""
-    base = result.base
-    other = _other(result)
-    columns = (
-        Column("item"),
-        Column("base", "rupiah", labels[base.name]),
-        Column("other", "rupiah", labels[other.name]),
-        Column("difference", "rupiah"),
-    )
-    return Sheet(columns, tuple(_abreast_rows(base, other, language)))
-
-
-def _abreast_rows(base: Compared, other: Compared, language: Language) -> Iterator[Row]:
-    pair, less = (base.result, other.result), other.difference
-    assert less is not None  # noqa: S101  # only the one held against has none
-    yield from _term_rows(pair, less, other.varied, language)
-    counts = ("workers", "months", "worker_months")
-    for name in counts:
-        values = [_count(result, name) for result in pair]
-        gap = getattr(less, name)
-        if gap or name == "workers":
-            yield _line(language, name, [group(value) for value in values], _signed(gap))
-    money: list[tuple[str, list[int | None], int | None, Mood]] = [
-        ("per_worker", [one.per_worker for one in pair], less.per_worker, ""),
-        ("total", [one.total for one in pair], less.total, "total"),
-    ]
-    amounts = [one.allocation.amount if one.allocation else None for one in pair]
-    if any(amount is not None for amount in amounts):
-        bad: Mood = "bad" if any(one.over_budget for one in pair) else ""
-        money.append(("allocation", amounts, less.allocation, ""))
-        money.append(("balance", [one.balance for one in pair], less.balance, bad))
-    for name, amounts, gap, mood in money:
-        signed = name == "balance"
-        cells = [_rupiah(amount, signed=signed) for amount in amounts]
-        yield _line(language, name, cells, _rupiah(gap, signed=True), mood)
-    held = [one.capacity for one in pair]
-    if any(capacity is not None for capacity in held):
-        cells = ["" if capacity is None else group(capacity) for capacity in held]
-        gap = less.capacity
-        yield _line(language, "capacity", cells, "" if gap is None else _signed(gap))
-
-
-def _term_rows(
-    pair: tuple[CostResult, CostResult],
-    less: Difference,
-    named: Sequence[str],
-    language: Language,
-) -> Iterator[Row]:
-    """What was not asked alike, in words, but for what the headings say."""
-    words: dict[str, Callable[[CostResult], str]] = {
-        "region": lambda one: plain(one.terms.region.name),
-        "period": lambda one: language.span(span_text(one.terms.first, one.terms.last)),
-        "programs": lambda one: programs_word(one.terms),
-        "income": lambda one: _rupiah(one.terms.reported_income),
-        "funding": lambda one: language.pick(one.terms.funding_name),
-        "sector": lambda one: plain(one.terms.sector or "-"),
-        "relief": lambda one: language.say("yes" if one.terms.relief_asked else "no"),
-    }
-    for name in less.differs:
-        if name in words and name not in named:
-            yield _line(language, name, [words[name](one) for one in pair], "")
-
-
-def _line(
-    language: Language, item: str, values: list[str], gap: str, mood: Mood = ""
-) -> Row:  # fmt: skip
-    labels = {"item": language.say(f"compare.{item}")}
-    labels |= {"base": values[0], "other": values[1], "difference": gap}
-    return Row({}, labels, mood)
-
-
-def _count(result: CostResult, name: str) -> int:
-    if name == "workers":
-        return result.headcount.workers
-    return result.terms.months if name == "months" else result.worker_months
-
-
-def _signed(number: int) -> str:
-    return f"{'+' if number > 0 else '-' if number < 0 else ''}{group(abs(number))}"
-
-
-def _rupiah(amount: int | Decimal | None, *, signed: bool = False) -> str:
-    return "" if amount is None else format_rupiah(amount, signed=signed)
-
-
 # Sums in words, and how they are reckoned
 
 
@@ -310,12 +226,18 @@ def _sums(result: CompareResult, labels: dict[str, str], language: Language) -> 
     else:
         ranked = sorted(result.scenarios, key=lambda each: each.result.total)
         least, most = ranked[0], ranked[-1]
-        yield language.say(
-            "compare.range",
-            least=labels[least.name],
-            least_total=least.result.total,
-            most=labels[most.name],
-            most_total=most.result.total,
+        facts = {"total": least.result.total, "scenarios": len(ranked)}
+        alike = least.result.total == most.result.total
+        yield (
+            language.say("compare.all-alike", **facts)
+            if alike
+            else language.say(
+                "compare.range",
+                least=labels[least.name],
+                least_total=least.result.total,
+                most=labels[most.name],
+                most_total=most.result.total,
+            )
         )
     if result.over_budget:
         over = [labels[name] for name in result.over_budget]
@@ -324,7 +246,7 @@ def _sums(result: CompareResult, labels: dict[str, str], language: Language) -> 
 
 
 def _sum(result: CompareResult, labels: dict[str, str], language: Language) -> str:
-    other = _other(result)
+    other = other_of(result)
     less = other.difference
     assert less is not None  # noqa: S101  # only the one held against has none
     code = "more" if less.total > 0 else "less" if less.total < 0 else "alike"

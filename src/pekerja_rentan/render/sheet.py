@@ -6,7 +6,8 @@ from typing import Any, Literal, NamedTuple
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import format_rupiah, group
 
-Kind = Literal["text", "count", "rupiah", "span"]
+Kind = Literal["text", "count", "rupiah", "span", "mixed"]
+"""``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
 Mood = Literal["", "total", "good", "bad", "over"]
 
 
@@ -20,7 +21,7 @@ class Column(NamedTuple):
 
     @property
     def number(self) -> bool:
-        return self.kind in ("count", "rupiah")
+        return self.kind in ("count", "rupiah", "mixed")
 
     def heading(self, language: Language) -> str:
         return self.title or language.say(f"col.{self.key}")

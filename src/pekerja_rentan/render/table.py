@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.sheet import Answer, Block, Mood, Sheet, written
+from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Sheet, written
 
 _STYLES: dict[Mood, str] = {
     "": "",
@@ -119,7 +120,8 @@ def _drawn(
         table.add_column(
             Text(column.heading(language)),
             justify="right" if column.number else "left",
-            no_wrap=column.number or bool(sheet.bar),
+            no_wrap=(column.number and column.kind != "mixed") or bool(sheet.bar),
+            min_width=_longest_word(sheet, column, language) if column.kind == "mixed" else None,
             overflow="fold",
         )
     if bars:
@@ -141,6 +143,12 @@ def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
     ]
     most = max(figures) or 1
     return [block * -(-figure * room // most) for figure in figures]
+
+
+def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
+    """So wide must a column be for no figure in it to be parted."""
+    cells = [column.heading(language), *(written(row, column, language) for row in sheet.rows)]
+    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:
