@@ -48,7 +48,7 @@ def load_policy_file(file: str | Path, *, policies: str | Path | None = None) ->
     try:
         return kept(path, lambda name: find_file(name, folders), compile_it)
     except PolicyError as error:
-        if {problem.code for problem in error.problems} != {"id-file"}:
+        if "id-file" not in {problem.code for problem in error.problems}:
             raise
     from pekerja_rentan.policy.read import read_policy
 

@@ -228,6 +228,10 @@ def _upper(part: Part, value: Sequence[str]) -> list[str]:
 
 def _amount(part: Part, value: Any, language: Language) -> str:
     """An amount, a number of workers, or a text."""
+    if part.part == "issued":
+        return language.issued(plain(str(value)))
+    if part.part == "level" and language.has(f"level.{value}"):
+        return language.say(f"level.{value}")
     if part.kind not in ("rupiah", "workers"):
         return plain(str(value))
     stated = value if isinstance(value, Mapping) else {"amount": value, "about": False}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from pekerja_rentan.engine.compare_result import Compared, CompareResult
-from pekerja_rentan.engine.result import CostResult
+from pekerja_rentan.engine.result import CostResult, Note
 from pekerja_rentan.language import Language, listing, plain
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.abreast import abreast, other_of
@@ -123,7 +123,11 @@ def _told(
 ) -> Iterator[str]:
     """The notes of the comparison, then each note of the scenarios once: what all have as it is,
     what some have with their names."""
-    yield from note_sentences(result.notes, kind, language)
+    named = [
+        note.model_copy(update={"facts": {**note.facts, **_called(note, labels)}})
+        for note in result.notes
+    ]
+    yield from note_sentences(named, kind, language)
     names: dict[str, list[str]] = {}
     for each in result.scenarios:
         for sentence in note_sentences(each.result.notes, kind, language):
@@ -133,6 +137,12 @@ def _told(
             yield sentence
         else:
             yield language.say("compare.of", names=_some(called, language), sentence=sentence)
+
+
+def _called(note: Note, labels: dict[str, str]) -> dict[str, str]:
+    """The scenarios that a note names, as people call them."""
+    facts = {key: note.facts.get(key) for key in ("name", "against")}
+    return {key: labels[name] for key, name in facts.items() if name in labels}
 
 
 def _some(names: Sequence[str], language: Language) -> str:
@@ -221,28 +231,25 @@ def _flat_block(result: CompareResult, language: Language) -> Block:
 
 
 def _sums(result: CompareResult, labels: dict[str, str], language: Language) -> Iterator[str]:
-    if len(result.scenarios) == 2:
-        yield _sum(result, labels, language)
-    else:
-        ranked = sorted(result.scenarios, key=lambda each: each.result.total)
-        least, most = ranked[0], ranked[-1]
-        facts = {"total": least.result.total, "scenarios": len(ranked)}
-        alike = least.result.total == most.result.total
-        yield (
-            language.say("compare.all-alike", **facts)
-            if alike
-            else language.say(
-                "compare.range",
-                least=labels[least.name],
-                least_total=least.result.total,
-                most=labels[most.name],
-                most_total=most.result.total,
-            )
-        )
+    yield (_sum if len(result.scenarios) == 2 else _range)(result, labels, language)
     if result.over_budget:
         over = [labels[name] for name in result.over_budget]
         yield language.say("cost.all-over", over=over)
     yield from _told(result, "answer", labels, language)
+
+
+def _range(result: CompareResult, labels: dict[str, str], language: Language) -> str:
+    ranked = sorted(result.scenarios, key=lambda each: each.result.total)
+    least, most = ranked[0], ranked[-1]
+    if least.result.total == most.result.total:
+        return language.say("compare.all-alike", scenarios=len(ranked), total=least.result.total)
+    return language.say(
+        "compare.range",
+        least=labels[least.name],
+        least_total=least.result.total,
+        most=labels[most.name],
+        most_total=most.result.total,
+    )
 
 
 def _sum(result: CompareResult, labels: dict[str, str], language: Language) -> str:
