@@ -38,7 +38,7 @@ CASES: list[tuple[str, list[str], dict[str, str], float]] = [
     ("compare, JSON", [*COMPARE, "--format", "json"], {}, 1.25),
     ("compare, table", COMPARE, {}, 1.5),
     ("two policies", POLICIES, {}, 1.35),
-    ("scenario file", [RENTAN, "compare", SCENARIOS, "--format", "json"], {}, 1.6),
+    ("scenario file", [RENTAN, "compare", SCENARIOS, "--format", "json"], {}, 1.5),
     ("--help", [RENTAN, "--help"], {}, 0.9),
     ("cost --help", [RENTAN, "cost", "--help"], {}, 0.9),
     ("completion", [RENTAN], COMPLETION, 0.9),

@@ -532,6 +532,15 @@ def test_exit_codes_reach_the_shell() -> None:
         ([*KUTIM, "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
         (["plan", "-c", "5@2025", "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
         (["fit", "--budget", "1.6e9", "--format", "csv"], {"polars", "pandas"}),
+        (["compare", "--help"], {"pydantic", "yaml", "rich", "polars"}),
+        (
+            ["compare", "-r", "kutim", "-r", "paser", "--format", "json"],
+            {"rich", "yaml", "polars", "pandas"},
+        ),
+        (
+            ["compare", "--policy", "kutim", "--policy", "paser", "--format", "csv"],
+            {"rich", "yaml", "polars", "pandas"},
+        ),
     ],
 )
 def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) -> None:

@@ -182,6 +182,12 @@ def test_a_note_that_holds_for_all_is_told_once_and_of_some_with_their_names(
     assert "3 months: 3 months lie inside" in ended.err
 
 
+def test_of_many_scenarios_not_every_note_is_told(rentan: Rentan) -> None:
+    months = [word for number in range(1, 13) for word in ("-m", str(number))]
+    ended = rentan("compare", "-r", "kutim", *months, "-w", "10", "-w", "20")
+    assert "And 1 more note on single scenarios; --format json has them." in ended.out
+
+
 def test_the_gate_fails_if_any_is_over(rentan: Rentan) -> None:
     failed = rentan(*JHT, "--fail-if", "over-budget")
     assert failed.code == 1

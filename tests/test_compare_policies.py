@@ -279,6 +279,23 @@ def test_changes_that_act_on_each_other_are_told_apart(edit: Edit) -> None:
     assert (changed.together, found.total) == (20_000, 50_000)
 
 
+def test_a_change_that_cannot_stand_by_itself_is_told_with_the_others() -> None:
+    """A relief under another id: asked for without it, there would be none to ask for."""
+    old = POLICIES["nasional"]
+    first, *rest = old.reliefs
+    renamed = first._replace(id="pp-49-2020-baru")
+    new = replace(old, reliefs=(renamed, *rest), fingerprint="new")
+    words: dict[str, Any] = {"workers": 1, "period": "2020-08", "relief": True, "funding": "csr"}
+    result = against(old, new, **words)
+    changed = result["new"].changed
+    assert changed is not None
+    told = {(each.item, each.kind): each.effect for each in changed.changes}
+    assert told["pp-49-2020", "removed"] is None
+    assert told["pp-49-2020-baru", "added"] is not None
+    assert changed.together == 0
+    assert "same-months" not in codes(result)
+
+
 def test_versions_may_be_called_anything_and_only_comments_differ(edit: Edit) -> None:
     old = edit("x", "x")
     new = old.with_name("kutim-2025.yaml")

@@ -107,7 +107,8 @@ def _settled(
     }
     settled: Words = {**rest, "period": chosen.span}  # type: ignore[typeddict-item]
     notes = []
-    if chosen.origin != "asked" or chosen.budget:
+    open_months = request.period is None and request.start is None
+    if open_months and (chosen.budget or request.year is None):
         notes.append(basis("same-months", period=str(chosen.span), name=name))
     count = read("workers", workers, int, parse_count)
     if count is None:

@@ -52,6 +52,8 @@ SENTENCES = {
     "compare.same": "The same for all: {terms}.",
     "compare.of": "{names}: {sentence}",
     "compare.and-more": "{names} and {more:n} more",
+    "compare.notes-more": "And {notes:n} more {notes:note|notes} on single scenarios; "
+    "--format json has them.",
     "compare.more": "{name} costs {total:rp} ({share:pct}) more than {against}.",
     "compare.less": "{name} costs {total:rp} ({share:pct}) less than {against}.",
     "compare.alike": "{name} costs as much as {against}.",

@@ -54,6 +54,8 @@ SENTENCES = {
     "compare.same": "Sama untuk semua: {terms}.",
     "compare.of": "{names}: {sentence}",
     "compare.and-more": "{names} dan {more:n} lainnya",
+    "compare.notes-more": "Dan {notes:n} catatan lain tentang skenario tertentu; semuanya ada "
+    "dalam --format json.",
     "compare.more": "{name} memerlukan {total:rp} ({share:pct}) lebih banyak daripada {against}.",
     "compare.less": "{name} memerlukan {total:rp} ({share:pct}) lebih sedikit daripada {against}.",
     "compare.alike": "Biaya {name} sama dengan {against}.",

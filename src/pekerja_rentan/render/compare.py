@@ -34,6 +34,8 @@ COLUMNS = (
 )  # fmt: skip
 _ROWS = ("scenario", "workers", "months", "per_worker", "total", "difference", "balance")
 """The columns that people see where scenarios are rows, those aside that are the same in all."""
+_NOTES = 12
+"""Notes of scenarios of a kind that are told; of regions by the hundred JSON has the rest."""
 _FEW = 4
 """Names of scenarios that are told before a note that holds for several."""
 
@@ -132,11 +134,14 @@ def _told(
     for each in result.scenarios:
         for sentence in note_sentences(each.result.notes, kind, language):
             names.setdefault(sentence, []).append(labels[each.name])
-    for sentence, called in names.items():
+    told = list(names.items())
+    for sentence, called in told[:_NOTES]:
         if len(called) == len(result.scenarios):
             yield sentence
         else:
             yield language.say("compare.of", names=_some(called, language), sentence=sentence)
+    if len(told) > _NOTES:
+        yield language.say("compare.notes-more", notes=len(told) - _NOTES)
 
 
 def _called(note: Note, labels: dict[str, str]) -> dict[str, str]:

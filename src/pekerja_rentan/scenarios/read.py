@@ -11,7 +11,6 @@ from pekerja_rentan.engine.compare import Scenario, in_scenario
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.files import read_bytes
-from pekerja_rentan.policy.invalid import invalid, place
 from pekerja_rentan.policy.yamltext import Tree, read_tree
 from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
 from pekerja_rentan.scenarios.load import Load, loader
@@ -74,6 +73,8 @@ def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
     try:
         document = ScenarioFile.model_validate(tree.data)
     except ValidationError as error:
+        from pekerja_rentan.policy.invalid import invalid  # which knows policies as well
+
         problems += invalid(error, tree, file, ScenarioFile)
     if document is None or problems:
         problems.sort(key=lambda each: (each.line, each.column))
@@ -95,7 +96,8 @@ def _of_flag(problem: Problem, names: list[str]) -> Problem:
 def _where(tree: Tree, file: str, name: str) -> str:
     if file == FLAG:
         return ""
-    line, column = place(tree, ("scenarios", name), of_key=True)
+    at = ("scenarios", name)
+    line, column = tree.keys.get(at) or tree.values.get(at, (1, 1))
     return f"{file}:{line}:{column}"
 
 
