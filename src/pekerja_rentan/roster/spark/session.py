@@ -90,17 +90,17 @@ def _started(master: str | None) -> SparkSession:
     builder = SparkSession.builder
     remote = master or os.environ.get("SPARK_REMOTE", "") if not _submitted() else master or ""
     if remote.startswith("sc://"):
-        _reach(remote, CONNECT_PORT)
+        reach(remote, CONNECT_PORT)
         return _got(builder.remote(remote), remote)
     for name, value in _OWN.items():
         builder = builder.config(name, value)
     if master is not None:
         if master.startswith("spark://"):
-            _reach(master, 7077)
+            reach(master, 7077)
         builder = builder.master(master)
     if _submitted() or SparkContext._gateway is not None:
         return _got(builder, master)
-    _check_java()
+    check_java()
     with _quiet() as told:
         return _got(builder, master, told)
 
@@ -154,7 +154,7 @@ def _quiet() -> Iterator[IO[bytes] | None]:
             os.close(kept)
 
 
-def _check_java() -> None:
+def check_java() -> None:
     """Raises InputError where there is no Java, or one that is too old."""
     home = os.environ.get("JAVA_HOME")
     java = shutil.which(Path(home) / "bin" / "java") if home else shutil.which("java")
@@ -173,7 +173,7 @@ def _check_java() -> None:
         raise InputError("spark-java-old", needed=JAVA, found=version[1], path=java)
 
 
-def _reach(master: str, port: int) -> None:
+def reach(master: str, port: int) -> None:
     """Raises InputError when no machine of a master's address answers, as Spark itself would try
     for minutes."""
     reason = "?"
