@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -40,6 +40,7 @@ _OWN = {
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
+    "spark.python.sql.dataFrameDebugging.enabled": "false",  # asks Java twice for every column
 }
 
 
@@ -56,7 +57,7 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
         raise InputError("spark-runs", master=master).at("--master")
     session = active or _started(master)
     try:
-        with _settings(session), speaking():
+        with settings(session, _SETTINGS), speaking():
             yield session
     finally:
         if active is None:
@@ -191,10 +192,10 @@ def reach(master: str, port: int) -> None:
 
 
 @contextmanager
-def _settings(session: SparkSession) -> Iterator[None]:
-    """Settings that the answer rests on; another's session has its own back in the end."""
-    before = {name: session.conf.get(name, None) for name in _SETTINGS}
-    for name, value in _SETTINGS.items():
+def settings(session: SparkSession, values: Mapping[str, str]) -> Iterator[None]:
+    """The session under these settings; another's session has its own back in the end."""
+    before = {name: session.conf.get(name, None) for name in values}
+    for name, value in values.items():
         session.conf.set(name, value)
     try:
         yield

@@ -15,7 +15,7 @@ from pekerja_rentan.roster.reading.delimited import MARKS, first_rows, separator
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
-from pekerja_rentan.roster.spark.files import SparkSource, find_sources, key_of
+from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import cells, records, trimmed
@@ -62,10 +62,11 @@ class _Layout(NamedTuple):
     form: str
 
 
-def open_tables(spark: SparkSession, paths: Sequence[str], told: Mapping[str, str]) -> Tables:
-    """Finds the lists and their columns (``told`` where they are not recognised), and looks the
-    text files over. Raises InputError for what cannot be read."""
-    sources = find_sources(spark, paths)
+def open_tables(
+    spark: SparkSession, sources: Sequence[SparkSource], told: Mapping[str, str]
+) -> Tables:
+    """Finds the columns of lists (``told`` where they are not recognised), and looks the text
+    files over. Raises InputError for what cannot be read."""
     layouts: dict[_Layout, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
         layouts.setdefault(_layout(spark, source, told), {})[number] = source
