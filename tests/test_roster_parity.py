@@ -4,31 +4,38 @@ Parquet. Java must be there: without it these tests fail."""
 import csv
 import json
 import os
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import polars as pl
 import pytest
+from benchmarks.rosters import truth_path, write
 from pyspark.sql import SparkSession
 
 from pekerja_rentan import load_policy
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered
+from pekerja_rentan.roster.spark import encode, records
 from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
-from pekerja_rentan.roster.spark.session import spark_session
+from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
+from tests.conftest import Run
 from tests.screening import Screened, save, screened, someone
 
 PLAIN = {
-    "spark.sql.shuffle.partitions": "1",
-    "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than a thousand rows
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +51,7 @@ def spark(mounted: Path) -> Iterator[SparkSession]:
     words = [f"--conf {name}={value}" for name, value in (PLAIN | mount).items()]
     before = os.environ.get("PYSPARK_SUBMIT_ARGS")
     os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join(
-        [*words, "--driver-java-options -XX:TieredStopAtLevel=1", "pyspark-shell"]
+        [*words, f"--driver-java-options '{JAVA}'", "pyspark-shell"]
     )
     try:
         with spark_session("local[1]") as session:
@@ -148,6 +155,7 @@ VILLAGES = ["Desa 1", " desa  1", "Desa Ä", "desa ä", "", None, "6408010101800
 def nasty(count: int = 260) -> list[dict[str, str | None]]:
     """People with all of these cells, each in other company; some twice, some as twins."""
     rows: list[dict[str, str | None]] = []
+    mixed = Random(count)
     for number in range(count):
         row = someone(3000 + number)
         if number < 3 * len(NIKS):
@@ -160,9 +168,9 @@ def nasty(count: int = 260) -> list[dict[str, str | None]]:
             )
         ):  # fmt: skip
             if (number + step) % 3:
-                row[header] = cells[(number * (step + 1) + step) % len(cells)]
-        for step, header in enumerate(("Penghasilan Tetap", "Pelajar", "Aktif", "Miskin")):
-            row[header] = FLAGS[(number * (step + 1)) % len(FLAGS)]
+                row[header] = mixed.choice(cells)
+        for header in ("Penghasilan Tetap", "Pelajar", "Aktif", "Miskin"):
+            row[header] = mixed.choice(FLAGS)
         rows.append(row)
     blank = dict.fromkeys(rows[0])
     rows[7:7] = [blank, blank | {"Nama": "  "}, blank | {"Desa": "Desa 9"}]
@@ -375,6 +383,33 @@ def test_a_folder_of_parts(spark: SparkSession, tmp_path: Path) -> None:
     assert {"roster-copy", "roster-without-rows", "rosters-left-out"} <= codes
 
 
+def test_members_whose_niks_cannot_be_known(spark: SparkSession, tmp_path: Path) -> None:
+    """Malformed and rounded NIKs of members are not recognised, and counted: row by row, and a
+    whole list whose last digits are lost."""
+    roster = save(tmp_path / "a.csv", people := clean(30))
+    told = [row["NIK"] for row in people]
+    odd = ["6,40801E+15", "640801", None, " ", "6408013002806001", "6408010101800000", "x"]
+    one = save(tmp_path / "b.csv", [{"NIK": nik, "Nama": "A"} for nik in [*told[:5], *odd]])
+    lost = [nik[:15] + "0" for nik in told if nik]
+    two = save(tmp_path / "c.parquet", [{"NIK": nik} for nik in lost])
+    found = agree(spark, roster, members=[one, two], year="2024")
+    assert sum("R-MEMBER" in reasons for reasons in found.reasons) == 5
+    assert [(each.rows, each.blank) for each in found.result.members] == [(5, 7), (0, 30)]
+
+
+def test_a_header_told_for_one_of_the_lists(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run]
+) -> None:
+    """What is told of a header that only one list has does not concern the other."""
+    one = save(tmp_path / "a.csv", clean(2))
+    two = save(tmp_path / "b.csv", [{"Kode X": row["NIK"], "Nama": "B"} for row in clean(4)[2:]])
+    words = ["screen", str(one), str(two), "--region", "kutim", "--year", "2024", "--column",
+             "nik=Kode X", "--format", "json"]  # fmt: skip
+    polars, own = rentan(*words), rentan(*words, "--engine", "spark")
+    assert (polars.code, own.code) == (0, 0)
+    assert json.loads(own.out)["rosters"] == json.loads(polars.out)["rosters"]
+
+
 # The command line, and the lists
 
 
@@ -400,12 +435,10 @@ def test_the_lists_hold_what_those_of_polars_hold(
     one = tmp_path / "=a.csv"
     one.write_text(UNEVEN.replace("Pekerjaan", "=Pekerjaan"), encoding="utf-8")
     two = save(tmp_path / "b.csv", [*nasty(80), *clean(9)])
-    words = ["screen", str(one), str(two), "--region", "kutim", "--year", "2024", "--column",
-             "occupation==Pekerjaan", "--attest", "all", "--budget", str(5 * 201_600)]  # fmt: skip
-    words = [word for word in words if not word.startswith("occupation=")]
-    words.remove("--column")
-    polars = rentan(*words, "--out", str(tmp_path / "satu"), "--format", "json")
-    own = rentan(*words, "--out", str(tmp_path / "baru" / "dua"), "--format", "json", "--engine", "spark")
+    words = ["screen", str(one), str(two), "--region", "kutim", "--year", "2024", "--attest",
+             "all", "--budget", str(5 * 201_600), "--format", "json", "--out"]  # fmt: skip
+    polars = rentan(*words, str(tmp_path / "satu"))
+    own = rentan(*words, str(tmp_path / "baru" / "dua"), "--engine", "spark")
     assert (polars.code, own.code) == (0, 0)
     made = lists_in(tmp_path / "baru" / "dua")
     assert made == lists_in(tmp_path / "satu")
@@ -546,18 +579,20 @@ def test_pipes_workbooks_and_names_given_twice(spark: SparkSession, tmp_path: Pa
         assert str(caught.value) != caught.value.message(Language("id"))
 
 
-def test_limits(
-    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes to this machine is bounded."""
     quoted = tmp_path / "a.csv"
     quoted.write_bytes(HEADER + b'"A\nB"\n')
     monkeypatch.setattr(records, "MOST_ODD", 1)
-    with pytest.raises(InputError, match="more than 1 line"):
+    with pytest.raises(InputError, match="more than 1 lines"):
         on_spark(spark, quoted, year="2024")
     monkeypatch.setattr(encode, "MOST_TEXTS", 3)
-    with pytest.raises(InputError, match="more than the 3"):
-        on_spark(spark, save(tmp_path / "b.csv", nasty(30)), year="2024")
+    people = save(tmp_path / "b.csv", clean(4))
+    with pytest.raises(InputError, match="occupation holds 4 different texts, more than the 3"):
+        on_spark(spark, people, year="2024")
+    alike = save(tmp_path / "c.csv", [row | {"Pekerjaan": "imam"} for row in clean(4)])
+    with pytest.raises(InputError, match="NIK holds 4 different texts, more than the 3"):
+        on_spark(spark, alike, year="2024", by="NIK")
 
 
 def test_a_list_that_changes_meanwhile(spark: SparkSession, tmp_path: Path) -> None:
@@ -589,6 +624,40 @@ def test_java_that_is_missing_or_old(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(InputError, match="JAVA_HOME"):
         check_java()
+
+
+def run_alone(tmp_path: Path, *words: str, **environment: str) -> Run:
+    """The command line in a process that has no Spark session yet."""
+    roster = save(tmp_path / "a.csv", clean(2))
+    done = subprocess.run(
+        [sys.executable, "-m", "pekerja_rentan", "screen", str(roster), "--region", "kutim",
+         "--engine", "spark", *words],
+        capture_output=True, text=True, timeout=120, check=False, env=os.environ | environment,
+    )  # fmt: skip
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def test_java_that_does_not_start(tmp_path: Path) -> None:
+    java = tmp_path / "home" / "bin" / "java"
+    java.parent.mkdir(parents=True)
+    java.write_text(
+        "#!/bin/sh\n[ $1 = -version ] && exec echo 'openjdk version \"17.0.1\"'\n"
+        "echo 'Error: no room for Java' >&2\nexit 1\n"
+    )
+    java.chmod(0o755)
+    run = run_alone(tmp_path, "--master", "local[1]", JAVA_HOME=str(java.parent.parent))
+    refused(run, "no Spark session at local[1]", "Error: no room for Java", "--master")
+
+
+def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    missing.mkdir()
+    (missing / "grpc.py").write_text("raise ImportError('there is no grpc')\n")
+    path = os.pathsep.join([str(missing), os.environ.get("PYTHONPATH", "")])
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"sc://127.0.0.1:{server.getsockname()[1]}"
+        run = run_alone(tmp_path, "--master", address, PYTHONPATH=path)
+    refused(run, "grpc", "pip install 'pyspark[connect]'")
 
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])

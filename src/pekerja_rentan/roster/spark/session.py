@@ -131,11 +131,13 @@ def _got(
 
 
 def _last_line(told: IO[bytes] | None) -> str:
+    """What Java said last; the script that starts it then stumbles over its silence."""
     if told is None:
         return "Java"
     told.seek(0)
     lines = told.read().decode(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "Java")
+    said = [line.strip() for line in lines if line.strip() and "spark-class: line" not in line]
+    return said[-1] if said else "Java"
 
 
 @contextmanager
