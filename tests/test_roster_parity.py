@@ -31,6 +31,7 @@ from pekerja_rentan.roster.spark.session import check_java, reach, spark_session
 from tests.conftest import Run
 from tests.screening import Screened, save, screened, someone
 
+pytestmark = pytest.mark.xdist_group("spark")  # one session, not one for each worker
 PLAIN = {
     "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than a thousand rows
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
@@ -449,10 +450,12 @@ def test_the_lists_hold_what_those_of_polars_hold(
     assert sorted(path.name for path in (tmp_path / "baru").iterdir()) == ["dua"]
 
 
+@pytest.mark.parametrize(("name", "above"), [("r.csv", 1), ("r.parquet", 0)])
 def test_a_thousand_rows_are_what_is_known_of_them(
-    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run]
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run], name: str, above: int
 ) -> None:
-    roster, out = tmp_path / "r.parquet", tmp_path / "out"
+    """``above`` are the rows over the first person, the header's."""
+    roster, out = tmp_path / name, tmp_path / "out"
     write(roster, 1_000)
     run = rentan(
         "screen", str(roster), "--region", "kutim", "--year", "2024", "--engine", "spark",
@@ -462,7 +465,8 @@ def test_a_thousand_rows_are_what_is_known_of_them(
     assert "826" in run.out
     folders = [out / name for name in ("eligible", "waiting", "ineligible", "needs-data")]
     rows = pl.concat([pl.read_parquet(folder / "*.parquet") for folder in folders])
-    both = pl.read_parquet(truth_path(roster)).join(rows, left_on="row", right_on="rentan_row")
+    rows = rows.with_columns(row=pl.col("rentan_row") - above)
+    both = pl.read_parquet(truth_path(roster)).join(rows, on="row")
     assert both.height == rows.height == 1_000
     for row in both.iter_rows(named=True):
         assert row["outcome"] == row["rentan_outcome"]
@@ -501,6 +505,13 @@ def test_addresses_that_only_spark_reaches(
 # What is refused
 
 
+def in_both_languages(error: InputError) -> None:
+    """An error has a line of its own in each language."""
+    english, indonesian = (error.message(Language(each)) for each in ("en", "id"))
+    assert english != indonesian
+    assert "\n" not in english + indonesian
+
+
 def refused(run: Run, *says: str) -> None:
     assert (run.code, run.out) == (2, "")
     for part in says:
@@ -527,7 +538,11 @@ def test_flags_that_do_not_go_together(
     says: tuple[str, ...],
 ) -> None:  # fmt: skip
     roster = save(tmp_path / "a.csv", clean(2))
-    refused(rentan("screen", str(roster), "--region", "kutim", *words), *says)
+    english = rentan("screen", str(roster), "--region", "kutim", *words)
+    refused(english, *says)
+    indonesian = rentan("screen", str(roster), "--region", "kutim", "--lang", "id", *words)
+    refused(indonesian, says[0])
+    assert indonesian.err != english.err
 
 
 HEADER = b"NIK,Nama\n6408010101800001,"
@@ -558,7 +573,7 @@ def test_what_spark_cannot_read(
     with pytest.raises(InputError) as caught:
         on_spark(spark, path, year="2024")
     assert caught.value.code == code
-    assert str(caught.value) != caught.value.message(Language("id"))
+    in_both_languages(caught.value)
 
 
 def test_pipes_workbooks_and_names_given_twice(spark: SparkSession, tmp_path: Path) -> None:
@@ -576,7 +591,7 @@ def test_pipes_workbooks_and_names_given_twice(spark: SparkSession, tmp_path: Pa
         with pytest.raises(InputError) as caught:
             on_spark(spark, *paths, year="2024")
         assert caught.value.code == code
-        assert str(caught.value) != caught.value.message(Language("id"))
+        in_both_languages(caught.value)
 
 
 def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -584,15 +599,17 @@ def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyP
     quoted = tmp_path / "a.csv"
     quoted.write_bytes(HEADER + b'"A\nB"\n')
     monkeypatch.setattr(records, "MOST_ODD", 1)
-    with pytest.raises(InputError, match="more than 1 lines"):
+    with pytest.raises(InputError, match="more than 1 lines") as caught:
         on_spark(spark, quoted, year="2024")
+    in_both_languages(caught.value)
     monkeypatch.setattr(encode, "MOST_TEXTS", 3)
     people = save(tmp_path / "b.csv", clean(4))
     with pytest.raises(InputError, match="occupation holds 4 different texts, more than the 3"):
         on_spark(spark, people, year="2024")
     alike = save(tmp_path / "c.csv", [row | {"Pekerjaan": "imam"} for row in clean(4)])
-    with pytest.raises(InputError, match="NIK holds 4 different texts, more than the 3"):
+    with pytest.raises(InputError, match="NIK holds 4 different texts, more than the 3") as caught:
         on_spark(spark, alike, year="2024", by="NIK")
+    in_both_languages(caught.value)
 
 
 def test_a_list_that_changes_meanwhile(spark: SparkSession, tmp_path: Path) -> None:
@@ -609,21 +626,25 @@ def test_what_spark_itself_refuses_is_said_in_a_line(spark: SparkSession) -> Non
         spark.sql("select nothing").collect()
     assert "\n" not in str(caught.value)
     assert "`nothing`" in str(caught.value)
+    in_both_languages(caught.value)
 
 
 def test_java_that_is_missing_or_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(InputError, match="Java 17 or newer, and there is none"):
+    with pytest.raises(InputError, match="Java 17 or newer, and there is none") as caught:
         check_java()
+    in_both_languages(caught.value)
     java = tmp_path / "java"
     java.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n")
     java.chmod(0o755)
-    with pytest.raises(InputError, match="is Java 11"):
+    with pytest.raises(InputError, match="is Java 11") as caught:
         check_java()
+    in_both_languages(caught.value)
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
-    with pytest.raises(InputError, match="JAVA_HOME"):
+    with pytest.raises(InputError, match="JAVA_HOME") as caught:
         check_java()
+    in_both_languages(caught.value)
 
 
 def run_alone(tmp_path: Path, *words: str, **environment: str) -> Run:
@@ -656,8 +677,12 @@ def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
     path = os.pathsep.join([str(missing), os.environ.get("PYTHONPATH", "")])
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"sc://127.0.0.1:{server.getsockname()[1]}"
-        run = run_alone(tmp_path, "--master", address, PYTHONPATH=path)
-    refused(run, "grpc", "pip install 'pyspark[connect]'")
+        run, indonesian = (
+            run_alone(tmp_path, "--master", address, "--lang", each, PYTHONPATH=path)
+            for each in ("en", "id")
+        )
+    refused(run, "grpc", "pip install 'pyspark[connect]'", "more packages")
+    refused(indonesian, "grpc", "pip install 'pyspark[connect]'", "paket")
 
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])
@@ -665,3 +690,4 @@ def test_a_master_that_does_not_answer(master: str) -> None:
     with pytest.raises(InputError, match="--master") as caught:
         reach(master, 9)
     assert master in str(caught.value)
+    in_both_languages(caught.value)
