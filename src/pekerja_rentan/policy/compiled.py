@@ -26,6 +26,7 @@ from pekerja_rentan.policy.policy import (
     Rule,
     Source,
     Statement,
+    WageMember,
     Waiting,
     Words,
     Work,
@@ -52,6 +53,10 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
         reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
+        wage_members=tuple(
+            WageMember(name, _words(entry.name), entry.share_of_wage, entry.source)
+            for name, entry in merged([document.wage_members for document in documents]).items()
+        ),
         fundings=_named(merged([document.fundings for document in documents])),
         sectors=_named(merged([document.sectors for document in documents])),
         rules=tuple(_rules(documents)),

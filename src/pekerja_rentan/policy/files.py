@@ -37,6 +37,7 @@ from pekerja_rentan.policy.policy import (
     Rule,
     Source,
     Statement,
+    WageMember,
     Waiting,
     Work,
 )
@@ -149,7 +150,8 @@ _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
         Account, Benefit, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
-        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, Waiting, Work,
+        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, WageMember,
+        Waiting, Work,
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pekerja_rentan.errors import PolicyError
-from pekerja_rentan.money import Stated
+from pekerja_rentan.money import Stated, round_half_up
 from pekerja_rentan.periods import Month, Span
 
 YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
@@ -116,6 +116,19 @@ class Relief(NamedTuple):
         """What remains of a month's contribution, rounded half up to the Rupiah."""
         left = amount * (self.denominator - self.numerator)
         return (2 * left + self.denominator) // (2 * self.denominator)
+
+
+class WageMember(NamedTuple):
+    """Members who earn a wage, and the share of it that they pay a month; see the document's."""
+
+    id: str
+    name: Words
+    share: Decimal
+    source: str
+
+    def due(self, wage: int) -> int:
+        """A month's contribution for a wage, rounded half up to the Rupiah."""
+        return round_half_up(self.share * wage)
 
 
 class Budget(NamedTuple):
@@ -224,6 +237,7 @@ class Policy:
     budgets: Mapping[int, Budget]
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]
+    wage_members: tuple[WageMember, ...]
     fundings: Mapping[str, Named]
     sectors: Mapping[str, Named]
     rules: tuple[Rule, ...]
