@@ -20,6 +20,7 @@ LAYERS = [
     "scenarios",
     "roster",
     "render",
+    "bulk",
     "cli",
 ]
 """Lowest first; a module imports from its own layer and from those before it."""

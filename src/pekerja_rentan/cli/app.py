@@ -25,6 +25,8 @@ class Commands(LazyGroup):
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
         "compare": "pekerja_rentan.cli.compare:compare",
+        "audit": "pekerja_rentan.cli.audit:audit",
+        "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "explain": "pekerja_rentan.cli.explain:explain",
         "policy": "pekerja_rentan.cli.policy:app",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.options import parse_rate, read, refuse_both
-from pekerja_rentan.errors import InputError, PeriodError, nearest
-from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,38 +30,15 @@ def words(
     sector: str | None,
     relief: bool,
 ) -> Words:
-    """The flags as the engine's words, which reads their text. Raises InputError for flags that
-    contradict each other or lack another."""
-    from pekerja_rentan.engine.request import OwnRate
+    """The flags as the engine's words. Raises InputError for flags that contradict each other or
+    lack another."""
+    from pekerja_rentan.engine.flags import words_of
 
-    refuse_both(**{"year": year, "period": period, "from": from_})
-    refuse_both(period=period, months=months)
-    refuse_both(to=to, months=months)
-    for name, value in (("programs", programs), ("income", income), ("sector", sector)):
-        refuse_both(**{"rate": rate, name: value})
-    refuse_both(rate=rate, relief=relief or None)
-    if to is not None and from_ is None:
-        raise InputError("flag-needs", flag="--to", other="--from")
-    first, last = read("--from", from_, Month.parse), read("--to", to, Month.parse)
-    span: Span | str | None = period
-    if first is not None and last is not None:
-        try:
-            span, first = Span.of(first, last), None
-        except PeriodError as error:
-            raise error.at("--from, --to") from None
-    own = read("--rate", rate, parse_rate)
-    return {
-        "year": year,
-        "period": span,
-        "start": first,
-        "months": months,
-        "programs": programs,
-        "income": income,
-        "rate": OwnRate(*own) if own else None,
-        "funding": funding,
-        "sector": sector,
-        "relief": relief,
-    }
+    return words_of(
+        year=year, period=period, from_=from_, to=to, months=months, programs=programs,
+        income=income, rate=rate, funding=funding, sector=sector, relief=relief,
+        own_rate=language().say("item.own-rate"),
+    )  # fmt: skip
 
 
 def check_gate(fail_if: str | None) -> None:

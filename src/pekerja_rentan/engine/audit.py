@@ -1,9 +1,16 @@
 """Whether a published figure adds up: workers × months × rate against the budget."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pekerja_rentan.engine.audit_result import AuditResult, Figure, Solved
+from pekerja_rentan.engine.audit_result import (
+    AuditResult,
+    AuditRow,
+    AuditTogether,
+    Figure,
+    Solved,
+)
 from pekerja_rentan.engine.period import choose
 from pekerja_rentan.engine.published import Amount, Claim, Range, figure, read_figure
 from pekerja_rentan.engine.quote import Quote, quote
@@ -68,6 +75,21 @@ def audit(
     return _judged(asked, shared, notes, claim)
 
 
+def audited(rows: Iterable[AuditRow]) -> AuditTogether:
+    """A list of published figures as one answer, its verdicts counted."""
+    told = tuple(rows)
+    counts = Counter(row.result.verdict if row.result else "error" for row in told)
+    return AuditTogether.model_construct(
+        schema_version="rentan.audits.1",
+        rows=told,
+        to_the_rupiah=counts["to-the-rupiah"],
+        within_rounding=counts["within-rounding"],
+        does_not_add_up=counts["does-not-add-up"],
+        solved=counts["solved"],
+        errors=counts["error"],
+    )
+
+
 def _months(months: int | None) -> int | None:
     if months is not None and not 1 <= months <= LONGEST:
         raise PeriodError("months-range", months=months, longest=LONGEST).at("months")
@@ -102,7 +124,8 @@ def _judged(
     said = list(notes)
     if shared["rate_origin"] == "asked" and claim.rate.amount != legal:
         by_law = claim.where(rate=legal)
-        code = f"legal-rate-{by_law.verdict}"
+        fails = by_law.verdict == "does-not-add-up"
+        code = "legal-rate-fails" if fails else "legal-rate-fits"
         facts = {"rate": claim.rate.amount, "legal": legal, "total": by_law.reckoned}
         said.append(answer(code, year=shared["year"], **facts))
     found: tuple[Any, int] = ((), 0)

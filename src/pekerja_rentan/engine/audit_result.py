@@ -111,3 +111,32 @@ class AuditResult(Result):
         if self.reckoned is None or self.workers is None:
             return None
         return f"{self.workers.amount} × {self.months} × {self.rate.amount} = {self.reckoned}"
+
+
+class RowError(Result):
+    """Why a row has no answer: a stable code, and the sentence in the language of the run."""
+
+    code: str
+    message: str
+
+
+class AuditRow(Result):
+    """One published figure of a list: the line it stands on, the cells that were carried along
+    (place, source and the like), and its answer or why there is none."""
+
+    line: int
+    carried: Mapping[str, str]
+    result: AuditResult | None
+    error: RowError | None
+
+
+class AuditTogether(Result):
+    """A list of published figures, and how many came to each verdict."""
+
+    schema_version: Literal["rentan.audits.1"]
+    rows: tuple[AuditRow, ...]
+    to_the_rupiah: int
+    within_rounding: int
+    does_not_add_up: int
+    solved: int
+    errors: int

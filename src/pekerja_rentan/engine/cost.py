@@ -1,8 +1,9 @@
 """What covering a headcount costs: workers × months × rate, against the allocation."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
@@ -35,28 +36,54 @@ def cost(
     no headcount either, PeriodError and PolicyError for months that cannot be.
     """
     asked = quote(policy, Request.of(words))
+    found = reckon(asked, workers, allocation)
+    heads, money = found.headcount, found.allocation
+    return _blank(asked).model_copy(
+        update={
+            **found._asdict(),
+            "lines": tuple([line.times(heads.workers) for line in asked.lines]),
+            "sources": asked.sources(heads.source, money.source if money else None),
+        }
+    )
+
+
+class Reckoned(NamedTuple):
+    """The figures of a cost, as ``CostResult`` has them."""
+
+    headcount: Headcount
+    worker_months: int
+    total: int
+    allocation: Allocation | None
+    balance: int | None
+    share_used: Decimal | None
+    within_rounding: bool | None
+    capacity: int | None
+    notes: tuple[Note, ...]
+
+
+def reckon(
+    asked: Quote, workers: int | str | None, allocation: Stated | int | str | None
+) -> Reckoned:
+    """The figures of ``cost`` from a quote. Raises InputError when no headcount is known."""
     heads = asked.headcount(read("workers", workers, int, parse_count))
     if heads is None:
+        policy = asked.policy
         known = [year for year, budget in policy.budgets.items() if budget.workers]
         period = str(asked.span)
         raise InputError("workers-needed", region=policy.name, period=period, known=known)
     money = asked.allocation(read_amount("allocation", allocation))
     total = heads.workers * asked.per_worker
     balance = money.amount - total if money else None
-    return _blank(asked).model_copy(
-        update={
-            "headcount": heads,
-            "lines": tuple([line.times(heads.workers) for line in asked.lines]),
-            "worker_months": heads.workers * asked.span.months,
-            "total": total,
-            "allocation": money,
-            "balance": balance,
-            "share_used": share_of(total, money.amount) if money else None,
-            "within_rounding": within_rounding(balance, money),
-            "capacity": money.amount // asked.per_worker if money else None,
-            "notes": (*asked.notes, *_notes(asked, heads, money, balance)),
-            "sources": asked.sources(heads.source, money.source if money else None),
-        }
+    return Reckoned(
+        headcount=heads,
+        worker_months=heads.workers * asked.span.months,
+        total=total,
+        allocation=money,
+        balance=balance,
+        share_used=share_of(total, money.amount) if money else None,
+        within_rounding=within_rounding(balance, money),
+        capacity=money.amount // asked.per_worker if money else None,
+        notes=(*asked.notes, *_notes(asked, heads, money, balance)),
     )
 
 

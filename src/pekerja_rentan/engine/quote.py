@@ -3,6 +3,7 @@
 A quote does not depend on the headcount, so one serves any number of answers.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -215,6 +216,22 @@ def quote(policy: Policy, request: Request) -> Quote:
     )
     _ = made.per_worker, made.notes  # what cannot be, or was asked in vain, is refused now
     return made
+
+
+def alike(policy: Policy, income: int) -> int:
+    """The lowest reported income of which the same is said as of ``income`` but for the amount
+    itself: one that stands in the same rows, or between the same printed rows."""
+    edges = _edges(policy)
+    return edges[bisect_right(edges, income) - 1] if income >= 0 else income
+
+
+@lru_cache(maxsize=64)
+def _edges(policy: Policy) -> tuple[int, ...]:
+    """Where what is said of an income changes: at the lower limit of a row, and above its upper."""
+    rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
+    rows = [row for rate in rates for row in rate.brackets]
+    uppers = {row.upper + 1 for row in rows if row.upper is not None}
+    return tuple(sorted({0, *(row.lower for row in rows), *uppers}))
 
 
 def _refuse_idle(request: Request) -> None:

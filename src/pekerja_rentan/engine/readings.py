@@ -23,7 +23,7 @@ a slip in writing one, then another meaning, then a sum of two."""
 MOST_MONTHS = 60
 """Months that a reading may come to: five years."""
 MOST_READINGS = 10
-MOST_ALIKE = 2
+MOST_ALIKE = 3
 """Readings of one kind that are told; the roundest are the likelier to have been meant."""
 
 
@@ -202,9 +202,8 @@ def _two_waves(claim: Claim) -> Iterator[Reading]:
 def _two_rates(claim: Claim, rates: list[KnownRate]) -> Iterator[Reading]:
     """Some at the rate and the rest at another that the law has: the wage members', with JHT."""
     workers, months, rate = claim.workers.amount, claim.months, claim.rate.amount
-    for known in rates:
-        if known.code not in ("rate-programs", "rate-wage") or known.rate == rate:
-            continue
+    others = [known for known in rates if known.code in ("rate-wage", "rate-programs")]
+    for known in sorted(others, key=lambda known: known.code != "rate-wage"):
         fits = _split(claim, workers * months * known.rate, months * (rate - known.rate))
         if fits:
             first = fits.roundest

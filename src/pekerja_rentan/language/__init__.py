@@ -19,7 +19,7 @@ from pekerja_rentan.money import format_rupiah, group
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "compare")
+PARTS = ("roster", "plan", "compare", "audit", "batch")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 

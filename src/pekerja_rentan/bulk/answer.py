@@ -1,0 +1,272 @@
+"""One answer a request, flat: the figures of ``cost``, ``fit`` and ``audit``, or an error."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from pekerja_rentan.bulk.keys import CARRIED, COMMANDS, PREFIX, TAKES, TERMS, is_carried
+from pekerja_rentan.engine.audit import audit
+from pekerja_rentan.engine.cost import reckon
+from pekerja_rentan.engine.fit import fit
+from pekerja_rentan.engine.flags import words_of
+from pekerja_rentan.engine.quote import Quote, alike, quote
+from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.errors import InputError, RentanError, nearest
+from pekerja_rentan.language import Language
+from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.policy.policy import Policy
+
+Answer = dict[str, Any]
+_TERMS = ("region", "first", "last", "months", "programs", "reported_income", "workers")
+COLUMNS = {
+    "cost": (
+        *_TERMS, "worker_months", "per_worker", "total", "allocation", "balance", "share_used",
+        "within_rounding", "capacity", "notes",
+    ),
+    "fit": (
+        *_TERMS, "budget", "per_worker", "cost", "remainder", "one_more", "short", "limit",
+        "most_months", "notes",
+    ),
+    "audit": (
+        "region", "year", "workers", "months", "rate", "budget", "legal_rate", "reckoned",
+        "difference", "verdict", "solved", "remainder", "low", "high", "readings", "reading",
+        "notes",
+    ),
+}  # fmt: skip
+"""The keys of each command's answer, between what was carried and the error."""
+ERROR = ("error", "message")
+_YES = ("true", "ya", "yes", "1")
+_NO = ("false", "tidak", "no", "0")
+KEPT = 4096
+"""Different terms that are kept ready."""
+
+
+class _Ready(NamedTuple):
+    """Terms that many requests share, read: the policy, the words without an income, and the
+    quotes made from them by the incomes that are alike."""
+
+    policy: Policy
+    words: Words
+    request: Request
+    quotes: dict[int | None, tuple[Quote, Answer]]
+
+
+class Answerer:
+    """Answers requests of one run; ``find`` gives a region's policy, ``command`` is that of
+    requests which name none."""
+
+    def __init__(
+        self,
+        find: Callable[[str | None], Policy],
+        command: str | None,
+        language: Language,
+    ) -> None:
+        self._command, self._language = command, language
+        self._found = lru_cache(maxsize=1024)(lambda region: _outcome(find, region))
+        self._ready = lru_cache(maxsize=KEPT, typed=True)(self._prepared)
+        self._by_command = {"cost": self._cost, "fit": self._fit, "audit": self._audit}
+
+    def answer(self, line: int, row: Mapping[str, Any] | RentanError) -> Answer:
+        """The answer to a request, or an error with its code, message and line number; what is
+        carried stands before the figures."""
+        answer: Answer = {"line": line}
+        if isinstance(row, RentanError):
+            return self._refused(answer, row)
+        for name in row:
+            if name in CARRIED or name.startswith(PREFIX):
+                answer[name] = row[name]
+        try:
+            command = row.get("command") or self._command
+            if command not in COMMANDS:
+                raise _no_command(command)
+            _refuse_idle(command, row)
+            figures = self._by_command[command](row)
+        except RentanError as error:
+            return self._refused(answer, error)
+        answer.update(figures)
+        return answer
+
+    def _refused(self, answer: Answer, error: RentanError) -> Answer:
+        answer["error"] = error.code
+        answer["message"] = "; ".join(error.message(self._language).splitlines())
+        return answer
+
+    def _shared(self, row: Mapping[str, Any]) -> _Ready:
+        terms = [None if (term := row.get(name)) == "" else term for name in TERMS]
+        if any(isinstance(term, (list, dict)) for term in terms):
+            terms = [_word(name, term) for name, term in zip(TERMS, terms, strict=True)]
+        ready = self._ready(*terms)
+        if isinstance(ready, RentanError):
+            raise ready.with_traceback(None)
+        return ready
+
+    def _prepared(self, *terms: Any) -> _Ready | RentanError:
+        """The terms read, or what is wrong with them: kept as well, for it may stand in every
+        row."""
+        said = dict(zip(TERMS, terms, strict=True))
+        try:
+            policy = self._policy(said.pop("region"))
+            from_, relief = said.pop("from"), _yes(said.pop("relief"))
+            own = self._language.say("item.own-rate")
+            words = words_of(**said, from_=from_, relief=relief, income=None, own_rate=own)
+            return _Ready(policy, words, Request.of(words), {})
+        except RentanError as error:
+            return error.with_traceback(None)
+
+    def _quoted(self, row: Mapping[str, Any]) -> tuple[Quote, Answer, int | None]:
+        """The quote for a request, what all its answers share, and the income asked for. Incomes
+        of which the same is said share one quote."""
+        ready = self._shared(row)
+        income: int | None = read("income", _given(row.get("income")), int, parse_rupiah)
+        key = None if income is None else alike(ready.policy, income)
+        found = ready.quotes.get(key)
+        if found is None:
+            asked = quote(ready.policy, ready.request._replace(income=key))
+            found = ready.quotes[key] = (asked, _terms(asked))
+        return *found, income
+
+    def _cost(self, row: Mapping[str, Any]) -> Answer:
+        asked, shared, income = self._quoted(row)
+        found = reckon(asked, _given(row.get("workers")), _given(row.get("allocation")))
+        money = found.allocation
+        share = found.share_used
+        return {
+            **shared,
+            "reported_income": shared["reported_income"] if income is None else income,
+            "workers": found.headcount.workers,
+            "worker_months": found.worker_months,
+            "per_worker": asked.per_worker,
+            "total": found.total,
+            "allocation": money.amount if money else None,
+            "balance": found.balance,
+            "share_used": None if share is None else float(share),
+            "within_rounding": found.within_rounding,
+            "capacity": found.capacity,
+            "notes": " ".join([note.code for note in found.notes]),
+        }
+
+    def _fit(self, row: Mapping[str, Any]) -> Answer:
+        ready = self._shared(row)
+        words = ready.words | Words(income=_given(row.get("income")))
+        budget, workers = _given(row.get("budget")), _given(row.get("workers"))
+        result = fit(ready.policy, budget=budget, workers=workers, **words)
+        best = result.answers[0]
+        months = next((each.months for each in result.answers if each.by == "months"), None)
+        return {
+            "region": result.terms.region.id,
+            "first": best.first,
+            "last": best.last,
+            "months": best.months,
+            "programs": " ".join(result.terms.programs),
+            "reported_income": result.terms.reported_income,
+            "workers": best.workers,
+            "budget": result.budget.amount,
+            "per_worker": best.per_worker,
+            "cost": best.cost,
+            "remainder": best.remainder,
+            "one_more": best.one_more,
+            "short": best.short,
+            "limit": best.limit,
+            "most_months": months,
+            "notes": " ".join(note.code for note in result.notes),
+        }
+
+    def _audit(self, row: Mapping[str, Any]) -> Answer:
+        result = audit(self._policy(_given(row.get("region"))), **audit_words(row))
+        solved = result.solved
+        cells = {
+            "workers": result.workers.amount if result.workers else None,
+            "months": result.months,
+            "budget": result.budget.amount if result.budget else None,
+        }
+        if solved:
+            cells[solved.figure] = solved.amount
+        return {
+            "region": result.region.id,
+            "year": result.year,
+            **cells,
+            "rate": result.rate.amount,
+            "legal_rate": result.legal_rate,
+            "reckoned": result.reckoned,
+            "difference": result.difference,
+            "verdict": result.verdict,
+            "solved": solved.figure if solved else None,
+            "remainder": solved.remainder if solved else None,
+            "low": solved.low if solved else None,
+            "high": solved.high if solved else None,
+            "readings": " ".join(dict.fromkeys(each.code for each in result.readings)),
+            "reading": result.readings[0].formula if result.readings else None,
+            "notes": " ".join(note.code for note in result.notes),
+        }
+
+    def _policy(self, region: Any) -> Policy:
+        """Raises InputError and PolicyError, which are kept as well."""
+        found = self._found(read("region", region, str, None))
+        if isinstance(found, RentanError):
+            raise found.with_traceback(None)
+        return found
+
+
+def audit_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of ``audit`` in a request; an empty cell says nothing."""
+    names = TAKES["audit"] - {"region"}
+    return {name: row[name] for name in names if row.get(name) not in (None, "")}
+
+
+def _outcome(find: Callable[[str | None], Policy], region: str | None) -> Policy | RentanError:
+    try:
+        return find(region)
+    except RentanError as error:
+        return error.with_traceback(None)
+
+
+def _word(name: str, term: Any) -> Any:
+    """A list of words as what can be kept. Raises InputError for what is neither text nor that."""
+    if isinstance(term, list) and all(isinstance(word, str) for word in term):
+        return tuple(term)
+    if isinstance(term, (list, dict)):
+        raise InputError("value-kind", value=str(term), kind="str").at(name)
+    return term
+
+
+def _terms(asked: Quote) -> Answer:
+    terms = asked.terms
+    return {
+        "region": terms.region.id,
+        "first": terms.first,
+        "last": terms.last,
+        "months": terms.months,
+        "programs": " ".join(terms.programs),
+        "reported_income": terms.reported_income,
+    }
+
+
+def _given(value: Any) -> Any:
+    """A cell that says something; 0 does."""
+    return None if value is None or value == "" else value
+
+
+def _yes(value: Any) -> bool:
+    """Whether a cell asks for a relief. Raises InputError for neither yes nor no."""
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    word = str(value).strip().lower()
+    if word not in (*_YES, *_NO):
+        raise InputError("batch-yes", text=str(value)).at("relief")
+    return word in _YES
+
+
+def _no_command(name: Any) -> InputError:
+    if not name:
+        return InputError("batch-command", known=COMMANDS)
+    return InputError("batch-command-unknown", name=str(name), near=nearest(str(name), COMMANDS))
+
+
+def _refuse_idle(command: str, row: Mapping[str, Any]) -> None:
+    """Raises InputError for a value that the command would not look at."""
+    takes = TAKES[command]
+    for name, value in row.items():
+        if name in takes or value is None or value == "" or name == "command":
+            continue
+        if not is_carried(name):
+            raise InputError("batch-idle", name=name, command=command)
