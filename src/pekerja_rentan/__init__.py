@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Affordable",
     "CompareResult",
+    "AuditResult",
     "CostResult",
     "FitResult",
     "InputError",
@@ -30,6 +31,8 @@ __all__ = [
     "Stated",
     "compare",
     "compare_policies",
+    "audit",
+    "batch",
     "cost",
     "fit",
     "format_rupiah",
@@ -47,6 +50,9 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
+    from pekerja_rentan.bulk.batch import batch
+    from pekerja_rentan.engine.audit import audit
+    from pekerja_rentan.engine.audit_result import AuditResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
@@ -74,6 +80,9 @@ _HOMES = {
     "engine.compare": ("Scenario", "compare"),
     "engine.compare_policies": ("compare_policies",),
     "engine.compare_result": ("CompareResult",),
+    "bulk.batch": ("batch",),
+    "engine.audit": ("audit",),
+    "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),

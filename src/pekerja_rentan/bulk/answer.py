@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pekerja_rentan.bulk.keys import CARRIED, COMMANDS, PREFIX, TAKES, TERMS, is_carried
+from pekerja_rentan.bulk.keys import COMMANDS, TAKES, TERMS, is_carried
 from pekerja_rentan.engine.audit import audit
 from pekerja_rentan.engine.cost import reckon
 from pekerja_rentan.engine.fit import fit
@@ -72,18 +72,19 @@ class Answerer:
         answer: Answer = {"line": line}
         if isinstance(row, RentanError):
             return self._refused(answer, row)
-        for name in row:
-            if name in CARRIED or name.startswith(PREFIX):
-                answer[name] = row[name]
+        command = row.get("command") or self._command
+        carried, idle = _names(command if isinstance(command, str) else "", tuple(row))
+        for name in carried:
+            answer[name] = row[name]
         try:
-            command = row.get("command") or self._command
             if command not in COMMANDS:
                 raise _no_command(command)
-            _refuse_idle(command, row)
-            figures = self._by_command[command](row)
+            for name in idle:
+                if _given(row[name]) is not None:
+                    raise InputError("batch-idle", name=name, command=command)
+            answer |= self._by_command[command](row)
         except RentanError as error:
             return self._refused(answer, error)
-        answer.update(figures)
         return answer
 
     def _refused(self, answer: Answer, error: RentanError) -> Answer:
@@ -93,9 +94,11 @@ class Answerer:
 
     def _shared(self, row: Mapping[str, Any]) -> _Ready:
         terms = [None if (term := row.get(name)) == "" else term for name in TERMS]
-        if any(isinstance(term, (list, dict)) for term in terms):
-            terms = [_word(name, term) for name, term in zip(TERMS, terms, strict=True)]
-        ready = self._ready(*terms)
+        try:
+            ready = self._ready(*terms)
+        except TypeError:  # a list cannot be looked up
+            words = [_word(name, term) for name, term in zip(TERMS, terms, strict=True)]
+            ready = self._ready(*words)
         if isinstance(ready, RentanError):
             raise ready.with_traceback(None)
         return ready
@@ -128,12 +131,12 @@ class Answerer:
     def _cost(self, row: Mapping[str, Any]) -> Answer:
         asked, shared, income = self._quoted(row)
         found = reckon(asked, _given(row.get("workers")), _given(row.get("allocation")))
-        money = found.allocation
+        money = found.stated or found.own_money
         share = found.share_used
         return {
             **shared,
             "reported_income": shared["reported_income"] if income is None else income,
-            "workers": found.headcount.workers,
+            "workers": found.workers,
             "worker_months": found.worker_months,
             "per_worker": asked.per_worker,
             "total": found.total,
@@ -262,11 +265,11 @@ def _no_command(name: Any) -> InputError:
     return InputError("batch-command-unknown", name=str(name), near=nearest(str(name), COMMANDS))
 
 
-def _refuse_idle(command: str, row: Mapping[str, Any]) -> None:
-    """Raises InputError for a value that the command would not look at."""
-    takes = TAKES[command]
-    for name, value in row.items():
-        if name in takes or value is None or value == "" or name == "command":
-            continue
-        if not is_carried(name):
-            raise InputError("batch-idle", name=name, command=command)
+@lru_cache(maxsize=256)
+def _names(command: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the names in a request those that are carried, and those that the command would not look
+    at."""
+    takes = TAKES.get(command, frozenset())
+    carried = tuple(name for name in names if is_carried(name))
+    idle = tuple(name for name in names if name not in (*takes, *carried, "command"))
+    return carried, idle

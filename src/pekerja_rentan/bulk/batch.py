@@ -9,7 +9,7 @@ from pekerja_rentan.bulk.jsonlines import JsonLines
 from pekerja_rentan.bulk.keys import COMMANDS, check_names
 from pekerja_rentan.bulk.lines import Bytes, Lines, lines_of
 from pekerja_rentan.bulk.separated import Separated
-from pekerja_rentan.bulk.writing import answer_columns, as_lines, as_rows, header
+from pekerja_rentan.bulk.writing import Written, answer_columns, as_lines, as_rows, header
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.load import load_policy
@@ -76,7 +76,7 @@ def answered(
     lines = _chained(first, blocks)
     if (format or format_of(first)) == "jsonl":
         rows: JsonLines | Separated = JsonLines(lines)
-        written = as_lines
+        written: Written = as_lines
     else:
         rows = Separated(lines)
         commands = COMMANDS if "command" in rows.columns else (command,) if command else ()

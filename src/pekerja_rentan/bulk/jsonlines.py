@@ -72,6 +72,4 @@ def _number(text: str) -> int:
     raise InputError("batch-fraction", text=text)
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_float=_number, parse_constant=_number
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_number, parse_constant=_number)

@@ -31,16 +31,25 @@ def header(columns: tuple[str, ...], delimiter: str) -> str:
 def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
     """CSV answers under ``columns``; text that a spreadsheet would run is made harmless."""
 
+    unsafe = [at for at, name in enumerate(columns) if is_carried(name) or name in _UNSAFE]
+
+    def cells(answer: Answer) -> list[Any]:
+        row = list(map(answer.get, columns))
+        for at in unsafe:
+            row[at] = _cell(row[at])
+        return row
+
     def written(answers: Iterable[Answer]) -> str:
         out = io.StringIO()
         writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-        rows = ([_cell(answer.get(column)) for column in columns] for answer in answers)
-        writer.writerows(rows)
+        writer.writerows(map(cells, answers))
         return out.getvalue()
 
     return written
 
 
+_UNSAFE = ("within_rounding", "message")
+"""Columns besides those carried whose cells are not written as they are."""
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*")
 
 

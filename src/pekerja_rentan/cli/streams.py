@@ -5,32 +5,33 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.whole import whole_file
 
 
 @contextmanager
-def opened(path: str, missing: str) -> Iterator[BinaryIO]:
+def opened(path: str, missing: str) -> Iterator[BufferedReader]:
     """The bytes of a file, or of stdin for ``-``. Raises InputError, ``missing`` for a file that is
     not there."""
     if path == "-":
         if sys.stdin is None:
             raise InputError("path-unusable", path="-", reason="closed")
-        yield cast(BinaryIO, sys.stdin.buffer)
+        yield cast(BufferedReader, sys.stdin.buffer)
         return
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  # closed below, after its errors are told
     except FileNotFoundError:
         raise InputError(missing, path=path) from None
     with stream:
-        yield cast(BinaryIO, stream)
+        yield stream
 
 
 @contextmanager
-def writer(output: str | None, source: BinaryIO) -> Iterator[Callable[[str], object]]:
+def writer(output: str | None, source: BufferedReader) -> Iterator[Callable[[str], object]]:
     """What writes text to ``output``, whole or not at all and never over ``source``, or to stdout.
 
     Raises InputError for a file that cannot be written.
@@ -54,7 +55,7 @@ def _to_stdout(text: str) -> None:
     sys.stdout.flush()
 
 
-def _refuse_unwritable(target: Path, output: str, source: BinaryIO) -> None:
+def _refuse_unwritable(target: Path, output: str, source: BufferedReader) -> None:
     if target.is_dir():
         raise InputError("output-is-folder", path=output)
     if not target.parent.is_dir():

@@ -218,8 +218,12 @@ def _legal_rates(asked: Quote) -> Iterator[KnownRate]:
     yield from _other_incomes(policy, asked)
     for member in policy.wage_members:
         rate = member.due(policy.reported_income)
-        facts = {"name": member.name, "share": member.share, "wage": policy.reported_income}
-        yield KnownRate("rate-wage", rate, facts, member.source)
+        told: dict[str, Any] = {
+            "name": member.name,
+            "share": member.share,
+            "wage": policy.reported_income,
+        }
+        yield KnownRate("rate-wage", rate, told, member.source)
 
 
 def _other_programs(policy: Policy, programs: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -228,14 +232,10 @@ def _other_programs(policy: Policy, programs: tuple[str, ...]) -> list[tuple[str
     return more + ([(name,) for name in programs] if len(programs) > 1 else [])
 
 
-def _rate_of(
-    policy: Policy, programs: tuple[str, ...], month: Month, income: int
-) -> int | None:
+def _rate_of(policy: Policy, programs: tuple[str, ...], month: Month, income: int) -> int | None:
     """What the programmes cost in a month before any relief; None where there is no rate yet."""
     try:
-        return sum(
-            policy.programmes[name].rate(month).bracket(income).amount for name in programs
-        )
+        return sum(policy.programmes[name].rate(month).bracket(income).amount for name in programs)
     except PolicyError:
         return None
 

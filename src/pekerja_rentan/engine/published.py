@@ -86,7 +86,7 @@ class Claim(NamedTuple):
 
     def where(self, **changed: Any) -> "Claim":
         """The claim with other figures; a number stands for itself, written out."""
-        figures = {
+        figures: dict[str, Any] = {
             name: figure(value) if name != "months" and isinstance(value, int) else value
             for name, value in changed.items()
         }

@@ -195,8 +195,8 @@ def _two_waves(claim: Claim) -> Iterator[Reading]:
         fits, fewer = max(splits, key=lambda split: (_zeros(split[0].roundest), split[1]))
         first = fits.roundest
         parts = (_part(first, claim.months, rate), _part(workers - first, fewer, rate))
-        others = sum(fits.high - fits.low + 1 for fits, _ in splits) - 1
-        yield _reading("two-waves", claim, parts, fits, others=others)
+        every = sum(each.high - each.low + 1 for each, _ in splits)
+        yield _reading("two-waves", claim, parts, fits, splits=every)
 
 
 def _two_rates(claim: Claim, rates: list[KnownRate]) -> Iterator[Reading]:
@@ -208,7 +208,7 @@ def _two_rates(claim: Claim, rates: list[KnownRate]) -> Iterator[Reading]:
         if fits:
             first = fits.roundest
             parts = (_part(first, months, rate), _part(workers - first, months, known.rate))
-            facts = {**known.facts, "kind": known.code}
+            facts = known.facts | {"kind": known.code}
             yield _reading("two-rates", claim, parts, fits, known.source, **facts)
 
 

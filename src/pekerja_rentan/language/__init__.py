@@ -3,6 +3,7 @@
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
 too), ``{n:n}`` a count, ``{span:span}`` months, ``{share:pct}`` a share
 (``change``: with its sign), ``{names:list}`` a list,
+``{programs:plus}`` what is added up,
 ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
 ``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
@@ -90,6 +91,8 @@ class _Fact:
             return percent(value)
         if kind == "list":
             return listing(value)
+        if kind == "plus":
+            return listing(value, " + ")
         if "|" in kind:
             one, many = kind.split("|")
             return one if value == 1 else many
@@ -110,8 +113,8 @@ def percent(share: Any, *, signed: bool = False) -> str:
     return f"+{written}" if signed and share > 0 else written
 
 
-def listing(values: Iterable[Any]) -> str:
-    return ", ".join(plain(str(value)) for value in values)
+def listing(values: Iterable[Any], mark: str = ", ") -> str:
+    return mark.join(plain(str(value)) for value in values)
 
 
 _NIK = re.compile(

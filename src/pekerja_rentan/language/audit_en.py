@@ -15,20 +15,25 @@ SENTENCES = {
     "error.audit-many": "more than {most:n} rows are too many to read. Use 'rentan batch "
     "--command audit'.",
     "error.audit-empty": "'{path}' has no rows below its header.",
-    "note.legal-rate-fits": "The published rate of {rate:rp} is not the law's {legal:rp} in {year}; "
+    "note.legal-rate-fits": "The published rate of {rate:rp} is not the law's {legal:rp} in "
+    "{year}; "
     "at the law's the figures come to {total:rp}, which adds up too.",
-    "note.legal-rate-fails": "The published rate of {rate:rp} is not the law's {legal:rp} in {year}; "
+    "note.legal-rate-fails": "The published rate of {rate:rp} is not the law's {legal:rp} in "
+    "{year}; "
     "at the law's the figures come to {total:rp}, which does not add up.",
     "verdict.to-the-rupiah": "to the Rupiah",
     "verdict.within-rounding": "within rounding",
     "verdict.does-not-add-up": "does not add up",
+    "audit.rate-asked": "Rate: {rate:rp} per worker and month, as published.",
+    "verdict.as-written": "as written",
+    "reading.two-rates-rate-programs-more": "if some paid {programs:plus}",
+    "reading.range-first": "({low:n} to {high:n} of the first fit)",
     "verdict.solved": "solved",
     "verdict.error": "cannot be read",
     "audit.head": "{region}: does the published figure add up? ({year})",
     "audit.list": "{rows:n} published {rows:figure|figures}: do they add up?",
     "audit.line": "line {line:n}",
-    "audit.rate-law": "Rate: {rate:rp} per worker and month, by law in {year} [{source}].",
-    "audit.rate-asked": "Rate: {rate:rp} per worker and month, as published.",
+    "audit.rate-law": "Rate: {rate:rp} per worker and month, by law in {years:list} [{source}].",
     "audit.to-the-rupiah": "Adds up to the Rupiah: {workers:n} × {months} × {rate:rp} = "
     "{reckoned:rp}.",
     "audit.within-rounding": "Adds up within rounding: {workers:n} × {months} × {rate:rp} = "
@@ -53,8 +58,7 @@ SENTENCES = {
     "audit.if-of": "{place} would add up",
     "audit.none-claimed": "Each reading changes one thing and takes the rest as published; that it "
     "fits does not show that it is what was meant, and none is claimed.",
-    "audit.none-found": "No reading that was tried makes it add up: other months, headcounts and "
-    "rates, swapped digits, lost or added zeros, worker-months, two waves, two rates.",
+    "audit.none-found": "None of the readings that were tried makes it add up.",
     "audit.readings-left": "And {left:n} less plain {left:reading|readings}.",
     "audit.sum": "{to_the_rupiah:n} to the Rupiah, {within_rounding:n} within rounding, "
     "{does_not_add_up:n} {does_not_add_up:does|do} not add up, {solved:n} solved, {errors:n} "
@@ -63,33 +67,29 @@ SENTENCES = {
     "audit.why-exact": "{words}: {parts} = {total:rp}, to the Rupiah",
     "audit.why-reading": "{words}: {parts} = {total:rp}, {difference:rp} from the published "
     "{budget:rp}, within its rounding",
-    "reading.month-more": "if it were for one month more, {span}",
-    "reading.month-less": "if it were for one month less, {span}",
-    "reading.months": "if it were for {span} months",
-    "reading.workers": "if it were for {heads:n} workers",
+    "reading.month-more": "for one month more",
+    "reading.month-less": "for one month less",
+    "reading.months": "for another number of months",
+    "reading.workers": "with another headcount",
     "reading.rate-law": "at the law's rate in {year}",
-    "reading.rate-programs": "at the rate of {programs:list}",
+    "reading.rate-programs": "at the rate of {programs:plus}",
     "reading.rate-year": "at the rate from {since:span} on",
     "reading.rate-relief": "with the {relief} of {period:span}",
     "reading.rate-relief-denied": "with the {relief} of {period:span}, which money from {funding} "
     "does not get",
     "reading.rate-income": "at the rate of a reported income of {base:rp}",
-    "reading.rate-wage": "if all were {name}: {share:pct} of a wage of {wage:rp}",
-    "reading.rate": "at a rate of {rate:rp}",
+    "reading.rate-wage": "if all were wage workers ({share:pct} of {wage:rp})",
+    "reading.rate": "at another rate",
     "reading.digits-swapped-count": "if two digits were swapped: {figure} {now:n}, not {was:n}",
     "reading.digits-swapped-rupiah": "if two digits were swapped: {figure} {now:rp}, not {was:rp}",
     "reading.zero-lost-count": "if a zero was lost: {figure} {now:n}, not {was:n}",
     "reading.zero-lost-rupiah": "if a zero was lost: {figure} {now:rp}, not {was:rp}",
     "reading.zero-added-count": "if a zero was added: {figure} {now:n}, not {was:n}",
     "reading.zero-added-rupiah": "if a zero was added: {figure} {now:rp}, not {was:rp}",
-    "reading.worker-months": "if the headcount were worker-months: {workers:n} workers for "
-    "{months} months",
-    "reading.two-waves": "if they came in two waves: {heads:n} for {span} months, {rest:n} for "
-    "{later}, or {others:n} other splits",
-    "reading.two-rates-rate-programs": "if {heads:n} paid the rate and {rest:n} that of "
-    "{programs:list}",
-    "reading.two-rates-rate-wage": "if {heads:n} paid the rate and {rest:n} were {name}: {share:pct} "
-    "of a wage of {wage:rp}",
+    "reading.worker-months": "if the headcount were worker-months of {workers:n} workers",
+    "reading.two-waves": "if they came in two waves ({splits:n} {splits:split fits|splits fit})",
+    "reading.two-rates-rate-programs": "if some paid only {programs:plus}",
+    "reading.two-rates-rate-wage": "if some were wage workers ({share:pct} of {wage:rp})",
     "reading.range-count": "({low:n} to {high:n} fit)",
     "reading.range-rupiah": "({low:rp} to {high:rp} fit)",
     "figure.workers": "headcount",

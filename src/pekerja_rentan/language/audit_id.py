@@ -23,14 +23,17 @@ SENTENCES = {
     "verdict.to-the-rupiah": "tepat sampai Rupiah",
     "verdict.within-rounding": "cocok dalam pembulatan",
     "verdict.does-not-add-up": "tidak cocok",
+    "audit.rate-asked": "Tarif: {rate:rp} per pekerja per bulan, seperti dipublikasikan.",
+    "verdict.as-written": "seperti ditulis",
+    "reading.two-rates-rate-programs-more": "jika sebagian membayar {programs:plus}",
+    "reading.range-first": "({low:n} sampai {high:n} dari yang pertama cocok)",
     "verdict.solved": "dihitung",
     "verdict.error": "tidak terbaca",
     "audit.head": "{region}: apakah angka yang dipublikasikan cocok? ({year})",
     "audit.list": "{rows:n} {rows:angka|angka} yang dipublikasikan: apakah cocok?",
     "audit.line": "baris {line:n}",
-    "audit.rate-law": "Tarif: {rate:rp} per pekerja per bulan, menurut aturan tahun {year} "
+    "audit.rate-law": "Tarif: {rate:rp} per pekerja per bulan, menurut aturan tahun {years:list} "
     "[{source}].",
-    "audit.rate-asked": "Tarif: {rate:rp} per pekerja per bulan, seperti dipublikasikan.",
     "audit.to-the-rupiah": "Tepat sampai Rupiah: {workers:n} × {months} × {rate:rp} = "
     "{reckoned:rp}.",
     "audit.within-rounding": "Cocok dalam pembulatan: {workers:n} × {months} × {rate:rp} = "
@@ -58,8 +61,7 @@ SENTENCES = {
     "audit.none-claimed": "Setiap bacaan mengubah satu hal dan memakai selebihnya seperti "
     "dipublikasikan; cocok tidak berarti itulah yang dimaksud, dan tidak satu pun dinyatakan "
     "benar.",
-    "audit.none-found": "Tidak ada bacaan yang dicoba membuatnya cocok: bulan, jumlah pekerja dan "
-    "tarif lain, angka tertukar, nol hilang atau berlebih, orang-bulan, dua gelombang, dua tarif.",
+    "audit.none-found": "Tidak satu pun bacaan yang dicoba membuatnya cocok.",
     "audit.readings-left": "Dan {left:n} {left:bacaan|bacaan} lain yang kurang sederhana.",
     "audit.sum": "{to_the_rupiah:n} tepat sampai Rupiah, {within_rounding:n} cocok dalam "
     "pembulatan, {does_not_add_up:n} tidak cocok, {solved:n} dihitung, {errors:n} tidak terbaca.",
@@ -67,33 +69,31 @@ SENTENCES = {
     "audit.why-exact": "{words}: {parts} = {total:rp}, tepat sampai Rupiah",
     "audit.why-reading": "{words}: {parts} = {total:rp}, selisih {difference:rp} dari {budget:rp} "
     "yang dipublikasikan, dalam pembulatannya",
-    "reading.month-more": "jika lamanya satu bulan lebih, {span}",
-    "reading.month-less": "jika lamanya satu bulan kurang, {span}",
-    "reading.months": "jika lamanya {span} bulan",
-    "reading.workers": "jika jumlahnya {heads:n} pekerja",
+    "reading.month-more": "untuk satu bulan lebih",
+    "reading.month-less": "untuk satu bulan kurang",
+    "reading.months": "untuk jumlah bulan lain",
+    "reading.workers": "dengan jumlah pekerja lain",
     "reading.rate-law": "dengan tarif menurut aturan tahun {year}",
-    "reading.rate-programs": "dengan tarif {programs:list}",
+    "reading.rate-programs": "dengan tarif {programs:plus}",
     "reading.rate-year": "dengan tarif sejak {since:span}",
     "reading.rate-relief": "dengan {relief} {period:span}",
     "reading.rate-relief-denied": "dengan {relief} {period:span}, yang tidak berlaku bagi dana "
     "{funding}",
     "reading.rate-income": "dengan tarif penghasilan dilaporkan {base:rp}",
-    "reading.rate-wage": "jika semuanya {name}: {share:pct} dari upah {wage:rp}",
-    "reading.rate": "dengan tarif {rate:rp}",
+    "reading.rate-wage": "jika semuanya pekerja penerima upah ({share:pct} dari {wage:rp})",
+    "reading.rate": "dengan tarif lain",
     "reading.digits-swapped-count": "jika dua angka tertukar: {figure} {now:n}, bukan {was:n}",
     "reading.digits-swapped-rupiah": "jika dua angka tertukar: {figure} {now:rp}, bukan {was:rp}",
     "reading.zero-lost-count": "jika satu nol hilang: {figure} {now:n}, bukan {was:n}",
     "reading.zero-lost-rupiah": "jika satu nol hilang: {figure} {now:rp}, bukan {was:rp}",
     "reading.zero-added-count": "jika satu nol berlebih: {figure} {now:n}, bukan {was:n}",
     "reading.zero-added-rupiah": "jika satu nol berlebih: {figure} {now:rp}, bukan {was:rp}",
-    "reading.worker-months": "jika angka itu orang-bulan: {workers:n} pekerja selama {months} "
-    "bulan",
-    "reading.two-waves": "jika masuk dalam dua gelombang: {heads:n} selama {span} bulan, {rest:n} "
-    "selama {later}, atau {others:n} pembagian lain",
-    "reading.two-rates-rate-programs": "jika {heads:n} membayar tarif itu dan {rest:n} tarif "
-    "{programs:list}",
-    "reading.two-rates-rate-wage": "jika {heads:n} membayar tarif itu dan {rest:n} adalah {name}: "
-    "{share:pct} dari upah {wage:rp}",
+    "reading.worker-months": "jika angka itu orang-bulan dari {workers:n} pekerja",
+    "reading.two-waves": "jika masuk dalam dua gelombang ({splits:n} {splits:pembagian|pembagian} "
+    "cocok)",
+    "reading.two-rates-rate-programs": "jika sebagian hanya membayar {programs:plus}",
+    "reading.two-rates-rate-wage": "jika sebagian pekerja penerima upah ({share:pct} dari "
+    "{wage:rp})",
     "reading.range-count": "({low:n} sampai {high:n} cocok)",
     "reading.range-rupiah": "({low:rp} sampai {high:rp} cocok)",
     "figure.workers": "jumlah pekerja",

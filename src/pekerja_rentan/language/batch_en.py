@@ -23,7 +23,7 @@ SENTENCES = {
     "error.batch-not-object": "the line is JSON, but not an object with keys.",
     "error.batch-key-twice": "the key '{name}' stands twice.",
     "error.batch-fraction": "the number {text} has a fraction or no value. Write whole numbers, or "
-    "text such as \"1,6 miliar\".",
+    'text such as "1,6 miliar".',
     "error.batch-format": "'{name}' is not a format of batches. Use csv or jsonl.",
     "error.batch-suffix": "'{path}': the answers are {format}, as the requests are.",
     "error.batch-missing": "'{path}' does not exist.",

@@ -23,7 +23,7 @@ SENTENCES = {
     "error.batch-not-object": "baris ini JSON, tetapi bukan objek dengan kunci.",
     "error.batch-key-twice": "kunci '{name}' ditulis dua kali.",
     "error.batch-fraction": "angka {text} berpecahan atau tidak bernilai. Tulis bilangan bulat, "
-    "atau teks seperti \"1,6 miliar\".",
+    'atau teks seperti "1,6 miliar".',
     "error.batch-format": "'{name}' bukan format batch. Pakai csv atau jsonl.",
     "error.batch-suffix": "'{path}': jawabannya {format}, seperti permintaannya.",
     "error.batch-missing": "'{path}' tidak ada.",

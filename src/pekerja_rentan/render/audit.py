@@ -10,8 +10,8 @@ from pekerja_rentan.engine.audit_result import (
     Figure,
     Reading,
 )
-from pekerja_rentan.engine.result import SourceRef
 from pekerja_rentan.language import Language, plain
+from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
@@ -40,7 +40,7 @@ READING_COLUMNS = (
     Column("rate", "rupiah"),
     Column("amount", "rupiah"),
 )
-_MOODS: dict[str, Mood] = {"to-the-rupiah": "total", "does-not-add-up": "bad"}
+_MOODS: dict[str, Mood] = {"to-the-rupiah": "total"}
 
 
 def audit_answer(result: AuditResult, language: Language) -> Answer:
@@ -54,7 +54,10 @@ def audit_answer(result: AuditResult, language: Language) -> Answer:
     ]
     block = Block(
         heading=heading,
-        basis=(_rate_sentence(result, language), *note_sentences(result.notes, "basis", language)),
+        basis=(
+            *_rate_sentences([result], language),
+            *note_sentences(result.notes, "basis", language),
+        ),
         sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE),
         sums=tuple(sums),
         why=tuple(_why(result, language)),
@@ -99,7 +102,7 @@ def audits_answer(together: AuditTogether, language: Language) -> Answer:
 
 def _list_block(together: AuditTogether, language: Language) -> Block:
     results = [row.result for row in together.rows if row.result]
-    said = dict.fromkeys(_rate_sentence(result, language) for result in results)
+    said = dict.fromkeys(_rate_sentences(results, language))
     notes = [note for result in results for note in result.notes]
     said |= dict.fromkeys(note_sentences(notes, "basis", language))
     counts = {name: getattr(together, name) for name in _COUNTED}
@@ -165,7 +168,12 @@ def _row(row: AuditRow, language: Language) -> Row:
     if solved:
         cells[solved.figure] = solved.amount
         cells["difference"] = solved.remainder
-    labels["verdict"] = language.say(f"verdict.{result.verdict}")
+    as_written = result.verdict == "within-rounding" and result.difference == 0
+    labels["verdict"] = language.say(
+        "verdict.as-written" if as_written else f"verdict.{result.verdict}"
+    )
+    if result.difference:
+        labels["difference"] = format_rupiah(result.difference, signed=True)
     return Row(cells, labels, _MOODS.get(result.verdict, ""))
 
 
@@ -178,15 +186,15 @@ def _region(result: AuditResult) -> str:
     return f"{region.name} ({region.code})" if region.code else region.name
 
 
-def _rate_sentence(result: AuditResult, language: Language) -> str:
-    if result.rate_origin == "asked":
-        return language.say("audit.rate-asked", rate=result.rate.amount)
-    source = _first(result.sources)
-    return language.say("audit.rate-law", rate=result.rate.amount, year=result.year, source=source)
-
-
-def _first(sources: tuple[SourceRef, ...]) -> str:
-    return sources[0].id if sources else "-"
+def _rate_sentences(results: list[AuditResult], language: Language) -> Iterator[str]:
+    """The rates that the figures were reckoned at, each once, with the years of the law's."""
+    rates: dict[tuple[str, int, str], set[int]] = {}
+    for result in results:
+        source = result.sources[0].id if result.sources else "-"
+        rates.setdefault((result.rate_origin, result.rate.amount, source), set()).add(result.year)
+    for (origin, rate, source), years in rates.items():
+        facts = {"rate": rate, "years": sorted(years), "source": source}
+        yield language.say(f"audit.rate-{origin}", **facts)
 
 
 def verdict_sentence(result: AuditResult, language: Language) -> str:
@@ -279,18 +287,17 @@ def reading_words(reading: Reading, language: Language) -> str:
     facts: dict[str, Any] = dict(reading.facts)
     if reading.code == "two-rates":
         key += f"-{facts['kind']}"
+        key += "-more" if len(facts.get("programs", ())) > 1 else ""
     elif reading.code == "rate-relief" and facts["denied"]:
         key += "-denied"
     elif "figure" in facts:
         kind = "rupiah" if facts["figure"] == "budget" else "count"
         facts |= {"figure": language.say(f"figure.{facts['figure']}")}
         key += f"-{kind}"
-    first, last = reading.parts[0], reading.parts[-1]
-    facts |= {"heads": first.workers, "span": first.months, "rate": last.rate}
-    facts |= {"rest": last.workers, "later": last.months}
     words = language.say(key, **facts)
-    if reading.low is not None and reading.high is not None:
-        kind = "rupiah" if reading.code == "rate" else "count"
+    if reading.low is not None and reading.high is not None and reading.code != "two-waves":
+        kinds = {"rate": "rupiah", "two-rates": "first"}
+        kind = kinds.get(reading.code, "count")
         words += " " + language.say(f"reading.range-{kind}", low=reading.low, high=reading.high)
     return words
 
@@ -300,9 +307,7 @@ def _why(result: AuditResult, language: Language) -> Iterator[str]:
         yield verdict_sentence(result, language)
     for reading in result.readings:
         parts = " + ".join(
-            language.say(
-                "audit.product", workers=part.workers, months=part.months, rate=part.rate
-            )
+            language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)
             for part in reading.parts
         )
         yield language.say(
