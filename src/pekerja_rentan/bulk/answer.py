@@ -145,7 +145,7 @@ class Answerer:
             "share_used": None if share is None else float(share),
             "within_rounding": found.within_rounding,
             "capacity": found.capacity,
-            "notes": " ".join([note.code for note in found.notes]),
+            "notes": " ".join(dict.fromkeys([note.code for note in found.notes])),
         }
 
     def _fit(self, row: Mapping[str, Any]) -> Answer:
@@ -171,7 +171,7 @@ class Answerer:
             "short": best.short,
             "limit": best.limit,
             "most_months": months,
-            "notes": " ".join(note.code for note in result.notes),
+            "notes": " ".join(dict.fromkeys(note.code for note in result.notes)),
         }
 
     def _audit(self, row: Mapping[str, Any]) -> Answer:
@@ -199,7 +199,7 @@ class Answerer:
             "high": solved.high if solved else None,
             "readings": " ".join(dict.fromkeys(each.code for each in result.readings)),
             "reading": result.readings[0].formula if result.readings else None,
-            "notes": " ".join(note.code for note in result.notes),
+            "notes": " ".join(dict.fromkeys(note.code for note in result.notes)),
         }
 
     def _policy(self, region: Any) -> Policy:

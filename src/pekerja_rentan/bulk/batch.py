@@ -8,13 +8,15 @@ from pekerja_rentan.bulk.answer import Answer, Answerer
 from pekerja_rentan.bulk.jsonlines import JsonLines
 from pekerja_rentan.bulk.keys import COMMANDS, check_names
 from pekerja_rentan.bulk.lines import Bytes, Lines, lines_of
+from pekerja_rentan.bulk.rows import Rows
 from pekerja_rentan.bulk.separated import Separated
 from pekerja_rentan.bulk.writing import Written, answer_columns, as_lines, as_rows, header
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.load import load_policy
 
-FORMATS = ("csv", "jsonl")
+MOST_AT_ONCE = 1000
+"""Answers that are held together."""
 
 
 class Answered(NamedTuple):
@@ -85,10 +87,17 @@ def answered(
         columns = answer_columns(rows.columns, commands)
         yield Answered(header(columns, rows.delimiter), 0, 0)
         written = as_rows(columns, rows.delimiter)
-    for block in rows:
+    for block in _sliced(rows):
         answers: list[Answer] = [answerer.answer(line, row) for line, row in block]
         errors = sum("error" in answer for answer in answers)
         yield Answered(written(answers), len(answers), errors)
+
+
+def _sliced(blocks: Iterable[Rows]) -> Iterator[Rows]:
+    """The same rows, never more at once than are worth holding."""
+    for block in blocks:
+        for start in range(0, len(block), MOST_AT_ONCE):
+            yield block[start : start + MOST_AT_ONCE]
 
 
 def _chained(first: Lines, blocks: Iterator[Lines]) -> Iterator[Lines]:

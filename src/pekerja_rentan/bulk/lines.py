@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 LONGEST = 1 << 20
 """Bytes of the longest line that is read: 1 MiB, many times what a request needs."""
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
 
 
 class Bytes(Protocol):

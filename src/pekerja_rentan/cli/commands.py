@@ -40,12 +40,11 @@ EXAMPLES = {
         "audit --workers 5606 --months 7 --budget 732210600 --year 2025",
         "audit -w 'sekitar 32.000' -m 3 -b '1,6 miliar' --year 2022 --explain",
         "audit --workers 2274 --budget 458.438.400",
-        "audit figures.csv --fail-if does-not-add-up",
+        "audit figures.csv --format csv --output verdicts.csv",
     ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
         "batch requests.jsonl --fail-if errors",
-        "batch - --command fit < requests.csv",
     ),
     "screen": (
         "screen desa-a.xlsx desa-b.csv --region kutim",
