@@ -202,7 +202,7 @@ def test_a_fit_of_workers_and_months_answers_both() -> None:
 
 
 def test_an_audit_is_what_audit_answers() -> None:
-    asked = {"workers": 46_073, "months": 15, "budget": "7,7 miliar", "year": 2022}
+    asked: dict[str, Any] = {"workers": 46_073, "months": 15, "budget": "7,7 miliar", "year": 2022}
     (row,) = batch([{"place": "Kukar", **asked}], "audit")
     result = audit(NATIONAL, **asked)
     for name in ("year", "months", "legal_rate", "reckoned", "difference", "verdict"):

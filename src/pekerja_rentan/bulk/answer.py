@@ -1,8 +1,9 @@
 """One answer a request, flat: the figures of ``cost``, ``fit`` and ``audit``, or an error."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pekerja_rentan.bulk.keys import COMMANDS, TAKES, TERMS, is_carried
 from pekerja_rentan.engine.audit import audit
@@ -37,18 +38,18 @@ COLUMNS = {
 ERROR = ("error", "message")
 _YES = ("true", "ya", "yes", "1")
 _NO = ("false", "tidak", "no", "0")
-KEPT = 4096
-"""Different terms that are kept ready."""
+KEPT, QUOTES = 1024, 4096
+"""Different terms, and quotes from them by incomes that are alike, which are kept ready: some
+15 MiB when there are as many."""
 
 
-class _Ready(NamedTuple):
-    """Terms that many requests share, read: the policy, the words without an income, and the
-    quotes made from them by the incomes that are alike."""
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    """Terms that many requests share, read: the policy, and the words without an income."""
 
     policy: Policy
     words: Words
     request: Request
-    quotes: dict[int | None, tuple[Quote, Answer]]
 
 
 class Answerer:
@@ -63,6 +64,7 @@ class Answerer:
     ) -> None:
         self._command, self._language = command, language
         self._found = lru_cache(maxsize=1024)(lambda region: _outcome(find, region))
+        self._quote = lru_cache(maxsize=QUOTES)(_quote)
         self._ready = lru_cache(maxsize=KEPT, typed=True)(self._prepared)
         self._by_command = {"cost": self._cost, "fit": self._fit, "audit": self._audit}
 
@@ -112,7 +114,7 @@ class Answerer:
             from_, relief = said.pop("from"), _yes(said.pop("relief"))
             own = self._language.say("item.own-rate")
             words = words_of(**said, from_=from_, relief=relief, income=None, own_rate=own)
-            return _Ready(policy, words, Request.of(words), {})
+            return _Ready(policy, words, Request.of(words))
         except RentanError as error:
             return error.with_traceback(None)
 
@@ -122,11 +124,7 @@ class Answerer:
         ready = self._shared(row)
         income: int | None = read("income", _given(row.get("income")), int, parse_rupiah)
         key = None if income is None else alike(ready.policy, income)
-        found = ready.quotes.get(key)
-        if found is None:
-            asked = quote(ready.policy, ready.request._replace(income=key))
-            found = ready.quotes[key] = (asked, _terms(asked))
-        return *found, income
+        return *self._quote(ready, key), income
 
     def _cost(self, row: Mapping[str, Any]) -> Answer:
         asked, shared, income = self._quoted(row)
@@ -230,6 +228,12 @@ def _word(name: str, term: Any) -> Any:
     if isinstance(term, (list, dict)):
         raise InputError("value-kind", value=str(term), kind="str").at(name)
     return term
+
+
+def _quote(ready: _Ready, income: int | None) -> tuple[Quote, Answer]:
+    """The quote for an income, and what all its answers share."""
+    asked = quote(ready.policy, ready.request._replace(income=income))
+    return asked, _terms(asked)
 
 
 def _terms(asked: Quote) -> Answer:

@@ -13,7 +13,7 @@ from pekerja_rentan.bulk.separated import Separated
 from pekerja_rentan.bulk.writing import Written, answer_columns, as_lines, as_rows, header
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy.load import load_policy
+from pekerja_rentan.policy.load import loader
 
 MOST_AT_ONCE = 1000
 """Answers that are held together."""
@@ -43,7 +43,7 @@ def batch(
     """
     if command is not None and command not in COMMANDS:
         raise InputError("batch-command-unknown", name=command, near="")
-    answerer = Answerer(lambda name: load_policy(name, policies=policies), command, Language(lang))
+    answerer = Answerer(loader(policies), command, Language(lang))
     return (answerer.answer(line, _checked(row)) for line, row in enumerate(requests, start=1))
 
 

@@ -117,12 +117,11 @@ def _read(path: str, policies: Text) -> AuditTogether:
     from pekerja_rentan.bulk.figures import audit_rows
     from pekerja_rentan.cli.streams import opened
     from pekerja_rentan.engine.audit import audited
-    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.policy.load import loader
 
     rows = []
     with opened(path, "batch-missing") as stream:
-        found = audit_rows(stream, lambda name: load_policy(name, policies=policies), language())
-        for row in found:
+        for row in audit_rows(stream, loader(policies), language()):
             rows.append(row)
             if len(rows) > MOST_ROWS:
                 raise InputError("audit-many", most=MOST_ROWS)

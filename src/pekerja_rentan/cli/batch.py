@@ -60,14 +60,12 @@ def batch(
     from pekerja_rentan.bulk.answer import Answerer
     from pekerja_rentan.bulk.batch import answered
     from pekerja_rentan.bulk.keys import COMMANDS
-    from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.policy.load import loader
 
     if command is not None and command not in COMMANDS:
         near = nearest(command, COMMANDS)
         raise InputError("batch-command-unknown", name=command, near=near).at("--command")
-    search_folders(policies)
-    answerer = Answerer(lambda name: load_policy(name, policies=policies), command, language())
+    answerer = Answerer(loader(policies), command, language())
     total = errors = 0
     with (
         opened(requests, "batch-missing") as stream,

@@ -225,7 +225,7 @@ def alike(policy: Policy, income: int) -> int:
     return edges[bisect_right(edges, income) - 1] if income >= 0 else income
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _edges(policy: Policy) -> tuple[int, ...]:
     """Where what is said of an income changes: at the lower limit of a row, and above its upper."""
     rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
