@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = [
     "README.md",
+    "docs/audit.md",
+    "docs/batch.md",
     "docs/compare.md",
     "docs/plans.md",
     "docs/policies.md",

@@ -10,7 +10,7 @@ from pekerja_rentan.engine.audit import audit
 from pekerja_rentan.engine.cost import reckon
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.flags import words_of
-from pekerja_rentan.engine.quote import Quote, alike, quote
+from pekerja_rentan.engine.quote import OWN_RATE, Quote, alike, quote
 from pekerja_rentan.engine.request import Request, Words, read
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.language import Language
@@ -233,19 +233,15 @@ def _word(name: str, term: Any) -> Any:
 def _quote(ready: _Ready, income: int | None) -> tuple[Quote, Answer]:
     """The quote for an income, and what all its answers share."""
     asked = quote(ready.policy, ready.request._replace(income=income))
-    return asked, _terms(asked)
-
-
-def _terms(asked: Quote) -> Answer:
-    terms = asked.terms
-    return {
-        "region": terms.region.id,
-        "first": terms.first,
-        "last": terms.last,
-        "months": terms.months,
-        "programs": " ".join(terms.programs),
-        "reported_income": terms.reported_income,
+    shared = {
+        "region": asked.policy.id,
+        "first": str(asked.span.first),
+        "last": str(asked.span.last),
+        "months": asked.span.months,
+        "programs": " ".join(asked.programs or (OWN_RATE,)),
+        "reported_income": asked.terms.reported_income if income is None else None,
     }
+    return asked, shared
 
 
 def _given(value: Any) -> Any:
