@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.processes import RENTAN, Measured, interleaved, run
 
 BOUND = 30_000
-MORE_MEMORY = 1.1
+MORE_MEMORY = 1.15
 FEW, MANY = 10_000, 1_000_000
 KINDS = ("alike", "varied")
 FORMATS = ("csv", "jsonl")
