@@ -27,7 +27,7 @@ SENTENCES = {
     "audit.rate-asked": "Rate: {rate:rp} per worker and month, as published.",
     "verdict.as-written": "as written",
     "reading.two-rates-rate-programs-more": "if some paid {programs:plus}",
-    "reading.range-first": "({low:n} to {high:n} of the first fit)",
+    "reading.range-first": "(the first {low:n} to {high:n})",
     "verdict.solved": "solved",
     "verdict.error": "cannot be read",
     "audit.head": "{region}: does the published figure add up? ({year})",

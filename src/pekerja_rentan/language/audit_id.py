@@ -26,7 +26,7 @@ SENTENCES = {
     "audit.rate-asked": "Tarif: {rate:rp} per pekerja per bulan, seperti dipublikasikan.",
     "verdict.as-written": "seperti ditulis",
     "reading.two-rates-rate-programs-more": "jika sebagian membayar {programs:plus}",
-    "reading.range-first": "({low:n} sampai {high:n} dari yang pertama cocok)",
+    "reading.range-first": "(yang pertama {low:n} sampai {high:n})",
     "verdict.solved": "dihitung",
     "verdict.error": "tidak terbaca",
     "audit.head": "{region}: apakah angka yang dipublikasikan cocok? ({year})",
