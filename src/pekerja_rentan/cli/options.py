@@ -5,13 +5,20 @@ from typing import Annotated, Any
 
 import typer
 
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.folders import policy_files, search_folders
 from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
-__all__ = ["read", "refuse_both"]
+__all__ = ["parse_rate", "read", "refuse_both"]
+
+
+def parse_rate(text: str) -> flags.OwnRate:
+    """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
+    return flags.parse_rate(text, language().say("item.own-rate"))
 
 
 def complete_region(incomplete: str) -> list[str]:

@@ -10,6 +10,8 @@ from pekerja_rentan.language import plain
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.periods import Month, Span
 
+__all__ = ["OwnRate", "parse_rate", "read_flag", "refuse_both", "words_of"]
+
 Read = TypeVar("Read")
 
 
