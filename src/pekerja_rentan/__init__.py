@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 __all__ = [
     "Affordable",
-    "CompareResult",
     "AuditResult",
+    "CompareResult",
     "CostResult",
     "FitResult",
     "InputError",
@@ -29,10 +29,10 @@ __all__ = [
     "ScreenResult",
     "Span",
     "Stated",
-    "compare",
-    "compare_policies",
     "audit",
     "batch",
+    "compare",
+    "compare_policies",
     "cost",
     "fit",
     "format_rupiah",
@@ -47,12 +47,12 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.compare import Scenario, compare
-    from pekerja_rentan.engine.compare_policies import compare_policies
-    from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.bulk.batch import batch
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
+    from pekerja_rentan.engine.compare import Scenario, compare
+    from pekerja_rentan.engine.compare_policies import compare_policies
+    from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
