@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan import InputError, RentanError, audit, batch, cost, fit, load_policy
@@ -140,6 +140,7 @@ requests = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(requests, max_size=8))
 def test_every_cost_is_what_cost_answers(asked: list[dict[str, Any]]) -> None:
     told = list(batch(asked, "cost"))
@@ -149,6 +150,7 @@ def test_every_cost_is_what_cost_answers(asked: list[dict[str, Any]]) -> None:
         assert row == expected(**request)
 
 
+@settings(deadline=None)
 @given(st.lists(requests, max_size=8))
 def test_both_formats_answer_alike(asked: list[dict[str, Any]]) -> None:
     names = ("region", "workers", "year", "months", "income", "allocation", "programs", "funding")
@@ -169,6 +171,7 @@ def test_both_formats_answer_alike(asked: list[dict[str, Any]]) -> None:
         assert {key: one[key] for key in flat} == flat
 
 
+@settings(deadline=None)
 @given(st.integers(0, 30_000_000))
 def test_incomes_that_are_alike_differ_only_in_themselves(income: int) -> None:
     lowest = alike(NATIONAL, income)
@@ -309,9 +312,10 @@ def test_a_command_must_be_named() -> None:
         batch([], "cots")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["csv", "jsonl"]))
 def test_any_bytes_are_answered(noise: bytes, format: str) -> None:
-    start = b"id,workers,note\n" if format == "csv" else b""
+    start = b"id,workers,note\n" if format == "csv" else b"\n"
     for row in answers(start + noise, format=format):
         assert row["line"]
         assert row["error"] or row["total"]
@@ -327,6 +331,7 @@ class Slices:
         return self.data.read(min(size, self.size))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(1, 50))
 def test_lines_do_not_depend_on_how_they_come(data: bytes, size: int) -> None:
     found = [line for block in lines_of(Slices(data, size)) for line in block.lines]
