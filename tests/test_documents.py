@@ -1,143 +1,248 @@
-"""Every kind of answer leaves in every form; no document of a screening names anybody."""
+"""Documents on the command line: which file, by which suffix, and what cannot be written."""
 
-import re
-from collections.abc import Callable, Iterator
-from io import BytesIO
+import json
+import os
+import sys
+from collections.abc import Callable
+from importlib import util
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
+from typing import Any
 
 import pytest
 
-from pekerja_rentan.cli.documents import WRITERS
-from pekerja_rentan.report.contents import _HOMES
+from pekerja_rentan.cli.documents import PACKAGES, WRITERS
+from tests import office
 from tests.conftest import Run
-from tests.screening import Cells, save, someone
 
 Rentan = Callable[..., Run]
-KINDS = ("xlsx", "html", "docx", "md", "csv", "json", "txt")
-ANSWERS = {
-    "cost": ("cost -r kutim -w 100000", "20.160.000.000"),
-    "costs": ("cost -r kutim -r paser -w 32000", "6.451.200.000"),
-    "cost without an allocation": ("cost -r 64.74 -w 10 --year 2024", "2.016.000"),
-    "fit": ("fit -r kutim -b 1.6e9", "7.936"),
-    "fit by months": ("fit -r kutim -b 1.6e9 -w 20000", "1.344.000.000"),
-    "fit by workers": ("fit -r kutim -b 1.6e9 -m 6", "15.873"),
-    "fit nobody": ("fit -r kutim -b 1000", "1.000"),
-    "plan": ("plan -r kutim --cohort 100000@2024", "20.160.000.000"),
-    "screen": ("screen people.csv -r kutim", "tribun-2024"),
-    "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
+KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
+DESA = Path(__file__).parents[1] / "examples"
+COMMANDS = {
+    "cost": KUTIM,
+    "costs": ("cost", "-r", "kutim", "-r", "paser"),
+    "fit": ("fit", "-r", "kutim"),
+    "fit for workers": ("fit", "-r", "kutim", "-w", "100000"),
+    "fit for nobody": ("fit", "-r", "kutim", "-b", "1000"),
+    "plan": ("plan", "-r", "kutim", "-c", "100000@2024"),
+    "plan with leavers": ("plan", "-r", "kutim", "-c", "90000@2024", "--leavers", "0,5%"),
+    "screen": ("screen", str(DESA / "desa-a.csv"), str(DESA / "desa-b.csv"), "-r", "kutim"),
 }
-"""Every kind of answer: how it is asked for, and a figure of it."""
 
 
-def test_every_kind_of_result_is_among_them() -> None:
-    asked = {words.split()[0] for words, _ in ANSWERS.values()}
-    assert asked == set(_HOMES.values())
-    assert set(WRITERS) < set(KINDS)
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=list(COMMANDS))
+def test_every_answer_leaves_as_every_kind_of_document(
+    rentan: Rentan, tmp_path: Path, words: tuple[str, ...], lang: str, kind: str
+) -> None:
+    file = tmp_path / f"jawaban.{kind}"
+    ended = rentan(*words, "--lang", lang, "--output", str(file))
+    assert (ended.code, ended.out) == (0, ""), ended.err
+    first = file.read_bytes()
+    assert first
+    assert rentan(*words, "--lang", lang, "--output", str(file)).code == 0
+    assert file.read_bytes() == first
 
 
-def texts(data: bytes) -> Iterator[str]:
-    """All text in a file, that of every part where it is an archive."""
-    if is_zipfile(BytesIO(data)):
-        with ZipFile(BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield name
-                yield from texts(archive.read(name))
-    else:
-        yield data.decode("utf-8", "replace")
+def test_a_screening_leaves_its_people_at_home(rentan: Rentan, tmp_path: Path) -> None:
+    rows = [line.split(",") for line in (DESA / "desa-a.csv").read_text().splitlines()]
+    at = [rows[0].index(name) for name in ("NIK", "Nama")]
+    people = {row[column].strip() for row in rows[1:] for column in at if row[column].strip()}
+    assert len(people) > 20
+    file = tmp_path / "saring.xlsx"
+    assert rentan(*COMMANDS["screen"], "--output", str(file)).code == 0
+    told = "".join(office.parts(file.read_bytes()).values())
+    assert [person for person in people if person in told] == []
+    shown = office.cells(file.read_bytes())
+    assert shown["Funnel"]["A3"] == "Rows in"
+    assert 15 in shown["Funnel"].values()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ANSWERS)
-def test_every_answer_leaves_in_every_form(
-    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
+# What cannot be written
+
+
+def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
+    ended = rentan(*KUTIM, "--output", "jawaban.ods")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "rentan: 'jawaban.ods': no format has the suffix '.ods'. Known: .json, .csv, .md, .txt, "
+        ".xlsx, .html, .docx.\n"
+    )
+    ended = rentan("policy", "list", "--output", "daftar.xlsx")
+    assert ended.err.endswith("Known: .json, .csv, .md, .txt.\n")
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_without_the_packages_one_line_says_what_to_install(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    real = util.find_spec
+
+    def find(name: str, package: str | None = None) -> Any:
+        return None if name == PACKAGES[kind] else real(name, package)
+
+    monkeypatch.setattr("pekerja_rentan.cli.documents.find_spec", find)
+    file = tmp_path / f"a.{kind}"
+    ended = rentan(*KUTIM, "--output", str(file))
+    assert (ended.code, ended.out, file.exists()) == (2, "", False)
+    assert ended.err == (
+        f"rentan: this needs packages that are not installed ({PACKAGES[kind]}). Install them: "
+        "pip install 'pekerja-rentan[report]'.\n"
+    )
+
+
+def test_cost_alone_loads_nothing_of_documents(rentan: Rentan) -> None:
+    names = (*PACKAGES.values(), "pekerja_rentan.report")
+    code = (
+        "import sys; from pekerja_rentan.cli.app import main; "
+        "code = main(['cost', '-r', 'kutim', '-f', 'json']); "
+        f"loaded = [name for name in {names!r} if name in sys.modules]; "
+        "sys.exit(str(loaded) if loaded or code else 0)"
+    )
+    assert os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-c", code]) == 0
+
+
+@pytest.mark.parametrize("lock", [".~lock.{name}#", "~${name}", "~${short}"])
+def test_a_file_that_is_open_elsewhere_is_left_alone(
+    rentan: Rentan, tmp_path: Path, lock: str
+) -> None:
+    file = tmp_path / "jawaban.xlsx"
+    beside = tmp_path / lock.format(name=file.name, short=file.name[2:])
+    beside.touch()
+    assert rentan(*KUTIM, "--output", str(file)).code == 0  # nobody has open what is not there
+    before = file.read_bytes()
+    ended = rentan(*KUTIM, "--year", "2023", "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"rentan: '{file}' is open in another program ({beside.name} says so). Close it there, or "
+        "name another file.\n"
+    )
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(28, "No space left on device"), (13, "Permission denied"), (30, "Read-only file system")],
+)
+def test_a_disk_that_takes_nothing(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, reason)
+
+    monkeypatch.setenv("RENTAN_CACHE", "off")
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    file = tmp_path / "jawaban.xlsx"
+    ended = rentan(*KUTIM, "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"rentan: '{file}' cannot be written: {reason}.\n"
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_a_folder_that_is_not_there(rentan: Rentan, tmp_path: Path) -> None:
+    ended = rentan(*KUTIM, "--output", str(tmp_path / "tidak-ada" / "a.xlsx"))
+    assert ended.code == 2
+    assert "the folder does not exist. Make it first." in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--format", "json", "-o", "a.xlsx"), "--format, --output contradict each other"),
+        (("--format", "xlsx"), "'xlsx' is not a format"),
+        (("--explain", "-o", "a.xlsx"), "--explain has no effect (--output *.xlsx)"),
+        (("--revises", "a.json"), "--revises needs --output (.xlsx .html .docx) beside it"),
+        (("--revises", "a.json", "-o", "a.csv"), "--revises needs --output"),
+        (("--template", "a.docx", "-o", "a.xlsx"), "--template needs --output FILE.docx"),
+    ],
+)
+def test_flags_that_do_not_go_together(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: Any, says: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    save(tmp_path / "people.csv", [someone(1), someone(2)])
-    words, figure = ANSWERS[name]
-    answers = []
-    for language in ("id", "en"):
-        ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", language)
-        assert (ended.code, ended.out) == (0, "")
-        data = Path(f"answer.{kind}").read_bytes()
-        said = re.sub(r"<[^>]*>|[.\\]", "", "".join(texts(data))).lower()
-        assert figure.replace(".", "") in said
-        answers.append(data)
-        rentan(*words.split(), "-o", f"answer.{kind}", "--lang", language)
-        assert Path(f"answer.{kind}").read_bytes() == data
-    assert (answers[0] != answers[1]) or kind == "csv"
+    ended = rentan(*KUTIM, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert list(tmp_path.glob("a.*")) == []
 
 
-# Privacy
-
-MARK = "Xyzzy"
-"""In every name, and nowhere else."""
+# An earlier answer
 
 
-def marked() -> list[Cells]:
-    """People who each go wrong in another way, under names that can be found again."""
-    wrong: list[Cells] = [
-        {},
-        {"NIK": "640801010180001"},  # 15 digits
-        {"NIK": "64080101018000123"},  # 17 digits
-        {"NIK": "6408-0101-0180-0099"},
-        {"NIK": "64O8010101800001"},  # a letter
-        {"NIK": "6408013213800001"},  # no such day
-        {"NIK": "6408010101800007", "Nama": f"{MARK} Kembar"},
-        {"NIK": "6408010101800007"},  # twice
-        {"Tanggal_Lahir": "32-13-1980"},
-        {"Tanggal_Lahir": "01-01-1940"},  # too old
-        {"Status_Pekerjaan": "PNS"},
-        {"Pekerjaan": "juru ketik"},
-        {"Kabupaten": "Balikpapan"},
-        {"Penghasilan": "sekitar sejuta"},
-        {"Penghasilan": "99.000.000"},
-        {"Desa": "6408010101800033"},  # a NIK in another column
-        {"Desa": "6408 0101 0180 0044"},
-    ]
-    people = []
-    for number, cells in enumerate(wrong, start=1):
-        person = someone(number, **cells)
-        person["Nama"] = f"{MARK}{number} {person.get('name') or ''} {MARK}"
-        people.append(person)
-    return people
+@pytest.fixture
+def earlier(rentan: Rentan, tmp_path: Path) -> Path:
+    file = tmp_path / "murni.json"
+    assert rentan("cost", "-r", "kutim", "-w", "90000", "--output", str(file)).code == 0
+    return file
 
 
-def numbers(people: list[Cells]) -> list[str]:
-    """Every number that is somebody's NIK, or is meant to be."""
-    found = [person["NIK"] or "" for person in people]
-    found += [person.get("Desa") or "" for person in people]
-    return [number for text in found if len(number := re.sub(r"\D", "", text)) >= 14]
+def revised(rentan: Rentan, tmp_path: Path, file: Path, *words: str) -> Run:
+    call = words or KUTIM
+    return rentan(*call, "--revises", str(file), "--output", str(tmp_path / "ubah.xlsx"))
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
-def test_no_document_of_a_screening_names_anybody(
-    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+def test_an_earlier_answer_is_read_in_either_language(rentan: Rentan, tmp_path: Path) -> None:
+    for lang in ("id", "en"):
+        file = tmp_path / f"{lang}.json"
+        assert rentan(*KUTIM, "--lang", lang, "--output", str(file)).code == 0
+        assert revised(rentan, tmp_path, file).code == 0
+
+
+def altered(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    change(data)
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda data: data.update(total=1), "'total' is 1, but its parts make 18.144.000.000"),
+        (lambda data: data["lines"][0].update(rate=1), "'lines.0.amount' is 10.800.000.000"),
+        (lambda data: data["lines"][0].update(workers=1), "'lines.0."),
+        (lambda data: data.update(balance=7), "'balance' is 7"),
+        (lambda data: data.pop("lines"), "'lines' is missing or not what it was"),
+        (lambda data: data["lines"][0].update(rate="x"), "'lines.0.rate' is missing or not"),
+        (lambda data: data["lines"][0].update(rate="10000"), "'lines.0.rate' is missing or not"),
+        (lambda data: data["lines"][0].update(rate=10000.5), "'lines.0.rate' is missing or not"),
+        (lambda data: data.update(schema_version="rentan.fit.1"), "but 'rentan.fit.1'"),
+        (lambda data: data.pop("schema_version"), "holds no cost of one region but '?'"),
+    ],
+)
+def test_an_earlier_answer_that_was_changed_is_refused(
+    rentan: Rentan, tmp_path: Path, earlier: Path, change: Any, says: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    people = marked()
-    save(tmp_path / name, people)
-    save(tmp_path / f"6408010101800055 {name}", [*people[:4], *people])
-    save(tmp_path / f"peserta-{name}", people[:1])
-    words = (
-        "screen", name, f"6408010101800055 {name}", "-r", "kutim", "--by", "desa",
-        "--members", f"peserta-{name}", "--budget", "1 juta", "--priority", "umur desc",
-        "--lang", language,
-    )  # fmt: skip
-    secret = [*numbers(people), "6408010101800055"]
-    assert len(secret) == len(people) + 1 + 2
-    for kind in (*KINDS, "svg", "png"):
-        flag = "--plot" if kind in ("svg", "png") else "--output"
-        answer = Path(f"jawaban.{kind}")
-        ended = rentan(*words, flag, str(answer))
-        assert ended.code == 0, ended.err
-        for text in (*texts(answer.read_bytes()), ended.out, ended.err):
-            assert MARK.lower() not in text.lower()
-            plain = re.sub(r"[ .-]", "", text)
-            assert [number for number in secret if number in plain] == []
-    lists = rentan(*words, "--out", "hasil")
-    assert lists.code == 0
-    told = "".join(path.read_text("utf-8") for path in Path("hasil").rglob("*.csv"))
-    assert f"{MARK}1 " in told  # so that a name would be found where there is one
-    assert secret[0] in told
+    altered(earlier, change)
+    ended = revised(rentan, tmp_path, earlier)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("rentan: --revises: ")
+    assert says in ended.err
+
+
+def test_what_is_no_earlier_answer_is_refused(
+    rentan: Rentan, tmp_path: Path, earlier: Path
+) -> None:
+    file = tmp_path / "bukan.json"
+    ended = revised(rentan, tmp_path, file)
+    assert ended.err == f"rentan: '{file}' cannot be used: No such file or directory.\n"
+    for text in ("", "{", "region,item\nkutim,jkk", '{"total": NaN}'):
+        file.write_text(text, encoding="utf-8")
+        assert "is not JSON. Write it with" in revised(rentan, tmp_path, file).err
+    for text in ("[]", "7", '"x"', "{}"):
+        file.write_text(text, encoding="utf-8")
+        assert "holds no cost of one region" in revised(rentan, tmp_path, file).err
+    assert rentan("cost", "-r", "kutim", "-r", "paser", "-f", "json").code == 0
+
+
+def test_an_answer_revises_one_of_its_region_and_year(
+    rentan: Rentan, tmp_path: Path, earlier: Path
+) -> None:
+    other = revised(rentan, tmp_path, earlier, "cost", "-r", "paser")
+    assert "the earlier cost is for Kabupaten Kutai Timur, this one for Kabupaten Paser" in (
+        other.err
+    )
+    year = revised(rentan, tmp_path, earlier, *KUTIM, "--year", "2025")
+    assert "the earlier cost is for 2024, this one for 2025" in year.err
+    both = revised(rentan, tmp_path, earlier, "cost", "-r", "kutim", "-r", "paser")
+    assert "--revises is for one region" in both.err
+    assert [end.code for end in (other, year, both)] == [2, 2, 2]

@@ -23,13 +23,16 @@ KEYS = sorted(CATALOGUES["en"].sentences)
 EXAMPLES: dict[str, Any] = {
     "": "teks",
     "rp": 20_160_000_000,
+    "signed": -12_800_000,
     "n": 100_000,
     "words": 20_160_000_000,
     "span": "2024-10..2024-12",
     "span-full": "2024-10..2024-12",
     "day": "2024-01-31",
     "pct": Decimal("0.8765"),
+    "change": Decimal("-0.1250"),
     "list": ["satu", "dua"],
+    "plus": ["satu", "dua"],
     "or-none": [2023, 2024],
     "near": ["satu"],
 }

@@ -71,6 +71,7 @@ SENTENCES = {
     "book.same": "as answered by rentan",
     "book.changed": "the inputs have been changed",
     "book.stale": "The inputs have been changed. What rentan answered before:",
+    "book.grant": "{name}, from {month:span}",
     "book.answered": "answered by rentan: {total:rp}",
     "book.rka-title": "Budget lines (RKA): {title}",
     "book.account": "Account",

@@ -69,6 +69,7 @@ SENTENCES = {
     "book.same": "sama dengan jawaban rentan",
     "book.changed": "masukan sudah diubah",
     "book.stale": "Masukan sudah diubah. Jawaban rentan semula:",
+    "book.grant": "{name}, mulai {month:span}",
     "book.answered": "jawaban rentan: {total:rp}",
     "book.rka-title": "Rincian belanja (RKA): {title}",
     "book.account": "Kode Rekening",

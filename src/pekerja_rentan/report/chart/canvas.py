@@ -2,6 +2,7 @@
 
 import logging
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -12,9 +13,12 @@ from pekerja_rentan.language import plain
 logging.getLogger("matplotlib").addHandler(logging.NullHandler())
 
 import matplotlib  # noqa: E402
+from matplotlib.artist import Artist  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.font_manager import FontProperties, get_font  # noqa: E402
+from matplotlib.lines import Line2D  # noqa: E402
+from matplotlib.patches import Rectangle  # noqa: E402
 from matplotlib.ticker import MaxNLocator  # noqa: E402
 
 WIDTH = 360.0
@@ -83,20 +87,20 @@ class Canvas:
         )  # fmt: skip
 
     def bar(self, box: Box, colour: str) -> None:
-        self._axes.bar(
-            box.left, box.bottom - box.top, box.right - box.left, box.top,
-            align="edge", color=colour, linewidth=0, clip_on=False,
-        )  # fmt: skip
+        size = (box.right - box.left, box.bottom - box.top)
+        self._put(Rectangle((box.left, box.top), *size, facecolor=colour, linewidth=0))
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, width: float = 0.75) -> None:
         xs, ys = zip(*points, strict=True)
-        self._axes.plot(xs, ys, color=colour, linewidth=width, clip_on=False, zorder=0.5)
+        self._put(Line2D(xs, ys, color=colour, linewidth=width, zorder=0.5))
 
     def dots(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         xs, ys = zip(*points, strict=True)
-        self._axes.plot(
-            xs, ys, color=colour, linestyle="none", marker="o", markersize=4.5, clip_on=False
-        )
+        self._put(Line2D(xs, ys, color=colour, linestyle="none", marker="o", markersize=4.5))
+
+    def _put(self, artist: Artist) -> None:
+        self._axes.add_artist(artist)
+        artist.set_clip_on(False)
 
 
 def _font(size: float, bold: bool) -> FontProperties:
@@ -117,9 +121,12 @@ def fitted(words: str, room: float, size: float = PLAIN, *, bold: bool = False) 
     words = plain(words)
     if width_of(words, size, bold=bold) <= room:
         return words
-    while words and width_of(f"{words}…", size, bold=bold) > room:
-        words = words[:-1].rstrip()
-    return f"{words}…"
+
+    def too_wide(letters: int) -> bool:
+        return width_of(f"{words[:letters].rstrip()}…", size, bold=bold) > room
+
+    most = bisect_left(range(1, len(words)), True, key=too_wide)
+    return f"{words[:most].rstrip()}…"
 
 
 def wrapped(words: str, room: float, size: float, *, bold: bool = False) -> list[str]:

@@ -37,7 +37,8 @@ def laid_out(chart: Chart, language: Language, *, titled: bool) -> Canvas:
     title = wrapped(chart.title, room, LARGE, bold=True) if titled else []
     legend = _legend(chart)
     top = _MARGIN + len(title) * 17 + (_LINE * len(legend) + 6 if legend else 0)
-    flat = chart.shape == "funnel" or (chart.shape != "line" and len(chart.labels) <= _MOST_ROWS)
+    few = len(chart.labels) <= (_MOST_ROWS if chart.shape != "line" else 0)
+    flat = few or chart.shape == "funnel"
     height = top + (_ROW * len(chart.labels) if flat else _PLOT + 2 * _LINE) + _MARGIN
     canvas = Canvas(height)
     for number, line in enumerate(title):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pekerja_rentan.engine.planning.result import PlanLine
 from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month

@@ -47,7 +47,7 @@ class _Line(NamedTuple):
 def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int) -> Any:
     """``sheet`` as a table ``twips`` wide; its cells look as ``paragraph`` (a ``w:p``) does."""
     columns = [column for column in sheet.shown if _said(column, sheet)]
-    lines = [_Line([language.say(f"col.{column.key}") for column in columns], "total", True)]
+    lines = [_Line([column.heading(language) for column in columns], "total", True)]
     for row in sheet.rows:
         lines.append(_Line([written(row, column, language) for column in columns], row.mood))
     if len(lines) <= KEPT_ROWS:

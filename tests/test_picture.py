@@ -1,0 +1,288 @@
+"""Charts as pictures: exact in words, the same bytes each time, whatever stands in them."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pekerja_rentan.language import LANGUAGES, Language
+from pekerja_rentan.report.chart.canvas import WIDTH, fitted, ticks, width_of, wrapped
+from pekerja_rentan.report.contents import document_of
+from pekerja_rentan.report.document import Chart, Series
+from pekerja_rentan.report.picture import in_words, inline, write
+from tests.conftest import Run
+from tests.documents import HARM, NIK, cost_document, fit_result, harmful
+
+Rentan = Callable[..., Run]
+SVG = "{http://www.w3.org/2000/svg}"
+ENGLISH = Language("en")
+PNG = b"\x89PNG\r\n\x1a\n"
+MONTHS = tuple(f"m{number}" for number in range(1, 31))
+
+
+def chart(shape: str, values: tuple[int, ...], *more: tuple[int, ...]) -> Chart:
+    labels = MONTHS[: len(values)]
+    series = tuple(Series(f"s{number}", each) for number, each in enumerate((values, *more)))
+    return Chart("x", "A title", shape, "rupiah", labels, series)  # type: ignore[arg-type]
+
+
+def texts(svg: bytes | str) -> list[str]:
+    root = ElementTree.fromstring(svg)
+    return [element.text or "" for element in root.iter(f"{SVG}text")]
+
+
+def paths(svg: bytes | str, colour: str) -> list[list[float]]:
+    """The corners of everything filled with a colour: left, top, right, bottom."""
+    found = []
+    for path in ElementTree.fromstring(svg).iter(f"{SVG}path"):
+        if path.get("class") == f"fill-{colour}":
+            numbers = [float(word) for word in path.get("d", "").split() if word[-1].isdigit()]
+            xs, ys = numbers[::2], numbers[1::2]
+            found.append([min(xs), min(ys), max(xs), max(ys)])
+    return found
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_kutim_s_need_beside_its_allocation(code: str) -> None:
+    language = Language(code)
+    need = cost_document(language).charts[0]
+    svg = write(need, language, "svg")
+    assert "Rp20.160.000.000" in texts(svg)
+    assert "Rp23.000.000.000" in texts(svg)
+    allocation = language.say("item.allocation")
+    assert in_words(need) == (
+        f"{language.say('chart.needed')}: JKK Rp12.000.000.000, JKM Rp8.160.000.000; "
+        f"{allocation}: {allocation} Rp23.000.000.000"
+    )
+    jkk, jkm, whole = (paths(svg, f"series-{number}")[-1] for number in (1, 2, 3))
+    length = whole[2] - whole[0]
+    assert (jkk[2] - jkk[0]) / length == pytest.approx(12 / 23, abs=1e-4)
+    assert (jkm[2] - jkm[0]) / length == pytest.approx(8.16 / 23, abs=1e-4)
+    assert jkk[2] == jkm[0]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_frontier_has_its_figures(code: str) -> None:
+    language = Language(code)
+    frontier = document_of(fit_result(), language).charts[0]
+    words = in_words(frontier)
+    assert words.startswith("1: 1.369.047; 2: 684.523;")
+    assert words.endswith("12: 114.087")
+    shown = texts(write(frontier, language, "svg"))
+    assert "1.369.047" in shown
+    assert "114.087" in shown
+    assert [each for each in shown if each.isdigit() and len(each) < 3] == [
+        "0",
+        *map(str, range(1, 13)),
+    ]
+
+
+def test_a_scale_is_in_the_words_of_the_language() -> None:
+    drawn = chart("bars", tuple([1_680_000_000] * 12))
+    assert "Rp1,5 miliar" in texts(write(drawn, Language("id"), "svg"))
+    assert "Rp1,5 billion" in texts(write(drawn, ENGLISH, "svg"))
+
+
+def test_what_is_short_is_red_and_below() -> None:
+    svg = write(chart("bars", (5, 3, 1, -1, -3, -5, -7)), ENGLISH, "svg")
+    above, below = paths(svg, "series-1"), paths(svg, "bad")
+    assert (len(above), len(below)) == (3, 4)
+    assert max(box[3] for box in above) == min(box[1] for box in below)
+
+
+@pytest.mark.parametrize("shape", ["bars", "stacked", "line", "funnel"])
+@pytest.mark.parametrize("count", [1, 2, 6, 7, 12, 30])
+def test_all_is_within_the_picture(shape: str, count: int) -> None:
+    values = tuple(10**9 * number for number in range(count, 0, -1))
+    for more in ((), (values, values)):
+        drawn = chart(shape, values, *more)
+        root = ElementTree.fromstring(write(drawn, ENGLISH, "svg"))
+        _, _, width, height = (float(part) for part in root.get("viewBox", "").split())
+        assert width == WIDTH
+        for text in root.iter(f"{SVG}text"):
+            wide = width_of(text.text or "", float(text.get("font-size", 0)), bold=False)
+            x, y = float(text.get("x", 0)), float(text.get("y", 0))
+            before = {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "")]
+            assert x - before >= -1
+            assert x - before + wide <= width + 1
+            assert 0 <= y <= height
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(-(10**17), 10**17), min_size=1, max_size=14), st.booleans())
+def test_any_figures_can_be_drawn(values: list[int], line: bool) -> None:
+    drawn = chart("line" if line else "bars", tuple(values))
+    root = ElementTree.fromstring(write(drawn, ENGLISH, "svg"))
+    told = root.findtext(f"{SVG}desc", "")
+    for label, value in zip(MONTHS, values, strict=False):
+        sign = "-" if value < 0 else ""
+        assert f"{label}: {sign}Rp{abs(value):,}".replace(",", ".") in told
+
+
+@pytest.mark.parametrize("values", [(0,), (0, 0, 0), (0,) * 12, ()])
+@pytest.mark.parametrize("shape", ["bars", "stacked", "line", "funnel"])
+def test_nothing_can_be_drawn_too(shape: str, values: tuple[int, ...]) -> None:
+    assert write(chart(shape, values), ENGLISH, "png").startswith(PNG)
+
+
+def test_text_is_shown_not_obeyed() -> None:
+    for drawn in harmful().charts:
+        svg = write(drawn, ENGLISH, "svg")
+        root = ElementTree.fromstring(svg)
+        assert not list(root.iter(f"{SVG}script"))
+        assert not [name for each in root.iter() for name in each.attrib if name.startswith("on")]
+        said = root.findtext(f"{SVG}desc", "") + "".join(texts(svg))
+        assert "$x^2$" in said
+        assert "\u202e" not in svg.decode()
+        assert NIK not in svg.decode()
+        assert write(drawn, ENGLISH, "png").startswith(PNG)
+        assert "<script" not in inline(drawn, ENGLISH, "k").replace("&lt;script", "")
+
+
+def test_long_names_are_cut_where_there_is_no_room_and_told_whole() -> None:
+    assert fitted("n" * 300, 100).endswith("n…")
+    assert width_of(fitted("n" * 300, 100)) <= 100
+    assert all(width_of(line, 12) <= 100 for line in wrapped("a bb " * 30 + "n" * 80, 100, 12))
+    drawn = harmful().charts[0]
+    assert "n" * 300 in in_words(drawn)
+    assert len(HARM) == len(drawn.labels)
+
+
+def test_many_labels_are_told_by_the_first_the_greatest_and_the_last() -> None:
+    values = (5, 9, *([1] * 28))
+    assert in_words(chart("bars", values)) == "m1: Rp5; m2: Rp9; m30: Rp1"
+
+
+def test_marks_of_a_scale_are_round_and_enclose_the_figures() -> None:
+    for least, most in ((0, 1), (0, 12), (-3, 7), (0, 1_680_000_000), (-(10**17), 10**17)):
+        marks = ticks(least, most)
+        assert marks[0] <= least
+        assert marks[-1] >= most
+        assert 0 in marks
+        assert len(marks) <= 7
+
+
+def test_the_same_chart_gives_the_same_bytes_whatever_a_user_has_set(tmp_path: Path) -> None:
+    drawn = cost_document(ENGLISH).charts[1]
+    (tmp_path / "matplotlibrc").write_text("font.size: 30\nsavefig.dpi: 10\ntext.usetex: True\n")
+    program = (
+        "import sys; from tests.documents import cost_document; "
+        "from pekerja_rentan.language import Language; "
+        "from pekerja_rentan.report.picture import write; language = Language('en'); "
+        "sys.stdout.buffer.write(write(cost_document(language).charts[1], language, sys.argv[1]))"
+    )
+    root = str(Path(__file__).parents[1])
+    for kind in ("svg", "png"):
+        first = write(drawn, ENGLISH, kind)
+        assert first == write(drawn, ENGLISH, kind)
+        ended = subprocess.run(
+            [sys.executable, "-c", program, kind],
+            capture_output=True,
+            check=True,
+            cwd=tmp_path,
+            env={
+                "PYTHONHASHSEED": "7",
+                "PYTHONPATH": ":".join([root, *filter(None, sys.path)]),
+                "MPLCONFIGDIR": str(tmp_path / "nowhere"),
+                "TZ": "Asia/Makassar",
+            },
+        )
+        assert ended.stdout == first
+        assert ended.stderr == b""
+    assert b"Date" not in write(drawn, ENGLISH, "svg")
+
+
+def test_two_charts_of_a_page_share_no_ids() -> None:
+    drawn = chart("line", (3, 2, 1))
+    first, second = (inline(drawn, ENGLISH, key) for key in ("chart-1", "chart-2"))
+
+    def identities(svg: str) -> set[str]:
+        return {each.get("id", "") for each in ElementTree.fromstring(svg).iter()} - {""}
+
+    assert len(identities(first)) >= 3
+    assert not identities(first) & identities(second)
+    assert "style=" not in first
+
+
+# On the command line
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (("cost", "-r", "kutim", "-y", "2024"), "Needed and allocated"),
+        (("fit", "-r", "kutim", "-y", "2024"), "Workers that Rp23.000.000.000 covers"),
+        (("plan", "-r", "kutim", "-c", "100000@2024"), "Cash plan"),
+        (("screen", "examples/desa-a.csv", "-r", "kutim"), "From all rows"),
+    ],
+)
+def test_plot_draws_the_answer(
+    rentan: Rentan, tmp_path: Path, words: tuple[str, ...], title: str
+) -> None:
+    plain = rentan(*words)
+    for suffix in ("svg", "PNG"):
+        file = tmp_path / f"picture.{suffix}"
+        ended = rentan(*words, "--plot", str(file))
+        assert (ended.code, ended.out) == (0, plain.out)
+        data = file.read_bytes()
+        if suffix == "svg":
+            assert ElementTree.fromstring(data).findtext(f"{SVG}title", "").startswith(title)
+        else:
+            assert data.startswith(PNG)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ("fit", "--plot", "a.pgn"),
+            "--plot 'a.pgn': no picture has the suffix '.pgn'. Known: .svg, .png. Did you mean "
+            ".png?",
+        ),
+        (
+            ("cost", "-r", "kutim", "--plot", "gambar"),
+            "--plot 'gambar': no picture has the suffix ''. Known: .svg, .png.",
+        ),
+        (
+            ("cost", "-r", "kutim", "-r", "paser", "--plot", "a.svg"),
+            "--plot 'a.svg': this answer has no chart. Ask for one region at a time.",
+        ),
+        (
+            ("cost", "-r", "kutim", "--plot", "no/such/a.svg"),
+            "'no/such': the folder does not exist. Make it first.",
+        ),
+        (
+            ("screen", "--person", "umur=40", "--plot", "a.svg"),
+            "--person, --plot contradict each other. Keep one.",
+        ),
+        (("plan", "--schema", "--plot", "a.svg"), "--plot has no effect (--schema). Leave it out."),
+    ],
+)
+def test_what_plot_refuses(
+    rentan: Rentan,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = rentan(*words)
+    assert (ended.code, ended.out, ended.err) == (2, "", f"rentan: {message}\n")
+    assert not list(tmp_path.glob("**/*.svg"))
+
+
+def test_without_the_report_extra_plot_says_what_to_install(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pekerja_rentan.cli.plot.find_spec", lambda name: None)
+    ended = rentan("fit", "--plot", "a.svg")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "rentan: this needs packages that are not installed (matplotlib). Install them: pip "
+        "install 'pekerja-rentan[report]'.\n"
+    )
