@@ -25,6 +25,11 @@ COMMANDS = {
     "fit for nobody": ("fit", "-r", "kutim", "-b", "1000"),
     "plan": ("plan", "-r", "kutim", "-c", "100000@2024"),
     "plan with leavers": ("plan", "-r", "kutim", "-c", "90000@2024", "--leavers", "0,5%"),
+    "compare": ("compare", "-r", "kutim", "-w", "100000", "-w", "114088", "-w", "120000"),
+    "compare two": ("compare", "-r", "kutim", "-w", "100000", "-m", "12", "-m", "10"),
+    "audit": ("audit", "-w", "5606", "-m", "7", "-b", "659265600"),
+    "audit with readings": ("audit", "-w", "46073", "-m", "12", "-b", "7,7 miliar"),
+    "audits": ("audit", "figures.csv"),
     "screen": ("screen", str(DESA / "desa-a.csv"), str(DESA / "desa-b.csv"), "-r", "kutim"),
 }
 
@@ -33,8 +38,12 @@ COMMANDS = {
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=list(COMMANDS))
 def test_every_answer_leaves_as_every_kind_of_document(
-    rentan: Rentan, tmp_path: Path, words: tuple[str, ...], lang: str, kind: str
-) -> None:
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...],
+    lang: str, kind: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    figures = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
+    (tmp_path / "figures.csv").write_text(figures, encoding="utf-8")
     file = tmp_path / f"jawaban.{kind}"
     ended = rentan(*words, "--lang", lang, "--output", str(file))
     assert (ended.code, ended.out) == (0, ""), ended.err
