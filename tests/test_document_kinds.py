@@ -1,4 +1,6 @@
-"""Every kind of answer leaves in every form; no document of a screening names anybody."""
+"""Every kind of answer leaves in every form with its figures; no document of a screening names
+anybody.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -55,17 +57,10 @@ def test_every_answer_leaves_in_every_form(
     monkeypatch.chdir(tmp_path)
     save(tmp_path / "people.csv", [someone(1), someone(2)])
     words, figure = ANSWERS[name]
-    answers = []
-    for language in ("id", "en"):
-        ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", language)
-        assert (ended.code, ended.out) == (0, "")
-        data = Path(f"answer.{kind}").read_bytes()
-        said = re.sub(r"<[^>]*>|[.\\]", "", "".join(texts(data))).lower()
-        assert figure.replace(".", "") in said
-        answers.append(data)
-        rentan(*words.split(), "-o", f"answer.{kind}", "--lang", language)
-        assert Path(f"answer.{kind}").read_bytes() == data
-    assert (answers[0] != answers[1]) or kind == "csv"
+    ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", "id")
+    assert (ended.code, ended.out) == (0, "")
+    told = "".join(texts(Path(f"answer.{kind}").read_bytes()))
+    assert figure.replace(".", "") in re.sub(r"<[^>]*>|[.\\]", "", told)
 
 
 # Privacy
