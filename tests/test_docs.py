@@ -21,6 +21,7 @@ PAGES = [
     "docs/batch.md",
     "docs/compare.md",
     "docs/documents.md",
+    "docs/pages.md",
     "docs/plans.md",
     "docs/policies.md",
     "docs/rosters.md",

@@ -2,19 +2,25 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 
-from pekerja_rentan import cost, fit, load_policy
+from pekerja_rentan import cost, fit, load_policy, plan, screen
 from pekerja_rentan.language import Language
+from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.render.cost import cost_answer
 from pekerja_rentan.render.fit import fit_answer
+from pekerja_rentan.render.plan import plan_answer
 from pekerja_rentan.render.policies import show_answer
+from pekerja_rentan.render.screen import screen_answer
 from pekerja_rentan.render.sheet import Answer
 from pekerja_rentan.render.table import as_notes, as_table
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 class Terminal(io.StringIO):
@@ -73,6 +79,79 @@ def test_a_policy_is_whole_at_any_width(
     assert max(map(len, text.splitlines())) <= columns
     assert "…" not in text
     assert "pp-50-2025-dana-lain" in text
+
+
+class Utf8Terminal(Terminal):
+    """A terminal that can show blocks."""
+
+    encoding = "utf-8"
+
+
+def bars(text: str) -> list[int]:
+    return [line.count("█") for line in uncoloured(text).splitlines() if "█" in line]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+def test_the_frontier_has_bars_in_a_terminal(
+    language: Language, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    result = fit(load_policy("kutim"), year=2024)
+    answer = fit_answer(result, language)
+    text = as_table(answer, language, Utf8Terminal(), explain=False)
+    assert bars(text) == [24, 12, 8, 6, 5, 4, 4, 3, 3, 3, 3, 2]
+    *_, last = uncoloured(text).splitlines()
+    assert last.split() == ["12", "114.087", "██"]
+    assert all(len(line) <= columns for line in uncoloured(text).splitlines() if "█" in line)
+    for row in answer.blocks[0].sheet.rows:
+        assert format_rupiah(row.cells["cost"]) in text
+
+
+def test_bars_vanish_in_a_pipe_in_a_narrow_terminal_and_where_nothing_is_compared(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = load_policy("kutim")
+    frontier = fit_answer(fit(policy), language)
+    piped = as_table(frontier, language, None, explain=False)
+    assert "█" not in piped
+    assert piped.count("1.369.047") == 1
+    monkeypatch.setenv("COLUMNS", "20")
+    assert "█" not in as_table(frontier, language, Utf8Terminal(), explain=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    one = fit_answer(fit(policy, months=3), language)
+    assert "█" not in as_table(one, language, Utf8Terminal(), explain=False)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+def test_the_funnel_has_bars_in_a_terminal(
+    language: Language, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lists = [EXAMPLES / "desa-a.csv", EXAMPLES / "desa-b.csv"]
+    result = screen(load_policy("kutim"), lists)
+    answer = screen_answer(result, language)
+    text = as_table(answer, language, Utf8Terminal(), explain=False)
+    assert bars(text) == [24, 24, 22, 21, 18, 16, 16, 15, 15]
+    assert result.funnel[-1].remaining == result.eligible == 15
+    left = [step.remaining for step in result.funnel]
+    assert left == sorted(left, reverse=True)
+    assert all(len(line) <= columns for line in uncoloured(text).splitlines() if "█" in line)
+    assert "█" not in as_table(answer, language, None, explain=False)
+
+
+@pytest.mark.parametrize("columns", range(40, 110, 7))
+def test_figures_beside_bars_are_whole_at_any_width(
+    language: Language, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    result = plan(load_policy("kutim"), [{"workers": 100_000, "months": "2024"}])
+    text = as_table(plan_answer(result, language), language, Utf8Terminal(), explain=False)
+    lines = uncoloured(text).splitlines()
+    for month in result.months:
+        name = language.span(month.month)
+        (line,) = [line for line in lines if line.startswith(name)]
+        assert format_rupiah(month.paid) in line
+        assert format_rupiah(month.funds[0].left) in line
 
 
 def test_a_very_narrow_terminal_loses_no_digit(

@@ -205,8 +205,8 @@ def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
     mood = _MEANT[row.mood]
     for number, column in enumerate(sheet.shown):
         value = row.cells.get(column.key)
-        figure = column.kind in ("count", "rupiah") and isinstance(value, int)
-        if figure and column.key not in row.labels:
+        plainly = column.kind in ("count", "rupiah") and column.key not in row.labels
+        if plainly and isinstance(value, int):
             page.number(number, value, column.kind, mood)
         elif column.kind == "mixed":
             page.text(number, written(row, column, language), "mixed", mood)
