@@ -4,15 +4,18 @@
 
 Written for one list, whose columns, forms and words are known (those of ``rosters.py`` for Kutai
 Timur in 2024), and for nothing but speed: columns of few distinct texts are encoded while the file
-streams by, each distinct text is read once, and rows are judged as integers. Prints how many rows
-have which outcome and which codes as JSON; with a folder it also writes three lists there, with
-all columns of the rows, their reasons as codes and in words, and where a double stands first.
+streams by, each distinct text is read once, and rows are judged as integers. Prints the file's
+sha256 and how many rows have which outcome and which codes as JSON, if no quote has swallowed a
+row; with a folder it also writes three lists there, with all columns of the rows, their reasons as
+codes and in words, and where a double stands first.
 """
 
+import hashlib
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -36,6 +39,7 @@ from benchmarks.by_hand_cells import (
     flag,
     income_meanings,
     nik_meanings,
+    occupation_meanings,
     residence_meanings,
     sex_meanings,
 )
@@ -48,6 +52,7 @@ FEW = {
     "employment": "Status Pekerjaan",
     "income": "Penghasilan",
     "residence": "Kabupaten",
+    "occupation": "Pekerjaan",
 }
 """Columns of few distinct texts."""
 KINDS = {name: pl.Categorical(pl.Categories(f"by-hand-{name}")) for name in (*FEW, "odd")}
@@ -93,6 +98,27 @@ class Known:
         return pl.lit(self.table[name]).gather(number)
 
 
+class Looked(NamedTuple):
+    """What the bytes of a file tell: their ``sha256``, and the ``lines`` below its header."""
+
+    sha256: str
+    lines: int
+
+
+def looked_over(path: Path) -> Looked:
+    """One pass over the bytes. Raises ValueError for a NUL byte."""
+    digest, lines = hashlib.sha256(), -1
+    with path.open("rb", buffering=0) as stream:
+        buffer = bytearray(1 << 20)
+        while size := stream.readinto(buffer):
+            piece = buffer if size == len(buffer) else buffer[:size]
+            digest.update(piece)
+            lines += piece.count(b"\n")
+            if b"\0" in piece:
+                raise ValueError(f"{path}: a NUL byte")
+    return Looked(digest.hexdigest(), lines)
+
+
 class Judged(NamedTuple):
     """What is said of every row, and of doubles the ``row`` and that of the ``first``, from 0."""
 
@@ -106,10 +132,14 @@ def judged(path: Path) -> Judged:
     meanings = {
         "birth": birth_meanings(), "sex": sex_meanings(), "employment": employment_meanings(),
         "income": income_meanings(), "residence": residence_meanings(), "odd": nik_meanings(),
+        "occupation": occupation_meanings(),
     }  # fmt: skip
     known = {name: Known(cells[name], KINDS[name], *each) for name, each in meanings.items()}
     nik = pl.coalesce("nik", known["odd"].at("number"))
+    silent, implied = pl.col("employment").is_null(), known["occupation"].at("employed")
+    told = pl.when(silent & implied).then(BIT["R-EMPLOYMENT-DATA"] ^ BIT["R-EMPLOYMENT"])
     said = reduce(or_, (each.at("mask") for each in known.values()))
+    said ^= told.otherwise(0).cast(pl.UInt32)
     rows = cells.lazy().select(
         nik=nik,
         mask=said | flag("R-NIK-MISSING", pl.col("nik").is_null() & pl.col("odd").is_null()),
@@ -236,10 +266,16 @@ def telling(mask: int) -> tuple[str, str, str, str]:
 
 
 def main() -> None:
-    rows = judged(Path(sys.argv[1]))
-    print(json.dumps(counted(rows.mask)))
+    path = Path(sys.argv[1])
+    with ThreadPoolExecutor(1) as beside:
+        looked = beside.submit(looked_over, path)
+        rows = judged(path)
+        sha256, lines = looked.result()
+    if rows.mask.len() != lines:
+        raise ValueError(f"{path}: {lines} lines, but {rows.mask.len()} rows")
+    print(json.dumps({"sha256": sha256, "counts": counted(rows.mask)}))
     if len(sys.argv) > 2:
-        write(Path(sys.argv[1]), rows, Path(sys.argv[2]))
+        write(path, rows, Path(sys.argv[2]))
 
 
 if __name__ == "__main__":

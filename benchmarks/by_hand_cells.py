@@ -63,6 +63,7 @@ EMPLOYED = (
     "tni",
     "polri",
 )
+EMPLOYED_BY_NATURE = ("pns", "asn", "pppk", "tni", "polri", "karyawan", "karyawan swasta")
 RESIDENCES = {
     "kutai timur": HERE, "64.08": HERE, "kutai kartanegara": 6402, "berau": 6403, "64.01": 6401,
     "kota bontang": 6474, "kota samarinda": 6472,
@@ -118,6 +119,12 @@ def employment_meanings() -> Iterator[pl.Expr]:
         "R-EMPLOYMENT-DATA": pl.col("employed").is_null(),
         "W-EMPLOYMENT-UNREADABLE": unreadable("employed"),
     })  # fmt: skip
+
+
+def occupation_meanings() -> Iterator[pl.Expr]:
+    """Whether an occupation is an employment by itself, where the list says nothing on that."""
+    yield word(dict.fromkeys(EMPLOYED_BY_NATURE, True)).fill_null(False).alias("employed")
+    yield pl.lit(0, pl.UInt32).alias("mask")
 
 
 def residence_meanings() -> Iterator[pl.Expr]:

@@ -21,6 +21,11 @@ from pathlib import Path
 RENTAN = str(Path(sysconfig.get_path("scripts")) / "rentan")
 FLOOR = [sys.executable, "-c", "import typer, yaml; from pydantic import BaseModel"]
 COST = [RENTAN, "cost", "--region", "kutim", "--workers", "100000"]
+PLAN = [RENTAN, "plan", "--region", "kutim", "--cohort", "100000@2024"]
+COMPARE = [RENTAN, "compare", "--region", "kutim", "--region", "paser", "--workers", "100000"]
+SCENARIOS = str(Path(__file__).parents[1] / "examples" / "scenarios" / "kutim.yaml")
+POLICIES = [RENTAN, "compare", "--policy", "kutim", "--policy", "paser", "--format", "json"]
+AUDIT = [RENTAN, "audit", "--workers", "5606", "--months", "7", "--budget", "732210600"]
 COMPLETION = {
     "_RENTAN_COMPLETE": "complete_bash",
     "COMP_WORDS": "rentan cost --region kut",
@@ -29,6 +34,13 @@ COMPLETION = {
 CASES: list[tuple[str, list[str], dict[str, str], float]] = [
     ("cost, JSON", [*COST, "--format", "json"], {}, 1.25),
     ("cost, table", COST, {}, 1.5),
+    ("plan, JSON", [*PLAN, "--format", "json"], {}, 1.3),
+    ("plan, table", PLAN, {}, 1.6),
+    ("compare, JSON", [*COMPARE, "--format", "json"], {}, 1.25),
+    ("compare, table", COMPARE, {}, 1.5),
+    ("two policies", POLICIES, {}, 1.35),
+    ("scenario file", [RENTAN, "compare", SCENARIOS, "--format", "json"], {}, 1.5),
+    ("audit, JSON", [*AUDIT, "--format", "json"], {}, 1.25),
     ("--help", [RENTAN, "--help"], {}, 0.9),
     ("cost --help", [RENTAN, "cost", "--help"], {}, 0.9),
     ("completion", [RENTAN], COMPLETION, 0.9),

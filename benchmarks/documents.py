@@ -14,7 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from processes import RENTAN, interleaved
+if __package__ in {None, ""}:  # started as a file
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.processes import RENTAN, interleaved
 
 ALL = "import typer, yaml; from pydantic import BaseModel"
 LIBRARIES = {

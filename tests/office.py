@@ -17,11 +17,13 @@ Cell = int | float | str
 
 
 def libre_office() -> str:
-    """The program; a test that needs it fails without it, for a workbook that nobody has opened
+    """The program; a test that needs it fails without it, for a document that nobody has opened
     is not proved."""
     found = shutil.which("soffice")
     if found is None:
-        pytest.fail("LibreOffice is needed: apt-get install libreoffice-calc-nogui")
+        pytest.fail(
+            "LibreOffice is needed: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui"
+        )
     return found
 
 
@@ -107,12 +109,12 @@ def cells(data: bytes) -> dict[str, dict[str, Cell]]:
 
 def reckoned(data: bytes, folder: Path, **values: int) -> dict[str, dict[str, Cell]]:
     """What LibreOffice makes of the workbook with named cells changed."""
-    return cells(_converted(changed(data, **values), folder, "xlsx:Calc MS Excel 2007 XML"))
+    return cells(converted(changed(data, **values), folder, "xlsx:Calc MS Excel 2007 XML"))
 
 
 def seen(data: bytes, folder: Path) -> dict[str, str]:
     """The rows that LibreOffice shows, as HTML with their colours, by the first text of each."""
-    page = _converted(data, folder, "html:HTML (StarCalc)").decode("utf-8")
+    page = converted(data, folder, "html:HTML (StarCalc)").decode("utf-8")
     rows: dict[str, str] = {}
     for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL):
         text = re.sub(r"<[^>]*>|\s+", " ", row).split("  ")
@@ -120,10 +122,10 @@ def seen(data: bytes, folder: Path) -> dict[str, str]:
     return rows
 
 
-def _converted(data: bytes, folder: Path, filter: str) -> bytes:
-    """A workbook opened and saved by LibreOffice as something else."""
+def converted(data: bytes, folder: Path, filter: str, name: str = "buku.xlsx") -> bytes:
+    """A document opened and saved by LibreOffice as something else; ``name`` says what it is."""
     suffix = filter.partition(":")[0]
-    file = folder / "in" / "buku.xlsx"
+    file = folder / "in" / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
@@ -135,7 +137,7 @@ def _converted(data: bytes, folder: Path, filter: str) -> bytes:
         check=False,
         timeout=300,
     )
-    made = folder / "out" / f"buku.{suffix}"
+    made = folder / "out" / f"{file.stem}.{suffix}"
     assert made.exists(), ended.stderr
     answer = made.read_bytes()
     made.unlink()

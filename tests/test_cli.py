@@ -252,6 +252,11 @@ def rosters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = ("desa-a.xlsx", "desa-b.csv", "daftar/desa-c.csv", "daftar/desa-d.xlsx", "provinsi.csv")
     for seed, name in enumerate(names, start=1):
         write_roster(folder / name, 60, seed, with_truth=False)
+    figures = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\n"
+    (folder / "figures.csv").write_text(figures, encoding="utf-8")
+    (folder / "requests.csv").write_text("region,workers\nkutim,100.000\n", encoding="utf-8")
+    request = '{"command": "cost", "region": "kutim", "workers": 100000}\n'
+    (folder / "requests.jsonl").write_text(request, encoding="utf-8")
     return folder
 
 
@@ -260,6 +265,7 @@ def test_every_example_of_the_help_is_answered(
     rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rosters: Path, example: str
 ) -> None:
     shutil.copytree(rosters, tmp_path, dirs_exist_ok=True)
+    shutil.copy(Path(__file__).parents[1] / "examples" / "rencana.yaml", tmp_path)
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())
     ended = rentan(*shlex.split(example))
@@ -530,7 +536,20 @@ def test_exit_codes_reach_the_shell() -> None:
         (["--help"], {"pydantic", "yaml", "rich", "polars"}),
         (["cost", "--help"], {"pydantic", "yaml", "rich", "polars"}),
         ([*KUTIM, "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
+        (["plan", "-c", "5@2025", "--format", "json"], {"rich", "yaml", "polars", "pandas"}),
         (["fit", "--budget", "1.6e9", "--format", "csv"], {"polars", "pandas"}),
+        (["compare", "--help"], {"pydantic", "yaml", "rich", "polars"}),
+        (
+            ["compare", "-r", "kutim", "-r", "paser", "--format", "json"],
+            {"rich", "yaml", "polars", "pandas"},
+        ),
+        (
+            ["compare", "--policy", "kutim", "--policy", "paser", "--format", "csv"],
+            {"rich", "yaml", "polars", "pandas"},
+        ),
+        (["audit", "--help"], {"pydantic", "yaml", "rich", "polars"}),
+        (["batch", "--help"], {"pydantic", "yaml", "rich", "polars"}),
+        (["audit", "-w", "9", "-m", "9", "-b", "9", "-f", "json"], {"rich", "yaml", "csv"}),
     ],
 )
 def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) -> None:

@@ -4,6 +4,8 @@
 committed.
 """
 
+import contextlib
+import io
 import os
 import re
 import subprocess
@@ -13,9 +15,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = ["README.md", "docs/policies.md", "docs/rosters.md", "docs/pages.md"]
+PAGES = [
+    "README.md",
+    "docs/audit.md",
+    "docs/batch.md",
+    "docs/compare.md",
+    "docs/pages.md",
+    "docs/plans.md",
+    "docs/policies.md",
+    "docs/rosters.md",
+]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(
+    r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
+)
+"""An example, and what it prints where a block of text stands under it."""
+PYTHON_PAGES = ["README.md", "docs/python.md"]
 
 
 def outcome(command: str, folder: Path) -> str:
@@ -57,13 +72,38 @@ def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
         assert block == replay
 
 
-@pytest.mark.parametrize("page", ["README.md"])
-def test_every_python_example_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
-    assert examples
-    for example in examples:
+def printed(example: str, page: str) -> str:
+    """What an example prints, run by itself."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
         exec(compile(example, page, "exec"), {})
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("page", PYTHON_PAGES)
+def test_every_python_example_prints_what_stands_under_it(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    file = ROOT / page
+    text = file.read_text(encoding="utf-8")
+    examples = list(PYTHON.finditer(text))
+    assert examples
+    outputs = [printed(example[1], page) for example in examples]
+    if os.environ.get("RENTAN_WRITE_DOCS") == "1":
+        for example, output in reversed(list(zip(examples, outputs, strict=True))):
+            if example[2] is not None:
+                text = text[: example.start(2)] + output + text[example.end(2) :]
+        file.write_text(text, encoding="utf-8")
+        examples = list(PYTHON.finditer(text))
+    for example, output in zip(examples, outputs, strict=True):
+        assert example[2] in (None, output)
+
+
+def test_every_page_with_python_is_run() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    with_python = [page for page in pages if PYTHON.search(page.read_text(encoding="utf-8"))]
+    assert [str(page.relative_to(ROOT)) for page in with_python] == PYTHON_PAGES
 
 
 def test_ci_runs_the_readme_s_test_command() -> None:

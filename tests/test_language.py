@@ -23,12 +23,16 @@ KEYS = sorted(CATALOGUES["en"].sentences)
 EXAMPLES: dict[str, Any] = {
     "": "teks",
     "rp": 20_160_000_000,
+    "signed": -12_800_000,
     "n": 100_000,
     "words": 20_160_000_000,
     "span": "2024-10..2024-12",
     "span-full": "2024-10..2024-12",
+    "day": "2024-01-31",
     "pct": Decimal("0.8765"),
+    "change": Decimal("-0.1250"),
     "list": ["satu", "dua"],
+    "plus": ["satu", "dua"],
     "or-none": [2023, 2024],
     "near": ["satu"],
 }
@@ -360,6 +364,11 @@ def test_spans_in_words(text: str, english: str, indonesian: str) -> None:
 def test_spans_with_full_names(text: str, english: str, indonesian: str) -> None:
     assert CATALOGUES["en"].span_in_full(text) == english
     assert CATALOGUES["id"].span_in_full(text) == indonesian
+
+
+def test_days() -> None:
+    assert CATALOGUES["en"].day_in_full("2024-01-31") == "31 January 2024"
+    assert CATALOGUES["id"].day_in_full("2026-08-01") == "1 Agustus 2026"
 
 
 def test_an_amount_in_words_in_a_sentence() -> None:

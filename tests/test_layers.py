@@ -17,9 +17,11 @@ LAYERS = [
     "policy",
     "engine",
     "plans",
+    "scenarios",
     "roster",
     "render",
     "report",
+    "bulk",
     "cli",
 ]
 """Lowest first; a module imports from its own layer and from those before it."""

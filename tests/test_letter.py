@@ -33,6 +33,7 @@ from tests.letters import (
     template_of,
     written,
 )
+from tests.office import converted
 
 
 def kutim(language: str, workers: int = 100_000) -> Document:
@@ -66,7 +67,7 @@ def test_kutim_in_indonesian() -> None:
     assert lines[conclusion + 1 : conclusion + 3] == [
         "Kebutuhan iuran Rp20.160.000.000; dari pagu Rp23.000.000.000 masih tersisa "
         "Rp2.840.000.000.",
-        "Jumlah: Rp20.160.000.000 (dua puluh miliar seratus enam puluh juta rupiah).",
+        "Jumlah iuran: Rp20.160.000.000 (dua puluh miliar seratus enam puluh juta rupiah).",
     ]
     assert any(
         line.startswith("[tribun-2024] Tribun Kaltim (2024-08-19), sekunder") for line in lines
@@ -82,7 +83,7 @@ def test_kutim_in_english() -> None:
     assert lines[conclusion + 1 : conclusion + 3] == [
         "Rp20.160.000.000 are needed; of the allocation of Rp23.000.000.000, Rp2.840.000.000 "
         "remain.",
-        "Amount: Rp20.160.000.000 (twenty billion one hundred and sixty million rupiah).",
+        "Contributions: Rp20.160.000.000 (twenty billion one hundred and sixty million rupiah).",
     ]
 
 
@@ -129,7 +130,7 @@ def test_an_amount_of_nothing_takes_its_line_away() -> None:
     nobody = document_of(fit(load_policy("kutim"), budget=1_000), SPOKEN["en"])
     assert nobody.amount is None
     lines = lines_of(opened(nobody, "en"))
-    assert not any(line.startswith("Amount") for line in lines)
+    assert not any(line.startswith("Contributions:") for line in lines)
     assert "E. Conclusion" in lines
 
 
@@ -207,6 +208,16 @@ def test_a_wide_table_fits_the_page(columns: int, tmp_path: Path) -> None:
     assert len(widths) == columns
     assert 9000 < sum(widths) <= 9072  # 16 cm
     assert min(widths) > 200
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_libre_office_opens_it(language: str, tmp_path: Path) -> None:
+    data = write(kutim(language), SPOKEN[language])
+    text = converted(data, tmp_path, "txt:Text (encoded):UTF8", "surat.docx").decode("utf-8-sig")
+    for line in lines_of(docx.Document(BytesIO(data))):
+        assert line in text
+    pages = converted(data, tmp_path, "pdf", "surat.docx")
+    assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 2
 
 
 # An office's own template

@@ -60,6 +60,8 @@ def test_kutai_timur_2024_solved_for_the_second_cohort() -> None:
     )
     assert result.solved
     assert (result.solved.workers, result.solved.remainder) == (28_174, 60_800)
+    assert (result.solved.allocation, result.solved.others) == (23_000_000_000, 20_160_000_000)
+    assert (result.solved.own, result.solved.month) == (28_174 * 6 * 16_800, "2024-12")
     assert result.money[0].left == 60_800
 
 
@@ -208,6 +210,13 @@ def test_an_allocation_holds_from_its_month_on() -> None:
         ("2025-09", "2025-09", 72)
     ]
     assert result.over_budget
+
+
+def test_an_allocation_that_is_revised_below_what_is_spent() -> None:
+    result = plan(NATIONAL, ["10@2025-01..2025-06"], allocations=["2025=2 juta", "2025-09=1 juta"])
+    assert (result.money[0].runs_out, result.money[0].short) == ("2025-09", 8_000)
+    assert result.money[0].lapses == ()
+    assert "overspent" in codes(result)
 
 
 def test_there_is_no_money_before_an_allocation_holds() -> None:
@@ -735,6 +744,58 @@ def test_all_sums_of_a_plan_agree(asked: list[Any]) -> None:
     assert all(line.due == line.worker_months * line.rate for line in lines)
     assert all(cohort.lost >= 0 for cohort in result.cohorts)
     assert result.worker_months == sum(sum(each.headcounts) for each in result.cohorts)
+
+
+def by_hand(asked: dict[str, Any]) -> tuple[list[int], dict[str, int]]:
+    """A cohort's headcounts and its cash by month, person by person: each has a month up to which
+    is paid for them."""
+    months = [span.first.plus(at) for span in asked["months"] for at in range(span.months)]
+    leavers = asked["leavers"] if isinstance(asked["leavers"], dict) else {"": asked["leavers"]}
+    here: list[Month | None] = [None] * asked["workers"]
+    heads: list[int] = []
+    paid: dict[str, int] = {}
+    end = months[0].plus(-1)
+    sums: dict[str, Fraction] = dict.fromkeys(leavers, Fraction(0))
+    gone: dict[str, int] = dict.fromkeys(leavers, 0)
+    for at, month in enumerate(months):
+        fresh = at == 0 or months[at - 1] != month.plus(-1) or month.month == 1 or month > end
+        if fresh:
+            end = month
+            while (
+                end.plus(1) in months and end.month < 12 and end.since(month) + 1 < asked["payment"]
+            ):
+                end = end.plus(1)
+            here = [None] * len(here)
+        heads.append(len(here))
+        owing = sum(1 for until in here if until is None)
+        paid[str(month)] = owing * (end.since(month) + 1)
+        here = [end] * len(here)
+        lost = 0
+        for reason, each in leavers.items():
+            if each is None or at == len(months) - 1:
+                continue
+            sums[reason] += each * heads[-1] if isinstance(each, Fraction) else each
+            due = int(sums[reason] + Fraction(1, 2)) - gone[reason]
+            due = each if isinstance(each, int) else due
+            taken = min(due, heads[-1] - lost)
+            gone[reason] += taken
+            lost += taken
+        here = here[lost:]
+        if asked["replaced"]:
+            here += [None] * lost
+    return heads, paid
+
+
+@settings(max_examples=80, deadline=None)
+@given(cohorts())
+def test_the_cash_of_a_cohort_is_what_its_people_are_paid_for(asked: dict[str, Any]) -> None:
+    asked |= {"programs": ("jkm",), "income": None, "sector": None, "funding": "apbd"}
+    asked["workers"] = asked["workers"] % 300 + 1
+    result = plan(NATIONAL, [asked])  # type: ignore[list-item]
+    heads, paid = by_hand(asked)
+    assert list(result.cohorts[0].headcounts) == heads
+    by_month = {month.month: month.paid for month in result.months if month.paid}
+    assert by_month == {month: 6_800 * people for month, people in paid.items() if people}
 
 
 @settings(max_examples=40, deadline=None)

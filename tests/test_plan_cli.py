@@ -104,6 +104,13 @@ def test_solving_for_time(rentan: Rentan, words: tuple[str, ...], sentence: str)
     assert sentence in out.splitlines()
 
 
+def test_explain_says_how_it_was_solved(rentan: Rentan) -> None:
+    assert (
+        "  the regional budget (APBD) 2024, by Dec 2024: Rp23.000.000.000 − Rp20.160.000.000 of "
+        "the other cohorts − Rp2.839.939.200 of 'b' = Rp60.800\n"
+    ) in rentan(*KUTIM, "--solve", "workers", "--explain").out
+
+
 def test_running_out_fails_the_gate_and_says_what_lapses(rentan: Rentan) -> None:
     words = ("plan", "-c", "100@2025", "--allocation", "15 juta")
     ended = rentan(*words, "--fail-if", "over-budget")

@@ -1,42 +1,58 @@
 """Polars and Spark give the same answer, row by row: nasty cells, several policies, CSV and
 Parquet. Java must be there: without it these tests fail."""
 
+import csv
 import json
 import os
-from collections.abc import Iterator, Sequence
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import polars as pl
 import pytest
+from benchmarks.rosters import truth_path, write
 from pyspark.sql import SparkSession
 
 from pekerja_rentan import load_policy
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered
+from pekerja_rentan.roster.spark import encode, records
 from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
-from pekerja_rentan.roster.spark.session import spark_session
+from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
+from tests.conftest import Run
 from tests.screening import Screened, save, screened, someone
 
+pytestmark = pytest.mark.xdist_group("spark")  # one session, not one for each worker
 PLAIN = {
-    "spark.sql.shuffle.partitions": "1",
-    "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than a thousand rows
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
 @pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
+def mounted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that Spark knows as ``viewfs://test/``, as it would one of another machine."""
+    return tmp_path_factory.mktemp("mounted")
+
+
+@pytest.fixture(scope="module")
+def spark(mounted: Path) -> Iterator[SparkSession]:
     """One small session for all of them. Fails, and says why, where there is no Java."""
-    words = [f"--conf {name}={value}" for name, value in PLAIN.items()]
+    mount = {"spark.hadoop.fs.viewfs.mounttable.test.linkFallback": f"file://{mounted}"}
+    words = [f"--conf {name}={value}" for name, value in (PLAIN | mount).items()]
     before = os.environ.get("PYSPARK_SUBMIT_ARGS")
     os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join(
-        [*words, "--driver-java-options -XX:TieredStopAtLevel=1", "pyspark-shell"]
+        [*words, f"--driver-java-options '{JAVA}'", "pyspark-shell"]
     )
     try:
         with spark_session("local[1]") as session:
@@ -140,6 +156,7 @@ VILLAGES = ["Desa 1", " desa  1", "Desa Ä", "desa ä", "", None, "6408010101800
 def nasty(count: int = 260) -> list[dict[str, str | None]]:
     """People with all of these cells, each in other company; some twice, some as twins."""
     rows: list[dict[str, str | None]] = []
+    mixed = Random(count)
     for number in range(count):
         row = someone(3000 + number)
         if number < 3 * len(NIKS):
@@ -152,9 +169,9 @@ def nasty(count: int = 260) -> list[dict[str, str | None]]:
             )
         ):  # fmt: skip
             if (number + step) % 3:
-                row[header] = cells[(number * (step + 1) + step) % len(cells)]
-        for step, header in enumerate(("Penghasilan Tetap", "Pelajar", "Aktif", "Miskin")):
-            row[header] = FLAGS[(number * (step + 1)) % len(FLAGS)]
+                row[header] = mixed.choice(cells)
+        for header in ("Penghasilan Tetap", "Pelajar", "Aktif", "Miskin"):
+            row[header] = mixed.choice(FLAGS)
         rows.append(row)
     blank = dict.fromkeys(rows[0])
     rows[7:7] = [blank, blank | {"Nama": "  "}, blank | {"Desa": "Desa 9"}]
@@ -250,8 +267,16 @@ def test_nasty_cells_by_every_kind_of_rule(
         spark, one, two, three, region=own, members=[members], by="desa", year="2024",
         budget=31 * 201_600, lang="id", attest=["village"],
     )  # fmt: skip
+    assert (found.result.covered, found.result.blank) == (31, 3)
+    assert found.result.waiting > 10
+    assert {"eligible", "waiting", "ineligible", "needs-data"} == set(found.outcomes)
+    assert any("?" in row.words for row in found.said if "W-OCCUPATION" in row.notes)
     codes = {count.code for count in (*found.result.reasons, *found.result.warnings)}
-    assert {"R-NIK-LENGTH", "R-NIK-DIGITS", "R-NIK-MISSING", "R-DOUBLE"} <= codes
+    assert {"R-NIK-LENGTH", "R-NIK-DIGITS", "R-NIK-DATE", "R-NIK-SERIAL", "R-NIK-MISSING",
+            "R-NIK-ROUNDED", "R-DOUBLE", "R-MEMBER", "R-NIK", "R-AGE", "R-EMPLOYMENT",
+            "W-TWIN", "W-NIK-BIRTH", "W-NIK-SEX", "I-NIK-REGION"} <= codes  # fmt: skip
+    rules = ("EITHER", "BOTH", "NAMED", "VILLAGE", "PROVINCE", "BORN", "EITHER-DATA", "BORN-DATA")
+    assert {f"R-{rule}" for rule in rules} <= codes
 
 
 def test_typed_columns_of_parquet(spark: SparkSession, tmp_path: Path) -> None:
@@ -289,4 +314,380 @@ def test_typed_columns_of_parquet(spark: SparkSession, tmp_path: Path) -> None:
         files.append(tmp_path / f"{name}.parquet")
         frame.write_parquet(files[-1], row_group_size=17)
     found = agree(spark, *files, year="2024")
-    assert found.result.rows > 180
+    assert [note.code for note in found.result.notes].count("nik-rounded") == 1
+
+
+UNEVEN = """\
+Daftar penerima;;;
+Desa Contoh;2024;;
+
+NIK;Nama;Tgl Lahir;Pekerjaan
+1;2;3;4
+6408010101800001;Orang A;01-01-1980;nelayan
+6408010101800002;Orang B;01-01-1980
+6408010101800003;Orang C;01-01-1980;nelayan;lebih
+6408010101800004;Orang D;01-01-1980;nelayan; ;
+;;;
+6408010101800005;"Orang
+E ""dua""
+";01-01-1980;"nelayan"
+
+   ;  ;;
+6408010101800006;Orang "F" G;01-01-1980;nelayan
+6408010101800007;5" pipa;01-01-1980;nelayan
+"6408010101800008";"Orang; H";"01-01-1980";nelayan
+;;;;hanya ini
+6408010101800009;Orang I;01-01-1980;"nela
+yan"
+6408010101800005;Orang J;01-01-1980;;;;;;;;;;;x
+6408010101800011;Orang A;01-01-1980;=1+"petani"
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "region", "year"), [("\n", "kukar", "2023"), ("\r\n", "sulbar", "2024")]
+)
+def test_uneven_rows_quotes_and_titles(
+    spark: SparkSession, tmp_path: Path, end: str, region: str, year: str
+) -> None:
+    """Titles, blank lines, rows too short and too long, cells of several lines, stray quotes."""
+    one, two = tmp_path / "a.csv", tmp_path / "tanpa akhiran"
+    one.write_bytes(b"\xef\xbb\xbf" + UNEVEN.replace("\n", end).encode())
+    two.write_bytes(b'sep=|\nNIK|Nama|"TTL"\n6408010101800021|"A|B"|"Sangatta, 01-02-1980"')
+    found = agree(spark, one, two, region=region, year=year, by="Pekerjaan")
+    rows = [row.row for row in found.said if row.file == "a.csv"]
+    assert rows == [6, 7, 8, 9, 11, 14, 15, 16, 17, 18, 19, 20]
+    assert sum("R-ROW-CELLS" in reasons for reasons in found.reasons) == 3
+    codes = [note.code for note in found.result.notes]
+    assert {"roster-titles", "roster-numbering", "roster-quotes", "blank-rows"} <= set(codes)
+
+
+def test_a_folder_of_parts(spark: SparkSession, tmp_path: Path) -> None:
+    """Every part is a list; copies, lists without rows and what is no list are noted."""
+    folder = tmp_path / "desa"
+    folder.mkdir()
+    rows = nasty(60)
+    save(folder / "part-0.parquet", rows[:20])
+    save(folder / "part-1.parquet", rows[20:40])
+    save(folder / "x.csv", rows[40:])
+    save(folder / "salinan.csv", rows[40:])
+    save(folder / "kosong.csv", [])
+    save(folder / "kosong.parquet", [])
+    (folder / "_SUCCESS").touch()
+    (folder / "catatan.doc").write_text("x")
+    found = agree(
+        spark, folder, region="paser", period="2024-02..2024-03", as_of="2024-02-29",
+        priority="umur desc", budget=5 * 33_600, by="kecamatan",
+    )  # fmt: skip
+    assert len(found.result.rosters) == 6
+    codes = {note.code for note in found.result.notes}
+    assert {"roster-copy", "roster-without-rows", "rosters-left-out"} <= codes
+
+
+def test_members_whose_niks_cannot_be_known(spark: SparkSession, tmp_path: Path) -> None:
+    """Malformed and rounded NIKs of members are not recognised, and counted: row by row, and a
+    whole list whose last digits are lost."""
+    roster = save(tmp_path / "a.csv", people := clean(30))
+    told = [row["NIK"] for row in people]
+    odd = ["6,40801E+15", "640801", None, " ", "6408013002806001", "6408010101800000", "x"]
+    one = save(tmp_path / "b.csv", [{"NIK": nik, "Nama": "A"} for nik in [*told[:5], *odd]])
+    lost = [nik[:15] + "0" for nik in told if nik]
+    two = save(tmp_path / "c.parquet", [{"NIK": nik} for nik in lost])
+    found = agree(spark, roster, members=[one, two], year="2024")
+    assert sum("R-MEMBER" in reasons for reasons in found.reasons) == 5
+    assert [(each.rows, each.blank) for each in found.result.members] == [(5, 7), (0, 30)]
+
+
+def test_a_header_told_for_one_of_the_lists(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run]
+) -> None:
+    """What is told of a header that only one list has does not concern the other."""
+    one = save(tmp_path / "a.csv", clean(2))
+    two = save(tmp_path / "b.csv", [{"Kode X": row["NIK"], "Nama": "B"} for row in clean(4)[2:]])
+    words = ["screen", str(one), str(two), "--region", "kutim", "--year", "2024", "--column",
+             "nik=Kode X", "--format", "json"]  # fmt: skip
+    polars, own = rentan(*words), rentan(*words, "--engine", "spark")
+    assert (polars.code, own.code) == (0, 0)
+    assert json.loads(own.out)["rosters"] == json.loads(polars.out)["rosters"]
+
+
+# The command line, and the lists
+
+
+def lists_in(folder: Path) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of each list in a folder, whether it is a file or a folder of parts."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".json":
+            continue
+        parts = sorted(path.glob("part-*.csv")) if path.is_dir() else [path]
+        rows: list[tuple[str, ...]] = []
+        for part in parts:
+            with part.open(encoding="utf-8", newline="") as stream:
+                rows += map(tuple, csv.reader(stream))
+        header = rows[0]
+        found[path.stem] = [header, *sorted({row for row in rows if row != header})]
+    return found
+
+
+def test_the_lists_hold_what_those_of_polars_hold(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run]
+) -> None:
+    one = tmp_path / "=a.csv"
+    one.write_text(UNEVEN.replace("Pekerjaan", "=Pekerjaan"), encoding="utf-8")
+    two = save(tmp_path / "b.csv", [*nasty(80), *clean(9)])
+    words = ["screen", str(one), str(two), "--region", "kutim", "--year", "2024", "--attest",
+             "all", "--budget", str(5 * 201_600), "--format", "json", "--out"]  # fmt: skip
+    polars = rentan(*words, str(tmp_path / "satu"))
+    own = rentan(*words, str(tmp_path / "baru" / "dua"), "--engine", "spark")
+    assert (polars.code, own.code) == (0, 0)
+    made = lists_in(tmp_path / "baru" / "dua")
+    assert made == lists_in(tmp_path / "satu")
+    assert len(made["waiting"]) > 2
+    assert "'=Pekerjaan" in made["eligible"][0]
+    summary = (tmp_path / "baru" / "dua" / "summary.json").read_text(encoding="utf-8")
+    assert json.loads(summary)["engine"] == f"spark {spark.version}"
+    assert sorted(path.name for path in (tmp_path / "baru").iterdir()) == ["dua"]
+
+
+@pytest.mark.parametrize(("name", "above"), [("r.csv", 1), ("r.parquet", 0)])
+def test_a_thousand_rows_are_what_is_known_of_them(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run], name: str, above: int
+) -> None:
+    """``above`` are the rows over the first person, the header's."""
+    roster, out = tmp_path / name, tmp_path / "out"
+    write(roster, 1_000)
+    run = rentan(
+        "screen", str(roster), "--region", "kutim", "--year", "2024", "--engine", "spark",
+        "--out", str(out), "--lists", "parquet", "--fail-if", "rejected",
+    )  # fmt: skip
+    assert run.code == 1
+    assert "826" in run.out
+    folders = [out / name for name in ("eligible", "waiting", "ineligible", "needs-data")]
+    rows = pl.concat([pl.read_parquet(folder / "*.parquet") for folder in folders])
+    rows = rows.with_columns(row=pl.col("rentan_row") - above)
+    both = pl.read_parquet(truth_path(roster)).join(rows, on="row")
+    assert both.height == rows.height == 1_000
+    for row in both.iter_rows(named=True):
+        assert row["outcome"] == row["rentan_outcome"]
+        assert {*row["fails"].split(), *row["lacks"].split()} == {*row["rentan_reasons"].split()}
+        assert {*row["warnings"].split()} == {*row["rentan_notes"].split()}
+
+
+def test_addresses_that_only_spark_reaches(
+    spark: SparkSession, mounted: Path, rentan: Callable[..., Run]
+) -> None:
+    (mounted / "in").mkdir()
+    save(mounted / "in" / "a.csv", clean(4))
+    save(mounted / "in" / "b.parquet", clean(7)[4:])
+    (mounted / "in" / "c").write_bytes((mounted / "in" / "b.parquet").read_bytes())
+    run = rentan(
+        "screen", "viewfs://test/in", "--region", "kutim", "--year", "2024", "--engine", "spark",
+        "--out", "viewfs://test/out", "--format", "json",
+    )  # fmt: skip
+    assert run.code == 0
+    answer = json.loads(run.out)
+    assert [(each["name"], each["rows"]) for each in answer["rosters"]] == [
+        ("a.csv", 4), ("b.parquet", 3), ("c", 3)
+    ]  # fmt: skip
+    assert {each["sha256"] for each in answer["rosters"]} == {"unknown"}
+    assert answer["eligible"] == 7
+    assert len(lists_in(mounted / "out")["eligible"]) == 8
+    again = rentan(
+        "screen", "viewfs://test/in", "--region", "kutim", "--engine", "spark", "--out",
+        "viewfs://test/out",
+    )  # fmt: skip
+    assert "'viewfs://test/out'" in again.err
+    missing = rentan("screen", "viewfs://test/x", "--region", "kutim", "--engine", "spark")
+    assert "viewfs://test/x" in missing.err
+
+
+# What is refused
+
+
+def in_both_languages(error: InputError) -> None:
+    """An error has a line of its own in each language."""
+    english, indonesian = (error.message(Language(each)) for each in ("en", "id"))
+    assert english != indonesian
+    assert "\n" not in english + indonesian
+
+
+def refused(run: Run, *says: str) -> None:
+    assert (run.code, run.out) == (2, "")
+    for part in says:
+        assert part in run.err
+    assert "\n" not in run.err.strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--engine", "sparc"], ("'sparc'", "spark")),
+        (["--master", "local[2]"], ("--master", "--engine spark")),
+        (["--engine", "spark", "--eligible", "x.csv"], ("--eligible", "--engine spark")),
+        (["--engine", "spark", "--export", "bpjs"], ("--export",)),
+        (["--engine", "spark", "--returns", "x"], ("--returns",)),
+        (["--engine", "spark", "--sheet", "x"], ("--sheet",)),
+        (["--engine", "spark", "--out", "x", "--lists", "xlsx"], ("'xlsx'", "csv, parquet")),
+        (["--engine", "spark", "--out", "."], ("'.'", "--out")),
+        (["--engine", "spark", "--master", "local[2]"], ("--master", "local[2]")),
+    ],
+)
+def test_flags_that_do_not_go_together(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run], words: list[str],
+    says: tuple[str, ...],
+) -> None:  # fmt: skip
+    roster = save(tmp_path / "a.csv", clean(2))
+    english = rentan("screen", str(roster), "--region", "kutim", *words)
+    refused(english, *says)
+    indonesian = rentan("screen", str(roster), "--region", "kutim", "--lang", "id", *words)
+    refused(indonesian, says[0])
+    assert indonesian.err != english.err
+
+
+HEADER = b"NIK,Nama\n6408010101800001,"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.csv", HEADER + b"M\xfcller\n", "spark-encoding"),
+        ("a.csv", b"x" * 5_000_000 + b"\n" + HEADER + b"A\n", "line-long"),
+        ("a.csv", HEADER + b"A\n" * 3 + b"\xff", "spark-encoding"),
+        ("a.csv", HEADER + b"A\0\n", "roster-nul"),
+        ("a.csv", HEADER.replace(b"\n", b"\r") + b"A\r", "spark-returns"),
+        ("a.csv", HEADER + b'"A\n' + b"B\n" * 60, "quote-open"),
+        ("a.csv", HEADER + b'"A\n', "quote-open"),
+        ("a.csv", b"", "roster-empty"),
+        ("a.csv", b"\n \n", "roster-empty"),
+        ("a.csv", b"NIK,Nama\n", "rosters-without-rows"),
+        ("a.xlsx", b"PK\3\4", "workbook-broken"),
+        ("a.parquet", b"PAR1PAR1", "parquet-broken"),
+    ],
+)
+def test_what_spark_cannot_read(
+    spark: SparkSession, tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        on_spark(spark, path, year="2024")
+    assert caught.value.code == code
+    in_both_languages(caught.value)
+
+
+def test_pipes_workbooks_and_names_given_twice(spark: SparkSession, tmp_path: Path) -> None:
+    book = save(tmp_path / "a.xlsx", clean(2))
+    roster = save(tmp_path / "a.csv", clean(2))
+    link = tmp_path / "b.csv"
+    link.symlink_to(roster)
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    cases: list[tuple[list[Path | str], str]] = [
+        (["-"], "spark-stdin"), ([pipe], "spark-stdin"), ([book], "spark-workbook"),
+        ([roster, link], "roster-twice"), ([tmp_path / "c.csv"], "roster-missing"),
+    ]  # fmt: skip
+    for paths, code in cases:
+        with pytest.raises(InputError) as caught:
+            on_spark(spark, *paths, year="2024")
+        assert caught.value.code == code
+        in_both_languages(caught.value)
+
+
+def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes to this machine is bounded."""
+    quoted = tmp_path / "a.csv"
+    quoted.write_bytes(HEADER + b'"A\nB"\n')
+    monkeypatch.setattr(records, "MOST_ODD", 1)
+    with pytest.raises(InputError, match="more than 1 lines") as caught:
+        on_spark(spark, quoted, year="2024")
+    in_both_languages(caught.value)
+    monkeypatch.setattr(encode, "MOST_TEXTS", 3)
+    people = save(tmp_path / "b.csv", clean(4))
+    with pytest.raises(InputError, match="occupation holds 4 different texts, more than the 3"):
+        on_spark(spark, people, year="2024")
+    alike = save(tmp_path / "c.csv", [row | {"Pekerjaan": "imam"} for row in clean(4)])
+    with pytest.raises(InputError, match="NIK holds 4 different texts, more than the 3") as caught:
+        on_spark(spark, alike, year="2024", by="NIK")
+    in_both_languages(caught.value)
+
+
+def test_a_list_that_changes_meanwhile(spark: SparkSession, tmp_path: Path) -> None:
+    roster = save(tmp_path / "a.csv", clean(3))
+    made = plan(load_policy("kutim"), year="2024")
+    with opened(spark, made, Reading([roster]), None) as screening:
+        save(roster, clean(4))
+        with pytest.raises(InputError, match="changed"):
+            screening.judge()
+
+
+def test_what_spark_itself_refuses_is_said_in_a_line(spark: SparkSession) -> None:
+    with pytest.raises(InputError) as caught, speaking():
+        spark.sql("select nothing").collect()
+    assert "\n" not in str(caught.value)
+    assert "`nothing`" in str(caught.value)
+    in_both_languages(caught.value)
+
+
+def test_java_that_is_missing_or_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(InputError, match="Java 17 or newer, and there is none") as caught:
+        check_java()
+    in_both_languages(caught.value)
+    java = tmp_path / "java"
+    java.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n")
+    java.chmod(0o755)
+    with pytest.raises(InputError, match="is Java 11") as caught:
+        check_java()
+    in_both_languages(caught.value)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(InputError, match="JAVA_HOME") as caught:
+        check_java()
+    in_both_languages(caught.value)
+
+
+def run_alone(tmp_path: Path, *words: str, **environment: str) -> Run:
+    """The command line in a process that has no Spark session yet."""
+    roster = save(tmp_path / "a.csv", clean(2))
+    done = subprocess.run(
+        [sys.executable, "-m", "pekerja_rentan", "screen", str(roster), "--region", "kutim",
+         "--engine", "spark", *words],
+        capture_output=True, text=True, timeout=120, check=False, env=os.environ | environment,
+    )  # fmt: skip
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def test_java_that_does_not_start(tmp_path: Path) -> None:
+    java = tmp_path / "home" / "bin" / "java"
+    java.parent.mkdir(parents=True)
+    java.write_text(
+        "#!/bin/sh\n[ $1 = -version ] && exec echo 'openjdk version \"17.0.1\"'\n"
+        "echo 'Error: no room for Java' >&2\nexit 1\n"
+    )
+    java.chmod(0o755)
+    run = run_alone(tmp_path, "--master", "local[1]", JAVA_HOME=str(java.parent.parent))
+    refused(run, "no Spark session at local[1]", "Error: no room for Java", "--master")
+
+
+def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    missing.mkdir()
+    (missing / "grpc.py").write_text("raise ImportError('there is no grpc')\n")
+    path = os.pathsep.join([str(missing), os.environ.get("PYTHONPATH", "")])
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"sc://127.0.0.1:{server.getsockname()[1]}"
+        run, indonesian = (
+            run_alone(tmp_path, "--master", address, "--lang", each, PYTHONPATH=path)
+            for each in ("en", "id")
+        )
+    refused(run, "grpc", "pip install 'pyspark[connect]'", "more packages")
+    refused(indonesian, "grpc", "pip install 'pyspark[connect]'", "paket")
+
+
+@pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])
+def test_a_master_that_does_not_answer(master: str) -> None:
+    with pytest.raises(InputError, match="--master") as caught:
+        reach(master, 9)
+    assert master in str(caught.value)
+    in_both_languages(caught.value)

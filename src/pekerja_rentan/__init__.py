@@ -11,6 +11,8 @@ __version__ = "0.1.0"
 __all__ = [
     "AccountRef",
     "Affordable",
+    "AuditResult",
+    "CompareResult",
     "CostResult",
     "FitResult",
     "InputError",
@@ -24,14 +26,21 @@ __all__ = [
     "Policy",
     "PolicyError",
     "RentanError",
+    "Scenario",
     "ScreenResult",
     "Span",
     "Stated",
+    "audit",
+    "batch",
+    "compare",
+    "compare_policies",
     "cost",
     "fit",
     "format_rupiah",
     "load_plan",
     "load_policy",
+    "load_policy_file",
+    "load_scenarios",
     "parse_rupiah",
     "parse_stated",
     "plan",
@@ -39,6 +48,12 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from pekerja_rentan.bulk.batch import batch
+    from pekerja_rentan.engine.audit import audit
+    from pekerja_rentan.engine.audit_result import AuditResult
+    from pekerja_rentan.engine.compare import Scenario, compare
+    from pekerja_rentan.engine.compare_policies import compare_policies
+    from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
@@ -56,12 +71,19 @@ if TYPE_CHECKING:
     from pekerja_rentan.money import Stated, format_rupiah, parse_rupiah, parse_stated
     from pekerja_rentan.periods import Month, Span
     from pekerja_rentan.plans.read import load_plan
-    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.policy.load import load_policy, load_policy_file
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
+    from pekerja_rentan.scenarios.read import load_scenarios
 
 _HOMES = {
+    "engine.compare": ("Scenario", "compare"),
+    "engine.compare_policies": ("compare_policies",),
+    "engine.compare_result": ("CompareResult",),
+    "bulk.batch": ("batch",),
+    "engine.audit": ("audit",),
+    "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
@@ -73,10 +95,11 @@ _HOMES = {
     "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
-    "policy.load": ("load_policy",),
+    "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
+    "scenarios.read": ("load_scenarios",),
 }
 
 

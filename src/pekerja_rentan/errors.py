@@ -3,7 +3,8 @@
     RentanError             base: a stable code, and the facts of the case
     ├── InputError          a value, a flag or a request that cannot be answered
     │   ├── MoneyError      an amount outside the grammar of amounts
-    │   └── PeriodError     a month, a span or a number of months
+    │   ├── PeriodError     a month, a span or a number of months
+    │   └── SeveralError    all that is wrong with several requests, at once
     └── PolicyError         a policy that is missing, unreadable, invalid or silent on a month
 
 An error carries no sentence, only a code and its facts; the sentences stand in
@@ -58,6 +59,23 @@ class MoneyError(InputError, ValueError):
 
 class PeriodError(InputError, ValueError):
     """Text that is not a month or a span, or a span that cannot be."""
+
+
+class SeveralError(InputError):
+    """Several refusals, told one a line; ``errors`` holds them, and ``code`` is the first's."""
+
+    def __init__(self, errors: Iterable[RentanError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(self.errors[0].code)
+
+    @classmethod
+    def of(cls, errors: Iterable[RentanError]) -> RentanError:
+        """All of ``errors`` as one, a single one as it is."""
+        listed = tuple(errors)
+        return cls(listed) if len(listed) > 1 else listed[0]
+
+    def message(self, language: Language) -> str:
+        return "\n".join(error.message(language) for error in self.errors)
 
 
 class Problem(NamedTuple):

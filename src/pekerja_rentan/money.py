@@ -53,6 +53,10 @@ class Stated(NamedTuple):
         return self.step // 2 if self.about else 0
 
 
+_SAFE = len(str(LARGEST))
+"""Fewer digits than these are no more than the largest amount."""
+
+
 def parse_rupiah(text: str) -> int:
     """The whole Rupiah that ``text`` names. Raises MoneyError."""
     return parse_stated(text).amount
@@ -60,6 +64,8 @@ def parse_rupiah(text: str) -> int:
 
 def parse_stated(text: str) -> Stated:
     """Like parse_rupiah, with the precision of the writing. Raises MoneyError."""
+    if text.isdigit() and len(text) < _SAFE and text.isascii():
+        return Stated(int(text), 1)
     given = text.strip()
     if not given:
         raise MoneyError("amount-empty")
@@ -76,7 +82,7 @@ def parse_stated(text: str) -> Stated:
 
 def _endless(text: str) -> bool:
     """Whether there are more digits than any amount has, before they are made a number."""
-    return sum(char.isdigit() for char in text) > 60
+    return len(text) > 60 and sum(char.isdigit() for char in text) > 60
 
 
 def _without_tail(body: str) -> str:
@@ -95,6 +101,8 @@ def _without_tail(body: str) -> str:
 
 
 def _figure(body: str, given: str) -> Stated:
+    if body.isdigit() and len(body) < _SAFE and body.isascii():
+        return Stated(int(body), 1)
     if re.fullmatch(_PLAIN, body):
         return Stated(int(body.replace("_", "")), 1)
     if re.fullmatch(_GROUPED, body):
@@ -180,7 +188,7 @@ def parse_published_count(text: str) -> Stated:
 
 
 def _published(text: str, parse: Callable[[str], Stated]) -> Stated:
-    about = re.match(_ABOUT, text)
+    about = None if text.isdigit() else re.match(_ABOUT, text)
     stated = parse(text[about.end() :] if about else text)
     if not about:
         return stated
@@ -208,6 +216,15 @@ def parse_wage(text: str) -> Decimal:
 def round_half_up(amount: Decimal) -> int:
     """The whole Rupiah nearest to a non-negative ``amount``; a half goes up."""
     return int(amount.to_integral_value(rounding=ROUND_HALF_UP))
+
+
+def share_of(part: int, whole: int) -> Decimal | None:
+    """``part`` as a share of ``whole`` (1 is all of it) to four places, a half rounded up, for a
+    ``part`` below zero away from it; None of nothing."""
+    if not whole:
+        return None
+    shifted = (20_000 * abs(part) + whole) // (2 * whole)
+    return Decimal(shifted if part >= 0 else -shifted).scaleb(-4)
 
 
 def group(number: int) -> str:

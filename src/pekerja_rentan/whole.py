@@ -1,8 +1,11 @@
 """Writing a file whole or not at all, and the same at every run."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 
 def created() -> datetime:
@@ -14,19 +17,26 @@ def created() -> datetime:
     return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
 
 
-def write_whole(target: Path, data: bytes, mode: int) -> None:
-    """Writes ``data`` beside ``target`` and then puts it in its place with the permissions
-    ``mode``. Raises OSError, and leaves nothing half-written behind."""
+@contextmanager
+def whole_file(target: Path, mode: int) -> Iterator[BinaryIO]:
+    """A file beside ``target`` to write to, put in its place with the permissions ``mode`` when
+    all is well. Raises OSError, and leaves nothing half-written behind."""
     from tempfile import NamedTemporaryFile
 
     temporary = None
     try:
         with NamedTemporaryFile(dir=target.parent, delete=False) as stream:
             temporary = Path(stream.name)
-            stream.write(data)
+            yield stream  # type: ignore[misc]  # the wrapper is a BinaryIO in all but name
         temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:
         if temporary:
             temporary.unlink(missing_ok=True)
         raise
+
+
+def write_whole(target: Path, data: bytes, mode: int) -> None:
+    """Writes ``data`` to ``target``. Raises OSError like ``whole_file``."""
+    with whole_file(target, mode) as stream:
+        stream.write(data)

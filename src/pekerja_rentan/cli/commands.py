@@ -29,6 +29,23 @@ EXAMPLES = {
         "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
         "plan rencana.yaml --explain",
     ),
+    "compare": (
+        "compare --region kutim --region paser --workers 10000",
+        "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
+        "compare -r kutim -w 100000 -s 'as planned: months=12' -s 'JHT: programs=jkk,jkm,jht'",
+        "compare -r kutim --months 12 --months 9 --months 6 --against 9 --format csv",
+        "compare --policy kutim --policy paser --workers 10000 --year 2024",
+    ),
+    "audit": (
+        "audit --workers 5606 --months 7 --budget 732210600 --year 2025",
+        "audit -w 'sekitar 32.000' -m 3 -b '1,6 miliar' --year 2022 --explain",
+        "audit --workers 2274 --budget 458.438.400",
+        "audit figures.csv --format csv --output verdicts.csv",
+    ),
+    "batch": (
+        "batch requests.csv --command cost --output answers.csv",
+        "batch requests.jsonl --fail-if errors",
+    ),
     "screen": (
         "screen desa-a.xlsx desa-b.csv --region kutim",
         "screen daftar/ --region kutim --out hasil --lists xlsx --by desa",

@@ -8,11 +8,9 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_cost, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import draw, refuse_plot
-from pekerja_rentan.cli.request import words
+from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest
-
-GATES = ("over-budget",)
+from pekerja_rentan.errors import InputError
 
 
 def cost(
@@ -56,9 +54,7 @@ def cost(
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
-    if fail_if is not None and fail_if not in GATES:
-        near = nearest(fail_if, GATES)
-        raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
+    check_gate(fail_if)
     asked = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
@@ -79,11 +75,8 @@ def cost(
         if policy.id in [earlier.id for earlier in found[:number]]:
             raise InputError("region-twice", region=policy.name)
     results = [reckon(policy, workers=workers, allocation=allocation, **asked) for policy in found]
-    for each in results if fail_if else ():
-        if each.over_budget is None:
-            terms = each.terms
-            period = f"{terms.first}..{terms.last}"
-            raise InputError("gate-allocation", region=terms.region.name, period=period)
+    if fail_if:
+        refuse_unjudged(results)
     result = results[0] if len(results) == 1 else together(results)
     refuse_other(result, earlier)
     if isinstance(result, CostTogether):

@@ -1,18 +1,24 @@
 """The options that commands share, and how their text is read."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, RentanError
-from pekerja_rentan.language import plain
-from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.engine import flags
+from pekerja_rentan.engine.flags import read_flag as read
+from pekerja_rentan.engine.flags import refuse_both
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.folders import policy_files, search_folders
 from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
-Read = TypeVar("Read")
+__all__ = ["parse_rate", "read", "refuse_both"]
+
+
+def parse_rate(text: str) -> flags.OwnRate:
+    """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
+    return flags.parse_rate(text, language().say("item.own-rate"))
 
 
 def complete_region(incomplete: str) -> list[str]:
@@ -89,29 +95,3 @@ Lang = Annotated[
     str | None,
     typer.Option("--lang", help="opt.lang", metavar="id|en", autocompletion=one_of("id", "en")),
 ]
-
-
-def read(flag: str, text: str | None, parse: Callable[[str], Read]) -> Read | None:
-    """What an option's text means, None when it was not given; a refusal names the flag."""
-    if text is None:
-        return None
-    try:
-        return parse(text)
-    except RentanError as error:
-        raise error.at(flag) from None
-
-
-def parse_rate(text: str) -> tuple[int, str]:
-    """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
-    label, equals, amount = text.rpartition("=")
-    if equals and not label.strip():
-        raise InputError("rate-label", text=text)
-    label = plain(label.strip()) or language().say("item.own-rate")
-    return parse_rupiah(amount), label
-
-
-def refuse_both(**given: object) -> None:
-    """Refuses flags that contradict each other. Raises InputError."""
-    flags = [f"--{name.replace('_', '-')}" for name, value in given.items() if value is not None]
-    if len(flags) > 1:
-        raise InputError("flags-exclude", flags=flags)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from pekerja_rentan.cli.documents import WRITERS, document
+from pekerja_rentan.cli.documents import WRITERS, document, refuse_without_packages
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
@@ -36,6 +36,8 @@ def chosen_format(format: str | None, output: str | None, *, documents: bool = F
         raise InputError("suffix-unknown", path=output, suffix=suffix, known=known)
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
+    if by_suffix in WRITERS:
+        refuse_without_packages(by_suffix)
     return format or by_suffix or "table"
 
 

@@ -107,6 +107,7 @@ def screen(
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
+    gc.freeze()  # what is there by now stays; a long run makes more
     gc.enable()
     shape = chosen_format(format, output, documents=person is None)
     own = letter_template(template, shape, output)

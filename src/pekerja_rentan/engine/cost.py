@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
-from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.quote import Quote, check_workers, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import (
     Allocation,
@@ -18,7 +18,7 @@ from pekerja_rentan.engine.result import (
     basis,
 )
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.money import Stated, parse_count
+from pekerja_rentan.money import Stated, parse_count, share_of
 from pekerja_rentan.policy.policy import Policy
 
 
@@ -36,28 +36,73 @@ def cost(
     no headcount either, PeriodError and PolicyError for months that cannot be.
     """
     asked = quote(policy, Request.of(words))
-    heads = asked.headcount(read("workers", workers, int, parse_count))
-    if heads is None:
+    found = reckon(asked, workers, allocation)
+    heads = found.own_workers or asked.headcount(found.workers)
+    money = found.own_money or asked.allocation(found.stated)
+    shared = ("worker_months", "total", "balance", "share_used", "within_rounding", "capacity")
+    return _blank(asked).model_copy(
+        update={
+            **{name: getattr(found, name) for name in shared},
+            "headcount": heads,
+            "allocation": money,
+            "lines": tuple([line.times(found.workers) for line in asked.lines]),
+            "notes": found.notes,
+            "sources": asked.sources(
+                heads.source if heads else None, money.source if money else None
+            ),
+        }
+    )
+
+
+class Reckoned(NamedTuple):
+    """The figures of a cost, as ``CostResult`` has them; the headcount and the allocation are the
+    policy's own where ``own_workers`` and ``own_money`` are there, and else those asked for."""
+
+    workers: int
+    own_workers: Headcount | None
+    worker_months: int
+    total: int
+    stated: Stated | None
+    own_money: Allocation | None
+    balance: int | None
+    share_used: Decimal | None
+    within_rounding: bool | None
+    capacity: int | None
+    notes: tuple[Note, ...]
+
+
+def reckon(
+    asked: Quote, workers: int | str | None, allocation: Stated | int | str | None
+) -> Reckoned:
+    """The figures of ``cost`` from a quote. Raises InputError when no headcount is known."""
+    number: int | None = read("workers", workers, int, parse_count)
+    own_workers = asked.headcount(None) if number is None else None
+    if own_workers:
+        number = own_workers.workers
+    if number is None:
+        policy = asked.policy
         known = [year for year, budget in policy.budgets.items() if budget.workers]
         period = str(asked.span)
         raise InputError("workers-needed", region=policy.name, period=period, known=known)
-    money = asked.allocation(read_amount("allocation", allocation))
-    total = heads.workers * asked.per_worker
+    heads = check_workers(number)
+    stated = read_amount("allocation", allocation)
+    own_money = asked.allocation(None) if stated is None else None
+    money = stated or own_money
+    each = asked.per_worker
+    total = heads * each
     balance = money.amount - total if money else None
-    return _blank(asked).model_copy(
-        update={
-            "headcount": heads,
-            "lines": tuple([line.times(heads.workers) for line in asked.lines]),
-            "worker_months": heads.workers * asked.span.months,
-            "total": total,
-            "allocation": money,
-            "balance": balance,
-            "share_used": _share(total, money.amount) if money else None,
-            "within_rounding": within_rounding(balance, money),
-            "capacity": money.amount // asked.per_worker if money else None,
-            "notes": (*asked.notes, *_notes(asked, heads, money, balance)),
-            "sources": asked.sources(heads.source, money.source if money else None),
-        }
+    return Reckoned(
+        workers=heads,
+        own_workers=own_workers,
+        worker_months=heads * asked.span.months,
+        total=total,
+        stated=stated,
+        own_money=own_money,
+        balance=balance,
+        share_used=share_of(total, money.amount) if money else None,
+        within_rounding=within_rounding(balance, money),
+        capacity=money.amount // each if money else None,
+        notes=(*asked.notes, *_notes(asked, own_workers, money, stated is None, balance)),
     )
 
 
@@ -94,12 +139,7 @@ def _blank(asked: Quote) -> CostResult:
     return CostResult.model_construct(**dict.fromkeys(CostResult.model_fields) | shared)
 
 
-def _share(total: int, amount: int) -> Decimal | None:
-    """The share of an allocation that is used, rounded half up to four places."""
-    return Decimal((20_000 * total + amount) // (2 * amount)).scaleb(-4) if amount else None
-
-
-def within_rounding(balance: int | None, money: Allocation | None) -> bool | None:
+def within_rounding(balance: int | None, money: Stated | Allocation | None) -> bool | None:
     """Whether a shortfall lies within the rounding of an allocation that is only ``about``."""
     if money is None or balance is None or not money.about or balance >= 0:
         return None
@@ -107,14 +147,19 @@ def within_rounding(balance: int | None, money: Allocation | None) -> bool | Non
 
 
 def _notes(
-    asked: Quote, heads: Headcount, money: Allocation | None, balance: int | None
+    asked: Quote,
+    heads: Headcount | None,
+    money: Stated | Allocation | None,
+    own_money: bool,
+    balance: int | None,
 ) -> Iterator[Note]:
-    """What depends on the headcount and the allocation."""
+    """What depends on the headcount and the allocation; ``heads`` are those of the policy."""
     budget = asked.budget
-    if heads.origin == "policy" and budget:
+    if heads and budget:
         code = "workers-from-policy-about" if heads.about else "workers-from-policy"
         yield basis(code, workers=heads.workers, year=budget.year, source=heads.source)
-    yield from allocation_notes(asked, money)
+    if own_money:
+        yield from _allocation_notes(asked, money is None)
     if money and money.about and balance is not None:
         facts = {"amount": money.amount, "rounding": money.rounding, "balance": abs(balance)}
         if balance >= 0:
@@ -122,11 +167,7 @@ def _notes(
         else:
             within = within_rounding(balance, money)
             yield answer("within-rounding" if within else "beyond-rounding", **facts)
-    if (
-        budget
-        and budget.remark
-        and (heads.origin == "policy" or (money and money.origin == "policy"))
-    ):
+    if budget and budget.remark and (heads or (money and own_money)):
         yield advice("budget-remark", remark=budget.remark, source=budget.source)
 
 

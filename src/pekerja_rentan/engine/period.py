@@ -1,5 +1,6 @@
 """Which months are asked about, when a request leaves some of it open."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, Origin, basis
@@ -17,6 +18,7 @@ class Chosen(NamedTuple):
     notes: tuple[Note, ...]
 
 
+@lru_cache(maxsize=512)
 def choose(
     policy: Policy,
     *,

@@ -3,6 +3,7 @@
 A quote does not depend on the headcount, so one serves any number of answers.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -156,7 +157,7 @@ class Quote:
                 code=account.code,
                 name=account.name,
                 office=account.office,
-                source=_source(policy.sources[account.source]),
+                source=described(policy.sources[account.source]),
             )
             for name in self.programs
             if (account := policy.accounts.get(name))
@@ -167,12 +168,12 @@ class Quote:
 
         Raises InputError for less than one or more than live in Indonesia.
         """
-        if workers is not None:
-            if not 1 <= workers <= MOST_PEOPLE:
-                raise InputError("count-range", text=str(workers), most=MOST_PEOPLE)
-            return Headcount.model_construct(
-                workers=workers, about=False, origin="asked", source=None
-            )
+        if workers is None:
+            return self._own_headcount
+        return _ASKED_FOR.model_copy(update={"workers": check_workers(workers)})
+
+    @cached_property
+    def _own_headcount(self) -> Headcount | None:
         budget = self.budget
         if budget is None or budget.workers is None:
             return None
@@ -204,7 +205,7 @@ def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...
     named += [note.facts.get("source") for note in quote.notes]
     used = dict.fromkeys(name for name in (*named, *more) if name)
     known = quote.policy.sources
-    return tuple(_source(known[name]) for name in used)
+    return tuple(described(known[name]) for name in used)
 
 
 @lru_cache(maxsize=512)
@@ -237,6 +238,29 @@ def quote(policy: Policy, request: Request) -> Quote:
     )
     _ = made.per_worker, made.notes  # what cannot be, or was asked in vain, is refused now
     return made
+
+
+def alike(policy: Policy, income: int) -> int:
+    """The lowest reported income of which the same is said as of ``income`` but for the amount
+    itself: one that stands in the same rows, or between the same printed rows."""
+    edges = _edges(policy)
+    return edges[bisect_right(edges, income) - 1] if income >= 0 else income
+
+
+@lru_cache(maxsize=1024)
+def _edges(policy: Policy) -> tuple[int, ...]:
+    """Where what is said of an income changes: at the lower limit of a row, and above its upper."""
+    rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
+    rows = [row for rate in rates for row in rate.brackets]
+    uppers = {row.upper + 1 for row in rows if row.upper is not None}
+    return tuple(sorted({0, *(row.lower for row in rows), *uppers}))
+
+
+def check_workers(workers: int) -> int:
+    """Raises InputError for less than one or more than live in Indonesia."""
+    if not 1 <= workers <= MOST_PEOPLE:
+        raise InputError("count-range", text=str(workers), most=MOST_PEOPLE)
+    return workers
 
 
 def _refuse_idle(request: Request) -> None:
@@ -292,7 +316,16 @@ def _line(charge: Charge) -> Line:
     )
 
 
+_ASKED_FOR = Headcount.model_construct(workers=0, about=False, origin="asked", source=None)
+_GIVEN = Allocation.model_construct(
+    amount=0, about=False, rounding=0, origin="asked", year=None, source=None
+)
+"""What most answers have: copying them takes half the time of putting them together."""
+
+
 def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Allocation:
+    if budget is None and not stated.about:
+        return _GIVEN.model_copy(update={"amount": stated.amount, "origin": origin})
     return Allocation.model_construct(
         amount=stated.amount,
         about=stated.about,
@@ -303,6 +336,7 @@ def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Alloca
     )
 
 
-def _source(source: Source) -> SourceRef:
-    described = source._asdict() | {"note": frozen(source.note) if source.note else None}
-    return SourceRef.model_construct(**described)
+def described(source: Source) -> SourceRef:
+    """A policy's source as an answer tells it."""
+    facts = source._asdict() | {"note": frozen(source.note) if source.note else None}
+    return SourceRef.model_construct(**facts)

@@ -1,6 +1,7 @@
 """What one worker costs in each month: programmes, rates, reliefs, in spans of equal rate."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice, answer, basis
@@ -89,6 +90,7 @@ def per_worker(charges: tuple[Charge, ...]) -> int:
     return sum(charge.rate * charge.span.months for charge in charges)
 
 
+@lru_cache(maxsize=512)
 def relief_notes(
     policy: Policy, programs: tuple[str, ...], span: Span, payer: Payer
 ) -> tuple[Note, ...]:
@@ -173,6 +175,7 @@ def income_notes(
     raise InputError("income-idle", programs=[name.upper() for name in programs])
 
 
+@lru_cache(maxsize=512)
 def waiting_notes(
     policy: Policy, programs: tuple[str, ...], months: int, code: str = "waiting-window"
 ) -> tuple[Note, ...]:

@@ -1,9 +1,11 @@
 """What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
 
-A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah, ``{total:words}``
-Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months, ``{span:span-full}`` months with their
-full names as a letter has them, ``{share:pct}`` a share, ``{names:list}`` a list,
-``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
+A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
+too), ``{total:words}`` Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months,
+``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
+``{share:pct}`` a share (``change``: with its sign), ``{names:list}`` a list, ``{programs:plus}``
+what is added up, ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is
+one,
 ``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
 """
@@ -20,7 +22,7 @@ from pekerja_rentan.money import format_rupiah, group, in_words
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "report", "page", "letter")
+PARTS = ("roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
@@ -86,6 +88,11 @@ class Language:
         start = start if year == last_year else f"{start} {year}"
         return f"{start} {self.say('span.to')} {end}"
 
+    def day_in_full(self, text: str) -> str:
+        """``2024-01-31`` as ``31 January 2024``."""
+        year, month, day = text.split("-")
+        return f"{int(day)} {self.full_month_names[int(month) - 1]} {year}"
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -104,16 +111,24 @@ class _Fact:
             return format_rupiah(value)
         if kind == "words":
             return in_words(value, language.code)
+        if kind == "signed":
+            return format_rupiah(value, signed=True)
+        if kind == "change":
+            return percent(value, signed=True)
         if kind == "n":
             return group(value)
         if kind == "span":
             return language.span(str(value))
         if kind == "span-full":
             return language.span_in_full(str(value))
+        if kind == "day":
+            return language.day_in_full(str(value))
         if kind == "pct":
             return percent(value)
         if kind == "list":
             return listing(value)
+        if kind == "plus":
+            return listing(value, " + ")
         if "|" in kind:
             one, many = kind.split("|")
             return one if value == 1 else many
@@ -127,13 +142,15 @@ class _Fact:
         return language.pick(value)
 
 
-def percent(share: Any) -> str:
-    """A share (a Decimal; 1 is the whole) as ``87,65%``: Indonesian marks, as in all amounts."""
-    return f"{share * 100:.2f}%".replace(".", ",")
+def percent(share: Any, *, signed: bool = False) -> str:
+    """A share (a Decimal; 1 is the whole) as ``87,65%``: Indonesian marks, as in all amounts;
+    ``signed`` as ``+87,65%``."""
+    written = f"{share * 100:.2f}%".replace(".", ",")
+    return f"+{written}" if signed and share > 0 else written
 
 
-def listing(values: Iterable[Any]) -> str:
-    return ", ".join(plain(str(value)) for value in values)
+def listing(values: Iterable[Any], mark: str = ", ") -> str:
+    return mark.join(plain(str(value)) for value in values)
 
 
 _NIK = re.compile(

@@ -14,7 +14,7 @@ SENTENCES = {
     "letter.legal-basis": "Legal basis",
     "letter.analysis": "Calculation",
     "letter.conclusion": "Conclusion",
-    "letter.amount": "Amount",
+    "letter.amount": "Contributions",
     "letter.open-points": "Open points",
     "letter.sources": "Sources",
     "letter.signatory": "Position of the author,",
@@ -23,6 +23,7 @@ SENTENCES = {
     "letter.page": "Page",
     "letter.of": "of",
     "letter.none": "None.",
+    "letter.rules": "The table names the source of every rule.",
     "letter.law": "{title} [{id}]",
     "letter.check-open": "No certain source was found: {sources:list} (see Sources). Have it "
     "settled before signing.",

@@ -14,7 +14,7 @@ SENTENCES = {
     "letter.legal-basis": "Dasar Hukum",
     "letter.analysis": "Analisis",
     "letter.conclusion": "Simpulan",
-    "letter.amount": "Jumlah",
+    "letter.amount": "Jumlah iuran",
     "letter.open-points": "Hal yang Perlu Dipastikan",
     "letter.sources": "Sumber",
     "letter.signatory": "Jabatan pembuat telaahan,",
@@ -23,6 +23,7 @@ SENTENCES = {
     "letter.page": "Halaman",
     "letter.of": "dari",
     "letter.none": "Tidak ada.",
+    "letter.rules": "Sumber setiap aturan tercantum dalam tabel.",
     "letter.law": "{title} [{id}]",
     "letter.check-open": "Belum ada sumber yang pasti: {sources:list} (lihat Sumber). Mintakan "
     "kepastian sebelum ditandatangani.",

@@ -83,6 +83,8 @@ SENTENCES = {
     "note.runs-out": "{region}: the money from {funding} for {year} runs out in {month:span}; "
     "{short:rp} are missing. Up to {people:n} {people:worker|workers} cannot be paid for, "
     "{lapsed:n} worker-months in all.",
+    "note.overspent": "{region}: in {month:span} the money from {funding} for {year} is revised to "
+    "{short:rp} less than what has been paid of it by then.",
     "note.plan-waiting": "{share:pct} of the worker-months ({inside:n} of {of:n}) lie in the first "
     "{months} months of a membership, the waiting time of {program}: of a death then, not by work, "
     "the family is paid only {benefit:rp} [{source}].",
@@ -134,6 +136,8 @@ SENTENCES = {
     "plan.why-share": "{cohort}: {share} from {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} a month leave ({reason}), {workers:n} in all",
     "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-solved": "{funding} {year}, by {month:span}: {allocation:rp} − {others:rp} of the "
+    "other cohorts − {own:rp} of '{cohort}' = {remainder:rp}",
     "plan.why-total": "Total: {paid:rp}",
     "plan.asked": "as asked",
     "leavers.deaths": "deaths",

@@ -78,13 +78,15 @@ SENTENCES = {
     "note.runs-out": "{region}: dana {funding} tahun {year} habis pada {month:span}; kurang "
     "{short:rp}. Paling banyak {people:n} pekerja tidak dapat dibayari, seluruhnya {lapsed:n} "
     "orang-bulan.",
+    "note.overspent": "{region}: pada {month:span} dana {funding} tahun {year} diubah menjadi "
+    "{short:rp} di bawah yang sudah dibayar darinya.",
     "note.plan-waiting": "{share:pct} orang-bulan ({inside:n} dari {of:n}) berada dalam {months} "
     "bulan pertama kepesertaan, masa tunggu {program}: bila peserta meninggal bukan karena kerja "
     "pada masa itu, keluarganya hanya menerima {benefit:rp} [{source}].",
     "note.plan-shared-relief": "Iuran yang ditanggung beberapa sumber dana dibayar dengan tarif "
     "sumber yang paling sedikit keringanannya: {cohorts:list}.",
-    "note.relief-opens": "{relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
-    "note.relief-closes": "{relief} berakhir {month:span} [{source}]; sesudahnya tarif penuh "
+    "note.relief-opens": "Masa {relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
+    "note.relief-closes": "Masa {relief} berakhir {month:span} [{source}]; sesudahnya tarif penuh "
     "untuk: {cohorts:list}.",
     "note.gap-bridged": "'{cohort}' tidak membayar pada {period:span} ({months} bulan): "
     "jeda paling lama {limit} bulan dapat dijembatani [{source}].",
@@ -125,6 +127,8 @@ SENTENCES = {
     "plan.why-share": "{cohort}: {share} dari {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} per bulan keluar ({reason}), seluruhnya {workers:n}",
     "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-solved": "{funding} {year}, sampai {month:span}: {allocation:rp} − {others:rp} "
+    "kelompok lain − {own:rp} '{cohort}' = {remainder:rp}",
     "plan.why-total": "Jumlah: {paid:rp}",
     "plan.asked": "menurut permintaan",
     "leavers.deaths": "meninggal",

@@ -71,6 +71,7 @@ SENTENCES = {
     "book.same": "as answered by rentan",
     "book.changed": "the inputs have been changed",
     "book.stale": "The inputs have been changed. What rentan answered before:",
+    "book.grant": "{name}, from {month:span}",
     "book.answered": "answered by rentan: {total:rp}",
     "book.rka-title": "Budget lines (RKA): {title}",
     "book.account": "Account",
@@ -116,10 +117,10 @@ SENTENCES = {
     "Give the one of the same region.",
     "error.revises-year": "--revises: the earlier cost is for {found}, this one for {year}. Give "
     "the one of the same year.",
-    "report.screen-title": "Workers on the lists who may be covered: {region}, {day}",
+    "report.screen-title": "Workers on the lists who may be covered: {region}, {day:day}",
     "report.screen-question": "Of {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, who in "
-    "{region} may be covered, judged as of {day}?",
-    "report.funnel": "From all rows to those that may be covered: {region}, {day}",
+    "{region} may be covered, judged as of {day:day}?",
+    "report.funnel": "From all rows to those that may be covered: {region}, {day:day}",
     "report.remaining": "Rows that remain",
     "report.plan-title": "Plan of contributions: {regions:list}, {period:span}",
     "report.plan-question": "What do {cohorts:n} {cohorts:cohort|cohorts} in {regions:list} cost "

@@ -69,6 +69,7 @@ SENTENCES = {
     "book.same": "sama dengan jawaban rentan",
     "book.changed": "masukan sudah diubah",
     "book.stale": "Masukan sudah diubah. Jawaban rentan semula:",
+    "book.grant": "{name}, mulai {month:span}",
     "book.answered": "jawaban rentan: {total:rp}",
     "book.rka-title": "Rincian belanja (RKA): {title}",
     "book.account": "Kode Rekening",
@@ -114,10 +115,10 @@ SENTENCES = {
     "Pakai yang dari daerah yang sama.",
     "error.revises-year": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {year}. Pakai "
     "yang dari tahun yang sama.",
-    "report.screen-title": "Pekerja dalam daftar yang dapat dilindungi: {region}, {day}",
+    "report.screen-title": "Pekerja dalam daftar yang dapat dilindungi: {region}, {day:day}",
     "report.screen-question": "Dari {rows:n} baris dalam {lists:n} daftar, siapa di {region} yang "
-    "dapat dilindungi, dinilai per {day}?",
-    "report.funnel": "Dari semua baris sampai yang dapat dilindungi: {region}, {day}",
+    "dapat dilindungi, dinilai per {day:day}?",
+    "report.funnel": "Dari semua baris sampai yang dapat dilindungi: {region}, {day:day}",
     "report.remaining": "Baris yang tersisa",
     "report.plan-title": "Rencana iuran: {regions:list}, {period:span}",
     "report.plan-question": "Berapa biaya {cohorts:n} kelompok di {regions:list} pada "

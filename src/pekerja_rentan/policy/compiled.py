@@ -12,6 +12,7 @@ from pekerja_rentan.policy import eligibility
 from pekerja_rentan.policy.base import Words as DocumentWords
 from pekerja_rentan.policy.policy import (
     Account,
+    Benefit,
     Bracket,
     Budget,
     Condition,
@@ -25,6 +26,7 @@ from pekerja_rentan.policy.policy import (
     Rule,
     Source,
     Statement,
+    WageMember,
     Waiting,
     Words,
     Work,
@@ -51,6 +53,10 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
         reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
+        wage_members=tuple(
+            WageMember(name, _words(entry.name), entry.share_of_wage, entry.source)
+            for name, entry in merged([document.wage_members for document in documents]).items()
+        ),
         fundings=_named(merged([document.fundings for document in documents])),
         sectors=_named(merged([document.sectors for document in documents])),
         rules=tuple(_rules(documents)),
@@ -64,6 +70,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
             for name, entry in merged([document.employments for document in documents]).items()
         },
         priority=next((d.priority for d in documents if d.priority), None),
+        benefits={name: entry for d in reversed(documents) for name, entry in _benefits(d)},
         membership={name: entry for d in reversed(documents) for name, entry in _membership(d)},
         accounts={
             name: Account(entry.code, entry.name, entry.office, entry.source)
@@ -103,6 +110,7 @@ def _programme(name: str, contributions: dict[str, doc.Contribution]) -> Program
         name=_words(contribution.name),
         rates=tuple(_rates(contribution, contributions)),
         waiting=Waiting(waiting.months, waiting.benefit, waiting.source) if waiting else None,
+        optional=contribution.optional,
     )
 
 
@@ -205,6 +213,12 @@ def _operand(value: Any) -> str | int:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value if isinstance(value, int) else str(value)
+
+
+def _benefits(document: doc.Document) -> Iterator[tuple[str, Benefit]]:
+    for entry in document.benefits:
+        says = _words(entry.says)
+        yield entry.id, Benefit(entry.id, entry.program, says, entry.amount, entry.source)
 
 
 def _membership(document: doc.Document) -> Iterator[tuple[str, Statement]]:

@@ -161,6 +161,15 @@ class Relief(Strict):
     """Where it was looked whether money that is neither denied nor granted it may have it."""
 
 
+class WageMember(Strict):
+    """Members who earn a wage, whom the other rules are not for: what they pay for JKK and JKM
+    together, as a share of the wage, so that a figure which was reckoned so can be recognised."""
+
+    name: Words
+    share_of_wage: Percent
+    source: Id
+
+
 class Benefit(Strict):
     """What a covered family receives, in words, with the amount in Rupiah where it is one."""
 
@@ -264,6 +273,7 @@ class Document(Strict):
     reliefs: dict[Id, Relief] = Field(default_factory=dict)
     fundings: dict[Id, Named] = Field(default_factory=dict)
     sectors: dict[Id, Named] = Field(default_factory=dict)
+    wage_members: dict[Id, WageMember] = Field(default_factory=dict)
     benefits: tuple[Benefit, ...] = ()
     membership: tuple[Statement, ...] = ()
     accounts: dict[Id, Account] = Field(default_factory=dict)

@@ -23,6 +23,7 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import (
     Account,
+    Benefit,
     Bracket,
     Budget,
     Condition,
@@ -36,6 +37,7 @@ from pekerja_rentan.policy.policy import (
     Rule,
     Source,
     Statement,
+    WageMember,
     Waiting,
     Work,
 )
@@ -147,8 +149,9 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Account, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
-        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, Waiting, Work,
+        Account, Benefit, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
+        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, WageMember,
+        Waiting, Work,
     )
 }  # fmt: skip
 

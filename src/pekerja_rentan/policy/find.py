@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,9 +81,15 @@ def _national(region: Region, folders: Folders) -> Found:
 def _head(file: Path) -> _Head:
     """The names of a policy file. Raises PolicyError when they cannot be read: it might be the
     one that is meant."""
+    return _head_of(file, read_bytes(file))
+
+
+@lru_cache(maxsize=64)
+def _head_of(file: Path, raw: bytes) -> _Head:
+    """The same bytes are read once in a process, however many regions are asked for."""
     from pekerja_rentan.policy.yamltext import read_tree
 
-    data = read_tree(read_bytes(file), str(file)).data
+    data = read_tree(raw, str(file)).data
     code, name, aliases = data.get("code"), data.get("name"), data.get("aliases", [])
     called = [name, *aliases] if isinstance(aliases, list) else [None]
     texts = [text for text in called if isinstance(text, str)]

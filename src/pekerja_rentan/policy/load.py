@@ -1,11 +1,13 @@
 """The policy of a region, by name."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.policy.files import kept
 from pekerja_rentan.policy.find import NATIONAL, find
-from pekerja_rentan.policy.folders import find_file, search_folders
+from pekerja_rentan.policy.folders import Folders, find_file, search_folders
 from pekerja_rentan.policy.policy import Policy
 
 
@@ -15,16 +17,58 @@ def load_policy(region: str | None = None, *, policies: str | Path | None = None
 
     Raises InputError when the name means no region or several, PolicyError when a file is wrong.
     """
+    return loader(policies)(region)
+
+
+def loader(policies: str | Path | None = None) -> Callable[[str | None], Policy]:
+    """What loads the policies of many regions like ``load_policy``, each file once. Raises
+    InputError for a folder that is none."""
     folders = search_folders(policies)
-    found = find(NATIONAL if region is None else region, folders)
+    loaded: dict[Path, Policy] = {}
+
+    def load(region: str | None) -> Policy:
+        found = find(NATIONAL if region is None else region, folders)
+        if found.file not in loaded:
+            loaded[found.file] = _read(found.file, folders)
+        policy = loaded[found.file]
+        if found.region is None:
+            return policy
+        code, name = found.region
+        return replace(policy, id=code, code=code, name=name, own=False, budgets={})
+
+    return load
+
+
+def _read(file: Path, folders: Folders) -> Policy:
+    """The policy of a file, as it was kept or read anew."""
 
     def compile_it() -> Policy:
         from pekerja_rentan.policy.read import read_policy
 
-        return read_policy(found.file, folders).valid()
+        return read_policy(file, folders).valid()
 
-    policy = kept(found.file, lambda name: find_file(name, folders), compile_it)
-    if found.region is None:
-        return policy
-    code, name = found.region
-    return replace(policy, id=code, code=code, name=name, own=False, budgets={})
+    return kept(file, lambda name: find_file(name, folders), compile_it)
+
+
+def load_policy_file(file: str | Path, *, policies: str | Path | None = None) -> Policy:
+    """The policy of a file, wherever it lies and whatever it is called; what it extends is looked
+    for beside it first, then in ``policies`` and where regions' policies are.
+
+    Raises PolicyError when a file is missing or wrong.
+    """
+    path = Path(file)
+    folders = (path.parent, *search_folders(policies))
+
+    def compile_it() -> Policy:
+        from pekerja_rentan.policy.read import read_policy
+
+        return read_policy(path, folders).valid()
+
+    try:
+        return kept(path, lambda name: find_file(name, folders), compile_it)
+    except PolicyError as error:
+        if "id-file" not in {problem.code for problem in error.problems}:
+            raise
+    from pekerja_rentan.policy.read import read_policy
+
+    return read_policy(path, folders, any_name=True).valid()

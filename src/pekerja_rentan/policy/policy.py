@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pekerja_rentan.errors import PolicyError
-from pekerja_rentan.money import Stated
+from pekerja_rentan.money import Stated, round_half_up
 from pekerja_rentan.periods import Month, Span
 
 YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
@@ -65,12 +65,13 @@ class Waiting(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """A programme and its rates, oldest first."""
+    """A programme and its rates, oldest first; ``optional`` when the law does not require it."""
 
     id: str
     name: Words
     rates: tuple[Rate, ...]
     waiting: Waiting | None
+    optional: bool
 
     def rate(self, month: Month) -> Rate:
         """The rate that holds in a month. Raises PolicyError for a month before the first."""
@@ -115,6 +116,19 @@ class Relief(NamedTuple):
         """What remains of a month's contribution, rounded half up to the Rupiah."""
         left = amount * (self.denominator - self.numerator)
         return (2 * left + self.denominator) // (2 * self.denominator)
+
+
+class WageMember(NamedTuple):
+    """Members who earn a wage, and the share of it that they pay a month; see the document's."""
+
+    id: str
+    name: Words
+    share: Decimal
+    source: str
+
+    def due(self, wage: int) -> int:
+        """A month's contribution for a wage, rounded half up to the Rupiah."""
+        return round_half_up(self.share * wage)
 
 
 class Budget(NamedTuple):
@@ -172,6 +186,16 @@ class Work(NamedTuple):
     employment: str | None
 
 
+class Benefit(NamedTuple):
+    """What a covered family receives, with the amount in Rupiah where it is one."""
+
+    id: str
+    program: str
+    says: Words
+    amount: int | None
+    source: str
+
+
 class Statement(NamedTuple):
     """A rule of membership in words, with the numbers of months that it speaks of."""
 
@@ -213,6 +237,7 @@ class Policy:
     budgets: Mapping[int, Budget]
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]
+    wage_members: tuple[WageMember, ...]
     fundings: Mapping[str, Named]
     sectors: Mapping[str, Named]
     rules: tuple[Rule, ...]
@@ -223,6 +248,7 @@ class Policy:
     employments: Mapping[str, Work]
     priority: str | None
     """Who is covered first when money is short: ``occupation=nelayan,petani; age desc``."""
+    benefits: Mapping[str, Benefit]
     membership: Mapping[str, Statement]
     accounts: Mapping[str, Account]
     """By programme, for money of the region's own budget."""

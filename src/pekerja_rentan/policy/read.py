@@ -48,13 +48,19 @@ class Reading(NamedTuple):
         return self.policy
 
 
-def read_policy(file: Path, folders: Folders) -> Reading:
-    """The policy of a file and of those that it extends, found in ``folders``, checked.
+def read_policy(file: Path, folders: Folders, *, any_name: bool = False) -> Reading:
+    """The policy of a file and of those that it extends, found in ``folders``, checked. With
+    ``any_name`` the file need not be called by the policy's id, as an older version is not.
 
     Raises PolicyError (``policy-broken``) when a file cannot be read as a policy at all.
     """
     chain = tuple(_chain(file, folders))
-    problems = [problem for read in chain for problem in read.problems]
+    problems = [
+        problem
+        for read in chain
+        for problem in read.problems
+        if not (any_name and read is chain[0] and problem.code == "id-file")
+    ]
     trees = [read.tree.data for read in chain]
     for number, read in enumerate(chain):
         problems += read.located(undefined_names(read.tree.data, trees[number:]))

@@ -55,7 +55,7 @@ def cost_block(result: CostResult, language: Language) -> Block:
         basis=note_sentences(result.notes, "basis", language),
         sheet=Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",)),
         sums=(_sum(result, language), *note_sentences(result.notes, "answer", language)),
-        why=tuple(_why(result, language)),
+        why=tuple(why(result, language)),
         notes=note_sentences(result.notes, "advice", language),
         sources=source_sentences(result.sources, language),
         origin=origin_sentence(result.policy, language),
@@ -117,7 +117,8 @@ def _sum(result: CostResult, language: Language) -> str:
     return language.say("cost.sum-allocation", share=result.share_used, capacity=result.capacity)
 
 
-def _why(result: CostResult, language: Language) -> Iterator[str]:
+def why(result: CostResult, language: Language) -> Iterator[str]:
+    """How a cost is reckoned, line by line."""
     for line in result.lines:
         yield _formula(line, result, language)
     yield language.say("why.total", total=result.total)

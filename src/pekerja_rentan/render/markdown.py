@@ -39,7 +39,7 @@ def _bullets(sentences: Iterable[str]) -> Iterator[str]:
 
 
 def _table(sheet: Sheet, language: Language) -> Iterator[str]:
-    yield _row(language.say(f"col.{column.key}") for column in sheet.shown)
+    yield _row(_escaped(column.heading(language)) for column in sheet.shown)
     yield _row("---:" if column.number else "---" for column in sheet.shown)
     for row in sheet.rows:
         yield _row(_escaped(written(row, column, language)) for column in sheet.shown)

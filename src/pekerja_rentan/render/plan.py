@@ -1,21 +1,21 @@
 """A plan as an answer to read: the cash plan, its cohorts, its sums, its money."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pekerja_rentan.engine.planning.result import (
     CohortPlan,
     FundMonth,
     Lapse,
-    PlanLine,
     PlanMonth,
     PlanResult,
     Total,
     YearMoney,
 )
+from pekerja_rentan.engine.quote import OWN_RATE
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.data import plain_data
+from pekerja_rentan.render.plan_words import plan_formulas, plan_sums
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import (
     note_sentences,
@@ -59,7 +59,7 @@ def plan_answer(result: PlanResult, language: Language) -> Answer:
             sheet = _sheet(rows, {*hidden, "allocation"} if key == "totals" else hidden)
             blocks.append(Block(language.say(f"plan.{key}"), (), sheet))
     blocks[-1] = blocks[-1]._replace(
-        why=tuple(_why(result, language)),
+        why=tuple(plan_formulas(result, language)),
         notes=note_sentences(result.notes, "advice", language),
         sources=source_sentences(result.sources, language),
         origin="\n".join(origin_sentence(policy, language) for policy in result.policies),
@@ -101,7 +101,7 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
         ),
         basis=note_sentences(result.notes, "basis", language),
         sheet=_sheet(rows, unseen, bar="paid"),
-        sums=tuple(_sums(result, language)),
+        sums=tuple(plan_sums(result, language)),
     )
 
 
@@ -215,6 +215,8 @@ def _total(total: Total, language: Language) -> Row:
 
 
 def _total_name(total: Total, language: Language) -> str:
+    if total.key == OWN_RATE:
+        return language.say("item.own-rate")
     if total.by == "account":
         if total.key is None:
             return language.say("plan.no-account")
@@ -253,86 +255,3 @@ def _lapse(lapse: Lapse, money: YearMoney) -> Row:
         "worker_months": lapse.worker_months,
     }
     return Row(cells, {}, "over")
-
-
-def _sums(result: PlanResult, language: Language) -> Iterator[str]:
-    if result.solved:
-        yield _solved(result, language)
-    lost = result.paid - result.due
-    facts = {"paid": result.paid, "due": result.due, "worker_months": result.worker_months}
-    yield language.say("plan.sum-due" if lost else "plan.sum", lost=lost, **facts)
-    for money in result.money:
-        if money.left is not None and money.runs_out is None:
-            yield language.say(
-                "plan.lasts",
-                region=money.region_name,
-                allocation=money.steps[-1].amount,
-                funding=money.funding_name,
-                year=money.year,
-                left=money.left,
-            )
-    yield from note_sentences(result.notes, "answer", language)
-
-
-def _solved(result: PlanResult, language: Language) -> str:
-    solved = result.solved
-    if solved is None:
-        return ""
-    key = solved.by if solved.limit == "allocation" else "whole"
-    facts: dict[str, Any] = {
-        name: getattr(solved, name)
-        for name in ("cohort", "workers", "months", "first", "last", "year", "remainder", "short")
-    }
-    period = span_text(solved.first, solved.last)
-    return language.say(f"plan.solved-{key}", period=period, funding=solved.funding_name, **facts)
-
-
-def _why(result: PlanResult, language: Language) -> Iterator[str]:
-    for cohort in result.cohorts:
-        for line in cohort.lines:
-            yield _formula(cohort, line, language)
-        for leaving in cohort.leavers:
-            yield language.say(
-                "plan.why-leavers",
-                cohort=cohort.name,
-                each=leaving.each,
-                reason=language.say(f"leavers.{leaving.reason}"),
-                workers=leaving.workers,
-            )
-        for share in cohort.funding if len(cohort.funding) > 1 else ():
-            yield language.say(
-                "plan.why-share",
-                cohort=cohort.name,
-                share=share.share,
-                funding=share.funding_name,
-                amount=share.paid,
-            )
-    yield language.say("plan.why-total", paid=result.paid)
-    for money in result.money:
-        if money.steps and money.left is not None:
-            step = money.steps[-1]
-            yield language.say(
-                "plan.why-allocation",
-                funding=money.funding_name,
-                year=money.year,
-                allocation=step.amount,
-                paid=money.paid,
-                left=money.left,
-                source=step.source or language.say("plan.asked"),
-            )
-
-
-def _formula(cohort: CohortPlan, line: PlanLine, language: Language) -> str:
-    sources = [source for source in (line.source, line.relief_source) if source]
-    facts: dict[str, Any] = {
-        "cohort": cohort.name,
-        "program": line.program.upper() if line.source else str(cohort.rate_label),
-        "period": span_text(line.first, line.last),
-        "worker_months": line.paid_months,
-        "rate": line.rate,
-        "amount": line.paid,
-        "source": " ".join(sources) or "-",
-    }
-    if line.relief is None:
-        return language.say("plan.why-line", **facts)
-    return language.say("plan.why-line-relief", full=line.full_rate, relief=line.relief, **facts)

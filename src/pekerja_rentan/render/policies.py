@@ -206,6 +206,10 @@ class _Shown:
             text = format_rupiah(amount)
             since, source = str(rate.start), rate.source
             yield _Fact("rates", programme.id, label, amount, text, since, source)
+        for member in self.policy.wage_members:
+            share = percent(member.share)
+            text, label = self._say("wage-share", share=share), self.language.pick(member.name)
+            yield _Fact("rates", member.id, label, share, text, "", member.source)
 
     def _running(self) -> list[Programme]:
         """The programmes that have a rate by this month."""

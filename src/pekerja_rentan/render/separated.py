@@ -15,11 +15,11 @@ def as_csv(answer: Answer) -> str:
     writer.writerow(column.key for column in columns)
     for block in answer.blocks:
         for row in block.sheet.rows if block.sheet.columns == columns else ():
-            writer.writerow(_harmless(row.cells.get(column.key)) for column in columns)
+            writer.writerow(harmless(row.cells.get(column.key)) for column in columns)
     return out.getvalue()
 
 
-def _harmless(value: Any) -> Any:
+def harmless(value: Any) -> Any:
     """Text that begins like a formula gets an apostrophe, which spreadsheets take off again."""
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"

@@ -6,19 +6,25 @@ from typing import Any, Literal, NamedTuple
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import format_rupiah, group
 
-Kind = Literal["text", "count", "rupiah", "span"]
+Kind = Literal["text", "count", "rupiah", "span", "mixed"]
+"""``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
 Mood = Literal["", "total", "good", "bad", "over"]
 
 
 class Column(NamedTuple):
-    """A column by its stable key (its heading is ``col.KEY``) and what its cells are."""
+    """A column by its stable key and what its cells are; its heading is ``col.KEY``, or ``title``
+    where the answer itself names its columns."""
 
     key: str
     kind: Kind = "text"
+    title: str = ""
 
     @property
     def number(self) -> bool:
-        return self.kind in ("count", "rupiah")
+        return self.kind in ("count", "rupiah", "mixed")
+
+    def heading(self, language: Language) -> str:
+        return self.title or language.say(f"col.{self.key}")
 
 
 class Row(NamedTuple):

@@ -122,7 +122,7 @@ def _gap(console: Console) -> int:
 
 def _least(sheet: Sheet, column: Column, language: Language) -> int:
     """How wide a column must be: numbers whole, text by its longest word, short text whole."""
-    texts = [language.say(f"col.{column.key}")]
+    texts = [column.heading(language)]
     texts += [written(row, column, language) for row in sheet.rows]
     whole = max(map(cell_len, texts))
     if column.number:
@@ -141,10 +141,10 @@ def _drawn(console: Console, sheet: Sheet, language: Language, bars: list[str]) 
     )
     for column in sheet.shown:
         table.add_column(
-            Text(language.say(f"col.{column.key}")),
+            Text(column.heading(language)),
             justify="right" if column.number else "left",
-            no_wrap=column.number,
-            min_width=_least(sheet, column, language) if sheet.bar else None,
+            no_wrap=column.number and column.kind != "mixed",
+            min_width=_min_width(sheet, column, language),
             overflow="fold",
         )
     if bars:
@@ -166,6 +166,19 @@ def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
     ]
     most = max(figures) or 1
     return [block * -(-figure * room // most) for figure in figures]
+
+
+def _min_width(sheet: Sheet, column: Column, language: Language) -> int | None:
+    """How wide a column must at least be, where rich is not to find that out."""
+    if sheet.bar:
+        return _least(sheet, column, language)
+    return _longest_word(sheet, column, language) if column.kind == "mixed" else None
+
+
+def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
+    """So wide must a column be for no figure in it to be parted."""
+    cells = [column.heading(language), *(written(row, column, language) for row in sheet.rows)]
+    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:

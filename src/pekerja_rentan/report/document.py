@@ -57,6 +57,26 @@ def months_of(reckoning: Reckoning, months: int) -> tuple[int, ...]:
     return tuple(counted)
 
 
+class Grant(NamedTuple):
+    """An allocation in Rupiah that holds from a month of its year on."""
+
+    name: str
+    first: str
+    amount: int
+
+
+class Course(NamedTuple):
+    """A plan that can be reckoned anew from its inputs: every cohort keeps its headcount, pays
+    month by month, and is paid from the same money. ``starts`` are the months of the plan before
+    each cohort begins; of the ``grants`` the last that has begun in a year holds."""
+
+    first: str
+    months: int
+    cohorts: tuple[Reckoning, ...]
+    starts: tuple[int, ...]
+    grants: tuple[Grant, ...]
+
+
 class Series(NamedTuple):
     """Numbers of a chart, as many as it has labels."""
 
@@ -90,9 +110,9 @@ Feeling = Literal["", "good", "bad"]
 class Document(NamedTuple):
     """An answer, ready to be written. ``answer`` is the answer in one sentence, ``amount`` its
     main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
-    was asked, ``legal_basis`` the sources of the rates, reliefs and rules that it rests on.
+    was asked, ``legal_basis`` the sources of the rates and reliefs that it rests on.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
-    own, or none."""
+    own, or none; ``course`` is a plan that follows its inputs, where it is of that kind."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
     title: str
@@ -110,6 +130,7 @@ class Document(NamedTuple):
     before: tuple[Reckoning, ...] = ()
     amount: int | None = None
     legal_basis: tuple[SourceRef, ...] = ()
+    course: Course | None = None
 
 
 def chart_of(document: Document, key: str) -> Chart | None:

@@ -16,12 +16,16 @@ LARGEST_FILE = 64 * 2**20
 def read_earlier(path: Path) -> CostResult:
     """The cost that ``rentan cost --format json`` wrote into a file. Raises InputError for a file
     that cannot be read, holds something else, or whose figures do not add up."""
-    data = _data(path)
+    text = _text(path)
+    try:
+        data = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        raise _refusal("revises-json", path) from None
     schema = data.get("schema_version") if isinstance(data, dict) else None
     if schema != _SCHEMA:
         raise _refusal("revises-kind", path, found=str(schema or "?"))
     try:
-        cost = CostResult.model_validate(data, strict=False)
+        cost = CostResult.model_validate_json(text, strict=True)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -43,15 +47,13 @@ def refuse_other(now: CostResult | CostTogether, before: CostResult) -> None:
         raise InputError("revises-year", found=there.first[:4], year=here.first[:4])
 
 
-def _data(path: Path) -> object:
+def _text(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _refusal("revises-kind", path, found="?")
-        return from_json(path.read_bytes(), allow_inf_nan=False)
+        return path.read_bytes()
     except OSError as error:
         raise _refusal("path-unusable", path, reason=error.strerror or "?") from None
-    except ValueError:
-        raise _refusal("revises-json", path) from None
 
 
 def _sums(cost: CostResult) -> list[tuple[str, int, int]]:

@@ -16,7 +16,7 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reading.columns import plain_header, recognise
+from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -85,15 +85,7 @@ def _lists(paths: Sequence[str | Path], reading: Reading, scratch: Path) -> tupl
     sources = open_sources(
         [str(path) for path in paths], told=told, sheets=reading.sheets, scratch=scratch
     )
-    headers = {plain_header(header) for source in sources for header in source.columns}
-    found = []
-    for source in sources:
-        # what is told of a header that only other lists have does not concern this one
-        own = {plain_header(header) for header in source.columns}
-        elsewhere = headers - own
-        about = {field: h for field, h in told.items() if plain_header(h) not in elsewhere}
-        found.append(Roster(source, recognise(source.columns, about, where=source.name)))
-    return tuple(found)
+    return tuple(map(Roster, sources, recognised(sources, told)))
 
 
 class Taken(Protocol):

@@ -83,7 +83,8 @@ class Screening:
     @property
     def expected(self) -> int | None:
         """The rows of all lists, about, if every one can tell before it is read."""
-        return None
+        rows = [roster.source.expected for roster in self.rosters]
+        return None if None in rows else sum(each or 0 for each in rows)
 
     def judge(self, progress: Progress = lambda rows: None) -> None:
         """Judges every row, and settles what only all of them can tell."""

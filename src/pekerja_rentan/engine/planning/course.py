@@ -12,6 +12,7 @@ a leaver's block is lost, and who comes in their place is paid for until the blo
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 from math import lcm
 from typing import NamedTuple
@@ -31,6 +32,12 @@ def number(month: Month) -> int:
 
 def month_of(count: int) -> Month:
     return Month(count // 12, count % 12 + 1)
+
+
+@lru_cache(maxsize=4096)
+def iso(count: int) -> str:
+    """``2024-10``."""
+    return str(month_of(count))
 
 
 class Edges(NamedTuple):

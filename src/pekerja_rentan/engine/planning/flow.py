@@ -8,7 +8,7 @@ from pekerja_rentan.engine.planning.course import (
     Course,
     Terms,
     course,
-    month_of,
+    iso,
     number,
     parted,
 )
@@ -68,6 +68,7 @@ def _book(made: Flow, programs: tuple[str, ...]) -> None:
     """Books the payments: by year, programme and source of funds, and by purse and month."""
     cohort, months = made.terms.cohort, made.course.months
     edges = made.terms.edges
+    alone = len(cohort.funding) == 1
     for year, payments in groupby(made.payments, lambda each: months[each.at] // JANUARY):
         by_fund: list[dict[int, int]] = [{} for _ in cohort.funding]
         cash = [[0] * len(programs) for _ in cohort.funding]
@@ -76,7 +77,7 @@ def _book(made: Flow, programs: tuple[str, ...]) -> None:
             for which, each in enumerate(payment.each):
                 amount = payment.people * each
                 made.paid[payment.at] += amount
-                for fund, part in enumerate(parted(amount, edges)):
+                for fund, part in enumerate((amount,) if alone else parted(amount, edges)):
                     cash[fund][which] += part
                     by_fund[fund][month] = by_fund[fund].get(month, 0) + part
         for share, spent, sums in zip(cohort.funding, by_fund, cash, strict=True):
@@ -100,8 +101,8 @@ def lines(made: Flow) -> tuple[PlanLine, ...]:
         found.append(
             PlanLine.model_construct(
                 program=charge.program,
-                first=str(month_of(run.months[start])),
-                last=str(month_of(run.months[end - 1])),
+                first=iso(run.months[start]),
+                last=iso(run.months[end - 1]),
                 worker_months=covered,
                 paid_months=paid,
                 rate=charge.rate,

@@ -9,11 +9,10 @@ of funds share needs every share: here each source is looked at by itself.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.course import Edges, month_of, parted
+from pekerja_rentan.engine.planning.course import Edges, iso, parted
 from pekerja_rentan.engine.planning.flow import Flow, Payment
 from pekerja_rentan.engine.planning.purse import Purse, Step, in_force
 from pekerja_rentan.engine.planning.result import Lapse
-from pekerja_rentan.periods import Month
 
 
 class _Due(NamedTuple):
@@ -94,11 +93,10 @@ def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:
 
 
 def _lapse(cohort: str, first: int, last: int, people: int) -> Lapse:
-    start, end = month_of(first), month_of(last)
     return Lapse.model_construct(
         cohort=cohort,
-        first=str(start),
-        last=str(end),
+        first=iso(first),
+        last=iso(last),
         workers=people,
-        worker_months=people * Month.since(end, start) + people,
+        worker_months=people * (last - first + 1),
     )

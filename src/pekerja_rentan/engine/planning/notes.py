@@ -134,7 +134,9 @@ def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[
                 budget = policy.budgets[purse.year]
                 if budget.remark:
                     yield advice("budget-remark", remark=budget.remark, source=budget.source)
-        if purse.runs_out:
+        if purse.runs_out and not purse.lapses:
+            yield answer("overspent", month=purse.runs_out, short=purse.short, **facts)
+        elif purse.runs_out:
             yield answer(
                 "runs-out", month=purse.runs_out, short=purse.short,
                 people=max((lapse.workers for lapse in purse.lapses), default=0),
@@ -286,7 +288,8 @@ def plan_sources(
         own = [each for purse, each in steps.items() if purse.region == policy.id]
         more = [name for each in charged for name in (each.source, each.relief_source)]
         more += [step.source for each in own for step in each]
-        more += [account.source for account in policy.accounts.values()]
+        if any(quote.payer.funding == policy.funding for quote in quotes):
+            more += [account.source for account in policy.accounts.values()]
         used = dict.fromkeys(name for name in (*more, *cited) if name in policy.sources)
         for source in quotes[0].sources(*used):
             found.setdefault((source.id, source.title), source)

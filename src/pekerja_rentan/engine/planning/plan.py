@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords, parse_cohort, percent_text
-from pekerja_rentan.engine.planning.course import month_of, terms
+from pekerja_rentan.engine.planning.course import iso, terms
 from pekerja_rentan.engine.planning.flow import Flow, flow, lines
 from pekerja_rentan.engine.planning.lapse import lapses
 from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources, waiting
@@ -116,7 +116,7 @@ def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
     first = min(each.months[0] for each in completed)
     last = max(each.months[-1] for each in completed)
     if last - first >= LONGEST:
-        facts = {"first": str(month_of(first)), "last": str(month_of(last)), "longest": LONGEST}
+        facts = {"first": iso(first), "last": iso(last), "longest": LONGEST}
         raise InputError("plan-long", **facts)
     flows = [flow(each, each.cohort.workers or 1) for each in completed]
     steps = granted(asked.grants, asked.cohorts, dict.fromkeys(purses_of(asked.cohorts)))
@@ -231,8 +231,8 @@ def _spans(months: Sequence[int]) -> Iterator[str]:
     first = months[0]
     for month, after in zip(months, [*months[1:], -1], strict=True):
         if after != month + 1:
-            start, end = month_of(first), month_of(month)
-            yield str(start) if start == end else f"{start}..{end}"
+            start, end = iso(first), iso(month)
+            yield start if start == end else f"{start}..{end}"
             first = after
 
 
@@ -258,7 +258,7 @@ def _money(
         steps=tuple(_step(step) for step in steps),
         paid=sum(months.values()),
         left=end.left if steps else None,
-        runs_out=str(month_of(month)) if month >= 0 else None,
+        runs_out=iso(month) if month >= 0 else None,
         short=max(-least, 0),
         within_rounding=-least <= rounding if month >= 0 and about else None,
         lapses=lapsed,
@@ -267,7 +267,7 @@ def _money(
 
 def _step(step: Step) -> ShownStep:
     return ShownStep.model_construct(
-        first=str(month_of(step.start)),
+        first=iso(step.start),
         amount=step.amount.amount,
         about=step.amount.about,
         rounding=step.amount.rounding,

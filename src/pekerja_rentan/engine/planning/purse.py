@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
-from pekerja_rentan.engine.planning.course import JANUARY, month_of, number
+from pekerja_rentan.engine.planning.course import JANUARY, iso, number
 from pekerja_rentan.engine.quote import named
 from pekerja_rentan.engine.request import read_amount
 from pekerja_rentan.engine.result import Origin
@@ -105,8 +105,7 @@ def granted(
         purse, start = placed(each, policies, used)
         steps = asked.setdefault(purse, [])
         if any(step.start == start for step in steps):
-            month = str(month_of(start))
-            raise InputError("allocation-twice", funding=purse.funding, month=month)
+            raise InputError("allocation-twice", funding=purse.funding, month=iso(start))
         steps.append(Step(start, each.amount, "asked", None))
     found = {purse: tuple(sorted(steps)) for purse, steps in asked.items()}
     for purse in used:

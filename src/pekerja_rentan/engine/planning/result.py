@@ -6,7 +6,7 @@ month. They differ where several months are paid at once.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import PlainSerializer, computed_field
 
@@ -168,8 +168,9 @@ class YearMoney(Result):
 
 
 class Solved(Result):
-    """The answer backwards: what of one cohort makes the plan fit. ``remainder`` is left of the
-    money that binds; ``one_more`` worker or month would make it ``short``."""
+    """The answer backwards: what of one cohort makes the plan fit. ``allocation`` binds, in
+    ``month``: less what the ``others`` and the cohort's ``own`` payments take of it by then,
+    ``remainder`` is left; one more worker, or month, would make it ``short``."""
 
     by: Literal["workers", "start", "months"]
     cohort: str
@@ -182,6 +183,10 @@ class Solved(Result):
     funding_name: Mapping[str, str]
     region: str
     year: int
+    month: str
+    allocation: int
+    others: int
+    own: int
     remainder: int
     short: int
 
@@ -230,6 +235,3 @@ class PlanResult(Result):
             if each.by == by:
                 sums[each.key] = sums.get(each.key, 0) + each.paid
         return sums
-
-
-Facts = dict[str, Any]

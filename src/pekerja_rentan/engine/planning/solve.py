@@ -7,7 +7,7 @@ What is found fits, and one more worker, or one more month, does not.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, cast
 
-from pekerja_rentan.engine.planning.course import Terms, month_of
+from pekerja_rentan.engine.planning.course import Terms, iso
 from pekerja_rentan.engine.planning.flow import Flow, flow
 from pekerja_rentan.engine.planning.purse import Purse, Step, balances
 from pekerja_rentan.engine.planning.result import Solved
@@ -21,11 +21,14 @@ WAYS = ("workers", "start", "months")
 
 
 class Tight(NamedTuple):
-    """The purse that has least left, how much that is, and in which month."""
+    """The purse that has least left, how much that is, and in which month; and of what: the
+    allocation then in force, and what the cohort has been paid of it by then."""
 
     purse: Purse
     month: int
     left: int
+    allocation: int
+    own: int
 
 
 def parse_solve(text: str, names: Sequence[str]) -> tuple[By, int]:
@@ -60,12 +63,12 @@ class Problem(NamedTuple):
         for month, amount in own.items():
             spent[month] = spent.get(month, 0) + amount
         begin = min(own, default=0)
-        found = (
-            Tight(purse, each.month, each.left)
-            for each in balances(purse, self.steps[purse], spent)
-            if each.month >= begin
-        )
-        return min(found, key=lambda tight: tight.left, default=None)
+        after = [each for each in balances(purse, self.steps[purse], spent) if each.month >= begin]
+        if not after:
+            return None
+        least = min(after, key=lambda each: each.left)
+        paid = sum(amount for month, amount in own.items() if month <= least.month)
+        return Tight(purse, least.month, least.left, least.allocation, paid)
 
 
 def solve(problem: Problem, by: By) -> tuple[Flow, Solved]:
@@ -141,7 +144,7 @@ def _refusal(code: str, problem: Problem, tight: Tight) -> InputError:
         cohort=cohort.name,
         funding=tight.purse.funding,
         year=tight.purse.year,
-        month=str(month_of(tight.month)),
+        month=iso(tight.month),
         short=-tight.left,
         workers=cohort.workers or 1,
     )
@@ -154,21 +157,25 @@ def _solved(
     bound = over or tight
     if bound is None:
         raise _unlimited(problem)
-    remains = problem.left(made, bound.purse)
+    remains = problem.left(made, bound.purse) or bound
     policy = problem.terms.cohort.policy
     months = made.course.months
     return Solved.model_construct(
         by=by,
         cohort=problem.terms.cohort.name,
         workers=made.course.heads[0],
-        first=str(month_of(months[0])),
-        last=str(month_of(months[-1])),
+        first=iso(months[0]),
+        last=iso(months[-1]),
         months=len(months),
         limit="allocation" if over else "months",
         funding=bound.purse.funding,
         funding_name=frozen(policy.fundings[bound.purse.funding].name),
         region=bound.purse.region,
         year=bound.purse.year,
-        remainder=remains.left if remains else 0,
+        month=iso(remains.month),
+        allocation=remains.allocation,
+        others=remains.allocation - remains.own - remains.left,
+        own=remains.own,
+        remainder=remains.left,
         short=-over.left if over else 0,
     )

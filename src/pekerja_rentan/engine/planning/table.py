@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.course import JANUARY, month_of
+from pekerja_rentan.engine.planning.course import JANUARY, iso
 from pekerja_rentan.engine.planning.flow import Flow
 from pekerja_rentan.engine.planning.purse import Balance, Purse, Step, balances
 from pekerja_rentan.engine.planning.result import By, FundMonth, PlanMonth, Total
@@ -54,7 +54,7 @@ def months_of(
         by_year.setdefault(purse.year, []).append(account)
     return tuple(
         PlanMonth.model_construct(
-            month=str(month_of(counts.first + row)),
+            month=iso(counts.first + row),
             workers=counts.workers[row],
             joining=counts.joining[row],
             leaving=counts.leaving[row],

@@ -1,13 +1,20 @@
 """What the contents of several kinds of documents share: reckonings, cash plans, open points."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.engine.planning.result import PlanLine
 from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
 from pekerja_rentan.render.words import region_word, span_text
 from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.planning.result import PlanLine
 
 CASH_COLUMNS = (
     Column("region"),
@@ -146,7 +153,9 @@ def all_sources(
     return tuple(found.values())
 
 
-def legal_basis(lines: Iterable[Line], sources: Iterable[SourceRef]) -> tuple[SourceRef, ...]:
+def legal_basis(
+    lines: Iterable[Line | PlanLine], sources: Iterable[SourceRef]
+) -> tuple[SourceRef, ...]:
     """The sources of the rates and of the reliefs of some lines, each once."""
     cited = {name for line in lines for name in (line.source, line.relief_source)}
     return tuple({source.id: source for source in sources if source.id in cited}.values())

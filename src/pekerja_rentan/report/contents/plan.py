@@ -4,7 +4,8 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.plan import plan_answer
 from pekerja_rentan.render.words import span_text
-from pekerja_rentan.report.contents.parts import open_points
+from pekerja_rentan.report.contents.course import course
+from pekerja_rentan.report.contents.parts import legal_basis, open_points
 from pekerja_rentan.report.document import Chart, Document, Feeling, Series, Table
 from pekerja_rentan.report.words import in_words
 
@@ -15,6 +16,7 @@ def document(result: PlanResult, language: Language) -> Document:
     regions = list(dict.fromkeys(cohort.region.name for cohort in result.cohorts))
     facts = {"regions": regions, "period": span_text(result.first, result.last)}
     title = language.say("report.plan-months", **facts)
+    lines = [line for cohort in result.cohorts for line in cohort.lines]
     return Document(
         kind="plan",
         title=language.say("report.plan-title", **facts),
@@ -29,6 +31,9 @@ def document(result: PlanResult, language: Language) -> Document:
         open_points=open_points(blocks),
         sources=result.sources,
         policies=result.policies,
+        amount=result.paid,
+        legal_basis=legal_basis(lines, result.sources),
+        course=course(result),
     )
 
 

@@ -7,6 +7,7 @@ from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
     cash_table,
+    legal_basis,
     open_points,
     region_and_period,
 )
@@ -46,6 +47,8 @@ def document(result: ScreenResult, language: Language) -> Document:
         open_points=open_points(blocks),
         sources=all_sources(sources, accounts),
         policies=(result.policy,),
+        amount=result.cost.total if result.cost else None,
+        legal_basis=legal_basis(result.cost.lines if result.cost else (), sources),
     )
 
 

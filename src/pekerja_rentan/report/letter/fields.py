@@ -99,10 +99,12 @@ def filling(document: Document, language: Language) -> Filling:
         "open_points": _open_points(document, language),
         "sources": source_sentences(document.sources, language),
     }
-    nothing = (language.say("letter.none"),)
+    nothing = {name: (language.say("letter.none"),) for name in lists}
+    if document.kind == "screen":
+        nothing["legal_basis"] = (language.say("letter.rules"),)
     return Filling(
         texts,
-        {name: points or nothing for name, points in lists.items()},
+        {name: points or nothing[name] for name, points in lists.items()},
         {
             "calculation": (
                 *(

@@ -47,7 +47,7 @@ class _Line(NamedTuple):
 def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int) -> Any:
     """``sheet`` as a table ``twips`` wide; its cells look as ``paragraph`` (a ``w:p``) does."""
     columns = [column for column in sheet.shown if _said(column, sheet)]
-    lines = [_Line([language.say(f"col.{column.key}") for column in columns], "total", True)]
+    lines = [_Line([column.heading(language) for column in columns], "total", True)]
     for row in sheet.rows:
         lines.append(_Line([written(row, column, language) for column in columns], row.mood))
     if len(lines) <= KEPT_ROWS:
@@ -135,23 +135,35 @@ def _measure(
     columns: Sequence[Column], lines: Sequence[Sequence[str]], twips: int, wanted: float
 ) -> tuple[float, list[int]]:
     """The type in points, at most ``wanted``, in which the table fits, and the width of each
-    column in twips: what its longest word or figure needs, and of the rest more where there is
-    more to say."""
-    least, wished = [], []
-    for number, column in enumerate(columns):
-        texts = [cells[number] for cells in lines]
-        pieces = texts[0].split() + [
-            piece for text in texts[1:] for piece in ([text] if column.number else text.split())
-        ]
-        least.append(min(max(map(len, pieces), default=1), WIDEST))
-        wished.append(max(min(max(map(len, texts)), WIDEST), least[-1]) - least[-1])
+    column in twips: what its longest word or figure needs, then what its longest text does, and
+    what is left goes to the columns of text."""
+    least, more = _needs(columns, lines)
     room = twips - 2 * PADDING * len(columns)
     fitting = int(room / 20 / (sum(least) * DIGIT) * 2) / 2
     size = max(SMALLEST_TYPE, min(wanted, fitting))
-    needed = [min(room / sum(least), size * DIGIT * 20) * count for count in least]
-    rest = room - sum(needed)
-    parts = wished if any(wished) else least
-    return size, [
-        int(need + rest * part / sum(parts)) + 2 * PADDING
-        for need, part in zip(needed, parts, strict=True)
-    ]
+    letter = min(size * DIGIT * 20, room / sum(least))
+    granted = min(1, (room / letter - sum(least)) / (sum(more) or 1))
+    widths = [letter * (need + granted * wish) for need, wish in zip(least, more, strict=True)]
+    roomy = [not column.number for column in columns]
+    if not any(roomy):
+        roomy = [True] * len(columns)
+    each = (room - sum(widths)) / sum(roomy)
+    pairs = zip(widths, roomy, strict=True)
+    return size, [int(width + each * grows) + 2 * PADDING for width, grows in pairs]
+
+
+def _needs(
+    columns: Sequence[Column], lines: Sequence[Sequence[str]]
+) -> tuple[list[int], list[int]]:
+    """The characters that each column needs so that no word or figure breaks, and how many more
+    so that no text wraps."""
+    least, more = [], []
+    for number, column in enumerate(columns):
+        texts = [cells[number] for cells in lines]
+        heading = max(len(word) for word in texts[0].split()) + 1  # bold letters are wider
+        pieces = []
+        for text in texts[1:]:
+            pieces += [text] if column.number else text.split()
+        least.append(min(max(heading, *map(len, pieces)), WIDEST))
+        more.append(max(min(max(map(len, texts)), WIDEST) - least[-1], 0))
+    return least, more

@@ -232,7 +232,10 @@ def _put_tables(paragraph: Any, tables: tuple[Titled, ...], language: Language, 
     """Each table with what stands over and under it; a paragraph stays between two of them."""
     for table in tables:
         if table.heading:
-            _put_line(paragraph, table.heading).paragraph_format.keep_with_next = True
+            heading = _put_line(paragraph, table.heading)
+            heading.paragraph_format.keep_with_next = True
+            for run in heading.runs:
+                run.bold = True
         paragraph.addprevious(table_of(table.sheet, language, paragraph, twips))
         for number, sentence in enumerate(table.sums or ("",)):
             line = _put_line(paragraph, sentence)

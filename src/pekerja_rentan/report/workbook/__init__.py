@@ -8,6 +8,7 @@ from pekerja_rentan.report.workbook.book import Book
 from pekerja_rentan.report.workbook.budget import write_budget
 from pekerja_rentan.report.workbook.cash import write_cash
 from pekerja_rentan.report.workbook.cells import cells_of
+from pekerja_rentan.report.workbook.course import write_course
 from pekerja_rentan.report.workbook.inputs import write_inputs
 from pekerja_rentan.report.workbook.tables import (
     write_blocks,
@@ -24,8 +25,8 @@ def write(document: Document, language: Language) -> bytes:
     """The workbook's bytes, the same for the same document. Raises InputError for what Excel
     cannot hold: more rows than a sheet has, an amount that it would round."""
     book = Book(document.title)
-    several = len(document.reckonings) > 1
-    reckonings = [cells_of(each, several, language) for each in document.reckonings]
+    course = document.course
+    reckonings = cells_of(document, language)
     write_inputs(book, document, reckonings, language)
     if reckonings:
         write_budget(book, document, reckonings, language)
@@ -33,6 +34,8 @@ def write(document: Document, language: Language) -> bytes:
     for table in document.tables:
         if table.key == "frontier":
             write_frontier(book, document, table, one, language)
+        elif table.key == "months" and course:
+            write_course(book, document, table, course, reckonings, language)
         elif table.key == "months" and one:
             write_cash(book, document, table, one, language)
         else:

@@ -41,6 +41,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "valign": "vcenter", "align": "center", "indent": 0,
     },
     "text": {"text_wrap": True, **_LINES},
+    "mixed": {"text_wrap": True, "align": "right", **_LINES},
     "count": {"num_format": _GROUPED, "align": "right", **_LINES},
     "rupiah": {"num_format": _MONEY, "align": "right", **_LINES},
     "change": {"num_format": _CHANGE, "align": "right", **_LINES},
@@ -128,7 +129,7 @@ class Page:
     def _reserve(self, column: int, text: str, kind: str) -> None:
         """Makes the present row high enough for a text that needs several lines."""
         room = self._widths[column] - 1 if column < len(self._widths) else WIDEST
-        if len(text) > room and kind in ("text", "head"):
+        if len(text) > room and kind in ("text", "mixed", "head"):
             lines = len(wrap(text, room))
             self._lines[self.row] = max(lines, self._lines.get(self.row, 1))
 

@@ -65,7 +65,10 @@ def write_budget(
         _Block(page, cells, before[number] if before else None, language).write()
     if len(reckonings) > 1:
         total = sum(cells.reckoning.total for cells in reckonings)
-        page.text(1, language.say("book.all"), mood="total")
+        key = "item.total" if document.course else "book.all"
+        for column in range(6):
+            page.blank(column, mood="total")
+        page.text(1, language.say(key), mood="total")
         page.formula(6, "+".join(cells.total for cells in reckonings), total, "rupiah", "total")
     page.finish()
 

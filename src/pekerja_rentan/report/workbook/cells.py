@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.document import Charge, Reckoning
+from pekerja_rentan.periods import Month
+from pekerja_rentan.report.document import Charge, Document, Grant, Reckoning
 from pekerja_rentan.report.workbook.book import name_of
 
 MOST_MONTHS = 12
-"""An allocation is for one budget year, so that the months may grow to these, or to as many as
-were asked for where that is more."""
+"""An allocation is for one budget year: the months may grow to these, or to as many as were asked
+for where that is more."""
 
 
 class Cells(NamedTuple):
@@ -20,13 +21,11 @@ class Cells(NamedTuple):
     months: str
     rates: tuple[str, ...]
     allocation: str
+    """Nothing for a cohort of a plan, whose money stands elsewhere."""
     each: str
     total: str
     balance: str
-
-    @property
-    def most_months(self) -> int:
-        return max(MOST_MONTHS, self.reckoning.months)
+    most_months: int
 
     def months_of(self, number: int) -> str:
         """The formula of a charge's months: see ``document.months_of``."""
@@ -56,8 +55,27 @@ def end_of(reckoning: Reckoning, charge: Charge) -> int | None:
     return min(later, default=None)
 
 
-def cells_of(reckoning: Reckoning, several: bool, language: Language) -> Cells:
-    """The names for a reckoning; of several, each has its region's id behind it."""
+def grant_name(grant: Grant, language: Language) -> str:
+    """The name of the cell of a plan's allocation."""
+    return f"{language.say('book.name-allocation')}_{name_of(grant.first)}"
+
+
+def cells_of(document: Document, language: Language) -> list[Cells]:
+    """The names for the reckonings of a document; of several, each has its region's id behind it.
+    The cohorts of a plan may go on to the end of its last year."""
+    course = document.course
+    known = course.cohorts if course else document.reckonings
+    made = [_cells(each, len(known) > 1, language) for each in known]
+    if course is None:
+        return made
+    end = Month(Month.parse(course.first).plus(course.months - 1).year, 12)
+    return [
+        each._replace(allocation="", most_months=end.since(Month.parse(each.reckoning.first)) + 1)
+        for each in made
+    ]
+
+
+def _cells(reckoning: Reckoning, several: bool, language: Language) -> Cells:
     behind = f"_{name_of(reckoning.region)}" if several else ""
 
     def named(key: str, more: str = "") -> str:
@@ -78,4 +96,5 @@ def cells_of(reckoning: Reckoning, several: bool, language: Language) -> Cells:
         each=named("each"),
         total=named("total"),
         balance=named("balance"),
+        most_months=max(MOST_MONTHS, reckoning.months),
     )

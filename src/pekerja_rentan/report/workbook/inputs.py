@@ -7,7 +7,7 @@ from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.render.words import span_text
 from pekerja_rentan.report.document import Charge, Document
 from pekerja_rentan.report.workbook.book import EXACT, Book, Page
-from pekerja_rentan.report.workbook.cells import Cells
+from pekerja_rentan.report.workbook.cells import Cells, grant_name
 
 _WIDTHS = (38, 30, 30, 62)
 
@@ -18,32 +18,40 @@ def write_inputs(
     """What may be changed stands out and is open; all else is protected, without a password."""
     page = book.sheet(language.say("book.inputs"), document.title)
     page.widths(*_WIDTHS)
-    opening(page, document, reckonings, language)
-    if not reckonings:
-        return
-    page.across(language.say("book.change"), 4, "small")
-    page.row += 1
-    heads = ("item", "value", "unit", "remark")
-    page.header([language.say(f"book.{key}") for key in heads])
+    course = document.course
+    tests = [test for cells in reckonings for test in unchanged(cells)]
+    if course:
+        tests += [f"{grant_name(each, language)}={each.amount}" for each in course.grants]
+    opening(page, document, tests if len(reckonings) == 1 or course else (), language)
+    if reckonings:
+        page.across(language.say("book.change"), 4, "small")
+        page.row += 1
+        heads = ("item", "value", "unit", "remark")
+        page.header([language.say(f"book.{key}") for key in heads])
     for cells in reckonings:
-        if len(reckonings) > 1:
+        if len(reckonings) > 1 or course:
             page.across(cells.reckoning.name, 4, "section")
         _Inputs(page, cells, language).write()
         page.row += 1
+    if course and course.grants:
+        page.across(language.say("book.allocation"), 4, "section")
+        for each in course.grants:
+            label = language.say("book.grant", name=each.name, month=each.first)
+            name = grant_name(each, language)
+            write_input(
+                page, language, "allocation", label, each.amount, "rupiah", name, EXACT - 1, ""
+            )
     page.finish()
 
 
-def opening(
-    page: Page, document: Document, reckonings: Sequence[Cells], language: Language
-) -> None:
-    """Title, question, and the answer as it was given, with a warning over it once a cell is
-    changed."""
+def opening(page: Page, document: Document, tests: Sequence[str], language: Language) -> None:
+    """Title, question, and the answer as it was given; over it a warning once one of the
+    ``tests`` fails, since a cell has been changed."""
     page.across(document.title, 4, "title")
     page.across(document.question, 4, "said")
-    if len(reckonings) == 1:
+    if tests:
         warning = language.say("book.stale")
-        tests = ",".join(unchanged(reckonings[0]))
-        page.formula(0, f'IF(AND({tests}),"","{warning}")', "", "warning")
+        page.formula(0, f'IF(AND({",".join(tests)}),"","{warning}")', "", "warning")
     page.row += 1
     page.across(document.answer, 4, "section")
     if document.in_words:
@@ -58,8 +66,32 @@ def unchanged(cells: Cells) -> Iterator[str]:
     yield f"{cells.months}={known.months}"
     for name, charge in zip(cells.rates, known.charges, strict=True):
         yield f"{name}={charge.rate}"
-    wanted = '""' if known.allocation is None else known.allocation
-    yield f"{cells.allocation}={wanted}"
+    if cells.allocation:
+        wanted = '""' if known.allocation is None else known.allocation
+        yield f"{cells.allocation}={wanted}"
+
+
+def write_input(
+    page: Page, language: Language, key: str, label: str, value: int | None, kind: str,
+    name: str, most: int, remark: str,
+) -> None:  # fmt: skip
+    """A row with a cell that may be changed, to whole numbers up to ``most``."""
+    say = language.say
+    page.text(0, label)
+    if value is None:
+        page.blank(1, kind, "input")
+    else:
+        page.number(1, value, kind, "input")
+    page.text(2, say(f"book.unit-{key}"))
+    page.text(3, remark)
+    least = 0 if kind == "rupiah" else 1
+    page.sheet.data_validation(page.row, 1, page.row, 1, {
+        "validate": "integer", "criteria": "between", "minimum": least, "maximum": most,
+        "error_title": say("book.wrong-title"),
+        "error_message": say("book.wrong", least=least, most=most),
+    })  # fmt: skip
+    page.book.name(name, page, page.row, 1)
+    page.row += 1
 
 
 class _Inputs:
@@ -82,10 +114,10 @@ class _Inputs:
             label = say("book.rate", program=charge.name, since=self._since(charge))
             source = charge.source or ""
             self._input("rate", label, charge.rate, "rupiah", name, EXACT - 1, source)
-        money = say("book.allocation")
-        self._input(
-            "allocation", money, known.allocation, "rupiah", cells.allocation, EXACT - 1, ""
-        )
+        if cells.allocation:
+            money = say("book.allocation")
+            name, known_money = cells.allocation, known.allocation
+            self._input("allocation", money, known_money, "rupiah", name, EXACT - 1, "")
         self._follow()
 
     def _since(self, charge: Charge) -> str:
@@ -98,22 +130,7 @@ class _Inputs:
     def _input(
         self, key: str, label: str, value: int | None, kind: str, name: str, most: int, remark: str
     ) -> None:  # fmt: skip
-        page, say = self.page, self.language.say
-        page.text(0, label)
-        if value is None:
-            page.blank(1, kind, "input")
-        else:
-            page.number(1, value, kind, "input")
-        page.text(2, say(f"book.unit-{key}"))
-        page.text(3, remark)
-        least = 0 if kind == "rupiah" else 1
-        page.sheet.data_validation(page.row, 1, page.row, 1, {
-            "validate": "integer", "criteria": "between", "minimum": least, "maximum": most,
-            "error_title": say("book.wrong-title"),
-            "error_message": say("book.wrong", least=least, most=most),
-        })  # fmt: skip
-        page.book.name(name, page, page.row, 1)
-        page.row += 1
+        write_input(self.page, self.language, key, label, value, kind, name, most, remark)
 
     def _follow(self) -> None:
         """What follows: one worker's cost, the total, what is left, whom the allocation covers."""
@@ -122,6 +139,13 @@ class _Inputs:
         parts = [f"{cells.months_of(n)}*{rate}" for n, rate in enumerate(cells.rates)]
         self._result("each", "+".join(parts), each, "rupiah", cells.each)
         self._result("total", f"{cells.workers}*{cells.each}", known.total, "rupiah", cells.total)
+        if cells.allocation:
+            self._money(each)
+        self._check()
+
+    def _money(self, each: int) -> None:
+        """What is left of the allocation, and whom it covers at ``each`` Rupiah a worker."""
+        cells, known = self.cells, self.cells.reckoning
         left = f'IF({cells.allocation}="","",{cells.allocation}-{cells.total})'
         balance = "" if known.balance is None else known.balance
         self._result("balance", left, balance, "rupiah", cells.balance)
@@ -132,7 +156,6 @@ class _Inputs:
         guarded = f'IF(OR({cells.allocation}="",{cells.each}=0),"",{most})'
         capacity = "" if known.allocation is None else known.allocation // each
         self._result("capacity", guarded, capacity, "count")
-        self._check()
 
     def _result(
         self, key: str, formula: str, value: int | str, kind: str, name: str | None = None

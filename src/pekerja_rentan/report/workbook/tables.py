@@ -23,7 +23,7 @@ def write_frontier(
     sheet = table.sheet
     _columns(page, [sheet], language)
     page.across(table.title, len(sheet.shown), "title")
-    page.header([language.say(f"col.{column.key}") for column in sheet.shown])
+    page.header([column.heading(language) for column in sheet.shown])
     first = page.row
     places = {column.key: number for number, column in enumerate(sheet.shown)}
     for row in sheet.rows:
@@ -71,7 +71,7 @@ def write_table(book: Book, document: Document, table: Table, language: Language
     page.refuse_long(len(sheet.rows) + 2)
     _columns(page, [sheet], language)
     page.across(table.title, max(len(sheet.shown), 2), "title")
-    page.header([language.say(f"col.{column.key}") for column in sheet.shown])
+    page.header([column.heading(language) for column in sheet.shown])
     _rows(page, sheet, language)
     chart = chart_of(document, table.key)
     if chart:
@@ -93,7 +93,7 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
     for number, block in enumerate(blocks):
         page.across(block.heading, widest, "section")
-        titles = [language.say(f"col.{column.key}") for column in block.sheet.shown]
+        titles = [column.heading(language) for column in block.sheet.shown]
         page.header(titles, frozen=number == 0)
         _rows(page, block.sheet, language)
         for sentence in block.sums:
@@ -205,8 +205,11 @@ def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
     mood = _MEANT[row.mood]
     for number, column in enumerate(sheet.shown):
         value = row.cells.get(column.key)
-        if column.number and isinstance(value, int) and column.key not in row.labels:
+        figure = column.kind in ("count", "rupiah") and isinstance(value, int)
+        if figure and column.key not in row.labels:
             page.number(number, value, column.kind, mood)
+        elif column.kind == "mixed":
+            page.text(number, written(row, column, language), "mixed", mood)
         else:
             page.text(number, written(row, column, language), mood=mood)
 
@@ -216,7 +219,7 @@ def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
     widths: list[int] = []
     for sheet in sheets:
         for number, column in enumerate(sheet.shown):
-            longest = [len(language.say(f"col.{column.key}")) + 3]
+            longest = [len(column.heading(language)) + 3]
             longest += [_length(row, column, language) for row in sheet.rows[:_SAMPLE]]
             width = min(max(NARROWEST, *longest), WIDEST)
             if number == len(widths):

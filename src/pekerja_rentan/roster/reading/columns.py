@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.policy.files import LARGEST_FILE
@@ -120,6 +121,27 @@ def field_of(header: str) -> str | None:
                 return _KNOWN[name]
     sides = {_KNOWN.get(plain_header(side)) for side in re.split("[/|,]", bare)}
     return sides.pop() if len(sides) == 1 else None
+
+
+class Headed(Protocol):
+    """A table with headers, and what people call it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+
+def recognised(tables: Sequence[Headed], told: Mapping[str, str]) -> list[dict[str, str]]:
+    """What ``recognise`` finds in each; what is told of a header that only other tables have does
+    not concern this one."""
+    every = {plain_header(header) for table in tables for header in table.columns}
+    found = []
+    for table in tables:
+        elsewhere = every - {plain_header(header) for header in table.columns}
+        about = {field: h for field, h in told.items() if plain_header(h) not in elsewhere}
+        found.append(recognise(table.columns, about, where=table.name))
+    return found
 
 
 def recognise(

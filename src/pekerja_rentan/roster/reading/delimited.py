@@ -85,6 +85,8 @@ class Delimited(Source):
         self._readable = readable
         self._layout = layout
         self._scratch = scratch
+        if layout.lines >= 0:
+            self.expected = max(0, layout.lines - layout.header.skipped)
         self._mended = not layout.quotes
         """Whether every quote is known to open or close a cell."""
         self._beyond = 1

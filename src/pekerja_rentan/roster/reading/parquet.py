@@ -47,6 +47,7 @@ class Parquet(Source):
             rows: int = self._scan().select(pl.len()).collect().item()
         except pl.exceptions.PolarsError as error:
             raise _broken(error, self.name) from None
+        self.expected = rows
         return rows > 0
 
     def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:

@@ -54,6 +54,8 @@ class Source(ABC):
         self.columns = header.columns
         self.first_row = header.first_row
         self.notes = tuple(notes)
+        self.expected: int | None = None
+        """The rows, about, where that is known before they are read."""
         self._digest = digest
         status = path.stat()
         self.size = status.st_size

@@ -160,7 +160,9 @@ class _Reader:
         )
         hidden = () if sheet.visible else (basis("roster-sheet-hidden", name=shown),)
         header = header._replace(columns=tuple(table.columns), notes=(*header.notes, *hidden))
-        return Worksheet(shown, sheet.name, self.path, kept, header, digest)
+        found = Worksheet(shown, sheet.name, self.path, kept, header, digest)
+        found.expected = table.height
+        return found
 
     def _table(self, sheet: Sheet, header: Header) -> pl.DataFrame:
         """The rows below the header; without columns that have neither header nor cells."""

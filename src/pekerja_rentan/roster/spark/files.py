@@ -35,7 +35,8 @@ class Place(NamedTuple):
 
 class SparkSource:
     """A table that Spark reads. ``skipped`` are the rows above the first row of data, the header
-    among them; a Parquet file has none."""
+    among them; a Parquet file has none. ``unseen`` is 1 where the first of them is no row to a
+    spreadsheet, as it only tells the delimiter."""
 
     def __init__(self, place: Place, digest: Fingerprint | None) -> None:
         self.name = place.file.name
@@ -46,6 +47,7 @@ class SparkSource:
         """What was done to its quotes, if anything."""
         self.columns: tuple[str, ...] = ()
         self.skipped = 0
+        self.unseen = 0
         self.rows: int | None = None
         self.digest = digest
         self.size, self._written = self._status()

@@ -121,8 +121,10 @@ def _mended(
         reader = _Reader(number, separator, source, Mended(*result))
         for row in told:
             reader.line(row.line, row.text, row.whole, row.returned)
-        if (strays := reader.done()) and number in found.uneven:
-            source.quotes = (basis("roster-quotes", name=source.name, lines=strays),)
+        if strays := reader.done():
+            reader.written_anew()
+            if number in found.uneven:
+                source.quotes = (basis("roster-quotes", name=source.name, lines=strays),)
     return Mended(*result)
 
 
@@ -158,6 +160,12 @@ class _Reader:
             self.text += "\r\n" if returned else "\n"
         elif before or not whole:
             self.found.records[self.number, self.begun] = self.text  # type: ignore[index]
+
+    def written_anew(self) -> None:
+        """Line ends within cells become LF, as in a file that is written anew for Polars."""
+        for place, text in self.found.records.items():
+            if place[0] == self.number:
+                self.found.records[place] = text.replace("\r\n", "\n")  # type: ignore[index]
 
     def done(self) -> int:
         """The lines with stray quotes. Raises InputError for a cell that is still open."""

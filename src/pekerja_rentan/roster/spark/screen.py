@@ -12,11 +12,20 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered
+from pekerja_rentan.roster.spark.files import SparkSource, find_sources
 from pekerja_rentan.roster.spark.screening import SparkScreening
-from pekerja_rentan.roster.spark.session import spark_session
+from pekerja_rentan.roster.spark.session import settings, spark_session
 from pekerja_rentan.roster.spark.tables import open_tables
+
+_PIECE = 16 << 20
+"""The bytes of text that are worth a piece of their own when Spark moves rows about."""
+_MOST_PIECES = 200
+"""As many as Spark makes if it is not told."""
+_PACKED = 6
+"""How many times smaller a list is in Parquet."""
 
 
 def screen_on_spark(
@@ -50,8 +59,21 @@ def opened(
     """The screening of the lists. Raises InputError for what cannot be read."""
     if reading.sheets:
         raise InputError("sheet-idle").at("--sheet")
-    lists = open_tables(spark, [str(path) for path in reading.paths], reading.columns)
-    covered = [str(path) for path in reading.members]
-    members = open_tables(spark, covered, {}) if covered else None
-    with SparkScreening(spark, judged_by, lists, members=members, by=by) as screening:
-        yield screening
+    found = find_sources(spark, [str(path) for path in reading.paths])
+    covered = find_sources(spark, [str(path) for path in reading.members])
+    with settings(spark, _by_size([*found, *covered])):
+        lists = open_tables(spark, found, reading.columns)
+        members = open_tables(spark, covered, {}) if covered else None
+        with SparkScreening(spark, judged_by, lists, members=members, by=by) as screening:
+            yield screening
+
+
+def _by_size(sources: Iterable[SparkSource]) -> dict[str, str]:
+    """Settings for lists of which we know that they are small: pieces that are moved about cost
+    more than their rows. Of others Spark itself must judge."""
+    sizes = [each.size * (_PACKED if each.kind is Kind.PARQUET else 1) for each in sources]
+    pieces = -(-sum(sizes) // _PIECE)
+    if 0 in sizes or pieces > _MOST_PIECES:
+        return {}
+    small = {"spark.sql.adaptive.enabled": "false"} if pieces == 1 else {}
+    return {"spark.sql.shuffle.partitions": str(pieces), **small}

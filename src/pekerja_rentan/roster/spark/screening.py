@@ -76,10 +76,8 @@ class SparkScreening:
         self.dictionaries = Dictionaries(self.spark, self.frames, self.plan.policy)
         self.dictionaries.learn(people)
         verdicts = self.kept(self._verdicts(people))
-        for row in verdicts.where("blank").groupBy("source").count().collect():
-            self.blank[row[0]] = row[1]
+        self.rounded = rounded_sources(*self._first_tally(verdicts))
         self._judged = verdicts.where(~sf.col("blank"))
-        self.rounded = rounded_sources(*self._first_tally())
         self.changes = self.kept(settled(self._judged, self._member_niks(), self.rounded))
         found = self.known(self._judged).groupBy("source", "group", *MASKS).count()
         self.tally = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
@@ -117,14 +115,20 @@ class SparkScreening:
         """What the priority goes by."""
         return [sf.col(key.field).alias(f"key_{key.field}") for key in self.plan.keys]
 
-    def _first_tally(self) -> tuple[Tally, Counter[int]]:
-        """The verdicts before anything is settled, and the well-formed NIKs of each list."""
-        found = self._judged.groupBy("source", "group", *MASKS)
+    def _first_tally(self, verdicts: DataFrame) -> tuple[Tally, Counter[int]]:
+        """The verdicts before anything is settled, and the well-formed NIKs of each list; blank
+        rows are counted apart."""
+        found = verdicts.groupBy("blank", "source", "group", *MASKS)
         tally: Tally = Counter()
         formed: Counter[int] = Counter()
-        for row in found.agg(sf.count(sf.lit(1)), sf.count("well")).collect():
-            tally[Verdict(*row[:-2])] = row[-2]
-            formed[row.source] += row[-1]
+        for blank, *verdict, rows, well in found.agg(
+            sf.count(sf.lit(1)), sf.count("well")
+        ).collect():
+            if blank:
+                self.blank[verdict[0]] += rows
+                continue
+            tally[Verdict(*verdict)] = rows
+            formed[verdict[0]] += well
         return tally, formed
 
     def _member_niks(self) -> DataFrame | None:

@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -40,6 +40,7 @@ _OWN = {
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
+    "spark.python.sql.dataFrameDebugging.enabled": "false",  # asks Java twice for every column
 }
 
 
@@ -56,7 +57,7 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
         raise InputError("spark-runs", master=master).at("--master")
     session = active or _started(master)
     try:
-        with _settings(session), speaking():
+        with settings(session, _SETTINGS), speaking():
             yield session
     finally:
         if active is None:
@@ -90,17 +91,17 @@ def _started(master: str | None) -> SparkSession:
     builder = SparkSession.builder
     remote = master or os.environ.get("SPARK_REMOTE", "") if not _submitted() else master or ""
     if remote.startswith("sc://"):
-        _reach(remote, CONNECT_PORT)
+        reach(remote, CONNECT_PORT)
         return _got(builder.remote(remote), remote)
     for name, value in _OWN.items():
         builder = builder.config(name, value)
     if master is not None:
         if master.startswith("spark://"):
-            _reach(master, 7077)
+            reach(master, 7077)
         builder = builder.master(master)
     if _submitted() or SparkContext._gateway is not None:
         return _got(builder, master)
-    _check_java()
+    check_java()
     with _quiet() as told:
         return _got(builder, master, told)
 
@@ -130,11 +131,13 @@ def _got(
 
 
 def _last_line(told: IO[bytes] | None) -> str:
+    """What Java said last; the script that starts it then stumbles over its silence."""
     if told is None:
         return "Java"
     told.seek(0)
     lines = told.read().decode(errors="replace").split("\n")
-    return next((line.strip() for line in reversed(lines) if line.strip()), "Java")
+    said = [line.strip() for line in lines if line.strip() and "spark-class: line" not in line]
+    return said[-1] if said else "Java"
 
 
 @contextmanager
@@ -154,7 +157,7 @@ def _quiet() -> Iterator[IO[bytes] | None]:
             os.close(kept)
 
 
-def _check_java() -> None:
+def check_java() -> None:
     """Raises InputError where there is no Java, or one that is too old."""
     home = os.environ.get("JAVA_HOME")
     java = shutil.which(Path(home) / "bin" / "java") if home else shutil.which("java")
@@ -173,7 +176,7 @@ def _check_java() -> None:
         raise InputError("spark-java-old", needed=JAVA, found=version[1], path=java)
 
 
-def _reach(master: str, port: int) -> None:
+def reach(master: str, port: int) -> None:
     """Raises InputError when no machine of a master's address answers, as Spark itself would try
     for minutes."""
     reason = "?"
@@ -191,10 +194,10 @@ def _reach(master: str, port: int) -> None:
 
 
 @contextmanager
-def _settings(session: SparkSession) -> Iterator[None]:
-    """Settings that the answer rests on; another's session has its own back in the end."""
-    before = {name: session.conf.get(name, None) for name in _SETTINGS}
-    for name, value in _SETTINGS.items():
+def settings(session: SparkSession, values: Mapping[str, str]) -> Iterator[None]:
+    """The session under these settings; another's session has its own back in the end."""
+    before = {name: session.conf.get(name, None) for name in values}
+    for name, value in values.items():
         session.conf.set(name, value)
     try:
         yield

@@ -10,12 +10,13 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.columns import recognise
+from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.delimited import MARKS, first_rows, separator_of
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
-from pekerja_rentan.roster.spark.files import SparkSource, find_sources, key_of
+from pekerja_rentan.roster.reading.survey import LONGEST_LINE
+from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import cells, records, trimmed
@@ -62,14 +63,15 @@ class _Layout(NamedTuple):
     form: str
 
 
-def open_tables(spark: SparkSession, paths: Sequence[str], told: Mapping[str, str]) -> Tables:
-    """Finds the lists and their columns (``told`` where they are not recognised), and looks the
-    text files over. Raises InputError for what cannot be read."""
-    sources = find_sources(spark, paths)
+def open_tables(
+    spark: SparkSession, sources: Sequence[SparkSource], told: Mapping[str, str]
+) -> Tables:
+    """Finds the columns of lists (``told`` where they are not recognised), and looks the text
+    files over. Raises InputError for what cannot be read."""
     layouts: dict[_Layout, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
         layouts.setdefault(_layout(spark, source, told), {})[number] = source
-    taken = [recognise(source.columns, told, where=source.name) for source in sources]
+    taken = recognised(sources, told)
     tables = []
     for layout, group in layouts.items():
         frame = (_typed if layout.kind is Kind.PARQUET else _parted)(spark, layout, group)
@@ -99,6 +101,9 @@ def _layout(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -
 def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -> str:
     """Finds the header of a text file, and its separator, which is returned."""
     head = _head(spark, source)
+    for line, text in enumerate(head.split("\n"), start=1):
+        if len(text) > LONGEST_LINE:
+            raise InputError("line-long", line=line, most=LONGEST_LINE).at(source.name)
     if not head.strip():
         raise InputError("roster-empty").at(source.name)
     separator, marked = separator_of(head, told)
@@ -109,6 +114,7 @@ def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]
     rows = first_rows(head, separator)[marked:]
     header = find_header(rows, told, source.name)
     source.columns, source.notes = header.columns, (*source.notes, *header.notes)
+    source.unseen = int(marked)
     source.skipped = header.skipped + marked
     return separator
 
@@ -129,7 +135,9 @@ def _head(spark: SparkSession, source: SparkSource) -> str:
 
 def _parted(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource]) -> DataFrame:
     found = surveyed(spark, group)
-    rows = records(spark, found, layout.form, group).where(sf.col("row") > _skipped(group))
+    skipped = _by_list({number: source.skipped for number, source in group.items()})
+    unseen = _by_list({number: source.unseen for number, source in group.items()})
+    rows = records(spark, found, layout.form, group).where(sf.col("row") > skipped)
     parted = cells(sf.col("text"), layout.form, quotes=bool(found.quoted)).alias("cells")
     wide = len(layout.columns)
     beyond = sf.slice("cells", wide + 1, sf.greatest(sf.size("cells") - wide, sf.lit(0)))
@@ -138,19 +146,20 @@ def _parted(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSourc
         sf.nullif(sf.get("cells", sf.lit(number)), sf.lit("")).alias(f"c{number}")
         for number in range(wide)
     ]
-    return rows.select("source", "row", parted).select("source", "row", extra, *columns)
+    row = (sf.col("row") - unseen).alias("row")
+    return rows.select("source", row, parted).select("source", "row", extra, *columns)
 
 
-def _skipped(group: Mapping[int, SparkSource]) -> Column:
-    """The rows above the data of each list."""
+def _by_list(numbers: Mapping[int, int]) -> Column:
+    """A number of each list, mostly the same."""
     lists: dict[int, list[int]] = {}
-    for number, source in group.items():
-        lists.setdefault(source.skipped, []).append(number)
-    (rows, _), *others = sorted(lists.items(), key=lambda pair: -len(pair[1]))
-    skipped = sf.lit(rows)
-    for rows, numbers in others:
-        skipped = sf.when(sf.col("source").isin(numbers), rows).otherwise(skipped)
-    return skipped
+    for source, number in numbers.items():
+        lists.setdefault(number, []).append(source)
+    (most, _), *others = sorted(lists.items(), key=lambda pair: -len(pair[1]))
+    found = sf.lit(most)
+    for number, sources in others:
+        found = sf.when(sf.col("source").isin(sources), number).otherwise(found)
+    return found
 
 
 def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource]) -> DataFrame:

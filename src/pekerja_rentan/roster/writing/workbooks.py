@@ -20,8 +20,8 @@ from pekerja_rentan.whole import created
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576, 16_384, 32_767
 """What a sheet holds, its header included, and a cell, in UTF-16 units."""
 
-NARROWEST, WIDEST = 8, 60
-"""Widths of columns, in characters."""
+NARROWEST, UNKNOWN, WIDEST = 8, 18, 100
+"""Widths of columns, in characters; a NIK fits one whose first cells are all empty."""
 
 _UNSAFE = rf"{FORMULA}|^<r>"
 """xlsxwriter takes a text in ``<r>`` for XML of its own."""
@@ -84,6 +84,9 @@ class WorkbookWriter:
             self._rows.set_column(number, number, _width(title, cells), self._text)
             self._rows.write_string(0, number, title, self._head)
         self._rows.freeze_panes(1, 0)
+        if not self.sheet.plain:
+            _print_on_a4(self._rows)
+            self._rows.repeat_rows(0)
         self._rows.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._begun = True
 
@@ -111,6 +114,7 @@ class WorkbookWriter:
         if not self.sheet.about:
             return
         told = self._book.add_worksheet(self.sheet.about_name)
+        _print_on_a4(told)
         told.set_column(0, 0, 30)
         told.set_column(1, 1, 100, self._book.add_format({"num_format": "@", "text_wrap": True}))
         for number, pair in enumerate(self.sheet.about.items()):
@@ -118,10 +122,18 @@ class WorkbookWriter:
                 told.write_string(number, column, text)
 
 
+def _print_on_a4(sheet: Any) -> None:
+    """Across the page, all columns side by side, however many pages the rows take."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&A&R&P / &N")
+
+
 def _width(title: str, cells: pl.Series) -> int:
     """Wide enough for the title with its filter's arrow, and for the first cells."""
     longest = cells.head(1000).cast(pl.String).str.len_chars().max()
-    wanted = longest + 1 if isinstance(longest, int) else 0
+    wanted = longest + 1 if isinstance(longest, int) else UNKNOWN
     return min(max(len(title) + 3, wanted, NARROWEST), WIDEST)
 
 

@@ -1,0 +1,105 @@
+"""Answering a stream of requests from end to end."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pekerja_rentan.bulk.answer import Answer, Answerer
+from pekerja_rentan.bulk.jsonlines import JsonLines
+from pekerja_rentan.bulk.keys import COMMANDS, check_names
+from pekerja_rentan.bulk.lines import Bytes, Lines, lines_of
+from pekerja_rentan.bulk.rows import Rows
+from pekerja_rentan.bulk.separated import Separated
+from pekerja_rentan.bulk.writing import Written, answer_columns, as_lines, as_rows, header
+from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language import Language
+from pekerja_rentan.policy.load import loader
+
+MOST_AT_ONCE = 1000
+"""Answers that are held together."""
+
+
+class Answered(NamedTuple):
+    """A block of answers as text, and how many requests there were in it, and errors."""
+
+    text: str
+    requests: int
+    errors: int
+
+
+def batch(
+    requests: Iterable[Mapping[str, Any]],
+    command: str | None = None,
+    *,
+    policies: str | Path | None = None,
+    lang: str = "en",
+) -> Iterator[dict[str, Any]]:
+    """Answers each request in its turn: a flat mapping with the figures of ``cost``, ``fit`` or
+    ``audit`` (``command``, or the request's own), in Rupiah, months and workers; or with
+    ``error`` and ``message``. ``line`` counts the requests from 1.
+
+    Keys are the flags' names; ``id``, ``place``, ``source``, ``note`` and keys that begin with
+    ``x_`` come back as they are. Raises InputError for a command that does not exist.
+    """
+    if command is not None and command not in COMMANDS:
+        raise InputError("batch-command-unknown", name=command, near="")
+    answerer = Answerer(loader(policies), command, Language(lang))
+    return (answerer.answer(line, _checked(row)) for line, row in enumerate(requests, start=1))
+
+
+def _checked(row: Mapping[str, Any]) -> Mapping[str, Any] | RentanError:
+    try:
+        check_names(row)
+    except InputError as error:
+        return error
+    return row
+
+
+def format_of(lines: Lines) -> str:
+    """The format that the first lines are in: those of JSON begin with a brace."""
+    for line in lines.lines:
+        text = (line or b"").lstrip(b"\xef\xbb\xbf\r\t ")
+        if text:
+            return "jsonl" if text[:1] in b"{[" else "csv"
+    return "csv"
+
+
+def answered(
+    stream: Bytes, format: str | None, command: str | None, answerer: Answerer
+) -> Iterator[Answered]:
+    """The answers to a stream of requests in ``format`` (as it begins, without one), block by
+    block as they come. Raises InputError for a stream that is no text, or a header that cannot
+    be used."""
+    blocks = lines_of(stream)
+    first = next(blocks, Lines(1, []))
+    for start in first.lines[:1]:
+        if start and start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise InputError("batch-utf16")
+    lines = _chained(first, blocks)
+    if (format or format_of(first)) == "jsonl":
+        rows: JsonLines | Separated = JsonLines(lines)
+        written: Written = as_lines
+    else:
+        rows = Separated(lines)
+        commands = COMMANDS if "command" in rows.columns else (command,) if command else ()
+        if not commands:
+            raise InputError("batch-command", known=COMMANDS)
+        columns = answer_columns(rows.columns, commands)
+        yield Answered(header(columns, rows.delimiter), 0, 0)
+        written = as_rows(columns, rows.delimiter)
+    for block in _sliced(rows):
+        answers: list[Answer] = [answerer.answer(line, row) for line, row in block]
+        errors = sum("error" in answer for answer in answers)
+        yield Answered(written(answers), len(answers), errors)
+
+
+def _sliced(blocks: Iterable[Rows]) -> Iterator[Rows]:
+    """The same rows, never more at once than are worth holding."""
+    for block in blocks:
+        for start in range(0, len(block), MOST_AT_ONCE):
+            yield block[start : start + MOST_AT_ONCE]
+
+
+def _chained(first: Lines, blocks: Iterator[Lines]) -> Iterator[Lines]:
+    yield first
+    yield from blocks

@@ -1,0 +1,130 @@
+"""``rentan audit``: whether published figures add up."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.audit_result import AuditTogether
+    from pekerja_rentan.render.sheet import Answer
+
+GATES = ("does-not-add-up", "errors")
+MOST_ROWS = 10_000
+"""Rows that are read into one answer."""
+Text = str | None
+
+
+def audit(
+    figures: Annotated[Text, typer.Argument(metavar="FILE", help="opt.audit-file")] = None,
+    workers: Annotated[
+        Text, typer.Option("--workers", "-w", help="opt.workers-audit", metavar="N")
+    ] = None,
+    months: Annotated[
+        Text, typer.Option("--months", "-m", help="opt.months-audit", metavar="N")
+    ] = None,
+    budget: Annotated[
+        Text, typer.Option("--budget", "-b", help="opt.budget-audit", metavar="RUPIAH")
+    ] = None,
+    rate: Annotated[Text, typer.Option("--rate", help="opt.rate-audit", metavar="RUPIAH")] = None,
+    year: Annotated[
+        Text, typer.Option("--year", "-y", help="opt.year-audit", metavar="YYYY")
+    ] = None,
+    region: opt.Region = None,
+    programs: opt.Programs = None,
+    income: opt.Income = None,
+    workers_precision: Annotated[
+        Text, typer.Option("--workers-precision", help="opt.workers-precision", metavar="N")
+    ] = None,
+    budget_precision: Annotated[
+        Text, typer.Option("--budget-precision", help="opt.budget-precision", metavar="RUPIAH")
+    ] = None,
+    explain: opt.Explain = False,
+    fail_if: Annotated[
+        Text, typer.Option("--fail-if", help="opt.fail-if-audit", metavar="GATES")
+    ] = None,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """Reads the flags or a file of figures, asks the engine once a figure, and delivers."""
+    shape = chosen_format(format, output)
+    refuse_idle_explain(explain, shape)
+    gates = _gates(fail_if)
+    words = {
+        "workers": workers, "months": months, "budget": budget, "rate": rate, "year": year,
+        "programs": programs, "income": income, "workers_precision": workers_precision,
+        "budget_precision": budget_precision,
+    }  # fmt: skip
+    given = {name: value for name, value in words.items() if value is not None}
+    if figures is None:
+        answer, failed = _one(given, region, policies)
+    else:
+        given |= {"region": region} if region is not None else {}
+        if given:
+            flags = [f"--{name.replace('_', '-')}" for name in given]
+            raise InputError("audit-file-and-flags", flags=flags)
+        answer, failed = _many(figures, policies)
+    deliver(answer, shape, output, explain=explain)
+    if set(gates) & failed:
+        raise typer.Exit(1)
+
+
+def _gates(text: Text) -> tuple[str, ...]:
+    """The gates of ``--fail-if``, between commas. Raises InputError for one that is unknown."""
+    gates = tuple(word.strip() for word in text.split(",")) if text is not None else ()
+    for gate in gates:
+        if gate not in GATES:
+            raise InputError("gate-unknown", name=gate, near=nearest(gate, GATES), known=GATES)
+    return gates
+
+
+def _one(given: dict[str, Any], region: Text, policies: Text) -> tuple[Answer, set[str]]:
+    """One figure from the flags, and the gates that it fails."""
+    from pekerja_rentan.engine.audit import audit as judge
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.render.audit import audit_answer
+
+    if not given.keys() & {"workers", "months", "budget"}:
+        raise InputError("audit-nothing")
+    try:
+        result = judge(load_policy(region, policies=policies), **given)
+    except InputError as error:
+        raise error.at(error.where and f"--{error.where.replace('_', '-')}") from None
+    return audit_answer(result, language()), {result.verdict}
+
+
+def _many(path: str, policies: Text) -> tuple[Answer, set[str]]:
+    """The figures of a file, and the gates that they fail."""
+    gc.enable()
+    from pekerja_rentan.render.audit import audits_answer
+
+    together = _read(path, policies)
+    failed = {"does-not-add-up"} if together.does_not_add_up else set()
+    failed |= {"errors"} if together.errors else set()
+    return audits_answer(together, language()), failed
+
+
+def _read(path: str, policies: Text) -> AuditTogether:
+    from pekerja_rentan.bulk.figures import audit_rows
+    from pekerja_rentan.cli.streams import opened
+    from pekerja_rentan.engine.audit import audited
+    from pekerja_rentan.policy.load import loader
+
+    rows = []
+    with opened(path, "batch-missing") as stream:
+        for row in audit_rows(stream, loader(policies), language()):
+            rows.append(row)
+            if len(rows) > MOST_ROWS:
+                raise InputError("audit-many", most=MOST_ROWS)
+    if not rows:
+        raise InputError("audit-empty", path=path)
+    return audited(rows)

@@ -1,0 +1,275 @@
+"""Whether a published figure adds up: workers × months × rate against the budget."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pekerja_rentan.engine.audit_result import (
+    AuditResult,
+    AuditRow,
+    AuditTogether,
+    Figure,
+    Solved,
+)
+from pekerja_rentan.engine.period import choose
+from pekerja_rentan.engine.published import Amount, Claim, Range, figure, read_figure
+from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.readings import KnownRate, readings
+from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.engine.result import Note, answer
+from pekerja_rentan.errors import InputError, PeriodError, PolicyError
+from pekerja_rentan.money import parse_published, parse_published_count
+from pekerja_rentan.periods import LONGEST, Month, Span, parse_months
+from pekerja_rentan.policy.policy import Policy
+
+
+def audit(
+    policy: Policy,
+    *,
+    workers: Amount = None,
+    months: int | str | None = None,
+    budget: Amount = None,
+    rate: Amount = None,
+    year: int | str | None = None,
+    programs: Iterable[str] | str | None = None,
+    income: int | str | None = None,
+    workers_precision: int | str | None = None,
+    budget_precision: int | str | None = None,
+) -> AuditResult:
+    """Whether ``workers`` × ``months`` × ``rate`` gives ``budget`` in Rupiah, by the precision in
+    which each was published; one of workers, months and budget may be left out and is solved for.
+
+    Figures in words are as precise as they were written (``7 miliar`` to half a miliar); a
+    precision says instead how far the true figure may lie. Without ``rate`` the law's in ``year``
+    holds, and without a year the policy's latest. Raises InputError for figures that cannot be
+    read, or for fewer than two of them.
+    """
+    heads = read_figure("workers", workers, workers_precision, parse_published_count)
+    money = read_figure("budget", budget, budget_precision, parse_published)
+    stated = read_figure("rate", rate, None, parse_published)
+    span = _months(read("months", months, int, parse_months))
+    given = {"workers": heads, "months": span, "budget": money}
+    missing = [name for name, value in given.items() if value is None]
+    if len(missing) > 1:
+        raise InputError("audit-figures", missing=missing)
+    words: Words = {"programs": programs, "income": income, "year": year}
+    asked, notes = _quote(policy, Request.of(words), span or 1)
+    legal = _monthly(asked, asked.span)
+    rate_of = stated or figure(legal)
+    shared: dict[str, Any] = {
+        "schema_version": "rentan.audit.1",
+        "region": asked.terms.region,
+        "year": asked.span.first.year,
+        "workers": heads,
+        "months": span,
+        "rate": rate_of,
+        "rate_origin": "asked" if stated else "law",
+        "legal_rate": legal,
+        "budget": money,
+        "policy": asked.policy_ref,
+    }
+    if heads is None or span is None or money is None:
+        solved = _solved(heads, span, rate_of, money)
+        return _result(asked, shared, notes, verdict="solved", solved=solved)
+    claim = Claim(heads, span, rate_of, money)
+    return _judged(asked, shared, notes, claim)
+
+
+def audited(rows: Iterable[AuditRow]) -> AuditTogether:
+    """A list of published figures as one answer, its verdicts counted."""
+    told = tuple(rows)
+    counts = Counter(row.result.verdict if row.result else "error" for row in told)
+    return AuditTogether.model_construct(
+        schema_version="rentan.audits.1",
+        rows=told,
+        to_the_rupiah=counts["to-the-rupiah"],
+        within_rounding=counts["within-rounding"],
+        does_not_add_up=counts["does-not-add-up"],
+        solved=counts["solved"],
+        errors=counts["error"],
+    )
+
+
+def _months(months: int | None) -> int | None:
+    if months is not None and not 1 <= months <= LONGEST:
+        raise PeriodError("months-range", months=months, longest=LONGEST).at("months")
+    return months
+
+
+def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[Note, ...]]:
+    """The law's rate in the year's first months, and what was taken for granted."""
+    chosen = choose(policy, year=request.year)
+    first = Month(chosen.span.first.year, 1)
+    span = Span(first, first.plus(months - 1))
+    asked = quote(policy, request._replace(year=None, period=span))
+    said = [note for note in chosen.notes if note.code.startswith("year-")]
+    return asked, (*said, *(note for note in asked.notes if note.kind == "basis"))
+
+
+def _monthly(asked: Quote, span: Span) -> int:
+    """What one worker costs a month. Raises InputError where that changes within ``span``."""
+    charges = asked.over(span)
+    firsts = {charge.span.first for charge in charges}
+    rates = {sum(c.rate for c in charges if c.span.overlap(Span(m, m))) for m in firsts}
+    if len(rates) > 1:
+        raise InputError("audit-rate-changes", period=str(span))
+    return rates.pop()
+
+
+def _judged(
+    asked: Quote, shared: dict[str, Any], notes: tuple[Note, ...], claim: Claim
+) -> AuditResult:
+    verdict = claim.verdict
+    legal = shared["legal_rate"]
+    said = list(notes)
+    if shared["rate_origin"] == "asked" and claim.rate.amount != legal:
+        by_law = claim.where(rate=legal)
+        fails = by_law.verdict == "does-not-add-up"
+        code = "legal-rate-fails" if fails else "legal-rate-fits"
+        facts = {"rate": claim.rate.amount, "legal": legal, "total": by_law.reckoned}
+        said.append(answer(code, year=shared["year"], **facts))
+    found: tuple[Any, int] = ((), 0)
+    if verdict == "does-not-add-up":
+        found = readings(claim, list(_known_rates(asked, claim.rate)))
+    return _result(
+        asked,
+        shared,
+        tuple(said),
+        verdict=verdict,
+        reckoned=claim.reckoned,
+        reckoned_low=claim.low,
+        reckoned_high=claim.high,
+        difference=claim.budget.amount - claim.reckoned,
+        readings=found[0],
+        readings_left=found[1],
+    )
+
+
+def _result(
+    asked: Quote, shared: dict[str, Any], notes: tuple[Note, ...], **found: Any
+) -> AuditResult:
+    blank = dict.fromkeys(AuditResult.model_fields) | {"readings": (), "readings_left": 0}
+    of_readings = [reading.source for reading in found.get("readings", ())]
+    sources = asked.sources(*of_readings)
+    return AuditResult.model_construct(
+        **(blank | shared | found | {"notes": notes, "sources": sources})
+    )
+
+
+def _solved(
+    workers: Figure | None, months: int | None, rate: Figure, budget: Figure | None
+) -> Solved:
+    """The one figure that is missing, from the others."""
+    if workers and months and not budget:
+        low, high = (workers.low * months * rate.low, workers.high * months * rate.high)
+        amount = workers.amount * months * rate.amount
+        return _solution("budget", amount, 0, Range(low, high))
+    if budget and months:
+        each = Range(max(months * rate.low, 1), months * rate.high)
+        amount, remainder = divmod(budget.amount, months * rate.amount)
+        return _solution("workers", amount, remainder, _fits(budget, each))
+    if budget and workers:
+        each = Range(max(workers.low * rate.low, 1), workers.high * rate.high)
+        amount, remainder = divmod(budget.amount, workers.amount * rate.amount)
+        return _solution("months", amount, remainder, _fits(budget, each))
+    raise ValueError("two figures are needed")
+
+
+def _fits(budget: Figure, each: Range) -> Range:
+    return Range.quotient(Range(budget.low, budget.high), each)
+
+
+def _solution(name: str, amount: int, remainder: int, fits: Range) -> Solved:
+    return Solved.model_construct(
+        figure=name,
+        amount=amount,
+        remainder=remainder,
+        low=fits.low if fits else None,
+        high=fits.high if fits else None,
+    )
+
+
+def _known_rates(asked: Quote, stated: Figure) -> Iterator[KnownRate]:
+    """The rates to try, each once: the law's own, those of other programmes, years, reliefs and
+    incomes, and of members who earn a wage."""
+    seen = {stated.amount}
+    for known in _legal_rates(asked):
+        if known.rate > 0 and known.rate not in seen:
+            seen.add(known.rate)
+            yield known
+
+
+def _legal_rates(asked: Quote) -> Iterator[KnownRate]:
+    policy, income = asked.policy, asked.income
+    month = Span(asked.span.first, asked.span.first)
+    year = asked.span.first.year
+    own = _rate_of(policy, asked.programs, month.first, income)
+    source = asked.charges[0].source
+    if own is not None:
+        yield KnownRate("rate-law", own, {"year": year}, source)
+    for programs in _other_programs(policy, asked.programs):
+        rate = _rate_of(policy, programs, month.first, income)
+        if rate is not None:
+            last = policy.programmes[programs[-1]].rate(month.first).source
+            facts = {"programs": [name.upper() for name in programs]}
+            yield KnownRate("rate-programs", rate, facts, last)
+    yield from _other_years(policy, asked)
+    yield from _relieved(policy, asked)
+    yield from _other_incomes(policy, asked)
+    for member in policy.wage_members:
+        rate = member.due(policy.reported_income)
+        told: dict[str, Any] = {
+            "name": member.name,
+            "share": member.share,
+            "wage": policy.reported_income,
+        }
+        yield KnownRate("rate-wage", rate, told, member.source)
+
+
+def _other_programs(policy: Policy, programs: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The programmes asked for with each one more, then each of them alone."""
+    more = [(*programs, name) for name in policy.programmes if name not in programs]
+    return more + ([(name,) for name in programs] if len(programs) > 1 else [])
+
+
+def _rate_of(policy: Policy, programs: tuple[str, ...], month: Month, income: int) -> int | None:
+    """What the programmes cost in a month before any relief; None where there is no rate yet."""
+    try:
+        return sum(policy.programmes[name].rate(month).bracket(income).amount for name in programs)
+    except PolicyError:
+        return None
+
+
+def _other_years(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
+    starts = {rate.start for name in asked.programs for rate in policy.programmes[name].rates}
+    for start in sorted(starts, reverse=True):
+        rate = _rate_of(policy, asked.programs, start, asked.income)
+        if rate is not None:
+            source = policy.programmes[asked.programs[0]].rate(start).source
+            yield KnownRate("rate-year", rate, {"since": str(start)}, source)
+
+
+def _relieved(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
+    for relief in policy.reliefs:
+        rate = 0
+        for name in asked.programs:
+            full = _rate_of(policy, (name,), relief.during.first, asked.income) or 0
+            rate += relief.due(full) if name in relief.programs else full
+        denied = policy.funding in relief.denied_to
+        facts = {
+            "relief": relief.name,
+            "period": str(relief.during),
+            "denied": denied,
+            "funding": policy.fundings[policy.funding].name,
+        }
+        yield KnownRate("rate-relief", rate, facts, relief.source)
+
+
+def _other_incomes(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
+    first = asked.span.first
+    for name in asked.programs:
+        rate = policy.programmes[name].rate(first)
+        for row in () if rate.flat else rate.brackets:
+            due = _rate_of(policy, asked.programs, first, row.lower)
+            if due is not None:
+                yield KnownRate("rate-income", due, {"base": row.base}, rate.source)

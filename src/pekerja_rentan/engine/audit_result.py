@@ -1,0 +1,142 @@
+"""What ``audit`` answers, in the terms of ``result``."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import computed_field
+
+from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+
+Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
+
+
+class Figure(Result):
+    """A figure as it was published: ``amount`` as written, and from ``low`` to ``high`` what it may
+    truly be by the precision of the writing; all three are one where it was written out."""
+
+    amount: int
+    low: int
+    high: int
+    about: bool
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high and not self.about
+
+
+class Part(Result):
+    """Workers for months at a monthly rate in Rupiah: one product of a reading."""
+
+    workers: int
+    months: int
+    rate: int
+
+    @property
+    def total(self) -> int:
+        return self.workers * self.months * self.rate
+
+
+class Reading(Result):
+    """One way in which the figures would add up; nothing says that it is the true one.
+
+    ``parts`` are what would be paid, ``total`` their sum, ``budget`` the budget as this reading
+    has it, ``difference`` the budget less the total; ``exact`` when they agree to the Rupiah.
+    ``low`` and ``high`` bound what is changed where the rounding leaves more than one value.
+    """
+
+    code: str
+    parts: tuple[Part, ...]
+    total: int
+    budget: int
+    difference: int
+    exact: bool
+    low: int | None
+    high: int | None
+    facts: Mapping[str, Any]
+    source: str | None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def formula(self) -> str:
+        """``46073 × 10 × 16800 = 7740264000``, in plain digits."""
+        parts = [f"{part.workers} × {part.months} × {part.rate}" for part in self.parts]
+        return f"{' + '.join(parts)} = {self.total}"
+
+
+class Solved(Result):
+    """The figure that was missing. ``amount`` whole units of it and ``remainder`` Rupiah give the
+    budget; ``low`` to ``high`` are what rounding leaves, None where no whole number fits."""
+
+    figure: Literal["workers", "months", "budget"]
+    amount: int
+    remainder: int
+    low: int | None
+    high: int | None
+
+
+class AuditResult(Result):
+    """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
+
+    ``reckoned`` is workers × months × rate of the figures as written, and lies between
+    ``reckoned_low`` and ``reckoned_high`` by their rounding; ``difference`` is the budget less
+    ``reckoned``. ``readings`` are the ways in which the figures would add up, plainest first, and
+    ``readings_left`` how many more there are; both are empty unless they do not add up.
+    """
+
+    schema_version: Literal["rentan.audit.1"]
+    region: RegionRef
+    year: int
+    workers: Figure | None
+    months: int | None
+    rate: Figure
+    rate_origin: Literal["asked", "law"]
+    legal_rate: int
+    budget: Figure | None
+    reckoned: int | None
+    reckoned_low: int | None
+    reckoned_high: int | None
+    difference: int | None
+    verdict: Verdict
+    solved: Solved | None
+    readings: tuple[Reading, ...]
+    readings_left: int
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def formula(self) -> str | None:
+        """``5606 × 7 × 16800 = 659265600``; None where a figure was missing."""
+        if self.reckoned is None or self.workers is None:
+            return None
+        return f"{self.workers.amount} × {self.months} × {self.rate.amount} = {self.reckoned}"
+
+
+class RowError(Result):
+    """Why a row has no answer: a stable code, and the sentence in the language of the run."""
+
+    code: str
+    message: str
+
+
+class AuditRow(Result):
+    """One published figure of a list: the line it stands on, the cells that were carried along
+    (place, source and the like), and its answer or why there is none."""
+
+    line: int
+    carried: Mapping[str, str]
+    result: AuditResult | None
+    error: RowError | None
+
+
+class AuditTogether(Result):
+    """A list of published figures, and how many came to each verdict."""
+
+    schema_version: Literal["rentan.audits.1"]
+    rows: tuple[AuditRow, ...]
+    to_the_rupiah: int
+    within_rounding: int
+    does_not_add_up: int
+    solved: int
+    errors: int

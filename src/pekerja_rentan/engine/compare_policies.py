@@ -1,0 +1,252 @@
+"""Policies side by side: what is not the same in them, and what that does in Rupiah for the same
+headcount and months."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, Unpack
+
+from pekerja_rentan.engine.changes import changes, entries, is_entry
+from pekerja_rentan.engine.compare import Scenario, base_of, compared, costs
+from pekerja_rentan.engine.compare_result import (
+    Change,
+    Compared,
+    CompareResult,
+    Effect,
+    PolicyChanges,
+)
+from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.period import Chosen, choose
+from pekerja_rentan.engine.quote import described, quote
+from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.engine.result import CostResult, Headcount, Note, SourceRef, answer, basis
+from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.money import Stated, parse_count
+from pekerja_rentan.periods import Span
+from pekerja_rentan.policy.policy import Budget, Policy
+
+_DEFINED = ("programmes", "fundings", "sectors", "sources")
+"""The sections of things that others name: one that nobody names any more costs nothing."""
+
+
+class _Same(NamedTuple):
+    """The request that all policies are asked, with headcount and months filled in."""
+
+    workers: int | None
+    allocation: Stated | int | str | None
+    words: Words
+
+    def cost(self, policy: Policy) -> CostResult:
+        return cost(policy, workers=self.workers, allocation=self.allocation, **self.words)
+
+
+def compare_policies(
+    policies: Iterable[tuple[str, Policy]] | Mapping[str, Policy],
+    *,
+    against: str | None = None,
+    workers: int | str | None = None,
+    allocation: Stated | int | str | None = None,
+    **words: Unpack[Words],
+) -> CompareResult:
+    """What each of ``policies`` (by a name for it) changes against the one named ``against``, by
+    default the first, and its effect in Rupiah for the same headcount and months.
+
+    Headcount and months that are not asked for are those of the budget of the first policy that
+    has them, the one held against before the others. Raises InputError as ``compare`` does, and
+    for two policies of the same bytes.
+    """
+    pairs = list(policies.items() if isinstance(policies, Mapping) else policies)
+    asked = [
+        Scenario(name, policy, workers=workers, allocation=allocation, varied=("policy",), **words)
+        for name, policy in pairs
+    ]
+    number = base_of(asked, against)
+    _refuse_same(pairs)
+    base = pairs[number]
+    order = [base, *(pair for pair in pairs if pair is not base)]
+    same, notes = _settled(order, workers, allocation, words)
+    scenarios = [
+        Scenario(
+            name, policy, workers=same.workers, allocation=allocation, varied=("policy",),
+            **same.words,
+        )
+        for name, policy in pairs
+    ]  # fmt: skip
+    results = costs(scenarios)
+    told = [
+        _changes(base[1], policy, same, results[number], result) if policy is not base[1] else None
+        for (_, policy), result in zip(pairs, results, strict=True)
+    ]
+    sources = [ref for one, (_, policy) in zip(told, pairs, strict=True) if one
+               for ref in _sources(one, base[1], policy)]  # fmt: skip
+    made = compared(scenarios, results, number, told, notes, sources)
+    more = [*_nothing_changed(made.scenarios), *_own_figures(asked, made)]
+    return made.model_copy(update={"notes": (*made.notes, *more)})
+
+
+def _refuse_same(pairs: Sequence[tuple[str, Policy]]) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for name, policy in pairs:
+        first = seen.setdefault((policy.id, policy.fingerprint), name)
+        if first != name:
+            raise InputError("policy-same", one=first, other=name)
+
+
+def _settled(
+    order: Sequence[tuple[str, Policy]],
+    workers: int | str | None,
+    allocation: Stated | int | str | None,
+    words: Words,
+) -> tuple[_Same, list[Note]]:
+    """The one headcount and the one span for all, and where they come from."""
+    request = Request.of(words)
+    name, chosen = _months(order, request)
+    rest: dict[str, Any] = {
+        key: value
+        for key, value in words.items()
+        if key not in ("year", "period", "start", "months")
+    }
+    settled: Words = {**rest, "period": chosen.span}  # type: ignore[typeddict-item]
+    notes = []
+    open_months = request.period is None and request.start is None
+    if open_months and (chosen.budget or request.year is None):
+        notes.append(basis("same-months", period=str(chosen.span), name=name))
+    count = read("workers", workers, int, parse_count)
+    if count is None:
+        for who, policy in order:
+            heads = _headcount(policy, Request.of(settled))
+            if heads:
+                count = heads.workers
+                code = "same-workers-about" if heads.about else "same-workers"
+                facts = {"workers": count, "name": who, "source": heads.source}
+                notes.append(basis(code, **facts))
+                break
+    return _Same(count, allocation, settled), notes
+
+
+def _months(order: Sequence[tuple[str, Policy]], request: Request) -> tuple[str, Chosen]:
+    """The months of the first policy that has a budget for what is asked, else of the first."""
+    asked = {key: getattr(request, key) for key in ("year", "period", "start", "months")}
+    found = [(name, choose(policy, **asked)) for name, policy in order]
+    return next((pair for pair in found if pair[1].budget), found[0])
+
+
+def _headcount(policy: Policy, request: Request) -> Headcount | None:
+    try:
+        return quote(policy, request).headcount(None)
+    except RentanError:
+        return None  # said when its cost is asked for
+
+
+def _changes(
+    old: Policy, new: Policy, same: _Same, before: CostResult, after: CostResult
+) -> PolicyChanges:
+    """All changes, each with what it does by itself."""
+    told = []
+    for change in changes(old, new):
+        try:
+            alone = same.cost(_with(old, new, change))
+        except RentanError:
+            told.append(change)  # it does not stand by itself
+            continue
+        told.append(change.model_copy(update={"effect": _effect(before, alone)}))
+    sum_of = sum(change.effect.total for change in told if change.effect)
+    return PolicyChanges.model_construct(
+        changes=tuple(told), together=after.total - before.total - sum_of
+    )
+
+
+def _effect(before: CostResult, after: CostResult) -> Effect:
+    money, other = after.allocation, before.allocation
+    return Effect.model_construct(
+        total=after.total - before.total,
+        allocation_before=other.amount if other else None,
+        allocation_after=money.amount if money else None,
+    )
+
+
+def _with(old: Policy, new: Policy, change: Change) -> Policy:
+    """``old`` with one change made, and everything that the new one defines at hand."""
+    section, item = change.section, change.item
+    held = replace(
+        old,
+        programmes={**new.programmes, **old.programmes},
+        fundings={**new.fundings, **old.fundings},
+        sectors={**new.sectors, **old.sectors},
+        sources={**new.sources, **old.sources},
+    )
+    before, after = entries(held, section), entries(new, section)
+    if change.kind == "order":
+        order = [key for key in after if key in before]
+        made = {key: before[key] for key in dict.fromkeys([*order, *before])}
+    elif item in after:
+        made = before | {item: after[item]}
+    elif section in _DEFINED:
+        return held
+    else:
+        made = {key: entry for key, entry in before.items() if key != item}
+    changed: dict[str, Any] = {section: _whole(getattr(old, section), made)}
+    return replace(held, **changed)
+
+
+def _whole(like: Any, made: dict[str, Any]) -> Any:
+    """The entries of a section put together in the form that the section has."""
+    if isinstance(like, Mapping):
+        return {entry.year if isinstance(entry, Budget) else key: entry
+                for key, entry in made.items()}  # fmt: skip
+    single = len(made) == 1 and not is_entry(next(iter(made.values())))
+    return next(iter(made.values())) if single else tuple(made.values())
+
+
+def _sources(told: PolicyChanges, old: Policy, new: Policy) -> list[SourceRef]:
+    """The sources of what changed, as the policy that has them describes them."""
+    found = []
+    for name in dict.fromkeys(change.source for change in told.changes if change.source):
+        source = new.sources.get(name) or old.sources.get(name)
+        if source:
+            found.append(described(source))
+    return found
+
+
+def _nothing_changed(scenarios: Sequence[Compared]) -> list[Note]:
+    return [
+        answer("policy-alike", name=each.name)
+        for each in scenarios
+        if each.changed and not each.changed.changes
+    ]
+
+
+def _own_figures(asked: Sequence[Scenario], made: CompareResult) -> list[Note]:
+    """What each policy costs by its own headcount and months, where those are not the same."""
+    own: dict[str, CostResult] = {}
+    for scenario in asked:
+        try:
+            own[scenario.name] = scenario.cost()
+        except RentanError:
+            continue  # it has no figures of its own
+    base = own.get(made.against)
+    notes = []
+    for each in made.scenarios:
+        result = own.get(each.name)
+        if base is None or result is None or each.difference is None:
+            continue
+        if _figures(result) == _figures(each.result) and _figures(base) == _figures(
+            made.base.result
+        ):
+            continue
+        notes.append(
+            answer(
+                "own-figures",
+                name=each.name,
+                workers=result.headcount.workers,
+                period=str(Span.parse(f"{result.terms.first}..{result.terms.last}")),
+                total=result.total,
+                against=made.against,
+                base=base.total,
+                difference=result.total - base.total,
+            )
+        )
+    return notes
+
+
+def _figures(result: CostResult) -> tuple[int, str, str]:
+    return result.headcount.workers, result.terms.first, result.terms.last

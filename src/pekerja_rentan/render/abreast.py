@@ -1,0 +1,105 @@
+"""Two scenarios as columns of a table, item by item, with their difference."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pekerja_rentan.engine.compare_result import Compared, CompareResult, Difference
+from pekerja_rentan.engine.result import CostResult
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.render.sheet import Column, Mood, Row, Sheet
+from pekerja_rentan.render.words import programs_word, span_text
+
+Pair = tuple[CostResult, CostResult]
+
+
+def other_of(result: CompareResult) -> Compared:
+    """Of two scenarios the one that is held against the other."""
+    return next(each for each in result.scenarios if each.name != result.against)
+
+
+def abreast(result: CompareResult, labels: dict[str, str], language: Language) -> Sheet:
+    """Two scenarios as columns, the one held against first, and the difference."""
+    base = result.base
+    other = other_of(result)
+    columns = (
+        Column("item"),
+        Column("base", "mixed", labels[base.name]),
+        Column("other", "mixed", labels[other.name]),
+        Column("difference", "rupiah"),
+    )
+    return Sheet(columns, tuple(_rows(base, other, language)))
+
+
+def _rows(base: Compared, other: Compared, language: Language) -> Iterator[Row]:
+    pair, less = (base.result, other.result), other.difference
+    assert less is not None  # noqa: S101  # only the one held against has none
+    yield from _term_rows(pair, less, other.varied, language)
+    yield from _count_rows(pair, less, language)
+    yield from _money_rows(pair, less, language)
+    held = [one.capacity for one in pair]
+    if any(capacity is not None for capacity in held):
+        yield _line(language, "capacity", [_count(each) for each in held], _signed(less.capacity))
+
+
+def _count_rows(pair: Pair, less: Difference, language: Language) -> Iterator[Row]:
+    """Workers always; months and worker-months where they are not the same."""
+    counts = {
+        "workers": [one.headcount.workers for one in pair],
+        "months": [one.terms.months for one in pair],
+        "worker_months": [one.worker_months for one in pair],
+    }
+    for name, values in counts.items():
+        gap = getattr(less, name)
+        if gap or name == "workers":
+            yield _line(language, name, [_count(value) for value in values], _signed(gap))
+
+
+def _money_rows(pair: Pair, less: Difference, language: Language) -> Iterator[Row]:
+    """The cost of one and of all; the allocation and what is left of it where one is known."""
+    each = [_rupiah(one.per_worker) for one in pair]
+    yield _line(language, "per_worker", each, _rupiah(less.per_worker, signed=True))
+    totals = [_rupiah(one.total) for one in pair]
+    yield _line(language, "total", totals, _rupiah(less.total, signed=True), "total")
+    if all(one.allocation is None for one in pair):
+        return
+    money = [_rupiah(one.allocation.amount if one.allocation else None) for one in pair]
+    yield _line(language, "allocation", money, _rupiah(less.allocation, signed=True))
+    left = [_rupiah(one.balance, signed=True) for one in pair]
+    mood: Mood = "bad" if any(one.over_budget for one in pair) else ""
+    yield _line(language, "balance", left, _rupiah(less.balance, signed=True), mood)
+
+
+def _term_rows(
+    pair: Pair, less: Difference, named: Sequence[str], language: Language
+) -> Iterator[Row]:
+    """What was not asked alike, in words, but for what the headings say."""
+    words: dict[str, Callable[[CostResult], str]] = {
+        "region": lambda one: plain(one.terms.region.name),
+        "period": lambda one: language.span(span_text(one.terms.first, one.terms.last)),
+        "programs": lambda one: programs_word(one.terms),
+        "income": lambda one: _rupiah(one.terms.reported_income),
+        "funding": lambda one: language.pick(one.terms.funding_name),
+        "sector": lambda one: plain(one.terms.sector or "-"),
+        "relief": lambda one: language.say("yes" if one.terms.relief_asked else "no"),
+    }
+    for name in less.differs:
+        if name in words and name not in named:
+            yield _line(language, name, [words[name](one) for one in pair], "")
+
+
+def _line(language: Language, item: str, values: list[str], gap: str, mood: Mood = "") -> Row:
+    labels = {"item": language.say(f"compare.{item}")}
+    labels |= {"base": values[0], "other": values[1], "difference": gap}
+    return Row({}, labels, mood)
+
+
+def _count(number: int | None) -> str:
+    return "" if number is None else group(number)
+
+
+def _signed(number: int | None) -> str:
+    return f"{'+' if number and number > 0 else ''}{_count(number)}"
+
+
+def _rupiah(amount: int | None, *, signed: bool = False) -> str:
+    return "" if amount is None else format_rupiah(amount, signed=signed)

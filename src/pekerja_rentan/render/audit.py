@@ -1,0 +1,320 @@
+"""Published figures and what they come to, as an answer to read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.audit_result import (
+    AuditResult,
+    AuditRow,
+    AuditTogether,
+    Figure,
+    Reading,
+)
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.money import format_rupiah
+from pekerja_rentan.render.data import plain_data
+from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
+
+COLUMNS = (
+    Column("line", "count"),
+    Column("place"),
+    Column("year"),
+    Column("workers", "count"),
+    Column("months", "count"),
+    Column("rate", "rupiah"),
+    Column("budget", "rupiah"),
+    Column("reckoned", "rupiah"),
+    Column("difference", "rupiah"),
+    Column("verdict"),
+    Column("readings"),
+    Column("source"),
+    Column("error"),
+)
+_ALONE = ("line", "place", "year", "readings", "source", "error")
+_TOGETHER = ("line", "year", "rate", "difference", "readings", "source", "error")
+READING_COLUMNS = (
+    Column("reading"),
+    Column("workers", "count"),
+    Column("months", "count"),
+    Column("rate", "rupiah"),
+    Column("amount", "rupiah"),
+)
+_MOODS: dict[str, Mood] = {"to-the-rupiah": "total"}
+
+
+def audit_answer(result: AuditResult, language: Language) -> Answer:
+    """One published figure."""
+    row = AuditRow.model_construct(line=0, carried={}, result=result, error=None)
+    heading = language.say("audit.head", region=_region(result), year=str(result.year))
+    sums = [
+        verdict_sentence(result, language),
+        *note_sentences(result.notes, "answer", language),
+        *_none_found(result, language),
+    ]
+    block = Block(
+        heading=heading,
+        basis=(
+            *_rate_sentences([result], language),
+            *note_sentences(result.notes, "basis", language),
+        ),
+        sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE),
+        sums=tuple(sums),
+        why=tuple(_why(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=() if result.readings else source_sentences(result.sources, language),
+        origin="" if result.readings else origin_sentence(result.policy, language),
+    )
+    blocks = [block]
+    if result.readings:
+        sources = source_sentences(result.sources, language)
+        origin = origin_sentence(result.policy, language)
+        readings = _readings_block(result, language.say("audit.if"), language)
+        blocks.append(
+            readings._replace(
+                sums=(*readings.sums, language.say("audit.none-claimed")),
+                sources=sources,
+                origin=origin,
+            )
+        )
+    return Answer(tuple(blocks), plain_data(result, language))
+
+
+def audits_answer(together: AuditTogether, language: Language) -> Answer:
+    """A list of published figures, then the readings of those that do not add up."""
+    blocks = [_list_block(together, language)]
+    failed = [row for row in together.rows if row.result and row.result.readings]
+    for row in failed:
+        if row.result:
+            heading = language.say("audit.if-of", place=_place(row, language))
+            blocks.append(_readings_block(row.result, heading, language))
+    last = blocks[-1]
+    claimed = (language.say("audit.none-claimed"),) if failed else ()
+    answered = [row.result for row in together.rows if row.result]
+    sources = {source.id: source for result in answered for source in result.sources}
+    blocks[-1] = last._replace(
+        sums=(*last.sums, *claimed),
+        sources=source_sentences(sources.values(), language),
+        origin=origin_sentence(answered[0].policy, language) if answered else "",
+    )
+    return Answer(tuple(blocks), plain_data(together, language))
+
+
+def _list_block(together: AuditTogether, language: Language) -> Block:
+    results = [row.result for row in together.rows if row.result]
+    said = dict.fromkeys(_rate_sentences(results, language))
+    notes = [note for result in results for note in result.notes]
+    said |= dict.fromkeys(note_sentences(notes, "basis", language))
+    counts = {name: getattr(together, name) for name in _COUNTED}
+    return Block(
+        heading=language.say("audit.list", rows=len(together.rows)),
+        basis=tuple(said) if len(said) <= MOST_SAID else (),
+        sheet=Sheet(COLUMNS, tuple(_row(row, language) for row in together.rows), _TOGETHER),
+        sums=(
+            *(sentence for row in together.rows for sentence in _told(row, language)),
+            language.say("audit.sum", **counts),
+        ),
+        why=tuple(why for result in results for why in _why(result, language)),
+    )
+
+
+_COUNTED = ("to_the_rupiah", "within_rounding", "does_not_add_up", "solved", "errors")
+MOST_SAID = 6
+"""Sentences of what was taken for granted that are told of a list; each answer holds its own."""
+
+
+def _told(row: AuditRow, language: Language) -> Iterator[str]:
+    """What is to be said of one row of a list besides its figures."""
+    place = _place(row, language)
+    if row.error:
+        yield f"{place}: {row.error.message}"
+    if row.result is None:
+        return
+    said = [*note_sentences(row.result.notes, "answer", language)]
+    if row.result.verdict in ("does-not-add-up", "solved"):
+        said = [verdict_sentence(row.result, language), *said, *_none_found(row.result, language)]
+    yield from (f"{place}: {sentence}" for sentence in said)
+
+
+def _place(row: AuditRow, language: Language) -> str:
+    named = row.carried.get("place") or row.carried.get("id")
+    if named and row.result:
+        return f"{plain(named)} {row.result.year}"
+    return plain(named) if named else language.say("audit.line", line=row.line)
+
+
+def _row(row: AuditRow, language: Language) -> Row:
+    result, solved = row.result, row.result.solved if row.result else None
+    cells: dict[str, Any] = {
+        "line": row.line or None,
+        "place": row.carried.get("place") or row.carried.get("id"),
+        "source": row.carried.get("source"),
+        "error": row.error.code if row.error else None,
+    }
+    labels = {"place": _place(row, language)}
+    if result is None:
+        return Row(cells, labels | {"verdict": language.say("verdict.error")}, "bad")
+    cells |= {
+        "year": str(result.year),
+        "workers": _amount(result.workers),
+        "months": result.months,
+        "rate": result.rate.amount,
+        "budget": _amount(result.budget),
+        "reckoned": result.reckoned,
+        "difference": result.difference,
+        "verdict": result.verdict,
+        "readings": " ".join(dict.fromkeys(each.code for each in result.readings)) or None,
+    }
+    if solved:
+        cells[solved.figure] = solved.amount
+        cells["difference"] = solved.remainder
+    as_written = result.verdict == "within-rounding" and result.difference == 0
+    labels["verdict"] = language.say(
+        "verdict.as-written" if as_written else f"verdict.{result.verdict}"
+    )
+    if result.difference:
+        labels["difference"] = format_rupiah(result.difference, signed=True)
+    return Row(cells, labels, _MOODS.get(result.verdict, ""))
+
+
+def _amount(figure: Figure | None) -> int | None:
+    return figure.amount if figure else None
+
+
+def _region(result: AuditResult) -> str:
+    region = result.region
+    return f"{region.name} ({region.code})" if region.code else region.name
+
+
+def _rate_sentences(results: list[AuditResult], language: Language) -> Iterator[str]:
+    """The rates that the figures were reckoned at, each once, with the years of the law's."""
+    rates: dict[tuple[str, int, str], set[int]] = {}
+    for result in results:
+        source = result.sources[0].id if result.sources else "-"
+        rates.setdefault((result.rate_origin, result.rate.amount, source), set()).add(result.year)
+    for (origin, rate, source), years in rates.items():
+        facts = {"rate": rate, "years": sorted(years), "source": source}
+        yield language.say(f"audit.rate-{origin}", **facts)
+
+
+def verdict_sentence(result: AuditResult, language: Language) -> str:
+    """The verdict with its arithmetic."""
+    if result.solved:
+        return _solved_sentence(result, language)
+    workers, budget = result.workers, result.budget
+    if workers is None or budget is None or result.difference is None:
+        return ""
+    key = f"audit.{result.verdict}"
+    if result.verdict == "does-not-add-up":
+        key += "-more" if result.difference > 0 else "-less"
+    return language.say(
+        key,
+        workers=workers.amount,
+        months=result.months,
+        rate=result.rate.amount,
+        reckoned=result.reckoned,
+        budget=budget.amount,
+        difference=abs(result.difference),
+        rounded=_roundings(result, language),
+    )
+
+
+def _roundings(result: AuditResult, language: Language) -> str:
+    """Which figures were rounded in writing, and what they may truly be."""
+    said = []
+    for name, kind in (("workers", "count"), ("rate", "rupiah"), ("budget", "rupiah")):
+        figure: Figure | None = getattr(result, name)
+        if figure and figure.low < figure.high:
+            facts = {"low": figure.low, "high": figure.high}
+            said.append(language.say(f"audit.rounded-{kind}", **facts))
+        elif figure and figure.about:
+            said.append(language.say(f"audit.about-{kind}", amount=figure.amount))
+    return "; ".join(said)
+
+
+def _solved_sentence(result: AuditResult, language: Language) -> str:
+    solved = result.solved
+    if solved is None:
+        return ""
+    key = f"audit.solved-{solved.figure}"
+    if solved.low is None or solved.high is None:
+        ranged = language.say("audit.no-whole") if not solved.amount or solved.remainder else ""
+    elif solved.low < solved.high:
+        kind = "rupiah" if solved.figure == "budget" else "count"
+        ranged = language.say(f"audit.range-{kind}", low=solved.low, high=solved.high)
+    else:
+        ranged = ""
+    return language.say(
+        key,
+        amount=solved.amount,
+        remainder=solved.remainder,
+        workers=_amount(result.workers),
+        months=result.months,
+        rate=result.rate.amount,
+        budget=_amount(result.budget),
+        ranged=f" {ranged}" if ranged else "",
+    )
+
+
+def _none_found(result: AuditResult, language: Language) -> Iterator[str]:
+    if result.verdict == "does-not-add-up" and not result.readings:
+        yield language.say("audit.none-found")
+
+
+def _readings_block(result: AuditResult, heading: str, language: Language) -> Block:
+    rows = [row for reading in result.readings for row in _reading_rows(reading, language)]
+    left = result.readings_left
+    sums = (language.say("audit.readings-left", left=left),) if left else ()
+    return Block(heading, (), Sheet(READING_COLUMNS, tuple(rows)), sums)
+
+
+def _reading_rows(reading: Reading, language: Language) -> Iterator[Row]:
+    label = reading_words(reading, language)
+    for number, part in enumerate(reading.parts):
+        cells = {
+            "reading": reading.code,
+            "workers": part.workers,
+            "months": part.months,
+            "rate": part.rate,
+            "amount": part.total,
+        }
+        yield Row(cells, {"reading": "" if number else label})
+
+
+def reading_words(reading: Reading, language: Language) -> str:
+    """What a reading takes otherwise, to follow "it would add up"."""
+    key = f"reading.{reading.code}"
+    facts: dict[str, Any] = dict(reading.facts)
+    if reading.code == "two-rates":
+        key += f"-{facts['kind']}"
+        key += "-more" if len(facts.get("programs", ())) > 1 else ""
+    elif reading.code == "rate-relief" and facts["denied"]:
+        key += "-denied"
+    elif "figure" in facts:
+        kind = "rupiah" if facts["figure"] == "budget" else "count"
+        facts |= {"figure": language.say(f"figure.{facts['figure']}")}
+        key += f"-{kind}"
+    words = language.say(key, **facts)
+    if reading.low is not None and reading.high is not None and reading.code != "two-waves":
+        kinds = {"rate": "rupiah", "two-rates": "first"}
+        kind = kinds.get(reading.code, "count")
+        words += " " + language.say(f"reading.range-{kind}", low=reading.low, high=reading.high)
+    return words
+
+
+def _why(result: AuditResult, language: Language) -> Iterator[str]:
+    if result.reckoned is not None:
+        yield verdict_sentence(result, language)
+    for reading in result.readings:
+        parts = " + ".join(
+            language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)
+            for part in reading.parts
+        )
+        yield language.say(
+            "audit.why-exact" if reading.exact else "audit.why-reading",
+            words=reading_words(reading, language),
+            parts=parts,
+            total=reading.total,
+            budget=reading.budget,
+            difference=abs(reading.difference),
+        )

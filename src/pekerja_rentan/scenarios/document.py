@@ -1,0 +1,117 @@
+"""What a scenario may say: the words of ``rentan cost``, each read where it stands."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, PlainValidator, model_validator
+
+from pekerja_rentan.engine.request import OwnRate, parse_programs
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.policy.base import Strict
+from pekerja_rentan.policy.scalars import (
+    Count,
+    Flag,
+    Months,
+    MonthText,
+    Rupiah,
+    SpanText,
+    StatedRupiah,
+    Text,
+    Year,
+    reading,
+    refused,
+)
+
+EXCLUDES = (
+    ("region", "policy"),
+    ("year", "period", "from"),
+    ("period", "months"),
+    ("period", "to"),
+    ("year", "to"),
+    ("to", "months"),
+    ("rate", "programs"),
+    ("rate", "income"),
+    ("rate", "sector"),
+    ("rate", "relief"),
+)
+"""Words that contradict each other: of each group only one is said."""
+
+
+def excluded_by(words: Iterable[str]) -> set[str]:
+    """The words that contradict one of ``words``, and are not among them."""
+    said = set(words)
+    return {other for group in EXCLUDES if said & set(group) for other in group} - said
+
+
+def _parse_rate(text: str) -> OwnRate:
+    """``label=16.200``: a rate of the office's own says what it is for."""
+    label, equals, amount = text.rpartition("=")
+    if not equals or not label.strip():
+        raise InputError("rate-label", text=text)
+    return OwnRate(parse_rupiah(amount), label.strip())
+
+
+def _programs(value: Any) -> tuple[str, ...]:
+    """``jkk,jkm``, or a list."""
+    texts = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in texts):
+        raise refused("not-text")
+    names = tuple(name for text in texts for name in parse_programs(text))
+    if not names:
+        raise refused("text-empty")
+    return names
+
+
+def _nothing(value: Any) -> Any:
+    """A name with nothing behind it says nothing of its own."""
+    return {} if value == "" else value
+
+
+class Said(Strict):
+    """The words of one scenario, or those that hold for all; what is left out is what the policy
+    says. Money is Rupiah, months are 2024-10."""
+
+    region: Text | None = None
+    policy: Text | None = None
+    """A policy file, or a region's name."""
+    workers: Count | None = None
+    year: Year | None = None
+    period: SpanText | None = None
+    from_: MonthText | None = Field(None, alias="from")
+    to: MonthText | None = None
+    months: Months | None = None
+    allocation: StatedRupiah | None = None
+    programs: Annotated[tuple[str, ...], PlainValidator(_programs)] | None = None
+    income: Rupiah | None = None
+    rate: Annotated[OwnRate, PlainValidator(reading(_parse_rate))] | None = None
+    funding: Text | None = None
+    sector: Text | None = None
+    relief: Flag | None = None
+
+    def words(self) -> dict[str, Any]:
+        """What is said, by the keys of a file."""
+        return {
+            field.alias or name: value
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) is not None
+        }
+
+    @model_validator(mode="after")
+    def _no_contradiction(self) -> Self:
+        said = self.words()
+        for group in EXCLUDES:
+            both = [word for word in group if word in said]
+            if len(both) > 1:
+                raise refused("flags-exclude", flags=both)
+        return self
+
+
+KEYS = tuple(field.alias or name for name, field in Said.model_fields.items())
+
+
+class ScenarioFile(Strict):
+    """Scenarios by name, and in ``common`` what holds for all that do not say otherwise."""
+
+    common: Annotated[Said, BeforeValidator(_nothing)] | None = None
+    scenarios: dict[Text, Annotated[Said, BeforeValidator(_nothing)]]

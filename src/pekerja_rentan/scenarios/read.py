@@ -1,0 +1,147 @@
+"""Scenarios from a file or from texts, ready to be compared: checked, completed, each with its
+policy."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from pekerja_rentan.engine.compare import Scenario, in_scenario
+from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
+from pekerja_rentan.periods import Span
+from pekerja_rentan.policy.files import read_bytes
+from pekerja_rentan.policy.yamltext import Tree, read_tree
+from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
+from pekerja_rentan.scenarios.load import Load, loader
+from pekerja_rentan.scenarios.texts import flag_tree, table_tree
+
+FLAG = "--scenario"
+TABLES = (".csv", ".tsv")
+_OURS = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
+"""What is said of a file of scenarios in place of what is said of a policy file."""
+
+
+class Written(NamedTuple):
+    """A scenario as it was written: its name, its words by the keys of a file, those that hold for
+    all, and where it stands."""
+
+    name: str
+    own: Mapping[str, Any]
+    common: Mapping[str, Any]
+    place: str
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Its words, and the common ones as far as they do not contradict them."""
+        return over(self.own, self.common)
+
+
+def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> tuple[Scenario, ...]:
+    """The scenarios of a YAML or CSV file, in its order; ``policies`` is a folder to search first.
+
+    Raises PolicyError with everything that is wrong in the file, at its line and column, and
+    InputError for regions that cannot be found.
+    """
+    return completed(read_file(Path(file)), folder=Path(file).parent, policies=policies)
+
+
+def read_file(file: Path) -> tuple[Written, ...]:
+    """What a file says. Raises InputError for a folder, PolicyError for what is wrong in it."""
+    if file.is_dir():
+        raise InputError("scenario-folder", path=str(file))
+    raw, name = read_bytes(file), str(file)
+    if file.suffix.lower() in TABLES:
+        return _valid(table_tree(raw, name), name)
+    try:
+        tree = read_tree(raw, name)
+    except PolicyError as error:
+        problems = [each._replace(code=_OURS.get(each.code, each.code)) for each in error.problems]
+        raise PolicyError("policy-broken", problems) from None
+    return _valid(tree, name)
+
+
+def read_texts(texts: list[str]) -> tuple[Written, ...]:
+    """What ``NAME: key=value …`` texts say. Raises InputError and PolicyError."""
+    return _valid(flag_tree(texts), FLAG)
+
+
+def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
+    """The scenarios of a tree with what is common to all. Raises PolicyError."""
+    problems = list(tree.repeated)
+    document = None
+    try:
+        document = ScenarioFile.model_validate(tree.data)
+    except ValidationError as error:
+        from pekerja_rentan.policy.invalid import invalid  # which knows policies as well
+
+        problems += invalid(error, tree, file, ScenarioFile)
+    if document is None or problems:
+        problems.sort(key=lambda each: (each.line, each.column))
+        if file == FLAG:
+            problems = [_of_flag(each, list(tree.data["scenarios"])) for each in problems]
+        raise PolicyError("policy-invalid", problems)
+    common = document.common.words() if document.common else {}
+    return tuple(
+        Written(name, said.words(), common, _where(tree, file, name))
+        for name, said in document.scenarios.items()
+    )
+
+
+def _of_flag(problem: Problem, names: list[str]) -> Problem:
+    """A problem of a text on the command line, which has a name, not lines."""
+    return Problem(f"{FLAG} '{names[problem.line - 1]}'", 0, 0, problem.code, problem.facts)
+
+
+def _where(tree: Tree, file: str, name: str) -> str:
+    if file == FLAG:
+        return ""
+    at = ("scenarios", name)
+    line, column = tree.keys.get(at) or tree.values.get(at, (1, 1))
+    return f"{file}:{line}:{column}"
+
+
+def over(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+    """``said`` and what is common, as far as it does not contradict what is said."""
+    return {k: v for k, v in common.items() if k not in excluded_by(said)} | dict(said)
+
+
+def only_policies(written: Sequence[Written]) -> bool:
+    """Whether these ask the same thing of several policies."""
+    asked = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
+    called = [each.said.get("policy") for each in written]
+    return len(written) > 1 and None not in called and all(one == asked[0] for one in asked)
+
+
+def completed(
+    written: Iterable[Written],
+    *,
+    folder: Path | None = None,
+    policies: str | Path | None = None,
+) -> tuple[Scenario, ...]:
+    """``written`` as scenarios, each with its policy; a policy file is looked for from ``folder``
+    on. Raises what is wrong with all of them at once."""
+    load = loader(folder or Path(), policies=policies)
+    made, refused = [], []
+    for number, each in enumerate(written, start=1):
+        try:
+            made.append(_scenario(each, load))
+        except RentanError as error:
+            refused.append(in_scenario(error, number, each.name, each.place))
+    if refused:
+        raise SeveralError.of(refused)
+    return tuple(made)
+
+
+def _scenario(written: Written, load: Load) -> Scenario:
+    said = written.said
+    words = {key: value for key, value in said.items() if key not in ("region", "policy")}
+    policy = load(said.get("policy", said.get("region")), "policy" in said)
+    first, last = words.pop("from", None), words.pop("to", None)
+    if last is not None and first is None:
+        raise InputError("flag-needs", flag="to", other="from")
+    if last is not None:
+        words["period"] = Span.of(first, last)
+    elif first is not None:
+        words["start"] = first
+    return Scenario(written.name, policy, place=written.place, **words)

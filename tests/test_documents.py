@@ -1,0 +1,248 @@
+"""Documents on the command line: which file, by which suffix, and what cannot be written."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pekerja_rentan.cli.documents import PACKAGES, WRITERS
+from tests import office
+from tests.conftest import Run
+
+Rentan = Callable[..., Run]
+KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
+DESA = Path(__file__).parents[1] / "examples"
+COMMANDS = {
+    "cost": KUTIM,
+    "costs": ("cost", "-r", "kutim", "-r", "paser"),
+    "fit": ("fit", "-r", "kutim"),
+    "fit for workers": ("fit", "-r", "kutim", "-w", "100000"),
+    "fit for nobody": ("fit", "-r", "kutim", "-b", "1000"),
+    "plan": ("plan", "-r", "kutim", "-c", "100000@2024"),
+    "plan with leavers": ("plan", "-r", "kutim", "-c", "90000@2024", "--leavers", "0,5%"),
+    "screen": ("screen", str(DESA / "desa-a.csv"), str(DESA / "desa-b.csv"), "-r", "kutim"),
+}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=list(COMMANDS))
+def test_every_answer_leaves_as_every_kind_of_document(
+    rentan: Rentan, tmp_path: Path, words: tuple[str, ...], lang: str, kind: str
+) -> None:
+    file = tmp_path / f"jawaban.{kind}"
+    ended = rentan(*words, "--lang", lang, "--output", str(file))
+    assert (ended.code, ended.out) == (0, ""), ended.err
+    first = file.read_bytes()
+    assert first
+    assert rentan(*words, "--lang", lang, "--output", str(file)).code == 0
+    assert file.read_bytes() == first
+
+
+def test_a_screening_leaves_its_people_at_home(rentan: Rentan, tmp_path: Path) -> None:
+    rows = [line.split(",") for line in (DESA / "desa-a.csv").read_text().splitlines()]
+    at = [rows[0].index(name) for name in ("NIK", "Nama")]
+    people = {row[column].strip() for row in rows[1:] for column in at if row[column].strip()}
+    assert len(people) > 20
+    file = tmp_path / "saring.xlsx"
+    assert rentan(*COMMANDS["screen"], "--output", str(file)).code == 0
+    told = "".join(office.parts(file.read_bytes()).values())
+    assert [person for person in people if person in told] == []
+    shown = office.cells(file.read_bytes())
+    assert shown["Funnel"]["A3"] == "Rows in"
+    assert 15 in shown["Funnel"].values()
+
+
+# What cannot be written
+
+
+def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
+    ended = rentan(*KUTIM, "--output", "jawaban.ods")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "rentan: 'jawaban.ods': no format has the suffix '.ods'. Known: .json, .csv, .md, .txt, "
+        ".xlsx, .html, .docx.\n"
+    )
+    ended = rentan("policy", "list", "--output", "daftar.xlsx")
+    assert ended.err.endswith("Known: .json, .csv, .md, .txt.\n")
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_without_the_packages_one_line_says_what_to_install(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    real = util.find_spec
+
+    def find(name: str, package: str | None = None) -> Any:
+        return None if name == PACKAGES[kind] else real(name, package)
+
+    monkeypatch.setattr("pekerja_rentan.cli.documents.find_spec", find)
+    file = tmp_path / f"a.{kind}"
+    ended = rentan(*KUTIM, "--output", str(file))
+    assert (ended.code, ended.out, file.exists()) == (2, "", False)
+    assert ended.err == (
+        f"rentan: this needs packages that are not installed ({PACKAGES[kind]}). Install them: "
+        "pip install 'pekerja-rentan[report]'.\n"
+    )
+
+
+def test_cost_alone_loads_nothing_of_documents(rentan: Rentan) -> None:
+    names = (*PACKAGES.values(), "pekerja_rentan.report")
+    code = (
+        "import sys; from pekerja_rentan.cli.app import main; "
+        "code = main(['cost', '-r', 'kutim', '-f', 'json']); "
+        f"loaded = [name for name in {names!r} if name in sys.modules]; "
+        "sys.exit(str(loaded) if loaded or code else 0)"
+    )
+    assert os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-c", code]) == 0
+
+
+@pytest.mark.parametrize("lock", [".~lock.{name}#", "~${name}", "~${short}"])
+def test_a_file_that_is_open_elsewhere_is_left_alone(
+    rentan: Rentan, tmp_path: Path, lock: str
+) -> None:
+    file = tmp_path / "jawaban.xlsx"
+    beside = tmp_path / lock.format(name=file.name, short=file.name[2:])
+    beside.touch()
+    assert rentan(*KUTIM, "--output", str(file)).code == 0  # nobody has open what is not there
+    before = file.read_bytes()
+    ended = rentan(*KUTIM, "--year", "2023", "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"rentan: '{file}' is open in another program ({beside.name} says so). Close it there, or "
+        "name another file.\n"
+    )
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(28, "No space left on device"), (13, "Permission denied"), (30, "Read-only file system")],
+)
+def test_a_disk_that_takes_nothing(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, reason)
+
+    monkeypatch.setenv("RENTAN_CACHE", "off")
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    file = tmp_path / "jawaban.xlsx"
+    ended = rentan(*KUTIM, "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"rentan: '{file}' cannot be written: {reason}.\n"
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_a_folder_that_is_not_there(rentan: Rentan, tmp_path: Path) -> None:
+    ended = rentan(*KUTIM, "--output", str(tmp_path / "tidak-ada" / "a.xlsx"))
+    assert ended.code == 2
+    assert "the folder does not exist. Make it first." in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--format", "json", "-o", "a.xlsx"), "--format, --output contradict each other"),
+        (("--format", "xlsx"), "'xlsx' is not a format"),
+        (("--explain", "-o", "a.xlsx"), "--explain has no effect (--output *.xlsx)"),
+        (("--revises", "a.json"), "--revises needs --output (.xlsx .html .docx) beside it"),
+        (("--revises", "a.json", "-o", "a.csv"), "--revises needs --output"),
+        (("--template", "a.docx", "-o", "a.xlsx"), "--template needs --output FILE.docx"),
+    ],
+)
+def test_flags_that_do_not_go_together(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: Any, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = rentan(*KUTIM, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert list(tmp_path.glob("a.*")) == []
+
+
+# An earlier answer
+
+
+@pytest.fixture
+def earlier(rentan: Rentan, tmp_path: Path) -> Path:
+    file = tmp_path / "murni.json"
+    assert rentan("cost", "-r", "kutim", "-w", "90000", "--output", str(file)).code == 0
+    return file
+
+
+def revised(rentan: Rentan, tmp_path: Path, file: Path, *words: str) -> Run:
+    call = words or KUTIM
+    return rentan(*call, "--revises", str(file), "--output", str(tmp_path / "ubah.xlsx"))
+
+
+def test_an_earlier_answer_is_read_in_either_language(rentan: Rentan, tmp_path: Path) -> None:
+    for lang in ("id", "en"):
+        file = tmp_path / f"{lang}.json"
+        assert rentan(*KUTIM, "--lang", lang, "--output", str(file)).code == 0
+        assert revised(rentan, tmp_path, file).code == 0
+
+
+def altered(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    change(data)
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda data: data.update(total=1), "'total' is 1, but its parts make 18.144.000.000"),
+        (lambda data: data["lines"][0].update(rate=1), "'lines.0.amount' is 10.800.000.000"),
+        (lambda data: data["lines"][0].update(workers=1), "'lines.0."),
+        (lambda data: data.update(balance=7), "'balance' is 7"),
+        (lambda data: data.pop("lines"), "'lines' is missing or not what it was"),
+        (lambda data: data["lines"][0].update(rate="x"), "'lines.0.rate' is missing or not"),
+        (lambda data: data["lines"][0].update(rate="10000"), "'lines.0.rate' is missing or not"),
+        (lambda data: data["lines"][0].update(rate=10000.5), "'lines.0.rate' is missing or not"),
+        (lambda data: data.update(schema_version="rentan.fit.1"), "but 'rentan.fit.1'"),
+        (lambda data: data.pop("schema_version"), "holds no cost of one region but '?'"),
+    ],
+)
+def test_an_earlier_answer_that_was_changed_is_refused(
+    rentan: Rentan, tmp_path: Path, earlier: Path, change: Any, says: str
+) -> None:
+    altered(earlier, change)
+    ended = revised(rentan, tmp_path, earlier)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("rentan: --revises: ")
+    assert says in ended.err
+
+
+def test_what_is_no_earlier_answer_is_refused(
+    rentan: Rentan, tmp_path: Path, earlier: Path
+) -> None:
+    file = tmp_path / "bukan.json"
+    ended = revised(rentan, tmp_path, file)
+    assert ended.err == f"rentan: '{file}' cannot be used: No such file or directory.\n"
+    for text in ("", "{", "region,item\nkutim,jkk", '{"total": NaN}'):
+        file.write_text(text, encoding="utf-8")
+        assert "is not JSON. Write it with" in revised(rentan, tmp_path, file).err
+    for text in ("[]", "7", '"x"', "{}"):
+        file.write_text(text, encoding="utf-8")
+        assert "holds no cost of one region" in revised(rentan, tmp_path, file).err
+    assert rentan("cost", "-r", "kutim", "-r", "paser", "-f", "json").code == 0
+
+
+def test_an_answer_revises_one_of_its_region_and_year(
+    rentan: Rentan, tmp_path: Path, earlier: Path
+) -> None:
+    other = revised(rentan, tmp_path, earlier, "cost", "-r", "paser")
+    assert "the earlier cost is for Kabupaten Kutai Timur, this one for Kabupaten Paser" in (
+        other.err
+    )
+    year = revised(rentan, tmp_path, earlier, *KUTIM, "--year", "2025")
+    assert "the earlier cost is for 2024, this one for 2025" in year.err
+    both = revised(rentan, tmp_path, earlier, "cost", "-r", "kutim", "-r", "paser")
+    assert "--revises is for one region" in both.err
+    assert [end.code for end in (other, year, both)] == [2, 2, 2]
