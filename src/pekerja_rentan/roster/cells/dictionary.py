@@ -29,8 +29,9 @@ class Dictionary:
         self.kind = pl.Categorical(pl.Categories.random())
         # Polars forgets the texts as soon as no column holds any
         self._held = pl.Series([""], dtype=self.kind)
-        self._table = self._meanings([""])
-        self._known = pl.Series([True])
+        self._blank: int = self._held.to_physical().item()
+        self._table = pl.DataFrame()
+        self._known = pl.Series([], dtype=pl.Boolean)
 
     def meanings(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
         """What each text means: its ``value`` (Int64, null where it has none), its ``problem`` by
@@ -38,19 +39,21 @@ class Dictionary:
         empty text does."""
         places = coded.to_physical()
         self._make_room(places)
-        if not (self._known.all() or self._known.gather(places).all()):
-            self._learn(coded, places)
         if places.null_count():
-            places = places.fill_null(self._held.to_physical().item())
+            places = places.fill_null(self._blank)
+        if not (self._known.all() or self._known.gather(places).all()):
+            self._learn(coded.fill_null("") if coded.null_count() else coded, places)
         return [self._table[column].gather(places) for column in columns]
 
     def _make_room(self, places: pl.Series) -> None:
         """Texts are numbered as any thread comes upon them, perhaps before they are met here."""
         most = places.max()
-        more = most + 1 - len(self._known) if isinstance(most, int) else 0
+        most = max(most, self._blank) if isinstance(most, int) else self._blank
+        more = most + 1 - len(self._known)
         if more > 0:
             self._known = self._known.append(pl.Series([False]).new_from_index(0, more))
-            self._table = self._table.vstack(self._table.clear(more))
+            if self._table.width:
+                self._table = self._table.vstack(self._table.clear(more))
 
     def _learn(self, coded: pl.Series, places: pl.Series) -> None:
         """Reads the texts that were not met before, in the order in which they come."""
@@ -61,6 +64,8 @@ class Dictionary:
         )
         at = fresh["place"]
         meanings = self._meanings(fresh["text"].cast(pl.String).to_list())
+        if not self._table.width:
+            self._table = meanings.clear(len(self._known))
         self._known = self._known.scatter(at, True)
         self._table = pl.DataFrame(
             self._table[name].scatter(at, meanings[name]) for name in self._table.columns

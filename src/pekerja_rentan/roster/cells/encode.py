@@ -40,9 +40,7 @@ class Encoder:
         self.fields = tuple(dict.fromkeys((*judge.fields, *asked)))
         self._dictionaries: dict[str, Dictionary] = {}
         self._read_nik = reader("nik", policy)
-        every = pl.Series("problem", range(len(PROBLEMS)), dtype=pl.Int8)
-        numbers = pl.DataFrame([_nulls("value", pl.Int64, len(every)), every])
-        self._without = {field: self._said(field, numbers) for field in self.fields}
+        self._without: dict[str, pl.DataFrame] = {}
 
     def cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
         """What is read of a list of texts; ``taken`` says which header holds which field."""
@@ -140,13 +138,21 @@ class Encoder:
         source = _source(field, taken)
         names = (*(("value", "problem") if field in self.rowwise else ()), _SAID, "notes")
         if source is None:
-            missing = self._without[field][_MISSING]
+            missing = self._of_problems(field)[_MISSING]
             return [missing[name].new_from_index(0, cells.height) for name in names]
         if field == "nik":
             number, problem = self.niks(cells)
-            told = self._without[field]
+            told = self._of_problems(field)
             return number, problem, told[_SAID].gather(problem), told["notes"].gather(problem)
         return self.dictionary(field, source).meanings(cells[field], *names)
+
+    def _of_problems(self, field: str) -> pl.DataFrame:
+        """What is to be said where a field has no number, by why it has none."""
+        if field not in self._without:
+            why = pl.Series("problem", range(len(PROBLEMS)), dtype=pl.Int8)
+            numbers = pl.DataFrame([_nulls("value", pl.Int64, len(why)), why])
+            self._without[field] = self._said(field, numbers)
+        return self._without[field]
 
     def _said(self, field: str, table: pl.DataFrame) -> pl.DataFrame:
         """The numbers and problems of a field with what is to be said of each."""

@@ -19,7 +19,6 @@ from pekerja_rentan.roster.reading.source import (
     ReadAnewError,
     Source,
 )
-from pekerja_rentan.roster.reading.workbook import open_workbook
 
 __all__ = ["BATCH", "EXTRA", "ROW", "ReadAnewError", "Source", "open_sources"]
 
@@ -65,6 +64,9 @@ def _opened(
     digest: Fingerprint,
 ) -> Sequence[Source]:
     if kind in WORKBOOKS:
+        # what reads workbooks takes a while to load, and most lists are none
+        from pekerja_rentan.roster.reading.workbook import open_workbook
+
         return open_workbook(file.path, file.name, told, sheets, scratch, digest)
     if kind is Kind.PARQUET:
         return [open_parquet(file.path, file.name, digest)]
