@@ -26,13 +26,18 @@ ANSWERS = {
     "fit by workers": ("fit -r kutim -b 1.6e9 -m 6", "15.873"),
     "fit nobody": ("fit -r kutim -b 1000", "1.000"),
     "plan": ("plan -r kutim --cohort 100000@2024", "20.160.000.000"),
-    "compare": ("compare -r kutim -w 100000 -w 50000", "10.080.000.000"),
+    "plan with leavers": ("plan -r kutim --cohort 90000@2024 --leavers 0,5%", "17.653.255.200"),
+    "compare": ("compare -r kutim -w 100000 -w 114088 -w 120000", "23.000.140.800"),
+    "compare two": ("compare -r kutim -w 100000 -m 12 -m 10", "16.800.000.000"),
+    "audit": ("audit -w 5606 -m 7 -b 659265600", "659.265.600"),
+    "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
+    "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
-    "audit": ("audit -w 5606 -m 7 -b 732210600 --year 2025", "5.606"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
     "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
 }
 """Every kind of answer: how it is asked for, and a figure of it."""
+FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 
 
 def test_every_kind_of_result_is_among_them() -> None:
@@ -59,6 +64,7 @@ def test_every_answer_leaves_in_every_form(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     save(tmp_path / "people.csv", [someone(1), someone(2)])
+    Path("figures.csv").write_text(FIGURES, encoding="utf-8")
     words, figure = ANSWERS[name]
     ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", "id")
     assert (ended.code, ended.out) == (0, "")

@@ -20,7 +20,7 @@ from tests.browser import Visit, chromium
 from tests.documents import cost_document, fit_result, harmful
 from tests.words import words_over
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 RED = "rgb(179, 38, 30)"
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "device_scale_factor": 2}
 

@@ -151,7 +151,9 @@ def test_figures_beside_bars_are_whole_at_any_width(
         name = language.span(month.month)
         (line,) = [line for line in lines if line.startswith(name)]
         assert format_rupiah(month.paid) in line
-        assert format_rupiah(month.funds[0].left or 0) in line
+        left = month.funds[0].left
+        assert left is not None
+        assert format_rupiah(left) in line
 
 
 def test_a_very_narrow_terminal_loses_no_digit(
