@@ -30,7 +30,7 @@ _LONGEST_TEXT = 4000
 
 def write(document: Document, language: Language) -> bytes:
     """The page of a document; the same document gives the same bytes."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("style.css"), _asset("script.js")
     tables = _new_tables(document)
     reckonings = [
         _reckoning(each, f"reckoning-{number}", language)
@@ -44,7 +44,7 @@ def write(document: Document, language: Language) -> bytes:
         {"id": f"block-{number}", **block._asdict()}
         for number, block in enumerate(document.blocks, 1)
     ]
-    text = _environment().get_template("page.html").render(
+    text = _environment().get_template("template.html").render(
         doc=document,
         lang=language.code,
         version=__version__,
