@@ -20,6 +20,7 @@ PAGES = [
     "docs/audit.md",
     "docs/batch.md",
     "docs/compare.md",
+    "docs/documents.md",
     "docs/pages.md",
     "docs/plans.md",
     "docs/policies.md",

@@ -11,51 +11,10 @@ from typing import Any
 import pytest
 
 from pekerja_rentan.cli.documents import PACKAGES, WRITERS
-from tests import office
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
-DESA = Path(__file__).parents[1] / "examples"
-COMMANDS = {
-    "cost": KUTIM,
-    "costs": ("cost", "-r", "kutim", "-r", "paser"),
-    "fit": ("fit", "-r", "kutim"),
-    "fit for workers": ("fit", "-r", "kutim", "-w", "100000"),
-    "fit for nobody": ("fit", "-r", "kutim", "-b", "1000"),
-    "plan": ("plan", "-r", "kutim", "-c", "100000@2024"),
-    "plan with leavers": ("plan", "-r", "kutim", "-c", "90000@2024", "--leavers", "0,5%"),
-    "screen": ("screen", str(DESA / "desa-a.csv"), str(DESA / "desa-b.csv"), "-r", "kutim"),
-}
-
-
-@pytest.mark.parametrize("kind", WRITERS)
-@pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("words", COMMANDS.values(), ids=list(COMMANDS))
-def test_every_answer_leaves_as_every_kind_of_document(
-    rentan: Rentan, tmp_path: Path, words: tuple[str, ...], lang: str, kind: str
-) -> None:
-    file = tmp_path / f"jawaban.{kind}"
-    ended = rentan(*words, "--lang", lang, "--output", str(file))
-    assert (ended.code, ended.out) == (0, ""), ended.err
-    first = file.read_bytes()
-    assert first
-    assert rentan(*words, "--lang", lang, "--output", str(file)).code == 0
-    assert file.read_bytes() == first
-
-
-def test_a_screening_leaves_its_people_at_home(rentan: Rentan, tmp_path: Path) -> None:
-    rows = [line.split(",") for line in (DESA / "desa-a.csv").read_text().splitlines()]
-    at = [rows[0].index(name) for name in ("NIK", "Nama")]
-    people = {row[column].strip() for row in rows[1:] for column in at if row[column].strip()}
-    assert len(people) > 20
-    file = tmp_path / "saring.xlsx"
-    assert rentan(*COMMANDS["screen"], "--output", str(file)).code == 0
-    told = "".join(office.parts(file.read_bytes()).values())
-    assert [person for person in people if person in told] == []
-    shown = office.cells(file.read_bytes())
-    assert shown["Funnel"]["A3"] == "Rows in"
-    assert 15 in shown["Funnel"].values()
 
 
 # What cannot be written

@@ -493,6 +493,17 @@ def test_a_template_that_cannot_be_read(tmp_path: Path) -> None:
             open_template(path, SPOKEN["id"])
 
 
+def test_the_docs_name_every_field() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "documents.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `\{\{(\w+)}}` \| `\{\{(\w+)}}` \| (.*) \|$", page, re.MULTILINE)
+    assert [(own, name) for own, name, _ in rows] == [
+        (field.indonesian, field.name) for field in FIELDS
+    ]
+    assert [name for _, name, said in rows if "**needed**" in said] == [
+        field.name for field in FIELDS if field.needed
+    ]
+
+
 # On the command line
 
 

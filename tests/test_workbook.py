@@ -145,6 +145,7 @@ def test_sources_and_origin_are_told(kutim: Policy) -> None:
 # Formulas that follow
 
 
+@pytest.mark.office
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_libreoffice_reckons_what_rentan_has_written(
     kutim: Policy, folder: Path, code: str
@@ -160,6 +161,7 @@ def test_libreoffice_reckons_what_rentan_has_written(
         assert office.reckoned(data, folder) == office.cells(data)
 
 
+@pytest.mark.office
 @pytest.mark.parametrize(("workers", "balance"), [(114_087, 60_800), (114_088, -140_800)])
 def test_a_planner_changes_the_headcount(
     kutim: Policy, folder: Path, workers: int, balance: int
@@ -175,6 +177,7 @@ def test_a_planner_changes_the_headcount(
     assert "masukan sudah diubah" in shown["Masukan"].values()
 
 
+@pytest.mark.office
 def test_a_negative_balance_is_red(kutim: Policy, folder: Path) -> None:
     data = book(kutim_2024(kutim))
     for workers, colour in ((114_087, False), (114_088, True)):
@@ -189,6 +192,7 @@ CASES = [
 ]
 
 
+@pytest.mark.office
 @pytest.mark.parametrize(("region", "words"), CASES)
 @pytest.mark.parametrize(("workers", "months"), [(1, 1), (31_747, 2), (250_001, 9), (299_999, 12)])
 def test_the_engine_and_the_workbook_agree_to_the_rupiah(
@@ -211,6 +215,7 @@ def test_the_engine_and_the_workbook_agree_to_the_rupiah(
     assert paid[-1] == engine.total
 
 
+@pytest.mark.office
 def test_the_frontier_follows_the_allocation_and_the_rates(kutim: Policy, folder: Path) -> None:
     shown = office.reckoned(book(fit(kutim)), folder, Pagu=1_600_000_000, Iuran_JKM=7_000)
     rows = shown["Pilihan Bulan"]
@@ -246,6 +251,7 @@ def planned(rentan: Rentan, tmp_path: Path, *words: str) -> bytes:
     return file.read_bytes()
 
 
+@pytest.mark.office
 def test_a_plan_follows_its_cohorts_and_its_money(
     rentan: Rentan, tmp_path: Path, folder: Path
 ) -> None:
@@ -267,6 +273,7 @@ def test_a_plan_follows_its_cohorts_and_its_money(
     assert "sudah diubah" in str(now["Masukan"]["A3"])
 
 
+@pytest.mark.office
 def test_a_plan_of_two_years_has_the_money_of_each(
     rentan: Rentan, tmp_path: Path, folder: Path
 ) -> None:
@@ -283,6 +290,7 @@ def test_a_plan_of_two_years_has_the_money_of_each(
     )
 
 
+@pytest.mark.office
 def test_a_plan_with_leavers_stands_as_it_was_answered(
     rentan: Rentan, tmp_path: Path, folder: Path
 ) -> None:
@@ -293,9 +301,35 @@ def test_a_plan_with_leavers_stands_as_it_was_answered(
     assert "Jumlah" in shown["Rencana Kas"].values()
 
 
+# Scenarios and published figures
+
+
+@pytest.mark.office
+def test_scenarios_follow_their_inputs(rentan: Rentan, tmp_path: Path, folder: Path) -> None:
+    words = ("compare", "-r", "kutim", "-w", "100000", "-w", "114088", "--lang", "id")
+    data = planned(rentan, tmp_path, *words)
+    shown = office.cells(data)
+    assert office.reckoned(data, folder) == shown
+    rows = shown["Perbandingan"]
+    assert [rows[f"{c}4"] for c in "BEFH"] == [114_088, 23_000_140_800, 2_840_140_800, -140_800]
+    now = office.reckoned(data, folder, Pekerja_2=114_087)["Perbandingan"]
+    assert [now[f"{c}4"] for c in "BEFH"] == [114_087, 22_999_939_200, 2_839_939_200, 60_800]
+
+
+@pytest.mark.office
+def test_a_published_figure_is_reckoned_in_the_sheet(
+    rentan: Rentan, tmp_path: Path, folder: Path
+) -> None:
+    words = ("audit", "-w", "46073", "-m", "12", "-b", "7,7 miliar", "--lang", "id")
+    data = planned(rentan, tmp_path, *words)
+    assert office.reckoned(data, folder) == office.cells(data)
+    assert "<f>A3*B3*C3</f>" in office.parts(data)[office.sheets(data)["Rincian"]]
+
+
 # A revised budget
 
 
+@pytest.mark.office
 def test_a_revised_budget_has_its_lines_before_and_after(
     rentan: Rentan, tmp_path: Path, folder: Path
 ) -> None:
@@ -342,6 +376,14 @@ def test_every_sheet_is_set_up_for_a4(kutim: Policy) -> None:
         assert "&amp;P / &amp;N" in text
 
 
+def test_a_title_that_begins_with_a_figure_is_no_size_of_type(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    words = ("compare", "-r", "kutim", "-w", "1", "-w", "2", "-w", "3")
+    for text in office.sheet_files(planned(rentan, tmp_path, *words)):
+        assert "&amp;L&amp;8 3 scenarios" in text
+
+
 def test_headings_stay_in_sight_and_come_again_on_paper(kutim: Policy) -> None:
     data = book(fit(kutim))
     for name in ("RKA", "Rencana Kas", "Pilihan Bulan", "Sumber"):
@@ -383,6 +425,7 @@ NASTY = [
 ]  # fmt: skip
 
 
+@pytest.mark.office
 @pytest.mark.parametrize("label", NASTY)
 def test_a_text_is_only_a_text(kutim: Policy, folder: Path, label: str) -> None:
     result = cost(kutim, workers=3, rate=OwnRate(16_200, label))

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.audit_result import AuditTogether
+    from pekerja_rentan.engine.result import Result
     from pekerja_rentan.render.sheet import Answer
 
 GATES = ("does-not-add-up", "errors")
@@ -51,13 +54,17 @@ def audit(
         Text, typer.Option("--fail-if", help="opt.fail-if-audit", metavar="GATES")
     ] = None,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
+    template: opt.Template = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags or a file of figures, asks the engine once a figure, and delivers."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     gates = _gates(fail_if)
     words = {
         "workers": workers, "months": months, "budget": budget, "rate": rate, "year": year,
@@ -66,14 +73,15 @@ def audit(
     }  # fmt: skip
     given = {name: value for name, value in words.items() if value is not None}
     if figures is None:
-        answer, failed = _one(given, region, policies)
+        result, answer, failed = _one(given, region, policies)
     else:
         given |= {"region": region} if region is not None else {}
         if given:
             flags = [f"--{name.replace('_', '-')}" for name in given]
             raise InputError("audit-file-and-flags", flags=flags)
-        answer, failed = _many(figures, policies)
-    deliver(answer, shape, output, explain=explain)
+        result, answer, failed = _many(figures, policies)
+    draw(result, plot)
+    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if set(gates) & failed:
         raise typer.Exit(1)
 
@@ -87,7 +95,7 @@ def _gates(text: Text) -> tuple[str, ...]:
     return gates
 
 
-def _one(given: dict[str, Any], region: Text, policies: Text) -> tuple[Answer, set[str]]:
+def _one(given: dict[str, Any], region: Text, policies: Text) -> tuple[Result, Answer, set[str]]:
     """One figure from the flags, and the gates that it fails."""
     from pekerja_rentan.engine.audit import audit as judge
     from pekerja_rentan.policy.load import load_policy
@@ -99,10 +107,10 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> tuple[Answer, s
         result = judge(load_policy(region, policies=policies), **given)
     except InputError as error:
         raise error.at(error.where and f"--{error.where.replace('_', '-')}") from None
-    return audit_answer(result, language()), {result.verdict}
+    return result, audit_answer(result, language()), {result.verdict}
 
 
-def _many(path: str, policies: Text) -> tuple[Answer, set[str]]:
+def _many(path: str, policies: Text) -> tuple[Result, Answer, set[str]]:
     """The figures of a file, and the gates that they fail."""
     gc.enable()
     from pekerja_rentan.render.audit import audits_answer
@@ -110,7 +118,7 @@ def _many(path: str, policies: Text) -> tuple[Answer, set[str]]:
     together = _read(path, policies)
     failed = {"does-not-add-up"} if together.does_not_add_up else set()
     failed |= {"errors"} if together.errors else set()
-    return audits_answer(together, language()), failed
+    return together, audits_answer(together, language()), failed
 
 
 def _read(path: str, policies: Text) -> AuditTogether:

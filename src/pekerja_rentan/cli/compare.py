@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
@@ -71,13 +73,17 @@ def compare(
         str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
     ] = None,
     format: opt.Format = None,
-    output: opt.Output = None,
+    output: opt.OutputDocument = None,
+    template: opt.Template = None,
+    plot: opt.Plot = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags and files, asks the engine, and delivers."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, documents=True)
+    own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
+    refuse_plot(plot)
     check_gate(fail_if)
     flags: dict[str, list[str]] = {
         "region": region or [], "policy": policy or [], "workers": workers or [],
@@ -102,7 +108,8 @@ def compare(
     from pekerja_rentan.render.compare import compare_answer
 
     answer = compare_answer(result, language(), flat=shape == "csv")
-    deliver(answer, shape, output, explain=explain)
+    draw(result, plot)
+    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

@@ -112,7 +112,8 @@ class Document(NamedTuple):
     main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
     was asked, ``legal_basis`` the sources of the rates and reliefs that it rests on.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
-    own, or none; ``course`` is a plan that follows its inputs, where it is of that kind."""
+    own, or none; ``course`` is a plan that follows its inputs, where it is of that kind;
+    ``scenarios`` are those of a comparison, the one that the others are held against first."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
     title: str
@@ -131,6 +132,7 @@ class Document(NamedTuple):
     amount: int | None = None
     legal_basis: tuple[SourceRef, ...] = ()
     course: Course | None = None
+    scenarios: tuple[Reckoning, ...] = ()
 
 
 def chart_of(document: Document, key: str) -> Chart | None:

@@ -49,6 +49,7 @@ def write(document: Document, language: Language) -> bytes:
         lang=language.code,
         version=__version__,
         say=language.say,
+        heading=lambda column: column.heading(language),
         written=lambda row, column: written(row, column, language),
         style=Markup(style),  # noqa: S704  # ours, from this package
         script=Markup(script),  # noqa: S704

@@ -1,8 +1,8 @@
 """From counted verdicts to the answer: the same for every engine."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.request import Words
@@ -14,6 +14,7 @@ from pekerja_rentan.engine.result import (
     basis,
     frozen,
 )
+from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.roster.plan import Plan, without_column
 from pekerja_rentan.roster.result import Group, RosterRef, ScreenResult, Step
@@ -86,7 +87,7 @@ def report(
         attested=plan.attested,
         priority=plan.priority if eligible > covered else None,
         cost=money,
-        notes=tuple(_notes(plan, counted, steps)),
+        notes=tuple(_without_niks(note) for note in _notes(plan, counted, steps)),
         sources=rule_sources(plan),
         policy=plan.quote.policy_ref,
     )
@@ -135,6 +136,19 @@ def _notes(plan: Plan, counted: Counted, steps: Sequence[Step]) -> Iterator[Note
     blank = sum(roster.blank for roster in counted.rosters)
     if blank:
         yield advice("blank-rows", rows=blank)
+
+
+def _without_niks(note: Note) -> Note:
+    """A note that names files and headers as they are, with every NIK in it masked."""
+    return note.model_copy(update={"facts": frozen(_masked(note.facts))})
+
+
+def _masked(fact: Any) -> Any:
+    if isinstance(fact, str):
+        return masked(fact)
+    if isinstance(fact, Mapping):
+        return {name: _masked(part) for name, part in fact.items()}
+    return [_masked(part) for part in fact] if isinstance(fact, (list, tuple)) else fact
 
 
 def _columns_taken(counted: Counted) -> Iterator[Note]:

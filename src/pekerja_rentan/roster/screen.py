@@ -11,7 +11,7 @@ import polars as pl
 
 from pekerja_rentan.engine.request import Words
 from pekerja_rentan.engine.result import frozen
-from pekerja_rentan.language import Language
+from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
@@ -159,12 +159,13 @@ def answered(
 
 
 def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
+    """The list in the answer; a file or a header may be called after somebody's NIK."""
     return RosterRef.model_construct(
-        name=roster.source.name,
+        name=masked(roster.source.name),
         sha256=roster.source.sha256,
         rows=read - blank,
         blank=blank,
-        columns=frozen(roster.taken),
+        columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
     )
 
 

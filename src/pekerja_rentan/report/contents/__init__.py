@@ -12,6 +12,9 @@ _HOMES = {
     "FitResult": "fit",
     "PlanResult": "plan",
     "ScreenResult": "screen",
+    "CompareResult": "compare",
+    "AuditResult": "audit",
+    "AuditTogether": "audit",
 }
 """The module of each kind of result, brought in when one is asked for."""
 

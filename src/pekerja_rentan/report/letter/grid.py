@@ -18,8 +18,8 @@ from pekerja_rentan.render.sheet import Column, Mood, Sheet, written
 
 LARGEST_TYPE, SMALLEST_TYPE = 10.0, 6.5
 """Points. A table that is too wide is set smaller, so that no word or figure breaks."""
-DIGIT = 0.58
-"""The width of a digit, in heights of its type."""
+DIGIT = 0.64
+"""The width of a digit in heights of its type, of the widest types that offices use (Bookman)."""
 PADDING = 60
 """On either side of a cell, in twips."""
 WIDEST = 34

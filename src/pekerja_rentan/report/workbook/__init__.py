@@ -10,6 +10,7 @@ from pekerja_rentan.report.workbook.cash import write_cash
 from pekerja_rentan.report.workbook.cells import cells_of
 from pekerja_rentan.report.workbook.course import write_course
 from pekerja_rentan.report.workbook.inputs import write_inputs
+from pekerja_rentan.report.workbook.scenarios import write_scenarios
 from pekerja_rentan.report.workbook.tables import (
     write_blocks,
     write_charts,
@@ -28,7 +29,9 @@ def write(document: Document, language: Language) -> bytes:
     course = document.course
     reckonings = cells_of(document, language)
     write_inputs(book, document, reckonings, language)
-    if reckonings:
+    if document.scenarios:
+        write_scenarios(book, document, reckonings, language)
+    elif reckonings:
         write_budget(book, document, reckonings, language)
     one = reckonings[0] if len(reckonings) == 1 else None
     for table in document.tables:
@@ -43,6 +46,7 @@ def write(document: Document, language: Language) -> bytes:
     if document.kind not in ("cost", "fit"):
         write_blocks(book, document, language)
     drawn = {table.key for table in document.tables}
+    drawn |= {"scenarios"} if document.scenarios else set()
     charts = [chart for chart in document.charts if chart.key not in drawn]
     if charts:
         write_charts(book, document, charts, language)

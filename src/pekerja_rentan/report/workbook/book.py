@@ -88,7 +88,7 @@ class Book:
         if wide:
             sheet.set_landscape()
         short = plain(title, 120).replace("&", "&&")
-        sheet.set_footer(f"&L&8{short}&R&8&P / &N")
+        sheet.set_footer(f"&L&8 {short}&R&8 &P / &N")
         sheet.hide_gridlines(2)
         sheet.set_default_row(_HEIGHT)
         return Page(self, sheet)

@@ -64,7 +64,7 @@ def cells_of(document: Document, language: Language) -> list[Cells]:
     """The names for the reckonings of a document; of several, each has its region's id behind it.
     The cohorts of a plan may go on to the end of its last year."""
     course = document.course
-    known = course.cohorts if course else document.reckonings
+    known = course.cohorts if course else document.reckonings or document.scenarios
     made = [_cells(each, len(known) > 1, language) for each in known]
     if course is None:
         return made

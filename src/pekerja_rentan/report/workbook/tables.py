@@ -1,6 +1,7 @@
 """Tables as they were answered, the frontier with live formulas, and the words around them."""
 
 from collections.abc import Iterable, Sequence
+from math import prod
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.sheet import Column, Row, Sheet, written
@@ -11,6 +12,7 @@ from pekerja_rentan.report.workbook.charts import Figures, add_chart
 
 _SAMPLE = 1000
 """Rows that the widths of columns are taken from."""
+_FACTORS = ("workers", "months", "rate")
 _MEANT = {"good": "good", "bad": "bad", "total": "total", "over": "over", "": ""}
 
 
@@ -205,13 +207,27 @@ def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
     mood = _MEANT[row.mood]
     for number, column in enumerate(sheet.shown):
         value = row.cells.get(column.key)
-        figure = column.kind in ("count", "rupiah") and isinstance(value, int)
-        if figure and column.key not in row.labels:
+        plainly = column.kind in ("count", "rupiah") and column.key not in row.labels
+        if plainly and isinstance(value, int):
             page.number(number, value, column.kind, mood)
         elif column.kind == "mixed":
             page.text(number, written(row, column, language), "mixed", mood)
         else:
             page.text(number, written(row, column, language), mood=mood)
+    _product(page, row, sheet)
+
+
+def _product(page: Page, row: Row, sheet: Sheet) -> None:
+    """Where workers, months and rate stand in a row with what they come to, that is a formula."""
+    places = {column.key: number for number, column in enumerate(sheet.shown)}
+    factors = [value for key in _FACTORS if isinstance(value := row.cells.get(key), int)]
+    for key in ("reckoned", "amount"):
+        result = row.cells.get(key)
+        if not {key, *_FACTORS} <= set(places) or len(factors) < len(_FACTORS):
+            continue
+        if prod(factors) == result:
+            at = [cell(page.row, places[name]) for name in _FACTORS]
+            page.formula(places[key], "*".join(at), result, "rupiah", _MEANT[row.mood])
 
 
 def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:

@@ -1,0 +1,59 @@
+"""What a document says of scenarios side by side."""
+
+from pekerja_rentan.engine.compare_result import Compared, CompareResult
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.compare import compare_answer, label
+from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.contents.parts import all_sources, legal_basis, open_points
+from pekerja_rentan.report.document import Chart, Document, Reckoning, Series
+
+MOST_SCENARIOS = 12
+"""So many can be changed in a workbook, and be told apart in a chart."""
+
+
+def document(result: CompareResult, language: Language) -> Document:
+    """The comparison, and what is not the same in two policies."""
+    blocks = compare_answer(result, language).blocks
+    costs = [each.result for each in result.scenarios]
+    base = next(each for each in result.scenarios if each.name == result.against)
+    ordered = [base, *(each for each in result.scenarios if each is not base)]
+    accounts = [account for cost in costs for account in cost.accounts]
+    few = len(ordered) <= MOST_SCENARIOS
+    return Document(
+        kind="compare",
+        title=blocks[0].heading,
+        question=language.say(
+            "report.compare-question", scenarios=len(costs), against=label(base, language)
+        ),
+        answer=blocks[0].sums[0],
+        in_words=None,
+        mood="bad" if result.over_budget else "",
+        blocks=blocks,
+        reckonings=(),
+        tables=(),
+        charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
+        open_points=open_points(blocks),
+        sources=all_sources(result.sources, accounts),
+        policies=tuple(dict.fromkeys(cost.policy for cost in costs)),
+        legal_basis=legal_basis([line for cost in costs for line in cost.lines], result.sources),
+        scenarios=_reckonings(ordered, language) if few else (),
+    )
+
+
+def _reckonings(scenarios: list[Compared], language: Language) -> tuple[Reckoning, ...]:
+    return tuple(
+        cost_reckoning(each.result)._replace(region=str(number), name=label(each, language))
+        for number, each in enumerate(scenarios, start=1)
+    )
+
+
+def _chart(scenarios: list[Compared], title: str, language: Language) -> Chart:
+    """What each scenario costs."""
+    return Chart(
+        key="scenarios",
+        title=title,
+        shape="bars",
+        unit="rupiah",
+        labels=tuple(label(each, language) for each in scenarios),
+        series=(Series(language.say("col.total"), tuple(e.result.total for e in scenarios)),),
+    )

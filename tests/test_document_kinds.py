@@ -1,0 +1,171 @@
+"""Every kind of answer leaves in every form with its figures; no document of a screening names
+anybody.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from pekerja_rentan.cli.documents import WRITERS
+from pekerja_rentan.report.contents import _HOMES
+from tests.conftest import Run
+from tests.screening import Cells, save, someone
+
+Rentan = Callable[..., Run]
+KINDS = ("xlsx", "html", "docx", "md", "csv", "json", "txt")
+ANSWERS = {
+    "cost": ("cost -r kutim -w 100000", "20.160.000.000"),
+    "costs": ("cost -r kutim -r paser -w 32000", "6.451.200.000"),
+    "cost without an allocation": ("cost -r 64.74 -w 10 --year 2024", "2.016.000"),
+    "fit": ("fit -r kutim -b 1.6e9", "7.936"),
+    "fit by months": ("fit -r kutim -b 1.6e9 -w 20000", "1.344.000.000"),
+    "fit by workers": ("fit -r kutim -b 1.6e9 -m 6", "15.873"),
+    "fit nobody": ("fit -r kutim -b 1000", "1.000"),
+    "plan": ("plan -r kutim --cohort 100000@2024", "20.160.000.000"),
+    "plan with leavers": ("plan -r kutim --cohort 90000@2024 --leavers 0,5%", "17.653.255.200"),
+    "compare": ("compare -r kutim -w 100000 -w 114088 -w 120000", "23.000.140.800"),
+    "compare two": ("compare -r kutim -w 100000 -m 12 -m 10", "16.800.000.000"),
+    "audit": ("audit -w 5606 -m 7 -b 659265600", "659.265.600"),
+    "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
+    "audits": ("audit figures.csv", "458.438.400"),
+    "screen": ("screen people.csv -r kutim", "tribun-2024"),
+    "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
+}
+"""Every kind of answer: how it is asked for, and a figure of it."""
+FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
+
+
+def test_every_kind_of_result_is_among_them() -> None:
+    asked = {words.split()[0] for words, _ in ANSWERS.values()}
+    assert asked == set(_HOMES.values())
+    assert set(WRITERS) < set(KINDS)
+
+
+def texts(data: bytes) -> Iterator[str]:
+    """All text in a file, that of every part where it is an archive."""
+    if is_zipfile(BytesIO(data)):
+        with ZipFile(BytesIO(data)) as archive:
+            for name in archive.namelist():
+                yield name
+                yield from texts(archive.read(name))
+    else:
+        yield data.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_answer_leaves_in_every_form(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    save(tmp_path / "people.csv", [someone(1), someone(2)])
+    Path("figures.csv").write_text(FIGURES, encoding="utf-8")
+    words, figure = ANSWERS[name]
+    ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", "id")
+    assert (ended.code, ended.out) == (0, "")
+    told = "".join(texts(Path(f"answer.{kind}").read_bytes()))
+    assert figure.replace(".", "") in re.sub(r"<[^>]*>|[.\\]", "", told)
+
+
+TEXTS = {
+    "compare": "compare -r kutim -w 100000 -w 50000",
+    "compare policies": "compare --policy kutim --policy paser",
+    "audit": "audit -w 46000 -b 9.273.600.000",
+    "explain": "explain R-DOUBLE",
+    "person": "screen -r kutim --person kab=sangatta,status=mandiri",
+    "policies": "policy list",
+    "policy": "policy show kutim",
+}
+"""Other answers, which leave as text."""
+
+
+@pytest.mark.parametrize("kind", ["md", "json", "csv", "txt"])
+@pytest.mark.parametrize("words", TEXTS.values(), ids=list(TEXTS))
+def test_all_other_answers_leave_as_text(
+    rentan: Rentan, tmp_path: Path, words: str, kind: str
+) -> None:
+    answer = tmp_path / f"answer.{kind}"
+    ended = rentan(*words.split(), "-o", str(answer))
+    assert (ended.code, ended.out) == (0, ""), ended.err
+    assert len(answer.read_text(encoding="utf-8").splitlines()) > 1
+    if kind == "md":
+        assert answer.read_text(encoding="utf-8").startswith("## ")
+
+
+# Privacy
+
+MARK = "Xyzzy"
+"""In every name, and nowhere else."""
+
+
+def marked() -> list[Cells]:
+    """People who each go wrong in another way, under names that can be found again."""
+    wrong: list[Cells] = [
+        {},
+        {"NIK": "640801010180001"},  # 15 digits
+        {"NIK": "64080101018000123"},  # 17 digits
+        {"NIK": "6408-0101-0180-0099"},
+        {"NIK": "64O8010101800001"},  # a letter
+        {"NIK": "6408013213800001"},  # no such day
+        {"NIK": "6408010101800007", "Nama": f"{MARK} Kembar"},
+        {"NIK": "6408010101800007"},  # twice
+        {"Tanggal_Lahir": "32-13-1980"},
+        {"Tanggal_Lahir": "01-01-1940"},  # too old
+        {"Status_Pekerjaan": "PNS"},
+        {"Pekerjaan": "juru ketik"},
+        {"Kabupaten": "Balikpapan"},
+        {"Penghasilan": "sekitar sejuta"},
+        {"Penghasilan": "99.000.000"},
+        {"Desa": "6408010101800033"},  # a NIK in another column
+        {"Desa": "6408 0101 0180 0044"},
+    ]
+    people = []
+    for number, cells in enumerate(wrong, start=1):
+        person = someone(number, **cells)
+        person["Nama"] = f"{MARK}{number} {person.get('name') or ''} {MARK}"
+        people.append(person)
+    return people
+
+
+def numbers(people: list[Cells]) -> list[str]:
+    """Every number that is somebody's NIK, or is meant to be."""
+    found = [person["NIK"] or "" for person in people]
+    found += [person.get("Desa") or "" for person in people]
+    return [number for text in found if len(number := re.sub(r"\D", "", text)) >= 14]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
+def test_no_document_of_a_screening_names_anybody(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    people = marked()
+    save(tmp_path / name, people)
+    save(tmp_path / f"6408010101800055 {name}", [*people[:4], *people])
+    save(tmp_path / f"peserta-{name}", people[:1])
+    words = (
+        "screen", name, f"6408010101800055 {name}", "-r", "kutim", "--by", "desa",
+        "--members", f"peserta-{name}", "--budget", "1 juta", "--priority", "umur desc",
+        "--lang", language,
+    )  # fmt: skip
+    secret = [*numbers(people), "6408010101800055"]
+    assert len(secret) == len(people) + 1 + 2
+    for kind in (*KINDS, "svg", "png"):
+        flag = "--plot" if kind in ("svg", "png") else "--output"
+        answer = Path(f"jawaban.{kind}")
+        ended = rentan(*words, flag, str(answer))
+        assert ended.code == 0, ended.err
+        for text in (*texts(answer.read_bytes()), ended.out, ended.err):
+            assert MARK.lower() not in text.lower()
+            plain = re.sub(r"[ .-]", "", text)
+            assert [number for number in secret if number in plain] == []
+    lists = rentan(*words, "--out", "hasil")
+    assert lists.code == 0
+    told = "".join(path.read_text("utf-8") for path in Path("hasil").rglob("*.csv"))
+    assert f"{MARK}1 " in told  # so that a name would be found where there is one
+    assert secret[0] in told
