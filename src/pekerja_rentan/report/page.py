@@ -24,14 +24,13 @@ from pekerja_rentan.render.words import span_text
 from pekerja_rentan.report.document import Charge, Document, Reckoning, months_of
 
 _ASSETS = Path(__file__).parent / "assets"
-_NAME = "page"
 _LONGEST_TEXT = 4000
 """Letters of the longest sentence that is shown whole."""
 
 
 def write(document: Document, language: Language) -> bytes:
     """The page of a document; the same document gives the same bytes."""
-    style, script = _asset("css"), _asset("js")
+    style, script = _asset("style.css"), _asset("script.js")
     tables = _new_tables(document)
     reckonings = [
         _reckoning(each, f"reckoning-{number}", language)
@@ -45,7 +44,7 @@ def write(document: Document, language: Language) -> bytes:
         {"id": f"block-{number}", **block._asdict()}
         for number, block in enumerate(document.blocks, 1)
     ]
-    text = _environment().get_template(f"{_NAME}.html").render(
+    text = _environment().get_template("template.html").render(
         doc=document,
         lang=language.code,
         version=__version__,
@@ -68,8 +67,8 @@ def write(document: Document, language: Language) -> bytes:
     return text.encode()
 
 
-def _asset(kind: str) -> str:
-    return (_ASSETS / f"{_NAME}.{kind}").read_text(encoding="utf-8")
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
 
 
 def _environment() -> Environment:
