@@ -32,6 +32,7 @@ ANSWERS = {
     "audit": ("audit -w 5606 -m 7 -b 659265600", "659.265.600"),
     "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
     "audits": ("audit figures.csv", "458.438.400"),
+    "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
     "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
 }
@@ -72,9 +73,6 @@ def test_every_answer_leaves_in_every_form(
 
 
 TEXTS = {
-    "compare": "compare -r kutim -w 100000 -w 50000",
-    "compare policies": "compare --policy kutim --policy paser",
-    "audit": "audit -w 46000 -b 9.273.600.000",
     "explain": "explain R-DOUBLE",
     "person": "screen -r kutim --person kab=sangatta,status=mandiri",
     "policies": "policy list",

@@ -220,6 +220,17 @@ def test_libre_office_opens_it(language: str, tmp_path: Path) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 2
 
 
+def test_most_room_goes_to_whom_has_most_to_say() -> None:
+    document = kutim("id")
+    block = document.blocks[0]
+    columns = (block.sheet.columns[1], block.sheet.columns[-1])
+    rows = (block.sheet.rows[0]._replace(labels={"item": "kata " * 60}),)
+    sheet = block.sheet._replace(columns=columns, rows=rows)
+    word = opened(document._replace(blocks=(block._replace(sheet=sheet),)), "id")
+    said, short = (int(column.get(qn("w:w"))) for column in word.tables[1]._tbl.tblGrid)
+    assert said > 3 * short
+
+
 # An office's own template
 
 
@@ -368,6 +379,7 @@ HOSTILE = [
     "a\x00b\x0bc\nd",
     "x" * 300,
     "]]> <!-- -->",
+    " ",
 ]
 
 

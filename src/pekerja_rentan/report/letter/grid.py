@@ -136,7 +136,7 @@ def _measure(
 ) -> tuple[float, list[int]]:
     """The type in points, at most ``wanted``, in which the table fits, and the width of each
     column in twips: what its longest word or figure needs, then what its longest text does, and
-    what is left goes to the columns of text."""
+    what is left goes to the columns of text, most to those with the most to say."""
     least, more = _needs(columns, lines)
     room = twips - 2 * PADDING * len(columns)
     fitting = int(room / 20 / (sum(least) * DIGIT) * 2) / 2
@@ -144,12 +144,15 @@ def _measure(
     letter = min(size * DIGIT * 20, room / sum(least))
     granted = min(1, (room / letter - sum(least)) / (sum(more) or 1))
     widths = [letter * (need + granted * wish) for need, wish in zip(least, more, strict=True)]
-    roomy = [not column.number for column in columns]
-    if not any(roomy):
-        roomy = [True] * len(columns)
-    each = (room - sum(widths)) / sum(roomy)
-    pairs = zip(widths, roomy, strict=True)
-    return size, [int(width + each * grows) + 2 * PADDING for width, grows in pairs]
+    growing = [
+        0 if column.number else max(len(cells[number]) for cells in lines)
+        for number, column in enumerate(columns)
+    ]
+    if not any(growing):
+        growing = [1] * len(columns)
+    rest = (room - sum(widths)) / sum(growing)
+    pairs = zip(widths, growing, strict=True)
+    return size, [int(width + rest * share) + 2 * PADDING for width, share in pairs]
 
 
 def _needs(
@@ -160,10 +163,10 @@ def _needs(
     least, more = [], []
     for number, column in enumerate(columns):
         texts = [cells[number] for cells in lines]
-        heading = max(len(word) for word in texts[0].split()) + 1  # bold letters are wider
+        heading = max(map(len, texts[0].split()), default=0) + 1  # bold letters are wider
         pieces = []
         for text in texts[1:]:
             pieces += [text] if column.number else text.split()
-        least.append(min(max(heading, *map(len, pieces)), WIDEST))
+        least.append(min(max([heading, *map(len, pieces)]), WIDEST))
         more.append(max(min(max(map(len, texts)), WIDEST) - least[-1], 0))
     return least, more
