@@ -217,6 +217,17 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
             "Write it in the file.",
         ),
         (("--schema", "-c", "5@2025"), "--cohort has no effect (--schema). Leave it out."),
+        *(
+            (("--schema", *idle), f"{idle[0]} has no effect (--schema). Leave it out.")
+            for idle in (
+                ("--format", "json"), ("--output", "skema.json"), ("--policies", "."),
+                ("--fail-if", "over-budget"), ("--explain",),
+            )
+        ),
+        (
+            ("-c", "5@2024", "-c", "5@2025-03", "--sector", "transport"),
+            "the sector changes nothing: no relief goes by sector in Jan 2024–Mar 2025.",
+        ),
         (("tidak-ada.yaml",), "'tidak-ada.yaml' does not exist."),
         (
             ("-c", "5@2025", "--explain", "-f", "csv"),
@@ -379,8 +390,8 @@ def test_all_that_is_wrong_with_allocations_at_once(tmp_path: Path) -> None:
         "5:3: the allocation of 'apbd' from 2025-01 is given twice. Keep one.",
         "6:3: an allocation of 'apbd' for 2024 pays nothing: an allocation pays its own year, and "
         "cohorts are paid from it in 2025, 2026.",
-        "7:3: the plan runs over several years (2025, 2026). Say which year the allocation is "
-        "for: 2025, 2026 = amount.",
+        "7:3: the plan runs over several years (2025, 2026), and an allocation pays one. Say "
+        "which: 2025='3 miliar', or in a file 'year: 2025'.",
         "8:3: 'from' (2026-02) lies outside the year 2025. Keep one of the two.",
         "9:3: no cohort is paid from 'csr', so its allocation pays nothing. Cohorts are paid "
         "from: apbd.",
@@ -392,9 +403,13 @@ def test_all_that_is_wrong_with_allocations_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "the file is empty. 'rentan policy new CODE' writes a policy to start from."),
+        (
+            "",
+            "the file is empty. Write 'cohorts:' and under it '- workers: 15000' with 'months: "
+            "2025'; 'rentan plan --schema' describes the rest.",
+        ),
         ("- a\n", "1:1: such a file is a list of 'key: value' lines."),
-        ("cohorts: []\n", "1:10: the list needs at least 1 entries."),
+        ("cohorts: []\n", "1:10: the list needs at least 1 entry."),
         ("cohorts: {}\n", "1:10: a list is needed here: [one, two] or '- one' lines."),
         ("region: kutim\n", "1:1: the key 'cohorts' is missing here."),
         ("cohorts: &x [1]\n", "1:10: anchors and aliases ('x') are not read. Write the value out."),
@@ -425,3 +440,26 @@ def test_regions_by_name_in_cohorts_and_allocations(tmp_path: Path) -> None:
     result = plan(load_plan(file))
     money: Any = {each.region: each for each in result.money}
     assert (money["kukar"].left, money["kutim"].left) == (56_000, 22_997_984_000)
+
+
+def test_an_answer_never_takes_the_place_of_the_plan_file(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "rencana.json"
+    text = "cohorts: [{workers: 5, months: 2025}]\n"
+    file.write_text(text, encoding="utf-8")
+    ended = rentan("plan", str(file), "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"rentan: '{file}' is also read. Name another file for what is written.\n"
+    assert file.read_text(encoding="utf-8") == text
+    assert rentan("plan", str(file), "--output", str(tmp_path / "lain.json")).code == 0
+
+
+def test_money_that_is_used_up_to_the_rupiah_is_shown(rentan: Rentan) -> None:
+    spent = rentan("plan", "-c", "5@2025-01", "-a", "84000").out
+    assert "Jan 2025       5       5 Rp84.000  Rp0" in spent
+    none = rentan("plan", "-c", "5@2025-01", "-a", "0").out
+    assert "APBD 2025   Rp84.000        Rp0 -Rp84.000" in none
+
+
+def test_a_sector_that_matters_to_one_cohort_is_taken(rentan: Rentan) -> None:
+    words = ("plan", "-c", "5@2025", "-c", "5@2026-01", "--funding", "csr", "--sector", "transport")
+    assert rentan(*words).code == 0

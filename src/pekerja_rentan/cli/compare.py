@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
@@ -90,6 +90,7 @@ def compare(
     for name, texts in flags.items():
         for text in texts if name in _READ else ():
             opt.read(f"--{name}", text, _READ[name])
+    refuse_own_input(file, output)
     if file is not None and scenario:
         raise InputError("flags-exclude", flags=["FILE", "--scenario"])
     if file is not None or scenario:

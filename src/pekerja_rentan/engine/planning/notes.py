@@ -102,17 +102,21 @@ def _same_people(flows: Sequence[Flow]) -> Iterator[Note]:
 
 
 def _overlaps(group: Sequence[Flow]) -> Iterator[tuple[str, str, Span]]:
-    """Neighbours by their first month that share months: enough to find that some do."""
+    """For each cohort that shares months with those that begin before it, one of these: enough to
+    find that some do. In a month that several share, the one that runs longest stands for it."""
     ordered = sorted(group, key=lambda made: made.course.months[0])
-    longest: Flow | None = None
+    there: dict[int, Flow] = {}
     for made in ordered:
-        if longest is not None:
-            common = sorted(set(longest.course.months) & set(made.course.months))
-            if common:
-                names = (longest.terms.cohort.name, made.terms.cohort.name)
-                yield (*names, Span(month_of(common[0]), month_of(common[-1])))
-        if longest is None or made.course.months[-1] > longest.course.months[-1]:
-            longest = made
+        months = made.course.months
+        common = [month for month in months if month in there]
+        if common:
+            other = there[common[0]]
+            shared = [month for month in common if there[month] is other]
+            names = (other.terms.cohort.name, made.terms.cohort.name)
+            yield (*names, Span(month_of(shared[0]), month_of(shared[-1])))
+        for month in months:
+            if month not in there or there[month].course.months[-1] < months[-1]:
+                there[month] = made
 
 
 def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[Note]:

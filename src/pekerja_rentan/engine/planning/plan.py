@@ -245,7 +245,7 @@ def _money(
     policy = next(m.terms.cohort.policy for m in flows if m.terms.cohort.policy.id == purse.region)
     steps, months = known.get(purse, ()), spent[purse]
     month, least = worst(purse, steps, months) if steps else (-1, 0)
-    end = list(balances(purse, steps, months))[-1]
+    left = list(balances(purse, steps, months))[-1].left if steps else None
     lapsed: tuple[Lapse, ...] = lapses(purse, steps, flows) if month >= 0 else ()
     rounding = max((step.amount.rounding for step in steps), default=0)
     about = any(step.amount.about for step in steps)
@@ -257,7 +257,7 @@ def _money(
         year=purse.year,
         steps=tuple(_step(step) for step in steps),
         paid=sum(months.values()),
-        left=end.left if steps else None,
+        left=left,
         runs_out=iso(month) if month >= 0 else None,
         short=max(-least, 0),
         within_rounding=-least <= rounding if month >= 0 and about else None,

@@ -138,7 +138,7 @@ def placed(
         raise InputError("allocation-idle", funding=funding, known=known)
     years = sorted(purse.year for purse in own)
     if each.start is None and len(years) > 1:
-        raise InputError("allocation-years", years=years)
+        raise InputError("allocation-years", years=years, year=years[0])
     start = each.start or Month(years[0], 1)
     if start.year not in years:
         raise InputError("allocation-year", funding=funding, year=start.year, years=years)
