@@ -189,6 +189,16 @@ def test_a_contribution_that_several_pay_gets_the_least_relief() -> None:
     firms = plan(NATIONAL, ["100@2026-04"], funding="csr", sector="ojek", relief=True)
     assert (shared.paid, firms.paid) == (1_680_000, 840_000)
     assert "plan-shared-relief" in codes(shared)
+    assert "relief-open-applied" not in codes(shared)
+    assert "relief-open-applied" in codes(firms)
+    own = plan(NATIONAL, ["100@2026-04"], funding="mandiri=50%, csr=50%", sector="ojek")
+    assert own.paid == 1_680_000
+    assert "relief-granted" not in codes(own)
+    both = plan(
+        NATIONAL, ["100@2026-04"], funding="mandiri=50%, csr=50%", sector="ojek", relief=True
+    )
+    assert both.paid == 840_000
+    assert {"relief-granted", "relief-open-applied"} <= codes(both)
 
 
 def codes(result: PlanResult) -> set[str]:
@@ -938,3 +948,23 @@ def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
     same = plan(NATIONAL, asked, segment="nelayan")
     told = [dict(note.facts) for note in same.notes if note.code == "segment-overlap"]
     assert told == [{"segment": "nelayan", "one": "b", "other": "c", "period": "2025-03"}]
+
+
+@pytest.mark.parametrize(
+    ("cohort", "words", "message"),
+    [
+        ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of the kind Span"),
+        ({"workers": 1, "months": None}, {}, "months: '' has no months"),
+        (5, {}, "'5' is not of the kind CohortWords"),
+        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind GrantWords"),
+        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
+        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
+        ("5@2024", {"solve": 5}, "solve: '5' is not of the kind str"),
+    ],
+)
+def test_values_of_another_kind_are_refused(
+    cohort: Any, words: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        plan(NATIONAL, [cohort], **words)
+    assert str(caught.value).startswith(message)

@@ -463,3 +463,29 @@ def test_money_that_is_used_up_to_the_rupiah_is_shown(rentan: Rentan) -> None:
 def test_a_sector_that_matters_to_one_cohort_is_taken(rentan: Rentan) -> None:
     words = ("plan", "-c", "5@2025", "-c", "5@2026-01", "--funding", "csr", "--sector", "transport")
     assert rentan(*words).code == 0
+
+
+def test_the_months_of_several_regions_say_whose_money_it_is(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    file = tmp_path / "rencana.yaml"
+    file.write_text(
+        "cohorts:\n"
+        "- {region: kutim, workers: 10, months: 2024-01}\n"
+        "- {region: paser, workers: 10, months: 2024-01}\n"
+        "allocations: [{region: kutim, amount: 160 ribu}]\n",
+        encoding="utf-8",
+    )
+    out = rentan("plan", str(file)).out
+    lines = [
+        line.split() for line in out.splitlines() if line.lstrip().startswith(("kutim", "paser"))
+    ]
+    assert lines[:2] == [["kutim", "APBD", "Rp168.000", "-Rp8.000"], ["paser", "APBD", "Rp168.000"]]
+
+
+def test_what_no_account_is_known_for_is_not_said_to_be_no_money_of_the_region(
+    rentan: Rentan,
+) -> None:
+    words = ("plan", "-r", "kutim", "-c", "5@2024-01", "--programs", "jkk,jht")
+    assert "on none of the policy's accounts    " in rentan(*words).out
+    assert "di luar rekening dalam kebijakan    " in rentan(*words, "--lang", "id").out

@@ -129,7 +129,7 @@ SENTENCES = {
     "plan.lapses": "What lapses when the money runs out",
     "plan.cohort": "{name} ({programs}, {funding})",
     "plan.account": "{code} {name}",
-    "plan.no-account": "on no account of the regional budget",
+    "plan.no-account": "on none of the policy's accounts",
     "plan.revised": "{funding} {year}, from {month:span}",
     "plan.why-line": "{cohort}, {program}, {period:span}: {worker_months:n} worker-months × "
     "{rate:rp} = {amount:rp} [{source}]",

@@ -120,7 +120,7 @@ SENTENCES = {
     "plan.lapses": "Yang terhenti ketika dana habis",
     "plan.cohort": "{name} ({programs}, {funding})",
     "plan.account": "{code} {name}",
-    "plan.no-account": "di luar rekening APBD",
+    "plan.no-account": "di luar rekening dalam kebijakan",
     "plan.revised": "{funding} {year}, mulai {month:span}",
     "plan.why-line": "{cohort}, {program}, {period:span}: {worker_months:n} orang-bulan × "
     "{rate:rp} = {amount:rp} [{source}]",

@@ -95,7 +95,7 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
         "paid": result.paid,
     }
     rows.append(Row(total, {"item": language.say("item.total")}, "total"))
-    unseen = {*hidden, "region", "period", "ending", "worker_months", "allocation"}
+    unseen = {*hidden, "period", "ending", "worker_months", "allocation"}
     regions = dict.fromkeys(_region(cohort) for cohort in result.cohorts)
     facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
     alike = _alike(result)

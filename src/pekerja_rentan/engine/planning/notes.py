@@ -15,6 +15,8 @@ from pekerja_rentan.policy.policy import Policy, Relief
 
 _OF_A_QUOTE = ("waiting-window", "waiting-rows")
 """Notes that a plan says better, over all its months."""
+_APPLIED = ("relief-granted", "relief-open-applied")
+"""Notes of a relief that one payer has; where several pay, it need not be the cohort's."""
 
 
 def plan_notes(
@@ -54,9 +56,13 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
     """What the terms of the cohorts take for granted; notes on reliefs with their months joined."""
     said: dict[Note, None] = {}
     reliefs: dict[tuple[str, frozenset[Any]], tuple[Note, Span]] = {}
-    for quote in dict.fromkeys(quote for made in flows for quote in made.terms.quotes):
+    for quote, applied in dict.fromkeys(
+        (quote, _applied(made.terms)) for made in flows for quote in made.terms.quotes
+    ):
         for note in quote.notes:
             if note.code in _OF_A_QUOTE:
+                continue
+            if note.code in _APPLIED and note.facts["relief"] not in applied:
                 continue
             if not note.code.startswith("relief-") or "period" not in note.facts:
                 said[note] = None
@@ -78,6 +84,13 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
     shared = [m.terms.cohort.name for m in flows if _differ(m.terms)]
     if shared:
         yield advice("plan-shared-relief", cohorts=shared)
+
+
+def _applied(terms: Terms) -> frozenset[Any]:
+    """The names of the reliefs that the cohort's contributions have."""
+    used = {charge.relief for charge in terms.charges}
+    reliefs = terms.cohort.policy.reliefs
+    return frozenset(frozen(relief.name) for relief in reliefs if relief.id in used)
 
 
 def _differ(terms: Terms) -> bool:
