@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from pekerja_rentan import PolicyError, load_plan, plan
+from pekerja_rentan import PolicyError, load_plan, load_policy, plan
 from pekerja_rentan.plans.schema import schema_text
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 from tests.conftest import Run
@@ -166,6 +167,35 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
         bars = [line.count("█") for line in drawn.splitlines() if "Rp" in line]
         assert bars == [longest, 0, -(-longest // 4), 0]
     assert "█" not in as_table(answer, Language("en"), None, explain=False)
+
+
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 81, 90, 99, 100, 101, 140])
+def test_no_figure_and_no_bar_is_cut_in_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    from pekerja_rentan.language import Language
+    from pekerja_rentan.render.plan import plan_answer
+    from pekerja_rentan.render.table import as_table
+
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    asked = plan(load_policy("kutim"), ["100000@2024", "@2024-07..2024-12"], solve="workers")
+    answer = plan_answer(asked, Language("en"))
+    first = Answer(answer.blocks[:1], None)
+    styled = as_table(first, Language("en"), Terminal(), explain=False)
+    drawn = re.sub(r"\x1b\[[0-9;]*m", "", styled)
+    months = [line for line in drawn.splitlines() if line.startswith(("Jan ", "Jul ", "Total"))]
+    assert len(months) == 3
+    for figure in ("Rp1.680.000.000", "Rp21.320.000.000", "Rp2.153.323.200", "Rp22.999.939.200"):
+        assert any(figure in line for line in months)
+    assert "…" not in drawn
 
 
 # What is refused on the command line

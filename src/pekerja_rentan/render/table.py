@@ -93,16 +93,22 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
     terminal = console.width
     wide = terminal >= _WIDE
     table = _drawn(console, sheet, language, wide, [])
-    boundless = console.options.update(width=_UNCUT)
-    least = console.measure(table, options=boundless).minimum
+    least = _least(console, table, sheet)
     if sheet.bar and console.is_terminal and terminal - least - 2 >= _LEAST_BAR:
         room = min(terminal - least - 2, _LONGEST_BAR)
         block = "█" if console.encoding.startswith("utf") else "#"
         table = _drawn(console, sheet, language, wide, _bars(sheet, room, block))
-        least = console.measure(table, options=boundless).minimum
+        least = _least(console, table, sheet)
     console.width = max(terminal, least)
     console.print(table)
     console.width = terminal
+
+
+def _least(console: Console, table: Table, sheet: Sheet) -> int:
+    """So wide must the table be for no figure in it to be cut: where lines stay whole for the sake
+    of bars, as wide as it is."""
+    measured = console.measure(table, options=console.options.update(width=_UNCUT))
+    return measured.maximum if sheet.bar else measured.minimum
 
 
 def _drawn(
