@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
     "no Chromium was found, and what a page does must be tried in one: install it (Debian: apt "
-    "install chromium), name it in RENTAN_CHROMIUM, or leave these tests out with -m 'not browser'"
+    "install chromium), or name it in RENTAN_CHROMIUM"
 )
 
 

@@ -1,6 +1,7 @@
 """Published figures: whether they add up by their precision, and how else they would."""
 
 import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -434,6 +435,43 @@ def test_gates(rentan: Rentan, tmp_path: Path) -> None:
     assert "Did you mean does-not-add-up" in ended.err
 
 
+def test_gates_that_nothing_can_fail_are_refused(rentan: Rentan) -> None:
+    figures = ("audit", "-w", "2274", "-m", "12", "-b", "458438401")
+    ended = rentan(*figures, "--fail-if", "does-not-add-up,errors")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "rentan: --fail-if errors needs FILE beside it.\n"
+    ended = rentan("audit", "-w", "2274", "-m", "12", "--fail-if", "does-not-add-up")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "rentan: --fail-if does-not-add-up: where a figure is missing it is solved for, so nothing "
+        "can fail. Give --workers, --months and --budget.\n"
+    )
+
+
+def test_a_verdict_never_takes_the_place_of_the_figures(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    text = "workers,months,budget\n10,12,2016000\n"
+    file.write_text(text, encoding="utf-8")
+    ended = rentan("audit", str(file), "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"rentan: '{file}' is also read. Name another file for what is written.\n"
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_budget_that_is_solved_for_was_not_published(rentan: Rentan) -> None:
+    words = ("audit", "-w", "10", "-m", "12", "--year", "2025")
+    row = next(csv.DictReader(io.StringIO(rentan(*words, "--format", "csv").out)))
+    assert (row["budget"], row["reckoned"], row["verdict"]) == ("", "2016000", "solved")
+    assert "10     12 Rp16.800           Rp2.016.000        Rp0 solved" in rentan(*words).out
+
+
+def test_the_one_number_that_rounding_leaves_is_told(rentan: Rentan) -> None:
+    words = ("audit", "-w", "32268", "-b", "6,5 miliar", "--year", "2023")
+    told = "with Rp536.873.600 over. By the rounding of what was published: 12."
+    assert told in rentan(*words).out
+    assert "Menurut pembulatan angka yang dipublikasikan: 12." in rentan(*words, "--lang", "id").out
+
+
 def test_a_bad_row_is_an_answer_with_its_error(rentan: Rentan, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     rows = "place;workers;months;budget\nA;2.274;12;458.438.400\nB;;12\nC;1.984;satu;1\nD;5;;\n"
@@ -460,6 +498,11 @@ def test_a_bad_row_is_an_answer_with_its_error(rentan: Rentan, tmp_path: Path) -
     [
         ("worker,months,budget\n1,2,3\n", "'worker' is neither a flag's name nor carried along."),
         ("worker,months,budget\n1,2,3\n", "Did you mean workers?"),
+        (
+            "worker,months,budget\n1,2,3\n",
+            "Known: budget, budget_precision, income, months, programs, rate, region, workers, "
+            "workers_precision, year, id, place, source, note.",
+        ),
         ("workers,months,months\n1,2,3\n", "or 'months' twice"),
         ("workers,months,allocation\n1,2,3\n", "audit takes no 'allocation'"),
         ("workers,months,budget\n", "has no rows below its header"),

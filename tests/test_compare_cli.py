@@ -232,3 +232,15 @@ def test_all_that_is_wrong_with_regions_is_told_at_once(rentan: Rentan) -> None:
     first, second = ended.err.splitlines()
     assert first.startswith("rentan: scenario 2, 'kutmi': no region is called 'kutmi'")
     assert second.startswith("scenario 3, 'paserr': no region is called 'paserr'. Did you mean pas")
+
+
+def test_a_comparison_never_takes_the_place_of_its_scenarios(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    file = tmp_path / "skenario.csv"
+    text = "name,workers\na,5\nb,6\n"
+    file.write_text(text, encoding="utf-8")
+    ended = rentan("compare", str(file), "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"rentan: '{file}' is also read. Name another file for what is written.\n"
+    assert file.read_text(encoding="utf-8") == text

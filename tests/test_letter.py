@@ -210,6 +210,7 @@ def test_a_wide_table_fits_the_page(columns: int, tmp_path: Path) -> None:
     assert min(widths) > 200
 
 
+@pytest.mark.office
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_libre_office_opens_it(language: str, tmp_path: Path) -> None:
     data = write(kutim(language), SPOKEN[language])

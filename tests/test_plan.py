@@ -18,7 +18,7 @@ from pekerja_rentan import (
     load_policy,
     plan,
 )
-from pekerja_rentan.engine.planning.cohort import Cohort, Share, percent_text
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords, Share, percent_text
 from pekerja_rentan.engine.planning.course import Edges, parted, whole
 from pekerja_rentan.engine.planning.plan import request
 from pekerja_rentan.engine.planning.result import By
@@ -189,6 +189,16 @@ def test_a_contribution_that_several_pay_gets_the_least_relief() -> None:
     firms = plan(NATIONAL, ["100@2026-04"], funding="csr", sector="ojek", relief=True)
     assert (shared.paid, firms.paid) == (1_680_000, 840_000)
     assert "plan-shared-relief" in codes(shared)
+    assert "relief-open-applied" not in codes(shared)
+    assert "relief-open-applied" in codes(firms)
+    own = plan(NATIONAL, ["100@2026-04"], funding="mandiri=50%, csr=50%", sector="ojek")
+    assert own.paid == 1_680_000
+    assert "relief-granted" not in codes(own)
+    both = plan(
+        NATIONAL, ["100@2026-04"], funding="mandiri=50%, csr=50%", sector="ojek", relief=True
+    )
+    assert both.paid == 840_000
+    assert {"relief-granted", "relief-open-applied"} <= codes(both)
 
 
 def codes(result: PlanResult) -> set[str]:
@@ -574,8 +584,8 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025", "5@2026"),
             {"allocations": ["3 miliar"]},
-            "the plan runs over several years (2025, 2026). Say which year the allocation is for: "
-            "2025, 2026 = amount.",
+            "the plan runs over several years (2025, 2026), and an allocation pays one. Say which: "
+            "2025='3 miliar', or in a file 'year: 2025'.",
         ),
         (
             ("5@2025",),
@@ -917,3 +927,44 @@ def test_halves_go_up(numerator: int, denominator: int) -> None:
 )
 def test_shares_in_words(share: Fraction, text: str) -> None:
     assert percent_text(share) == text
+
+
+def test_a_share_that_comes_to_nothing_is_answered() -> None:
+    result = plan(NATIONAL, ["5@2025"], funding="apbd=99,9999999%, csr=0,0000001%")
+    assert result.total("fund") == {"apbd": 1_008_000, "csr": 0}
+    assert [(each.funding, each.paid, each.left) for each in result.money] == [
+        ("apbd", 1_008_000, None),
+        ("csr", 0, None),
+    ]
+
+
+def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
+    asked: list[CohortWords] = [
+        {"name": "a", "workers": 1, "months": "2025-01, 2025-12"},
+        {"name": "b", "workers": 2, "months": "2025-03"},
+        {"name": "c", "workers": 2, "months": "2025-03..2025-04"},
+    ]
+    assert "plan-different-people" in codes(plan(NATIONAL, asked))
+    same = plan(NATIONAL, asked, segment="nelayan")
+    told = [dict(note.facts) for note in same.notes if note.code == "segment-overlap"]
+    assert told == [{"segment": "nelayan", "one": "b", "other": "c", "period": "2025-03"}]
+
+
+@pytest.mark.parametrize(
+    ("cohort", "words", "message"),
+    [
+        ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of the kind Span"),
+        ({"workers": 1, "months": None}, {}, "months: '' has no months"),
+        (5, {}, "'5' is not of the kind CohortWords"),
+        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind GrantWords"),
+        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
+        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
+        ("5@2024", {"solve": 5}, "solve: '5' is not of the kind str"),
+    ],
+)
+def test_values_of_another_kind_are_refused(
+    cohort: Any, words: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        plan(NATIONAL, [cohort], **words)
+    assert str(caught.value).startswith(message)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from pekerja_rentan import PolicyError, load_plan, plan
+from pekerja_rentan import PolicyError, load_plan, load_policy, plan
 from pekerja_rentan.plans.schema import schema_text
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 from tests.conftest import Run
@@ -168,6 +169,35 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
     assert "█" not in as_table(answer, Language("en"), None, explain=False)
 
 
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 81, 90, 99, 100, 101, 140])
+def test_no_figure_and_no_bar_is_cut_in_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    from pekerja_rentan.language import Language
+    from pekerja_rentan.render.plan import plan_answer
+    from pekerja_rentan.render.table import as_table
+
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    asked = plan(load_policy("kutim"), ["100000@2024", "@2024-07..2024-12"], solve="workers")
+    answer = plan_answer(asked, Language("en"))
+    first = Answer(answer.blocks[:1], None)
+    styled = as_table(first, Language("en"), Terminal(), explain=False)
+    drawn = re.sub(r"\x1b\[[0-9;]*m", "", styled)
+    months = [line for line in drawn.splitlines() if line.startswith(("Jan ", "Jul ", "Total"))]
+    assert len(months) == 3
+    for figure in ("Rp1.680.000.000", "Rp21.320.000.000", "Rp2.153.323.200", "Rp22.999.939.200"):
+        assert any(figure in line for line in months)
+    assert "…" not in drawn
+
+
 # What is refused on the command line
 
 
@@ -217,6 +247,17 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
             "Write it in the file.",
         ),
         (("--schema", "-c", "5@2025"), "--cohort has no effect (--schema). Leave it out."),
+        *(
+            (("--schema", *idle), f"{idle[0]} has no effect (--schema). Leave it out.")
+            for idle in (
+                ("--format", "json"), ("--output", "skema.json"), ("--policies", "."),
+                ("--fail-if", "over-budget"), ("--explain",),
+            )
+        ),
+        (
+            ("-c", "5@2024", "-c", "5@2025-03", "--sector", "transport"),
+            "the sector changes nothing: no relief goes by sector in Jan 2024–Mar 2025.",
+        ),
         (("tidak-ada.yaml",), "'tidak-ada.yaml' does not exist."),
         (
             ("-c", "5@2025", "--explain", "-f", "csv"),
@@ -379,8 +420,8 @@ def test_all_that_is_wrong_with_allocations_at_once(tmp_path: Path) -> None:
         "5:3: the allocation of 'apbd' from 2025-01 is given twice. Keep one.",
         "6:3: an allocation of 'apbd' for 2024 pays nothing: an allocation pays its own year, and "
         "cohorts are paid from it in 2025, 2026.",
-        "7:3: the plan runs over several years (2025, 2026). Say which year the allocation is "
-        "for: 2025, 2026 = amount.",
+        "7:3: the plan runs over several years (2025, 2026), and an allocation pays one. Say "
+        "which: 2025='3 miliar', or in a file 'year: 2025'.",
         "8:3: 'from' (2026-02) lies outside the year 2025. Keep one of the two.",
         "9:3: no cohort is paid from 'csr', so its allocation pays nothing. Cohorts are paid "
         "from: apbd.",
@@ -392,9 +433,13 @@ def test_all_that_is_wrong_with_allocations_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "the file is empty. 'rentan policy new CODE' writes a policy to start from."),
+        (
+            "",
+            "the file is empty. Write 'cohorts:' and under it '- workers: 15000' with 'months: "
+            "2025'; 'rentan plan --schema' describes the rest.",
+        ),
         ("- a\n", "1:1: such a file is a list of 'key: value' lines."),
-        ("cohorts: []\n", "1:10: the list needs at least 1 entries."),
+        ("cohorts: []\n", "1:10: the list needs at least 1 entry."),
         ("cohorts: {}\n", "1:10: a list is needed here: [one, two] or '- one' lines."),
         ("region: kutim\n", "1:1: the key 'cohorts' is missing here."),
         ("cohorts: &x [1]\n", "1:10: anchors and aliases ('x') are not read. Write the value out."),
@@ -425,3 +470,52 @@ def test_regions_by_name_in_cohorts_and_allocations(tmp_path: Path) -> None:
     result = plan(load_plan(file))
     money: Any = {each.region: each for each in result.money}
     assert (money["kukar"].left, money["kutim"].left) == (56_000, 22_997_984_000)
+
+
+def test_an_answer_never_takes_the_place_of_the_plan_file(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "rencana.json"
+    text = "cohorts: [{workers: 5, months: 2025}]\n"
+    file.write_text(text, encoding="utf-8")
+    ended = rentan("plan", str(file), "--output", str(file))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == f"rentan: '{file}' is also read. Name another file for what is written.\n"
+    assert file.read_text(encoding="utf-8") == text
+    assert rentan("plan", str(file), "--output", str(tmp_path / "lain.json")).code == 0
+
+
+def test_money_that_is_used_up_to_the_rupiah_is_shown(rentan: Rentan) -> None:
+    spent = rentan("plan", "-c", "5@2025-01", "-a", "84000").out
+    assert "Jan 2025       5       5 Rp84.000  Rp0" in spent
+    none = rentan("plan", "-c", "5@2025-01", "-a", "0").out
+    assert "APBD 2025   Rp84.000        Rp0 -Rp84.000" in none
+
+
+def test_a_sector_that_matters_to_one_cohort_is_taken(rentan: Rentan) -> None:
+    words = ("plan", "-c", "5@2025", "-c", "5@2026-01", "--funding", "csr", "--sector", "transport")
+    assert rentan(*words).code == 0
+
+
+def test_the_months_of_several_regions_say_whose_money_it_is(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    file = tmp_path / "rencana.yaml"
+    file.write_text(
+        "cohorts:\n"
+        "- {region: kutim, workers: 10, months: 2024-01}\n"
+        "- {region: paser, workers: 10, months: 2024-01}\n"
+        "allocations: [{region: kutim, amount: 160 ribu}]\n",
+        encoding="utf-8",
+    )
+    out = rentan("plan", str(file)).out
+    lines = [
+        line.split() for line in out.splitlines() if line.lstrip().startswith(("kutim", "paser"))
+    ]
+    assert lines[:2] == [["kutim", "APBD", "Rp168.000", "-Rp8.000"], ["paser", "APBD", "Rp168.000"]]
+
+
+def test_what_no_account_is_known_for_is_not_said_to_be_no_money_of_the_region(
+    rentan: Rentan,
+) -> None:
+    words = ("plan", "-r", "kutim", "-c", "5@2024-01", "--programs", "jkk,jht")
+    assert "on none of the policy's accounts    " in rentan(*words).out
+    assert "di luar rekening dalam kebijakan    " in rentan(*words, "--lang", "id").out

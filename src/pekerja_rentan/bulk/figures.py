@@ -22,7 +22,7 @@ def audit_rows(
     stream: Bytes, find: Callable[[str | None], Policy], language: Language
 ) -> Iterator[AuditRow]:
     """The rows of a CSV of figures. Raises InputError for a header that cannot be used."""
-    rows = Separated(lines_of(stream), passed=_PASSED)
+    rows = Separated(lines_of(stream), passed=_PASSED, keys=sorted(TAKES["audit"]))
     for name in rows.columns:
         if name not in TAKES["audit"] and not is_carried(name):
             raise InputError("batch-idle", name=name, command="audit")

@@ -1,6 +1,6 @@
 """What the columns and keys of a batch are called: the flags' names, and what is carried along."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pekerja_rentan.errors import InputError, nearest
 
@@ -32,10 +32,12 @@ def is_carried(name: str) -> bool:
     return name in CARRIED or name.startswith(PREFIX)
 
 
-def check_names(names: Iterable[str], passed: Iterable[str] = ()) -> None:
+def check_names(
+    names: Iterable[str], passed: Iterable[str] = (), keys: Collection[str] = KEYS
+) -> None:
     """Refuses a column or key that is neither read nor carried nor one of ``passed``, which are
-    known and left out. Raises InputError with the name that may have been meant."""
-    known = (*KEYS, *CARRIED)
+    known and left out. Raises InputError with the one of ``keys`` that may have been meant."""
+    known = (*keys, *CARRIED)
     for name in names:
         if name not in KEYS and not is_carried(name) and name not in passed:
             near = nearest(name, known)

@@ -3,9 +3,9 @@ use told row by row."""
 
 import csv
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from pekerja_rentan.bulk.keys import check_names
+from pekerja_rentan.bulk.keys import KEYS, check_names
 from pekerja_rentan.bulk.lines import LONGEST, Lines
 from pekerja_rentan.bulk.rows import Row, Rows
 from pekerja_rentan.errors import InputError
@@ -18,7 +18,9 @@ MOST_LINES = 50
 class Separated:
     """Rows of CSV. ``columns`` are those of the header, ``delimiter`` the one found there."""
 
-    def __init__(self, lines: Iterable[Lines], passed: Iterable[str] = ()) -> None:
+    def __init__(
+        self, lines: Iterable[Lines], passed: Iterable[str] = (), keys: Collection[str] = KEYS
+    ) -> None:
         """Reads the header; columns of ``passed`` are left out. Raises InputError."""
         self._blocks = iter(lines)
         self._first, header = self._header()
@@ -33,7 +35,7 @@ class Separated:
             twice = next((name for name in names if names.count(name) > 1), "")
             raise InputError("batch-column-twice", name=twice)
         passed = frozenset(passed)
-        check_names(names, passed)
+        check_names(names, passed, keys)
         self.columns = tuple(name for name in names if name not in passed)
         self._names, self._passed = names, passed & set(names)
         self._width = len(cells)

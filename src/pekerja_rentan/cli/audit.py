@@ -9,7 +9,7 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
@@ -72,8 +72,13 @@ def audit(
         "budget_precision": budget_precision,
     }  # fmt: skip
     given = {name: value for name, value in words.items() if value is not None}
+    refuse_own_input(figures, output)
     if figures is None:
+        if "errors" in gates:
+            raise InputError("flag-needs", flag="--fail-if errors", other="FILE")
         result, answer, failed = _one(given, region, policies)
+        if gates and "solved" in failed:
+            raise InputError("gate-audit")
     else:
         given |= {"region": region} if region is not None else {}
         if given:

@@ -11,7 +11,7 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
@@ -96,6 +96,7 @@ def compare(
     for name, texts in flags.items():
         for text in texts if name in _READ else ():
             opt.read(f"--{name}", text, _READ[name])
+    refuse_own_input(file, output)
     if file is not None and scenario:
         raise InputError("flags-exclude", flags=["FILE", "--scenario"])
     if file is not None or scenario:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO, TYPE_CHECKING
 
 from pekerja_rentan.cli.documents import WRITERS, document, refuse_without_packages
@@ -47,6 +48,19 @@ def refuse_idle_explain(explain: bool, format: str) -> None:
         raise InputError("flag-idle", flag="--explain", why=f"(--output *.{format})")
     if explain and format in ("json", "csv"):
         raise InputError("flag-idle", flag="--explain", why=f"(--format {format})")
+
+
+def refuse_own_input(source: str | None, output: str | None) -> None:
+    """An answer never takes the place of the file that it is read from. Raises InputError."""
+    if source is None or output is None:
+        return
+    try:
+        read = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        written = Path(output).stat()
+    except (OSError, ValueError, AttributeError):  # not there, or a stdin that is no file
+        return
+    if S_ISREG(written.st_mode) and os.path.samestat(read, written):
+        raise InputError("output-is-input", path=output)
 
 
 def deliver(

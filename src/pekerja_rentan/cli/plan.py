@@ -9,10 +9,11 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import draw, refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
+from pekerja_rentan.periods import Span
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
@@ -92,15 +93,14 @@ def plan(
     }  # fmt: skip
     said = [name for name, value in flags.items() if value]
     if schema:
-        _print_schema(
-            [
-                *said,
-                *(["FILE"] if file else []),
-                *(["--solve"] if solve else []),
-                *(["--plot"] if plot else []),
-            ]
-        )
+        idle = {
+            "FILE": file, "--solve": solve, "--explain": explain, "--fail-if": fail_if,
+            "--format": format, "--output": output, "--policies": policies,
+            "--plot": plot,
+        }  # fmt: skip
+        _print_schema([*said, *(name for name, value in idle.items() if value)])
         return
+    refuse_own_input(file, output)
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
 
@@ -147,12 +147,17 @@ def _own_rate(rate: str | None) -> OwnRate | None:
 
 def _asked(policy: Policy, cohorts: Many, allocations: Many, words: CohortWords) -> PlanRequest:
     """The plan that the flags ask for; a refusal names the flag."""
+    from pekerja_rentan.engine.planning.course import by_sector
     from pekerja_rentan.engine.planning.plan import request
     from pekerja_rentan.engine.planning.purse import parse_grant
 
     if words.get("replaced") and words.get("leavers") is None:
         raise InputError("flag-needs", flag="--replace", other="--leavers")
     read = [_cohort(policy, text, words) for text in cohorts or ()]
+    sector = words.get("sector")
+    if sector is not None and read and not any(by_sector(each) for each in read):
+        period = Span(min(c.hull.first for c in read), max(c.hull.last for c in read))
+        raise InputError("sector-idle", period=str(period), sector=sector)
     grants = [opt.read("--allocation", text, parse_grant) for text in allocations or ()]
     return request(read, [each for each in grants if each])
 

@@ -14,6 +14,8 @@ SENTENCES = {
     "CSV file.",
     "error.audit-many": "more than {most:n} rows are too many to read. Use 'rentan batch "
     "--command audit'.",
+    "error.gate-audit": "--fail-if does-not-add-up: where a figure is missing it is solved for, so "
+    "nothing can fail. Give --workers, --months and --budget.",
     "error.audit-empty": "'{path}' has no rows below its header.",
     "note.legal-rate-fits": "The published rate of {rate:rp} is not the law's {legal:rp} in "
     "{year}; "
@@ -52,6 +54,7 @@ SENTENCES = {
     "audit.solved-months": "Solved: {budget:rp} is {workers:n} × {amount:n} {amount:month|months} "
     "× {rate:rp}, with {remainder:rp} over.{ranged}",
     "audit.range-count": "By the rounding of what was published: from {low:n} to {high:n}.",
+    "audit.range-one": "By the rounding of what was published: {low:n}.",
     "audit.range-rupiah": "By the rounding of what was published: from {low:rp} to {high:rp}.",
     "audit.no-whole": "No whole number gives it.",
     "audit.if": "It would add up",

@@ -15,6 +15,8 @@ SENTENCES = {
     "--budget, atau berkas CSV.",
     "error.audit-many": "lebih dari {most:n} baris terlalu banyak untuk dibaca. Pakai 'rentan "
     "batch --command audit'.",
+    "error.gate-audit": "--fail-if does-not-add-up: angka yang tidak ada dihitung sendiri, "
+    "sehingga tidak ada yang dapat gagal. Tulis --workers, --months dan --budget.",
     "error.audit-empty": "'{path}' tidak punya baris di bawah judul kolomnya.",
     "note.legal-rate-fits": "Tarif yang dipublikasikan, {rate:rp}, bukan tarif menurut aturan "
     "tahun {year}, yaitu {legal:rp}; dengan tarif itu jumlahnya {total:rp}, juga cocok.",
@@ -53,6 +55,7 @@ SENTENCES = {
     "{amount:bulan|bulan} × {rate:rp}, sisa {remainder:rp}.{ranged}",
     "audit.range-count": "Menurut pembulatan angka yang dipublikasikan: dari {low:n} sampai "
     "{high:n}.",
+    "audit.range-one": "Menurut pembulatan angka yang dipublikasikan: {low:n}.",
     "audit.range-rupiah": "Menurut pembulatan angka yang dipublikasikan: dari {low:rp} sampai "
     "{high:rp}.",
     "audit.no-whole": "Tidak ada bilangan bulat yang tepat.",

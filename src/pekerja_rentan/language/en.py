@@ -136,7 +136,7 @@ SENTENCES = {
     "problem.need-mapping": "'key: value' entries are needed here.",
     "problem.need-list": "a list is needed here: [one, two] or '- one' lines.",
     "problem.need-pair": "two limits are needed here: [low, high].",
-    "problem.list-short": "the list needs at least {least} entries.",
+    "problem.list-short": "the list needs at least {least:n} {least:entry|entries}.",
     "problem.not-text": "a single value is needed here, not a list or 'key: value' entries.",
     "problem.percent-unreadable": "'{text}' is not a share. Write it as 50%, above 0 up to 100.",
     "problem.issued-unreadable": "'{text}' is not a date of issue. Write 2024-08-19, 2024-08, "

@@ -140,7 +140,7 @@ SENTENCES = {
     "problem.need-mapping": "di sini perlu baris 'kunci: nilai'.",
     "problem.need-list": "di sini perlu daftar: [satu, dua] atau baris '- satu'.",
     "problem.need-pair": "di sini perlu dua batas: [bawah, atas].",
-    "problem.list-short": "daftarnya perlu paling sedikit {least} isi.",
+    "problem.list-short": "daftarnya perlu paling sedikit {least:n} isi.",
     "problem.not-text": "di sini perlu satu nilai, bukan daftar atau 'kunci: nilai'.",
     "problem.percent-unreadable": "'{text}' bukan bagian. Tulis seperti 50%, di atas 0 sampai 100.",
     "problem.issued-unreadable": "'{text}' bukan tanggal terbit. Tulis 2024-08-19, 2024-08, 2024 "

@@ -38,8 +38,8 @@ SENTENCES = {
     "{known:list}.",
     "error.allocation-idle": "no cohort is paid from '{funding}', so its allocation pays nothing. "
     "Cohorts are paid from: {known:list}.",
-    "error.allocation-years": "the plan runs over several years ({years:list}). Say which year the "
-    "allocation is for: {years:list} = amount.",
+    "error.allocation-years": "the plan runs over several years ({years:list}), and an allocation "
+    "pays one. Say which: {year}='3 miliar', or in a file 'year: {year}'.",
     "error.allocation-year": "an allocation of '{funding}' for {year} pays nothing: an allocation "
     "pays its own year, and cohorts are paid from it in {years:list}.",
     "error.allocation-twice": "the allocation of '{funding}' from {month} is given twice. Keep "
@@ -47,6 +47,8 @@ SENTENCES = {
     "error.allocation-from": "'from' ({month}) lies outside the year {year}. Keep one of the two.",
     "problem.need-text-or-mapping": "a single value or 'key: value' entries are needed here.",
     "problem.months-none": "there are no months here. Write them as 2025-01..2025-12.",
+    "problem.plan-empty": "the file is empty. Write 'cohorts:' and under it '- workers: 15000' "
+    "with 'months: 2025'; 'rentan plan --schema' describes the rest.",
     # Backwards
     "error.solve-unknown": "'{name}' cannot be solved for.{near:near} Known: {known:list}.",
     "error.solve-cohort": "no cohort is called '{name}'.{near:near} Known: {known:list}.",
@@ -127,7 +129,7 @@ SENTENCES = {
     "plan.lapses": "What lapses when the money runs out",
     "plan.cohort": "{name} ({programs}, {funding})",
     "plan.account": "{code} {name}",
-    "plan.no-account": "on no account of the regional budget",
+    "plan.no-account": "on none of the policy's accounts",
     "plan.revised": "{funding} {year}, from {month:span}",
     "plan.why-line": "{cohort}, {program}, {period:span}: {worker_months:n} worker-months × "
     "{rate:rp} = {amount:rp} [{source}]",

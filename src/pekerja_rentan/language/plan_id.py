@@ -36,14 +36,16 @@ SENTENCES = {
     "dikenal: {known:list}.",
     "error.allocation-idle": "tidak ada kelompok yang dibayar dari '{funding}', sehingga pagunya "
     "tidak membayar apa pun. Kelompok dibayar dari: {known:list}.",
-    "error.allocation-years": "rencana meliputi beberapa tahun ({years:list}). Sebut tahun "
-    "pagunya: {years:list} = jumlah.",
+    "error.allocation-years": "rencana meliputi beberapa tahun ({years:list}), sedangkan pagu "
+    "hanya untuk satu tahun. Sebut tahunnya: {year}='3 miliar', atau dalam berkas 'year: {year}'.",
     "error.allocation-year": "pagu '{funding}' tahun {year} tidak membayar apa pun: pagu hanya "
     "untuk tahunnya sendiri, dan kelompok dibayar darinya pada {years:list}.",
     "error.allocation-twice": "pagu '{funding}' mulai {month} ditulis dua kali. Pilih satu.",
     "error.allocation-from": "'from' ({month}) di luar tahun {year}. Pilih salah satu.",
     "problem.need-text-or-mapping": "di sini perlu satu nilai atau isian 'kunci: nilai'.",
     "problem.months-none": "di sini tidak ada bulan. Tulis 2025-01..2025-12.",
+    "problem.plan-empty": "berkas kosong. Tulis 'cohorts:' dan di bawahnya '- workers: 15000' "
+    "dengan 'months: 2025'; selebihnya lihat 'rentan plan --schema'.",
     "error.solve-unknown": "'{name}' tidak dapat dihitung balik.{near:near} Yang dikenal: "
     "{known:list}.",
     "error.solve-cohort": "tidak ada kelompok bernama '{name}'.{near:near} Yang dikenal: "
@@ -118,7 +120,7 @@ SENTENCES = {
     "plan.lapses": "Yang terhenti ketika dana habis",
     "plan.cohort": "{name} ({programs}, {funding})",
     "plan.account": "{code} {name}",
-    "plan.no-account": "di luar rekening APBD",
+    "plan.no-account": "di luar rekening dalam kebijakan",
     "plan.revised": "{funding} {year}, mulai {month:span}",
     "plan.why-line": "{cohort}, {program}, {period:span}: {worker_months:n} orang-bulan × "
     "{rate:rp} = {amount:rp} [{source}]",

@@ -23,6 +23,8 @@ _KEYS = {
     "flag": "replaced", "costs": "months",
 }  # fmt: skip
 """The key that an error is about, by the first word of its code, where that is not the key."""
+_OURS = {"file-empty": "plan-empty"}
+"""What is said of a plan file in place of what is said of a policy file."""
 
 
 def load_plan(file: str | Path, *, policies: str | Path | None = None) -> PlanRequest:
@@ -31,7 +33,14 @@ def load_plan(file: str | Path, *, policies: str | Path | None = None) -> PlanRe
 
     Raises PolicyError with all that is wrong in it, each with its line and column.
     """
-    return _Reader(read_strict(Path(file), PlanDocument), policies).request()
+    try:
+        read = read_strict(Path(file), PlanDocument)
+    except PolicyError as error:
+        if not error.problems:
+            raise
+        problems = [each._replace(code=_OURS.get(each.code, each.code)) for each in error.problems]
+        raise PolicyError(error.code, problems) from None
+    return _Reader(read, policies).request()
 
 
 class _Reader:

@@ -166,7 +166,7 @@ def _row(row: AuditRow, language: Language) -> Row:
         "readings": " ".join(dict.fromkeys(each.code for each in result.readings)) or None,
     }
     if solved:
-        cells[solved.figure] = solved.amount
+        cells["reckoned" if solved.figure == "budget" else solved.figure] = solved.amount
         cells["difference"] = solved.remainder
     as_written = result.verdict == "within-rounding" and result.difference == 0
     labels["verdict"] = language.say(
@@ -242,6 +242,8 @@ def _solved_sentence(result: AuditResult, language: Language) -> str:
     elif solved.low < solved.high:
         kind = "rupiah" if solved.figure == "budget" else "count"
         ranged = language.say(f"audit.range-{kind}", low=solved.low, high=solved.high)
+    elif solved.low != solved.amount:
+        ranged = language.say("audit.range-one", low=solved.low)
     else:
         ranged = ""
     return language.say(

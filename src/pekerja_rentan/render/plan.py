@@ -1,6 +1,7 @@
 """A plan as an answer to read: the cash plan, its cohorts, its sums, its money."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pekerja_rentan.engine.planning.result import (
     CohortPlan,
@@ -72,9 +73,15 @@ def _sheet(rows: list[Row], hidden: set[str], bar: str = "") -> Sheet:
     empty = {
         column.key
         for column in COLUMNS
-        if all(not row.cells.get(column.key) and column.key not in row.labels for row in rows)
+        if all(_empty(row.cells.get(column.key), column) for row in rows)
+        and not any(column.key in row.labels for row in rows)
     }
     return Sheet(COLUMNS, tuple(rows), headed=("section", *hidden, *empty), bar=bar)
+
+
+def _empty(value: Any, column: Column) -> bool:
+    """Whether a cell says nothing: of money, that there is none says something."""
+    return value is None if column.key in ("allocation", "left") else not value
 
 
 def _months_block(result: PlanResult, hidden: set[str], language: Language) -> Block:
@@ -88,7 +95,7 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
         "paid": result.paid,
     }
     rows.append(Row(total, {"item": language.say("item.total")}, "total"))
-    unseen = {*hidden, "region", "period", "ending", "worker_months", "allocation"}
+    unseen = {*hidden, "period", "ending", "worker_months", "allocation"}
     regions = dict.fromkeys(_region(cohort) for cohort in result.cohorts)
     facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
     alike = _alike(result)

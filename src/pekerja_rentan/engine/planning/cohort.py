@@ -98,7 +98,7 @@ class Cohort(NamedTuple):
             policy=policy,
             name=str(read("name", words.get("name"), str, None) or ""),
             workers=_workers(words.get("workers")),
-            months=_spans(words.get("months", ())),
+            months=_spans(words.get("months") or ()),
             request=Request.of(asked),
             funding=_shares(words.get("funding"), policy),
             leavers=leavers,
@@ -188,6 +188,8 @@ def _spans(months: Span | str | Iterable[Span | str]) -> tuple[Span, ...]:
     if isinstance(months, str):
         months = [part for part in months.split(",") if part.strip()]
     given: Iterable[Any] = [months] if isinstance(months, Span) else months
+    if not isinstance(given, Iterable):
+        raise InputError("value-kind", value=str(given), kind="Span").at("months")
     spans: list[Span] = []
     for span in sorted(_span(each) for each in given):
         if spans and span.first <= spans[-1].last:

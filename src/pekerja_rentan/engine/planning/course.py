@@ -21,6 +21,7 @@ from pekerja_rentan.engine.planning.cohort import Cohort, Share
 from pekerja_rentan.engine.quote import Quote, named, quote
 from pekerja_rentan.engine.tariff import Charge, joined
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.policy import Relief
 
 JANUARY = 12
 """Months are counted from the year 0, so that they can be added: January is 0 modulo 12."""
@@ -95,12 +96,11 @@ def _quote(cohort: Cohort, funding: str) -> Quote:
     where no relief goes by it; and a relief that one of several sources has to be asked for may be
     granted to another unasked."""
     policy, asked = cohort.policy, cohort.request
-    programs = asked.programs or policy.programs
-    reliefs = [each for name in programs for each in policy.reliefs_in(cohort.hull, name)]
+    reliefs = _reliefs(cohort)
     sector = asked.sector
     if sector is not None:
         sector = named("sector", sector, policy.sectors)
-        if asked.rate is None and not any(relief.sectors for relief in reliefs):
+        if asked.rate is None and not by_sector(cohort):
             sector = None
     unasked = bool(reliefs) and all(funding in relief.granted_to for relief in reliefs)
     relief = asked.relief and not (unasked and len(cohort.funding) > 1)
@@ -108,6 +108,16 @@ def _quote(cohort: Cohort, funding: str) -> Quote:
         policy,
         asked._replace(period=cohort.hull, funding=funding, sector=sector, relief=relief),
     )
+
+
+def _reliefs(cohort: Cohort) -> list[Relief]:
+    programs = cohort.request.programs or cohort.policy.programs
+    return [each for name in programs for each in cohort.policy.reliefs_in(cohort.hull, name)]
+
+
+def by_sector(cohort: Cohort) -> bool:
+    """Whether some relief of the cohort's months goes by the kind of work."""
+    return any(relief.sectors for relief in _reliefs(cohort))
 
 
 def _charges(quotes: tuple[Quote, ...]) -> tuple[Charge, ...]:

@@ -15,6 +15,8 @@ from pekerja_rentan.policy.policy import Policy, Relief
 
 _OF_A_QUOTE = ("waiting-window", "waiting-rows")
 """Notes that a plan says better, over all its months."""
+_APPLIED = ("relief-granted", "relief-open-applied")
+"""Notes of a relief that one payer has; where several pay, it need not be the cohort's."""
 
 
 def plan_notes(
@@ -54,9 +56,13 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
     """What the terms of the cohorts take for granted; notes on reliefs with their months joined."""
     said: dict[Note, None] = {}
     reliefs: dict[tuple[str, frozenset[Any]], tuple[Note, Span]] = {}
-    for quote in dict.fromkeys(quote for made in flows for quote in made.terms.quotes):
+    for quote, applied in dict.fromkeys(
+        (quote, _applied(made.terms)) for made in flows for quote in made.terms.quotes
+    ):
         for note in quote.notes:
             if note.code in _OF_A_QUOTE:
+                continue
+            if note.code in _APPLIED and note.facts["relief"] not in applied:
                 continue
             if not note.code.startswith("relief-") or "period" not in note.facts:
                 said[note] = None
@@ -78,6 +84,13 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
     shared = [m.terms.cohort.name for m in flows if _differ(m.terms)]
     if shared:
         yield advice("plan-shared-relief", cohorts=shared)
+
+
+def _applied(terms: Terms) -> frozenset[Any]:
+    """The names of the reliefs that the cohort's contributions have."""
+    used = {charge.relief for charge in terms.charges}
+    reliefs = terms.cohort.policy.reliefs
+    return frozenset(frozen(relief.name) for relief in reliefs if relief.id in used)
 
 
 def _differ(terms: Terms) -> bool:
@@ -102,17 +115,21 @@ def _same_people(flows: Sequence[Flow]) -> Iterator[Note]:
 
 
 def _overlaps(group: Sequence[Flow]) -> Iterator[tuple[str, str, Span]]:
-    """Neighbours by their first month that share months: enough to find that some do."""
+    """For each cohort that shares months with those that begin before it, one of these: enough to
+    find that some do. In a month that several share, the one that runs longest stands for it."""
     ordered = sorted(group, key=lambda made: made.course.months[0])
-    longest: Flow | None = None
+    there: dict[int, Flow] = {}
     for made in ordered:
-        if longest is not None:
-            common = sorted(set(longest.course.months) & set(made.course.months))
-            if common:
-                names = (longest.terms.cohort.name, made.terms.cohort.name)
-                yield (*names, Span(month_of(common[0]), month_of(common[-1])))
-        if longest is None or made.course.months[-1] > longest.course.months[-1]:
-            longest = made
+        months = made.course.months
+        common = [month for month in months if month in there]
+        if common:
+            other = there[common[0]]
+            shared = [month for month in common if there[month] is other]
+            names = (other.terms.cohort.name, made.terms.cohort.name)
+            yield (*names, Span(month_of(shared[0]), month_of(shared[-1])))
+        for month in months:
+            if month not in there or there[month].course.months[-1] < months[-1]:
+                there[month] = made
 
 
 def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[Note]:

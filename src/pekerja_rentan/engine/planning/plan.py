@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count, product
 from string import ascii_lowercase
-from typing import NamedTuple, Unpack
+from typing import NamedTuple, TypeVar, Unpack
 
 from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords, parse_cohort, percent_text
 from pekerja_rentan.engine.planning.course import iso, terms
@@ -36,11 +36,13 @@ from pekerja_rentan.engine.planning.result import (
 from pekerja_rentan.engine.planning.result import Step as ShownStep
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
 from pekerja_rentan.engine.planning.table import months_of, totals
+from pekerja_rentan.engine.request import read
 from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.policy.policy import Policy
 
+Words = TypeVar("Words", CohortWords, GrantWords)
 MOST_COHORTS = 20_000
 """More cohorts than this are a list of people, not a plan."""
 
@@ -75,16 +77,22 @@ def plan(
     else:
         given = [_words(asked, cohort, words) for cohort in cohorts]
         asked = request([Cohort.of(each) for each in given], [_grant(each) for each in allocations])
-    return _planned(asked, solve)
+    return _planned(asked, read("solve", solve, str, None))
 
 
 def _words(policy: Policy, cohort: CohortWords | str, shared: CohortWords) -> CohortWords:
-    own = parse_cohort(cohort) if isinstance(cohort, str) else cohort
+    own = parse_cohort(cohort) if isinstance(cohort, str) else _mapping(cohort, "CohortWords")
     return {"policy": policy, **shared, **own}
 
 
 def _grant(given: GrantWords | str) -> Grant:
-    return parse_grant(given) if isinstance(given, str) else grant(given)
+    return parse_grant(given) if isinstance(given, str) else grant(_mapping(given, "GrantWords"))
+
+
+def _mapping(words: Words, kind: str) -> Words:
+    if not isinstance(words, Mapping):
+        raise InputError("value-kind", value=str(words), kind=kind)
+    return words
 
 
 def request(cohorts: Sequence[Cohort], grants: Iterable[Grant]) -> PlanRequest:
@@ -245,7 +253,7 @@ def _money(
     policy = next(m.terms.cohort.policy for m in flows if m.terms.cohort.policy.id == purse.region)
     steps, months = known.get(purse, ()), spent[purse]
     month, least = worst(purse, steps, months) if steps else (-1, 0)
-    end = list(balances(purse, steps, months))[-1]
+    left = list(balances(purse, steps, months))[-1].left if steps else None
     lapsed: tuple[Lapse, ...] = lapses(purse, steps, flows) if month >= 0 else ()
     rounding = max((step.amount.rounding for step in steps), default=0)
     about = any(step.amount.about for step in steps)
@@ -257,7 +265,7 @@ def _money(
         year=purse.year,
         steps=tuple(_step(step) for step in steps),
         paid=sum(months.values()),
-        left=end.left if steps else None,
+        left=left,
         runs_out=iso(month) if month >= 0 else None,
         short=max(-least, 0),
         within_rounding=-least <= rounding if month >= 0 and about else None,

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypedDict
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.course import JANUARY, iso, number
 from pekerja_rentan.engine.quote import named
-from pekerja_rentan.engine.request import read_amount
+from pekerja_rentan.engine.request import read, read_amount
 from pekerja_rentan.engine.result import Origin
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import Stated
@@ -78,9 +78,9 @@ def grant(words: GrantWords) -> Grant:
         start = Month.parse(start) if "-" in start else parse_year(start)
     if isinstance(start, int):
         start = Month(start, 1)
-    return Grant(
-        amount, check_month(start) if start else None, words.get("funding"), words.get("region")
-    )
+    funding: str | None = read("funding", words.get("funding"), str, None)
+    region: str | None = read("region", words.get("region"), str, None)
+    return Grant(amount, check_month(start) if start else None, funding, region)
 
 
 class Balance(NamedTuple):
@@ -138,7 +138,7 @@ def placed(
         raise InputError("allocation-idle", funding=funding, known=known)
     years = sorted(purse.year for purse in own)
     if each.start is None and len(years) > 1:
-        raise InputError("allocation-years", years=years)
+        raise InputError("allocation-years", years=years, year=years[0])
     start = each.start or Month(years[0], 1)
     if start.year not in years:
         raise InputError("allocation-year", funding=funding, year=start.year, years=years)
