@@ -673,7 +673,7 @@ def test_java_that_does_not_start(tmp_path: Path) -> None:
 def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
     missing = tmp_path / "missing"
     missing.mkdir()
-    (missing / "grpc.py").write_text("raise ImportError('there is no grpc')\n")
+    (missing / "pandas.py").write_text("raise ImportError('there is no pandas')\n")
     path = os.pathsep.join([str(missing), os.environ.get("PYTHONPATH", "")])
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"sc://127.0.0.1:{server.getsockname()[1]}"
@@ -681,8 +681,8 @@ def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
             run_alone(tmp_path, "--master", address, "--lang", each, PYTHONPATH=path)
             for each in ("en", "id")
         )
-    refused(run, "grpc", "pip install 'pyspark[connect]'", "more packages")
-    refused(indonesian, "grpc", "pip install 'pyspark[connect]'", "paket")
+    refused(run, "Pandas", "pip install 'pyspark[connect]'", "more packages")
+    refused(indonesian, "Pandas", "pip install 'pyspark[connect]'", "paket")
 
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])
