@@ -66,6 +66,8 @@ class Wanted(NamedTuple):
 
     def refuse_unwritable(self, delivery: Delivery) -> None:
         """Looks at every path before the work begins. Raises InputError."""
+        if not self.any:
+            return
         paths = [(target.path, target.make_folder) for target in self.targets()]
         if self.export is not None:
             paths.append((self._export_path(), False))

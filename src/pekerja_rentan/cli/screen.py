@@ -134,7 +134,6 @@ def screen(
     with needing("roster"):
         from pekerja_rentan.roster.plan import plan
         from pekerja_rentan.roster.screen import Reading
-    from pekerja_rentan.render.person import person_answer
     from pekerja_rentan.render.screen import screen_answer
     from pekerja_rentan.roster.reading.columns import parse_told, read_mapping
 
@@ -146,6 +145,7 @@ def screen(
             "column": column, "mapping": mapping, "out": out, "export": export,
             "returns": returns, "engine": engine, "plot": plot, **named,
         })  # fmt: skip
+        from pekerja_rentan.render.person import person_answer
         from pekerja_rentan.roster.person import judge_person
 
         found = judge_person(judged_by, person)
