@@ -160,6 +160,14 @@ def altered(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
         (lambda data: data["lines"][0].update(rate=1), "'lines.0.amount' is 10.800.000.000"),
         (lambda data: data["lines"][0].update(workers=1), "'lines.0."),
         (lambda data: data.update(balance=7), "'balance' is 7"),
+        (lambda data: data["lines"][0].update(months=120, rate=1000), "'lines.0.months' is 120"),
+        (lambda data: data["lines"][0].update(first="2024-02"), "'lines.0.months' is 12"),
+        (lambda data: data["lines"][0].update(first="2024-13"), "'first..last' is missing or not"),
+        (lambda data: data["terms"].update(last="2023-12"), "'lines.0.months' is 12"),
+        (lambda data: data.update(lines=[], total=0, balance=23_000_000_000), "'lines' is missing"),
+        (lambda data: data["headcount"].update(workers=-9), "'headcount.workers' is missing or"),
+        (lambda data: data["lines"][1].update(rate=-1), "'lines.1.rate' is missing or not"),
+        (lambda data: data["allocation"].update(amount=-1), "'allocation.amount' is missing or"),
         (lambda data: data.pop("lines"), "'lines' is missing or not what it was"),
         (lambda data: data["lines"][0].update(rate="x"), "'lines.0.rate' is missing or not"),
         (lambda data: data["lines"][0].update(rate="10000"), "'lines.0.rate' is missing or not"),
@@ -193,6 +201,21 @@ def test_what_is_no_earlier_answer_is_refused(
     assert rentan("cost", "-r", "kutim", "-r", "paser", "-f", "json").code == 0
 
 
+def test_an_earlier_answer_without_an_end_is_not_read_to_it(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pekerja_rentan.report.earlier.LARGEST_FILE", 4096)
+    ended = revised(rentan, tmp_path, Path("/dev/zero"))
+    assert ended.code == 2
+    assert "'/dev/zero' holds no cost of one region but '?'" in ended.err
+
+
+def test_the_help_names_every_kind_of_document(rentan: Rentan) -> None:
+    for language in ("id", "en"):
+        said = rentan("cost", "--lang", language, "--help").out
+        assert all(f".{kind}" in said for kind in WRITERS)
+
+
 def test_an_answer_revises_one_of_its_region_and_year(
     rentan: Rentan, tmp_path: Path, earlier: Path
 ) -> None:
@@ -202,6 +225,8 @@ def test_an_answer_revises_one_of_its_region_and_year(
     )
     year = revised(rentan, tmp_path, earlier, *KUTIM, "--year", "2025")
     assert "the earlier cost is for 2024, this one for 2025" in year.err
+    years = revised(rentan, tmp_path, earlier, *KUTIM, "--period", "2024-07..2025-12")
+    assert "the earlier cost is for 2024, this one for 2024–2025" in years.err
     both = revised(rentan, tmp_path, earlier, "cost", "-r", "kutim", "-r", "paser")
     assert "--revises is for one region" in both.err
-    assert [end.code for end in (other, year, both)] == [2, 2, 2]
+    assert [end.code for end in (other, year, years, both)] == [2, 2, 2, 2]

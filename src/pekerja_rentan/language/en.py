@@ -438,7 +438,7 @@ SENTENCES = {
     "opt.format": "table, json, csv or md.",
     "opt.output": "Write the answer to a file; its suffix picks the format.",
     "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
-    ".md, .txt, or a document: .xlsx, .docx.",
+    ".md, .txt, or a document: .xlsx, .html, .docx.",
     "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
     "in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",

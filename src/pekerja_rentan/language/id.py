@@ -439,7 +439,7 @@ SENTENCES = {
     "opt.format": "table, json, csv atau md.",
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
-    ".md, .txt, atau dokumen: .xlsx, .docx.",
+    ".md, .txt, atau dokumen: .xlsx, .html, .docx.",
     "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
     "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",

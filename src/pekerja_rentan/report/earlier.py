@@ -6,7 +6,9 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from pekerja_rentan.engine.result import CostResult, CostTogether
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.document import months_of
 
 _SCHEMA = "rentan.cost.1"
 LARGEST_FILE = 64 * 2**20
@@ -30,7 +32,16 @@ def read_earlier(path: Path) -> CostResult:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise _refusal("revises-field", path, field=place or "?") from None
-    for name, stated, reckoned in _sums(cost):
+    if not cost.lines:
+        raise _refusal("revises-field", path, field="lines")
+    for name, figure, least in _figures(cost):
+        if figure < least:
+            raise _refusal("revises-field", path, field=name)
+    try:
+        sums = _sums(cost)
+    except PeriodError:
+        raise _refusal("revises-field", path, field="first..last") from None
+    for name, stated, reckoned in sums:
         if stated != reckoned:
             raise _refusal("revises-sum", path, field=name, stated=stated, reckoned=reckoned)
     return cost
@@ -43,22 +54,47 @@ def refuse_other(now: CostResult | CostTogether, before: CostResult) -> None:
     there, here = before.terms, now.terms
     if (there.region.id, there.region.code) != (here.region.id, here.region.code):
         raise InputError("revises-region", found=there.region.name, region=here.region.name)
-    if there.first[:4] != here.first[:4]:
-        raise InputError("revises-year", found=there.first[:4], year=here.first[:4])
+    found, year = (_years(each.first, each.last) for each in (there, here))
+    if found != year:
+        raise InputError("revises-year", found=found, year=year)
+
+
+def _years(first: str, last: str) -> str:
+    return "–".join(dict.fromkeys((first[:4], last[:4])))  # an en dash
 
 
 def _text(path: Path) -> bytes:
+    """What is in the file; no more than may be is read, of a device that never ends either."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise _refusal("revises-kind", path, found="?")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            text = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise _refusal("path-unusable", path, reason=error.strerror or "?") from None
+    if len(text) > LARGEST_FILE:
+        raise _refusal("revises-kind", path, found="?")
+    return text
+
+
+def _figures(cost: CostResult) -> list[tuple[str, int, int]]:
+    """Figures that an answer never has below a least one: name, figure, least."""
+    figures = [("headcount.workers", cost.headcount.workers, 1)]
+    figures += [(f"lines.{number}.rate", line.rate, 0) for number, line in enumerate(cost.lines)]
+    if cost.allocation is not None:
+        figures.append(("allocation.amount", cost.allocation.amount, 0))
+    return figures
 
 
 def _sums(cost: CostResult) -> list[tuple[str, int, int]]:
-    """What is stated in an answer, and the same reckoned from its lines."""
+    """What is stated in an answer, and the same reckoned from its lines, the months as a document
+    counts them. Raises PeriodError."""
+    counted = cost_reckoning(cost)
     sums = [
+        (f"lines.{number}.months", line.months, months)
+        for number, (line, months) in enumerate(
+            zip(cost.lines, months_of(counted, counted.months), strict=True)
+        )
+    ]
+    sums += [
         (f"lines.{number}.amount", line.amount, line.workers * line.months * line.rate)
         for number, line in enumerate(cost.lines)
     ]
