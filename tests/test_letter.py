@@ -500,6 +500,22 @@ def test_what_is_no_word_document(tmp_path: Path) -> None:
         assert ".docx" in caught.value.message(SPOKEN["id"])
 
 
+@pytest.mark.parametrize("limit", ["LARGEST_FILE", "LARGEST_UNPACKED"])
+def test_a_template_that_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    file = tmp_path / "kop.docx"
+    file.write_bytes(write_form(SPOKEN["id"]))
+    open_template(file, SPOKEN["id"])
+    monkeypatch.setattr(f"pekerja_rentan.report.letter.template.{limit}", 2**10)
+    sources = [file, Path("/dev/zero")] if limit == "LARGEST_FILE" else [file]
+    for path in sources:
+        with pytest.raises(InputError) as caught:
+            open_template(path, SPOKEN["id"])
+        assert f"'{path}' holds more than" in caught.value.message(SPOKEN["en"])
+        assert f"'{path}' berisi lebih dari" in caught.value.message(SPOKEN["id"])
+
+
 def test_a_template_that_cannot_be_read(tmp_path: Path) -> None:
     for path in (tmp_path / "none.docx", tmp_path):
         with pytest.raises(OSError, match=re.escape(str(path))):

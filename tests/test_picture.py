@@ -250,7 +250,13 @@ def test_plot_draws_the_answer(
         ),
         (
             ("cost", "-r", "kutim", "-r", "paser", "--plot", "a.svg"),
-            "--plot 'a.svg': this answer has no chart. Ask for one region at a time.",
+            "--plot 'a.svg': this answer has no chart. Ask for one region, up to 12 scenarios or a "
+            "list of published figures, or leave --plot out.",
+        ),
+        (
+            ("audit", "-w", "5606", "-m", "7", "-b", "732210600", "--plot", "a.svg"),
+            "--plot 'a.svg': this answer has no chart. Ask for one region, up to 12 scenarios or a "
+            "list of published figures, or leave --plot out.",
         ),
         (
             ("cost", "-r", "kutim", "--plot", "no/such/a.svg"),

@@ -31,6 +31,8 @@ SENTENCES = {
     "signing: {sources:list}.",
     "error.template-not-docx": "'{path}' is not a Word document (.docx). Open it in Word or "
     "LibreOffice and save it as .docx.",
+    "error.template-large": "'{path}' holds more than {most:n} MB. Make its pictures smaller, or "
+    "name another file.",
     "error.template-open": "a field is not closed in '{path}': {text}. Write it like {example}.",
     "error.template-unknown": "unknown fields in '{path}': {names:list}.{near:near} "
     "There are: {known:list}.",

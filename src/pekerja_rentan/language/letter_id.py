@@ -31,6 +31,8 @@ SENTENCES = {
     "ditandatangani: {sources:list}.",
     "error.template-not-docx": "'{path}' bukan dokumen Word (.docx). Buka di Word atau "
     "LibreOffice, lalu simpan sebagai .docx.",
+    "error.template-large": "'{path}' berisi lebih dari {most:n} MB. Perkecil gambarnya, atau "
+    "pilih berkas lain.",
     "error.template-open": "isian tidak ditutup dalam '{path}': {text}. Tulis seperti {example}.",
     "error.template-unknown": "isian yang tidak dikenal dalam '{path}': {names:list}.{near:near} "
     "Isian yang ada: {known:list}.",

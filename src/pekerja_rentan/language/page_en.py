@@ -5,7 +5,7 @@ SENTENCES = {
     "error.plot-suffix": "--plot '{path}': no picture has the suffix '{suffix}'. Known: "
     "{known:list}.{near:near}",
     "error.plot-nothing": "--plot '{path}': this answer has no chart. Ask for one "
-    "region at a time.",
+    "region, up to 12 scenarios or a list of published figures, or leave --plot out.",
     "page.skip": "Skip to the answer",
     "page.kind-cost": "Cost",
     "page.kind-fit": "What a budget buys",

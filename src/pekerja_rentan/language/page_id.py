@@ -4,8 +4,8 @@ SENTENCES = {
     "opt.plot": "Gambarkan jawaban: BERKAS.svg atau BERKAS.png.",
     "error.plot-suffix": "--plot '{path}': tidak ada gambar dengan akhiran '{suffix}'. Dikenal: "
     "{known:list}.{near:near}",
-    "error.plot-nothing": "--plot '{path}': jawaban ini tidak punya grafik. Minta satu daerah "
-    "saja.",
+    "error.plot-nothing": "--plot '{path}': jawaban ini tidak punya grafik. Minta satu daerah, "
+    "paling banyak 12 skenario atau daftar angka yang dipublikasikan, atau tinggalkan --plot.",
     "page.skip": "Langsung ke jawaban",
     "page.kind-cost": "Kebutuhan iuran",
     "page.kind-fit": "Daya beli anggaran",

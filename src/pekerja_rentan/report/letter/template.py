@@ -11,6 +11,7 @@ from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document as Word
@@ -40,6 +41,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 A4_WIDTH, EMU_A_TWIP = 9070, 635
 """Between the usual margins, in twips; Word counts lengths in EMU."""
 AFTER_TABLE = Pt(4)
+LARGEST_FILE, LARGEST_UNPACKED = 64 * 2**20, 256 * 2**20
+"""Bytes of a template, and of all that is packed in it: a letterhead takes a few million."""
 _IDENTITY = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
 
@@ -61,13 +64,26 @@ class Template(NamedTuple):
 def open_template(path: Path, language: Language) -> Template:
     """The template at ``path``. Raises InputError where that is no Word document or its fields
     are not as they must be, OSError where there is nothing to read."""
-    data = path.read_bytes()
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise _too_large(path, LARGEST_FILE)
+    try:
+        unpacked = sum(each.file_size for each in ZipFile(BytesIO(data)).infolist())
+    except Exception:
+        raise InputError("template-not-docx", path=str(path)) from None
+    if unpacked > LARGEST_UNPACKED:
+        raise _too_large(path, LARGEST_UNPACKED)
     try:
         word = docx.Document(BytesIO(data))
         list(word.element.body)
     except Exception:
         raise InputError("template-not-docx", path=str(path)) from None
     return Template(word, places(word, str(path), language))
+
+
+def _too_large(path: Path, most: int) -> InputError:
+    return InputError("template-large", path=str(path), most=most // 2**20)
 
 
 def places(word: Word, path: str, language: Language) -> list[Place]:
