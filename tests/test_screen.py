@@ -422,6 +422,16 @@ def test_a_group_by_nik_shows_no_nik(screen: Rentan, tmp_path: Path) -> None:
             assert "********" in ended.out.replace("\\", "")
 
 
+@pytest.mark.parametrize("by", ["nama", "NAMA", "name", "No HP", "surel"])
+def test_an_answer_is_no_list_of_people(screen: Rentan, tmp_path: Path, by: str) -> None:
+    save(tmp_path / "a.csv", people({"Nama": "Contoh", "No HP": "0812", "Surel": "contoh"}))
+    for kind in ("html", "json"):
+        ended = screen("a.csv", "--by", by, "--lang", "en", "--output", f"a.{kind}")
+        assert (ended.code, (tmp_path / f"a.{kind}").exists()) == (2, False)
+        assert "tells who people are, and an answer names nobody." in ended.err
+    assert "memuat identitas orang" in screen("a.csv", "--by", by, "--lang", "id").err
+
+
 # Money
 
 

@@ -151,6 +151,8 @@ SENTENCES = {
     "error.attest-unknown": "'{name}' is no rule of this policy.{near:near} Known: all, "
     "{known:list}.",
     "error.day-range": "'{text}': this month has the days 1 to {last}.",
+    "error.by-person": "the column '{name}' tells who people are, and an answer names nobody. "
+    "Count by desa, kecamatan or another column; the lists of --out have the names.",
     "error.by-unknown": "no list has a column '{name}'.{near:near} Known: {known:list}.",
     "error.priority-empty": "the priority is empty. Write 'occupation=nelayan,petani; age desc'.",
     "error.priority-twice": "the priority names '{field}' twice. Choose one.",

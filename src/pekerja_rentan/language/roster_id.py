@@ -153,6 +153,8 @@ SENTENCES = {
     "error.attest-unknown": "'{name}' bukan syarat kebijakan ini.{near:near} Yang ada: all, "
     "{known:list}.",
     "error.day-range": "'{text}': bulan ini bertanggal 1 sampai {last}.",
+    "error.by-person": "kolom '{name}' memuat identitas orang, padahal jawaban tidak menyebut "
+    "siapa pun. Hitung menurut desa, kecamatan atau kolom lain; nama ada dalam daftar --out.",
     "error.by-unknown": "tidak ada daftar dengan kolom '{name}'.{near:near} Yang ada: "
     "{known:list}.",
     "error.priority-empty": "prioritas kosong. Tulis 'pekerjaan=nelayan,petani; umur desc'.",

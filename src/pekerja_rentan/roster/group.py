@@ -10,6 +10,8 @@ from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.texts import Meaning
 
 _CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}
+_PERSONAL = ("name", "phone", "email")
+"""Fields that tell who somebody is: an answer that counts by them would be a list of people."""
 
 
 class Groups:
@@ -19,10 +21,14 @@ class Groups:
     def __init__(
         self, by: str | None, lists: Sequence[tuple[Sequence[str], Mapping[str, str]]]
     ) -> None:
-        """``lists`` are the headers of each list and which of them is which field."""
+        """``lists`` are the headers of each list and which of them is which field.
+        Raises InputError for a column that no list has, or that tells who people are."""
         self.by = by
         self.names: list[str] = []
         self.headers = [header_of(by, taken, headers) for headers, taken in lists] if by else []
+        for header, (_, taken) in zip(self.headers, lists, strict=False):
+            if header and header in (taken.get(field) for field in _PERSONAL):
+                raise InputError("by-person", name=header).at("--by")
         self._numbers: dict[str, int] = {}
         self._dictionary = Dictionary(self.number)
         if by and not any(self.headers):
