@@ -292,3 +292,14 @@ def test_without_the_report_extra_plot_says_what_to_install(
         "rentan: this needs packages that are not installed (matplotlib). Install them: pip "
         "install 'pekerja-rentan[report]'.\n"
     )
+
+
+def test_what_drawing_needs_may_itself_lack_a_package(tmp_path: Path) -> None:
+    file = tmp_path / "a.svg"
+    code = (
+        "import sys; sys.modules['numpy'] = None; from pekerja_rentan.cli.app import main; "
+        f"sys.exit(main(['cost', '-r', 'kutim', '--plot', {str(file)!r}]))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, file.exists()) == (2, b"", False)
+    assert b"pip install 'pekerja-rentan[report]'." in ended.stderr

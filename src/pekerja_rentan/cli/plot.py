@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.output import write_file
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
@@ -39,7 +40,8 @@ def draw(result: Result, plot: str | None) -> None:
     charts = document_of(result, language()).charts
     if not charts:
         raise InputError("plot-nothing", path=plot)
-    from pekerja_rentan.report.picture import write
+    with needing("report"):
+        from pekerja_rentan.report.picture import write
 
     dots = Path(plot).suffix.lower() == ".png"
     write_file(write(charts[0], language(), "png" if dots else "svg"), Path(plot))
