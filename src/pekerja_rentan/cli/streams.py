@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import BufferedReader
 from pathlib import Path
 from typing import cast
@@ -22,11 +22,11 @@ def opened(path: str, missing: str) -> Iterator[BufferedReader]:
             raise InputError("path-unusable", path="-", reason="closed")
         yield cast(BufferedReader, sys.stdin.buffer)
         return
-    try:
-        stream = Path(path).open("rb")  # noqa: SIM115  # closed below, after its errors are told
-    except FileNotFoundError:
-        raise InputError(missing, path=path) from None
-    with stream:
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(Path(path).open("rb"))
+        except FileNotFoundError:
+            raise InputError(missing, path=path) from None
         yield stream
 
 

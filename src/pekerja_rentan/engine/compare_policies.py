@@ -100,12 +100,11 @@ def _settled(
     """The one headcount and the one span for all, and where they come from."""
     request = Request.of(words)
     name, chosen = _months(order, request)
-    rest: dict[str, Any] = {
-        key: value
-        for key, value in words.items()
-        if key not in ("year", "period", "start", "months")
-    }
-    settled: Words = {**rest, "period": chosen.span}  # type: ignore[typeddict-item]
+    settled = words.copy()
+    settled.pop("year", None)
+    settled.pop("start", None)
+    settled.pop("months", None)
+    settled["period"] = chosen.span
     notes = []
     open_months = request.period is None and request.start is None
     if open_months and (chosen.budget or request.year is None):

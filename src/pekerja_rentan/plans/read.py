@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
 from pekerja_rentan.engine.planning.course import terms
@@ -155,7 +155,7 @@ def _words(entry: CohortEntry, document: PlanDocument) -> CohortWords:
     words["relief"], words["replaced"] = bool(words["relief"]), bool(words["replaced"])
     if words["rate"]:
         words["rate"] = OwnRate(words["rate"].amount, words["rate"].label)
-    return words  # type: ignore[return-value]  # the same keys, put together by name
+    return cast("CohortWords", words)
 
 
 def _grant(entry: AllocationEntry, region: str | None) -> Grant:

@@ -115,7 +115,9 @@ class Condition(Strict):
             raise refused("condition-shape")
         if self.between:
             low, high = self.between
-            if type(low) is type(high) is not str and low > high:  # type: ignore[operator]
+            numbers = isinstance(low, int) and isinstance(high, int) and low > high
+            dates = isinstance(low, date) and isinstance(high, date) and low > high
+            if numbers or dates:
                 raise refused("between-reversed")
         return self
 

@@ -12,27 +12,26 @@ from pekerja_rentan.render.words import programs_word, span_text
 Pair = tuple[CostResult, CostResult]
 
 
-def other_of(result: CompareResult) -> Compared:
-    """Of two scenarios the one that is held against the other."""
-    return next(each for each in result.scenarios if each.name != result.against)
+def other_of(result: CompareResult) -> tuple[Compared, Difference]:
+    """Of two scenarios the one that is held against the other, and by how much it differs."""
+    return next((each, each.difference) for each in result.scenarios if each.difference is not None)
 
 
 def abreast(result: CompareResult, labels: dict[str, str], language: Language) -> Sheet:
     """Two scenarios as columns, the one held against first, and the difference."""
     base = result.base
-    other = other_of(result)
+    other, less = other_of(result)
     columns = (
         Column("item"),
         Column("base", "mixed", labels[base.name]),
         Column("other", "mixed", labels[other.name]),
         Column("difference", "rupiah"),
     )
-    return Sheet(columns, tuple(_rows(base, other, language)))
+    return Sheet(columns, tuple(_rows(base, other, less, language)))
 
 
-def _rows(base: Compared, other: Compared, language: Language) -> Iterator[Row]:
-    pair, less = (base.result, other.result), other.difference
-    assert less is not None  # noqa: S101  # only the one held against has none
+def _rows(base: Compared, other: Compared, less: Difference, language: Language) -> Iterator[Row]:
+    pair = (base.result, other.result)
     yield from _term_rows(pair, less, other.varied, language)
     yield from _count_rows(pair, less, language)
     yield from _money_rows(pair, less, language)

@@ -63,7 +63,8 @@ def _heading(result: CompareResult, labels: dict[str, str], language: Language) 
     against = labels[result.against]
     if len(result.scenarios) > 2:
         return language.say("compare.head", scenarios=len(result.scenarios), against=against)
-    return language.say("compare.head-two", name=labels[other_of(result).name], against=against)
+    other, _ = other_of(result)
+    return language.say("compare.head-two", name=labels[other.name], against=against)
 
 
 def label(each: Compared, language: Language) -> str:
@@ -258,9 +259,7 @@ def _range(result: CompareResult, labels: dict[str, str], language: Language) ->
 
 
 def _sum(result: CompareResult, labels: dict[str, str], language: Language) -> str:
-    other = other_of(result)
-    less = other.difference
-    assert less is not None  # noqa: S101  # only the one held against has none
+    other, less = other_of(result)
     code = "more" if less.total > 0 else "less" if less.total < 0 else "alike"
     return language.say(
         f"compare.{code}",

@@ -1,25 +1,21 @@
 """A sheet to draw on, in points from its upper left corner, over matplotlib."""
 
-import logging
 import warnings
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import matplotlib
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
+
 from pekerja_rentan.language import plain
-
-# What it says of its caches and of glyphs is nothing to people who asked for a document.
-logging.getLogger("matplotlib").addHandler(logging.NullHandler())
-
-import matplotlib  # noqa: E402
-from matplotlib.artist import Artist  # noqa: E402
-from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.font_manager import FontProperties, get_font  # noqa: E402
-from matplotlib.lines import Line2D  # noqa: E402
-from matplotlib.patches import Rectangle  # noqa: E402
-from matplotlib.ticker import MaxNLocator  # noqa: E402
 
 WIDTH = 360.0
 """Points: what a phone shows at its size; everything else has room to enlarge it."""
