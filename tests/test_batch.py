@@ -94,6 +94,14 @@ def answers(data: bytes, command: str | None = "cost", format: str | None = None
     return rows
 
 
+def test_a_first_line_that_is_too_long_does_not_hide_the_format() -> None:
+    long = b'{"id":"' + b"a" * (3 * LONGEST) + b'"}\n'
+    rows = answers(long + long + b'\n{"region":"kutim","workers":1}\n')
+    assert [(row["line"], row.get("error")) for row in rows] == [
+        (1, "batch-line-long"), (2, "batch-line-long"), (4, None)
+    ]  # fmt: skip
+
+
 # Each answer is what the command alone would answer
 
 

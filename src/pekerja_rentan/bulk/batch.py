@@ -1,6 +1,7 @@
 """Answering a stream of requests from end to end."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,13 +56,14 @@ def _checked(row: Mapping[str, Any]) -> Mapping[str, Any] | RentanError:
     return row
 
 
-def format_of(lines: Lines) -> str:
-    """The format that the first lines are in: those of JSON begin with a brace."""
+def format_of(lines: Lines) -> str | None:
+    """The format that the first line with anything in it is in: those of JSON begin with a brace.
+    None where nothing can be read, as of a line that is too long."""
     for line in lines.lines:
         text = (line or b"").lstrip(b"\xef\xbb\xbf\r\t ")
         if text:
             return "jsonl" if text[:1] in b"{[" else "csv"
-    return "csv"
+    return None
 
 
 def answered(
@@ -71,12 +73,13 @@ def answered(
     block as they come. Raises InputError for a stream that is no text, or a header that cannot
     be used."""
     blocks = lines_of(stream)
-    first = next(blocks, Lines(1, []))
-    for start in first.lines[:1]:
-        if start and start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise InputError("batch-utf16")
-    lines = _chained(first, blocks)
-    if (format or format_of(first)) == "jsonl":
+    seen: list[Lines] = []
+    shape = format
+    while shape is None and (some := next(blocks, None)):
+        seen.append(some)
+        shape = format_of(some)
+    lines = _chained(seen, blocks)
+    if shape == "jsonl":
         rows: JsonLines | Separated = JsonLines(lines)
         written: Written = as_lines
     else:
@@ -100,6 +103,9 @@ def _sliced(blocks: Iterable[Rows]) -> Iterator[Rows]:
             yield block[start : start + MOST_AT_ONCE]
 
 
-def _chained(first: Lines, blocks: Iterator[Lines]) -> Iterator[Lines]:
-    yield first
-    yield from blocks
+def _chained(seen: Iterable[Lines], blocks: Iterable[Lines]) -> Iterator[Lines]:
+    """All blocks, those seen before. Raises InputError for a stream of UTF-16."""
+    for block in chain(seen, blocks):
+        if block.number == 1 and (block.lines[0] or b"")[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise InputError("batch-utf16")
+        yield block
