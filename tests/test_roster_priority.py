@@ -110,8 +110,7 @@ FEW = st.none() | st.integers(0, 4)
 PEOPLE = st.lists(
     st.fixed_dictionaries(
         {
-            "fails": st.sampled_from([0, 0, 0, 1]),
-            "lacks": st.sampled_from([0, 0, 0, 2]),
+            "eligible": st.sampled_from([1, 1, 1, 0]),
             "key_age": FEW,
             "key_monthly_income": FEW,
             "key_occupation": FEW,
@@ -121,8 +120,8 @@ PEOPLE = st.lists(
     ),
     max_size=40,
 )
-SCHEMA = dict.fromkeys(
-    ("fails", "lacks", "key_age", "key_monthly_income", "key_occupation", "key_student",
+SCHEMA = {"eligible": pl.Boolean} | dict.fromkeys(
+    ("key_age", "key_monthly_income", "key_occupation", "key_student",
      "key_active"),
     pl.Int64,
 )  # fmt: skip
@@ -154,7 +153,7 @@ def split(people: list[dict[str, int | None]], at: int) -> list[pl.DataFrame]:
 def test_who_waits_is_who_is_behind_when_everybody_is_sorted(
     people: list[dict[str, int | None]], keys: tuple[Key, ...], capacity: int, batch: int
 ) -> None:
-    eligible = [n for n, person in enumerate(people) if not (person["fails"] or person["lacks"])]
+    eligible = [number for number, person in enumerate(people) if person["eligible"]]
     in_order = sorted(eligible, key=lambda number: before(keys, people[number]))
     waiting = set(in_order[capacity:])
     frames = split(people, batch)
@@ -168,7 +167,7 @@ def test_many_who_are_equal_keep_the_order_of_the_lists(capacity: int) -> None:
     """Whatever the words that a priority does not name: those people are all alike."""
     chance = random.Random(3)
     people: list[dict[str, int | None]] = [
-        {"fails": 0, "lacks": 0, "key_occupation": chance.randrange(30)} for _ in range(100)
+        {"eligible": 1, "key_occupation": chance.randrange(30)} for _ in range(100)
     ]
     keys = (Key("occupation", (FISHER,)),)
     expected = set(sorted(range(100), key=lambda number: before(keys, people[number]))[capacity:])

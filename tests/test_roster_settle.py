@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster import settle as settling
 from pekerja_rentan.roster import store as storing
-from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
+from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, TWIN
 from pekerja_rentan.roster.reading import source as reading
 from pekerja_rentan.roster.settle import settle
 from pekerja_rentan.roster.store import ROW_BITS, Store, place, place_of
 from tests.screening import Cells, save, screened, someone
+
+LOST = 99
+"""The verdict of rows whose NIK has lost its last digits; the others' is the number of the list."""
 
 
 class Row(NamedTuple):
@@ -77,20 +80,21 @@ def settled(
     folder: Path, rows: list[Row], members: list[int] | None, rounded: set[int], batch: int
 ) -> dict[int, Known]:
     store = Store(folder, f"rows-{random.random()}")
-    schema = {"place": pl.Int64, "nik": pl.Int64, "person": pl.UInt64, "notes": pl.Int64}
-    for start in range(0, len(rows), batch):
-        notes = [
-            NIK_ENDS_IN_0.value if row.nik is not None and row.nik % 10 == 0 else 0
-            for row in rows[start : start + batch]
-        ]
-        known_of = [(row.place, row.nik, row.person) for row in rows[start : start + batch]]
-        frame = pl.DataFrame(known_of, dict(list(schema.items())[:3]), orient="row")
-        store.add(frame.with_columns(notes=pl.Series(notes, dtype=pl.Int64)))
+    schema = {"place": pl.Int64, "nik": pl.Int64, "person": pl.UInt64, "verdict": pl.UInt32}
+    lost = [row.source in rounded and row.nik is not None and row.nik % 10 == 0 for row in rows]
+    told = [(row.place, row.nik, row.person, row.source) for row in rows]
+    frame = pl.DataFrame(told, schema, orient="row").with_columns(
+        pl.when(pl.Series(lost)).then(LOST).otherwise("verdict").cast(pl.UInt32).alias("verdict")
+    )
+    for part in frame.iter_slices(batch):
+        store.add(part)
     known = None
     if members is not None:
         known = Store(folder, f"members-{random.random()}")
         known.add(pl.DataFrame({"nik": members}, schema={"nik": pl.Int64}))
-    changes = settle(store, known, rounded)
+    changes = settle(store, known, [LOST])
+    own = {row.place: row.source for row in rows}
+    assert all(own[at] == number for at, number in changes.select("place", "verdict").iter_rows())
     assert changes["place"].is_sorted()
     assert changes["place"].is_unique().all()
     return {

@@ -17,14 +17,15 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.reasons import NIK_ENDS_IN_0, NIK_ROUNDED
+from pekerja_rentan.roster.judging.reasons import MASKS
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
 from pekerja_rentan.roster.settle import settle
-from pekerja_rentan.roster.store import ROW_BITS, Store, place
+from pekerja_rentan.roster.store import Store, place
 from pekerja_rentan.roster.tally import (
     Tally,
     Verdict,
+    Verdicts,
     lost_digits,
     outcomes,
     rounded_sources,
@@ -32,7 +33,6 @@ from pekerja_rentan.roster.tally import (
 )
 from pekerja_rentan.roster.waiting import Queue
 
-MASKS = ("fails", "lacks", "notes")
 READ = 500_000
 """Rows that are judged at a time; of each only numbers are held."""
 Progress = Callable[[int], None]
@@ -65,14 +65,14 @@ class Screening:
         asked = tuple(key.field for key in plan.keys if key.field != "age")
         self.encoder = Encoder(plan.judge, plan.policy, asked)
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in rosters])
-        self.verdicts = Store(scratch, "verdicts")
+        self.store = Store(scratch, "rows")
         self.tally: Tally = Counter()
+        self._verdicts = Verdicts()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self.member_rows: Counter[int] = Counter()
         self.members_unusable: Counter[int] = Counter()
         self._formed: Counter[int] = Counter()
-        self._sources: list[int] = []
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -91,22 +91,21 @@ class Screening:
         for number in range(len(self.rosters)):
             self._judge_list(number, progress)
         self.rounded = rounded_sources(self.tally, self._formed)
-        self.changes = settle(self.verdicts, self._member_niks(), self.rounded)
-        self._recount()
+        self.changes = self._recounted(settle(self.store, self._member_niks(), self._lost))
+        self.verdicts = tuple(with_rounded(each, self.rounded) for each in self._verdicts)
 
     def _judge_list(self, number: int, progress: Progress) -> None:
         source, taken = self.rosters[number]
-        frames, names = len(self.verdicts), len(self.groups.names)
+        frames, names = len(self.store), len(self.groups.names)
         columns = [*self.encoder.cells(taken), self.groups.cell(number)]
         try:
             for cells in source.batches(columns, READ):
                 self.read[number] += cells.height
                 self._keep(number, cells, taken)
-                progress(self.verdicts.rows)
+                progress(self.store.rows)
         except ReadAnewError:
-            self.verdicts.cut(frames)
+            self.store.cut(frames)
             self.groups.cut(names)
-            del self._sources[frames:]
             self.read[number] = self.blank[number] = self._formed[number] = 0
             for verdict in [verdict for verdict in self.tally if verdict.source == number]:
                 del self.tally[verdict]
@@ -120,33 +119,50 @@ class Screening:
         )
         judged = self.plan.judge.judged(nw.from_native(numbers.lazy()), self.encoder.fields)
         named = pl.col("nik_formed") & pl.col("birth_date").is_not_null()
-        kept = (
+        rows = (
             judged.to_native()
             .select(
-                "blank",
+                "blank", "group", *MASKS,
                 place=place(number, pl.col(ROW)),
                 nik=pl.when("nik_formed").then("nik"),
                 person=pl.when(named).then(pl.col("name") ^ pl.col("birth_date").hash()),
-                group="group",
-                fails=pl.col("fails").cast(pl.Int32),
-                lacks=pl.col("lacks").cast(pl.Int32),
-                notes="notes",
                 **{f"key_{key.field}": pl.col(key.field) for key in self.plan.keys},
             )
             .collect()
+        )  # fmt: skip
+        told = ~rows["blank"]
+        heights = [told.slice(at, BATCH).sum() for at in range(0, rows.height, BATCH)]
+        if blank := rows.height - sum(heights):
+            self.blank[number] += blank
+            rows = rows.filter(told)
+        rows = rows.drop("blank", "group", *MASKS).with_columns(verdict=self._counted(number, rows))
+        self._formed[number] += rows.height - rows["nik"].null_count()
+        start = 0
+        for height in heights:  # as the rows come when they are read once more
+            self.store.add(rows.slice(start, height))
+            start += height
+
+    def _counted(self, number: int, rows: pl.DataFrame) -> pl.Series:
+        """The number of each row's verdict, which is counted. Of most rows nothing is told."""
+        nothing = Verdict(number, 0, 0, 0, 0)
+        told = (
+            rows.lazy()
+            .select("group", *MASKS)
+            .with_row_index("at")
+            .filter(pl.any_horizontal(pl.exclude("at") != 0))
+            .group_by("group", *MASKS, maintain_order=True)
+            .agg("at")
+            .collect()
         )
-        blank = int(kept["blank"].sum())
-        self.blank[number] += blank
-        people = kept.clear()
-        for batch in kept.iter_slices(BATCH):  # as the rows come when they are read once more
-            told = batch.filter(~pl.col("blank")) if blank else batch
-            self.verdicts.add(told.drop("blank"))
-            self._sources.append(number)
-            people = people.vstack(told)
-        self._formed[number] += people.height - people["nik"].null_count()
-        counted = people.group_by("group", *MASKS, maintain_order=True).len()
-        for group, fails, lacks, notes, count in counted.iter_rows():
-            self.tally[Verdict(number, group, fails, lacks, notes)] += count
+        numbers = pl.Series([self._verdicts.number(nothing)], dtype=pl.UInt32)
+        numbers = numbers.new_from_index(0, rows.height)
+        self.tally[nothing] += rows.height
+        for masks, at in zip(told.drop("at").iter_rows(), told["at"], strict=True):
+            verdict = Verdict(number, *masks)
+            numbers = numbers.scatter(at, self._verdicts.number(verdict))
+            self.tally[verdict] += len(at)
+            self.tally[nothing] -= len(at)
+        return numbers.alias("verdict")
 
     def _member_niks(self) -> Store | None:
         """The NIKs of those who are covered elsewhere: the well-formed ones that have kept all
@@ -177,52 +193,57 @@ class Screening:
             return self._known_niks(number)
         return pl.concat(found)
 
-    def _recount(self) -> None:
-        """The tally with what was settled: each changed row is moved to its new verdict."""
-        changed = (
-            self.verdicts.scan()
-            .join(self.changes.lazy(), on="place")
-            .group_by(pl.col("place") // (1 << ROW_BITS), "group", *MASKS, "add_fails", "add_notes")
-            .agg(pl.len())
-            .sort(pl.all())
-            .collect()
-        )
-        for source, group, fails, lacks, notes, add_fails, add_notes, count in changed.iter_rows():
-            old = Verdict(source, group, fails, lacks, notes)
-            self.tally[old] -= count
-            self.tally[old._replace(fails=fails + add_fails, notes=notes + add_notes)] += count
+    @property
+    def _lost(self) -> list[int]:
+        """The verdicts of rows whose NIK has lost its last digits."""
+        rounded = (with_rounded(each, self.rounded) for each in self._verdicts)
+        both = enumerate(zip(self._verdicts, rounded, strict=True))
+        return [number for number, (one, other) in both if one != other]
+
+    def _recounted(self, changes: pl.DataFrame) -> pl.DataFrame:
+        """What was settled, with the verdicts that follow from it; the tally holds these then."""
+        known = list(self._verdicts)
+        columns = ("verdict", "add_fails", "add_notes")
+        kinds = changes.group_by(columns).len().sort(columns)
+        became = []
+        for number, fails, notes, rows in kinds.iter_rows():
+            old = known[number]
+            new = old._replace(fails=old.fails + fails, notes=old.notes + notes)
+            self.tally[old] -= rows
+            self.tally[new] += rows
+            became.append(self._verdicts.number(new))
         told: Tally = Counter()
         for verdict, count in self.tally.items():
             if count:
                 told[with_rounded(verdict, self.rounded)] += count
         self.tally = told
+        kinds = kinds.with_columns(became=pl.Series(became, dtype=pl.UInt32)).drop("len")
+        joined = changes.join(kinds, on=columns, how="left", maintain_order="left")
+        return joined.select("place", pl.col("became").alias("verdict"), "first", "twin")
 
     def settled(self) -> Iterator[pl.DataFrame]:
-        """What is known of each row in the end, batch by batch: place, group, masks, ``first``,
-        ``twin`` and the keys of the priority."""
-        for source, frame in zip(self._sources, self.verdicts.frames(), strict=True):
-            yield self._settled(frame, source)
+        """What is known of each row in the end, batch by batch: place, NIK, the number of its
+        verdict in ``verdicts``, ``eligible``, ``first``, ``twin`` and the keys of the priority."""
+        eligible = pl.Series([not (each.fails or each.lacks) for each in self.verdicts])
+        for frame in self.store.frames():
+            known = self._settled(frame)
+            yield known.with_columns(eligible.gather(known["verdict"]).alias("eligible"))
 
-    def _settled(self, frame: pl.DataFrame, source: int) -> pl.DataFrame:
-        places = self.changes["place"]
-        here = self.changes
-        if frame.height:
-            start = places.search_sorted(frame["place"].item(0), "left")
-            end = places.search_sorted(frame["place"].item(-1), "right")
-            here = self.changes.slice(start, end - start)
+    def _settled(self, frame: pl.DataFrame) -> pl.DataFrame:
+        if not frame.height:
+            here = self.changes.clear()
+        else:
+            first, last = (frame["place"].item(at) for at in (0, -1))
+            places = self.changes["place"]
+            start = places.search_sorted(first, "left")
+            here = self.changes.slice(start, places.search_sorted(last, "right") - start)
         at = frame["place"].search_sorted(here["place"])
         nothing = pl.Series([None], dtype=pl.Int64).new_from_index(0, frame.height)
-        settled = frame.with_columns(
-            _added(frame["fails"], at, here["add_fails"]),
-            _added(frame["notes"], at, here["add_notes"]),
+        return frame.with_columns(
+            frame["verdict"].scatter(at, here["verdict"]),
             nothing.scatter(at, here["first"]).alias("first"),
             nothing.scatter(at, here["twin"]).alias("twin"),
         )
-        if source in self.rounded:
-            lost = pl.col("notes") & NIK_ENDS_IN_0.value != 0
-            rounded = pl.when(lost).then(NIK_ROUNDED.value).otherwise(0)
-            settled = settled.with_columns(pl.col("lacks") | rounded)
-        return settled
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame]]:
         """The lists once more, batch by batch: the number of the list, the rows as they stand in
@@ -244,8 +265,3 @@ class Screening:
             eligible = outcomes(self.tally)["eligible"]
             return Queue.of_counts({(): eligible}, (), capacity)
         return Queue.of(self.settled(), self.plan.keys, capacity)
-
-
-def _added(masks: pl.Series, at: pl.Series, bits: pl.Series) -> pl.Series:
-    """``masks`` with more bits at some places."""
-    return masks.scatter(at, masks.gather(at) + bits.cast(masks.dtype))

@@ -1,7 +1,7 @@
 """Counting verdicts: from the few combinations of masks that occur to the funnel."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import frozen
@@ -31,6 +31,20 @@ class Verdict(NamedTuple):
 
 
 Tally = Counter[Verdict]
+
+
+class Verdicts:
+    """The verdicts that occur, numbered as they come up: a row need hold but a number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Verdict, int] = {}
+
+    def number(self, verdict: Verdict) -> int:
+        return self._numbers.setdefault(verdict, len(self._numbers))
+
+    def __iter__(self) -> Iterator[Verdict]:
+        """By number."""
+        return iter(self._numbers)
 
 
 def rounded_sources(tally: Tally, formed: Mapping[int, int]) -> list[int]:

@@ -24,11 +24,11 @@ class Queue(NamedTuple):
 
     @classmethod
     def of(cls, frames: Iterable[pl.DataFrame], keys: tuple[Key, ...], capacity: int) -> "Queue":
-        """Takes the eligible rows of ``frames`` by ``keys`` until ``capacity`` are covered."""
+        """Takes the ``eligible`` rows of ``frames`` by ``keys`` until ``capacity`` are covered."""
         columns = key_columns(keys)
         counted: Counter[Values] = Counter()
         for frame in frames:
-            eligible = frame.filter((pl.col("fails") == 0) & (pl.col("lacks") == 0))
+            eligible = frame.filter("eligible")
             if columns:
                 for row in eligible.group_by(columns).len().iter_rows():
                     counted[row[:-1]] += row[-1]
@@ -75,7 +75,7 @@ class Line:
     def waits(self, frame: pl.DataFrame) -> pl.Series:
         """Whether each row of ``frame`` is eligible but waits."""
         queue = self.queue
-        eligible = frame.select((pl.col("fails") == 0) & (pl.col("lacks") == 0)).to_series()
+        eligible = frame["eligible"]
         if queue.last is None:
             return eligible & False
         states = self._states(frame)

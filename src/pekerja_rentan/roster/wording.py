@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 import polars as pl
@@ -14,7 +15,7 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
-from pekerja_rentan.roster.screening import MASKS, Screening
+from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
 
 ADDED = (
@@ -50,15 +51,12 @@ class Wording:
         self.screening, self.language = screening, language
         self.reasons = screening.plan.judge.reasons
         self.columns = tuple(name for name in screening.columns if not _OURS.fullmatch(name))
-        self._said: dict[tuple[int, int, int], tuple[str, str, str, str]] = {}
 
     def beside(
         self, number: int, rows: pl.DataFrame, known: pl.DataFrame, waits: pl.Series
     ) -> pl.DataFrame:
         """The rows of list ``number`` under the headers of all lists, and ``ADDED``."""
-        said = known.select(MASKS).join(
-            self._table(known), on=MASKS, how="left", maintain_order="left"
-        )
+        said = self._table.select(pl.all().gather(known["verdict"]))
         outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
         roster = self.screening.rosters[number]
         missing = pl.lit(None, dtype=pl.String)
@@ -89,19 +87,15 @@ class Wording:
             columns.append(cells.alias(f"rentan_{field}"))
         return pl.DataFrame(columns)
 
-    def _table(self, known: pl.DataFrame) -> pl.DataFrame:
-        """What is said of every combination of masks that occurs."""
-        combinations = known.select(pl.col(MASKS).cast(pl.Int64)).unique()
-        told = [self._say(*masks) for masks in combinations.iter_rows()]
+    @cached_property
+    def _table(self) -> pl.DataFrame:
+        """What is said of a row, by the number of its verdict."""
+        told = [
+            masks_said(each.fails, each.lacks, each.notes, self.reasons, self.language)
+            for each in self.screening.verdicts
+        ]
         columns = ("outcome", "reasons", "words", "notes_said")
-        texts = pl.DataFrame(told, schema=dict.fromkeys(columns, pl.String), orient="row")
-        return combinations.hstack(texts).cast({name: known.schema[name] for name in MASKS})
-
-    def _say(self, fails: int, lacks: int, notes: int) -> tuple[str, str, str, str]:
-        masks = (fails, lacks, notes)
-        if masks not in self._said:
-            self._said[masks] = masks_said(*masks, self.reasons, self.language)
-        return self._said[masks]
+        return pl.DataFrame(told, schema=dict.fromkeys(columns, pl.String), orient="row")
 
     def _words(
         self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame, words: pl.Series
@@ -137,7 +131,9 @@ class Wording:
             if field not in taken or field not in self.screening.encoder.fields:
                 continue
             hints = self.screening.encoder.dictionary(field).hints
-            at = (known["notes"] & unreadable(field).value != 0).arg_true()
+            bit = unreadable(field).value
+            told = pl.Series([each.notes & bit != 0 for each in self.screening.verdicts])
+            at = told.gather(known["verdict"]).arg_true()
             if not hints or at.is_empty():
                 continue
             texts = rows[taken[field]].gather(at)

@@ -16,7 +16,7 @@ from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import AROUND, PLAIN
+from pekerja_rentan.roster.judging.nik import AROUND, INSIDE
 from pekerja_rentan.roster.reading.source import EXTRA, ROW
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
@@ -120,10 +120,10 @@ class Encoder:
         numbers = cells["nik"]
         odd = pl.DataFrame([cells[_ODD]]).with_row_index("at").drop_nulls()
         if not odd.is_empty():
-            odd = odd.with_columns(pl.col(_ODD).str.strip_chars(AROUND))
-            odd = odd.with_columns(*_plain(pl.col(_ODD)))
+            bare = pl.col(_ODD).str.strip_chars(AROUND).str.replace_all(INSIDE, "")
+            odd = odd.with_columns(_plain(bare))
             numbers = numbers.scatter(odd["at"], odd["nik"])
-            odd = odd.drop_nulls(_ODD)
+            odd = odd.filter(pl.col("nik").is_null())
         problems = numbers.is_null().cast(pl.Int8) * _MISSING
         read = [self._read_nik(text) for text in odd[_ODD].to_list()]
         values = pl.Series([meaning.value for meaning in read], dtype=pl.Int64)
@@ -166,15 +166,15 @@ class Encoder:
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:
     """Plain NIKs as numbers, since there are as many as rows, and the text of the others."""
-    return _plain(pl.col(header))
+    text = pl.col(header)
+    plain = _plain(text)
+    return plain, pl.when(plain.is_null()).then(text).alias(_ODD)
 
 
-def _plain(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    plain = text.str.contains(PLAIN)
-    return (
-        pl.when(plain).then(text).cast(pl.Int64).alias("nik"),
-        pl.when(~plain).then(text).alias(_ODD),
-    )
+def _plain(text: pl.Expr) -> pl.Expr:
+    """The number of 16 digits that begin with none of 0; cheaper than to match a pattern."""
+    number = pl.when(text.str.len_bytes() == 16).then(text).cast(pl.Int64, strict=False)
+    return pl.when(number >= 10**15).then(number).alias("nik")
 
 
 def _source(field: str, taken: Mapping[str, str]) -> str | None:

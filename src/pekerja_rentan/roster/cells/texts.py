@@ -21,6 +21,7 @@ from pekerja_rentan.roster.cells.meaning import (
     is_blank,
 )
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
+from pekerja_rentan.roster.judging.nik import INSIDE
 
 __all__ = ["BLANKS", "Meaning", "reader"]
 
@@ -144,7 +145,7 @@ _NO_NIK = frozenset({
     "tidak ada", "tdk ada", "belum ada", "tidak punya", "belum punya", "tidak ada nik",
     "belum ada nik", "tidak ada ktp", "belum ada ktp", "tidak punya ktp", "belum punya ktp",
 })  # fmt: skip
-_INSIDE = re.compile(r"[\s.\-\u2010-\u2015\u2212\u200b\ufeff]+")
+_INSIDE = re.compile(INSIDE)
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE]\+?[0-9]{1,2}")
 _FLOAT_NIK = re.compile(r"[0-9]{16}[.,]0+")
 _DAYS_OF = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -28,7 +28,7 @@ _MISSING = PROBLEMS.index("missing")
 _PLACE_DATE = "birth_place_date"
 _KNOWN = {"cell": "string", "value": "long", "problem": "int", "hint": "string"}
 _PLAIN = r"\A[0-9]{16}\z"
-"""``nik.PLAIN`` for Java, to which a line end may stand behind ``$``."""
+"""The text of a NIK that needs no second look; to Java a line end may stand behind ``$``."""
 
 
 class Frames(NamedTuple):

@@ -14,9 +14,8 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.judging.reasons import UNREADABLE, unreadable
+from pekerja_rentan.roster.judging.reasons import MASKS, UNREADABLE, unreadable
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.screening import MASKS
 from pekerja_rentan.roster.spark.files import is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
@@ -70,7 +69,7 @@ def _said(screening: SparkScreening, rows: DataFrame, language: Language) -> Dat
         ("outcome", "reasons", "words", "notes_said"), "string"
     )
     said = table(screening.spark, columns, each)
-    return rows.join(sf.broadcast(said), [*MASKS])
+    return rows.join(sf.broadcast(said), [str(mask) for mask in MASKS])
 
 
 def _named(screening: SparkScreening, rows: DataFrame) -> DataFrame:

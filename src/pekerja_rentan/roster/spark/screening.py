@@ -12,10 +12,9 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.reasons import NIK_ENDS_IN_0, NIK_ROUNDED
+from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.opening import note_copies, note_empty
-from pekerja_rentan.roster.screening import MASKS
 from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, numbered_groups
 from pekerja_rentan.roster.spark.queue import waits
 from pekerja_rentan.roster.spark.settle import settled
