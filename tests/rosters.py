@@ -1,6 +1,7 @@
 """Reading rosters in tests."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,10 @@ def opened(folder: Path, *paths: str | Path, **words: Any) -> tuple[Source, ...]
 
 def table(source: Source, columns: list[str] | None = None) -> pl.DataFrame:
     """All rows of a source."""
-    try:
-        batches = list(source.batches(columns))
-    except ReadAnewError:
-        batches = list(source.batches(columns))
+    for _ in range(3):
+        with suppress(ReadAnewError):
+            batches = list(source.batches(columns))
+            break
     assert [batch.height for batch in batches] == [batch.height for batch in source.batches()]
     if not batches:
         return pl.DataFrame()

@@ -10,12 +10,22 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading import quoting
+from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.survey import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
 
 NIK_2 = "6408010101800002"
+
+
+@pytest.fixture(autouse=True, params=["known", "begun", "barely begun"])
+def looked_over(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list is the same whether all its bytes are known before it is read, or those of its
+    beginning, or hardly more than its first line."""
+    if request.param != "known":
+        monkeypatch.setattr(fingerprint, "SMALL", -1)
+    if request.param == "barely begun":
+        monkeypatch.setattr(plaintext, "BEGINNING", 30)
 
 
 def read(folder: Path, content: str | bytes, name: str = "desa.csv", **words: object) -> Source:
@@ -26,7 +36,7 @@ def read(folder: Path, content: str | bytes, name: str = "desa.csv", **words: ob
 
 
 def refuse(folder: Path, content: str | bytes, code: str, *parts: str) -> None:
-    refused(code, *parts, by=lambda: list(read(folder, content).batches()))
+    refused(code, *parts, by=lambda: table(read(folder, content)))
 
 
 # Delimiters

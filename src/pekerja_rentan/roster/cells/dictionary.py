@@ -31,44 +31,43 @@ class Dictionary:
         self._held = pl.Series([""], dtype=self.kind)
         self._blank: int = self._held.to_physical().item()
         self._table = pl.DataFrame()
-        self._known = pl.Series([], dtype=pl.Boolean)
+        """By the numbers of the texts; all is null of those that were not met yet."""
 
     def meanings(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
         """What each text means: its ``value`` (Int64, null where it has none), its ``problem`` by
         its place in ``PROBLEMS`` (Int8), or what was judged of them. An empty cell means what an
         empty text does."""
         places = coded.to_physical()
-        self._make_room(places)
         if places.null_count():
             places = places.fill_null(self._blank)
-        if not (self._known.all() or self._known.gather(places).all()):
+        self._make_room(places)
+        asked = tuple(dict.fromkeys((*columns, "problem")))
+        found = self._table.select(asked)[places] if self._table.width else None
+        if found is None or found["problem"].null_count():
             self._learn(coded.fill_null("") if coded.null_count() else coded, places)
-        return [self._table[column].gather(places) for column in columns]
+            found = self._table.select(asked)[places]
+        return [found[column] for column in columns]
 
     def _make_room(self, places: pl.Series) -> None:
         """Texts are numbered as any thread comes upon them, perhaps before they are met here."""
         most = places.max()
-        most = max(most, self._blank) if isinstance(most, int) else self._blank
-        more = most + 1 - len(self._known)
-        if more > 0:
-            self._known = self._known.append(pl.Series([False]).new_from_index(0, more))
-            if self._table.width:
-                self._table = self._table.vstack(self._table.clear(more))
+        more = (most if isinstance(most, int) else 0) + 1 - self._table.height
+        if more > 0 and self._table.width:
+            self._table = self._table.vstack(self._table.clear(more))
 
     def _learn(self, coded: pl.Series, places: pl.Series) -> None:
         """Reads the texts that were not met before, in the order in which they come."""
-        fresh = (
-            pl.DataFrame({"place": places, "text": coded})
-            .filter(~self._known.gather(places))
-            .unique("place", keep="first", maintain_order=True)
-        )
-        at = fresh["place"]
+        fresh = pl.DataFrame({"place": places, "text": coded})
+        if self._table.width:
+            fresh = fresh.filter(self._table["problem"].gather(places).is_null())
+        fresh = fresh.unique("place", keep="first", maintain_order=True)
         meanings = self._meanings(fresh["text"].cast(pl.String).to_list())
         if not self._table.width:
-            self._table = meanings.clear(len(self._known))
-        self._known = self._known.scatter(at, True)
+            self._table = meanings.clear(1)
+            self._make_room(places)
         self._table = pl.DataFrame(
-            self._table[name].scatter(at, meanings[name]) for name in self._table.columns
+            self._table[name].scatter(fresh["place"], meanings[name])
+            for name in self._table.columns
         )
 
     def _meanings(self, texts: list[str]) -> pl.DataFrame:

@@ -25,7 +25,7 @@ from pekerja_rentan.roster.reading.header import (
     find_header,
     header_rating,
 )
-from pekerja_rentan.roster.reading.plaintext import plain_file
+from pekerja_rentan.roster.reading.plaintext import Plain, begun, plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes
 from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source
 
@@ -36,21 +36,19 @@ _SAMPLE = 4 << 20
 
 
 class Layout(NamedTuple):
-    """How a file is parted into cells and lines (-1: not counted), its header, and whether cells
-    follow soon below it."""
+    """How a file is parted into cells, its header, and whether cells follow soon below it."""
 
     separator: str
-    quotes: bool
-    lines: int
     header: Header
-    begun: bool
+    has_rows: bool
 
 
 def open_delimited(
     path: Path, name: str, told: Mapping[str, str], scratch: Path, digest: Fingerprint
 ) -> "Delimited":
     """Looks a file over and finds its header. Raises InputError for what is no such table."""
-    plain = plain_file(path, name, scratch)
+    first = begun(path, name) if digest.large else None
+    plain = first.plain if first else plain_file(path, name, scratch, digest.survey())
     notes = list(plain.notes)
     separator, marked = separator_of(_sample(plain.path, name), told)
     if separator != ",":
@@ -62,42 +60,66 @@ def open_delimited(
         if plain.quotes:  # one that is never closed may hide the header, and says so better
             mended_quotes(plain.path, separator, name, scratch)
         raise
-    begun = any(cell.strip() for row in rows[header.skipped :] for cell in row)
+    has_rows = any(cell.strip() for row in rows[header.skipped :] for cell in row)
     header = header._replace(skipped=header.skipped + marked)
-    layout = Layout(separator, plain.quotes, plain.lines, header, begun)
-    return Delimited(name, path, plain.path, layout, notes, digest, scratch)
+    layout = Layout(separator, header, has_rows)
+    source = Delimited(name, path, plain, layout, notes, digest, scratch)
+    if first:
+        source.expected = first.lines - header.skipped
+    return source
 
 
 class Delimited(Source):
-    """A text file; ``readable`` is the file itself, or what was made of it for Polars."""
+    """A text file; ``plain`` is the file itself, or what was made of it for Polars. Of a large one
+    it is a promise of its beginning, which is kept when all bytes were looked over, at the end of
+    the first reading."""
 
     def __init__(
         self,
         name: str,
         path: Path,
-        readable: Path,
+        plain: Plain,
         layout: Layout,
         notes: Sequence[Note],
         digest: Fingerprint,
         scratch: Path,
     ) -> None:
         super().__init__(name, path, layout.header, [*notes, *layout.header.notes], digest)
-        self._readable = readable
         self._layout = layout
         self._scratch = scratch
-        if layout.lines >= 0:
-            self.expected = max(0, layout.lines - layout.header.skipped)
-        self._mended = not layout.quotes
-        """Whether every quote is known to open or close a cell."""
+        self._promised = plain.lines < 0 and plain.path == path
         self._beyond = 1
         """Cells looked for right of the last column."""
+        self._take(plain)
+
+    def _take(self, plain: Plain) -> None:
+        self._plain = plain
+        self._readable = plain.path
+        self._mended = not plain.quotes
+        """Whether every quote is known to open or close a cell."""
+        if plain.lines >= 0:
+            self.expected = max(0, plain.lines - self._layout.header.skipped)
 
     def has_rows(self) -> bool:
-        if self._layout.begun:
+        if self._layout.has_rows:
             return True
+        self._look_over()
         anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
         rows = self._scan(self._beyond, strict=False).filter(anything).head(1)
         return not rows.collect(engine="streaming").is_empty()
+
+    def _look_over(self) -> bool:
+        """Whether the file is another than its beginning has promised, and was made anew.
+
+        Raises InputError for what no text may hold.
+        """
+        if not self._promised:
+            return False
+        self._promised = False
+        plain = plain_file(self.path, self.name, self._scratch, self._digest.survey())
+        self.notes = (*self.notes, *plain.notes)
+        self._take(plain)
+        return plain.path != self.path
 
     def _mend_quotes(self) -> bool:
         """Whether there were quotes to mend, for Polars to read the file as a spreadsheet does.
@@ -125,7 +147,7 @@ class Delimited(Source):
             except pl.exceptions.ComputeError as error:
                 if "found more fields" in str(error):
                     self._look_further(error)
-                elif not self._mend_quotes():
+                elif not (self._look_over() or self._mend_quotes()):
                     detail = _first_line(error)
                     raise InputError("roster-broken", detail=detail).at(self.name) from error
                 elif done:
@@ -135,9 +157,11 @@ class Delimited(Source):
 
     def _check_records(self, rows: int) -> None:
         """Where there are as many records as lines, no quote has swallowed a row; else the lines
-        are looked over. Raises ReadAnewError where one had, and InputError for a cell that is
-        never closed."""
-        if rows + self._layout.header.skipped != self._layout.lines and self._mend_quotes():
+        are looked over. Raises ReadAnewError where one had, or the file is no plain text, and
+        InputError for a cell that is never closed."""
+        anew = self._look_over()
+        swallowed = rows + self._layout.header.skipped != self._plain.lines
+        if anew or (swallowed and self._mend_quotes()):
             raise ReadAnewError
 
     def _read(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
@@ -162,9 +186,9 @@ class Delimited(Source):
             has_header=False,
             skip_rows=self._layout.header.skipped,
             separator=self._layout.separator,
-            quote_char='"' if self._layout.quotes else None,
+            quote_char='"' if self._plain.quotes else None,
             schema=dict.fromkeys(names, pl.String),
-            null_values="" if self._layout.quotes else None,
+            null_values="" if self._plain.quotes else None,
             missing_columns="insert",
             glob=False,
             **options,
@@ -181,7 +205,7 @@ def _first_line(error: Exception) -> str:
 
 def _sample(path: Path, name: str) -> str:
     """The text in which the first rows lie. Raises InputError where there is none."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         text = stream.read(_SAMPLE)
     if not text.strip():
         raise InputError("roster-empty").at(name)

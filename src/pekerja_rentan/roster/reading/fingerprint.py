@@ -1,39 +1,54 @@
-"""The sha256 of files, reckoned beside the reading of them."""
+"""What one look over all bytes of a file tells, made beside the reading of it: the sha256, and of a
+text what its bytes are."""
 
 import hashlib
 import threading
 from pathlib import Path
 from queue import SimpleQueue
 
-_SMALL = 1 << 20
-_PIECE = 1 << 20
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.reading.survey import Looker, Survey, pieces
+
+SMALL = 1 << 20
+"""Bytes of a file that is looked over at once."""
 
 
 class Fingerprint:
-    """The sha256 of a file's bytes; ``hex`` waits until it is known."""
+    """The sha256 of a file's bytes; ``hex`` and ``survey`` wait until it is known. With a
+    ``looker`` its survey is made on the way."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, looker: Looker | None = None) -> None:
+        self._path, self._looker = path, looker
+        self.large = path.stat().st_size > SMALL
         self._known = threading.Event()
-        self._hex: str | OSError = ""
+        self._hex = ""
+        self._problem: OSError | InputError | None = None
 
     def hex(self) -> str:
-        """Raises OSError when the file could not be read."""
+        """Raises OSError when the file could not be read, and InputError as ``survey`` does."""
         self._known.wait()
-        if isinstance(self._hex, OSError):
-            raise self._hex
+        if self._problem:
+            raise self._problem
         return self._hex
+
+    def survey(self) -> Survey:
+        """Raises InputError, with the line, for a NUL byte and for a line that is too long, and
+        OSError. Asks for a ``looker``."""
+        self.hex()
+        if self._looker is None:
+            raise ValueError("no text")
+        return self._looker.done()
 
     def reckon(self) -> None:
         digest = hashlib.sha256()
         try:
-            with self._path.open("rb", buffering=0) as stream:
-                buffer = bytearray(_PIECE)
-                while size := stream.readinto(buffer):
-                    digest.update(memoryview(buffer)[:size])
+            for piece in pieces(self._path):
+                digest.update(piece)
+                if self._looker:
+                    self._looker.look(piece)
             self._hex = digest.hexdigest()
-        except OSError as error:
-            self._hex = error
+        except (OSError, InputError) as error:
+            self._problem = error
         finally:
             self._known.set()
 
@@ -45,10 +60,10 @@ class Fingerprints:
     def __init__(self) -> None:
         self._waiting: SimpleQueue[Fingerprint] | None = None
 
-    def of(self, path: Path) -> Fingerprint:
+    def of(self, path: Path, looker: Looker | None = None) -> Fingerprint:
         """Begins with the fingerprint of a file."""
-        digest = Fingerprint(path)
-        if path.stat().st_size <= _SMALL:
+        digest = Fingerprint(path, looker)
+        if not digest.large:
             digest.reckon()
             return digest
         if self._waiting is None:

@@ -19,6 +19,7 @@ from pekerja_rentan.roster.reading.source import (
     ReadAnewError,
     Source,
 )
+from pekerja_rentan.roster.reading.survey import Looker
 
 __all__ = ["BATCH", "EXTRA", "ROW", "ReadAnewError", "Source", "open_sources"]
 
@@ -46,7 +47,9 @@ def open_sources(
     digests = Fingerprints()
     sources: list[Source] = []
     for file, kind in zip(files, kinds, strict=True):
-        opened = _opened(file, kind, told, sheets, scratch, digests.of(file.path))
+        looker = Looker(file.path, file.name) if kind is Kind.TEXT else None
+        digest = digests.of(file.path, looker)
+        opened = _opened(file, kind, told, sheets, scratch, digest)
         opened[0].notes = (*file.notes, *other_name(file, kind), *opened[0].notes)
         sources += opened
     _check_sheets(sheets, sources)

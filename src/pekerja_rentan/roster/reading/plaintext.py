@@ -10,8 +10,10 @@ from typing import BinaryIO, NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.survey import Survey, survey
+from pekerja_rentan.roster.reading.survey import Looker, Survey, survey
 
+BEGINNING = 1 << 20
+"""Bytes by which a large file is judged until all are known."""
 _PIECE = 4 << 20
 _CP1252 = {
     byte: chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode("cp1252")
@@ -30,12 +32,12 @@ class Plain(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def plain_file(path: Path, name: str, scratch: Path) -> Plain:
-    """The file itself, or what was made of it. Raises InputError for what is no text."""
-    found = survey(path, name)
+def plain_file(path: Path, name: str, scratch: Path, found: Survey) -> Plain:
+    """The file itself, or what was made of it, by its survey. Raises InputError for what is no
+    text."""
     if found.encoding == "utf-16":
         made = _from_utf16(path, name, scratch)
-        plain = plain_file(made, name, scratch)
+        plain = plain_file(made, name, scratch, survey(made, name))
         note = basis("roster-encoding", name=name, encoding="UTF-16")
         return plain._replace(notes=(note, *plain.notes))
     single = found.lone_returns and (found.lines < 2 or not found.quotes)
@@ -45,6 +47,34 @@ def plain_file(path: Path, name: str, scratch: Path) -> Plain:
     with path.open("rb") as source, made.open("wb") as target:
         notes = _rewritten(source, target, found, single, name)
     return Plain(made, found.quotes, -1 if single else found.lines, notes)
+
+
+class Begun(NamedTuple):
+    """A file whose beginning can be read as it is, as can most that begin so, and the lines that
+    it has, about."""
+
+    plain: Plain
+    lines: int
+
+
+def begun(path: Path, name: str) -> Begun | None:
+    """What can be read before all bytes were looked over; None for what has to be looked over
+    first."""
+    with path.open("rb") as stream:
+        beginning = stream.read(BEGINNING)
+    piece = beginning[: beginning.rfind(b"\n") + 1]
+    if not piece:
+        return None
+    looker = Looker(path, name)
+    try:
+        looker.look(piece)
+    except InputError:
+        return None
+    found = looker.done()
+    if found.encoding != "utf-8" or found.lone_returns:
+        return None
+    lines = path.stat().st_size * found.lines // len(piece)
+    return Begun(Plain(path, True, -1, ()), lines)
 
 
 def new_file(scratch: Path, suffix: str = ".txt") -> Path:

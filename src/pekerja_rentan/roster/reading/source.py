@@ -76,7 +76,7 @@ class Source(ABC):
         then reckoned while they are read.
 
         Raises InputError when the file cannot be read on, or was changed meanwhile, and in the
-        first reading of a file at most once ReadAnewError.
+        first reading of a file ReadAnewError, at most once for each thing that was amiss.
         """
         wanted = list(self.columns if columns is None else columns)
         row = self.first_row

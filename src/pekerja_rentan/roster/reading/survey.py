@@ -1,7 +1,8 @@
-"""One look over all bytes of a text file, before it is read: its encoding, its line ends, whether
-there are quotes in it, and what no roster may hold."""
+"""One look over all bytes of a text file: its encoding, its line ends, whether there are quotes in
+it, and what no roster may hold."""
 
 import codecs
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,32 +29,36 @@ class Survey(NamedTuple):
 def survey(path: Path, name: str) -> Survey:
     """Looks over a file once. Raises InputError, with the line, for a NUL byte and for a line
     longer than LONGEST_LINE."""
+    looker = Looker(path, name)
+    for piece in pieces(path):
+        looker.look(piece)
+    return looker.done()
+
+
+def pieces(path: Path) -> Iterator[bytearray]:
+    """The bytes of a file, each piece to be used before the next is asked for."""
     with path.open("rb", buffering=0) as stream:
-        if stream.read(2) in _UTF16:
-            return Survey("utf-16", True, True, True, 0)
-        stream.seek(0)
-        looker = _Looker(path, name)
         buffer = bytearray(_PIECE)
         while size := stream.readinto(buffer):
-            looker.look(buffer if size == len(buffer) else buffer[:size])
-        return looker.done()
+            yield buffer if size == len(buffer) else buffer[:size]
 
 
-class _Looker:
+class Looker:
+    """Is shown all bytes of a file, from its first, piece by piece."""
+
     def __init__(self, path: Path, name: str) -> None:
         self.path, self.name = path, name
         self.decoder = codecs.getincrementaldecoder("utf-8")()
-        self.utf8 = True
-        self.pure = True
-        self.quotes = False
-        self.newlines = 0
-        self.open_line = False
-        self.returns = self.pairs = 0
-        self.ends_with_return = False
-        self.seen = 0
-        self.line_start = 0
+        self.utf8 = self.pure = True
+        self.utf16 = self.quotes = self.open_line = self.ends_with_return = False
+        self.newlines = self.returns = self.pairs = 0
+        self.seen = self.line_start = 0
 
-    def look(self, piece: bytearray) -> None:
+    def look(self, piece: bytes | bytearray) -> None:
+        """Raises InputError, with the line, for a NUL byte and for a line that is too long."""
+        self.utf16 = self.utf16 or (not self.seen and piece.startswith(_UTF16))
+        if self.utf16:
+            return
         self._nul(piece)
         self._encoding(piece)
         self.quotes = self.quotes or b'"' in piece
@@ -67,6 +72,9 @@ class _Looker:
         self.seen += len(piece)
 
     def done(self) -> Survey:
+        """What the bytes are, now that all of them were seen."""
+        if self.utf16:
+            return Survey("utf-16", True, True, True, 0)
         if self.utf8 and not self.pure:
             try:
                 self.decoder.decode(b"", final=True)
@@ -80,13 +88,13 @@ class _Looker:
             lines=self.newlines + self.open_line,
         )
 
-    def _nul(self, piece: bytearray) -> None:
+    def _nul(self, piece: bytes | bytearray) -> None:
         at = piece.find(b"\0")
         if at >= 0:
             line = line_at(self.path, self.seen + at)
             raise InputError("roster-nul", line=line).at(self.name)
 
-    def _encoding(self, piece: bytearray) -> None:
+    def _encoding(self, piece: bytes | bytearray) -> None:
         if not self.utf8 or (self.pure and piece.isascii()):
             return
         self.pure = False
@@ -95,7 +103,7 @@ class _Looker:
         except UnicodeDecodeError:
             self.utf8 = False
 
-    def _lines(self, piece: bytearray) -> None:
+    def _lines(self, piece: bytes | bytearray) -> None:
         """Goes from line end to line end in steps as long as a line may be."""
         at = 0
         while (limit := self.line_start + LONGEST_LINE - self.seen) < len(piece):
