@@ -282,18 +282,6 @@ def test_what_plot_refuses(
     assert not list(tmp_path.glob("**/*.svg"))
 
 
-def test_without_the_report_extra_plot_says_what_to_install(
-    rentan: Rentan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pekerja_rentan.cli.plot.find_spec", lambda name: None)
-    ended = rentan("fit", "--plot", "a.svg")
-    assert (ended.code, ended.out) == (2, "")
-    assert ended.err == (
-        "rentan: this needs packages that are not installed (matplotlib). Install them: pip "
-        "install 'pekerja-rentan[report]'.\n"
-    )
-
-
 def test_what_drawing_needs_may_itself_lack_a_package(tmp_path: Path) -> None:
     file = tmp_path / "a.svg"
     code = (
