@@ -20,7 +20,7 @@ WRITERS = {
     "docx": "pekerja_rentan.report.letter",
 }
 """The writer of each kind of document, by suffix."""
-PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "matplotlib"), "docx": ("docx",)}
+PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
 """What each kind needs to be installed."""
 
 

@@ -13,7 +13,7 @@ from pekerja_rentan.errors import InputError, nearest
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Result
 
-PACKAGES = {".svg": ("matplotlib",), ".png": ("matplotlib",)}
+PACKAGES = {".svg": ("drawsvg", "PIL"), ".png": ("drawsvg", "PIL", "resvg_py")}
 """What each kind of picture needs to be installed."""
 
 
