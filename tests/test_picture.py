@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,13 +27,20 @@ Rentan = Callable[..., Run]
 SVG = "{http://www.w3.org/2000/svg}"
 ENGLISH = Language("en")
 PNG = b"\x89PNG\r\n\x1a\n"
+MARGIN = 8
 MONTHS = tuple(f"m{number}" for number in range(1, 31))
 
 
-def chart(shape: str, values: tuple[int, ...], *more: tuple[int, ...]) -> Chart:
-    labels = MONTHS[: len(values)]
+def chart(
+    shape: str,
+    values: tuple[int, ...],
+    *more: tuple[int, ...],
+    named: str = "{}",
+    unit: str = "rupiah",
+) -> Chart:
+    labels = tuple(named.format(month) for month in MONTHS[: len(values)])
     series = tuple(Series(f"s{number}", each) for number, each in enumerate((values, *more)))
-    return Chart("x", "A title", shape, "rupiah", labels, series)  # type: ignore[arg-type]
+    return Chart("x", "A title", shape, unit, labels, series)  # type: ignore[arg-type]
 
 
 def texts(svg: bytes | str) -> list[str]:
@@ -100,21 +108,29 @@ def test_what_is_short_is_red_and_below() -> None:
 
 @pytest.mark.parametrize("shape", ["bars", "stacked", "line", "funnel"])
 @pytest.mark.parametrize("count", [1, 2, 6, 7, 12, 30])
-def test_all_is_within_the_picture(shape: str, count: int) -> None:
-    values = tuple(10**9 * number for number in range(count, 0, -1))
+@pytest.mark.parametrize(("named", "unit"), [("{}", "rupiah"), ("{} by a long name", "count")])
+def test_all_texts_are_within_the_margins_and_none_lies_on_another(
+    shape: str, count: int, named: str, unit: str
+) -> None:
+    most = 10**9 if unit == "rupiah" else 1
+    values = tuple(most * number for number in range(count, 0, -1))
     for more in ((), (values, values)):
-        drawn = chart(shape, values, *more)
+        drawn = chart(shape, values, *more, named=named, unit=unit)
         root = ElementTree.fromstring(write(drawn, ENGLISH, "svg"))
         _, _, width, height = (float(part) for part in root.get("viewBox", "").split())
         assert width == WIDTH
+        lines: dict[float, list[tuple[float, float]]] = {}
         for text in root.iter(f"{SVG}text"):
             bold = text.get("font-weight") == "700"
             wide = width_of(text.text or "", float(text.get("font-size", 0)), bold=bold)
             x, y = float(text.get("x", 0)), float(text.get("y", 0))
             before = {"start": 0.0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "")]
-            assert x - before >= -1
-            assert x - before + wide <= width + 1
+            assert x - before >= MARGIN - 0.01
+            assert x - before + wide <= width - MARGIN + 0.01
             assert 0 <= y <= height
+            lines.setdefault(y, []).append((x - before, x - before + wide))
+        for spans in lines.values():
+            assert all(left[1] <= right[0] for left, right in pairwise(sorted(spans)))
 
 
 @settings(max_examples=15, deadline=None)

@@ -174,7 +174,7 @@ def _figure(
     last = place + 1 == len(points)
     falls = not last and points[place + 1][1] >= y
     left = x - wide / 2 if last else x + 3 if falls else x - wide + 4
-    left = min(max(left, _MARGIN), WIDTH - wide - 2)
+    left = min(max(left, _MARGIN), WIDTH - _MARGIN - wide)
     box = Box(left - 3, y - 15, left + wide + 3, y - 4)
     if not any(box.meets(other) for other in taken):
         taken.append(box)
@@ -187,11 +187,13 @@ def _labels(canvas: Canvas, chart: Chart, centres: list[float], y: float) -> Non
     step = centres[1] - centres[0] if len(centres) > 1 else WIDTH
     widest = max(width_of(each, SMALL) for each in words) + 6
     stride = -(-widest // step)
+    end = 0.0
     for place, (centre, said) in enumerate(zip(centres, words, strict=True)):
-        if place % stride == 0:
-            half = width_of(said, SMALL) / 2
-            x = min(centre, WIDTH - half)
+        half = width_of(said, SMALL) / 2
+        x = min(max(centre, _MARGIN + half), WIDTH - _MARGIN - half)
+        if place % stride == 0 and x - half > end:
             canvas.text(x, y, said, size=SMALL, side="center")
+            end = x + half
 
 
 def _round(mark: int, chart: Chart, language: Language) -> str:
