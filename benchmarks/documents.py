@@ -22,7 +22,7 @@ from benchmarks.processes import RENTAN, interleaved
 ALL = "import typer, yaml; from pydantic import BaseModel"
 LIBRARIES = {
     "xlsx": f"{ALL}; import xlsxwriter",
-    "html": f"{ALL}; import jinja2, matplotlib.figure, matplotlib.backends.backend_svg",
+    "html": f"{ALL}; import jinja2, drawsvg, PIL.ImageFont",
     "docx": f"{ALL}; import docx",
 }
 """What every command needs, and what each kind of document needs besides."""

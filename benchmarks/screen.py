@@ -3,10 +3,11 @@
     python benchmarks/screen.py [--rows 10000000] [--runs 3] [--memory] [--folder FOLDER]
 
 Whole processes in turn, medians compared in one run: beside a script that makes the same checks by
-hand in Polars (``by_hand.py``), beside fastexcel's own read of a workbook, and beside the import of
-the libraries. The lists are made once (``rosters.py``) in a folder that is used again; every answer
-is compared with the truth about them before anything is measured. ``--memory`` also screens four
-times the rows (at 10 million some 7 GB of disk, and minutes). Exits with 1 when over a bound.
+hand in Polars (``by_hand.py``), beside fastexcel's own read of a workbook, beside the import of the
+libraries, and with a page beside without. The lists are made once (``rosters.py``) in a folder that
+is used again; every answer is compared with the truth about them before anything is measured.
+``--memory`` also screens four times the rows (at 10 million some 7 GB of disk, and minutes). Exits
+with 1 when over a bound.
 """
 
 import argparse
@@ -33,7 +34,7 @@ READ = "import sys, fastexcel; fastexcel.read_excel(sys.argv[1]).load_sheet(0).t
 BY_HAND = [sys.executable, str(Path(by_hand.__file__))]
 MOST_MEMORY = 1 << 30
 MORE_MEMORY = 1.3
-SMALL, BOOK = 1_000, 100_000
+SMALL, BOOK, MILLION = 1_000, 100_000, 1_000_000
 
 
 class Case(NamedTuple):
@@ -48,7 +49,8 @@ class Case(NamedTuple):
 def screen(roster: Path, *options: str) -> list[str]:
     """The command that screens a list; no eligible row waits for money."""
     plain = [RENTAN, "screen", "--region", "kutim", "--year", "2024", "--budget", "999 triliun"]
-    return [*plain, "--format", "json", *options, str(roster)]
+    answer = () if "--output" in options else ("--format", "json")
+    return [*plain, *answer, *options, str(roster)]
 
 
 def made(folder: Path, rows: int, suffix: str = "csv") -> Path:
@@ -115,6 +117,7 @@ def contents(path: Path, prefix: str) -> tuple[int, int]:
 def cases(folder: Path, roster: Path) -> list[Case]:
     """What is compared; the lists that are written lie in ``folder``."""
     small, book = made(folder, SMALL), made(folder, BOOK, "xlsx")
+    million, page = made(folder, MILLION), str(folder / "page.html")
     lists, kept = folder / "lists", folder / "lists-by-hand"
     full = screen(roster, "--out", str(lists), "--lists", "csv")
     return [
@@ -122,6 +125,7 @@ def cases(folder: Path, roster: Path) -> list[Case]:
         Case("all lists, by hand", full, [*BY_HAND, str(roster), str(kept)], 1.25),
         Case("XLSX, fastexcel's read", screen(book), [sys.executable, "-c", READ, str(book)], 2.5),
         Case("1,000 rows, imports", screen(small), [sys.executable, "-c", FLOOR], 1.3),
+        Case("a page, counts alone", screen(million, "--output", page), screen(million), 1.1),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from importlib import util
@@ -10,11 +11,16 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan.cli.documents import PACKAGES, WRITERS
+from pekerja_rentan.cli import documents, plot
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
+WRITTEN = [
+    *(("--output", f".{kind}", names) for kind, names in documents.PACKAGES.items()),
+    *(("--plot", suffix, names) for suffix, names in plot.PACKAGES.items()),
+]
+"""What is asked for, as which kind, and the packages that it needs."""
 
 
 # What cannot be written
@@ -31,27 +37,52 @@ def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
     assert ended.err.endswith("Known: .json, .csv, .md, .txt.\n")
 
 
-@pytest.mark.parametrize("kind", WRITERS)
-def test_without_the_packages_one_line_says_what_to_install(
-    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+@pytest.mark.parametrize(
+    ("flag", "suffix", "missing"),
+    [*WRITTEN, *((*asked, (name,)) for *asked, names in WRITTEN for name in names)],
+)
+def test_without_a_package_one_line_says_what_to_install_before_anything_is_reckoned(
+    rentan: Rentan,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    flag: str,
+    suffix: str,
+    missing: tuple[str, ...],
 ) -> None:
     real = util.find_spec
 
     def find(name: str, package: str | None = None) -> Any:
-        return None if name == PACKAGES[kind] else real(name, package)
+        return None if name in missing else real(name, package)
 
-    monkeypatch.setattr("pekerja_rentan.cli.documents.find_spec", find)
-    file = tmp_path / f"a.{kind}"
-    ended = rentan(*KUTIM, "--output", str(file))
+    monkeypatch.setattr("pekerja_rentan.cli.extras.find_spec", find)
+    file = tmp_path / f"a{suffix}"
+    ended = rentan("cost", "--region", "nowhere", flag, str(file))
     assert (ended.code, ended.out, file.exists()) == (2, "", False)
     assert ended.err == (
-        f"rentan: this needs packages that are not installed ({PACKAGES[kind]}). Install them: "
-        "pip install 'pekerja-rentan[report]'.\n"
+        f"rentan: this needs packages that are not installed ({', '.join(missing)}). Install "
+        "them: pip install 'pekerja-rentan[report]'.\n"
     )
 
 
+@pytest.mark.parametrize(("flag", "suffix", "names"), WRITTEN)
+def test_each_kind_loads_the_packages_that_are_looked_for_and_no_others(
+    tmp_path: Path, flag: str, suffix: str, names: tuple[str, ...]
+) -> None:
+    others = {name for *_, needed in WRITTEN for name in needed} - {*names}
+    words = [*KUTIM, flag, str(tmp_path / f"a{suffix}")]
+    code = (
+        f"import sys; sys.modules.update(dict.fromkeys({others!r})); "
+        f"from pekerja_rentan.cli.app import main; code = main({words!r}); "
+        f"idle = [name for name in {names!r} if name not in sys.modules]; "
+        "sys.exit(str(idle) if idle else code)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / f"a{suffix}").exists()
+
+
 def test_cost_alone_loads_nothing_of_documents(rentan: Rentan) -> None:
-    names = (*PACKAGES.values(), "pekerja_rentan.report")
+    names = (*(name for *_, names in WRITTEN for name in names), "pekerja_rentan.report")
     code = (
         "import sys; from pekerja_rentan.cli.app import main; "
         "code = main(['cost', '-r', 'kutim', '-f', 'json']); "
@@ -213,7 +244,7 @@ def test_an_earlier_answer_without_an_end_is_not_read_to_it(
 def test_the_help_names_every_kind_of_document(rentan: Rentan) -> None:
     for language in ("id", "en"):
         said = rentan("cost", "--lang", language, "--help").out
-        assert all(f".{kind}" in said for kind in WRITERS)
+        assert all(f".{kind}" in said for kind in documents.WRITERS)
 
 
 def test_an_answer_revises_one_of_its_region_and_year(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +20,8 @@ WRITERS = {
     "docx": "pekerja_rentan.report.letter",
 }
 """The writer of each kind of document, by suffix."""
-PACKAGES = {"xlsx": "xlsxwriter", "html": "jinja2", "docx": "docx"}
+PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
 """What each kind needs to be installed."""
-
-
-def refuse_without_packages(kind: str) -> None:
-    """Says what to install before anything is reckoned that could not be written. Raises
-    InputError."""
-    if find_spec(PACKAGES[kind]) is None:
-        raise InputError("extra-needed", extra="report", package=PACKAGES[kind])
 
 
 def document(

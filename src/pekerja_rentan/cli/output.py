@@ -8,7 +8,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, TYPE_CHECKING
 
-from pekerja_rentan.cli.documents import WRITERS, document, refuse_without_packages
+from pekerja_rentan.cli.documents import PACKAGES, WRITERS, document
+from pekerja_rentan.cli.extras import refuse_without
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
@@ -38,7 +39,7 @@ def chosen_format(format: str | None, output: str | None, *, documents: bool = F
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
     if by_suffix in WRITERS:
-        refuse_without_packages(by_suffix)
+        refuse_without("report", PACKAGES[by_suffix])
     return format or by_suffix or "table"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.extras import needing
+from pekerja_rentan.cli.extras import needing, refuse_without
 from pekerja_rentan.cli.output import write_file
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
@@ -14,7 +13,8 @@ from pekerja_rentan.errors import InputError, nearest
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Result
 
-KINDS = (".svg", ".png")
+PACKAGES = {".svg": ("drawsvg", "PIL"), ".png": ("drawsvg", "PIL", "resvg_py")}
+"""What each kind of picture needs to be installed."""
 
 
 def refuse_plot(plot: str | None) -> None:
@@ -23,11 +23,10 @@ def refuse_plot(plot: str | None) -> None:
     if plot is None:
         return
     suffix = Path(plot).suffix.lower()
-    if suffix not in KINDS:
-        near = nearest(suffix, KINDS)
-        raise InputError("plot-suffix", path=plot, suffix=suffix, known=KINDS, near=near)
-    if find_spec("matplotlib") is None:
-        raise InputError("extra-needed", extra="report", package="matplotlib")
+    if suffix not in PACKAGES:
+        near, known = nearest(suffix, PACKAGES), tuple(PACKAGES)
+        raise InputError("plot-suffix", path=plot, suffix=suffix, known=known, near=near)
+    refuse_without("report", PACKAGES[suffix])
 
 
 def draw(result: Result, plot: str | None) -> None:

@@ -1,44 +1,35 @@
 """A chart as a picture: a file of its own, or a part of a page.
 
-The same chart gives the same bytes: letters come from fonts that matplotlib brings along, and no
-date and no version is written.
+The same chart gives the same bytes: letters come from fonts that rentan brings along, and no date
+and no version is written.
 """
 
-import io
 from typing import Literal
 
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.report.chart.canvas import ours
 from pekerja_rentan.report.chart.layout import amount, laid_out
-from pekerja_rentan.report.chart.vector import vector
 from pekerja_rentan.report.document import Chart
 
-SUFFIXES = (".svg", ".png")
-_DENSITY = 216
-"""Dots an inch: three for each point, sharp on a page of paper."""
 _ALL = 14
 """With more labels than these the words tell the first, the greatest and the last."""
 
 
 def write(chart: Chart, language: Language, kind: Literal["svg", "png"]) -> bytes:
     """The chart under its title, as SVG or PNG."""
-    with ours():
-        figure = laid_out(chart, language, titled=True).figure
-        if kind == "svg":
-            words = in_words(chart)
-            text = vector(figure, f"chart-{chart.key}", plain(chart.title), words, alone=True)
-            return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'.encode()
-        written = io.BytesIO()
-        figure.savefig(written, format="png", dpi=_DENSITY, metadata={"Software": None})
-        return written.getvalue()
+    canvas = laid_out(chart, language, titled=True)
+    svg = canvas.svg(f"chart-{chart.key}", plain(chart.title), in_words(chart), alone=True)
+    if kind == "png":
+        from pekerja_rentan.report.chart.raster import png
+
+        return png(svg)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{svg}'.encode()
 
 
 def inline(chart: Chart, language: Language, key: str) -> str:
     """The chart as an ``svg`` element of a page, which says the title itself; ``key`` is its name
     among the page's ids."""
-    with ours():
-        figure = laid_out(chart, language, titled=False).figure
-        return vector(figure, key, plain(chart.title), in_words(chart), alone=False)
+    canvas = laid_out(chart, language, titled=False)
+    return canvas.svg(key, plain(chart.title), in_words(chart), alone=False)
 
 
 def in_words(chart: Chart) -> str:

@@ -1,25 +1,12 @@
 """How a chart is laid out: rows for few things, columns for months, a line for what is traded
 off. Bars are as long as their figures are large; the figures beside them are exact."""
 
-from itertools import accumulate
+from itertools import accumulate, chain, count
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah, group
-from pekerja_rentan.report.chart.canvas import (
-    BAD,
-    LARGE,
-    MUTED,
-    RULE,
-    SERIES,
-    SMALL,
-    WIDTH,
-    Box,
-    Canvas,
-    fitted,
-    ticks,
-    width_of,
-    wrapped,
-)
+from pekerja_rentan.report.chart.canvas import BAD, MUTED, RULE, SERIES, WIDTH, Box, Canvas
+from pekerja_rentan.report.chart.letters import LARGE, SMALL, fitted, width_of, wrapped
 from pekerja_rentan.report.document import Chart
 
 _MARGIN = 8.0
@@ -166,12 +153,14 @@ def _columns(
 def _lines(canvas: Canvas, chart: Chart, centres: list[float], zero: float, scale: float) -> None:
     """The lines, with figures at as many points as there is room for, the last ones first."""
     taken: list[Box] = []
-    for number, series in enumerate(chart.series):
-        points = [
-            (x, zero - value * scale) for x, value in zip(centres, series.values, strict=True)
-        ]
+    drawn = [
+        [(x, zero - value * scale) for x, value in zip(centres, series.values, strict=True)]
+        for series in chart.series
+    ]
+    for number, points in enumerate(drawn):
         canvas.line(points, _colour(number), 1.75)
         canvas.dots(points, _colour(number))
+    for series, points in zip(chart.series, drawn, strict=True):
         for place in reversed(range(len(points))):
             _figure(canvas, amount(series.values[place], chart), points, place, taken)
 
@@ -185,7 +174,7 @@ def _figure(
     last = place + 1 == len(points)
     falls = not last and points[place + 1][1] >= y
     left = x - wide / 2 if last else x + 3 if falls else x - wide + 4
-    left = min(max(left, _MARGIN), WIDTH - wide - 2)
+    left = min(max(left, _MARGIN), WIDTH - _MARGIN - wide)
     box = Box(left - 3, y - 15, left + wide + 3, y - 4)
     if not any(box.meets(other) for other in taken):
         taken.append(box)
@@ -198,11 +187,13 @@ def _labels(canvas: Canvas, chart: Chart, centres: list[float], y: float) -> Non
     step = centres[1] - centres[0] if len(centres) > 1 else WIDTH
     widest = max(width_of(each, SMALL) for each in words) + 6
     stride = -(-widest // step)
+    end = 0.0
     for place, (centre, said) in enumerate(zip(centres, words, strict=True)):
-        if place % stride == 0:
-            half = width_of(said, SMALL) / 2
-            x = min(centre, WIDTH - half)
+        half = width_of(said, SMALL) / 2
+        x = min(max(centre, _MARGIN + half), WIDTH - _MARGIN - half)
+        if place % stride == 0 and x - half > end:
             canvas.text(x, y, said, size=SMALL, side="center")
+            end = x + half
 
 
 def _round(mark: int, chart: Chart, language: Language) -> str:
@@ -215,3 +206,11 @@ def _round(mark: int, chart: Chart, language: Language) -> str:
             sign = "-" if mark < 0 else ""
             return f"{sign}Rp{digits.lstrip('-')} {language.say(f'chart.{name}')}"
     return format_rupiah(mark)
+
+
+def ticks(least: int, most: int) -> list[int]:
+    """A handful of round numbers from ``least`` to ``most`` and a little beyond."""
+    most = max(most, least + 1)
+    larger = (digits * 10**zeros for zeros in count() for digits in (10, 20, 25, 50))
+    step = next(step for step in chain((1, 2, 5), larger) if 4 * step >= most - least)
+    return [number * step for number in range(least // step, -(-most // step) + 1)]
