@@ -107,8 +107,6 @@ def screen(
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
-    gc.freeze()  # what is there by now stays; a long run makes more
-    gc.enable()
     shape = chosen_format(format, output, documents=person is None)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
@@ -157,6 +155,8 @@ def screen(
         raise InputError("roster-needed")
     told = read_mapping(Path(mapping)) if mapping is not None else parse_told(column or ())
     reading = Reading(rosters, told, sheet or (), members or ())
+    gc.freeze()  # what is there by now stays; a long run makes more
+    gc.enable()
     if on_spark:
         result = screened(
             judged_by, reading, by, money, asked, wanted, master,
