@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -15,7 +16,16 @@ from hypothesis import strategies as st
 
 import pekerja_rentan
 from pekerja_rentan.errors import InputError, MoneyError
-from pekerja_rentan.language import LANGUAGES, Language, chosen, listing, masked, percent, plain
+from pekerja_rentan.language import (
+    LANGUAGES,
+    PARTS,
+    Language,
+    chosen,
+    listing,
+    masked,
+    percent,
+    plain,
+)
 
 SOURCE = Path(pekerja_rentan.__file__).parent
 CATALOGUES = {code: Language(code) for code in LANGUAGES}
@@ -56,6 +66,14 @@ def facts_of(language: Language, key: str) -> set[tuple[str, str]]:
 
 def test_both_languages_have_the_same_keys() -> None:
     assert CATALOGUES["id"].sentences.keys() == CATALOGUES["en"].sentences.keys()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_stands_in_two_parts(code: str) -> None:
+    """Parts are read until one has the key, so a second one would be said sometimes."""
+    names = (code, *(f"{part}_{code}" for part in PARTS))
+    parts = [import_module(f"pekerja_rentan.language.{name}").SENTENCES for name in names]
+    assert sum(map(len, parts)) == len(CATALOGUES[code].sentences)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -1,7 +1,5 @@
 """``rentan audit``: whether published figures add up."""
 
-from __future__ import annotations
-
 import gc
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -100,7 +98,7 @@ def _gates(text: Text) -> tuple[str, ...]:
     return gates
 
 
-def _one(given: dict[str, Any], region: Text, policies: Text) -> tuple[Result, Answer, set[str]]:
+def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, Answer, set[str]]":
     """One figure from the flags, and the gates that it fails."""
     from pekerja_rentan.engine.audit import audit as judge
     from pekerja_rentan.policy.load import load_policy
@@ -115,7 +113,7 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> tuple[Result, A
     return result, audit_answer(result, language()), {result.verdict}
 
 
-def _many(path: str, policies: Text) -> tuple[Result, Answer, set[str]]:
+def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
     """The figures of a file, and the gates that they fail."""
     gc.enable()
     from pekerja_rentan.render.audit import audits_answer
@@ -126,7 +124,7 @@ def _many(path: str, policies: Text) -> tuple[Result, Answer, set[str]]:
     return together, audits_answer(together, language()), failed
 
 
-def _read(path: str, policies: Text) -> AuditTogether:
+def _read(path: str, policies: Text) -> "AuditTogether":
     from pekerja_rentan.bulk.figures import audit_rows
     from pekerja_rentan.cli.streams import opened
     from pekerja_rentan.engine.audit import audited

@@ -1,7 +1,5 @@
 """``rentan compare``: scenarios side by side, or what is not the same in two policies."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from itertools import product
 from math import prod
@@ -117,7 +115,7 @@ def compare(
 
 def _flags(
     flags: Mapping[str, list[str]], against: str | None, policies: str | None
-) -> CompareResult:
+) -> "CompareResult":
     """The scenarios that flags given several times make: every one of the one with every one of
     the other."""
     from pekerja_rentan.engine.compare import MOST, compare
@@ -139,7 +137,7 @@ def _flags(
 
 def _made(
     requests: list[dict[str, str]], varied: list[str], policies: str | None
-) -> list[Scenario]:
+) -> "list[Scenario]":
     """Scenarios named by what varies in them. Raises what is wrong with all of them at once."""
     from pekerja_rentan.engine.compare import Scenario, in_scenario
     from pekerja_rentan.errors import RentanError, SeveralError
@@ -178,7 +176,7 @@ def _words(said: Mapping[str, str]) -> Any:
 
 def _policies(
     flags: Mapping[str, list[str]], varied: list[str], against: str | None, policies: str | None
-) -> CompareResult:
+) -> "CompareResult":
     """Policies against each other, for one headcount and one span."""
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.scenarios.load import loader
@@ -202,7 +200,7 @@ def _written(
     flags: Mapping[str, list[str]],
     against: str | None,
     policies: str | None,
-) -> CompareResult:
+) -> "CompareResult":
     """The scenarios of a file, or of ``--scenario``; flags hold for all that do not say
     otherwise."""
     from pathlib import Path

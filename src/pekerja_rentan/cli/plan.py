@@ -1,7 +1,5 @@
 """``rentan plan``: the cash plan of cohorts over months, and what of a cohort fits."""
 
-from __future__ import annotations
-
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,14 +136,16 @@ def _print_schema(idle: list[str]) -> None:
     sys.stdout.write(schema_text())
 
 
-def _own_rate(rate: str | None) -> OwnRate | None:
+def _own_rate(rate: str | None) -> "OwnRate | None":
     from pekerja_rentan.engine.request import OwnRate
 
     own = opt.read("--rate", rate, opt.parse_rate)
     return OwnRate(*own) if own else None
 
 
-def _asked(policy: Policy, cohorts: Many, allocations: Many, words: CohortWords) -> PlanRequest:
+def _asked(
+    policy: "Policy", cohorts: Many, allocations: Many, words: "CohortWords"
+) -> "PlanRequest":
     """The plan that the flags ask for; a refusal names the flag."""
     from pekerja_rentan.engine.planning.course import by_sector
     from pekerja_rentan.engine.planning.plan import request
@@ -162,7 +162,7 @@ def _asked(policy: Policy, cohorts: Many, allocations: Many, words: CohortWords)
     return request(read, [each for each in grants if each])
 
 
-def _cohort(policy: Policy, text: str, words: CohortWords) -> Cohort:
+def _cohort(policy: "Policy", text: str, words: "CohortWords") -> "Cohort":
     from pekerja_rentan.engine.planning.cohort import Cohort, parse_cohort
 
     try:

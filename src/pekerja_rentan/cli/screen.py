@@ -1,7 +1,5 @@
 """``rentan screen``: who of a roster may be covered, why not, and what the others cost."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Mapping
 from pathlib import Path
@@ -107,8 +105,6 @@ def screen(
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
-    gc.freeze()  # what is there by now stays; a long run makes more
-    gc.enable()
     shape = chosen_format(format, output, documents=person is None)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
@@ -157,6 +153,8 @@ def screen(
         raise InputError("roster-needed")
     told = read_mapping(Path(mapping)) if mapping is not None else parse_told(column or ())
     reading = Reading(rosters, told, sheet or (), members or ())
+    gc.freeze()  # what is there by now stays; a long run makes more
+    gc.enable()
     if on_spark:
         result = screened(
             judged_by, reading, by, money, asked, wanted, master,
@@ -191,16 +189,16 @@ def _refuse_beside_person(rosters: Many, flags: Mapping[str, object]) -> None:
 
 
 def _screened(
-    judged_by: Plan,
-    reading: Reading,
+    judged_by: "Plan",
+    reading: "Reading",
     by: str | None,
     budget: Stated | None,
-    asked: Words,
+    asked: "Words",
     wanted: Wanted,
     gates: tuple[str, ...],
     answers: Answers,
     policies: str | None,
-) -> ScreenResult:
+) -> "ScreenResult":
     """Judges the lists and writes what was asked for, all of it or nothing."""
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.render.data import as_json, plain_data
@@ -230,7 +228,7 @@ def _screened(
             return result
 
 
-def _refuse_answers(answers: Answers, delivery: Delivery) -> None:
+def _refuse_answers(answers: Answers, delivery: "Delivery") -> None:
     """Refuses to put the answer or its picture where a list is read or written. Raises
     InputError."""
     for path in answers:
@@ -238,7 +236,7 @@ def _refuse_answers(answers: Answers, delivery: Delivery) -> None:
             delivery.check(Path(path))
 
 
-def _refuse_gates(result: ScreenResult, gates: tuple[str, ...]) -> None:
+def _refuse_gates(result: "ScreenResult", gates: tuple[str, ...]) -> None:
     """Raises InputError for a gate that cannot be judged, since no allocation is known."""
     if "over-budget" in gates and result.cost and result.cost.over_budget is None:
         terms = result.cost.terms
@@ -246,7 +244,7 @@ def _refuse_gates(result: ScreenResult, gates: tuple[str, ...]) -> None:
         raise InputError("gate-allocation", region=terms.region.name, period=period)
 
 
-def _failed(result: ScreenResult, gates: tuple[str, ...]) -> bool:
+def _failed(result: "ScreenResult", gates: tuple[str, ...]) -> bool:
     """Whether a gate that was asked for fails."""
     fails = {
         "rejected": result.ineligible > 0,

@@ -13,7 +13,6 @@ obeyed: control characters are written out.
 import os
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -32,27 +31,34 @@ class Language:
     def __init__(self, code: str) -> None:
         catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
-        self._common: dict[str, str] = catalogue.SENTENCES
+        self._read: dict[str, str] = dict(catalogue.SENTENCES)
+        self._unread = list(PARTS)
         self.month_names: tuple[str, ...] = catalogue.MONTHS
         self.full_month_names: tuple[str, ...] = catalogue.FULL_MONTHS
 
-    @cached_property
+    @property
     def sentences(self) -> dict[str, str]:
-        """All of them; the parts are read when the first sentence of theirs is asked for."""
-        parts = [import_module(f"pekerja_rentan.language.{part}_{self.code}") for part in PARTS]
-        together = dict(self._common)
-        for part in parts:
-            together |= part.SENTENCES
-        return together
+        """All of them."""
+        while self._unread:
+            self._read_on()
+        return self._read
+
+    def _read_on(self) -> None:
+        part = import_module(f"pekerja_rentan.language.{self._unread.pop(0)}_{self.code}")
+        self._read |= part.SENTENCES
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
+        if not self.has(key):
+            raise KeyError(key)
         written = {name: _Fact(value, self) for name, value in facts.items()}
-        template = self._common.get(key) or self.sentences[key]
-        return template.format_map(written)
+        return self._read[key].format_map(written)
 
     def has(self, key: str) -> bool:
-        return key in self._common or key in self.sentences
+        """Whether there is such a sentence; parts are read until one has it."""
+        while key not in self._read and self._unread:
+            self._read_on()
+        return key in self._read
 
     def pick(self, words: Any) -> str:
         """The side of a two-language text (a mapping with ``id`` and ``en``) in this language."""

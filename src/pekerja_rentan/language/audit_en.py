@@ -103,7 +103,6 @@ SENTENCES = {
     "col.year": "Year",
     "col.budget": "Published",
     "col.reckoned": "Reckoned",
-    "col.difference": "Difference",
     "col.verdict": "Verdict",
     "col.readings": "Readings",
     "col.reading": "Reading",

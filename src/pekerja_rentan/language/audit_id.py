@@ -107,7 +107,6 @@ SENTENCES = {
     "col.year": "Tahun",
     "col.budget": "Dipublikasikan",
     "col.reckoned": "Hitungan",
-    "col.difference": "Selisih",
     "col.verdict": "Putusan",
     "col.readings": "Bacaan",
     "col.reading": "Bacaan",

@@ -231,7 +231,6 @@ SENTENCES = {
     "col.eligible": "Eligible",
     "col.ineligible": "Ineligible",
     "col.needs_data": "Need data",
-    "col.verdict": "Verdict",
     "item.rows-in": "Rows in",
     "item.eligible": "Eligible",
     "item.nobody": "(none named)",

@@ -234,7 +234,6 @@ SENTENCES = {
     "col.eligible": "Layak",
     "col.ineligible": "Tidak layak",
     "col.needs_data": "Perlu data",
-    "col.verdict": "Hasil",
     "item.rows-in": "Baris masuk",
     "item.eligible": "Layak",
     "item.nobody": "(tidak disebut)",

@@ -44,7 +44,7 @@ def _titled(code: str, name: str) -> tuple[str, str]:
 
 def squeeze(name: str) -> str:
     """A name without case, spaces and punctuation: ``Kab. Kutai Timur`` → ``kabkutaitimur``."""
-    return "".join(char for char in name.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def split_kind(name: str) -> tuple[str, str]:

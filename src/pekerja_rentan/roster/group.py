@@ -52,14 +52,18 @@ class Groups:
         self._dictionary = Dictionary(self.number)
 
     def cell(self, source: int) -> pl.Expr:
-        """The text of each row of a list that names its group; without the column it is nobody's,
-        as with an empty cell."""
-        header = self.headers[source] if self.by else None
+        """The text of each row of a list that names its group (without the column it is nobody's,
+        as with an empty cell), or the number 0."""
+        if not self.by:
+            return pl.lit(0, dtype=pl.Int32).alias("group")
+        header = self.headers[source]
         text = pl.lit("") if header is None else pl.col(header).fill_null("")
         return text.cast(self._dictionary.kind).alias("group")
 
     def numbers(self, cells: pl.Series) -> pl.Series:
         """The group of each row, by its number in ``names``."""
+        if not self.by:
+            return cells
         return self._dictionary.meanings(cells, "value")[0].cast(pl.Int32)
 
 

@@ -24,7 +24,6 @@ from pekerja_rentan.roster.result import RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.tally import Tally
 from pekerja_rentan.roster.waiting import Line
-from pekerja_rentan.roster.wording import Wording
 
 
 class Writer(Protocol):
@@ -183,6 +182,8 @@ def write(
 
     Raises InputError when a list has changed since it was judged.
     """
+    from pekerja_rentan.roster.wording import Wording
+
     wording = Wording(screening, language)
     line = Line(screening.queue(result.covered))
     done = 0

@@ -227,7 +227,7 @@ class Screening:
         eligible = pl.Series([not (each.fails or each.lacks) for each in self.verdicts])
         for frame in self.store.frames():
             known = self._settled(frame)
-            yield known.with_columns(eligible.gather(known["verdict"]).alias("eligible"))
+            yield known.with_columns(eligible[known["verdict"]].alias("eligible"))
 
     def _settled(self, frame: pl.DataFrame) -> pl.DataFrame:
         if not frame.height:

@@ -56,7 +56,7 @@ class Wording:
         self, number: int, rows: pl.DataFrame, known: pl.DataFrame, waits: pl.Series
     ) -> pl.DataFrame:
         """The rows of list ``number`` under the headers of all lists, and ``ADDED``."""
-        said = self._table.select(pl.all().gather(known["verdict"]))
+        said = self._table[known["verdict"]]
         outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
         roster = self.screening.rosters[number]
         missing = pl.lit(None, dtype=pl.String)
@@ -107,7 +107,7 @@ class Wording:
             *self._hints(taken, rows, known),
         ]
         for each in filter(None, more):  # of few rows there is more to say
-            words = words.scatter(each.at, words.gather(each.at) + "; " + each.words)
+            words = words.scatter(each.at, words[each.at] + "; " + each.words)
         return words
 
     def _where(self, key: str, places: pl.Series) -> More | None:
@@ -117,7 +117,7 @@ class Wording:
             return None
         names = pl.Series([roster.source.name for roster in self.screening.rosters])
         sentence = self.language.say(key, file="{}", row="{}")
-        frame = pl.DataFrame({"place": places.gather(at)}).select(
+        frame = pl.DataFrame({"place": places[at]}).select(
             file=pl.lit(names).gather(pl.col("place") // (1 << ROW_BITS)),
             row=pl.col("place") % (1 << ROW_BITS),
         )
@@ -133,10 +133,10 @@ class Wording:
             hints = self.screening.encoder.dictionary(field).hints
             bit = unreadable(field).value
             told = pl.Series([each.notes & bit != 0 for each in self.screening.verdicts])
-            at = told.gather(known["verdict"]).arg_true()
+            at = told[known["verdict"]].arg_true()
             if not hints or at.is_empty():
                 continue
-            texts = rows[taken[field]].gather(at)
+            texts = rows[taken[field]][at]
             near = texts.replace_strict(hints, default=None, return_dtype=pl.String)
             frame = pl.DataFrame({"at": at, "text": texts, "near": near}).drop_nulls("near")
             sentence = self.language.say("reason.hint", text="{}", near="{}")

@@ -30,45 +30,41 @@ class Dictionary:
         # Polars forgets the texts as soon as no column holds any
         self._held = pl.Series([""], dtype=self.kind)
         self._blank: int = self._held.to_physical().item()
+        self._rows = pl.Series([], dtype=pl.UInt32)
+        """By the number of a text, where it stands in the table; null if it was not met yet."""
         self._table = pl.DataFrame()
-        """By the numbers of the texts; all is null of those that were not met yet."""
 
     def meanings(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
         """What each text means: its ``value`` (Int64, null where it has none), its ``problem`` by
         its place in ``PROBLEMS`` (Int8), or what was judged of them. An empty cell means what an
         empty text does."""
-        places = coded.to_physical()
-        if places.null_count():
-            places = places.fill_null(self._blank)
-        self._make_room(places)
-        asked = tuple(dict.fromkeys((*columns, "problem")))
-        found = self._table.select(asked)[places] if self._table.width else None
-        if found is None or found["problem"].null_count():
-            self._learn(coded.fill_null("") if coded.null_count() else coded, places)
-            found = self._table.select(asked)[places]
+        numbers = coded.to_physical()
+        if numbers.null_count():
+            numbers = numbers.fill_null(self._blank)
+        self._make_room(numbers)
+        rows = self._rows[numbers]
+        if rows.null_count():
+            self._learn(coded.fill_null(""), numbers, rows.is_null())
+            rows = self._rows[numbers]
+        found = self._table.select(columns)[rows]
         return [found[column] for column in columns]
 
-    def _make_room(self, places: pl.Series) -> None:
+    def _make_room(self, numbers: pl.Series) -> None:
         """Texts are numbered as any thread comes upon them, perhaps before they are met here."""
-        most = places.max()
-        more = (most if isinstance(most, int) else 0) + 1 - self._table.height
-        if more > 0 and self._table.width:
-            self._table = self._table.vstack(self._table.clear(more))
+        most = numbers.max()
+        more = (most if isinstance(most, int) else 0) + 1 - len(self._rows)
+        if more > 0:
+            unknown = pl.Series([None], dtype=pl.UInt32).new_from_index(0, more)
+            self._rows = self._rows.append(unknown).rechunk()
 
-    def _learn(self, coded: pl.Series, places: pl.Series) -> None:
+    def _learn(self, coded: pl.Series, numbers: pl.Series, new: pl.Series) -> None:
         """Reads the texts that were not met before, in the order in which they come."""
-        fresh = pl.DataFrame({"place": places, "text": coded})
-        if self._table.width:
-            fresh = fresh.filter(self._table["problem"].gather(places).is_null())
-        fresh = fresh.unique("place", keep="first", maintain_order=True)
-        meanings = self._meanings(fresh["text"].cast(pl.String).to_list())
-        if not self._table.width:
-            self._table = meanings.clear(1)
-            self._make_room(places)
-        self._table = pl.DataFrame(
-            self._table[name].scatter(fresh["place"], meanings[name])
-            for name in self._table.columns
-        )
+        fresh, texts = numbers.filter(new), coded.filter(new)
+        firsts = fresh.arg_unique().sort()
+        meanings = self._meanings(texts[firsts].cast(pl.String).to_list())
+        known = self._table.height
+        self._rows = self._rows.scatter(fresh[firsts], range(known, known + meanings.height))
+        self._table = self._table.vstack(meanings).rechunk() if known else meanings
 
     def _meanings(self, texts: list[str]) -> pl.DataFrame:
         read = [self.read(text) for text in texts]

@@ -138,7 +138,7 @@ class Encoder:
         if field == "nik":
             number, problem = self.niks(cells)
             told = self._of_problems(field)
-            return number, problem, told[_SAID].gather(problem), told["notes"].gather(problem)
+            return number, problem, told[_SAID][problem], told["notes"][problem]
         return self.dictionary(field, source).meanings(cells[field], *names)
 
     def _of_problems(self, field: str) -> pl.DataFrame:

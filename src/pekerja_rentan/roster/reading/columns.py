@@ -8,7 +8,6 @@ from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.policy.files import LARGEST_FILE
-from pekerja_rentan.policy.yamltext import read_tree
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "nik": (
@@ -113,7 +112,7 @@ def field_of(header: str) -> str | None:
     """The field that a header names, or None: as it stands; without what is in brackets; without
     the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field."""
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
-    for text in (header, bare):
+    for text in dict.fromkeys((header, bare)):
         words = plain_header(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
         for name in (words, words.removesuffix("nya"), fewer):
@@ -230,6 +229,8 @@ def _unknown_field(field: str) -> InputError:
 def read_mapping(file: Path) -> dict[str, str]:
     """A small YAML file with ``nik: No. KTP`` and so on, field to header. Raises InputError, with
     the line and column of what is wrong."""
+    from pekerja_rentan.policy.yamltext import read_tree
+
     raw = _bytes(file)
     try:
         tree = read_tree(raw, file.name)

@@ -72,7 +72,8 @@ class _Known:
     def field(self, cell: str | None) -> str | None:
         if not cell or len(cell) > 200:
             return None
-        return self.told.get(plain_header(cell)) or field_of(cell)
+        told = self.told.get(plain_header(cell)) if self.told else None
+        return told or field_of(cell)
 
     def fields(self, row: Row) -> set[str]:
         return {field for cell in row if (field := self.field(cell))}

@@ -9,7 +9,6 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.reading.delimited import open_delimited
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, Kind, kind_of, kind_said
-from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.paths import File, find_files
 from pekerja_rentan.roster.reading.source import (
     BATCH,
@@ -72,6 +71,8 @@ def _opened(
 
         return open_workbook(file.path, file.name, told, sheets, scratch, digest)
     if kind is Kind.PARQUET:
+        from pekerja_rentan.roster.reading.parquet import open_parquet
+
         return [open_parquet(file.path, file.name, digest)]
     return [open_delimited(file.path, file.name, told, scratch, digest)]
 
