@@ -4,7 +4,7 @@ The first half runs while a file is read (``cells``): texts of few kinds become 
 NIKs numbers, names a hash. The second looks up what each category means (``numbers``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from operator import add
 
@@ -13,13 +13,14 @@ import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.dictionary import Dictionary
-from pekerja_rentan.roster.cells.names import name_cells, names
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.nik import AROUND, INSIDE
 from pekerja_rentan.roster.reading.source import EXTRA, ROW
 
+NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
+"""What a name may be written with or without."""
 _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
@@ -58,7 +59,8 @@ class Encoder:
             pl.col(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
         ]
         if "name" in taken:
-            found += name_cells(taken["name"])
+            key = pl.col(taken["name"]).str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
+            found.append(pl.when(key != "").then(key.hash()).alias("name"))
         return found
 
     def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
@@ -70,13 +72,10 @@ class Encoder:
         for field in self.fields:
             *number, masks, noted = self._meanings(field, cells, taken)
             told += [masks.alias(f"said_{field}"), noted.alias(f"notes_{field}")]
-            both = (field, problem_column(field))
-            columns += [each.alias(name) for each, name in zip(number, both, strict=False)]
-        for field in self.judge.texts:
-            name = text_column(field)
-            columns.append(cells[name] if field in taken else _nulls(name, pl.String, len(cells)))
-        named = "name" in taken
-        columns.append(names(cells) if named else _nulls("name", pl.UInt64, len(cells)))
+            names = (field, problem_column(field))
+            columns += [each.alias(name) for each, name in zip(number, names, strict=False)]
+        for name, kind, given in self._texts(taken):
+            columns.append(cells[name] if given else _nulls(name, kind, cells.height))
         said, notes = (
             reduce(add, [pl.col(f"{name}_{field}") for field in self.fields])
             for name in (_SAID, "notes")
@@ -88,6 +87,12 @@ class Encoder:
             lacks=every // _LACKS & _MASK,
             blank=(every < _TELLS) & pl.col("name").is_null() & ~pl.col(EXTRA),
         )
+
+    def _texts(self, taken: Mapping[str, str]) -> Iterator[tuple[str, type[pl.DataType], bool]]:
+        """The columns that are no numbers of a field, and whether a list has them."""
+        for field in self.judge.texts:
+            yield text_column(field), pl.String, field in taken
+        yield "name", pl.UInt64, "name" in taken
 
     def encode(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
         """A batch of texts as numbers."""

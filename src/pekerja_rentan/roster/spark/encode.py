@@ -9,7 +9,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.cells.names import NOT_IN_NAMES
+from pekerja_rentan.roster.cells.encode import NOT_IN_NAMES
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
