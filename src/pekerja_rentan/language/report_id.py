@@ -136,4 +136,46 @@ SENTENCES = {
     "book.compare": "Perbandingan",
     "book.scenario": "Skenario",
     "book.difference": "Lebih (kurang) dari yang pertama",
+    # Buku kerja rencana
+    "book.cohorts": "Per Kelompok",
+    "book.cohorts-title": "Bulan demi bulan: {title}",
+    "book.cohorts-how": "Semua lembar lain menjumlahkan baris-baris ini. Di sini tidak ada yang "
+    "perlu diubah.",
+    "book.change-plan": "Sel kuning boleh diubah: lembar ini, RKA, Rencana Kas dan Per Kelompok "
+    "mengikuti. Bulan yang ditambahkan dihitung dengan iuran bulan terakhir. Lembar lainnya tetap "
+    "seperti jawaban rentan.",
+    "book.gaps": "Bulan kelompok yang berjeda tetap seperti yang diminta; selebihnya mengikuti.",
+    "book.some-stand": "Angka kelompok berikut tetap seperti jawaban rentan karena yang keluar "
+    "atau bagian dananya tidak dapat diikuti lembar kerja dengan tepat: {cohorts:list}.",
+    "book.details-stand": "Lembar ini tetap seperti jawaban rentan, apa pun yang diubah.",
+    "book.stands-all": "Dalam buku kerja ini tidak ada yang mengikuti: dengan {rows:n} bulan "
+    "kelompok, lembar kerja akan menghitung terlalu lama. Semua angka tetap seperti jawaban "
+    "rentan.",
+    "book.cohort": "Kelompok",
+    "book.fund": "Sumber dana {number}",
+    "book.fund-only": "Sumber dana",
+    "book.so-far": "Orang-bulan sejauh ini",
+    "book.leaving": "Keluar pada akhirnya",
+    "book.paying": "Mulai dibayari",
+    "book.paid-for": "Dibayari",
+    "book.paid-program": "Dibayar, {program}",
+    "book.part": "{program} dari sumber {number}",
+    "book.worker-months": "Orang-bulan dibayari",
+    "book.was": "Semula",
+    "book.was-workers": "Semula: pekerja",
+    "book.was-months": "Semula: bulan",
+    "book.rates": "Iuran",
+    "book.paid-by-end": "Dibayar sampai akhirnya",
+    "book.left-of": "Sisa pagu{fund}",
+    "book.used-by": "{source}; untuk {cohorts:list}",
+    "book.used-by-count": "{source}; untuk {number:n} kelompok",
+    "book.in-advance": "{months:n} bulan dibayar sekaligus",
+    "book.leave": "{leave} keluar per bulan",
+    "book.leave-replaced": "{leave} keluar per bulan dan diganti",
+    "book.fixed-months": "bulannya tetap",
+    "book.stands": "semuanya tetap",
+    "book.total-year": "Jumlah {year}",
+    "book.by-fund": "Menurut sumber dana",
+    "book.plan-line": "Iuran {program}, {cohort}{since}",
+    "book.shared": "{program}, dibayar bersama oleh {funds:plus}",
 }
