@@ -303,9 +303,9 @@ def test_a_plan_of_too_many_months_stands_and_says_so(
     data = book(result, code)
     assert office.open_cells(data) == set()
     shown = office.cells(data)
-    inputs = "Masukan" if code == "id" else "Inputs"
+    answer = "Jawaban" if code == "id" else "Answer"
     said = "dengan 31 bulan kelompok" if code == "id" else "with 31 months of cohorts"
-    assert any(said in str(value) for value in shown[inputs].values())
+    assert any(said in str(value) for value in shown[answer].values())
     lines = "RKA" if code == "id" else "RKA lines"
     assert shown[lines] == live[lines]
     assert "Per Kelompok" not in shown

@@ -109,7 +109,7 @@ def screen(
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
     gc.freeze()  # what is there by now stays; a long run makes more
     gc.enable()
-    shape = chosen_format(format, output, documents=person is None)
+    shape = chosen_format(format, output, documents=True)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
@@ -149,7 +149,8 @@ def screen(
         from pekerja_rentan.roster.person import judge_person
 
         found = judge_person(judged_by, person)
-        deliver(person_answer(found, language()), shape, output, explain=explain)
+        answer = person_answer(found, language())
+        deliver(answer, shape, output, explain=explain, result=found, template=own)
         if _GATE_OF.get(found.outcome) in gates:
             raise typer.Exit(1)
         return

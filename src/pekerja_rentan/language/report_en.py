@@ -21,6 +21,7 @@ SENTENCES = {
     "col.spent": "Paid so far",
     # The workbook
     "book.inputs": "Inputs",
+    "book.answer": "Answer",
     "book.rka": "RKA lines",
     "book.months": "Cash plan",
     "book.frontier": "Frontier",
@@ -120,6 +121,9 @@ SENTENCES = {
     "report.screen-title": "Workers on the lists who may be covered: {region}, {day:day}",
     "report.screen-question": "Of {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, who in "
     "{region} may be covered, judged as of {day:day}?",
+    "report.person-title": "Whether one person may be covered: {region}, {day:day}",
+    "report.person-question": "May one person in {region} be covered, by what was told of them, "
+    "judged as of {day:day}?",
     "report.funnel": "From all rows to those that may be covered: {region}, {day:day}",
     "report.remaining": "Rows that remain",
     "report.plan-title": "Plan of contributions: {regions:list}, {period:span}",

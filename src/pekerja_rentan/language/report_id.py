@@ -19,6 +19,7 @@ SENTENCES = {
     "col.spent": "Jumlah dibayar",
     # The workbook
     "book.inputs": "Masukan",
+    "book.answer": "Jawaban",
     "book.rka": "RKA",
     "book.months": "Rencana Kas",
     "book.frontier": "Pilihan Bulan",
@@ -118,6 +119,9 @@ SENTENCES = {
     "report.screen-title": "Pekerja dalam daftar yang dapat dilindungi: {region}, {day:day}",
     "report.screen-question": "Dari {rows:n} baris dalam {lists:n} daftar, siapa di {region} yang "
     "dapat dilindungi, dinilai per {day:day}?",
+    "report.person-title": "Apakah satu orang dapat menjadi peserta: {region}, {day:day}",
+    "report.person-question": "Menurut keterangan yang diberikan, apakah satu orang di {region} "
+    "layak menjadi peserta, dinilai per {day:day}?",
     "report.funnel": "Dari semua baris sampai yang dapat dilindungi: {region}, {day:day}",
     "report.remaining": "Baris yang tersisa",
     "report.plan-title": "Rencana iuran: {regions:list}, {period:span}",

@@ -96,7 +96,7 @@ class Document(NamedTuple):
     own, or none; ``course`` is a plan as a spreadsheet follows it;
     ``scenarios`` are those of a comparison, the one that the others are held against first."""
 
-    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
+    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
     title: str
     question: str
     answer: str

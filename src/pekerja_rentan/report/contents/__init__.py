@@ -11,6 +11,7 @@ _HOMES = {
     "CostTogether": "cost",
     "FitResult": "fit",
     "PlanResult": "plan",
+    "PersonResult": "person",
     "ScreenResult": "screen",
     "CompareResult": "compare",
     "AuditResult": "audit",

@@ -18,7 +18,8 @@ def write_inputs(
     book: Book, document: Document, reckonings: Sequence[Cells], language: Language
 ) -> None:
     """What may be changed stands out and is open; all else is protected, without a password."""
-    page = book.sheet(language.say("book.inputs"), document.title)
+    name = "book.inputs" if reckonings else "book.answer"
+    page = book.sheet(language.say(name), document.title)
     page.widths(*_WIDTHS)
     opening(page, document, len(_WIDTHS))
     if reckonings:

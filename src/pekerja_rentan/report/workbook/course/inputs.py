@@ -20,9 +20,10 @@ _NAMED = 3
 def write_inputs(book: Book, document: Document, layout: Layout, language: Language) -> None:
     """Cells that may be changed stand out and are open; all else is protected, without a
     password. What does not follow is said."""
-    page = book.sheet(language.say("book.inputs"), document.title, wide=True)
-    page.widths(*_WIDTHS)
     course, columns = layout.course, len(_WIDTHS)
+    name = "book.inputs" if course.live else "book.answer"
+    page = book.sheet(language.say(name), document.title, wide=True)
+    page.widths(*_WIDTHS)
     opening(page, document, columns)
     if not course.live:
         page.across(language.say("book.stands-all", rows=course.rows), columns, "said")
