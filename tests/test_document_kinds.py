@@ -10,7 +10,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from pekerja_rentan.cli.documents import WRITERS
+from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.report.contents import _HOMES
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
@@ -44,7 +44,7 @@ FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\n
 def test_every_kind_of_result_is_among_them() -> None:
     asked = {"person" if "--person" in words else words.split()[0] for words, _ in ANSWERS.values()}
     assert asked == set(_HOMES.values())
-    assert set(WRITERS) < set(KINDS)
+    assert set(PACKAGES) < set(KINDS)
 
 
 def texts(data: bytes) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan.cli.documents import PACKAGES, WRITERS
+from pekerja_rentan.cli.documents import PACKAGES
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -31,7 +31,7 @@ def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
     assert ended.err.endswith("Known: .json, .csv, .md, .txt.\n")
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", PACKAGES)
 def test_without_the_packages_one_line_says_what_to_install(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
@@ -213,7 +213,7 @@ def test_an_earlier_answer_without_an_end_is_not_read_to_it(
 def test_the_help_names_every_kind_of_document(rentan: Rentan) -> None:
     for language in ("id", "en"):
         said = rentan("cost", "--lang", language, "--help").out
-        assert all(f".{kind}" in said for kind in WRITERS)
+        assert all(f".{kind}" in said for kind in PACKAGES)
 
 
 def test_an_answer_revises_one_of_its_region_and_year(

@@ -6,10 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.extras import needing
-from pekerja_rentan.cli.output import write_file
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError, nearest, needing
+from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Result

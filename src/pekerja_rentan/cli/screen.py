@@ -11,7 +11,6 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import draw, refuse_plot
@@ -19,7 +18,7 @@ from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.spark import is_spark, screened
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError, nearest, needing
 from pekerja_rentan.money import Stated, parse_published
 
 if TYPE_CHECKING:

@@ -105,7 +105,11 @@ SENTENCES = {
     "Write .csv instead.",
     "error.report-amount": "Excel rounds {amount:rp}: it keeps fifteen digits, up to {most:rp}. "
     "Write .csv or .json instead.",
+    "error.document-kind": "'{name}' is no kind of document.{near:near} Known: {known:list}.",
+    "error.document-result": "no document can be made of '{kind}'. Give an answer of cost, fit, "
+    "plan, compare, audit or screen.",
     # An earlier answer
+    "error.revises-cost": "only a cost revises an earlier one, no '{kind}'. Leave revises out.",
     "error.revises-json": "--revises: '{path}' is not JSON. Write it with 'rentan cost --format "
     "json'.",
     "error.revises-kind": "--revises: '{path}' holds no cost of one region but '{found}'. Write it "

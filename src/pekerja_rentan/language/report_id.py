@@ -103,7 +103,12 @@ SENTENCES = {
     ".csv saja.",
     "error.report-amount": "Excel membulatkan {amount:rp}: hanya lima belas angka yang disimpan, "
     "sampai {most:rp}. Tulis .csv atau .json saja.",
+    "error.document-kind": "'{name}' bukan jenis dokumen.{near:near} Yang dikenal: {known:list}.",
+    "error.document-result": "dari '{kind}' tidak dapat dibuat dokumen. Berikan jawaban cost, fit, "
+    "plan, compare, audit atau screen.",
     # An earlier answer
+    "error.revises-cost": "hanya cost yang mengubah cost sebelumnya, bukan '{kind}'. Hapus "
+    "revises.",
     "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan cost --format "
     "json'.",
     "error.revises-kind": "--revises: '{path}' tidak berisi biaya satu daerah, melainkan "

@@ -20,6 +20,11 @@ _HOMES = {
 """The module of each kind of result, brought in when one is asked for."""
 
 
+def is_answer(result: object) -> bool:
+    """Whether there are documents of this."""
+    return type(result).__name__ in _HOMES
+
+
 def document_of(result: Result, language: Language) -> Document:
     """The document of a result, whichever it is; nothing is reckoned, no name or NIK gets in."""
     home = import_module(f"{__name__}.{_HOMES[type(result).__name__]}")
