@@ -183,7 +183,9 @@ def test_accounts_and_funds_have_what_the_engine_books_on_them(name: str) -> Non
     shown = office.cells(book(result))["RKA"]
     rows = amounts(shown)
     several = len(result.total("fund")) > 1
-    start = next((at for at, row in enumerate(rows) if row[0] == "Menurut sumber dana"), -1)
+    start = next(
+        (at for at, row in enumerate(rows) if str(row[0]).startswith("Menurut sumber dana")), -1
+    )
     rows = rows[start + 1 :]
     assert (start >= 0) is several
     booked: dict[str | int | None, int] = {}

@@ -184,7 +184,7 @@ SENTENCES = {
     "book.fixed-months": "the months stand",
     "book.stands": "all of it stands",
     "book.total-year": "Total {year}",
-    "book.by-fund": "By source of funds",
+    "book.by-fund": "By source of funds, with the shares of what is paid together",
     "book.plan-line": "Contributions {program}, {cohort}{since}",
     "book.shared": "{program}, paid together by {funds:plus}",
 }

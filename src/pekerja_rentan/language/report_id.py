@@ -184,7 +184,7 @@ SENTENCES = {
     "book.fixed-months": "bulannya tetap",
     "book.stands": "semuanya tetap",
     "book.total-year": "Jumlah {year}",
-    "book.by-fund": "Menurut sumber dana",
+    "book.by-fund": "Menurut sumber dana, dengan bagian dari yang dibayar bersama",
     "book.plan-line": "Iuran {program}, {cohort}{since}",
     "book.shared": "{program}, dibayar bersama oleh {funds:plus}",
 }

@@ -10,7 +10,7 @@ from pekerja_rentan.report.workbook.book import EXACT, Book, Page, cell
 from pekerja_rentan.report.workbook.course.layout import Layout, prolonged
 from pekerja_rentan.report.workbook.inputs import opening, warn, whole_number
 
-_WIDTHS = (36, 22, 9, 22, 22, 22, 9, 52)
+_WIDTHS = (36, 22, 9, 30, 22, 22, 9, 46)
 _INPUT, _MONTHS, _PART, _AMOUNT, _WAS, _WAS_MONTHS, _REMARK = range(1, 8)
 """Columns: what may be changed, what follows, what it was, what is to be said of it."""
 _NAMED = 3
