@@ -503,6 +503,8 @@ def test_a_bad_row_is_an_answer_with_its_error(rentan: Rentan, tmp_path: Path) -
             "Known: budget, budget_precision, income, months, programs, rate, region, workers, "
             "workers_precision, year, id, place, source, note.",
         ),
+        ("workers,months,total\n1,2,3\n", "figures.csv: 'total' is neither a flag's name"),
+        ("workers,months,total\n1,2,3\n", "Did you mean budget?"),
         ("workers,months,months\n1,2,3\n", "or 'months' twice"),
         ("workers,months,allocation\n1,2,3\n", "audit takes no 'allocation'"),
         ("workers,months,budget\n", "has no rows below its header"),
@@ -524,11 +526,36 @@ def test_a_header_that_cannot_be_used_is_refused(
     [
         ((), "nothing to audit. Give two of"),
         (("--rate", "16.000"), "nothing to audit"),
-        (("--workers", "10"), "not given: months, budget"),
+        (
+            ("--workers", "10"),
+            "rentan: --workers alone cannot be checked. Give one of --months, --budget too, and "
+            "the third is solved for; give both, and they are held against each other.\n",
+        ),
+        (("-b", "5"), "--budget alone cannot be checked. Give one of --workers, --months too"),
+        (
+            ("--total", "abc"),
+            "rentan: there is no option --total. Did you mean --budget? 'rentan audit --help' "
+            "lists them.\n",
+        ),
+        (("--orang", "5"), "no option --orang. Did you mean --workers?"),
+        (("--zzz", "5"), "no option --zzz. 'rentan audit"),
+        (
+            ("-w", "100", "-m", "12", "-b", "20,16"),
+            "rentan: --budget: '20,16' is not a whole number of Rupiah. Did you mean '20,16 "
+            "miliar'?\n",
+        ),
+        (
+            ("-w", "1", "-m", "1", "-y", "abc"),
+            "rentan: --year: 'abc' is not a year. Write it as 2024.\n",
+        ),
         (("figures.csv", "--workers", "10"), "--workers and a file exclude each other"),
         (("gone.csv",), "'gone.csv' does not exist"),
         (("-w", "10", "-m", "1", "-b", "1", "--explain", "-f", "csv"), "--explain has no effect"),
-        (("-w", "1", "-m", "1", "--budget-precision", "9"), "--budget-precision: there is no"),
+        (
+            ("-w", "1", "-m", "1", "--budget-precision", "9"),
+            "--budget-precision: there is no figure for 'budget' whose precision this could be. "
+            "Give the figure too, or leave its precision out.",
+        ),
     ],
 )
 def test_calls_that_are_refused(rentan: Rentan, words: tuple[str, ...], says: str) -> None:

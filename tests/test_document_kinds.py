@@ -10,7 +10,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from pekerja_rentan.cli.documents import WRITERS
+from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.report.contents import _HOMES
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
@@ -34,6 +34,7 @@ ANSWERS = {
     "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
+    "person": ("screen -r kutim --person kab=sangatta,status=mandiri", "syarat-bpu"),
     "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
 }
 """Every kind of answer: how it is asked for, and a figure of it."""
@@ -41,9 +42,9 @@ FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\n
 
 
 def test_every_kind_of_result_is_among_them() -> None:
-    asked = {words.split()[0] for words, _ in ANSWERS.values()}
+    asked = {"person" if "--person" in words else words.split()[0] for words, _ in ANSWERS.values()}
     assert asked == set(_HOMES.values())
-    assert set(WRITERS) < set(KINDS)
+    assert set(PACKAGES) < set(KINDS)
 
 
 def texts(data: bytes) -> Iterator[str]:
@@ -74,7 +75,6 @@ def test_every_answer_leaves_in_every_form(
 
 TEXTS = {
     "explain": "explain R-DOUBLE",
-    "person": "screen -r kutim --person kab=sangatta,status=mandiri",
     "policies": "policy list",
     "policy": "policy show kutim",
 }
@@ -167,3 +167,25 @@ def test_no_document_of_a_screening_names_anybody(
     told = "".join(path.read_text("utf-8") for path in Path("hasil").rglob("*.csv"))
     assert f"{MARK}1 " in told  # so that a name would be found where there is one
     assert secret[0] in told
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_document_of_a_person_names_them(
+    rentan: Rentan, tmp_path: Path, kind: str, language: str
+) -> None:
+    told = (
+        f"nik=6408011308800001, nama={MARK} Sari, lahir=12-08-1980, alamat=Jl. {MARK} 7, "
+        "kab=Kutai Timur, status=mandiri, penghasilan=9 juta"
+    )
+    answer = tmp_path / f"jawaban.{kind}"
+    words = ("screen", "-r", "kutim", "--person", told, "--lang", language)
+    ended = rentan(*words, "--output", str(answer))
+    assert (ended.code, ended.out) == (0, "")
+    said = [*texts(answer.read_bytes()), ended.err]
+    no = "tidak layak menjadi peserta" if language == "id" else "may not be covered"
+    assert kind in ("csv", "json") or any(no in text for text in said)
+    for text in said:
+        assert MARK.lower() not in text.lower()
+        assert "130880" not in re.sub(r"[ .-]", "", text)  # of the NIK, nor any day of birth
+        assert "1980" not in text or kind in ("xlsx", "docx")  # which are dated by a first of 1980

@@ -244,7 +244,7 @@ def test_an_earlier_answer_without_an_end_is_not_read_to_it(
 def test_the_help_names_every_kind_of_document(rentan: Rentan) -> None:
     for language in ("id", "en"):
         said = rentan("cost", "--lang", language, "--help").out
-        assert all(f".{kind}" in said for kind in documents.WRITERS)
+        assert all(f".{kind}" in said for kind in documents.PACKAGES)
 
 
 def test_an_answer_revises_one_of_its_region_and_year(

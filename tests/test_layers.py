@@ -21,6 +21,7 @@ LAYERS = [
     "roster",
     "render",
     "report",
+    "documents",
     "bulk",
     "cli",
 ]

@@ -35,6 +35,7 @@ __all__ = [
     "compare",
     "compare_policies",
     "cost",
+    "document",
     "fit",
     "format_rupiah",
     "load_plan",
@@ -45,10 +46,12 @@ __all__ = [
     "parse_stated",
     "plan",
     "screen",
+    "write_document",
 ]
 
 if TYPE_CHECKING:
     from pekerja_rentan.bulk.batch import batch
+    from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
     from pekerja_rentan.engine.compare import Scenario, compare
@@ -97,6 +100,7 @@ _HOMES = {
     "plans.read": ("load_plan",),
     "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
+    "documents": ("document", "write_document"),
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),

@@ -14,7 +14,8 @@ reads their own language. ``str(error)`` is the English sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -119,3 +120,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known))
     return max(near, key=lambda other: sorted(other) == sorted(word), default="")
+
+
+@contextmanager
+def needing(extra: str) -> Iterator[None]:
+    """Says what to install where the packages of an extra are not there."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("pekerja_rentan"):
+            raise
+        package = str(error.name).partition(".")[0]
+        raise InputError("extra-needed", extra=extra, package=package) from None

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.engine.called import meant
+from pekerja_rentan.errors import InputError
 
 COMMANDS = ("cost", "fit", "audit")
 TERMS = (
@@ -40,5 +41,5 @@ def check_names(
     known = (*keys, *CARRIED)
     for name in names:
         if name not in KEYS and not is_carried(name) and name not in passed:
-            near = nearest(name, known)
+            near = meant(name, known)
             raise InputError("batch-key", name=name, near=near, prefix=PREFIX, known=known)

@@ -12,7 +12,7 @@ from pekerja_rentan import __version__
 from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build
 from pekerja_rentan.cli.options import Lang
 from pekerja_rentan.cli.speech import choose_language, language
-from pekerja_rentan.errors import InputError, RentanError, nearest
+from pekerja_rentan.errors import InputError, RentanError
 
 _FLAGS = {"start": "--from"}
 """The words of a request that have another flag's name."""
@@ -134,7 +134,8 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
     if kind == "NoSuchOption":
         known = [name for param in context.command.get_params(context) for name in param.opts]
         name = error.option_name
-        return InputError("option-unknown", option=name, near=nearest(name, known), command=command)
+        near = _option_meant(name, known)
+        return InputError("option-unknown", option=name, near=near, command=command)
     if kind == "BadOptionUsage":
         code = "option-no-value" if "does not take" in error.message else "option-value"
         return InputError(code, option=error.option_name, command=command)
@@ -144,6 +145,14 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
         text = error.message.rpartition("(")[2].rstrip(")")
         return InputError("argument-extra", text=text, command=command)
     return InputError("usage", detail=error.format_message())
+
+
+def _option_meant(name: str, known: Sequence[str]) -> str:
+    """The option that ``name`` may be meant for. The dashes are no likeness."""
+    from pekerja_rentan.engine.called import meant
+
+    words = {option.lstrip("-"): option for option in known}
+    return words.get(meant(name.lstrip("-"), list(words)), "")
 
 
 def _command_in(words: Sequence[str]) -> str:

@@ -104,11 +104,18 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.render.audit import audit_answer
 
-    if not given.keys() & {"workers", "months", "budget"}:
+    flags = {f"--{name}": name in given for name in ("workers", "months", "budget")}
+    there = [flag for flag, known in flags.items() if known]
+    if not there:
         raise InputError("audit-nothing")
     try:
         result = judge(load_policy(region, policies=policies), **given)
     except InputError as error:
+        if error.code == "audit-figures":
+            missing = [flag for flag in flags if flag not in there]
+            raise InputError("audit-one", flag=there[0], missing=missing) from None
+        if error.code == "year-unreadable":  # which speaks of options that an audit has not
+            error = InputError("year-alone", **error.facts).at("year")
         raise error.at(error.where and f"--{error.where.replace('_', '-')}") from None
     return result, audit_answer(result, language()), {result.verdict}
 
@@ -132,10 +139,13 @@ def _read(path: str, policies: Text) -> "AuditTogether":
 
     rows = []
     with opened(path, "batch-missing") as stream:
-        for row in audit_rows(stream, loader(policies), language()):
-            rows.append(row)
-            if len(rows) > MOST_ROWS:
-                raise InputError("audit-many", most=MOST_ROWS)
+        try:
+            for row in audit_rows(stream, loader(policies), language()):
+                rows.append(row)
+                if len(rows) > MOST_ROWS:
+                    raise InputError("audit-many", most=MOST_ROWS)
+        except InputError as error:
+            raise error.at(error.where or path) from None
     if not rows:
         raise InputError("audit-empty", path=path)
     return audited(rows)

@@ -1,49 +1,19 @@
-"""Answers that leave as documents, each written by a module that is loaded when it is needed."""
+"""What must hold before an answer leaves as a document; nothing of documents is loaded for it."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, needing
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.result import CostResult, CostTogether, Result
+    from pekerja_rentan.engine.result import CostResult, CostTogether
     from pekerja_rentan.report.letter.template import Template
 
-WRITERS = {
-    "xlsx": "pekerja_rentan.report.workbook",
-    "html": "pekerja_rentan.report.page",
-    "docx": "pekerja_rentan.report.letter",
-}
-"""The writer of each kind of document, by suffix."""
 PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
-"""What each kind needs to be installed."""
-
-
-def document(
-    result: Result,
-    kind: str,
-    earlier: CostResult | None = None,
-    template: Template | None = None,
-) -> bytes:
-    """The bytes of a document; ``earlier`` is the cost that this one revises, ``template`` an
-    office's own for letters. Raises InputError where the packages of documents are not installed,
-    and for what a document cannot hold."""
-    from pekerja_rentan.report.contents import document_of
-
-    made = document_of(result, language())
-    if earlier is not None:
-        from pekerja_rentan.report.contents.cost import cost_reckoning
-
-        made = made._replace(before=(cost_reckoning(earlier),))
-    own = () if template is None else (template,)
-    with needing("report"):
-        written: bytes = import_module(WRITERS[kind]).write(made, language(), *own)
-    return written
+"""The kinds of documents, by suffix, and what each needs to be installed."""
 
 
 def letter_template(path: str | None, format: str, output: str | None) -> Template | None:
@@ -71,8 +41,8 @@ def earlier_cost(path: str | None, format: str) -> CostResult | None:
     would show it."""
     if path is None:
         return None
-    if format not in WRITERS:
-        known = " ".join(f".{kind}" for kind in WRITERS)
+    if format not in PACKAGES:
+        known = " ".join(f".{kind}" for kind in PACKAGES)
         raise InputError("flag-needs", flag="--revises", other=f"--output ({known})")
     from pekerja_rentan.report.earlier import read_earlier
 

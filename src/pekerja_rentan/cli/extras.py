@@ -1,22 +1,9 @@
 """Packages that only some answers need."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from importlib.util import find_spec
 
 from pekerja_rentan.errors import InputError
-
-
-@contextmanager
-def needing(extra: str) -> Iterator[None]:
-    """Says what to install where the packages of an extra are not there."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if str(error.name).startswith("pekerja_rentan"):
-            raise
-        package = str(error.name).partition(".")[0]
-        raise InputError("extra-needed", extra=extra, package=package) from None
 
 
 def refuse_without(extra: str, packages: Iterable[str]) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import IO, TYPE_CHECKING
 
-from pekerja_rentan.cli.documents import PACKAGES, WRITERS, document
+from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.cli.extras import refuse_without
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.whole import write_whole
+from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, Result
@@ -32,20 +32,20 @@ def chosen_format(format: str | None, output: str | None, *, documents: bool = F
     if output is None:
         return format or "table"
     suffix = Path(output).suffix.lower()
-    known = _SUFFIXES | ({f".{kind}": kind for kind in WRITERS} if documents else {})
+    known = _SUFFIXES | ({f".{kind}": kind for kind in PACKAGES} if documents else {})
     by_suffix = known.get(suffix)
     if by_suffix is None and (format is None or suffix):
         raise InputError("suffix-unknown", path=output, suffix=suffix, known=known)
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
-    if by_suffix in WRITERS:
+    if by_suffix in PACKAGES:
         refuse_without("report", PACKAGES[by_suffix])
     return format or by_suffix or "table"
 
 
 def refuse_idle_explain(explain: bool, format: str) -> None:
     """JSON and documents always explain, CSV cannot. Raises InputError."""
-    if explain and format in WRITERS:
+    if explain and format in PACKAGES:
         raise InputError("flag-idle", flag="--explain", why=f"(--output *.{format})")
     if explain and format in ("json", "csv"):
         raise InputError("flag-idle", flag="--explain", why=f"(--format {format})")
@@ -76,8 +76,10 @@ def deliver(
 ) -> None:
     """Writes the answer, whole or not at all; a document is made of its ``result``, a letter in
     an office's ``template`` if there is one. Raises InputError for a file that cannot be."""
-    if output is not None and result is not None and format in WRITERS:
-        write_file(document(result, format, earlier, template), Path(output))
+    if output is not None and result is not None and format in PACKAGES:
+        from pekerja_rentan.documents import made
+
+        write_file(made(result, format, language(), earlier, template), Path(output))
         return
     if output is not None:
         write_file(_text(answer, format, explain=explain), Path(output))
@@ -113,39 +115,3 @@ def _tell_notes(answer: Answer) -> None:
         from pekerja_rentan.render.table import as_notes
 
         sys.stderr.write(as_notes(notes, sys.stderr))
-
-
-def write_file(content: str | bytes, path: Path) -> None:
-    """Beside the file first, then in its place, so that it is never half there; a device or a
-    pipe is written to as it is. Raises InputError for what cannot be written."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        target = path.resolve()
-        if target.is_dir():
-            raise InputError("output-is-folder", path=str(path))
-        if not target.parent.is_dir():
-            raise InputError("output-folder", path=str(path.parent))
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
-        else:
-            _refuse_open(path, target)
-            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-            write_whole(target, data, mode)
-    except OSError as error:
-        reason = error.strerror or "?"
-        raise InputError("output-unwritable", path=str(path), reason=reason) from None
-
-
-def _refuse_open(path: Path, target: Path) -> None:
-    """Refuses a file that an office program says it has open: what is written now would be lost
-    when that one saves. Raises InputError."""
-    name = target.name
-    for lock in (f".~lock.{name}#", f"~${name}", f"~${name[2:]}"):
-        if target.exists() and target.with_name(lock).exists():
-            raise InputError("output-open", path=str(path), lock=lock)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

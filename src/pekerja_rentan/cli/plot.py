@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.extras import needing, refuse_without
-from pekerja_rentan.cli.output import write_file
+from pekerja_rentan.cli.extras import refuse_without
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError, nearest, needing
+from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Result

@@ -8,9 +8,10 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
-from pekerja_rentan.cli.output import chosen_format, deliver, write_file
+from pekerja_rentan.cli.output import chosen_format, deliver
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, PolicyError
+from pekerja_rentan.whole import write_file
 
 
 class PolicyCommands(LazyGroup):

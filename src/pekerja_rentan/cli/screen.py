@@ -9,7 +9,6 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.extras import needing
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import draw, refuse_plot
@@ -17,7 +16,7 @@ from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.spark import is_spark, screened
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError, nearest, needing
 from pekerja_rentan.money import Stated, parse_published
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def screen(
     lang: opt.Lang = None,
 ) -> None:
     """Reads the flags, judges the lists or the person, delivers the answer and the lists."""
-    shape = chosen_format(format, output, documents=person is None)
+    shape = chosen_format(format, output, documents=True)
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
@@ -145,7 +144,8 @@ def screen(
         from pekerja_rentan.roster.person import judge_person
 
         found = judge_person(judged_by, person)
-        deliver(person_answer(found, language()), shape, output, explain=explain)
+        answer = person_answer(found, language())
+        deliver(answer, shape, output, explain=explain, result=found, template=own)
         if _GATE_OF.get(found.outcome) in gates:
             raise typer.Exit(1)
         return

@@ -46,7 +46,7 @@ def screened(
 ) -> ScreenResult:
     """Judges the lists, and writes them where they were asked for; ``before`` the work begins and
     ``after`` it is answered the caller may refuse to go on. Raises InputError."""
-    from pekerja_rentan.cli.extras import needing
+    from pekerja_rentan.errors import needing
 
     with needing("spark"):
         from pekerja_rentan.roster.spark.lists import check_folder, check_format

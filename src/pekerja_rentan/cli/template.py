@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.extras import needing
-from pekerja_rentan.cli.output import write_file
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, needing
+from pekerja_rentan.whole import write_file
 
 
 def template(

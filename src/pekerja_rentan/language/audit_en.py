@@ -2,11 +2,15 @@
 
 SENTENCES = {
     "error.audit-figures": "two of workers, months and budget are needed; not given: "
-    "{missing:list}. The third is solved for.",
+    "{missing:list}. Give one of them: the third is solved for.",
+    "error.audit-one": "{flag} alone cannot be checked. Give one of {missing:list} too, and the "
+    "third is solved for; give both, and they are held against each other.",
+    "error.year-alone": "'{text}' is not a year. Write it as 2024.",
     "error.audit-zero": "'{text}' is nothing to audit. Write an amount above zero.",
     "error.audit-rate-changes": "the rate changes within {period:span}. Audit the parts one by "
     "one, or give --rate.",
-    "error.precision-idle": "there is no figure for '{figure}' whose precision this could be.",
+    "error.precision-idle": "there is no figure for '{figure}' whose precision this could be. "
+    "Give the figure too, or leave its precision out.",
     "error.precision-range": "'{text}' cannot be how far {amount:n} is from the true figure.",
     "error.audit-file-and-flags": "{flags:list} and a file exclude each other: a file says "
     "everything in its columns.",

@@ -2,11 +2,15 @@
 
 SENTENCES = {
     "error.audit-figures": "perlu dua dari workers, months dan budget; belum ada: {missing:list}. "
-    "Yang ketiga dihitung.",
+    "Isi salah satunya: yang ketiga dihitung.",
+    "error.audit-one": "{flag} saja tidak dapat diperiksa. Tulis salah satu dari {missing:list} "
+    "juga, maka yang ketiga dihitung; tulis keduanya, maka semuanya dicocokkan.",
+    "error.year-alone": "'{text}' bukan tahun. Tulis seperti 2024.",
     "error.audit-zero": "'{text}' tidak dapat diperiksa. Tulis jumlah di atas nol.",
     "error.audit-rate-changes": "tarif berubah dalam {period:span}. Periksa bagiannya satu per "
     "satu, atau tulis --rate.",
-    "error.precision-idle": "tidak ada angka '{figure}' yang ketelitiannya dapat disebut.",
+    "error.precision-idle": "tidak ada angka '{figure}' yang ketelitiannya dapat disebut. Tulis "
+    "angkanya juga, atau hapus ketelitiannya.",
     "error.precision-range": "'{text}' tidak mungkin menjadi selisih {amount:n} dari angka "
     "sebenarnya.",
     "error.audit-file-and-flags": "{flags:list} dan berkas saling bertentangan: semuanya disebut "

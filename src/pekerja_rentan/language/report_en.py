@@ -21,6 +21,7 @@ SENTENCES = {
     "col.spent": "Paid so far",
     # The workbook
     "book.inputs": "Inputs",
+    "book.answer": "Answer",
     "book.rka": "RKA lines",
     "book.months": "Cash plan",
     "book.frontier": "Frontier",
@@ -104,7 +105,11 @@ SENTENCES = {
     "Write .csv instead.",
     "error.report-amount": "Excel rounds {amount:rp}: it keeps fifteen digits, up to {most:rp}. "
     "Write .csv or .json instead.",
+    "error.document-kind": "'{name}' is no kind of document.{near:near} Known: {known:list}.",
+    "error.document-result": "no document can be made of '{kind}'. Give an answer of cost, fit, "
+    "plan, compare, audit or screen.",
     # An earlier answer
+    "error.revises-cost": "only a cost revises an earlier one, no '{kind}'. Leave revises out.",
     "error.revises-json": "--revises: '{path}' is not JSON. Write it with 'rentan cost --format "
     "json'.",
     "error.revises-kind": "--revises: '{path}' holds no cost of one region but '{found}'. Write it "
@@ -120,6 +125,9 @@ SENTENCES = {
     "report.screen-title": "Workers on the lists who may be covered: {region}, {day:day}",
     "report.screen-question": "Of {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, who in "
     "{region} may be covered, judged as of {day:day}?",
+    "report.person-title": "Whether one person may be covered: {region}, {day:day}",
+    "report.person-question": "May one person in {region} be covered, by what was told of them, "
+    "judged as of {day:day}?",
     "report.funnel": "From all rows to those that may be covered: {region}, {day:day}",
     "report.remaining": "Rows that remain",
     "report.plan-title": "Plan of contributions: {regions:list}, {period:span}",
@@ -138,4 +146,45 @@ SENTENCES = {
     "book.compare": "Comparison",
     "book.scenario": "Scenario",
     "book.difference": "More (less) than the first",
+    # The workbook of a plan
+    "book.cohorts": "By cohort",
+    "book.cohorts-title": "Month by month: {title}",
+    "book.cohorts-how": "Every other sheet is a sum of these rows. Nothing is to be changed here.",
+    "book.change-plan": "The yellow cells may be changed: this sheet, the RKA lines, the cash plan "
+    "and the months of the cohorts follow. Months that are added are taken at the rates of the "
+    "last. The other sheets stand as rentan answered.",
+    "book.gaps": "The months of a cohort that pauses stand as they were asked for; all else of it "
+    "follows.",
+    "book.some-stand": "The figures of these cohorts stand as rentan answered, for a spreadsheet "
+    "cannot follow their leavers or shares exactly: {cohorts:list}.",
+    "book.details-stand": "This sheet stands as rentan answered, whatever is changed.",
+    "book.stands-all": "Nothing follows in this workbook: with {rows:n} months of cohorts a "
+    "spreadsheet would reckon too long. All figures stand as rentan answered.",
+    "book.cohort": "Cohort",
+    "book.fund": "Source {number}",
+    "book.fund-only": "Source of funds",
+    "book.so-far": "Worker-months so far",
+    "book.leaving": "Leaving at its end",
+    "book.paying": "Payment begins for",
+    "book.paid-for": "Paid for",
+    "book.paid-program": "Paid, {program}",
+    "book.part": "{program} from source {number}",
+    "book.worker-months": "Worker-months paid for",
+    "book.was": "Before",
+    "book.was-workers": "Before: workers",
+    "book.was-months": "Before: months",
+    "book.rates": "Contributions",
+    "book.paid-by-end": "Paid by its end",
+    "book.left-of": "Left of the allocation{fund}",
+    "book.used-by": "{source}; for {cohorts:list}",
+    "book.used-by-count": "{source}; for {number:n} {number:cohort|cohorts}",
+    "book.in-advance": "{months:n} months paid at once",
+    "book.leave": "{leave} leave each month",
+    "book.leave-replaced": "{leave} leave each month and are replaced",
+    "book.fixed-months": "the months stand",
+    "book.stands": "all of it stands",
+    "book.total-year": "Total {year}",
+    "book.by-fund": "By source of funds, with the shares of what is paid together",
+    "book.plan-line": "Contributions {program}, {cohort}{since}",
+    "book.shared": "{program}, paid together by {funds:plus}",
 }

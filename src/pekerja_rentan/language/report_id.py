@@ -19,6 +19,7 @@ SENTENCES = {
     "col.spent": "Jumlah dibayar",
     # The workbook
     "book.inputs": "Masukan",
+    "book.answer": "Jawaban",
     "book.rka": "RKA",
     "book.months": "Rencana Kas",
     "book.frontier": "Pilihan Bulan",
@@ -102,7 +103,12 @@ SENTENCES = {
     ".csv saja.",
     "error.report-amount": "Excel membulatkan {amount:rp}: hanya lima belas angka yang disimpan, "
     "sampai {most:rp}. Tulis .csv atau .json saja.",
+    "error.document-kind": "'{name}' bukan jenis dokumen.{near:near} Yang dikenal: {known:list}.",
+    "error.document-result": "dari '{kind}' tidak dapat dibuat dokumen. Berikan jawaban cost, fit, "
+    "plan, compare, audit atau screen.",
     # An earlier answer
+    "error.revises-cost": "hanya cost yang mengubah cost sebelumnya, bukan '{kind}'. Hapus "
+    "revises.",
     "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan cost --format "
     "json'.",
     "error.revises-kind": "--revises: '{path}' tidak berisi biaya satu daerah, melainkan "
@@ -118,6 +124,9 @@ SENTENCES = {
     "report.screen-title": "Pekerja dalam daftar yang dapat dilindungi: {region}, {day:day}",
     "report.screen-question": "Dari {rows:n} baris dalam {lists:n} daftar, siapa di {region} yang "
     "dapat dilindungi, dinilai per {day:day}?",
+    "report.person-title": "Apakah satu orang dapat menjadi peserta: {region}, {day:day}",
+    "report.person-question": "Menurut keterangan yang diberikan, apakah satu orang di {region} "
+    "layak menjadi peserta, dinilai per {day:day}?",
     "report.funnel": "Dari semua baris sampai yang dapat dilindungi: {region}, {day:day}",
     "report.remaining": "Baris yang tersisa",
     "report.plan-title": "Rencana iuran: {regions:list}, {period:span}",
@@ -136,4 +145,46 @@ SENTENCES = {
     "book.compare": "Perbandingan",
     "book.scenario": "Skenario",
     "book.difference": "Lebih (kurang) dari yang pertama",
+    # Buku kerja rencana
+    "book.cohorts": "Per Kelompok",
+    "book.cohorts-title": "Bulan demi bulan: {title}",
+    "book.cohorts-how": "Semua lembar lain menjumlahkan baris-baris ini. Di sini tidak ada yang "
+    "perlu diubah.",
+    "book.change-plan": "Sel kuning boleh diubah: lembar ini, RKA, Rencana Kas dan Per Kelompok "
+    "mengikuti. Bulan yang ditambahkan dihitung dengan iuran bulan terakhir. Lembar lainnya tetap "
+    "seperti jawaban rentan.",
+    "book.gaps": "Bulan kelompok yang berjeda tetap seperti yang diminta; selebihnya mengikuti.",
+    "book.some-stand": "Angka kelompok berikut tetap seperti jawaban rentan karena yang keluar "
+    "atau bagian dananya tidak dapat diikuti lembar kerja dengan tepat: {cohorts:list}.",
+    "book.details-stand": "Lembar ini tetap seperti jawaban rentan, apa pun yang diubah.",
+    "book.stands-all": "Dalam buku kerja ini tidak ada yang mengikuti: dengan {rows:n} bulan "
+    "kelompok, lembar kerja akan menghitung terlalu lama. Semua angka tetap seperti jawaban "
+    "rentan.",
+    "book.cohort": "Kelompok",
+    "book.fund": "Sumber dana {number}",
+    "book.fund-only": "Sumber dana",
+    "book.so-far": "Orang-bulan sejauh ini",
+    "book.leaving": "Keluar pada akhirnya",
+    "book.paying": "Mulai dibayari",
+    "book.paid-for": "Dibayari",
+    "book.paid-program": "Dibayar, {program}",
+    "book.part": "{program} dari sumber {number}",
+    "book.worker-months": "Orang-bulan dibayari",
+    "book.was": "Semula",
+    "book.was-workers": "Semula: pekerja",
+    "book.was-months": "Semula: bulan",
+    "book.rates": "Iuran",
+    "book.paid-by-end": "Dibayar sampai akhirnya",
+    "book.left-of": "Sisa pagu{fund}",
+    "book.used-by": "{source}; untuk {cohorts:list}",
+    "book.used-by-count": "{source}; untuk {number:n} kelompok",
+    "book.in-advance": "{months:n} bulan dibayar sekaligus",
+    "book.leave": "{leave} keluar per bulan",
+    "book.leave-replaced": "{leave} keluar per bulan dan diganti",
+    "book.fixed-months": "bulannya tetap",
+    "book.stands": "semuanya tetap",
+    "book.total-year": "Jumlah {year}",
+    "book.by-fund": "Menurut sumber dana, dengan bagian dari yang dibayar bersama",
+    "book.plan-line": "Iuran {program}, {cohort}{since}",
+    "book.shared": "{program}, dibayar bersama oleh {funds:plus}",
 }

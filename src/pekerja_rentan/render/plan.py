@@ -48,9 +48,10 @@ def plan_answer(result: PlanResult, language: Language) -> Answer:
     hidden = set() if len({cohort.region.id for cohort in result.cohorts}) > 1 else {"region"}
     if all(month.due == month.paid for month in result.months):
         hidden.add("due")
+    alike = _alike(result)
     blocks = [_months_block(result, hidden, language)]
     sections = {
-        "cohorts": [_cohort(each, _alike(result), language) for each in result.cohorts],
+        "cohorts": [_cohort(each, alike, language) for each in result.cohorts],
         "totals": [_total(each, language) for each in result.totals],
         "money": list(_money(result)),
         "lapses": [_lapse(each, money) for money in result.money for each in money.lapses],

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from pekerja_rentan.engine.result import PolicyRef, SourceRef
 from pekerja_rentan.render.sheet import Block, Sheet
+from pekerja_rentan.report.course import Course
 
 
 class Charge(NamedTuple):
@@ -57,26 +58,6 @@ def months_of(reckoning: Reckoning, months: int) -> tuple[int, ...]:
     return tuple(counted)
 
 
-class Grant(NamedTuple):
-    """An allocation in Rupiah that holds from a month of its year on."""
-
-    name: str
-    first: str
-    amount: int
-
-
-class Course(NamedTuple):
-    """A plan that can be reckoned anew from its inputs: every cohort keeps its headcount, pays
-    month by month, and is paid from the same money. ``starts`` are the months of the plan before
-    each cohort begins; of the ``grants`` the last that has begun in a year holds."""
-
-    first: str
-    months: int
-    cohorts: tuple[Reckoning, ...]
-    starts: tuple[int, ...]
-    grants: tuple[Grant, ...]
-
-
 class Series(NamedTuple):
     """Numbers of a chart, as many as it has labels."""
 
@@ -112,10 +93,10 @@ class Document(NamedTuple):
     main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
     was asked, ``legal_basis`` the sources of the rates and reliefs that it rests on.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
-    own, or none; ``course`` is a plan that follows its inputs, where it is of that kind;
+    own, or none; ``course`` is a plan as a spreadsheet follows it;
     ``scenarios`` are those of a comparison, the one that the others are held against first."""
 
-    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen"]
+    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
     title: str
     question: str
     answer: str

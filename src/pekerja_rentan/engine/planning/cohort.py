@@ -32,6 +32,15 @@ class Leavers(NamedTuple):
     each: int | Fraction
 
 
+class Rules(NamedTuple):
+    """What the course of a cohort goes by: who leaves, whether others take their place, and how
+    many months are paid at once."""
+
+    leavers: tuple[Leavers, ...]
+    replaced: bool
+    payment: int
+
+
 class CohortWords(TypedDict, total=False):
     """What may be said of a cohort; what is left out is what the policy says."""
 
@@ -111,6 +120,10 @@ class Cohort(NamedTuple):
             first = str(cohort.hull.first)
             raise InputError("since-late", since=str(cohort.since), first=first).at("since")
         return cohort
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(self.leavers, self.replaced, self.payment)
 
     @property
     def hull(self) -> Span:

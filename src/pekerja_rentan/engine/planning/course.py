@@ -17,7 +17,7 @@ from itertools import accumulate
 from math import lcm
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.cohort import Cohort, Share
+from pekerja_rentan.engine.planning.cohort import Cohort, Rules, Share
 from pekerja_rentan.engine.quote import Quote, named, quote
 from pekerja_rentan.engine.tariff import Charge, joined
 from pekerja_rentan.periods import Month, Span
@@ -166,16 +166,16 @@ class Course(NamedTuple):
     by_reason: tuple[int, ...]
 
 
-def course(cohort: Cohort, workers: int, months: tuple[int, ...]) -> Course:
-    """The course of ``workers`` over ``months``, a part of the cohort's own."""
-    ends, starts = _blocks(months, cohort.payment)
+def course(rules: Rules, workers: int, months: tuple[int, ...]) -> Course:
+    """The course of ``workers`` over ``months``, by their numbers."""
+    ends, starts = blocks(months, rules.payment)
     count = len(months)
-    if not cohort.leavers:
+    if not rules.leavers:
         heads = [workers] * count
         enrolled = [workers, *([0] * (count - 1))]
         payers = [workers if start else 0 for start in starts]
         return Course(months, heads, enrolled, [0] * count, heads, ends, payers, ())
-    heads, enrolled, left, by_reason = _thinning(cohort, workers, count)
+    heads, enrolled, left, by_reason = _thinning(rules, workers, count)
     payers, paid_heads, covered = [], [], 0
     for at, start in enumerate(starts):
         joining = heads[at] if start else enrolled[at]
@@ -185,7 +185,7 @@ def course(cohort: Cohort, workers: int, months: tuple[int, ...]) -> Course:
     return Course(months, heads, enrolled, left, paid_heads, ends, payers, by_reason)
 
 
-def _blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool]]:
+def blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool]]:
     """For each month the index of the last month of its block, and whether it begins it."""
     starts = []
     length = 0
@@ -203,20 +203,20 @@ def _blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool
 
 
 def _thinning(
-    cohort: Cohort, workers: int, count: int
+    rules: Rules, workers: int, count: int
 ) -> tuple[list[int], list[int], list[int], tuple[int, ...]]:
     """Heads, newly enrolled and leavers by month, and all who left by reason."""
-    rules = cohort.leavers
-    parts = [each.each if isinstance(each.each, Fraction) else None for each in rules]
-    exact = [0] * len(rules)  # head-months so far, times the share's numerator
-    gone = [0] * len(rules)
+    leavers = rules.leavers
+    parts = [each.each if isinstance(each.each, Fraction) else None for each in leavers]
+    exact = [0] * len(leavers)  # head-months so far, times the share's numerator
+    gone = [0] * len(leavers)
     heads, enrolled, left = [], [], []
     there, fresh = workers, workers
     for at in range(count):
         heads.append(there)
         enrolled.append(fresh)
         leaving = 0
-        for which, rule in enumerate(rules) if at < count - 1 else ():
+        for which, rule in enumerate(leavers) if at < count - 1 else ():
             part = parts[which]
             if part is None:
                 wanted = int(rule.each)
@@ -227,7 +227,7 @@ def _thinning(
             gone[which] += taken
             leaving += taken
         left.append(leaving)
-        fresh = leaving if cohort.replaced else 0
+        fresh = leaving if rules.replaced else 0
         there += fresh - leaving
     return heads, enrolled, left, tuple(gone)
 

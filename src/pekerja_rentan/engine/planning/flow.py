@@ -42,7 +42,7 @@ class Flow(NamedTuple):
 def flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> Flow:
     """What ``workers`` cost over ``months`` (all that the cohort has without them)."""
     cohort = terms.cohort
-    run = course(cohort, workers, terms.months if months is None else months)
+    run = course(cohort.rules, workers, terms.months if months is None else months)
     rates = terms.rates()
     sums = [
         [0, *accumulate(by_month[month] for month in run.months)] for by_month in rates.values()

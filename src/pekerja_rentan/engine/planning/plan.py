@@ -225,10 +225,12 @@ def _cohort(made: Flow) -> CohortPlan:
 
 
 def _fund(made: Flow, funding: str, share: Fraction) -> FundShare:
+    policy = made.terms.cohort.policy
     paid = sum(amount for (_, _, fund), amount in made.cash.items() if fund == funding)
     return FundShare.model_construct(
         funding=funding,
-        funding_name=frozen(made.terms.cohort.policy.fundings[funding].name),
+        funding_name=frozen(policy.fundings[funding].name),
+        own=funding == policy.funding,
         share=percent_text(share),
         paid=paid,
     )

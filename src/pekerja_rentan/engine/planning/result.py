@@ -42,10 +42,12 @@ class PlanLine(Result):
 
 
 class FundShare(Result):
-    """A source of funds and the exact share that it pays, as ``60%`` or ``1/3``."""
+    """A source of funds and the exact share that it pays, as ``60%`` or ``1/3``; ``own`` money of
+    the region is booked on the accounts of its policy."""
 
     funding: str
     funding_name: Mapping[str, str]
+    own: bool
     share: str
     paid: int
 

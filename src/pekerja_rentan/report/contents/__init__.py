@@ -11,12 +11,18 @@ _HOMES = {
     "CostTogether": "cost",
     "FitResult": "fit",
     "PlanResult": "plan",
+    "PersonResult": "person",
     "ScreenResult": "screen",
     "CompareResult": "compare",
     "AuditResult": "audit",
     "AuditTogether": "audit",
 }
 """The module of each kind of result, brought in when one is asked for."""
+
+
+def is_answer(result: object) -> bool:
+    """Whether there are documents of this."""
+    return type(result).__name__ in _HOMES
 
 
 def document_of(result: Result, language: Language) -> Document:

@@ -1,78 +1,165 @@
-"""A plan as something that a reader may change, where it is simple enough to be reckoned anew."""
+"""A plan as a spreadsheet can follow it: what each month of each cohort is reckoned from. The
+figures are the engine's own, by its course of a cohort."""
 
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import accumulate
+from math import ceil
+
+from pekerja_rentan.engine.planning.cohort import Leavers, Rules, Share
+from pekerja_rentan.engine.planning.course import JANUARY, number
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
+from pekerja_rentan.language import Language
+from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import Month
-from pekerja_rentan.report.document import Charge, Course, Grant, Reckoning
+from pekerja_rentan.report.contents.entries import entries_of, lines_of
+from pekerja_rentan.report.contents.remarks import remark
+from pekerja_rentan.report.course import Account, Course, Follows, Fund, Grant, Tariff, Wave
 
-MOST_COHORTS = 12
-"""So many stand side by side on a sheet."""
+MOST_ENTRIES = 12_000
+"""Months of cohorts that a spreadsheet reckons anew without a wait: 1.000 cohorts over a year."""
+FINEST = 10**7
+"""A share of parts that are smaller is lost to the rounding of a spreadsheet's quotients."""
 
 
-def course(result: PlanResult) -> Course | None:
-    """None where somebody leaves, months are paid at once or apart, or several pay."""
-    money = {
-        (cohort.region.id, each.funding) for cohort in result.cohorts for each in cohort.funding
-    }
-    if len(money) > 1 or len(result.cohorts) > MOST_COHORTS:
-        return None
-    if not all(_steady(cohort) for cohort in result.cohorts):
-        return None
-    first = Month.parse(result.first)
-    cohorts = tuple(_reckoning(result, number) for number in range(len(result.cohorts)))
+def course(result: PlanResult, language: Language) -> Course:
+    """Every cohort with its months; the columns are the programmes and funds of all."""
+    tables = _Tables(result)
+    waves = tuple(_wave(cohort, tables, language) for cohort in result.cohorts)
+    entries = sum(len(wave.entries) for wave in waves)
     return Course(
         first=result.first,
-        months=len(result.months),
-        cohorts=cohorts,
-        starts=tuple(Month.parse(each.first).since(first) for each in cohorts),
-        grants=tuple(
-            Grant(f"{each.funding.upper()} {each.year}", step.first, step.amount)
-            for each in result.money
-            for step in each.steps
+        months=max(wave.entries[-1].at for wave in waves) + 1,
+        live=entries <= MOST_ENTRIES,
+        programs=tuple(tables.programs.items()),
+        tariffs=tuple(tables.tariffs.values()),
+        funds=tuple(tables.funds.values()),
+        accounts=tuple(
+            Account(str(each.region), str(each.program), each.key, str(each.name))
+            for each in result.totals
+            if each.by == "account" and each.key
         ),
+        grants=tuple(_grants(result, tables)),
+        waves=waves,
+        total=result.paid,
     )
 
 
-def _steady(cohort: CohortPlan) -> bool:
-    """Whether a cohort keeps its headcount over one span, and pays month by month."""
-    same = all(heads == cohort.workers for heads in cohort.headcounts)
-    return same and len(cohort.spans) == 1 and cohort.payment == 1 and cohort.workers > 0
+class _Tables:
+    """What the cohorts of a plan share: its programmes, tariffs and funds, in order of use."""
+
+    def __init__(self, result: PlanResult) -> None:
+        self.first = number(Month.parse(result.first))
+        self.programs: dict[str, str] = {}
+        self.tariffs: dict[tuple[object, ...], Tariff] = {}
+        self.funds: dict[tuple[str, str], Fund] = {}
+        several = len({cohort.region.id for cohort in result.cohorts}) > 1
+        for cohort in result.cohorts:
+            region = cohort.region.id
+            for line in cohort.lines:
+                self.programs.setdefault(line.program, _name(cohort, line))
+                key = _key(cohort, line)
+                known = self.tariffs.get(key)
+                since = min(known.since, line.first) if known else line.first
+                source = line.relief_source or line.source
+                name = _name(cohort, line)
+                self.tariffs[key] = Tariff(region, line.program, name, line.rate, source, since)
+            for share in cohort.funding:
+                label = share.funding.upper() + (f" {region}" if several else "")
+                fund = Fund(region, share.funding, label, share.own)
+                self.funds.setdefault((region, share.funding), fund)
+        self._tariffs = {key: at for at, key in enumerate(self.tariffs)}
+        self.fund = {key: at for at, key in enumerate(self.funds)}
+
+    def tariff(self, cohort: CohortPlan, line: PlanLine) -> int:
+        return self._tariffs[_key(cohort, line)]
 
 
-def _reckoning(result: PlanResult, number: int) -> Reckoning:
-    cohort = result.cohorts[number]
-    first, _, last = cohort.spans[0].partition("..")
-    start = Month.parse(first)
-    return Reckoning(
-        region=str(number + 1),
+def _key(cohort: CohortPlan, line: PlanLine) -> tuple[object, ...]:
+    source = line.relief_source or line.source
+    return cohort.region.id, line.program, _name(cohort, line), line.rate, source
+
+
+def _name(cohort: CohortPlan, line: PlanLine) -> str:
+    return line.program.upper() if line.source else str(cohort.rate_label)
+
+
+def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> Wave:
+    leavers = tuple(Leavers(each.reason, _each(each.each)) for each in cohort.leavers)
+    rules = Rules(leavers, cohort.replaced, cohort.payment)
+    shares = [Share(each.funding, _exact(each.share)) for each in cohort.funding]
+    limits = list(accumulate(each.share for each in shares))
+    parts = tuple(each.each for each in leavers if isinstance(each.each, Fraction))
+    people = sum(int(each.each) for each in leavers if isinstance(each.each, int))
+    least = _least(parts, people, len(leavers)) if cohort.replaced else 1
+    follows: Follows = "all" if len(cohort.spans) == 1 else "not the months"
+    finest = max(each.denominator for each in (*parts, *limits))
+    if finest > FINEST or cohort.workers < least:
+        follows = "nothing"
+    lines = [(tables.tariff(cohort, line), line) for line in cohort.lines]
+    programs = tuple(tables.programs)
+    entries = entries_of(cohort, rules, shares, lines, programs, tables.first, follows)
+    funds = [tables.fund[cohort.region.id, each.funding] for each in shares]
+    return Wave(
+        region=cohort.region.id,
+        region_name=cohort.region.name,
         name=cohort.name,
         workers=cohort.workers,
+        least=least,
         months=cohort.months,
-        first=first,
-        last=last or first,
-        charges=tuple(_charge(result, cohort, line, start) for line in cohort.lines),
-        allocation=None,
+        follows=follows,
+        parts=parts,
+        each=people,
+        replaced=cohort.replaced,
+        payment=cohort.payment,
+        steady=not leavers or (cohort.replaced and cohort.payment == 1),
+        shares=tuple(zip(funds, limits, strict=True)),
+        entries=entries,
+        lines=tuple(lines_of(entries)),
         total=cohort.paid,
-        balance=None,
+        remark=remark(cohort, follows, language),
     )
 
 
-def _charge(result: PlanResult, cohort: CohortPlan, line: PlanLine, start: Month) -> Charge:
-    booked = {
-        (each.region, each.program): each
-        for each in result.totals
-        if each.by == "account" and each.key
+def _each(text: str) -> int | Fraction:
+    """Who leaves in a month, as the answer says it: whole people or a share."""
+    return _exact(text) if "%" in text or "/" in text else int(text)
+
+
+def _exact(share: str) -> Fraction:
+    """``60%``, ``0,5%`` or ``1/3``."""
+    points = share.removesuffix("%")
+    return Fraction(points.replace(",", ".")) / (100 if points != share else 1)
+
+
+def _least(parts: tuple[Fraction, ...], people: int, rules: int) -> int:
+    """The fewest people of whom all that wish to leave in a month can: with fewer, several
+    reasons would have to be weighed against each other, which no single formula does."""
+    rest = 1 - sum(parts)
+    if rules < 2:
+        return 1
+    return ceil((people + len(parts)) / rest) if rest > 0 else MOST_PEOPLE + 1
+
+
+def _grants(result: PlanResult, tables: _Tables) -> Iterator[Grant]:
+    paid = {
+        (fund.region, fund.funding, number(Month.parse(month.month)) - tables.first): fund.paid
+        for month in result.months
+        for fund in month.funds
     }
-    account = booked.get((cohort.region.id, line.program))
-    name = account.name if account else None
-    return Charge(
-        program=line.program,
-        name=line.program.upper() if line.source else str(cohort.rate_label),
-        account=account.key if account else None,
-        account_name=name if isinstance(name, str) else None,
-        first=line.first,
-        last=line.last,
-        after=Month.parse(line.first).since(start),
-        months=Month.parse(line.last).since(Month.parse(line.first)) + 1,
-        rate=line.rate,
-        source=line.relief_source or line.source,
-    )
+    for money in (each for each in result.money if each.steps):
+        january = money.year * JANUARY - tables.first
+        starts = [number(Month.parse(step.first)) - tables.first for step in money.steps]
+        ends = [start - 1 for start in (*starts[1:], january + JANUARY)]
+        for step, start, end in zip(money.steps, starts, ends, strict=True):
+            months = range(max(january, 0), end + 1)
+            key = money.region, money.funding
+            yield Grant(
+                fund=tables.fund[key],
+                first=step.first,
+                amount=step.amount,
+                january=january,
+                start=start,
+                end=end,
+                paid=sum(paid.get((*key, at), 0) for at in months),
+            )

@@ -33,7 +33,7 @@ def document(result: PlanResult, language: Language) -> Document:
         policies=result.policies,
         amount=result.paid,
         legal_basis=legal_basis(lines, result.sources),
-        course=course(result),
+        course=course(result, language),
     )
 
 

@@ -100,7 +100,7 @@ def filling(document: Document, language: Language) -> Filling:
         "sources": source_sentences(document.sources, language),
     }
     nothing = {name: (language.say("letter.none"),) for name in lists}
-    if document.kind == "screen":
+    if document.kind in ("screen", "person"):
         nothing["legal_basis"] = (language.say("letter.rules"),)
     return Filling(
         texts,

@@ -26,7 +26,21 @@ def write(document: Document, language: Language) -> bytes:
     """The workbook's bytes, the same for the same document. Raises InputError for what Excel
     cannot hold: more rows than a sheet has, an amount that it would round."""
     book = Book(document.title)
-    course = document.course
+    if document.course:
+        write_course(book, document, document.course, language)
+    else:
+        _write_reckonings(book, document, language)
+    if document.kind not in ("cost", "fit"):
+        write_blocks(book, document, language)
+    _write_charts(book, document, language)
+    write_notes(book, document, language)
+    write_sources(book, document, language)
+    write_origin(book, document, language)
+    return book.data()
+
+
+def _write_reckonings(book: Book, document: Document, language: Language) -> None:
+    """The inputs and what follows from them, each on its sheet."""
     reckonings = cells_of(document, language)
     write_inputs(book, document, reckonings, language)
     if document.scenarios:
@@ -37,20 +51,16 @@ def write(document: Document, language: Language) -> bytes:
     for table in document.tables:
         if table.key == "frontier":
             write_frontier(book, document, table, one, language)
-        elif table.key == "months" and course:
-            write_course(book, document, table, course, reckonings, language)
         elif table.key == "months" and one:
             write_cash(book, document, table, one, language)
         else:
             write_table(book, document, table, language)
-    if document.kind not in ("cost", "fit"):
-        write_blocks(book, document, language)
+
+
+def _write_charts(book: Book, document: Document, language: Language) -> None:
+    """The charts that are not drawn beside their table."""
     drawn = {table.key for table in document.tables}
     drawn |= {"scenarios"} if document.scenarios else set()
     charts = [chart for chart in document.charts if chart.key not in drawn]
     if charts:
         write_charts(book, document, charts, language)
-    write_notes(book, document, language)
-    write_sources(book, document, language)
-    write_origin(book, document, language)
-    return book.data()

@@ -25,6 +25,8 @@ NARROWEST, WIDEST = 9, 60
 
 _GROUPED = "[$-421]#,##0"
 _MONEY = '[$-421]"Rp"#,##0;[$-421]-"Rp"#,##0'
+_GROUPED_OR_NONE = '[$-421]#,##0;[$-421]-#,##0;"–"'
+_MONEY_OR_NONE = f'{_MONEY};"–"'
 _CHANGE = '[$-421]+"Rp"#,##0;[$-421]-"Rp"#,##0;[$-421]"Rp"0'
 _LINES = {"border": 1, "border_color": "#BFBFBF", "indent": 1}
 _HEIGHT = 18
@@ -44,6 +46,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "mixed": {"text_wrap": True, "align": "right", **_LINES},
     "count": {"num_format": _GROUPED, "align": "right", **_LINES},
     "rupiah": {"num_format": _MONEY, "align": "right", **_LINES},
+    "count-or-none": {"num_format": _GROUPED_OR_NONE, "align": "right", **_LINES},
+    "rupiah-or-none": {"num_format": _MONEY_OR_NONE, "align": "right", **_LINES},
     "change": {"num_format": _CHANGE, "align": "right", **_LINES},
     "percent": {"num_format": "0%", "align": "right", **_LINES},
 }  # fmt: skip
@@ -81,7 +85,7 @@ class Book:
 
     def sheet(self, name: str, title: str, *, wide: bool = False) -> "Page":
         """A new sheet, on A4, as wide as the paper, with its title in the footer."""
-        sheet = self.file.add_worksheet(name[:LONGEST_NAME])
+        sheet = self.file.add_worksheet(sheet_name(name))
         sheet.set_paper(9)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
         sheet.fit_to_pages(1, 0)
@@ -95,7 +99,7 @@ class Book:
 
     def name(self, name: str, page: "Page", row: int, column: int) -> str:
         """Names a cell, and returns the name."""
-        place = f"'{page.sheet.get_name()}'!${_letters(column)}${row + 1}"
+        place = f"'{page.sheet.get_name()}'!${letters(column)}${row + 1}"
         self.file.define_name(name, f"={place}")
         return name
 
@@ -202,6 +206,11 @@ def exact(value: int) -> int:
     return value
 
 
+def sheet_name(name: str) -> str:
+    """As much of a sheet's name as Excel takes."""
+    return name[:LONGEST_NAME]
+
+
 def name_of(text: str) -> str:
     """A part of a cell's name: letters, digits and underscores."""
     return re.sub(r"\W", "_", text, flags=re.ASCII)
@@ -209,10 +218,11 @@ def name_of(text: str) -> str:
 
 def cell(row: int, column: int) -> str:
     """The address of a cell: ``A1``."""
-    return f"{_letters(column)}{row + 1}"
+    return f"{letters(column)}{row + 1}"
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
+    """The letters of a column, the first being 0: ``A``, ``AA``."""
     letters = ""
     column += 1
     while column:

@@ -12,7 +12,9 @@ from pekerja_rentan.report.workbook.book import Book, Page, cell
 from pekerja_rentan.report.workbook.cells import Cells, end_of
 
 _LINE = ("coefficient", "unit", "price", "tax", "amount")
-_WIDTHS = (20, 46, 27, 15, 16, 7, 22)
+HEADINGS = ("account", "item", *_LINE)
+"""The columns of a budget."""
+WIDTHS = (20, 46, 27, 15, 16, 7, 22)
 _REVISED = (19, 33, *(18, 12, 12, 6, 19) * 2, 19)
 """Widths of the columns; narrower where all must stand on one sheet of paper twice."""
 _BEFORE, _AMOUNT = 2, 4
@@ -55,7 +57,7 @@ def write_budget(
     """One block a reckoning, and their sum where there are several."""
     before = document.before
     page = book.sheet(language.say("book.rka"), document.title, wide=True)
-    page.widths(*(_REVISED if before else _WIDTHS))
+    page.widths(*(_REVISED if before else WIDTHS))
     columns = 13 if before else 7
     page.across(language.say("book.rka-title", title=document.title), columns, "title")
     _heads(page, bool(before), language)
@@ -65,26 +67,25 @@ def write_budget(
         _Block(page, cells, before[number] if before else None, language).write()
     if len(reckonings) > 1:
         total = sum(cells.reckoning.total for cells in reckonings)
-        key = "item.total" if document.course else "book.all"
         for column in range(6):
             page.blank(column, mood="total")
-        page.text(1, language.say(key), mood="total")
+        page.text(1, language.say("book.all"), mood="total")
         page.formula(6, "+".join(cells.total for cells in reckonings), total, "rupiah", "total")
     page.finish()
 
 
 def _heads(page: Page, revised: bool, language: Language) -> None:
-    titles = [language.say("book.account"), language.say("book.item")]
-    line = [language.say(f"book.{key}") for key in _LINE]
+    titles = [language.say(f"book.{key}") for key in HEADINGS]
     if not revised:
-        page.header([*titles, *line])
+        page.header(titles)
         return
+    line = titles[_BEFORE:]
     look = page.book.look("head")
     for first, key in ((2, "before"), (7, "after")):
         page.sheet.merge_range(page.row, first, page.row, first + 4, "", look)
         page.text(first, language.say(f"book.{key}"), "head")
     page.row += 1
-    page.header([*titles, *line, *line, language.say("book.change-by")], above=1)
+    page.header([*titles, *line, language.say("book.change-by")], above=1)
 
 
 class _Block:

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.periods import Month
-from pekerja_rentan.report.document import Charge, Document, Grant, Reckoning
+from pekerja_rentan.report.document import Charge, Document, Reckoning
 from pekerja_rentan.report.workbook.book import name_of
 
 MOST_MONTHS = 12
@@ -21,7 +20,6 @@ class Cells(NamedTuple):
     months: str
     rates: tuple[str, ...]
     allocation: str
-    """Nothing for a cohort of a plan, whose money stands elsewhere."""
     each: str
     total: str
     balance: str
@@ -55,24 +53,11 @@ def end_of(reckoning: Reckoning, charge: Charge) -> int | None:
     return min(later, default=None)
 
 
-def grant_name(grant: Grant, language: Language) -> str:
-    """The name of the cell of a plan's allocation."""
-    return f"{language.say('book.name-allocation')}_{name_of(grant.first)}"
-
-
 def cells_of(document: Document, language: Language) -> list[Cells]:
-    """The names for the reckonings of a document; of several, each has its region's id behind it.
-    The cohorts of a plan may go on to the end of its last year."""
-    course = document.course
-    known = course.cohorts if course else document.reckonings or document.scenarios
-    made = [_cells(each, len(known) > 1, language) for each in known]
-    if course is None:
-        return made
-    end = Month(Month.parse(course.first).plus(course.months - 1).year, 12)
-    return [
-        each._replace(allocation="", most_months=end.since(Month.parse(each.reckoning.first)) + 1)
-        for each in made
-    ]
+    """The names for the reckonings of a document; of several, each has its region's id behind
+    it."""
+    known = document.reckonings or document.scenarios
+    return [_cells(each, len(known) > 1, language) for each in known]
 
 
 def _cells(reckoning: Reckoning, several: bool, language: Language) -> Cells:

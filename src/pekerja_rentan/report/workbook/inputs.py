@@ -7,56 +7,52 @@ from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.render.words import span_text
 from pekerja_rentan.report.document import Charge, Document
 from pekerja_rentan.report.workbook.book import EXACT, Book, Page
-from pekerja_rentan.report.workbook.cells import Cells, grant_name
+from pekerja_rentan.report.workbook.cells import Cells
 
 _WIDTHS = (38, 30, 30, 62)
+_WARNING = 2
+"""The row between the question and the answer."""
 
 
 def write_inputs(
     book: Book, document: Document, reckonings: Sequence[Cells], language: Language
 ) -> None:
     """What may be changed stands out and is open; all else is protected, without a password."""
-    page = book.sheet(language.say("book.inputs"), document.title)
+    name = "book.inputs" if reckonings else "book.answer"
+    page = book.sheet(language.say(name), document.title)
     page.widths(*_WIDTHS)
-    course = document.course
-    tests = [test for cells in reckonings for test in unchanged(cells)]
-    if course:
-        tests += [f"{grant_name(each, language)}={each.amount}" for each in course.grants]
-    opening(page, document, tests if len(reckonings) == 1 or course else (), language)
+    opening(page, document, len(_WIDTHS))
     if reckonings:
         page.across(language.say("book.change"), 4, "small")
         page.row += 1
         heads = ("item", "value", "unit", "remark")
         page.header([language.say(f"book.{key}") for key in heads])
     for cells in reckonings:
-        if len(reckonings) > 1 or course:
+        if len(reckonings) > 1:
             page.across(cells.reckoning.name, 4, "section")
         _Inputs(page, cells, language).write()
         page.row += 1
-    if course and course.grants:
-        page.across(language.say("book.allocation"), 4, "section")
-        for each in course.grants:
-            label = language.say("book.grant", name=each.name, month=each.first)
-            name = grant_name(each, language)
-            write_input(
-                page, language, "allocation", label, each.amount, "rupiah", name, EXACT - 1, ""
-            )
+    if len(reckonings) == 1:
+        warn(page, f"AND({','.join(unchanged(reckonings[0]))})", language)
     page.finish()
 
 
-def opening(page: Page, document: Document, tests: Sequence[str], language: Language) -> None:
-    """Title, question, and the answer as it was given; over it a warning once one of the
-    ``tests`` fails, since a cell has been changed."""
-    page.across(document.title, 4, "title")
-    page.across(document.question, 4, "said")
-    if tests:
-        warning = language.say("book.stale")
-        page.formula(0, f'IF(AND({",".join(tests)}),"","{warning}")', "", "warning")
-    page.row += 1
-    page.across(document.answer, 4, "section")
+def opening(page: Page, document: Document, columns: int) -> None:
+    """Title, question, room for a warning, and the answer as it was given."""
+    page.across(document.title, columns, "title")
+    page.across(document.question, columns, "said")
+    page.row = _WARNING + 1
+    page.across(document.answer, columns, "section")
     if document.in_words:
-        page.across(document.in_words, 4, "small")
+        page.across(document.in_words, columns, "small")
     page.row += 1
+
+
+def warn(page: Page, same: str, language: Language) -> None:
+    """Over the answer a warning, once the formula ``same`` is not true, since a cell has been
+    changed."""
+    page.row = _WARNING
+    page.formula(0, f'IF({same},"","{language.say("book.stale")}")', "", "warning")
 
 
 def unchanged(cells: Cells) -> Iterator[str]:
@@ -66,32 +62,25 @@ def unchanged(cells: Cells) -> Iterator[str]:
     yield f"{cells.months}={known.months}"
     for name, charge in zip(cells.rates, known.charges, strict=True):
         yield f"{name}={charge.rate}"
-    if cells.allocation:
-        wanted = '""' if known.allocation is None else known.allocation
-        yield f"{cells.allocation}={wanted}"
+    wanted = '""' if known.allocation is None else known.allocation
+    yield f"{cells.allocation}={wanted}"
 
 
-def write_input(
-    page: Page, language: Language, key: str, label: str, value: int | None, kind: str,
-    name: str, most: int, remark: str,
+def whole_number(
+    page: Page, language: Language, column: int, value: int | None, kind: str, name: str,
+    least: int, most: int,
 ) -> None:  # fmt: skip
-    """A row with a cell that may be changed, to whole numbers up to ``most``."""
-    say = language.say
-    page.text(0, label)
+    """A cell of the present row that may be changed to whole numbers, by its name."""
     if value is None:
-        page.blank(1, kind, "input")
+        page.blank(column, kind, "input")
     else:
-        page.number(1, value, kind, "input")
-    page.text(2, say(f"book.unit-{key}"))
-    page.text(3, remark)
-    least = 0 if kind == "rupiah" else 1
-    page.sheet.data_validation(page.row, 1, page.row, 1, {
+        page.number(column, value, kind, "input")
+    page.sheet.data_validation(page.row, column, page.row, column, {
         "validate": "integer", "criteria": "between", "minimum": least, "maximum": most,
-        "error_title": say("book.wrong-title"),
-        "error_message": say("book.wrong", least=least, most=most),
+        "error_title": language.say("book.wrong-title"),
+        "error_message": language.say("book.wrong", least=least, most=most),
     })  # fmt: skip
-    page.book.name(name, page, page.row, 1)
-    page.row += 1
+    page.book.name(name, page, page.row, column)
 
 
 class _Inputs:
@@ -114,10 +103,9 @@ class _Inputs:
             label = say("book.rate", program=charge.name, since=self._since(charge))
             source = charge.source or ""
             self._input("rate", label, charge.rate, "rupiah", name, EXACT - 1, source)
-        if cells.allocation:
-            money = say("book.allocation")
-            name, known_money = cells.allocation, known.allocation
-            self._input("allocation", money, known_money, "rupiah", name, EXACT - 1, "")
+        money = say("book.allocation")
+        name, known_money = cells.allocation, known.allocation
+        self._input("allocation", money, known_money, "rupiah", name, EXACT - 1, "")
         self._follow()
 
     def _since(self, charge: Charge) -> str:
@@ -129,8 +117,13 @@ class _Inputs:
 
     def _input(
         self, key: str, label: str, value: int | None, kind: str, name: str, most: int, remark: str
-    ) -> None:  # fmt: skip
-        write_input(self.page, self.language, key, label, value, kind, name, most, remark)
+    ) -> None:
+        page, least = self.page, 0 if kind == "rupiah" else 1
+        page.text(0, label)
+        whole_number(page, self.language, 1, value, kind, name, least, most)
+        page.text(2, self.language.say(f"book.unit-{key}"))
+        page.text(3, remark)
+        page.row += 1
 
     def _follow(self) -> None:
         """What follows: one worker's cost, the total, what is left, whom the allocation covers."""
@@ -139,8 +132,7 @@ class _Inputs:
         parts = [f"{cells.months_of(n)}*{rate}" for n, rate in enumerate(cells.rates)]
         self._result("each", "+".join(parts), each, "rupiah", cells.each)
         self._result("total", f"{cells.workers}*{cells.each}", known.total, "rupiah", cells.total)
-        if cells.allocation:
-            self._money(each)
+        self._money(each)
         self._check()
 
     def _money(self, each: int) -> None:

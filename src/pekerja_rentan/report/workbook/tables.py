@@ -93,6 +93,8 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
     page.refuse_long(sum(len(sheet.rows) + 5 for sheet in sheets))
     _columns(page, sheets, language)
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
+    if document.course and document.course.live:
+        page.across(language.say("book.details-stand"), widest, "small")
     for number, block in enumerate(blocks):
         page.across(block.heading, widest, "section")
         titles = [column.heading(language) for column in block.sheet.shown]

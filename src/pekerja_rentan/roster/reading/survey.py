@@ -62,7 +62,8 @@ class Looker:
         self._nul(piece)
         self._encoding(piece)
         self.quotes = self.quotes or b'"' in piece
-        self.newlines += piece.count(b"\n")
+        # to take them out is much quicker than to count them
+        self.newlines += len(piece) - len(piece.replace(b"\n", b""))
         self.open_line = not piece.endswith(b"\n")
         if b"\r" in piece or self.ends_with_return:
             self.returns += piece.count(b"\r")

@@ -1,0 +1,106 @@
+"""Answers as documents, in bytes or in a file: what ``--output`` writes, for programs too."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.engine.result import CostResult, CostTogether, Result
+from pekerja_rentan.errors import InputError, RentanError, nearest, needing
+from pekerja_rentan.language import LANGUAGES, Language
+from pekerja_rentan.report.contents import document_of, is_answer
+from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.earlier import refuse_other
+from pekerja_rentan.whole import write_file
+
+if TYPE_CHECKING:
+    from pekerja_rentan.report.letter.template import Template
+
+WRITERS = {"xlsx": "workbook", "html": "page", "docx": "letter"}
+"""The module of each kind of document, brought in when one is asked for."""
+
+
+def document(
+    result: Result,
+    kind: str = "xlsx",
+    *,
+    lang: str = "en",
+    revises: CostResult | None = None,
+    template: str | Path | None = None,
+) -> bytes:
+    """An answer as a workbook (``xlsx``), a page (``html``) or a letter (``docx``), in Indonesian
+    (``id``) or English; the same answer makes the same bytes.
+
+    ``revises`` is the earlier cost that this one changes, ``template`` an office's own Word
+    document for the letter. Raises InputError for what no document can be made of or cannot hold.
+    """
+    if kind not in WRITERS:
+        near = nearest(kind, WRITERS)
+        raise InputError("document-kind", name=kind, near=near, known=WRITERS).at("kind")
+    if lang not in LANGUAGES:
+        raise InputError("lang-unknown", origin="lang", lang=lang)
+    if not is_answer(result):
+        raise InputError("document-result", kind=type(result).__name__)
+    if revises is not None:
+        if not isinstance(result, CostResult | CostTogether):
+            raise InputError("revises-cost", kind=type(result).__name__)
+        refuse_other(result, revises)
+    language = Language(lang)
+    return made(result, kind, language, revises, _template(template, kind, language))
+
+
+def write_document(
+    result: Result,
+    path: str | Path,
+    *,
+    lang: str = "en",
+    revises: CostResult | None = None,
+    template: str | Path | None = None,
+) -> None:
+    """Writes the ``document`` of an answer into a file, of the kind that its suffix says: whole or
+    not at all. Raises InputError for a file that cannot be written, too."""
+    file = Path(path)
+    suffix = file.suffix.lower()
+    if suffix.removeprefix(".") not in WRITERS:
+        known = [f".{kind}" for kind in WRITERS]
+        raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known)
+    kind = suffix.removeprefix(".")
+    write_file(document(result, kind, lang=lang, revises=revises, template=template), file)
+
+
+def made(
+    result: Result,
+    kind: str,
+    language: Language,
+    earlier: CostResult | None = None,
+    template: Template | None = None,
+) -> bytes:
+    """The bytes of a document of an answer, with an earlier one and a template that fit. Raises
+    InputError where the packages of documents are not installed, and for what none can hold."""
+    shown = document_of(result, language)
+    if earlier is not None:
+        shown = shown._replace(before=(cost_reckoning(earlier),))
+    own = () if template is None else (template,)
+    with needing("report"):
+        writer = import_module(f"pekerja_rentan.report.{WRITERS[kind]}")
+        written: bytes = writer.write(shown, language, *own)
+    return written
+
+
+def _template(path: str | Path | None, kind: str, language: Language) -> Template | None:
+    """An office's template. Raises InputError where no letter is written, and for one that cannot
+    be filled in."""
+    if path is None:
+        return None
+    if kind != "docx":
+        raise InputError("flag-needs", flag="template", other="kind docx")
+    with needing("report"):
+        from pekerja_rentan.report.letter.template import open_template
+    try:
+        return open_template(Path(path), language)
+    except RentanError as error:
+        raise error.at("template") from None
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise InputError("path-unusable", path=str(path), reason=reason).at("template") from None

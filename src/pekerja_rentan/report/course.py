@@ -1,0 +1,152 @@
+"""A plan as a spreadsheet can follow it: month by month of each cohort, with the engine's figures
+beside what they are reckoned from. Made by ``contents.course``, written by ``workbook.course``.
+"""
+
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+Follows = Literal["all", "not the months", "nothing"]
+
+
+class Tariff(NamedTuple):
+    """What a programme costs a person and month in Rupiah, for all cohorts that it holds for;
+    ``name`` is the programme for people, ``since`` the first month that it is used in."""
+
+    region: str
+    program: str
+    name: str
+    rate: int
+    source: str | None
+    since: str
+
+
+class Fund(NamedTuple):
+    """A region's money of one source; ``own`` money is booked on the accounts of its policy."""
+
+    region: str
+    funding: str
+    label: str
+    own: bool
+
+
+class Account(NamedTuple):
+    """The account of a programme, for a region's own money."""
+
+    region: str
+    program: str
+    code: str
+    name: str
+
+
+class Grant(NamedTuple):
+    """An allocation in Rupiah of a fund, by its number, from a month of its year on. Months are
+    counted from the plan's first: it holds from ``start`` to ``end``, and pays what its year
+    has needed since ``january``; that is ``paid`` by its end."""
+
+    fund: int
+    first: str
+    amount: int
+    january: int
+    start: int
+    end: int
+    paid: int
+
+
+class Entry(NamedTuple):
+    """A month of a cohort, ``at`` months from the plan's first: the people covered, those who
+    leave at its end, those whom a payment in it is made for, and those whom it is paid for.
+
+    A block of payment that ``begins`` here lasts ``until`` an entry of the cohort, by its number.
+    ``covered`` counts the months covered so far, this one included; 0 in one that is not.
+    By programme of the plan: its tariff (None where the cohort has none), and what is paid; by
+    share of the cohort and programme, its part of that."""
+
+    at: int
+    month: str
+    covered: int
+    workers: int
+    leaving: int
+    paying: int
+    paid_for: int
+    begins: bool
+    until: int
+    tariffs: tuple[int | None, ...]
+    payments: tuple[int, ...]
+    parts: tuple[tuple[int, ...], ...]
+
+
+class Line(NamedTuple):
+    """A programme of a cohort in one budget year at one tariff, from one of its entries to
+    another: worker-months that are paid for. ``since`` is its first month where the year has
+    several lines of it."""
+
+    program: int
+    tariff: int
+    year: int
+    first: int
+    last: int
+    months: int
+    worker_months: int
+    since: str
+
+
+class Wave(NamedTuple):
+    """A cohort. ``parts`` and ``each`` are the exact shares and the whole people that leave a
+    month. ``shares`` are the funds that pay, each with the boundary up to which it pays, 1 for
+    the last. ``steady`` ones are paid for as so many people in every month. The entries go on,
+    uncovered, for as long as the cohort's months may be prolonged; ``months`` are those that it
+    has."""
+
+    region: str
+    region_name: str
+    name: str
+    workers: int
+    least: int
+    months: int
+    follows: Follows
+    parts: tuple[Fraction, ...]
+    each: int
+    replaced: bool
+    payment: int
+    steady: bool
+    shares: tuple[tuple[int, Fraction], ...]
+    entries: tuple[Entry, ...]
+    lines: tuple[Line, ...]
+    total: int
+    remark: str
+
+
+class Course(NamedTuple):
+    """A plan. ``live`` ones are reckoned anew from their inputs; those of too many months stand
+    as they were answered. ``programs`` are the programmes of its columns with their names."""
+
+    first: str
+    months: int
+    live: bool
+    programs: tuple[tuple[str, str], ...]
+    tariffs: tuple[Tariff, ...]
+    funds: tuple[Fund, ...]
+    accounts: tuple[Account, ...]
+    grants: tuple[Grant, ...]
+    waves: tuple[Wave, ...]
+    total: int
+
+    @property
+    def thins(self) -> bool:
+        """Whether anybody leaves."""
+        return any(wave.parts or wave.each for wave in self.waves)
+
+    @property
+    def advances(self) -> bool:
+        """Whether months are paid at once."""
+        return any(wave.payment > 1 for wave in self.waves)
+
+    @property
+    def slots(self) -> int:
+        """By how many funds a cohort is paid at most."""
+        return max(len(wave.shares) for wave in self.waves)
+
+    @property
+    def rows(self) -> int:
+        """Months of all cohorts."""
+        return sum(len(wave.entries) for wave in self.waves)

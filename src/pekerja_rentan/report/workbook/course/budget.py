@@ -1,0 +1,212 @@
+"""The lines of a plan as they enter the planning system (RKA): by budget year and account, each
+cohort at its rate; then, where several pay, what of it is whose.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.money import group
+from pekerja_rentan.report.course import Course, Line, Wave
+from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.workbook.book import Book, Page, cell
+from pekerja_rentan.report.workbook.budget import HEADINGS, WIDTHS, grouped
+from pekerja_rentan.report.workbook.course.layout import Layout
+
+_COEFFICIENT, _UNIT, _PRICE, _TAX, _AMOUNT = range(2, 7)
+
+
+class _Group(NamedTuple):
+    """The lines of a programme that stand on one account, or are paid by the same funds."""
+
+    account: str
+    name: str
+    lines: list[tuple[int, Line]]
+
+
+def write_budget(book: Book, document: Document, layout: Layout, language: Language) -> None:
+    """A block a budget year, and their sum where there are several. Sums leave out the sums
+    within them."""
+    page = book.sheet(language.say("book.rka"), document.title, wide=True)
+    page.widths(*WIDTHS)
+    page.across(language.say("book.rka-title", title=document.title), len(WIDTHS), "title")
+    page.header([language.say(f"book.{key}") for key in HEADINGS])
+    years = sorted({line.year for wave in layout.course.waves for line in wave.lines})
+    writer = _Lines(page, layout, language)
+    first = page.row
+    for year in years:
+        if len(years) > 1:
+            page.across(str(year), len(WIDTHS), "section")
+        writer.year(year, language.say("book.total-year", year=year))
+    if len(years) > 1:
+        writer.sum(language.say("item.total"), first, layout.course.total)
+    if len(layout.course.funds) > 1:
+        writer.funds(years)
+    page.finish()
+
+
+class _Lines:
+    """The rows of the budget."""
+
+    def __init__(self, page: Page, layout: Layout, language: Language) -> None:
+        self.page, self.layout, self.language = page, layout, language
+        self.course = layout.course
+
+    def year(self, year: int, total: str) -> None:
+        first, everything = self.page.row, 0
+        for region, groups in _groups(self.course, year, self.language):
+            if region:
+                self.page.across(region, len(WIDTHS), "section")
+            for entry in groups:
+                everything += self._group(entry)
+        self.sum(total, first, everything)
+
+    def _group(self, entry: _Group) -> int:
+        """An account with the sum of its lines; returns the sum in Rupiah."""
+        page, head = self.page, self.page.row
+        worth = sum(line.worker_months * self._price(line) for _, line in entry.lines)
+        page.row += 1
+        for number, line in entry.lines:
+            self._line(number, line)
+        after, page.row = page.row, head
+        page.text(0, entry.account, mood="total")
+        page.text(1, entry.name, mood="total")
+        self._total(head + 1, after - 1, worth)
+        page.row = after
+        return worth
+
+    def _price(self, line: Line) -> int:
+        return self.course.tariffs[line.tariff].rate
+
+    def _line(self, number: int, line: Line) -> None:
+        """Coefficient, unit, price, tax and amount. Of a cohort that keeps its headcount it is
+        people and months; else the months that each of them is paid for, added up."""
+        page, layout, wave = self.page, self.layout, self.course.waves[number]
+        tariff = self.course.tariffs[line.tariff]
+        since = self.language.say("book.since", month=line.since) if line.since else ""
+        words = {"program": tariff.name, "cohort": wave.name, "since": since}
+        page.blank(0)
+        page.text(1, self.language.say("book.plan-line", **words))
+        page.text(_UNIT, "Orang Bulan")
+        page.number(_TAX, 0, "percent")
+        text = _coefficient(wave, line)
+        amount = line.worker_months * tariff.rate
+        if self.course.live and wave.follows != "nothing":
+            area = layout.area("paid-for", number, line.first, line.last)
+            rate = layout.rate(line.tariff)
+            if wave.steady:
+                workers, months = layout.workers(number), f'COUNTIF({area},">0")'
+                shown = f'{grouped(workers)}&" Orang x "&{months}&" Bulan"'
+                factor = f"{workers}*{months}"
+            else:
+                factor = f"SUM({area})"
+                shown = f'{grouped(factor)}&" Orang Bulan"'
+            page.formula(_COEFFICIENT, shown, text, "text")
+            page.formula(_PRICE, rate, tariff.rate, "rupiah")
+            page.formula(_AMOUNT, f"{factor}*{rate}", amount, "rupiah")
+        else:
+            page.text(_COEFFICIENT, text)
+            page.number(_PRICE, tariff.rate, "rupiah")
+            page.number(_AMOUNT, amount, "rupiah")
+        page.row += 1
+
+    def sum(self, label: str, first: int, value: int) -> None:
+        """A row with the sum of all lines from ``first`` on."""
+        self.page.blank(0, mood="total")
+        self.page.text(1, label, mood="total")
+        self._total(first, self.page.row - 1, value)
+        self.page.row += 1
+
+    def _total(self, first: int, last: int, value: int) -> None:
+        """The sum of rows, whatever sums stand among them left out."""
+        for column in range(_COEFFICIENT, _AMOUNT):
+            self.page.blank(column, mood="total")
+        formula = f"SUBTOTAL(9,{cell(first, _AMOUNT)}:{cell(last, _AMOUNT)})"
+        self.page.formula(_AMOUNT, formula, value, "rupiah", "total")
+
+    def funds(self, years: Sequence[int]) -> None:
+        """Whose money all this is, by year, fund and programme, with the accounts of own money."""
+        page, course = self.page, self.course
+        page.row += 1
+        page.across(self.language.say("book.by-fund"), len(WIDTHS), "section")
+        first, everything = page.row, 0
+        for year in years:
+            for number, fund in enumerate(course.funds):
+                for program, (key, name) in enumerate(course.programs):
+                    paid = _paid(course, year, number, program)
+                    if paid is None:
+                        continue
+                    account = _account(course, fund.region, key) if fund.own else ("", "")
+                    page.text(0, account[0])
+                    said = account[1] or name
+                    page.text(1, f"{fund.label}: {said}" if len(years) == 1 else
+                              f"{fund.label} {year}: {said}")  # fmt: skip
+                    for column in range(_COEFFICIENT, _AMOUNT):
+                        page.blank(column)
+                    self._of_fund(year, number, program, paid)
+                    everything += paid
+                    page.row += 1
+        self.sum(self.language.say("item.total"), first, everything)
+
+    def _of_fund(self, year: int, fund: int, program: int, paid: int) -> None:
+        if not self.course.live:
+            self.page.number(_AMOUNT, paid, "rupiah")
+            return
+        start = int(self.course.first[:4]) * 12 + int(self.course.first[5:]) - 1
+        january = year * 12 - start
+        first, last = str(max(january, 0) + 1), str(january + 12)
+        spent = self.layout.spent(fund, first, last, program)
+        self.page.formula(_AMOUNT, spent, paid, "rupiah")
+
+
+def _coefficient(wave: Wave, line: Line) -> str:
+    if wave.steady:
+        return f"{group(wave.workers)} Orang x {line.months} Bulan"
+    return f"{group(line.worker_months)} Orang Bulan"
+
+
+def _groups(course: Course, year: int, language: Language) -> Iterator[tuple[str, list[_Group]]]:
+    """The groups of a year by region; the region is named where there are several."""
+    regions = dict.fromkeys((wave.region, wave.region_name) for wave in course.waves)
+    for region, name in regions:
+        found: dict[tuple[str, str], _Group] = {}
+        for program, (key, title) in enumerate(course.programs):
+            for number, wave in enumerate(course.waves):
+                for line in wave.lines if wave.region == region else ():
+                    if (line.program, line.year) != (program, year):
+                        continue
+                    head = _head(course, wave, key, title, language)
+                    found.setdefault(head, _Group(*head, [])).lines.append((number, line))
+        if found:
+            ordered = sorted(found.values(), key=lambda group: not group.account)
+            yield name if len(regions) > 1 else "", ordered
+
+
+def _head(
+    course: Course, wave: Wave, program: str, title: str, language: Language
+) -> tuple[str, str]:
+    """The account of a cohort's programme and its name; what several pay is on none."""
+    if len(wave.shares) > 1:
+        labels = [course.funds[fund].label for fund, _ in wave.shares]
+        return "", language.say("book.shared", program=title, funds=labels)
+    fund = course.funds[wave.shares[0][0]]
+    account = _account(course, wave.region, program) if fund.own else ("", "")
+    return account if account[0] else ("", f"{title}, {fund.label}")
+
+
+def _account(course: Course, region: str, program: str) -> tuple[str, str]:
+    found = (each for each in course.accounts if (each.region, each.program) == (region, program))
+    return next(((each.code, each.name) for each in found), ("", ""))
+
+
+def _paid(course: Course, year: int, fund: int, program: int) -> int | None:
+    """What a fund pays for a programme in a year, in Rupiah; None where it pays for no such."""
+    parts = [
+        entry.parts[slot][program]
+        for wave in course.waves
+        for slot, (number, _) in enumerate(wave.shares)
+        if number == fund
+        for entry in wave.entries
+        if int(entry.month[:4]) == year and entry.tariffs[program] is not None
+    ]
+    return sum(parts) if parts else None

@@ -1,0 +1,119 @@
+"""Where the parts of a plan stand in its workbook: the names of its inputs, and the columns and
+rows of the months of its cohorts, which all other sheets are sums of.
+"""
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.course import Course, Grant, Wave
+from pekerja_rentan.report.workbook.book import cell, letters, name_of, sheet_name
+
+TOP = 3
+"""The first row of the months, under a title, a sentence and the headings."""
+Key = str | tuple[str, int] | tuple[str, int, int]
+
+
+class Layout:
+    """The names of cells and the places of months, known before anything is written."""
+
+    def __init__(self, course: Course, language: Language) -> None:
+        self.course, self._say = course, language.say
+        self.thins, self.advances, self.slots = course.thins, course.advances, course.slots
+        self.sheet = sheet_name(language.say("book.cohorts"))
+        self.columns: dict[Key, int] = {key: at for at, key in enumerate(self._keys())}
+        self.firsts: list[int] = []
+        row = TOP
+        for wave in course.waves:
+            self.firsts.append(row)
+            row += len(wave.entries)
+        self.end = row
+
+    def _keys(self) -> list[Key]:
+        course = self.course
+        programs = range(len(course.programs))
+        keys: list[Key] = ["cohort", "number", "month", "workers"]
+        keys += ["so-far", "leaving"] if self.thins else []
+        keys += ["paying", "paid-for"] if self.advances else []
+        keys += [("rate", program) for program in programs]
+        keys += [("paid", program) for program in programs]
+        keys += ["amount", ("fund", 0)]
+        for slot in range(self.slots if self.slots > 1 else 0):
+            keys += [("fund", slot)] if slot else []
+            keys += [("part", slot, program) for program in programs]
+        return keys
+
+    # Names of inputs
+
+    def workers(self, wave: int) -> str:
+        return self._numbered("workers", wave, len(self.course.waves))
+
+    def months(self, wave: int) -> str:
+        return self._numbered("months", wave, len(self.course.waves))
+
+    def rate(self, tariff: int) -> str:
+        tariffs = self.course.tariffs
+        program = tariffs[tariff].program
+        alike = [at for at, each in enumerate(tariffs) if each.program == program]
+        key = f"_{name_of(program).upper()}"
+        return self._numbered("rate", alike.index(tariff), len(alike), key)
+
+    def grant(self, grant: Grant) -> str:
+        fund = self.course.funds[grant.fund].label
+        more = f"_{name_of(fund).upper()}" if len(self.course.funds) > 1 else ""
+        return f"{self._say('book.name-allocation')}{more}_{name_of(grant.first)}"
+
+    def _numbered(self, key: str, at: int, of: int, more: str = "") -> str:
+        return self._say(f"book.name-{key}") + more + (f"_{at + 1}" if of > 1 else "")
+
+    # Places of months
+
+    def column(self, key: Key) -> int:
+        """Where a column stands; without payment in advance people are paid for as they are
+        covered."""
+        if key in ("paying", "paid-for") and not self.advances:
+            key = "workers"
+        return self.columns[key]
+
+    def at(self, key: Key, wave: int, entry: int) -> str:
+        """A cell, as the sheet of the months itself says it."""
+        return cell(self.firsts[wave] + entry, self.column(key))
+
+    def span(self, key: Key, wave: int, first: int, last: int) -> str:
+        """Cells under each other, as the sheet itself says them."""
+        return f"{self.at(key, wave, first)}:{self.at(key, wave, last)}"
+
+    def area(self, key: Key, wave: int, first: int, last: int) -> str:
+        """Cells under each other, as other sheets say them."""
+        return f"'{self.sheet}'!{self.span(key, wave, first, last)}"
+
+    def _whole(self, key: Key) -> str:
+        """The column with the months of all cohorts."""
+        letter = letters(self.column(key))
+        return f"'{self.sheet}'!${letter}${TOP + 1}:${letter}${self.end}"
+
+    # Sums over the months of all cohorts
+
+    def people(self, month: str) -> str:
+        """The people covered in a month of the plan; ``month`` is the cell of its number."""
+        return f"SUMIFS({self._whole('workers')},{self._whole('number')},{month})"
+
+    def paid(self, program: int, month: str) -> str:
+        """What is paid for a programme in a month."""
+        return f"SUMIFS({self._whole(('paid', program))},{self._whole('number')},{month})"
+
+    def spent(self, fund: int, first: str, last: str, program: int | None = None) -> str:
+        """What a fund pays from one month to another, for all programmes or for one."""
+        course, several = self.course, self.slots > 1
+        programs = range(len(course.programs)) if program is None else (program,)
+        months = self._whole("number")
+        sums = []
+        for slot in range(self.slots):
+            of_fund = f'{self._whole(("fund", slot))},"{course.funds[fund].label}"'
+            for each in programs:
+                key: Key = ("part", slot, each) if several else ("paid", each)
+                between = f'{months},">="&{first},{months},"<="&{last}'
+                sums.append(f"SUMIFS({self._whole(key)},{between},{of_fund})")
+        return "+".join(sums)
+
+
+def prolonged(wave: Wave) -> bool:
+    """Whether the months of a cohort may be changed."""
+    return wave.follows == "all"

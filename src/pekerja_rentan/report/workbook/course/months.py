@@ -1,0 +1,196 @@
+"""The months of every cohort, one under another: who is covered, whom a payment is for, what it
+comes to, and who pays which part of it. All other sheets of a plan are sums of these.
+"""
+
+from fractions import Fraction
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.course import Entry, Wave
+from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.workbook.book import Book, Page
+from pekerja_rentan.report.workbook.course.layout import Key, Layout, prolonged
+
+_WIDTHS = {"cohort": 26, "number": 6, "month": 11, "fund": 14, "rate": 13, "amount": 22}
+_PEOPLE, _MONEY = 13, 20
+
+
+def write_months(book: Book, document: Document, layout: Layout, language: Language) -> None:
+    """A list without gaps, which a spreadsheet can filter."""
+    page = book.sheet(layout.sheet, document.title, wide=True)
+    page.refuse_long(layout.end)
+    page.widths(*(_width(key) for key in layout.columns))
+    page.across(
+        language.say("book.cohorts-title", title=document.title), len(layout.columns), "title"
+    )
+    page.across(language.say("book.cohorts-how"), len(layout.columns), "small")
+    page.header([_heading(key, layout, language) for key in layout.columns])
+    for number, wave in enumerate(layout.course.waves):
+        _Months(page, layout, number, wave, language).write()
+    page.finish()
+
+
+def _width(key: Key) -> int:
+    kind = key if isinstance(key, str) else key[0]
+    return _WIDTHS.get(kind, _MONEY if kind in ("paid", "part") else _PEOPLE)
+
+
+def _heading(key: Key, layout: Layout, language: Language) -> str:
+    say, course = language.say, layout.course
+    if isinstance(key, str):
+        return say({"number": "book.month-number"}.get(key, f"book.{key}"))
+    if key[0] == "fund":
+        return say("book.fund", number=key[1] + 1) if layout.slots > 1 else say("book.fund-only")
+    name = course.programs[key[-1]][1]
+    if key[0] == "part":
+        return say("book.part", program=name, number=key[1] + 1)
+    return (
+        say("book.rate", program=name, since="")
+        if key[0] == "rate"
+        else say("book.paid-program", program=name)
+    )
+
+
+class _Months:
+    """The rows of one cohort. Its months so far, beginning with 1, are those of the row: row
+    ``n`` is within the cohort where it has at least ``n`` months."""
+
+    def __init__(
+        self, page: Page, layout: Layout, number: int, wave: Wave, language: Language
+    ) -> None:
+        self.page, self.layout, self.number, self.wave = page, layout, number, wave
+        self.language = language
+        self.stands = wave.follows == "nothing"
+        self.leaves = bool(wave.parts or wave.each)
+
+    def write(self) -> None:
+        for at, entry in enumerate(self.wave.entries):
+            self._month(at, entry)
+            self.page.row += 1
+
+    def _month(self, at: int, entry: Entry) -> None:
+        page, layout, wave = self.page, self.layout, self.wave
+        page.text(layout.column("cohort"), wave.name)
+        page.number(layout.column("number"), entry.at + 1, "count")
+        page.text(layout.column("month"), self.language.span(entry.month))
+        self._put("workers", self._workers(at, entry), entry.workers)
+        if layout.thins:
+            self._thinning(at, entry)
+        if layout.advances:
+            self._put("paying", self._paying(at, entry), entry.paying)
+            self._put("paid-for", self._paid_for(at, entry), entry.paid_for)
+        programs = range(len(layout.course.programs))
+        for program in programs:
+            self._program(at, entry, program)
+        amount = layout.column("amount")
+        paid = [self._at(("paid", program), at) for program in programs]
+        page.formula(amount, "+".join(paid), sum(entry.payments), "rupiah-or-none")
+        self._shares(at, entry)
+
+    def _put(self, key: Key, formula: str, value: int, kind: str = "count-or-none") -> None:
+        if self.stands:
+            self.page.number(self.layout.column(key), value, kind)
+        else:
+            self.page.formula(self.layout.column(key), formula, value, kind)
+
+    def _at(self, key: Key, at: int) -> str:
+        return self.layout.at(key, self.number, at)
+
+    def _above(self, key: Key, at: int) -> str:
+        return f"SUM({self.layout.span(key, self.number, 0, at - 1)})"
+
+    def _within(self, at: int, entry: Entry, formula: str, more: int = 0) -> str:
+        """A formula in months that the cohort has, and for ``more`` after them; else nothing."""
+        if prolonged(self.wave):
+            months = self.layout.months(self.number)
+            return f"IF({months}>{at + more},{formula},0)" if at + more else formula
+        last = entry.covered == self.wave.months
+        return formula if entry.covered and not (more and last) else "0"
+
+    def _workers(self, at: int, entry: Entry) -> str:
+        workers = self.layout.workers(self.number)
+        if self.leaves and not self.wave.replaced and at:
+            workers += f"-{self._above('leaving', at)}"
+        return self._within(at, entry, workers)
+
+    def _thinning(self, at: int, entry: Entry) -> None:
+        """Who leaves at the end of the month: of all who have ever left by then, those who have
+        not yet. Shares are taken of all worker-months so far and rounded, half up."""
+        if not self.leaves:
+            self.page.blank(self.layout.column("so-far"))
+            self.page.blank(self.layout.column("leaving"))
+            return
+        so_far = sum(each.workers for each in self.wave.entries[: at + 1])
+        months = f"SUM({self.layout.span('workers', self.number, 0, at)})"
+        self._put("so-far", months, so_far)
+        covered = at + 1 if prolonged(self.wave) else entry.covered
+        gone = [rounded(self._at("so-far", at), part) for part in self.wave.parts]
+        gone += [str(self.wave.each * covered)] if self.wave.each else []
+        left = f"-{self._above('leaving', at)}" if at else ""
+        leaving = f"MIN({self._at('workers', at)},{'+'.join(gone)}{left})"
+        self._put("leaving", self._within(at, entry, leaving, 1), entry.leaving)
+
+    def _paying(self, at: int, entry: Entry) -> str:
+        """All, where a block begins; within it those who have come in somebody's place."""
+        if entry.begins:
+            return self._at("workers", at)
+        joined = self.leaves and self.wave.replaced and at
+        return self._within(at, entry, self._at("leaving", at - 1)) if joined else "0"
+
+    def _paid_for(self, at: int, entry: Entry) -> str:
+        paying = self._at("paying", at)
+        if entry.begins or not at:
+            return paying
+        return self._within(at, entry, f"{self._at('paid-for', at - 1)}+{paying}")
+
+    def _program(self, at: int, entry: Entry, program: int) -> None:
+        """The contribution of the month, and what is paid in it until the end of the block."""
+        tariff = entry.tariffs[program]
+        rate, paid = self.layout.column(("rate", program)), self.layout.column(("paid", program))
+        if tariff is None:
+            self.page.number(rate, 0, "rupiah-or-none")
+            self.page.number(paid, 0, "rupiah-or-none")
+            return
+        known = self.layout.course.tariffs[tariff].rate if entry.covered else 0
+        formula = self._within(at, entry, self.layout.rate(tariff))
+        self._put(("rate", program), formula, known, "rupiah-or-none")
+        rates = self._at(("rate", program), at)
+        if entry.until > at:
+            rates = f"SUM({self.layout.span(('rate', program), self.number, at, entry.until)})"
+        formula = f"{self._at('paying', at)}*{rates}"
+        self._put(("paid", program), formula, entry.payments[program], "rupiah-or-none")
+
+    def _shares(self, at: int, entry: Entry) -> None:
+        """Who pays, and which part: each boundary between two shares is rounded, half up."""
+        course, wave = self.layout.course, self.wave
+        for slot in range(self.layout.slots):
+            fund = self.layout.column(("fund", slot))
+            inside = slot < len(wave.shares)
+            if inside:
+                self.page.text(fund, course.funds[wave.shares[slot][0]].label)
+            else:
+                self.page.blank(fund)
+            for program in range(len(course.programs)) if self.layout.slots > 1 else ():
+                if inside:
+                    paid = self._at(("paid", program), at)
+                    formula = self._part(paid, slot)
+                    value = entry.parts[slot][program]
+                    self._put(("part", slot, program), formula, value, "rupiah-or-none")
+                else:
+                    self.page.blank(self.layout.column(("part", slot, program)), "rupiah")
+
+    def _part(self, paid: str, slot: int) -> str:
+        limit = self.wave.shares[slot][1]
+        upper = paid if limit == 1 else rounded(paid, limit)
+        return f"{upper}-({rounded(paid, self.wave.shares[slot - 1][1])})" if slot else upper
+
+
+def rounded(whole: str, part: Fraction) -> str:
+    """The formula of a part of a whole number, rounded, a half up. The number is taken apart
+    by the denominator first: so every product is exact, and a quotient that a spreadsheet
+    rounds up is made good by the rest."""
+    over, under = part.numerator, part.denominator
+    if under == 1:
+        return f"{whole}*{over}"
+    times = f"INT({whole}/{under})"
+    rest = f"({whole}-{under}*{times})"
+    return f"{times}*{over}+INT((2*{rest}*{over}+{under})/{2 * under})"

@@ -1,0 +1,108 @@
+"""Documents from Python: the same bytes as the command line writes, and what is refused."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pekerja_rentan import RentanError, cost, document, fit, load_policy, plan, write_document
+from pekerja_rentan.cli.documents import PACKAGES
+from pekerja_rentan.documents import WRITERS
+from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.result import CostResult
+from tests import office
+from tests.conftest import Run
+
+Rentan = Callable[..., Run]
+
+
+@pytest.fixture(scope="module")
+def kutim() -> CostResult:
+    return cost(load_policy("kutim"), workers=100_000)
+
+
+def test_the_kinds_are_the_same_everywhere() -> None:
+    assert tuple(WRITERS) == tuple(PACKAGES)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_document_is_what_the_command_line_writes(
+    rentan: Rentan, tmp_path: Path, kutim: CostResult, kind: str, lang: str
+) -> None:
+    theirs, ours = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"
+    words = ("cost", "-r", "kutim", "-w", "100000", "--lang", lang, "-o", str(theirs))
+    assert rentan(*words).code == 0
+    write_document(kutim, ours, lang=lang)
+    assert ours.read_bytes() == theirs.read_bytes() == document(kutim, kind, lang=lang)
+
+
+def test_a_letter_in_an_office_s_own_template(
+    rentan: Rentan, tmp_path: Path, kutim: CostResult
+) -> None:
+    own = tmp_path / "kop.docx"
+    assert rentan("template", "--lang", "id", str(own)).code == 0
+    made = document(kutim, "docx", lang="id", template=own)
+    assert "20.160.000.000" in office.parts(made)["word/document.xml"]
+
+
+def test_a_budget_change_shows_both(kutim: CostResult) -> None:
+    before = cost(load_policy("kutim"), workers=90_000)
+    shown = office.cells(document(kutim, revises=before))["RKA lines"]
+    assert {"90.000 Orang x 12 Bulan", "100.000 Orang x 12 Bulan"} <= set(shown.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ({"kind": "doc"}, "kind: 'doc' is no kind of document. Did you mean docx? Known: xlsx, "
+         "html, docx."),
+        ({"lang": "fr"}, "lang: 'fr' is not a language of rentan. Use id or en."),
+        ({"template": "kop.docx"}, "template needs kind docx beside it."),
+        ({"kind": "docx", "template": "gone.docx"},
+         "template: 'gone.docx' cannot be used: No such file or directory."),
+        ({"kind": "docx", "template": __file__},
+         f"template: '{__file__}' is not a Word document (.docx). Open it in Word or LibreOffice "
+         "and save it as .docx."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_made_is_refused(
+    kutim: CostResult, words: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(RentanError) as refused:
+        document(kutim, **words)
+    assert str(refused.value) == says
+
+
+def test_only_answers_make_documents(kutim: CostResult) -> None:
+    with pytest.raises(RentanError) as refused:
+        document("20 miliar")  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        "no document can be made of 'str'. Give an answer of cost, fit, plan, compare, audit or "
+        "screen."
+    )
+    with pytest.raises(RentanError) as refused:
+        document(fit(load_policy("kutim")), revises=kutim)
+    assert str(refused.value) == (
+        "only a cost revises an earlier one, no 'FitResult'. Leave revises out."
+    )
+    with pytest.raises(RentanError) as refused:
+        document(together([kutim, kutim]), revises=kutim)
+    assert refused.value.code == "several-regions"
+
+
+def test_a_file_is_of_a_known_kind_and_whole(tmp_path: Path, kutim: CostResult) -> None:
+    with pytest.raises(RentanError) as refused:
+        write_document(kutim, tmp_path / "biaya.ods")
+    assert "no format has the suffix '.ods'. Known: .xlsx, .html, .docx." in str(refused.value)
+    with pytest.raises(RentanError) as refused:
+        write_document(kutim, tmp_path / "tidak-ada" / "biaya.xlsx")
+    assert refused.value.code == "output-folder"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_read_back_makes_the_same_workbook() -> None:
+    result = plan(load_policy("64.09"), ["300@2025"], leavers="0,5%", payment=3)
+    again = type(result).model_validate(result.model_dump())
+    assert document(again) == document(result)
