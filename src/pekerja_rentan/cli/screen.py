@@ -1,6 +1,7 @@
 """``rentan screen``: who of a roster may be covered, why not, and what the others cost."""
 
 import gc
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -126,6 +127,8 @@ def screen(
 
     from pekerja_rentan.policy.load import load_policy
 
+    # Polars gives memory back after half a second, which a long run asks for again at once
+    os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:3000")
     with needing("roster"):
         from pekerja_rentan.roster.plan import plan
         from pekerja_rentan.roster.screen import Reading
