@@ -83,7 +83,7 @@ def masks(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[tuple[
         rentan_extra=pl.lit(value=False),
     )
     encoder = Encoder(made.judge, made.policy)
-    encoded = nw.from_native(encoder.encode(frame, recognise(headers, where="?")).lazy())
+    encoded = nw.from_native(encoder.encode(frame, recognise(headers, where="?")))
     found = made.judge.judged(encoded, encoder.fields).select("fails", "lacks", "notes")
     rows: list[tuple[int, int, int]] = found.collect().rows()
     assert rows == masks_row_by_row(made, people)

@@ -18,7 +18,7 @@ from pekerja_rentan.engine.result import (
 )
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.judging.reasons import NIK, NIK_MISSING, Check, outcome
+from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, outcome
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.columns import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
@@ -65,7 +65,7 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
     encoder = Encoder(plan.judge, plan.policy)
     encoded = nw.from_native(encoder.encode(row, taken))
     judged = plan.judge.judged(encoded, encoder.fields).to_native()
-    fails, lacks, notes = judged.select("fails", "lacks", "notes").row(0)
+    fails, lacks, notes = judged.select(MASKS).collect().row(0)
     checks = [check for check in plan.judge.reasons.checks if check.rule]
     if "nik" not in taken:  # a question about rules, not about somebody's card
         lacks &= ~NIK_MISSING.value

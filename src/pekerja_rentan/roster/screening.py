@@ -114,10 +114,9 @@ class Screening:
     def _keep(self, number: int, cells: pl.DataFrame, taken: Mapping[str, str]) -> None:
         """Judges a batch and keeps the few numbers of each row that are needed later; rows that
         tell nothing are counted, not kept."""
-        numbers = self.encoder.numbers(cells, taken).with_columns(
-            group=self.groups.numbers(cells["group"])
-        )
-        judged = self.plan.judge.judged(nw.from_native(numbers.lazy()), self.encoder.fields)
+        groups = self.groups.numbers(cells["group"])
+        numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
+        judged = self.plan.judge.judged(nw.from_native(numbers), self.encoder.fields)
         named = pl.col("nik_formed") & pl.col("birth_date").is_not_null()
         rows = (
             judged.to_native()
@@ -135,7 +134,8 @@ class Screening:
         if blank := rows.height - sum(heights):
             self.blank[number] += blank
             rows = rows.filter(told)
-        rows = rows.drop("blank", "group", *MASKS).with_columns(verdict=self._counted(number, rows))
+        verdicts = self._counted(number, rows)
+        rows = rows.select(pl.exclude("blank", "group", *MASKS), verdicts)
         self._formed[number] += rows.height - rows["nik"].null_count()
         start = 0
         for height in heights:  # as the rows come when they are read once more

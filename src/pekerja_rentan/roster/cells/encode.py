@@ -63,15 +63,14 @@ class Encoder:
             found.append(pl.when(key != "").then(key.hash()).alias("name"))
         return found
 
-    def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
+    def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """``cells`` as a judge asks for them, single fields told: the three masks, and the numbers
         (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
         every row. ``blank`` are the rows that tell nothing of what is asked."""
         columns = [cells[ROW], cells[EXTRA]]
-        told = []
         for field in self.fields:
             *number, masks, noted = self._meanings(field, cells, taken)
-            told += [masks.alias(f"said_{field}"), noted.alias(f"notes_{field}")]
+            columns += [masks.alias(f"said_{field}"), noted.alias(f"notes_{field}")]
             names = (field, problem_column(field))
             columns += [each.alias(name) for each, name in zip(number, names, strict=False)]
         for name, kind, given in self._texts(taken):
@@ -80,9 +79,9 @@ class Encoder:
             reduce(add, [pl.col(f"{name}_{field}") for field in self.fields])
             for name in (_SAID, "notes")
         )
-        columns += pl.DataFrame(told).select(said.alias(_SAID), notes.alias("notes")).get_columns()
         every = pl.col(_SAID)
-        return pl.DataFrame(columns).with_columns(
+        told = pl.LazyFrame(columns).with_columns(said.alias(_SAID), notes.alias("notes"))
+        return told.with_columns(
             fails=every & _MASK,
             lacks=every // _LACKS & _MASK,
             blank=(every < _TELLS) & pl.col("name").is_null() & ~pl.col(EXTRA),
@@ -94,7 +93,7 @@ class Encoder:
             yield text_column(field), pl.String, field in taken
         yield "name", pl.UInt64, "name" in taken
 
-    def encode(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
+    def encode(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """A batch of texts as numbers."""
         return self.numbers(rows.select(*self.cells(taken), ROW, EXTRA), taken)
 
@@ -118,12 +117,11 @@ class Encoder:
         """The NIKs of ``nik_cells`` and what is wrong with them; those that are not plain are
         read one by one, and not remembered, for there may be as many as rows."""
         numbers = cells["nik"]
-        odd = pl.DataFrame([cells[_ODD]]).with_row_index("at").drop_nulls()
-        if not odd.is_empty():
-            bare = pl.col(_ODD).str.strip_chars(AROUND).str.replace_all(INSIDE, "")
-            odd = odd.with_columns(_plain(bare))
-            numbers = numbers.scatter(odd["at"], odd["nik"])
-            odd = odd.filter(pl.col("nik").is_null())
+        bare = pl.col(_ODD).str.strip_chars(AROUND).str.replace_all(INSIDE, "")
+        texts = pl.LazyFrame([cells[_ODD]]).with_row_index("at").drop_nulls()
+        odd = texts.with_columns(_plain(bare)).collect()
+        numbers = numbers.scatter(odd["at"], odd["nik"])
+        odd = odd.filter(odd["nik"].is_null())
         problems = numbers.is_null().cast(pl.Int8) * _MISSING
         read = [self._read_nik(text) for text in odd[_ODD].to_list()]
         values = pl.Series([meaning.value for meaning in read], dtype=pl.Int64)
@@ -156,12 +154,12 @@ class Encoder:
 
     def _said(self, field: str, table: pl.DataFrame) -> pl.DataFrame:
         """The numbers and problems of a field with what is to be said of each."""
-        told = table.rename({"value": field, "problem": problem_column(field)})
+        told = table.lazy().rename({"value": field, "problem": problem_column(field)})
         masks = self.judge.told(field, nw.from_native(told)).to_native()
         problem = pl.col(problem_column(field))
         said = pl.col("fails") + pl.col("lacks") * _LACKS
         said += (problem != _MISSING).cast(pl.Int64) * _TELLS
-        return table.hstack(masks.select(said.alias(_SAID), "notes"))
+        return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:
