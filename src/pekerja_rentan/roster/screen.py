@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -188,21 +187,11 @@ def write(
     wording = Wording(screening, language)
     line = Line(screening.queue(result.covered))
     done = 0
-    written: Future[None] | None = None
-    with ThreadPoolExecutor(1) as beside:  # a batch is written while the next one is read
-        for number, rows, known in screening.rows():
-            judged = wording.beside(number, rows, known, line.waits(known))
-            if people:
-                judged = judged.hstack(wording.people(number, rows, known))
-            if written:
-                written.result()
-            written = beside.submit(_add, judged, writers)
-            done += rows.height
-            progress(done)
-        if written:
-            written.result()
-
-
-def _add(judged: pl.DataFrame, writers: Sequence[Writer]) -> None:
-    for writer in writers:
-        writer.add(judged)
+    for number, rows, known in screening.rows():
+        judged = wording.beside(number, rows, known, line.waits(known))
+        if people:
+            judged = judged.hstack(wording.people(number, rows, known))
+        for writer in writers:
+            writer.add(judged)
+        done += rows.height
+        progress(done)

@@ -7,6 +7,7 @@ asked for one by one: a header such as ``*`` would mean all columns to Polars.
 import queue
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -97,30 +98,46 @@ SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
 class SeparatedWriter:
-    """Text in UTF-8, with ``\\n``, quoted where it must be, formulas neutralised."""
+    """Text in UTF-8, with ``\\n``, quoted where it must be, formulas neutralised; written beside
+    whatever makes the next rows."""
 
     def __init__(self, file: Path, path: Path, columns: Sequence[str], separator: str) -> None:
         self.rows = 0
         self.path, self.columns, self.separator = path, columns, separator
+        self._beside = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
         self._stream = file.open("wb", buffering=0)  # Polars writes to the descriptor itself
         try:
-            header(columns).write_csv(self._stream, include_header=False, separator=separator)
+            self._write(header(columns))
         except BaseException:
             self._stream.close()
             raise
 
     def add(self, frame: pl.DataFrame) -> None:
         rows = neutral(chosen(frame, self.columns))
-        with writing(self.path):
-            rows.write_csv(self._stream, include_header=False, separator=self.separator)
+        self._wait()
+        self._written = self._beside.submit(self._write, rows)
         self.rows += frame.height
 
     def close(self) -> None:
+        self._wait()
+        self._beside.shutdown()
         with writing(self.path):
             self._stream.close()
 
     def abandon(self) -> None:
+        self._beside.shutdown()
         self._stream.close()
+
+    def _wait(self) -> None:
+        """Until the rows before are written. Raises InputError where they cannot be."""
+        written, self._written = self._written, None
+        if written is not None:
+            with writing(self.path):
+                written.result()
+
+    def _write(self, rows: pl.DataFrame) -> None:
+        rows.write_csv(self._stream, include_header=False, separator=self.separator)
 
 
 class ParquetWriter:
