@@ -8,7 +8,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,11 +59,15 @@ def launch(command: Sequence[str]) -> Run:
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, text)
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, Measured]:
-    """Each command ``runs`` times, in turn, so that a machine's moods fall on all alike."""
+def interleaved(
+    commands: Mapping[str, Sequence[str]], runs: int, before: Callable[[], object] = os.sync
+) -> dict[str, Measured]:
+    """Each command ``runs`` times, in turn, so that a machine's moods fall on all alike; ``before``
+    each what the one before has left to the disk is done with."""
     taken: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
+            before()
             taken[name].append(run(command))
     return {name: _medians(each) for name, each in taken.items()}
 
