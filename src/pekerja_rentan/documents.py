@@ -64,7 +64,8 @@ def write_document(
     suffix = file.suffix.lower()
     if suffix.removeprefix(".") not in WRITERS:
         known = [f".{kind}" for kind in WRITERS]
-        raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known)
+        near = nearest(suffix, known)
+        raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known, near=near)
     kind = suffix.removeprefix(".")
     write_file(document(result, kind, lang=lang, revises=revises, template=template), file)
 
