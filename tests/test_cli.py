@@ -106,6 +106,11 @@ def test_markdown_is_a_page_with_its_notes(rentan: Rentan) -> None:
     assert ended.err == ""
 
 
+def test_markdown_shows_a_name_as_it_is(rentan: Rentan) -> None:
+    ended = rentan("plan", "-r", "paser", "-c", "a &lt; b=10@2025", "--format", "md")
+    assert "| a \\&lt; b |" in ended.out
+
+
 def test_notes_of_a_table_and_of_csv_go_to_stderr(rentan: Rentan) -> None:
     for shape in ("table", "csv"):
         ended = rentan("cost", "-r", "paser", "--format", shape)

@@ -38,6 +38,20 @@ def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
 
 
 @pytest.mark.parametrize(
+    ("suffix", "near"), [(".xls", ".xlsx"), (".htm", ".html"), (".doc", ".docx")]
+)
+def test_an_older_suffix_is_answered_with_ours(rentan: Rentan, suffix: str, near: str) -> None:
+    ended = rentan(*KUTIM, "--output", f"jawaban{suffix}")
+    assert ended.err.endswith(f" Did you mean {near}?\n")
+
+
+def test_a_picture_is_asked_for_by_plot(rentan: Rentan) -> None:
+    for file in ("kas.svg", "kas.PNG"):
+        ended = rentan(*KUTIM, "--output", file)
+        assert ended.err == f"rentan: '{file}' is a picture. Write --plot {file} for it.\n"
+
+
+@pytest.mark.parametrize(
     ("flag", "suffix", "missing"),
     [*WRITTEN, *((*asked, (name,)) for *asked, names in WRITTEN for name in names)],
 )

@@ -90,6 +90,18 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
     with pytest.raises(RentanError) as refused:
         document(together([kutim, kutim]), revises=kutim)
     assert refused.value.code == "several-regions"
+    for earlier in ("murni.json", together([kutim, kutim])):
+        with pytest.raises(RentanError) as refused:
+            document(kutim, revises=earlier)  # type: ignore[arg-type]
+        assert str(refused.value).endswith("is no cost of one region. Give a result of cost.")
+
+
+def test_a_letter_never_takes_the_place_of_its_template(tmp_path: Path, kutim: CostResult) -> None:
+    form = tmp_path / "kop.docx"
+    form.write_bytes(b"an office's work")
+    with pytest.raises(RentanError) as refused:
+        write_document(kutim, form, template=str(form))
+    assert refused.value.code == "template-output"
 
 
 def test_a_file_is_of_a_known_kind_and_whole(tmp_path: Path, kutim: CostResult) -> None:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Route, expect
 
-from pekerja_rentan import CostResult, Span, cost, load_policy
+from pekerja_rentan import CostResult, Span, cost, load_policy, plan
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.money import format_rupiah, parse_count, parse_rupiah
@@ -264,6 +264,15 @@ def test_nothing_runs_over_the_screen(browser: Browser, tmp_path: Path, kind: st
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         assert visit.complaints == []
         assert visit.requests == [page.as_uri()]
+
+
+def test_no_short_word_is_broken_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    result = plan(load_policy("kutim"), ["1053@2024"], leavers="1%", payment=3)
+    page = saved(tmp_path, write(document_of(result, Language("id")), Language("id")))
+    visit = Visit(browser, page, **PHONE)
+    total = visit.page.get_by_role("rowheader", name="Jumlah", exact=True).first
+    lines = "cell => { const r = document.createRange(); r.selectNodeContents(cell); "
+    assert total.evaluate(lines + "return r.getClientRects().length }") == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -173,6 +173,14 @@ def test_long_names_are_cut_where_there_is_no_room_and_told_whole() -> None:
     assert len(HARM) == len(drawn.labels)
 
 
+@pytest.mark.parametrize("more", [(), ((1, 2),)])
+def test_a_title_stands_apart_from_what_is_under_it(more: tuple[tuple[int, ...], ...]) -> None:
+    """The first label, or the legend, is no third line of the title."""
+    root = ElementTree.fromstring(write(chart("bars", (5, 6), *more), ENGLISH, "svg"))
+    first, second = (float(text.get("y", "")) for text in list(root.iter(f"{SVG}text"))[:2])
+    assert second - first > 20
+
+
 def test_many_labels_are_told_by_the_first_the_greatest_and_the_last() -> None:
     values = (5, 9, *([1] * 28))
     assert in_words(chart("bars", values)) == "m1: Rp5; m2: Rp9; m30: Rp1"

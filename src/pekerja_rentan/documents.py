@@ -45,6 +45,8 @@ def document(
     if revises is not None:
         if not isinstance(result, CostResult | CostTogether):
             raise InputError("revises-cost", kind=type(result).__name__)
+        if not isinstance(revises, CostResult):
+            raise InputError("revises-result", kind=type(revises).__name__).at("revises")
         refuse_other(result, revises)
     language = Language(lang)
     return made(result, kind, language, revises, _template(template, kind, language))
@@ -64,8 +66,12 @@ def write_document(
     suffix = file.suffix.lower()
     if suffix.removeprefix(".") not in WRITERS:
         known = [f".{kind}" for kind in WRITERS]
-        raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known)
+        near = nearest(suffix, known)
+        raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known, near=near)
     kind = suffix.removeprefix(".")
+    own = None if template is None else Path(template)
+    if own is not None and file.exists() and own.exists() and file.samefile(own):
+        raise InputError("template-output", path=str(template))
     write_file(document(result, kind, lang=lang, revises=revises, template=template), file)
 
 

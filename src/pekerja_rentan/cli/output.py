@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "md")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+_PICTURES = (".svg", ".png")
 
 
 def chosen_format(format: str | None, output: str | None, *, documents: bool = False) -> str:
@@ -34,8 +35,11 @@ def chosen_format(format: str | None, output: str | None, *, documents: bool = F
     suffix = Path(output).suffix.lower()
     known = _SUFFIXES | ({f".{kind}": kind for kind in PACKAGES} if documents else {})
     by_suffix = known.get(suffix)
+    if documents and suffix in _PICTURES:
+        raise InputError("output-picture", path=output)
     if by_suffix is None and (format is None or suffix):
-        raise InputError("suffix-unknown", path=output, suffix=suffix, known=known)
+        near = nearest(suffix, known)
+        raise InputError("suffix-unknown", path=output, suffix=suffix, known=known, near=near)
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
     if by_suffix in PACKAGES:

@@ -7,7 +7,7 @@ import typer
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, needing
+from pekerja_rentan.errors import InputError, nearest, needing
 from pekerja_rentan.whole import write_file
 
 
@@ -18,7 +18,8 @@ def template(
     """Never in the place of a file that is there: an office has worked on its template."""
     path = Path(file)
     if path.suffix.lower() != ".docx":
-        raise InputError("suffix-unknown", path=file, suffix=path.suffix, known=[".docx"])
+        known, near = [".docx"], nearest(path.suffix.lower(), [".docx"])
+        raise InputError("suffix-unknown", path=file, suffix=path.suffix, known=known, near=near)
     if path.exists():
         raise InputError("output-exists", path=file)
     with needing("report"):

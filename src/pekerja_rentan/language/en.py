@@ -55,7 +55,8 @@ SENTENCES = {
     "error.argument-missing": "{name} is missing. '{command} --help' shows how.",
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' is not a format. Use table, json, csv or md.",
-    "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. Known: {known:list}.",
+    "error.suffix-unknown": "'{path}': no format has the suffix '{suffix}'. Known: {known:list}."
+    "{near:near}",
     "error.gate-unknown": "'{name}' is not a gate of --fail-if.{near:near} Known: {known:list}.",
     "error.gate-allocation": "--fail-if over-budget: no allocation is known for {region} in "
     "{period:span}. Give --allocation.",

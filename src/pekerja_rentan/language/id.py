@@ -57,7 +57,7 @@ SENTENCES = {
     "error.usage": "{detail}",
     "error.format-unknown": "'{name}' bukan format. Pakai table, json, csv atau md.",
     "error.suffix-unknown": "'{path}': tidak ada format berakhiran '{suffix}'. Yang ada: "
-    "{known:list}.",
+    "{known:list}.{near:near}",
     "error.gate-unknown": "'{name}' bukan syarat --fail-if.{near:near} Yang ada: {known:list}.",
     "error.gate-allocation": "--fail-if over-budget: pagu {region} untuk {period:span} tidak "
     "diketahui. Tulis --allocation.",

@@ -4,6 +4,7 @@ SENTENCES = {
     "opt.plot": "Draw the answer: FILE.svg or FILE.png.",
     "error.plot-suffix": "--plot '{path}': no picture has the suffix '{suffix}'. Known: "
     "{known:list}.{near:near}",
+    "error.output-picture": "'{path}' is a picture. Write --plot {path} for it.",
     "error.plot-nothing": "--plot '{path}': this answer has no chart. Ask for one "
     "region, up to 12 scenarios or a list of published figures, or leave --plot out.",
     "page.skip": "Skip to the answer",

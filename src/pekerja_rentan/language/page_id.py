@@ -4,6 +4,7 @@ SENTENCES = {
     "opt.plot": "Gambarkan jawaban: BERKAS.svg atau BERKAS.png.",
     "error.plot-suffix": "--plot '{path}': tidak ada gambar dengan akhiran '{suffix}'. Dikenal: "
     "{known:list}.{near:near}",
+    "error.output-picture": "'{path}' adalah gambar. Tulis --plot {path} untuk itu.",
     "error.plot-nothing": "--plot '{path}': jawaban ini tidak punya grafik. Minta satu daerah, "
     "paling banyak 12 skenario atau daftar angka yang dipublikasikan, atau tinggalkan --plot.",
     "page.skip": "Langsung ke jawaban",

@@ -110,6 +110,7 @@ SENTENCES = {
     "plan, compare, audit or screen.",
     # An earlier answer
     "error.revises-cost": "only a cost revises an earlier one, no '{kind}'. Leave revises out.",
+    "error.revises-result": "a '{kind}' is no cost of one region. Give a result of cost.",
     "error.revises-json": "--revises: '{path}' is not JSON. Write it with 'rentan cost --format "
     "json'.",
     "error.revises-kind": "--revises: '{path}' holds no cost of one region but '{found}'. Write it "

@@ -109,6 +109,7 @@ SENTENCES = {
     # An earlier answer
     "error.revises-cost": "hanya cost yang mengubah cost sebelumnya, bukan '{kind}'. Hapus "
     "revises.",
+    "error.revises-result": "'{kind}' bukan cost satu daerah. Berikan hasil cost.",
     "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan cost --format "
     "json'.",
     "error.revises-kind": "--revises: '{path}' tidak berisi biaya satu daerah, melainkan "

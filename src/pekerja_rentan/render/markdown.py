@@ -51,4 +51,4 @@ def _row(cells: Iterable[str]) -> str:
 
 def _escaped(text: str) -> str:
     """Text as text: what Markdown or HTML would read as markup is escaped."""
-    return re.sub(r"([\\|<>*_`\[\]#])", r"\\\1", text)
+    return re.sub(r"([\\|<>&*_`\[\]#])", r"\\\1", text)

@@ -23,7 +23,8 @@ def laid_out(chart: Chart, language: Language, *, titled: bool) -> Canvas:
     room = WIDTH - 2 * _MARGIN
     title = wrapped(chart.title, room, LARGE, bold=True) if titled else []
     legend = _legend(chart)
-    top = _MARGIN + len(title) * 17 + (_LINE * len(legend) + 6 if legend else 0)
+    under = _MARGIN + (len(title) * 17 + 6 if title else 0)
+    top = under + (_LINE * len(legend) + 6 if legend else 0)
     few = len(chart.labels) <= (_MOST_ROWS if chart.shape != "line" else 0)
     flat = few or chart.shape == "funnel"
     height = top + (_ROW * len(chart.labels) if flat else _PLOT + 2 * _LINE) + _MARGIN
@@ -31,7 +32,7 @@ def laid_out(chart: Chart, language: Language, *, titled: bool) -> Canvas:
     for number, line in enumerate(title):
         canvas.text(_MARGIN, _MARGIN + 11 + number * 17, line, size=LARGE, bold=True)
     for number, items in enumerate(legend):
-        _draw_legend(canvas, items, _MARGIN + len(title) * 17 + number * _LINE)
+        _draw_legend(canvas, items, under + number * _LINE)
     if flat:
         _rows(canvas, chart, top)
     else:
