@@ -104,6 +104,19 @@ def test_lines_of_two_encodings_are_counted(tmp_path: Path) -> None:
     assert found.notes[0].facts["lines"] == 2
 
 
+def test_headers_that_are_not_utf8_below_a_title(tmp_path: Path) -> None:
+    title = "DAFTAR PEKERJA RENTAN,\n,\n"
+    found = read(tmp_path, f"{title}NIK,Désa\n{NIK},Réo\n".encode("cp1252"))
+    assert found.columns == ("NIK", "Désa")
+    assert cells(found) == [[NIK, "Réo"]]
+    assert codes(found) == ["roster-encoding", "roster-titles"]
+
+
+def test_a_list_without_headers_that_is_not_utf8_far_below(tmp_path: Path) -> None:
+    rows = f"{NIK},A\n" * 100 + "1,José\n"
+    refuse(tmp_path, rows.encode("cp1252"), "header-missing", "1")
+
+
 def test_utf16_that_is_cut_off(tmp_path: Path) -> None:
     refuse(tmp_path, "NIK,Nama\n1,A".encode("utf-16") + b"x", "roster-utf16", "desa.csv")
 

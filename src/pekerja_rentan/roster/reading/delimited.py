@@ -48,7 +48,24 @@ def open_delimited(
 ) -> "Delimited":
     """Looks a file over and finds its header. Raises InputError for what is no such table."""
     first = begun(path, name) if digest.large else None
-    plain = first.plain if first else plain_file(path, name, scratch, digest.survey())
+    if first:
+        # what cannot be read as it began is no promise: all its bytes tell what it is
+        with suppress(InputError, UnicodeDecodeError):
+            source = _opened(path, name, told, scratch, digest, first.plain)
+            source.expected = first.lines - source.layout.header.skipped
+            return source
+    plain = plain_file(path, name, scratch, digest.survey())
+    return _opened(path, name, told, scratch, digest, plain)
+
+
+def _opened(
+    path: Path,
+    name: str,
+    told: Mapping[str, str],
+    scratch: Path,
+    digest: Fingerprint,
+    plain: Plain,
+) -> "Delimited":
     notes = list(plain.notes)
     separator, marked = separator_of(_sample(plain.path, name), told)
     if separator != ",":
@@ -57,16 +74,18 @@ def open_delimited(
     try:
         header = find_header(rows, told, name)
     except InputError:
-        if plain.quotes:  # one that is never closed may hide the header, and says so better
+        if plain.quotes and not _is_promise(plain, path):
+            # one that is never closed may hide the header, and says so better
             mended_quotes(plain.path, separator, name, scratch)
         raise
     has_rows = any(cell.strip() for row in rows[header.skipped :] for cell in row)
     header = header._replace(skipped=header.skipped + marked)
-    layout = Layout(separator, header, has_rows)
-    source = Delimited(name, path, plain, layout, notes, digest, scratch)
-    if first:
-        source.expected = first.lines - header.skipped
-    return source
+    return Delimited(name, path, plain, Layout(separator, header, has_rows), notes, digest, scratch)
+
+
+def _is_promise(plain: Plain, path: Path) -> bool:
+    """Whether no more than the beginning of a file is known."""
+    return plain.lines < 0 and plain.path == path
 
 
 class Delimited(Source):
@@ -85,9 +104,9 @@ class Delimited(Source):
         scratch: Path,
     ) -> None:
         super().__init__(name, path, layout.header, [*notes, *layout.header.notes], digest)
-        self._layout = layout
+        self.layout = layout
         self._scratch = scratch
-        self._promised = plain.lines < 0 and plain.path == path
+        self._promised = _is_promise(plain, path)
         self._beyond = 1
         """Cells looked for right of the last column."""
         self._take(plain)
@@ -98,10 +117,10 @@ class Delimited(Source):
         self._mended = not plain.quotes
         """Whether every quote is known to open or close a cell."""
         if plain.lines >= 0:
-            self.expected = max(0, plain.lines - self._layout.header.skipped)
+            self.expected = max(0, plain.lines - self.layout.header.skipped)
 
     def has_rows(self) -> bool:
-        if self._layout.has_rows:
+        if self.layout.has_rows:
             return True
         self._look_over()
         anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
@@ -129,7 +148,7 @@ class Delimited(Source):
         if self._mended:
             return False
         self._mended = True
-        separator = self._layout.separator
+        separator = self.layout.separator
         self._readable, lines = mended_quotes(self._readable, separator, self.name, self._scratch)
         if lines:
             self.notes = (*self.notes, basis("roster-quotes", name=self.name, lines=lines))
@@ -160,7 +179,7 @@ class Delimited(Source):
         are looked over. Raises ReadAnewError where one had, or the file is no plain text, and
         InputError for a cell that is never closed."""
         anew = self._look_over()
-        swallowed = rows + self._layout.header.skipped != self._plain.lines
+        swallowed = rows + self.layout.header.skipped != self._plain.lines
         if anew or (swallowed and self._mend_quotes()):
             raise ReadAnewError
 
@@ -184,8 +203,8 @@ class Delimited(Source):
         return pl.scan_csv(
             self._readable,
             has_header=False,
-            skip_rows=self._layout.header.skipped,
-            separator=self._layout.separator,
+            skip_rows=self.layout.header.skipped,
+            separator=self.layout.separator,
             quote_char='"' if self._plain.quotes else None,
             schema=dict.fromkeys(names, pl.String),
             null_values="" if self._plain.quotes else None,
@@ -204,8 +223,9 @@ def _first_line(error: Exception) -> str:
 
 
 def _sample(path: Path, name: str) -> str:
-    """The text in which the first rows lie. Raises InputError where there is none."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+    """The text in which the first rows lie. Raises InputError where there is none, and
+    UnicodeDecodeError where it is not UTF-8."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         text = stream.read(_SAMPLE)
     if not text.strip():
         raise InputError("roster-empty").at(name)
