@@ -148,6 +148,21 @@ def test_lone_returns_end_lines_beside_others(tmp_path: Path) -> None:
     assert cells(read(tmp_path, f"NIK,Nama\n{NIK},A\r{NIK_2},B\r\n")) == [[NIK, "A"], [NIK_2, "B"]]
 
 
+def test_lone_returns_end_lines_beside_quoted_cells(tmp_path: Path) -> None:
+    """Rows that only CRs part are rows, though a cell may hold a CR of its own."""
+    text = f'NIK,Nama\n{NIK},"A\rB ""C"""\r{NIK_2},B\r{NIK},"D, E"\r\n{NIK_2},F\n'
+    assert cells(read(tmp_path, text)) == [
+        [NIK, 'A\rB "C"'], [NIK_2, "B"], [NIK, "D, E"], [NIK_2, "F"],
+    ]  # fmt: skip
+
+
+def test_no_row_that_a_return_ends_is_lost(tmp_path: Path) -> None:
+    quoted = "".join(f'{NIK},"A, {number}"\n' for number in range(7_500))
+    single = "".join(f"{NIK_2},B{number}\r" for number in range(10_000))
+    found = read(tmp_path, f"NIK,Nama\n{quoted}{single}")
+    assert [row[0] for row in cells(found)] == [NIK] * 7_500 + [NIK_2] * 10_000
+
+
 def test_a_line_that_does_not_end(tmp_path: Path) -> None:
     text = f"NIK,Nama\n{NIK},A\n{NIK},{'x' * (LONGEST_LINE + 1)}\n{NIK},B\n"
     refuse(tmp_path, text, "line-long", "3")
@@ -235,6 +250,11 @@ def test_short_and_long_rows(tmp_path: Path) -> None:
     found = read(tmp_path, "NIK,Nama\n1\n2,B\n3,C,\n4,D,,  \n5,E,x\n6,F" + "," * 40 + "y\n")
     assert cells(found) == [[str(n), name] for n, name in enumerate([None, *"BCDEF"], start=1)]
     assert table(found)["rentan_extra"].to_list() == [False, False, False, False, True, True]
+
+
+def test_the_first_row_may_be_long(tmp_path: Path) -> None:
+    found = table(read(tmp_path, f"NIK,Nama\n{NIK},A,x,y,z\n{NIK_2},B\n"))
+    assert found.rows() == [(NIK, "A", True, 2), (NIK_2, "B", False, 3)]
 
 
 def test_long_rows_far_below_leave_the_batches_as_they_are(tmp_path: Path) -> None:

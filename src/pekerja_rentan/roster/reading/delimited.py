@@ -163,10 +163,12 @@ class Delimited(Source):
                         done += 1
                         rows += batch.height
                         yield batch
-            except pl.exceptions.ComputeError as error:
-                if "found more fields" in str(error):
+            except (pl.exceptions.ComputeError, pl.exceptions.SchemaError) as error:
+                first = isinstance(error, pl.exceptions.SchemaError)  # the first row has more cells
+                more = first or "found more fields" in str(error)
+                if more and not self._look_over():
                     self._look_further(error)
-                elif not (self._look_over() or self._mend_quotes()):
+                elif not (more or self._look_over() or self._mend_quotes()):
                     detail = _first_line(error)
                     raise InputError("roster-broken", detail=detail).at(self.name) from error
                 elif done:
@@ -191,7 +193,7 @@ class Delimited(Source):
         table = self._scan(self._beyond, strict=True).select(*columns, beyond.alias(EXTRA))
         return iter(table.collect_batches(chunk_size=size, maintain_order=True))
 
-    def _look_further(self, error: pl.exceptions.ComputeError) -> None:
+    def _look_further(self, error: Exception) -> None:
         """Makes room for a row with more cells than were looked for."""
         if self._beyond > MOST_COLUMNS:
             raise InputError("row-long", most=MOST_COLUMNS).at(self.name) from error

@@ -40,13 +40,12 @@ def plain_file(path: Path, name: str, scratch: Path, found: Survey) -> Plain:
         plain = plain_file(made, name, scratch, survey(made, name))
         note = basis("roster-encoding", name=name, encoding="UTF-16")
         return plain._replace(notes=(note, *plain.notes))
-    single = found.lone_returns and (found.lines < 2 or not found.quotes)
-    if found.encoding and not single:
+    if found.encoding and not found.lone_returns:
         return Plain(path, found.quotes, found.lines, ())
     made = new_file(scratch)
     with path.open("rb") as source, made.open("wb") as target:
-        notes = _rewritten(source, target, found, single, name)
-    return Plain(made, found.quotes, -1 if single else found.lines, notes)
+        notes = _rewritten(source, target, found, name)
+    return Plain(made, found.quotes, -1 if found.lone_returns else found.lines, notes)
 
 
 class Begun(NamedTuple):
@@ -99,13 +98,20 @@ def _from_utf16(path: Path, name: str, scratch: Path) -> Path:
     return made
 
 
-def _rewritten(
-    source: BinaryIO, target: BinaryIO, found: Survey, single: bool, name: str
-) -> tuple[Note, ...]:
-    """Writes a file as UTF-8 with LF, line by line, each line by its own encoding."""
+def _rewritten(source: BinaryIO, target: BinaryIO, found: Survey, name: str) -> tuple[Note, ...]:
+    """Writes a file as UTF-8 with LF, line by line, each line by its own encoding. A CR within
+    quotes stays, unless nothing but CR ends the lines."""
     windows = several = 0
+    kept = found.quotes and found.lines > 1
+    inside = False
     for piece in _whole_lines(source):
-        text = re.sub(rb"\r+\n|\r", b"\n", piece) if single else piece
+        text = piece
+        if found.lone_returns:
+            parts = piece.split(b'"') if kept else [piece]
+            for at in range(inside, len(parts), 2):
+                parts[at] = re.sub(rb"\r+\n|\r", b"\n", parts[at])
+            text = b'"'.join(parts)
+            inside ^= len(parts) % 2 == 0
         if not text.isascii() and not found.encoding:
             text, cp1252, utf8 = _decoded(text)
             windows += cp1252
