@@ -131,7 +131,7 @@ def _source(batches: Callable[[], Iterator[pl.DataFrame]], schema: pl.Schema) ->
 
 def _write_xlsx(path: Path, plan: Plan) -> None:
     """Every cell as text, but the NIKs as numbers where Excel has taken their last digits."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     numbered = any(group.name == AS_NUMBER for group in plan.groups)
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:

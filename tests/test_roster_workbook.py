@@ -12,7 +12,7 @@ from typing import Any
 
 import fastexcel
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -427,6 +427,6 @@ def test_numbers_in_whichever_column(tmp_path: Path, column: int) -> None:
 
 @given(st.integers(0, 16_383))
 def test_columns_are_called_as_xlsxwriter_calls_them(column: int) -> None:
-    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+    from xlsxwriter.utility import xl_col_to_name
 
     assert letters(column) == xl_col_to_name(column)

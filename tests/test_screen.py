@@ -249,7 +249,7 @@ def test_columns_are_told_by_a_flag_or_a_file(screen: Rentan, tmp_path: Path) ->
 
 
 def test_sheets(screen: Rentan, tmp_path: Path) -> None:
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         for name, serial in (("Januari", 1), ("Februari", 2)):

@@ -49,7 +49,8 @@ def document(
             raise InputError("revises-result", kind=type(revises).__name__).at("revises")
         refuse_other(result, revises)
     language = Language(lang)
-    return made(result, kind, language, revises, _template(template, kind, language))
+    own = None if template is None else _template(template, kind, language)
+    return made(result, kind, language, revises, own)
 
 
 def write_document(
@@ -69,9 +70,8 @@ def write_document(
         near = nearest(suffix, known)
         raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known, near=near)
     kind = suffix.removeprefix(".")
-    own = None if template is None else Path(template)
-    if own is not None and file.exists() and own.exists() and file.samefile(own):
-        raise InputError("template-output", path=str(template))
+    if template is not None:
+        refuse_overwritten(Path(template), file)
     write_file(document(result, kind, lang=lang, revises=revises, template=template), file)
 
 
@@ -94,19 +94,29 @@ def made(
     return written
 
 
-def _template(path: str | Path | None, kind: str, language: Language) -> Template | None:
+def _template(path: str | Path, kind: str, language: Language) -> Template:
     """An office's template. Raises InputError where no letter is written, and for one that cannot
     be filled in."""
-    if path is None:
-        return None
     if kind != "docx":
         raise InputError("flag-needs", flag="template", other="kind docx")
+    return own_template(Path(path), language, "template")
+
+
+def own_template(path: Path, language: Language, where: str) -> Template:
+    """An office's template, given as ``where``. Raises InputError for one that cannot be filled
+    in."""
     with needing("report"):
         from pekerja_rentan.report.letter.template import open_template
     try:
-        return open_template(Path(path), language)
+        return open_template(path, language)
     except RentanError as error:
-        raise error.at("template") from None
+        raise error.at(where) from None
     except OSError as error:
         reason = error.strerror or "?"
-        raise InputError("path-unusable", path=str(path), reason=reason).at("template") from None
+        raise InputError("path-unusable", path=str(path), reason=reason).at(where) from None
+
+
+def refuse_overwritten(template: Path, output: Path) -> None:
+    """Refuses to write a letter over its own template. Raises InputError."""
+    if output.exists() and template.exists() and output.samefile(template):
+        raise InputError("template-output", path=str(template))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, needing
+from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import CostResult, CostTogether
@@ -23,17 +23,10 @@ def letter_template(path: str | None, format: str, output: str | None) -> Templa
         return None
     if format != "docx" or output is None:
         raise InputError("flag-needs", flag="--template", other="--output FILE.docx")
-    if Path(output).exists() and Path(path).exists() and Path(output).samefile(path):
-        raise InputError("template-output", path=path)
-    with needing("report"):
-        from pekerja_rentan.report.letter.template import open_template
-    try:
-        return open_template(Path(path), language())
-    except InputError as error:
-        raise error.at("--template") from None
-    except OSError as error:
-        reason = error.strerror or "?"
-        raise InputError("path-unusable", path=path, reason=reason).at("--template") from None
+    from pekerja_rentan.documents import own_template, refuse_overwritten
+
+    refuse_overwritten(Path(path), Path(output))
+    return own_template(Path(path), language(), "--template")
 
 
 def earlier_cost(path: str | None, format: str) -> CostResult | None:

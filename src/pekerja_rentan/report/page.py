@@ -52,7 +52,7 @@ def write(document: Document, language: Language) -> bytes:
         heading=lambda column: column.heading(language),
         written=lambda row, column: written(row, column, language),
         style=Markup(style),  # noqa: S704  # ours, from this package
-        script=Markup(script),  # noqa: S704
+        script=Markup(script),  # noqa: S704  # ours, too
         forbids=_forbids(style, script),
         mood=_mood(document, language),
         figures=list(_figures(document, language)),

@@ -305,3 +305,14 @@ def percent_text(share: Fraction) -> str:
             digits = f"{scaled.numerator:0{places + 1}d}"
             return f"{digits[:-places]},{digits[-places:]}%" if places else f"{digits}%"
     return f"{share.numerator}/{share.denominator}"
+
+
+def exact_share(text: str) -> Fraction:
+    """The share that ``percent_text`` has written, however fine it is."""
+    points = text.removesuffix("%")
+    return Fraction(points.replace(",", ".")) / (100 if points != text else 1)
+
+
+def exact_each(text: str) -> int | Fraction:
+    """Who leaves in a month, as an answer says it: whole people, or a share."""
+    return int(text) if text.isdigit() else exact_share(text)

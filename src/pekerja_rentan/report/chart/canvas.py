@@ -42,10 +42,6 @@ class Box(NamedTuple):
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-class _Words(drawsvg.Title):  # type: ignore[misc]  # drawsvg has no types
-    TAG_NAME = "desc"
-
-
 class Canvas:
     """Bars, lines and text on a sheet of ``WIDTH`` × ``height`` points."""
 
@@ -88,7 +84,9 @@ class Canvas:
             aria_labelledby=f"{key}-title", aria_describedby=f"{key}-words",
         )  # fmt: skip
         sheet.append(drawsvg.Title(title, id=f"{key}-title"))
-        sheet.append(_Words(words, id=f"{key}-words"))
+        told = drawsvg.Title(words, id=f"{key}-words")
+        told.TAG_NAME = "desc"
+        sheet.append(told)
         if alone:
             paper = _painted("fill", PAPER)
             sheet.append(drawsvg.Rectangle(0, 0, WIDTH, self.height, **paper))

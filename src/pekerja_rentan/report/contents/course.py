@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 
-from pekerja_rentan.engine.planning.cohort import Leavers, Rules, Share
+from pekerja_rentan.engine.planning.cohort import Leavers, Rules, Share, exact_each, exact_share
 from pekerja_rentan.engine.planning.course import JANUARY, number
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
 from pekerja_rentan.language import Language
@@ -85,9 +85,9 @@ def _name(cohort: CohortPlan, line: PlanLine) -> str:
 
 
 def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> Wave:
-    leavers = tuple(Leavers(each.reason, _each(each.each)) for each in cohort.leavers)
+    leavers = tuple(Leavers(each.reason, exact_each(each.each)) for each in cohort.leavers)
     rules = Rules(leavers, cohort.replaced, cohort.payment)
-    shares = [Share(each.funding, _exact(each.share)) for each in cohort.funding]
+    shares = [Share(each.funding, exact_share(each.share)) for each in cohort.funding]
     limits = list(accumulate(each.share for each in shares))
     parts = tuple(each.each for each in leavers if isinstance(each.each, Fraction))
     people = sum(int(each.each) for each in leavers if isinstance(each.each, int))
@@ -119,17 +119,6 @@ def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> Wave:
         total=cohort.paid,
         remark=remark(cohort, follows, language),
     )
-
-
-def _each(text: str) -> int | Fraction:
-    """Who leaves in a month, as the answer says it: whole people or a share."""
-    return _exact(text) if "%" in text or "/" in text else int(text)
-
-
-def _exact(share: str) -> Fraction:
-    """``60%``, ``0,5%`` or ``1/3``."""
-    points = share.removesuffix("%")
-    return Fraction(points.replace(",", ".")) / (100 if points != share else 1)
 
 
 def _least(parts: tuple[Fraction, ...], people: int, rules: int) -> int:

@@ -15,7 +15,7 @@ from pekerja_rentan.engine.planning.course import (
     parted,
 )
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
-from pekerja_rentan.periods import Month
+from pekerja_rentan.periods import Span
 from pekerja_rentan.report.course import Entry, Follows, Line
 
 Tariffs = Sequence[tuple[int, PlanLine]]
@@ -68,8 +68,8 @@ def entries_of(
 
 
 def _months(span: str) -> range:
-    first, _, last = span.partition("..")
-    return range(number(Month.parse(first)), number(Month.parse(last or first)) + 1)
+    first, last = Span.parse(span)
+    return range(number(first), number(last) + 1)
 
 
 class _Payments:

@@ -8,7 +8,7 @@ from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import plain

@@ -224,6 +224,7 @@ def _check_sizes(path: Path, name: str) -> None:
                     with archive.open(part) as stream:
                         _check_extent(stream.read(4096), name)
     except (BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
+        # each of these is what zipfile says of some archive that is damaged
         raise InputError("workbook-broken").at(name) from None
 
 
