@@ -4,7 +4,7 @@ Money is whole Rupiah, months are ISO text (``2024-10``), counts are workers, mo
 worker-months. Nothing here is formatted; notes are codes with facts, which ``language`` words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NoReturn
 
@@ -64,6 +64,14 @@ def answer(code: str, **facts: Any) -> Note:
 
 def advice(code: str, **facts: Any) -> Note:
     return Note.model_construct(kind="advice", code=code, facts=frozen(facts))
+
+
+_CITES = ("source", "before", "open")
+
+
+def cited(notes: Iterable[Note]) -> list[str]:
+    """The sources that notes name: of what holds, of what held before, of what is not settled."""
+    return [note.facts[fact] for note in notes for fact in _CITES if fact in note.facts]
 
 
 class SourceRef(Result):

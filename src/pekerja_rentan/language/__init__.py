@@ -21,7 +21,7 @@ from pekerja_rentan.money import format_rupiah, group, in_words
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
+PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 

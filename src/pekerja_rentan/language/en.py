@@ -207,7 +207,6 @@ SENTENCES = {
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
-    "note.national-rules": "{region} has no policy of its own: the national rules hold.",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
     "[{source}].",
@@ -236,9 +235,6 @@ SENTENCES = {
     "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
     "behind it.",
-    "note.waiting-window": "{months} {months:month lies|months lie} inside the waiting time of "
-    "{program}: if a member dies, not by work, in the first {waiting} months of membership, the "
-    "family is paid only {benefit:rp} [{source}].",
     "note.allocation-about": "The allocation is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}.",
     "note.within-rounding": "The shortfall of {balance:rp} lies within the rounding of an "
@@ -249,9 +245,6 @@ SENTENCES = {
     "{rounding:rp}, so the answer is about as well.",
     "note.budget-remark": "On the figures of the policy: {remark} [{source}].",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
-    "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
-    "member dies, not by work, in the first {waiting} months of membership, the family is paid "
-    "only {benefit:rp} [{source}].",
     "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
     "none": "none",

@@ -210,7 +210,6 @@ SENTENCES = {
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
-    "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
     "{year} [{source}].",
@@ -239,9 +238,6 @@ SENTENCES = {
     "[{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
-    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
     "'sekitar' {amount:rp} (toleransi ± {rounding:rp}).",
@@ -251,9 +247,6 @@ SENTENCES = {
     "sehingga jawabannya juga sekitar.",
     "note.budget-remark": "Tentang angka dalam kebijakan: {remark} [{source}].",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
-    "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
     "none": "tidak ada",

@@ -21,9 +21,15 @@ from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.dated import (
+    Benefit,
+    BenefitTerms,
+    Statement,
+    StatementTerms,
+    Waiting,
+)
 from pekerja_rentan.policy.policy import (
     Account,
-    Benefit,
     Bracket,
     Budget,
     Condition,
@@ -36,9 +42,8 @@ from pekerja_rentan.policy.policy import (
     Relief,
     Rule,
     Source,
-    Statement,
+    Together,
     WageMember,
-    Waiting,
     Work,
 )
 from pekerja_rentan.whole import write_whole
@@ -149,9 +154,9 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Account, Benefit, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
-        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, WageMember,
-        Waiting, Work,
+        Account, Benefit, BenefitTerms, Bracket, Budget, Condition, Decimal, MinimumWage, Month,
+        Named, Policy, PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement,
+        StatementTerms, Together, WageMember, Waiting, Work,
     )
 }  # fmt: skip
 

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated, round_half_up
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.dated import Benefit, Statement, StatementTerms, Waiting, Words, held
 
 YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
 """What may be asked of a person that is yes or no."""
-Words = Mapping[str, str]
-"""A text in both languages, under ``id`` and ``en``."""
 
 
 class Source(NamedTuple):
@@ -56,28 +55,29 @@ class Rate(NamedTuple):
         return [row for row in self.brackets if row.lower <= income][-1]
 
 
-class Waiting(NamedTuple):
-    """In the first ``months`` of a membership only ``benefit`` is paid."""
+class Together(NamedTuple):
+    """The ``programs`` without which a programme is not sold, by whom it is said."""
 
-    months: int
-    benefit: int
+    programs: tuple[str, ...]
     source: str
 
 
 class Programme(NamedTuple):
-    """A programme and its rates, oldest first; ``optional`` when the law does not require it."""
+    """A programme, its rates and waiting times, oldest first; ``optional`` when the law does not
+    require it."""
 
     id: str
     name: Words
     rates: tuple[Rate, ...]
-    waiting: Waiting | None
+    waiting: tuple[Waiting, ...]
     optional: bool
+    requires: Together | None
 
     def rate(self, month: Month) -> Rate:
         """The rate that holds in a month. Raises PolicyError for a month before the first."""
-        for rate in reversed(self.rates):
-            if rate.start <= month:
-                return rate
+        rate = held(self.rates, month)
+        if rate:
+            return rate
         raise PolicyError(
             "no-rate",
             program=self.id.upper(),
@@ -111,6 +111,7 @@ class Relief(NamedTuple):
     source: str
     denial_source: str | None
     open_source: str | None
+    billing_source: str | None
 
     def due(self, amount: int) -> int:
         """What remains of a month's contribution, rounded half up to the Rupiah."""
@@ -186,25 +187,6 @@ class Work(NamedTuple):
     employment: str | None
 
 
-class Benefit(NamedTuple):
-    """What a covered family receives, with the amount in Rupiah where it is one."""
-
-    id: str
-    program: str
-    says: Words
-    amount: int | None
-    source: str
-
-
-class Statement(NamedTuple):
-    """A rule of membership in words, with the numbers of months that it speaks of."""
-
-    id: str
-    says: Words
-    months: tuple[int, ...]
-    source: str
-
-
 class Account(NamedTuple):
     """The budget account that a programme's contribution is booked on."""
 
@@ -255,6 +237,11 @@ class Policy:
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str
+
+    def statement(self, name: str, month: Month) -> StatementTerms | None:
+        """The rule of membership ``name`` as it is in a month; None where none is known."""
+        rule = self.membership.get(name)
+        return held(rule.terms, month) if rule else None
 
     def reliefs_in(self, span: Span, programme: str) -> Iterator[Relief]:
         """The reliefs of a programme that some month of ``span`` falls in."""

@@ -194,15 +194,18 @@ class Solved(Result):
 
 
 class Waiting(Result):
-    """How much of the plan lies inside a programme's waiting time."""
+    """How much of the plan lies inside a programme's waiting time, the first ``months`` calendar
+    months of a membership, as it is from the month ``since`` on."""
 
     program: str
+    since: str
     months: int
     benefit: int
     worker_months: int
     of: int
     share: Part
     source: str
+    open_source: str | None
 
 
 class PlanResult(Result):
