@@ -136,6 +136,13 @@ def known_single() -> set[str]:
     }  # fmt: skip
 
 
+def test_a_year_is_not_told_as_money() -> None:
+    told = {each.section: each for each in changes(KUTIM, POLICIES["paser"])}
+    assert (
+        change_text(told["default_year"], Language("en")) == "Year taken without one 2024, now 2022"
+    )
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_policy_is_like_itself(name: str) -> None:
     assert list(changes(POLICIES[name], POLICIES[name])) == []

@@ -206,7 +206,7 @@ def _value(name: str, value: Any) -> tuple[ValueKind, Any]:
         if value and all(isinstance(each, Decimal) for each in value):
             return "rupiahs", [str(each) for each in value]
         return "list", [str(each) for each in value]
-    if isinstance(value, int):
+    if isinstance(value, int) and name != "default_year":
         return ("months" if name == "months" else "rupiah"), value
     return "text", None if value is None else str(value)
 
