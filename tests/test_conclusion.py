@@ -110,10 +110,10 @@ def planned(words: list[dict[str, Any]], parts: list[Any], late: Any) -> PlanRes
     """A plan of these cohorts, each of its funds with a part of what it needs, or unknown where
     that is None; ``late`` is a part that holds from July on."""
     policy = load_policy("nasional")
-    made = [
-        Cohort.of({"policy": policy, "name": f"k{number}", **each})
-        for number, each in enumerate(words)
+    named: list[Any] = [
+        {"policy": policy, "name": f"k{number}", **each} for number, each in enumerate(words)
     ]
+    made = [Cohort.of(each) for each in named]
     needed = plan(request(made, [])).money
     grants = []
     for number, money in enumerate(needed):
