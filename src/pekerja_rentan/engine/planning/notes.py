@@ -158,7 +158,7 @@ def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[
         elif purse.runs_out:
             yield answer(
                 "runs-out", month=purse.runs_out, short=purse.short,
-                people=max((lapse.workers for lapse in purse.lapses), default=0),
+                people=purse.most_waiting,
                 lapsed=sum(lapse.worker_months for lapse in purse.lapses), **facts,
             )  # fmt: skip
         elif any(step.about for step in purse.steps):
