@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from pekerja_rentan.engine.cost import allocation_notes, within_rounding
+from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, quote
@@ -173,7 +174,7 @@ def _no_budget(asked: Quote) -> InputError:
     policy, span = asked.policy, asked.span
     facts = {"region": policy.name, "period": str(span)}
     if asked.budget and asked.budget.allocation:
-        funding = policy.fundings[policy.funding].name
+        funding = policy.fundings[asked.own_funding].name
         return InputError("budget-other-funding", funding=funding, **facts)
     known = [year for year, entry in policy.budgets.items() if entry.allocation]
     return InputError("budget-needed", known=known, **facts)
@@ -196,5 +197,8 @@ def _notes(
         rows = tuple(_spans(asked, by_months=False))
         yield from waiting_rows(asked.policy, asked.programs, rows)
     budget = asked.budget
-    if budget and budget.remark and money.origin == "policy":
+    if budget is None or money.origin != "policy":
+        return
+    if budget.remark:
         yield advice("budget-remark", remark=budget.remark, source=budget.source)
+    yield from dispute_notes(budget)

@@ -33,8 +33,12 @@ from pekerja_rentan.policy.policy import (
     Bracket,
     Budget,
     Condition,
+    Dispute,
+    Fund,
+    LegalBasis,
     MinimumWage,
     Named,
+    Office,
     Policy,
     PolicyFile,
     Programme,
@@ -154,9 +158,9 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Account, Benefit, BenefitTerms, Bracket, Budget, Condition, Decimal, MinimumWage, Month,
-        Named, Policy, PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement,
-        StatementTerms, Together, WageMember, Waiting, Work,
+        Account, Benefit, BenefitTerms, Bracket, Budget, Condition, Decimal, Dispute, Fund,
+        LegalBasis, MinimumWage, Month, Named, Office, Policy, PolicyFile, Programme, Rate, Relief,
+        Rule, Source, Span, Stated, Statement, StatementTerms, Together, WageMember, Waiting, Work,
     )
 }  # fmt: skip
 

@@ -88,10 +88,21 @@ class Programme(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A source of funds or a sector, with other words for it."""
+    """A sector, with other words for it."""
 
     name: Words
     aliases: tuple[str, ...]
+
+
+class Fund(NamedTuple):
+    """A source of funds, with other words for it, the fund in whose budget it is booked, if it is
+    in another's, and what it is."""
+
+    name: Words
+    aliases: tuple[str, ...]
+    booked_in: str | None
+    says: Words | None
+    source: str | None
 
 
 class Relief(NamedTuple):
@@ -132,16 +143,29 @@ class WageMember(NamedTuple):
         return round_half_up(self.share * wage)
 
 
+class Dispute(NamedTuple):
+    """What another source says of a budget year."""
+
+    workers: Stated | None
+    allocation: Stated | None
+    period: Span | None
+    says: Words
+    source: str
+
+
 class Budget(NamedTuple):
-    """A budget year as published; what was not published is None."""
+    """A budget year as published; what was not published is None. The allocation is money of
+    ``funding``, or else of the policy's; ``disputed`` is what other sources say."""
 
     year: int
     workers: Stated | None
     allocation: Stated | None
+    funding: str | None
     period: Span
     period_stated: bool
     source: str
     remark: Words | None
+    disputed: tuple[Dispute, ...]
 
 
 class Condition(NamedTuple):
@@ -187,6 +211,21 @@ class Work(NamedTuple):
     employment: str | None
 
 
+class Office(NamedTuple):
+    """The office that owns the programme."""
+
+    name: str
+    source: str
+
+
+class LegalBasis(NamedTuple):
+    """A regulation that the programme rests on."""
+
+    id: str
+    title: str
+    source: str
+
+
 class Account(NamedTuple):
     """The budget account that a programme's contribution is booked on."""
 
@@ -216,11 +255,15 @@ class Policy:
     programs: tuple[str, ...]
     reported_income: int
     funding: str
+    office: Office | None
+    legal_basis: Mapping[str, LegalBasis]
+    default_year: int | None
+    """The budget year of an answer without one; None takes the latest."""
     budgets: Mapping[int, Budget]
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]
     wage_members: tuple[WageMember, ...]
-    fundings: Mapping[str, Named]
+    fundings: Mapping[str, Fund]
     sectors: Mapping[str, Named]
     rules: tuple[Rule, ...]
     """National ones first; a region's takes the place of the national one of its id."""
@@ -242,6 +285,10 @@ class Policy:
         """The rule of membership ``name`` as it is in a month; None where none is known."""
         rule = self.membership.get(name)
         return held(rule.terms, month) if rule else None
+
+    def pays(self, funding: str, budget: str) -> bool:
+        """Whether money of ``funding`` is that of ``budget``, or is booked in it."""
+        return budget in (funding, self.fundings[funding].booked_in)
 
     def reliefs_in(self, span: Span, programme: str) -> Iterator[Relief]:
         """The reliefs of a programme that some month of ``span`` falls in."""
