@@ -25,6 +25,8 @@ from pekerja_rentan.engine.request import OwnRate
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.dated import held, stretches
+from pekerja_rentan.roster.person import PersonResult, judge_person
+from pekerja_rentan.roster.plan import plan as roster_plan
 from tests.conftest import Run
 from tests.test_policy_errors import CONTRIBUTION, GOOD, problems, write
 
@@ -287,6 +289,102 @@ def test_the_command_line_says_what_is_taken_for_granted(rentan: Cli, tmp_path: 
     first, second = rentan("batch", str(requests)).out.splitlines()[1:]
     assert "rates-beyond" in first
     assert "rates-beyond" not in second
+
+
+# A minimum wage that is carried on
+
+KUTIM = load_policy("kutim")
+PERSON = "lahir=12-08-1980, pekerjaan=nelayan, status=bpu, kota=Kutai Timur, penghasilan="
+
+
+def wage_rule(income: str, as_of: str) -> tuple[str, PersonResult]:
+    judged = judge_person(roster_plan(KUTIM, as_of=as_of), PERSON + income)
+    (ruling,) = (each for each in judged.rulings if each.check == "below-minimum-wage")
+    return ruling.verdict, judged
+
+
+@pytest.mark.parametrize(("income", "then", "later"), [
+    ("4.067.435", "passes", "passes"),
+    ("4.067.436", "fails", "unknown"),
+    ("9 juta", "fails", "unknown"),
+])  # fmt: skip
+def test_a_minimum_wage_carried_on_refuses_nobody(income: str, then: str, later: str) -> None:
+    """Kutai Timur: 4.067.436 in 2026 (kaltimvoice.id); the wage of 2027 is not known."""
+    verdict, judged = wage_rule(income, "2026-12-31")
+    assert verdict == then
+    assert not noted(judged, "wage-carried-on")
+    verdict, judged = wage_rule(income, "2027-01")
+    assert verdict == later
+    (note,) = noted(judged, "wage-carried-on")
+    assert dict(note.facts) == {
+        "year": 2027, "of": 2026, "amount": 4_067_436, "rules": ("below-minimum-wage",),
+        "source": "kaltimvoice-2025",
+    }  # fmt: skip
+    assert "kaltimvoice-2025" in [source.id for source in judged.sources]
+    assert said_beyond(judged) == ["2027-01"]
+    for code in ("id", "en"):
+        assert "Rp4.067.436" in Language(code).say("note.wage-carried-on", **note.facts)
+
+
+ABOVE = """\
+minimum_wages: [{from: 2025-01, amount: 3 juta, source: one}]
+eligibility:
+  - id: earns
+    require: {field: monthly_income, TEST: minimum_wage}
+    says: {id: berpenghasilan, en: earns}
+    source: one
+"""
+
+
+@pytest.mark.parametrize(("test", "below", "at", "over"), [
+    ("below", "passes", "unknown", "unknown"),
+    ("at_most", "passes", "passes", "unknown"),
+    ("above", "fails", "fails", "unknown"),
+    ("at_least", "fails", "unknown", "unknown"),
+])  # fmt: skip
+def test_every_test_takes_a_wage_carried_on_as_the_least_it_can_be(
+    folder: Path, test: str, below: str, at: str, over: str
+) -> None:
+    head, _, tail = GOOD.partition("eligibility:")
+    write(folder, head + ABOVE.replace("TEST", test) + tail[tail.index("sources:") :])
+    made = roster_plan(load_policy("tes", policies=folder), as_of="2026-06")
+    found = []
+    for income in ("2.999.999", "3 juta", "3.000.001"):
+        judged = judge_person(made, f"penghasilan={income}")
+        found += [each.verdict for each in judged.rulings if each.check == "earns"]
+    assert found == [below, at, over]
+
+
+def test_a_list_says_once_what_it_is_judged_by(rentan: Cli, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text(
+        "NIK,Nama,Tanggal Lahir,Pekerjaan,Penghasilan\n"
+        "6408011208800001,A,12-08-1980,nelayan,4.000.000\n"
+        "6408011208810002,B,12-08-1981,nelayan,4.100.000\n"
+    )
+    attest = ("--attest", "employment,residence")
+    for year, refused, lacking in (
+        ("2026", "1 may not", "0 need"),
+        ("2027", "0 may not", "1 needs"),
+    ):
+        ended = rentan(
+            "--lang", "en", "screen", str(rows), "--region", "kutim", "--year", year, *attest
+        )
+        assert f"Of 2 rows, 1 may be covered, {refused}, {lacking} data." in ended.out
+        said = " ".join((ended.out + ended.err).split())
+        assert said.count("No minimum wage of 2027 is known") == (year == "2027")
+        assert said.count("The rules were last checked in Sep 2026") == 1
+    nobody = rentan("--lang", "en", "screen", str(rows), "--region", "kutim", "--year", "2027")
+    assert (nobody.out + nobody.err).count("The rules were last checked in Sep 2026") == 1
+
+
+def test_the_policy_shows_a_wage_that_is_carried_on(rentan: Cli) -> None:
+    shown_then = rentan("--lang", "en", "policy", "show", "kutim", "--as-of", "2026-09").out
+    later = rentan("--lang", "en", "policy", "show", "kutim", "--as-of", "2027-01").out
+    assert "carried on" not in shown_then
+    assert "Rp4.067.436, carried on from 2026" in " ".join(later.split())
+    assert "The rules were last checked in Sep 2026" in " ".join(later.split())
+    assert "last checked in Sep" not in shown_then
 
 
 # Reliefs that are decided at billing

@@ -12,6 +12,11 @@ SENTENCES: dict[str, str] = {
     "error.program-apart": "{program} is sold only with {lacking:plus} ({title}, {issued}, "
     "[{source}]). Write --programs {programs}.",
     "problem.program-apart": "{program} is sold only with {lacking:plus} [{source}].",
+    "note.wage-carried-on": "No minimum wage of {year} is known: that of {of}, {amount:rp} "
+    "[{source}], is carried on for {rules:list} and taken not to fall. It refuses nobody for "
+    "earning too much: an income from it on needs data until the wage of {year} stands in the "
+    "policy.",
+    "show.wage-carried-on": "{value}, carried on from {of}",
     # Waiting times
     "note.waiting-window": "{period:span}: {months} {months:month lies|months lie} inside the "
     "waiting time of {program}: if a member dies, not by work, in the first {waiting} months of "

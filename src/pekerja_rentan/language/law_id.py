@@ -12,6 +12,11 @@ SENTENCES: dict[str, str] = {
     "error.program-apart": "{program} hanya dapat diikuti bersama {lacking:plus} ({title}, "
     "{issued}, [{source}]). Tulis --programs {programs}.",
     "problem.program-apart": "{program} hanya dapat diikuti bersama {lacking:plus} [{source}].",
+    "note.wage-carried-on": "Upah minimum {year} tidak diketahui: dipakai yang {of}, {amount:rp} "
+    "[{source}], untuk {rules:list}, dan dianggap tidak turun. Tak seorang pun ditolak karenanya "
+    "sebagai berpenghasilan terlalu tinggi: penghasilan mulai dari angka itu perlu data sampai "
+    "upah {year} ditulis dalam kebijakan.",
+    "show.wage-carried-on": "{value}, diteruskan dari {of}",
     # Masa tunggu
     "note.waiting-window": "{period:span}: {months} bulan berada di dalam masa tunggu {program}: "
     "bila peserta meninggal bukan karena kerja dalam {waiting} bulan pertama kepesertaan, ahli "

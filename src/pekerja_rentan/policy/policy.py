@@ -201,6 +201,11 @@ class MinimumWage(NamedTuple):
     note: Words | None
 
 
+def is_carried_on(wage: MinimumWage, month: Month) -> bool:
+    """Whether a minimum wage, which is set for a year, is that of an earlier one."""
+    return wage.start.year < month.year
+
+
 class Work(NamedTuple):
     """An occupation or a kind of employment, with other words for it. ``employment`` is the kind
     that an occupation always is, if it is always one."""

@@ -14,7 +14,7 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.document import Document
-from pekerja_rentan.policy.policy import Budget, MinimumWage, Policy, Programme
+from pekerja_rentan.policy.policy import Budget, MinimumWage, Policy, Programme, is_carried_on
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 
 _VOCABULARIES = ("employments", "occupations")
@@ -305,9 +305,9 @@ class _Shown:
             yield _Fact("budgets", key, label, text, text, period, facts["other_source"])
 
     def _wages(self) -> Iterator[_Fact]:
-        held = [wage for wage in self.policy.minimum_wages if wage.start <= self.month]
-        if held:
-            yield self._wage(held[-1])
+        wage = held(self.policy.minimum_wages, self.month)
+        if wage:
+            yield self._wage(wage)
 
     def _wage(self, wage: MinimumWage) -> _Fact:
         text = listing(format_rupiah(amount) for amount in wage.amounts)
@@ -316,6 +316,8 @@ class _Shown:
             text = self._say("disputed", values=text)
         if wage.note:
             text = f"{text} ({self.language.pick(wage.note)})"
+        if is_carried_on(wage, self.month):
+            text = self._say("wage-carried-on", value=text, of=wage.start.year)
         name = self.language.say("section.minimum-wages")
         since = str(wage.start)
         return _Fact("minimum-wages", "minimum-wage", name, value, text, since, wage.source)

@@ -19,7 +19,7 @@ from pekerja_rentan.engine.result import (
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, outcome
-from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.plan import Plan, taken_for_granted
 from pekerja_rentan.roster.reading.columns import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
 
@@ -79,7 +79,7 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
         rulings=tuple(_ruling(check, fails, lacks, notes) for check in checks),
         warnings=tuple(plan.judge.reasons.noted(notes)),
         attested=plan.attested,
-        notes=(basis("as-of", day=iso_day(plan.as_of)),),
+        notes=(basis("as-of", day=iso_day(plan.as_of)), *taken_for_granted(plan)),
         sources=rule_sources(plan),
         policy=plan.quote.policy_ref,
     )

@@ -9,9 +9,12 @@ from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words
+from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.tariff import beyond
 from pekerja_rentan.errors import InputError, PolicyError, nearest
-from pekerja_rentan.periods import Month
-from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.dated import held
+from pekerja_rentan.policy.policy import Policy, is_carried_on
 from pekerja_rentan.policy.priority import Key, parse_priority
 from pekerja_rentan.roster.judging.conditions import Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judging.judge import Judge, first_day
@@ -79,9 +82,30 @@ def parse_day(text: str) -> int:
 
 
 def wage_at(policy: Policy, month: Month) -> Limits | None:
-    """The minimum wage of a month, two limits where sources dispute it; None if none is known."""
-    held = [wage for wage in policy.minimum_wages if wage.start <= month]
-    return Limits(min(held[-1].amounts), max(held[-1].amounts)) if held else None
+    """The minimum wage of a month, two limits where sources dispute it; None if none is known.
+
+    One is set for each year: carried on into a later one it is taken not to fall, so that it lets
+    people in and keeps nobody out.
+    """
+    wage = held(policy.minimum_wages, month)
+    if wage is None:
+        return None
+    return Limits(min(wage.amounts), None if is_carried_on(wage, month) else max(wage.amounts))
+
+
+def taken_for_granted(plan: Plan) -> Iterator[Note]:
+    """What the rules are judged by that is not known to hold on the day: a minimum wage that is
+    carried on, and rules that were last checked before."""
+    month = Month(plan.as_of // 10_000, plan.as_of // 100 % 100)
+    wage = held(plan.policy.minimum_wages, month)
+    rules = [rule.id for rule in plan.policy.rules if uses_wage(rule.condition)]
+    if wage and rules and is_carried_on(wage, month):
+        yield basis(
+            "wage-carried-on",
+            year=month.year, of=wage.start.year, amount=min(wage.amounts), rules=rules,
+            source=wage.source,
+        )  # fmt: skip
+    yield from beyond(plan.policy, Span(month, month))
 
 
 def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) -> None:

@@ -12,11 +12,12 @@ from pekerja_rentan.engine.result import (
     SourceRef,
     advice,
     basis,
+    cited,
     frozen,
 )
 from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
-from pekerja_rentan.roster.plan import Plan, without_column
+from pekerja_rentan.roster.plan import Plan, taken_for_granted, without_column
 from pekerja_rentan.roster.result import Group, RosterRef, ScreenResult, Step
 from pekerja_rentan.roster.tally import (
     Tally,
@@ -87,7 +88,7 @@ def report(
         attested=plan.attested,
         priority=plan.priority if eligible > covered else None,
         cost=money,
-        notes=tuple(_without_niks(note) for note in _notes(plan, counted, steps)),
+        notes=tuple(_without_niks(note) for note in _notes(plan, counted, steps, money)),
         sources=rule_sources(plan),
         policy=plan.quote.policy_ref,
     )
@@ -114,9 +115,15 @@ def _by_group(counted: Counted) -> tuple[Group, ...]:
     return tuple(sorted((group for group in found if group.rows), key=lambda group: not group.name))
 
 
-def _notes(plan: Plan, counted: Counted, steps: Sequence[Step]) -> Iterator[Note]:
+def _notes(
+    plan: Plan, counted: Counted, steps: Sequence[Step], money: CostResult | None
+) -> Iterator[Note]:
+    """What was taken for granted, and what a careful colleague adds; what the cost says already
+    is not said twice."""
     rows = sum(roster.rows for roster in counted.rosters)
     yield basis("as-of", day=iso_day(plan.as_of))
+    of_cost = {note.code for note in money.notes} if money else set()
+    yield from (note for note in taken_for_granted(plan) if note.code not in of_cost)
     yield from _columns_taken(counted)
     fields = {field for roster in counted.rosters for field in roster.columns}
     lacking = without_column(plan, fields)
@@ -166,14 +173,14 @@ def _columns_taken(counted: Counted) -> Iterator[Note]:
 
 
 def rule_sources(plan: Plan) -> tuple[SourceRef, ...]:
-    """The sources of the rules that were applied."""
-    used = dict.fromkeys(rule.source for rule in plan.policy.rules)
+    """The sources of the rules that were applied, and of what they were judged by."""
+    named = [*(rule.source for rule in plan.policy.rules), *cited(taken_for_granted(plan))]
     known = plan.policy.sources
     return tuple(
         SourceRef.model_construct(
             **(known[name]._asdict() | {"note": frozen(known[name].note or {}) or None})
         )
-        for name in used
+        for name in dict.fromkeys(named)
     )
 
 

@@ -17,11 +17,12 @@ _LIMITS = ("below", "at_most", "above", "at_least")
 
 
 class Limits(NamedTuple):
-    """A limit in whole units: surely kept on one side of ``least``, surely passed on the other
-    of ``most``. They are the same unless sources dispute the figure."""
+    """A limit in Rupiah or years: surely kept on one side of ``least``, surely passed on the other
+    of ``most``. They are the same unless sources dispute the figure; ``most`` is None for a minimum
+    wage that is carried on, of which only the least is known."""
 
     least: Decimal
-    most: Decimal
+    most: Decimal | None
 
 
 class Conditions:
@@ -67,13 +68,16 @@ class Conditions:
             return nw.lit(None, dtype=nw.Boolean)
         up = kind in ("above", "at_least")
         rounding = ROUND_CEILING if kind in ("below", "at_least") else ROUND_FLOOR
-        least, most = (int(each.to_integral_value(rounding)) for each in limits)
+        least = int(limits.least.to_integral_value(rounding))
+        most = None if limits.most is None else int(limits.most.to_integral_value(rounding))
         tests: dict[str, Callable[[int], nw.Expr]] = {
             "below": lambda limit: column < limit,
             "at_most": lambda limit: column <= limit,
             "above": lambda limit: column > limit,
             "at_least": lambda limit: column >= limit,
         }
+        if most is None:
+            return nw.when(~tests[kind](least) if up else tests[kind](least)).then(nw.lit(not up))
         sure, possible = (most, least) if up else (least, most)
         if sure == possible:
             return tests[kind](sure)

@@ -40,9 +40,12 @@ def _first_failing(condition: Condition, wage: Limits | None) -> list[tuple[int,
     for kind, bound in zip(kinds, condition.operands, strict=False):
         if bound == "minimum_wage" and wage is None:
             continue
-        least, most = wage or (0, 0)
         up = kind in ("below", "at_most")
-        limit = Decimal((most if up else least) if bound == "minimum_wage" else bound)
+        limit = Decimal(0 if bound == "minimum_wage" else bound)
+        if wage and bound == "minimum_wage":
+            if up and wage.most is None:
+                continue
+            limit = wage.most if up and wage.most is not None else wage.least
         if up:
             above = limit.to_integral_value(ROUND_CEILING if kind == "below" else ROUND_FLOOR)
             found.append((int(above) + (kind == "at_most"), True))
