@@ -11,6 +11,7 @@ ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
     "errors",
     "money",
+    "number_words",
     "periods",
     "whole",
     "language",
