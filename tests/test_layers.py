@@ -12,6 +12,7 @@ LAYERS = [
     "errors",
     "money",
     "number_words",
+    "csvtext",
     "periods",
     "whole",
     "language",

@@ -329,7 +329,7 @@ def test_a_reversed_span_is_refused(last: Month, more: int) -> None:
 
 
 @given(spans, st.sampled_from(["id", "en"]))
-def test_a_span_is_read_as_it_is_written(span: Span, code: str) -> None:
+def test_a_span_is_read_as_rentan_says_it(span: Span, code: str) -> None:
     """In both languages, short and in full."""
     language = Language(code)
     assert Span.parse(language.span(str(span))) == span

@@ -49,7 +49,7 @@ class Month(NamedTuple):
         match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text.strip())
         if not match:
             if named := re.fullmatch(_NAMED, text.strip()):
-                return cls._named(*named.groups(), text)
+                return cls._named(named[1], named[2], text)
             raise PeriodError("month-unreadable", text=text.strip())
         year, month = int(match[1]), int(match[2])
         if len(match[2]) == 1 and month:
