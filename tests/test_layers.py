@@ -15,6 +15,7 @@ LAYERS = [
     "csvtext",
     "periods",
     "whole",
+    "separated",
     "language",
     "policy",
     "engine",

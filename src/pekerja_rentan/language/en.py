@@ -74,6 +74,10 @@ SENTENCES = {
     # Requests
     "error.policies-folder": "{origin}: '{path}' is not a folder with policies.",
     "error.region-empty": "the region is empty. Name one, such as kutim, 64.08 or 'Kutai Timur'.",
+    "error.region-authority": "'{region}' is no regency or province but an authority of the state "
+    "(Otorita IKN, UU 3/2022), without a Kemendagri code and without a policy. Its area lies in "
+    "{places:list}, whose governments go on with regional affairs there until the capital has "
+    "moved (Article 39). Ask for one of these.",
     "error.region-unknown": "no region is called '{region}'.{nearest:near} 'rentan policy list' "
     "shows the policies; any Kemendagri code or name will do.",
     "error.region-ambiguous": "'{region}' means several regions: {options:list}. Write one in "

@@ -75,6 +75,10 @@ SENTENCES = {
     # Requests
     "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
     "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
+    "error.region-authority": "'{region}' bukan kabupaten atau provinsi, melainkan otorita negara "
+    "(Otorita IKN, UU 3/2022), tanpa kode Kemendagri dan tanpa kebijakan. Wilayahnya terletak di "
+    "{places:list}, yang tetap melaksanakan urusan pemerintahan daerah di sana sampai ibu kota "
+    "dipindahkan (Pasal 39). Tulis salah satunya.",
     "error.region-unknown": "tidak ada daerah bernama '{region}'.{nearest:near} 'rentan policy "
     "list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
     "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. Tulis "
