@@ -132,7 +132,7 @@ def test_a_told_header_that_means_two_columns() -> None:
 def test_no_nik_column_offers_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         recognise(["Nomer KTP", "Nama"], where="desa.csv")
-    refusal("nik-column-missing", "desa.csv", "Nomer KTP?", "--column", error=caught.value)
+    refusal("nik-column-missing", "desa.csv", "Nomer KTP?", "column", error=caught.value)
     assert caught.value.facts["near"] == ["Nomer KTP"]
 
 
@@ -178,7 +178,7 @@ def test_told_on_the_command_line() -> None:
 def test_told_wrongly(texts: list[str], code: str, part: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_told(texts)
-    refusal(code, "--column", part, error=caught.value)
+    refusal(code, "column", part, error=caught.value)
 
 
 def test_a_mapping_file_stays_text(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
@@ -104,8 +105,8 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
-        if error.where.isalpha():  # a word of the engine's request
-            error.at(_FLAGS.get(error.where, f"--{error.where}"))
+        if re.fullmatch("[a-z]+(?:_[a-z]+)*", error.where):  # a word of a call from Python
+            error.at(_FLAGS.get(error.where, f"--{error.where.replace('_', '-')}"))
         _complain(error.message(language()))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):
