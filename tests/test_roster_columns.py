@@ -132,7 +132,7 @@ def test_a_told_header_that_means_two_columns() -> None:
 def test_no_nik_column_offers_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         recognise(["Nomer KTP", "Nama"], where="desa.csv")
-    refusal("nik-column-missing", "desa.csv", "Nomer KTP?", "column", error=caught.value)
+    refusal("nik-column-missing", "desa.csv", "Nomer KTP?", "--column", error=caught.value)
     assert caught.value.facts["near"] == ["Nomer KTP"]
 
 

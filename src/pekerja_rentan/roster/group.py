@@ -8,6 +8,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import masked
 from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.texts import Meaning
+from pekerja_rentan.roster.reading.source import cells_of
 
 _CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}
 _PERSONAL = ("name", "phone", "email")
@@ -57,7 +58,7 @@ class Groups:
         if not self.by:
             return pl.lit(0, dtype=pl.Int32).alias("group")
         header = self.headers[source]
-        text = pl.lit("") if header is None else pl.col(header).fill_null("")
+        text = pl.lit("") if header is None else cells_of(header).fill_null("")
         return text.cast(self._dictionary.kind).alias("group")
 
     def numbers(self, cells: pl.Series) -> pl.Series:
