@@ -13,10 +13,11 @@ import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.dictionary import Dictionary
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import AROUND, INSIDE
+from pekerja_rentan.roster.judging.nik import INSIDE
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
