@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -270,7 +271,7 @@ def test_a_link_in_place_of_an_entry_is_not_followed(folder: Path, tmp_path: Pat
     assert total(folder) == 10_001
 
 
-WRONG = {
+WRONG: dict[str, Any] = {
     "programs": "jkk",
     "own": 1,
     "checked": (2026, 1),

@@ -14,6 +14,7 @@ from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, 
 from pekerja_rentan.cli.options import Lang
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language import masked
 
 _FLAGS = {"start": "--from"}
 """The words of a request that have another flag's name."""
@@ -80,8 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
-            raise
+            _trace(error)
         return _refused(error, words)
+
+
+def _trace(error: Exception) -> None:
+    """Says where an error came up, NIKs in its words masked."""
+    from traceback import format_exception
+
+    sys.stderr.write(masked("".join(format_exception(error))))
 
 
 def _run(words: list[str]) -> int:

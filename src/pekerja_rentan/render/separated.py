@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Any
 
+from pekerja_rentan.language import masked
 from pekerja_rentan.render.sheet import Answer
 
 
@@ -20,7 +21,9 @@ def as_csv(answer: Answer) -> str:
 
 
 def harmless(value: Any) -> Any:
-    """Text that begins like a formula gets an apostrophe, which spreadsheets take off again."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
+    """Text with NIKs masked; one that begins like a formula gets an apostrophe, which spreadsheets
+    take off again."""
+    if not isinstance(value, str):
+        return value
+    text = masked(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
