@@ -16,7 +16,7 @@ from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import masked
 
-_FLAGS = {"start": "--from"}
+_FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
 """The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
