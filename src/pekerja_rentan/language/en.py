@@ -205,14 +205,21 @@ SENTENCES = {
     "problem.example-error": "the example cannot be answered: {reason}",
     "problem.example-key": "{command} has no figure '{key}'.",
     "problem.alias-taken": "'{alias}' already means '{other}'.",
+    "problem.dispute-empty": "a disputed figure needs 'workers', 'allocation' or 'period', beside "
+    "'says' and 'source'.",
+    "problem.fund-source": "a fund that says what it is, or where it is booked, needs a 'source'.",
+    "problem.default-year": "there is no budget for {year}. Known: {known:or-none}.",
     "problem.code-twice": "'{other}' of the same folder is for the same region. Keep one.",
     # What an answer took for granted
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
+    "note.year-of-policy": "No year given: {year}, which this policy takes without one. It has "
+    "later figures too: {later:list}; ask for them with --year.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
     "note.national-rules": "{region} has no policy of its own: the national rules hold.",
+    "note.fund": "Money from {name}: {says} [{source}].",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
     "[{source}].",
@@ -228,6 +235,8 @@ SENTENCES = {
     # What a careful colleague adds
     "note.relief-denied": "No {relief} in {period:span} for money from {funding}: {because} "
     "[{source}]. The full rate is due.",
+    "note.relief-denied-booked": "No {relief} in {period:span} for money from {funding}, which is "
+    "booked in {booked}: {because} [{source}]. The full rate is due.",
     "note.relief-granted": "The {relief} is applied in {period:span} [{source}].",
     "note.relief-open-applied": "The {relief} is applied in {period:span} because it was asked "
     "for. Whether money from {funding} has it is an open question [{source}]; known is: "
@@ -253,12 +262,16 @@ SENTENCES = {
     "note.budget-about": "The budget is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}, so the answer is about as well.",
     "note.budget-remark": "On the figures of the policy: {remark} [{source}].",
+    "note.budget-disputed": "Disputed for {year}: {stated:figures} [{source}] against "
+    "{other:figures} [{other_source}], namely {says}. The former is taken.",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
     "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
     "member dies, not by work, in the first {waiting} months of membership, the family is paid "
     "only {benefit:rp} [{source}].",
     "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
+    "figures.workers": "{amount:n} workers",
+    "figures.allocation": "{amount:rp}",
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
     "{months:month|months}), {programs}, money from {funding}",
@@ -344,8 +357,10 @@ SENTENCES = {
     "limit.workers": "workers",
     "limit.period": "period",
     "section.policy": "Policy",
+    "section.legal-basis": "Legal basis",
     "section.rates": "Monthly rates",
     "section.brackets": "Income brackets",
+    "section.fundings": "Sources of funds",
     "section.reliefs": "Reliefs",
     "section.budgets": "Budgets",
     "section.minimum-wages": "Minimum wage",
@@ -364,6 +379,10 @@ SENTENCES = {
     "show.income": "Reported income",
     "show.monthly-rate": "Monthly rate",
     "show.funding": "Funding",
+    "show.default-year": "Year taken without one",
+    "show.office": "Office in charge",
+    "show.money": "whose money",
+    "show.other-source": "disputed",
     "show.priority": "Covered first",
     "show.workers": "workers",
     "show.allocation": "allocation",
@@ -435,8 +454,8 @@ SENTENCES = {
     "opt.income": "Reported monthly income; chooses the bracket.",
     "opt.rate": "Own monthly rate with its label, 'wage workers=16.200', in place of the "
     "programmes.",
-    "opt.funding": "Whose money pays: apbd, apbn, csr, desa, mandiri. Without it that of the "
-    "policy.",
+    "opt.funding": "Whose money pays: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, "
+    "bpdpks, baznas, csr, desa, mandiri. Without it that of the policy.",
     "opt.sector": "Kind of work, where a relief goes by it: transport, other.",
     "opt.relief": "Ask for a relief where the law leaves it open.",
     "opt.explain": "Add formulas, sources and notes to the answer.",

@@ -208,14 +208,22 @@ SENTENCES = {
     "problem.example-error": "contoh ini tidak dapat dijawab: {reason}",
     "problem.example-key": "{command} tidak punya angka '{key}'.",
     "problem.alias-taken": "'{alias}' sudah berarti '{other}'.",
+    "problem.dispute-empty": "angka yang diperselisihkan perlu 'workers', 'allocation' atau "
+    "'period', di samping 'says' dan 'source'.",
+    "problem.fund-source": "sumber dana yang menyebut artinya atau tempatnya dibukukan perlu "
+    "'source'.",
+    "problem.default-year": "tidak ada anggaran untuk {year}. Yang ada: {known:or-none}.",
     "problem.code-twice": "'{other}' dalam folder yang sama untuk daerah yang sama. Pilih satu.",
     # What an answer took for granted
     "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
+    "note.year-of-policy": "Tahun tidak disebut: {year}, tahun yang dipakai kebijakan ini bila "
+    "tidak disebut. Ada juga angka yang lebih baru: {later:list}; mintalah dengan --year.",
     "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
     "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
+    "note.fund": "Dana {name}: {says} [{source}].",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
     "{year} [{source}].",
@@ -230,6 +238,8 @@ SENTENCES = {
     # What a careful colleague adds
     "note.relief-denied": "Tanpa {relief} pada {period:span} untuk dana {funding}: {because} "
     "[{source}]. Iuran dibayar penuh.",
+    "note.relief-denied-booked": "Tanpa {relief} pada {period:span} untuk dana {funding}, yang "
+    "dibukukan di {booked}: {because} [{source}]. Iuran dibayar penuh.",
     "note.relief-granted": "Dengan {relief} pada {period:span} [{source}].",
     "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta. Belum pasti "
     "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
@@ -255,12 +265,16 @@ SENTENCES = {
     "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}, "
     "sehingga jawabannya juga sekitar.",
     "note.budget-remark": "Tentang angka dalam kebijakan: {remark} [{source}].",
+    "note.budget-disputed": "Diperselisihkan untuk {year}: {stated:figures} [{source}] lawan "
+    "{other:figures} [{other_source}], yaitu {says}. Yang dipakai ialah yang pertama.",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
     "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
     "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
     "menerima santunan {benefit:rp} [{source}].",
     "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
+    "figures.workers": "{amount:n} pekerja",
+    "figures.allocation": "{amount:rp}",
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
@@ -343,8 +357,10 @@ SENTENCES = {
     "limit.workers": "pekerja",
     "limit.period": "periode",
     "section.policy": "Kebijakan",
+    "section.legal-basis": "Dasar hukum",
     "section.rates": "Iuran per bulan",
     "section.brackets": "Kelompok penghasilan",
+    "section.fundings": "Sumber dana",
     "section.reliefs": "Keringanan",
     "section.budgets": "Anggaran",
     "section.minimum-wages": "Upah minimum",
@@ -363,6 +379,10 @@ SENTENCES = {
     "show.income": "Penghasilan yang dilaporkan",
     "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
+    "show.default-year": "Tahun bila tidak disebut",
+    "show.office": "Dinas pengelola",
+    "show.money": "sumber dana",
+    "show.other-source": "diperselisihkan",
     "show.priority": "Didahulukan",
     "show.workers": "pekerja",
     "show.allocation": "pagu",
@@ -435,8 +455,8 @@ SENTENCES = {
     "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan kelompok iuran.",
     "opt.rate": "Tarif sebulan sendiri dengan labelnya, 'pekerja penerima upah=16.200', "
     "menggantikan program.",
-    "opt.funding": "Dana siapa yang membayar: apbd, apbn, csr, desa, mandiri. Tanpa ini menurut "
-    "kebijakan.",
+    "opt.funding": "Dana siapa yang membayar: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, "
+    "bkk, apbn, bpdpks, baznas, csr, desa, mandiri. Tanpa ini menurut kebijakan.",
     "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
     "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
     "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",

@@ -9,6 +9,7 @@ from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy import eligibility
+from pekerja_rentan.policy.base import UNKNOWN
 from pekerja_rentan.policy.base import Words as DocumentWords
 from pekerja_rentan.policy.policy import (
     Account,
@@ -16,8 +17,12 @@ from pekerja_rentan.policy.policy import (
     Bracket,
     Budget,
     Condition,
+    Dispute,
+    Fund,
+    LegalBasis,
     MinimumWage,
     Named,
+    Office,
     Policy,
     PolicyFile,
     Programme,
@@ -40,6 +45,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
     own = documents[0]
     contributions = merged([document.contributions for document in documents])
     reliefs = merged([document.reliefs for document in documents])
+    fundings = merged([document.fundings for document in documents])
     fingerprint = sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()
     return Policy(
         id=own.id,
@@ -50,14 +56,20 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         programs=next(d.programs for d in documents if d.programs),
         reported_income=next(d.reported_income for d in documents if d.reported_income is not None),
         funding=next(d.funding for d in documents if d.funding),
+        office=next((Office(d.office.name, d.office.source) for d in documents if d.office), None),
+        legal_basis={
+            name: LegalBasis(name, entry.title, entry.source)
+            for name, entry in merged([document.legal_basis for document in documents]).items()
+        },
+        default_year=own.default_year,
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
-        reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
+        reliefs=tuple(_relief(name, entry, fundings) for name, entry in reliefs.items()),
         wage_members=tuple(
             WageMember(name, _words(entry.name), entry.share_of_wage, entry.source)
             for name, entry in merged([document.wage_members for document in documents]).items()
         ),
-        fundings=_named(merged([document.fundings for document in documents])),
+        fundings={name: _fund(entry) for name, entry in fundings.items()},
         sectors=_named(merged([document.sectors for document in documents])),
         rules=tuple(_rules(documents)),
         minimum_wages=next((_wages(d) for d in documents if d.minimum_wages), ()),
@@ -77,7 +89,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
             for name, entry in merged([document.accounts for document in documents]).items()
         },
         sources={
-            name: Source(name, s.title, s.issued, s.level, s.url, _words(s.note))
+            name: Source(name, s.title, s.issued, s.level, _known(s.url), _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
         },
         files=tuple(files),
@@ -92,6 +104,11 @@ def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
     for section in reversed(sections):
         result.update(section)
     return result
+
+
+def _known(url: str | None) -> str | None:
+    """The address of a source; None where the file says that none is known, or nothing."""
+    return None if url == UNKNOWN else url
 
 
 @overload
@@ -156,7 +173,9 @@ def _brackets(rate: doc.Rate) -> tuple[Bracket, ...]:
     return tuple(Bracket(row.from_, row.to, row.base, row.amount) for row in rate.brackets or ())
 
 
-def _relief(name: str, relief: doc.Relief) -> Relief:
+def _relief(name: str, relief: doc.Relief, fundings: dict[str, doc.Fund]) -> Relief:
+    """A relief, denied as well to the funds that are booked in one that it is denied to."""
+    booked = [fund for fund, entry in fundings.items() if entry.booked_in in relief.denied_to]
     numerator, denominator = relief.reduction.as_integer_ratio()
     return Relief(
         id=name,
@@ -166,7 +185,7 @@ def _relief(name: str, relief: doc.Relief) -> Relief:
         denominator=denominator,
         during=relief.during,
         sectors=relief.sectors,
-        denied_to=relief.denied_to,
+        denied_to=tuple(dict.fromkeys([*relief.denied_to, *booked])),
         granted_to=relief.granted_to,
         because=_words(relief.because),
         source=relief.source,
@@ -180,10 +199,21 @@ def _budget(year: int, budget: doc.Budget) -> Budget:
         year=year,
         workers=budget.workers,
         allocation=budget.allocation,
+        funding=budget.funding,
         period=budget.period or Span.year(year),
         period_stated=budget.period is not None,
         source=budget.source,
         remark=_words(budget.remark),
+        disputed=tuple(
+            Dispute(each.workers, each.allocation, each.period, _words(each.says), each.source)
+            for each in budget.disputed or ()
+        ),
+    )
+
+
+def _fund(entry: doc.Fund) -> Fund:
+    return Fund(
+        _words(entry.name), entry.aliases, entry.booked_in, _words(entry.says), entry.source
     )
 
 

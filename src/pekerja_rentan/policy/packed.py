@@ -12,31 +12,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.policy.policy import (
-    Account,
-    Benefit,
-    Bracket,
-    Budget,
-    Condition,
-    MinimumWage,
-    Named,
-    Policy,
-    PolicyFile,
-    Programme,
-    Rate,
-    Relief,
-    Rule,
-    Source,
-    Statement,
-    WageMember,
-    Waiting,
-    Work,
-)
+from pekerja_rentan.policy import policy as parts
+from pekerja_rentan.policy.policy import Policy
 
 _PARTS = (
-    Account, Benefit, Bracket, Budget, Condition, MinimumWage, Month, Named, Policy, PolicyFile,
-    Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, WageMember, Waiting, Work,
-)  # fmt: skip
+    Month,
+    Span,
+    Stated,
+    *(
+        kind
+        for kind in vars(parts).values()
+        if isinstance(kind, type) and kind.__module__ == parts.__name__
+    ),
+)
 _NAMES = {(kind.__module__, kind.__name__) for kind in (*_PARTS, Decimal)}
 
 

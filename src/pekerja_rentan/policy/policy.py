@@ -88,10 +88,21 @@ class Programme(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A source of funds or a sector, with other words for it."""
+    """A sector, with other words for it."""
 
     name: Words
     aliases: tuple[str, ...]
+
+
+class Fund(NamedTuple):
+    """A source of funds, with other words for it, the fund in whose budget it is booked, if it is
+    in another's, and what it is."""
+
+    name: Words
+    aliases: tuple[str, ...]
+    booked_in: str | None
+    says: Words | None
+    source: str | None
 
 
 class Relief(NamedTuple):
@@ -131,16 +142,29 @@ class WageMember(NamedTuple):
         return round_half_up(self.share * wage)
 
 
+class Dispute(NamedTuple):
+    """What another source says of a budget year."""
+
+    workers: Stated | None
+    allocation: Stated | None
+    period: Span | None
+    says: Words
+    source: str
+
+
 class Budget(NamedTuple):
-    """A budget year as published; what was not published is None."""
+    """A budget year as published; what was not published is None. The allocation is money of
+    ``funding``, or else of the policy's; ``disputed`` is what other sources say."""
 
     year: int
     workers: Stated | None
     allocation: Stated | None
+    funding: str | None
     period: Span
     period_stated: bool
     source: str
     remark: Words | None
+    disputed: tuple[Dispute, ...]
 
 
 class Condition(NamedTuple):
@@ -205,6 +229,21 @@ class Statement(NamedTuple):
     source: str
 
 
+class Office(NamedTuple):
+    """The office that owns the programme."""
+
+    name: str
+    source: str
+
+
+class LegalBasis(NamedTuple):
+    """A regulation that the programme rests on."""
+
+    id: str
+    title: str
+    source: str
+
+
 class Account(NamedTuple):
     """The budget account that a programme's contribution is booked on."""
 
@@ -234,11 +273,15 @@ class Policy:
     programs: tuple[str, ...]
     reported_income: int
     funding: str
+    office: Office | None
+    legal_basis: Mapping[str, LegalBasis]
+    default_year: int | None
+    """The budget year of an answer without one; None takes the latest."""
     budgets: Mapping[int, Budget]
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]
     wage_members: tuple[WageMember, ...]
-    fundings: Mapping[str, Named]
+    fundings: Mapping[str, Fund]
     sectors: Mapping[str, Named]
     rules: tuple[Rule, ...]
     """National ones first; a region's takes the place of the national one of its id."""
@@ -255,6 +298,10 @@ class Policy:
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str
+
+    def pays(self, funding: str, budget: str) -> bool:
+        """Whether money of ``funding`` is that of ``budget``, or is booked in it."""
+        return budget in (funding, self.fundings[funding].booked_in)
 
     def reliefs_in(self, span: Span, programme: str) -> Iterator[Relief]:
         """The reliefs of a programme that some month of ``span`` falls in."""
