@@ -13,6 +13,7 @@ LAYERS = [
     "money",
     "periods",
     "whole",
+    "separated",
     "language",
     "policy",
     "engine",
