@@ -17,7 +17,8 @@ from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language.masking import masked
-from pekerja_rentan.money import format_rupiah, group, in_words
+from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.number_words import in_words
 
 __all__ = ["LANGUAGES", "PARTS", "Language", "chosen", "listing", "masked", "percent", "plain"]
 
