@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -24,7 +23,6 @@ PLATFORMS = [("linux", "posix"), ("win32", "nt"), ("darwin", "posix")]
 def locked(python: str, platform: str, system: str) -> dict[str, str]:
     """The one version of each package that the lock has for this Python on this system."""
     machine = {
-        **default_environment(),
         "python_version": python,
         "python_full_version": f"{python}.0",
         "sys_platform": platform,
