@@ -134,7 +134,9 @@ SENTENCES = {
     "from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
     "problem.not-mapping": "such a file is a list of 'key: value' lines.",
-    "problem.yaml-syntax": "this is not YAML: {detail}.",
+    "problem.yaml-syntax": "this is not YAML. Look here and in the lines above for a quote or a "
+    "bracket that is not closed, a tab, a line that is not indented like its neighbours, or a text "
+    "with ': ' or ' #' in it, which needs quotes.",
     "problem.yaml-character": "the character {detail} may not stand in YAML.",
     "problem.yaml-alias": "anchors and aliases ('{name}') are not read. Write the value out.",
     "problem.yaml-tag": "the tag '{name}' is not read. Write the value only.",

@@ -136,7 +136,9 @@ SENTENCES = {
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis kebijakan awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
     "problem.not-mapping": "berkas seperti ini terdiri dari baris 'kunci: nilai'.",
-    "problem.yaml-syntax": "ini bukan YAML: {detail}.",
+    "problem.yaml-syntax": "ini bukan YAML. Periksa di sini dan di baris-baris di atasnya: tanda "
+    "kutip atau kurung yang tidak ditutup, tab, baris yang menjorok lain dari tetangganya, atau "
+    "teks yang memuat ': ' atau ' #', yang perlu tanda kutip.",
     "problem.yaml-character": "tanda {detail} tidak boleh ada dalam YAML.",
     "problem.yaml-alias": "jangkar dan alias ('{name}') tidak dibaca. Tulis nilainya.",
     "problem.yaml-tag": "tanda '{name}' tidak dibaca. Tulis nilainya saja.",
