@@ -241,7 +241,8 @@ def test_an_income_is_read_by_the_grammar_of_amounts(text: str, amount: int) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "12.7", "1.5", "2,50", "12,70", "2500000.555", "1.600.000,123", "16.00", "1-2 juta", "1 - 2 juta", "1 s/d 2 juta", "< 1 juta",
+        "12.7", "1.5", "2,50", "12,70", "2500000.555", "1.600.000,123",
+        "16.00", "1-2 juta", "1 - 2 juta", "1 s/d 2 juta", "< 1 juta",
         "di bawah 1 juta", "±2 juta", "kurang lebih 2 juta", "2,5 jt-an", "banyak", "tidak tentu",
         "tidak ada", "100 ribu/hari", "100.000 per hari", "500 ribu seminggu", "1 juta per minggu",
         "-2500000", "(2.500.000)", "23M", "1.600 juta", "٢٥٠٠٠٠٠", "1" * 18, "USD 100", "Rp",

@@ -61,7 +61,7 @@ def of_solved(budget: Figure, rate: Figure) -> tuple[Reading, ...]:
     for now in without_group(budget):
         if now.amount and now.amount % rate.amount == 0:
             once = Claim(figure(now.amount // rate.amount), 1, rate, now)
-            facts = {"figure": "budget", "was": budget.amount, "now": now.amount}
+            facts: dict[str, Any] = {"figure": "budget", "was": budget.amount, "now": now.amount}
             found.append(_reading("group-added", once, **facts))
     return tuple(found[:MOST_ALIKE])
 
