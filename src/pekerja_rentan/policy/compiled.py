@@ -16,6 +16,7 @@ from pekerja_rentan.policy.contribution import Rate as DocumentRate
 from pekerja_rentan.policy.dated import (
     Benefit,
     BenefitTerms,
+    MinimumWage,
     Statement,
     StatementTerms,
     Waiting,
@@ -29,7 +30,6 @@ from pekerja_rentan.policy.policy import (
     Dispute,
     Fund,
     LegalBasis,
-    MinimumWage,
     Named,
     Office,
     Policy,

@@ -1,6 +1,8 @@
-"""What holds from a month on, until the next dated entry: waiting times, benefits, membership."""
+"""What holds from a month on, until the next dated entry: waiting times, minimum wages,
+benefits, membership."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeVar
 
 from pekerja_rentan.periods import Month, Span
@@ -44,6 +46,21 @@ class Waiting(NamedTuple):
     benefit: int | None
     source: str
     open_source: str | None
+
+
+class MinimumWage(NamedTuple):
+    """A month's minimum wage in Rupiah and sen from ``start`` on; several amounts where sources
+    print different ones."""
+
+    start: Month
+    amounts: tuple[Decimal, ...]
+    source: str
+    note: Words | None
+
+
+def is_carried_on(wage: MinimumWage, month: Month) -> bool:
+    """Whether a minimum wage, which is set for a year, is that of an earlier one."""
+    return wage.start.year < month.year
 
 
 class BenefitTerms(NamedTuple):

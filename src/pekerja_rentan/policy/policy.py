@@ -12,7 +12,15 @@ from typing import NamedTuple
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated, round_half_up
 from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.policy.dated import Benefit, Statement, StatementTerms, Waiting, Words, held
+from pekerja_rentan.policy.dated import (
+    Benefit,
+    MinimumWage,
+    Statement,
+    StatementTerms,
+    Waiting,
+    Words,
+    held,
+)
 
 YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
 """What may be asked of a person that is yes or no."""
@@ -189,21 +197,6 @@ class Rule(NamedTuple):
     says: Words
     source: str
     condition: Condition
-
-
-class MinimumWage(NamedTuple):
-    """A month's minimum wage in Rupiah and sen from ``start`` on; several amounts where sources
-    print different ones."""
-
-    start: Month
-    amounts: tuple[Decimal, ...]
-    source: str
-    note: Words | None
-
-
-def is_carried_on(wage: MinimumWage, month: Month) -> bool:
-    """Whether a minimum wage, which is set for a year, is that of an earlier one."""
-    return wage.start.year < month.year
 
 
 class Work(NamedTuple):
