@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.dated import MinimumWage
+from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_of, uses_wage
