@@ -187,8 +187,8 @@ class Births(NamedTuple):
 
 @cache
 def births(as_of: date) -> Births:
-    """The birth dates of people of 15 to 98 years on ``as_of``."""
-    eldest, first, last = (_years_before(as_of, years) for years in (99, 65, 15))
+    """The birth dates of people of 18 to 98 years on ``as_of``."""
+    eldest, first, last = (_years_before(as_of, years) for years in (99, 65, 18))
     days = pl.date_range(eldest + timedelta(days=1), last, eager=True).alias("day")
     frame = pl.DataFrame(days).with_columns(
         month=pl.lit(pl.Series(MONTHS)).gather(pl.col("day").dt.month() - 1)

@@ -173,6 +173,7 @@ SENTENCES = {
     "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:list}): "
     "{rows:n} {rows:row needs|rows need} data for it. Add the column, or vouch for the rule in "
     "writing with --attest {rule}.",
+    "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:list}.",
     "note.attested": "The office vouches for the rule '{rule}' ({says}) where data are missing: "
     "{rows:n} {rows:row|rows}.",
     "note.nik-rounded": "In '{roster}' more than half of the NIKs end in 0: Excel has stored them "
@@ -211,6 +212,7 @@ SENTENCES = {
     "verdict.fails": "no",
     "verdict.unknown": "missing",
     "verdict.attested": "attested",
+    "verdict.warned": "look",
     "progress.judge": "judging",
     "progress.write": "writing",
     "progress.rows": "{doing}: {rows:n} rows",
@@ -265,8 +267,12 @@ SENTENCES = {
     "reason.W-LOW-INCOME-UNREADABLE": "low income is neither yes nor no",
     "reason.W-MEMBERSHIP-UNREADABLE": "membership is neither yes nor no",
     "reason.W-SOCIAL-REGISTRY-UNREADABLE": "social registry is neither yes nor no",
+    "reason.W-PRESENCE-UNREADABLE": "status has no meaning that is known",
+    "reason.W-REMARK-UNREADABLE": "remark has no meaning that is known",
     "reason.rule-broken": "does not meet: {rule}",
     "reason.rule-unknown": "data missing for: {rule}",
+    "reason.rule-doubtful": "to be made sure of: {rule}",
+    "reason.rule-warned": "does not keep to: {rule}",
     "reason.first": "first stands in {file} row {row}",
     "reason.twin": "the same person stands in {file} row {row}?",
     "reason.hint": "'{text}': {near}?",
@@ -322,6 +328,11 @@ SENTENCES = {
     "'{rule}' in the policy.",
     "mend.rule-unknown": "Fill in the cell or add the column; or the office vouches for it in "
     "writing with --attest {rule}.",
+    "mend.rule-doubtful": "Ask what is true and mend the cell where the list is wrong. Where it is "
+    "right, take the row out, or let the region's policy say otherwise with a rule '{rule}' of its "
+    "own. No --attest settles it.",
+    "mend.rule-warned": "Look whether this is meant; nothing else need be done. A rule '{rule}' of "
+    "the region's own takes its place.",
     "col.says": "What",
     "col.why": "Why",
     "col.mend": "What to do",

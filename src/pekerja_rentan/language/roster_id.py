@@ -178,6 +178,8 @@ SENTENCES = {
     "note.rule-short-of-column": "Tidak ada daftar yang memuat semua data untuk syarat '{rule}' "
     "({fields:list}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara tertulis "
     "dengan --attest {rule}.",
+    "note.columns-unjudged": "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: "
+    "{columns:list}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "
     "ada: {rows:n} baris.",
     "note.nik-rounded": "Di '{roster}' lebih dari separuh NIK berakhir 0: Excel menyimpannya "
@@ -213,6 +215,7 @@ SENTENCES = {
     "verdict.passes": "ya",
     "verdict.fails": "tidak",
     "verdict.unknown": "data kurang",
+    "verdict.warned": "lihat",
     "verdict.attested": "dinyatakan",
     "progress.judge": "menilai",
     "progress.write": "menulis",
@@ -268,8 +271,12 @@ SENTENCES = {
     "reason.W-LOW-INCOME-UNREADABLE": "penghasilan rendah bukan ya atau tidak",
     "reason.W-MEMBERSHIP-UNREADABLE": "kepesertaan bukan ya atau tidak",
     "reason.W-SOCIAL-REGISTRY-UNREADABLE": "DTKS bukan ya atau tidak",
+    "reason.W-PRESENCE-UNREADABLE": "status tidak dikenal artinya",
+    "reason.W-REMARK-UNREADABLE": "keterangan tidak dikenal artinya",
     "reason.rule-broken": "tidak memenuhi: {rule}",
     "reason.rule-unknown": "data kurang untuk: {rule}",
+    "reason.rule-doubtful": "perlu dipastikan: {rule}",
+    "reason.rule-warned": "tidak sesuai dengan: {rule}",
     "reason.first": "pertama di {file} baris {row}",
     "reason.twin": "orang yang sama di {file} baris {row}?",
     "reason.hint": "'{text}': {near}?",
@@ -324,6 +331,11 @@ SENTENCES = {
     "'{rule}' dalam kebijakan.",
     "mend.rule-unknown": "Isi selnya atau tambahkan kolomnya; atau dinas menyatakannya secara "
     "tertulis dengan --attest {rule}.",
+    "mend.rule-doubtful": "Tanyakan keadaan sebenarnya dan perbaiki selnya bila daftarnya salah. "
+    "Bila benar, keluarkan barisnya, atau atur lain dalam kebijakan daerah dengan syarat '{rule}' "
+    "sendiri. --attest tidak menyelesaikannya.",
+    "mend.rule-warned": "Periksa apakah memang demikian maksudnya; selebihnya tidak perlu apa-apa. "
+    "Syarat '{rule}' milik daerah menggantikannya.",
     "col.says": "Apa",
     "col.why": "Mengapa",
     "col.mend": "Yang perlu dilakukan",

@@ -49,6 +49,12 @@ class Count(Result):
     rows: int
 
 
+class Warned(Count):
+    """How many rows a code warns of; what the policy's rule ``says`` where it is one."""
+
+    says: Mapping[str, str] | None
+
+
 class Group(Result):
     """The outcomes of one list or village."""
 
@@ -83,7 +89,7 @@ class ScreenResult(Result):
     funnel: tuple[Step, ...]
     main: tuple[Count, ...]
     reasons: tuple[Count, ...]
-    warnings: tuple[Count, ...]
+    warnings: tuple[Warned, ...]
     by_roster: tuple[Group, ...]
     by: str | None
     groups: tuple[Group, ...]
