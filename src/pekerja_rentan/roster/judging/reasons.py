@@ -154,12 +154,12 @@ class Reasons:
 
     @cached_property
     def notes(self) -> tuple[tuple[str, Bit], ...]:
-        """The codes of warnings (``W-``) and information (``I-``)."""
+        """The codes of warnings (``W-``), the policy's own first, and information (``I-``)."""
         return (
+            *(pair for check in self.checks for pair in check.warns),
             ("W-NIK-BIRTH", NIK_BIRTH),
             ("W-NIK-SEX", NIK_SEX),
             ("W-TWIN", TWIN),
-            *(pair for check in self.checks for pair in check.warns),
             *((f"W-{_dashed(field)}-UNREADABLE", unreadable(field)) for field in UNREADABLE),
             ("I-NIK-REGION", NIK_REGION),
         )
