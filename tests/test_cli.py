@@ -398,8 +398,8 @@ def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
     data = json.loads(rentan("policy", "show", "paser", "-f", "json").out)
     sections = {fact["section"] for fact in data["facts"]}
     assert sections == {
-        "policy", "rates", "reliefs", "budgets", "minimum-wages", "eligibility", "benefits",
-        "membership", "accounts", "brackets", "employments", "occupations", "sources",
+        "policy", "legal-basis", "rates", "reliefs", "budgets", "minimum-wages", "eligibility",
+        "benefits", "membership", "accounts", "brackets", "employments", "occupations", "sources",
     }  # fmt: skip
     assert len([fact for fact in data["facts"] if fact["section"] == "brackets"]) == 33
     indonesian = json.loads(rentan("policy", "show", "paser", "-f", "json", "--lang", "id").out)
@@ -434,9 +434,16 @@ def test_a_policy_as_of_a_month(rentan: Rentan) -> None:
 def test_the_policies_are_listed(rentan: Rentan) -> None:
     rows = {row["id"]: row for row in json.loads(rentan("policy", "list", "-f", "json").out)}
     assert rows["kutim"]["allocation"] == 23_000_000_000
-    assert rows["kutim"]["years"] == [2023, 2024]
+    assert rows["kutim"]["years"] == [2023, 2024, 2025]
     assert {row["rate"] for row in rows.values()} == {16_800}
-    assert "547 provinces, regencies and cities" in rentan("policy", "list").out
+    listed = rentan("policy", "list").out
+    assert "547 provinces, regencies and cities" in listed
+    assert "2021, 2022, 2023, 2024, 2025" in listed  # and not masked as the digits of a NIK
+    rows = {
+        row["id"]: row
+        for row in csv.DictReader(io.StringIO(rentan("policy", "list", "-f", "csv").out))
+    }
+    assert rows["kukar"]["years"] == "2021 2022 2023 2024 2025"
 
 
 def test_text_of_the_user_s_is_shown_never_obeyed(rentan: Rentan) -> None:

@@ -132,8 +132,15 @@ def known_single() -> set[str]:
     """The sections of one value, which have no part of their own."""
     return {
         "id", "code", "name", "own", "checked", "programs", "reported_income", "funding",
-        "priority",
+        "priority", "default_year",
     }  # fmt: skip
+
+
+def test_a_year_is_not_told_as_money() -> None:
+    told = {each.section: each for each in changes(KUTIM, POLICIES["paser"])}
+    assert (
+        change_text(told["default_year"], Language("en")) == "Year taken without one 2024, now 2022"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -157,7 +164,8 @@ def test_what_is_said_to_cost_nothing_costs_nothing(name: str) -> None:
         for change in changes(policy, other):
             if change.bears_on != "cost" and change.section != "sources":
                 value = getattr(other, change.section)
-                mixed = replace(mixed, **{change.section: value})
+                sources = {**other.sources, **mixed.sources}
+                mixed = replace(mixed, **{change.section: value}, sources=sources)
         words: dict[str, Any] = {"workers": 1000, "period": "2024"}
         if name in ("kutim", "nasional"):
             assert cost(mixed, **words).total == cost(policy, **words).total
@@ -312,7 +320,11 @@ def test_versions_may_be_called_anything_and_only_comments_differ(edit: Edit) ->
 
 def test_a_budget_that_is_gone_takes_its_allocation_with_it(edit: Edit) -> None:
     line = "  2024: {workers: 100_000, allocation: 23 miliar, source: tribun-2024}\n"
-    change = only(against(edit("x", "x"), edit(line, "")))
+    versions = edit("x", "x"), edit(line, "")
+    for file in versions:
+        text = re.sub("default_year: .*\n", "", file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
+    change = only(against(*versions, year=2024))
     assert change.kind == "removed"
     assert change.effect is not None
     assert (change.effect.allocation_before, change.effect.allocation_after) == (

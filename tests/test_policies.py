@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import pekerja_rentan
-from pekerja_rentan import InputError, Month, PolicyError, load_policy
+from pekerja_rentan import InputError, Month, PolicyError, cost, fit, load_policy, plan
 from pekerja_rentan.engine.check import broken_examples
 from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
@@ -86,12 +86,88 @@ def test_budgets_are_those_of_the_press() -> None:
     assert known == {
         ("kutim", 2023): (14_500, None),
         ("kutim", 2024): (100_000, 23_000_000_000),
+        ("kutim", 2025): (98_000, None),
+        ("kukar", 2021): (35_440, 1_780_000_000),
         ("kukar", 2022): (None, 15_000_000_000),
         ("kukar", 2023): (None, 18_000_000_000),
+        ("kukar", 2024): (None, 10_000_000_000),
+        ("kukar", 2025): (None, 10_000_000_000),
         ("paser", 2022): (32_000, 1_600_000_000),
+        ("paser", 2023): (32_268, 6_500_000_000),
+        ("paser", 2024): (46_582, None),
         ("kotabaru", 2024): (None, None),
         ("sulbar", 2021): (13_000, None),
+        ("sulbar", 2025): (14_000, None),
     }
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_an_answer_without_a_year_stays_what_it_was_and_later_years_are_told(name: str) -> None:
+    years = {"kutim": 2024, "kukar": 2023, "paser": 2022, "kotabaru": 2024, "sulbar": 2021}
+    policy = load_policy(name)
+    result = cost(policy, workers=1)
+    assert result.terms.first[:4] == str(years[name])
+    note = next(note for note in result.notes if note.code.startswith("year-of"))
+    later = [year for year in policy.budgets if year > years[name]]
+    assert note.code == ("year-of-policy" if later else "year-of-budget")
+    assert list(note.facts.get("later", [])) == later
+
+
+def test_a_policy_without_a_default_year_takes_its_latest(folder: Path) -> None:
+    more = {"default_year": "2024"}
+    for said, year in (({}, "2025"), (more, "2024")):
+        text = policy_text("64.74", "1 miliar", **said)
+        text = text.replace("budgets: {", "budgets: {2025: {workers: 5, source: one}, ")
+        (folder / "sendiri.yaml").write_text(text, encoding="utf-8")
+        assert cost(load_policy("sendiri", policies=folder), workers=1).terms.first[:4] == year
+
+
+def test_a_disputed_figure_is_told_with_both_sides_and_both_sources() -> None:
+    result = cost(load_policy("kutim"), year=2023)
+    note = next(note for note in result.notes if note.code == "budget-disputed")
+    assert note.kind == "basis"
+    assert note.facts["stated"] == {"workers": {"amount": 14_500, "about": False}}
+    assert note.facts["other"]["period"] == "2024-05..2024-12"
+    cited = {source.id for source in result.sources}
+    assert {note.facts["source"], note.facts["other_source"]} <= cited
+    kukar = load_policy("kukar")
+    for answer in (cost(kukar, year=2021), fit(kukar, year=2022), plan(kukar, ["35440@2021"])):
+        told = [note for note in answer.notes if note.code == "budget-disputed"]
+        assert told
+        cited = {source.id for source in answer.sources}
+        assert {note.facts["other_source"] for note in told} <= cited
+    own = cost(kukar, year=2022, workers=5, allocation=5_000_000)
+    assert not [note for note in own.notes if note.code == "budget-disputed"]
+
+
+def test_an_answer_says_whose_programme_it_is_and_what_it_rests_on() -> None:
+    kukar = cost(load_policy("kukar"), year=2024, workers=1)
+    assert kukar.policy.office is not None
+    assert kukar.policy.office.name == "Dinas Transmigrasi dan Tenaga Kerja (Distransnaker)"
+    assert kukar.policy.office.source.title == "radarkukar.com"
+    assert {account.office for account in kukar.accounts} == {kukar.policy.office.name}
+    kutim = cost(load_policy("kutim")).policy
+    assert kutim.office is None
+    assert [law.id for law in kutim.legal_basis][:2] == [
+        "inpres-2-2021",
+        "se-mendagri-842-2-5193-sj",
+    ]
+    assert [law.title for law in kutim.legal_basis][2:] == [
+        "Peraturan Daerah Kabupaten Kutai Timur Nomor 1 Tahun 2022",
+        "Peraturan Bupati Kutai Timur Nomor 29 Tahun 2024",
+    ]
+
+
+def test_a_budget_of_other_money_is_asked_by_that_money(folder: Path) -> None:
+    text = policy_text("64.74", "1 miliar").replace("source: one}}", "source: one, funding: csr}}")
+    (folder / "sendiri.yaml").write_text(text, encoding="utf-8")
+    policy = load_policy("sendiri", policies=folder)
+    asked = cost(policy, workers=1)
+    assert (asked.terms.funding, asked.balance) == ("csr", 1_000_000_000 - 201_600)
+    other = cost(policy, workers=1, funding="apbd")
+    assert other.allocation is None
+    note = next(note for note in other.notes if note.code == "allocation-other-funding")
+    assert note.facts["funding"] == policy.fundings["csr"].name
 
 
 def test_minimum_wages_are_those_published() -> None:

@@ -66,6 +66,7 @@ def test_the_good_file_is_good(folder: Path) -> None:
 RULE = "field: residence, equals: 64.74"
 
 # what is replaced, by what, and the line, column and code of the problem
+DISPUTED = "source: one, disputed: [{"
 BROKEN = [
     ("programs:", "progams:", 6, 1, "unknown-key"),
     ("name: Kota Bontang\n", "", 1, 1, "missing-key"),
@@ -90,6 +91,26 @@ BROKEN = [
     ("250 juta", "250 juat", 9, 38, "amount-word"),
     ("source: one}", "source: onne}", 9, 56, "no-source"),
     (", source: one}", "}", 9, 9, "missing-key"),
+    ("source: one}", "funding: abpd, source: one}", 9, 57, "no-funding"),
+    ("source: one}", f"{DISPUTED}source: one}}]}}", 9, 72, "missing-key"),
+    ("source: one}", f"{DISPUTED}says: {{id: a, en: b}}, source: one}}]}}", 9, 72, "dispute-empty"),
+    (
+        "source: one}",
+        f"{DISPUTED}workers: 5, says: {{id: a, en: b}}, source: onne}}]}}",
+        9,
+        115,
+        "no-source",
+    ),
+    ("checked:", "default_year: 2024\nchecked:", 5, 15, "default-year"),
+    ("checked:", "office: {name: Dinas, source: onne}\nchecked:", 5, 31, "no-source"),
+    ("checked:", "office: {name: Dinas}\nchecked:", 5, 9, "missing-key"),
+    (
+        "checked:",
+        "legal_basis: {perbup: {title: Perbup, source: onne}}\nchecked:",
+        5,
+        47,
+        "no-source",
+    ),
     ("2025:", "25:", 9, 3, "budget-year"),
     ("source: one}", "period: 2024-12, source: one}", 9, 56, "period-year"),
     ("source: one}", "period: 2025-13, source: one}", 9, 56, "month-range"),
@@ -440,7 +461,9 @@ def test_a_nested_unknown_key_lists_the_keys_of_its_place(folder: Path) -> None:
     found = problems(folder, GOOD.replace("workers: 1_000", "worker: 1_000"))
     assert found[0][2] == "unknown-key"
     assert found[0][3]["near"] == "workers"
-    assert found[0][3]["allowed"] == ["workers", "allocation", "period", "source", "remark"]
+    assert found[0][3]["allowed"] == [
+        "workers", "allocation", "funding", "period", "source", "remark", "disputed",
+    ]  # fmt: skip
 
 
 def test_a_policy_that_stands_alone_must_say_everything(folder: Path) -> None:

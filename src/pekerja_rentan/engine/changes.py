@@ -27,7 +27,7 @@ from pekerja_rentan.policy.policy import (
 
 FIRST = ("programmes", "programs", "reported_income", "funding", "budgets", "reliefs")
 """The sections that are told first: those that cost is made of."""
-COST = (*FIRST, "fundings", "sectors")
+COST = (*FIRST, "fundings", "sectors", "default_year")
 WHO = ("rules", "minimum_wages", "priority", "occupations", "employments")
 """The sections that decide who may be covered."""
 FINGERPRINTS = ("files", "fingerprint")
@@ -201,12 +201,27 @@ def _value(name: str, value: Any) -> tuple[ValueKind, Any]:
     if isinstance(value, Condition):
         return "text", condition_text(value)
     if isinstance(value, tuple):
+        if value and all(is_entry(each) for each in value):
+            return "list", [_entry_text(each) for each in value]
         if value and all(isinstance(each, Decimal) for each in value):
             return "rupiahs", [str(each) for each in value]
         return "list", [str(each) for each in value]
-    if isinstance(value, int):
+    if isinstance(value, int) and name != "default_year":
         return ("months" if name == "months" else "rupiah"), value
     return "text", None if value is None else str(value)
+
+
+def _entry_text(entry: Any) -> str:
+    """An entry within an entry on one line, by its keys: ``workers 14500; source tribun-2024``."""
+    said = {name: value for name, value in entry._asdict().items() if value is not None}
+    return "; ".join(f"{name} {_bare(value)}" for name, value in said.items())
+
+
+def _bare(value: Any) -> str:
+    if isinstance(value, Stated):
+        exact = f"{value.amount} to {value.step}" if value.step > 1 else str(value.amount)
+        return f"about {exact}" if value.about else exact
+    return " / ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value)
 
 
 def condition_text(condition: Condition) -> str:

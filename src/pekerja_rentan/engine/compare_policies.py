@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, Unpack
 
-from pekerja_rentan.engine.changes import changes, entries, is_entry
+from pekerja_rentan.engine.changes import changes, entries
 from pekerja_rentan.engine.compare import Scenario, base_of, compared, costs
 from pekerja_rentan.engine.compare_result import (
     Change,
@@ -15,8 +15,9 @@ from pekerja_rentan.engine.compare_result import (
     PolicyChanges,
 )
 from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.origin import described
 from pekerja_rentan.engine.period import Chosen, choose
-from pekerja_rentan.engine.quote import described, quote
+from pekerja_rentan.engine.quote import quote
 from pekerja_rentan.engine.request import Request, Words, read
 from pekerja_rentan.engine.result import CostResult, Headcount, Note, SourceRef, answer, basis
 from pekerja_rentan.errors import InputError, RentanError
@@ -183,17 +184,16 @@ def _with(old: Policy, new: Policy, change: Change) -> Policy:
         return held
     else:
         made = {key: entry for key, entry in before.items() if key != item}
-    changed: dict[str, Any] = {section: _whole(getattr(old, section), made)}
+    changed: dict[str, Any] = {section: _whole(section, getattr(old, section), made)}
     return replace(held, **changed)
 
 
-def _whole(like: Any, made: dict[str, Any]) -> Any:
+def _whole(section: str, like: Any, made: dict[str, Any]) -> Any:
     """The entries of a section put together in the form that the section has."""
     if isinstance(like, Mapping):
         return {entry.year if isinstance(entry, Budget) else key: entry
                 for key, entry in made.items()}  # fmt: skip
-    single = len(made) == 1 and not is_entry(next(iter(made.values())))
-    return next(iter(made.values())) if single else tuple(made.values())
+    return made[section] if list(made) == [section] else tuple(made.values())
 
 
 def _sources(told: PolicyChanges, old: Policy, new: Policy) -> list[SourceRef]:

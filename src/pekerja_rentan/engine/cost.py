@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, Unpack
 
+from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.quote import Quote, check_workers, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import (
@@ -48,7 +49,9 @@ def cost(
             "lines": tuple([line.times(found.workers) for line in asked.lines]),
             "notes": found.notes,
             "sources": asked.sources(
-                heads.source if heads else None, money.source if money else None
+                heads.source if heads else None,
+                money.source if money else None,
+                *(note.facts.get("other_source") for note in found.notes),
             ),
         }
     )
@@ -167,8 +170,13 @@ def _notes(
         else:
             within = within_rounding(balance, money)
             yield answer("within-rounding" if within else "beyond-rounding", **facts)
-    if budget and budget.remark and (heads or (money and own_money)):
+    if budget is None:
+        return
+    figures = bool(heads or (money and own_money))
+    if budget.remark and figures:
         yield advice("budget-remark", remark=budget.remark, source=budget.source)
+    if figures or (asked.chosen.origin == "policy" and budget.period_stated):
+        yield from dispute_notes(budget)
 
 
 def allocation_notes(asked: Quote, money: Allocation | None) -> tuple[Note, ...]:
@@ -186,7 +194,7 @@ def _allocation_notes(asked: Quote, missing: bool) -> tuple[Note, ...]:
         facts = {"amount": budget.allocation.amount, "year": budget.year, "source": budget.source}
         return (basis(f"allocation-from-policy{about}", **facts),)
     if budget and budget.allocation:
-        funding = policy.fundings[policy.funding].name
+        funding = policy.fundings[asked.own_funding].name
         return (basis("allocation-other-funding", funding=funding),)
     known = [year for year, entry in policy.budgets.items() if entry.allocation]
     return (basis("no-allocation", period=str(asked.span), known=known),)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from pekerja_rentan.engine.cost import allocation_notes, within_rounding
+from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, quote
@@ -64,7 +65,10 @@ def fit(
         target=_target(asked, money) if most is None else None,
         accounts=asked.accounts,
         notes=notes,
-        sources=asked.sources(money.source, *(note.facts.get("source") for note in notes)),
+        sources=asked.sources(
+            money.source,
+            *(note.facts.get(key) for note in notes for key in ("source", "other_source")),
+        ),
         policy=asked.policy_ref,
     )
 
@@ -168,7 +172,7 @@ def _no_budget(asked: Quote) -> InputError:
     policy, span = asked.policy, asked.span
     facts = {"region": policy.name, "period": str(span)}
     if asked.budget and asked.budget.allocation:
-        funding = policy.fundings[policy.funding].name
+        funding = policy.fundings[asked.own_funding].name
         return InputError("budget-other-funding", funding=funding, **facts)
     known = [year for year, entry in policy.budgets.items() if entry.allocation]
     return InputError("budget-needed", known=known, **facts)
@@ -188,5 +192,8 @@ def _notes(
     if frontier and not any(note.code == "waiting-window" for note in asked.notes):
         yield from waiting_notes(asked.policy, asked.programs, 1, "waiting-rows")
     budget = asked.budget
-    if budget and budget.remark and money.origin == "policy":
+    if budget is None or money.origin != "policy":
+        return
+    if budget.remark:
         yield advice("budget-remark", remark=budget.remark, source=budget.source)
+    yield from dispute_notes(budget)

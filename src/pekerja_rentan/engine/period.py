@@ -29,10 +29,10 @@ def choose(
 ) -> Chosen:
     """The months that are meant, at most one of ``year``, ``period`` and ``start`` being given.
 
-    Without any, the latest budget year of the policy holds, or the year in which the national
-    rules were last checked: never today's. ``months`` counts from ``start``; without one it stays
-    within the year, from the first month of the budget's period or, where that is too late, from
-    as many months before the year's end as it needs. Raises PeriodError.
+    Without any, the policy's default year holds, else its latest budget year, or the year in which
+    the national rules were last checked: never today's. ``months`` counts from ``start``; without
+    one it stays within the year, from the first month of the budget's period or, where that is
+    too late, from as many months before the year's end as it needs. Raises PeriodError.
     """
     _one_way(year=year, period=period, start=start, months=months if period else None)
     if months is not None and not 1 <= months <= LONGEST:
@@ -61,9 +61,8 @@ def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen
     if year is not None:
         check_year(year)
     else:
-        year = max(policy.budgets, default=policy.checked.year)
-        code = "year-of-budget" if policy.budgets else "year-of-law"
-        notes.append(basis(code, year=year))
+        year, note = _own_year(policy)
+        notes.append(note)
     budget = policy.budgets.get(year)
     span = budget.period if budget else Span.year(year)
     if months is not None and months != span.months:
@@ -72,6 +71,19 @@ def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen
     elif budget and budget.period_stated:
         notes.append(basis("period-of-budget", period=str(span), year=year))
     return Chosen(span, origin if months is None else "asked", budget, tuple(notes))
+
+
+def _own_year(policy: Policy) -> tuple[int, Note]:
+    """The year of an answer without one, and why it is this one."""
+    if policy.default_year is not None:
+        later = [year for year in policy.budgets if year > policy.default_year]
+        if later:
+            note = basis("year-of-policy", year=policy.default_year, later=later)
+            return policy.default_year, note
+    if policy.budgets:
+        year = policy.default_year or max(policy.budgets)
+        return year, basis("year-of-budget", year=year)
+    return policy.checked.year, basis("year-of-law", year=policy.checked.year)
 
 
 def nearest(period: Span, months: int) -> Span:

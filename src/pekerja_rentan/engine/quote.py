@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pekerja_rentan import __version__
+from pekerja_rentan.engine.origin import described, policy_ref
 from pekerja_rentan.engine.period import Chosen, choose
 from pekerja_rentan.engine.request import Request
 from pekerja_rentan.engine.result import (
@@ -38,7 +38,7 @@ from pekerja_rentan.engine.tariff import (
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.policy import Budget, Named, Policy, Source
+from pekerja_rentan.policy.policy import Budget, Named, Policy
 from pekerja_rentan.policy.regions import squeeze
 
 OWN_RATE = "own-rate"
@@ -138,12 +138,7 @@ class Quote:
 
     @cached_property
     def policy_ref(self) -> PolicyRef:
-        return PolicyRef.model_construct(
-            id=self.policy.id,
-            sha256=self.policy.fingerprint,
-            files=frozen({file.name: file.sha256 for file in self.policy.files}),
-            rentan=__version__,
-        )
+        return policy_ref(self.policy)
 
     @cached_property
     def accounts(self) -> tuple[AccountRef, ...]:
@@ -156,7 +151,7 @@ class Quote:
                 program=name,
                 code=account.code,
                 name=account.name,
-                office=account.office,
+                office=account.office or (policy.office.name if policy.office else None),
                 source=described(policy.sources[account.source]),
             )
             for name in self.programs
@@ -182,6 +177,11 @@ class Quote:
             workers=stated.amount, about=stated.about, origin="policy", source=budget.source
         )
 
+    @property
+    def own_funding(self) -> str:
+        """Whose money the budget year's allocation is."""
+        return (self.budget and self.budget.funding) or self.policy.funding
+
     def allocation(self, asked: Stated | None) -> Allocation | None:
         """The allocation asked for, or the budget year's if its money is what pays; else None."""
         return self._own_allocation if asked is None else _allocation(asked, "asked", None)
@@ -189,7 +189,9 @@ class Quote:
     @cached_property
     def _own_allocation(self) -> Allocation | None:
         budget = self.budget
-        if budget is None or budget.allocation is None or self.payer.funding != self.policy.funding:
+        if budget is None or budget.allocation is None:
+            return None
+        if self.payer.funding != self.own_funding:
             return None
         return _allocation(budget.allocation, "policy", budget)
 
@@ -219,7 +221,8 @@ def quote(policy: Policy, request: Request) -> Quote:
         start=request.start,
         months=request.months,
     )
-    funding = policy.funding if request.funding is None else request.funding
+    own = chosen.budget.funding if chosen.budget else None
+    funding = own or policy.funding if request.funding is None else request.funding
     income = policy.reported_income if request.income is None else request.income
     sector = request.sector
     if income < 0:
@@ -334,9 +337,3 @@ def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Alloca
         year=budget.year if budget else None,
         source=budget.source if budget else None,
     )
-
-
-def described(source: Source) -> SourceRef:
-    """A policy's source as an answer tells it."""
-    facts = source._asdict() | {"note": frozen(source.note) if source.note else None}
-    return SourceRef.model_construct(**facts)

@@ -163,13 +163,31 @@ class Headcount(Result):
     source: str | None
 
 
+class OfficeRef(Result):
+    """The office that owns the programme, as the policy has it."""
+
+    name: str
+    source: SourceRef
+
+
+class LegalBasisRef(Result):
+    """A regulation that the programme rests on, and the source that says so."""
+
+    id: str
+    title: str
+    source: SourceRef
+
+
 class PolicyRef(Result):
-    """Which rules an answer was made by: files and their sha256, and the version of rentan."""
+    """Which rules an answer was made by: files and their sha256, and the version of rentan; whose
+    programme it is, and what it rests on by law."""
 
     id: str
     sha256: str
     files: Mapping[str, str]
     rentan: str
+    office: OfficeRef | None = None
+    legal_basis: tuple[LegalBasisRef, ...] = ()
 
 
 class CostResult(Result):

@@ -3,10 +3,10 @@
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
 too), ``{total:words}`` Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months,
 ``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
-``{share:pct}`` a share (``change``: with its sign), ``{names:list}`` a list, ``{programs:plus}``
-what is added up, ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is
-one,
-``{n:worker|workers}`` a word by number. Text that came from a user or a file is shown, never
+``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
+sign), ``{names:list}`` a list, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list or
+none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number.
+Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
 """
 
@@ -99,6 +99,18 @@ class Language:
         year, month, day = text.split("-")
         return f"{int(day)} {self.full_month_names[int(month) - 1]} {year}"
 
+    def figures(self, stated: Mapping[str, Any]) -> str:
+        """The figures of a budget year that there are: workers, allocation, months."""
+        said = []
+        for name in ("workers", "allocation"):
+            if name in stated:
+                written = self.say(f"figures.{name}", amount=stated[name]["amount"])
+                about = stated[name]["about"]
+                said.append(self.say("show.about", value=written) if about else written)
+        if "period" in stated:
+            said.append(self.span(stated["period"]))
+        return listing(said)
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -129,6 +141,8 @@ class _Fact:
             return language.span_in_full(str(value))
         if kind == "day":
             return language.day_in_full(str(value))
+        if kind == "figures":
+            return language.figures(value)
         if kind == "pct":
             return percent(value)
         if kind == "list":

@@ -138,6 +138,9 @@ SENTENCES = {
     "field.name": "Name",
     "field.own": "Policy of its own",
     "field.checked": "Last checked",
+    "field.office": "Office in charge",
+    "field.legal_basis": "Legal basis",
+    "field.default_year": "Year taken without one",
     "part.workers": "workers",
     "part.allocation": "allocation",
     "part.period": "months",
@@ -176,6 +179,8 @@ SENTENCES = {
     "part.issued": "issued",
     "part.level": "level",
     "part.url": "address",
+    "part.funding": "whose money",
+    "part.disputed": "disputed",
     "part.code": "code",
     "part.office": "office",
     # Help

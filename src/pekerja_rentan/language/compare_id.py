@@ -140,6 +140,9 @@ SENTENCES = {
     "field.name": "Nama",
     "field.own": "Kebijakan sendiri",
     "field.checked": "Terakhir diperiksa",
+    "field.office": "Dinas pengelola",
+    "field.legal_basis": "Dasar hukum",
+    "field.default_year": "Tahun bila tidak disebut",
     "part.workers": "pekerja",
     "part.allocation": "pagu",
     "part.period": "bulan",
@@ -178,6 +181,8 @@ SENTENCES = {
     "part.issued": "terbit",
     "part.level": "tingkat",
     "part.url": "alamat",
+    "part.funding": "sumber dana",
+    "part.disputed": "diperselisihkan",
     "part.code": "kode",
     "part.office": "dinas",
     # Help

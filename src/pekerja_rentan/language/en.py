@@ -201,9 +201,14 @@ SENTENCES = {
     "problem.example-error": "the example cannot be answered: {reason}",
     "problem.example-key": "{command} has no figure '{key}'.",
     "problem.alias-taken": "'{alias}' already means '{other}'.",
+    "problem.dispute-empty": "a disputed figure needs 'workers', 'allocation' or 'period', beside "
+    "'says' and 'source'.",
+    "problem.default-year": "there is no budget for {year}. Known: {known:or-none}.",
     "problem.code-twice": "'{other}' of the same folder is for the same region. Keep one.",
     # What an answer took for granted
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
+    "note.year-of-policy": "No year given: {year}, which this policy takes without one. It has "
+    "later figures too: {later:list}; ask for them with --year.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
@@ -249,12 +254,16 @@ SENTENCES = {
     "note.budget-about": "The budget is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}, so the answer is about as well.",
     "note.budget-remark": "On the figures of the policy: {remark} [{source}].",
+    "note.budget-disputed": "Disputed for {year}: {stated:figures} [{source}] against "
+    "{other:figures} [{other_source}], namely {says}. The former is taken.",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
     "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
     "member dies, not by work, in the first {waiting} months of membership, the family is paid "
     "only {benefit:rp} [{source}].",
     "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
+    "figures.workers": "{amount:n} workers",
+    "figures.allocation": "{amount:rp}",
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
     "{months:month|months}), {programs}, money from {funding}",
@@ -340,6 +349,7 @@ SENTENCES = {
     "limit.workers": "workers",
     "limit.period": "period",
     "section.policy": "Policy",
+    "section.legal-basis": "Legal basis",
     "section.rates": "Monthly rates",
     "section.brackets": "Income brackets",
     "section.reliefs": "Reliefs",
@@ -363,6 +373,10 @@ SENTENCES = {
     "show.unmet-ineligible": "{rule}; refused where the list says otherwise",
     "show.unmet-needs-data": "{rule}; needs data where the list says otherwise",
     "show.unmet-warning": "{rule}; a warning where the list says otherwise",
+    "show.default-year": "Year taken without one",
+    "show.office": "Office in charge",
+    "show.money": "whose money",
+    "show.other-source": "disputed",
     "show.priority": "Covered first",
     "show.workers": "workers",
     "show.allocation": "allocation",

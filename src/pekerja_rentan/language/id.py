@@ -205,9 +205,14 @@ SENTENCES = {
     "problem.example-error": "contoh ini tidak dapat dijawab: {reason}",
     "problem.example-key": "{command} tidak punya angka '{key}'.",
     "problem.alias-taken": "'{alias}' sudah berarti '{other}'.",
+    "problem.dispute-empty": "angka yang diperselisihkan perlu 'workers', 'allocation' atau "
+    "'period', di samping 'says' dan 'source'.",
+    "problem.default-year": "tidak ada anggaran untuk {year}. Yang ada: {known:or-none}.",
     "problem.code-twice": "'{other}' dalam folder yang sama untuk daerah yang sama. Pilih satu.",
     # What an answer took for granted
     "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
+    "note.year-of-policy": "Tahun tidak disebut: {year}, tahun yang dipakai kebijakan ini bila "
+    "tidak disebut. Ada juga angka yang lebih baru: {later:list}; mintalah dengan --year.",
     "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
@@ -252,12 +257,16 @@ SENTENCES = {
     "note.budget-about": "Anggaran disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}, "
     "sehingga jawabannya juga sekitar.",
     "note.budget-remark": "Tentang angka dalam kebijakan: {remark} [{source}].",
+    "note.budget-disputed": "Diperselisihkan untuk {year}: {stated:figures} [{source}] lawan "
+    "{other:figures} [{other_source}], yaitu {says}. Yang dipakai ialah yang pertama.",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
     "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
     "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
     "menerima santunan {benefit:rp} [{source}].",
     "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
+    "figures.workers": "{amount:n} pekerja",
+    "figures.allocation": "{amount:rp}",
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
@@ -340,6 +349,7 @@ SENTENCES = {
     "limit.workers": "pekerja",
     "limit.period": "periode",
     "section.policy": "Kebijakan",
+    "section.legal-basis": "Dasar hukum",
     "section.rates": "Iuran per bulan",
     "section.brackets": "Kelompok penghasilan",
     "section.reliefs": "Keringanan",
@@ -363,6 +373,10 @@ SENTENCES = {
     "show.unmet-ineligible": "{rule}; ditolak bila daftar menyatakan lain",
     "show.unmet-needs-data": "{rule}; perlu data bila daftar menyatakan lain",
     "show.unmet-warning": "{rule}; peringatan bila daftar menyatakan lain",
+    "show.default-year": "Tahun bila tidak disebut",
+    "show.office": "Dinas pengelola",
+    "show.money": "sumber dana",
+    "show.other-source": "diperselisihkan",
     "show.priority": "Didahulukan",
     "show.workers": "pekerja",
     "show.allocation": "pagu",

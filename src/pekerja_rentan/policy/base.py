@@ -4,6 +4,9 @@ from pydantic import BaseModel, ConfigDict
 
 from pekerja_rentan.policy.scalars import Issued, Level, Text
 
+UNKNOWN = "unknown"
+"""What a source says of its date or its address where none is known."""
+
 
 class Strict(BaseModel):
     """Frozen, and an unknown key is an error; built only when a file needs it."""
@@ -19,8 +22,9 @@ class Words(Strict):
 
 
 class Source(Strict):
-    """Where a figure comes from. ``primary``: the law or an official site; ``secondary``: press
-    or another's transcription; ``open``: unsettled or conflicting, and shown as such."""
+    """Where a figure comes from; ``url`` is its address, or ``unknown``. ``primary``: the law or an
+    official site; ``secondary``: press or another's transcription; ``open``: unsettled or
+    conflicting, and shown as such."""
 
     title: Text
     issued: Issued

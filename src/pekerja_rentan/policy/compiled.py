@@ -9,6 +9,7 @@ from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy import eligibility
+from pekerja_rentan.policy.base import UNKNOWN
 from pekerja_rentan.policy.base import Words as DocumentWords
 from pekerja_rentan.policy.policy import (
     Account,
@@ -16,8 +17,11 @@ from pekerja_rentan.policy.policy import (
     Bracket,
     Budget,
     Condition,
+    Dispute,
+    LegalBasis,
     MinimumWage,
     Named,
+    Office,
     Policy,
     PolicyFile,
     Programme,
@@ -50,6 +54,12 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         programs=next(d.programs for d in documents if d.programs),
         reported_income=next(d.reported_income for d in documents if d.reported_income is not None),
         funding=next(d.funding for d in documents if d.funding),
+        office=next((Office(d.office.name, d.office.source) for d in documents if d.office), None),
+        legal_basis={
+            name: LegalBasis(name, entry.title, entry.source)
+            for name, entry in merged([document.legal_basis for document in documents]).items()
+        },
+        default_year=own.default_year,
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
         reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
@@ -77,7 +87,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
             for name, entry in merged([document.accounts for document in documents]).items()
         },
         sources={
-            name: Source(name, s.title, s.issued, s.level, s.url, _words(s.note))
+            name: Source(name, s.title, s.issued, s.level, _known(s.url), _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
         },
         files=tuple(files),
@@ -92,6 +102,11 @@ def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
     for section in reversed(sections):
         result.update(section)
     return result
+
+
+def _known(url: str | None) -> str | None:
+    """The address of a source; None where the file says that none is known, or nothing."""
+    return None if url == UNKNOWN else url
 
 
 @overload
@@ -180,10 +195,15 @@ def _budget(year: int, budget: doc.Budget) -> Budget:
         year=year,
         workers=budget.workers,
         allocation=budget.allocation,
+        funding=budget.funding,
         period=budget.period or Span.year(year),
         period_stated=budget.period is not None,
         source=budget.source,
         remark=_words(budget.remark),
+        disputed=tuple(
+            Dispute(each.workers, each.allocation, each.period, _words(each.says), each.source)
+            for each in budget.disputed or ()
+        ),
     )
 
 

@@ -199,6 +199,20 @@ class Account(Strict):
     source: Id
 
 
+class Office(Strict):
+    """The office that owns the programme, where accounts name no other."""
+
+    name: Text
+    source: Id
+
+
+class LegalBasis(Strict):
+    """A regulation that the programme rests on, by its title, and who says so."""
+
+    title: Text
+    source: Id
+
+
 class MinimumWage(Strict):
     """A month's minimum wage; ``disputed`` where sources print different figures."""
 
@@ -215,15 +229,35 @@ class MinimumWage(Strict):
         return self
 
 
-class Budget(Strict):
-    """A budget year: the workers to cover, the allocation, and the months it is for (the whole
-    year without ``period``). What was not published is left out, never guessed."""
+class Dispute(Strict):
+    """What another source says of a budget year, in figures and in words; answers reckon by the
+    budget's own figures and tell of these."""
 
     workers: StatedCount | None = None
     allocation: StatedRupiah | None = None
     period: SpanText | None = None
+    says: Words
+    source: Id
+
+    @model_validator(mode="after")
+    def _has_figures(self) -> Self:
+        if (self.workers, self.allocation, self.period) == (None, None, None):
+            raise refused("dispute-empty")
+        return self
+
+
+class Budget(Strict):
+    """A budget year: the workers to cover, the allocation and whose money it is (the policy's
+    ``funding`` without one), and the months it is for (the whole year without ``period``). What
+    was not published is left out, never guessed; what sources contradict stands in ``disputed``."""
+
+    workers: StatedCount | None = None
+    allocation: StatedRupiah | None = None
+    funding: Id | None = None
+    period: SpanText | None = None
     source: Id
     remark: Words | None = None
+    disputed: Annotated[tuple[Dispute, ...], SOME] | None = None
 
 
 class Example(Strict):
@@ -267,6 +301,9 @@ class Document(Strict):
     reported_income: Rupiah | None = None
     monthly_rate: Rupiah | None = None
     funding: Id | None = None
+    office: Office | None = None
+    legal_basis: dict[Id, LegalBasis] = Field(default_factory=dict)
+    default_year: Year | None = None
     budgets: dict[Year, Budget] = Field(default_factory=dict)
     minimum_wages: Annotated[tuple[MinimumWage, ...], DATED] = ()
     contributions: dict[Id, Contribution] = Field(default_factory=dict)

@@ -27,8 +27,11 @@ from pekerja_rentan.policy.policy import (
     Bracket,
     Budget,
     Condition,
+    Dispute,
+    LegalBasis,
     MinimumWage,
     Named,
+    Office,
     Policy,
     PolicyFile,
     Programme,
@@ -149,9 +152,9 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Account, Benefit, Bracket, Budget, Condition, Decimal, MinimumWage, Month, Named, Policy,
-        PolicyFile, Programme, Rate, Relief, Rule, Source, Span, Stated, Statement, WageMember,
-        Waiting, Work,
+        Account, Benefit, Bracket, Budget, Condition, Decimal, Dispute, LegalBasis, MinimumWage,
+        Month, Named, Office, Policy, PolicyFile, Programme, Rate, Relief, Rule, Source, Span,
+        Stated, Statement, WageMember, Waiting, Work,
     )
 }  # fmt: skip
 

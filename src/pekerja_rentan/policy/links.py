@@ -99,6 +99,9 @@ def broken_links(chain: Sequence[Document]) -> Iterator[Broken]:
     yield from broken_conditions(chain)
     if document.code and with_code(document.code) is None:
         yield ("code",), "no-region", {"code": document.code}
+    if document.default_year is not None and document.default_year not in document.budgets:
+        facts = {"year": document.default_year, "known": [str(year) for year in document.budgets]}
+        yield ("default_year",), "default-year", facts
     for year, budget in document.budgets.items():
         if budget.period and budget.period.overlap(Span.year(year)) != budget.period:
             facts = {"period": str(budget.period), "year": year}

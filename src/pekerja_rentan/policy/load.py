@@ -34,7 +34,9 @@ def loader(policies: str | Path | None = None) -> Callable[[str | None], Policy]
         if found.region is None:
             return policy
         code, name = found.region
-        return replace(policy, id=code, code=code, name=name, own=False, budgets={})
+        return replace(
+            policy, id=code, code=code, name=name, own=False, default_year=None, budgets={}
+        )
 
     return load
 

@@ -135,16 +135,29 @@ class WageMember(NamedTuple):
         return round_half_up(self.share * wage)
 
 
+class Dispute(NamedTuple):
+    """What another source says of a budget year."""
+
+    workers: Stated | None
+    allocation: Stated | None
+    period: Span | None
+    says: Words
+    source: str
+
+
 class Budget(NamedTuple):
-    """A budget year as published; what was not published is None."""
+    """A budget year as published; what was not published is None. The allocation is money of
+    ``funding``, or else of the policy's; ``disputed`` is what other sources say."""
 
     year: int
     workers: Stated | None
     allocation: Stated | None
+    funding: str | None
     period: Span
     period_stated: bool
     source: str
     remark: Words | None
+    disputed: tuple[Dispute, ...]
 
 
 class Condition(NamedTuple):
@@ -212,6 +225,21 @@ class Statement(NamedTuple):
     source: str
 
 
+class Office(NamedTuple):
+    """The office that owns the programme."""
+
+    name: str
+    source: str
+
+
+class LegalBasis(NamedTuple):
+    """A regulation that the programme rests on."""
+
+    id: str
+    title: str
+    source: str
+
+
 class Account(NamedTuple):
     """The budget account that a programme's contribution is booked on."""
 
@@ -241,6 +269,10 @@ class Policy:
     programs: tuple[str, ...]
     reported_income: int
     funding: str
+    office: Office | None
+    legal_basis: Mapping[str, LegalBasis]
+    default_year: int | None
+    """The budget year of an answer without one; None takes the latest."""
     budgets: Mapping[int, Budget]
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]

@@ -31,6 +31,8 @@ _SUMMED = {
     "benefits": ("says", "amount"),
     "membership": ("says",),
     "accounts": ("code", "name"),
+    "office": ("name",),
+    "legal_basis": ("title",),
 }
 """What is told of an entry that is new or gone: not all of it."""
 _SHORT = 5
@@ -114,7 +116,7 @@ def change_text(change: Change, language: Language) -> str:
     if change.kind == "order":
         part = change.parts[0]
         return language.say("changes.order", section=section, before=part.before, after=part.after)
-    if change.name is None and change.item == change.section:
+    if change.name is None and change.parts[0].part == change.section:
         before, after = (_value(change.parts[0], side, language) for side in ("before", "after"))
         return language.say("changes.value", what=section, before=before, after=after)
     item = _item(change, language)

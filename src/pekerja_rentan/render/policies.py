@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.tariff import monthly_rate
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language, listing, percent, plain
@@ -11,7 +12,7 @@ from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
 from pekerja_rentan.policy.document import Document
-from pekerja_rentan.policy.policy import MinimumWage, Policy, Programme
+from pekerja_rentan.policy.policy import Budget, MinimumWage, Policy, Programme
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 
 _VOCABULARIES = ("employments", "occupations")
@@ -59,7 +60,8 @@ def _list_row(policy: Policy, language: Language) -> Row:
         "allocation": latest and latest.amount,
         "allocation_year": year,
     }
-    return Row(cells, {"allocation": _stated(latest, language)} if latest else {})
+    texts = {"years": listing(policy.budgets)} if policy.budgets else {}
+    return Row(cells, texts | ({"allocation": _stated(latest, language)} if latest else {}))
 
 
 def _rate_or_none(policy: Policy, month: Month) -> int | None:
@@ -161,6 +163,7 @@ class _Shown:
 
     def facts(self) -> Iterator[_Fact]:
         yield from self._head()
+        yield from self._legal_basis()
         yield from self._rates()
         yield from self._reliefs()
         yield from self._budgets()
@@ -190,6 +193,17 @@ class _Shown:
         yield self._plain("monthly-rate", rate, format_rupiah(rate))
         funding = self.language.pick(policy.fundings[policy.funding].name)
         yield self._plain("funding", policy.funding, funding)
+
+        if policy.default_year is not None:
+            yield self._plain("default-year", policy.default_year)
+        if policy.office:
+            name, source = policy.office
+            yield _Fact("policy", "office", self._say("office"), name, plain(name), None, source)
+
+    def _legal_basis(self) -> Iterator[_Fact]:
+        for entry in self.policy.legal_basis.values():
+            title = plain(entry.title)
+            yield _Fact("legal-basis", entry.id, entry.id, entry.title, title, None, entry.source)
 
     def _plain(self, key: str, value: Any, text: str | None = None) -> _Fact:
         written = plain(str(value)) if text is None else text
@@ -249,9 +263,23 @@ class _Shown:
                 label = f"{year}, {self._say(key)}"
                 value = stated and stated.amount
                 yield _Fact("budgets", f"{year}-{key}", label, value, text, period, source)
+            if budget.funding:
+                text = self._names([budget.funding], self.policy.fundings)
+                label = f"{year}, {self._say('money')}"
+                key = f"{year}-funding"
+                yield _Fact("budgets", key, label, budget.funding, text, period, source)
             if budget.remark:
                 text = self.language.pick(budget.remark)
                 yield _Fact("budgets", f"{year}-remark", f"{year}", text, text, period, source)
+            yield from self._disputes(budget)
+
+    def _disputes(self, budget: Budget) -> Iterator[_Fact]:
+        for number, note in enumerate(dispute_notes(budget), start=1):
+            text = self.language.say(f"note.{note.code}", **note.facts)
+            key, facts = f"{budget.year}-disputed-{number}", note.facts
+            period = facts["other"].get("period")
+            label = f"{budget.year}, {self._say('other-source')}"
+            yield _Fact("budgets", key, label, text, text, period, facts["other_source"])
 
     def _wages(self) -> Iterator[_Fact]:
         held = [wage for wage in self.policy.minimum_wages if wage.start <= self.month]

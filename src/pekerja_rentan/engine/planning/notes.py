@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.planning.course import Terms, month_of, number, whole
 from pekerja_rentan.engine.planning.flow import Flow
 from pekerja_rentan.engine.planning.purse import Purse, Step
@@ -151,6 +152,7 @@ def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[
                 budget = policy.budgets[purse.year]
                 if budget.remark:
                     yield advice("budget-remark", remark=budget.remark, source=budget.source)
+                yield from dispute_notes(budget)
         if purse.runs_out and not purse.lapses:
             yield answer("overspent", month=purse.runs_out, short=purse.short, **facts)
         elif purse.runs_out:
@@ -298,7 +300,7 @@ def plan_sources(
 ) -> tuple[SourceRef, ...]:
     """All sources that the plan rests on, each once, in order of use."""
     found: dict[tuple[str, str], SourceRef] = {}
-    cited = [note.facts.get(key) for note in notes for key in ("source", "open")]
+    cited = [note.facts.get(key) for note in notes for key in ("source", "open", "other_source")]
     for policy in _policies(flows).values():
         quotes = [quote for m in flows for quote in m.terms.quotes if quote.policy is policy]
         charged = [charge for quote in quotes for charge in quote.charges]

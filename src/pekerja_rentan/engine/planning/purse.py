@@ -113,7 +113,7 @@ def granted(
         budget = policy.budgets.get(purse.year)
         if purse in found or budget is None or budget.allocation is None:
             continue
-        if purse.funding == policy.funding:
+        if purse.funding == (budget.funding or policy.funding):
             january = purse.year * JANUARY
             found[purse] = (Step(january, budget.allocation, "policy", budget.source),)
     return {purse: found[purse] for purse in used if purse in found}

@@ -1,0 +1,44 @@
+"""What an answer was made from: the policy's files, its owner and legal basis, its sources."""
+
+from functools import lru_cache
+
+from pekerja_rentan import __version__
+from pekerja_rentan.engine.result import (
+    LegalBasisRef,
+    OfficeRef,
+    PolicyRef,
+    SourceRef,
+    frozen,
+)
+from pekerja_rentan.policy.policy import Policy, Source
+
+
+@lru_cache(maxsize=512)
+def policy_ref(policy: Policy) -> PolicyRef:
+    """The rules that an answer was made by."""
+    return PolicyRef.model_construct(
+        id=policy.id,
+        sha256=policy.fingerprint,
+        files=frozen({file.name: file.sha256 for file in policy.files}),
+        rentan=__version__,
+        office=_office(policy),
+        legal_basis=tuple(
+            LegalBasisRef.model_construct(
+                id=entry.id, title=entry.title, source=described(policy.sources[entry.source])
+            )
+            for entry in policy.legal_basis.values()
+        ),
+    )
+
+
+def _office(policy: Policy) -> OfficeRef | None:
+    if policy.office is None:
+        return None
+    name, source = policy.office
+    return OfficeRef.model_construct(name=name, source=described(policy.sources[source]))
+
+
+def described(source: Source) -> SourceRef:
+    """A policy's source as an answer tells it."""
+    facts = source._asdict() | {"note": frozen(source.note) if source.note else None}
+    return SourceRef.model_construct(**facts)
