@@ -185,6 +185,14 @@ SENTENCES = {
     "note.members-unusable": "In the list of members '{roster}' {rows:n} {rows:row has|rows have} "
     "no whole, well-formed NIK (missing, mistyped, or rounded by Excel): who stands there is not "
     "recognised.",
+    "note.members-ended": "In the list of members '{roster}', {rows:n} {rows:row says|rows say} "
+    "that the membership has ended: these people do not count as covered, and may be enrolled "
+    "again.",
+    "note.members-unclear": "In the list of members '{roster}' the status of {rows:n} "
+    "{rows:row|rows} has no meaning that is known: these people count as covered.",
+    "note.members-unlisted": "{rows:n} {rows:member|members} of '{roster}' whose membership goes "
+    "on {rows:stands|stand} on none of these lists. Screen '{roster}' with these lists as "
+    "--members to see who: those without R-MEMBER.",
     "note.blank-rows": "{rows:n} {rows:row tells|rows tell} nothing of what is asked (no NIK, no "
     "name, no data) and {rows:is|are} not counted.",
     "screen.head": "{region}: {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, judged as "
@@ -254,6 +262,7 @@ SENTENCES = {
     "reason.W-NIK-BIRTH": "birth date differs from the NIK's",
     "reason.W-NIK-SEX": "sex differs from the NIK's",
     "reason.W-TWIN": "same name and birth date under another NIK",
+    "reason.W-MEMBER-ENDED": "membership has ended",
     "reason.I-NIK-REGION": "NIK first issued in another region",
     "reason.W-BIRTH-DATE-UNREADABLE": "birth date cannot be read",
     "reason.W-SEX-UNREADABLE": "sex cannot be read",
@@ -316,6 +325,10 @@ SENTENCES = {
     "why.W-TWIN": "One person with two NIKs would be paid for twice; two people may also share a "
     "name and a birth date.",
     "mend.W-TWIN": "Ask the village whether this is one person, and take out the wrong row.",
+    "why.W-MEMBER-ENDED": "The NIK stands in a list of members (--members) whose status says "
+    "that the membership has ended, so this is no double cover.",
+    "mend.W-MEMBER-ENDED": "Nothing, if the person is to be enrolled again. The months in which "
+    "a death benefit is small may begin anew.",
     "why.W-UNREADABLE": "The cell holds a text that can be read in no way, or in more than one; "
     "nothing is guessed.",
     "mend.W-UNREADABLE": "Write dates as 31-12-1980, amounts as 2.500.000, words as the policy has "

@@ -190,6 +190,14 @@ SENTENCES = {
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
     "dan benar (kosong, salah tulis, atau dibulatkan Excel): orangnya tidak dikenali.",
+    "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
+    "kepesertaannya sudah berakhir: orangnya tidak dihitung sebagai sudah terlindungi dan dapat "
+    "didaftarkan lagi.",
+    "note.members-unclear": "Di daftar peserta '{roster}', status pada {rows:n} baris tidak "
+    "dikenal artinya: orangnya dihitung sebagai sudah terlindungi.",
+    "note.members-unlisted": "{rows:n} peserta aktif di '{roster}' tidak ada di daftar-daftar "
+    "ini. Untuk melihat siapa, saring '{roster}' dengan daftar-daftar ini sebagai --members: "
+    "mereka yang tanpa R-MEMBER.",
     "note.blank-rows": "{rows:n} baris tidak menyebut apa pun yang ditanyakan (tanpa NIK, nama "
     "dan data) dan tidak dihitung.",
     "screen.head": "{region}: {rows:n} baris dalam {lists:n} daftar, dinilai per {day}",
@@ -258,6 +266,7 @@ SENTENCES = {
     "reason.W-NIK-BIRTH": "tanggal lahir berbeda dari NIK",
     "reason.W-NIK-SEX": "jenis kelamin berbeda dari NIK",
     "reason.W-TWIN": "nama dan tanggal lahir sama dengan NIK lain",
+    "reason.W-MEMBER-ENDED": "kepesertaan sudah berakhir",
     "reason.I-NIK-REGION": "NIK pertama terbit di daerah lain",
     "reason.W-BIRTH-DATE-UNREADABLE": "tanggal lahir tidak terbaca",
     "reason.W-SEX-UNREADABLE": "jenis kelamin tidak terbaca",
@@ -319,6 +328,10 @@ SENTENCES = {
     "why.W-TWIN": "Satu orang dengan dua NIK akan dibayar dua kali; dua orang juga bisa bernama "
     "dan bertanggal lahir sama.",
     "mend.W-TWIN": "Tanyakan kepada desa apakah ini satu orang, dan hapus baris yang salah.",
+    "why.W-MEMBER-ENDED": "NIK ada di daftar peserta (--members) dengan status yang menyatakan "
+    "kepesertaannya sudah berakhir, jadi bukan perlindungan ganda.",
+    "mend.W-MEMBER-ENDED": "Tidak ada, bila orangnya memang akan didaftarkan lagi. Masa awal "
+    "dengan santunan kematian yang kecil dapat terhitung dari awal lagi.",
     "why.W-UNREADABLE": "Selnya berisi teks yang tidak dapat dibaca, atau dapat dibaca lebih dari "
     "satu cara; tidak ada yang ditebak.",
     "mend.W-UNREADABLE": "Tulis tanggal seperti 31-12-1980, jumlah uang seperti 2.500.000, kata "

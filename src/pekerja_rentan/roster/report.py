@@ -17,7 +17,7 @@ from pekerja_rentan.engine.result import (
 from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.roster.plan import Plan, unjudged, without_column
-from pekerja_rentan.roster.result import Group, RosterRef, ScreenResult, Step
+from pekerja_rentan.roster.result import Group, MemberRef, RosterRef, ScreenResult, Step
 from pekerja_rentan.roster.tally import (
     Tally,
     funnel,
@@ -37,7 +37,7 @@ class Counted(NamedTuple):
 
     engine: str
     rosters: tuple[RosterRef, ...]
-    members: tuple[RosterRef, ...]
+    members: tuple[MemberRef, ...]
     tally: Tally
     by: str | None
     group_names: Sequence[str]
@@ -133,6 +133,12 @@ def _notes(plan: Plan, counted: Counted, steps: Sequence[Step]) -> Iterator[Note
     for members in counted.members:
         if members.blank:
             yield basis("members-unusable", roster=members.name, rows=members.blank)
+        if members.ended:
+            yield basis("members-ended", roster=members.name, rows=members.ended)
+        if members.unclear:
+            yield basis("members-unclear", roster=members.name, rows=members.unclear)
+        if members.unlisted:
+            yield basis("members-unlisted", roster=members.name, rows=members.unlisted)
     for source in counted.rounded:
         yield basis("nik-rounded", roster=counted.rosters[source].name)
     yield from counted.reading_notes

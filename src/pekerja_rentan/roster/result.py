@@ -20,6 +20,17 @@ class RosterRef(Result):
     columns: Mapping[str, str]
 
 
+class MemberRef(RosterRef):
+    """A list of members. Of those with a NIK that can be relied on: rows whose membership has
+    ``ended``, who may be enrolled again, rows of which the list says in no known words whether it
+    has (``unclear``, counted as covered), and the members whose cover goes on and who stand on
+    none of the lists that are screened (``unlisted``)."""
+
+    ended: int
+    unclear: int
+    unlisted: int
+
+
 class Step(Result):
     """One check of the funnel. ``evaluated`` rows had the data (``failed`` of them failed),
     ``missing`` had not, ``attested`` had not either but the office vouches for them. For
@@ -78,7 +89,7 @@ class ScreenResult(Result):
     as_of: str
     engine: str
     rosters: tuple[RosterRef, ...]
-    members: tuple[RosterRef, ...]
+    members: tuple[MemberRef, ...]
     rows: int
     blank: int
     eligible: int

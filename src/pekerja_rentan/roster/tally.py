@@ -33,6 +33,18 @@ class Verdict(NamedTuple):
 Tally = Counter[Verdict]
 
 
+class Members(NamedTuple):
+    """A list of members: its ``rows``, those without a NIK that can be relied on, and of the others
+    those whose membership has ``ended``, those of whom that is ``unclear``, and how many members
+    stand on none of the lists that are screened."""
+
+    rows: int
+    unusable: int
+    ended: int = 0
+    unclear: int = 0
+    unlisted: int = 0
+
+
 class Verdicts:
     """The verdicts that occur, numbered as they come up: a row need hold but a number."""
 

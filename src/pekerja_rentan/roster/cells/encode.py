@@ -5,7 +5,7 @@ NIKs numbers, names a hash. The second looks up what each category means (``numb
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from operator import or_
 
 import narwhals.stable.v2 as nw
@@ -16,6 +16,7 @@ from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
+from pekerja_rentan.roster.judging.membership import ENDED
 from pekerja_rentan.roster.judging.nik import AROUND, INSIDE
 from pekerja_rentan.roster.judging.reasons import MOST_BITS
 from pekerja_rentan.roster.reading.source import EXTRA, ROW
@@ -128,6 +129,36 @@ class Encoder:
         values = pl.Series([meaning.value for meaning in read], dtype=pl.Int64)
         why = pl.Series([PROBLEMS.index(meaning.problem) for meaning in read], dtype=pl.Int8)
         return numbers.scatter(odd["at"], values), problems.scatter(odd["at"], why)
+
+    def member_cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
+        """What is read of a list of members."""
+        states = [
+            pl.col(taken[field]).cast(self._states[field].kind).alias(field)
+            for field in ENDED
+            if field in taken
+        ]
+        return [*nik_cells(taken["nik"]), *states]
+
+    def members(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """The numbers and problems of ``member_cells``; a field that the list does not have is null
+        in every row."""
+        number, problem = self.niks(cells)
+        columns = [number, problem.alias(problem_column("nik"))]
+        for field in ENDED:
+            names = (field, problem_column(field))
+            if field in cells.columns:
+                found = self._states[field].meanings(cells[field], "value", "problem")
+            else:
+                found = [
+                    _nulls(field, pl.Int64, cells.height),
+                    _nulls(field, pl.Int8, cells.height),
+                ]
+            columns += [each.alias(name) for each, name in zip(found, names, strict=True)]
+        return pl.DataFrame(columns)
+
+    @cached_property
+    def _states(self) -> dict[str, Dictionary]:
+        return {field: Dictionary(reader(field, self.policy)) for field in ENDED}
 
     def _meanings(
         self, field: str, cells: pl.DataFrame, taken: Mapping[str, str]

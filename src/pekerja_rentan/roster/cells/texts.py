@@ -35,11 +35,15 @@ _NO = "tidak tdk tak n no bukan belum blm false 0 0.0"
 _OWN_WORDS = {
     "fixed_income": ("ada tetap", "tidak_ada tdk_ada tidak_tetap tdk_tetap"),
     "student": ("pelajar mahasiswa pelajar/mahasiswa siswa", "bukan_pelajar bukan_mahasiswa"),
-    "active": ("aktif bekerja masih_bekerja", "tidak_aktif nonaktif non-aktif tidak_bekerja"),
+    "active": (
+        "aktif bekerja masih_bekerja",
+        "tidak_aktif nonaktif non-aktif non_aktif tidak_bekerja",
+    ),
     "low_income": ("rendah", "tidak_rendah"),
     "membership": (
         "sudah ada aktif peserta terdaftar sudah_terdaftar",
-        "tidak_ada bukan_peserta tidak_terdaftar belum_terdaftar belum_peserta",
+        "tidak_ada bukan_peserta tidak_terdaftar belum_terdaftar belum_peserta tidak_aktif "
+        "nonaktif non-aktif non_aktif sudah_tidak_aktif",
     ),
     "social_registry": (
         "sudah ada terdaftar dtks masuk_dtks",

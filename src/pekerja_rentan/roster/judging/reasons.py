@@ -47,7 +47,9 @@ NIK_FAILS = {
 }
 NIK_RULE, IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (4, 5, 6))
 ROW_CELLS, NIK_MISSING, NIK_ROUNDED = (Bit("lacks", number) for number in (0, 1, 2))
-NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, NIK_ENDS_IN_0 = (Bit("notes", number) for number in range(5))
+NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, NIK_ENDS_IN_0 = (
+    Bit("notes", number) for number in range(6)
+)
 """The last is not told of a row: where most NIKs of a list end in 0, Excel has taken their last
 digits."""
 _FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
@@ -160,6 +162,7 @@ class Reasons:
             ("W-NIK-BIRTH", NIK_BIRTH),
             ("W-NIK-SEX", NIK_SEX),
             ("W-TWIN", TWIN),
+            ("W-MEMBER-ENDED", MEMBER_ENDED),
             *((f"W-{_dashed(field)}-UNREADABLE", unreadable(field)) for field in UNREADABLE),
             ("I-NIK-REGION", NIK_REGION),
         )
