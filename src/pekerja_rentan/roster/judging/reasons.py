@@ -111,7 +111,7 @@ class Reasons:
             ),
             Check(DOUBLE, (("R-DOUBLE", IS_DOUBLE),), ()),
             Check(MEMBER, (("R-MEMBER", IS_MEMBER),), ()),
-            *map(self._of, self.rules),
+            *map(self._with_near, [self._of(rule) for rule in self.rules]),
         )
         both = self._free["fails"] + self._free["lacks"]
         if both >= MOST_BITS or self._free["notes"] > MOST_BITS:
@@ -126,9 +126,15 @@ class Reasons:
             else ()
         )
         warns = ((f"W-{code}", self._bit("notes")),) if rule.unmet == "warning" else ()
-        near = self._bit("notes") if strict and rule.condition.field in NEAR else None
         attested = self._bit("notes") if strict else None
-        return Check(rule.id, fails, lacks, rule, near, attested, warns)
+        return Check(rule.id, fails, lacks, rule, None, attested, warns)
+
+    def _with_near(self, check: Check) -> Check:
+        """Near misses are told of rules with limits, as long as there are bits for it."""
+        field = check.rule.condition.field if check.rule else None
+        if check.unmet or field not in NEAR or self._free["notes"] == MOST_BITS:
+            return check
+        return check._replace(near=self._bit("notes"))
 
     def _bit(self, mask: Mask) -> Bit:
         """The next bit that nothing else has."""
