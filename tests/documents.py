@@ -3,6 +3,7 @@
 from pekerja_rentan import CostResult, FitResult, cost, fit, load_policy
 from pekerja_rentan.engine.result import PolicyRef, SourceRef
 from pekerja_rentan.language import Language
+from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
 from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.report.document import (
@@ -62,7 +63,8 @@ def harmful() -> Document:
         sources=sentences, origin=text,
     )  # fmt: skip
     return Document(
-        kind="cost", title=text, question=text, answer=text, in_words=text, mood="bad",
+        kind="cost", title=text, question=text, conclusion=Conclusion("short", (text, text)),
+        in_words=text, amount=5,
         blocks=(block,), reckonings=(reckoning,),
         tables=(Table("x", text, sheet._replace(headed=("source",))),), charts=charts,
         open_points=sentences, sources=(source,), policies=(policy,), before=(reckoning,),

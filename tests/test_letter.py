@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pekerja_rentan import cost, fit, load_policy
 from pekerja_rentan.engine.cost import together
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.letter import write, write_form
@@ -65,8 +66,8 @@ def test_kutim_in_indonesian() -> None:
     )
     conclusion = lines.index("E. Simpulan")
     assert lines[conclusion + 1 : conclusion + 3] == [
-        "Kebutuhan iuran Rp20.160.000.000; dari pagu Rp23.000.000.000 masih tersisa "
-        "Rp2.840.000.000.",
+        "Dana APBD cukup: kebutuhan iuran Rp20.160.000.000, tersisa Rp2.840.000.000 dari pagu "
+        "Rp23.000.000.000.",
         "Jumlah iuran: Rp20.160.000.000 (dua puluh miliar seratus enam puluh juta rupiah).",
     ]
     assert any(
@@ -81,8 +82,8 @@ def test_kutim_in_english() -> None:
     lines = lines_of(opened(kutim("en"), "en"))
     conclusion = lines.index("E. Conclusion")
     assert lines[conclusion + 1 : conclusion + 3] == [
-        "Rp20.160.000.000 are needed; of the allocation of Rp23.000.000.000, Rp2.840.000.000 "
-        "remain.",
+        "Money from the regional budget (APBD) is enough: Rp20.160.000.000 are needed, and of an "
+        "allocation of Rp23.000.000.000, Rp2.840.000.000 remain.",
         "Contributions: Rp20.160.000.000 (twenty billion one hundred and sixty million rupiah).",
     ]
 
@@ -393,7 +394,7 @@ def test_what_comes_from_outside_is_only_text(text: str, tmp_path: Path) -> None
     document = document._replace(
         title=text,
         question=text,
-        answer=text,
+        conclusion=Conclusion("", (text,)),
         open_points=(text,),
         blocks=(block._replace(sheet=sheet, basis=(text,)),),
     )

@@ -90,7 +90,7 @@ def test_kutim_in_figures(language: Language) -> None:
 
 def test_a_shortfall_has_a_word_and_not_only_a_colour(language: Language) -> None:
     page = write(cost_document(language, 114_088), language).decode()
-    short, enough = language.say("page.short"), language.say("page.enough")
+    short, enough = language.say("state.short"), language.say("state.enough")
     assert f'data-show="word">{short}</em>' in page
     assert '<tr role="row" class="balance bad">' in page
     assert f'-Rp140.800 <em class="word">{short}</em>' in page

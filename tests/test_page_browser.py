@@ -72,7 +72,7 @@ def test_a_headcount_is_changed_and_everything_follows(
     browser: Browser, file: Path, language: Language
 ) -> None:
     visit = Visit(browser, file)
-    enough, short = language.say("page.enough"), language.say("page.short")
+    enough, short = language.say("state.enough"), language.say("state.short")
     page = visit.page
     reset = page.get_by_role("button")
     assert page.locator("input").nth(0).input_value() == "100.000"
@@ -97,7 +97,7 @@ def test_a_headcount_is_changed_and_everything_follows(
     assert balance(visit)[:2] == ("+Rp2.840.000.000", enough)
     assert not page.locator(".changed").is_visible()
     assert page.evaluate("document.activeElement.id") == "reckoning-1-workers"
-    assert page.locator(".said").inner_text() == cost_document(language).answer
+    assert page.locator(".said").inner_text() == cost_document(language).conclusion.sentences[0]
     assert visit.complaints == []
     assert visit.requests == [file.as_uri()]
 

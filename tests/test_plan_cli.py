@@ -26,7 +26,7 @@ KUTIM = ("plan", "-r", "kutim", "-c", "100000@2024", "-c", "@2024-07..2024-12")
 def test_penajam_paser_utara_as_a_table(rentan: Rentan) -> None:
     ended = rentan(*PPU)
     assert ended.code == 0
-    assert "Rp3.365.644.800 for 200.336 worker-months." in ended.out
+    assert "Rp3.365.644.800 are needed in all, for 200.336 worker-months." in ended.out
     assert "15.000       180.000 Rp3.024.000.000" in ended.out
     assert "5.084        20.336   Rp341.644.800" in ended.out
     assert "█" not in ended.out
@@ -117,11 +117,11 @@ def test_running_out_fails_the_gate_and_says_what_lapses(rentan: Rentan) -> None
     ended = rentan(*words, "--fail-if", "over-budget")
     assert ended.code == 1
     assert (
-        "Aturan nasional BPU: the money from the regional budget (APBD) for 2025 runs out in Sep "
-        "2025; Rp5.160.000 are missing. Up to 100 workers cannot be paid for, 308 worker-months "
-        "in all." in ended.out
+        "Money from the regional budget (APBD) for 2025 is short by Rp5.160.000 from September "
+        "2025 on: up to 100 people wait at once, of 'a', from September 2025 to December 2025 (308 "
+        "worker-months)." in ended.out
     )
-    assert "What lapses when the money runs out" in ended.out
+    assert "Who waits because money is short" in ended.out
     assert rentan(*words).code == 0
 
 
@@ -386,7 +386,8 @@ def test_all_that_is_wrong_with_what_a_file_says_at_once(tmp_path: Path) -> None
         "6:38: no region is called 'Atlantis'. Did you mean Kota Salatiga (33.73)? 'rentan policy "
         "list' shows the policies; any Kemendagri code or name will do.",
         "7:52: there is no programme 'jkx'. Did you mean jkm? Known: jkk, jkm, jht.",
-        "8:51: 'dana' is not a source of funds. Known: apbd, apbn, csr, desa, mandiri.",
+        "8:51: 'dana' is not a source of funds. Did you mean baznas? Known: apbd, "
+        "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, mandiri.",
         "9:51: the shares add up to 120%, 20% too much. They must make 100%.",
         "10:50: 'angkutan' is not a sector. Known: transport, other.",
         "11:24: the months 2025 and Dec 2025 overlap. Give each month once.",
@@ -425,7 +426,8 @@ def test_all_that_is_wrong_with_allocations_at_once(tmp_path: Path) -> None:
         "8:3: 'from' (2026-02) lies outside the year 2025. Keep one of the two.",
         "9:3: no cohort is paid from 'csr', so its allocation pays nothing. Cohorts are paid "
         "from: apbd.",
-        "10:25: 'kas' is not a source of funds. Known: apbd, apbn, csr, desa, mandiri.",
+        "10:25: 'kas' is not a source of funds. Known: apbd, "
+        "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, mandiri.",
         "11:3: no cohort is of the region 'kutim'. Known: nasional.",
     ]
 

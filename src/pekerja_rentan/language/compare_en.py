@@ -180,6 +180,7 @@ SENTENCES = {
     "part.level": "level",
     "part.url": "address",
     "part.funding": "whose money",
+    "part.booked_in": "booked in",
     "part.disputed": "disputed",
     "part.code": "code",
     "part.office": "office",

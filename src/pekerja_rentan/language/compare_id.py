@@ -182,6 +182,7 @@ SENTENCES = {
     "part.level": "tingkat",
     "part.url": "alamat",
     "part.funding": "sumber dana",
+    "part.booked_in": "dibukukan di",
     "part.disputed": "diperselisihkan",
     "part.code": "kode",
     "part.office": "dinas",

@@ -203,6 +203,7 @@ SENTENCES = {
     "problem.alias-taken": "'{alias}' already means '{other}'.",
     "problem.dispute-empty": "a disputed figure needs 'workers', 'allocation' or 'period', beside "
     "'says' and 'source'.",
+    "problem.fund-source": "a fund that says what it is, or where it is booked, needs a 'source'.",
     "problem.default-year": "there is no budget for {year}. Known: {known:or-none}.",
     "problem.code-twice": "'{other}' of the same folder is for the same region. Keep one.",
     # What an answer took for granted
@@ -214,6 +215,7 @@ SENTENCES = {
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
     "note.national-rules": "{region} has no policy of its own: the national rules hold.",
+    "note.fund": "Money from {name}: {says} [{source}].",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
     "[{source}].",
@@ -229,6 +231,8 @@ SENTENCES = {
     # What a careful colleague adds
     "note.relief-denied": "No {relief} in {period:span} for money from {funding}: {because} "
     "[{source}]. The full rate is due.",
+    "note.relief-denied-booked": "No {relief} in {period:span} for money from {funding}, which is "
+    "booked in {booked}: {because} [{source}]. The full rate is due.",
     "note.relief-granted": "The {relief} is applied in {period:span} [{source}].",
     "note.relief-open-applied": "The {relief} is applied in {period:span} because it was asked "
     "for. Whether money from {funding} has it is an open question [{source}]; known is: "
@@ -352,6 +356,7 @@ SENTENCES = {
     "section.legal-basis": "Legal basis",
     "section.rates": "Monthly rates",
     "section.brackets": "Income brackets",
+    "section.fundings": "Sources of funds",
     "section.reliefs": "Reliefs",
     "section.budgets": "Budgets",
     "section.minimum-wages": "Minimum wage",
@@ -448,8 +453,8 @@ SENTENCES = {
     "opt.income": "Reported monthly income; chooses the bracket.",
     "opt.rate": "Own monthly rate with its label, 'wage workers=16.200', in place of the "
     "programmes.",
-    "opt.funding": "Whose money pays: apbd, apbn, csr, desa, mandiri. Without it that of the "
-    "policy.",
+    "opt.funding": "Whose money pays: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, "
+    "bpdpks, baznas, csr, desa, mandiri. Without it that of the policy.",
     "opt.sector": "Kind of work, where a relief goes by it: transport, other.",
     "opt.relief": "Ask for a relief where the law leaves it open.",
     "opt.explain": "Add formulas, sources and notes to the answer.",

@@ -207,6 +207,8 @@ SENTENCES = {
     "problem.alias-taken": "'{alias}' sudah berarti '{other}'.",
     "problem.dispute-empty": "angka yang diperselisihkan perlu 'workers', 'allocation' atau "
     "'period', di samping 'says' dan 'source'.",
+    "problem.fund-source": "sumber dana yang menyebut artinya atau tempatnya dibukukan perlu "
+    "'source'.",
     "problem.default-year": "tidak ada anggaran untuk {year}. Yang ada: {known:or-none}.",
     "problem.code-twice": "'{other}' dalam folder yang sama untuk daerah yang sama. Pilih satu.",
     # What an answer took for granted
@@ -218,6 +220,7 @@ SENTENCES = {
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
     "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
+    "note.fund": "Dana {name}: {says} [{source}].",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
     "{year} [{source}].",
@@ -232,6 +235,8 @@ SENTENCES = {
     # What a careful colleague adds
     "note.relief-denied": "Tanpa {relief} pada {period:span} untuk dana {funding}: {because} "
     "[{source}]. Iuran dibayar penuh.",
+    "note.relief-denied-booked": "Tanpa {relief} pada {period:span} untuk dana {funding}, yang "
+    "dibukukan di {booked}: {because} [{source}]. Iuran dibayar penuh.",
     "note.relief-granted": "Dengan {relief} pada {period:span} [{source}].",
     "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta. Belum pasti "
     "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
@@ -352,6 +357,7 @@ SENTENCES = {
     "section.legal-basis": "Dasar hukum",
     "section.rates": "Iuran per bulan",
     "section.brackets": "Kelompok penghasilan",
+    "section.fundings": "Sumber dana",
     "section.reliefs": "Keringanan",
     "section.budgets": "Anggaran",
     "section.minimum-wages": "Upah minimum",
@@ -449,8 +455,8 @@ SENTENCES = {
     "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan kelompok iuran.",
     "opt.rate": "Tarif sebulan sendiri dengan labelnya, 'pekerja penerima upah=16.200', "
     "menggantikan program.",
-    "opt.funding": "Dana siapa yang membayar: apbd, apbn, csr, desa, mandiri. Tanpa ini menurut "
-    "kebijakan.",
+    "opt.funding": "Dana siapa yang membayar: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, "
+    "bkk, apbn, bpdpks, baznas, csr, desa, mandiri. Tanpa ini menurut kebijakan.",
     "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
     "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
     "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",

@@ -108,10 +108,23 @@ SENTENCES = {
     "({months:n} {months:month|months})",
     "plan.head-alike": "{regions:list}: plan of {cohorts:n} {cohorts:cohort|cohorts}, "
     "{period:span} ({months:n} {months:month|months}), {programs}, money from {funding}",
-    "plan.sum": "{paid:rp} for {worker_months:n} worker-months.",
-    "plan.sum-due": "{paid:rp} are paid, {due:rp} of it for {worker_months:n} worker-months that "
-    "are covered and {lost:rp} for months after somebody left.",
-    "plan.lasts": "{region}: of {allocation:rp} from {funding} for {year}, {left:rp} remain.",
+    "plan.fund": "money from {funding} for {year}",
+    "plan.short": "{fund} is short by {short:rp} from {month:span-full} on: up to {people:n} "
+    "{people:person waits|people wait} at once, of {cohorts}, from {first:span-full} to "
+    "{last:span-full} ({worker_months:n} worker-months).",
+    "plan.short-revised": "{fund} is short by {short:rp} from {month:span-full} on: its allocation "
+    "was revised to less than had been paid. Nobody waits.",
+    "plan.and-more": "{names} and {more:n} more cohorts",
+    "plan.enough": "{fund} is enough: of an allocation of {allocation:rp}, {left:rp} remain.",
+    "plan.others-last": "All other money with a known allocation ({count:n}) is enough.",
+    "plan.all-last": "All money with a known allocation ({count:n}) is enough.",
+    "plan.unknown": "{fund}: no allocation is known, so that nobody can say whether it is enough "
+    "for {paid:rp}.",
+    "plan.unknown-all": "{count:n} allocations are not known, so that nobody can say whether they "
+    "are enough.",
+    "plan.sum": "{paid:rp} are needed in all, for {worker_months:n} worker-months.",
+    "plan.sum-due": "{paid:rp} are needed in all, {due:rp} of it for {worker_months:n} "
+    "worker-months that are covered and {lost:rp} for months after somebody left.",
     "plan.solved-workers": "{workers:n} {workers:worker|workers} fit in cohort '{cohort}' "
     "({period:span}); {remainder:rp} remain of {funding} {year}. One more would be {short:rp} "
     "too much.",
@@ -126,7 +139,7 @@ SENTENCES = {
     "plan.cohorts": "Cohorts",
     "plan.totals": "Totals",
     "plan.money": "Allocations",
-    "plan.lapses": "What lapses when the money runs out",
+    "plan.lapses": "Who waits because money is short",
     "plan.cohort": "{name} ({programs}, {funding})",
     "plan.account": "{code} {name}",
     "plan.no-account": "on none of the policy's accounts",

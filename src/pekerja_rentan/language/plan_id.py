@@ -100,10 +100,24 @@ SENTENCES = {
     "plan.head": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} ({months:n} bulan)",
     "plan.head-alike": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} "
     "({months:n} bulan), {programs}, dana {funding}",
-    "plan.sum": "{paid:rp} untuk {worker_months:n} orang-bulan.",
-    "plan.sum-due": "{paid:rp} dibayar, {due:rp} di antaranya untuk {worker_months:n} "
-    "orang-bulan yang terlindungi dan {lost:rp} untuk bulan sesudah peserta keluar.",
-    "plan.lasts": "{region}: dari {allocation:rp} dana {funding} tahun {year}, tersisa {left:rp}.",
+    "plan.fund": "dana {funding} tahun {year}",
+    "plan.short": "{fund} kurang {short:rp} mulai {month:span-full}: paling banyak {people:n} "
+    "orang sekaligus menunggu, dari {cohorts}, dari {first:span-full} sampai {last:span-full} "
+    "({worker_months:n} orang-bulan).",
+    "plan.short-revised": "{fund} kurang {short:rp} mulai {month:span-full}: pagunya diubah "
+    "menjadi kurang dari yang sudah dibayar. Tidak ada yang menunggu.",
+    "plan.and-more": "{names} dan {more:n} kelompok lain",
+    "plan.enough": "{fund} cukup: tersisa {left:rp} dari pagu {allocation:rp}.",
+    "plan.others-last": "Dana lain yang pagunya diketahui ({count:n}) cukup.",
+    "plan.all-last": "Semua dana yang pagunya diketahui ({count:n}) cukup.",
+    "plan.unknown": "{fund}: pagunya tidak diketahui, sehingga tidak dapat dinilai apakah cukup "
+    "untuk {paid:rp}.",
+    "plan.unknown-all": "{count:n} pagu tidak diketahui, sehingga tidak dapat dinilai apakah "
+    "cukup.",
+    "plan.sum": "Kebutuhan iuran seluruhnya {paid:rp} untuk {worker_months:n} orang-bulan.",
+    "plan.sum-due": "Kebutuhan iuran seluruhnya {paid:rp}, {due:rp} di antaranya untuk "
+    "{worker_months:n} orang-bulan yang terlindungi dan {lost:rp} untuk bulan sesudah peserta "
+    "keluar.",
     "plan.solved-workers": "{workers:n} pekerja muat dalam kelompok '{cohort}' ({period:span}); "
     "tersisa {remainder:rp} dari {funding} {year}. Satu lagi melebihi {short:rp}.",
     "plan.solved-start": "Kelompok '{cohort}' ({workers:n} pekerja) dapat mulai {first:span} "
@@ -117,7 +131,7 @@ SENTENCES = {
     "plan.cohorts": "Kelompok",
     "plan.totals": "Jumlah",
     "plan.money": "Pagu",
-    "plan.lapses": "Yang terhenti ketika dana habis",
+    "plan.lapses": "Peserta yang menunggu karena dana kurang",
     "plan.cohort": "{name} ({programs}, {funding})",
     "plan.account": "{code} {name}",
     "plan.no-account": "di luar rekening dalam kebijakan",

@@ -8,11 +8,35 @@ SENTENCES = {
     "report.costs-title": "Contributions for vulnerable workers: {regions:list}",
     "report.costs-question": "What does it cost to cover {workers:n} "
     "{workers:worker|workers} in {regions:list}?",
-    "report.cost-answer": "{total:rp} are needed.",
-    "report.cost-fits": "{total:rp} are needed; of the allocation of {allocation:rp}, "
-    "{balance:rp} remain.",
-    "report.cost-over": "{total:rp} are needed; the allocation of {allocation:rp} is short by "
-    "{balance:rp}.",
+    # The state of an answer, one word in all documents
+    "state.short": "short",
+    "state.enough": "enough",
+    "state.adds-up": "adds up",
+    "state.does-not-add-up": "does not add up",
+    "state.eligible": "may be covered",
+    "state.ineligible": "may not be covered",
+    "state.needs-data": "needs data",
+    "state.waits": "wait",
+    # Conclusions
+    "conclude.short": "Money from {funding} is short by {short:rp} from {month:span-full} on: "
+    "{total:rp} are needed, the allocation is {allocation:rp}.",
+    "conclude.waits": "The allocation is enough for {covered:n} of {workers:n} workers; "
+    "{waiting:n} {waiting:waits|wait}.",
+    "conclude.enough": "Money from {funding} is enough: {total:rp} are needed, and of an "
+    "allocation of {allocation:rp}, {left:rp} remain.",
+    "conclude.need": "{total:rp} are needed.",
+    "conclude.unknown": "The allocation of money from {funding} is not known, so that nobody can "
+    "say whether it is enough.",
+    "conclude.need-all": "{regions:n} regions need {total:rp} in all.",
+    "conclude.buys": "With {budget:rp} of money from {funding}: {what}",
+    "conclude.short-in": "{name}: money from {funding} is short by {short:rp}; the allocation is "
+    "{allocation:rp}.",
+    "conclude.enough-in-all": "The money is enough in every scenario.",
+    "conclude.fails": "Not met: {rules}.",
+    "conclude.lacks": "Data are missing for: {rules}.",
+    "conclude.nearest": "The plainest reading: it would add up {reading}.",
+    "conclude.fail": "Do not add up: {places:list}.",
+    "conclude.fail-more": "Do not add up: {places:list} and {more:n} more.",
     "report.months": "Cash plan: {region}, {period:span}",
     "report.fit-title": "What the budget buys: {region}, {period:span}",
     "report.fit-question": "How many workers in {region} does {budget:rp} cover in "

@@ -6,10 +6,34 @@ SENTENCES = {
     "{months:n} bulan ({period:span-full}), {programs}, dengan dana {funding}?",
     "report.costs-title": "Iuran jaminan sosial pekerja rentan: {regions:list}",
     "report.costs-question": "Berapa biaya melindungi {workers:n} pekerja di {regions:list}?",
-    "report.cost-answer": "Kebutuhan iuran {total:rp}.",
-    "report.cost-fits": "Kebutuhan iuran {total:rp}; dari pagu {allocation:rp} masih tersisa "
-    "{balance:rp}.",
-    "report.cost-over": "Kebutuhan iuran {total:rp}; pagu {allocation:rp} kurang {balance:rp}.",
+    # The state of an answer, one word in all documents
+    "state.short": "kurang",
+    "state.enough": "cukup",
+    "state.adds-up": "cocok",
+    "state.does-not-add-up": "tidak cocok",
+    "state.eligible": "layak",
+    "state.ineligible": "tidak layak",
+    "state.needs-data": "perlu data",
+    "state.waits": "menunggu",
+    # Conclusions
+    "conclude.short": "Dana {funding} kurang {short:rp} mulai {month:span-full}: kebutuhan iuran "
+    "{total:rp}, pagu {allocation:rp}.",
+    "conclude.waits": "Pagu cukup untuk {covered:n} dari {workers:n} pekerja; {waiting:n} "
+    "menunggu.",
+    "conclude.enough": "Dana {funding} cukup: kebutuhan iuran {total:rp}, tersisa {left:rp} dari "
+    "pagu {allocation:rp}.",
+    "conclude.need": "Kebutuhan iuran {total:rp}.",
+    "conclude.unknown": "Pagu dana {funding} tidak diketahui, sehingga tidak dapat dinilai apakah "
+    "cukup.",
+    "conclude.need-all": "Kebutuhan iuran {regions:n} daerah seluruhnya {total:rp}.",
+    "conclude.buys": "Dengan {budget:rp} dana {funding}: {what}",
+    "conclude.short-in": "{name}: dana {funding} kurang {short:rp} dari pagu {allocation:rp}.",
+    "conclude.enough-in-all": "Dananya cukup dalam setiap skenario.",
+    "conclude.fails": "Yang tidak dipenuhi: {rules}.",
+    "conclude.lacks": "Yang datanya belum ada: {rules}.",
+    "conclude.nearest": "Bacaan yang paling sederhana: akan cocok {reading}.",
+    "conclude.fail": "Tidak cocok: {places:list}.",
+    "conclude.fail-more": "Tidak cocok: {places:list} dan {more:n} lainnya.",
     "report.months": "Rencana kas: {region}, {period:span}",
     "report.fit-title": "Pekerja yang dapat dilindungi anggaran: {region}, {period:span}",
     "report.fit-question": "Berapa pekerja di {region} dapat dilindungi dengan {budget:rp} pada "

@@ -86,7 +86,7 @@ def audits_answer(together: AuditTogether, language: Language) -> Answer:
     failed = [row for row in together.rows if row.result and row.result.readings]
     for row in failed:
         if row.result:
-            heading = language.say("audit.if-of", place=_place(row, language))
+            heading = language.say("audit.if-of", place=place_word(row, language))
             blocks.append(_readings_block(row.result, heading, language))
     last = blocks[-1]
     claimed = (language.say("audit.none-claimed"),) if failed else ()
@@ -125,7 +125,7 @@ MOST_SAID = 6
 
 def _told(row: AuditRow, language: Language) -> Iterator[str]:
     """What is to be said of one row of a list besides its figures."""
-    place = _place(row, language)
+    place = place_word(row, language)
     if row.error:
         yield f"{place}: {row.error.message}"
     if row.result is None:
@@ -136,7 +136,8 @@ def _told(row: AuditRow, language: Language) -> Iterator[str]:
     yield from (f"{place}: {sentence}" for sentence in said)
 
 
-def _place(row: AuditRow, language: Language) -> str:
+def place_word(row: AuditRow, language: Language) -> str:
+    """What a row of a list is called: its place and year, else its line."""
     named = row.carried.get("place") or row.carried.get("id")
     if named and row.result:
         return f"{plain(named)} {row.result.year}"
@@ -151,7 +152,7 @@ def _row(row: AuditRow, language: Language) -> Row:
         "source": row.carried.get("source"),
         "error": row.error.code if row.error else None,
     }
-    labels = {"place": _place(row, language)}
+    labels = {"place": place_word(row, language)}
     if result is None:
         return Row(cells, labels | {"verdict": language.say("verdict.error")}, "bad")
     cells |= {
@@ -308,15 +309,20 @@ def _why(result: AuditResult, language: Language) -> Iterator[str]:
     if result.reckoned is not None:
         yield verdict_sentence(result, language)
     for reading in result.readings:
-        parts = " + ".join(
-            language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)
-            for part in reading.parts
-        )
-        yield language.say(
-            "audit.why-exact" if reading.exact else "audit.why-reading",
-            words=reading_words(reading, language),
-            parts=parts,
-            total=reading.total,
-            budget=reading.budget,
-            difference=abs(reading.difference),
-        )
+        yield reading_sentence(reading, language)
+
+
+def reading_sentence(reading: Reading, language: Language) -> str:
+    """A reading with its arithmetic."""
+    parts = " + ".join(
+        language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)
+        for part in reading.parts
+    )
+    return language.say(
+        "audit.why-exact" if reading.exact else "audit.why-reading",
+        words=reading_words(reading, language),
+        parts=parts,
+        total=reading.total,
+        budget=reading.budget,
+        difference=abs(reading.difference),
+    )

@@ -44,7 +44,7 @@ def fit_answer(result: FitResult, language: Language) -> Answer:
         sheet=Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",)),
         sums=(
             *answers,
-            *_target(result, language),
+            *target_sentences(result, language),
             *note_sentences(result.notes, "answer", language),
         ),
         why=tuple(_why(result, answer, language) for answer in result.answers),
@@ -101,7 +101,8 @@ def _sentence(each: Affordable, language: Language) -> str:
     )
 
 
-def _target(result: FitResult, language: Language) -> Iterator[str]:
+def target_sentences(result: FitResult, language: Language) -> Iterator[str]:
+    """Whether the budget is enough for the policy's own plan, where that is known."""
     target = result.target
     if target is None:
         return

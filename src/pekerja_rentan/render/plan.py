@@ -16,7 +16,8 @@ from pekerja_rentan.engine.quote import OWN_RATE
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.data import plain_data
-from pekerja_rentan.render.plan_words import plan_formulas, plan_sums
+from pekerja_rentan.render.plan_conclusion import plan_conclusion
+from pekerja_rentan.render.plan_words import plan_formulas
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import (
     note_sentences,
@@ -109,7 +110,7 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
         ),
         basis=note_sentences(result.notes, "basis", language),
         sheet=_sheet(rows, unseen, bar="paid"),
-        sums=tuple(plan_sums(result, language)),
+        sums=plan_conclusion(result, language).sentences,
     )
 
 

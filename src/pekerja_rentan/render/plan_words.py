@@ -1,44 +1,11 @@
-"""What a plan says in sentences: its sums, and how they were reckoned."""
+"""How the figures of a plan were reckoned, in sentences."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.words import note_sentences, span_text
-
-
-def plan_sums(result: PlanResult, language: Language) -> Iterator[str]:
-    """What the plan comes to, in sentences."""
-    if result.solved:
-        yield _solved(result, language)
-    lost = result.paid - result.due
-    facts = {"paid": result.paid, "due": result.due, "worker_months": result.worker_months}
-    yield language.say("plan.sum-due" if lost else "plan.sum", lost=lost, **facts)
-    for money in result.money:
-        if money.left is not None and money.runs_out is None:
-            yield language.say(
-                "plan.lasts",
-                region=money.region_name,
-                allocation=money.steps[-1].amount,
-                funding=money.funding_name,
-                year=money.year,
-                left=money.left,
-            )
-    yield from note_sentences(result.notes, "answer", language)
-
-
-def _solved(result: PlanResult, language: Language) -> str:
-    solved = result.solved
-    if solved is None:
-        return ""
-    key = solved.by if solved.limit == "allocation" else "whole"
-    facts: dict[str, Any] = {
-        name: getattr(solved, name)
-        for name in ("cohort", "workers", "months", "first", "last", "year", "remainder", "short")
-    }
-    period = span_text(solved.first, solved.last)
-    return language.say(f"plan.solved-{key}", period=period, funding=solved.funding_name, **facts)
+from pekerja_rentan.render.words import span_text
 
 
 def plan_formulas(result: PlanResult, language: Language) -> Iterator[str]:

@@ -142,11 +142,16 @@ def _outcomes(result: ScreenResult, language: Language) -> Iterator[str]:
         ineligible=result.ineligible,
         needs=result.needs_data,
     )
-    if result.waiting:
-        key = "screen.waiting-priority" if result.priority else "screen.waiting"
-        yield language.say(
-            key, covered=result.covered, waiting=result.waiting, priority=result.priority
-        )
+    yield from waiting_sentences(result, language)
+
+
+def waiting_sentences(result: ScreenResult, language: Language) -> tuple[str, ...]:
+    """Who waits, and in which order, where the money is short."""
+    if not result.waiting:
+        return ()
+    key = "screen.waiting-priority" if result.priority else "screen.waiting"
+    facts = {name: getattr(result, name) for name in ("covered", "waiting", "priority")}
+    return (language.say(key, **facts),)
 
 
 def _near(steps: Iterable[Step], language: Language) -> Iterator[str]:

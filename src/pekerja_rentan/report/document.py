@@ -5,6 +5,7 @@ kind. Nothing is reckoned here; names and NIKs never come this far.
 from typing import Literal, NamedTuple
 
 from pekerja_rentan.engine.result import PolicyRef, SourceRef
+from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.render.sheet import Block, Sheet
 from pekerja_rentan.report.course import Course
 
@@ -85,13 +86,10 @@ class Table(NamedTuple):
     sheet: Sheet
 
 
-Feeling = Literal["", "good", "bad"]
-
-
 class Document(NamedTuple):
-    """An answer, ready to be written. ``answer`` is the answer in one sentence, ``amount`` its
-    main amount in Rupiah, ``in_words`` the same in words (both or neither); ``question`` is what
-    was asked, ``legal_basis`` the sources of the rates and reliefs that it rests on.
+    """An answer, ready to be written. ``conclusion`` answers the ``question``, ``amount`` is its
+    main amount in Rupiah, ``in_words`` the same in words (both or neither); ``legal_basis`` are
+    the sources of the rates and reliefs that it rests on.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
     own, or none; ``course`` is a plan as a spreadsheet follows it;
     ``scenarios`` are those of a comparison, the one that the others are held against first."""
@@ -99,9 +97,8 @@ class Document(NamedTuple):
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
     title: str
     question: str
-    answer: str
+    conclusion: Conclusion
     in_words: str | None
-    mood: Feeling
     blocks: tuple[Block, ...]
     reckonings: tuple[Reckoning, ...]
     tables: tuple[Table, ...]

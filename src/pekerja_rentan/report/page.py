@@ -19,7 +19,7 @@ from pekerja_rentan.engine.result import SourceRef
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import MOST_PEOPLE, format_rupiah, group
 from pekerja_rentan.periods import LONGEST
-from pekerja_rentan.render.sheet import written
+from pekerja_rentan.render.sheet import Row, written
 from pekerja_rentan.render.words import span_text
 from pekerja_rentan.report.document import Charge, Document, Reckoning, months_of
 
@@ -54,7 +54,8 @@ def write(document: Document, language: Language) -> bytes:
         style=Markup(style),  # noqa: S704  # ours, from this package
         script=Markup(script),  # noqa: S704  # ours, too
         forbids=_forbids(style, script),
-        mood=_mood(document, language),
+        word=document.conclusion.word(language),
+        row_word=lambda row: _row_word(row, document, language),
         figures=list(_figures(document, language)),
         charts=list(_charts(document, language)),
         reckonings=reckonings,
@@ -98,12 +99,12 @@ def _forbids(style: str, script: str) -> str:
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
 
 
-def _mood(document: Document, language: Language) -> str:
-    """A word for what a colour says too."""
-    if not document.mood:
+def _row_word(row: Row, document: Document, language: Language) -> str:
+    """A word for what the colour of a row says too: of money, and of those who wait for it; the
+    other verdicts stand in a column of their own."""
+    if row.mood not in ("bad", "over") or document.kind in ("audit", "person"):
         return ""
-    key = f"page.{document.mood}-{document.kind}"
-    return language.say(key if language.has(key) else f"page.{document.mood}")
+    return language.say("state.waits" if row.cells.get("section") == "lapse" else "state.short")
 
 
 def _figures(document: Document, language: Language) -> Iterator[tuple[str, str, bool]]:
@@ -193,7 +194,7 @@ def _by_program(reckoned: Reckoning) -> dict[str, int]:
 
 
 def _word(mood: str, language: Language) -> str:
-    return language.say("page.short" if mood == "bad" else "page.enough") if mood else ""
+    return language.say("state.short" if mood == "bad" else "state.enough") if mood else ""
 
 
 def _data(reckoned: Reckoning, language: Language) -> dict[str, Any]:

@@ -113,10 +113,19 @@ def granted(
         budget = policy.budgets.get(purse.year)
         if purse in found or budget is None or budget.allocation is None:
             continue
-        if purse.funding == (budget.funding or policy.funding):
+        if purse == _holder(purse, budget.funding or policy.funding, policy, used):
             january = purse.year * JANUARY
             found[purse] = (Step(january, budget.allocation, "policy", budget.source),)
     return {purse: found[purse] for purse in used if purse in found}
+
+
+def _holder(purse: Purse, own: str, policy: Policy, used: Mapping[Purse, object]) -> Purse | None:
+    """The purse that the policy's allocation of the year fills: that of its own fund, else the
+    only one that is booked in it; none of several, which nobody has shared out."""
+    year = [each for each in used if each.region == purse.region and each.year == purse.year]
+    sharing = [each for each in year if policy.pays(each.funding, own)]
+    exact = [each for each in sharing if each.funding == own] or sharing
+    return exact[0] if len(exact) == 1 else None
 
 
 def placed(

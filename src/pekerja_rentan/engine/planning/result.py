@@ -168,6 +168,18 @@ class YearMoney(Result):
     within_rounding: bool | None
     lapses: tuple[Lapse, ...]
 
+    @property
+    def most_waiting(self) -> int:
+        """The most people who cannot be paid for in one and the same month, of all cohorts."""
+        starts = {lapse.first for lapse in self.lapses}
+        return max(
+            (
+                sum(each.workers for each in self.lapses if each.first <= month <= each.last)
+                for month in starts
+            ),
+            default=0,
+        )
+
 
 class Solved(Result):
     """The answer backwards: what of one cohort makes the plan fit. ``allocation`` binds, in

@@ -2,37 +2,68 @@
 
 from pekerja_rentan.engine.audit_result import AuditResult, AuditTogether
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.audit import audit_answer, audits_answer
+from pekerja_rentan.render.audit import (
+    audit_answer,
+    audits_answer,
+    place_word,
+    reading_sentence,
+)
+from pekerja_rentan.render.conclusion import Conclusion, State
 from pekerja_rentan.render.sheet import Block
 from pekerja_rentan.report.contents.parts import open_points
-from pekerja_rentan.report.document import Chart, Document, Feeling, Series
+from pekerja_rentan.report.document import Chart, Document, Series
 
 _VERDICTS = ("to_the_rupiah", "within_rounding", "does_not_add_up", "solved", "errors")
+MOST_NAMED = 10
+"""Figures that do not add up are named up to so many."""
 
 
 def document(result: AuditResult | AuditTogether, language: Language) -> Document:
     """One published figure, or a list of them; with the readings of those that do not add up."""
     if isinstance(result, AuditResult):
         blocks = audit_answer(result, language).blocks
-        mood = _MOODS.get(result.verdict, "")
-        return _document([result], blocks, blocks[0].sums[0], mood, (), language)
+        return _document([result], blocks, _verdict(result, blocks, language), (), language)
     blocks = audits_answer(result, language).blocks
     answered = [row.result for row in result.rows if row.result]
-    mood = "bad" if result.does_not_add_up or result.errors else "good"
     counts = {name: getattr(result, name) for name in _VERDICTS}
-    answer = language.say("audit.sum", **counts)
     chart = _chart(counts, blocks[0].heading, language)
-    return _document(answered, blocks, answer, mood, (chart,), language)
+    return _document(answered, blocks, _verdicts(result, counts, language), (chart,), language)
 
 
-_MOODS: dict[str, Feeling] = {"to-the-rupiah": "good", "does-not-add-up": "bad"}
+_STATES: dict[str, State] = {
+    "to-the-rupiah": "adds-up",
+    "within-rounding": "adds-up",
+    "does-not-add-up": "does-not-add-up",
+}
+
+
+def _verdict(result: AuditResult, blocks: tuple[Block, ...], language: Language) -> Conclusion:
+    """Whether the figure adds up, and the plainest reading with which it would."""
+    said = list(blocks[0].sums)
+    if result.readings:
+        nearest = reading_sentence(result.readings[0], language)
+        said.append(language.say("conclude.nearest", reading=nearest))
+    return Conclusion(_STATES.get(result.verdict, ""), tuple(said))
+
+
+def _verdicts(result: AuditTogether, counts: dict[str, int], language: Language) -> Conclusion:
+    """Which figures do not add up, then how many came to each verdict."""
+    said = []
+    failed = [row for row in result.rows if row.result and row.result.verdict == "does-not-add-up"]
+    if failed:
+        places = [place_word(row, language) for row in failed[:MOST_NAMED]]
+        more = len(failed) - len(places)
+        key = "conclude.fail-more" if more else "conclude.fail"
+        said.append(language.say(key, places=places, more=more))
+    said.append(language.say("audit.sum", **counts))
+    state: State = "does-not-add-up" if failed or result.errors else "adds-up"
+    return Conclusion(state, tuple(said))
 
 
 def _document(
     answered: list[AuditResult],
     blocks: tuple[Block, ...],
-    answer: str,
-    mood: Feeling,
+    conclusion: Conclusion,
     charts: tuple[Chart, ...],
     language: Language,
 ) -> Document:
@@ -41,9 +72,8 @@ def _document(
         kind="audit",
         title=blocks[0].heading,
         question=language.say("report.audit-question", figures=len(blocks[0].sheet.rows)),
-        answer=answer,
+        conclusion=conclusion,
         in_words=None,
-        mood=mood,
         blocks=blocks,
         reckonings=(),
         tables=(),

@@ -3,6 +3,7 @@
 from pekerja_rentan.engine.compare_result import Compared, CompareResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.compare import compare_answer, label
+from pekerja_rentan.render.conclusion import Conclusion, state_of
 from pekerja_rentan.report.contents.cost import cost_reckoning
 from pekerja_rentan.report.contents.parts import all_sources, legal_basis, open_points
 from pekerja_rentan.report.document import Chart, Document, Reckoning, Series
@@ -25,9 +26,8 @@ def document(result: CompareResult, language: Language) -> Document:
         question=language.say(
             "report.compare-question", scenarios=len(costs), against=label(base, language)
         ),
-        answer=blocks[0].sums[0],
+        conclusion=_conclusion(result, blocks[0].sums, language),
         in_words=None,
-        mood="bad" if result.over_budget else "",
         blocks=blocks,
         reckonings=(),
         tables=(),
@@ -38,6 +38,27 @@ def document(result: CompareResult, language: Language) -> Document:
         legal_basis=legal_basis([line for cost in costs for line in cost.lines], result.sources),
         scenarios=_reckonings(ordered, language) if few else (),
     )
+
+
+def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """Whose money is short and by how much, then what costs more, and by how much."""
+    over = [each for each in result.scenarios if each.result.over_budget]
+    known = all(each.result.allocation for each in result.scenarios)
+    short = [
+        language.say(
+            "conclude.short-in",
+            name=label(each, language),
+            funding=each.result.terms.funding_name,
+            short=-(each.result.balance or 0),
+            allocation=each.result.allocation.amount if each.result.allocation else 0,
+        )
+        for each in over
+    ]
+    named = language.say("cost.all-over", over=[label(each, language) for each in over])
+    rest = [sentence for sentence in sums if sentence != named]
+    if known and not over:
+        rest.append(language.say("conclude.enough-in-all"))
+    return Conclusion(state_of(bool(over) if over or known else None), (*short, *rest))
 
 
 def _reckonings(scenarios: list[Compared], language: Language) -> tuple[Reckoning, ...]:

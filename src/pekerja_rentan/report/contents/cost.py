@@ -4,6 +4,7 @@ from pekerja_rentan.engine.result import CostResult, CostTogether
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.cost import cost_answer, costs_answer
 from pekerja_rentan.render.words import programs_word
+from pekerja_rentan.report.contents.money import cost_conclusion, costs_conclusion
 from pekerja_rentan.report.contents.parts import (
     all_sources,
     allocation_chart,
@@ -14,7 +15,7 @@ from pekerja_rentan.report.contents.parts import (
     reckoning,
     region_and_period,
 )
-from pekerja_rentan.report.document import Document, Feeling, Reckoning
+from pekerja_rentan.report.document import Document, Reckoning
 from pekerja_rentan.report.words import in_words
 
 
@@ -38,9 +39,8 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
             funding=terms.funding_name,
             **facts,
         ),
-        answer=_answer(result.total, result.balance, reckoned.allocation, language),
+        conclusion=cost_conclusion(result, language),
         in_words=in_words(result.total, language),
-        mood=_mood(result.balance),
         blocks=blocks,
         reckonings=(reckoned,),
         tables=(cash_table(reckoned, title),),
@@ -80,9 +80,8 @@ def _together(together: CostTogether, language: Language) -> Document:
         kind="cost",
         title=language.say("report.costs-title", **facts),
         question=language.say("report.costs-question", workers=together.workers, **facts),
-        answer=_answer(together.total, together.balance, together.allocation, language),
+        conclusion=costs_conclusion(together, language),
         in_words=in_words(together.total, language),
-        mood=_mood(together.balance),
         blocks=blocks,
         reckonings=tuple(cost_reckoning(result) for result in results),
         tables=(),
@@ -93,14 +92,3 @@ def _together(together: CostTogether, language: Language) -> Document:
         amount=together.total,
         legal_basis=legal_basis([line for result in results for line in result.lines], sources),
     )
-
-
-def _answer(total: int, balance: int | None, allocation: int | None, language: Language) -> str:
-    if balance is None:
-        return language.say("report.cost-answer", total=total)
-    key = "report.cost-over" if balance < 0 else "report.cost-fits"
-    return language.say(key, total=total, allocation=allocation, balance=abs(balance))
-
-
-def _mood(balance: int | None) -> Feeling:
-    return "" if balance is None else "bad" if balance < 0 else "good"

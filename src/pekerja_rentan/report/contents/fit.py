@@ -2,7 +2,8 @@
 
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.fit import fit_answer
+from pekerja_rentan.render.conclusion import Conclusion, State
+from pekerja_rentan.render.fit import fit_answer, target_sentences
 from pekerja_rentan.render.words import programs_word, span_text
 from pekerja_rentan.report.contents.parts import (
     all_sources,
@@ -43,9 +44,8 @@ def document(result: FitResult, language: Language) -> Document:
             funding=terms.funding_name,
             **facts,
         ),
-        answer=block.sums[0],
+        conclusion=_conclusion(result, block.sums, language),
         in_words=in_words(best.cost, language) if reckoned else None,
-        mood="" if reckoned else "bad",
         blocks=(block,),
         reckonings=reckoned,
         tables=tuple(tables),
@@ -56,6 +56,27 @@ def document(result: FitResult, language: Language) -> Document:
         amount=best.cost if reckoned else None,
         legal_basis=legal_basis(result.lines, result.sources),
     )
+
+
+def _conclusion(result: FitResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """What the budget buys, what remains and what one more costs; whether it is enough for the
+    policy's own plan, where that is known, before that where it is not."""
+    facts = {"budget": result.budget.amount, "funding": result.terms.funding_name}
+    bought = language.say("conclude.buys", **facts, what=sums[0])
+    nothing = not _reckoning(result)
+    short = nothing or (result.target is not None and result.target.balance < 0)
+    state: State = "short" if short else "enough" if result.target else ""
+    if short and not nothing:
+        return Conclusion(
+            state, (*target_sentences(result, language), bought, *_rest(result, sums, language))
+        )
+    return Conclusion(state, (bought, *sums[1:]))
+
+
+def _rest(result: FitResult, sums: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What is said beside the first answer and the policy's plan."""
+    told = tuple(target_sentences(result, language))
+    return tuple(sentence for sentence in sums[1:] if sentence not in told)
 
 
 def _reckoning(result: FitResult) -> tuple[Reckoning, ...]:

@@ -1,12 +1,13 @@
 """What a document says of one person: the verdict and its rules, never a name or a NIK."""
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.render.person import person_answer
 from pekerja_rentan.report.contents.parts import open_points
-from pekerja_rentan.report.document import Document, Feeling
+from pekerja_rentan.report.document import Document
 from pekerja_rentan.roster.person import PersonResult
 
-_MOODS: dict[str, Feeling] = {"eligible": "good", "ineligible": "bad", "needs-data": ""}
+_WANTING = (("fails", "conclude.fails"), ("unknown", "conclude.lacks"))
 
 
 def document(result: PersonResult, language: Language) -> Document:
@@ -17,9 +18,8 @@ def document(result: PersonResult, language: Language) -> Document:
         kind="person",
         title=language.say("report.person-title", **facts),
         question=language.say("report.person-question", **facts),
-        answer=blocks[0].sums[0],
+        conclusion=_conclusion(result, blocks[0].sums, language),
         in_words=None,
-        mood=_MOODS[result.outcome],
         blocks=blocks,
         reckonings=(),
         tables=(),
@@ -28,3 +28,17 @@ def document(result: PersonResult, language: Language) -> Document:
         sources=result.sources,
         policies=(result.policy,),
     )
+
+
+def _conclusion(result: PersonResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """The verdict, then the rules that are not met and those for which data are missing."""
+    said = list(sums)
+    for verdict, key in _WANTING:
+        rules = [
+            language.pick(each.says) if each.says else each.check
+            for each in result.rulings
+            if each.verdict == verdict
+        ]
+        if rules:
+            said.append(language.say(key, rules="; ".join(rules)))
+    return Conclusion(result.outcome, tuple(said))

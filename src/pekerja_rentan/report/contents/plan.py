@@ -3,10 +3,11 @@
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.plan import plan_answer
+from pekerja_rentan.render.plan_conclusion import plan_conclusion
 from pekerja_rentan.render.words import span_text
 from pekerja_rentan.report.contents.course import course
 from pekerja_rentan.report.contents.parts import legal_basis, open_points
-from pekerja_rentan.report.document import Chart, Document, Feeling, Series, Table
+from pekerja_rentan.report.document import Chart, Document, Series, Table
 from pekerja_rentan.report.words import in_words
 
 
@@ -21,9 +22,8 @@ def document(result: PlanResult, language: Language) -> Document:
         kind="plan",
         title=language.say("report.plan-title", **facts),
         question=language.say("report.plan-question", cohorts=len(result.cohorts), **facts),
-        answer=blocks[0].sums[0],
+        conclusion=plan_conclusion(result, language),
         in_words=in_words(result.paid, language),
-        mood=_mood(result),
         blocks=blocks,
         reckonings=(),
         tables=(Table("months", title, blocks[0].sheet),),
@@ -35,10 +35,6 @@ def document(result: PlanResult, language: Language) -> Document:
         legal_basis=legal_basis(lines, result.sources),
         course=course(result, language),
     )
-
-
-def _mood(result: PlanResult) -> Feeling:
-    return "" if result.over_budget is None else "bad" if result.over_budget else "good"
 
 
 def _chart(result: PlanResult, title: str, language: Language) -> Chart:

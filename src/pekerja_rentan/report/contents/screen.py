@@ -1,8 +1,10 @@
 """What a document says of screened lists: counts alone, never a name or a NIK."""
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.screen import screen_answer, step_name
+from pekerja_rentan.render.conclusion import Conclusion, state_of
+from pekerja_rentan.render.screen import screen_answer, step_name, waiting_sentences
 from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.contents.money import money_sentences
 from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
@@ -37,9 +39,8 @@ def document(result: ScreenResult, language: Language) -> Document:
         question=language.say(
             "report.screen-question", rows=result.rows, lists=len(result.rosters), **facts
         ),
-        answer=blocks[0].sums[0],
+        conclusion=_conclusion(result, blocks[0].sums, language),
         in_words=in_words(result.cost.total, language) if result.cost else None,
-        mood="",
         blocks=blocks,
         reckonings=reckonings,
         tables=tuple(tables),
@@ -50,6 +51,19 @@ def document(result: ScreenResult, language: Language) -> Document:
         amount=result.cost.total if result.cost else None,
         legal_basis=legal_basis(result.cost.lines if result.cost else (), sources),
     )
+
+
+def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """Who waits where the money is short, then who may be covered and who may not."""
+    if not result.cost:
+        return Conclusion("", sums)
+    money = money_sentences(result.cost, language)
+    state = state_of(result.cost.over_budget)
+    if state != "short":
+        return Conclusion(state, (*sums, *money))
+    waits = waiting_sentences(result, language)
+    rest = [sentence for sentence in sums if sentence not in waits]
+    return Conclusion(state, (next(money), *waits, *rest))
 
 
 def _funnel(result: ScreenResult, title: str, language: Language) -> Chart:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.render.sheet import Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import origin_sentence, source_sentences
 from pekerja_rentan.report.document import Document, Reckoning
 
@@ -84,7 +84,7 @@ def filling(document: Document, language: Language) -> Filling:
     texts = {
         "title": document.title,
         "question": document.question,
-        "answer": document.answer,
+        "answer": " ".join(document.conclusion.sentences),
         "amount": None if document.amount is None else format_rupiah(document.amount),
         "in_words": document.in_words,
         "origin": "; ".join(origin_sentence(policy, language) for policy in document.policies),
@@ -108,7 +108,7 @@ def filling(document: Document, language: Language) -> Filling:
         {
             "calculation": (
                 *(
-                    Titled(block.heading if several else "", block.sheet, block.sums)
+                    Titled(block.heading if several else "", block.sheet, _unsaid(block, document))
                     for block in blocks
                 ),
                 *_changes(document, language),
@@ -116,6 +116,11 @@ def filling(document: Document, language: Language) -> Filling:
             "tables": tuple(Titled(table.title, table.sheet) for table in document.tables),
         },
     )
+
+
+def _unsaid(block: Block, document: Document) -> tuple[str, ...]:
+    """What is said of a table besides the conclusion."""
+    return tuple(said for said in block.sums if said not in document.conclusion.sentences)
 
 
 def _assumptions(document: Document) -> tuple[str, ...]:

@@ -42,7 +42,10 @@ def opening(page: Page, document: Document, columns: int) -> None:
     page.across(document.title, columns, "title")
     page.across(document.question, columns, "said")
     page.row = _WARNING + 1
-    page.across(document.answer, columns, "section")
+    first, *rest = document.conclusion.sentences
+    page.across(first, columns, "section")
+    for sentence in rest:
+        page.across(sentence, columns, "said")
     if document.in_words:
         page.across(document.in_words, columns, "small")
     page.row += 1
