@@ -383,7 +383,7 @@ def test_all_that_is_wrong_with_what_a_file_says_at_once(tmp_path: Path) -> None
         "2:10: 5 months cannot be paid at once. Known: 1, 3, 6, 12 [pembayaran-bpu].",
         "5:10: two cohorts are called 'satu'. Give each a name of its own; a segment says that "
         "they are the same people.",
-        "6:38: no region is called 'Atlantis'. Did you mean Kota Salatiga (33.73)? 'rentan policy "
+        "6:38: no region is called 'Atlantis'. 'rentan policy "
         "list' shows the policies; any Kemendagri code or name will do.",
         "7:52: there is no programme 'jkx'. Did you mean jkm? Known: jkk, jkm, jht.",
         "8:51: 'dana' is not a source of funds. Did you mean baznas? Known: apbd, "
