@@ -20,13 +20,13 @@ REGIONS = ("nasional", "35.22", "kutim", "kotabaru", "sulbar", "76")
 PLAIN = {"Tanggal_Lahir": "01-01-1980", "Pekerjaan": "petani", "Status_Pekerjaan": "mandiri"}
 
 
-def said(region: str, cells: Cells, **words: str) -> str:
+def said(region: str, cells: Cells, as_of: str | None = None) -> str:
     """Reasons and notes of somebody who otherwise meets every rule of ``region``."""
     policy = load_policy(region)
     home = {"nasional": "Kutai Timur", "kutim": "Kutai Timur"}.get(region, policy.name)
     row = someone(**PLAIN, Kabupaten=home, Miskin="ya", Aktif="ya", Pelajar="tidak")
     row |= {header.replace("_", " "): cell for header, cell in cells.items()}
-    (codes,) = judged(plan(policy, attest=["all"], **words), [row])
+    (codes,) = judged(plan(policy, attest=["all"], as_of=as_of), [row])
     return codes.replace("I-NIK-REGION", "").strip()
 
 
