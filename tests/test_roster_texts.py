@@ -1,10 +1,12 @@
 """What one cell means: every usual writing is read, and nothing is guessed."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,11 @@ from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, regions, squeeze
+from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import BLANKS, Meaning, reader
+from pekerja_rentan.roster.judging.judge import PROBLEMS
+from pekerja_rentan.roster.plan import plan
 
 FIELDS = (
     "nik", "birth_date", "birth_place_date", "sex", "residence", "occupation", "employment",
@@ -579,3 +585,35 @@ def test_the_nearest_word_is_found_by_common_pairs_of_letters() -> None:
         slip = word[:3] + word[4:]
         meaning = read("occupation")(slip)
         assert meaning.value is not None or meaning.hint, slip
+
+
+def test_a_nik_is_trimmed_alike_whether_it_is_read_by_expression_or_by_itself() -> None:
+    """Every mark, blank and invisible character, before a NIK, after it and within."""
+    marks = [
+        chr(code)
+        for code in range(1, 0x11000)
+        if unicodedata.category(chr(code))[0] in "ZCPS" and not 0xD800 <= code < 0xE000
+    ]
+    marks += ["'", "` ", "\u200b\u2007", "’\t", "a", "0", "\u0661"]
+    nik = "6408010101800001"
+    texts = [text for m in marks for text in (m + nik, nik + m, nik[:6] + m + nik[6:], m + nik + m)]
+    frame = pl.DataFrame({"NIK": texts})
+    encoder = Encoder(plan(policy(), year=2024).judge, policy())
+    numbers, problems = encoder.niks(frame.select(nik_cells("NIK")))
+    alone = [read("nik")(text) for text in texts]
+    assert numbers.to_list() == [meaning.value for meaning in alone]
+    assert [PROBLEMS[at] for at in problems] == [meaning.problem for meaning in alone]
+    trimmed = dict(zip(texts, numbers, strict=True))
+    for mark in AROUND:
+        assert trimmed[mark + nik] == trimmed[nik + mark] == int(nik)
+
+
+@pytest.mark.parametrize("mark", list(AROUND), ids=ascii)
+def test_what_is_trimmed_alike_needs_no_second_reading(mark: str) -> None:
+    encoder = Encoder(plan(policy(), year=2024).judge, policy())
+    nik = "6408010101800001"
+    texts = [mark + nik, nik + mark, mark + nik + mark]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoder, "_read_nik", lambda text: pytest.fail(f"{text!r} by itself"))
+        numbers, _ = encoder.niks(pl.DataFrame({"NIK": texts}).select(nik_cells("NIK")))
+    assert numbers.to_list() == [int(nik)] * 3
