@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from math import ceil
 
 import polars as pl
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.errors import MoneyError
-from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.money import parse_rupiah, parse_wage
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, regions, squeeze
 from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
@@ -213,6 +214,15 @@ def test_a_date_is_read_exactly_if_the_calendar_has_it(day: int, month: int, yea
         ("2.5jt", 2_500_000),
         ("500 ribu", 500_000),
         ("2500000.0", 2_500_000),
+        ("3.591.565,53", 3_591_566),
+        ("Rp 3.591.565,53", 3_591_566),
+        ("3.591.565,00", 3_591_565),
+        ("3,591,565.53", 3_591_566),
+        ("3591565.53", 3_591_566),
+        ("2500000.5", 2_500_001),
+        ("1250000.3333333333", 1_250_001),
+        ("1.612,8 ribu", 1_612_800),
+        ("2 juta rupiah", 2_000_000),
         ("2500000.00", 2_500_000),
         ("2.5E+06", 2_500_000),
         ("1e3", 1_000),
@@ -231,7 +241,8 @@ def test_an_income_is_read_by_the_grammar_of_amounts(text: str, amount: int) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "12.7", "1.5", "2500000.5", "16.00", "1-2 juta", "1 - 2 juta", "1 s/d 2 juta", "< 1 juta",
+        "12.7", "1.5", "2,50", "12,70", "2500000.555", "1.600.000,123",
+        "16.00", "1-2 juta", "1 - 2 juta", "1 s/d 2 juta", "< 1 juta",
         "di bawah 1 juta", "±2 juta", "kurang lebih 2 juta", "2,5 jt-an", "banyak", "tidak tentu",
         "tidak ada", "100 ribu/hari", "100.000 per hari", "500 ribu seminggu", "1 juta per minggu",
         "-2500000", "(2.500.000)", "23M", "1.600 juta", "٢٥٠٠٠٠٠", "1" * 18, "USD 100", "Rp",
@@ -256,9 +267,10 @@ def test_incomes_and_the_grammar_of_amounts_agree(text: str) -> None:
     try:
         assert meaning == Meaning(parse_rupiah(text))
     except MoneyError:
-        spreadsheet = re.fullmatch(r"[0-9]{4,}\.00|[0-9]+\.0", text.strip())
-        expected = Meaning(int(text.split(".")[0])) if spreadsheet else UNREADABLE
-        assert meaning == expected
+        if re.fullmatch(r"[0-9]+\.0", text):
+            assert meaning == Meaning(int(text.split(".")[0]))
+        elif meaning != UNREADABLE:  # sen: a begun Rupiah counts as a whole one
+            assert meaning.value == ceil(parse_wage(text)) >= 1000
 
 
 # Kinds of work
