@@ -47,8 +47,8 @@ NIK_FAILS = {
 }
 NIK_RULE, IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (4, 5, 6))
 ROW_CELLS, NIK_MISSING, NIK_ROUNDED = (Bit("lacks", number) for number in (0, 1, 2))
-NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, NIK_ENDS_IN_0 = (
-    Bit("notes", number) for number in range(6)
+NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = (
+    Bit("notes", number) for number in range(7)
 )
 """The last is not told of a row: where most NIKs of a list end in 0, Excel has taken their last
 digits."""
@@ -62,6 +62,9 @@ _FIRST_OF_RULES: dict[Mask, int] = {
 MOST_BITS = 63
 """The bits of an Int64 but for its sign: so many has ``notes``, and so many have ``fails`` and
 ``lacks`` together, beside the one bit that ``cells.encode`` adds to both."""
+LOW_INCOME = 200_000
+"""Rupiah a month below which an income is to be looked at, an assumption: a fifth of the lowest
+base of PP 44/2015, and about what two days of daily labour pay. It decides nothing."""
 
 
 def asks_more(rule: Rule) -> bool:
@@ -169,6 +172,7 @@ class Reasons:
             ("W-NIK-SEX", NIK_SEX),
             ("W-TWIN", TWIN),
             ("W-MEMBER-ENDED", MEMBER_ENDED),
+            ("W-INCOME-LOW", INCOME_LOW),
             *((f"W-{_dashed(field)}-UNREADABLE", unreadable(field)) for field in UNREADABLE),
             ("I-NIK-REGION", NIK_REGION),
         )
