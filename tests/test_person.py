@@ -66,7 +66,7 @@ def test_words_and_cells(text: str, cells: dict[str, str]) -> None:
 )
 def test_what_says_nothing_of_a_person_is_refused(text: str, code: str, part: str) -> None:
     error = refused(code, part, by=lambda: judged(text))
-    assert error.where == "--person"
+    assert error.where == "person"
 
 
 # The answer

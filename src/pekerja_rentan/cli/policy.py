@@ -133,10 +133,13 @@ def check(
 
 
 def _policy_paths(paths: list[str]) -> list[Path]:
-    """The files named, and all policy files in the folders named. Raises InputError."""
+    """The files named, and all policy files in the folders named. Raises InputError for a folder
+    that has none, and PolicyError for one that cannot be looked into."""
+    from pekerja_rentan.policy.folders import policy_files
+
     files: list[Path] = []
     for path in map(Path, paths):
-        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        inside = list(policy_files((path,)).values()) if path.is_dir() else [path]
         if not inside:
             raise InputError("policy-none", path=str(path))
         files += inside
@@ -167,11 +170,11 @@ def new(
         raise InputError("code-needed", text=code)
     folders = search_folders(policies)
     found = find(code, folders)
-    national = read_policy(found.file, folders)
+    reading = read_policy(found.file, folders)
+    policy = reading.valid()
     if found.region is None:
-        policy = national.valid()
         raise InputError("has-policy", name=policy.name, id=policy.id)
-    checked = national.documents[-1].checked.isoformat()
+    checked = reading.documents[-1].checked.isoformat()
     text = new_policy(found.region, checked, language())
     if output is None:
         sys.stdout.write(text)
