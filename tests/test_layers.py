@@ -11,6 +11,8 @@ ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
     "errors",
     "money",
+    "number_words",
+    "csvtext",
     "periods",
     "whole",
     "separated",

@@ -17,7 +17,8 @@ from importlib import import_module
 from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
-from pekerja_rentan.money import format_rupiah, group, in_words
+from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.number_words import in_words
 
 LANGUAGES = ("id", "en")
 

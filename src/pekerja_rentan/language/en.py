@@ -20,12 +20,14 @@ SENTENCES = {
     "error.amount-two-readings": "'{text}' has two readings, {small:rp} and {large:rp}. Write "
     "the digits in full.",
     "error.amount-word": "'{text}': '{word}' is not a word for thousands. Use ribu (rb), juta "
-    "(jt), miliar or triliun; thousand, million, billion or trillion.",
+    "(jt), miliar or triliun (T); thousand, million, billion or trillion.",
     "error.amount-unreadable": "'{text}' is not an amount. Write 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' or '500 juta'.",
     "error.count-unreadable": "'{text}' is not a whole number of workers. Write 100000 or 100.000.",
     "error.count-range": "'{text}' workers cannot be. Give a number from 1 to {most:n}.",
-    "error.month-unreadable": "'{text}' is not a month. Write it as 2024-10.",
+    "error.month-unreadable": "'{text}' is not a month. Write it as 2024-10 or 'October 2024'.",
+    "error.month-name": "'{text}': '{name}' is no month's name.{near:near} Write it as 2024-10 or "
+    "'October 2024'.",
     "error.month-digits": "'{text}' is not a month in full. Write {month}.",
     "error.month-range": "'{text}': there is no month {month}. Months go from 01 to 12.",
     "error.year-unreadable": "'{text}' is not a year. Write it as 2024; for months use --period "
@@ -127,7 +129,9 @@ SENTENCES = {
     "from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
     "problem.not-mapping": "such a file is a list of 'key: value' lines.",
-    "problem.yaml-syntax": "this is not YAML: {detail}.",
+    "problem.yaml-syntax": "this is not YAML. Look here and in the lines above for a quote or a "
+    "bracket that is not closed, a tab, a line that is not indented like its neighbours, or a text "
+    "with ': ' or ' #' in it, which needs quotes.",
     "problem.yaml-character": "the character {detail} may not stand in YAML.",
     "problem.yaml-alias": "anchors and aliases ('{name}') are not read. Write the value out.",
     "problem.yaml-tag": "the tag '{name}' is not read. Write the value only.",

@@ -20,13 +20,15 @@ SENTENCES = {
     "error.amount-two-readings": "'{text}' dapat dibaca dua cara, {small:rp} dan {large:rp}. "
     "Tulis angkanya lengkap.",
     "error.amount-word": "'{text}': '{word}' bukan kata bilangan. Pakai ribu (rb), juta (jt), "
-    "miliar atau triliun; thousand, million, billion atau trillion.",
+    "miliar atau triliun (T), atau kata Inggris: thousand, million, billion, trillion.",
     "error.amount-unreadable": "'{text}' bukan jumlah uang. Tulis 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' atau '500 juta'.",
     "error.count-unreadable": "'{text}' bukan jumlah pekerja yang bulat. Tulis 100000 atau "
     "100.000.",
     "error.count-range": "'{text}' pekerja tidak mungkin. Tulis angka dari 1 sampai {most:n}.",
-    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10.",
+    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10 atau 'Oktober 2024'.",
+    "error.month-name": "'{text}': '{name}' bukan nama bulan.{near:near} Tulis seperti 2024-10 "
+    "atau 'Oktober 2024'.",
     "error.month-digits": "'{text}' bukan bulan yang lengkap. Tulis {month}.",
     "error.month-range": "'{text}': tidak ada bulan {month}. Bulan dari 01 sampai 12.",
     "error.year-unreadable": "'{text}' bukan tahun. Tulis seperti 2024; untuk bulan pakai "
@@ -129,7 +131,9 @@ SENTENCES = {
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis kebijakan awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
     "problem.not-mapping": "berkas seperti ini terdiri dari baris 'kunci: nilai'.",
-    "problem.yaml-syntax": "ini bukan YAML: {detail}.",
+    "problem.yaml-syntax": "ini bukan YAML. Periksa di sini dan di baris-baris di atasnya: tanda "
+    "kutip atau kurung yang tidak ditutup, tab, baris yang menjorok lain dari tetangganya, atau "
+    "teks yang memuat ': ' atau ' #', yang perlu tanda kutip.",
     "problem.yaml-character": "tanda {detail} tidak boleh ada dalam YAML.",
     "problem.yaml-alias": "jangkar dan alias ('{name}') tidak dibaca. Tulis nilainya.",
     "problem.yaml-tag": "tanda '{name}' tidak dibaca. Tulis nilainya saja.",
