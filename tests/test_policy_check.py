@@ -101,7 +101,7 @@ def test_sources_of_no_yaml_are_refused(rentan: Rentan, tmp_path: Path) -> None:
     file.write_text("a: [", encoding="utf-8")
     ended = rentan("policy", "check", str(file), "--sources")
     assert (ended.code, ended.out) == (2, "")
-    assert "tes.yaml:1" in ended.err
+    assert "tes.yaml:2:1" in ended.err
 
 
 def test_every_shipped_source_has_an_address_or_says_that_none_is_known(shipped: Path) -> None:

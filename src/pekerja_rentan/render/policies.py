@@ -108,6 +108,12 @@ def show_answer(
         "code": policy.code,
         "name": policy.name,
         "own_policy": policy.own,
+        "region": {
+            "id": policy.id,
+            "code": policy.code,
+            "name": policy.name,
+            "own_policy": policy.own,
+        },
         "as_of": str(month),
         "sha256": policy.fingerprint,
         "files": {file.name: file.sha256 for file in policy.files},
