@@ -473,8 +473,10 @@ def test_a_fault_of_ours_ends_with_70_in_one_line(
     assert "ZeroDivisionError: oops" in ended.err
     assert len(ended.err.splitlines()) == 1
     monkeypatch.setenv("RENTAN_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        rentan("cost")
+    ended = rentan("cost")
+    assert (ended.code, ended.out) == (70, "")
+    assert ended.err.startswith("Traceback (most recent call last):\n")
+    assert "in crash\n" in ended.err
 
 
 def test_an_interrupted_run_ends_with_130(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -450,6 +450,36 @@ def test_the_lists_hold_what_those_of_polars_hold(
     assert sorted(path.name for path in (tmp_path / "baru").iterdir()) == ["dua"]
 
 
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_headers_are_names_and_no_patterns(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run], suffix: str
+) -> None:
+    hostile = ("*", "^N.*$", "$", "a.b", "a`b", "`", "{}", "c0", "own_0", "rentan_words")
+    people = [someone(n) | {name: f"{at}-{n}" for at, name in enumerate(hostile)} for n in (1, 2)]
+    for person in people:
+        person["`NIK.$`"] = person.pop("NIK")
+    file = save(tmp_path / f"a.{suffix}", people)
+    words = (
+        "screen",
+        str(file),
+        "-r",
+        "kutim",
+        "-y",
+        "2024",
+        "--by",
+        "^N.*$",
+        "-f",
+        "csv",
+        "--out",
+    )
+    polars = rentan(*words, str(tmp_path / "satu"))
+    own = rentan(*words, str(tmp_path / "dua"), "--engine", "spark")
+    assert (polars.code, own.code) == (0, 0)
+    assert own.out == polars.out
+    assert "group,1-1,1," in own.out
+    assert lists_in(tmp_path / "dua") == lists_in(tmp_path / "satu")
+
+
 @pytest.mark.parametrize(("name", "above"), [("r.csv", 1), ("r.parquet", 0)])
 def test_a_thousand_rows_are_what_is_known_of_them(
     spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run], name: str, above: int

@@ -42,7 +42,11 @@ class RentanError(Exception):
     def message(self, language: Language) -> str:
         """The error in one to three lines: what, where, what to do."""
         sentence = language.say(_key(language, "error", "problem", self.code), **self.facts)
-        return f"{self.where}: {sentence}" if self.where else sentence
+        if not self.where:
+            return sentence
+        from pekerja_rentan.language import plain
+
+        return f"{plain(self.where)}: {sentence}"
 
     def __str__(self) -> str:
         from pekerja_rentan.language import Language

@@ -54,10 +54,11 @@ def check(
 
 
 def _policy_paths(paths: list[str]) -> list[Path]:
-    """The files named, and all policy files in the folders named. Raises InputError."""
+    """The files named, and all policy files in the folders named. Raises InputError for a folder
+    that has none, and PolicyError for one that cannot be looked into."""
     files: list[Path] = []
     for path in map(Path, paths):
-        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        inside = list(policy_files((path,)).values()) if path.is_dir() else [path]
         if not inside:
             raise InputError("policy-none", path=str(path))
         files += inside

@@ -118,11 +118,11 @@ def new(
         raise InputError("code-needed", text=code)
     folders = search_folders(policies)
     found = find(code, folders)
-    national = read_policy(found.file, folders)
+    reading = read_policy(found.file, folders)
+    policy = reading.valid()
     if found.region is None:
-        policy = national.valid()
         raise InputError("has-policy", name=policy.name, id=policy.id)
-    checked = national.documents[-1].checked.isoformat()
+    checked = reading.documents[-1].checked.isoformat()
     text = new_policy(found.region, checked, language())
     if output is None:
         sys.stdout.write(text)

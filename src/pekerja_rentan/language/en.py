@@ -72,7 +72,7 @@ SENTENCES = {
     "error.several-regions": "{flag} is for one region. Ask for each region by itself.",
     "error.region-twice": "'{region}' is asked for twice.",
     # Requests
-    "error.policies-folder": "{origin}: '{path}' is not a folder with policies.",
+    "error.policies-folder": "'{path}' is not a folder with policies.",
     "error.region-empty": "the region is empty. Name one, such as kutim, 64.08 or 'Kutai Timur'.",
     "error.region-authority": "'{region}' is no regency or province but an authority of the state "
     "(Otorita IKN, UU 3/2022), without a Kemendagri code and without a policy. Its area lies in "
@@ -110,6 +110,11 @@ SENTENCES = {
     "error.policy-folder": "'{path}' is a folder, not a file.",
     "error.policy-missing": "'{path}' does not exist.",
     "error.policy-unreadable": "'{path}' cannot be read: {reason}.",
+    "error.policies-unreadable": "'{path}' cannot be looked into: {reason}. Policies of an "
+    "office's own may lie there, so no others are taken in their place. Make it readable, or name "
+    "another folder.",
+    "error.policy-misnamed": "'{path}' looks like the policy that is meant but is not called "
+    "'{wanted}'. Rename it, or move it away.",
     "error.policy-none": "'{path}' holds no policy files (*.yaml).",
     "error.code-needed": "'{text}' is no Kemendagri code. Give one such as 64.08.",
     "error.has-policy": "{name} has a policy already: '{id}'. 'rentan policy show {id}' shows it.",

@@ -73,7 +73,7 @@ SENTENCES = {
     "error.several-regions": "{flag} hanya untuk satu daerah. Tanyakan setiap daerah sendiri.",
     "error.region-twice": "'{region}' ditanyakan dua kali.",
     # Requests
-    "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
+    "error.policies-folder": "'{path}' bukan folder kebijakan.",
     "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
     "error.region-authority": "'{region}' bukan kabupaten atau provinsi, melainkan otorita negara "
     "(Otorita IKN, UU 3/2022), tanpa kode Kemendagri dan tanpa kebijakan. Wilayahnya terletak di "
@@ -113,6 +113,11 @@ SENTENCES = {
     "error.policy-folder": "'{path}' adalah folder, bukan berkas.",
     "error.policy-missing": "'{path}' tidak ada.",
     "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
+    "error.policies-unreadable": "isi '{path}' tidak dapat dilihat: {reason}. Kebijakan kantor "
+    "sendiri mungkin ada di situ, jadi kebijakan lain tidak dipakai sebagai gantinya. Beri izin "
+    "baca, atau sebutkan folder lain.",
+    "error.policy-misnamed": "'{path}' tampaknya kebijakan yang dimaksud, tetapi namanya bukan "
+    "'{wanted}'. Ganti namanya, atau pindahkan.",
     "error.policy-none": "'{path}' tidak memuat berkas kebijakan (*.yaml).",
     "error.code-needed": "'{text}' bukan kode Kemendagri. Tulis misalnya 64.08.",
     "error.has-policy": "{name} sudah punya kebijakan: '{id}'. Lihat 'rentan policy show {id}'.",

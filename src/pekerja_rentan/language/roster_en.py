@@ -251,6 +251,10 @@ SENTENCES = {
     "reason.R-MEMBER": "covered already",
     "reason.W-NIK-BIRTH": "birth date differs from the NIK's",
     "reason.W-NIK-SEX": "sex differs from the NIK's",
+    "reason.W-INCOME-LOW": "income is far below any plausible month",
+    "why.W-INCOME-LOW": "Below Rp200.000 a month (an assumption: a fifth of the lowest base) an "
+    "income may be a day's pay, or in thousands. The row is judged by it as it stands.",
+    "mend.W-INCOME-LOW": "Ask what the person earns in a month, and write that in Rupiah.",
     "reason.W-TWIN": "same name and birth date under another NIK",
     "reason.I-NIK-REGION": "NIK first issued in another region",
     "reason.W-BIRTH-DATE-UNREADABLE": "birth date cannot be read",

@@ -253,6 +253,11 @@ SENTENCES = {
     "reason.R-MEMBER": "sudah ditanggung",
     "reason.W-NIK-BIRTH": "tanggal lahir berbeda dari NIK",
     "reason.W-NIK-SEX": "jenis kelamin berbeda dari NIK",
+    "reason.W-INCOME-LOW": "penghasilan jauh di bawah sebulan yang wajar",
+    "why.W-INCOME-LOW": "Di bawah Rp200.000 sebulan (anggapan: seperlima dasar upah terendah), "
+    "penghasilan itu mungkin upah sehari, atau ditulis dalam ribuan. Baris dinilai seperti "
+    "tertulis.",
+    "mend.W-INCOME-LOW": "Tanyakan penghasilan orang itu sebulan, dan tulis dalam Rupiah.",
     "reason.W-TWIN": "nama dan tanggal lahir sama dengan NIK lain",
     "reason.I-NIK-REGION": "NIK pertama terbit di daerah lain",
     "reason.W-BIRTH-DATE-UNREADABLE": "tanggal lahir tidak terbaca",

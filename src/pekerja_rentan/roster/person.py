@@ -93,9 +93,9 @@ def _fields(headers: list[str]) -> dict[str, str]:
         if field is None:
             known = (*_CALLED, *FIELDS)
             near = nearest(header.casefold(), known)
-            raise InputError("person-word", word=header, near=near, known=known).at("--person")
+            raise InputError("person-word", word=header, near=near, known=known).at("person")
         if field in taken:
-            raise InputError("person-twice", word=header).at("--person")
+            raise InputError("person-twice", word=header).at("person")
         taken[field] = header
     return taken
 
@@ -108,9 +108,9 @@ def parse_person(text: str) -> dict[str, str]:
         header, equals, cell = part.partition("=")
         header = header.strip()
         if not equals or not header:
-            raise InputError("person-shape", text=part.strip()).at("--person")
+            raise InputError("person-shape", text=part.strip()).at("person")
         if header in cells:
-            raise InputError("person-twice", word=header).at("--person")
+            raise InputError("person-twice", word=header).at("person")
         cells[header] = cell.strip()
     return cells
 

@@ -13,11 +13,12 @@ import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.dictionary import Dictionary
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import AROUND, INSIDE
-from pekerja_rentan.roster.reading.source import EXTRA, ROW
+from pekerja_rentan.roster.judging.nik import INSIDE
+from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
 """What a name may be written with or without."""
@@ -53,13 +54,13 @@ class Encoder:
                 found += nik_cells(taken[source])
             else:
                 kind = self.dictionary(field, source).kind
-                found.append(pl.col(taken[source]).cast(kind).alias(field))
+                found.append(cells_of(taken[source]).cast(kind).alias(field))
         texts = [field for field in self.judge.texts if field in taken]
         found += [
-            pl.col(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
+            cells_of(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
         ]
         if "name" in taken:
-            key = pl.col(taken["name"]).str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
+            key = cells_of(taken["name"]).str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
             found.append(pl.when(key != "").then(key.hash()).alias("name"))
         return found
 
@@ -103,7 +104,7 @@ class Encoder:
         if source is None:
             return _nulls("birth_date", pl.Int64, rows.height)
         known = self.dictionary("birth_date", source)
-        return known.meanings(rows[taken[source]].cast(known.kind), "value")[0]
+        return known.meanings(rows[taken[source]].alias("birth_date").cast(known.kind), "value")[0]
 
     def dictionary(self, field: str, source: str | None = None) -> Dictionary:
         """What is known of ``field``, whose cells are written like those of ``source``."""
@@ -164,7 +165,7 @@ class Encoder:
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:
     """Plain NIKs as numbers, since there are as many as rows, and the text of the others."""
-    text = pl.col(header)
+    text = cells_of(header)
     plain = _plain(text)
     return plain, pl.when(plain.is_null()).then(text).alias(_ODD)
 

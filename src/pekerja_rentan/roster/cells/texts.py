@@ -5,9 +5,11 @@ Nothing is guessed: what could mean two things, or nothing known, is unreadable.
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
+from math import ceil
 
 from pekerja_rentan.errors import MoneyError
-from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.money import parse_wage
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import squeeze
 from pekerja_rentan.roster.cells.dates import parse_date, parse_place_date
@@ -120,6 +122,9 @@ _GROUPED = re.compile(r"(?:[Rr][Pp]\.?\s*)?([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(
 """The usual form of the money grammar, which is asked about all others."""
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0|([0-9]{4,})\.00")
 """A whole number as spreadsheets and databases write it. ``16.00`` may be a slip for 16.000."""
+_FLOAT = re.compile(r"[0-9]{4,16}\.[0-9]{4,20}")
+"""A quotient as a spreadsheet keeps it. A begun Rupiah counts as a whole one, of an income with sen
+too: nobody is poorer than the list says."""
 _A_MONTH = re.compile(r"\s*(?:/|\bper)\s*(?:bulan|bln|month)\.?$|\s+sebulan$", re.IGNORECASE)
 
 
@@ -135,10 +140,15 @@ def _read_income(text: str) -> Meaning:
         return UNREADABLE
     if whole := _WHOLE_FLOAT.fullmatch(said):
         said = whole[1] or whole[2]
+    if _FLOAT.fullmatch(said):
+        return Meaning(ceil(Decimal(said)))
     try:
-        return Meaning(parse_rupiah(_A_MONTH.sub("", said)))
+        income = parse_wage(_A_MONTH.sub("", said))
     except MoneyError:
         return UNREADABLE
+    if income < 1000 and income % 1:  # 2,50 may be of millions
+        return UNREADABLE
+    return Meaning(ceil(income))
 
 
 _NO_NIK = frozenset({

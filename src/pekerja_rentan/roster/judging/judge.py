@@ -24,6 +24,8 @@ from pekerja_rentan.roster.judging.conditions import (
 from pekerja_rentan.roster.judging.near import is_near, reach
 from pekerja_rentan.roster.judging.reasons import (
     ENCODED,
+    INCOME_LOW,
+    LOW_INCOME,
     MASKS,
     NIK_BIRTH,
     NIK_ENDS_IN_0,
@@ -167,6 +169,8 @@ class Judge:
         why = {"unreadable": unreadable(field)} if field in UNREADABLE else _NIK_PROBLEMS
         for problem, bit in why.items():
             yield bit, nw.col(problem_column(field)) == PROBLEMS.index(problem)
+        if field == "monthly_income":
+            yield INCOME_LOW, nw.col(field) < LOW_INCOME
 
     def _by_row(self) -> Iterator[Set]:
         yield ROW_CELLS, nw.col("rentan_extra")

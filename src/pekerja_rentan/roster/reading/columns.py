@@ -213,11 +213,11 @@ def parse_told(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         field, equals, header = (part.strip() for part in text.partition("="))
         if not (field and equals and header):
-            raise InputError("column-shape", text=text).at("--column")
+            raise InputError("column-shape", text=text).at("columns")
         if field not in FIELDS:
-            raise _unknown_field(field).at("--column")
+            raise _unknown_field(field).at("columns")
         if field in told:
-            raise InputError("column-told-twice", field=field).at("--column")
+            raise InputError("column-told-twice", field=field).at("columns")
         told[field] = header
     return told
 

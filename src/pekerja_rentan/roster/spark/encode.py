@@ -10,11 +10,11 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.encode import NOT_IN_NAMES
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import AROUND
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import Table
