@@ -171,6 +171,7 @@ SENTENCES = {
     "part.open_source": "source of the open question",
     "part.says": "requirement",
     "part.condition": "condition",
+    "part.unmet": "what becomes of who says otherwise",
     "part.amounts": "amount",
     "part.amount": "amount",
     "part.months": "months",

@@ -173,6 +173,7 @@ SENTENCES = {
     "part.open_source": "sumber yang belum pasti",
     "part.says": "syarat",
     "part.condition": "uji",
+    "part.unmet": "akibat bila tidak terpenuhi",
     "part.amounts": "jumlah",
     "part.amount": "jumlah",
     "part.months": "bulan",

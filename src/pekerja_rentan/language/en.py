@@ -194,6 +194,7 @@ SENTENCES = {
     "problem.id-file": "the id '{id}' and the file's name '{stem}.yaml' must be the same.",
     "problem.no-source": "there is no source '{name}'.{near:near} Describe it under sources.",
     "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-rule": "there is no other rule '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-occupation": "there is no occupation '{name}'.{near:near} Describe it under "
@@ -393,6 +394,9 @@ SENTENCES = {
     "show.income": "Reported income",
     "show.monthly-rate": "Monthly rate",
     "show.funding": "Funding",
+    "show.unmet-ineligible": "{rule}; refused where the list says otherwise",
+    "show.unmet-needs-data": "{rule}; needs data where the list says otherwise",
+    "show.unmet-warning": "{rule}; a warning where the list says otherwise",
     "show.default-year": "Year taken without one",
     "show.office": "Office in charge",
     "show.money": "whose money",

@@ -197,6 +197,8 @@ SENTENCES = {
     "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
     "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
     "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-rule": "tidak ada syarat lain bernama '{name}'.{near:near} Yang ada: "
+    "{allowed:or-none}.",
     "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-occupation": "tidak ada pekerjaan '{name}'.{near:near} Terangkan di bawah "
@@ -393,6 +395,9 @@ SENTENCES = {
     "show.income": "Penghasilan yang dilaporkan",
     "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
+    "show.unmet-ineligible": "{rule}; ditolak bila daftar menyatakan lain",
+    "show.unmet-needs-data": "{rule}; perlu data bila daftar menyatakan lain",
+    "show.unmet-warning": "{rule}; peringatan bila daftar menyatakan lain",
     "show.default-year": "Tahun bila tidak disebut",
     "show.office": "Dinas pengelola",
     "show.money": "sumber dana",

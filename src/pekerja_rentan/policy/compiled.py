@@ -222,9 +222,15 @@ def _named(entries: dict[str, doc.Named]) -> dict[str, Named]:
 
 
 def _rules(documents: Sequence[doc.Document]) -> Iterator[Rule]:
-    each = [{rule.id: rule for rule in document.eligibility} for document in documents]
+    """The rules of all documents; a part of a rule falls with the rule that it is a part of."""
+    each: list[dict[str, eligibility.EligibilityRule]] = []
+    replaced: set[str] = set()
+    for document in documents:
+        each.append({r.id: r for r in document.eligibility if r.part_of not in replaced})
+        replaced |= {rule.id for rule in document.eligibility}
     for rule in merged(each).values():
-        yield Rule(rule.id, _words(rule.says), rule.source, _condition(rule.require))
+        condition = _condition(rule.require)
+        yield Rule(rule.id, _words(rule.says), rule.source, condition, rule.unmet)
 
 
 def _condition(condition: eligibility.Condition) -> Condition:

@@ -15,6 +15,10 @@ from pekerja_rentan.periods import Month, Span
 
 YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
 """What may be asked of a person that is yes or no."""
+PRESENCES = ("presence", "remark")
+"""What lists say of whether somebody is still there: in a column for it, or among remarks."""
+PRESENT = ("present", "dead", "moved", "inactive")
+"""What these may say."""
 Words = Mapping[str, str]
 """A text in both languages, under ``id`` and ``en``."""
 
@@ -182,12 +186,15 @@ class Condition(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What a person must be to be covered."""
+    """What a person must be to be covered. ``unmet`` is what becomes of a row that says that the
+    person is not: ``ineligible``, ``needs-data`` or ``warning``; a row that says nothing passes.
+    Without it such a row is ineligible, and one that says nothing needs data."""
 
     id: str
     says: Words
     source: str
     condition: Condition
+    unmet: str | None = None
 
 
 class MinimumWage(NamedTuple):

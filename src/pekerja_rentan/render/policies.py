@@ -314,6 +314,8 @@ class _Shown:
     def _rules(self) -> Iterator[_Fact]:
         for rule in self.policy.rules:
             text = self.language.pick(rule.says)
+            if rule.unmet:
+                text = self._say(f"unmet-{rule.unmet}", rule=text)
             yield _Fact("eligibility", rule.id, rule.id, text, text, None, rule.source)
         if self.policy.priority:
             text = plain(self.policy.priority)

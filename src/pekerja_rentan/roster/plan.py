@@ -15,7 +15,7 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import Key, parse_priority
 from pekerja_rentan.roster.judging.conditions import Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judging.judge import Judge, first_day
-from pekerja_rentan.roster.judging.reasons import NIK
+from pekerja_rentan.roster.judging.reasons import ENCODED, NIK
 
 
 class Plan(NamedTuple):
@@ -99,8 +99,9 @@ def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) ->
 
 
 def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
-    """The rules vouched for, in the policy's order; ``all`` is every one but the NIK's."""
-    known = [rule.id for rule in policy.rules if rule.id != NIK]
+    """The rules vouched for, in the policy's order; ``all`` is every one that asks for data, but
+    the NIK's."""
+    known = [rule.id for rule in policy.rules if rule.id != NIK and rule.unmet is None]
     asked = [word.strip() for words in attest for word in words.split(",") if word.strip()]
     for word in asked:
         if word != "all" and word not in known:
@@ -109,14 +110,25 @@ def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
     return tuple(known if "all" in asked else (name for name in known if name in asked))
 
 
+def asked_by(fields: Iterable[str]) -> set[str]:
+    """What rules may ask of lists with columns for ``fields``."""
+    has = set(fields)
+    return has | {"age", "birth_date"} if has & {"birth_date", "birth_place_date"} else has
+
+
+def unjudged(plan: Plan, fields: Iterable[str]) -> tuple[str, ...]:
+    """The fields among ``fields`` that a rule could ask for, and by which nothing goes: no rule,
+    and not the order in which the money is given."""
+    used = {*plan.judge.fields, *(key.field for key in plan.keys)}
+    return tuple(field for field in fields if field in ENCODED and field not in used)
+
+
 def without_column(plan: Plan, fields: Iterable[str]) -> dict[str, list[str]]:
     """The rules that no list has all the columns for, and the fields that they lack."""
-    has = set(fields)
-    if "birth_date" in has or "birth_place_date" in has:
-        has |= {"age", "birth_date"}
+    has = asked_by(fields)
     found = {}
     for rule in plan.judge.reasons.rules:
-        missing = sorted(fields_of(rule.condition) - has)
+        missing = sorted(fields_of(rule.condition) - has) if rule.unmet is None else []
         if missing:
             found[rule.id] = missing
     return found

@@ -1,6 +1,5 @@
 """Who misses a limit by little: what a head of department asks about first."""
 
-from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
 
@@ -8,9 +7,7 @@ import narwhals.stable.v2 as nw
 
 from pekerja_rentan.policy.policy import Condition
 from pekerja_rentan.roster.judging.conditions import Limits
-
-NEAR: Mapping[str, int] = {"monthly_income": 100_000, "age": 1}
-"""A row misses a limit by little when it is off by less than so many Rupiah, or by a year."""
+from pekerja_rentan.roster.judging.reasons import NEAR
 
 
 def reach(condition: Condition, wage: Limits | None) -> int | None:
