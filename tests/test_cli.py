@@ -599,3 +599,28 @@ def test_completion_offers_regions() -> None:
         env=environment,
     )
     assert ended.stdout.split("\n")[0] == "kutim"
+
+
+@pytest.mark.parametrize(
+    ("words", "region"),
+    [
+        ("cost -r kutim", "kutim"),
+        ("fit -r kutim", "kutim"),
+        ("plan -r kutim -c 5@2024", "kutim"),
+        ("audit -r kutim -w 5 -m 7 -b 588000 -y 2025", "kutim"),
+        ("compare -r kutim -w 5 --months 3 --months 4", "kutim"),
+        ("policy show kutim", "kutim"),
+        ("screen -r kutim --person lahir=12-08-1980", "kutim"),
+        ("cost -r kutim -r paser", None),
+        ("compare -r kutim -r paser -w 5", None),
+        ("compare --policy kutim --policy paser", None),
+    ],
+)
+def test_the_region_stands_at_one_place_in_every_answer(
+    rentan: Rentan, words: str, region: str | None
+) -> None:
+    data = json.loads(rentan(*words.split(), "-f", "json").out)
+    found = data["region"]
+    assert (found and found["id"]) == region
+    if region:
+        assert set(found) == {"id", "code", "name", "own_policy"}

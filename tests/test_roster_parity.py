@@ -761,8 +761,8 @@ def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
             run_alone(tmp_path, "--master", address, "--lang", each, PYTHONPATH=path)
             for each in ("en", "id")
         )
-    refused(run, "Pandas", "pip install 'pyspark[connect]'", "more packages")
-    refused(indonesian, "Pandas", "pip install 'pyspark[connect]'", "paket")
+    refused(run, "Pandas", "-m pip install 'pyspark[connect]'", "more packages")
+    refused(indonesian, "Pandas", "-m pip install 'pyspark[connect]'", "paket")
 
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])

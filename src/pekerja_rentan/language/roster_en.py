@@ -110,7 +110,7 @@ SENTENCES = {
     "problem.header-twice": "the header '{header}' stands twice. Keep one.",
     # Screening
     "error.extra-needed": "this needs packages that are not installed ({package}). Install them: "
-    "pip install 'pekerja-rentan[{extra}]'.",
+    "{command}",
     "error.engine-unknown": "'{name}' is not an engine.{near:near} Known: {known:list}.",
     "error.spark-java": "Spark needs Java {needed} or newer, and there is none. Install it "
     "(Debian and Ubuntu: apt install openjdk-{needed}-jre-headless; others: adoptium.net), or "
@@ -122,7 +122,7 @@ SENTENCES = {
     "error.spark-start": "no Spark session at {master}: {reason}. Check the address of --master "
     "(local[*], spark://HOST:7077, sc://HOST:15002), and that Spark runs there.",
     "error.spark-connect-needed": "Spark Connect needs more packages ({reason}). Install them: "
-    "pip install 'pyspark[connect]'.",
+    "{command}",
     "error.spark-runs": "a Spark session runs already, so {master} cannot be taken. Leave the "
     "master out, or stop that session first.",
     "error.spark-failed": "Spark could not go on: {reason}. RENTAN_DEBUG=1 shows all that it says.",

@@ -109,8 +109,8 @@ SENTENCES = {
     "tanpa [ ] : * ? / \\, tanpa tanda petik di awal atau akhir.",
     "problem.header-twice": "judul '{header}' ditulis dua kali. Pilih satu.",
     # Penyaringan
-    "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: pip "
-    "install 'pekerja-rentan[{extra}]'.",
+    "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: "
+    "{command}",
     "error.engine-unknown": "'{name}' bukan mesin pengolah.{near:near} Yang dikenal: {known:list}.",
     "error.spark-java": "Spark memerlukan Java {needed} atau lebih baru, dan Java tidak ada. "
     "Pasang dahulu (Debian dan Ubuntu: apt install openjdk-{needed}-jre-headless; lainnya: "
@@ -121,8 +121,8 @@ SENTENCES = {
     "adalah Java {found}. Pasang yang lebih baru, atau sebut foldernya di JAVA_HOME.",
     "error.spark-start": "tidak ada sesi Spark di {master}: {reason}. Periksa alamat --master "
     "(local[*], spark://HOST:7077, sc://HOST:15002), dan apakah Spark berjalan di sana.",
-    "error.spark-connect-needed": "Spark Connect memerlukan paket lain ({reason}). Pasang: pip "
-    "install 'pyspark[connect]'.",
+    "error.spark-connect-needed": "Spark Connect memerlukan paket lain ({reason}). Pasang: "
+    "{command}",
     "error.spark-runs": "sebuah sesi Spark sudah berjalan, jadi {master} tidak dapat dipakai. "
     "Hilangkan master, atau hentikan sesi itu dahulu.",
     "error.spark-failed": "Spark tidak dapat melanjutkan: {reason}. RENTAN_DEBUG=1 menampilkan "

@@ -108,6 +108,12 @@ def show_answer(
         "code": policy.code,
         "name": policy.name,
         "own_policy": policy.own,
+        "region": {
+            "id": policy.id,
+            "code": policy.code,
+            "name": policy.name,
+            "own_policy": policy.own,
+        },
         "as_of": str(month),
         "sha256": policy.fingerprint,
         "files": {file.name: file.sha256 for file in policy.files},
@@ -363,7 +369,9 @@ class _Shown:
     def _sources(self) -> Iterator[_Fact]:
         for source in self.policy.sources.values():
             level = self.language.say(f"level.{source.level}")
-            text = f"{plain(source.title)} ({self.language.issued(source.issued)}), {level}"
+            address = plain(source.url) if source.url else self._say("no-address")
+            issued = self.language.issued(source.issued)
+            text = f"{plain(source.title)} ({issued}), {level}, {address}"
             if source.note:
                 text = f"{text}: {self.language.pick(source.note)}"
             yield _Fact("sources", source.id, source.id, source.title, text)

@@ -10,7 +10,15 @@ from typing import Annotated, Literal
 
 from pydantic import PlainSerializer, computed_field
 
-from pekerja_rentan.engine.result import Note, Origin, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import (
+    Note,
+    Origin,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    only_region,
+)
 
 By = Literal["programme", "fund", "account", "year"]
 Part = Annotated[Decimal, PlainSerializer(float, when_used="json")]
@@ -235,6 +243,12 @@ class PlanResult(Result):
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef | None:
+        """The region planned for; None where there are several."""
+        return only_region(cohort.region for cohort in self.cohorts)
 
     @property
     def over_budget(self) -> bool | None:
