@@ -65,12 +65,19 @@ SENTENCES = {
     "nik='HEADER'. Headers: {headers:list}.",
     "error.column-twice": "several columns could be the {field}: {columns:list}. Choose one: "
     "--column {field}='{first}'.",
+    "error.members-column-twice": "several columns of this list of members could be the {field}: "
+    "{columns:list}. Delete the header of all but one; --column does not reach lists of members.",
+    "error.members-nik-missing": "there is no NIK column in this list of members.{near:near} Call "
+    "it 'NIK'; --column does not reach lists of members. Headers: {headers:list}.",
     "error.column-missing": "there is no column '{header}' for the {field}.{near:near} Headers: "
     "{headers:list}.",
     "error.column-shape": "'{text}' does not name a column. Write --column nik='No. KTP'.",
     "error.column-told-twice": "the column of '{field}' is told twice. Keep one.",
     "error.field-unknown": "'{field}' is not a field of a roster.{near:near} Known: {known:list}.",
     "error.mapping-shape": "this names no column. Write one field a line: 'nik: No. KTP'.",
+    "note.columns-bpjs": "{headers:list} in {name} may be of BPJS Kesehatan (JKN), so nobody is "
+    "taken for a member by it. If it is of BPJS Ketenagakerjaan, write that into the header, or "
+    "--column membership='HEADER'.",
     "note.roster-titles": "Above the headers of {name}, {rows:n} {rows:row was|rows were} taken "
     "for {rows:a title|titles}: {titles:list}.",
     "note.roster-numbering": "Row {row:n} of {name} numbers the columns; it was passed over.",

@@ -65,12 +65,19 @@ SENTENCES = {
     "nik='JUDUL'. Judul kolom: {headers:list}.",
     "error.column-twice": "beberapa kolom dapat berarti {field}: {columns:list}. Pilih satu: "
     "--column {field}='{first}'.",
+    "error.members-column-twice": "beberapa kolom di daftar peserta ini dapat berarti {field}: "
+    "{columns:list}. Hapus judul kolom yang lain; --column tidak berlaku untuk daftar peserta.",
+    "error.members-nik-missing": "tidak ada kolom NIK di daftar peserta ini.{near:near} Beri judul "
+    "'NIK'; --column tidak berlaku untuk daftar peserta. Judul kolom: {headers:list}.",
     "error.column-missing": "tidak ada kolom '{header}' untuk {field}.{near:near} Judul kolom: "
     "{headers:list}.",
     "error.column-shape": "'{text}' tidak menyebut kolom. Tulis --column nik='No. KTP'.",
     "error.column-told-twice": "kolom untuk '{field}' disebut dua kali. Pilih satu.",
     "error.field-unknown": "'{field}' bukan isian daftar.{near:near} Yang dikenal: {known:list}.",
     "error.mapping-shape": "ini tidak menyebut kolom. Tulis satu isian per baris: 'nik: No. KTP'.",
+    "note.columns-bpjs": "{headers:list} di {name} dapat berarti BPJS Kesehatan (JKN), sehingga "
+    "tidak ada yang dianggap peserta karenanya. Bila yang dimaksud BPJS Ketenagakerjaan, tulis "
+    "demikian di judul kolom, atau --column membership='JUDUL'.",
     "note.roster-titles": "Di atas judul kolom {name}, {rows:n} baris dianggap judul daftar: "
     "{titles:list}.",
     "note.roster-numbering": "Baris {row:n} pada {name} hanya menomori kolom; dilewati.",

@@ -10,13 +10,13 @@ from typing import NamedTuple, Protocol, Unpack
 import polars as pl
 
 from pekerja_rentan.engine.request import Words
-from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.result import Note, basis, frozen
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.columns import doubtful, recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -73,18 +73,24 @@ def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screen
     scratch = Path(mkdtemp(prefix="rentan-"))
     try:
         lists = _lists(reading.paths, reading, scratch)
-        members = _lists(reading.members, Reading((), {}), scratch) if reading.members else ()
+        members = (
+            _lists(reading.members, Reading((), {}), scratch, members=True)
+            if reading.members
+            else ()
+        )
         yield Screening(judged_by, lists, scratch, members=members, by=by)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _lists(paths: Sequence[str | Path], reading: Reading, scratch: Path) -> tuple[Roster, ...]:
+def _lists(
+    paths: Sequence[str | Path], reading: Reading, scratch: Path, *, members: bool = False
+) -> tuple[Roster, ...]:
     told = reading.columns
     sources = open_sources(
         [str(path) for path in paths], told=told, sheets=reading.sheets, scratch=scratch
     )
-    return tuple(map(Roster, sources, recognised(sources, told)))
+    return tuple(map(Roster, sources, recognised(sources, told, members=members)))
 
 
 class Taken(Protocol):
@@ -149,10 +155,16 @@ def answered(
         reading_notes=[
             note
             for roster in (*screening.rosters, *screening.members)
-            for note in roster.source.notes
+            for note in (*roster.source.notes, *_doubtful(roster))
         ],
     )
     return report(screening.plan, counted, allocation=allocation, words=words)
+
+
+def _doubtful(roster: Taken) -> Iterator[Note]:
+    """The columns of a list that may be of either insurer called BPJS."""
+    if headers := doubtful(roster.source.columns, roster.taken.values()):
+        yield basis("columns-bpjs", name=roster.source.name, headers=headers)
 
 
 def _ref(roster: Taken, read: int, blank: int) -> RosterRef:

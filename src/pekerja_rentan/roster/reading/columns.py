@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.policy.files import LARGEST_FILE
+from pekerja_rentan.policy.policy import PRESENCES
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "nik": (
@@ -69,18 +70,31 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "low_income": ("miskin", "tidak mampu", "kurang mampu", "keluarga miskin", "status miskin",
                    "berpenghasilan rendah", "penghasilan rendah", "low income"),
     "membership": (
-        "kepesertaan", "status kepesertaan", "kepesertaan bpjs", "kepesertaan bpjs ketenagakerjaan",
-        "status kepesertaan bpjs ketenagakerjaan", "status peserta", "sudah peserta",
-        "sudah terdaftar", "peserta bpjs", "peserta bpjs ketenagakerjaan", "peserta bpjstk",
-        "bpjs ketenagakerjaan", "bpjstk", "membership",
+        "kepesertaan", "status kepesertaan", "kepesertaan bpjs ketenagakerjaan",
+        "status kepesertaan bpjs ketenagakerjaan", "status bpjs ketenagakerjaan",
+        "status peserta", "sudah peserta", "sudah terdaftar", "peserta bpjs ketenagakerjaan",
+        "peserta bpjstk", "peserta bpjs tk", "bpjs ketenagakerjaan", "bpjstk", "bpjs tk",
+        "bpjamsostek", "jamsostek", "peserta bpjamsostek", "peserta jamsostek",
+        "terdaftar bpjs ketenagakerjaan", "sudah bpjs ketenagakerjaan",
+        "sudah terdaftar bpjs ketenagakerjaan", "sudah peserta bpjs ketenagakerjaan", "membership",
+    ),
+    "card": (
+        "kpj", "no kpj", "nomor kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan",
+        "nomor bpjs ketenagakerjaan", "no bpjs tk", "nomor bpjs tk", "no bpjstk", "nomor bpjstk",
+        "no bpjamsostek", "nomor bpjamsostek", "no jamsostek", "no kartu bpjs ketenagakerjaan",
+        "nomor kartu bpjs ketenagakerjaan", "no kartu bpjs tk", "no kartu bpjstk",
+        "nomor kartu bpjstk", "no kartu bpjamsostek", "nomor kartu bpjamsostek",
+        "no peserta bpjs ketenagakerjaan", "nomor peserta bpjs ketenagakerjaan",
+        "no peserta bpjstk", "nomor peserta bpjstk",
     ),
     "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
                         "terdaftar dtsen", "id dtks", "social registry"),
     "presence": (
         "status", "status penduduk", "status kependudukan", "status warga", "status orang",
-        "status hidup", "status keberadaan", "keberadaan", "presence",
+        "status hidup", "status kehidupan", "status keberadaan", "keberadaan", "status keterangan",
+        "keterangan status", "presence",
     ),
-    "remark": ("keterangan", "ket", "remark", "remarks"),
+    "remark": ("keterangan", "ket", "catatan", "keterangan lain", "remark", "remarks"),
     "phone": (
         "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
         "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",
@@ -89,8 +103,16 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "email": ("email", "e mail", "alamat email", "surel"),
 }  # fmt: skip
 """What a column may hold, with the headers that offices give it, in lower case and without marks.
-``birth_place_date`` is the place and the date of birth in one cell; district, address, phone and
+``birth_place_date`` is the place and the date of birth in one cell; ``card`` the number of a card
+of BPJS Ketenagakerjaan (KPJ), which whoever is listed has as a member; district, address, phone and
 email are carried along and never judged."""
+
+SEVERAL = (*PRESENCES, "membership", "active")
+"""Fields that several columns may hold: all are read, and the worse counts (``cells.several``)."""
+_STATES = (*SEVERAL, "employment")
+_HEALTH = {"jkn", "kis", "kesehatan", "kes", "askes", "pbi", "jamkesmas", "jamkesda"}
+_LABOUR = {"ketenagakerjaan", "tk", "naker"}
+"""Words of the two insurers that are called BPJS."""
 
 MOST_SHOWN = 12
 _FILLERS = re.compile(
@@ -117,6 +139,29 @@ def field_of(header: str) -> str | None:
     """The field that a header names, or None: as it stands; without what is in brackets; without
     the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field."""
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
+    found = _named(header, bare)
+    return None if found in _STATES and not _of_labour(header) else found
+
+
+def _of_labour(header: str) -> bool:
+    """Whether a header may speak of BPJS Ketenagakerjaan: it names no health insurance, and not
+    BPJS alone, which is either."""
+    words = set(plain_header(header).split())
+    return not words & _HEALTH and ("bpjs" not in words or bool(words & _LABOUR))
+
+
+def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """The headers beside those ``taken`` that name BPJS alone: health insurance, or not."""
+    free = set(headers) - set(taken)
+    named = {header: set(plain_header(header).split()) for header in headers}
+    return [
+        header
+        for header, words in named.items()
+        if header in free and "bpjs" in words and not words & (_HEALTH | _LABOUR)
+    ]
+
+
+def _named(header: str, bare: str) -> str | None:
     for text in dict.fromkeys((header, bare)):
         words = plain_header(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
@@ -136,7 +181,9 @@ class Headed(Protocol):
     def columns(self) -> Sequence[str]: ...
 
 
-def recognised(tables: Sequence[Headed], told: Mapping[str, str]) -> list[dict[str, str]]:
+def recognised(
+    tables: Sequence[Headed], told: Mapping[str, str], *, members: bool = False
+) -> list[dict[str, str]]:
     """What ``recognise`` finds in each; what is told of a header that only other tables have does
     not concern this one."""
     every = {plain_header(header) for table in tables for header in table.columns}
@@ -144,17 +191,20 @@ def recognised(tables: Sequence[Headed], told: Mapping[str, str]) -> list[dict[s
     for table in tables:
         elsewhere = every - {plain_header(header) for header in table.columns}
         about = {field: h for field, h in told.items() if plain_header(h) not in elsewhere}
-        found.append(recognise(table.columns, about, where=table.name))
+        found.append(recognise(table.columns, about, where=table.name, members=members))
     return found
 
 
 def recognise(
-    headers: Sequence[str], told: Mapping[str, str] = {}, *, where: str
+    headers: Sequence[str], told: Mapping[str, str] = {}, *, where: str, members: bool = False
 ) -> dict[str, str]:
-    """The header of each field that a roster holds, as it stands in the file ``where``.
+    """The header of each field that a roster holds, as it stands in the file ``where``; further
+    columns of a field of ``SEVERAL`` stand under ``FIELD_2``, ``FIELD_3`` … A ``card`` tells of
+    membership, but in a list of ``members``, who all may have one.
 
     ``told`` (field to header) wins over recognition. Raises InputError for a told field or column
-    that does not exist, for two columns of one field, and when there is no NIK column.
+    that does not exist, for two columns of one field (of members only the NIK's matters), and
+    when there is no NIK column.
     """
     taken = {field: _told_header(field, header, headers, where) for field, header in told.items()}
     used = set(taken.values())
@@ -163,15 +213,31 @@ def recognise(
         field = field_of(header)
         if field and field not in taken and header not in used:
             found.setdefault(field, []).append(header)
+    cards = [] if members else [*found.pop("card", ()), *filter(None, [taken.pop("card", None)])]
     for field, columns in found.items():
-        if len(columns) > 1:
-            raise InputError("column-twice", field=field, columns=columns, first=columns[0]).at(
-                where
-            )
-    taken |= {field: columns[0] for field, columns in found.items()}
+        if len(columns) > 1 and field not in SEVERAL and (field == "nik" or not members):
+            code = "members-column-twice" if members else "column-twice"
+            raise InputError(code, field=field, columns=columns, first=columns[0]).at(where)
+    if cards:
+        known = [taken.pop("membership")] if "membership" in taken else found.pop("membership", [])
+        found["membership"] = [*known, *cards]
+    taken |= {
+        f"{field}_{number}" if number > 1 else field: column
+        for field, columns in found.items()
+        for number, column in enumerate(columns if field in SEVERAL else columns[:1], start=1)
+    }
     if "nik" not in taken:
-        raise _no_nik(headers).at(where)
-    return {field: taken[field] for field in FIELDS if field in taken}
+        raise _no_nik(headers, members=members).at(where)
+    return dict(sorted(taken.items(), key=lambda pair: [*FIELDS].index(_field(pair[0]))))
+
+
+def headers_of(field: str, taken: Mapping[str, str]) -> list[str]:
+    """All the headers of a field among those that were taken."""
+    return [header for name, header in taken.items() if _field(name) == field]
+
+
+def _field(name: str) -> str:
+    return name if name in FIELDS else name.rpartition("_")[0]
 
 
 def _told_header(field: str, header: str, headers: Sequence[str], where: str) -> str:
@@ -194,10 +260,11 @@ def _told_header(field: str, header: str, headers: Sequence[str], where: str) ->
     ).at(where)
 
 
-def _no_nik(headers: Sequence[str]) -> InputError:
+def _no_nik(headers: Sequence[str], *, members: bool) -> InputError:
     free = [header for header in headers if not field_of(header)]
     near = _nearest_headers(FIELDS["nik"], free)
-    return InputError("nik-column-missing", near=near[:3], headers=headers[:MOST_SHOWN])
+    code = "members-nik-missing" if members else "nik-column-missing"
+    return InputError(code, near=near[:3], headers=headers[:MOST_SHOWN])
 
 
 def _nearest_headers(names: Iterable[str], headers: Sequence[str]) -> list[str]:

@@ -143,7 +143,7 @@ class SparkScreening:
         frames = Frames(("nik", *ENDED), ())
         rows = self.kept(frames.people(self.member_lists.tables, Groups(None, ())))
         read_rows = _counted(rows, self.members)
-        dictionaries = Dictionaries(self.spark, frames, self.plan.policy)
+        dictionaries = Dictionaries(self.spark, frames, self.plan.policy, members=True)
         dictionaries.learn(rows)
         read = nik.read(nw.from_native(dictionaries.encode(rows)))
         told = read.select(
