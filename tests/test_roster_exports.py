@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.roster.writing import returns
-from pekerja_rentan.roster.writing.delivery import Delivery
 from pekerja_rentan.roster.writing.exports import Export, written_date
 from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target
 from pekerja_rentan.roster.writing.profiles import (

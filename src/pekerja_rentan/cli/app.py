@@ -11,8 +11,10 @@ import typer
 from pekerja_rentan import __version__
 from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build
 from pekerja_rentan.cli.options import Lang
+from pekerja_rentan.cli.process import Stopped
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.inputs import noted
 
 _FLAGS = {"start": "--from"}
 """The words of a request that have another flag's name."""
@@ -66,7 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else:
                 stream.reconfigure(encoding="utf-8")
     try:
-        return _run(words)
+        with noted():
+            return _run(words)
+    except Stopped as stop:
+        _complain(language().say("interrupted"))
+        return int(stop.code or 0)
     except SystemExit as end:
         # the option parser takes a closed pipe for a failure, and marks its stdout
         closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
@@ -79,7 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
-            raise
+            from traceback import print_exc
+
+            print_exc()
         return _refused(error, words)
 
 
@@ -162,5 +170,7 @@ def _command_in(words: Sequence[str]) -> str:
 
 
 def _complain(sentence: str) -> None:
+    if sys.stderr is None:
+        return
     sys.stderr.write(f"rentan: {sentence}\n")
     sys.stderr.flush()

@@ -8,7 +8,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.periods import Span
@@ -121,9 +121,8 @@ def plan(
     result = reckon(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
-    draw(result, plot)
     answer = plan_answer(result, language())
-    deliver(answer, shape, output, explain=explain, result=result, template=own)
+    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import (
@@ -60,6 +61,7 @@ def read_bytes(file: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise PolicyError("policy-unreadable", path=str(file), reason="not a file")
         with file.open("rb") as stream:
+            reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise PolicyError("policy-missing", path=str(file)) from None
@@ -161,10 +163,12 @@ _PARTS = {
 
 
 def _put(place: Path, policy: Policy) -> None:
-    """Keeps a policy, whole or not at all; a folder that cannot be written is no error."""
+    """Keeps a policy, whole or not at all; a folder that cannot be written is no error. A home
+    that is not there is not made."""
     payload = pickle.dumps(policy, protocol=5)
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (place.parent.parent, place.parent):
+            folder.mkdir(mode=0o700, exist_ok=True)
         write_whole(place, sha256(payload).digest() + payload, 0o600)
     except OSError:
         return

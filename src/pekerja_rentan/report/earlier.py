@@ -7,6 +7,7 @@ from pydantic_core import from_json
 
 from pekerja_rentan.engine.result import CostResult, CostTogether
 from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.report.contents.cost import cost_reckoning
 from pekerja_rentan.report.document import months_of
 
@@ -67,6 +68,7 @@ def _text(path: Path) -> bytes:
     """What is in the file; no more than may be is read, of a device that never ends either."""
     try:
         with path.open("rb") as stream:
+            reads(stream.fileno())
             text = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         raise _refusal("path-unusable", path, reason=error.strerror or "?") from None
