@@ -263,6 +263,10 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} workers",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "{amount:rp} more",
+    "rupiah.less": "{amount:rp} less",
+    "count.more": "{count:n} more",
+    "count.less": "{count:n} fewer",
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
     "{months:month|months}), {programs}, money from {funding}",

@@ -265,6 +265,10 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} pekerja",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "lebih {amount:rp}",
+    "rupiah.less": "kurang {amount:rp}",
+    "count.more": "lebih {count:n}",
+    "count.less": "kurang {count:n}",
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
