@@ -4,9 +4,9 @@ A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (
 too), ``{total:words}`` Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months,
 ``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
-sign), ``{names:list}`` a list, ``{taken:columns}`` columns with the fields that they are taken
-for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list or none, ``{word:near}`` a
-suggestion where there is one, ``{n:worker|workers}`` a word by number.
+sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
+fields that they are taken for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list
+or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number.
 Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
 """
@@ -78,13 +78,9 @@ class Language:
         """When a source appeared; ``unknown`` in words."""
         if text == "unknown":
             return self.say("issued.unknown")
-        return self.issued_in_full(text) if self.formal else text
-
-    def issued_in_full(self, text: str) -> str:
-        """When a source appeared, in words: a year, a month of it, or a day."""
-        if _DAY.fullmatch(text):
+        if self.formal and _DAY.fullmatch(text):
             return self.day_in_full(text)
-        return self.span_in_full(text) if _MONTH.fullmatch(text) else self.issued(text)
+        return self.span_in_full(text) if self.formal and _MONTH.fullmatch(text) else text
 
     def rupiah(self, amount: int, *, signed: bool = False) -> str:
         """``Rp20.160.000.000``, ``-Rp12.800.000``, ``signed`` as ``+Rp2.840.000.000``; an office
@@ -178,6 +174,8 @@ class _Fact:
             return percent(value)
         if kind == "list":
             return listing(value)
+        if kind == "parts":
+            return listing(value, "; ")
         if kind == "columns":
             return listing(each.rpartition(" = ")[2] if language.formal else each for each in value)
         if kind == "plus":

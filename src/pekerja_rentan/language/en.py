@@ -458,8 +458,8 @@ SENTENCES = {
     "opt.output": "Write the answer to a file; its suffix picks the format.",
     "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
     ".md, .txt, or a document: .xlsx, .html, .docx.",
-    "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
-    "in a document.",
+    "opt.revises": "The JSON of an earlier answer that this one revises: RKA lines before and "
+    "after, in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",
     "opt.lang": "Language: id or en (or RENTAN_LANG).",
     "opt.version": "Print the version.",

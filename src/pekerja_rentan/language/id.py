@@ -458,7 +458,7 @@ SENTENCES = {
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
     ".md, .txt, atau dokumen: .xlsx, .html, .docx.",
-    "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
+    "opt.revises": "JSON dari hitungan sebelumnya yang diubah: baris RKA sebelum dan sesudah "
     "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",
     "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",

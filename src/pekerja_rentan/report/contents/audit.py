@@ -10,6 +10,7 @@ from pekerja_rentan.render.audit import (
 )
 from pekerja_rentan.render.conclusion import Conclusion, State
 from pekerja_rentan.render.sheet import Block
+from pekerja_rentan.report.contents.facts import law_facts
 from pekerja_rentan.report.contents.parts import open_points
 from pekerja_rentan.report.document import Chart, Document, Series
 
@@ -68,6 +69,9 @@ def _document(
     language: Language,
 ) -> Document:
     sources = {source.id: source for result in answered for source in result.sources}
+    policies = tuple(dict.fromkeys(result.policy for result in answered))
+    by_law = [result for result in answered if result.rate_origin == "law"]
+    law = tuple(dict.fromkeys(source for each in by_law for source in each.sources[:1]))
     return Document(
         kind="audit",
         title=blocks[0].heading,
@@ -80,15 +84,9 @@ def _document(
         charts=charts,
         open_points=open_points(blocks),
         sources=tuple(sources.values()),
-        policies=tuple(dict.fromkeys(result.policy for result in answered)),
-        legal_basis=tuple(
-            dict.fromkeys(
-                source
-                for result in answered
-                for source in result.sources[:1]
-                if result.rate_origin == "law"
-            )
-        ),
+        policies=policies,
+        legal_basis=law,
+        facts=tuple(law_facts(policies, law, language)),
     )
 
 
