@@ -33,6 +33,7 @@ from tests.letters import (
     parts_of,
     rows_of,
     template_of,
+    text_of,
     written,
 )
 from tests.office import converted
@@ -656,3 +657,121 @@ def test_without_its_packages_a_letter_says_what_to_install(
     assert ended.code == 2
     assert "pip install 'pekerja-rentan[report]'" in ended.err
     assert not Path("a.docx").exists()
+
+
+# Sources as footnotes
+
+
+def footnotes(word: Any) -> list[str]:
+    """The text of every footnote, in order, those of separators aside."""
+    for each in word.part.rels.values():
+        if each.reltype.endswith("/footnotes"):
+            root = parse_xml(each.target_part.blob)
+            return [text_of(note).strip() for note in root if note.get(qn("w:type")) is None]
+    return []
+
+
+def references(word: Any) -> list[str]:
+    return [each.get(qn("w:id")) for each in word.element.body.iter(qn("w:footnoteReference"))]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_source_is_a_footnote_in_words_and_no_mark_is_left(language: str) -> None:
+    document = kutim(language)
+    word = opened(document, language)
+    notes = footnotes(word)
+    assert references(word) == [str(number) for number in range(1, len(notes) + 1)]
+    for source in document.sources:
+        assert sum(note.startswith(source.title) for note in notes) == 1
+    known = {source.id for source in document.sources}
+    for line in (*lines_of(word), *notes):
+        assert not re.search(r"\[[\w.-]+\]", line)
+        assert not any(re.search(rf"(?<![\w/.]){name}(?![\w.])", line) for name in known)
+        assert not re.search(r"\d{4}-\d\d", line)
+    level = {"id": "sumber sekunder", "en": "secondary source"}[language]
+    day = {"id": "19 Agustus 2024", "en": "19 August 2024"}[language]
+    assert f"Tribun Kaltim ({day}; {level})." in notes
+
+
+def test_footnotes_join_those_of_a_template_and_leave_its_header_alone(tmp_path: Path) -> None:
+    first = template_of("Lihat {{praanggapan}}.")
+    first.sections[0].header.paragraphs[0].text = "{{praanggapan}} {{dasar_hukum}}"
+    path = tmp_path / "dengan-catatan.docx"
+    path.write_bytes(write(kutim("id"), SPOKEN["id"]))
+    own = docx.Document(str(path))
+    before = footnotes(own)
+    for name in ("{{question}}", "{{in_words}}", "{{facts}}", "{{calculation}}", "{{open_points}}"):
+        own.add_paragraph(name)
+    letter = written(kutim("id"), "id", own, tmp_path)
+    after = footnotes(letter)
+    assert after[: len(before)] == before
+    assert len(after) == 2 * len(before)
+    assert len(set(references(letter))) == len(after)
+    headed = written(kutim("id"), "id", first, tmp_path)
+    said = headed.sections[0].header.paragraphs[0]
+    assert "PP 44/2015" in said.text
+    assert "[" not in said.text
+    assert not list(said._p.iter(qn("w:footnoteReference")))
+
+
+def test_what_follows_a_mark_in_its_run_stays_behind_it(tmp_path: Path) -> None:
+    word = template_of()
+    line = word.add_paragraph()
+    run = line.add_run("{{dasar_hukum}}")
+    run.bold = True
+    run.add_tab()
+    run.add_text("akhir")
+    word.element.body.insert(0, line._p)
+    letter = written(kutim("id"), "id", word, tmp_path)
+    (said,) = [each for each in letter.paragraphs if each.text.endswith("akhir")]
+    assert said.text.endswith("Lampiran II\takhir")
+    assert len(list(said._p.iter(qn("w:footnoteReference")))) == 4
+    assert list(disordered(letter)) == []
+
+
+def test_brackets_that_name_no_source_stay() -> None:
+    document = kutim("id")._replace(open_points=("Lihat [lampiran] dan [pp-44-2015, lain].",))
+    lines = lines_of(opened(document, "id"))
+    assert "Lihat [lampiran] dan [pp-44-2015, lain]." in lines
+
+
+OLD_FORM = (
+    "{{judul}}", "A. Persoalan", "{{persoalan}}", "B. Praanggapan", "{{praanggapan}}",
+    "C. Dasar Hukum", "{{dasar_hukum}}", "D. Analisis", "{{perhitungan}}", "E. Simpulan",
+    "{{simpulan}}", "Jumlah iuran: {{jumlah}} ({{terbilang}}).", "{{hal_terbuka}}", "{{sumber}}",
+    "{{asal}}",
+)  # fmt: skip
+"""The fields of the form that rentan 0.1.0 wrote."""
+
+
+def test_a_template_of_0_1_0_goes_on_working_and_says_what_is_short(tmp_path: Path) -> None:
+    word = template_of(*OLD_FORM, needed=False)
+    lines = lines_of(written(kutim("id", 120_000), "id", word, tmp_path))
+    assert following(lines, "E. Simpulan") == (
+        "Dana APBD kurang Rp1.192.000.000 mulai Desember 2024: kebutuhan iuran "
+        "Rp24.192.000.000, pagu Rp23.000.000.000."
+    )
+    assert not any("{{" in line for line in lines)
+    assert any(line.startswith("Tribun Kaltim (19 Agustus 2024") for line in lines)
+
+
+def test_ways_that_the_figures_leave_open() -> None:
+    lines = lines_of(opened(kutim("id", 120_000), "id"))
+    at = lines.index("F. Saran")
+    assert lines[at + 1 : at + 4] == [
+        "Menambah pagu dana APBD sebesar Rp1.192.000.000 dalam perubahan anggaran.",
+        "Membatasi jumlah pekerja pada 114.087 untuk 12 bulan.",
+        "Melindungi 120.000 pekerja selama 11 bulan, sampai November 2024.",
+    ]
+    assert cost(load_policy("kutim"), workers=114_087, year=2024).over_budget is False
+    assert cost(load_policy("kutim"), workers=120_000, period="2024-01..2024-11",
+                allocation="23 miliar").over_budget is False  # fmt: skip
+
+
+def test_the_office_of_the_policy_is_who_the_letter_is_from() -> None:
+    kukar = document_of(cost(load_policy("kukar"), workers=10, year=2024), SPOKEN["id"])
+    word = opened(kukar, "id")
+    assert rows_of(word, 0)[1] == [
+        "Dari", ":", "Dinas Transmigrasi dan Tenaga Kerja (Distransnaker)",
+    ]  # fmt: skip
+    assert rows_of(opened(kutim("id"), "id"), 0)[1][2] == "." * 48

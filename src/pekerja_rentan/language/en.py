@@ -276,7 +276,7 @@ SENTENCES = {
     "cost.all": "All regions",
     "cost.all-periods": "The regions' months differ, so their allocations are not added up.",
     "cost.all-allocation": "The allocations are not added up: not every one is known.",
-    "cost.all-over": "Over their allocation: {over:list}.",
+    "cost.all-over": "Short of money: {over:list}.",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
     "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "

@@ -278,7 +278,7 @@ SENTENCES = {
     "cost.all": "Semua daerah",
     "cost.all-periods": "Bulan setiap daerah berbeda, sehingga pagunya tidak dijumlahkan.",
     "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
-    "cost.all-over": "Melebihi pagunya: {over:list}.",
+    "cost.all-over": "Dana kurang: {over:list}.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",

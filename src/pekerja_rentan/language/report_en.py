@@ -44,6 +44,7 @@ SENTENCES = {
     "fact.step": "The allocation of money from {funding} for {year} changes to {amount:rp} from "
     "{month:span-full} on.",
     "fact.cohorts": "Cohorts: {cohorts:n}, {workers:n} workers in all.",
+    "fact.eligible": "May be covered: {workers:n}.",
     "fact.rows": "Rows judged: {rows:n}, in {lists:n} {lists:list|lists}.",
     "fact.rate": "{program}: {rate:rp} per worker and month.",
     "fact.rate-in": "{program} in {period:span-full}: {rate:rp} per worker and month.",
@@ -208,7 +209,8 @@ SENTENCES = {
     "report.plan-months": "Cash plan: {regions:list}, {period:span}",
     "book.funnel": "Funnel",
     "report.compare-question": "How do {scenarios:n} scenarios differ from '{against}'?",
-    "report.audit-question": "Do the published figures add up ({figures:n})?",
+    "report.audit-question": "Do the {figures:n} published figures add up?",
+    "report.audit-question-one": "Does the figure published for {region}, {year}, add up?",
     "report.figures": "Published figures",
     "report.verdict-to_the_rupiah": "to the Rupiah",
     "report.verdict-within_rounding": "within the rounding",

@@ -41,6 +41,7 @@ SENTENCES = {
     "fact.step": "Pagu dana {funding} tahun {year} berubah menjadi {amount:rp} mulai "
     "{month:span-full}.",
     "fact.cohorts": "Jumlah kelompok: {cohorts:n}, seluruhnya {workers:n} pekerja.",
+    "fact.eligible": "Jumlah yang dapat dilindungi: {workers:n}.",
     "fact.rows": "Jumlah baris yang dinilai: {rows:n}, dalam {lists:n} daftar.",
     "fact.rate": "Iuran {program}: {rate:rp} per pekerja per bulan.",
     "fact.rate-in": "Iuran {program} pada {period:span-full}: {rate:rp} per pekerja per bulan.",
@@ -206,7 +207,8 @@ SENTENCES = {
     "report.plan-months": "Rencana kas: {regions:list}, {period:span}",
     "book.funnel": "Corong",
     "report.compare-question": "Apa beda {scenarios:n} skenario dengan '{against}'?",
-    "report.audit-question": "Cocokkah angka yang dipublikasikan ({figures:n})?",
+    "report.audit-question": "Cocokkah {figures:n} angka yang dipublikasikan?",
+    "report.audit-question-one": "Cocokkah angka yang dipublikasikan untuk {region}, {year}?",
     "report.figures": "Angka publikasi",
     "report.verdict-to_the_rupiah": "cocok sampai Rupiah",
     "report.verdict-within_rounding": "dalam batas pembulatan",

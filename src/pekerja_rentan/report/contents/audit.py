@@ -31,6 +31,14 @@ def document(result: AuditResult | AuditTogether, language: Language) -> Documen
     return _document(answered, blocks, _verdicts(result, counts, language), (chart,), language)
 
 
+def _question(answered: list[AuditResult], figures: int, language: Language) -> str:
+    """Whether the figures add up; of one, whose and of which year."""
+    if figures > 1 or not answered:
+        return language.say("report.audit-question", figures=figures)
+    facts = {"region": answered[0].region.name, "year": str(answered[0].year)}
+    return language.say("report.audit-question-one", **facts)
+
+
 _STATES: dict[str, State] = {
     "to-the-rupiah": "adds-up",
     "within-rounding": "adds-up",
@@ -75,7 +83,7 @@ def _document(
     return Document(
         kind="audit",
         title=blocks[0].heading,
-        question=language.say("report.audit-question", figures=len(blocks[0].sheet.rows)),
+        question=_question(answered, len(blocks[0].sheet.rows), language),
         conclusion=conclusion,
         in_words=None,
         blocks=blocks,

@@ -34,12 +34,15 @@ def law_facts(
             yield _cited(said, policy.office.source.id)
 
 
-def cost_facts(result: CostResult, language: Language) -> Iterator[str]:
-    """The headcount, the allocation and the rates of one cost."""
+def cost_facts(
+    result: CostResult, language: Language, people: str = "fact.workers"
+) -> Iterator[str]:
+    """The headcount, the allocation and the rates of one cost; ``people`` is the sentence for a
+    headcount that is not the policy's."""
     notes = [note for note in result.notes if note.code in FROM_POLICY]
     told = {note.code.partition("-")[0] for note in notes}
     if "workers" not in told:
-        yield language.say("fact.workers", workers=result.headcount.workers)
+        yield language.say(people, workers=result.headcount.workers)
     if "allocation" not in told and result.allocation:
         amount, funding = result.allocation.amount, result.terms.funding_name
         yield language.say("fact.allocation", amount=amount, funding=funding)

@@ -64,7 +64,7 @@ def _facts(result: ScreenResult, language: Language) -> Iterator[str]:
     """How many rows were judged, and what covering the eligible rests on."""
     yield language.say("fact.rows", rows=result.rows, lists=len(result.rosters))
     if result.cost:
-        yield from cost_facts(result.cost, language)
+        yield from cost_facts(result.cost, language, "fact.eligible")
 
 
 def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language) -> Conclusion:

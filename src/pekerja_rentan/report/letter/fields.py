@@ -119,7 +119,11 @@ def filling(document: Document, language: Language) -> Filling:
             "calculation": (
                 *_change(document),
                 *(
-                    Titled(block.heading if several else "", block.sheet, _unsaid(block, document))
+                    Titled(
+                        block.heading if several else "",
+                        _without_codes(block.sheet),
+                        _unsaid(block, document),
+                    )
                     for block in blocks
                 ),
             ),
@@ -163,6 +167,11 @@ def _other_sources(
         and not any(source.id in each.split() for each in cells)
     ]
     return (language.say("letter.other-sources", sources=others),) if others else ()
+
+
+def _without_codes(sheet: Sheet) -> Sheet:
+    """A sheet without the codes of reasons, which are for programs."""
+    return sheet._replace(headed=(*sheet.headed, "code"))
 
 
 def _change(document: Document) -> tuple[Titled, ...]:

@@ -27,6 +27,7 @@ WIDEST = 34
 """Characters in the widest column of text, beyond which its lines wrap."""
 KEPT_ROWS = 14
 """A table of so many rows stands on one page."""
+_BOLD: tuple[Mood, ...] = ("total", "bad")
 RED = RGBColor(0xB0, 0x00, 0x20)
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 EDGES = "".join(
@@ -56,7 +57,7 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes
     if len(lines) <= KEPT_ROWS:
         lines = [line._replace(kept=line is not lines[-1]) for line in lines]
     look = _look(paragraph)
-    bare = [[notes.bare(text) for text in line.cells] for line in lines]
+    bare = [[_bare(text, line.mood, notes) for text in line.cells] for line in lines]
     size, widths = _measure(columns, bare, twips, _type(look))
     lines = [line._replace(cells=[notes.marked(text) for text in line.cells]) for line in lines]
     style = _style(paragraph)
@@ -70,6 +71,12 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes
         f'<w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _bare(text: str, mood: Mood, notes: Notes) -> str:
+    """A text as wide as it is printed: bold letters are wider."""
+    bold = text and mood in _BOLD
+    return notes.bare(text) + ("0" if bold else "")
 
 
 def _with_marks(sheet: Sheet, language: Language, notes: Notes) -> Sheet:
@@ -147,7 +154,7 @@ def _written(look: Any, size: float, mood: Mood) -> str:
     run = deepcopy(look)
     font = Font(run)
     font.size = Pt(size)
-    if mood in ("total", "bad"):
+    if mood in _BOLD:
         font.bold = True
     if mood in ("bad", "over"):
         font.color.rgb = RED

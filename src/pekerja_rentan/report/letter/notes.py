@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.oxml import serialize_part_xml
@@ -20,6 +21,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
+from docx.shared import Pt
 from docx.text.font import Font
 
 from pekerja_rentan.engine.result import SourceRef
@@ -31,8 +33,8 @@ _BEGIN, _END = "\ue000", "\ue001"
 _PLACED = re.compile(f"({_BEGIN}\\d+{_END})")
 _NO_SOURCE = "-"
 _SEPARATORS = (("-1", "separator"), ("0", "continuationSeparator"))
-_TYPE = 16
-"""Half points of a footnote."""
+_STYLE, _TYPE = "footnote text", 8
+"""The style of a footnote, and the size of its type in points."""
 
 
 class Notes:
@@ -99,9 +101,10 @@ class Notes:
         """Puts the footnotes into the letter."""
         if not self.told:
             return
+        style = _style(self.word)
         for at, number in enumerate(self.told):
             text = plain(source_words(self.sources[number], self.language), 4000)
-            self.root.append(_note(self.first + at, text))
+            self.root.append(_note(self.first + at, text, style))
         data = serialize_part_xml(self.root)
         if self.part is None:
             name = PackURI("/word/footnotes.xml")
@@ -139,13 +142,25 @@ def _separate(word: Word) -> None:
         following.addprevious(made)
 
 
-def _note(number: int, text: str) -> Any:
-    size = f'<w:sz w:val="{_TYPE}"/><w:szCs w:val="{_TYPE}"/>'
+def _style(word: Word) -> str:
+    """The style of footnotes, made where a template has none."""
+    known = [each for each in word.styles if each.name == _STYLE]
+    if known:
+        return str(known[0].style_id)
+    made: Any = word.styles.add_style(_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    made.base_style = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    made.font.size = Pt(_TYPE)
+    made.paragraph_format.space_after = Pt(0)
+    made.paragraph_format.line_spacing = 1
+    return str(made.style_id)
+
+
+def _note(number: int, text: str, style: str) -> Any:
     return parse_xml(
         f'<w:footnote xmlns:w="{nsmap["w"]}" w:id="{number}"><w:p><w:pPr>'
-        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        f'<w:r><w:rPr>{size}<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-        f'<w:r><w:rPr>{size}</w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
+        f"<w:pStyle w:val={quoteattr(style)}/></w:pPr>"
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
         "</w:p></w:footnote>"
     )
 
