@@ -398,8 +398,9 @@ def test_a_policy_is_shown_whole(rentan: Rentan) -> None:
     data = json.loads(rentan("policy", "show", "paser", "-f", "json").out)
     sections = {fact["section"] for fact in data["facts"]}
     assert sections == {
-        "policy", "legal-basis", "rates", "reliefs", "budgets", "minimum-wages", "eligibility",
-        "benefits", "membership", "accounts", "brackets", "employments", "occupations", "sources",
+        "policy", "legal-basis", "rates", "fundings", "reliefs", "budgets", "minimum-wages",
+        "eligibility", "benefits", "membership", "accounts", "brackets", "employments",
+        "occupations", "sources",
     }  # fmt: skip
     assert len([fact for fact in data["facts"] if fact["section"] == "brackets"]) == 33
     indonesian = json.loads(rentan("policy", "show", "paser", "-f", "json", "--lang", "id").out)

@@ -11,8 +11,11 @@ ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
     "errors",
     "money",
+    "number_words",
+    "csvtext",
     "periods",
     "whole",
+    "separated",
     "language",
     "policy",
     "engine",

@@ -518,7 +518,9 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"funding": "dana"},
-            "funding: 'dana' is not a source of funds. Known: apbd, apbn, csr, desa, mandiri.",
+            "funding: 'dana' is not a source of funds. Did you mean baznas? Known: apbd, "
+            "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, "
+            "mandiri.",
         ),
         (
             ("5@2025",),
@@ -602,7 +604,9 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"allocations": ["dana:2025=3 miliar"]},
-            "'dana' is not a source of funds. Known: apbd, apbn, csr, desa, mandiri.",
+            "'dana' is not a source of funds. Did you mean baznas? Known: apbd, "
+            "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, "
+            "mandiri.",
         ),
         (
             ("5@2025",),

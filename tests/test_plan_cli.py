@@ -383,10 +383,11 @@ def test_all_that_is_wrong_with_what_a_file_says_at_once(tmp_path: Path) -> None
         "2:10: 5 months cannot be paid at once. Known: 1, 3, 6, 12 [pembayaran-bpu].",
         "5:10: two cohorts are called 'satu'. Give each a name of its own; a segment says that "
         "they are the same people.",
-        "6:38: no region is called 'Atlantis'. Did you mean Kota Salatiga (33.73)? 'rentan policy "
+        "6:38: no region is called 'Atlantis'. 'rentan policy "
         "list' shows the policies; any Kemendagri code or name will do.",
         "7:52: there is no programme 'jkx'. Did you mean jkm? Known: jkk, jkm, jht.",
-        "8:51: 'dana' is not a source of funds. Known: apbd, apbn, csr, desa, mandiri.",
+        "8:51: 'dana' is not a source of funds. Did you mean baznas? Known: apbd, "
+        "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, mandiri.",
         "9:51: the shares add up to 120%, 20% too much. They must make 100%.",
         "10:50: 'angkutan' is not a sector. Known: transport, other.",
         "11:24: the months 2025 and Dec 2025 overlap. Give each month once.",
@@ -425,7 +426,8 @@ def test_all_that_is_wrong_with_allocations_at_once(tmp_path: Path) -> None:
         "8:3: 'from' (2026-02) lies outside the year 2025. Keep one of the two.",
         "9:3: no cohort is paid from 'csr', so its allocation pays nothing. Cohorts are paid "
         "from: apbd.",
-        "10:25: 'kas' is not a source of funds. Known: apbd, apbn, csr, desa, mandiri.",
+        "10:25: 'kas' is not a source of funds. Known: apbd, "
+        "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, mandiri.",
         "11:3: no cohort is of the region 'kutim'. Known: nasional.",
     ]
 

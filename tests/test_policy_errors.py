@@ -253,7 +253,7 @@ def test_wages_are_dated_and_one_of_amount_or_disputed(folder: Path) -> None:
 minimum_wages:
   - {from: 2024-01, amount: 3.000.000, disputed: [1, 2], source: one}
   - {from: 2025-01, source: one}
-  - {from: 2026-01, amount: "3.000.000,5", source: one}
+  - {from: 2026-01, amount: "3.000.000,555", source: one}
 """
     found = [(line, code) for line, _, code, _ in problems(folder, GOOD + wages)]
     assert found == [(18, "wage-kind"), (19, "wage-kind"), (20, "amount-not-whole")]

@@ -415,7 +415,9 @@ def test_a_region_that_is_none_or_several_is_not_read(text: str, hint: str) -> N
 @pytest.mark.parametrize(
     ("text", "code"),
     [("Kota Bogor", 3271), ("76", 76), ("76.0", 76), ("Sulawesi Barat", 76), ("DKI Jakarta", 31),
-     ("Kotamadya Bontang", 6474), ("Bontang", 6474)],
+     ("Kotamadya Bontang", 6474), ("Bontang", 6474), ("Kab. Kukar", 6402), ("Pasir", 6401),
+     ("Kutai Timur, Kaltim", 6408), ("Banjar, Jawa Barat", 3279),
+     ("Kota Adm. Jakarta Barat", 3173)],
 )  # fmt: skip
 def test_cities_and_provinces(text: str, code: int) -> None:
     assert read("residence")(text) == Meaning(code)

@@ -1,8 +1,5 @@
 """Answers in the format of the requests, a block at a time."""
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,7 +7,7 @@ from pydantic_core import to_json
 
 from pekerja_rentan.bulk.answer import COLUMNS, ERROR, Answer
 from pekerja_rentan.bulk.keys import is_carried
-from pekerja_rentan.render.separated import harmless
+from pekerja_rentan.separated import harmless, rows
 
 Written = Callable[[Iterable[Answer]], str]
 """Answers as the text of them."""
@@ -23,9 +20,7 @@ def answer_columns(carried: Iterable[str], commands: Iterable[str]) -> tuple[str
 
 
 def header(columns: tuple[str, ...], delimiter: str) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(columns)
-    return out.getvalue()
+    return rows([[harmless(name, delimiter) for name in columns]], delimiter)
 
 
 def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
@@ -36,31 +31,23 @@ def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
     def cells(answer: Answer) -> list[Any]:
         row = list(map(answer.get, columns))
         for at in unsafe:
-            row[at] = _cell(row[at])
+            row[at] = _cell(row[at], delimiter)
         return row
 
     def written(answers: Iterable[Answer]) -> str:
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-        writer.writerows(map(cells, answers))
-        return out.getvalue()
+        return rows(map(cells, answers), delimiter)
 
     return written
 
 
 _UNSAFE = ("within_rounding", "message")
 """Columns besides those carried whose cells are not written as they are."""
-_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*")
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, delimiter: str) -> Any:
     if type(value) is str:
-        risky = value[:1] in _RISKY and value and not _NUMBER.fullmatch(value)
-        return harmless(value) if risky else value
+        return harmless(value, delimiter)
     return str(value).lower() if type(value) is bool else value
-
-
-_RISKY = "=+-@\t\r"
 
 
 def as_lines(answers: Iterable[Answer]) -> str:

@@ -38,7 +38,7 @@ from pekerja_rentan.engine.tariff import (
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.policy import Budget, Named, Policy
+from pekerja_rentan.policy.policy import Budget, Fund, Named, Policy
 from pekerja_rentan.policy.regions import squeeze
 
 OWN_RATE = "own-rate"
@@ -127,6 +127,9 @@ class Quote:
         if not self.policy.own:
             notes.append(basis("national-rules", region=self.policy.name))
         notes += self.chosen.notes
+        fund = self.policy.fundings[self.payer.funding]
+        if fund.says:
+            notes.append(basis("fund", name=fund.name, says=fund.says, source=fund.source))
         if self.request.rate:
             amount, label = self.request.rate
             return (*notes, advice("own-rate", rate=amount, label=label))
@@ -144,7 +147,7 @@ class Quote:
     def accounts(self) -> tuple[AccountRef, ...]:
         """Where the programmes are booked, if the region's own budget pays."""
         policy = self.policy
-        if self.payer.funding != policy.funding:
+        if not policy.pays(self.payer.funding, policy.funding):
             return ()
         return tuple(
             AccountRef.model_construct(
@@ -191,7 +194,7 @@ class Quote:
         budget = self.budget
         if budget is None or budget.allocation is None:
             return None
-        if self.payer.funding != self.own_funding:
+        if not self.policy.pays(self.payer.funding, self.own_funding):
             return None
         return _allocation(budget.allocation, "policy", budget)
 
@@ -292,7 +295,7 @@ def _programs(policy: Policy, request: Request) -> tuple[str, ...]:
     return request.programs
 
 
-def named(kind: str, word: str, known: Mapping[str, Named]) -> str:
+def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:
     """The id that a word for a source of funds or a sector stands for."""
     for name, entry in known.items():
         if squeeze(word) in {squeeze(called) for called in (name, *entry.aliases)}:

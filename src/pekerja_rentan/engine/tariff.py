@@ -150,6 +150,9 @@ def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> No
     }
     if payer.funding in relief.denied_to:
         facts["source"] = relief.denial_source or relief.source
+        if (booked := policy.fundings[payer.funding].booked_in) in relief.denied_to:
+            told = {"booked": policy.fundings[booked].name, **facts}
+            return (answer if payer.asks_relief else advice)("relief-denied-booked", **told)
         return (answer if payer.asks_relief else advice)("relief-denied", **facts)
     if payer.funding in relief.granted_to:
         return advice("relief-granted" if payer.gets(relief) else "relief-sector", **facts)

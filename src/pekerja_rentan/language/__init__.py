@@ -18,7 +18,8 @@ from importlib import import_module
 from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
-from pekerja_rentan.money import format_rupiah, group, in_words
+from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.number_words import in_words
 
 LANGUAGES = ("id", "en")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")

@@ -32,7 +32,8 @@ SENTENCES = {
     "problem.scenario-twice": "the name '{name}' stands here again, first on line {first}. Name "
     "one otherwise.",
     "problem.csv-no-header": "'{text}' stands under no header. Name its column.",
-    "problem.csv-syntax": "this is not a table with separators: {detail}.",
+    "problem.csv-syntax": "this is not a table with separators. A quote in this row is not closed, "
+    "or stands in a cell in quotes without being doubled.",
     # Notes
     "note.same-months": "Reckoned for the same months: {period:span}, from the policy {name}.",
     "note.same-workers": "Reckoned for the same headcount: {workers:n}, from the policy {name} "
@@ -179,6 +180,7 @@ SENTENCES = {
     "part.level": "level",
     "part.url": "address",
     "part.funding": "whose money",
+    "part.booked_in": "booked in",
     "part.disputed": "disputed",
     "part.code": "code",
     "part.office": "office",

@@ -34,7 +34,8 @@ SENTENCES = {
     "problem.scenario-twice": "nama '{name}' ditulis lagi di sini, pertama kali di baris {first}. "
     "Beri salah satu nama lain.",
     "problem.csv-no-header": "'{text}' tidak berada di bawah judul kolom. Beri judul kolomnya.",
-    "problem.csv-syntax": "ini bukan tabel dengan pemisah: {detail}.",
+    "problem.csv-syntax": "ini bukan tabel dengan pemisah. Ada tanda kutip di baris ini yang tidak "
+    "ditutup, atau berdiri di dalam sel berkutip tanpa digandakan.",
     # Notes
     "note.same-months": "Dihitung untuk bulan yang sama: {period:span}, menurut kebijakan {name}.",
     "note.same-workers": "Dihitung untuk jumlah pekerja yang sama: {workers:n}, menurut kebijakan "
@@ -181,6 +182,7 @@ SENTENCES = {
     "part.level": "tingkat",
     "part.url": "alamat",
     "part.funding": "sumber dana",
+    "part.booked_in": "dibukukan di",
     "part.disputed": "diperselisihkan",
     "part.code": "kode",
     "part.office": "dinas",

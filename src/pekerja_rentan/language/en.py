@@ -20,12 +20,14 @@ SENTENCES = {
     "error.amount-two-readings": "'{text}' has two readings, {small:rp} and {large:rp}. Write "
     "the digits in full.",
     "error.amount-word": "'{text}': '{word}' is not a word for thousands. Use ribu (rb), juta "
-    "(jt), miliar or triliun; thousand, million, billion or trillion.",
+    "(jt), miliar or triliun (T); thousand, million, billion or trillion.",
     "error.amount-unreadable": "'{text}' is not an amount. Write 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' or '500 juta'.",
     "error.count-unreadable": "'{text}' is not a whole number of workers. Write 100000 or 100.000.",
     "error.count-range": "'{text}' workers cannot be. Give a number from 1 to {most:n}.",
-    "error.month-unreadable": "'{text}' is not a month. Write it as 2024-10.",
+    "error.month-unreadable": "'{text}' is not a month. Write it as 2024-10 or 'October 2024'.",
+    "error.month-name": "'{text}': '{name}' is no month's name.{near:near} Write it as 2024-10 or "
+    "'October 2024'.",
     "error.month-digits": "'{text}' is not a month in full. Write {month}.",
     "error.month-range": "'{text}': there is no month {month}. Months go from 01 to 12.",
     "error.year-unreadable": "'{text}' is not a year. Write it as 2024; for months use --period "
@@ -72,6 +74,10 @@ SENTENCES = {
     # Requests
     "error.policies-folder": "{origin}: '{path}' is not a folder with policies.",
     "error.region-empty": "the region is empty. Name one, such as kutim, 64.08 or 'Kutai Timur'.",
+    "error.region-authority": "'{region}' is no regency or province but an authority of the state "
+    "(Otorita IKN, UU 3/2022), without a Kemendagri code and without a policy. Its area lies in "
+    "{places:list}, whose governments go on with regional affairs there until the capital has "
+    "moved (Article 39). Ask for one of these.",
     "error.region-unknown": "no region is called '{region}'.{nearest:near} 'rentan policy list' "
     "shows the policies; any Kemendagri code or name will do.",
     "error.region-ambiguous": "'{region}' means several regions: {options:list}. Write one in "
@@ -123,7 +129,9 @@ SENTENCES = {
     "from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
     "problem.not-mapping": "such a file is a list of 'key: value' lines.",
-    "problem.yaml-syntax": "this is not YAML: {detail}.",
+    "problem.yaml-syntax": "this is not YAML. Look here and in the lines above for a quote or a "
+    "bracket that is not closed, a tab, a line that is not indented like its neighbours, or a text "
+    "with ': ' or ' #' in it, which needs quotes.",
     "problem.yaml-character": "the character {detail} may not stand in YAML.",
     "problem.yaml-alias": "anchors and aliases ('{name}') are not read. Write the value out.",
     "problem.yaml-tag": "the tag '{name}' is not read. Write the value only.",
@@ -202,6 +210,7 @@ SENTENCES = {
     "problem.alias-taken": "'{alias}' already means '{other}'.",
     "problem.dispute-empty": "a disputed figure needs 'workers', 'allocation' or 'period', beside "
     "'says' and 'source'.",
+    "problem.fund-source": "a fund that says what it is, or where it is booked, needs a 'source'.",
     "problem.default-year": "there is no budget for {year}. Known: {known:or-none}.",
     "problem.code-twice": "'{other}' of the same folder is for the same region. Keep one.",
     # What an answer took for granted
@@ -213,6 +222,7 @@ SENTENCES = {
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
     "note.national-rules": "{region} has no policy of its own: the national rules hold.",
+    "note.fund": "Money from {name}: {says} [{source}].",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
     "[{source}].",
@@ -228,6 +238,8 @@ SENTENCES = {
     # What a careful colleague adds
     "note.relief-denied": "No {relief} in {period:span} for money from {funding}: {because} "
     "[{source}]. The full rate is due.",
+    "note.relief-denied-booked": "No {relief} in {period:span} for money from {funding}, which is "
+    "booked in {booked}: {because} [{source}]. The full rate is due.",
     "note.relief-granted": "The {relief} is applied in {period:span} [{source}].",
     "note.relief-open-applied": "The {relief} is applied in {period:span} because it was asked "
     "for. Whether money from {funding} has it is an open question [{source}]; known is: "
@@ -355,6 +367,7 @@ SENTENCES = {
     "section.legal-basis": "Legal basis",
     "section.rates": "Monthly rates",
     "section.brackets": "Income brackets",
+    "section.fundings": "Sources of funds",
     "section.reliefs": "Reliefs",
     "section.budgets": "Budgets",
     "section.minimum-wages": "Minimum wage",
@@ -448,8 +461,8 @@ SENTENCES = {
     "opt.income": "Reported monthly income; chooses the bracket.",
     "opt.rate": "Own monthly rate with its label, 'wage workers=16.200', in place of the "
     "programmes.",
-    "opt.funding": "Whose money pays: apbd, apbn, csr, desa, mandiri. Without it that of the "
-    "policy.",
+    "opt.funding": "Whose money pays: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, "
+    "bpdpks, baznas, csr, desa, mandiri. Without it that of the policy.",
     "opt.sector": "Kind of work, where a relief goes by it: transport, other.",
     "opt.relief": "Ask for a relief where the law leaves it open.",
     "opt.explain": "Add formulas, sources and notes to the answer.",

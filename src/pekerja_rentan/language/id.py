@@ -20,13 +20,15 @@ SENTENCES = {
     "error.amount-two-readings": "'{text}' dapat dibaca dua cara, {small:rp} dan {large:rp}. "
     "Tulis angkanya lengkap.",
     "error.amount-word": "'{text}': '{word}' bukan kata bilangan. Pakai ribu (rb), juta (jt), "
-    "miliar atau triliun; thousand, million, billion atau trillion.",
+    "miliar atau triliun (T), atau kata Inggris: thousand, million, billion, trillion.",
     "error.amount-unreadable": "'{text}' bukan jumlah uang. Tulis 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' atau '500 juta'.",
     "error.count-unreadable": "'{text}' bukan jumlah pekerja yang bulat. Tulis 100000 atau "
     "100.000.",
     "error.count-range": "'{text}' pekerja tidak mungkin. Tulis angka dari 1 sampai {most:n}.",
-    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10.",
+    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10 atau 'Oktober 2024'.",
+    "error.month-name": "'{text}': '{name}' bukan nama bulan.{near:near} Tulis seperti 2024-10 "
+    "atau 'Oktober 2024'.",
     "error.month-digits": "'{text}' bukan bulan yang lengkap. Tulis {month}.",
     "error.month-range": "'{text}': tidak ada bulan {month}. Bulan dari 01 sampai 12.",
     "error.year-unreadable": "'{text}' bukan tahun. Tulis seperti 2024; untuk bulan pakai "
@@ -73,6 +75,10 @@ SENTENCES = {
     # Requests
     "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
     "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
+    "error.region-authority": "'{region}' bukan kabupaten atau provinsi, melainkan otorita negara "
+    "(Otorita IKN, UU 3/2022), tanpa kode Kemendagri dan tanpa kebijakan. Wilayahnya terletak di "
+    "{places:list}, yang tetap melaksanakan urusan pemerintahan daerah di sana sampai ibu kota "
+    "dipindahkan (Pasal 39). Tulis salah satunya.",
     "error.region-unknown": "tidak ada daerah bernama '{region}'.{nearest:near} 'rentan policy "
     "list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
     "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. Tulis "
@@ -125,7 +131,9 @@ SENTENCES = {
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis kebijakan awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
     "problem.not-mapping": "berkas seperti ini terdiri dari baris 'kunci: nilai'.",
-    "problem.yaml-syntax": "ini bukan YAML: {detail}.",
+    "problem.yaml-syntax": "ini bukan YAML. Periksa di sini dan di baris-baris di atasnya: tanda "
+    "kutip atau kurung yang tidak ditutup, tab, baris yang menjorok lain dari tetangganya, atau "
+    "teks yang memuat ': ' atau ' #', yang perlu tanda kutip.",
     "problem.yaml-character": "tanda {detail} tidak boleh ada dalam YAML.",
     "problem.yaml-alias": "jangkar dan alias ('{name}') tidak dibaca. Tulis nilainya.",
     "problem.yaml-tag": "tanda '{name}' tidak dibaca. Tulis nilainya saja.",
@@ -205,6 +213,8 @@ SENTENCES = {
     "problem.alias-taken": "'{alias}' sudah berarti '{other}'.",
     "problem.dispute-empty": "angka yang diperselisihkan perlu 'workers', 'allocation' atau "
     "'period', di samping 'says' dan 'source'.",
+    "problem.fund-source": "sumber dana yang menyebut artinya atau tempatnya dibukukan perlu "
+    "'source'.",
     "problem.default-year": "tidak ada anggaran untuk {year}. Yang ada: {known:or-none}.",
     "problem.code-twice": "'{other}' dalam folder yang sama untuk daerah yang sama. Pilih satu.",
     # What an answer took for granted
@@ -216,6 +226,7 @@ SENTENCES = {
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
     "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
+    "note.fund": "Dana {name}: {says} [{source}].",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
     "{year} [{source}].",
@@ -230,6 +241,8 @@ SENTENCES = {
     # What a careful colleague adds
     "note.relief-denied": "Tanpa {relief} pada {period:span} untuk dana {funding}: {because} "
     "[{source}]. Iuran dibayar penuh.",
+    "note.relief-denied-booked": "Tanpa {relief} pada {period:span} untuk dana {funding}, yang "
+    "dibukukan di {booked}: {because} [{source}]. Iuran dibayar penuh.",
     "note.relief-granted": "Dengan {relief} pada {period:span} [{source}].",
     "note.relief-open-applied": "Dengan {relief} pada {period:span} karena diminta. Belum pasti "
     "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
@@ -354,6 +367,7 @@ SENTENCES = {
     "section.legal-basis": "Dasar hukum",
     "section.rates": "Iuran per bulan",
     "section.brackets": "Kelompok penghasilan",
+    "section.fundings": "Sumber dana",
     "section.reliefs": "Keringanan",
     "section.budgets": "Anggaran",
     "section.minimum-wages": "Upah minimum",
@@ -448,8 +462,8 @@ SENTENCES = {
     "opt.income": "Penghasilan sebulan yang dilaporkan; menentukan kelompok iuran.",
     "opt.rate": "Tarif sebulan sendiri dengan labelnya, 'pekerja penerima upah=16.200', "
     "menggantikan program.",
-    "opt.funding": "Dana siapa yang membayar: apbd, apbn, csr, desa, mandiri. Tanpa ini menurut "
-    "kebijakan.",
+    "opt.funding": "Dana siapa yang membayar: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, "
+    "bkk, apbn, bpdpks, baznas, csr, desa, mandiri. Tanpa ini menurut kebijakan.",
     "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
     "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
     "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",

@@ -21,7 +21,7 @@ SENTENCES = {
     "it in a spreadsheet and save it as 'CSV UTF-8'.",
     "error.roster-utf16": "this begins as UTF-16 text and does not go on so. Save it as 'CSV "
     "UTF-8'.",
-    "error.roster-broken": "this cannot be read as a table: {detail}. Open it in a spreadsheet and "
+    "error.roster-broken": "this cannot be read as a table. Open it in a spreadsheet and "
     "save it as XLSX or 'CSV UTF-8'.",
     "error.line-long": "line {line:n} is longer than {most:n} bytes. The line ends are lost, or it "
     "is no list. Save it anew from where it comes from.",
@@ -39,7 +39,7 @@ SENTENCES = {
     "the empty rows and columns around the list, or save it as CSV.",
     "error.sheet-missing": "there is no sheet {sheets:list}.{near:near} Sheets: {known:list}.",
     "error.sheet-idle": "only workbooks have sheets, and there is none. Leave --sheet out.",
-    "error.parquet-broken": "this is no whole Parquet file ({detail}). Copy or write it again.",
+    "error.parquet-broken": "this is no whole Parquet file. Copy or write it again.",
     "error.parquet-type": "the column '{column}' holds {type}, not single values. Write it as "
     "text, or leave it out of the file.",
     "note.rosters-left-out": "Left out, as no rosters: {files:list}.",

@@ -22,7 +22,7 @@ SENTENCES = {
     "buka di lembar kerja dan simpan sebagai 'CSV UTF-8'.",
     "error.roster-utf16": "berkas ini diawali sebagai teks UTF-16 tetapi lanjutannya bukan. Simpan "
     "sebagai 'CSV UTF-8'.",
-    "error.roster-broken": "tidak dapat dibaca sebagai tabel: {detail}. Buka di lembar kerja, lalu "
+    "error.roster-broken": "tidak dapat dibaca sebagai tabel. Buka di lembar kerja, lalu "
     "simpan sebagai XLSX atau 'CSV UTF-8'.",
     "error.line-long": "baris {line:n} lebih dari {most:n} bita. Akhir barisnya hilang, atau ini "
     "bukan daftar. Simpan ulang dari asalnya.",
@@ -41,8 +41,7 @@ SENTENCES = {
     "error.sheet-missing": "tidak ada lembar {sheets:list}.{near:near} Yang ada: {known:list}.",
     "error.sheet-idle": "hanya buku kerja yang memiliki lembar, dan di sini tidak ada. Hapus "
     "--sheet.",
-    "error.parquet-broken": "ini bukan berkas Parquet yang utuh ({detail}). Salin atau tulis "
-    "ulang.",
+    "error.parquet-broken": "ini bukan berkas Parquet yang utuh. Salin atau tulis ulang.",
     "error.parquet-type": "kolom '{column}' berisi {type}, bukan nilai tunggal. Tulis sebagai "
     "teks, atau keluarkan dari berkas.",
     "note.rosters-left-out": "Tidak diikutkan karena bukan daftar: {files:list}.",

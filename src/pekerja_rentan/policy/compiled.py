@@ -18,6 +18,7 @@ from pekerja_rentan.policy.policy import (
     Budget,
     Condition,
     Dispute,
+    Fund,
     LegalBasis,
     MinimumWage,
     Named,
@@ -44,6 +45,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
     own = documents[0]
     contributions = merged([document.contributions for document in documents])
     reliefs = merged([document.reliefs for document in documents])
+    fundings = merged([document.fundings for document in documents])
     fingerprint = sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()
     return Policy(
         id=own.id,
@@ -62,12 +64,12 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         default_year=own.default_year,
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
-        reliefs=tuple(_relief(name, entry) for name, entry in reliefs.items()),
+        reliefs=tuple(_relief(name, entry, fundings) for name, entry in reliefs.items()),
         wage_members=tuple(
             WageMember(name, _words(entry.name), entry.share_of_wage, entry.source)
             for name, entry in merged([document.wage_members for document in documents]).items()
         ),
-        fundings=_named(merged([document.fundings for document in documents])),
+        fundings={name: _fund(entry) for name, entry in fundings.items()},
         sectors=_named(merged([document.sectors for document in documents])),
         rules=tuple(_rules(documents)),
         minimum_wages=next((_wages(d) for d in documents if d.minimum_wages), ()),
@@ -171,7 +173,9 @@ def _brackets(rate: doc.Rate) -> tuple[Bracket, ...]:
     return tuple(Bracket(row.from_, row.to, row.base, row.amount) for row in rate.brackets or ())
 
 
-def _relief(name: str, relief: doc.Relief) -> Relief:
+def _relief(name: str, relief: doc.Relief, fundings: dict[str, doc.Fund]) -> Relief:
+    """A relief, denied as well to the funds that are booked in one that it is denied to."""
+    booked = [fund for fund, entry in fundings.items() if entry.booked_in in relief.denied_to]
     numerator, denominator = relief.reduction.as_integer_ratio()
     return Relief(
         id=name,
@@ -181,7 +185,7 @@ def _relief(name: str, relief: doc.Relief) -> Relief:
         denominator=denominator,
         during=relief.during,
         sectors=relief.sectors,
-        denied_to=relief.denied_to,
+        denied_to=tuple(dict.fromkeys([*relief.denied_to, *booked])),
         granted_to=relief.granted_to,
         because=_words(relief.because),
         source=relief.source,
@@ -204,6 +208,12 @@ def _budget(year: int, budget: doc.Budget) -> Budget:
             Dispute(each.workers, each.allocation, each.period, _words(each.says), each.source)
             for each in budget.disputed or ()
         ),
+    )
+
+
+def _fund(entry: doc.Fund) -> Fund:
+    return Fund(
+        _words(entry.name), entry.aliases, entry.booked_in, _words(entry.says), entry.source
     )
 
 

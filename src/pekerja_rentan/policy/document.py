@@ -130,10 +130,25 @@ class Contribution(Strict):
 
 
 class Named(Strict):
-    """Something with a name and other words for it: whose money pays, or a kind of work."""
+    """Something with a name and other words for it, such as a kind of work."""
 
     name: Words
     aliases: tuple[Text, ...] = ()
+
+
+class Fund(Named):
+    """Whose money pays. ``booked_in`` is the budget that books it, such as the APBD a share of
+    state revenue: a relief denied to that is denied to this. ``says`` tells what it is."""
+
+    booked_in: Id | None = None
+    says: Words | None = None
+    source: Id | None = None
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Self:
+        if (self.booked_in or self.says) and self.source is None:
+            raise refused("fund-source")
+        return self
 
 
 class Occupation(Named):
@@ -308,7 +323,7 @@ class Document(Strict):
     minimum_wages: Annotated[tuple[MinimumWage, ...], DATED] = ()
     contributions: dict[Id, Contribution] = Field(default_factory=dict)
     reliefs: dict[Id, Relief] = Field(default_factory=dict)
-    fundings: dict[Id, Named] = Field(default_factory=dict)
+    fundings: dict[Id, Fund] = Field(default_factory=dict)
     sectors: dict[Id, Named] = Field(default_factory=dict)
     wage_members: dict[Id, WageMember] = Field(default_factory=dict)
     benefits: tuple[Benefit, ...] = ()

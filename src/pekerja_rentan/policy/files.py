@@ -28,6 +28,7 @@ from pekerja_rentan.policy.policy import (
     Budget,
     Condition,
     Dispute,
+    Fund,
     LegalBasis,
     MinimumWage,
     Named,
@@ -152,9 +153,9 @@ class _PolicyUnpickler(pickle.Unpickler):
 _PARTS = {
     (kind.__module__, kind.__name__)
     for kind in (
-        Account, Benefit, Bracket, Budget, Condition, Decimal, Dispute, LegalBasis, MinimumWage,
-        Month, Named, Office, Policy, PolicyFile, Programme, Rate, Relief, Rule, Source, Span,
-        Stated, Statement, WageMember, Waiting, Work,
+        Account, Benefit, Bracket, Budget, Condition, Decimal, Dispute, Fund, LegalBasis,
+        MinimumWage, Month, Named, Office, Policy, PolicyFile, Programme, Rate, Relief, Rule,
+        Source, Span, Stated, Statement, WageMember, Waiting, Work,
     )
 }  # fmt: skip
 

@@ -39,7 +39,7 @@ _DEFINED = {
 _USES = {
     **dict.fromkeys(("source", "denial_source", "open_source", "gap_source"), "source"),
     **dict.fromkeys(("program", "programs", "base_of"), "program"),
-    **dict.fromkeys(("funding", "denied_to", "granted_to"), "funding"),
+    **dict.fromkeys(("funding", "denied_to", "granted_to", "booked_in"), "funding"),
     **dict.fromkeys(("sector", "sectors"), "sector"),
     "employment": "employment",
 }

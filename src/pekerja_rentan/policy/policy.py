@@ -88,10 +88,21 @@ class Programme(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A source of funds or a sector, with other words for it."""
+    """A sector, with other words for it."""
 
     name: Words
     aliases: tuple[str, ...]
+
+
+class Fund(NamedTuple):
+    """A source of funds, with other words for it, the fund in whose budget it is booked, if it is
+    in another's, and what it is."""
+
+    name: Words
+    aliases: tuple[str, ...]
+    booked_in: str | None
+    says: Words | None
+    source: str | None
 
 
 class Relief(NamedTuple):
@@ -270,7 +281,7 @@ class Policy:
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]
     wage_members: tuple[WageMember, ...]
-    fundings: Mapping[str, Named]
+    fundings: Mapping[str, Fund]
     sectors: Mapping[str, Named]
     rules: tuple[Rule, ...]
     """National ones first; a region's takes the place of the national one of its id."""
@@ -287,6 +298,10 @@ class Policy:
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str
+
+    def pays(self, funding: str, budget: str) -> bool:
+        """Whether money of ``funding`` is that of ``budget``, or is booked in it."""
+        return budget in (funding, self.fundings[funding].booked_in)
 
     def reliefs_in(self, span: Span, programme: str) -> Iterator[Relief]:
         """The reliefs of a programme that some month of ``span`` falls in."""

@@ -149,7 +149,7 @@ def _parse_flag(text: str) -> bool:
 
 _NUMERIC: dict[str, Any] = {"type": ["string", "integer", "number"]}
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-_MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])"
+_MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9}\\.? ?[0-9]{4}"
 
 Rupiah = Annotated[
     int,
@@ -173,13 +173,13 @@ Months = Annotated[
     int, PlainValidator(reading(_parse_months)), WithJsonSchema({"type": ["string", "integer"]})
 ]
 Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
-MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^{_MONTH_PATTERN}$"})
+MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^({_MONTH_PATTERN})$"})
 SpanText = _scalar(
     Span,
     Span.parse,
     {
         "type": ["string", "integer"],
-        "description": "months: 2024 · 2024-10 · 2024-10..2024-12",
+        "description": "months: 2024 · 2024-10 · 2024-10..2024-12 · Oktober–Desember 2024",
     },
 )
 Year = Annotated[

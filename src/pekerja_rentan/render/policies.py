@@ -165,6 +165,7 @@ class _Shown:
         yield from self._head()
         yield from self._legal_basis()
         yield from self._rates()
+        yield from self._fundings()
         yield from self._reliefs()
         yield from self._budgets()
         yield from self._wages()
@@ -244,6 +245,13 @@ class _Shown:
             text = "; ".join([*parts, self._say("open")])
             label, during = self.language.pick(relief.name), str(relief.during)
             yield _Fact("reliefs", relief.id, label, reduction, text, during, relief.source)
+
+    def _fundings(self) -> Iterator[_Fact]:
+        for name, fund in self.policy.fundings.items():
+            text = self.language.pick(fund.name)
+            if fund.says:
+                text = f"{text}: {self.language.pick(fund.says)}"
+            yield _Fact("fundings", name, name, listing(fund.aliases), text, None, fund.source)
 
     def _names(self, ids: Sequence[str], known: Mapping[str, Any]) -> str:
         return ", ".join(self.language.pick(known[name].name) for name in ids)

@@ -1,26 +1,20 @@
 """CSV: every column, integers without marks, a text that a spreadsheet would run made harmless."""
 
-import csv
-import io
 from typing import Any
 
 from pekerja_rentan.render.sheet import Answer
+from pekerja_rentan.separated import harmless, rows
 
 
 def as_csv(answer: Answer) -> str:
     """All blocks under one header: those whose sheets have the columns of the first."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     columns = answer.blocks[0].sheet.columns
-    writer.writerow(column.key for column in columns)
+    cells = [[column.key for column in columns]]
     for block in answer.blocks:
         for row in block.sheet.rows if block.sheet.columns == columns else ():
-            writer.writerow(harmless(row.cells.get(column.key)) for column in columns)
-    return out.getvalue()
+            cells.append([_cell(row.cells.get(column.key)) for column in columns])
+    return rows(cells)
 
 
-def harmless(value: Any) -> Any:
-    """Text that begins like a formula gets an apostrophe, which spreadsheets take off again."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
+def _cell(value: Any) -> Any:
+    return harmless(value) if isinstance(value, str) else value

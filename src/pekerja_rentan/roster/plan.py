@@ -68,10 +68,12 @@ def said_of(where: str) -> Iterator[None]:
 
 
 def parse_day(text: str) -> int:
-    """``2024-01`` (its first day) or ``2024-01-15`` as yyyymmdd. Raises InputError."""
-    match = re.fullmatch(r"([0-9]{4}-[0-9]{2})-([0-9]{2})", text.strip())
-    month = Month.parse(match[1] if match else text)
-    day = int(match[2]) if match else 1
+    """``2024-01`` (its first day), ``2024-01-15`` or ``15 Januari 2024`` as yyyymmdd. Raises
+    InputError."""
+    match = re.fullmatch(r"(?P<month>[0-9]{4}-[0-9]{2})-(?P<day>[0-9]{2})", text.strip())
+    match = match or re.fullmatch(r"(?P<day>[0-9]{1,2})\s+(?P<month>[A-Za-z].*)", text.strip())
+    month = Month.parse(match["month"] if match else text)
+    day = int(match["day"]) if match else 1
     last = monthrange(month.year, month.month)[1]
     if not 1 <= day <= last:
         raise InputError("day-range", text=text, last=last)

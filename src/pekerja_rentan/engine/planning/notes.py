@@ -307,7 +307,7 @@ def plan_sources(
         own = [each for purse, each in steps.items() if purse.region == policy.id]
         more = [name for each in charged for name in (each.source, each.relief_source)]
         more += [step.source for each in own for step in each]
-        if any(quote.payer.funding == policy.funding for quote in quotes):
+        if any(policy.pays(quote.payer.funding, policy.funding) for quote in quotes):
             more += [account.source for account in policy.accounts.values()]
         used = dict.fromkeys(name for name in (*more, *cited) if name in policy.sources)
         for source in quotes[0].sources(*used):

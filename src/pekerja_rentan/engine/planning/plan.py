@@ -230,7 +230,7 @@ def _fund(made: Flow, funding: str, share: Fraction) -> FundShare:
     return FundShare.model_construct(
         funding=funding,
         funding_name=frozen(policy.fundings[funding].name),
-        own=funding == policy.funding,
+        own=policy.pays(funding, policy.funding),
         share=percent_text(share),
         paid=paid,
     )

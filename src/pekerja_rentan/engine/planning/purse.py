@@ -4,6 +4,7 @@ An allocation pays its own year and its own region. Money that is not spent does
 the next year, and before the month in which an allocation first holds there is none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
@@ -75,7 +76,8 @@ def grant(words: GrantWords) -> Grant:
         raise InputError("grant-unreadable", text="")
     start = words.get("start")
     if isinstance(start, str):
-        start = Month.parse(start) if "-" in start else parse_year(start)
+        by_month = "-" in start or re.match(r"\s*[A-Za-z]", start)
+        start = Month.parse(start) if by_month else parse_year(start)
     if isinstance(start, int):
         start = Month(start, 1)
     funding: str | None = read("funding", words.get("funding"), str, None)
@@ -113,10 +115,19 @@ def granted(
         budget = policy.budgets.get(purse.year)
         if purse in found or budget is None or budget.allocation is None:
             continue
-        if purse.funding == (budget.funding or policy.funding):
+        if purse == _holder(purse, budget.funding or policy.funding, policy, used):
             january = purse.year * JANUARY
             found[purse] = (Step(january, budget.allocation, "policy", budget.source),)
     return {purse: found[purse] for purse in used if purse in found}
+
+
+def _holder(purse: Purse, own: str, policy: Policy, used: Mapping[Purse, object]) -> Purse | None:
+    """The purse that the policy's allocation of the year fills: that of its own fund, else the
+    only one that is booked in it; none of several, which nobody has shared out."""
+    year = [each for each in used if each.region == purse.region and each.year == purse.year]
+    sharing = [each for each in year if policy.pays(each.funding, own)]
+    exact = [each for each in sharing if each.funding == own] or sharing
+    return exact[0] if len(exact) == 1 else None
 
 
 def placed(

@@ -143,7 +143,7 @@ def _accounts(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Tota
     """Money of the region's own budget by the account of its programme; all other money on none."""
     sums: dict[tuple[Policy, str | None], int] = {}
     for (policy, _, program, funding), amount in cash.items():
-        booked = funding == policy.funding and program in policy.accounts
+        booked = policy.pays(funding, policy.funding) and program in policy.accounts
         key = (policy, program if booked else None)
         sums[key] = sums.get(key, 0) + amount
     for (policy, name), paid in sorted(sums.items(), key=lambda each: each[0][1] is None):

@@ -169,8 +169,7 @@ class Delimited(Source):
                 if more and not self._look_over():
                     self._look_further(error)
                 elif not (more or self._look_over() or self._mend_quotes()):
-                    detail = _first_line(error)
-                    raise InputError("roster-broken", detail=detail).at(self.name) from error
+                    raise InputError("roster-broken").at(self.name) from error
                 elif done:
                     raise ReadAnewError from error
             else:
@@ -218,10 +217,6 @@ class Delimited(Source):
 
 def _names_beyond(count: int) -> list[str]:
     return [f"rentan_beyond_{number}" for number in range(count)]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
 
 
 def _sample(path: Path, name: str) -> str:

@@ -17,8 +17,8 @@ def open_parquet(path: Path, name: str, digest: Fingerprint) -> "Parquet":
     """Raises InputError for a broken file and for columns of lists, structures or bytes."""
     try:
         schema = pl.read_parquet_schema(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise _broken(error, name) from None
+    except (pl.exceptions.PolarsError, OSError):
+        raise InputError("parquet-broken").at(name) from None
     if len(schema) > MOST_COLUMNS:
         raise InputError("columns-many", columns=len(schema), most=MOST_COLUMNS).at(name)
     for column, dtype in schema.items():
@@ -45,8 +45,8 @@ class Parquet(Source):
     def has_rows(self) -> bool:
         try:
             rows: int = self._scan().select(pl.len()).collect().item()
-        except pl.exceptions.PolarsError as error:
-            raise _broken(error, self.name) from None
+        except pl.exceptions.PolarsError:
+            raise InputError("parquet-broken").at(self.name) from None
         self.expected = rows
         return rows > 0
 
@@ -56,15 +56,11 @@ class Parquet(Source):
         table = self._scan().select(*texts, extra).select(*columns, EXTRA)
         try:
             yield from table.collect_batches(chunk_size=size, maintain_order=True)
-        except pl.exceptions.PolarsError as error:
-            raise _broken(error, self.name) from None
+        except pl.exceptions.PolarsError:
+            raise InputError("parquet-broken").at(self.name) from None
 
     def _scan(self) -> pl.LazyFrame:
         return pl.scan_parquet(self.path, glob=False, hive_partitioning=False)
-
-
-def _broken(error: Exception, name: str) -> InputError:
-    return InputError("parquet-broken", detail=str(error).partition("\n")[0]).at(name)
 
 
 def _as_text(column: str, dtype: pl.DataType) -> pl.Expr:

@@ -24,13 +24,14 @@ from pekerja_rentan.roster.store import ROW_BITS
 from pekerja_rentan.roster.wording import ADDED, masks_said
 from pekerja_rentan.roster.writing.delivery import writing
 from pekerja_rentan.roster.writing.lists import OUTCOMES
-from pekerja_rentan.roster.writing.writers import FORMULA, header
+from pekerja_rentan.separated import FORMULA, begun_within, harmless
 
 FORMATS = ("csv", "parquet")
 """What Spark writes."""
 _CSV = {
     "header": "true",
     "quote": '"',
+    "quoteAll": "true",
     "escape": '"',
     "lineSep": "\n",
     "ignoreLeadingWhiteSpace": "false",
@@ -167,8 +168,9 @@ def _neutral(name: str) -> Column:
     """A column whose formulas, and whose header, no spreadsheet runs (see ``writers``)."""
     cell = column(name)
     if name != "rentan_row":
+        cell = sf.regexp_replace(cell, begun_within(","), "$1$2'$3")
         cell = sf.regexp_replace(cell, FORMULA.replace("^", r"\A", 1), "'$0")
-    return cell.alias(header([name]).item())
+    return cell.alias(harmless(name))
 
 
 @contextmanager

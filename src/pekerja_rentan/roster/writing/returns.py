@@ -18,9 +18,9 @@ from pekerja_rentan.roster.writing.lists import Output, sheet_about
 from pekerja_rentan.roster.writing.writers import (
     SEPARATORS,
     chosen,
-    header,
     known_format,
-    neutral,
+    titles,
+    write_separated,
     writer,
 )
 
@@ -60,10 +60,9 @@ class Returns(Output):
         self._held: list[pl.DataFrame] = []
         self._names: dict[tuple[str | None, ...], str] = {}
         self._parts: dict[str, array[int]] = {}
-        titles = header(columns).write_csv(
-            include_header=False, separator=SEPARATORS.get(format, ",")
-        )
-        self._titles = titles.encode("utf-8")
+        head = io.BytesIO()
+        write_separated(titles(columns), head, SEPARATORS.get(format, ","))
+        self._titles = head.getvalue()
         with self._whole():
             stage = self.delivery.scratch(self._file("x"), make_folder=True)
             with writing(folder):
@@ -92,8 +91,6 @@ class Returns(Output):
         self._held = []
         village = self._villages(chosen(rows, self.by))
         kept = chosen(rows, self._carried(rows))
-        if self.format in SEPARATORS:
-            kept = neutral(kept)
         parts = kept.with_columns(village).partition_by(
             village.name, as_dict=True, include_key=False, maintain_order=True
         )
@@ -123,7 +120,7 @@ class Returns(Output):
         start = self._stage.tell()
         if separator := SEPARATORS.get(self.format):
             text = io.BytesIO()
-            part.write_csv(text, include_header=False, separator=separator)
+            write_separated(part, text, separator)
             self._stage.write(text.getbuffer())
         else:
             part.write_ipc_stream(self._stage)

@@ -14,7 +14,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.writing.delivery import writing
-from pekerja_rentan.roster.writing.writers import FORMULA, Sheet, chosen, header, neutral
+from pekerja_rentan.roster.writing.writers import Sheet, chosen, header, neutral
+from pekerja_rentan.separated import FORMULA
 from pekerja_rentan.whole import created
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576, 16_384, 32_767

@@ -9,20 +9,19 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import IO, NamedTuple, Protocol
 
 import polars as pl
+from polars._typing import CsvQuoteStyle
 from polars.io.plugins import register_io_source
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.writing.delivery import Delivery, writing
+from pekerja_rentan.separated import FORMULA, begun_within, parting
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 NUMBERS = {"rentan_row": pl.Int64()}
 """Columns that are no text."""
-
-FORMULA = r"^(?:[=@\t\r\n]|[+-][0-9 .,+-]*[^0-9 .,+-])"
-"""A cell that a spreadsheet would run. A telephone number and a lone dash are left alone."""
 
 _CODES = frozenset(("rentan_outcome", "rentan_reasons", "rentan_notes"))
 """Columns of codes, which are never formulas."""
@@ -98,8 +97,7 @@ SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
 class SeparatedWriter:
-    """Text in UTF-8, with ``\\n``, quoted where it must be, formulas neutralised; written beside
-    whatever makes the next rows."""
+    """Text in UTF-8, with ``\\n``; written beside whatever makes the next rows."""
 
     def __init__(self, file: Path, path: Path, columns: Sequence[str], separator: str) -> None:
         self.rows = 0
@@ -108,13 +106,13 @@ class SeparatedWriter:
         self._written: Future[None] | None = None
         self._stream = file.open("wb", buffering=0)  # Polars writes to the descriptor itself
         try:
-            self._write(header(columns))
+            self._write(titles(columns))
         except BaseException:
             self._stream.close()
             raise
 
     def add(self, frame: pl.DataFrame) -> None:
-        rows = neutral(chosen(frame, self.columns))
+        rows = chosen(frame, self.columns)
         self._wait()
         self._written = self._beside.submit(self._write, rows)
         self.rows += frame.height
@@ -137,7 +135,27 @@ class SeparatedWriter:
                 written.result()
 
     def _write(self, rows: pl.DataFrame) -> None:
-        rows.write_csv(self._stream, include_header=False, separator=self.separator)
+        write_separated(rows, self._stream, self.separator)
+
+
+def write_separated(rows: pl.DataFrame, stream: IO[bytes], separator: str) -> None:
+    """Rows as text in UTF-8, with ``\\n``, formulas neutralised and cells quoted where they must
+    be: all texts where one may fall apart by another separator, for Polars knows but the one."""
+    apart = _parting(rows, separator)
+    quote: CsvQuoteStyle = "non_numeric" if apart else "necessary"
+    safe = neutral(rows.with_columns(_neutral_within(apart, separator)))
+    safe.write_csv(stream, include_header=False, separator=separator, quote_style=quote)
+
+
+def _parting(rows: pl.DataFrame, separator: str) -> list[pl.Series]:
+    """The columns of text of which a cell may fall apart."""
+    texts = [c for c in rows.get_columns() if c.dtype == pl.String and c.name not in _CODES]
+    return _where(pl.all().str.contains(parting(separator)).any(), texts)
+
+
+def _neutral_within(columns: list[pl.Series], separator: str) -> list[pl.Series]:
+    pattern = begun_within(separator)
+    return [column.str.replace_all(pattern, "${1}${2}'${3}") for column in columns]
 
 
 class ParquetWriter:
@@ -227,8 +245,12 @@ def _typed(rows: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
 
 def header(columns: Sequence[str], pattern: str = FORMULA) -> pl.DataFrame:
     """The headers as a row."""
-    cells = [pl.Series(str(number), [name]) for number, name in enumerate(columns)]
-    return neutral(pl.DataFrame(cells), pattern)
+    return neutral(titles(columns), pattern)
+
+
+def titles(columns: Sequence[str]) -> pl.DataFrame:
+    """The headers as they are, as a row."""
+    return pl.DataFrame([pl.Series(str(at), [name]) for at, name in enumerate(columns)])
 
 
 def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
@@ -239,7 +261,8 @@ def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
     """
     cell = pl.all()
     texts = [c for c in frame.get_columns() if c.dtype == pl.String and c.name not in _CODES]
-    doubtful = _where(((cell < "0") | ((cell >= ":") & (cell < "A"))).any(), texts)
+    strange = (cell < "0") | ((cell >= ":") & (cell < "A")) | (cell >= "\x7f")
+    doubtful = _where(strange.any(), texts)
     guilty = _where(cell.str.contains(pattern).any(), doubtful)
     anew = [column.str.replace(pattern, "'${0}") for column in guilty]
     return frame.with_columns(anew) if anew else frame
