@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
@@ -13,8 +14,9 @@ from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, 
 from pekerja_rentan.cli.options import Lang
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language import masked
 
-_FLAGS = {"start": "--from"}
+_FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
 """The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -79,8 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
-            raise
+            _trace(error)
         return _refused(error, words)
+
+
+def _trace(error: Exception) -> None:
+    """Says where an error came up, NIKs in its words masked."""
+    from traceback import format_exception
+
+    sys.stderr.write(masked("".join(format_exception(error))))
 
 
 def _run(words: list[str]) -> int:
@@ -104,8 +113,8 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
-        if error.where.isalpha():  # a word of the engine's request
-            error.at(_FLAGS.get(error.where, f"--{error.where}"))
+        if re.fullmatch("[a-z]+(?:_[a-z]+)*", error.where):  # a word of a call from Python
+            error.at(_FLAGS.get(error.where, f"--{error.where.replace('_', '-')}"))
         _complain(error.message(language()))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):

@@ -12,19 +12,21 @@ obeyed: control characters are written out.
 """
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language.masking import masked
 from pekerja_rentan.money import format_rupiah, group
 from pekerja_rentan.number_words import in_words
+
+__all__ = ["LANGUAGES", "PARTS", "Language", "chosen", "listing", "masked", "percent", "plain"]
 
 LANGUAGES = ("id", "en")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
-PARTS = ("roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
+PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
@@ -205,17 +207,6 @@ def percent(share: Any, *, signed: bool = False) -> str:
 
 def listing(values: Iterable[Any], mark: str = ", ") -> str:
     return mark.join(plain(str(value)) for value in values)
-
-
-_NIK = re.compile(
-    "(?<![0-9A-Za-z])([0-9]{4})(?:[0-9]{7,9}|[ .-](?:[0-9]{4}[ .-]){2})([0-9]{4})(?![0-9A-Za-z])"
-)
-"""A number as long as a NIK, give or take a digit or two: a mistyped one is somebody's too."""
-
-
-def masked(text: str) -> str:
-    """``text`` with every NIK in it shown as ``6408********9012``."""
-    return _NIK.sub(r"\1********\2", text)
 
 
 def plain(text: str, longest: int = 400) -> str:

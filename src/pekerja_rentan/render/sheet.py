@@ -24,7 +24,7 @@ class Column(NamedTuple):
         return self.kind in ("count", "rupiah", "mixed")
 
     def heading(self, language: Language) -> str:
-        return self.title or language.say(f"col.{self.key}")
+        return plain(self.title) or language.say(f"col.{self.key}")
 
 
 class Row(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pekerja_rentan.language import Language
+from pekerja_rentan.language import Language, masked
 from pekerja_rentan.roster.writing.delivery import Delivery, writing
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
 from pekerja_rentan.roster.writing.writers import (
@@ -165,9 +165,10 @@ def file_name(places: Sequence[str | None]) -> str:
     """A file's name for a village: small letters, digits and dashes; ``Sangatta Utara`` →
     ``sangatta-utara``, with its district ``bengalon--sepaso``, none → ``tanpa-desa``.
 
-    Different names give different files, but for case, punctuation and blanks.
+    Different names give different files, but for case, punctuation and blanks, and for the digits
+    of a NIK that has slipped into them.
     """
-    *above, village = [_squeezed(place or "") for place in places]
+    *above, village = [_squeezed(masked(place or "")) for place in places]
     name = "--".join([*filter(None, above), village or NOWHERE])
     if len(name) <= LONGEST_NAME:
         return name
