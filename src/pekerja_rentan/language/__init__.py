@@ -12,6 +12,7 @@ obeyed: control characters are written out.
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
