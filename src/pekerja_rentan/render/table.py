@@ -176,9 +176,11 @@ def _min_width(sheet: Sheet, column: Column, language: Language) -> int | None:
 
 
 def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
-    """So wide must a column be for no figure in it to be parted."""
+    """So wide must a column be for no figure in it to be parted; an address may be, and is no
+    figure."""
     cells = [column.heading(language), *(written(row, column, language) for row in sheet.rows)]
-    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+    words = (word for cell in cells for word in cell.split() if "://" not in word)
+    return max(map(cell_len, words), default=0)
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:
