@@ -199,7 +199,7 @@ def test_what_fails_half_way_is_put_back(
 def test_no_file_that_a_run_reads_is_written_over(
     place: Path, read: str, words: str, how: Callable[[Path, Path], None] | None
 ) -> None:
-    (place / "kolom.csv").write_text("NIK,nik\nNama,name\n")
+    (place / "kolom.csv").write_text("nik: NIK\nname: Nama\n")
     (place / "rencana.yaml").write_text(
         "region: kutim\ncohorts:\n  - workers: 100\n    period: 2024\n"
     )
@@ -254,12 +254,18 @@ def test_an_answer_without_people_is_as_the_machine_has_it(place: Path) -> None:
 # Homes
 
 
-@pytest.mark.parametrize("name", ["HOME", "XDG_CACHE_HOME"])
-def test_a_home_that_is_not_there_is_not_made(place: Path, name: str) -> None:
-    missing = place / "tidak" / "ada"
-    code, _ = shell(place, COST, RENTAN_CACHE="", **{"XDG_CACHE_HOME": "", name: str(missing)})
-    assert code == 0
+@pytest.mark.parametrize("missing", ["tidak", "tidak/ada"])
+def test_a_home_that_is_not_there_is_not_made(place: Path, missing: str) -> None:
+    home = {"HOME": str(place / missing), "XDG_CACHE_HOME": "", "RENTAN_CACHE": ""}
+    code, err = shell(place, COST, **home)
+    assert (code, err) == (0, "")
     assert not (place / "tidak").exists()
+
+
+def test_a_home_that_is_there_gets_its_cache(place: Path) -> None:
+    home = {"HOME": str(place), "XDG_CACHE_HOME": "", "RENTAN_CACHE": ""}
+    assert shell(place, COST, **home)[0] == 0
+    assert list((place / ".cache" / "rentan").glob("*.policy"))
 
 
 # Signals
@@ -267,6 +273,7 @@ def test_a_home_that_is_not_there_is_not_made(place: Path, name: str) -> None:
 
 def begun(place: Path, *words: str) -> subprocess.Popen[str]:
     """A screening that waits for its list to come through a pipe, with its workspace made."""
+    before = left(place.parent / "sementara")
     running = subprocess.Popen(
         [*RENTAN, "screen", "-", "-r", "kutim", *words],
         cwd=place,
@@ -277,7 +284,8 @@ def begun(place: Path, *words: str) -> subprocess.Popen[str]:
         encoding="utf-8",
     )
     for _ in range(600):
-        if left(place.parent / "sementara"):
+        new = {*left(place.parent / "sementara")}.difference(before)
+        if any(Path(path, ".lock").exists() for path in new):
             return running
         time.sleep(0.05)
     running.kill()
@@ -353,4 +361,4 @@ def test_being_stopped_is_told(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) 
 
 def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:
     assert shell(place, f"{COST} > a.json 2>/dev/full")[0] == 0
-    assert json.loads((place / "a.json").read_text())["workers"]
+    assert json.loads((place / "a.json").read_text())["total"] == 2_016_000_000_0

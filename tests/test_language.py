@@ -42,6 +42,8 @@ EXAMPLES: dict[str, Any] = {
     "pct": Decimal("0.8765"),
     "change": Decimal("-0.1250"),
     "list": ["satu", "dua"],
+    "parts": ["satu", "dua"],
+    "columns": ["nik = NIK", "name = Nama"],
     "plus": ["satu", "dua"],
     "or-none": [2023, 2024],
     "near": ["satu"],
@@ -450,7 +452,7 @@ def test_text_is_shown_not_obeyed(text: str, shown: str) -> None:
         ("2024-01-01..2024-12-31", "2024-01-01..2024-12-31"),
         ("Rp20.160.000.000", "Rp20.160.000.000"),
         ("0812 3456 7890", "0812 3456 7890"),
-        ("a6408010101800012b", "a6408010101800012b"),
+        ("a6408010101800012b", "a6408********0012b"),
     ],
 )
 def test_a_nik_is_shown_masked(text: str, shown: str) -> None:

@@ -9,8 +9,11 @@ import pekerja_rentan
 
 ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
+    "installing",
     "errors",
     "money",
+    "number_words",
+    "csvtext",
     "periods",
     "inputs",
     "workspace",

@@ -1,7 +1,10 @@
 """The grammar of amounts: what is read, what is refused and why, and what is written back."""
 
+import re
 import time
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,8 +19,6 @@ from pekerja_rentan.money import (
     Stated,
     format_rupiah,
     group,
-    in_words,
-    number_in_words,
     parse_count,
     parse_published,
     parse_published_count,
@@ -26,6 +27,7 @@ from pekerja_rentan.money import (
     parse_wage,
     round_half_up,
 )
+from pekerja_rentan.number_words import in_words, number_in_words
 
 INDONESIAN = {
     "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12,
@@ -73,6 +75,7 @@ ACCEPTED = [
     ("16.800,-", 16_800),
     ("16,800.-", 16_800),
     ("16800,-", 16_800),
+    ("16.800.-", 16_800),
     ("Rp 1.600.000.000,00", 1_600_000_000),
     ("Rp 1.600.000.000,-", 1_600_000_000),
     # with a word
@@ -100,6 +103,41 @@ ACCEPTED = [
     ("1,2 billion", 1_200_000_000),
     ("1.600 billion", 1_600_000_000),
     ("1.2 trillion", 1_200_000_000_000),
+    # both marks before a word: the first groups, the second is the decimal mark
+    ("1.612,8 juta", 1_612_800_000),
+    ("1.612,8 miliar", 1_612_800_000_000),
+    ("1,612.8 billion", 1_612_800_000_000),
+    ("1,612.8 juta", 1_612_800_000),
+    ("1.612,800 juta", 1_612_800_000),
+    ("1.234.567,5 ribu", 1_234_567_500),
+    ("1.612,8 T", 1_612_800_000_000_000),
+    # T is triliun in Indonesian and trillion in English: the same
+    ("1,5 T", 1_500_000_000_000),
+    ("1.5T", 1_500_000_000_000),
+    ("Rp1,5 t.", 1_500_000_000_000),
+    ("2T", 2_000_000_000_000),
+    # the currency behind it, or in full before it
+    ("23 miliar rupiah", 23_000_000_000),
+    ("23 miliar Rupiah", 23_000_000_000),
+    ("Rp 23 miliar rupiah", 23_000_000_000),
+    ("5 rupiah", 5),
+    ("16.800 rupiah.", 16_800),
+    ("16.800,- rupiah", 16_800),
+    ("16.800 IDR", 16_800),
+    ("16.800Rp", 16_800),
+    ("Rupiah 16.800", 16_800),
+    ("1,5 T rupiah", 1_500_000_000_000),
+    # no sen, as programs write it
+    ("23000000000.00", 23_000_000_000),
+    ("23000000000,00", 23_000_000_000),
+    ("23000000000.0", 23_000_000_000),
+    ("23000000000.0000", 23_000_000_000),
+    ("1600.00", 1_600),
+    ("1_600.00", 1_600),
+    ("1.000.000,0", 1_000_000),
+    ("1,000,000.0", 1_000_000),
+    ("Rp 1.000.000,0", 1_000_000),
+    ("1.000.000,0000", 1_000_000),
     # the limit itself
     ("100000 triliun", LARGEST),
     ("100000000000000000", LARGEST),
@@ -122,7 +160,8 @@ REFUSED = [
     ("0.5", "amount-fraction"),
     ("16.80", "amount-fraction"),
     ("16.00", "amount-fraction"),
-    ("1600.00", "amount-fraction"),
+    ("16.0", "amount-fraction"),
+    ("16,0", "amount-fraction"),
     ("1600,5", "amount-fraction"),
     ("1.600,5", "amount-not-whole"),
     ("1,600.5", "amount-not-whole"),
@@ -139,7 +178,6 @@ REFUSED = [
     ("1,600 billion", "amount-two-readings"),
     ("23 B", "amount-word"),
     ("23K", "amount-word"),
-    ("5 rupiah", "amount-word"),
     ("500 jutaan", "amount-word"),
     ("12e", "amount-word"),
     (str(LARGEST + 1), "amount-large"),
@@ -159,12 +197,25 @@ REFUSED = [
     ("Rp", "amount-unreadable"),
     ("Rp,-", "amount-unreadable"),
     ("Rp Rp 5", "amount-unreadable"),
-    ("Rupiah 5", "amount-unreadable"),
     ("$5", "amount-unreadable"),
     ("5 000", "amount-unreadable"),
-    ("1.600,000", "amount-not-whole"),
+    ("1.600,000", "amount-two-readings"),
+    ("1600.000", "amount-two-readings"),
+    ("1.600.000,000", "amount-two-readings"),
+    ("1,600 T", "amount-two-readings"),
+    ("1.600 T", "amount-two-readings"),
+    ("23 M rupiah", "amount-m"),
+    ("rupiah", "amount-unreadable"),
+    ("Rp rupiah", "amount-unreadable"),
+    ("23 miliarrupiah", "amount-word"),
+    ("5 rupiah rupiah", "amount-word"),
+    ("1_6", "amount-unreadable"),
+    ("16_00", "amount-unreadable"),
+    ("1600_000", "amount-unreadable"),
+    ("0_600", "amount-unreadable"),
+    ("1_6 juta", "amount-unreadable"),
     ("1.600.000,000.000", "amount-unreadable"),
-    ("1,000.000 juta", "amount-unreadable"),
+    ("1,000.000 juta", "amount-two-readings"),
     ("1.60.000", "amount-unreadable"),
     ("1600.000.000", "amount-unreadable"),
     ("16.800.00", "amount-unreadable"),
@@ -273,6 +324,47 @@ def test_three_digits_after_the_other_mark_are_never_guessed(
     assert caught.value.code == "amount-two-readings"
     small = (1000 * whole + rest) * 10 ** (exponent - 3)
     assert (caught.value.facts["small"], caught.value.facts["large"]) == (small, 1000 * small)
+
+
+def _readings(text: str) -> set[int | Fraction]:
+    """Everything that a number with marks, and the word behind it, could mean: the marks part
+    groups of three, or the last is the decimal mark."""
+    number, _, word = text.partition(" ")
+    scale = 10 ** ({**INDONESIAN, **ENGLISH, "t": 12, "": 0}[word.lower()])
+    groups = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})*|(?:,[0-9]{3})*)"
+    found: set[int | Fraction] = set()
+    if re.fullmatch(f"[0-9]+|{groups}", number):
+        found.add(int(re.sub("[.,]", "", number)) * scale)
+    *_, decimal = re.split("[.,]", number)
+    whole = number[: -len(decimal) - 1]
+    marks = set(whole) & set(".,")
+    if whole and re.fullmatch(f"[0-9]+|{groups}", whole) and number[len(whole)] not in marks:
+        found.add(Fraction(f"{re.sub('[.,]', '', whole)}.{decimal}") * scale)
+    return found
+
+
+@given(
+    st.from_regex(r"(0|[1-9][0-9]{0,4})([.,][0-9]{1,4}){0,3}", fullmatch=True),
+    st.sampled_from(["", " juta", " miliar", " billion", " T", " ribu"]),
+)
+def test_no_spelling_is_read_that_has_two_readings(number: str, word: str) -> None:
+    """Of two readings one is taken only by a mark that says which: before a word its own
+    language's decimal mark, without a word groups of three or a tail of no sen."""
+    text = f"{number}{word}"
+    readings = _readings(text)
+    refused: dict[str, Any] = {}
+    try:
+        read = parse_rupiah(text)
+    except MoneyError as error:
+        refused = error.facts if error.code == "amount-two-readings" else {}
+    else:
+        assert read in readings
+    if refused:
+        assert refused["small"] in readings
+        assert refused["large"] == refused["small"] * 1000
+    elif word and len(readings) == 2:
+        mark = {"billion": ".", "T": ""}.get(word.strip(), ",")
+        assert number[-4] == mark
 
 
 @pytest.mark.parametrize("text", ["0.500", "0,125", "00.500", "0.001.000"])
@@ -494,6 +586,12 @@ def test_a_published_count_refused(text: str) -> None:
         ("3,536,506", "3536506"),
         ("Rp 3.536.506", "3536506"),
         ("3,5 juta", "3500000"),
+        ("3.536.506,2", "3536506.2"),
+        ("3,536,506.28", "3536506.28"),
+        ("3536506.28", "3536506.28"),
+        ("Rp3.536.506,28", "3536506.28"),
+        ("3.536.506,28 rupiah", "3536506.28"),
+        ("16,28", "16.28"),
     ],
 )
 def test_a_wage(text: str, wage: str) -> None:
@@ -507,9 +605,10 @@ def test_a_wage(text: str, wage: str) -> None:
     [
         ("", "amount-empty"),
         ("-3.536.506,28", "amount-negative"),
-        ("3.536.506,2", "amount-not-whole"),
         ("3.536.506,285", "amount-not-whole"),
-        ("3,536,506.28", "amount-not-whole"),
+        ("16.28", "amount-fraction"),
+        ("16,2", "amount-fraction"),
+        ("3.536.28", "amount-unreadable"),
         ("3.53.506,28", "amount-unreadable"),
         ("23M", "amount-m"),
         ("1e18", "amount-large"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import PeriodError
+from pekerja_rentan.language import Language
 from pekerja_rentan.periods import FIRST_YEAR, LAST_YEAR, LONGEST, Month, Span, parse_year
 
 months = st.builds(Month, st.integers(FIRST_YEAR, LAST_YEAR), st.integers(1, 12))
@@ -37,6 +38,17 @@ def refusal(parse: Callable[[str], object], text: str) -> str:
         (" 2024-12\n", Month(2024, 12)),
         ("1945-01", Month(1945, 1)),
         ("2199-12", Month(2199, 12)),
+        ("Januari 2027", Month(2027, 1)),
+        ("januari 2027", Month(2027, 1)),
+        ("Jan. 2027", Month(2027, 1)),
+        ("Febr 2027", Month(2027, 2)),
+        ("Mart 2027", Month(2027, 3)),
+        ("Mei 2027", Month(2027, 5)),
+        ("Agust 2027", Month(2027, 8)),
+        ("Agus 2027", Month(2027, 8)),
+        (" Okt  2024 ", Month(2024, 10)),
+        ("October 2024", Month(2024, 10)),
+        ("Nopember 2024", Month(2024, 11)),
     ],
 )
 def test_a_month(text: str, month: Month) -> None:
@@ -70,8 +82,13 @@ MONTHS_REFUSED = [
     ("2024-", "month-unreadable"),
     ("2024\u201110", "month-unreadable"),
     ("\uff12\uff10\uff12\uff14-10", "month-unreadable"),
-    ("Oct 2024", "month-unreadable"),
-    ("Oktober 2024", "month-unreadable"),
+    ("Oktoper 2024", "month-name"),
+    ("Triwulan 2024", "month-name"),
+    ("Oktober 1944", "year-range"),
+    ("Oktober 24", "month-unreadable"),
+    ("Oktober", "month-unreadable"),
+    ("2024 Oktober", "month-unreadable"),
+    ("X 2024", "month-unreadable"),
     ("now", "month-unreadable"),
 ]
 
@@ -104,6 +121,17 @@ def test_a_month_of_one_digit_is_refused_with_two() -> None:
         ("2024-07..2025", (2024, 7), (2025, 12), 18),
         (" 2024-10 .. 2024-12 ", (2024, 10), (2024, 12), 3),
         ("1945..2044", (1945, 1), (2044, 12), LONGEST),
+        ("Januari 2027", (2027, 1), (2027, 1), 1),
+        ("Januari–Maret 2027", (2027, 1), (2027, 3), 3),
+        ("Januari - Maret 2027", (2027, 1), (2027, 3), 3),
+        ("Okt–Des 2026", (2026, 10), (2026, 12), 3),
+        ("Okt 2026–Mar 2027", (2026, 10), (2027, 3), 6),
+        ("Oktober s.d. Desember 2024", (2024, 10), (2024, 12), 3),
+        ("Oktober s/d Desember 2024", (2024, 10), (2024, 12), 3),
+        ("Oktober sampai Desember 2024", (2024, 10), (2024, 12), 3),
+        ("October to December 2024", (2024, 10), (2024, 12), 3),
+        ("Okt. 2024..Des. 2024", (2024, 10), (2024, 12), 3),
+        ("2024-10..Desember 2024", (2024, 10), (2024, 12), 3),
     ],
 )
 def test_a_span(text: str, first: tuple[int, int], last: tuple[int, int], count: int) -> None:
@@ -116,6 +144,10 @@ def test_a_span(text: str, first: tuple[int, int], last: tuple[int, int], count:
     ("text", "code"),
     [
         ("2024-12..2024-10", "span-reversed"),
+        ("November–Februari 2025", "span-reversed"),
+        ("Oktober–Desamber 2024", "month-name"),
+        ("Oktober 2024 Desember 2024", "month-unreadable"),
+        ("Oktober–Desember", "month-unreadable"),
         ("2025..2024", "span-reversed"),
         ("1945-01..2045-01", "span-long"),
         ("1945..2199", "span-long"),
@@ -294,3 +326,11 @@ def test_a_reversed_span_is_refused(last: Month, more: int) -> None:
     with pytest.raises(PeriodError) as caught:
         Span.of(last.plus(more), last)
     assert caught.value.code == "span-reversed"
+
+
+@given(spans, st.sampled_from(["id", "en"]))
+def test_a_span_is_read_as_rentan_says_it(span: Span, code: str) -> None:
+    """In both languages, short and in full."""
+    language = Language(code)
+    assert Span.parse(language.span(str(span))) == span
+    assert Span.parse(language.span_in_full(str(span))) == span

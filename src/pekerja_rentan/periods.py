@@ -4,11 +4,37 @@ the smallest time that rentan knows, and a span includes its first and its last 
 import re
 from typing import NamedTuple
 
-from pekerja_rentan.errors import PeriodError
+from pekerja_rentan.errors import PeriodError, nearest
 
 FIRST_YEAR, LAST_YEAR = 1945, 2199
 LONGEST = 1200
 """Months in the longest span that is answered: a century."""
+
+MONTH_NAMES = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan",
+            "februari february pebruari febuari febr feb peb",
+            "maret march mart mar mrt",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "agustus august agust agus agu agt ags agst aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nopember nov nop",
+            "desember december des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""The months as they are written in Indonesian and English, old spellings included."""
+_NAMED = r"([A-Za-z]{3,9})\.?\s*([0-9]{4})"
+_TO = r"\s*(?:[-\u2010-\u2015]|\.\.|\bs\s*[./]\s*d\b\.?|\b(?:sd|sampai|hingga|to)\b)\s*"
+_NAMED_SPAN = rf"([A-Za-z]{{3,9}})\.?(?:\s*([0-9]{{4}}))?{_TO}{_NAMED}"
 
 
 class Month(NamedTuple):
@@ -19,9 +45,11 @@ class Month(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """Reads ``2024-10``. Raises PeriodError."""
+        """Reads ``2024-10`` and ``Oktober 2024``. Raises PeriodError."""
         match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", text.strip())
         if not match:
+            if named := re.fullmatch(_NAMED, text.strip()):
+                return cls._named(named[1], named[2], text)
             raise PeriodError("month-unreadable", text=text.strip())
         year, month = int(match[1]), int(match[2])
         if len(match[2]) == 1 and month:
@@ -29,6 +57,13 @@ class Month(NamedTuple):
         if not 1 <= month <= 12:
             raise PeriodError("month-range", text=text.strip(), month=match[2])
         return cls(_year(match[1], text), month)
+
+    @classmethod
+    def _named(cls, name: str, year: str, text: str) -> "Month":
+        if name.lower() not in MONTH_NAMES:
+            near = nearest(name.lower(), MONTH_NAMES)
+            raise PeriodError("month-name", text=text.strip(), name=name, near=near)
+        return cls(_year(year, text), MONTH_NAMES[name.lower()])
 
     def plus(self, months: int) -> "Month":
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
@@ -63,7 +98,12 @@ class Span(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Span":
-        """Reads ``2024``, ``2024-10`` and ``2024-10..2024-12``. Raises PeriodError."""
+        """Reads ``2024``, ``2024-10``, ``2024-10..2024-12`` and ``Oktober–Desember 2024``. Raises
+        PeriodError."""
+        if named := re.fullmatch(_NAMED_SPAN, text.strip()):
+            first_name, first_year, last_name, last_year = named.groups()
+            begin = Month._named(first_name, first_year or last_year, text)
+            return cls.of(begin, Month._named(last_name, last_year, text))
         first, *rest = text.strip().split("..")
         if len(rest) > 1:
             raise PeriodError("month-unreadable", text=text.strip())

@@ -87,6 +87,8 @@ class Answerer:
             answer |= self._by_command[command](row)
         except RentanError as error:
             return self._refused(answer, error)
+        except Exception as error:  # a fault of ours must not cost the other lines their answers
+            return self._refused(answer, InputError("batch-fault", kind=type(error).__name__))
         return answer
 
     def _refused(self, answer: Answer, error: RentanError) -> Answer:

@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from pekerja_rentan.bulk.answer import Answer, Answerer
 from pekerja_rentan.bulk.jsonlines import JsonLines
-from pekerja_rentan.bulk.keys import COMMANDS, check_names
+from pekerja_rentan.bulk.keys import COMMANDS, renamed
 from pekerja_rentan.bulk.lines import Bytes, Lines, lines_of
 from pekerja_rentan.bulk.rows import Rows
 from pekerja_rentan.bulk.separated import Separated
 from pekerja_rentan.bulk.writing import Written, answer_columns, as_lines, as_rows, header
+from pekerja_rentan.csvtext import is_utf16
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.load import loader
@@ -50,10 +51,9 @@ def batch(
 
 def _checked(row: Mapping[str, Any]) -> Mapping[str, Any] | RentanError:
     try:
-        check_names(row)
+        return renamed(row)
     except InputError as error:
         return error
-    return row
 
 
 def format_of(lines: Lines) -> str | None:
@@ -106,6 +106,6 @@ def _sliced(blocks: Iterable[Rows]) -> Iterator[Rows]:
 def _chained(seen: Iterable[Lines], blocks: Iterable[Lines]) -> Iterator[Lines]:
     """All blocks, those seen before. Raises InputError for a stream of UTF-16."""
     for block in chain(seen, blocks):
-        if block.number == 1 and (block.lines[0] or b"")[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        if block.number == 1 and is_utf16(block.lines[0] or b""):
             raise InputError("batch-utf16")
         yield block

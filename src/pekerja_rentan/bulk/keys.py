@@ -1,8 +1,9 @@
 """What the columns and keys of a batch are called: the flags' names, and what is carried along."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from pekerja_rentan.engine.called import meant
+from pekerja_rentan.engine.called import key_of, meant
 from pekerja_rentan.errors import InputError
 
 COMMANDS = ("cost", "fit", "audit")
@@ -31,6 +32,27 @@ PREFIX = "x_"
 
 def is_carried(name: str) -> bool:
     return name in CARRIED or name.startswith(PREFIX)
+
+
+def known_as(names: Iterable[str]) -> tuple[str, ...]:
+    """The keys of columns that are headed in either language. Raises InputError for two columns
+    that mean the same."""
+    found: dict[str, str] = {}
+    for name in names:
+        key = name if is_carried(name) else key_of(name)
+        if key in found:
+            both = found[key] if found[key] != name else key
+            raise InputError("batch-column-same", one=both, other=name, key=key)
+        found[key] = name
+    return tuple(found)
+
+
+def renamed(request: Mapping[str, Any]) -> dict[str, Any]:
+    """A request by its keys in either language. Raises InputError for a key that stands twice, and
+    for one that is neither read nor carried."""
+    keys = known_as(request)
+    check_names(keys)
+    return dict(zip(keys, request.values(), strict=True))
 
 
 def check_names(

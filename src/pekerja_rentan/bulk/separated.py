@@ -4,13 +4,15 @@ use told row by row."""
 import csv
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
-from pekerja_rentan.bulk.keys import KEYS, check_names
+from pekerja_rentan.bulk.keys import KEYS, check_names, known_as
 from pekerja_rentan.bulk.lines import LONGEST, Lines
 from pekerja_rentan.bulk.rows import Row, Rows
+from pekerja_rentan.csvtext import decoded, delimiter_of, stated_delimiter
 from pekerja_rentan.errors import InputError
 
-DELIMITERS = (",", ";", "\t")
+csv.field_size_limit(LONGEST)
 MOST_LINES = 50
 """Lines that one row may run over, where a cell in quotes holds line ends."""
 
@@ -24,7 +26,11 @@ class Separated:
         """Reads the header; columns of ``passed`` are left out. Raises InputError."""
         self._blocks = iter(lines)
         self._first, header = self._header()
-        self.delimiter = max(DELIMITERS, key=header.count)
+        stated = stated_delimiter(header)
+        if stated:
+            self._blocks = chain([self._first], self._blocks)
+            self._first, header = self._header()
+        self.delimiter = stated or delimiter_of(header)
         cells = self._split(header) if header else None
         if not cells:
             raise InputError("batch-header")
@@ -35,6 +41,7 @@ class Separated:
             twice = next((name for name in names if names.count(name) > 1), "")
             raise InputError("batch-column-twice", name=twice)
         passed = frozenset(passed)
+        names = list(known_as(names))
         check_names(names, passed, keys)
         self.columns = tuple(name for name in names if name not in passed)
         self._names, self._passed = names, passed & set(names)
@@ -44,7 +51,7 @@ class Separated:
         self._quotes = 0
 
     def _header(self) -> tuple[Lines, str]:
-        """The first line that says anything, and what came with it."""
+        """The next line that says anything, and what came with it."""
         for block in self._blocks:
             for at, line in enumerate(block.lines):
                 if line is None:
@@ -161,12 +168,8 @@ class Separated:
 
 
 def _decoded(raw: bytes) -> str:
-    """UTF-8, or else what Windows writes. Raises InputError for neither."""
+    """A line as text. Raises InputError."""
     try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        pass
-    try:
-        return raw.decode("cp1252")
+        return decoded(raw)
     except UnicodeDecodeError:
         raise InputError("batch-encoding") from None

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
@@ -15,8 +16,9 @@ from pekerja_rentan.cli.process import Stopped
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.inputs import noted
+from pekerja_rentan.language import masked
 
-_FLAGS = {"start": "--from"}
+_FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
 """The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -85,10 +87,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
-            from traceback import print_exc
-
-            print_exc()
+            _trace(error)
         return _refused(error, words)
+
+
+def _trace(error: Exception) -> None:
+    """Says where an error came up, NIKs in its words masked."""
+    from traceback import format_exception
+
+    sys.stderr.write(masked("".join(format_exception(error))))
 
 
 def _run(words: list[str]) -> int:
@@ -112,8 +119,8 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
-        if error.where.isalpha():  # a word of the engine's request
-            error.at(_FLAGS.get(error.where, f"--{error.where}"))
+        if re.fullmatch("[a-z]+(?:_[a-z]+)*", error.where):  # a word of a call from Python
+            error.at(_FLAGS.get(error.where, f"--{error.where.replace('_', '-')}"))
         _complain(error.message(language()))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):

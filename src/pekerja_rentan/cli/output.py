@@ -17,6 +17,7 @@ from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from pekerja_rentan.delivery import Delivery
+    from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.render.sheet import Answer
     from pekerja_rentan.report.letter.template import Template
@@ -76,7 +77,7 @@ def deliver(
     *,
     explain: bool = False,
     result: Result | None = None,
-    earlier: CostResult | None = None,
+    earlier: CostResult | PlanResult | None = None,
     template: Template | None = None,
     plot: str | None = None,
     delivery: Delivery | None = None,
@@ -129,7 +130,7 @@ def _content(
     format: str,
     explain: bool,
     result: Result | None,
-    earlier: CostResult | None,
+    earlier: CostResult | PlanResult | None,
     template: Template | None,
 ) -> str | bytes:
     """What stands in the file of ``--output``."""

@@ -2,7 +2,7 @@
 keys of a batch."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pekerja_rentan.engine.request import OwnRate, Words
 from pekerja_rentan.errors import InputError, PeriodError, RentanError
@@ -49,7 +49,8 @@ def words_of(
             raise error.at("--from, --to") from None
     own = None
     if rate is not None:
-        own = read_flag("--rate", str(rate), lambda text: parse_rate(text, own_rate))
+        written = str(rate) if type(rate) is int else rate
+        own = read_flag("--rate", written, lambda text: parse_rate(text, own_rate))
     return {
         "year": year,
         "period": span,
@@ -64,7 +65,7 @@ def words_of(
     }
 
 
-def read_flag(flag: str, text: str | None, parse: Callable[[str], Read]) -> Read | None:
+def read_flag(flag: str, text: Any, parse: Callable[[str], Read]) -> Read | None:
     """What a flag's text means, None when it was not given; a refusal names the flag."""
     if text is None:
         return None

@@ -72,6 +72,22 @@ SENTENCES = {
     "audit.readings-left": "Dan {left:n} {left:bacaan|bacaan} lain yang kurang sederhana.",
     "audit.sum": "{to_the_rupiah:n} tepat sampai Rupiah, {within_rounding:n} cocok dalam "
     "pembulatan, {does_not_add_up:n} tidak cocok, {solved:n} dihitung, {errors:n} tidak terbaca.",
+    "audit.worker-months": "Itu tepat {amount:n} orang-bulan.",
+    "audit.worker-months-written": "Menurut angka yang ditulis, itu {amount:n} orang-bulan.",
+    "audit.worker-months-over": "Itu {amount:n} orang-bulan, sisa {remainder:rp}.",
+    "audit.worker-months-uneven": "Jumlah itu bukan bulan yang bulat untuk {workers:n} pekerja: "
+    "mungkin sebagian dilindungi lebih lama dari yang lain.",
+    "audit.nearest-more": "Terdekat menurut {what}, tidak cocok: {workers:n} × {months} × "
+    "{rate:rp} = {total:rp}, {difference:rp} lebih besar dari yang dipublikasikan.",
+    "audit.nearest-less": "Terdekat menurut {what}, tidak cocok: {workers:n} × {months} × "
+    "{rate:rp} = {total:rp}, {difference:rp} lebih kecil dari yang dipublikasikan.",
+    "reading.unit-count": "jika satuannya keliru: {figure} {now:n}, bukan {was:n}",
+    "reading.unit-rupiah": "jika satuannya keliru: {figure} {now:rp}, bukan {was:rp}",
+    "reading.group-lost-count": "jika tiga angka tertinggal: {figure} {now:n}, bukan {was:n}",
+    "reading.group-lost-rupiah": "jika tiga angka tertinggal: {figure} {now:rp}, bukan {was:rp}",
+    "reading.group-added-count": "jika tiga angka berlebih: {figure} {now:n}, bukan {was:n}",
+    "reading.group-added-rupiah": "jika tiga angka berlebih: {figure} {now:rp}, bukan {was:rp}",
+    "figure.rate": "tarif",
     "audit.product": "{workers:n} × {months} × {rate:rp}",
     "audit.why-exact": "{words}: {parts} = {total:rp}, tepat sampai Rupiah",
     "audit.why-reading": "{words}: {parts} = {total:rp}, selisih {difference:rp} dari {budget:rp} "

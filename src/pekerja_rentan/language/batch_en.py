@@ -4,6 +4,12 @@ SENTENCES = {
     "error.batch-key": "'{name}' is neither a flag's name nor carried along.{near:near} Columns of "
     "your own begin with {prefix}. Known: {known:list}.",
     "error.batch-column-twice": "the header has a column without a name, or '{name}' twice.",
+    "error.batch-column-same": "the columns '{one}' and '{other}' both mean {key}. Keep one.",
+    "error.batch-deep": "the line holds more than {most:n} lists or objects within each other.",
+    "error.batch-number-long": "a number in this line has more digits than any number of people or "
+    "Rupiah. Write it as text if it is an id.",
+    "error.batch-fault": "rentan failed on this line: {kind}. This is a fault of rentan, not of "
+    "the input; the other lines are answered.",
     "error.batch-header": "there is no header that can be read. The first line names the columns.",
     "error.batch-utf16": "this is UTF-16 text. Save it as 'CSV UTF-8'.",
     "error.batch-command": "no command is named. Give --command, or a column 'command': "

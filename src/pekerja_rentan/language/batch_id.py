@@ -4,6 +4,12 @@ SENTENCES = {
     "error.batch-key": "'{name}' bukan nama opsi dan tidak diteruskan.{near:near} Kolom sendiri "
     "diawali {prefix}. Yang dikenal: {known:list}.",
     "error.batch-column-twice": "judul kolom memuat kolom tanpa nama, atau '{name}' dua kali.",
+    "error.batch-column-same": "kolom '{one}' dan '{other}' sama artinya: {key}. Pilih satu.",
+    "error.batch-deep": "baris ini memuat lebih dari {most:n} daftar atau objek yang bersarang.",
+    "error.batch-number-long": "ada bilangan di baris ini yang angkanya lebih banyak dari jumlah "
+    "orang atau Rupiah mana pun. Tulis sebagai teks jika itu id.",
+    "error.batch-fault": "rentan gagal pada baris ini: {kind}. Ini kesalahan rentan, bukan "
+    "masukan; baris lainnya tetap dijawab.",
     "error.batch-header": "judul kolom tidak terbaca. Baris pertama menyebut nama kolom.",
     "error.batch-utf16": "ini teks UTF-16. Simpan sebagai 'CSV UTF-8'.",
     "error.batch-command": "perintah tidak disebut. Tulis --command, atau kolom 'command': "

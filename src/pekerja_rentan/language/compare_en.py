@@ -32,7 +32,8 @@ SENTENCES = {
     "problem.scenario-twice": "the name '{name}' stands here again, first on line {first}. Name "
     "one otherwise.",
     "problem.csv-no-header": "'{text}' stands under no header. Name its column.",
-    "problem.csv-syntax": "this is not a table with separators: {detail}.",
+    "problem.csv-syntax": "this is not a table with separators. A quote in this row is not closed, "
+    "or stands in a cell in quotes without being doubled.",
     # Notes
     "note.same-months": "Reckoned for the same months: {period:span}, from the policy {name}.",
     "note.same-workers": "Reckoned for the same headcount: {workers:n}, from the policy {name} "
@@ -158,6 +159,9 @@ SENTENCES = {
     "part.waiting-months": "waiting time",
     "part.waiting-benefit": "paid in the waiting time",
     "part.waiting-source": "source of the waiting time",
+    "part.waiting-open_source": "source of what is open in the waiting time",
+    "part.requires-programs": "sold only with",
+    "part.requires-source": "source of what it is sold with",
     "part.programs": "programmes",
     "part.program": "programme",
     "part.reduction": "reduction",
@@ -167,9 +171,11 @@ SENTENCES = {
     "part.granted_to": "always for money from",
     "part.because": "reason",
     "part.denial_source": "source of the denial",
+    "part.billing_source": "source of what is decided when it is billed",
     "part.open_source": "source of the open question",
     "part.says": "requirement",
     "part.condition": "condition",
+    "part.unmet": "what becomes of who says otherwise",
     "part.amounts": "amount",
     "part.amount": "amount",
     "part.months": "months",

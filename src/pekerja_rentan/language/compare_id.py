@@ -34,7 +34,8 @@ SENTENCES = {
     "problem.scenario-twice": "nama '{name}' ditulis lagi di sini, pertama kali di baris {first}. "
     "Beri salah satu nama lain.",
     "problem.csv-no-header": "'{text}' tidak berada di bawah judul kolom. Beri judul kolomnya.",
-    "problem.csv-syntax": "ini bukan tabel dengan pemisah: {detail}.",
+    "problem.csv-syntax": "ini bukan tabel dengan pemisah. Ada tanda kutip di baris ini yang tidak "
+    "ditutup, atau berdiri di dalam sel berkutip tanpa digandakan.",
     # Notes
     "note.same-months": "Dihitung untuk bulan yang sama: {period:span}, menurut kebijakan {name}.",
     "note.same-workers": "Dihitung untuk jumlah pekerja yang sama: {workers:n}, menurut kebijakan "
@@ -160,6 +161,9 @@ SENTENCES = {
     "part.waiting-months": "masa tunggu",
     "part.waiting-benefit": "santunan dalam masa tunggu",
     "part.waiting-source": "sumber masa tunggu",
+    "part.waiting-open_source": "sumber hal yang belum pasti tentang masa tunggu",
+    "part.requires-programs": "hanya bersama",
+    "part.requires-source": "sumber syarat kebersamaannya",
     "part.programs": "program",
     "part.program": "program",
     "part.reduction": "potongan",
@@ -169,9 +173,11 @@ SENTENCES = {
     "part.granted_to": "selalu untuk dana",
     "part.because": "alasan",
     "part.denial_source": "sumber penolakan",
+    "part.billing_source": "sumber keputusan saat penagihan",
     "part.open_source": "sumber yang belum pasti",
     "part.says": "syarat",
     "part.condition": "uji",
+    "part.unmet": "akibat bila tidak terpenuhi",
     "part.amounts": "jumlah",
     "part.amount": "jumlah",
     "part.months": "bulan",

@@ -20,12 +20,14 @@ SENTENCES = {
     "error.amount-two-readings": "'{text}' has two readings, {small:rp} and {large:rp}. Write "
     "the digits in full.",
     "error.amount-word": "'{text}': '{word}' is not a word for thousands. Use ribu (rb), juta "
-    "(jt), miliar or triliun; thousand, million, billion or trillion.",
+    "(jt), miliar or triliun (T); thousand, million, billion or trillion.",
     "error.amount-unreadable": "'{text}' is not an amount. Write 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' or '500 juta'.",
     "error.count-unreadable": "'{text}' is not a whole number of workers. Write 100000 or 100.000.",
     "error.count-range": "'{text}' workers cannot be. Give a number from 1 to {most:n}.",
-    "error.month-unreadable": "'{text}' is not a month. Write it as 2024-10.",
+    "error.month-unreadable": "'{text}' is not a month. Write it as 2024-10 or 'October 2024'.",
+    "error.month-name": "'{text}': '{name}' is no month's name.{near:near} Write it as 2024-10 or "
+    "'October 2024'.",
     "error.month-digits": "'{text}' is not a month in full. Write {month}.",
     "error.month-range": "'{text}': there is no month {month}. Months go from 01 to 12.",
     "error.year-unreadable": "'{text}' is not a year. Write it as 2024; for months use --period "
@@ -70,8 +72,12 @@ SENTENCES = {
     "error.several-regions": "{flag} is for one region. Ask for each region by itself.",
     "error.region-twice": "'{region}' is asked for twice.",
     # Requests
-    "error.policies-folder": "{origin}: '{path}' is not a folder with policies.",
+    "error.policies-folder": "'{path}' is not a folder with policies.",
     "error.region-empty": "the region is empty. Name one, such as kutim, 64.08 or 'Kutai Timur'.",
+    "error.region-authority": "'{region}' is no regency or province but an authority of the state "
+    "(Otorita IKN, UU 3/2022), without a Kemendagri code and without a policy. Its area lies in "
+    "{places:list}, whose governments go on with regional affairs there until the capital has "
+    "moved (Article 39). Ask for one of these.",
     "error.region-unknown": "no region is called '{region}'.{nearest:near} 'rentan policy list' "
     "shows the policies; any Kemendagri code or name will do.",
     "error.region-ambiguous": "'{region}' means several regions: {options:list}. Write one in "
@@ -104,6 +110,11 @@ SENTENCES = {
     "error.policy-folder": "'{path}' is a folder, not a file.",
     "error.policy-missing": "'{path}' does not exist.",
     "error.policy-unreadable": "'{path}' cannot be read: {reason}.",
+    "error.policies-unreadable": "'{path}' cannot be looked into: {reason}. Policies of an "
+    "office's own may lie there, so no others are taken in their place. Make it readable, or name "
+    "another folder.",
+    "error.policy-misnamed": "'{path}' looks like the policy that is meant but is not called "
+    "'{wanted}'. Rename it, or move it away.",
     "error.policy-none": "'{path}' holds no policy files (*.yaml).",
     "error.code-needed": "'{text}' is no Kemendagri code. Give one such as 64.08.",
     "error.has-policy": "{name} has a policy already: '{id}'. 'rentan policy show {id}' shows it.",
@@ -123,7 +134,9 @@ SENTENCES = {
     "from.",
     "problem.not-utf8": "this byte is not UTF-8 text. Save the file as UTF-8.",
     "problem.not-mapping": "such a file is a list of 'key: value' lines.",
-    "problem.yaml-syntax": "this is not YAML: {detail}.",
+    "problem.yaml-syntax": "this is not YAML. Look here and in the lines above for a quote or a "
+    "bracket that is not closed, a tab, a line that is not indented like its neighbours, or a text "
+    "with ': ' or ' #' in it, which needs quotes.",
     "problem.yaml-character": "the character {detail} may not stand in YAML.",
     "problem.yaml-alias": "anchors and aliases ('{name}') are not read. Write the value out.",
     "problem.yaml-tag": "the tag '{name}' is not read. Write the value only.",
@@ -181,6 +194,7 @@ SENTENCES = {
     "problem.id-file": "the id '{id}' and the file's name '{stem}.yaml' must be the same.",
     "problem.no-source": "there is no source '{name}'.{near:near} Describe it under sources.",
     "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-rule": "there is no other rule '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-occupation": "there is no occupation '{name}'.{near:near} Describe it under "
@@ -213,7 +227,6 @@ SENTENCES = {
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
-    "note.national-rules": "{region} has no policy of its own: the national rules hold.",
     "note.fund": "Money from {name}: {says} [{source}].",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
@@ -245,9 +258,6 @@ SENTENCES = {
     "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
     "behind it.",
-    "note.waiting-window": "{months} {months:month lies|months lie} inside the waiting time of "
-    "{program}: if a member dies, not by work, in the first {waiting} months of membership, the "
-    "family is paid only {benefit:rp} [{source}].",
     "note.allocation-about": "The allocation is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}.",
     "note.within-rounding": "The shortfall of {balance:rp} lies within the rounding of an "
@@ -260,13 +270,14 @@ SENTENCES = {
     "note.budget-disputed": "Disputed for {year}: {stated:figures} [{source}] against "
     "{other:figures} [{other_source}], namely {says}. The former is taken.",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
-    "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
-    "member dies, not by work, in the first {waiting} months of membership, the family is paid "
-    "only {benefit:rp} [{source}].",
     "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
     "figures.workers": "{amount:n} workers",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "{amount:rp} more",
+    "rupiah.less": "{amount:rp} less",
+    "count.more": "{count:n} more",
+    "count.less": "{count:n} fewer",
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
     "{months:month|months}), {programs}, money from {funding}",
@@ -276,7 +287,7 @@ SENTENCES = {
     "cost.all": "All regions",
     "cost.all-periods": "The regions' months differ, so their allocations are not added up.",
     "cost.all-allocation": "The allocations are not added up: not every one is known.",
-    "cost.all-over": "Over their allocation: {over:list}.",
+    "cost.all-over": "Short of money: {over:list}.",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
     "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "
@@ -316,8 +327,8 @@ SENTENCES = {
     "= {workers:n} workers, and {remainder:rp} over",
     "why.months": "{workers:n} {workers:worker|workers} cost {cost:rp} over {months:n} "
     "{months:month|months}; {budget:rp} − {cost:rp} = {remainder:rp} over",
-    "why.source": "[{id}] {title} ({issued}), {level}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}{address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
     "level.primary": "primary",
     "level.secondary": "secondary",
     "level.open": "open",
@@ -335,6 +346,12 @@ SENTENCES = {
     "col.one_more": "Cost of +1",
     "col.limit": "Limit",
     "col.id": "Policy",
+    "col.file": "File",
+    "col.column": "Column",
+    "col.problem": "Problem",
+    "col.key": "Lacks",
+    "col.state": "How",
+    "col.found": "Found",
     "col.code": "Code",
     "col.name": "Name",
     "col.years": "Years",
@@ -374,6 +391,9 @@ SENTENCES = {
     "show.income": "Reported income",
     "show.monthly-rate": "Monthly rate",
     "show.funding": "Funding",
+    "show.unmet-ineligible": "{rule}; refused where the list says otherwise",
+    "show.unmet-needs-data": "{rule}; needs data where the list says otherwise",
+    "show.unmet-warning": "{rule}; a warning where the list says otherwise",
     "show.default-year": "Year taken without one",
     "show.office": "Office in charge",
     "show.money": "whose money",
@@ -388,9 +408,20 @@ SENTENCES = {
     "show.bracket-due": "base {base:rp}: {parts}",
     "show.relief": "{reduction} off {programs}",
     "list.head": "Policies",
+    "check.problems": "{problems:n} {problems:problem|problems} in {files:n} policy "
+    "{files:file|files}",
+    "check.gaps": "{gaps:n} {gaps:gap|gaps} of {sources:n} {sources:source|sources} in {files:n} "
+    "policy {files:file|files}",
+    "gap.title": "title",
+    "gap.issued": "date",
+    "gap.url": "address",
+    "gap.missing": "not stated",
+    "gap.unknown": "none is known",
+    "gap.bare": "is none",
     "list.others": "All other regions ({others:n} provinces, regencies and cities) are answered "
     "by the national rules.",
     "show.head": "{name}, as of {month:span}",
+    "show.no-address": "no address is known",
     "show.denied": "never for money from {funds}",
     "show.granted": "always for money from {funds}",
     "show.open": "for other money an open question",
@@ -459,8 +490,8 @@ SENTENCES = {
     "opt.output": "Write the answer to a file; its suffix picks the format.",
     "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
     ".md, .txt, or a document: .xlsx, .html, .docx.",
-    "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
-    "in a document.",
+    "opt.revises": "The JSON of an earlier answer that this one revises: RKA lines before and "
+    "after, in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",
     "opt.lang": "Language: id or en (or RENTAN_LANG).",
     "opt.version": "Print the version.",
@@ -470,6 +501,7 @@ SENTENCES = {
     "opt.as-of": "Show what holds in this month, 2026-05.",
     "opt.show-region": "Region by id, code, alias or name.",
     "opt.paths": "Files or folders; without them all policies that are found.",
+    "opt.sources": "List sources without a title, a date or an address instead.",
     "opt.code": "Kemendagri code, such as 64.08.",
     "crash": "rentan failed: {detail}. This is a fault of rentan, not of the input; "
     "RENTAN_DEBUG=1 shows where.",

@@ -20,13 +20,15 @@ SENTENCES = {
     "error.amount-two-readings": "'{text}' dapat dibaca dua cara, {small:rp} dan {large:rp}. "
     "Tulis angkanya lengkap.",
     "error.amount-word": "'{text}': '{word}' bukan kata bilangan. Pakai ribu (rb), juta (jt), "
-    "miliar atau triliun; thousand, million, billion atau trillion.",
+    "miliar atau triliun (T), atau kata Inggris: thousand, million, billion, trillion.",
     "error.amount-unreadable": "'{text}' bukan jumlah uang. Tulis 1600000000, 1.600.000.000, "
     "1.6e9, '1,6 miliar' atau '500 juta'.",
     "error.count-unreadable": "'{text}' bukan jumlah pekerja yang bulat. Tulis 100000 atau "
     "100.000.",
     "error.count-range": "'{text}' pekerja tidak mungkin. Tulis angka dari 1 sampai {most:n}.",
-    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10.",
+    "error.month-unreadable": "'{text}' bukan bulan. Tulis seperti 2024-10 atau 'Oktober 2024'.",
+    "error.month-name": "'{text}': '{name}' bukan nama bulan.{near:near} Tulis seperti 2024-10 "
+    "atau 'Oktober 2024'.",
     "error.month-digits": "'{text}' bukan bulan yang lengkap. Tulis {month}.",
     "error.month-range": "'{text}': tidak ada bulan {month}. Bulan dari 01 sampai 12.",
     "error.year-unreadable": "'{text}' bukan tahun. Tulis seperti 2024; untuk bulan pakai "
@@ -71,8 +73,12 @@ SENTENCES = {
     "error.several-regions": "{flag} hanya untuk satu daerah. Tanyakan setiap daerah sendiri.",
     "error.region-twice": "'{region}' ditanyakan dua kali.",
     # Requests
-    "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
+    "error.policies-folder": "'{path}' bukan folder kebijakan.",
     "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
+    "error.region-authority": "'{region}' bukan kabupaten atau provinsi, melainkan otorita negara "
+    "(Otorita IKN, UU 3/2022), tanpa kode Kemendagri dan tanpa kebijakan. Wilayahnya terletak di "
+    "{places:list}, yang tetap melaksanakan urusan pemerintahan daerah di sana sampai ibu kota "
+    "dipindahkan (Pasal 39). Tulis salah satunya.",
     "error.region-unknown": "tidak ada daerah bernama '{region}'.{nearest:near} 'rentan policy "
     "list' menyebut kebijakan yang ada; kode atau nama Kemendagri juga bisa.",
     "error.region-ambiguous": "'{region}' berarti beberapa daerah: {options:list}. Tulis "
@@ -107,6 +113,11 @@ SENTENCES = {
     "error.policy-folder": "'{path}' adalah folder, bukan berkas.",
     "error.policy-missing": "'{path}' tidak ada.",
     "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
+    "error.policies-unreadable": "isi '{path}' tidak dapat dilihat: {reason}. Kebijakan kantor "
+    "sendiri mungkin ada di situ, jadi kebijakan lain tidak dipakai sebagai gantinya. Beri izin "
+    "baca, atau sebutkan folder lain.",
+    "error.policy-misnamed": "'{path}' tampaknya kebijakan yang dimaksud, tetapi namanya bukan "
+    "'{wanted}'. Ganti namanya, atau pindahkan.",
     "error.policy-none": "'{path}' tidak memuat berkas kebijakan (*.yaml).",
     "error.code-needed": "'{text}' bukan kode Kemendagri. Tulis misalnya 64.08.",
     "error.has-policy": "{name} sudah punya kebijakan: '{id}'. Lihat 'rentan policy show {id}'.",
@@ -125,7 +136,9 @@ SENTENCES = {
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis kebijakan awal.",
     "problem.not-utf8": "bita ini bukan teks UTF-8. Simpan berkas sebagai UTF-8.",
     "problem.not-mapping": "berkas seperti ini terdiri dari baris 'kunci: nilai'.",
-    "problem.yaml-syntax": "ini bukan YAML: {detail}.",
+    "problem.yaml-syntax": "ini bukan YAML. Periksa di sini dan di baris-baris di atasnya: tanda "
+    "kutip atau kurung yang tidak ditutup, tab, baris yang menjorok lain dari tetangganya, atau "
+    "teks yang memuat ': ' atau ' #', yang perlu tanda kutip.",
     "problem.yaml-character": "tanda {detail} tidak boleh ada dalam YAML.",
     "problem.yaml-alias": "jangkar dan alias ('{name}') tidak dibaca. Tulis nilainya.",
     "problem.yaml-tag": "tanda '{name}' tidak dibaca. Tulis nilainya saja.",
@@ -184,6 +197,8 @@ SENTENCES = {
     "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
     "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
     "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-rule": "tidak ada syarat lain bernama '{name}'.{near:near} Yang ada: "
+    "{allowed:or-none}.",
     "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-occupation": "tidak ada pekerjaan '{name}'.{near:near} Terangkan di bawah "
@@ -217,7 +232,6 @@ SENTENCES = {
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
-    "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
     "note.fund": "Dana {name}: {says} [{source}].",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
@@ -249,9 +263,6 @@ SENTENCES = {
     "[{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
-    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
     "'sekitar' {amount:rp} (toleransi ± {rounding:rp}).",
@@ -263,13 +274,14 @@ SENTENCES = {
     "note.budget-disputed": "Diperselisihkan untuk {year}: {stated:figures} [{source}] lawan "
     "{other:figures} [{other_source}], yaitu {says}. Yang dipakai ialah yang pertama.",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
-    "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
     "figures.workers": "{amount:n} pekerja",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "lebih {amount:rp}",
+    "rupiah.less": "kurang {amount:rp}",
+    "count.more": "lebih {count:n}",
+    "count.less": "kurang {count:n}",
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
@@ -279,7 +291,7 @@ SENTENCES = {
     "cost.all": "Semua daerah",
     "cost.all-periods": "Bulan setiap daerah berbeda, sehingga pagunya tidak dijumlahkan.",
     "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
-    "cost.all-over": "Melebihi pagunya: {over:list}.",
+    "cost.all-over": "Dana kurang: {over:list}.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
@@ -316,8 +328,8 @@ SENTENCES = {
     "pekerja, sisa {remainder:rp}",
     "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; {budget:rp} "
     "− {cost:rp} = sisa {remainder:rp}",
-    "why.source": "[{id}] {title} ({issued}), {level}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}{address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
     "level.primary": "primer",
     "level.secondary": "sekunder",
     "level.open": "belum pasti",
@@ -335,6 +347,12 @@ SENTENCES = {
     "col.one_more": "Biaya +1",
     "col.limit": "Batas",
     "col.id": "Kebijakan",
+    "col.file": "Berkas",
+    "col.column": "Kolom",
+    "col.problem": "Masalah",
+    "col.key": "Kurang",
+    "col.state": "Keadaan",
+    "col.found": "Tertulis",
     "col.code": "Kode",
     "col.name": "Nama",
     "col.years": "Tahun",
@@ -374,6 +392,9 @@ SENTENCES = {
     "show.income": "Penghasilan yang dilaporkan",
     "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
+    "show.unmet-ineligible": "{rule}; ditolak bila daftar menyatakan lain",
+    "show.unmet-needs-data": "{rule}; perlu data bila daftar menyatakan lain",
+    "show.unmet-warning": "{rule}; peringatan bila daftar menyatakan lain",
     "show.default-year": "Tahun bila tidak disebut",
     "show.office": "Dinas pengelola",
     "show.money": "sumber dana",
@@ -388,9 +409,18 @@ SENTENCES = {
     "show.bracket-due": "dasar {base:rp}: {parts}",
     "show.relief": "potongan {reduction} atas {programs}",
     "list.head": "Kebijakan",
+    "check.problems": "{problems:n} masalah dalam {files:n} berkas kebijakan",
+    "check.gaps": "{gaps:n} kekurangan pada {sources:n} sumber dalam {files:n} berkas kebijakan",
+    "gap.title": "judul",
+    "gap.issued": "tanggal",
+    "gap.url": "alamat",
+    "gap.missing": "tidak disebut",
+    "gap.unknown": "tidak diketahui",
+    "gap.bare": "bukan itu",
     "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab dengan "
     "aturan nasional.",
     "show.head": "{name}, berlaku pada {month:span}",
+    "show.no-address": "alamatnya tidak diketahui",
     "show.denied": "tidak pernah untuk dana {funds}",
     "show.granted": "selalu untuk dana {funds}",
     "show.open": "untuk dana lain belum pasti",
@@ -460,7 +490,7 @@ SENTENCES = {
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
     ".md, .txt, atau dokumen: .xlsx, .html, .docx.",
-    "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
+    "opt.revises": "JSON dari hitungan sebelumnya yang diubah: baris RKA sebelum dan sesudah "
     "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",
     "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",
@@ -471,6 +501,7 @@ SENTENCES = {
     "opt.as-of": "Tampilkan yang berlaku pada bulan ini, 2026-05.",
     "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
     "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",
+    "opt.sources": "Daftarkan sumber tanpa judul, tanggal atau alamat sebagai gantinya.",
     "opt.code": "Kode Kemendagri, misalnya 64.08.",
     "crash": "rentan gagal: {detail}. Ini kesalahan rentan, bukan masukan; RENTAN_DEBUG=1 "
     "menunjukkan tempatnya.",

@@ -1,21 +1,18 @@
 """Which policy a region's name means, and where its file lies."""
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, PolicyError
 from pekerja_rentan.policy.files import read_bytes
 from pekerja_rentan.policy.folders import Folders, find_file, policy_files
 from pekerja_rentan.policy.regions import (
     CODE,
     Region,
-    dotted,
+    authority,
     matching,
-    regions,
-    split_kind,
     squeeze,
     with_code,
 )
@@ -54,12 +51,19 @@ def find(region: str, folders: Folders) -> Found:
     own = {key: _only(key, head, meant) for key, head in own.items()}
     without = [row for row in rows if row.code not in own]
     if len(own) + len(without) == 1:
-        return Found(next(iter(own.values())).file) if own else _national(without[0], folders)
+        if not own:
+            return Found(_named_file(NATIONAL, folders), without[0])
+        return Found(_named_file(next(iter(own.values())).file.stem, folders))
     if own or without:
         rows = [*(row for code in own if (row := with_code(code))), *without]
         options = [*_coded(rows), *(head.file.stem for head in own.values() if not head.code)]
         raise InputError("region-ambiguous", region=region, options=options)
-    raise InputError("region-unknown", region=region, nearest=_nearest(region, heads))
+    if places := authority(region):
+        raise InputError("region-authority", region=region, places=_coded(places))
+    from pekerja_rentan.policy.hints import nearest_regions
+
+    ids = [(head.file.stem, head.code) for head in heads]
+    raise InputError("region-unknown", region=region, nearest=nearest_regions(region, ids))
 
 
 def _only(key: str, head: _Head, meant: list[_Head]) -> _Head:
@@ -74,8 +78,12 @@ def _only(key: str, head: _Head, meant: list[_Head]) -> _Head:
     return head
 
 
-def _national(region: Region, folders: Folders) -> Found:
-    return Found(policy_files(folders)[NATIONAL], region)
+def _named_file(name: str, folders: Folders) -> Path:
+    """The file of a policy that is known to be there. Raises PolicyError."""
+    file = find_file(name, folders)
+    if file is None:
+        raise PolicyError("policy-missing", path=str(folders[-1] / f"{name}.yaml"))
+    return file
 
 
 def _head(file: Path) -> _Head:
@@ -103,14 +111,3 @@ def _head_of(file: Path, raw: bytes) -> _Head:
 
 def _coded(rows: list[Region]) -> list[str]:
     return [f"{row.name} ({row.code})" for row in sorted(rows)]
-
-
-def _nearest(region: str, heads: list[_Head]) -> list[str]:
-    """Up to three names that ``region`` may have been meant to be, or the province of a code."""
-    if code := dotted(region):
-        return _coded([row for row in regions() if row.code == code[:2]])
-    names = {head.file.stem: head.file.stem for head in heads}
-    for row in regions():
-        names.setdefault(split_kind(row.name)[1], f"{row.name} ({row.code})")
-    near = get_close_matches(split_kind(region)[1], list(names))
-    return [names[name] for name in near]

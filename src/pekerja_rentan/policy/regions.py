@@ -5,17 +5,32 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 _KINDS = {
-    **dict.fromkeys(("kabupaten", "kab"), "kab"),
-    **dict.fromkeys(("kota", "kotamadya"), "kota"),
-    **dict.fromkeys(("provinsi", "prov", "daerah", "khusus", "istimewa", "ibukota"), "prov"),
-    **dict.fromkeys(("dki", "di"), "prov"),
+    **dict.fromkeys(("kabupaten", "kab", "pemkab"), "kab"),
+    **dict.fromkeys(("kota", "kotamadya", "kodya", "pemkot"), "kota"),
+    **dict.fromkeys(("provinsi", "propinsi", "prov", "prop", "pemprov"), "prov"),
+    **dict.fromkeys(("daerah", "khusus", "istimewa", "ibukota", "dki", "di"), "prov"),
 }
+_GOVERNMENT = ("pemerintah", "pemda")
+_ADMINISTRATIVE = ("administrasi", "adm")
 
 CODE = r"[1-9][0-9](?:\.[0-9]{2})?"
 """A Kemendagri code as a policy writes it."""
+
+
+Kind = Literal["short", "former", "authority"]
+
+
+class OtherName(NamedTuple):
+    """Another name of a region, by its code: ``short``, as offices abbreviate it; ``former``, until
+    ``law`` changed it; ``authority``: no region, but one part of its area lies in this one."""
+
+    code: str
+    name: str
+    kind: Kind
+    law: str
 
 
 class Region(NamedTuple):
@@ -38,6 +53,14 @@ def regions() -> tuple[Region, ...]:
     return tuple(Region(*_titled(*row.split("\t"))) for row in rows)
 
 
+@cache
+def other_names() -> tuple[OtherName, ...]:
+    """The names of regions beside their full ones."""
+    rows = (shipped_folder() / "wilayah-nama.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = [row.split("\t") for row in rows]
+    return tuple(OtherName(code, name, cast("Kind", kind), law) for code, name, kind, law in cells)
+
+
 def _titled(code: str, name: str) -> tuple[str, str]:
     return code, name if "." in code else f"Provinsi {name}"
 
@@ -58,6 +81,8 @@ def _kind_and_words(name: str) -> tuple[str, list[str]]:
     spaced = re.sub(r"[\W_]+", " ", name.casefold()).strip()
     words = re.sub("^d (k )?i ", lambda found: found[0].replace(" ", "") + " ", spaced).split()
     kind = ""
+    if len(words) > 1 and words[0] in _GOVERNMENT:
+        words = words[1:]
     while len(words) > 1 and _is_kind(words[0], kind):
         kind = kind or _KINDS[words[0]]
         words = words[1:]
@@ -69,7 +94,7 @@ def _is_kind(word: str, kind: str) -> bool:
     ``Kabupaten Kota Baru``."""
     if not kind:
         return word in _KINDS
-    return word == "administrasi" or kind == _KINDS.get(word) == "prov"
+    return word in _ADMINISTRATIVE or kind == _KINDS.get(word) == "prov"
 
 
 @cache
@@ -101,15 +126,61 @@ def dotted(code: str) -> str | None:
 
 
 def matching(name: str) -> list[Region]:
-    """The regions that ``name`` may mean: by code, by full name, else by name without its kind."""
+    """The regions that ``name`` may mean: by code, by full name, else by name without its kind,
+    else by another name; and by any of these with the province or the code behind it."""
     if (code := dotted(name)) is not None:
         region = with_code(code)
         return [region] if region else []
+    if found := _named(name):
+        return found
+    if match := re.fullmatch(r"(.+)\(([0-9.]+)\)\s*", name, re.DOTALL):
+        code = dotted(match[2])
+        return [region for region in _named(match[1]) if region.code == code]
+    return _in_province(name)
+
+
+def authority(name: str) -> list[Region]:
+    """Where the area lies of an authority that is no region; nowhere for any other name."""
+    words = squeeze(name)
+    codes = [each.code for each in other_names()
+             if each.kind == "authority" and squeeze(each.name) == words]  # fmt: skip
+    return [region for region in regions() if region.code in codes]
+
+
+def split_province(name: str) -> tuple[str, str]:
+    """A name and the code of the province that stands behind it, if one does: ``Kutai Timur,
+    Kaltim`` → ``Kutai Timur``, ``64``."""
+    words = re.split(r"[\W_]+", name.strip())
+    for cut in range(1, len(words)):
+        tail = _named(" ".join(words[cut:]))
+        if province := next((row.code for row in tail if "." not in row.code), None):
+            return " ".join(words[:cut]), province
+    return name, ""
+
+
+def _in_province(name: str) -> list[Region]:
+    head, province = split_province(name)
+    found = _named(head) if province else []
+    return [region for region in found if region.code.startswith(f"{province}.")]
+
+
+def _named(name: str) -> list[Region]:
+    """The regions of a name by itself."""
     squeezed = squeeze(name)
-    full = [region for region in regions() if squeeze(region.name) == squeezed]
-    if full:
-        return full
+    if found := [region for region in regions() if squeeze(region.name) == squeezed]:
+        return found
     kind, base = split_kind(name)
-    return [
-        row for row, its_kind, its_base in _split() if its_base == base and kind in ("", its_kind)
-    ] or [row for row, _, its_base in _split() if its_base == squeezed]
+    rows = [row for row, its, of in _split() if of == base and kind in ("", its)]
+    rows = rows or [row for row, _, of in _split() if of == squeezed]
+    return rows or [row for row, its in _others().get(base, ()) if kind in ("", its)]
+
+
+@cache
+def _others() -> dict[str, list[tuple[Region, str]]]:
+    """Regions and their kinds by their other names, squeezed."""
+    known = {region.code: (region, kind) for region, kind, _ in _split()}
+    found: dict[str, list[tuple[Region, str]]] = {}
+    for each in other_names():
+        if each.kind != "authority":
+            found.setdefault(split_kind(each.name)[1], []).append(known[each.code])
+    return found

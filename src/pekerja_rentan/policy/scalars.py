@@ -135,6 +135,10 @@ def _parse_months(text: str) -> int:
     return int(text)
 
 
+def _parse_whole_months(text: str) -> int:
+    return 0 if text == "0" else _parse_months(text)
+
+
 def _parse_year(text: str) -> int:
     if not re.fullmatch("[0-9]{4}", text):
         _refuse("budget-year", text=text)
@@ -149,7 +153,7 @@ def _parse_flag(text: str) -> bool:
 
 _NUMERIC: dict[str, Any] = {"type": ["string", "integer", "number"]}
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-_MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])"
+_MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9}\\.? ?[0-9]{4}"
 
 Rupiah = Annotated[
     int,
@@ -172,14 +176,21 @@ Count = Annotated[
 Months = Annotated[
     int, PlainValidator(reading(_parse_months)), WithJsonSchema({"type": ["string", "integer"]})
 ]
+WholeMonths = Annotated[
+    int,
+    PlainValidator(reading(_parse_whole_months)),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": "a number of months, 0 for none"}
+    ),
+]
 Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
-MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^{_MONTH_PATTERN}$"})
+MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^({_MONTH_PATTERN})$"})
 SpanText = _scalar(
     Span,
     Span.parse,
     {
         "type": ["string", "integer"],
-        "description": "months: 2024 · 2024-10 · 2024-10..2024-12",
+        "description": "months: 2024 · 2024-10 · 2024-10..2024-12 · Oktober–Desember 2024",
     },
 )
 Year = Annotated[

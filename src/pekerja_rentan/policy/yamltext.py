@@ -19,6 +19,12 @@ Place = tuple[int, int]
 
 DEEPEST = 40
 _NOT_YAML = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BEFORE_BRACKETS = re.compile(r"[\s:?-]*")
+_BRACKETS = re.compile(
+    r"""(?<=\s)\#[^\n\r]*|(?<![^\s[{,:])(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')|[][{}]""", re.DOTALL
+)
+"""Brackets, and what hides them: a comment, a text in quotes."""
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -51,11 +57,13 @@ def read_tree(raw: bytes, file: str) -> Tree:
         detail = f"U+{ord(control[0]):04X}"
         _refuse(file, (line, column), "yaml-character", detail=detail)
     loader = _Loader(text)
+    reader = _Reader(file, text, loader)
     try:
-        return _Reader(file, loader).document()
+        return reader.document()
     except yaml.MarkedYAMLError as error:
-        place = _place(error.problem_mark) if error.problem_mark else (0, 0)
-        _refuse(file, place, "yaml-syntax", detail=error.problem or error.context or "")
+        mark = error.problem_mark
+        reader.refuse_deep(mark.index if mark else None)
+        _refuse(file, _place(mark) if mark else (0, 0), "yaml-syntax")
     finally:
         loader.dispose()
 
@@ -71,12 +79,26 @@ def _refuse(file: str, place: Place, code: str, **facts: Any) -> NoReturn:
 class _Reader:
     """Builds the tree from the parser's events."""
 
-    def __init__(self, file: str, loader: Any) -> None:
+    def __init__(self, file: str, text: str, loader: Any) -> None:
         self.file = file
-        self.next = loader.get_event
+        self.text = text
+        self.loader = loader
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.repeated: list[Problem] = []
+        self.reached = 0
+        """Up to which character events were taken."""
+        self.open: list[bool] = []
+        """The collections that are open there, outermost first: whether each is in brackets."""
+
+    def next(self) -> Any:
+        event = self.loader.get_event()
+        self.reached = event.end_mark.index
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.open.append(bool(event.flow_style))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        return event
 
     def document(self) -> Tree:
         self.next()  # the stream starts
@@ -104,6 +126,28 @@ class _Reader:
             return self.sequence(path)
         return self.mapping(path)
 
+    def refuse_deep(self, end: int | None = None) -> None:
+        """Refuses what is too deep before ``end``, where the parser gave up: it looks ahead of its
+        events, and its own limit, if it has one, must not be what users hear of."""
+        text, end = self.text, len(self.text) if end is None else end
+        depth = outside = len(self.open)
+        begin = self.reached
+        if not (self.open and self.open[-1]):
+            begin = _BEFORE_BRACKETS.match(text, begin).end()  # type: ignore[union-attr]  # may be empty
+            if text[begin : begin + 1] not in ("[", "{"):
+                return
+        for found in _BRACKETS.finditer(text, begin, end):
+            if found[0] in "[{":
+                if depth >= DEEPEST:
+                    before = _LINE_END.split(text[: found.start()])
+                    place = len(before), len(before[-1]) + 1
+                    _refuse(self.file, place, "yaml-deep", deepest=DEEPEST)
+                depth += 1
+            elif found[0] in "]}":
+                depth -= 1
+                if depth <= outside and not self.open[-1]:
+                    return
+
     def refuse_extras(self, event: Any, place: Place) -> None:
         """Anchors, aliases and tags are not read."""
         if isinstance(event, yaml.AliasEvent) or event.anchor:
@@ -122,6 +166,7 @@ class _Reader:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             place = _place(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
+                self.refuse_deep()
                 _refuse(self.file, place, "yaml-key")
             self.refuse_extras(event, place)
             key = event.value

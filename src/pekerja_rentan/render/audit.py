@@ -9,9 +9,9 @@ from pekerja_rentan.engine.audit_result import (
     AuditTogether,
     Figure,
     Reading,
+    Solved,
 )
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
@@ -174,7 +174,7 @@ def _row(row: AuditRow, language: Language) -> Row:
         "verdict.as-written" if as_written else f"verdict.{result.verdict}"
     )
     if result.difference:
-        labels["difference"] = format_rupiah(result.difference, signed=True)
+        labels["difference"] = language.rupiah(result.difference, signed=True)
     return Row(cells, labels, _MOODS.get(result.verdict, ""))
 
 
@@ -247,6 +247,7 @@ def _solved_sentence(result: AuditResult, language: Language) -> str:
         ranged = language.say("audit.range-one", low=solved.low)
     else:
         ranged = ""
+    ranged = " ".join(filter(None, (ranged, _worker_months(result, solved, language))))
     return language.say(
         key,
         amount=solved.amount,
@@ -259,9 +260,36 @@ def _solved_sentence(result: AuditResult, language: Language) -> str:
     )
 
 
+def _worker_months(result: AuditResult, solved: Solved, language: Language) -> str:
+    """What two figures give without the third; and whether that is whole months for all."""
+    over, workers = solved.worker_months_remainder, result.workers
+    exact = all(each.exact for each in (workers, result.budget, result.rate) if each)
+    kind = "-written" if not exact else "-over" if over else ""
+    said = language.say(
+        f"audit.worker-months{kind}",
+        amount=solved.worker_months,
+        remainder=over,
+    )
+    if workers and exact and not over and solved.worker_months % workers.amount:
+        said += " " + language.say("audit.worker-months-uneven", workers=workers.amount)
+    return said
+
+
 def _none_found(result: AuditResult, language: Language) -> Iterator[str]:
     if result.verdict == "does-not-add-up" and not result.readings:
         yield language.say("audit.none-found")
+        for near in result.nearest:
+            if near.figure != "budget" and near.difference:  # the verdict has said the budget
+                more = near.difference < 0
+                yield language.say(
+                    f"audit.nearest-{'more' if more else 'less'}",
+                    what=language.say(f"figure.{near.figure}"),
+                    workers=near.workers,
+                    months=near.months,
+                    rate=near.rate,
+                    total=near.total,
+                    difference=abs(near.difference),
+                )
 
 
 def _readings_block(result: AuditResult, heading: str, language: Language) -> Block:

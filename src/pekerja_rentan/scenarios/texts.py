@@ -6,13 +6,14 @@ import io
 import re
 from collections.abc import Iterator
 
+from pekerja_rentan.csvtext import decoded, delimiter_of, is_utf16, stated_delimiter
+from pekerja_rentan.engine.called import key_of
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.policy.files import LARGEST_FILE
 from pekerja_rentan.policy.yamltext import Path, Place, Tree
 from pekerja_rentan.scenarios.document import KEYS
 
 NAME = "name"
-_SEPARATORS = (",", ";", "\t")
 _WORD = re.compile(r"(?:^|(?<=\s))([A-Za-z_-]+)=")
 
 
@@ -21,42 +22,55 @@ def table_tree(raw: bytes, file: str) -> Tree:
     empty cell says nothing. Raises PolicyError for what is no such table."""
     if len(raw) > LARGEST_FILE:
         raise _refused(file, (0, 0), "file-large", largest=LARGEST_FILE)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise _refused(file, (line, 1), "not-utf8") from None
+    if is_utf16(raw):
+        raise _refused(file, (0, 0), "batch-utf16")
+    text = _text(raw, file)
     lines = text.splitlines()
-    rows = _rows(text, lines, file)
-    (_, header) = next(rows, (0, []))
+    stated = stated_delimiter(lines[0]) if lines else None
+    head = next((line for line in lines[bool(stated) :] if line.strip()), "")
+    separator = stated or delimiter_of(head)
+    rows = _rows(text, separator, file)
+    if stated:
+        next(rows, None)
+    (top, header) = next(rows, (0, []))
     if not header:
         raise _refused(file, (0, 0), "scenarios-empty")
     tree = Tree({"scenarios": {}}, {}, {}, [])
-    keys = [cell.strip().lower() for cell in header]
+    keys = [key_of(cell.strip()).lower() for cell in header]
     if NAME not in keys:
-        raise _refused(file, (1, 1), "scenarios-no-name", found=keys)
-    separator = _separator(lines[0])
-    tree.repeated.extend(_broken_header(file, keys, _columns(lines[0], len(keys), separator)))
+        raise _refused(file, (top, 1), "scenarios-no-name", found=keys)
+    places = [(top, at) for at in _columns(lines[top - 1], len(keys), separator)]
+    tree.repeated.extend(_broken_header(file, keys, places))
     for line, cells in rows:
         columns = _columns(lines[line - 1], len(cells), separator)
         _put_row(tree, file, keys, cells, [(line, column) for column in columns])
     return tree
 
 
-def _broken_header(file: str, keys: list[str], columns: list[int]) -> Iterator[Problem]:
+def _text(raw: bytes, file: str) -> str:
+    """Line by line, since a file that was pasted together may hold two encodings."""
+    lines = []
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        try:
+            lines.append(decoded(line))
+        except UnicodeDecodeError:
+            raise _refused(file, (number, 1), "not-utf8") from None
+    return "\n".join(lines)
+
+
+def _broken_header(file: str, keys: list[str], places: list[Place]) -> Iterator[Problem]:
     """Columns that no scenario has, and those that come twice."""
-    for number, (key, column) in enumerate(zip(keys, columns, strict=True)):
+    for number, (key, at) in enumerate(zip(keys, places, strict=True)):
         known = (NAME, *KEYS)
         if key and key not in known:
             facts = {"key": key, "near": nearest(key, known), "allowed": known}
-            yield Problem(file, 1, column, "unknown-key", facts)
+            yield Problem(file, *at, "unknown-key", facts)
         elif key and key in keys[:number]:
-            yield Problem(file, 1, column, "duplicate-key", {"key": key, "first": 1})
+            yield Problem(file, *at, "duplicate-key", {"key": key, "first": at[0]})
 
 
-def _rows(text: str, lines: list[str], file: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, separator: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank, each with its line."""
-    separator = _separator(lines[0]) if lines else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begin = 1
     try:
@@ -64,13 +78,8 @@ def _rows(text: str, lines: list[str], file: str) -> Iterator[tuple[int, list[st
             if any(cell.strip() for cell in cells):
                 yield begin, cells
             begin = reader.line_num + 1
-    except csv.Error as error:
-        raise _refused(file, (begin, 1), "csv-syntax", detail=str(error)) from None
-
-
-def _separator(header: str) -> str:
-    """What parts the cells of the header: of comma, semicolon and tab the most frequent."""
-    return max(_SEPARATORS, key=header.count)
+    except csv.Error:
+        raise _refused(file, (begin, 1), "csv-syntax") from None
 
 
 def _columns(line: str, cells: int, separator: str) -> list[int]:

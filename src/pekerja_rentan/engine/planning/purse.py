@@ -4,6 +4,7 @@ An allocation pays its own year and its own region. Money that is not spent does
 the next year, and before the month in which an allocation first holds there is none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
@@ -75,7 +76,8 @@ def grant(words: GrantWords) -> Grant:
         raise InputError("grant-unreadable", text="")
     start = words.get("start")
     if isinstance(start, str):
-        start = Month.parse(start) if "-" in start else parse_year(start)
+        by_month = "-" in start or re.match(r"\s*[A-Za-z]", start)
+        start = Month.parse(start) if by_month else parse_year(start)
     if isinstance(start, int):
         start = Month(start, 1)
     funding: str | None = read("funding", words.get("funding"), str, None)

@@ -3,29 +3,36 @@
 (() => {
   // Amounts are read as rentan reads them, or refused: whole Rupiah, never a fraction.
   const WORDS = { ribu: 3, rb: 3, juta: 6, jt: 6, miliar: 9, milyar: 9, triliun: 12, trilyun: 12,
-    thousand: 3, million: 6, billion: 9, trillion: 12 };
+    thousand: 3, million: 6, billion: 9, trillion: 12, t: 12 };
   const ENGLISH = ["thousand", "million", "billion", "trillion"];
   const LARGEST = 10n ** 17n;
+  const DIGITS = /^([0-9]+|[1-9][0-9]{0,2}((_[0-9]{3})+|(\.[0-9]{3})+|(,[0-9]{3})+))$/;
 
   function whole(text) {
     const bare = text.trim();
-    if (/^[0-9]+(_[0-9]+)*$/.test(bare) || /^[1-9][0-9]{0,2}((\.[0-9]{3})+|(,[0-9]{3})+)$/.test(bare))
-      return BigInt(bare.replace(/[._,]/g, ""));
-    const match = /^([0-9]+)(?:([.,])([0-9]+))?\s*([a-z]+)\.?$/i.exec(bare);
-    if (!match || !Object.hasOwn(WORDS, match[4].toLowerCase())) return null;
-    const [, digits, mark, written = "", name] = match;
-    const word = name.toLowerCase();
-    const ours = ENGLISH.includes(word) ? "." : ",";
-    if (written.length === 3 && mark !== ours) return null; // a thousand, or a decimal?
+    if (DIGITS.test(bare)) return BigInt(bare.replace(/[._,]/g, ""));
+    const match = /^([0-9.,]*[0-9])\s*([a-z]+)\.?$/i.exec(bare);
+    if (!match || !Object.hasOwn(WORDS, match[2].toLowerCase())) return null;
+    const word = match[2].toLowerCase();
+    const cut = match[1].search(/[.,][0-9]*$/);
+    const digits = cut < 0 ? match[1] : match[1].slice(0, cut);
+    const written = cut < 0 ? "" : match[1].slice(cut + 1);
+    if (!DIGITS.test(digits) || (cut >= 0 && digits.includes(match[1][cut]))) return null;
+    const ours = word === "t" ? "" : ENGLISH.includes(word) ? "." : ",";
+    if (written.length === 3 && match[1][cut] !== ours) return null; // a thousand, or a decimal?
     const places = WORDS[word];
     const fraction = written.length > places ? written.replace(/0+$/, "") : written;
     if (fraction.length > places) return null;
-    return BigInt(digits + fraction) * 10n ** BigInt(places - fraction.length);
+    return BigInt(digits.replace(/[.,]/g, "") + fraction) * 10n ** BigInt(places - fraction.length);
   }
 
   function rupiah(text) {
-    const bare = text.trim().replace(/^(rp|idr)(?![a-z])\.?\s*/i, "").replace(/([0-9])[.,]-$/, "$1");
-    const read = whole(bare);
+    const bare = text.trim().replace(/^(rp|idr|rupiah)(?![a-z])\.?\s*/i, "")
+      .replace(/\s*(?<![a-z])(rp|idr|rupiah)\.?$/i, "");
+    const tail = /^(.*[0-9])([.,])(-|0+)$/.exec(bare);
+    const sen = tail && DIGITS.test(tail[1]) && !tail[1].includes(tail[2]) && (tail[3] === "-" ||
+      (tail[1].length > 3 ? tail[3].length !== 3 : tail[2] + tail[3] === ",00"));
+    const read = whole(sen || (tail && tail[3] === "-") ? tail[1] : bare);
     return read !== null && read <= LARGEST ? read : null;
   }
 

@@ -7,32 +7,13 @@ is not midnight are not read.
 import re
 from datetime import date
 
+from pekerja_rentan.periods import MONTH_NAMES
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan i",
-            "februari february pebruari febuari feb peb ii",
-            "maret march mar mrt iii",
-            "april apr iv",
-            "mei may v",
-            "juni june jun vi",
-            "juli july jul vii",
-            "agustus august agu agt ags agst aug viii",
-            "september sept sep ix",
-            "oktober october okt oct x",
-            "november nopember nov nop xi",
-            "desember december des dec xii",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""The months as they are written in Indonesian and English, old spellings and Roman numerals
-included."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_MONTHS = MONTH_NAMES | {name: number for number, name in enumerate(_ROMAN, start=1)}
 
 _MARK = r"\s*[-/.\s]\s*"
 _MIDNIGHT = r"(?:(?:T|\s+)0{1,2}[:.]00(?:[:.]00(?:[.,]0{1,9})?)?|\s+12[:.]00(?:[:.]00)?\s*(?i:am))?"

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 
 from pekerja_rentan.policy.policy import Policy, Work
-from pekerja_rentan.policy.regions import Region, regions, split_kind, squeeze
+from pekerja_rentan.policy.regions import Region, matching, regions, split_kind, squeeze
 from pekerja_rentan.roster.cells.meaning import UNREADABLE, Meaning
 
 _LEAD = re.compile(r"(?:(?:be)?kerja sebagai|sebagai|pekerjaan\s*:|profesi\s*:)\s*", re.IGNORECASE)
@@ -128,7 +128,7 @@ class Residences:
             return self._coded(region.code.replace(".", ""))
         kind, base = split_kind(text)
         rows = [row for its, row in self._bases.get(base, ()) if kind in ("", its)]
-        rows = rows or [row for _, row in self._bases.get(squeezed, ())]
+        rows = rows or [row for _, row in self._bases.get(squeezed, ())] or matching(text)
         if len(rows) == 1:
             return self._coded(rows[0].code.replace(".", ""))
         hint = ", ".join(row.name for row in rows) or self._likeness.nearest(base)

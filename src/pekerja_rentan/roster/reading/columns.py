@@ -77,6 +77,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
                         "terdaftar dtsen", "id dtks", "social registry"),
+    "presence": (
+        "status", "status penduduk", "status kependudukan", "status warga", "status orang",
+        "status hidup", "status keberadaan", "keberadaan", "presence",
+    ),
+    "remark": ("keterangan", "ket", "remark", "remarks"),
     "phone": (
         "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
         "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",
@@ -214,11 +219,11 @@ def parse_told(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         field, equals, header = (part.strip() for part in text.partition("="))
         if not (field and equals and header):
-            raise InputError("column-shape", text=text).at("--column")
+            raise InputError("column-shape", text=text).at("columns")
         if field not in FIELDS:
-            raise _unknown_field(field).at("--column")
+            raise _unknown_field(field).at("columns")
         if field in told:
-            raise InputError("column-told-twice", field=field).at("--column")
+            raise InputError("column-told-twice", field=field).at("columns")
         told[field] = header
     return told
 

@@ -154,7 +154,7 @@ class Delimited(Source):
             self.notes = (*self.notes, basis("roster-quotes", name=self.name, lines=lines))
         return lines > 0
 
-    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         done = rows = 0
         while True:
             try:
@@ -169,8 +169,7 @@ class Delimited(Source):
                 if more and not self._look_over():
                     self._look_further(error)
                 elif not (more or self._look_over() or self._mend_quotes()):
-                    detail = _first_line(error)
-                    raise InputError("roster-broken", detail=detail).at(self.name) from error
+                    raise InputError("roster-broken").at(self.name) from error
                 elif done:
                     raise ReadAnewError from error
             else:
@@ -185,7 +184,7 @@ class Delimited(Source):
         if anew or (swallowed and self._mend_quotes()):
             raise ReadAnewError
 
-    def _read(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         beyond = pl.any_horizontal(
             (pl.col(name).str.strip_chars() != "").fill_null(False)
             for name in _names_beyond(self._beyond)
@@ -218,10 +217,6 @@ class Delimited(Source):
 
 def _names_beyond(count: int) -> list[str]:
     return [f"rentan_beyond_{number}" for number in range(count)]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
 
 
 def _sample(path: Path, name: str) -> str:

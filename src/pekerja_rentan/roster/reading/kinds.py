@@ -107,7 +107,7 @@ def _text(head: bytes, suffix: str, name: str) -> Kind:
     if start.startswith(_PAGE):
         raise InputError("roster-page").at(name)
     if suffix in _PARQUET:
-        raise InputError("parquet-broken", detail="PAR1").at(name)
+        raise InputError("parquet-broken").at(name)
     if suffix and suffix not in SUFFIXES:
         raise InputError("roster-suffix", suffix=suffix, suffixes=SUFFIXES).at(name)
     return Kind.TEXT

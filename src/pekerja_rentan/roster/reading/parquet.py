@@ -8,7 +8,7 @@ import polars as pl
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, unique_headers
-from pekerja_rentan.roster.reading.source import EXTRA, Source
+from pekerja_rentan.roster.reading.source import EXTRA, Source, cells_of
 
 _WHOLE = 2.0**63
 
@@ -17,8 +17,8 @@ def open_parquet(path: Path, name: str, digest: Fingerprint) -> "Parquet":
     """Raises InputError for a broken file and for columns of lists, structures or bytes."""
     try:
         schema = pl.read_parquet_schema(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise _broken(error, name) from None
+    except (pl.exceptions.PolarsError, OSError):
+        raise InputError("parquet-broken").at(name) from None
     if len(schema) > MOST_COLUMNS:
         raise InputError("columns-many", columns=len(schema), most=MOST_COLUMNS).at(name)
     for column, dtype in schema.items():
@@ -45,31 +45,27 @@ class Parquet(Source):
     def has_rows(self) -> bool:
         try:
             rows: int = self._scan().select(pl.len()).collect().item()
-        except pl.exceptions.PolarsError as error:
-            raise _broken(error, self.name) from None
+        except pl.exceptions.PolarsError:
+            raise InputError("parquet-broken").at(self.name) from None
         self.expected = rows
         return rows > 0
 
-    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         texts = [text.alias(column) for column, text in self._texts.items()]
         extra = pl.lit(value=False).alias(EXTRA)
         table = self._scan().select(*texts, extra).select(*columns, EXTRA)
         try:
             yield from table.collect_batches(chunk_size=size, maintain_order=True)
-        except pl.exceptions.PolarsError as error:
-            raise _broken(error, self.name) from None
+        except pl.exceptions.PolarsError:
+            raise InputError("parquet-broken").at(self.name) from None
 
     def _scan(self) -> pl.LazyFrame:
         return pl.scan_parquet(self.path, glob=False, hive_partitioning=False)
 
 
-def _broken(error: Exception, name: str) -> InputError:
-    return InputError("parquet-broken", detail=str(error).partition("\n")[0]).at(name)
-
-
 def _as_text(column: str, dtype: pl.DataType) -> pl.Expr:
     """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12."""
-    cell = pl.col(column)
+    cell = cells_of(column)
     text = cell.cast(pl.String)
     if dtype.is_float():
         number = cell.fill_nan(None)

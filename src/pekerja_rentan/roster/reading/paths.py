@@ -1,5 +1,6 @@
 """Which files a user means by files, folders, patterns and ``-``."""
 
+import errno
 import glob
 import os
 import shutil
@@ -98,11 +99,22 @@ def _of_folder(folder: Path) -> list[File]:
 
 
 def _of_pattern(pattern: str) -> list[File]:
+    _refuse_shut(pattern)
     matches = (Path(match) for match in sorted(glob.glob(pattern, recursive=True)))
     files = _rosters(match for match in matches if not match.is_dir())
     if not files:
         raise InputError("pattern-empty", pattern=pattern, suffixes=SUFFIXES)
     return files
+
+
+def _refuse_shut(pattern: str) -> None:
+    """Refuses a pattern that leads into a folder which cannot be looked into, since lists may lie
+    there. Raises InputError."""
+    for above in Path(pattern).parents:
+        for folder in glob.glob(str(above), recursive=True):
+            if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
+                reason = os.strerror(errno.EACCES)
+                raise InputError("roster-unreadable", path=folder, reason=reason)
 
 
 def _rosters(entries: Iterable[Path]) -> list[File]:

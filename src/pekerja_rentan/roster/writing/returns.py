@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from pekerja_rentan.delivery import Delivery
-from pekerja_rentan.language import Language
+from pekerja_rentan.language import Language, masked
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
 from pekerja_rentan.roster.writing.writers import (
@@ -28,10 +28,8 @@ from pekerja_rentan.roster.writing.writers import (
 NOWHERE = "tanpa-desa"
 """The file of rows that name no village."""
 LONGEST_NAME = 60
-_RESERVED = frozenset(
-    (NOWHERE, "con", "prn", "aux", "nul")
-    + tuple(f"{port}{number}" for port in ("com", "lpt") for number in range(10))
-)
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+_RESERVED = frozenset({NOWHERE, "con", "prn", "aux", "nul", *_PORTS})
 """Names that no village's file has: that of rows without a village, and what Windows takes for a
 device whatever its suffix is."""
 ENOUGH = 250_000
@@ -172,10 +170,11 @@ def file_name(places: Sequence[str | None]) -> str:
     """A file's name for a village: small letters, digits and dashes; ``Sangatta Utara`` →
     ``sangatta-utara``, with its district ``bengalon--sepaso``, none → ``tanpa-desa``.
 
-    Different names give different files, but for case, punctuation and blanks, on any disk. A
-    village whose name a file cannot have (``Con``, ``Tanpa Desa``) has a mark behind it.
+    Different names give different files, but for case, punctuation and blanks, and for the digits
+    of a NIK that has slipped into them, on any disk. A village whose name a file cannot have
+    (``Con``, ``Tanpa Desa``) has a mark behind it.
     """
-    *above, village = [_squeezed(place or "") for place in places]
+    *above, village = [_squeezed(masked(place or "")) for place in places]
     marked = f"{village}-{_mark(village)}" if village in _RESERVED else village or NOWHERE
     name = "--".join([*filter(None, above), marked])
     if len(name) <= LONGEST_NAME:

@@ -235,6 +235,11 @@ class ParquetWriter:
             yield frame
 
 
+_CELL = "cell"
+"""What a column is called while Polars works on its texts, since it looks a series up by its name
+as if that were a pattern."""
+
+
 def chosen(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """The columns by these names, in this order."""
     return pl.DataFrame([frame.get_column(name) for name in columns])
@@ -265,7 +270,9 @@ def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
     strange = (cell < "0") | ((cell >= ":") & (cell < "A")) | (cell >= "\x7f")
     doubtful = _where(strange.any(), texts)
     guilty = _where(cell.str.contains(pattern).any(), doubtful)
-    anew = [column.str.replace(pattern, "'${0}") for column in guilty]
+    anew = [
+        column.alias(_CELL).str.replace(pattern, "'${0}").alias(column.name) for column in guilty
+    ]
     return frame.with_columns(anew) if anew else frame
 
 
