@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copy2
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 from weakref import WeakSet
@@ -124,7 +125,10 @@ class Delivery:
     def _make(self, folder: Path) -> None:
         missing = [part for part in (folder, *folder.parents) if not part.exists()]
         for part in reversed(missing):
-            part.mkdir(mode=0o700)
+            try:
+                part.mkdir(mode=0o700)
+            except FileExistsError:  # another run was faster
+                continue
             self._made.append(part)
 
     def watch(self, writer: Abandonable) -> None:
@@ -217,8 +221,8 @@ def _keep(target: Path, old: Path | None) -> None:
         return
     try:
         os.link(target, old)
-    except OSError:  # not every disk has links
-        target.replace(old)
+    except OSError:  # not every disk has links; moved, it would be swept with what a kill leaves
+        copy2(target, old)
 
 
 def _put_back(staged: _Staged, old: Path | None) -> None:
