@@ -104,7 +104,8 @@ def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[
     span = Span(first, first.plus(months - 1))
     asked = quote(policy, request._replace(year=None, period=span))
     said = [note for note in chosen.notes if note.code.startswith("year-")]
-    return asked, (*said, *(note for note in asked.notes if note.kind == "basis"))
+    kept = [each for each in asked.notes if each.kind == "basis" or each.code == "income-low"]
+    return asked, (*said, *kept)
 
 
 def _monthly(asked: Quote, span: Span) -> int:

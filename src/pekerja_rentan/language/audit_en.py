@@ -124,6 +124,8 @@ SENTENCES = {
     "col.budget": "Published",
     "col.reckoned": "Reckoned",
     "col.verdict": "Verdict",
+    "col.nearest": "Nearest",
+    "col.worker_months_remainder": "Left over",
     "col.readings": "Readings",
     "col.reading": "Reading",
     "col.error": "Error",

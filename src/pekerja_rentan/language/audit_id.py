@@ -128,6 +128,8 @@ SENTENCES = {
     "col.budget": "Dipublikasikan",
     "col.reckoned": "Hitungan",
     "col.verdict": "Putusan",
+    "col.nearest": "Terdekat",
+    "col.worker_months_remainder": "Sisa",
     "col.readings": "Bacaan",
     "col.reading": "Bacaan",
     "col.error": "Kesalahan",

@@ -254,6 +254,8 @@ SENTENCES = {
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
     "kind of work, so give --sector. The full rate is taken.",
     "note.relief-never": "No relief ever covers {programs:list}.",
+    "note.income-low": "{income:rp} is far below any plausible month (under {least:rp}, an "
+    "assumption): it may be a day's pay, or in thousands. Give the income of a month, in Rupiah.",
     "note.income-between-rows": "An open question: the printed table has no row for {income:rp} "
     "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "

@@ -257,6 +257,9 @@ SENTENCES = {
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
     "kerja, maka tulis --sector. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
+    "note.income-low": "{income:rp} jauh di bawah sebulan yang wajar (di bawah {least:rp}, suatu "
+    "anggapan): mungkin upah sehari, atau ditulis dalam ribuan. Tulis penghasilan sebulan, dalam "
+    "Rupiah.",
     "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya kelompok untuk "
     "{income:rp} (kelompoknya berakhir pada {upper:rp}). Dimasukkan ke kelompok dari {lower:rp} "
     "[{source}].",

@@ -45,9 +45,6 @@ NIK_RULE, IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (4, 5, 6))
 ROW_CELLS, NIK_MISSING, NIK_ROUNDED = (Bit("lacks", number) for number in (0, 1, 2))
 NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN = (Bit("notes", number) for number in (0, 1, 2, 3))
 INCOME_LOW = Bit("notes", 16)
-LOW_INCOME = 200_000
-"""Rupiah a month below which an income is to be looked at, an assumption: a fifth of the lowest
-base of PP 44/2015, and about what two days of daily labour pay. It decides nothing."""
 NIK_ENDS_IN_0 = Bit("notes", 62)
 """Not told of a row: where most NIKs of a list end in 0, Excel has taken their last digits."""
 _FIRST_UNREADABLE, _FIRST_RULE = 4, 7
