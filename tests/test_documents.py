@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pekerja_rentan.cli import documents, plot
+from pekerja_rentan.installing import adding
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -74,7 +75,7 @@ def test_without_a_package_one_line_says_what_to_install_before_anything_is_reck
     assert (ended.code, ended.out, file.exists()) == (2, "", False)
     assert ended.err == (
         f"rentan: this needs packages that are not installed ({', '.join(missing)}). Install "
-        "them: pip install 'pekerja-rentan[report]'.\n"
+        f"them: {adding('report')}\n"
     )
 
 

@@ -9,6 +9,7 @@ import pekerja_rentan
 
 ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
+    "installing",
     "errors",
     "money",
     "number_words",

@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.conditions import MOST_RULES, MOST_UNMET
+from pekerja_rentan.policy.dated import MinimumWage
 from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
-from pekerja_rentan.policy.policy import Condition, MinimumWage, Policy, Rule
+from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.roster.cells.meaning import Meaning
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging import nik
@@ -28,6 +30,7 @@ from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_
 from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.judging.reasons import (
     MASKS,
+    MOST_BITS,
     Check,
     Reasons,
     outcome,
@@ -529,8 +532,8 @@ def test_a_rule_that_the_office_vouches_for_lacks_nothing_but_may_fail() -> None
         ("nasional", {"Kabupaten": "Paser"}, ""),
         ("Kalimantan Timur", {"NIK": "6401010101800001"}, ""),
         ("Kalimantan Timur", {"NIK": "6301010101800001"}, "I-NIK-REGION"),
-        ("sulbar", {"Aktif": "ya"}, "I-NIK-REGION"),
-        ("sulbar", {"Aktif": "tidak", "NIK": "7604010101800001"}, "R-ACTIVE"),
+        ("sulbar", {"Aktif": "ya"}, "W-RESIDENCE I-NIK-REGION"),
+        ("sulbar", {"Aktif": "tidak", "NIK": "7604010101800001"}, "R-ACTIVE W-RESIDENCE"),
         ("paser", {"Kabupaten": "Paser", "Pelajar": "ya", "Penghasilan Tetap": "tidak"},
          "R-NOT-STUDENT I-NIK-REGION"),
     ],
@@ -660,7 +663,10 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
     bits += [bit for check in reasons.checks for bit in (check.near, check.attested) if bit]
     assert len(set(bits)) == len(bits)
     assert {bit.mask for bit in bits} == set(MASKS)
-    assert all(0 <= bit.number < (31 if bit.mask != "notes" else 62) for bit in bits)
+    assert all(0 <= bit.number < MOST_BITS for bit in bits)
+    both = [max(bit.number for bit in bits if bit.mask == mask) + 1 for mask in ("fails", "lacks")]
+    assert sum(both) < MOST_BITS
+    assert reasons.failing_bits == both[0]
     for lang, (code, _) in product(("en", "id"), pairs):
         assert reason_words(code, reasons, Language(lang)).strip()
         assert re.fullmatch("[RWI]-[A-Z0-9-]+", code)
@@ -671,16 +677,39 @@ def test_twenty_rules_have_bits_enough() -> None:
     here = plan(with_rules(*rules, keep=False))
     ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1900")])
     assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
-    assert notes < 1 << 62
+    assert 0 <= notes < 1 << MOST_BITS
     assert fails < 1 << 31
     ((fails, lacks, _),) = masks(here, [someone(Tanggal_Lahir=None)])
     assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}-DATA" for n in range(20)]
 
 
+def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
+    words = {"id": "syarat", "en": "rule"}
+    strict = tuple(
+        Rule(f"rule-{number}", words, "tribun-2024", one("below", "age", number))
+        for number in range(MOST_RULES)
+    )
+    kinds = ("ineligible", "needs-data", "warning")
+    for kind in kinds:
+        more = tuple(
+            Rule(f"more-{number}", words, "tribun-2024", one("below", "age", 9), kind)
+            for number in range(MOST_UNMET)
+        )
+        here = plan(replace(KUTIM, rules=(*strict[1:], *more)))
+        ((fails, lacks, notes),) = masks(here, [someone()])
+        codes = [*here.judge.reasons.said(fails, lacks), *here.judge.reasons.noted(notes)]
+        assert len(codes) == MOST_RULES - 1 + MOST_UNMET
+        assert not any("UNREADABLE" in code for code in codes)
+    too_many = tuple(rule._replace(id=f"{rule.id}-more") for rule in strict)
+    with pytest.raises(AssertionError, match="no bits left"):
+        Reasons(replace(KUTIM, rules=(*strict, *too_many)))
+
+
 def test_reasons_are_told_in_the_order_of_the_checks() -> None:
     assert [check.id for check in Reasons(load_policy("paser")).checks] == [
-        "row", "nik", "double", "member", "age", "employment", "residence", "no-fixed-income",
-        "occupation", "not-student",
+        "row", "nik", "double", "member", "age", "employment", "works", "not-student", "active",
+        "public-office", "residence", "membership", "alive", "present", "no-fixed-income",
+        "occupation",
     ]  # fmt: skip
 
 
@@ -775,7 +804,8 @@ def test_the_funnel_counts_every_check_by_itself(
         for name, bad, lacking in stops:
             found[name].update(failed=bad, missing=lacking and not bad, only=len(stops) == 1)
     steps = funnel(tally, here.judge, members=True)
-    assert [step.check for step in steps] == [check.id for check in reasons.checks]
+    asked = [check.id for check in reasons.checks if not check.unmet or found[check.id]]
+    assert [step.check for step in steps] == asked
     for step in steps:
         counted = found[step.check]
         assert (step.failed, step.missing) == (counted["failed"], counted["missing"])

@@ -135,4 +135,11 @@ def needing(extra: str) -> Iterator[None]:
         if str(error.name).startswith("pekerja_rentan"):
             raise
         package = str(error.name).partition(".")[0]
-        raise InputError("extra-needed", extra=extra, package=package) from None
+        raise lacking(extra, package) from None
+
+
+def lacking(extra: str, package: str) -> InputError:
+    """The refusal where packages of an extra are not there, with the command that adds them."""
+    from pekerja_rentan.installing import adding
+
+    return InputError("extra-needed", package=package, command=adding(extra))

@@ -1,4 +1,4 @@
-"""``rentan policy``: list, show, check, schema and new."""
+"""``rentan policy``: list, show, schema and new; check has a module of its own."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
 from pekerja_rentan.cli.output import chosen_format, deliver
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, PolicyError
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.whole import write_file
 
 
@@ -18,7 +18,7 @@ class PolicyCommands(LazyGroup):
     homes: ClassVar = {
         "list": f"{__name__}:list_policies",
         "show": f"{__name__}:show",
-        "check": f"{__name__}:check",
+        "check": "pekerja_rentan.cli.check:check",
         "schema": f"{__name__}:schema",
         "new": f"{__name__}:new",
     }
@@ -92,58 +92,6 @@ def show(
     documents = read_policy(find(region, folders).file, folders).documents
     answer = show_answer(policy, documents, month or policy.checked, language())
     deliver(answer, shape, output)
-
-
-def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="opt.paths")] = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
-    """Silent when all holds. Exits with 1 when a policy says what does not hold, with 2 when a
-    file cannot be read as a policy at all."""
-    from pekerja_rentan.engine.check import broken_examples
-    from pekerja_rentan.policy.folders import policy_files, search_folders
-    from pekerja_rentan.policy.read import read_policy
-
-    folders = search_folders(policies)
-    files = _policy_paths(paths) if paths else list(policy_files(folders).values())
-    lines: list[str] = []
-    code = 0
-    regions: dict[tuple[Path, str], str] = {}
-    for file in files:
-        try:
-            reading = read_policy(file, (file.parent, *folders))
-        except PolicyError as error:
-            lines += error.message(language()).splitlines()
-            code = 2
-            continue
-        problems = [*reading.problems]
-        if reading.policy:
-            read, document = reading.chain[0], reading.documents[0]
-            problems += read.located(broken_examples(document, reading.policy))
-            other = regions.setdefault((file.parent, document.code or document.id), document.id)
-            if other != document.id:
-                problems.append(read.problem(("code",), "code-twice", {"other": other}))
-        lines += [problem.message(language()) for problem in problems]
-        code = max(code, 1 if problems else 0)
-    for line in dict.fromkeys(lines):
-        sys.stderr.write(f"{line}\n")
-    if code:
-        raise typer.Exit(code)
-
-
-def _policy_paths(paths: list[str]) -> list[Path]:
-    """The files named, and all policy files in the folders named. Raises InputError for a folder
-    that has none, and PolicyError for one that cannot be looked into."""
-    from pekerja_rentan.policy.folders import policy_files
-
-    files: list[Path] = []
-    for path in map(Path, paths):
-        inside = list(policy_files((path,)).values()) if path.is_dir() else [path]
-        if not inside:
-            raise InputError("policy-none", path=str(path))
-        files += inside
-    return files
 
 
 def schema(lang: opt.Lang = None) -> None:

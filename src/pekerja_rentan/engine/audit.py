@@ -22,6 +22,9 @@ from pekerja_rentan.money import parse_published, parse_published_count
 from pekerja_rentan.periods import LONGEST, Month, Span, parse_months
 from pekerja_rentan.policy.policy import Policy
 
+_SAID = ("rates-beyond", "program-apart", "income-low")
+"""What a figure's months and programmes are told besides what was taken for granted."""
+
 
 def audit(
     policy: Policy,
@@ -104,7 +107,7 @@ def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[
     span = Span(first, first.plus(months - 1))
     asked = quote(policy, request._replace(year=None, period=span))
     said = [note for note in chosen.notes if note.code.startswith("year-")]
-    kept = [each for each in asked.notes if each.kind == "basis" or each.code == "income-low"]
+    kept = [note for note in asked.notes if note.kind == "basis" or note.code in _SAID]
     return asked, (*said, *kept)
 
 

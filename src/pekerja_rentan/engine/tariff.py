@@ -110,6 +110,7 @@ def relief_notes(
     if payer.sector is not None and not any(relief.sectors for relief in in_force):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
     notes = [_relief_note(policy, relief, span, payer) for relief in meant]
+    notes += _billing_notes(meant, span, payer)
     never = [
         name.upper()
         for name in programs
@@ -119,6 +120,19 @@ def relief_notes(
     if never:
         notes.append(advice("relief-never", programs=never))
     return tuple(notes)
+
+
+def _billing_notes(meant: list[Relief], span: Span, payer: Payer) -> Iterator[Note]:
+    """That reliefs which are taken, or denied, are decided only at billing, once a source."""
+    by_source: dict[str, list[Span]] = {}
+    for relief in meant:
+        months = relief.during.overlap(span)
+        decided = payer.gets(relief) or payer.funding in relief.denied_to
+        if relief.billing_source and months and decided:
+            by_source.setdefault(relief.billing_source, []).append(months)
+    for source, spans in by_source.items():
+        period = Span(min(each.first for each in spans), max(each.last for each in spans))
+        yield advice("relief-billed", period=str(period), source=source)
 
 
 def _refuse_in_vain(
@@ -182,24 +196,12 @@ def income_notes(
     raise InputError("income-idle", programs=[name.upper() for name in programs])
 
 
-@lru_cache(maxsize=512)
-def waiting_notes(
-    policy: Policy, programs: tuple[str, ...], months: int, code: str = "waiting-window"
-) -> tuple[Note, ...]:
-    """A warning for each programme whose waiting time so many months do not pass."""
-    waits = [(name, waiting) for name in programs if (waiting := policy.programmes[name].waiting)]
-    return tuple(
-        advice(
-            code,
-            program=name.upper(),
-            months=months,
-            waiting=waiting.months,
-            benefit=waiting.benefit,
-            source=waiting.source,
-        )
-        for name, waiting in waits
-        if months <= waiting.months
-    )
+def beyond(policy: Policy, span: Span) -> Iterator[Note]:
+    """That rates and rules were last checked before some months of ``span``."""
+    if span.last > policy.checked:
+        period = Span(max(span.first, policy.checked.plus(1)), span.last)
+        facts = {"checked": str(policy.checked), "period": str(period), "region": policy.name}
+        yield advice("rates-beyond", **facts)
 
 
 def monthly_rate(policy: Policy, month: Month) -> int:

@@ -24,7 +24,7 @@ __all__ = ["LANGUAGES", "PARTS", "Language", "chosen", "listing", "masked", "per
 
 LANGUAGES = ("id", "en")
 
-PARTS = ("roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
+PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 

@@ -194,6 +194,7 @@ SENTENCES = {
     "problem.id-file": "the id '{id}' and the file's name '{stem}.yaml' must be the same.",
     "problem.no-source": "there is no source '{name}'.{near:near} Describe it under sources.",
     "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-rule": "there is no other rule '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-occupation": "there is no occupation '{name}'.{near:near} Describe it under "
@@ -226,7 +227,6 @@ SENTENCES = {
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
-    "note.national-rules": "{region} has no policy of its own: the national rules hold.",
     "note.fund": "Money from {name}: {says} [{source}].",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
@@ -260,9 +260,6 @@ SENTENCES = {
     "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
     "behind it.",
-    "note.waiting-window": "{months} {months:month lies|months lie} inside the waiting time of "
-    "{program}: if a member dies, not by work, in the first {waiting} months of membership, the "
-    "family is paid only {benefit:rp} [{source}].",
     "note.allocation-about": "The allocation is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}.",
     "note.within-rounding": "The shortfall of {balance:rp} lies within the rounding of an "
@@ -275,9 +272,6 @@ SENTENCES = {
     "note.budget-disputed": "Disputed for {year}: {stated:figures} [{source}] against "
     "{other:figures} [{other_source}], namely {says}. The former is taken.",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
-    "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
-    "member dies, not by work, in the first {waiting} months of membership, the family is paid "
-    "only {benefit:rp} [{source}].",
     "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
     "figures.workers": "{amount:n} workers",
@@ -331,8 +325,8 @@ SENTENCES = {
     "= {workers:n} workers, and {remainder:rp} over",
     "why.months": "{workers:n} {workers:worker|workers} cost {cost:rp} over {months:n} "
     "{months:month|months}; {budget:rp} − {cost:rp} = {remainder:rp} over",
-    "why.source": "[{id}] {title} ({issued}), {level}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}{address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
     "level.primary": "primary",
     "level.secondary": "secondary",
     "level.open": "open",
@@ -350,6 +344,12 @@ SENTENCES = {
     "col.one_more": "Cost of +1",
     "col.limit": "Limit",
     "col.id": "Policy",
+    "col.file": "File",
+    "col.column": "Column",
+    "col.problem": "Problem",
+    "col.key": "Lacks",
+    "col.state": "How",
+    "col.found": "Found",
     "col.code": "Code",
     "col.name": "Name",
     "col.years": "Years",
@@ -389,6 +389,9 @@ SENTENCES = {
     "show.income": "Reported income",
     "show.monthly-rate": "Monthly rate",
     "show.funding": "Funding",
+    "show.unmet-ineligible": "{rule}; refused where the list says otherwise",
+    "show.unmet-needs-data": "{rule}; needs data where the list says otherwise",
+    "show.unmet-warning": "{rule}; a warning where the list says otherwise",
     "show.default-year": "Year taken without one",
     "show.office": "Office in charge",
     "show.money": "whose money",
@@ -403,9 +406,20 @@ SENTENCES = {
     "show.bracket-due": "base {base:rp}: {parts}",
     "show.relief": "{reduction} off {programs}",
     "list.head": "Policies",
+    "check.problems": "{problems:n} {problems:problem|problems} in {files:n} policy "
+    "{files:file|files}",
+    "check.gaps": "{gaps:n} {gaps:gap|gaps} of {sources:n} {sources:source|sources} in {files:n} "
+    "policy {files:file|files}",
+    "gap.title": "title",
+    "gap.issued": "date",
+    "gap.url": "address",
+    "gap.missing": "not stated",
+    "gap.unknown": "none is known",
+    "gap.bare": "is none",
     "list.others": "All other regions ({others:n} provinces, regencies and cities) are answered "
     "by the national rules.",
     "show.head": "{name}, as of {month:span}",
+    "show.no-address": "no address is known",
     "show.denied": "never for money from {funds}",
     "show.granted": "always for money from {funds}",
     "show.open": "for other money an open question",
@@ -485,6 +499,7 @@ SENTENCES = {
     "opt.as-of": "Show what holds in this month, 2026-05.",
     "opt.show-region": "Region by id, code, alias or name.",
     "opt.paths": "Files or folders; without them all policies that are found.",
+    "opt.sources": "List sources without a title, a date or an address instead.",
     "opt.code": "Kemendagri code, such as 64.08.",
     "crash": "rentan failed: {detail}. This is a fault of rentan, not of the input; "
     "RENTAN_DEBUG=1 shows where.",

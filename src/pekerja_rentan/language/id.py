@@ -197,6 +197,8 @@ SENTENCES = {
     "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
     "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
     "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-rule": "tidak ada syarat lain bernama '{name}'.{near:near} Yang ada: "
+    "{allowed:or-none}.",
     "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-occupation": "tidak ada pekerjaan '{name}'.{near:near} Terangkan di bawah "
@@ -230,7 +232,6 @@ SENTENCES = {
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
-    "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
     "note.fund": "Dana {name}: {says} [{source}].",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
@@ -265,9 +266,6 @@ SENTENCES = {
     "[{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
-    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
     "'sekitar' {amount:rp} (toleransi ± {rounding:rp}).",
@@ -279,9 +277,6 @@ SENTENCES = {
     "note.budget-disputed": "Diperselisihkan untuk {year}: {stated:figures} [{source}] lawan "
     "{other:figures} [{other_source}], yaitu {says}. Yang dipakai ialah yang pertama.",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
-    "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
     "figures.workers": "{amount:n} pekerja",
@@ -332,8 +327,8 @@ SENTENCES = {
     "pekerja, sisa {remainder:rp}",
     "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; {budget:rp} "
     "− {cost:rp} = sisa {remainder:rp}",
-    "why.source": "[{id}] {title} ({issued}), {level}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}{address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
     "level.primary": "primer",
     "level.secondary": "sekunder",
     "level.open": "belum pasti",
@@ -351,6 +346,12 @@ SENTENCES = {
     "col.one_more": "Biaya +1",
     "col.limit": "Batas",
     "col.id": "Kebijakan",
+    "col.file": "Berkas",
+    "col.column": "Kolom",
+    "col.problem": "Masalah",
+    "col.key": "Kurang",
+    "col.state": "Keadaan",
+    "col.found": "Tertulis",
     "col.code": "Kode",
     "col.name": "Nama",
     "col.years": "Tahun",
@@ -390,6 +391,9 @@ SENTENCES = {
     "show.income": "Penghasilan yang dilaporkan",
     "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
+    "show.unmet-ineligible": "{rule}; ditolak bila daftar menyatakan lain",
+    "show.unmet-needs-data": "{rule}; perlu data bila daftar menyatakan lain",
+    "show.unmet-warning": "{rule}; peringatan bila daftar menyatakan lain",
     "show.default-year": "Tahun bila tidak disebut",
     "show.office": "Dinas pengelola",
     "show.money": "sumber dana",
@@ -404,9 +408,18 @@ SENTENCES = {
     "show.bracket-due": "dasar {base:rp}: {parts}",
     "show.relief": "potongan {reduction} atas {programs}",
     "list.head": "Kebijakan",
+    "check.problems": "{problems:n} masalah dalam {files:n} berkas kebijakan",
+    "check.gaps": "{gaps:n} kekurangan pada {sources:n} sumber dalam {files:n} berkas kebijakan",
+    "gap.title": "judul",
+    "gap.issued": "tanggal",
+    "gap.url": "alamat",
+    "gap.missing": "tidak disebut",
+    "gap.unknown": "tidak diketahui",
+    "gap.bare": "bukan itu",
     "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab dengan "
     "aturan nasional.",
     "show.head": "{name}, berlaku pada {month:span}",
+    "show.no-address": "alamatnya tidak diketahui",
     "show.denied": "tidak pernah untuk dana {funds}",
     "show.granted": "selalu untuk dana {funds}",
     "show.open": "untuk dana lain belum pasti",
@@ -487,6 +500,7 @@ SENTENCES = {
     "opt.as-of": "Tampilkan yang berlaku pada bulan ini, 2026-05.",
     "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
     "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",
+    "opt.sources": "Daftarkan sumber tanpa judul, tanggal atau alamat sebagai gantinya.",
     "opt.code": "Kode Kemendagri, misalnya 64.08.",
     "crash": "rentan gagal: {detail}. Ini kesalahan rentan, bukan masukan; RENTAN_DEBUG=1 "
     "menunjukkan tempatnya.",

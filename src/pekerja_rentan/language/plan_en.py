@@ -87,9 +87,6 @@ SENTENCES = {
     "{lapsed:n} worker-months in all.",
     "note.overspent": "{region}: in {month:span} the money from {funding} for {year} is revised to "
     "{short:rp} less than what has been paid of it by then.",
-    "note.plan-waiting": "{share:pct} of the worker-months ({inside:n} of {of:n}) lie in the first "
-    "{months} months of a membership, the waiting time of {program}: of a death then, not by work, "
-    "the family is paid only {benefit:rp} [{source}].",
     "note.plan-shared-relief": "A contribution that several pay is due at the rate of the one with "
     "the least relief: {cohorts:list}.",
     "note.relief-opens": "The {relief} begins in {month:span} [{source}]; it matters to: "
@@ -101,8 +98,6 @@ SENTENCES = {
     "note.gap-ends": "'{cohort}' pays nothing in {period:span} ({months} months): a gap of "
     "more than {limit} months ends membership [{source}], and the waiting time likely begins anew "
     "[{open}].",
-    "note.rates-beyond": "The rules were last checked in {checked:span}: that their rates still "
-    "hold in {period:span} is taken for granted.",
     # Answers
     "plan.head": "{regions:list}: plan of {cohorts:n} {cohorts:cohort|cohorts}, {period:span} "
     "({months:n} {months:month|months})",

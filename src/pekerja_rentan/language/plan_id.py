@@ -82,9 +82,6 @@ SENTENCES = {
     "orang-bulan.",
     "note.overspent": "{region}: pada {month:span} dana {funding} tahun {year} diubah menjadi "
     "{short:rp} di bawah yang sudah dibayar darinya.",
-    "note.plan-waiting": "{share:pct} orang-bulan ({inside:n} dari {of:n}) berada dalam {months} "
-    "bulan pertama kepesertaan, masa tunggu {program}: bila peserta meninggal bukan karena kerja "
-    "pada masa itu, keluarganya hanya menerima {benefit:rp} [{source}].",
     "note.plan-shared-relief": "Iuran yang ditanggung beberapa sumber dana dibayar dengan tarif "
     "sumber yang paling sedikit keringanannya: {cohorts:list}.",
     "note.relief-opens": "Masa {relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
@@ -95,8 +92,6 @@ SENTENCES = {
     "note.gap-ends": "'{cohort}' tidak membayar pada {period:span} ({months} bulan): jeda "
     "lebih dari {limit} bulan mengakhiri kepesertaan [{source}], dan masa tunggu agaknya mulai "
     "lagi [{open}].",
-    "note.rates-beyond": "Ketentuan terakhir diperiksa {checked:span}: tarifnya dianggap tetap "
-    "berlaku pada {period:span}.",
     "plan.head": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} ({months:n} bulan)",
     "plan.head-alike": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} "
     "({months:n} bulan), {programs}, dana {funding}",

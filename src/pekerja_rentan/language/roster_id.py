@@ -109,8 +109,8 @@ SENTENCES = {
     "tanpa [ ] : * ? / \\, tanpa tanda petik di awal atau akhir.",
     "problem.header-twice": "judul '{header}' ditulis dua kali. Pilih satu.",
     # Penyaringan
-    "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: pip "
-    "install 'pekerja-rentan[{extra}]'.",
+    "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: "
+    "{command}",
     "error.engine-unknown": "'{name}' bukan mesin pengolah.{near:near} Yang dikenal: {known:list}.",
     "error.spark-java": "Spark memerlukan Java {needed} atau lebih baru, dan Java tidak ada. "
     "Pasang dahulu (Debian dan Ubuntu: apt install openjdk-{needed}-jre-headless; lainnya: "
@@ -121,8 +121,8 @@ SENTENCES = {
     "adalah Java {found}. Pasang yang lebih baru, atau sebut foldernya di JAVA_HOME.",
     "error.spark-start": "tidak ada sesi Spark di {master}: {reason}. Periksa alamat --master "
     "(local[*], spark://HOST:7077, sc://HOST:15002), dan apakah Spark berjalan di sana.",
-    "error.spark-connect-needed": "Spark Connect memerlukan paket lain ({reason}). Pasang: pip "
-    "install 'pyspark[connect]'.",
+    "error.spark-connect-needed": "Spark Connect memerlukan paket lain ({reason}). Pasang: "
+    "{command}",
     "error.spark-runs": "sebuah sesi Spark sudah berjalan, jadi {master} tidak dapat dipakai. "
     "Hilangkan master, atau hentikan sesi itu dahulu.",
     "error.spark-failed": "Spark tidak dapat melanjutkan: {reason}. RENTAN_DEBUG=1 menampilkan "
@@ -177,6 +177,8 @@ SENTENCES = {
     "note.rule-short-of-column": "Tidak ada daftar yang memuat semua data untuk syarat '{rule}' "
     "({fields:list}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara tertulis "
     "dengan --attest {rule}.",
+    "note.columns-unjudged": "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: "
+    "{columns:list}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "
     "ada: {rows:n} baris.",
     "note.nik-rounded": "Di '{roster}' lebih dari separuh NIK berakhir 0: Excel menyimpannya "
@@ -187,6 +189,14 @@ SENTENCES = {
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
     "dan benar (kosong, salah tulis, atau dibulatkan Excel): orangnya tidak dikenali.",
+    "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
+    "kepesertaannya sudah berakhir: orangnya tidak dihitung sebagai sudah terlindungi dan dapat "
+    "didaftarkan lagi.",
+    "note.members-unclear": "Di daftar peserta '{roster}', status pada {rows:n} baris tidak "
+    "dikenal artinya: orangnya dihitung sebagai sudah terlindungi.",
+    "note.members-unlisted": "{rows:n} peserta aktif di '{roster}' tidak ada di daftar-daftar "
+    "ini. Untuk melihat siapa, saring '{roster}' dengan daftar-daftar ini sebagai --members: "
+    "mereka yang tanpa R-MEMBER.",
     "note.blank-rows": "{rows:n} baris tidak menyebut apa pun yang ditanyakan (tanpa NIK, nama "
     "dan data) dan tidak dihitung.",
     "screen.head": "{region}: {rows:n} baris dalam {lists:n} daftar, dinilai per {day}",
@@ -212,6 +222,7 @@ SENTENCES = {
     "verdict.passes": "ya",
     "verdict.fails": "tidak",
     "verdict.unknown": "data kurang",
+    "verdict.warned": "lihat",
     "verdict.attested": "dinyatakan",
     "progress.judge": "menilai",
     "progress.write": "menulis",
@@ -259,6 +270,7 @@ SENTENCES = {
     "tertulis.",
     "mend.W-INCOME-LOW": "Tanyakan penghasilan orang itu sebulan, dan tulis dalam Rupiah.",
     "reason.W-TWIN": "nama dan tanggal lahir sama dengan NIK lain",
+    "reason.W-MEMBER-ENDED": "kepesertaan sudah berakhir",
     "reason.I-NIK-REGION": "NIK pertama terbit di daerah lain",
     "reason.W-BIRTH-DATE-UNREADABLE": "tanggal lahir tidak terbaca",
     "reason.W-SEX-UNREADABLE": "jenis kelamin tidak terbaca",
@@ -272,8 +284,12 @@ SENTENCES = {
     "reason.W-LOW-INCOME-UNREADABLE": "penghasilan rendah bukan ya atau tidak",
     "reason.W-MEMBERSHIP-UNREADABLE": "kepesertaan bukan ya atau tidak",
     "reason.W-SOCIAL-REGISTRY-UNREADABLE": "DTKS bukan ya atau tidak",
+    "reason.W-PRESENCE-UNREADABLE": "status tidak dikenal artinya",
+    "reason.W-REMARK-UNREADABLE": "keterangan tidak dikenal artinya",
     "reason.rule-broken": "tidak memenuhi: {rule}",
     "reason.rule-unknown": "data kurang untuk: {rule}",
+    "reason.rule-doubtful": "perlu dipastikan: {rule}",
+    "reason.rule-warned": "tidak sesuai dengan: {rule}",
     "reason.first": "pertama di {file} baris {row}",
     "reason.twin": "orang yang sama di {file} baris {row}?",
     "reason.hint": "'{text}': {near}?",
@@ -316,6 +332,10 @@ SENTENCES = {
     "why.W-TWIN": "Satu orang dengan dua NIK akan dibayar dua kali; dua orang juga bisa bernama "
     "dan bertanggal lahir sama.",
     "mend.W-TWIN": "Tanyakan kepada desa apakah ini satu orang, dan hapus baris yang salah.",
+    "why.W-MEMBER-ENDED": "NIK ada di daftar peserta (--members) dengan status yang menyatakan "
+    "kepesertaannya sudah berakhir, jadi bukan perlindungan ganda.",
+    "mend.W-MEMBER-ENDED": "Tidak ada, bila orangnya memang akan didaftarkan lagi. Masa awal "
+    "dengan santunan kematian yang kecil dapat terhitung dari awal lagi.",
     "why.W-UNREADABLE": "Selnya berisi teks yang tidak dapat dibaca, atau dapat dibaca lebih dari "
     "satu cara; tidak ada yang ditebak.",
     "mend.W-UNREADABLE": "Tulis tanggal seperti 31-12-1980, jumlah uang seperti 2.500.000, kata "
@@ -328,6 +348,11 @@ SENTENCES = {
     "'{rule}' dalam kebijakan.",
     "mend.rule-unknown": "Isi selnya atau tambahkan kolomnya; atau dinas menyatakannya secara "
     "tertulis dengan --attest {rule}.",
+    "mend.rule-doubtful": "Tanyakan keadaan sebenarnya dan perbaiki selnya bila daftarnya salah. "
+    "Bila benar, keluarkan barisnya, atau atur lain dalam kebijakan daerah dengan syarat '{rule}' "
+    "sendiri. --attest tidak menyelesaikannya.",
+    "mend.rule-warned": "Periksa apakah memang demikian maksudnya; selebihnya tidak perlu apa-apa. "
+    "Syarat '{rule}' milik daerah menggantikannya.",
     "col.says": "Apa",
     "col.why": "Mengapa",
     "col.mend": "Yang perlu dilakukan",

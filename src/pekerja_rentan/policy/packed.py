@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy import dated
 from pekerja_rentan.policy import policy as parts
 from pekerja_rentan.policy.policy import Policy
 
@@ -21,8 +22,11 @@ _PARTS = (
     Stated,
     *(
         kind
-        for kind in vars(parts).values()
-        if isinstance(kind, type) and kind.__module__ == parts.__name__
+        for module in (parts, dated)
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and kind.__module__ == module.__name__
+        and (is_dataclass(kind) or issubclass(kind, tuple))
     ),
 )
 _NAMES = {(kind.__module__, kind.__name__) for kind in (*_PARTS, Decimal)}

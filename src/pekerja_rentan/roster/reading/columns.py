@@ -76,6 +76,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
                         "terdaftar dtsen", "id dtks", "social registry"),
+    "presence": (
+        "status", "status penduduk", "status kependudukan", "status warga", "status orang",
+        "status hidup", "status keberadaan", "keberadaan", "presence",
+    ),
+    "remark": ("keterangan", "ket", "remark", "remarks"),
     "phone": (
         "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
         "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",

@@ -21,6 +21,7 @@ with warnings.catch_warnings():
     from pyspark.sql import SparkSession
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.installing import adding_packages
 
 JAVA = 17
 """The oldest Java that Spark runs on."""
@@ -119,9 +120,8 @@ def _got(
             warnings.simplefilter("ignore")
             return builder.getOrCreate()
     except ImportError as error:  # Spark Connect has packages of its own
-        raise InputError(
-            "spark-connect-needed", reason=said_by(error).partition(". ")[0]
-        ) from error
+        reason, command = said_by(error).partition(". ")[0], adding_packages(["pyspark[connect]"])
+        raise InputError("spark-connect-needed", reason=reason, command=command) from error
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG"):
             raise
