@@ -150,7 +150,7 @@ def test_several_regions_and_their_sum(rentan: Rentan) -> None:
     table = rentan("cost", "-r", "kutim", "-r", "paser").out
     assert "All regions" in table
     assert "Rp21.772.800.000" in table
-    assert "Over their allocation: Kabupaten Paser." in table
+    assert "Short of money: Kabupaten Paser." in table
     assert "The regions' months differ" in table
     rows = list(
         csv.DictReader(io.StringIO(rentan("cost", "-r", "kutim", "-r", "paser", "-f", "csv").out))

@@ -42,6 +42,8 @@ EXAMPLES: dict[str, Any] = {
     "pct": Decimal("0.8765"),
     "change": Decimal("-0.1250"),
     "list": ["satu", "dua"],
+    "parts": ["satu", "dua"],
+    "columns": ["nik = NIK", "name = Nama"],
     "plus": ["satu", "dua"],
     "or-none": [2023, 2024],
     "near": ["satu"],

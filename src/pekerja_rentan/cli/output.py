@@ -16,6 +16,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
+    from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.render.sheet import Answer
     from pekerja_rentan.report.letter.template import Template
@@ -75,7 +76,7 @@ def deliver(
     *,
     explain: bool = False,
     result: Result | None = None,
-    earlier: CostResult | None = None,
+    earlier: CostResult | PlanResult | None = None,
     template: Template | None = None,
 ) -> None:
     """Writes the answer, whole or not at all; a document is made of its ``result``, a letter in

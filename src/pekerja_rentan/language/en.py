@@ -276,6 +276,10 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} workers",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "{amount:rp} more",
+    "rupiah.less": "{amount:rp} less",
+    "count.more": "{count:n} more",
+    "count.less": "{count:n} fewer",
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
     "{months:month|months}), {programs}, money from {funding}",
@@ -285,7 +289,7 @@ SENTENCES = {
     "cost.all": "All regions",
     "cost.all-periods": "The regions' months differ, so their allocations are not added up.",
     "cost.all-allocation": "The allocations are not added up: not every one is known.",
-    "cost.all-over": "Over their allocation: {over:list}.",
+    "cost.all-over": "Short of money: {over:list}.",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
     "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "
@@ -488,8 +492,8 @@ SENTENCES = {
     "opt.output": "Write the answer to a file; its suffix picks the format.",
     "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
     ".md, .txt, or a document: .xlsx, .html, .docx.",
-    "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
-    "in a document.",
+    "opt.revises": "The JSON of an earlier answer that this one revises: RKA lines before and "
+    "after, in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",
     "opt.lang": "Language: id or en (or RENTAN_LANG).",
     "opt.version": "Print the version.",

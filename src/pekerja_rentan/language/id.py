@@ -281,6 +281,10 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} pekerja",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "lebih {amount:rp}",
+    "rupiah.less": "kurang {amount:rp}",
+    "count.more": "lebih {count:n}",
+    "count.less": "kurang {count:n}",
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
@@ -290,7 +294,7 @@ SENTENCES = {
     "cost.all": "Semua daerah",
     "cost.all-periods": "Bulan setiap daerah berbeda, sehingga pagunya tidak dijumlahkan.",
     "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
-    "cost.all-over": "Melebihi pagunya: {over:list}.",
+    "cost.all-over": "Dana kurang: {over:list}.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
@@ -489,7 +493,7 @@ SENTENCES = {
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
     ".md, .txt, atau dokumen: .xlsx, .html, .docx.",
-    "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
+    "opt.revises": "JSON dari hitungan sebelumnya yang diubah: baris RKA sebelum dan sesudah "
     "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",
     "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",

@@ -165,8 +165,8 @@ SENTENCES = {
     "error.person-twice": "'{word}' is said twice. Choose one.",
     "error.person-word": "'{word}' is not known of a person.{near:near} Known: {known:list}.",
     "note.as-of": "Ages and limits are taken on {day}.",
-    "note.columns-taken": "Columns taken: {columns:list}.",
-    "note.columns-taken-in": "Columns taken in {rosters:list}: {columns:list}.",
+    "note.columns-taken": "Columns taken: {columns:columns}.",
+    "note.columns-taken-in": "Columns taken in {rosters:list}: {columns:columns}.",
     "note.rule-without-column": "NO LIST HAS WHAT THE RULE '{rule}' NEEDS ({fields:list}): all "
     "{rows:n} rows need data. Add the column, or vouch for the rule in writing with --attest "
     "{rule}.",

@@ -169,8 +169,8 @@ SENTENCES = {
     "error.person-word": "'{word}' tidak dikenal dari seseorang.{near:near} Yang ada: "
     "{known:list}.",
     "note.as-of": "Umur dan batas dihitung pada {day}.",
-    "note.columns-taken": "Kolom yang dipakai: {columns:list}.",
-    "note.columns-taken-in": "Kolom yang dipakai di {rosters:list}: {columns:list}.",
+    "note.columns-taken": "Kolom yang dipakai: {columns:columns}.",
+    "note.columns-taken-in": "Kolom yang dipakai di {rosters:list}: {columns:columns}.",
     "note.rule-without-column": "TIDAK ADA DAFTAR YANG MEMUAT DATA UNTUK SYARAT '{rule}' "
     "({fields:list}): semua {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
     "tertulis dengan --attest {rule}.",

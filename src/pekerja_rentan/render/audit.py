@@ -11,7 +11,6 @@ from pekerja_rentan.engine.audit_result import (
     Reading,
 )
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.audit_words import none_found, reading_words, verdict_sentence, why
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
@@ -186,7 +185,7 @@ def _row(row: AuditRow, language: Language) -> Row:
         "verdict.as-written" if as_written else f"verdict.{result.verdict}"
     )
     if result.difference:
-        labels["difference"] = format_rupiah(result.difference, signed=True)
+        labels["difference"] = language.rupiah(result.difference, signed=True)
     return Row(cells, labels, _MOODS.get(result.verdict, ""))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.money import group
 
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
@@ -86,7 +86,7 @@ def written(row: Row, column: Column, language: Language) -> str:
     if value is None:
         return ""
     if column.kind == "rupiah":
-        return format_rupiah(value, signed=row.mood in ("good", "bad"))
+        return language.rupiah(value, signed=row.mood in ("good", "bad"))
     if column.kind == "count":
         return group(value)
     if column.kind == "span":
