@@ -258,6 +258,9 @@ SENTENCES = {
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
     "kerja, maka tulis --sector. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
+    "note.income-low": "{income:rp} jauh di bawah sebulan yang wajar (di bawah {least:rp}, suatu "
+    "anggapan): mungkin upah sehari, atau ditulis dalam ribuan. Tulis penghasilan sebulan, dalam "
+    "Rupiah.",
     "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya kelompok untuk "
     "{income:rp} (kelompoknya berakhir pada {upper:rp}). Dimasukkan ke kelompok dari {lower:rp} "
     "[{source}].",
@@ -441,6 +444,30 @@ SENTENCES = {
     "new.eligibility": "Siapa yang boleh menjadi peserta, di samping aturan nasional.",
     "new.examples": "Contoh hitungan, dijalankan 'rentan policy check'.",
     "new.sources": "Setiap angka menyebut sumbernya. Tingkat: primary, secondary, open.",
+    "usage.FILE": "BERKAS",
+    "usage.NAME": "NAMA",
+    "usage.MONTHS": "BULAN",
+    "usage.WORDS": "KATA",
+    "usage.DIR": "FOLDER",
+    "usage.COLUMN": "KOLOM",
+    "usage.FIELD=HEADER": "ISIAN=JUDUL",
+    "usage.LIST": "DAFTAR",
+    "usage.GATE": "GERBANG",
+    "usage.GATES": "GERBANG",
+    "usage.CODE": "KODE",
+    "usage.SPAN": "PERIODE",
+    "usage.RULE": "SYARAT",
+    "usage.WHAT": "APA",
+    "usage.ROSTER": "DAFTAR",
+    "usage.PATH": "BERKAS",
+    "usage.REGION": "DAERAH",
+    "usage.ORDER": "URUTAN",
+    "usage.N@MONTHS": "N@BULAN",
+    "usage.YEAR=RUPIAH": "TAHUN=RUPIAH",
+    "usage.PROFILE[=FILE]": "TEMPLAT[=BERKAS]",
+    "usage.'NAME: WORDS'": "'NAMA: KATA'",
+    "usage.YYYY-MM": "TTTT-BB",
+    "usage.YYYY": "TTTT",
     "usage.[OPTIONS]": "[OPSI]",
     "usage.COMMAND": "PERINTAH",
     "usage.[ARGS]": "[ARGUMEN]",
@@ -482,10 +509,11 @@ SENTENCES = {
     "menggantikan program.",
     "opt.funding": "Dana siapa yang membayar: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, "
     "bkk, apbn, bpdpks, baznas, csr, desa, mandiri. Tanpa ini menurut kebijakan.",
-    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
+    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: angkutan (transport), lainnya "
+    "(other).",
     "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
     "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",
-    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: over-budget.",
+    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: melebihi pagu (over-budget).",
     "opt.format": "table, json, csv atau md.",
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "

@@ -6,8 +6,8 @@ from pekerja_rentan.render.audit import (
     audit_answer,
     audits_answer,
     place_word,
-    reading_sentence,
 )
+from pekerja_rentan.render.audit_words import reading_sentence
 from pekerja_rentan.render.conclusion import Conclusion, State
 from pekerja_rentan.render.sheet import Block
 from pekerja_rentan.report.contents.facts import law_facts
