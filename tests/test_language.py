@@ -32,6 +32,8 @@ CATALOGUES = {code: Language(code) for code in LANGUAGES}
 KEYS = sorted(CATALOGUES["en"].sentences)
 EXAMPLES: dict[str, Any] = {
     "": "teks",
+    "codes": ["birth_date"],
+    "file": "hasil/eligible.csv",
     "rp": 20_160_000_000,
     "signed": -12_800_000,
     "n": 100_000,

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from pekerja_rentan import __version__
-from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build
+from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
 from pekerja_rentan.cli.options import Lang
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
@@ -149,7 +149,9 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
         code = "option-no-value" if "does not take" in error.message else "option-value"
         return InputError(code, option=error.option_name, command=command)
     if kind == "MissingParameter":
-        return InputError("argument-missing", name=error.param.metavar, command=command)
+        return InputError(
+            "argument-missing", name=value_word(error.param.metavar, language()), command=command
+        )
     if "unexpected extra argument" in error.message:
         text = error.message.rpartition("(")[2].rstrip(")")
         return InputError("argument-extra", text=text, command=command)

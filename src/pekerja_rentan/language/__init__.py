@@ -142,6 +142,23 @@ class Language:
             said.append(self.span(stated["period"]))
         return listing(said)
 
+    def code_meant(self, code: str) -> str:
+        """A key or the name of a field with its meaning, where the language has another
+        word: ``pekerja (workers)``."""
+        meant = self.say(f"code.{code}") if self.has(f"code.{code}") else code
+        return code if meant == code else f"{meant} ({code})"
+
+    def file_meant(self, path: str) -> str:
+        """The path of a file with what is in it: ``daftar yang layak (hasil/eligible.xlsx)``."""
+        stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+        meant = self.say(f"file.{stem}") if self.has(f"file.{stem}") else stem
+        return path if meant == stem else f"{meant} ({path})"
+
+    def column(self, taken: str) -> str:
+        """``birth_date = Tgl Lahir`` with what the field means; in a letter the header alone."""
+        field, _, header = taken.partition(" = ")
+        return header if self.formal else f"{self.code_meant(field)} = {header}"
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -181,7 +198,12 @@ class _Fact:
         if kind == "parts":
             return listing(value, "; ")
         if kind == "columns":
-            return listing(each.rpartition(" = ")[2] if language.formal else each for each in value)
+            return listing(language.column(each) for each in value)
+        if kind == "codes":
+            words = [value] if isinstance(value, str) else value
+            return listing(map(language.code_meant, words))
+        if kind == "file":
+            return plain(language.file_meant(value))
         if kind == "plus":
             return listing(value, " + ")
         if "|" in kind:

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "error.audit-figures": "two of workers, months and budget are needed; not given: "
-    "{missing:list}. Give one of them: the third is solved for.",
+    "{missing:codes}. Give one of them: the third is solved for.",
     "error.audit-one": "{flag} alone cannot be checked. Give one of {missing:list} too, and the "
     "third is solved for; give both, and they are held against each other.",
     "error.year-alone": "'{text}' is not a year. Write it as 2024.",
