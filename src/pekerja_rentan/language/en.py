@@ -222,7 +222,7 @@ SENTENCES = {
     # What an answer took for granted
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
     "note.year-of-policy": "No year given: {year}, which this policy takes without one. It has "
-    "later figures too: {later:list}; ask for them with --year.",
+    "later figures too, for whoever names the year: {later:list}.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
@@ -250,9 +250,10 @@ SENTENCES = {
     "for. Whether money from {funding} has it is an open question [{source}]; known is: "
     "{because}. Ask the BPJS branch in writing.",
     "note.relief-open": "Whether money from {funding} has the {relief} in {period:span} is an "
-    "open question [{source}]; known is: {because}. The full rate is taken; --relief asks for it.",
+    "open question [{source}]; known is: {because}. The full rate is taken, "
+    "since the relief was not asked for.",
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
-    "kind of work, so give --sector. The full rate is taken.",
+    "kind of work, which was not given. The full rate is taken.",
     "note.relief-never": "No relief ever covers {programs:list}.",
     "note.income-low": "{income:rp} is far below any plausible month (under {least:rp}, an "
     "assumption): it may be a day's pay, or in thousands. Give the income of a month, in Rupiah.",

@@ -227,7 +227,7 @@ SENTENCES = {
     # What an answer took for granted
     "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
     "note.year-of-policy": "Tahun tidak disebut: {year}, tahun yang dipakai kebijakan ini bila "
-    "tidak disebut. Ada juga angka yang lebih baru: {later:list}; mintalah dengan --year.",
+    "tidak disebut. Ada juga angka yang lebih baru bila tahunnya disebut: {later:list}.",
     "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
@@ -254,9 +254,9 @@ SENTENCES = {
     "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
     "cabang BPJS secara tertulis.",
     "note.relief-open": "Belum pasti apakah dana {funding} mendapat {relief} pada {period:span} "
-    "[{source}]; yang diketahui: {because}. Dihitung penuh; --relief memintanya.",
+    "[{source}]; yang diketahui: {because}. Dihitung penuh, karena keringanannya tidak diminta.",
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
-    "kerja, maka tulis --sector. Dihitung penuh.",
+    "kerja, yang tidak disebut. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
     "note.income-low": "{income:rp} jauh di bawah sebulan yang wajar (di bawah {least:rp}, suatu "
     "anggapan): mungkin upah sehari, atau ditulis dalam ribuan. Tulis penghasilan sebulan, dalam "

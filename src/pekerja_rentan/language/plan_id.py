@@ -137,11 +137,11 @@ SENTENCES = {
     "{rate:rp} ({full:rp} dikurangi keringanan {relief}) = {amount:rp} [{source}]",
     "plan.why-share": "{cohort}: {share} dari {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} per bulan keluar ({reason}), seluruhnya {workers:n}",
-    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} {source}",
     "plan.why-solved": "{funding} {year}, sampai {month:span}: {allocation:rp} − {others:rp} "
     "kelompok lain − {own:rp} '{cohort}' = {remainder:rp}",
     "plan.why-total": "Jumlah: {paid:rp}",
-    "plan.asked": "menurut permintaan",
+    "plan.asked": "(menurut permintaan)",
     "leavers.deaths": "meninggal",
     "leavers.moved": "pindah",
     "leavers.wage-earners": "menjadi penerima upah",
