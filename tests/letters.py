@@ -15,7 +15,7 @@ from pekerja_rentan.report.letter import write
 from pekerja_rentan.report.letter.fields import FIELDS
 from pekerja_rentan.report.letter.template import open_template
 
-SPOKEN = {code: Language(code) for code in ("id", "en")}
+SPOKEN = {code: Language(code).in_office() for code in ("id", "en")}
 NEEDED = [field.name for field in FIELDS if field.needed]
 ALL = [field.name for field in FIELDS]
 

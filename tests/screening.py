@@ -17,7 +17,8 @@ from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.judging.reasons import outcome
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reading.columns import headers_of, recognise
+from pekerja_rentan.roster.reading.columns import recognise
+from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered, opened, write
 

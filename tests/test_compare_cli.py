@@ -39,7 +39,7 @@ def test_two_scenarios_stand_side_by_side(rentan: Rentan) -> None:
     assert "Total Rp20.160.000.000 Rp44.160.000.000 +Rp24.000.000.000" in lines
     assert "Balance +Rp2.840.000.000 -Rp21.160.000.000 -Rp24.000.000.000" in lines
     assert "JKK + JKM + JHT costs Rp24.000.000.000 (119,05%) more than JKK + JKM." in lines
-    assert "Over their allocation: JKK + JKM + JHT." in lines
+    assert "Short of money: JKK + JKM + JHT." in lines
 
 
 def test_the_same_in_indonesian(rentan: Rentan) -> None:

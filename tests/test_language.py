@@ -32,6 +32,8 @@ CATALOGUES = {code: Language(code) for code in LANGUAGES}
 KEYS = sorted(CATALOGUES["en"].sentences)
 EXAMPLES: dict[str, Any] = {
     "": "teks",
+    "codes": ["birth_date"],
+    "file": "hasil/eligible.csv",
     "rp": 20_160_000_000,
     "signed": -12_800_000,
     "n": 100_000,
@@ -42,6 +44,8 @@ EXAMPLES: dict[str, Any] = {
     "pct": Decimal("0.8765"),
     "change": Decimal("-0.1250"),
     "list": ["satu", "dua"],
+    "parts": ["satu", "dua"],
+    "columns": ["nik = NIK", "name = Nama"],
     "plus": ["satu", "dua"],
     "or-none": [2023, 2024],
     "near": ["satu"],

@@ -211,6 +211,15 @@ def test_benefits_are_shown_as_they_are_in_the_month(rentan: Cli) -> None:
     assert "masa-tunggu-jkm-terbuka" in new
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_source_of_a_policy_is_shown_whole(lang: str, rentan: Cli) -> None:
+    out = rentan("--lang", lang, "policy", "show", "paser").out
+    assert "…" not in out
+    for source in load_policy("paser").sources.values():
+        assert source.title in out
+        assert source.note is None or source.note[lang] in out
+
+
 DATED = """\
 benefits:
   - {id: a, program: jkk, says: {id: satu, en: one}, source: one}

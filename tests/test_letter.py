@@ -25,6 +25,7 @@ from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.letter import write, write_form
 from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS, filling
+from pekerja_rentan.report.letter.notes import Notes
 from pekerja_rentan.report.letter.template import Template, fill, open_template, places
 from tests.letters import (
     SPOKEN,
@@ -33,6 +34,7 @@ from tests.letters import (
     parts_of,
     rows_of,
     template_of,
+    text_of,
     written,
 )
 from tests.office import converted
@@ -62,20 +64,29 @@ def test_kutim_in_indonesian() -> None:
         "Berapa biaya melindungi 100.000 pekerja di Kabupaten Kutai Timur (64.08) selama 12 bulan "
         "(Januari s.d. Desember 2024), JKK + JKM, dengan dana APBD?"
     )
-    assert following(lines, "C. Dasar Hukum") == (
-        "PP 44/2015 tentang Penyelenggaraan Program JKK dan JKM, Lampiran II [pp-44-2015]"
-    )
+    facts = lines[lines.index("C. Fakta yang Mempengaruhi") + 1 : lines.index("D. Analisis")]
+    assert facts[-8:] == [
+        "Peraturan Daerah Kabupaten Kutai Timur Nomor 1 Tahun 2022",
+        "Peraturan Bupati Kutai Timur Nomor 29 Tahun 2024",
+        "PP 44/2015 tentang Penyelenggaraan Program JKK dan JKM, Lampiran II",
+        "Jumlah pekerja: 100.000, menurut permintaan.",
+        "Pagu: Rp23.000.000.000, menurut kebijakan untuk 2024.",
+        "Iuran JKK: Rp10.000 per pekerja per bulan.",
+        "Iuran JKM: Rp6.800 per pekerja per bulan.",
+        "Sumber lain yang dipakai: Kode rekening belanja iuran JKK dan JKM bagi Non ASN",
+    ]
     conclusion = lines.index("E. Simpulan")
     assert lines[conclusion + 1 : conclusion + 3] == [
         "Dana APBD cukup: kebutuhan iuran Rp20.160.000.000, tersisa Rp2.840.000.000 dari pagu "
         "Rp23.000.000.000.",
-        "Jumlah iuran: Rp20.160.000.000 (dua puluh miliar seratus enam puluh juta rupiah).",
+        "Kebutuhan iuran: Rp20.160.000.000 (dua puluh miliar seratus enam puluh juta rupiah).",
     ]
-    assert any(
-        line.startswith("[tribun-2024] Tribun Kaltim (2024-08-19), sekunder") for line in lines
-    )
-    assert following(lines, "F. Hal yang Perlu Dipastikan").startswith(
-        "Sumber sekunder, cocokkan dengan naskah aslinya sebelum ditandatangani: pp-44-2015, "
+    assert [line.partition(" ")[0] for line in lines if re.match(r"[A-Z]\. ", line)] == [
+        "A.", "B.", "C.", "D.", "E.", "F.",
+    ]  # fmt: skip
+    assert lines[lines.index("F. Saran") + 1] == "Tidak ada."
+    assert following(lines, "Sebelum ditandatangani, perlu dipastikan:").startswith(
+        "Sumber sekunder, cocokkan dengan naskah aslinya: PP 44/2015 tentang "
     )
 
 
@@ -85,31 +96,31 @@ def test_kutim_in_english() -> None:
     assert lines[conclusion + 1 : conclusion + 3] == [
         "Money from the regional budget (APBD) is enough: Rp20.160.000.000 are needed, and of an "
         "allocation of Rp23.000.000.000, Rp2.840.000.000 remain.",
-        "Contributions: Rp20.160.000.000 (twenty billion one hundred and sixty million rupiah).",
+        "Amount needed: Rp20.160.000.000 (twenty billion one hundred and sixty million rupiah).",
     ]
 
 
 def test_the_calculation() -> None:
     rows = rows_of(opened(kutim("id"), "id"), 1)
     assert rows[0] == [
-        "Uraian", "Periode", "Pekerja", "Orang-bulan", "Iuran", "Jumlah", "Sumber",
+        "Uraian", "Periode", "Pekerja", "Orang-bulan", "Iuran", "Jumlah",
     ]  # fmt: skip
     assert rows[1] == [
-        "JKK", "2024", "100.000", "1.200.000", "Rp10.000", "Rp12.000.000.000", "pp-44-2015",
+        "JKK", "2024", "100.000", "1.200.000", "Rp10.000", "Rp12.000.000.000",
     ]  # fmt: skip
     assert rows[3][0] == "Jumlah"
     assert rows[3][5] == "Rp20.160.000.000"
-    assert rows[5][5] == "+Rp2.840.000.000"
+    assert rows[5][5] == "lebih Rp2.840.000.000"
 
 
 def test_an_overspent_allocation_is_red() -> None:
     word = opened(kutim("id", 114_088), "id")
     balance = word.tables[1].rows[5]
-    assert balance.cells[5].text == "-Rp140.800"
+    assert balance.cells[5].text == "kurang Rp140.800"
     colours = {run.font.color.rgb for run in balance.cells[5].paragraphs[0].runs}
     assert [str(colour) for colour in colours] == ["B00020"]
     fitting = opened(kutim("id", 114_087), "id").tables[1].rows[5].cells[5]
-    assert fitting.text == "+Rp60.800"
+    assert fitting.text == "lebih Rp60.800"
     assert fitting.paragraphs[0].runs[0].font.color.rgb is None
 
 
@@ -120,10 +131,7 @@ def test_several_regions_each_have_their_table_and_their_assumptions() -> None:
     lines = lines_of(word)
     assert len(word.tables) == 2 + 3
     assert any(line.startswith("Kabupaten Paser (64.01): 32.000 workers") for line in lines)
-    assert (
-        "Kabupaten Paser: Allocation: about Rp1.600.000.000, from the policy for 2022 "
-        "[tribun-2022]." in lines
-    )
+    assert "Kabupaten Paser: Allocation: about Rp1.600.000.000, from the policy for 2022." in lines
     together_row = rows_of(word, 3)
     assert together_row[0] == ["Item", "Workers", "Worker-months", "Amount"]
 
@@ -132,21 +140,21 @@ def test_an_amount_of_nothing_takes_its_line_away() -> None:
     nobody = document_of(fit(load_policy("kutim"), budget=1_000), SPOKEN["en"])
     assert nobody.amount is None
     lines = lines_of(opened(nobody, "en"))
-    assert not any(line.startswith("Contributions:") for line in lines)
+    assert not any(line.startswith("Amount needed:") for line in lines)
     assert "E. Conclusion" in lines
 
 
 def test_a_list_of_nothing_says_so() -> None:
-    bare = kutim("id")._replace(open_points=(), sources=(), legal_basis=())
+    bare = kutim("id")._replace(open_points=(), sources=(), facts=(), policies=())
     lines = lines_of(opened(bare, "id"))
-    assert following(lines, "F. Hal yang Perlu Dipastikan") == "Tidak ada."
-    assert following(lines, "C. Dasar Hukum") == "Tidak ada."
+    assert following(lines, "Sebelum ditandatangani, perlu dipastikan:") == "Tidak ada."
+    assert following(lines, "C. Fakta yang Mempengaruhi") == "Tidak ada."
 
 
 def test_open_sources_are_open_points() -> None:
     sulbar = document_of(cost(load_policy("sulbar"), workers=20_000), SPOKEN["en"])
     lines = lines_of(opened(sulbar, "en"))
-    assert any(line.startswith("No certain source was found: pp-49-2020-terbuka") for line in lines)
+    assert any(line.startswith("No certain source was found; have it settled: ") for line in lines)
 
 
 # The file
@@ -203,7 +211,7 @@ def test_a_long_table_has_its_headings_on_every_page_and_a_short_one_is_not_part
 def test_a_wide_table_fits_the_page(columns: int, tmp_path: Path) -> None:
     document = kutim("id")
     sheet = document.blocks[0].sheet
-    wide = sheet._replace(columns=(sheet.columns[1:] * 3)[:columns])
+    wide = sheet._replace(columns=(sheet.columns[1:-1] * 3)[:columns])
     word = opened(document._replace(blocks=(document.blocks[0]._replace(sheet=wide),)), "id")
     grid = word.tables[1]._tbl.tblGrid
     widths = [int(column.get(qn("w:w"))) for column in grid]
@@ -226,7 +234,7 @@ def test_libre_office_opens_it(language: str, tmp_path: Path) -> None:
 def test_most_room_goes_to_whom_has_most_to_say() -> None:
     document = kutim("id")
     block = document.blocks[0]
-    columns = (block.sheet.columns[1], block.sheet.columns[-1])
+    columns = (block.sheet.columns[1], block.sheet.columns[2])
     rows = (block.sheet.rows[0]._replace(labels={"item": "kata " * 60}),)
     sheet = block.sheet._replace(columns=columns, rows=rows)
     word = opened(document._replace(blocks=(block._replace(sheet=sheet),)), "id")
@@ -289,7 +297,7 @@ def test_word_may_cut_a_field_into_pieces(cuts: set[int], bold: bool) -> None:
     language = SPOKEN["id"]
     template = Template(whole, places(whole, "t", language))
     document = kutim("id")._replace(title="Judul", in_words="dua {{amount}}", amount=7)
-    fill(template, filling(document, language), language)
+    fill(template, filling(document, language), language, Notes(whole, (), language))
     assert whole.paragraphs[0].text == "Hal: Judul (dua {{amount}}), Rp7."
     assert all(run.bold == bold for run in whole.paragraphs[0].runs)
 
@@ -316,9 +324,11 @@ def test_what_an_office_formatted_stays_as_it_is(tmp_path: Path) -> None:
     )
     bullets = [each for each in letter.paragraphs if each.style.name == "List Bullet"]
     assert bullets[0].text == line.text
-    assert [each.text.partition("]")[0] for each in bullets[1:]] == [
-        "[pp-44-2015", "[tribun-2024", "[rekening-non-asn",
-    ]  # fmt: skip
+    assert [each.text.partition(" (")[0] for each in bullets[1:4]] == [
+        "PP 44/2015 tentang Penyelenggaraan Program JKK dan JKM, Lampiran II",
+        "Tribun Kaltim",
+        "Kode rekening belanja iuran JKK dan JKM bagi Non ASN",
+    ]
     for each in bullets[1:]:
         (written_run,) = each.runs
         assert (written_run.italic, written_run.font.size) == (True, Pt(13))
@@ -333,7 +343,7 @@ def test_the_calculation_is_set_in_the_type_of_its_paragraph(tmp_path: Path) -> 
     field.runs[0].font.size, field.runs[0].font.name = Pt(7), "Times New Roman"
     letter = written(kutim("id"), "id", word, tmp_path)
     for cell in letter.tables[0].rows[1].cells:
-        (run,) = cell.paragraphs[0].runs
+        run = cell.paragraphs[0].runs[0]
         assert (run.font.size, run.font.name) == (Pt(7), "Times New Roman")
         assert cell.paragraphs[0].style.name == "Quote"
     assert list(disordered(letter)) == []
@@ -406,7 +416,7 @@ def test_what_comes_from_outside_is_only_text(text: str, tmp_path: Path) -> None
     lines = lines_of(word)
     assert following(lines, "A. Question") == shown
     assert following(lines, "B. Assumptions") == shown
-    assert following(lines, "F. Open points") == shown
+    assert following(lines, "To be settled before signing:") == shown
     assert rows_of(word, 1)[1][0] == shown
     assert word.core_properties.title == shown[:255]
     assert list(disordered(word)) == []
@@ -571,12 +581,23 @@ def test_a_budget_change_is_told(rentan: Any, tmp_path: Path) -> None:
     assert rentan("cost", "-r", "kutim", "-w", "90000", *words).code == 0
     word = docx.Document(str(letter))
     assert "Perubahan terhadap hitungan sebelumnya" in lines_of(word)
-    assert rows_of(word, 2) == [
-        ["Uraian", "Pekerja", "Bulan", "Jumlah"],
-        ["Sebelum perubahan", "100.000", "12", "Rp20.160.000.000"],
-        ["Sesudah perubahan", "90.000", "12", "Rp18.144.000.000"],
-        ["Selisih", "", "", "-Rp2.016.000.000"],
-    ]
+    assert rows_of(word, 1) == [
+        ["Uraian", "Pekerja", "Bulan", "Pagu", "Kebutuhan", "Sisa"],
+        ["Sebelum perubahan", "100.000", "12", "Rp23.000.000.000", "Rp20.160.000.000",
+         "Rp2.840.000.000"],
+        ["Sesudah perubahan", "90.000", "12", "Rp23.000.000.000", "Rp18.144.000.000",
+         "Rp4.856.000.000"],
+        ["Selisih", "kurang 10.000", "", "Rp0", "kurang Rp2.016.000.000", "lebih Rp2.016.000.000"],
+    ]  # fmt: skip
+    lines = lines_of(word)
+    assert following(lines, "A. Persoalan").startswith(
+        "Semula kebutuhan iurannya Rp20.160.000.000, sekarang Rp18.144.000.000. Apa yang berubah?"
+    )
+    assert following(lines, "E. Simpulan") == (
+        "Dana APBD: pagu tetap Rp23.000.000.000; kebutuhan dari Rp20.160.000.000 menjadi "
+        "Rp18.144.000.000, berkurang Rp2.016.000.000; pekerja dari 100.000 menjadi 90.000, "
+        "berkurang 10.000."
+    )
 
 
 @pytest.mark.parametrize(
@@ -637,3 +658,121 @@ def test_without_its_packages_a_letter_says_what_to_install(
     assert ended.code == 2
     assert ended.err.endswith(f" {adding('report')}\n")
     assert not Path("a.docx").exists()
+
+
+# Sources as footnotes
+
+
+def footnotes(word: Any) -> list[str]:
+    """The text of every footnote, in order, those of separators aside."""
+    for each in word.part.rels.values():
+        if each.reltype.endswith("/footnotes"):
+            root = parse_xml(each.target_part.blob)
+            return [text_of(note).strip() for note in root if note.get(qn("w:type")) is None]
+    return []
+
+
+def references(word: Any) -> list[str]:
+    return [each.get(qn("w:id")) for each in word.element.body.iter(qn("w:footnoteReference"))]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_source_is_a_footnote_in_words_and_no_mark_is_left(language: str) -> None:
+    document = kutim(language)
+    word = opened(document, language)
+    notes = footnotes(word)
+    assert references(word) == [str(number) for number in range(1, len(notes) + 1)]
+    for source in document.sources:
+        assert sum(note.startswith(source.title) for note in notes) == 1
+    known = {source.id for source in document.sources}
+    for line in (*lines_of(word), *notes):
+        assert not re.search(r"\[[\w.-]+\]", line)
+        assert not any(re.search(rf"(?<![\w/.]){name}(?![\w.])", line) for name in known)
+        assert not re.search(r"\d{4}-\d\d", line)
+    level = {"id": "sumber sekunder", "en": "secondary source"}[language]
+    day = {"id": "19 Agustus 2024", "en": "19 August 2024"}[language]
+    assert f"Tribun Kaltim ({day}; {level})." in notes
+
+
+def test_footnotes_join_those_of_a_template_and_leave_its_header_alone(tmp_path: Path) -> None:
+    first = template_of("Lihat {{praanggapan}}.")
+    first.sections[0].header.paragraphs[0].text = "{{praanggapan}} {{dasar_hukum}}"
+    path = tmp_path / "dengan-catatan.docx"
+    path.write_bytes(write(kutim("id"), SPOKEN["id"]))
+    own = docx.Document(str(path))
+    before = footnotes(own)
+    for name in ("{{question}}", "{{in_words}}", "{{facts}}", "{{calculation}}", "{{open_points}}"):
+        own.add_paragraph(name)
+    letter = written(kutim("id"), "id", own, tmp_path)
+    after = footnotes(letter)
+    assert after[: len(before)] == before
+    assert len(after) == 2 * len(before)
+    assert len(set(references(letter))) == len(after)
+    headed = written(kutim("id"), "id", first, tmp_path)
+    said = headed.sections[0].header.paragraphs[0]
+    assert "PP 44/2015" in said.text
+    assert "[" not in said.text
+    assert not list(said._p.iter(qn("w:footnoteReference")))
+
+
+def test_what_follows_a_mark_in_its_run_stays_behind_it(tmp_path: Path) -> None:
+    word = template_of()
+    line = word.add_paragraph()
+    run = line.add_run("{{dasar_hukum}}")
+    run.bold = True
+    run.add_tab()
+    run.add_text("akhir")
+    word.element.body.insert(0, line._p)
+    letter = written(kutim("id"), "id", word, tmp_path)
+    (said,) = [each for each in letter.paragraphs if each.text.endswith("akhir")]
+    assert said.text.endswith("Lampiran II\takhir")
+    assert len(list(said._p.iter(qn("w:footnoteReference")))) == 4
+    assert list(disordered(letter)) == []
+
+
+def test_brackets_that_name_no_source_stay() -> None:
+    document = kutim("id")._replace(open_points=("Lihat [lampiran] dan [pp-44-2015, lain].",))
+    lines = lines_of(opened(document, "id"))
+    assert "Lihat [lampiran] dan [pp-44-2015, lain]." in lines
+
+
+OLD_FORM = (
+    "{{judul}}", "A. Persoalan", "{{persoalan}}", "B. Praanggapan", "{{praanggapan}}",
+    "C. Dasar Hukum", "{{dasar_hukum}}", "D. Analisis", "{{perhitungan}}", "E. Simpulan",
+    "{{simpulan}}", "Jumlah iuran: {{jumlah}} ({{terbilang}}).", "{{hal_terbuka}}", "{{sumber}}",
+    "{{asal}}",
+)  # fmt: skip
+"""The fields of the form that rentan 0.1.0 wrote."""
+
+
+def test_a_template_of_0_1_0_goes_on_working_and_says_what_is_short(tmp_path: Path) -> None:
+    word = template_of(*OLD_FORM, needed=False)
+    lines = lines_of(written(kutim("id", 120_000), "id", word, tmp_path))
+    assert following(lines, "E. Simpulan") == (
+        "Dana APBD kurang Rp1.192.000.000 mulai Desember 2024: kebutuhan iuran "
+        "Rp24.192.000.000, pagu Rp23.000.000.000."
+    )
+    assert not any("{{" in line for line in lines)
+    assert any(line.startswith("Tribun Kaltim (19 Agustus 2024") for line in lines)
+
+
+def test_ways_that_the_figures_leave_open() -> None:
+    lines = lines_of(opened(kutim("id", 120_000), "id"))
+    at = lines.index("F. Saran")
+    assert lines[at + 1 : at + 4] == [
+        "Menambah pagu dana APBD sebesar Rp1.192.000.000 dalam perubahan anggaran.",
+        "Membatasi jumlah pekerja pada 114.087 untuk 12 bulan.",
+        "Melindungi 120.000 pekerja selama 11 bulan, sampai November 2024.",
+    ]
+    assert cost(load_policy("kutim"), workers=114_087, year=2024).over_budget is False
+    assert cost(load_policy("kutim"), workers=120_000, period="2024-01..2024-11",
+                allocation="23 miliar").over_budget is False  # fmt: skip
+
+
+def test_the_office_of_the_policy_is_who_the_letter_is_from() -> None:
+    kukar = document_of(cost(load_policy("kukar"), workers=10, year=2024), SPOKEN["id"])
+    word = opened(kukar, "id")
+    assert rows_of(word, 0)[1] == [
+        "Dari", ":", "Dinas Transmigrasi dan Tenaga Kerja (Distransnaker)",
+    ]  # fmt: skip
+    assert rows_of(opened(kutim("id"), "id"), 0)[1][2] == "." * 48

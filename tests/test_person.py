@@ -265,3 +265,10 @@ def test_an_income_below_any_plausible_month_is_said(
     for lang, says in (("id", "di bawah sebulan yang wajar"), ("en", "any plausible month")):
         told = rentan("screen", "--region", "kutim", "--person", person, "--lang", lang).err
         assert (says in told) is warned
+
+
+@pytest.mark.parametrize("day", ["15 Januari 2027", "15 January 2027", "2027-01-15"])
+def test_a_day_in_words(rentan: Rentan, day: str) -> None:
+    person = "lahir=12-08-1980, pekerjaan=nelayan, status=mandiri, kab=64.08"
+    run = rentan("screen", "-r", "kutim", "--as-of", day, "--person", person, "--format", "json")
+    assert json.loads(run.out)["as_of"] == "2027-01-15"

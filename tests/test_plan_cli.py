@@ -522,3 +522,18 @@ def test_what_no_account_is_known_for_is_not_said_to_be_no_money_of_the_region(
     words = ("plan", "-r", "kutim", "-c", "5@2024-01", "--programs", "jkk,jkm,jht")
     assert "on none of the policy's accounts    " in rentan(*words).out
     assert "di luar rekening dalam kebijakan    " in rentan(*words, "--lang", "id").out
+
+
+@pytest.mark.parametrize(
+    ("spoken", "iso"),
+    [
+        (("-c", "10@Januari 2027..Maret 2027"), ("-c", "10@2027-01..2027-03")),
+        (("-c", "10@2027", "-a", "Maret 2027=1 juta"), ("-c", "10@2027", "-a", "2027-03=1 juta")),
+    ],
+)
+def test_a_plan_takes_months_in_words(
+    rentan: Callable[..., Run], spoken: tuple[str, ...], iso: tuple[str, ...]
+) -> None:
+    one, other = (rentan("plan", *words, "-f", "json") for words in (spoken, iso))
+    assert one.code == 0, one.err
+    assert one.out == other.out

@@ -12,15 +12,13 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.eligibility import FieldName
-from pekerja_rentan.roster.reading.columns import (
+from pekerja_rentan.roster.reading.columns import parse_told, read_mapping, recognise
+from pekerja_rentan.roster.reading.fields import (
     FIELDS,
     doubtful,
     field_of,
     headers_of,
-    parse_told,
     plain_header,
-    read_mapping,
-    recognise,
 )
 
 

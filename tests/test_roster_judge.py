@@ -23,6 +23,8 @@ from pekerja_rentan.policy.conditions import MOST_RULES, MOST_UNMET
 from pekerja_rentan.policy.dated import MinimumWage
 from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
+from pekerja_rentan.roster.cells.meaning import Meaning
+from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judging.judge import PROBLEMS
@@ -227,6 +229,78 @@ def test_every_income_about_a_minimum_wage(kind: str, wage: str) -> None:
     condition = one(kind, "monthly_income", "minimum_wage")
     expected = [meets(condition, person, WAGES[wage]) for person in people]
     assert compiled(condition, people, WAGES[wage]) == expected
+
+
+def limited(kind: str, wages: tuple[Decimal, ...]) -> Policy:
+    """Kutai Timur with one minimum wage, and one rule that asks for it."""
+    rules = [Rule("w", {}, "", one(kind, "monthly_income", "minimum_wage"))]
+    held = (MinimumWage(Month(2022, 1), wages, "", None),) if wages else ()
+    return replace(KUTIM, minimum_wages=held, rules=tuple(rules))
+
+
+@given(
+    st.sampled_from([*COMPARE]),
+    st.sampled_from([*WAGES]),
+    st.integers(-3, 3),
+    st.integers(0, 99),
+)
+def test_an_income_with_sen_is_judged_as_what_it_is(
+    kind: str, wage: str, step: int, sen: int
+) -> None:
+    """Never as a begun or a dropped Rupiah: by the sen, about every figure that is printed."""
+    wages = WAGES[wage]
+    read = reader("monthly_income", limited(kind, wages))
+    for edge in wages or (Decimal(2_000_000),):
+        income = int(edge) + step + Decimal(sen) / 100
+        known = read(f"{income:.2f}".replace(".", ",")).value
+        person = {**NOBODY, "monthly_income": known}
+        condition = one(kind, "monthly_income", "minimum_wage")
+        (found, _) = compiled(condition, [person] * 2, wages)
+        exact = meets(condition, {**NOBODY, "monthly_income": income}, wages)
+        assert found is exact or (known is None and len(wages) > 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wage", "text", "answer"),
+    [
+        ("below", "3515324", "3.515.323,40", True),
+        ("below", "3515324", "3.515.323,99", True),
+        ("below", "3515324", "3.515.324,00", False),
+        ("below", "3591565.53", "3.591.565,50", True),
+        ("below", "3591565.53", "3.591.565,53", False),
+        ("below", "3591565.53", "3591565.5299", True),
+        ("below", "3591565.53", "3591565.5333333333", False),
+        ("at_most", "3591565.53", "3.591.565,53", True),
+        ("at_most", "3591565.53", "3.591.565,54", False),
+        ("at_least", "3515324", "3.515.323,40", False),
+        ("above", "3515324", "3.515.324,01", True),
+        ("above", "3591565.53", "3.591.565,53", False),
+    ],
+)
+def test_within_a_rupiah_of_a_limit(kind: str, wage: str, text: str, answer: bool) -> None:
+    policy = limited(kind, (Decimal(wage),))
+    known = reader("monthly_income", policy)(text).value
+    condition = one(kind, "monthly_income", "minimum_wage")
+    person = {**NOBODY, "monthly_income": known}
+    assert compiled(condition, [person] * 2, (Decimal(wage),)) == [answer] * 2
+
+
+def test_an_income_that_limits_close_together_part_needs_data() -> None:
+    """No whole Rupiah lies between two limits of one Rupiah; nothing is decided by a wrong one."""
+    wages = (Decimal("3591565.20"), Decimal("3591565.80"))
+    read = reader("monthly_income", limited("below", wages))
+    assert read("3.591.565,50") == Meaning(None, "unreadable")
+    assert read("3.591.565,10").value == 3_591_565
+    assert read("3.591.565,90").value == 3_591_566
+
+
+def test_a_row_by_its_sen() -> None:
+    """By the whole of the judge, in the year of Kutai Timur's 3.515.324."""
+    incomes = ("3.515.323,40", "3.515.323,99", "3.515.324,00", "3.515.324,01")
+    said = judged(
+        plan(KUTIM, as_of="2024-06-01"), [someone(Penghasilan=income) for income in incomes]
+    )
+    assert ["R-BELOW-MINIMUM-WAGE" in each for each in said] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(

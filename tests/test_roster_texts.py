@@ -267,7 +267,7 @@ def test_incomes_and_the_grammar_of_amounts_agree(text: str) -> None:
     try:
         assert meaning == Meaning(parse_rupiah(text))
     except MoneyError:
-        if re.fullmatch(r"[0-9]+\.0", text):
+        if re.fullmatch(r"[0-9]+\.0 ?", text):
             assert meaning == Meaning(int(text.split(".")[0]))
         elif meaning != UNREADABLE:  # sen: a begun Rupiah counts as a whole one
             assert meaning.value == ceil(parse_wage(text)) >= 1000

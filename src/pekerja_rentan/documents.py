@@ -6,12 +6,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.engine.result import CostResult, CostTogether, Result
+from pekerja_rentan.engine.planning.result import PlanResult
+from pekerja_rentan.engine.result import CostResult, Result
 from pekerja_rentan.errors import InputError, RentanError, nearest, needing
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.report.contents import document_of, is_answer
-from pekerja_rentan.report.contents.cost import cost_reckoning
-from pekerja_rentan.report.earlier import refuse_other
+from pekerja_rentan.report.earlier import refuse_other, with_earlier
 from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ def document(
     kind: str = "xlsx",
     *,
     lang: str = "en",
-    revises: CostResult | None = None,
+    revises: CostResult | PlanResult | None = None,
     template: str | Path | None = None,
 ) -> bytes:
     """An answer as a workbook (``xlsx``), a page (``html``) or a letter (``docx``), in Indonesian
     (``id``) or English; the same answer makes the same bytes.
 
-    ``revises`` is the earlier cost that this one changes, ``template`` an office's own Word
+    ``revises`` is the earlier cost or plan that this one changes, ``template`` an office's own Word
     document for the letter. Raises InputError for what no document can be made of or cannot hold.
     """
     if kind not in WRITERS:
@@ -43,10 +43,6 @@ def document(
     if not is_answer(result):
         raise InputError("document-result", kind=type(result).__name__)
     if revises is not None:
-        if not isinstance(result, CostResult | CostTogether):
-            raise InputError("revises-cost", kind=type(result).__name__)
-        if not isinstance(revises, CostResult):
-            raise InputError("revises-result", kind=type(revises).__name__).at("revises")
         refuse_other(result, revises)
     language = Language(lang)
     own = None if template is None else _template(template, kind, language)
@@ -58,7 +54,7 @@ def write_document(
     path: str | Path,
     *,
     lang: str = "en",
-    revises: CostResult | None = None,
+    revises: CostResult | PlanResult | None = None,
     template: str | Path | None = None,
 ) -> None:
     """Writes the ``document`` of an answer into a file, of the kind that its suffix says: whole or
@@ -79,14 +75,15 @@ def made(
     result: Result,
     kind: str,
     language: Language,
-    earlier: CostResult | None = None,
+    earlier: CostResult | PlanResult | None = None,
     template: Template | None = None,
 ) -> bytes:
     """The bytes of a document of an answer, with an earlier one and a template that fit. Raises
     InputError where the packages of documents are not installed, and for what none can hold."""
-    shown = document_of(result, language)
+    spoken = language.in_office() if kind == "docx" else language
+    shown = document_of(result, spoken)
     if earlier is not None:
-        shown = shown._replace(before=(cost_reckoning(earlier),))
+        shown = with_earlier(shown, result, earlier, spoken)
     own = () if template is None else (template,)
     with needing("report"):
         writer = import_module(f"pekerja_rentan.report.{WRITERS[kind]}")

@@ -9,7 +9,8 @@ from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.result import CostResult, CostTogether
+    from pekerja_rentan.engine.planning.result import PlanResult
+    from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.report.letter.template import Template
 
 PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
@@ -30,20 +31,34 @@ def letter_template(path: str | None, format: str, output: str | None) -> Templa
 
 
 def earlier_cost(path: str | None, format: str) -> CostResult | None:
-    """The answer of ``--revises``. Raises InputError for a file that holds none, and where nothing
+    """The cost of ``--revises``. Raises InputError for a file that holds none, and where nothing
     would show it."""
     if path is None:
         return None
-    if format not in PACKAGES:
-        known = " ".join(f".{kind}" for kind in PACKAGES)
-        raise InputError("flag-needs", flag="--revises", other=f"--output ({known})")
+    _refuse_unshown(format)
     from pekerja_rentan.report.earlier import read_earlier
 
     return read_earlier(Path(path))
 
 
-def refuse_other(result: CostResult | CostTogether, earlier: CostResult | None) -> None:
-    """Refuses an earlier cost that this one cannot revise. Raises InputError."""
+def earlier_plan(path: str | None, format: str) -> PlanResult | None:
+    """The plan of ``--revises``: see ``earlier_cost``."""
+    if path is None:
+        return None
+    _refuse_unshown(format)
+    from pekerja_rentan.report.earlier import read_earlier_plan
+
+    return read_earlier_plan(Path(path))
+
+
+def _refuse_unshown(format: str) -> None:
+    if format not in PACKAGES:
+        known = " ".join(f".{kind}" for kind in PACKAGES)
+        raise InputError("flag-needs", flag="--revises", other=f"--output ({known})")
+
+
+def refuse_other(result: Result, earlier: Result | None) -> None:
+    """Refuses an earlier answer that this one cannot revise. Raises InputError."""
     if earlier is not None:
         from pekerja_rentan.report.earlier import refuse_other as refuse
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.documents import letter_template
+from pekerja_rentan.cli.documents import earlier_plan, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.periods import Span
@@ -68,6 +68,9 @@ def plan(
     fail_if: Annotated[
         str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
     ] = None,
+    revises: Annotated[
+        str | None, typer.Option("--revises", help="opt.revises", metavar="FILE")
+    ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="opt.schema")] = False,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
@@ -94,11 +97,12 @@ def plan(
         idle = {
             "FILE": file, "--solve": solve, "--explain": explain, "--fail-if": fail_if,
             "--format": format, "--output": output, "--policies": policies,
-            "--plot": plot,
+            "--plot": plot, "--revises": revises,
         }  # fmt: skip
         _print_schema([*said, *(name for name, value in idle.items() if value)])
         return
     refuse_own_input(file, output)
+    earlier = earlier_plan(revises, shape)
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
 
@@ -121,9 +125,12 @@ def plan(
     result = reckon(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
-    draw(result, plot)
+    refuse_other(result, earlier)
     answer = plan_answer(result, language())
-    deliver(answer, shape, output, explain=explain, result=result, template=own)
+    deliver(
+        answer, shape, output, explain=explain, result=result, earlier=earlier, template=own,
+        plot=plot,
+    )  # fmt: skip
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

@@ -22,7 +22,7 @@ from pekerja_rentan.money import parse_published, parse_published_count
 from pekerja_rentan.periods import LONGEST, Month, Span, parse_months
 from pekerja_rentan.policy.policy import Policy
 
-_SAID = ("rates-beyond", "program-apart")
+_SAID = ("rates-beyond", "program-apart", "income-low")
 """What a figure's months and programmes are told besides what was taken for granted."""
 
 

@@ -136,6 +136,11 @@ class AuditResult(Result):
             return None
         return f"{self.workers.amount} × {self.months} × {self.rate.amount} = {self.reckoned}"
 
+    @property
+    def nearest_values(self) -> str:
+        """``nearest`` in one cell: ``months=7 workers=6226``."""
+        return " ".join(f"{each.figure}={each.amount}" for each in self.nearest)
+
 
 class RowError(Result):
     """Why a row has no answer: a stable code, and the sentence in the language of the run."""

@@ -6,7 +6,7 @@ it will be written.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
@@ -162,6 +162,8 @@ def _parts(section: str, entry: Any) -> Parts:
         elif name in _OVER_TIME:
             for each in value:
                 parts |= dict(_dated_parts(_OVER_TIME[name], each))
+        elif name == "disputed":
+            parts |= dict(_disputed_parts(value))
         elif isinstance(value, Together):
             parts |= {(f"{name}-{n}", None): _value(n, v) for n, v in value._asdict().items()}
         elif isinstance(entry, Relief) and name in ("numerator", "denominator"):
@@ -185,6 +187,16 @@ def _dated_parts(
     for name, value in entry._asdict().items():
         if name != "start" and value is not None:
             yield (f"{head}{name}", month), _value(name, value)
+
+
+def _disputed_parts(
+    disputes: Iterable[Any],
+) -> Iterator[tuple[tuple[str, str | None], tuple[ValueKind, Any]]]:
+    """What each of the other sources says, told apart by its number."""
+    for number, dispute in enumerate(disputes):
+        for name, value in dispute._asdict().items():
+            if value is not None:
+                yield (f"disputed-{name}", f" {number}"), _value(name, value)
 
 
 def _rate_parts(

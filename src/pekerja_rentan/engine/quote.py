@@ -39,7 +39,7 @@ from pekerja_rentan.engine.tariff import (
 )
 from pekerja_rentan.engine.waiting import waiting_notes
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.money import MOST_PEOPLE, Stated
+from pekerja_rentan.money import LOW_INCOME, MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Fund, Named, Policy
 from pekerja_rentan.policy.regions import squeeze
@@ -260,11 +260,12 @@ def alike(policy: Policy, income: int) -> int:
 
 @lru_cache(maxsize=1024)
 def _edges(policy: Policy) -> tuple[int, ...]:
-    """Where what is said of an income changes: at the lower limit of a row, and above its upper."""
+    """Where what is said of an income changes: at the lower limit of a row, above its upper, and
+    where it is plausible."""
     rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
     rows = [row for rate in rates for row in rate.brackets]
     uppers = {row.upper + 1 for row in rows if row.upper is not None}
-    return tuple(sorted({0, *(row.lower for row in rows), *uppers}))
+    return tuple(sorted({0, LOW_INCOME, *(row.lower for row in rows), *uppers}))
 
 
 def check_workers(workers: int) -> int:

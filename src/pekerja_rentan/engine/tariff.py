@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice, answer, basis
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Policy, Programme, Relief
 
@@ -177,7 +178,8 @@ def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> No
 def income_notes(
     policy: Policy, programs: tuple[str, ...], span: Span, income: int
 ) -> tuple[Note, ...]:
-    """The bracket that a reported income falls in, and a warning where no printed row holds it."""
+    """The bracket that a reported income falls in, and a warning where it is far below any
+    plausible month, or where no printed row holds it."""
     for name in programs:
         rate = policy.programmes[name].rate(span.first)
         if rate.flat:
@@ -185,6 +187,8 @@ def income_notes(
         row = rate.bracket(income)
         facts = {"income": income, "base": row.base, "lower": row.lower, "source": rate.source}
         notes = [basis("income-bracket", **facts)]
+        if income < LOW_INCOME:
+            notes.append(advice("income-low", income=income, least=LOW_INCOME))
         if row.upper is not None and income > row.upper:
             facts["source"] = rate.gap_source or rate.source
             notes.append(advice("income-between-rows", upper=row.upper, **facts))

@@ -4,13 +4,15 @@ A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (
 too), ``{total:words}`` Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months,
 ``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
-sign), ``{names:list}`` a list, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list or
-none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number.
+sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
+fields that they are taken for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list
+or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number.
 Text that came from a user or a file is shown, never
 obeyed: control characters are written out.
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
@@ -23,6 +25,7 @@ from pekerja_rentan.number_words import in_words
 __all__ = ["LANGUAGES", "PARTS", "Language", "chosen", "listing", "masked", "percent", "plain"]
 
 LANGUAGES = ("id", "en")
+_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
 PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
@@ -31,13 +34,19 @@ PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page",
 class Language:
     """One language's catalogue: ``say`` fills a sentence, the others write single values."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, formal: bool = False) -> None:
         catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
+        self.formal = formal
         self._read: dict[str, str] = dict(catalogue.SENTENCES)
         self._unread = list(PARTS)
         self.month_names: tuple[str, ...] = catalogue.MONTHS
         self.full_month_names: tuple[str, ...] = catalogue.FULL_MONTHS
+
+    def in_office(self) -> "Language":
+        """The same language as an office writes it: months and days with their full names, no
+        signs before amounts, no names of fields."""
+        return Language(self.code, formal=True)
 
     @property
     def sentences(self) -> dict[str, str]:
@@ -71,11 +80,30 @@ class Language:
 
     def issued(self, text: str) -> str:
         """When a source appeared; ``unknown`` in words."""
-        return self.say("issued.unknown") if text == "unknown" else text
+        if text == "unknown":
+            return self.say("issued.unknown")
+        if self.formal and _DAY.fullmatch(text):
+            return self.day_in_full(text)
+        return self.span_in_full(text) if self.formal and _MONTH.fullmatch(text) else text
+
+    def rupiah(self, amount: int, *, signed: bool = False) -> str:
+        """``Rp20.160.000.000``, ``-Rp12.800.000``, ``signed`` as ``+Rp2.840.000.000``; an office
+        writes words in place of signs."""
+        if not self.formal or (amount >= 0 and not signed) or not amount:
+            return format_rupiah(amount, signed=signed)
+        return self.say("rupiah.more" if amount > 0 else "rupiah.less", amount=abs(amount))
+
+    def change(self, number: int) -> str:
+        """How many more or fewer: ``+12``, ``-12``; an office writes words."""
+        if not self.formal or not number:
+            return f"{'+' if number > 0 else ''}{group(number)}"
+        return self.say("count.more" if number > 0 else "count.less", count=abs(number))
 
     def span(self, text: str) -> str:
         """``2024-10..2024-12`` as ``Oct–Dec 2024``; a whole year as ``2024``."""
         first, _, last = text.partition("..")
+        if self.formal:
+            return self.span_in_full(text) if last or "-" in first else first
         if not last:
             return self._month(first) if "-" in first else first
         (year, month), (last_year, last_month) = first.split("-"), last.split("-")
@@ -114,6 +142,23 @@ class Language:
             said.append(self.span(stated["period"]))
         return listing(said)
 
+    def code_meant(self, code: str) -> str:
+        """A key or the name of a field with its meaning, where the language has another
+        word: ``pekerja (workers)``."""
+        meant = self.say(f"code.{code}") if self.has(f"code.{code}") else code
+        return code if meant == code else f"{meant} ({code})"
+
+    def file_meant(self, path: str) -> str:
+        """The path of a file with what is in it: ``daftar yang layak (hasil/eligible.xlsx)``."""
+        stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+        meant = self.say(f"file.{stem}") if self.has(f"file.{stem}") else stem
+        return path if meant == stem else f"{meant} ({path})"
+
+    def column(self, taken: str) -> str:
+        """``birth_date = Tgl Lahir`` with what the field means; in a letter the header alone."""
+        field, _, header = taken.partition(" = ")
+        return header if self.formal else f"{self.code_meant(field)} = {header}"
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -129,13 +174,13 @@ class _Fact:
     def __format__(self, kind: str) -> str:
         value, language = self.value, self.language
         if kind == "rp":
-            return format_rupiah(value)
+            return language.rupiah(value)
         if kind == "words":
             return in_words(value, language.code)
         if kind == "signed":
-            return format_rupiah(value, signed=True)
+            return language.rupiah(value, signed=True)
         if kind == "change":
-            return percent(value, signed=True)
+            return percent(value, signed=not language.formal)
         if kind == "n":
             return group(value)
         if kind == "span":
@@ -150,6 +195,15 @@ class _Fact:
             return percent(value)
         if kind == "list":
             return listing(value)
+        if kind == "parts":
+            return listing(value, "; ")
+        if kind == "columns":
+            return listing(language.column(each) for each in value)
+        if kind == "codes":
+            words = [value] if isinstance(value, str) else value
+            return listing(map(language.code_meant, words))
+        if kind == "file":
+            return plain(language.file_meant(value))
         if kind == "plus":
             return listing(value, " + ")
         if "|" in kind:
@@ -162,6 +216,8 @@ class _Fact:
             return language.say("near", words=words) if any(words) else ""
         if isinstance(value, RentanError):
             return value.message(language)
+        if language.formal and isinstance(value, str) and _DAY.fullmatch(value):
+            return language.day_in_full(value)
         return language.pick(value)
 
 

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "error.audit-figures": "two of workers, months and budget are needed; not given: "
-    "{missing:list}. Give one of them: the third is solved for.",
+    "{missing:codes}. Give one of them: the third is solved for.",
     "error.audit-one": "{flag} alone cannot be checked. Give one of {missing:list} too, and the "
     "third is solved for; give both, and they are held against each other.",
     "error.year-alone": "'{text}' is not a year. Write it as 2024.",
@@ -124,6 +124,8 @@ SENTENCES = {
     "col.budget": "Published",
     "col.reckoned": "Reckoned",
     "col.verdict": "Verdict",
+    "col.nearest": "Nearest",
+    "col.worker_months_remainder": "Left over",
     "col.readings": "Readings",
     "col.reading": "Reading",
     "col.error": "Error",

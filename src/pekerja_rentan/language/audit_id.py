@@ -1,8 +1,8 @@
 """Apa yang dikatakan rentan tentang angka yang dipublikasikan, dalam bahasa Indonesia."""
 
 SENTENCES = {
-    "error.audit-figures": "perlu dua dari workers, months dan budget; belum ada: {missing:list}. "
-    "Isi salah satunya: yang ketiga dihitung.",
+    "error.audit-figures": "perlu dua dari pekerja (workers), bulan (months) dan "
+    "anggaran (budget); belum ada: {missing:codes}. Isi salah satunya: yang ketiga dihitung.",
     "error.audit-one": "{flag} saja tidak dapat diperiksa. Tulis salah satu dari {missing:list} "
     "juga, maka yang ketiga dihitung; tulis keduanya, maka semuanya dicocokkan.",
     "error.year-alone": "'{text}' bukan tahun. Tulis seperti 2024.",
@@ -128,14 +128,16 @@ SENTENCES = {
     "col.budget": "Dipublikasikan",
     "col.reckoned": "Hitungan",
     "col.verdict": "Putusan",
+    "col.nearest": "Terdekat",
+    "col.worker_months_remainder": "Sisa",
     "col.readings": "Bacaan",
     "col.reading": "Bacaan",
     "col.error": "Kesalahan",
     "show.wage-share": "{share} dari upah",
     "help.audit": "Apakah angka yang dipublikasikan cocok: pekerja × bulan × tarif terhadap "
     "anggaran.",
-    "opt.audit-file": "CSV angka, atau - untuk stdin; kolom place, year, workers, months, rate, "
-    "budget.",
+    "opt.audit-file": "CSV angka, atau - untuk stdin; kolom tempat (place), tahun (year), "
+    "pekerja (workers), bulan (months), tarif (rate), anggaran (budget).",
     "opt.workers-audit": "Pekerja seperti dipublikasikan: 5.606, '32 ribu', 'sekitar 32.000'.",
     "opt.months-audit": "Bulan seperti dipublikasikan.",
     "opt.budget-audit": "Anggaran seperti dipublikasikan: 732210600, '7 miliar', 'sekitar 1,6 "
@@ -147,5 +149,6 @@ SENTENCES = {
     "dipublikasikan.",
     "opt.budget-precision": "Seberapa jauh anggaran sebenarnya dapat berbeda dari yang "
     "dipublikasikan; 1: tepat sampai Rupiah.",
-    "opt.fail-if-audit": "Keluar dengan 1 jika salah satu terjadi: does-not-add-up, errors.",
+    "opt.fail-if-audit": "Keluar dengan 1 jika salah satu terjadi: tidak cocok "
+    "(does-not-add-up), ada yang tidak terbaca (errors).",
 }

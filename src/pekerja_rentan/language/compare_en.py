@@ -186,7 +186,11 @@ SENTENCES = {
     "part.url": "address",
     "part.funding": "whose money",
     "part.booked_in": "booked in",
-    "part.disputed": "disputed",
+    "part.disputed-workers": "workers by another source",
+    "part.disputed-allocation": "allocation by another source",
+    "part.disputed-period": "months by another source",
+    "part.disputed-source": "other source",
+    "part.disputed-says": "what the other source says",
     "part.code": "code",
     "part.office": "office",
     # Help

@@ -188,7 +188,11 @@ SENTENCES = {
     "part.url": "alamat",
     "part.funding": "sumber dana",
     "part.booked_in": "dibukukan di",
-    "part.disputed": "diperselisihkan",
+    "part.disputed-workers": "pekerja menurut sumber lain",
+    "part.disputed-allocation": "pagu menurut sumber lain",
+    "part.disputed-period": "bulan menurut sumber lain",
+    "part.disputed-source": "sumber lain",
+    "part.disputed-says": "kata sumber lain",
     "part.code": "kode",
     "part.office": "dinas",
     # Help

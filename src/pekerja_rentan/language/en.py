@@ -222,7 +222,7 @@ SENTENCES = {
     # What an answer took for granted
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
     "note.year-of-policy": "No year given: {year}, which this policy takes without one. It has "
-    "later figures too: {later:list}; ask for them with --year.",
+    "later figures too, for whoever names the year: {later:list}.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
@@ -250,10 +250,13 @@ SENTENCES = {
     "for. Whether money from {funding} has it is an open question [{source}]; known is: "
     "{because}. Ask the BPJS branch in writing.",
     "note.relief-open": "Whether money from {funding} has the {relief} in {period:span} is an "
-    "open question [{source}]; known is: {because}. The full rate is taken; --relief asks for it.",
+    "open question [{source}]; known is: {because}. The full rate is taken, "
+    "since the relief was not asked for.",
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
-    "kind of work, so give --sector. The full rate is taken.",
+    "kind of work, which was not given. The full rate is taken.",
     "note.relief-never": "No relief ever covers {programs:list}.",
+    "note.income-low": "{income:rp} is far below any plausible month (under {least:rp}, an "
+    "assumption): it may be a day's pay, or in thousands. Give the income of a month, in Rupiah.",
     "note.income-between-rows": "An open question: the printed table has no row for {income:rp} "
     "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
@@ -274,6 +277,10 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} workers",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "{amount:rp} more",
+    "rupiah.less": "{amount:rp} less",
+    "count.more": "{count:n} more",
+    "count.less": "{count:n} fewer",
     "none": "none",
     "cost.head": "{region}: {workers:n} {workers:worker|workers}, {period:span} ({months:n} "
     "{months:month|months}), {programs}, money from {funding}",
@@ -283,7 +290,7 @@ SENTENCES = {
     "cost.all": "All regions",
     "cost.all-periods": "The regions' months differ, so their allocations are not added up.",
     "cost.all-allocation": "The allocations are not added up: not every one is known.",
-    "cost.all-over": "Over their allocation: {over:list}.",
+    "cost.all-over": "Short of money: {over:list}.",
     "fit.head": "{region}: what {budget:rp} buys, {programs}, money from {funding}",
     "fit.workers": "{workers:n} {workers:worker|workers} for {months:n} {months:month|months} "
     "({period:span}); {remainder:rp} remain. One more worker costs {one_more:rp}, {short:rp} "
@@ -437,6 +444,30 @@ SENTENCES = {
     "new.eligibility": "Who may be covered, beyond the national rules.",
     "new.examples": "Worked cases, run by 'rentan policy check'.",
     "new.sources": "Every figure names its source. Levels: primary, secondary, open.",
+    "usage.FILE": "FILE",
+    "usage.NAME": "NAME",
+    "usage.MONTHS": "MONTHS",
+    "usage.WORDS": "WORDS",
+    "usage.DIR": "DIR",
+    "usage.COLUMN": "COLUMN",
+    "usage.FIELD=HEADER": "FIELD=HEADER",
+    "usage.LIST": "LIST",
+    "usage.GATE": "GATE",
+    "usage.GATES": "GATES",
+    "usage.CODE": "CODE",
+    "usage.SPAN": "SPAN",
+    "usage.RULE": "RULE",
+    "usage.WHAT": "WHAT",
+    "usage.ROSTER": "ROSTER",
+    "usage.PATH": "PATH",
+    "usage.REGION": "REGION",
+    "usage.ORDER": "ORDER",
+    "usage.N@MONTHS": "N@MONTHS",
+    "usage.YEAR=RUPIAH": "YEAR=RUPIAH",
+    "usage.PROFILE[=FILE]": "PROFILE[=FILE]",
+    "usage.'NAME: WORDS'": "'NAME: WORDS'",
+    "usage.YYYY-MM": "YYYY-MM",
+    "usage.YYYY": "YYYY",
     "usage.[OPTIONS]": "[OPTIONS]",
     "usage.COMMAND": "COMMAND",
     "usage.[ARGS]": "[ARGS]",
@@ -486,8 +517,8 @@ SENTENCES = {
     "opt.output": "Write the answer to a file; its suffix picks the format.",
     "opt.output-document": "Write the answer to a file; its suffix picks the format: .json, .csv, "
     ".md, .txt, or a document: .xlsx, .html, .docx.",
-    "opt.revises": "The JSON of an earlier cost that this one revises: RKA lines before and after, "
-    "in a document.",
+    "opt.revises": "The JSON of an earlier answer that this one revises: RKA lines before and "
+    "after, in a document.",
     "opt.policies": "Folder with policies, searched first (or RENTAN_POLICIES).",
     "opt.lang": "Language: id or en (or RENTAN_LANG).",
     "opt.version": "Print the version.",

@@ -227,7 +227,7 @@ SENTENCES = {
     # What an answer took for granted
     "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
     "note.year-of-policy": "Tahun tidak disebut: {year}, tahun yang dipakai kebijakan ini bila "
-    "tidak disebut. Ada juga angka yang lebih baru: {later:list}; mintalah dengan --year.",
+    "tidak disebut. Ada juga angka yang lebih baru bila tahunnya disebut: {later:list}.",
     "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
@@ -254,10 +254,13 @@ SENTENCES = {
     "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
     "cabang BPJS secara tertulis.",
     "note.relief-open": "Belum pasti apakah dana {funding} mendapat {relief} pada {period:span} "
-    "[{source}]; yang diketahui: {because}. Dihitung penuh; --relief memintanya.",
+    "[{source}]; yang diketahui: {because}. Dihitung penuh, karena keringanannya tidak diminta.",
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
-    "kerja, maka tulis --sector. Dihitung penuh.",
+    "kerja, yang tidak disebut. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
+    "note.income-low": "{income:rp} jauh di bawah sebulan yang wajar (di bawah {least:rp}, suatu "
+    "anggapan): mungkin upah sehari, atau ditulis dalam ribuan. Tulis penghasilan sebulan, dalam "
+    "Rupiah.",
     "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya kelompok untuk "
     "{income:rp} (kelompoknya berakhir pada {upper:rp}). Dimasukkan ke kelompok dari {lower:rp} "
     "[{source}].",
@@ -278,6 +281,10 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} pekerja",
     "figures.allocation": "{amount:rp}",
+    "rupiah.more": "lebih {amount:rp}",
+    "rupiah.less": "kurang {amount:rp}",
+    "count.more": "lebih {count:n}",
+    "count.less": "kurang {count:n}",
     "none": "tidak ada",
     "cost.head": "{region}: {workers:n} pekerja, {period:span} ({months:n} bulan), {programs}, "
     "dana {funding}",
@@ -287,7 +294,7 @@ SENTENCES = {
     "cost.all": "Semua daerah",
     "cost.all-periods": "Bulan setiap daerah berbeda, sehingga pagunya tidak dijumlahkan.",
     "cost.all-allocation": "Pagu tidak dijumlahkan: tidak semuanya diketahui.",
-    "cost.all-over": "Melebihi pagunya: {over:list}.",
+    "cost.all-over": "Dana kurang: {over:list}.",
     "fit.head": "{region}: yang dapat dibayar dengan {budget:rp}, {programs}, dana {funding}",
     "fit.workers": "{workers:n} pekerja selama {months:n} bulan ({period:span}); sisa "
     "{remainder:rp}. Satu pekerja lagi perlu {one_more:rp}, kurang {short:rp}.",
@@ -437,6 +444,30 @@ SENTENCES = {
     "new.eligibility": "Siapa yang boleh menjadi peserta, di samping aturan nasional.",
     "new.examples": "Contoh hitungan, dijalankan 'rentan policy check'.",
     "new.sources": "Setiap angka menyebut sumbernya. Tingkat: primary, secondary, open.",
+    "usage.FILE": "BERKAS",
+    "usage.NAME": "NAMA",
+    "usage.MONTHS": "BULAN",
+    "usage.WORDS": "KATA",
+    "usage.DIR": "FOLDER",
+    "usage.COLUMN": "KOLOM",
+    "usage.FIELD=HEADER": "ISIAN=JUDUL",
+    "usage.LIST": "DAFTAR",
+    "usage.GATE": "GERBANG",
+    "usage.GATES": "GERBANG",
+    "usage.CODE": "KODE",
+    "usage.SPAN": "PERIODE",
+    "usage.RULE": "SYARAT",
+    "usage.WHAT": "APA",
+    "usage.ROSTER": "DAFTAR",
+    "usage.PATH": "BERKAS",
+    "usage.REGION": "DAERAH",
+    "usage.ORDER": "URUTAN",
+    "usage.N@MONTHS": "N@BULAN",
+    "usage.YEAR=RUPIAH": "TAHUN=RUPIAH",
+    "usage.PROFILE[=FILE]": "TEMPLAT[=BERKAS]",
+    "usage.'NAME: WORDS'": "'NAMA: KATA'",
+    "usage.YYYY-MM": "TTTT-BB",
+    "usage.YYYY": "TTTT",
     "usage.[OPTIONS]": "[OPSI]",
     "usage.COMMAND": "PERINTAH",
     "usage.[ARGS]": "[ARGUMEN]",
@@ -478,15 +509,16 @@ SENTENCES = {
     "menggantikan program.",
     "opt.funding": "Dana siapa yang membayar: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, "
     "bkk, apbn, bpdpks, baznas, csr, desa, mandiri. Tanpa ini menurut kebijakan.",
-    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
+    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: angkutan (transport), lainnya "
+    "(other).",
     "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
     "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",
-    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: over-budget.",
+    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: melebihi pagu (over-budget).",
     "opt.format": "table, json, csv atau md.",
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
     ".md, .txt, atau dokumen: .xlsx, .html, .docx.",
-    "opt.revises": "JSON dari hitungan biaya sebelumnya yang diubah: baris RKA sebelum dan sesudah "
+    "opt.revises": "JSON dari hitungan sebelumnya yang diubah: baris RKA sebelum dan sesudah "
     "perubahan, dalam dokumen.",
     "opt.policies": "Folder kebijakan yang dicari lebih dahulu (atau RENTAN_POLICIES).",
     "opt.lang": "Bahasa: id atau en (atau RENTAN_LANG).",

@@ -11,12 +11,17 @@ SENTENCES = {
     "letter.subject": "Subject",
     "letter.question": "Question",
     "letter.assumptions": "Assumptions",
-    "letter.legal-basis": "Legal basis",
-    "letter.analysis": "Calculation",
+    "letter.facts": "Facts that bear on it",
+    "letter.office": "Office in charge of the programme: {office}",
+    "letter.formulas": "How it was reckoned:",
+    "letter.other-sources": "Other sources used: {sources:parts}",
+    "letter.source-note": " Note: {note}.",
+    "letter.source": "{title} ({issued}; {level} source).{url}{note}",
+    "letter.analysis": "Analysis",
     "letter.conclusion": "Conclusion",
-    "letter.amount": "Contributions",
-    "letter.open-points": "Open points",
-    "letter.sources": "Sources",
+    "letter.amount": "Amount needed",
+    "letter.suggestions": "Suggestions",
+    "letter.to-settle": "To be settled before signing:",
     "letter.signatory": "Position of the author,",
     "letter.signed": "Full name",
     "letter.staff-number": "NIP",
@@ -24,11 +29,9 @@ SENTENCES = {
     "letter.of": "of",
     "letter.none": "None.",
     "letter.rules": "The table names the source of every rule.",
-    "letter.law": "{title} [{id}]",
-    "letter.check-open": "No certain source was found: {sources:list} (see Sources). Have it "
-    "settled before signing.",
-    "letter.check-secondary": "Secondary sources, to be compared with the original text before "
-    "signing: {sources:list}.",
+    "letter.check-open": "No certain source was found; have it settled: {sources:parts}.",
+    "letter.check-secondary": "Secondary sources, to be compared with the original text: "
+    "{sources:parts}.",
     "error.template-not-docx": "'{path}' is not a Word document (.docx). Open it in Word or "
     "LibreOffice and save it as .docx.",
     "error.template-large": "'{path}' holds more than {most:n} MB. Make its pictures smaller, or "
@@ -44,7 +47,7 @@ SENTENCES = {
     "double braces, such as {example}.",
     "error.template-output": "'{path}' is the template itself. Name another file for the letter.",
     "letter.change": "What changes against the earlier answer",
-    "letter.difference": "Difference",
+    "letter.difference": "difference",
     "opt.template": "The office's own template of a letter (.docx); see 'rentan template'.",
     "opt.template-file": "The .docx file that is written.",
     "help.template": "Write a template of a letter (.docx) with its fields, for an office to "

@@ -145,11 +145,11 @@ SENTENCES = {
     "{rate:rp} ({full:rp} less the relief {relief}) = {amount:rp} [{source}]",
     "plan.why-share": "{cohort}: {share} from {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} a month leave ({reason}), {workers:n} in all",
-    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} {source}",
     "plan.why-solved": "{funding} {year}, by {month:span}: {allocation:rp} − {others:rp} of the "
     "other cohorts − {own:rp} of '{cohort}' = {remainder:rp}",
     "plan.why-total": "Total: {paid:rp}",
-    "plan.asked": "as asked",
+    "plan.asked": "(as asked)",
     "leavers.deaths": "deaths",
     "leavers.moved": "moved away",
     "leavers.wage-earners": "turned wage earners",

@@ -137,11 +137,11 @@ SENTENCES = {
     "{rate:rp} ({full:rp} dikurangi keringanan {relief}) = {amount:rp} [{source}]",
     "plan.why-share": "{cohort}: {share} dari {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} per bulan keluar ({reason}), seluruhnya {workers:n}",
-    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} {source}",
     "plan.why-solved": "{funding} {year}, sampai {month:span}: {allocation:rp} − {others:rp} "
     "kelompok lain − {own:rp} '{cohort}' = {remainder:rp}",
     "plan.why-total": "Jumlah: {paid:rp}",
-    "plan.asked": "menurut permintaan",
+    "plan.asked": "(menurut permintaan)",
     "leavers.deaths": "meninggal",
     "leavers.moved": "pindah",
     "leavers.wage-earners": "menjadi penerima upah",
@@ -165,7 +165,8 @@ SENTENCES = {
     "opt.payment": "Bulan yang dibayar sekaligus di muka: 1, 3, 6 atau 12.",
     "opt.plan-allocation": "'2025=3 miliar', 'csr:2025=500 juta', perubahan mulai suatu bulan: "
     "'2025-10=3,4 miliar'. Boleh beberapa kali. Tanpa ini menurut kebijakan.",
-    "opt.solve": "workers, start atau months dari kelompok terakhir, atau dari satu: workers:NAMA.",
+    "opt.solve": "Pekerja (workers), awal (start) atau bulan (months) dari kelompok terakhir, atau "
+    "dari satu: 'workers:NAMA'.",
     "opt.schema": "Cetak JSON Schema berkas rencana.",
-    "opt.sector-plan": "Jenis pekerjaan kelompok: transport, other.",
+    "opt.sector-plan": "Jenis pekerjaan kelompok: angkutan (transport), lainnya (other).",
 }

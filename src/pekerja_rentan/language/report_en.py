@@ -37,6 +37,33 @@ SENTENCES = {
     "conclude.nearest": "The plainest reading: it would add up {reading}.",
     "conclude.fail": "Do not add up: {places:list}.",
     "conclude.fail-more": "Do not add up: {places:list} and {more:n} more.",
+    # Facts, and ways that the figures leave open
+    "fact.workers": "Workers: {workers:n}, as asked.",
+    "fact.allocation": "Allocation of money from {funding}: {amount:rp}, as asked.",
+    "fact.allocation-year": "Allocation of money from {funding} for {year}: {amount:rp}.",
+    "fact.step": "The allocation of money from {funding} for {year} changes to {amount:rp} from "
+    "{month:span-full} on.",
+    "fact.cohorts": "Cohorts: {cohorts:n}, {workers:n} workers in all.",
+    "fact.eligible": "May be covered: {workers:n}.",
+    "fact.rows": "Rows judged: {rows:n}, in {lists:n} {lists:list|lists}.",
+    "fact.rate": "{program}: {rate:rp} per worker and month.",
+    "fact.rate-in": "{program} in {period:span-full}: {rate:rp} per worker and month.",
+    "lever.ask-publisher": "Ask whoever published the figures that do not add up for the "
+    "headcount, the months and the rate.",
+    "lever.add": "Add {short:rp} to the allocation of money from {funding} in a revised budget.",
+    "lever.workers": "Limit the workers to {workers:n} for {months:n} {months:month|months}.",
+    "lever.months": "Cover {workers:n} workers for {months:n} {months:month|months}, until "
+    "{last:span-full}.",
+    "lever.one-more-workers": "For one more worker, add {short:rp}.",
+    "lever.one-more-months": "For one more month, add {short:rp}.",
+    "lever.target": "For the policy's target of {workers:n} workers, add {short:rp}.",
+    "lever.add-by": "Add {short:rp} to the allocation of money from {funding} for {year} in a "
+    "revised budget, in force by {month:span-full}.",
+    "lever.add-other": "Ask for {short:rp} more of the money from {funding} for {year}, by "
+    "{month:span-full}.",
+    "lever.fewer": "Limit the cohort '{cohort}' to {workers:n} workers from its beginning, for "
+    "whom the money from {funding} for {year} is enough.",
+    "lever.end": "End payments of money from {funding} for {year} after {last:span-full}.",
     "report.months": "Cash plan: {region}, {period:span}",
     "report.fit-title": "What the budget buys: {region}, {period:span}",
     "report.fit-question": "How many workers in {region} does {budget:rp} cover in "
@@ -47,6 +74,7 @@ SENTENCES = {
     "book.inputs": "Inputs",
     "book.answer": "Answer",
     "book.rka": "RKA lines",
+    "book.rka-change": "Budget change",
     "book.months": "Cash plan",
     "book.frontier": "Frontier",
     "book.details": "Details",
@@ -133,20 +161,42 @@ SENTENCES = {
     "error.document-result": "no document can be made of '{kind}'. Give an answer of cost, fit, "
     "plan, compare, audit or screen.",
     # An earlier answer
-    "error.revises-cost": "only a cost revises an earlier one, no '{kind}'. Leave revises out.",
-    "error.revises-result": "a '{kind}' is no cost of one region. Give a result of cost.",
-    "error.revises-json": "--revises: '{path}' is not JSON. Write it with 'rentan cost --format "
-    "json'.",
-    "error.revises-kind": "--revises: '{path}' holds no cost of one region but '{found}'. Write it "
-    "with 'rentan cost --format json'.",
+    "error.revises-cost": "only cost and plan revise an earlier answer, not '{kind}'. Leave "
+    "revises out.",
+    "error.revises-result": "'{kind}' is no {what}. Give a result of the same kind.",
+    "error.revises-json": "--revises: '{path}' is not JSON. Write it with 'rentan {command} "
+    "--format json'.",
+    "error.revises-kind": "--revises: '{path}' holds no {what} but '{found}'. Write it with "
+    "'rentan {command} --format json'.",
     "error.revises-field": "--revises: '{path}': '{field}' is missing or not what it was. Write it "
-    "anew with 'rentan cost --format json'.",
+    "again with 'rentan {command} --format json'.",
     "error.revises-sum": "--revises: '{path}': '{field}' is {stated:n}, but its parts make "
-    "{reckoned:n}. Somebody changed the file; write it anew.",
-    "error.revises-region": "--revises: the earlier cost is for {found}, this one for {region}. "
-    "Give the one of the same region.",
-    "error.revises-year": "--revises: the earlier cost is for {found}, this one for {year}. Give "
-    "the one of the same year.",
+    "{reckoned:n}. The file has been changed; write it again.",
+    "error.revises-region": "--revises: the earlier {what} is for {found:list}, this one for "
+    "{region:list}. Use one of the same region.",
+    "error.revises-year": "--revises: the earlier {what} is for {found}, this one for {year}. Use "
+    "one of the same year.",
+    # What changes
+    "col.need": "Needed",
+    "change.title": "Budget change: {title}",
+    "change.question": "{before:rp} were needed before, {after:rp} are now. What changes? "
+    "{question}",
+    "change.fund": "Money from {funding}",
+    "change.fund-year": "Money from {funding} for {year}",
+    "change.before": "before the change",
+    "change.after": "after the change",
+    "change.none": "Nothing changes against the earlier answer.",
+    "change.told": "{fund}: allocation {allocation}; needed {need}; workers {people}.",
+    "change.more-funds": "And {count:n} more change; see the table.",
+    "change.unknown": "not known",
+    "change.was": "{amount:rp} before, none now",
+    "change.is-now": "none before, {amount:rp} now",
+    "change.same-rupiah": "still {amount:rp}",
+    "change.same-count": "still {amount:n}",
+    "change.more-rupiah": "from {before:rp} to {after:rp}, {by:rp} more",
+    "change.less-rupiah": "from {before:rp} to {after:rp}, {by:rp} less",
+    "change.more-count": "from {before:n} to {after:n}, {by:n} more",
+    "change.less-count": "from {before:n} to {after:n}, {by:n} fewer",
     "report.screen-title": "Workers on the lists who may be covered: {region}, {day:day}",
     "report.screen-question": "Of {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, who in "
     "{region} may be covered, judged as of {day:day}?",
@@ -161,7 +211,8 @@ SENTENCES = {
     "report.plan-months": "Cash plan: {regions:list}, {period:span}",
     "book.funnel": "Funnel",
     "report.compare-question": "How do {scenarios:n} scenarios differ from '{against}'?",
-    "report.audit-question": "Do the published figures add up ({figures:n})?",
+    "report.audit-question": "Do the {figures:n} published figures add up?",
+    "report.audit-question-one": "Does the figure published for {region}, {year}, add up?",
     "report.figures": "Published figures",
     "report.verdict-to_the_rupiah": "to the Rupiah",
     "report.verdict-within_rounding": "within the rounding",

@@ -34,6 +34,33 @@ SENTENCES = {
     "conclude.nearest": "Bacaan yang paling sederhana: akan cocok {reading}.",
     "conclude.fail": "Tidak cocok: {places:list}.",
     "conclude.fail-more": "Tidak cocok: {places:list} dan {more:n} lainnya.",
+    # Facts, and ways that the figures leave open
+    "fact.workers": "Jumlah pekerja: {workers:n}, menurut permintaan.",
+    "fact.allocation": "Pagu dana {funding}: {amount:rp}, menurut permintaan.",
+    "fact.allocation-year": "Pagu dana {funding} tahun {year}: {amount:rp}.",
+    "fact.step": "Pagu dana {funding} tahun {year} berubah menjadi {amount:rp} mulai "
+    "{month:span-full}.",
+    "fact.cohorts": "Jumlah kelompok: {cohorts:n}, seluruhnya {workers:n} pekerja.",
+    "fact.eligible": "Jumlah yang dapat dilindungi: {workers:n}.",
+    "fact.rows": "Jumlah baris yang dinilai: {rows:n}, dalam {lists:n} daftar.",
+    "fact.rate": "Iuran {program}: {rate:rp} per pekerja per bulan.",
+    "fact.rate-in": "Iuran {program} pada {period:span-full}: {rate:rp} per pekerja per bulan.",
+    "lever.ask-publisher": "Meminta rincian angka yang tidak cocok kepada yang memberitakannya: "
+    "jumlah orang, bulan, dan tarifnya.",
+    "lever.add": "Menambah pagu dana {funding} sebesar {short:rp} dalam perubahan anggaran.",
+    "lever.workers": "Membatasi jumlah pekerja pada {workers:n} untuk {months:n} bulan.",
+    "lever.months": "Melindungi {workers:n} pekerja selama {months:n} bulan, sampai "
+    "{last:span-full}.",
+    "lever.one-more-workers": "Untuk satu pekerja lagi, menambah {short:rp}.",
+    "lever.one-more-months": "Untuk satu bulan lagi, menambah {short:rp}.",
+    "lever.target": "Untuk target kebijakan, {workers:n} pekerja, menambah {short:rp}.",
+    "lever.add-by": "Menambah pagu dana {funding} tahun {year} sebesar {short:rp} dalam perubahan "
+    "anggaran, berlaku paling lambat {month:span-full}.",
+    "lever.add-other": "Meminta tambahan dana {funding} tahun {year} sebesar {short:rp}, paling "
+    "lambat {month:span-full}.",
+    "lever.fewer": "Membatasi kelompok '{cohort}' pada {workers:n} pekerja sejak awal; dana "
+    "{funding} tahun {year} cukup untuk itu.",
+    "lever.end": "Mengakhiri pembayaran dari dana {funding} tahun {year} sesudah {last:span-full}.",
     "report.months": "Rencana kas: {region}, {period:span}",
     "report.fit-title": "Pekerja yang dapat dilindungi anggaran: {region}, {period:span}",
     "report.fit-question": "Berapa pekerja di {region} dapat dilindungi dengan {budget:rp} pada "
@@ -45,6 +72,7 @@ SENTENCES = {
     "book.inputs": "Masukan",
     "book.answer": "Jawaban",
     "book.rka": "RKA",
+    "book.rka-change": "RKA Perubahan",
     "book.months": "Rencana Kas",
     "book.frontier": "Pilihan Bulan",
     "book.details": "Rincian",
@@ -131,21 +159,42 @@ SENTENCES = {
     "error.document-result": "dari '{kind}' tidak dapat dibuat dokumen. Berikan jawaban cost, fit, "
     "plan, compare, audit atau screen.",
     # An earlier answer
-    "error.revises-cost": "hanya cost yang mengubah cost sebelumnya, bukan '{kind}'. Hapus "
-    "revises.",
-    "error.revises-result": "'{kind}' bukan cost satu daerah. Berikan hasil cost.",
-    "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan cost --format "
+    "error.revises-cost": "hanya cost dan plan yang mengubah jawaban sebelumnya, bukan '{kind}'. "
+    "Hapus revises.",
+    "error.revises-result": "'{kind}' bukan {what}. Berikan hasil yang sejenis.",
+    "error.revises-json": "--revises: '{path}' bukan JSON. Tulis dengan 'rentan {command} --format "
     "json'.",
-    "error.revises-kind": "--revises: '{path}' tidak berisi biaya satu daerah, melainkan "
-    "'{found}'. Tulis dengan 'rentan cost --format json'.",
+    "error.revises-kind": "--revises: '{path}' tidak berisi {what}, melainkan '{found}'. Tulis "
+    "dengan 'rentan {command} --format json'.",
     "error.revises-field": "--revises: '{path}': '{field}' tidak ada atau bukan semestinya. Tulis "
-    "ulang dengan 'rentan cost --format json'.",
+    "ulang dengan 'rentan {command} --format json'.",
     "error.revises-sum": "--revises: '{path}': '{field}' tertulis {stated:n}, padahal bagiannya "
     "berjumlah {reckoned:n}. Berkas itu sudah diubah; tulis ulang.",
-    "error.revises-region": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {region}. "
-    "Pakai yang dari daerah yang sama.",
-    "error.revises-year": "--revises: biaya sebelumnya untuk {found}, yang ini untuk {year}. Pakai "
-    "yang dari tahun yang sama.",
+    "error.revises-region": "--revises: {what} sebelumnya untuk {found:list}, yang ini untuk "
+    "{region:list}. Pakai yang dari daerah yang sama.",
+    "error.revises-year": "--revises: {what} sebelumnya untuk {found}, yang ini untuk {year}. "
+    "Pakai yang dari tahun yang sama.",
+    # What changes
+    "col.need": "Kebutuhan",
+    "change.title": "Perubahan anggaran: {title}",
+    "change.question": "Semula kebutuhan iurannya {before:rp}, sekarang {after:rp}. Apa yang "
+    "berubah? {question}",
+    "change.fund": "Dana {funding}",
+    "change.fund-year": "Dana {funding} tahun {year}",
+    "change.before": "sebelum perubahan",
+    "change.after": "sesudah perubahan",
+    "change.none": "Tidak ada yang berubah terhadap hitungan sebelumnya.",
+    "change.told": "{fund}: pagu {allocation}; kebutuhan {need}; pekerja {people}.",
+    "change.more-funds": "Dan {count:n} dana lain berubah; lihat tabel.",
+    "change.unknown": "tidak diketahui",
+    "change.was": "semula {amount:rp}, sekarang tidak ada",
+    "change.is-now": "semula tidak ada, sekarang {amount:rp}",
+    "change.same-rupiah": "tetap {amount:rp}",
+    "change.same-count": "tetap {amount:n}",
+    "change.more-rupiah": "dari {before:rp} menjadi {after:rp}, bertambah {by:rp}",
+    "change.less-rupiah": "dari {before:rp} menjadi {after:rp}, berkurang {by:rp}",
+    "change.more-count": "dari {before:n} menjadi {after:n}, bertambah {by:n}",
+    "change.less-count": "dari {before:n} menjadi {after:n}, berkurang {by:n}",
     "report.screen-title": "Pekerja dalam daftar yang dapat dilindungi: {region}, {day:day}",
     "report.screen-question": "Dari {rows:n} baris dalam {lists:n} daftar, siapa di {region} yang "
     "dapat dilindungi, dinilai per {day:day}?",
@@ -160,7 +209,8 @@ SENTENCES = {
     "report.plan-months": "Rencana kas: {regions:list}, {period:span}",
     "book.funnel": "Corong",
     "report.compare-question": "Apa beda {scenarios:n} skenario dengan '{against}'?",
-    "report.audit-question": "Cocokkah angka yang dipublikasikan ({figures:n})?",
+    "report.audit-question": "Cocokkah {figures:n} angka yang dipublikasikan?",
+    "report.audit-question-one": "Cocokkah angka yang dipublikasikan untuk {region}, {year}?",
     "report.figures": "Angka publikasi",
     "report.verdict-to_the_rupiah": "cocok sampai Rupiah",
     "report.verdict-within_rounding": "dalam batas pembulatan",

@@ -1,6 +1,40 @@
 """What rentan says of rosters in English."""
 
 SENTENCES = {
+    "file.eligible": "eligible",
+    "file.waiting": "waiting",
+    "file.ineligible": "ineligible",
+    "file.needs-data": "needs-data",
+    "file.summary": "summary",
+    # What fields and keys are called
+    "code.nik": "nik",
+    "code.name": "name",
+    "code.birth_date": "birth_date",
+    "code.birth_place_date": "birth_place_date",
+    "code.sex": "sex",
+    "code.residence": "residence",
+    "code.village": "village",
+    "code.occupation": "occupation",
+    "code.employment": "employment",
+    "code.monthly_income": "monthly_income",
+    "code.fixed_income": "fixed_income",
+    "code.student": "student",
+    "code.active": "active",
+    "code.low_income": "low_income",
+    "code.membership": "membership",
+    "code.social_registry": "social_registry",
+    "code.workers": "workers",
+    "code.months": "months",
+    "code.budget": "budget",
+    "code.allocation": "allocation",
+    "code.period": "period",
+    "code.age": "age",
+    "code.presence": "presence",
+    "code.remark": "remark",
+    "code.district": "district",
+    "code.address": "address",
+    "code.phone": "phone",
+    "code.email": "email",
     # Files that cannot be read
     "error.roster-missing": "'{path}' does not exist.{near:near}",
     "error.roster-unreadable": "'{path}' cannot be read: {reason}.",
@@ -172,21 +206,21 @@ SENTENCES = {
     "error.person-twice": "'{word}' is said twice. Choose one.",
     "error.person-word": "'{word}' is not known of a person.{near:near} Known: {known:list}.",
     "note.as-of": "Ages and limits are taken on {day}.",
-    "note.columns-taken": "Columns taken: {columns:list}.",
-    "note.columns-taken-in": "Columns taken in {rosters:list}: {columns:list}.",
-    "note.rule-without-column": "NO LIST HAS WHAT THE RULE '{rule}' NEEDS ({fields:list}): all "
+    "note.columns-taken": "Columns taken: {columns:columns}.",
+    "note.columns-taken-in": "Columns taken in {rosters:list}: {columns:columns}.",
+    "note.rule-without-column": "NO LIST HAS WHAT THE RULE '{rule}' NEEDS ({fields:codes}): all "
     "{rows:n} rows need data. Add the column, or vouch for the rule in writing with --attest "
     "{rule}.",
-    "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:list}): "
+    "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:codes}): "
     "{rows:n} {rows:row needs|rows need} data for it. Add the column, or vouch for the rule in "
     "writing with --attest {rule}.",
-    "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:list}.",
+    "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:columns}.",
     "note.attested": "The office vouches for the rule '{rule}' ({says}) where data are missing: "
     "{rows:n} {rows:row|rows}.",
     "note.nik-rounded": "In '{roster}' more than half of the NIKs end in 0: Excel has stored them "
     "as numbers and lost their last digit. Those that end in 0 need data; get the list again with "
     "NIK as text.",
-    "note.list-written": "Written: {path}, {rows:n} {rows:row|rows}.",
+    "note.list-written": "Written: {path:file}, {rows:n} {rows:row|rows}.",
     "note.lists-written": "Written: {files:n} more {files:file|files}.",
     "note.export-empty": "The template wants {header}, which is empty in {rows:n} {rows:row|rows}.",
     "note.members-unusable": "In the list of members '{roster}' {rows:n} {rows:row has|rows have} "
@@ -216,7 +250,7 @@ SENTENCES = {
     "{near:n} of them {near:misses|miss} it by a year or less.",
     "screen.warnings": "To be looked at (nobody is refused for these)",
     "screen.by-roster": "By list",
-    "screen.by-group": "By {by}",
+    "screen.by-group": "By {by:codes}",
     "why.reason": "{code}: {rows:n} {rows:row|rows}",
     "why.roster": "{name}: {rows:n} {rows:row|rows}, sha256 {sha256}",
     "person.head": "{region}, as of {day}",

@@ -1,6 +1,40 @@
 """Apa yang dikatakan rentan tentang daftar nama dalam bahasa Indonesia."""
 
 SENTENCES = {
+    "file.eligible": "daftar yang layak",
+    "file.waiting": "daftar yang menunggu",
+    "file.ineligible": "daftar yang tidak layak",
+    "file.needs-data": "daftar yang perlu data",
+    "file.summary": "ringkasan",
+    # What fields and keys are called
+    "code.nik": "nik",
+    "code.name": "nama",
+    "code.birth_date": "tanggal lahir",
+    "code.birth_place_date": "tempat dan tanggal lahir",
+    "code.sex": "jenis kelamin",
+    "code.residence": "daerah tempat tinggal",
+    "code.village": "desa",
+    "code.occupation": "pekerjaan",
+    "code.employment": "status pekerjaan",
+    "code.monthly_income": "penghasilan sebulan",
+    "code.fixed_income": "penghasilan tetap",
+    "code.student": "pelajar",
+    "code.active": "aktif",
+    "code.low_income": "penghasilan rendah",
+    "code.membership": "kepesertaan",
+    "code.social_registry": "DTKS",
+    "code.workers": "pekerja",
+    "code.months": "bulan",
+    "code.budget": "anggaran",
+    "code.allocation": "pagu",
+    "code.period": "periode",
+    "code.age": "umur",
+    "code.presence": "keadaan",
+    "code.remark": "keterangan",
+    "code.district": "kecamatan",
+    "code.address": "alamat",
+    "code.phone": "nomor telepon",
+    "code.email": "surel",
     # Berkas yang tidak dapat dibaca
     "error.roster-missing": "'{path}' tidak ada.{near:near}",
     "error.roster-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
@@ -176,22 +210,22 @@ SENTENCES = {
     "error.person-word": "'{word}' tidak dikenal dari seseorang.{near:near} Yang ada: "
     "{known:list}.",
     "note.as-of": "Umur dan batas dihitung pada {day}.",
-    "note.columns-taken": "Kolom yang dipakai: {columns:list}.",
-    "note.columns-taken-in": "Kolom yang dipakai di {rosters:list}: {columns:list}.",
+    "note.columns-taken": "Kolom yang dipakai: {columns:columns}.",
+    "note.columns-taken-in": "Kolom yang dipakai di {rosters:list}: {columns:columns}.",
     "note.rule-without-column": "TIDAK ADA DAFTAR YANG MEMUAT DATA UNTUK SYARAT '{rule}' "
-    "({fields:list}): semua {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
+    "({fields:codes}): semua {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
     "tertulis dengan --attest {rule}.",
     "note.rule-short-of-column": "Tidak ada daftar yang memuat semua data untuk syarat '{rule}' "
-    "({fields:list}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara tertulis "
-    "dengan --attest {rule}.",
+    "({fields:codes}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
+    "tertulis dengan --attest {rule}.",
     "note.columns-unjudged": "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: "
-    "{columns:list}.",
+    "{columns:columns}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "
     "ada: {rows:n} baris.",
     "note.nik-rounded": "Di '{roster}' lebih dari separuh NIK berakhir 0: Excel menyimpannya "
     "sebagai angka sehingga digit terakhirnya hilang. NIK yang berakhir 0 perlu data; minta lagi "
     "daftarnya dengan NIK sebagai teks.",
-    "note.list-written": "Ditulis: {path}, {rows:n} baris.",
+    "note.list-written": "Ditulis: {path:file}, {rows:n} baris.",
     "note.lists-written": "Ditulis: {files:n} berkas lagi.",
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
@@ -219,7 +253,7 @@ SENTENCES = {
     "paling jauh satu tahun dari batasnya.",
     "screen.warnings": "Perlu dilihat (tidak ada yang ditolak karenanya)",
     "screen.by-roster": "Menurut daftar",
-    "screen.by-group": "Menurut {by}",
+    "screen.by-group": "Menurut {by:codes}",
     "why.reason": "{code}: {rows:n} baris",
     "why.roster": "{name}: {rows:n} baris, sha256 {sha256}",
     "person.head": "{region}, per {day}",
@@ -375,20 +409,22 @@ SENTENCES = {
     "opt.mapping": "Hal yang sama dalam berkas YAML, 'nik: No. KTP'.",
     "opt.sheet": "Lembar yang dibaca; tanpanya semua lembar yang berkolom NIK.",
     "opt.members": "Daftar orang yang sudah ditanggung. Boleh beberapa kali.",
-    "opt.attest": "Syarat yang dinyatakan dinas secara tertulis di mana data tidak ada, atau all.",
+    "opt.attest": "Syarat yang dinyatakan dinas secara tertulis di mana data tidak ada, atau "
+    "semuanya (all).",
     "opt.as-of-screen": "Bulan atau hari untuk umur dan batas, 2024-01. Tanpanya bulan pertama "
     "perlindungan.",
     "opt.by": "Hitung juga menurut desa, kecamatan atau suatu kolom daftar.",
     "opt.priority": "Siapa didahulukan bila dana kurang: 'pekerjaan=nelayan,petani; umur desc'. "
     "Tanpanya menurut kebijakan, atau urutan daftar.",
-    "opt.out": "Folder untuk eligible, waiting, ineligible, needs-data dan summary.json.",
+    "opt.out": "Folder untuk daftar yang layak (eligible), menunggu (waiting), tidak layak "
+    "(ineligible), perlu data (needs-data) dan ringkasan (summary.json).",
     "opt.lists": "Format daftar dalam folder: csv, xlsx atau parquet.",
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",
     "opt.export": "Yang layak menurut suatu templat: bpjs, atau bpjs=BERKAS.xlsx.",
     "opt.returns": "Folder untuk satu daftar per desa yang perlu diperbaiki.",
     "opt.engine": "polars, atau spark untuk lebih dari satu komputer.",
     "opt.master": "Master Spark: local[4], spark://…, atau sc://… untuk Spark Connect.",
-    "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: rejected, needs-data, "
-    "over-budget.",
+    "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: ada yang ditolak (rejected), "
+    "perlu data (needs-data), melebihi pagu (over-budget).",
     "opt.reason-code": "Kode alasan, misalnya R-DOUBLE.",
 }

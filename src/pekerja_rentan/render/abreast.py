@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pekerja_rentan.engine.compare_result import Compared, CompareResult, Difference
 from pekerja_rentan.engine.result import CostResult
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.money import group
 from pekerja_rentan.render.sheet import Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import programs_word, span_text
 
@@ -37,7 +37,9 @@ def _rows(base: Compared, other: Compared, less: Difference, language: Language)
     yield from _money_rows(pair, less, language)
     held = [one.capacity for one in pair]
     if any(capacity is not None for capacity in held):
-        yield _line(language, "capacity", [_count(each) for each in held], _signed(less.capacity))
+        yield _line(
+            language, "capacity", [_count(each) for each in held], _signed(less.capacity, language)
+        )
 
 
 def _count_rows(pair: Pair, less: Difference, language: Language) -> Iterator[Row]:
@@ -50,22 +52,22 @@ def _count_rows(pair: Pair, less: Difference, language: Language) -> Iterator[Ro
     for name, values in counts.items():
         gap = getattr(less, name)
         if gap or name == "workers":
-            yield _line(language, name, [_count(value) for value in values], _signed(gap))
+            yield _line(language, name, [_count(value) for value in values], _signed(gap, language))
 
 
 def _money_rows(pair: Pair, less: Difference, language: Language) -> Iterator[Row]:
     """The cost of one and of all; the allocation and what is left of it where one is known."""
-    each = [_rupiah(one.per_worker) for one in pair]
-    yield _line(language, "per_worker", each, _rupiah(less.per_worker, signed=True))
-    totals = [_rupiah(one.total) for one in pair]
-    yield _line(language, "total", totals, _rupiah(less.total, signed=True), "total")
+    each = [_rupiah(one.per_worker, language) for one in pair]
+    yield _line(language, "per_worker", each, _rupiah(less.per_worker, language, signed=True))
+    totals = [_rupiah(one.total, language) for one in pair]
+    yield _line(language, "total", totals, _rupiah(less.total, language, signed=True), "total")
     if all(one.allocation is None for one in pair):
         return
-    money = [_rupiah(one.allocation.amount if one.allocation else None) for one in pair]
-    yield _line(language, "allocation", money, _rupiah(less.allocation, signed=True))
-    left = [_rupiah(one.balance, signed=True) for one in pair]
+    money = [_rupiah(one.allocation.amount if one.allocation else None, language) for one in pair]
+    yield _line(language, "allocation", money, _rupiah(less.allocation, language, signed=True))
+    left = [_rupiah(one.balance, language, signed=True) for one in pair]
     mood: Mood = "bad" if any(one.over_budget for one in pair) else ""
-    yield _line(language, "balance", left, _rupiah(less.balance, signed=True), mood)
+    yield _line(language, "balance", left, _rupiah(less.balance, language, signed=True), mood)
 
 
 def _term_rows(
@@ -76,7 +78,7 @@ def _term_rows(
         "region": lambda one: plain(one.terms.region.name),
         "period": lambda one: language.span(span_text(one.terms.first, one.terms.last)),
         "programs": lambda one: programs_word(one.terms),
-        "income": lambda one: _rupiah(one.terms.reported_income),
+        "income": lambda one: _rupiah(one.terms.reported_income, language),
         "funding": lambda one: language.pick(one.terms.funding_name),
         "sector": lambda one: plain(one.terms.sector or "-"),
         "relief": lambda one: language.say("yes" if one.terms.relief_asked else "no"),
@@ -96,9 +98,9 @@ def _count(number: int | None) -> str:
     return "" if number is None else group(number)
 
 
-def _signed(number: int | None) -> str:
-    return f"{'+' if number and number > 0 else ''}{_count(number)}"
+def _signed(number: int | None, language: Language) -> str:
+    return "" if number is None else language.change(number)
 
 
-def _rupiah(amount: int | None, *, signed: bool = False) -> str:
-    return "" if amount is None else format_rupiah(amount, signed=signed)
+def _rupiah(amount: int | None, language: Language, *, signed: bool = False) -> str:
+    return "" if amount is None else language.rupiah(amount, signed=signed)

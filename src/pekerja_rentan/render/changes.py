@@ -249,7 +249,7 @@ def _effect(change: Change, language: Language) -> str:
         return language.say("effect.not-alone")
     if effect.none:
         return language.say(f"effect.none-{change.bears_on}")
-    told = [format_rupiah(effect.total, signed=True)] if effect.total else []
+    told = [language.rupiah(effect.total, signed=True)] if effect.total else []
     return "; ".join([*told, *_allocation(effect, language)])
 
 

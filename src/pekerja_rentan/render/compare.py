@@ -191,9 +191,9 @@ def _row(each: Compared, called: str, result: CompareResult, language: Language)
     for name in ("per_worker", "total"):
         labels[name] = format_rupiah(getattr(each.result, name))
     if each.difference:
-        labels["difference"] = format_rupiah(each.difference.total, signed=True)
+        labels["difference"] = language.rupiah(each.difference.total, signed=True)
     if each.result.balance is not None:
-        labels["balance"] = format_rupiah(each.result.balance, signed=True)
+        labels["balance"] = language.rupiah(each.result.balance, signed=True)
     base: Mood = "total" if each.name == result.against else ""
     mood: Mood = "bad" if each.result.over_budget else base
     return Row(_cells(each), labels, mood)

@@ -30,10 +30,12 @@ _FEELINGS: dict[State, Feeling] = {
 
 
 class Conclusion(NamedTuple):
-    """``sentences`` is never empty; what is short, and who waits, stands before all else."""
+    """``sentences`` is never empty; what is short, and who waits, stands before all else: in the
+    first ``short`` of them."""
 
     state: State
     sentences: tuple[str, ...]
+    short: int = 0
 
     @property
     def feeling(self) -> Feeling:

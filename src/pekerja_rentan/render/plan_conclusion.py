@@ -21,9 +21,9 @@ def plan_conclusion(result: PlanResult, language: Language) -> Conclusion:
     all are known and last."""
     known = all(money.steps for money in result.money)
     over = result.over_budget
-    return Conclusion(
-        state_of(over if over or known else None), tuple(_sentences(result, language))
-    )
+    short = sum(money.short > 0 for money in result.money)
+    state = state_of(over if over or known else None)
+    return Conclusion(state, tuple(_sentences(result, language)), short)
 
 
 def _sentences(result: PlanResult, language: Language) -> Iterator[str]:

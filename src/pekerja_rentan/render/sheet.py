@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import format_rupiah, group
+from pekerja_rentan.money import group
 
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
 Mood = Literal["", "total", "good", "bad", "over"]
+
+
+_LONGEST_LABEL = 4_000
+"""Characters of a label that are shown: a source is told whole, with its address and its note."""
 
 
 class Column(NamedTuple):
@@ -77,12 +81,12 @@ class Answer(NamedTuple):
 def written(row: Row, column: Column, language: Language) -> str:
     """A cell for people."""
     if column.key in row.labels:
-        return plain(row.labels[column.key])
+        return plain(row.labels[column.key], longest=_LONGEST_LABEL)
     value = row.cells.get(column.key)
     if value is None:
         return ""
     if column.kind == "rupiah":
-        return format_rupiah(value, signed=row.mood in ("good", "bad"))
+        return language.rupiah(value, signed=row.mood in ("good", "bad"))
     if column.kind == "count":
         return group(value)
     if column.kind == "span":

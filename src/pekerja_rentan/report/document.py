@@ -89,9 +89,11 @@ class Table(NamedTuple):
 class Document(NamedTuple):
     """An answer, ready to be written. ``conclusion`` answers the ``question``, ``amount`` is its
     main amount in Rupiah, ``in_words`` the same in words (both or neither); ``legal_basis`` are
-    the sources of the rates and reliefs that it rests on.
+    the sources of the rates and reliefs that it rests on. ``facts`` are what it rests on in
+    sentences, ``levers`` the ways that its figures leave open where money is short.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
-    own, or none; ``course`` is a plan as a spreadsheet follows it;
+    own, or none, and ``change`` is what changes; ``course`` is a plan as a spreadsheet follows
+    it, ``before_course`` the plan that it revises;
     ``scenarios`` are those of a comparison, the one that the others are held against first."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
@@ -109,6 +111,10 @@ class Document(NamedTuple):
     before: tuple[Reckoning, ...] = ()
     amount: int | None = None
     legal_basis: tuple[SourceRef, ...] = ()
+    facts: tuple[str, ...] = ()
+    levers: tuple[str, ...] = ()
+    change: Table | None = None
+    before_course: Course | None = None
     course: Course | None = None
     scenarios: tuple[Reckoning, ...] = ()
 

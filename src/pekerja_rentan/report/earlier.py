@@ -1,112 +1,217 @@
 """An earlier answer, which a budget change revises: read strictly, and reckoned again."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from pekerja_rentan.engine.result import CostResult, CostTogether
+from pekerja_rentan.engine.planning.result import PlanResult
+from pekerja_rentan.engine.result import CostResult, Result
 from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.inputs import reads
+from pekerja_rentan.language import Language
+from pekerja_rentan.report.contents.change import revised
 from pekerja_rentan.report.contents.cost import cost_reckoning
-from pekerja_rentan.report.document import months_of
+from pekerja_rentan.report.contents.course import course
+from pekerja_rentan.report.course import Course
+from pekerja_rentan.report.document import Document, months_of
 
-_SCHEMA = "rentan.cost.1"
+Answer = TypeVar("Answer", CostResult, PlanResult)
+Figure = tuple[str, int, int]
 LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: an answer takes a few thousand."""
+_SCHEMAS: dict[type[Result], str] = {CostResult: "rentan.cost.1", PlanResult: "rentan.plan.1"}
+_COMMANDS: dict[type[Result], str] = {CostResult: "cost", PlanResult: "plan"}
+_NAMED: dict[type[Result], dict[str, str]] = {
+    CostResult: {"id": "biaya", "en": "cost"},
+    PlanResult: {"id": "rencana", "en": "plan"},
+}
+_WHAT: dict[type[Result], dict[str, str]] = {
+    CostResult: {"id": "biaya satu daerah", "en": "cost of one region"},
+    PlanResult: {"id": "rencana", "en": "plan"},
+}
 
 
 def read_earlier(path: Path) -> CostResult:
     """The cost that ``rentan cost --format json`` wrote into a file. Raises InputError for a file
     that cannot be read, holds something else, or whose figures do not add up."""
-    text = _text(path)
-    try:
-        data = from_json(text, allow_inf_nan=False)
-    except ValueError:
-        raise _refusal("revises-json", path) from None
-    schema = data.get("schema_version") if isinstance(data, dict) else None
-    if schema != _SCHEMA:
-        raise _refusal("revises-kind", path, found=str(schema or "?"))
-    try:
-        cost = CostResult.model_validate_json(text, strict=True)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise _refusal("revises-field", path, field=place or "?") from None
+    cost = _read(path, CostResult)
     if not cost.lines:
-        raise _refusal("revises-field", path, field="lines")
-    for name, figure, least in _figures(cost):
-        if figure < least:
-            raise _refusal("revises-field", path, field=name)
+        raise _refusal("revises-field", path, cost, field="lines")
+    _refuse_below(path, cost, _cost_figures(cost))
     try:
-        sums = _sums(cost)
+        _refuse_sums(path, cost, _cost_sums(cost))
     except PeriodError:
-        raise _refusal("revises-field", path, field="first..last") from None
-    for name, stated, reckoned in sums:
-        if stated != reckoned:
-            raise _refusal("revises-sum", path, field=name, stated=stated, reckoned=reckoned)
+        raise _refusal("revises-field", path, cost, field="first..last") from None
     return cost
 
 
-def refuse_other(now: CostResult | CostTogether, before: CostResult) -> None:
-    """Raises InputError unless both are costs of one region in the same years."""
-    if isinstance(now, CostTogether):
+def read_earlier_plan(path: Path) -> PlanResult:
+    """The plan that ``rentan plan --format json`` wrote into a file. Raises InputError as
+    ``read_earlier`` does."""
+    plan = _read(path, PlanResult)
+    if not plan.cohorts:
+        raise _refusal("revises-field", path, plan, field="cohorts")
+    _refuse_below(path, plan, _plan_figures(plan))
+    _refuse_sums(path, plan, _plan_sums(plan))
+    try:
+        counted = course(plan, Language("en"))
+    except Exception:
+        raise _refusal("revises-field", path, plan, field="cohorts") from None
+    _refuse_sums(path, plan, _course_sums(plan, counted))
+    return plan
+
+
+def refuse_other(now: Result, before: Result) -> None:
+    """Raises InputError unless both are costs, or both plans, of the same regions in the same
+    years."""
+    if type(now).__name__ == "CostTogether":
         raise InputError("several-regions", flag="--revises")
-    there, here = before.terms, now.terms
-    if (there.region.id, there.region.code) != (here.region.id, here.region.code):
-        raise InputError("revises-region", found=there.region.name, region=here.region.name)
-    found, year = (_years(each.first, each.last) for each in (there, here))
+    if not isinstance(now, CostResult | PlanResult):
+        raise InputError("revises-cost", kind=type(now).__name__)
+    if type(before) is not type(now):
+        what = _WHAT[type(now)]
+        raise InputError("revises-result", kind=type(before).__name__, what=what).at("revises")
+    (there, found), (here, year) = (_place(each) for each in (before, now))
+    if there.keys() != here.keys():
+        facts = {"found": list(there.values()), "region": list(here.values())}
+        raise InputError("revises-region", what=_NAMED[type(now)], **facts)
     if found != year:
-        raise InputError("revises-year", found=found, year=year)
+        raise InputError("revises-year", what=_NAMED[type(now)], found=found, year=year)
 
 
-def _years(first: str, last: str) -> str:
-    return "–".join(dict.fromkeys((first[:4], last[:4])))  # an en dash
+def with_earlier(document: Document, now: Result, before: Result, language: Language) -> Document:
+    """A document with what it changes of an earlier answer that fits it: see ``refuse_other``."""
+    if isinstance(now, CostResult) and isinstance(before, CostResult):
+        shown = revised(document, now, before, language)
+        return shown._replace(before=(cost_reckoning(before),))
+    if isinstance(now, PlanResult) and isinstance(before, PlanResult):
+        shown = revised(document, now, before, language)
+        return shown._replace(before_course=course(before, language))
+    return document
 
 
-def _text(path: Path) -> bytes:
+def _place(result: Result) -> tuple[dict[tuple[str, str | None], str], str]:
+    """The names of an answer's regions by id and code, and its years."""
+    if isinstance(result, CostResult):
+        region = result.terms.region
+        years = dict.fromkeys((result.terms.first[:4], result.terms.last[:4]))
+        return {(region.id, region.code): region.name}, "–".join(years)  # an en dash
+    if isinstance(result, PlanResult):
+        regions = [cohort.region for cohort in result.cohorts]
+        years = dict.fromkeys((result.first[:4], result.last[:4]))
+        return {(each.id, each.code): each.name for each in regions}, "–".join(years)
+    return {}, ""
+
+
+def _read(path: Path, kind: type[Answer]) -> Answer:
+    """An answer of this kind as it was written. Raises InputError."""
+    text = _text(path, kind)
+    try:
+        data = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        raise _refusal("revises-json", path, kind) from None
+    schema = data.get("schema_version") if isinstance(data, dict) else None
+    if schema != _SCHEMAS[kind]:
+        raise _refusal("revises-kind", path, kind, found=str(schema or "?"))
+    try:
+        return kind.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise _refusal("revises-field", path, kind, field=place or "?") from None
+
+
+def _text(path: Path, kind: type[Result]) -> bytes:
     """What is in the file; no more than may be is read, of a device that never ends either."""
     try:
         with path.open("rb") as stream:
+            reads(stream.fileno())
             text = stream.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise _refusal("path-unusable", path, reason=error.strerror or "?") from None
+        reason = error.strerror or "?"
+        raise InputError("path-unusable", path=str(path), reason=reason) from None
     if len(text) > LARGEST_FILE:
-        raise _refusal("revises-kind", path, found="?")
+        raise _refusal("revises-kind", path, kind, found="?")
     return text
 
 
-def _figures(cost: CostResult) -> list[tuple[str, int, int]]:
-    """Figures that an answer never has below a least one: name, figure, least."""
-    figures = [("headcount.workers", cost.headcount.workers, 1)]
-    figures += [(f"lines.{number}.rate", line.rate, 0) for number, line in enumerate(cost.lines)]
+def _refuse_below(path: Path, answer: Result, figures: Iterator[Figure]) -> None:
+    """Raises InputError for a figure below the least that an answer ever has: name, figure,
+    least."""
+    for name, figure, least in figures:
+        if figure < least:
+            raise _refusal("revises-field", path, answer, field=name)
+
+
+def _refuse_sums(path: Path, answer: Result, sums: Iterator[Figure]) -> None:
+    """Raises InputError for what is stated otherwise than it is reckoned: name, stated,
+    reckoned."""
+    for name, stated, reckoned in sums:
+        if stated != reckoned:
+            facts = {"field": name, "stated": stated, "reckoned": reckoned}
+            raise _refusal("revises-sum", path, answer, **facts)
+
+
+def _cost_figures(cost: CostResult) -> Iterator[Figure]:
+    yield "headcount.workers", cost.headcount.workers, 1
+    yield from ((f"lines.{number}.rate", line.rate, 0) for number, line in enumerate(cost.lines))
     if cost.allocation is not None:
-        figures.append(("allocation.amount", cost.allocation.amount, 0))
-    return figures
+        yield "allocation.amount", cost.allocation.amount, 0
 
 
-def _sums(cost: CostResult) -> list[tuple[str, int, int]]:
-    """What is stated in an answer, and the same reckoned from its lines, the months as a document
-    counts them. Raises PeriodError."""
+def _cost_sums(cost: CostResult) -> Iterator[Figure]:
+    """The months as a document counts them. Raises PeriodError."""
     counted = cost_reckoning(cost)
-    sums = [
-        (f"lines.{number}.months", line.months, months)
-        for number, (line, months) in enumerate(
-            zip(cost.lines, months_of(counted, counted.months), strict=True)
-        )
-    ]
-    sums += [
-        (f"lines.{number}.amount", line.amount, line.workers * line.months * line.rate)
-        for number, line in enumerate(cost.lines)
-    ]
-    sums += [
-        (f"lines.{number}.workers", line.workers, cost.headcount.workers)
-        for number, line in enumerate(cost.lines)
-    ]
-    sums.append(("total", cost.total, sum(line.amount for line in cost.lines)))
+    for number, (line, months) in enumerate(
+        zip(cost.lines, months_of(counted, counted.months), strict=True)
+    ):
+        yield f"lines.{number}.months", line.months, months
+    for number, line in enumerate(cost.lines):
+        yield f"lines.{number}.amount", line.amount, line.workers * line.months * line.rate
+        yield f"lines.{number}.workers", line.workers, cost.headcount.workers
+    yield "total", cost.total, sum(line.amount for line in cost.lines)
     if cost.allocation is not None and cost.balance is not None:
-        sums.append(("balance", cost.balance, cost.allocation.amount - cost.total))
-    return sums
+        yield "balance", cost.balance, cost.allocation.amount - cost.total
 
 
-def _refusal(code: str, path: Path, **facts: object) -> InputError:
-    return InputError(code, path=str(path), **facts)
+def _plan_figures(plan: PlanResult) -> Iterator[Figure]:
+    for number, cohort in enumerate(plan.cohorts):
+        yield f"cohorts.{number}.workers", cohort.workers, 1
+        yield from ((f"cohorts.{number}.lines", line.rate, 0) for line in cohort.lines)
+    for number, money in enumerate(plan.money):
+        yield f"money.{number}.paid", money.paid, 0
+        yield from ((f"money.{number}.steps", step.amount, 0) for step in money.steps)
+
+
+def _plan_sums(plan: PlanResult) -> Iterator[Figure]:
+    for number, cohort in enumerate(plan.cohorts):
+        for at, line in enumerate(cohort.lines):
+            name = f"cohorts.{number}.lines.{at}.paid"
+            yield name, line.paid, line.paid_months * line.rate
+        yield f"cohorts.{number}.paid", cohort.paid, sum(line.paid for line in cohort.lines)
+    for number, money in enumerate(plan.money):
+        if money.steps and money.left is not None:
+            yield f"money.{number}.left", money.left, money.steps[-1].amount - money.paid
+    yield "paid", plan.paid, sum(cohort.paid for cohort in plan.cohorts)
+    yield "money", sum(money.paid for money in plan.money), plan.paid
+    yield "months", sum(month.paid for month in plan.months), plan.paid
+
+
+def _course_sums(plan: PlanResult, counted: Course) -> Iterator[Figure]:
+    """What each cohort pays, as its people and months give it."""
+    for number, (cohort, wave) in enumerate(zip(plan.cohorts, counted.waves, strict=True)):
+        paid = sum(sum(entry.payments) for entry in wave.entries)
+        yield f"cohorts.{number}.paid", cohort.paid, paid
+        heads = tuple(entry.workers for entry in wave.entries if entry.covered)
+        name = f"cohorts.{number}.headcounts"
+        yield name, len(cohort.headcounts), len(heads)
+        yield from ((name, *each) for each in zip(cohort.headcounts, heads, strict=True))
+
+
+def _refusal(code: str, path: Path, of: Result | type[Result], **facts: Any) -> InputError:
+    kind = of if isinstance(of, type) else type(of)
+    what = {"what": _WHAT[kind], "command": _COMMANDS[kind]}
+    return InputError(code, path=str(path), **what, **facts)

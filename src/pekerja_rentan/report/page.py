@@ -230,11 +230,12 @@ def _charge(charge: Charge) -> dict[str, Any]:
 
 
 def _new_tables(document: Document) -> list[dict[str, Any]]:
-    """The tables that no block shows already."""
+    """What changes, and the tables that no block shows already."""
     shown = [block.sheet for block in document.blocks]
+    tables = (*([document.change] if document.change else []), *document.tables)
     return [
         {"id": f"table-{number}", **table._asdict()}
-        for number, table in enumerate(document.tables, 1)
+        for number, table in enumerate(tables, 1)
         if table.sheet not in shown
     ]
 

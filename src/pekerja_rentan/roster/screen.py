@@ -1,10 +1,9 @@
 """``screen``: from lists of names to who may be covered, why not, and what it costs."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from typing import NamedTuple, Protocol, Unpack
 
 import polars as pl
@@ -16,7 +15,8 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.reading.columns import doubtful, recognised
+from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.fields import doubtful
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -24,6 +24,7 @@ from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.tally import Members, Tally
 from pekerja_rentan.roster.waiting import Line
+from pekerja_rentan.workspace import TEMPORARY, Workspace
 
 
 class Writer(Protocol):
@@ -70,7 +71,8 @@ def screen(
 @contextmanager
 def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
     """The screening of the lists, with a private folder for what does not fit in memory."""
-    scratch = Path(mkdtemp(prefix="rentan-"))
+    hidden = Workspace(Path(gettempdir()), TEMPORARY)
+    scratch = hidden.path
     try:
         lists = _lists(reading.paths, reading, scratch)
         members = (
@@ -80,7 +82,7 @@ def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screen
         )
         yield Screening(judged_by, lists, scratch, members=members, by=by)
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        hidden.remove()
 
 
 def _lists(

@@ -1,15 +1,18 @@
 """What a document says of published figures."""
 
+from collections.abc import Iterator
+
 from pekerja_rentan.engine.audit_result import AuditResult, AuditTogether
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.audit import (
     audit_answer,
     audits_answer,
     place_word,
-    reading_sentence,
 )
+from pekerja_rentan.render.audit_words import reading_sentence
 from pekerja_rentan.render.conclusion import Conclusion, State
 from pekerja_rentan.render.sheet import Block
+from pekerja_rentan.report.contents.facts import law_facts
 from pekerja_rentan.report.contents.parts import open_points
 from pekerja_rentan.report.document import Chart, Document, Series
 
@@ -28,6 +31,14 @@ def document(result: AuditResult | AuditTogether, language: Language) -> Documen
     counts = {name: getattr(result, name) for name in _VERDICTS}
     chart = _chart(counts, blocks[0].heading, language)
     return _document(answered, blocks, _verdicts(result, counts, language), (chart,), language)
+
+
+def _question(answered: list[AuditResult], figures: int, language: Language) -> str:
+    """Whether the figures add up; of one, whose and of which year."""
+    if figures > 1 or not answered:
+        return language.say("report.audit-question", figures=figures)
+    facts = {"region": answered[0].region.name, "year": str(answered[0].year)}
+    return language.say("report.audit-question-one", **facts)
 
 
 _STATES: dict[str, State] = {
@@ -68,10 +79,13 @@ def _document(
     language: Language,
 ) -> Document:
     sources = {source.id: source for result in answered for source in result.sources}
+    policies = tuple(dict.fromkeys(result.policy for result in answered))
+    by_law = [result for result in answered if result.rate_origin == "law"]
+    law = tuple(dict.fromkeys(source for each in by_law for source in each.sources[:1]))
     return Document(
         kind="audit",
         title=blocks[0].heading,
-        question=language.say("report.audit-question", figures=len(blocks[0].sheet.rows)),
+        question=_question(answered, len(blocks[0].sheet.rows), language),
         conclusion=conclusion,
         in_words=None,
         blocks=blocks,
@@ -80,16 +94,17 @@ def _document(
         charts=charts,
         open_points=open_points(blocks),
         sources=tuple(sources.values()),
-        policies=tuple(dict.fromkeys(result.policy for result in answered)),
-        legal_basis=tuple(
-            dict.fromkeys(
-                source
-                for result in answered
-                for source in result.sources[:1]
-                if result.rate_origin == "law"
-            )
-        ),
+        policies=policies,
+        legal_basis=law,
+        facts=tuple(law_facts(policies, law, language)),
+        levers=tuple(_levers(conclusion, language)),
     )
+
+
+def _levers(conclusion: Conclusion, language: Language) -> Iterator[str]:
+    """Whom to ask, where figures do not add up."""
+    if conclusion.state == "does-not-add-up":
+        yield language.say("lever.ask-publisher")
 
 
 def _chart(counts: dict[str, int], title: str, language: Language) -> Chart:

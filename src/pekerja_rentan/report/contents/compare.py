@@ -5,6 +5,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.render.compare import compare_answer, label
 from pekerja_rentan.render.conclusion import Conclusion, state_of
 from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.contents.facts import law_facts
 from pekerja_rentan.report.contents.parts import all_sources, legal_basis, open_points
 from pekerja_rentan.report.document import Chart, Document, Reckoning, Series
 
@@ -19,6 +20,8 @@ def document(result: CompareResult, language: Language) -> Document:
     base = next(each for each in result.scenarios if each.name == result.against)
     ordered = [base, *(each for each in result.scenarios if each is not base)]
     accounts = [account for cost in costs for account in cost.accounts]
+    policies = tuple(dict.fromkeys(cost.policy for cost in costs))
+    law = legal_basis([line for cost in costs for line in cost.lines], result.sources)
     few = len(ordered) <= MOST_SCENARIOS
     return Document(
         kind="compare",
@@ -34,8 +37,9 @@ def document(result: CompareResult, language: Language) -> Document:
         charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
         open_points=open_points(blocks),
         sources=all_sources(result.sources, accounts),
-        policies=tuple(dict.fromkeys(cost.policy for cost in costs)),
-        legal_basis=legal_basis([line for cost in costs for line in cost.lines], result.sources),
+        policies=policies,
+        legal_basis=law,
+        facts=tuple(law_facts(policies, law, language)),
         scenarios=_reckonings(ordered, language) if few else (),
     )
 

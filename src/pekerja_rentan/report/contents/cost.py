@@ -1,9 +1,13 @@
 """What a document says of a cost, of one region or of several."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 from pekerja_rentan.engine.result import CostResult, CostTogether
-from pekerja_rentan.language import Language
+from pekerja_rentan.language import Language, plain
 from pekerja_rentan.render.cost import cost_answer, costs_answer
 from pekerja_rentan.render.words import programs_word
+from pekerja_rentan.report.contents.facts import cost_facts, law_facts
+from pekerja_rentan.report.contents.levers import cost_levers
 from pekerja_rentan.report.contents.money import cost_conclusion, costs_conclusion
 from pekerja_rentan.report.contents.parts import (
     all_sources,
@@ -28,6 +32,7 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
     reckoned = cost_reckoning(result)
     facts = region_and_period(terms)
     title = language.say("report.months", **facts)
+    law = legal_basis(result.lines, result.sources)
     return Document(
         kind="cost",
         title=language.say("report.cost-title", **facts),
@@ -52,7 +57,9 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
         sources=all_sources(result.sources, result.accounts),
         policies=(result.policy,),
         amount=result.total,
-        legal_basis=legal_basis(result.lines, result.sources),
+        legal_basis=law,
+        facts=(*law_facts((result.policy,), law, language), *cost_facts(result, language)),
+        levers=tuple(cost_levers(result, language)),
     )
 
 
@@ -76,6 +83,8 @@ def _together(together: CostTogether, language: Language) -> Document:
     facts = {"regions": [result.terms.region.name for result in results]}
     sources = [source for result in results for source in result.sources]
     accounts = [account for result in results for account in result.accounts]
+    policies = tuple(dict.fromkeys(result.policy for result in results))
+    law = legal_basis([line for result in results for line in result.lines], sources)
     return Document(
         kind="cost",
         title=language.say("report.costs-title", **facts),
@@ -88,7 +97,20 @@ def _together(together: CostTogether, language: Language) -> Document:
         charts=(),
         open_points=open_points(blocks),
         sources=all_sources(sources, accounts),
-        policies=tuple(dict.fromkeys(result.policy for result in results)),
+        policies=policies,
         amount=together.total,
-        legal_basis=legal_basis([line for result in results for line in result.lines], sources),
+        legal_basis=law,
+        facts=(*law_facts(policies, law, language), *_named(results, cost_facts, language)),
+        levers=tuple(_named(results, cost_levers, language)),
     )
+
+
+def _named(
+    results: Iterable[CostResult],
+    said: Callable[[CostResult, Language], Iterable[str]],
+    language: Language,
+) -> Iterator[str]:
+    """What is said of each region, with its name."""
+    for result in results:
+        name = plain(result.terms.region.name)
+        yield from (f"{name}: {sentence}" for sentence in said(result, language))

@@ -5,6 +5,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.render.conclusion import Conclusion, State
 from pekerja_rentan.render.fit import fit_answer, target_sentences
 from pekerja_rentan.render.words import programs_word, span_text
+from pekerja_rentan.report.contents.facts import fit_facts, law_facts
+from pekerja_rentan.report.contents.levers import fit_levers
 from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
@@ -34,6 +36,7 @@ def document(result: FitResult, language: Language) -> Document:
         title = language.say("report.months", region=facts["region"], period=period)
         tables.append(cash_table(each, title))
         charts.append(cash_chart(each, title, language))
+    law = legal_basis(result.lines, result.sources)
     return Document(
         kind="fit",
         title=language.say("report.fit-title", **facts),
@@ -54,7 +57,9 @@ def document(result: FitResult, language: Language) -> Document:
         sources=all_sources(result.sources, result.accounts),
         policies=(result.policy,),
         amount=best.cost if reckoned else None,
-        legal_basis=legal_basis(result.lines, result.sources),
+        legal_basis=law,
+        facts=(*law_facts((result.policy,), law, language), *fit_facts(result, language)),
+        levers=tuple(fit_levers(result, language)),
     )
 
 

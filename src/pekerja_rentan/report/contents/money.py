@@ -13,8 +13,9 @@ from pekerja_rentan.render.words import note_sentences
 def cost_conclusion(result: CostResult, language: Language) -> Conclusion:
     """The conclusion of one cost: what is short, from which month, and who waits; or that the
     allocation is enough; or that none is known."""
-    said = (*money_sentences(result, language), *note_sentences(result.notes, "answer", language))
-    return Conclusion(state_of(result.over_budget), said)
+    money = tuple(money_sentences(result, language))
+    said = (*money, *note_sentences(result.notes, "answer", language))
+    return Conclusion(state_of(result.over_budget), said, len(money) if result.over_budget else 0)
 
 
 def money_sentences(result: CostResult, language: Language) -> Iterator[str]:
@@ -29,7 +30,8 @@ def money_sentences(result: CostResult, language: Language) -> Iterator[str]:
     if balance >= 0:
         yield language.say("conclude.enough", left=balance, **facts)
         return
-    month = _runs_out(result, money.amount)
+    months = paid_up_to(result, money.amount)
+    month = str(Month.parse(result.terms.first).plus(months))
     yield language.say("conclude.short", short=-balance, month=month, **facts)
     workers = result.headcount.workers
     yield language.say(
@@ -37,8 +39,8 @@ def money_sentences(result: CostResult, language: Language) -> Iterator[str]:
     )
 
 
-def _runs_out(result: CostResult, allocation: int) -> str:
-    """The month whose contributions the allocation no longer carries for all."""
+def paid_up_to(result: CostResult, allocation: int) -> int:
+    """The months for which an allocation, less than the total, carries all the workers."""
     first = Month.parse(result.terms.first)
     paid = [0] * result.terms.months
     for line in result.lines:
@@ -46,7 +48,7 @@ def _runs_out(result: CostResult, allocation: int) -> str:
         for month in range(start, start + line.months):
             paid[month] += line.workers * line.rate
     spent = accumulate(paid)
-    return next(str(first.plus(at)) for at, sum_ in enumerate(spent) if sum_ > allocation)
+    return sum(each <= allocation for each in spent)
 
 
 def costs_conclusion(together: CostTogether, language: Language) -> Conclusion:

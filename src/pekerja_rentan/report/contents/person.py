@@ -3,6 +3,7 @@
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.render.person import person_answer
+from pekerja_rentan.report.contents.facts import law_facts
 from pekerja_rentan.report.contents.parts import open_points
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.roster.person import PersonResult
@@ -27,6 +28,7 @@ def document(result: PersonResult, language: Language) -> Document:
         open_points=open_points(blocks),
         sources=result.sources,
         policies=(result.policy,),
+        facts=tuple(law_facts((result.policy,), (), language)),
     )
 
 

@@ -6,6 +6,8 @@ from pekerja_rentan.render.plan import plan_answer
 from pekerja_rentan.render.plan_conclusion import plan_conclusion
 from pekerja_rentan.render.words import span_text
 from pekerja_rentan.report.contents.course import course
+from pekerja_rentan.report.contents.facts import law_facts, plan_facts
+from pekerja_rentan.report.contents.levers import plan_levers
 from pekerja_rentan.report.contents.parts import legal_basis, open_points
 from pekerja_rentan.report.document import Chart, Document, Series, Table
 from pekerja_rentan.report.words import in_words
@@ -18,6 +20,7 @@ def document(result: PlanResult, language: Language) -> Document:
     facts = {"regions": regions, "period": span_text(result.first, result.last)}
     title = language.say("report.plan-months", **facts)
     lines = [line for cohort in result.cohorts for line in cohort.lines]
+    law = legal_basis(lines, result.sources)
     return Document(
         kind="plan",
         title=language.say("report.plan-title", **facts),
@@ -32,7 +35,9 @@ def document(result: PlanResult, language: Language) -> Document:
         sources=result.sources,
         policies=result.policies,
         amount=result.paid,
-        legal_basis=legal_basis(lines, result.sources),
+        legal_basis=law,
+        facts=(*law_facts(result.policies, law, language), *plan_facts(result, language)),
+        levers=tuple(plan_levers(result, language)),
         course=course(result, language),
     )
 

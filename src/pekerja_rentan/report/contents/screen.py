@@ -1,9 +1,13 @@
 """What a document says of screened lists: counts alone, never a name or a NIK."""
 
+from collections.abc import Iterator
+
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.conclusion import Conclusion, state_of
 from pekerja_rentan.render.screen import screen_answer, step_name, waiting_sentences
 from pekerja_rentan.report.contents.cost import cost_reckoning
+from pekerja_rentan.report.contents.facts import cost_facts, law_facts
+from pekerja_rentan.report.contents.levers import cost_levers
 from pekerja_rentan.report.contents.money import money_sentences
 from pekerja_rentan.report.contents.parts import (
     all_sources,
@@ -33,6 +37,7 @@ def document(result: ScreenResult, language: Language) -> Document:
         tables.append(cash_table(reckonings[0], title))
         charts.append(cash_chart(reckonings[0], title, language))
         sources += result.cost.sources
+    law = legal_basis(result.cost.lines if result.cost else (), sources)
     return Document(
         kind="screen",
         title=language.say("report.screen-title", **facts),
@@ -49,8 +54,17 @@ def document(result: ScreenResult, language: Language) -> Document:
         sources=all_sources(sources, accounts),
         policies=(result.policy,),
         amount=result.cost.total if result.cost else None,
-        legal_basis=legal_basis(result.cost.lines if result.cost else (), sources),
+        legal_basis=law,
+        facts=(*law_facts((result.policy,), law, language), *_facts(result, language)),
+        levers=tuple(cost_levers(result.cost, language)) if result.cost else (),
     )
+
+
+def _facts(result: ScreenResult, language: Language) -> Iterator[str]:
+    """How many rows were judged, and what covering the eligible rests on."""
+    yield language.say("fact.rows", rows=result.rows, lists=len(result.rosters))
+    if result.cost:
+        yield from cost_facts(result.cost, language, "fact.eligible")
 
 
 def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language) -> Conclusion:

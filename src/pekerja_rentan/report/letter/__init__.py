@@ -9,8 +9,9 @@ from docx.document import Document as Word
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.report.document import Document
-from pekerja_rentan.report.letter.fields import filling
+from pekerja_rentan.report.letter.fields import cited, filling
 from pekerja_rentan.report.letter.form import form
+from pekerja_rentan.report.letter.notes import Notes
 from pekerja_rentan.report.letter.template import Template, fill, places, visible
 from pekerja_rentan.whole import created
 
@@ -20,11 +21,14 @@ LONGEST_TITLE = 255
 
 def write(document: Document, language: Language, template: Template | None = None) -> bytes:
     """The letter, in rentan's own form or in an office's ``template``, which can be filled in
-    once."""
+    once; sources stand in footnotes."""
+    language = language.in_office()
     if template is None:
         word = form(language)
         template = Template(word, places(word, "", language))
-    fill(template, filling(document, language), language)
+    notes = Notes(template.word, cited(document), language)
+    fill(template, filling(document, language), language, notes)
+    notes.save()
     template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
     return _packed(template.word)
 

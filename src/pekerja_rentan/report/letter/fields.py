@@ -3,44 +3,56 @@
 A template names a field in English or in Indonesian, ``{{question}}`` or ``{{persoalan}}``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
+from pekerja_rentan.engine.result import SourceRef
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.render.sheet import Block, Column, Mood, Row, Sheet
-from pekerja_rentan.render.words import origin_sentence, source_sentences
-from pekerja_rentan.report.document import Document, Reckoning
+from pekerja_rentan.render.sheet import Block, Sheet
+from pekerja_rentan.render.words import origin_sentence
+from pekerja_rentan.report.document import Document
+from pekerja_rentan.report.letter.sources import source_words
 
 
 class Field(NamedTuple):
     """``text`` stands anywhere in a line, ``list`` makes a paragraph of each of its points,
-    ``tables`` stands in a paragraph of its own. A template without what is ``needed`` is
-    refused."""
+    ``tables`` stands in a paragraph of its own. Within a line the points of a list are parted by
+    ``mark``. A template without what is ``needed``, and without the field that may stand
+    ``instead``, is refused."""
 
     name: str
     indonesian: str
     kind: Literal["text", "list", "tables"]
     needed: bool = False
+    instead: str = ""
+    mark: str = "; "
 
 
 FIELDS = (
     Field("title", "judul", "text"),
     Field("question", "persoalan", "text", needed=True),
-    Field("answer", "simpulan", "text"),
+    Field("answer", "simpulan", "list", mark=" "),
     Field("amount", "jumlah", "text"),
     Field("in_words", "terbilang", "text", needed=True),
     Field("assumptions", "praanggapan", "list"),
-    Field("legal_basis", "dasar_hukum", "list", needed=True),
+    Field("facts", "fakta", "list"),
+    Field("legal_basis", "dasar_hukum", "list", needed=True, instead="facts"),
     Field("calculation", "perhitungan", "tables", needed=True),
     Field("formulas", "cara_menghitung", "list"),
     Field("tables", "tabel_lain", "tables"),
+    Field("suggestions", "saran", "list"),
     Field("open_points", "hal_terbuka", "list", needed=True),
-    Field("sources", "sumber", "list", needed=True),
+    Field("sources", "sumber", "list"),
+    Field("office", "dinas", "text"),
     Field("origin", "asal", "text"),
 )
 BY_NAME = {name: field for field in FIELDS for name in (field.name, field.indonesian)}
+
+
+BLANK = "." * 48
+"""What is left to be filled in by hand."""
 
 
 def spoken(field: Field, language: Language) -> str:
@@ -51,14 +63,6 @@ def spoken(field: Field, language: Language) -> str:
 def braced(name: str) -> str:
     """A field as a template writes it."""
     return "{{" + name + "}}"
-
-
-CHANGE_COLUMNS = (
-    Column("item"),
-    Column("workers", "count"),
-    Column("months", "count"),
-    Column("amount", "rupiah"),
-)
 
 
 class Titled(NamedTuple):
@@ -80,25 +84,31 @@ class Filling(NamedTuple):
 def filling(document: Document, language: Language) -> Filling:
     """What a document puts into a letter; a list with nothing in it says so."""
     blocks = document.blocks
-    several = len(blocks) > 1
+    several = len(blocks) > 1 or document.change is not None
     texts = {
         "title": document.title,
         "question": document.question,
-        "answer": " ".join(document.conclusion.sentences),
         "amount": None if document.amount is None else format_rupiah(document.amount),
         "in_words": document.in_words,
+        "office": _office(document) or BLANK,
         "origin": "; ".join(origin_sentence(policy, language) for policy in document.policies),
     }
     lists = {
+        "answer": document.conclusion.sentences,
         "assumptions": _assumptions(document),
         "legal_basis": tuple(
-            language.say("letter.law", title=source.title, id=source.id)
-            for source in document.legal_basis
+            f"{title} [{source.id}]"
+            for title, source in (
+                *((e.title, e.source) for policy in document.policies for e in policy.legal_basis),
+                *((source.title, source) for source in document.legal_basis),
+            )
         ),
-        "formulas": _once(sentence for block in blocks for sentence in block.why),
+        "formulas": _formulas(document),
+        "suggestions": document.levers,
         "open_points": _open_points(document, language),
-        "sources": source_sentences(document.sources, language),
+        "sources": tuple(source_words(source, language) for source in cited(document)),
     }
+    lists["facts"] = (*document.facts, *_other_sources(document, lists, language))
     nothing = {name: (language.say("letter.none"),) for name in lists}
     if document.kind in ("screen", "person"):
         nothing["legal_basis"] = (language.say("letter.rules"),)
@@ -107,15 +117,67 @@ def filling(document: Document, language: Language) -> Filling:
         {name: points or nothing[name] for name, points in lists.items()},
         {
             "calculation": (
+                *_change(document),
                 *(
-                    Titled(block.heading if several else "", block.sheet, _unsaid(block, document))
+                    Titled(
+                        block.heading if several else "",
+                        _without_codes(block.sheet),
+                        _unsaid(block, document),
+                    )
                     for block in blocks
                 ),
-                *_changes(document, language),
             ),
             "tables": tuple(Titled(table.title, table.sheet) for table in document.tables),
         },
     )
+
+
+def cited(document: Document) -> tuple[SourceRef, ...]:
+    """All sources that a letter may name, each once: of the figures, of the law, of the office."""
+    found = {source.id: source for source in document.sources}
+    for policy in document.policies:
+        entries = [entry.source for entry in policy.legal_basis]
+        entries += [policy.office.source] if policy.office else []
+        for source in entries:
+            found.setdefault(source.id, source)
+    return tuple(found.values())
+
+
+def _office(document: Document) -> str:
+    """Whose programme it is, as the policies say."""
+    return "; ".join(_once(policy.office.name for policy in document.policies if policy.office))
+
+
+def _formulas(document: Document) -> tuple[str, ...]:
+    """How every figure was reckoned; what was counted in lists stands in the table."""
+    blocks = document.blocks[1:] if document.kind == "screen" else document.blocks
+    return _once(sentence for block in blocks for sentence in block.why)
+
+
+def _other_sources(
+    document: Document, lists: dict[str, tuple[str, ...]], language: Language
+) -> tuple[str, ...]:
+    """The sources that no other sentence and no table names."""
+    said = [*document.facts, *lists["assumptions"], *lists["formulas"], *document.open_points]
+    cells = {str(row.cells.get("source")) for block in document.blocks for row in block.sheet.rows}
+    others = [
+        f"{source.title} [{source.id}]"
+        for source in cited(document)
+        if not any(f"[{source.id}]" in each or f"{source.id} " in each for each in said)
+        and not any(source.id in each.split() for each in cells)
+    ]
+    return (language.say("letter.other-sources", sources=others),) if others else ()
+
+
+def _without_codes(sheet: Sheet) -> Sheet:
+    """A sheet without the codes of reasons, which are for programs."""
+    return sheet._replace(headed=(*sheet.headed, "code"))
+
+
+def _change(document: Document) -> tuple[Titled, ...]:
+    """What an answer that revises an earlier one changes."""
+    table = document.change
+    return () if table is None else (Titled(table.title, table.sheet),)
 
 
 def _unsaid(block: Block, document: Document) -> tuple[str, ...]:
@@ -132,27 +194,8 @@ def _assumptions(document: Document) -> tuple[str, ...]:
         f"{name}{sentence}"
         for block, name in zip(document.blocks, names, strict=False)
         for sentence in block.basis
+        if f"{name}{sentence}" not in document.facts
     )
-
-
-def _changes(document: Document, language: Language) -> Iterator[Titled]:
-    """What an answer that revises an earlier one changes."""
-    for before, after in zip(document.before, document.reckonings, strict=False):
-        stated: list[tuple[str, dict[str, int], Mood]] = [
-            ("book.before", _reckoned(before), ""),
-            ("book.after", _reckoned(after), ""),
-            ("letter.difference", {"amount": after.total - before.total}, "total"),
-        ]
-        rows = tuple(Row(cells, {"item": language.say(key)}, mood) for key, cells, mood in stated)
-        yield Titled(language.say("letter.change"), Sheet(CHANGE_COLUMNS, rows))
-
-
-def _reckoned(reckoning: Reckoning) -> dict[str, int]:
-    return {
-        "workers": reckoning.workers,
-        "months": reckoning.months,
-        "amount": reckoning.total,
-    }
 
 
 def _open_points(document: Document, language: Language) -> tuple[str, ...]:
@@ -160,8 +203,9 @@ def _open_points(document: Document, language: Language) -> tuple[str, ...]:
     open, and those that only quote the law."""
     points = list(document.open_points)
     for level in ("open", "secondary"):
-        named = [source.id for source in document.sources if source.level == level]
-        points += [language.say(f"letter.check-{level}", sources=named)] if named else []
+        named = [f"{e.title} [{e.id}]" for e in cited(document) if e.level == level]
+        if named:
+            points.append(language.say(f"letter.check-{level}", sources=named))
     return _once(points)
 
 

@@ -16,20 +16,20 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.letter.fields import BY_NAME, braced, spoken
+from pekerja_rentan.report.letter.fields import BLANK, BY_NAME, braced, spoken
 
 TYPE = "Arial"
 SPELLING = {"id": "id-ID", "en": "en-GB"}
 SECTIONS = (
     ("question", ("question",)),
     ("assumptions", ("assumptions",)),
-    ("legal-basis", ("legal_basis",)),
-    ("analysis", ("calculation",)),
+    ("facts", ("facts",)),
+    ("analysis", ("calculation", "formulas")),
     ("conclusion", ("answer", "amount")),
-    ("open-points", ("open_points",)),
-    ("sources", ("sources",)),
+    ("suggestions", ("suggestions", "open_points")),
 )
-BLANK = "." * 48
+_LED = {"formulas": "letter.formulas", "open_points": "letter.to-settle"}
+"""Fields with a line before them."""
 
 
 def form(language: Language) -> Word:
@@ -41,7 +41,7 @@ def form(language: Language) -> Word:
     title.paragraph_format.space_after = Pt(10)
     _head(word, language)
     for number, (name, fields) in enumerate(SECTIONS):
-        heading = f"{'ABCDEFG'[number]}. {language.say(f'letter.{name}')}"
+        heading = f"{'ABCDEF'[number]}. {language.say(f'letter.{name}')}"
         line = _line(word, heading, bold=True)
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before = Pt(10)
@@ -60,8 +60,12 @@ def _field(word: Word, name: str, language: Language) -> None:
         line = _line(word, f"{language.say('letter.amount')}: {_braced('amount', language)} (")
         line.add_run(_braced("in_words", language)).italic = True
         line.add_run(").")
+    elif name == "answer":
+        _line(word, _braced(name, language))
     elif kind == "list":
-        _numbered(word, _line(word, _braced(name, language), size=10))
+        if name in _LED:
+            _line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
+        _numbered(word, _line(word, _braced(name, language), size=9 if name == "formulas" else 10))
     else:
         _line(word, _braced(name, language), size=9 if kind == "tables" else None)
 
@@ -114,7 +118,7 @@ def _head(word: Word, language: Language) -> None:
     """To whom, from whom, when, and about what: to be filled in by hand but for the last."""
     rows = [
         ("to", language.say("letter.to-whom", blank=BLANK)),
-        ("from", BLANK),
+        ("from", _braced("office", language)),
         ("date", BLANK),
         ("number", BLANK),
         ("enclosure", "-"),

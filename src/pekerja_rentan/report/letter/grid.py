@@ -15,6 +15,7 @@ from docx.text.font import Font
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.sheet import Column, Mood, Sheet, written
+from pekerja_rentan.report.letter.notes import Notes
 
 LARGEST_TYPE, SMALLEST_TYPE = 10.0, 6.5
 """Points. A table that is too wide is set smaller, so that no word or figure breaks."""
@@ -26,6 +27,7 @@ WIDEST = 34
 """Characters in the widest column of text, beyond which its lines wrap."""
 KEPT_ROWS = 14
 """A table of so many rows stands on one page."""
+_BOLD: tuple[Mood, ...] = ("total", "bad")
 RED = RGBColor(0xB0, 0x00, 0x20)
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 EDGES = "".join(
@@ -44,8 +46,10 @@ class _Line(NamedTuple):
     kept: bool = False
 
 
-def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int) -> Any:
-    """``sheet`` as a table ``twips`` wide; its cells look as ``paragraph`` (a ``w:p``) does."""
+def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes: Notes) -> Any:
+    """``sheet`` as a table ``twips`` wide; its cells look as ``paragraph`` (a ``w:p``) does.
+    Sources are marked in the first column for ``notes`` to settle."""
+    sheet = _with_marks(sheet, language, notes)
     columns = [column for column in sheet.shown if _said(column, sheet)]
     lines = [_Line([column.heading(language) for column in columns], "total", True)]
     for row in sheet.rows:
@@ -53,7 +57,9 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int) -> An
     if len(lines) <= KEPT_ROWS:
         lines = [line._replace(kept=line is not lines[-1]) for line in lines]
     look = _look(paragraph)
-    size, widths = _measure(columns, [line.cells for line in lines], twips, _type(look))
+    bare = [[_bare(text, line.mood, notes) for text in line.cells] for line in lines]
+    size, widths = _measure(columns, bare, twips, _type(look))
+    lines = [line._replace(cells=[notes.marked(text) for text in line.cells]) for line in lines]
     style = _style(paragraph)
     looks = {line.mood: _written(look, size, line.mood) for line in lines}
     rows = "".join(_row(line, columns, widths, looks[line.mood], style) for line in lines)
@@ -65,6 +71,30 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int) -> An
         f'<w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _bare(text: str, mood: Mood, notes: Notes) -> str:
+    """A text as wide as it is printed: bold letters are wider."""
+    bold = text and mood in _BOLD
+    return notes.bare(text) + ("0" if bold else "")
+
+
+def _with_marks(sheet: Sheet, language: Language, notes: Notes) -> Sheet:
+    """The sheet with the marks of its column of sources in the first column instead, where they
+    are all marks of sources."""
+    named = [written(row, Column("source"), language) for row in sheet.rows]
+    if "source" not in [column.key for column in sheet.shown]:
+        return sheet
+    if any(name not in notes.places for text in named for name in text.split()):
+        return sheet
+    first = sheet.shown[0]
+    rows = [
+        row._replace(labels={**row.labels, first.key: f"{written(row, first, language)} [{text}]"})
+        if text
+        else row
+        for row, text in zip(sheet.rows, named, strict=True)
+    ]
+    return sheet._replace(rows=tuple(rows), headed=(*sheet.headed, "source"))
 
 
 def _said(column: Column, sheet: Sheet) -> bool:
@@ -124,7 +154,7 @@ def _written(look: Any, size: float, mood: Mood) -> str:
     run = deepcopy(look)
     font = Font(run)
     font.size = Pt(size)
-    if mood in ("total", "bad"):
+    if mood in _BOLD:
         font.bold = True
     if mood in ("bad", "over"):
         font.color.rgb = RED

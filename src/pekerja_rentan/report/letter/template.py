@@ -22,6 +22,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.report.letter.fields import (
     BY_NAME,
@@ -33,6 +34,7 @@ from pekerja_rentan.report.letter.fields import (
     spoken,
 )
 from pekerja_rentan.report.letter.grid import table_of
+from pekerja_rentan.report.letter.notes import Notes
 
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 _OPEN = re.compile(r"\{\{[^{}]{0,30}|[^{}]{0,30}\}\}")
@@ -65,6 +67,7 @@ def open_template(path: Path, language: Language) -> Template:
     """The template at ``path``. Raises InputError where that is no Word document or its fields
     are not as they must be, OSError where there is nothing to read."""
     with path.open("rb") as stream:
+        reads(stream.fileno())
         data = stream.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise _too_large(path, LARGEST_FILE)
@@ -125,7 +128,9 @@ def _check(word: Word, found: list[Place], path: str, language: Language) -> Non
         raise InputError("template-place", path=path, names=astray)
     asked = {field for place in found for field in place.fields}
     lacking = [
-        braced(spoken(field, language)) for field in FIELDS if field.needed and field not in asked
+        braced(spoken(field, language))
+        for field in FIELDS
+        if field.needed and field not in asked and BY_NAME.get(field.instead) not in asked
     ]
     if lacking:
         raise InputError("template-lacks", path=path, names=lacking, example=lacking[0])
@@ -172,21 +177,21 @@ def _pieces(paragraph: Any) -> list[Any]:
     ]
 
 
-def fill(template: Template, filling: Filling, language: Language) -> None:
-    """Puts the values into their places."""
+def fill(template: Template, filling: Filling, language: Language, notes: Notes) -> None:
+    """Puts the values into their places, and footnotes where sources are named."""
     twips = _text_width(template.word)
     for place in template.places:
         field = place.fields[0]
         if place.alone and field.kind == "tables":
-            _put_tables(place.paragraph, filling.tables[field.name], language, twips)
+            _put_tables(place.paragraph, filling.tables[field.name], language, twips, notes)
         elif place.alone and field.kind == "list":
-            _put_list(place.paragraph, filling.lists[field.name])
+            _put_list(place.paragraph, filling.lists[field.name], notes)
         else:
             values = [_inline(each, filling) for each in place.fields]
             if None in values:
                 _take_away(place.paragraph)
             else:
-                _put_texts(place.paragraph, [str(value) for value in values])
+                _put_texts(place.paragraph, [str(value) for value in values], notes)
 
 
 def _text_width(word: Word) -> int:
@@ -202,18 +207,18 @@ def _text_width(word: Word) -> int:
 
 def _inline(field: Field, filling: Filling) -> str | None:
     if field.kind == "list":
-        return "; ".join(filling.lists[field.name])
+        return field.mark.join(filling.lists[field.name])
     return filling.texts[field.name]
 
 
-def _put_texts(paragraph: Any, values: list[str]) -> None:
+def _put_texts(paragraph: Any, values: list[str], notes: Notes) -> None:
     """Each field's text in place of its name, in the piece in which the name begins."""
     pieces = _pieces(paragraph)
     texts = [piece.text or "" for piece in pieces]
     matches = list(_FIELD.finditer("".join(texts)))
     for match, value in reversed(list(zip(matches, values, strict=True))):
         start = 0
-        put = visible(value)
+        put = notes.marked(visible(value))
         for number, text in enumerate(texts):
             first, last = max(match.start() - start, 0), min(match.end() - start, len(text))
             start += len(text)
@@ -223,6 +228,7 @@ def _put_texts(paragraph: Any, values: list[str]) -> None:
     for piece, text in zip(pieces, texts, strict=True):
         piece.text = text
         piece.set(_SPACE, "preserve")
+    notes.settle(paragraph)
 
 
 def visible(text: str) -> str:
@@ -231,7 +237,7 @@ def visible(text: str) -> str:
     return plain(text, len(text))
 
 
-def _put_list(paragraph: Any, points: tuple[str, ...]) -> None:
+def _put_list(paragraph: Any, points: tuple[str, ...], notes: Notes) -> None:
     """One paragraph a point, each like the field's."""
     for point in points[:-1]:
         copy = deepcopy(paragraph)
@@ -240,32 +246,36 @@ def _put_list(paragraph: Any, points: tuple[str, ...]) -> None:
             for element in list(copy.iter(qn(mark))):
                 element.getparent().remove(element)
         paragraph.addprevious(copy)
-        _put_texts(copy, [point])
-    _put_texts(paragraph, [points[-1]])
+        _put_texts(copy, [point], notes)
+    _put_texts(paragraph, [points[-1]], notes)
 
 
-def _put_tables(paragraph: Any, tables: tuple[Titled, ...], language: Language, twips: int) -> None:
+def _put_tables(
+    paragraph: Any, tables: tuple[Titled, ...], language: Language, twips: int, notes: Notes
+) -> None:
     """Each table with what stands over and under it; a paragraph stays between two of them."""
     for table in tables:
         if table.heading:
-            heading = _put_line(paragraph, table.heading)
+            heading = _put_line(paragraph, table.heading, notes)
             heading.paragraph_format.keep_with_next = True
             for run in heading.runs:
                 run.bold = True
-        paragraph.addprevious(table_of(table.sheet, language, paragraph, twips))
+        made = table_of(table.sheet, language, paragraph, twips, notes)
+        paragraph.addprevious(made)
+        notes.settle(made)
         for number, sentence in enumerate(table.sums or ("",)):
-            line = _put_line(paragraph, sentence)
+            line = _put_line(paragraph, sentence, notes)
             if not number:
                 line.paragraph_format.space_before = AFTER_TABLE
     _take_away(paragraph)
 
 
-def _put_line(paragraph: Any, text: str) -> Paragraph:
+def _put_line(paragraph: Any, text: str, notes: Notes) -> Paragraph:
     """A line before ``paragraph``, in its type."""
     copy = deepcopy(paragraph)
     copy.attrib.pop(_IDENTITY, None)
     paragraph.addprevious(copy)
-    _put_texts(copy, [text])
+    _put_texts(copy, [text], notes)
     return Paragraph(copy, None)  # type: ignore[arg-type]  # it needs no part to be formatted
 
 

@@ -21,7 +21,7 @@ from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.membership import ENDED
 from pekerja_rentan.roster.judging.nik import INSIDE
 from pekerja_rentan.roster.judging.reasons import MOST_BITS
-from pekerja_rentan.roster.reading.columns import headers_of
+from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]

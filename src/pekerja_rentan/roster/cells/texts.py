@@ -6,7 +6,6 @@ Nothing is guessed: what could mean two things, or nothing known, is unreadable.
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from math import ceil
 
 from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_wage
@@ -25,6 +24,7 @@ from pekerja_rentan.roster.cells.meaning import (
 from pekerja_rentan.roster.cells.presence import read_presence
 from pekerja_rentan.roster.cells.several import worst
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
+from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.judging.nik import INSIDE
 
 __all__ = ["BLANKS", "Meaning", "reader"]
@@ -66,9 +66,9 @@ _SEXES = {
 def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
     """What reads the cells of ``field``: nik, birth_date or birth_place_date (yyyymmdd), sex
     (0 male, 1 female), residence (the Kemendagri code without dot), occupation and employment
-    (the place in the policy's list), monthly_income (Rupiah), presence and remark (the place in
-    ``PRESENT``), or a yes (1) or no (0). Of a list of ``members`` the worse of several cells is
-    what ends a membership."""
+    (the place in the policy's list), monthly_income (Rupiah; of one with sen the Rupiah that every
+    limit of the policy judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
+    or no (0). Of a list of ``members`` the worse of several cells is what ends a membership."""
     if field in PRESENCES:
         return worst(field, read_presence, members=members)
     if field == "membership":
@@ -81,7 +81,7 @@ def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
         "birth_date": lambda: _dated(parse_date),
         "birth_place_date": lambda: _dated(parse_place_date),
         "sex": lambda: _read_sex,
-        "monthly_income": lambda: _read_income,
+        "monthly_income": lambda: _incomes(policy),
         "occupation": lambda: _known(Works(policy.occupations).read),
         "employment": lambda: _known(Works(policy.employments).read),
         "residence": lambda: _known(Residences(policy).read),
@@ -152,32 +152,41 @@ _GROUPED = re.compile(r"(?:[Rr][Pp]\.?\s*)?([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0|([0-9]{4,})\.00")
 """A whole number as spreadsheets and databases write it. ``16.00`` may be a slip for 16.000."""
 _FLOAT = re.compile(r"[0-9]{4,16}\.[0-9]{4,20}")
-"""A quotient as a spreadsheet keeps it. A begun Rupiah counts as a whole one, of an income with sen
-too: nobody is poorer than the list says."""
+"""A quotient as a spreadsheet keeps it."""
 _A_MONTH = re.compile(r"\s*(?:/|\bper)\s*(?:bulan|bln|month)\.?$|\s+sebulan$", re.IGNORECASE)
 
 
-def _read_income(text: str) -> Meaning:
-    said = text.strip(AROUND)
-    if said.isascii() and said.isdigit() and len(said) <= 17:
-        return Meaning(int(said))
-    if grouped := _GROUPED.fullmatch(said):
-        return Meaning(int(grouped[1].replace(".", "")))
-    if is_blank(said):
-        return MISSING
+def _incomes(policy: Policy) -> Reader:
+    limits = income_limits(policy)
+
+    def meaning(text: str) -> Meaning:
+        said = text.strip(AROUND)
+        if said.isascii() and said.isdigit() and len(said) <= 17:
+            return Meaning(int(said))
+        if grouped := _GROUPED.fullmatch(said):
+            return Meaning(int(grouped[1].replace(".", "")))
+        if is_blank(said):
+            return MISSING
+        income = _income(said)
+        whole = None if income is None else alike_in_rupiah(income, limits)
+        return UNREADABLE if whole is None else Meaning(whole)
+
+    return meaning
+
+
+def _income(said: str) -> Decimal | None:
+    """An income in Rupiah and sen; None for a text that is none."""
     if len(said) > LONGEST:
-        return UNREADABLE
+        return None
     if whole := _WHOLE_FLOAT.fullmatch(said):
         said = whole[1] or whole[2]
     if _FLOAT.fullmatch(said):
-        return Meaning(ceil(Decimal(said)))
+        return Decimal(said)
     try:
         income = parse_wage(_A_MONTH.sub("", said))
     except MoneyError:
-        return UNREADABLE
-    if income < 1000 and income % 1:  # 2,50 may be of millions
-        return UNREADABLE
-    return Meaning(ceil(income))
+        return None
+    return None if income < 1000 and income % 1 else income  # 2,50 may be of millions
 
 
 _NO_NIK = frozenset({

@@ -10,6 +10,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.roster.cells.meaning import BLANKS
@@ -26,7 +27,6 @@ from pekerja_rentan.roster.judging.near import is_near, reach
 from pekerja_rentan.roster.judging.reasons import (
     ENCODED,
     INCOME_LOW,
-    LOW_INCOME,
     MASKS,
     NIK,
     NIK_BIRTH,

@@ -62,9 +62,6 @@ _FIRST_OF_RULES: dict[Mask, int] = {
 MOST_BITS = 63
 """The bits of an Int64 but for its sign: so many has ``notes``, and so many have ``fails`` and
 ``lacks`` together, beside the one bit that ``cells.encode`` adds to both."""
-LOW_INCOME = 200_000
-"""Rupiah a month below which an income is to be looked at, an assumption: a fifth of the lowest
-base of PP 44/2015, and about what two days of daily labour pay. It decides nothing."""
 
 
 def asks_more(rule: Rule) -> bool:

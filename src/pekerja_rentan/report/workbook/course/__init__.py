@@ -6,6 +6,7 @@ from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.workbook.book import Book
 from pekerja_rentan.report.workbook.course.budget import write_budget
 from pekerja_rentan.report.workbook.course.cash import write_cash
+from pekerja_rentan.report.workbook.course.change import write_change
 from pekerja_rentan.report.workbook.course.inputs import write_inputs
 from pekerja_rentan.report.workbook.course.layout import Layout
 from pekerja_rentan.report.workbook.course.months import write_months
@@ -18,7 +19,9 @@ def write_course(book: Book, document: Document, course: Course, language: Langu
     layout = Layout(course, language)
     (table,) = document.tables
     write_inputs(book, document, layout, language)
-    write_budget(book, document, layout, language)
+    places = write_budget(book, document, layout, language)
+    if document.before_course:
+        write_change(book, document, course, document.before_course, places, language)
     if not course.live:
         write_table(book, document, table, language)
         return

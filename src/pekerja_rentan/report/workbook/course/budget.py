@@ -16,7 +16,7 @@ from pekerja_rentan.report.workbook.course.layout import Layout
 _COEFFICIENT, _UNIT, _PRICE, _TAX, _AMOUNT = range(2, 7)
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """The lines of a programme that stand on one account, or are paid by the same funds."""
 
     account: str
@@ -24,9 +24,11 @@ class _Group(NamedTuple):
     lines: list[tuple[int, Line]]
 
 
-def write_budget(book: Book, document: Document, layout: Layout, language: Language) -> None:
+def write_budget(
+    book: Book, document: Document, layout: Layout, language: Language
+) -> dict[tuple[int, Line], str]:
     """A block a budget year, and their sum where there are several. Sums leave out the sums
-    within them."""
+    within them. Returns where the amount of each line of a cohort, by its number, stands."""
     page = book.sheet(language.say("book.rka"), document.title, wide=True)
     page.widths(*WIDTHS)
     page.across(language.say("book.rka-title", title=document.title), len(WIDTHS), "title")
@@ -43,6 +45,7 @@ def write_budget(book: Book, document: Document, layout: Layout, language: Langu
     if len(layout.course.funds) > 1:
         writer.funds(years)
     page.finish()
+    return writer.places
 
 
 class _Lines:
@@ -51,17 +54,18 @@ class _Lines:
     def __init__(self, page: Page, layout: Layout, language: Language) -> None:
         self.page, self.layout, self.language = page, layout, language
         self.course = layout.course
+        self.places: dict[tuple[int, Line], str] = {}
 
     def year(self, year: int, total: str) -> None:
         first, everything = self.page.row, 0
-        for region, groups in _groups(self.course, year, self.language):
+        for region, groups in accounts_of(self.course, year, self.language):
             if region:
                 self.page.across(region, len(WIDTHS), "section")
             for entry in groups:
                 everything += self._group(entry)
         self.sum(total, first, everything)
 
-    def _group(self, entry: _Group) -> int:
+    def _group(self, entry: Group) -> int:
         """An account with the sum of its lines; returns the sum in Rupiah."""
         page, head = self.page, self.page.row
         worth = sum(line.worker_months * self._price(line) for _, line in entry.lines)
@@ -82,6 +86,7 @@ class _Lines:
         """Coefficient, unit, price, tax and amount. Of a cohort that keeps its headcount it is
         people and months; else the months that each of them is paid for, added up."""
         page, layout, wave = self.page, self.layout, self.course.waves[number]
+        self.places[number, line] = f"'{page.sheet.get_name()}'!{cell(page.row, _AMOUNT)}"
         tariff = self.course.tariffs[line.tariff]
         since = self.language.say("book.since", month=line.since) if line.since else ""
         words = {"program": tariff.name, "cohort": wave.name, "since": since}
@@ -89,7 +94,7 @@ class _Lines:
         page.text(1, self.language.say("book.plan-line", **words))
         page.text(_UNIT, "Orang Bulan")
         page.number(_TAX, 0, "percent")
-        text = _coefficient(wave, line)
+        text = coefficient(wave, line)
         amount = line.worker_months * tariff.rate
         if self.course.live and wave.follows != "nothing":
             area = layout.area("paid-for", number, line.first, line.last)
@@ -159,24 +164,24 @@ class _Lines:
         self.page.formula(_AMOUNT, spent, paid, "rupiah")
 
 
-def _coefficient(wave: Wave, line: Line) -> str:
+def coefficient(wave: Wave, line: Line) -> str:
     if wave.steady:
         return f"{group(wave.workers)} Orang x {line.months} Bulan"
     return f"{group(line.worker_months)} Orang Bulan"
 
 
-def _groups(course: Course, year: int, language: Language) -> Iterator[tuple[str, list[_Group]]]:
+def accounts_of(course: Course, year: int, language: Language) -> Iterator[tuple[str, list[Group]]]:
     """The groups of a year by region; the region is named where there are several."""
     regions = dict.fromkeys((wave.region, wave.region_name) for wave in course.waves)
     for region, name in regions:
-        found: dict[tuple[str, str], _Group] = {}
+        found: dict[tuple[str, str], Group] = {}
         for program, (key, title) in enumerate(course.programs):
             for number, wave in enumerate(course.waves):
                 for line in wave.lines if wave.region == region else ():
                     if (line.program, line.year) != (program, year):
                         continue
                     head = _head(course, wave, key, title, language)
-                    found.setdefault(head, _Group(*head, [])).lines.append((number, line))
+                    found.setdefault(head, Group(*head, [])).lines.append((number, line))
         if found:
             ordered = sorted(found.values(), key=lambda group: not group.account)
             yield name if len(regions) > 1 else "", ordered
