@@ -38,6 +38,8 @@ ANSWERS = {
     "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
 }
 """Every kind of answer: how it is asked for, and a figure of it."""
+IN_WORDS = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "Syarat kepesertaan BPU"}
+"""Sources as a letter names them."""
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 
 
@@ -70,6 +72,8 @@ def test_every_answer_leaves_in_every_form(
     ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", "id")
     assert (ended.code, ended.out) == (0, "")
     told = "".join(texts(Path(f"answer.{kind}").read_bytes()))
+    if kind == "docx":
+        figure = IN_WORDS.get(figure, figure)
     assert figure.replace(".", "") in re.sub(r"<[^>]*>|[.\\]", "", told)
 
 

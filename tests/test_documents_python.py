@@ -85,7 +85,7 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
     with pytest.raises(RentanError) as refused:
         document(fit(load_policy("kutim")), revises=kutim)
     assert str(refused.value) == (
-        "only a cost revises an earlier one, no 'FitResult'. Leave revises out."
+        "only cost and plan revise an earlier answer, not 'FitResult'. Leave revises out."
     )
     with pytest.raises(RentanError) as refused:
         document(together([kutim, kutim]), revises=kutim)
@@ -93,7 +93,9 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
     for earlier in ("murni.json", together([kutim, kutim])):
         with pytest.raises(RentanError) as refused:
             document(kutim, revises=earlier)  # type: ignore[arg-type]
-        assert str(refused.value).endswith("is no cost of one region. Give a result of cost.")
+        assert str(refused.value).endswith(
+            "is no cost of one region. Give a result of the same kind."
+        )
 
 
 def test_a_letter_never_takes_the_place_of_its_template(tmp_path: Path, kutim: CostResult) -> None:
