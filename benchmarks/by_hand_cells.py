@@ -10,6 +10,8 @@ import polars as pl
 AS_OF = date(2024, 1, 1)
 LAST_OLD = date(1959, 1, 1)
 """Who is born on it or before is 65 on ``AS_OF``."""
+FIRST_YOUNG = date(2006, 1, 2)
+"""Who is born on it or later is under 18 on ``AS_OF``."""
 MINIMUM_WAGE = 3_515_324
 HERE = 6408
 
@@ -34,6 +36,7 @@ LACKS = [
     code for code in REASONS if code.endswith("-DATA") or code in ("R-NIK-MISSING", "R-NIK-ROUNDED")
 ]
 NOTES = {
+    "W-ADULT": "not: 18 or older (local limits are 15 or 18)",
     "W-NIK-BIRTH": "the birth date differs from the NIK's",
     "W-NIK-SEX": "the sex differs from the NIK's",
     "W-TWIN": "the same name and birth date stand under another NIK",
@@ -103,6 +106,7 @@ def birth_meanings() -> Iterator[pl.Expr]:
     yield flags({
         "R-AGE": born <= LAST_OLD,
         "R-AGE-DATA": born.is_null() | (born > AS_OF),
+        "W-ADULT": born >= FIRST_YOUNG,
         "W-BIRTH-DATE-UNREADABLE": born.is_null() & TEXT.is_not_null(),
     })  # fmt: skip
 

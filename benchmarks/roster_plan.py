@@ -22,6 +22,7 @@ DISTRICTS = NAMES // (SERIALS * SEXES)
 NAMES_USED = DISTRICTS * SEXES * SERIALS
 COPIED = ("double", "triple")
 """Faults whose first row is a clean one."""
+UNDATED = ("birth-blank", "birth-unreadable")
 
 
 def number(seed: int, word: str) -> int:
@@ -153,8 +154,9 @@ class Plan:
         return number(self.seed, word) % 10**7 + 10**6
 
 
-def truth(placed: pl.DataFrame) -> pl.DataFrame:
-    """What a screen must say of these rows."""
+def truth(plan: Plan, placed: pl.DataFrame) -> pl.DataFrame:
+    """What a screen must say of the rows that ``plan`` has placed; whoever it can tell to be under
+    18 is warned of beside all else."""
     said = [("eligible", "", "", "")]
     said += [(fault.outcome, fault.fails, fault.lacks, fault.warnings) for fault in FAULTS.values()]
     kind = pl.col("kind")
@@ -166,4 +168,12 @@ def truth(placed: pl.DataFrame) -> pl.DataFrame:
     ]
     copied = kind.is_in([NUMBERS[name] for name in COPIED])
     first = pl.when(copied).then(pl.col("person") + 1).alias("first")
-    return placed.select((pl.col("row") + 1).alias("row"), *columns[:3], first, columns[3])
+    undated = kind.is_in([NUMBERS[name] for name in UNDATED])
+    young = ~undated & (plan.peopled(placed)["day"] >= plan.births.young)
+    warnings = pl.concat_str(
+        pl.when(young).then(pl.lit("W-ADULT ")).otherwise(pl.lit("")), columns[3]
+    )
+    return placed.select(
+        (pl.col("row") + 1).alias("row"), *columns[:3], first,
+        warnings.str.strip_chars().alias("warnings"),
+    )  # fmt: skip

@@ -173,11 +173,13 @@ def names() -> pl.Series:
 
 class Births(NamedTuple):
     """Days from the oldest on: how each is written, form by form, and its digits in a NIK; the
-    first ``old`` of ``days`` are those of people over 64. After the days stand ``NO_DATES``."""
+    first ``old`` of ``days`` are those of people over 64, those from ``young`` on of people under
+    18. After the days stand ``NO_DATES``."""
 
     texts: pl.Series
     digits: pl.Series
     old: int
+    young: int
     days: int
 
     @property
@@ -188,7 +190,7 @@ class Births(NamedTuple):
 @cache
 def births(as_of: date) -> Births:
     """The birth dates of people of 15 to 98 years on ``as_of``."""
-    eldest, first, last = (_years_before(as_of, years) for years in (99, 65, 15))
+    eldest, first, adult, last = (_years_before(as_of, years) for years in (99, 65, 18, 15))
     days = pl.date_range(eldest + timedelta(days=1), last, eager=True).alias("day")
     frame = pl.DataFrame(days).with_columns(
         month=pl.lit(pl.Series(MONTHS)).gather(pl.col("day").dt.month() - 1)
@@ -198,7 +200,11 @@ def births(as_of: date) -> Births:
     ).to_series()
     digits = days.dt.strftime("%d%m%y").cast(pl.Int64)
     return Births(
-        texts.append(pl.Series(NO_DATES)).rechunk(), digits, (first - eldest).days, len(days)
+        texts.append(pl.Series(NO_DATES)).rechunk(),
+        digits,
+        old=(first - eldest).days,
+        young=(adult - eldest).days,
+        days=len(days),
     )
 
 

@@ -58,7 +58,7 @@ def generate(
     cells = Cells(plan)
     for start in range(0, rows, batch):
         placed = plan.placed(start, min(start + batch, rows))
-        yield cells.roster(placed), truth(placed)
+        yield cells.roster(placed), truth(plan, placed)
 
 
 def write(
@@ -82,7 +82,9 @@ def write(
     writers[path.suffix](path, plan)
     if with_truth:
         schema, beside = TRUTH, truth_path(path)
-        _source(partial(_batches, plan, truth), schema).sink_parquet(beside, engine="streaming")
+        _source(partial(_batches, plan, partial(truth, plan)), schema).sink_parquet(
+            beside, engine="streaming"
+        )
 
 
 def truth_path(path: Path) -> Path:

@@ -280,7 +280,9 @@ def test_every_reading_of_a_rounded_figure_lies_within_its_rounding(
     result = asked(workers=workers, months=months, budget=f"{number} {word}")
     half = {"ribu": 500, "juta": 500_000, "miliar": 500_000_000}[word]
     for reading in result.readings:
-        slack = 10 * half if reading.code == "zero-lost" else half
+        slack = half
+        if reading.code in ("zero-lost", "unit") and reading.facts["figure"] == "budget":
+            slack = half * reading.facts["now"] // reading.facts["was"]
         assert abs(reading.difference) <= slack
         assert not reading.exact
 
@@ -571,3 +573,81 @@ def test_too_many_rows_are_sent_to_batch(
     file = tmp_path / "figures.csv"
     file.write_text("workers,months\n" + "1,2\n" * 3, encoding="utf-8")
     assert "rentan batch --command audit" in rentan("audit", str(file)).err
+
+
+# What two figures give, and what comes nearest when three do not fit
+
+
+def test_two_figures_always_give_the_worker_months() -> None:
+    uneven = asked(workers=12_000, budget=652_780_800).solved
+    assert uneven is not None
+    assert (uneven.worker_months, uneven.worker_months_remainder) == (38_856, 0)
+    by_months = asked(months=3, budget=652_780_801).solved
+    assert by_months is not None
+    assert (by_months.worker_months, by_months.worker_months_remainder) == (38_856, 1)
+    without = asked(workers=32_000, months=3).solved
+    assert without is not None
+    assert (without.worker_months, without.worker_months_remainder) == (96_000, 0)
+
+
+def test_worker_months_that_are_no_whole_months_are_said(rentan: Rentan) -> None:
+    words = ("audit", "-w", "12.000", "-b", "652.780.800", "-y", "2024", "--lang")
+    english = rentan(*words, "en").out
+    assert "That is 38.856 worker-months exactly." in english
+    assert "no whole number of months for 12.000 workers" in english
+    indonesian = rentan(*words, "id").out
+    assert "Itu tepat 38.856 orang-bulan." in indonesian
+    assert "bukan bulan yang bulat untuk 12.000 pekerja" in indonesian
+    about = rentan("audit", "-w", "sekitar 32.000", "-m", "3", "--lang", "en").out
+    assert "As written, that is 96.000 worker-months." in about
+    over = rentan("audit", "-m", "12", "-b", "18.000.000.000", "--lang", "en").out
+    assert "That is 1.071.428 worker-months, with Rp9.600 over." in over
+
+
+def test_the_nearest_are_told_where_nothing_fits(rentan: Rentan) -> None:
+    result = asked(workers=4_400, months=9, budget=739_122_000)
+    assert [(each.figure, each.amount, each.total, each.difference) for each in result.nearest] == [
+        ("months", 10, 739_200_000, -78_000),
+        ("workers", 4_888, 739_065_600, 56_400),
+        ("rate", 18_665, 739_134_000, -12_000),
+        ("budget", 665_280_000, 665_280_000, 73_842_000),
+    ]
+    words = ("audit", "-w", "4.400", "-m", "9", "-b", "739.122.000", "-y", "2024", "--lang")
+    assert (
+        "Nearest by months, does not fit: 4.400 × 10 × Rp16.800 = Rp739.200.000, Rp78.000 "
+        "more than published." in rentan(*words, "en").out
+    )
+    assert (
+        "Rp739.200.000, Rp78.000 lebih besar dari yang dipublikasikan" in rentan(*words, "id").out
+    )
+
+
+def test_no_nearest_where_something_fits() -> None:
+    assert asked(workers=2_274, months=12, budget=458_438_400).nearest == ()
+    assert asked(workers=46_073, months=15, budget="7,7 miliar").nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "now"),
+    [
+        ({"workers": 32, "months": 3, "budget": 1_612_800_000}, "unit", 32_000),
+        ({"workers": 2_274, "months": 12, "budget": "458,4384 miliar"}, "unit", 458_438_400),
+        ({"workers": 2_274, "months": 12, "budget": 458_438_438_400}, "group-added", 458_438_400),
+        ({"workers": 2_274, "months": 12, "budget": 458_400}, "group-lost", 458_438_400),
+    ],
+)
+def test_a_misprint_of_a_unit_is_among_the_readings(
+    words: dict[str, Any], code: str, now: int
+) -> None:
+    found = [each.facts["now"] for each in asked(**words).readings if each.code == code]
+    assert now in found
+
+
+def test_a_misprinted_budget_is_read_without_the_third_figure(rentan: Rentan) -> None:
+    result = asked(workers=12_000, budget=652_780_000_800)
+    (reading,) = result.readings
+    assert (reading.code, reading.facts["now"]) == ("group-added", 652_780_800)
+    assert reading.formula == "38856 × 1 × 16800 = 652780800"
+    run = rentan("audit", "-w", "12000", "-b", "652.780.000.800", "--lang", "en")
+    assert "if three digits are too many: budget Rp652.780.800, not Rp652.780.000.800" in run.out
+    assert asked(workers=12_000, budget=652_780_800).readings == ()

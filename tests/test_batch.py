@@ -24,6 +24,7 @@ from pekerja_rentan.bulk.lines import LONGEST, lines_of
 from pekerja_rentan.engine.called import KEY_NAMES, key_of
 from pekerja_rentan.engine.quote import alike
 from pekerja_rentan.language import Language
+from pekerja_rentan.money import LOW_INCOME
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -301,7 +302,7 @@ def test_both_formats_answer_alike(asked: list[dict[str, Any]]) -> None:
 
 
 @settings(deadline=None)
-@given(st.integers(0, 30_000_000))
+@given(st.integers(0, 30_000_000) | st.integers(LOW_INCOME - 2, LOW_INCOME + 1))
 def test_incomes_that_are_alike_differ_only_in_themselves(income: int) -> None:
     lowest = alike(NATIONAL, income)
     one, other = (cost(NATIONAL, workers=7, year=2024, income=each) for each in (income, lowest))
@@ -310,6 +311,16 @@ def test_incomes_that_are_alike_differ_only_in_themselves(income: int) -> None:
     assert one.total == other.total
     assert [note.code for note in one.notes] == [note.code for note in other.notes]
     assert one.sources == other.sources
+
+
+def test_an_income_below_any_plausible_month_shares_no_quote_with_others() -> None:
+    assert alike(NATIONAL, LOW_INCOME - 1) == 0
+    assert alike(NATIONAL, LOW_INCOME) == alike(NATIONAL, 1_000_000) == LOW_INCOME
+    asked = [{"workers": 1, "year": 2024, "income": income} for income in (25_000, 300_000, 1_500)]
+    for command, more in (("cost", {}), ("fit", {"budget": "1 miliar"}), ("audit", {"months": 2})):
+        rows = [{**row, **more} for row in asked]
+        said = ["income-low" in row["notes"].split() for row in batch(rows, command)]
+        assert said == [True, False, True], command
 
 
 def test_a_reported_income_is_the_one_asked_for() -> None:
@@ -639,3 +650,19 @@ def test_memory_does_not_grow_with_the_rows() -> None:
 
     held(20_000)
     assert held(80_000) < 1.1 * held(20_000)
+
+
+def test_audits_of_a_batch_say_as_much_as_the_command() -> None:
+    asked: list[dict[str, Any]] = [
+        {"workers": 12_000, "budget": 652_780_801, "year": 2024},
+        {"workers": 5_606, "months": 7, "budget": 732_210_600, "year": 2025},
+        {"workers": 2_274, "months": 12, "budget": 458_438_400, "year": 2025},
+    ]
+    for row, request in zip(batch(asked, "audit"), asked, strict=True):
+        result = audit(NATIONAL, **request)
+        solved = result.solved
+        for key in ("worker_months", "worker_months_remainder"):
+            assert row[key] == (getattr(solved, key) if solved else None)
+        near = [f"{each.figure}={each.amount}" for each in result.nearest]
+        assert str(row["nearest"]).split() == near
+    assert [len(str(row["nearest"]).split()) for row in batch(asked, "audit")] == [0, 4, 0]

@@ -109,7 +109,7 @@ def test_the_answer_holds_whole_costs_and_can_be_read_back() -> None:
         PASER.fingerprint,
     }
     assert [source.id for source in result.sources] == [
-        "pp-44-2015", "tribun-2024", "masa-tunggu-jkm", "tribun-2022",
+        "pp-44-2015", "tribun-2024", "tribun-2022",
     ]  # fmt: skip
     with pytest.raises(KeyError):
         result["c"]

@@ -28,7 +28,7 @@ from pekerja_rentan.engine.changes import FINGERPRINTS, changes
 from pekerja_rentan.engine.compare_result import Change
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import Stated
-from pekerja_rentan.policy.policy import Waiting
+from pekerja_rentan.policy.policy import Together
 from pekerja_rentan.render.changes import change_text
 
 NAMES = ("kutim", "paser", "kukar", "nasional")
@@ -37,7 +37,7 @@ KUTIM = POLICIES["kutim"]
 KEYS = {"id", "year"}
 """What an entry is found by; in a mapping it is the key too, and never another."""
 NEW: dict[str, Any] = {
-    "waiting": Waiting(3, 10_000_000, "x"),
+    "requires": Together(("jkk",), "x"),
     "workers": Stated(5, 1),
     "allocation": Stated(10**9, 10**8, about=True),
     "remark": {"id": "x", "en": "x"},

@@ -16,28 +16,32 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
+    "README.id.md",
     "README.md",
     "docs/audit.md",
     "docs/batch.md",
     "docs/compare.md",
     "docs/documents.md",
+    "docs/id/tahun-pertama.md",
     "docs/pages.md",
     "docs/plans.md",
     "docs/policies.md",
     "docs/rosters.md",
+    "docs/tour.md",
 ]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(
     r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
 )
 """An example, and what it prints where a block of text stands under it."""
-PYTHON_PAGES = ["README.md", "docs/python.md"]
+PYTHON_PAGES = ["README.id.md", "README.md", "docs/python.md"]
 
 
-def outcome(command: str, folder: Path) -> str:
-    """What a shell shows for ``command``, in an empty folder."""
+def outcome(command: str, folder: Path, language: str) -> str:
+    """What a shell shows for ``command``, in an empty folder, for who has chosen this language."""
     scripts = sysconfig.get_path("scripts")
-    environment = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    paths = f"{scripts}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": paths, "RENTAN_LANG": language}
     ended = subprocess.run(
         ["bash", "-c", f"exec 2>&1; {command}"],
         capture_output=True,
@@ -49,10 +53,10 @@ def outcome(command: str, folder: Path) -> str:
     return ended.stdout
 
 
-def replayed(block: str, folder: Path) -> str:
+def replayed(block: str, folder: Path, language: str) -> str:
     """A console block with every command run anew."""
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    shown = [f"{command}\n{outcome(command[2:], folder)}" for command in commands]
+    shown = [f"{command}\n{outcome(command[2:], folder, language)}" for command in commands]
     return "".join(shown)
 
 
@@ -63,7 +67,8 @@ def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
     blocks = CONSOLE.findall(text)
     assert blocks
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    replays = [replayed(block, tmp_path) for block in blocks]
+    language = "id" if page.endswith(".id.md") or "/id/" in page else "en"
+    replays = [replayed(block, tmp_path, language) for block in blocks]
     if os.environ.get("RENTAN_WRITE_DOCS") == "1":
         fresh = iter(replays)
         text = CONSOLE.sub(lambda _: f"```console\n{next(fresh)}```", text)
@@ -102,7 +107,7 @@ def test_every_python_example_prints_what_stands_under_it(
 
 
 def test_every_page_with_python_is_run() -> None:
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    pages = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("**/*.md"))]
     with_python = [page for page in pages if PYTHON.search(page.read_text(encoding="utf-8"))]
     assert [str(page.relative_to(ROOT)) for page in with_python] == PYTHON_PAGES
 
@@ -113,6 +118,48 @@ def test_ci_runs_the_readme_s_test_command() -> None:
     assert len(commands) == 2
     assert "pytest" in commands[1]
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def shell_blocks(page: str, kind: str = "sh") -> list[str]:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{kind}\n(.*?)\n```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_readme_is_one_page_and_says_the_same_in_both_languages() -> None:
+    sizes = [(ROOT / page).stat().st_size for page in ("README.md", "README.id.md")]
+    assert max(sizes) <= 12_000
+    assert shell_blocks("README.md") == shell_blocks("README.id.md")
+    english, indonesian = (
+        [
+            command.split()[2:4]
+            for block in CONSOLE.findall((ROOT / page).read_text(encoding="utf-8"))
+            for command in re.findall(r"^\$ rentan .*$", block, re.MULTILINE)
+        ]
+        for page in ("README.md", "README.id.md")
+    )
+    assert english == indonesian
+    assert len(english) > 6
+
+
+def test_the_first_year_can_be_typed_in_the_command_window_of_windows() -> None:
+    page = "docs/id/tahun-pertama.md"
+    setting_up, every_time = shell_blocks(page, "bat")
+    assert every_time == r".venv\Scripts\activate"
+    packages = re.search(r"pip install (.*?) &&", shell_blocks("README.md")[0])
+    assert packages is not None
+    assert packages[1].replace("'", '"') in setting_up
+    commands = re.findall(r"^\$ (.*)$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(commands) > 15
+    for command in commands:
+        assert command.startswith("rentan ")
+        assert command.count('"') % 2 == 0
+        assert not set("'|;$&<>`\\") & set(command)
+
+
+def test_only_one_command_of_the_first_year_is_refused_and_that_on_purpose() -> None:
+    text = (ROOT / "docs/id/tahun-pertama.md").read_text(encoding="utf-8")
+    refused = re.findall(r"^\$ (.*)\nrentan: ", text, re.MULTILINE)
+    assert refused == ["rentan cost --region kutim --worker 98000"]
 
 
 def test_the_docs_link_to_files_that_exist() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from docx import Document
 
 from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.report.contents import _HOMES
@@ -37,9 +38,9 @@ ANSWERS = {
     "person": ("screen -r kutim --person kab=sangatta,status=mandiri", "syarat-bpu"),
     "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
 }
-"""Every kind of answer: how it is asked for, and a figure of it."""
-IN_WORDS = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "Syarat kepesertaan BPU"}
-"""Sources as a letter names them."""
+"""Every kind of answer: how it is asked for, and a figure or a source of it."""
+TITLES = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "kepesertaan BPU"}
+"""What a letter calls these sources."""
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 
 
@@ -69,11 +70,10 @@ def test_every_answer_leaves_in_every_form(
     save(tmp_path / "people.csv", [someone(1), someone(2)])
     Path("figures.csv").write_text(FIGURES, encoding="utf-8")
     words, figure = ANSWERS[name]
+    figure = TITLES.get(figure, figure) if kind == "docx" else figure
     ended = rentan(*words.split(), "-o", f"answer.{kind}", "--lang", "id")
     assert (ended.code, ended.out) == (0, "")
     told = "".join(texts(Path(f"answer.{kind}").read_bytes()))
-    if kind == "docx":
-        figure = IN_WORDS.get(figure, figure)
     assert figure.replace(".", "") in re.sub(r"<[^>]*>|[.\\]", "", told)
 
 
@@ -193,3 +193,19 @@ def test_no_document_of_a_person_names_them(
         assert MARK.lower() not in text.lower()
         assert "130880" not in re.sub(r"[ .-]", "", text)  # of the NIK, nor any day of birth
         assert "1980" not in text or kind in ("xlsx", "docx")  # which are dated by a first of 1980
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_letter_is_in_the_words_of_an_office(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    save(tmp_path / "people.csv", [someone(1), someone(2, Tanggal_Lahir="31-02-1980")])
+    Path("figures.csv").write_text(FIGURES, encoding="utf-8")
+    assert rentan(*ANSWERS[name][0].split(), "-o", "letter.docx", "--lang", language).code == 0
+    letter = Document("letter.docx")
+    cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
+    signs = r"(?<!\w)--[a-z]|\b[WE]-[A-Z]|\b\d{4}-\d\d(-\d\d)?\b|\[[a-z]|\+Rp"
+    for text in (*(paragraph.text for paragraph in letter.paragraphs), *cells):
+        assert not re.search(signs, text), text

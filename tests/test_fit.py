@@ -119,16 +119,14 @@ def test_a_year_without_an_allocation_asks_for_a_budget(region: str, words: dict
 
 
 def test_the_waiting_time_is_told_of_the_months_answered() -> None:
-    three = fit(NATIONAL, budget=1_600_000_000, workers=31_746, year=2024)
+    three = fit(NATIONAL, budget=1_600_000_000, workers=31_746, year=2026)
     assert three.answers[0].months == 3
     assert codes(three).count("waiting-window") == 1
-    frontier = fit(NATIONAL, budget=1_600_000_000, year=2024)
+    frontier = fit(NATIONAL, budget=1_600_000_000, year=2026)
     assert "waiting-rows" in codes(frontier)
     assert "waiting-window" not in codes(frontier)
     assert "masa-tunggu-jkm" in [source.id for source in frontier.sources]
-    assert [code for code in codes(fit(load_policy("paser"))) if "waiting" in code] == [
-        "waiting-window"
-    ]
+    assert not any("waiting" in code for code in codes(fit(load_policy("paser"))))  # 2022
 
 
 def test_a_target_over_an_about_budget_is_within_its_rounding() -> None:

@@ -2,14 +2,17 @@
 
 import os
 import pickle
+import shutil
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pekerja_rentan import PolicyError, cost, load_policy
-from pekerja_rentan.policy import files
+from pekerja_rentan.policy import files, packed
 
 TES = """\
 id: tes
@@ -186,3 +189,125 @@ def test_a_cache_folder_of_the_user_s_is_used_by_default(
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     assert total(folder) == 10_001
     assert len(list((tmp_path / "cache" / "rentan").glob("*.policy"))) == 1
+
+
+def test_the_cache_lies_beside_the_configuration_on_macos(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, 1)
+    monkeypatch.delenv("RENTAN_CACHE")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert total(folder) == 10_001
+    assert not (tmp_path / "cache").exists()
+    assert len(list((tmp_path / "Library" / "Caches" / "rentan").glob("*.policy"))) == 1
+
+
+def forge(folder: Path, tmp_path: Path) -> Path:
+    """What is kept of ``tes`` says another amount than its file, under the file's fingerprint."""
+    write(folder, 1)
+    policy = load_policy("tes", policies=folder)
+    (entry,) = kept(tmp_path)
+    jkm = policy.programmes["jkm"]
+    rate = jkm.rates[0]._replace(brackets=(jkm.rates[0].brackets[0]._replace(amount=99),))
+    forged = replace(policy, programmes={**policy.programmes, "jkm": jkm._replace(rates=(rate,))})
+    entry.write_bytes(packed.pack(forged))
+    assert total(folder) == 10_099  # the user's own entry is believed
+    return entry
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o720, 0o702, 0o1777])
+def test_nothing_is_believed_in_a_folder_that_others_can_write(
+    folder: Path, tmp_path: Path, mode: int
+) -> None:
+    entry = forge(folder, tmp_path)
+    before = entry.read_bytes()
+    entry.parent.chmod(mode)
+    assert total(folder) == 10_001
+    assert entry.read_bytes() == before  # nor is anything put there
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o666, 0o660, 0o620, 0o602])
+def test_an_entry_that_others_can_write_is_not_believed(
+    folder: Path, tmp_path: Path, mode: int
+) -> None:
+    forge(folder, tmp_path).chmod(mode)
+    assert total(folder) == 10_001
+    (entry,) = kept(tmp_path)
+    assert entry.stat().st_mode & 0o777 == 0o600  # made anew, the user's own
+
+
+@posix
+def test_an_entry_or_a_folder_of_somebody_else_is_not_believed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forge(folder, tmp_path)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert total(folder) == 10_001
+
+
+@posix
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only a superuser gives away")
+@pytest.mark.parametrize("given", ["entry", "folder"])
+def test_what_belongs_to_another_account_is_not_believed(
+    folder: Path, tmp_path: Path, given: str
+) -> None:
+    entry = forge(folder, tmp_path)
+    shutil.chown(entry if given == "entry" else entry.parent, 65534)
+    assert total(folder) == 10_001
+
+
+@posix
+def test_a_link_in_place_of_an_entry_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    entry = forge(folder, tmp_path)
+    entry.rename(tmp_path / "elsewhere")
+    entry.symlink_to(tmp_path / "elsewhere")
+    assert total(folder) == 10_001
+
+
+WRONG: dict[str, Any] = {
+    "programs": "jkk",
+    "own": 1,
+    "checked": (2026, 1),
+    "budgets": {"2024": None},
+    "programmes": {"jkk": None},
+    "reliefs": [],
+    "reported_income": "1000000",
+    "priority": 1,
+    "files": ((1, 2),),
+    "fingerprint": None,
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_kept_with_a_wrong_type_inside_is_a_miss(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    write(folder, 1)
+    policy = load_policy("tes", policies=folder)
+    (entry,) = kept(tmp_path)
+    entry.write_bytes(packed.pack(replace(policy, **{name: WRONG[name]})))
+    assert packed.unpack(entry.read_bytes()) is None
+    assert total(folder) == 10_001
+
+
+def test_what_is_kept_and_lacks_a_part_is_a_miss(folder: Path, tmp_path: Path) -> None:
+    write(folder, 1)
+    policy = load_policy("tes", policies=folder)
+    del vars(policy)["programs"]
+    stored = packed.pack(policy)
+    assert packed.unpack(stored) is None
+
+
+def test_every_shipped_policy_comes_back_as_it_was(shipped: Path) -> None:
+    for file in shipped.glob("*.yaml"):
+        policy = load_policy(file.stem)
+        again = packed.unpack(packed.pack(policy))
+        assert again is not None
+        assert vars(again) == vars(policy)

@@ -32,6 +32,8 @@ CATALOGUES = {code: Language(code) for code in LANGUAGES}
 KEYS = sorted(CATALOGUES["en"].sentences)
 EXAMPLES: dict[str, Any] = {
     "": "teks",
+    "codes": ["birth_date"],
+    "file": "hasil/eligible.csv",
     "rp": 20_160_000_000,
     "signed": -12_800_000,
     "n": 100_000,
@@ -452,7 +454,7 @@ def test_text_is_shown_not_obeyed(text: str, shown: str) -> None:
         ("2024-01-01..2024-12-31", "2024-01-01..2024-12-31"),
         ("Rp20.160.000.000", "Rp20.160.000.000"),
         ("0812 3456 7890", "0812 3456 7890"),
-        ("a6408010101800012b", "a6408010101800012b"),
+        ("a6408010101800012b", "a6408********0012b"),
     ],
 )
 def test_a_nik_is_shown_masked(text: str, shown: str) -> None:

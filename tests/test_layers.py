@@ -9,11 +9,15 @@ import pekerja_rentan
 
 ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
+    "installing",
     "errors",
     "money",
     "number_words",
     "csvtext",
     "periods",
+    "inputs",
+    "workspace",
+    "delivery",
     "whole",
     "separated",
     "language",

@@ -66,7 +66,7 @@ def test_words_and_cells(text: str, cells: dict[str, str]) -> None:
 )
 def test_what_says_nothing_of_a_person_is_refused(text: str, code: str, part: str) -> None:
     error = refused(code, part, by=lambda: judged(text))
-    assert error.where == "--person"
+    assert error.where == "person"
 
 
 # The answer
@@ -250,3 +250,25 @@ def test_somebody_of_the_tests_may_be_covered() -> None:
     """The one that other tests begin with."""
     text = ", ".join(f"{header}={cell}" for header, cell in someone().items())
     assert judged(text).outcome == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("income", "warned"),
+    [("25000", True), ("1.500", True), ("199.999", True), ("200.000", False), ("2 juta", False)],
+)
+def test_an_income_below_any_plausible_month_is_said(
+    rentan: Rentan, income: str, warned: bool
+) -> None:
+    person = f"lahir=12-08-1980, pekerjaan=nelayan, status=mandiri, kab=64.08, penghasilan={income}"
+    run = rentan("screen", "--region", "kutim", "--person", person, "--format", "json")
+    assert ("W-INCOME-LOW" in json.loads(run.out)["warnings"]) is warned
+    for lang, says in (("id", "di bawah sebulan yang wajar"), ("en", "any plausible month")):
+        told = rentan("screen", "--region", "kutim", "--person", person, "--lang", lang).err
+        assert (says in told) is warned
+
+
+@pytest.mark.parametrize("day", ["15 Januari 2027", "15 January 2027", "2027-01-15"])
+def test_a_day_in_words(rentan: Rentan, day: str) -> None:
+    person = "lahir=12-08-1980, pekerjaan=nelayan, status=mandiri, kab=64.08"
+    run = rentan("screen", "-r", "kutim", "--as-of", day, "--person", person, "--format", "json")
+    assert json.loads(run.out)["as_of"] == "2027-01-15"

@@ -325,9 +325,9 @@ def test_a_short_gap_is_bridged_and_a_longer_one_ends_membership() -> None:
 
 
 def test_the_share_inside_the_waiting_time() -> None:
-    assert plan(NATIONAL, ["100@2025"]).waiting[0].share == Decimal("0.25")
+    assert plan(NATIONAL, ["100@2026"]).waiting[0].share == Decimal("0.25")
     assert plan(NATIONAL, ["100@2025-10..2025-12"]).waiting[0].share == 1
-    replaced = plan(NATIONAL, ["100@2025"], leavers=10, replaced=True).waiting[0]
+    replaced = plan(NATIONAL, ["100@2026"], leavers=10, replaced=True).waiting[0]
     # all in the first three months, then the newcomers of three months
     assert replaced.worker_months == 300 + 9 * 30
 

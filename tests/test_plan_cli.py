@@ -30,7 +30,8 @@ def test_penajam_paser_utara_as_a_table(rentan: Rentan) -> None:
     assert "15.000       180.000 Rp3.024.000.000" in ended.out
     assert "5.084        20.336   Rp341.644.800" in ended.out
     assert "█" not in ended.out
-    assert ended.err.startswith("· 30,08% of the worker-months (60.252 of 200.336)")
+    # February and March of 15.000, all three months of 5.084
+    assert "· 22,59% of the worker-months (45.252 of 200.336)" in ended.err
 
 
 def test_the_same_as_csv(rentan: Rentan) -> None:
@@ -518,6 +519,21 @@ def test_the_months_of_several_regions_say_whose_money_it_is(
 def test_what_no_account_is_known_for_is_not_said_to_be_no_money_of_the_region(
     rentan: Rentan,
 ) -> None:
-    words = ("plan", "-r", "kutim", "-c", "5@2024-01", "--programs", "jkk,jht")
+    words = ("plan", "-r", "kutim", "-c", "5@2024-01", "--programs", "jkk,jkm,jht")
     assert "on none of the policy's accounts    " in rentan(*words).out
     assert "di luar rekening dalam kebijakan    " in rentan(*words, "--lang", "id").out
+
+
+@pytest.mark.parametrize(
+    ("spoken", "iso"),
+    [
+        (("-c", "10@Januari 2027..Maret 2027"), ("-c", "10@2027-01..2027-03")),
+        (("-c", "10@2027", "-a", "Maret 2027=1 juta"), ("-c", "10@2027", "-a", "2027-03=1 juta")),
+    ],
+)
+def test_a_plan_takes_months_in_words(
+    rentan: Callable[..., Run], spoken: tuple[str, ...], iso: tuple[str, ...]
+) -> None:
+    one, other = (rentan("plan", *words, "-f", "json") for words in (spoken, iso))
+    assert one.code == 0, one.err
+    assert one.out == other.out

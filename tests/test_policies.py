@@ -191,11 +191,30 @@ def test_a_region_s_rule_takes_the_place_of_the_national_one_of_its_name() -> No
 
 
 def rules(policy: Policy) -> dict[str, Condition]:
-    return {rule.id: rule.condition for rule in policy.rules}
+    """What every row is asked."""
+    return {rule.id: rule.condition for rule in policy.rules if rule.unmet is None}
+
+
+def unmet(policy: Policy) -> dict[str, str]:
+    """What only rows that say so are asked, and what becomes of those that do not meet it."""
+    return {rule.id: rule.unmet for rule in policy.rules if rule.unmet is not None}
+
+
+def test_a_part_of_a_rule_falls_with_the_rule_and_a_rule_with_its_successor() -> None:
+    paser, sulbar = load_policy("paser"), load_policy("sulbar")
+    assert {"minimum-age", "adult"}.isdisjoint(unmet(paser))
+    assert {"minimum-age", "adult"} < set(unmet(sulbar))
+    assert "not-student" in rules(paser)
+    assert "active" in rules(sulbar)
+    assert unmet(load_policy("kukar"))["public-office"] == "needs-data"
 
 
 def test_the_rules_in_force_are_the_national_ones_and_the_region_s() -> None:
     assert list(rules(load_policy("64.74"))) == ["nik", "age", "employment"]
+    assert list(unmet(load_policy("64.74"))) == [
+        "minimum-age", "adult", "works", "not-student", "active", "public-office", "residence",
+        "membership", "alive", "present",
+    ]  # fmt: skip
     assert rules(load_policy("kutim")) == {
         "nik": Condition("matches", "nik", ("[0-9]{16}",)),
         "age": Condition("below", "age", (65,)),
@@ -257,6 +276,7 @@ def test_the_kinds_of_work_are_known() -> None:
         "non-asn",
         "tni",
         "polri",
+        "not-working",
     }
     assert policy.occupations["pns"].employment == "asn"
     assert policy.occupations["nelayan"].employment is None
@@ -270,6 +290,10 @@ def test_the_kinds_of_work_are_known() -> None:
         "pns": "asn",
         "tni": "tni",
         "polri": "polri",
+        "pensiunan": "not-working",
+        "pelajar": "not-working",
+        "mengurus-rumah-tangga": "not-working",
+        "belum-bekerja": "not-working",
     }
 
 

@@ -178,7 +178,7 @@ def test_told_on_the_command_line() -> None:
 def test_told_wrongly(texts: list[str], code: str, part: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_told(texts)
-    refusal(code, "--column", part, error=caught.value)
+    refusal(code, "columns", part, error=caught.value)
 
 
 def test_a_mapping_file_stays_text(tmp_path: Path) -> None:

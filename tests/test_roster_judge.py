@@ -19,13 +19,18 @@ from hypothesis import strategies as st
 from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.conditions import MOST_RULES, MOST_UNMET
+from pekerja_rentan.policy.dated import MinimumWage
 from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
-from pekerja_rentan.policy.policy import Condition, MinimumWage, Policy, Rule
+from pekerja_rentan.policy.policy import Condition, Policy, Rule
+from pekerja_rentan.roster.cells.meaning import Meaning
+from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.judging.reasons import (
     MASKS,
+    MOST_BITS,
     Check,
     Reasons,
     outcome,
@@ -221,6 +226,78 @@ def test_every_income_about_a_minimum_wage(kind: str, wage: str) -> None:
     condition = one(kind, "monthly_income", "minimum_wage")
     expected = [meets(condition, person, WAGES[wage]) for person in people]
     assert compiled(condition, people, WAGES[wage]) == expected
+
+
+def limited(kind: str, wages: tuple[Decimal, ...]) -> Policy:
+    """Kutai Timur with one minimum wage, and one rule that asks for it."""
+    rules = [Rule("w", {}, "", one(kind, "monthly_income", "minimum_wage"))]
+    held = (MinimumWage(Month(2022, 1), wages, "", None),) if wages else ()
+    return replace(KUTIM, minimum_wages=held, rules=tuple(rules))
+
+
+@given(
+    st.sampled_from([*COMPARE]),
+    st.sampled_from([*WAGES]),
+    st.integers(-3, 3),
+    st.integers(0, 99),
+)
+def test_an_income_with_sen_is_judged_as_what_it_is(
+    kind: str, wage: str, step: int, sen: int
+) -> None:
+    """Never as a begun or a dropped Rupiah: by the sen, about every figure that is printed."""
+    wages = WAGES[wage]
+    read = reader("monthly_income", limited(kind, wages))
+    for edge in wages or (Decimal(2_000_000),):
+        income = int(edge) + step + Decimal(sen) / 100
+        known = read(f"{income:.2f}".replace(".", ",")).value
+        person = {**NOBODY, "monthly_income": known}
+        condition = one(kind, "monthly_income", "minimum_wage")
+        (found, _) = compiled(condition, [person] * 2, wages)
+        exact = meets(condition, {**NOBODY, "monthly_income": income}, wages)
+        assert found is exact or (known is None and len(wages) > 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wage", "text", "answer"),
+    [
+        ("below", "3515324", "3.515.323,40", True),
+        ("below", "3515324", "3.515.323,99", True),
+        ("below", "3515324", "3.515.324,00", False),
+        ("below", "3591565.53", "3.591.565,50", True),
+        ("below", "3591565.53", "3.591.565,53", False),
+        ("below", "3591565.53", "3591565.5299", True),
+        ("below", "3591565.53", "3591565.5333333333", False),
+        ("at_most", "3591565.53", "3.591.565,53", True),
+        ("at_most", "3591565.53", "3.591.565,54", False),
+        ("at_least", "3515324", "3.515.323,40", False),
+        ("above", "3515324", "3.515.324,01", True),
+        ("above", "3591565.53", "3.591.565,53", False),
+    ],
+)
+def test_within_a_rupiah_of_a_limit(kind: str, wage: str, text: str, answer: bool) -> None:
+    policy = limited(kind, (Decimal(wage),))
+    known = reader("monthly_income", policy)(text).value
+    condition = one(kind, "monthly_income", "minimum_wage")
+    person = {**NOBODY, "monthly_income": known}
+    assert compiled(condition, [person] * 2, (Decimal(wage),)) == [answer] * 2
+
+
+def test_an_income_that_limits_close_together_part_needs_data() -> None:
+    """No whole Rupiah lies between two limits of one Rupiah; nothing is decided by a wrong one."""
+    wages = (Decimal("3591565.20"), Decimal("3591565.80"))
+    read = reader("monthly_income", limited("below", wages))
+    assert read("3.591.565,50") == Meaning(None, "unreadable")
+    assert read("3.591.565,10").value == 3_591_565
+    assert read("3.591.565,90").value == 3_591_566
+
+
+def test_a_row_by_its_sen() -> None:
+    """By the whole of the judge, in the year of Kutai Timur's 3.515.324."""
+    incomes = ("3.515.323,40", "3.515.323,99", "3.515.324,00", "3.515.324,01")
+    said = judged(
+        plan(KUTIM, as_of="2024-06-01"), [someone(Penghasilan=income) for income in incomes]
+    )
+    assert ["R-BELOW-MINIMUM-WAGE" in each for each in said] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(
@@ -455,8 +532,8 @@ def test_a_rule_that_the_office_vouches_for_lacks_nothing_but_may_fail() -> None
         ("nasional", {"Kabupaten": "Paser"}, ""),
         ("Kalimantan Timur", {"NIK": "6401010101800001"}, ""),
         ("Kalimantan Timur", {"NIK": "6301010101800001"}, "I-NIK-REGION"),
-        ("sulbar", {"Aktif": "ya"}, "I-NIK-REGION"),
-        ("sulbar", {"Aktif": "tidak", "NIK": "7604010101800001"}, "R-ACTIVE"),
+        ("sulbar", {"Aktif": "ya"}, "W-RESIDENCE I-NIK-REGION"),
+        ("sulbar", {"Aktif": "tidak", "NIK": "7604010101800001"}, "R-ACTIVE W-RESIDENCE"),
         ("paser", {"Kabupaten": "Paser", "Pelajar": "ya", "Penghasilan Tetap": "tidak"},
          "R-NOT-STUDENT I-NIK-REGION"),
     ],
@@ -586,7 +663,10 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
     bits += [bit for check in reasons.checks for bit in (check.near, check.attested) if bit]
     assert len(set(bits)) == len(bits)
     assert {bit.mask for bit in bits} == set(MASKS)
-    assert all(0 <= bit.number < (31 if bit.mask != "notes" else 62) for bit in bits)
+    assert all(0 <= bit.number < MOST_BITS for bit in bits)
+    both = [max(bit.number for bit in bits if bit.mask == mask) + 1 for mask in ("fails", "lacks")]
+    assert sum(both) < MOST_BITS
+    assert reasons.failing_bits == both[0]
     for lang, (code, _) in product(("en", "id"), pairs):
         assert reason_words(code, reasons, Language(lang)).strip()
         assert re.fullmatch("[RWI]-[A-Z0-9-]+", code)
@@ -597,16 +677,39 @@ def test_twenty_rules_have_bits_enough() -> None:
     here = plan(with_rules(*rules, keep=False))
     ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1900")])
     assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
-    assert notes < 1 << 62
+    assert 0 <= notes < 1 << MOST_BITS
     assert fails < 1 << 31
     ((fails, lacks, _),) = masks(here, [someone(Tanggal_Lahir=None)])
     assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}-DATA" for n in range(20)]
 
 
+def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
+    words = {"id": "syarat", "en": "rule"}
+    strict = tuple(
+        Rule(f"rule-{number}", words, "tribun-2024", one("below", "age", number))
+        for number in range(MOST_RULES)
+    )
+    kinds = ("ineligible", "needs-data", "warning")
+    for kind in kinds:
+        more = tuple(
+            Rule(f"more-{number}", words, "tribun-2024", one("below", "age", 9), kind)
+            for number in range(MOST_UNMET)
+        )
+        here = plan(replace(KUTIM, rules=(*strict[1:], *more)))
+        ((fails, lacks, notes),) = masks(here, [someone()])
+        codes = [*here.judge.reasons.said(fails, lacks), *here.judge.reasons.noted(notes)]
+        assert len(codes) == MOST_RULES - 1 + MOST_UNMET
+        assert not any("UNREADABLE" in code for code in codes)
+    too_many = tuple(rule._replace(id=f"{rule.id}-more") for rule in strict)
+    with pytest.raises(AssertionError, match="no bits left"):
+        Reasons(replace(KUTIM, rules=(*strict, *too_many)))
+
+
 def test_reasons_are_told_in_the_order_of_the_checks() -> None:
     assert [check.id for check in Reasons(load_policy("paser")).checks] == [
-        "row", "nik", "double", "member", "age", "employment", "residence", "no-fixed-income",
-        "occupation", "not-student",
+        "row", "nik", "double", "member", "age", "employment", "works", "not-student", "active",
+        "public-office", "residence", "membership", "alive", "present", "no-fixed-income",
+        "occupation",
     ]  # fmt: skip
 
 
@@ -701,7 +804,8 @@ def test_the_funnel_counts_every_check_by_itself(
         for name, bad, lacking in stops:
             found[name].update(failed=bad, missing=lacking and not bad, only=len(stops) == 1)
     steps = funnel(tally, here.judge, members=True)
-    assert [step.check for step in steps] == [check.id for check in reasons.checks]
+    asked = [check.id for check in reasons.checks if not check.unmet or found[check.id]]
+    assert [step.check for step in steps] == asked
     for step in steps:
         counted = found[step.check]
         assert (step.failed, step.missing) == (counted["failed"], counted["missing"])

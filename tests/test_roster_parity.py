@@ -384,6 +384,56 @@ def test_a_folder_of_parts(spark: SparkSession, tmp_path: Path) -> None:
     assert {"roster-copy", "roster-without-rows", "rosters-left-out"} <= codes
 
 
+STATUSES = ["AKTIF", "NON AKTIF", "Meninggal", "pindah", "kawin", "entah", "", None, "(mati)"]
+
+
+def test_what_lists_say_against_cover_and_members_that_have_ended(
+    spark: SparkSession, tmp_path: Path
+) -> None:
+    """By the national rules, which ask it of every region."""
+    mixed = Random(35)
+    works = ["petani", "Pelajar", "IRT", "Kepala Desa", "PNS", "honorer", None, "astronaut"]
+    rows = [
+        someone(
+            100 + number,
+            Pekerjaan=mixed.choice(works),
+            Status_Pekerjaan=mixed.choice(
+                ["mandiri", "tidak bekerja", "non asn", "karyawan", None]
+            ),
+            Tanggal_Lahir=mixed.choice(["01-01-1980", "01-01-2008", "01-01-2020", "01-01-1950"]),
+            Kabupaten=mixed.choice(["64.08", "Tuban", "Kalimantan Timur", "x", None]),
+            Kepesertaan=mixed.choice(FLAGS),
+            Pelajar=mixed.choice(FLAGS),
+            Aktif=mixed.choice(FLAGS),
+            Status=mixed.choice(STATUSES),
+            Keterangan=mixed.choice(STATUSES),
+        )
+        for number in range(150)
+    ]
+    rows.insert(9, dict.fromkeys(rows[0]) | {"Keterangan": "pindah"})
+    roster = save(tmp_path / "a.csv", rows)
+    known = [row["NIK"] for row in rows[20:60]]
+    strange = ["6408010101809999", "6408019999990001", "'6408019999990002", "6,40801E+15", None]
+    told = [
+        {"NIK": nik, "STATUS": mixed.choice(STATUSES)} for nik in [*known, *known[:9], *strange]
+    ]
+    one = save(tmp_path / "m.csv", told)
+    two = save(
+        tmp_path / "n.csv", [{"NIK": nik, "Aktif": mixed.choice(FLAGS)} for nik in known[25:]]
+    )
+    found = agree(spark, roster, region="64", members=[one, two], year="2024", attest=["all"])
+    assert found.result.blank == 1
+    codes = {count.code for count in (*found.result.reasons, *found.result.warnings)}
+    rules = ("MINIMUM-AGE", "WORKS", "NOT-STUDENT", "ACTIVE", "PUBLIC-OFFICE", "MEMBERSHIP",
+             "PRESENT")  # fmt: skip
+    assert {f"R-{rule}-DATA" for rule in rules} <= codes
+    assert {"R-ALIVE", "R-MEMBER", "W-ADULT", "W-RESIDENCE", "W-MEMBER-ENDED",
+            "W-PRESENCE-UNREADABLE", "W-REMARK-UNREADABLE"} <= codes  # fmt: skip
+    assert found.result.members[0].ended > 5
+    assert found.result.members[0].unclear > 5
+    assert found.result.members[0].unlisted == 3
+
+
 def test_members_whose_niks_cannot_be_known(spark: SparkSession, tmp_path: Path) -> None:
     """Malformed and rounded NIKs of members are not recognised, and counted: row by row, and a
     whole list whose last digits are lost."""
@@ -448,6 +498,36 @@ def test_the_lists_hold_what_those_of_polars_hold(
     summary = (tmp_path / "baru" / "dua" / "summary.json").read_text(encoding="utf-8")
     assert json.loads(summary)["engine"] == f"spark {spark.version}"
     assert sorted(path.name for path in (tmp_path / "baru").iterdir()) == ["dua"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_headers_are_names_and_no_patterns(
+    spark: SparkSession, tmp_path: Path, rentan: Callable[..., Run], suffix: str
+) -> None:
+    hostile = ("*", "^N.*$", "$", "a.b", "a`b", "`", "{}", "c0", "own_0", "rentan_words")
+    people = [someone(n) | {name: f"{at}-{n}" for at, name in enumerate(hostile)} for n in (1, 2)]
+    for person in people:
+        person["`NIK.$`"] = person.pop("NIK")
+    file = save(tmp_path / f"a.{suffix}", people)
+    words = (
+        "screen",
+        str(file),
+        "-r",
+        "kutim",
+        "-y",
+        "2024",
+        "--by",
+        "^N.*$",
+        "-f",
+        "csv",
+        "--out",
+    )
+    polars = rentan(*words, str(tmp_path / "satu"))
+    own = rentan(*words, str(tmp_path / "dua"), "--engine", "spark")
+    assert (polars.code, own.code) == (0, 0)
+    assert own.out == polars.out
+    assert "group,1-1,1," in own.out
+    assert lists_in(tmp_path / "dua") == lists_in(tmp_path / "satu")
 
 
 @pytest.mark.parametrize(("name", "above"), [("r.csv", 1), ("r.parquet", 0)])
@@ -681,8 +761,8 @@ def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
             run_alone(tmp_path, "--master", address, "--lang", each, PYTHONPATH=path)
             for each in ("en", "id")
         )
-    refused(run, "Pandas", "pip install 'pyspark[connect]'", "more packages")
-    refused(indonesian, "Pandas", "pip install 'pyspark[connect]'", "paket")
+    refused(run, "Pandas", "-m pip install 'pyspark[connect]'", "more packages")
+    refused(indonesian, "Pandas", "-m pip install 'pyspark[connect]'", "paket")
 
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])

@@ -75,7 +75,7 @@ def test_what_is_no_priority_is_refused(text: str, code: str, part: str) -> None
 def test_a_priority_is_said_of_its_flag() -> None:
     with pytest.raises(InputError) as caught:
         plan(KUTIM, priority="aeg")
-    assert str(caught.value).startswith("--priority: ")
+    assert str(caught.value).startswith("priority: ")
     with pytest.raises(InputError) as caught:
         plan(replace(KUTIM, priority="aeg"))
     assert str(caught.value).startswith("kutim.yaml: ")

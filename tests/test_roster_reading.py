@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan.roster.reading.opening import Source, open_sources
+from tests.ordinary import ordinary
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
 
 ROSTER = f"NIK,Nama\n{NIK},SATU\n"
@@ -232,3 +233,25 @@ def test_nothing_is_left_beside_the_rosters(tmp_path: Path) -> None:
     scratch.mkdir()
     open_sources([str(file)], scratch=scratch)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["desa.csv", "scratch"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+@pytest.mark.parametrize("pattern", ["*/*.csv", "**/*.csv", "d*/sub/*.csv", "d*/*/a.csv"])
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+def test_a_pattern_into_a_folder_that_is_shut_is_refused(
+    tmp_path: Path, pattern: str, mode: int
+) -> None:
+    """Else the lists of a village would be missing, and nobody would know."""
+    for village in ("desa-a", "desa-b"):
+        for folder in (tmp_path / village, tmp_path / village / "sub"):
+            folder.mkdir()
+            (folder / "a.csv").write_text("NIK\n6408010101800001\n", encoding="utf-8")
+    shut = tmp_path / "desa-b"
+    shut.chmod(mode)
+    try:
+        ended = ordinary("screen", pattern, "-r", "nasional", "--attest", "all", "--lang", "en",
+                         "--period", "2024-01", cwd=tmp_path)  # fmt: skip
+    finally:
+        shut.chmod(0o755)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "desa-b' cannot be read: Permission denied." in ended.stderr

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster import settle as settling
 from pekerja_rentan.roster import store as storing
-from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, TWIN
+from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, MEMBER_ENDED, TWIN
 from pekerja_rentan.roster.reading import source as reading
-from pekerja_rentan.roster.settle import settle
+from pekerja_rentan.roster.settle import settle, unlisted
 from pekerja_rentan.roster.store import ROW_BITS, Store, place, place_of
 from tests.screening import Cells, save, screened, someone
 
@@ -42,18 +42,29 @@ class Known(NamedTuple):
 
     double: bool = False
     member: bool = False
+    ended: bool = False
     twin: bool = False
     first: int | None = None
     other: int | None = None
 
 
-def naive(rows: list[Row], members: set[int], rounded: set[int]) -> dict[int, Known]:
-    """The same with dictionaries."""
-    sound = [
+Member = tuple[int, bool]
+"""A NIK, and whether the membership has ended."""
+
+
+def relied_on(rows: list[Row], rounded: set[int]) -> list[Row]:
+    return [
         row
         for row in rows
         if row.nik is not None and not (row.source in rounded and row.nik % 10 == 0)
     ]
+
+
+def naive(rows: list[Row], members: list[Member], rounded: set[int]) -> dict[int, Known]:
+    """The same with dictionaries."""
+    sound = relied_on(rows, rounded)
+    active = {nik for nik, ended in members if not ended}
+    gone = {nik for nik, ended in members if ended} - active
     firsts: dict[int, int] = {}
     people = defaultdict(list)
     for row in sound:
@@ -66,7 +77,8 @@ def naive(rows: list[Row], members: set[int], rounded: set[int]) -> dict[int, Kn
         others = [other for other in people.get(row.person or -1, []) if other.nik != row.nik]
         known = Known(
             double=first != row.place,
-            member=row.nik in members,
+            member=row.nik in active,
+            ended=row.nik in gone,
             twin=bool(others),
             first=first if first != row.place else None,
             other=min((other.place for other in others), default=None),
@@ -77,8 +89,9 @@ def naive(rows: list[Row], members: set[int], rounded: set[int]) -> dict[int, Kn
 
 
 def settled(
-    folder: Path, rows: list[Row], members: list[int] | None, rounded: set[int], batch: int
-) -> dict[int, Known]:
+    folder: Path, rows: list[Row], members: list[Member] | None, rounded: set[int], batch: int
+) -> tuple[dict[int, Known], dict[int, int]]:
+    """What is known of each place, and how many members of each list stand on none."""
     store = Store(folder, f"rows-{random.random()}")
     schema = {"place": pl.Int64, "nik": pl.Int64, "person": pl.UInt64, "verdict": pl.UInt32}
     lost = [row.source in rounded and row.nik is not None and row.nik % 10 == 0 for row in rows]
@@ -91,16 +104,21 @@ def settled(
     known = None
     if members is not None:
         known = Store(folder, f"members-{random.random()}")
-        known.add(pl.DataFrame({"nik": members}, schema={"nik": pl.Int64}))
+        columns = {"nik": pl.Int64, "ended": pl.Boolean}
+        for source in (0, 1):
+            half = pl.DataFrame(members[source::2], columns, orient="row")
+            known.add(half.with_columns(source=pl.lit(source, dtype=pl.Int32)))
     changes = settle(store, known, [LOST])
+    ghosts = unlisted(store, known, [LOST]) if known else {}
     own = {row.place: row.source for row in rows}
     assert all(own[at] == number for at, number in changes.select("place", "verdict").iter_rows())
     assert changes["place"].is_sorted()
     assert changes["place"].is_unique().all()
-    return {
+    found = {
         at: Known(
             bool(fails & IS_DOUBLE.value),
             bool(fails & IS_MEMBER.value),
+            bool(notes & MEMBER_ENDED.value),
             bool(notes & TWIN.value),
             first,
             other,
@@ -109,6 +127,7 @@ def settled(
             "place", "add_fails", "add_notes", "first", "twin"
         ).iter_rows()
     }
+    return found, dict(ghosts)
 
 
 ROWS = st.lists(
@@ -129,7 +148,10 @@ ROWS = st.lists(
 
 @given(
     ROWS,
-    st.none() | st.lists(st.integers(6408010101800001, 6408010101800025), max_size=6),
+    st.none()
+    | st.lists(
+        st.tuples(st.integers(6408010101800001, 6408010101800025), st.booleans()), max_size=9
+    ),
     st.sets(st.integers(0, 2), max_size=2),
     st.integers(1, 40),
     st.integers(1, 15),
@@ -138,18 +160,21 @@ ROWS = st.lists(
 def test_settling_agrees_with_dictionaries(
     tmp_path_factory: pytest.TempPathFactory,
     rows: list[Row],
-    members: list[int] | None,
+    members: list[Member] | None,
     rounded: set[int],
     part: int,
     batch: int,
 ) -> None:
     """Whatever the number of parts and of batches."""
-    expected = naive(rows, set(members or ()), rounded)
+    expected = naive(rows, members or [], rounded)
+    listed = {row.nik for row in relied_on(rows, rounded)}
+    halves = [{nik for nik, ended in (members or [])[at::2] if not ended} for at in (0, 1)]
+    ghosts = {at: len(niks - listed) for at, niks in enumerate(halves) if niks - listed}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settling, "PART", part)
         patch.setattr(storing, "IN_MEMORY", 25)
         folder = tmp_path_factory.mktemp("scratch")
-        assert settled(folder, rows, members, rounded, batch) == expected
+        assert settled(folder, rows, members, rounded, batch) == (expected, ghosts)
 
 
 def test_places_order_rows_by_list_and_row() -> None:
@@ -268,6 +293,56 @@ def test_who_is_covered_elsewhere(tmp_path: Path) -> None:
         (note.code, note.facts.get("rows")) for note in found.result.notes
     ]
     assert [step.failed for step in found.result.funnel if step.check == "member"] == [3]
+
+
+def test_a_membership_that_has_ended_is_no_cover_and_ghosts_are_counted(tmp_path: Path) -> None:
+    file = save(tmp_path / "a.csv", [someone(number) for number in range(1, 8)])
+    states = ["AKTIF", "NON AKTIF", "tidak aktif", "Nonaktif", "", "entah"]
+    rows = [
+        {"NO KPJ": "22", "NIK": someone(number)["NIK"], "STATUS": state}
+        for number, state in enumerate(states, start=1)
+    ]
+    again = {"NO KPJ": "23", "NIK": someone(4)["NIK"], "STATUS": "aktif"}
+    ghosts = [
+        {"NIK": "6408010101800071", "STATUS": "AKTIF"},
+        {"NIK": "6408010101800071", "STATUS": "AKTIF"},
+        {"NIK": "6408010101800072", "STATUS": "non aktif"},
+        {"NIK": "6408019999990001", "STATUS": "AKTIF"},
+        {"NIK": "'6408019999990002", "STATUS": "AKTIF"},
+        {"NIK": "6408019999990003", "STATUS": "NON AKTIF"},
+        {"NIK": "6,40801E+15", "STATUS": "AKTIF"},
+    ]
+    members = save(tmp_path / "m.csv", [*rows, again, *ghosts])
+    found = screened(file, members=[members])
+    ended = "W-MEMBER-ENDED"
+    assert found.reasons == ["R-MEMBER", "", "", "R-MEMBER", "R-MEMBER", "R-MEMBER", ""]
+    assert [said.notes for said in found.said] == ["", ended, ended, "", "", "", ""]
+    (ref,) = found.result.members
+    assert (ref.rows, ref.blank) == (10, 4)
+    assert (ref.ended, ref.unclear, ref.unlisted) == (4, 1, 3)
+    notes = {note.code: note.facts.get("rows") for note in found.result.notes}
+    assert notes["members-ended"] == 4
+    assert notes["members-unclear"] == 1
+    assert notes["members-unlisted"] == 3
+
+
+@pytest.mark.parametrize(
+    ("header", "ended", "active"),
+    [
+        ("Status Kepesertaan", "tidak aktif", "aktif"),
+        ("Kepesertaan", "NON AKTIF", "YA"),
+        ("Aktif", "tidak", "ya"),
+        ("Keterangan", "Non Aktif", "lama sekali"),
+    ],
+)
+def test_whatever_column_says_that_a_membership_has_ended(
+    tmp_path: Path, header: str, ended: str, active: str
+) -> None:
+    file = save(tmp_path / "a.csv", [someone(1), someone(2)])
+    rows = [{"NIK": someone(1)["NIK"], header: ended}, {"NIK": someone(2)["NIK"], header: active}]
+    found = screened(file, members=[save(tmp_path / "m.csv", rows)])
+    assert found.reasons == ["", "R-MEMBER"]
+    assert [found.result.members[0].unclear, found.result.members[0].unlisted] == [0, 0]
 
 
 def test_members_whose_niks_excel_has_rounded_are_not_recognised(tmp_path: Path) -> None:

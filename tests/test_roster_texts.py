@@ -1,20 +1,27 @@
 """What one cell means: every usual writing is read, and nothing is guessed."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from math import ceil
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.errors import MoneyError
-from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.money import parse_rupiah, parse_wage
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, regions, squeeze
+from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import BLANKS, Meaning, reader
+from pekerja_rentan.roster.judging.judge import PROBLEMS
+from pekerja_rentan.roster.plan import plan
 
 FIELDS = (
     "nik", "birth_date", "birth_place_date", "sex", "residence", "occupation", "employment",
@@ -207,6 +214,15 @@ def test_a_date_is_read_exactly_if_the_calendar_has_it(day: int, month: int, yea
         ("2.5jt", 2_500_000),
         ("500 ribu", 500_000),
         ("2500000.0", 2_500_000),
+        ("3.591.565,53", 3_591_566),
+        ("Rp 3.591.565,53", 3_591_566),
+        ("3.591.565,00", 3_591_565),
+        ("3,591,565.53", 3_591_566),
+        ("3591565.53", 3_591_566),
+        ("2500000.5", 2_500_001),
+        ("1250000.3333333333", 1_250_001),
+        ("1.612,8 ribu", 1_612_800),
+        ("2 juta rupiah", 2_000_000),
         ("2500000.00", 2_500_000),
         ("2.5E+06", 2_500_000),
         ("1e3", 1_000),
@@ -225,7 +241,8 @@ def test_an_income_is_read_by_the_grammar_of_amounts(text: str, amount: int) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "12.7", "1.5", "2500000.5", "16.00", "1-2 juta", "1 - 2 juta", "1 s/d 2 juta", "< 1 juta",
+        "12.7", "1.5", "2,50", "12,70", "2500000.555", "1.600.000,123",
+        "16.00", "1-2 juta", "1 - 2 juta", "1 s/d 2 juta", "< 1 juta",
         "di bawah 1 juta", "±2 juta", "kurang lebih 2 juta", "2,5 jt-an", "banyak", "tidak tentu",
         "tidak ada", "100 ribu/hari", "100.000 per hari", "500 ribu seminggu", "1 juta per minggu",
         "-2500000", "(2.500.000)", "23M", "1.600 juta", "٢٥٠٠٠٠٠", "1" * 18, "USD 100", "Rp",
@@ -250,9 +267,10 @@ def test_incomes_and_the_grammar_of_amounts_agree(text: str) -> None:
     try:
         assert meaning == Meaning(parse_rupiah(text))
     except MoneyError:
-        spreadsheet = re.fullmatch(r"[0-9]{4,}\.00|[0-9]+\.0", text.strip())
-        expected = Meaning(int(text.split(".")[0])) if spreadsheet else UNREADABLE
-        assert meaning == expected
+        if re.fullmatch(r"[0-9]+\.0 ?", text):
+            assert meaning == Meaning(int(text.split(".")[0]))
+        elif meaning != UNREADABLE:  # sen: a begun Rupiah counts as a whole one
+            assert meaning.value == ceil(parse_wage(text)) >= 1000
 
 
 # Kinds of work
@@ -579,3 +597,35 @@ def test_the_nearest_word_is_found_by_common_pairs_of_letters() -> None:
         slip = word[:3] + word[4:]
         meaning = read("occupation")(slip)
         assert meaning.value is not None or meaning.hint, slip
+
+
+def test_a_nik_is_trimmed_alike_whether_it_is_read_by_expression_or_by_itself() -> None:
+    """Every mark, blank and invisible character, before a NIK, after it and within."""
+    marks = [
+        chr(code)
+        for code in range(1, 0x11000)
+        if unicodedata.category(chr(code))[0] in "ZCPS" and not 0xD800 <= code < 0xE000
+    ]
+    marks += ["'", "` ", "\u200b\u2007", "’\t", "a", "0", "\u0661"]
+    nik = "6408010101800001"
+    texts = [text for m in marks for text in (m + nik, nik + m, nik[:6] + m + nik[6:], m + nik + m)]
+    frame = pl.DataFrame({"NIK": texts})
+    encoder = Encoder(plan(policy(), year=2024).judge, policy())
+    numbers, problems = encoder.niks(frame.select(nik_cells("NIK")))
+    alone = [read("nik")(text) for text in texts]
+    assert numbers.to_list() == [meaning.value for meaning in alone]
+    assert [PROBLEMS[at] for at in problems] == [meaning.problem for meaning in alone]
+    trimmed = dict(zip(texts, numbers, strict=True))
+    for mark in AROUND:
+        assert trimmed[mark + nik] == trimmed[nik + mark] == int(nik)
+
+
+@pytest.mark.parametrize("mark", list(AROUND), ids=ascii)
+def test_what_is_trimmed_alike_needs_no_second_reading(mark: str) -> None:
+    encoder = Encoder(plan(policy(), year=2024).judge, policy())
+    nik = "6408010101800001"
+    texts = [mark + nik, nik + mark, mark + nik + mark]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoder, "_read_nik", lambda text: pytest.fail(f"{text!r} by itself"))
+        numbers, _ = encoder.niks(pl.DataFrame({"NIK": texts}).select(nik_cells("NIK")))
+    assert numbers.to_list() == [int(nik)] * 3

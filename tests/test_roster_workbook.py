@@ -218,7 +218,7 @@ def test_sheets_that_are_not_there(tmp_path: Path) -> None:
     )
     refused(
         "sheet-missing",
-        "--sheet",
+        "sheet",
         "Desa C",
         by=lambda: opened(tmp_path, file, sheets=["Desa A", "Desa C"]),
     )

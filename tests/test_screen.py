@@ -24,6 +24,7 @@ from benchmarks.rosters import truth_path, write
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.cli import screen as command
+from pekerja_rentan.installing import adding
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Rule
 from pekerja_rentan.render.reasons import explained, reasons_answer
@@ -763,14 +764,17 @@ MAIN = "from pekerja_rentan.cli.app import main; code = main(sys.argv[1:])"
 
 
 @pytest.mark.parametrize("package", ["polars", "narwhals"])
-def test_without_the_packages_for_rosters(tmp_path: Path, package: str) -> None:
+def test_without_the_packages_for_rosters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     save(tmp_path / "a.csv", people(*MIXED))
     script = f"import sys; sys.modules[{package!r}] = None; {MAIN}; sys.exit(code)"
     ended = process(script, "screen", "a.csv", "-r", "kutim", cwd=tmp_path)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr == (
         f"rentan: this needs packages that are not installed ({package}). Install them: "
-        "pip install 'pekerja-rentan[roster]'.\n"
+        f"{adding('roster')}\n"
     )
     for words in (("cost", "-r", "kutim"), ("explain", "R-AGE"), ("screen", "--help")):
         assert process(script, *words, cwd=tmp_path).returncode == 0

@@ -42,7 +42,11 @@ class RentanError(Exception):
     def message(self, language: Language) -> str:
         """The error in one to three lines: what, where, what to do."""
         sentence = language.say(_key(language, "error", "problem", self.code), **self.facts)
-        return f"{self.where}: {sentence}" if self.where else sentence
+        if not self.where:
+            return sentence
+        from pekerja_rentan.language import plain
+
+        return f"{plain(self.where)}: {sentence}"
 
     def __str__(self) -> str:
         from pekerja_rentan.language import Language
@@ -131,4 +135,11 @@ def needing(extra: str) -> Iterator[None]:
         if str(error.name).startswith("pekerja_rentan"):
             raise
         package = str(error.name).partition(".")[0]
-        raise InputError("extra-needed", extra=extra, package=package) from None
+        raise lacking(extra, package) from None
+
+
+def lacking(extra: str, package: str) -> InputError:
+    """The refusal where packages of an extra are not there, with the command that adds them."""
+    from pekerja_rentan.installing import adding
+
+    return InputError("extra-needed", package=package, command=adding(extra))

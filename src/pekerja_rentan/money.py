@@ -19,6 +19,9 @@ LARGEST = 10**17
 """Above this (100.000 triliun Rupiah, many times the state budget) an amount is a slip."""
 MOST_PEOPLE = 300_000_000
 """Above this, more than live in Indonesia, a number of workers is a slip."""
+LOW_INCOME = 200_000
+"""Rupiah a month below which an income is to be looked at, an assumption: a fifth of the lowest
+base of PP 44/2015, and about what two days of daily labour pay. It decides nothing."""
 
 _WORDS = {
     **dict.fromkeys(("ribu", "rb", "thousand"), 10**3),

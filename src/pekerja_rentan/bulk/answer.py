@@ -30,8 +30,8 @@ COLUMNS = {
     ),
     "audit": (
         "region", "year", "workers", "months", "rate", "budget", "legal_rate", "reckoned",
-        "difference", "verdict", "solved", "remainder", "low", "high", "readings", "reading",
-        "notes",
+        "difference", "verdict", "solved", "remainder", "low", "high",
+        "worker_months", "worker_months_remainder", "readings", "reading", "nearest", "notes",
     ),
 }  # fmt: skip
 """The keys of each command's answer, between what was carried and the error."""
@@ -197,8 +197,11 @@ class Answerer:
             "remainder": solved.remainder if solved else None,
             "low": solved.low if solved else None,
             "high": solved.high if solved else None,
+            "worker_months": solved.worker_months if solved else None,
+            "worker_months_remainder": solved.worker_months_remainder if solved else None,
             "readings": " ".join(dict.fromkeys(each.code for each in result.readings)),
             "reading": result.readings[0].formula if result.readings else None,
+            "nearest": result.nearest_values,
             "notes": " ".join(dict.fromkeys(note.code for note in result.notes)),
         }
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
@@ -9,12 +10,15 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from pekerja_rentan import __version__
-from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build
+from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
 from pekerja_rentan.cli.options import Lang
+from pekerja_rentan.cli.process import Stopped
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.inputs import noted
+from pekerja_rentan.language import masked
 
-_FLAGS = {"start": "--from"}
+_FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
 """The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -66,7 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else:
                 stream.reconfigure(encoding="utf-8")
     try:
-        return _run(words)
+        with noted():
+            return _run(words)
+    except Stopped as stop:
+        _complain(language().say("interrupted"))
+        return int(stop.code or 0)
     except SystemExit as end:
         # the option parser takes a closed pipe for a failure, and marks its stdout
         closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
@@ -79,8 +87,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
-            raise
+            _trace(error)
         return _refused(error, words)
+
+
+def _trace(error: Exception) -> None:
+    """Says where an error came up, NIKs in its words masked."""
+    from traceback import format_exception
+
+    sys.stderr.write(masked("".join(format_exception(error))))
 
 
 def _run(words: list[str]) -> int:
@@ -104,8 +119,8 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
-        if error.where.isalpha():  # a word of the engine's request
-            error.at(_FLAGS.get(error.where, f"--{error.where}"))
+        if re.fullmatch("[a-z]+(?:_[a-z]+)*", error.where):  # a word of a call from Python
+            error.at(_FLAGS.get(error.where, f"--{error.where.replace('_', '-')}"))
         _complain(error.message(language()))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):
@@ -140,7 +155,9 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
         code = "option-no-value" if "does not take" in error.message else "option-value"
         return InputError(code, option=error.option_name, command=command)
     if kind == "MissingParameter":
-        return InputError("argument-missing", name=error.param.metavar, command=command)
+        return InputError(
+            "argument-missing", name=value_word(error.param.metavar, language()), command=command
+        )
     if "unexpected extra argument" in error.message:
         text = error.message.rpartition("(")[2].rstrip(")")
         return InputError("argument-extra", text=text, command=command)
@@ -162,5 +179,7 @@ def _command_in(words: Sequence[str]) -> str:
 
 
 def _complain(sentence: str) -> None:
+    if sys.stderr is None:
+        return
     sys.stderr.write(f"rentan: {sentence}\n")
     sys.stderr.flush()

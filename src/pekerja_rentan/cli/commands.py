@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from signal import SIGINT
 from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from pekerja_rentan.cli.process import Stopped
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
@@ -106,11 +108,14 @@ class Command(TyperCommand):
         return list(super().parse_args(ctx, args))
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; Typer itself would take a closed pipe for a failure."""
+        """Runs the command; Typer itself would take a closed pipe for a failure, and end without
+        a word when it is interrupted."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise ClosedPipeError from None
+        except KeyboardInterrupt:
+            raise Stopped(128 + SIGINT) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         format_help(self, ctx, formatter)
@@ -176,8 +181,10 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
     speech = language()
     key = ".".join(["help", *ctx.command_path.split()[1:]]) if ctx.parent else "help.app"
     pieces = " ".join(command.collect_usage_pieces(ctx))
-    for word in ("[OPTIONS]", "COMMAND", "[ARGS]"):
-        pieces = pieces.replace(word, speech.say(f"usage.{word}"))
+    params = command.get_params(ctx)
+    values = [param.metavar for param in params if param.param_type_name == "argument"]
+    for word in ("[OPTIONS]", "COMMAND", "[ARGS]", *values):
+        pieces = pieces.replace(word, value_word(word, speech))
     formatter.write_usage(ctx.command_path, pieces, f"{speech.say('help.usage')}: ")
     formatter.write_paragraph()
     formatter.write_text(speech.say(key))
@@ -185,7 +192,6 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         path = "" if not ctx.parent else f"{ctx.info_name}."
         rows = [(name, speech.say(f"help.{path}{name}")) for name in command.homes]
         _section(formatter, "help.commands", rows)
-    params = command.get_params(ctx)
     for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
         _section(
             formatter, title, [_record(p, speech) for p in params if p.param_type_name == kind]
@@ -201,10 +207,15 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
 def _record(param: Any, speech: Any) -> tuple[str, str]:
     option = param.param_type_name == "option"
     names = ", ".join(sorted(param.opts, key=len, reverse=True)) if option else ""
-    value = "" if getattr(param, "is_flag", False) else (param.metavar or "")
+    value = "" if getattr(param, "is_flag", False) else value_word(param.metavar or "", speech)
     key = param.help or "opt.help"
     key = key if speech.has(key) else f"opt.{param.name.replace('_', '-')}"
     return f"{names} {value}".strip(), speech.say(key)
+
+
+def value_word(metavar: str, speech: Any) -> str:
+    """What a value is called in a usage line: ``FILE``, in Indonesian ``BERKAS``."""
+    return str(speech.say(f"usage.{metavar}")) if speech.has(f"usage.{metavar}") else metavar
 
 
 def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import lacking
 
 
 def refuse_without(extra: str, packages: Iterable[str]) -> None:
@@ -11,4 +11,4 @@ def refuse_without(extra: str, packages: Iterable[str]) -> None:
     InputError where one of the packages is not there."""
     missing = [package for package in packages if find_spec(package) is None]
     if missing:
-        raise InputError("extra-needed", extra=extra, package=", ".join(missing))
+        raise lacking(extra, ", ".join(missing))

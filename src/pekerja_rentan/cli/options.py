@@ -9,7 +9,7 @@ from pekerja_rentan.cli.speech import language
 from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.folders import policy_files, search_folders
 from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
@@ -27,7 +27,7 @@ def complete_region(incomplete: str) -> list[str]:
     typed = squeeze(incomplete)
     try:
         files = policy_files(search_folders())
-    except InputError:  # a prompt is no place for complaints
+    except RentanError:  # a prompt is no place for complaints
         files = {}
     ids = [name for name in sorted(files) if squeeze(name).startswith(typed)]
     for short, region in short_names().items():

@@ -1,4 +1,4 @@
-"""``rentan policy``: list, show, check, schema and new."""
+"""``rentan policy``: list, show, schema and new; check has a module of its own."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,7 @@ from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
 from pekerja_rentan.cli.output import chosen_format, deliver
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, PolicyError
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.whole import write_file
 
 
@@ -18,7 +18,7 @@ class PolicyCommands(LazyGroup):
     homes: ClassVar = {
         "list": f"{__name__}:list_policies",
         "show": f"{__name__}:show",
-        "check": f"{__name__}:check",
+        "check": "pekerja_rentan.cli.check:check",
         "schema": f"{__name__}:schema",
         "new": f"{__name__}:new",
     }
@@ -94,55 +94,6 @@ def show(
     deliver(answer, shape, output)
 
 
-def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="opt.paths")] = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
-    """Silent when all holds. Exits with 1 when a policy says what does not hold, with 2 when a
-    file cannot be read as a policy at all."""
-    from pekerja_rentan.engine.check import broken_examples
-    from pekerja_rentan.policy.folders import policy_files, search_folders
-    from pekerja_rentan.policy.read import read_policy
-
-    folders = search_folders(policies)
-    files = _policy_paths(paths) if paths else list(policy_files(folders).values())
-    lines: list[str] = []
-    code = 0
-    regions: dict[tuple[Path, str], str] = {}
-    for file in files:
-        try:
-            reading = read_policy(file, (file.parent, *folders))
-        except PolicyError as error:
-            lines += error.message(language()).splitlines()
-            code = 2
-            continue
-        problems = [*reading.problems]
-        if reading.policy:
-            read, document = reading.chain[0], reading.documents[0]
-            problems += read.located(broken_examples(document, reading.policy))
-            other = regions.setdefault((file.parent, document.code or document.id), document.id)
-            if other != document.id:
-                problems.append(read.problem(("code",), "code-twice", {"other": other}))
-        lines += [problem.message(language()) for problem in problems]
-        code = max(code, 1 if problems else 0)
-    for line in dict.fromkeys(lines):
-        sys.stderr.write(f"{line}\n")
-    if code:
-        raise typer.Exit(code)
-
-
-def _policy_paths(paths: list[str]) -> list[Path]:
-    """The files named, and all policy files in the folders named. Raises InputError."""
-    files: list[Path] = []
-    for path in map(Path, paths):
-        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        if not inside:
-            raise InputError("policy-none", path=str(path))
-        files += inside
-    return files
-
-
 def schema(lang: opt.Lang = None) -> None:
     """The JSON Schema of a policy file."""
     from pekerja_rentan.policy.schema import schema_text
@@ -167,11 +118,11 @@ def new(
         raise InputError("code-needed", text=code)
     folders = search_folders(policies)
     found = find(code, folders)
-    national = read_policy(found.file, folders)
+    reading = read_policy(found.file, folders)
+    policy = reading.valid()
     if found.region is None:
-        policy = national.valid()
         raise InputError("has-policy", name=policy.name, id=policy.id)
-    checked = national.documents[-1].checked.isoformat()
+    checked = reading.documents[-1].checked.isoformat()
     text = new_policy(found.region, checked, language())
     if output is None:
         sys.stdout.write(text)

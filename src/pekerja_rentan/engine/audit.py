@@ -14,13 +14,16 @@ from pekerja_rentan.engine.audit_result import (
 from pekerja_rentan.engine.period import choose
 from pekerja_rentan.engine.published import Amount, Claim, Range, figure, read_figure
 from pekerja_rentan.engine.quote import Quote, quote
-from pekerja_rentan.engine.readings import KnownRate, readings
+from pekerja_rentan.engine.readings import KnownRate, nearest_to, of_solved, readings
 from pekerja_rentan.engine.request import Request, Words, read
 from pekerja_rentan.engine.result import Note, answer
 from pekerja_rentan.errors import InputError, PeriodError, PolicyError
 from pekerja_rentan.money import parse_published, parse_published_count
 from pekerja_rentan.periods import LONGEST, Month, Span, parse_months
 from pekerja_rentan.policy.policy import Policy
+
+_SAID = ("rates-beyond", "program-apart", "income-low")
+"""What a figure's months and programmes are told besides what was taken for granted."""
 
 
 def audit(
@@ -70,7 +73,8 @@ def audit(
     }
     if heads is None or span is None or money is None:
         solved = _solved(heads, span, rate_of, money)
-        return _result(asked, shared, notes, verdict="solved", solved=solved)
+        slips = of_solved(money, rate_of) if money else ()
+        return _result(asked, shared, notes, verdict="solved", solved=solved, readings=slips)
     claim = Claim(heads, span, rate_of, money)
     return _judged(asked, shared, notes, claim)
 
@@ -103,7 +107,8 @@ def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[
     span = Span(first, first.plus(months - 1))
     asked = quote(policy, request._replace(year=None, period=span))
     said = [note for note in chosen.notes if note.code.startswith("year-")]
-    return asked, (*said, *(note for note in asked.notes if note.kind == "basis"))
+    kept = [note for note in asked.notes if note.kind == "basis" or note.code in _SAID]
+    return asked, (*said, *kept)
 
 
 def _monthly(asked: Quote, span: Span) -> int:
@@ -142,13 +147,18 @@ def _judged(
         difference=claim.budget.amount - claim.reckoned,
         readings=found[0],
         readings_left=found[1],
+        nearest=nearest_to(claim) if verdict == "does-not-add-up" and not found[0] else (),
     )
 
 
 def _result(
     asked: Quote, shared: dict[str, Any], notes: tuple[Note, ...], **found: Any
 ) -> AuditResult:
-    blank = dict.fromkeys(AuditResult.model_fields) | {"readings": (), "readings_left": 0}
+    blank = dict.fromkeys(AuditResult.model_fields) | {
+        "readings": (),
+        "readings_left": 0,
+        "nearest": (),
+    }
     of_readings = [reading.source for reading in found.get("readings", ())]
     sources = asked.sources(*of_readings)
     return AuditResult.model_construct(
@@ -163,15 +173,16 @@ def _solved(
     if workers and months and not budget:
         low, high = (workers.low * months * rate.low, workers.high * months * rate.high)
         amount = workers.amount * months * rate.amount
-        return _solution("budget", amount, 0, Range(low, high))
+        return _solution("budget", amount, 0, Range(low, high), divmod(amount, rate.amount))
+    paid = divmod(budget.amount, rate.amount) if budget else (0, 0)
     if budget and months:
         each = Range(max(months * rate.low, 1), months * rate.high)
         amount, remainder = divmod(budget.amount, months * rate.amount)
-        return _solution("workers", amount, remainder, _fits(budget, each))
+        return _solution("workers", amount, remainder, _fits(budget, each), paid)
     if budget and workers:
         each = Range(max(workers.low * rate.low, 1), workers.high * rate.high)
         amount, remainder = divmod(budget.amount, workers.amount * rate.amount)
-        return _solution("months", amount, remainder, _fits(budget, each))
+        return _solution("months", amount, remainder, _fits(budget, each), paid)
     raise ValueError("two figures are needed")
 
 
@@ -179,13 +190,17 @@ def _fits(budget: Figure, each: Range) -> Range:
     return Range.quotient(Range(budget.low, budget.high), each)
 
 
-def _solution(name: str, amount: int, remainder: int, fits: Range) -> Solved:
+def _solution(
+    name: str, amount: int, remainder: int, fits: Range, worker_months: tuple[int, int]
+) -> Solved:
     return Solved.model_construct(
         figure=name,
         amount=amount,
         remainder=remainder,
         low=fits.low if fits else None,
         high=fits.high if fits else None,
+        worker_months=worker_months[0],
+        worker_months_remainder=worker_months[1],
     )
 
 

@@ -63,15 +63,37 @@ class Reading(Result):
         return f"{' + '.join(parts)} = {self.total}"
 
 
+class Nearest(Result):
+    """The value of one ``figure`` that comes nearest to the budget, all others as published, and
+    does not fit: ``total`` is the product with it, ``difference`` the budget less that."""
+
+    figure: Literal["months", "workers", "rate", "budget"]
+    amount: int
+    workers: int
+    months: int
+    rate: int
+    difference: int
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def total(self) -> int:
+        return self.workers * self.months * self.rate
+
+
 class Solved(Result):
     """The figure that was missing. ``amount`` whole units of it and ``remainder`` Rupiah give the
-    budget; ``low`` to ``high`` are what rounding leaves, None where no whole number fits."""
+    budget; ``low`` to ``high`` are what rounding leaves, None where no whole number fits.
+
+    ``worker_months`` are what the budget pays at the rate, ``worker_months_remainder`` the Rupiah
+    left over: they need no third figure."""
 
     figure: Literal["workers", "months", "budget"]
     amount: int
     remainder: int
     low: int | None
     high: int | None
+    worker_months: int
+    worker_months_remainder: int
 
 
 class AuditResult(Result):
@@ -80,7 +102,8 @@ class AuditResult(Result):
     ``reckoned`` is workers × months × rate of the figures as written, and lies between
     ``reckoned_low`` and ``reckoned_high`` by their rounding; ``difference`` is the budget less
     ``reckoned``. ``readings`` are the ways in which the figures would add up, plainest first, and
-    ``readings_left`` how many more there are; both are empty unless they do not add up.
+    ``readings_left`` how many more there are; both are empty where the figures add up. ``nearest``
+    are the values that come nearest where no reading fits.
     """
 
     schema_version: Literal["rentan.audit.1"]
@@ -100,6 +123,7 @@ class AuditResult(Result):
     solved: Solved | None
     readings: tuple[Reading, ...]
     readings_left: int
+    nearest: tuple[Nearest, ...]
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
@@ -111,6 +135,11 @@ class AuditResult(Result):
         if self.reckoned is None or self.workers is None:
             return None
         return f"{self.workers.amount} × {self.months} × {self.rate.amount} = {self.reckoned}"
+
+    @property
+    def nearest_values(self) -> str:
+        """``nearest`` in one cell: ``months=7 workers=6226``."""
+        return " ".join(f"{each.figure}={each.amount}" for each in self.nearest)
 
 
 class RowError(Result):

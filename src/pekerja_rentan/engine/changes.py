@@ -6,7 +6,7 @@ it will be written.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from pekerja_rentan.policy.policy import (
     Programme,
     Rate,
     Relief,
-    Waiting,
+    Together,
 )
 
 FIRST = ("programmes", "programs", "reported_income", "funding", "budgets", "reliefs")
@@ -33,6 +33,8 @@ WHO = ("rules", "minimum_wages", "priority", "occupations", "employments")
 FINGERPRINTS = ("files", "fingerprint")
 _ORDERED = ("reliefs", "rules")
 """The sections whose order is told in answers: the first reason is the main one."""
+_OVER_TIME = {"waiting": "waiting-", "terms": ""}
+"""The fields that hold dated entries, and what stands before the names of their values."""
 Parts = dict[tuple[str, str | None], tuple[ValueKind, Any]]
 """The values of an entry by name and by the month or income that they hold from."""
 
@@ -91,8 +93,14 @@ def _change(section: str, item: str, old: Any, new: Any) -> Change | None:
         "changed" if alone else kind,
         parts,
         name=None if alone else getattr(entry, "name", None),
-        source=getattr(entry, "source", None),
+        source=_source(entry),
     )
+
+
+def _source(entry: Any) -> str | None:
+    """The source of an entry; of one that holds over time that of its last terms."""
+    terms = getattr(entry, "terms", None)
+    return getattr(terms[-1] if terms else entry, "source", None)
 
 
 def _made(
@@ -148,11 +156,16 @@ def _parts(section: str, entry: Any) -> Parts:
         value = getattr(entry, name)
         if name in keys:
             continue
-        if isinstance(value, Waiting):
-            parts |= {(f"waiting-{n}", None): _value(n, v) for n, v in value._asdict().items()}
-        elif isinstance(entry, Programme) and name == "rates":
+        if isinstance(entry, Programme) and name == "rates":
             for rate in entry.rates:
                 parts |= dict(_rate_parts(rate))
+        elif name in _OVER_TIME:
+            for each in value:
+                parts |= dict(_dated_parts(_OVER_TIME[name], each))
+        elif name == "disputed":
+            parts |= dict(_disputed_parts(value))
+        elif isinstance(value, Together):
+            parts |= {(f"{name}-{n}", None): _value(n, v) for n, v in value._asdict().items()}
         elif isinstance(entry, Relief) and name in ("numerator", "denominator"):
             share = Decimal(entry.numerator) / entry.denominator
             parts["reduction", None] = ("share", str(share))
@@ -164,6 +177,26 @@ def _parts(section: str, entry: Any) -> Parts:
 def is_entry(value: Any) -> bool:
     """Whether this has parts of its own, and is not a single value."""
     return hasattr(value, "_fields") and not isinstance(value, (Month, Span, Stated))
+
+
+def _dated_parts(
+    head: str, entry: Any
+) -> Iterator[tuple[tuple[str, str | None], tuple[ValueKind, Any]]]:
+    """The values that hold from a month on; where it is not known since when, from none."""
+    month = str(entry.start) if entry.start is not None else None
+    for name, value in entry._asdict().items():
+        if name != "start" and value is not None:
+            yield (f"{head}{name}", month), _value(name, value)
+
+
+def _disputed_parts(
+    disputes: Iterable[Any],
+) -> Iterator[tuple[tuple[str, str | None], tuple[ValueKind, Any]]]:
+    """What each of the other sources says, told apart by its number."""
+    for number, dispute in enumerate(disputes):
+        for name, value in dispute._asdict().items():
+            if value is not None:
+                yield (f"disputed-{name}", f" {number}"), _value(name, value)
 
 
 def _rate_parts(

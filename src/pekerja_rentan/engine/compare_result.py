@@ -4,9 +4,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import PlainSerializer
+from pydantic import PlainSerializer, computed_field
 
-from pekerja_rentan.engine.result import CostResult, Note, Result, SourceRef
+from pekerja_rentan.engine.result import (
+    CostResult,
+    Note,
+    RegionRef,
+    Result,
+    SourceRef,
+    only_region,
+)
 
 ValueKind = Literal[
     "text", "words", "list", "rupiah", "rupiahs", "workers", "months", "span", "month", "share",
@@ -119,6 +126,12 @@ class CompareResult(Result):
     over_budget: tuple[str, ...]
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef | None:
+        """The region of all scenarios; None where there are several."""
+        return only_region(each.result.terms.region for each in self.scenarios)
 
     @property
     def base(self) -> Compared:

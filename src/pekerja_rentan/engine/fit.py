@@ -13,8 +13,8 @@ from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
-from pekerja_rentan.engine.result import Allocation, Line, Note, advice
-from pekerja_rentan.engine.tariff import waiting_notes
+from pekerja_rentan.engine.result import Allocation, Line, Note, advice, cited
+from pekerja_rentan.engine.waiting import waiting_notes, waiting_rows
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count
 from pekerja_rentan.periods import Month, Span
@@ -65,10 +65,7 @@ def fit(
         target=_target(asked, money) if most is None else None,
         accounts=asked.accounts,
         notes=notes,
-        sources=asked.sources(
-            money.source,
-            *(note.facts.get(key) for note in notes for key in ("source", "other_source")),
-        ),
+        sources=asked.sources(money.source, *cited(notes)),
         policy=asked.policy_ref,
     )
 
@@ -142,10 +139,15 @@ def _frontier(asked: Quote, money: int) -> Iterator[Affordable]:
 
 def _lines(asked: Quote, bought: Affordable) -> tuple[Line, ...]:
     """What is bought, programme by programme."""
+    span = _span(bought)
+    return tuple(line.times(bought.workers) for line in asked.lines_over(span)) if span else ()
+
+
+def _span(bought: Affordable) -> Span | None:
+    """The months that are bought; None where not one is."""
     if bought.first is None or bought.last is None:
-        return ()
-    span = Span(Month.parse(bought.first), Month.parse(bought.last))
-    return tuple(line.times(bought.workers) for line in asked.lines_over(span))
+        return None
+    return Span(Month.parse(bought.first), Month.parse(bought.last))
 
 
 def _target(asked: Quote, money: Allocation) -> Target | None:
@@ -186,11 +188,14 @@ def _notes(
         yield advice("budget-about", amount=money.amount, rounding=money.rounding)
     if any(answer.workers == 0 or answer.months == 0 for answer in answers):
         yield advice("buys-nothing", budget=money.amount, short=answers[0].short)
-    lengths = {answer.months for answer in answers} - {0, asked.span.months}
-    for months in sorted(lengths):
-        yield from waiting_notes(asked.policy, asked.programs, months)
+    spans = {_span(answer) for answer in answers} - {None, asked.span}
+    for span in sorted(span for span in spans if span):
+        for note in waiting_notes(asked.policy, asked.programs, span):
+            if note not in asked.notes:
+                yield note
     if frontier and not any(note.code == "waiting-window" for note in asked.notes):
-        yield from waiting_notes(asked.policy, asked.programs, 1, "waiting-rows")
+        rows = tuple(_spans(asked, by_months=False))
+        yield from waiting_rows(asked.policy, asked.programs, rows)
     budget = asked.budget
     if budget is None or money.origin != "policy":
         return

@@ -2,12 +2,15 @@
 
 from typing import Literal
 
+from pydantic import computed_field
+
 from pekerja_rentan.engine.result import (
     AccountRef,
     Allocation,
     Line,
     Note,
     PolicyRef,
+    RegionRef,
     Result,
     SourceRef,
     Terms,
@@ -60,3 +63,9 @@ class FitResult(Result):
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef:
+        """The region asked about, at the same place as in every answer."""
+        return self.terms.region

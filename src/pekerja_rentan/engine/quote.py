@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from pekerja_rentan.engine.origin import described, policy_ref
 from pekerja_rentan.engine.period import Chosen, choose
+from pekerja_rentan.engine.programs import apart_notes, programs_of
 from pekerja_rentan.engine.request import Request
 from pekerja_rentan.engine.result import (
     AccountRef,
@@ -24,19 +25,21 @@ from pekerja_rentan.engine.result import (
     Terms,
     advice,
     basis,
+    cited,
     frozen,
 )
 from pekerja_rentan.engine.tariff import (
     Charge,
     Payer,
+    beyond,
     charges,
     income_notes,
     per_worker,
     relief_notes,
-    waiting_notes,
 )
+from pekerja_rentan.engine.waiting import waiting_notes
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.money import MOST_PEOPLE, Stated
+from pekerja_rentan.money import LOW_INCOME, MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Fund, Named, Policy
 from pekerja_rentan.policy.regions import squeeze
@@ -135,8 +138,10 @@ class Quote:
             return (*notes, advice("own-rate", rate=amount, label=label))
         if self.request.income is not None:
             notes += income_notes(self.policy, self.programs, self.span, self.income)
+        notes += apart_notes(self.policy, self.programs)
         notes += relief_notes(self.policy, self.programs, self.span, self.payer)
-        notes += waiting_notes(self.policy, self.programs, self.span.months)
+        notes += waiting_notes(self.policy, self.programs, self.span)
+        notes += beyond(self.policy, self.span)
         return tuple(notes)
 
     @cached_property
@@ -207,7 +212,7 @@ class Quote:
 def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
     named = [charge.source for charge in quote.charges]
     named += [charge.relief_source for charge in quote.charges]
-    named += [note.facts.get("source") for note in quote.notes]
+    named += cited(quote.notes)
     used = dict.fromkeys(name for name in (*named, *more) if name)
     known = quote.policy.sources
     return tuple(described(known[name]) for name in used)
@@ -239,7 +244,7 @@ def quote(policy: Policy, request: Request) -> Quote:
             sector=named("sector", sector, policy.sectors) if sector is not None else None,
             asks_relief=request.relief,
         ),
-        programs=_programs(policy, request),
+        programs=programs_of(policy, request),
         income=income,
     )
     _ = made.per_worker, made.notes  # what cannot be, or was asked in vain, is refused now
@@ -255,11 +260,12 @@ def alike(policy: Policy, income: int) -> int:
 
 @lru_cache(maxsize=1024)
 def _edges(policy: Policy) -> tuple[int, ...]:
-    """Where what is said of an income changes: at the lower limit of a row, and above its upper."""
+    """Where what is said of an income changes: at the lower limit of a row, above its upper, and
+    where it is plausible."""
     rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
     rows = [row for rate in rates for row in rate.brackets]
     uppers = {row.upper + 1 for row in rows if row.upper is not None}
-    return tuple(sorted({0, *(row.lower for row in rows), *uppers}))
+    return tuple(sorted({0, LOW_INCOME, *(row.lower for row in rows), *uppers}))
 
 
 def check_workers(workers: int) -> int:
@@ -277,22 +283,6 @@ def _refuse_idle(request: Request) -> None:
         raise InputError("rate-excludes", flags=idle)
     if request.rate and request.rate.amount < 1:
         raise InputError("rate-zero")
-
-
-def _programs(policy: Policy, request: Request) -> tuple[str, ...]:
-    if request.rate:
-        return ()
-    if request.programs is None:
-        return policy.programs
-    known = list(policy.programmes)
-    for number, name in enumerate(request.programs):
-        if name not in known:
-            raise InputError("program-unknown", name=name, near=nearest(name, known), known=known)
-        if name in request.programs[:number]:
-            raise InputError("program-twice", name=name)
-    if not request.programs:
-        raise InputError("program-none", known=known)
-    return request.programs
 
 
 def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from pekerja_rentan.engine.audit_result import Figure, Part, Reading
+from pekerja_rentan.engine.audit_result import Figure, Nearest, Part, Reading
 from pekerja_rentan.engine.published import Claim, Range, figure
 from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.money import MOST_PEOPLE
@@ -16,7 +16,7 @@ from pekerja_rentan.money import MOST_PEOPLE
 ORDER = (
     "month-more", "month-less", "months", "workers", "rate-law", "rate-programs", "rate-year",
     "rate-relief", "rate-income", "rate-wage", "rate", "digits-swapped", "zero-lost", "zero-added",
-    "worker-months", "two-waves", "two-rates",
+    "unit", "group-lost", "group-added", "worker-months", "two-waves", "two-rates",
 )  # fmt: skip
 """The codes of all readings that are tried, plainest first: a figure that is another number, then
 a slip in writing one, then another meaning, then a sum of two."""
@@ -50,6 +50,20 @@ def readings(claim: Claim, rates: list[KnownRate]) -> tuple[tuple[Reading, ...],
     ]
     told = [reading for code in ORDER for reading in _alike(found, code)]
     return tuple(told[:MOST_READINGS]), len(found) - min(len(told), MOST_READINGS)
+
+
+def of_solved(budget: Figure, rate: Figure) -> tuple[Reading, ...]:
+    """Slips in writing a budget down that is no whole number of worker-months: those of its
+    spellings with three digits less that are."""
+    if not budget.exact or not rate.exact or not rate.amount or budget.amount % rate.amount == 0:
+        return ()
+    found = []
+    for now in without_group(budget):
+        if now.amount and now.amount % rate.amount == 0:
+            once = Claim(figure(now.amount // rate.amount), 1, rate, now)
+            facts: dict[str, Any] = {"figure": "budget", "was": budget.amount, "now": now.amount}
+            found.append(_reading("group-added", once, **facts))
+    return tuple(found[:MOST_ALIKE])
 
 
 def _alike(found: list[Reading], code: str) -> list[Reading]:
@@ -143,6 +157,62 @@ def _slips(claim: Claim) -> Iterator[Reading]:
         yield from _slip("zero-lost", claim, name, was, lost)
         if was.amount % 10 == 0:
             yield from _slip("zero-added", claim, name, was, _scaled(was, 1, 10))
+        if name != "months":
+            yield from _unit_slips(claim, name, was)
+
+
+def _unit_slips(claim: Claim, name: str, was: Figure) -> Iterator[Reading]:
+    """The wrong word for thousands, or three digits left out or written twice."""
+    for times in (1000, 10**6):
+        yield from _slip("unit", claim, name, was, _scaled(was, times, 1))
+        if was.amount % times == 0:
+            yield from _slip("unit", claim, name, was, _scaled(was, 1, times))
+    for now in without_group(was):
+        yield from _slip("group-added", claim, name, was, now)
+    each = max(claim.months * claim.rate.amount, 1)
+    needed = Range.quotient(_range(claim.budget), Range(each, each))
+    meant = claim.reckoned if name == "budget" else needed.low if needed else 0
+    if meant and was.exact and was.amount in [each.amount for each in without_group(figure(meant))]:
+        yield from _slip("group-lost", claim, name, was, figure(meant))
+
+
+def without_group(was: Figure) -> Iterator[Figure]:
+    """A figure that was written out without one of its groups of three digits, each once; groups
+    at its end are a matter of units."""
+    groups = f"{was.amount:,}".split(",")
+    rests = ["".join(groups[:at] + groups[at + 1 :]) for at in range(1, len(groups))]
+    for rest in dict.fromkeys(rests) if was.exact else ():
+        if int(rest) * 1000 != was.amount:
+            yield figure(int(rest))
+
+
+def nearest_to(claim: Claim) -> tuple[Nearest, ...]:
+    """For each figure the value that comes nearest to the budget, all others as written."""
+    budget, figures = claim.budget.amount, (claim.workers.amount, claim.months, claim.rate.amount)
+    workers, months, rate = figures
+    values = {
+        "months": (workers, max(_divided(budget, workers * rate), 1), rate),
+        "workers": (max(_divided(budget, months * rate), 1), months, rate),
+        "rate": (workers, months, max(_divided(budget, workers * months), 1)),
+        "budget": figures,
+    }
+    return tuple(
+        Nearest.model_construct(
+            figure=name,
+            amount={"workers": w, "months": m, "rate": r, "budget": w * m * r}[name],
+            workers=w,
+            months=m,
+            rate=r,
+            difference=budget - w * m * r,
+        )
+        for name, (w, m, r) in values.items()
+        if name == "budget" or (w, m, r) != figures
+    )
+
+
+def _divided(amount: int, by: int) -> int:
+    """The nearest whole quotient; a half goes up."""
+    return (2 * amount + by) // (2 * by) if by else 0
 
 
 def _slip(code: str, claim: Claim, name: str, was: Figure, now: Figure) -> Iterator[Reading]:

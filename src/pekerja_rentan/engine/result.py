@@ -4,7 +4,7 @@ Money is whole Rupiah, months are ISO text (``2024-10``), counts are workers, mo
 worker-months. Nothing here is formatted; notes are codes with facts, which ``language`` words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NoReturn
 
@@ -64,6 +64,14 @@ def answer(code: str, **facts: Any) -> Note:
 
 def advice(code: str, **facts: Any) -> Note:
     return Note.model_construct(kind="advice", code=code, facts=frozen(facts))
+
+
+_CITES = ("source", "before", "open", "other_source")
+
+
+def cited(notes: Iterable[Note]) -> list[str]:
+    """The sources that notes name: of what holds, of what held before, of what is not settled."""
+    return [note.facts[fact] for note in notes for fact in _CITES if fact in note.facts]
 
 
 class SourceRef(Result):
@@ -178,6 +186,12 @@ class LegalBasisRef(Result):
     source: SourceRef
 
 
+def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
+    """The region that all parts of an answer are about; None where they are about several."""
+    listed = list(regions)
+    return listed[0] if listed and all(each == listed[0] for each in listed) else None
+
+
 class PolicyRef(Result):
     """Which rules an answer was made by: files and their sha256, and the version of rentan; whose
     programme it is, and what it rests on by law."""
@@ -215,6 +229,12 @@ class CostResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef:
+        """The region asked about, at the same place as in every answer."""
+        return self.terms.region
+
     @property
     def over_budget(self) -> bool | None:
         """Whether the total passes the allocation as stated; None without an allocation."""
@@ -234,3 +254,9 @@ class CostTogether(Result):
     over_budget: tuple[str, ...]
     allocation: int | None
     balance: int | None
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef | None:
+        """The region asked about; None where there are several."""
+        return only_region(each.terms.region for each in self.results)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice, answer, basis
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Policy, Programme, Relief
 
@@ -109,6 +110,7 @@ def relief_notes(
     if payer.sector is not None and not any(relief.sectors for relief in in_force):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
     notes = [_relief_note(policy, relief, span, payer) for relief in meant]
+    notes += _billing_notes(meant, span, payer)
     never = [
         name.upper()
         for name in programs
@@ -118,6 +120,19 @@ def relief_notes(
     if never:
         notes.append(advice("relief-never", programs=never))
     return tuple(notes)
+
+
+def _billing_notes(meant: list[Relief], span: Span, payer: Payer) -> Iterator[Note]:
+    """That reliefs which are taken, or denied, are decided only at billing, once a source."""
+    by_source: dict[str, list[Span]] = {}
+    for relief in meant:
+        months = relief.during.overlap(span)
+        decided = payer.gets(relief) or payer.funding in relief.denied_to
+        if relief.billing_source and months and decided:
+            by_source.setdefault(relief.billing_source, []).append(months)
+    for source, spans in by_source.items():
+        period = Span(min(each.first for each in spans), max(each.last for each in spans))
+        yield advice("relief-billed", period=str(period), source=source)
 
 
 def _refuse_in_vain(
@@ -163,7 +178,8 @@ def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> No
 def income_notes(
     policy: Policy, programs: tuple[str, ...], span: Span, income: int
 ) -> tuple[Note, ...]:
-    """The bracket that a reported income falls in, and a warning where no printed row holds it."""
+    """The bracket that a reported income falls in, and a warning where it is far below any
+    plausible month, or where no printed row holds it."""
     for name in programs:
         rate = policy.programmes[name].rate(span.first)
         if rate.flat:
@@ -171,6 +187,8 @@ def income_notes(
         row = rate.bracket(income)
         facts = {"income": income, "base": row.base, "lower": row.lower, "source": rate.source}
         notes = [basis("income-bracket", **facts)]
+        if income < LOW_INCOME:
+            notes.append(advice("income-low", income=income, least=LOW_INCOME))
         if row.upper is not None and income > row.upper:
             facts["source"] = rate.gap_source or rate.source
             notes.append(advice("income-between-rows", upper=row.upper, **facts))
@@ -178,24 +196,12 @@ def income_notes(
     raise InputError("income-idle", programs=[name.upper() for name in programs])
 
 
-@lru_cache(maxsize=512)
-def waiting_notes(
-    policy: Policy, programs: tuple[str, ...], months: int, code: str = "waiting-window"
-) -> tuple[Note, ...]:
-    """A warning for each programme whose waiting time so many months do not pass."""
-    waits = [(name, waiting) for name in programs if (waiting := policy.programmes[name].waiting)]
-    return tuple(
-        advice(
-            code,
-            program=name.upper(),
-            months=months,
-            waiting=waiting.months,
-            benefit=waiting.benefit,
-            source=waiting.source,
-        )
-        for name, waiting in waits
-        if months <= waiting.months
-    )
+def beyond(policy: Policy, span: Span) -> Iterator[Note]:
+    """That rates and rules were last checked before some months of ``span``."""
+    if span.last > policy.checked:
+        period = Span(max(span.first, policy.checked.plus(1)), span.last)
+        facts = {"checked": str(policy.checked), "period": str(period), "region": policy.name}
+        yield advice("rates-beyond", **facts)
 
 
 def monthly_rate(policy: Policy, month: Month) -> int:

@@ -18,13 +18,16 @@ from importlib import import_module
 from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language.masking import masked
 from pekerja_rentan.money import format_rupiah, group
 from pekerja_rentan.number_words import in_words
+
+__all__ = ["LANGUAGES", "PARTS", "Language", "chosen", "listing", "masked", "percent", "plain"]
 
 LANGUAGES = ("id", "en")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
-PARTS = ("roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
+PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
 """Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
@@ -143,6 +146,23 @@ class Language:
             said.append(self.span(stated["period"]))
         return listing(said)
 
+    def code_meant(self, code: str) -> str:
+        """A key or the name of a field with its meaning, where the language has another
+        word: ``pekerja (workers)``."""
+        meant = self.say(f"code.{code}") if self.has(f"code.{code}") else code
+        return code if meant == code else f"{meant} ({code})"
+
+    def file_meant(self, path: str) -> str:
+        """The path of a file with what is in it: ``daftar yang layak (hasil/eligible.xlsx)``."""
+        stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+        meant = self.say(f"file.{stem}") if self.has(f"file.{stem}") else stem
+        return path if meant == stem else f"{meant} ({path})"
+
+    def column(self, taken: str) -> str:
+        """``birth_date = Tgl Lahir`` with what the field means; in a letter the header alone."""
+        field, _, header = taken.partition(" = ")
+        return header if self.formal else f"{self.code_meant(field)} = {header}"
+
     def _month(self, text: str) -> str:
         year, month = text.split("-")
         return f"{self.month_names[int(month) - 1]} {year}"
@@ -182,7 +202,12 @@ class _Fact:
         if kind == "parts":
             return listing(value, "; ")
         if kind == "columns":
-            return listing(each.rpartition(" = ")[2] if language.formal else each for each in value)
+            return listing(language.column(each) for each in value)
+        if kind == "codes":
+            words = [value] if isinstance(value, str) else value
+            return listing(map(language.code_meant, words))
+        if kind == "file":
+            return plain(language.file_meant(value))
         if kind == "plus":
             return listing(value, " + ")
         if "|" in kind:
@@ -209,17 +234,6 @@ def percent(share: Any, *, signed: bool = False) -> str:
 
 def listing(values: Iterable[Any], mark: str = ", ") -> str:
     return mark.join(plain(str(value)) for value in values)
-
-
-_NIK = re.compile(
-    "(?<![0-9A-Za-z])([0-9]{4})(?:[0-9]{7,9}|[ .-](?:[0-9]{4}[ .-]){2})([0-9]{4})(?![0-9A-Za-z])"
-)
-"""A number as long as a NIK, give or take a digit or two: a mistyped one is somebody's too."""
-
-
-def masked(text: str) -> str:
-    """``text`` with every NIK in it shown as ``6408********9012``."""
-    return _NIK.sub(r"\1********\2", text)
 
 
 def plain(text: str, longest: int = 400) -> str:

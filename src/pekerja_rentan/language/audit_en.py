@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "error.audit-figures": "two of workers, months and budget are needed; not given: "
-    "{missing:list}. Give one of them: the third is solved for.",
+    "{missing:codes}. Give one of them: the third is solved for.",
     "error.audit-one": "{flag} alone cannot be checked. Give one of {missing:list} too, and the "
     "third is solved for; give both, and they are held against each other.",
     "error.year-alone": "'{text}' is not a year. Write it as 2024.",
@@ -70,6 +70,22 @@ SENTENCES = {
     "audit.sum": "{to_the_rupiah:n} to the Rupiah, {within_rounding:n} within rounding, "
     "{does_not_add_up:n} {does_not_add_up:does|do} not add up, {solved:n} solved, {errors:n} "
     "cannot be read.",
+    "audit.worker-months": "That is {amount:n} worker-months exactly.",
+    "audit.worker-months-written": "As written, that is {amount:n} worker-months.",
+    "audit.worker-months-over": "That is {amount:n} worker-months, with {remainder:rp} over.",
+    "audit.worker-months-uneven": "They are no whole number of months for {workers:n} workers: "
+    "some may have been covered for longer than others.",
+    "audit.nearest-more": "Nearest by {what}, does not fit: {workers:n} × {months} × "
+    "{rate:rp} = {total:rp}, {difference:rp} more than published.",
+    "audit.nearest-less": "Nearest by {what}, does not fit: {workers:n} × {months} × "
+    "{rate:rp} = {total:rp}, {difference:rp} less than published.",
+    "reading.unit-count": "if the unit was mistaken: {figure} {now:n}, not {was:n}",
+    "reading.unit-rupiah": "if the unit was mistaken: {figure} {now:rp}, not {was:rp}",
+    "reading.group-lost-count": "if three digits were left out: {figure} {now:n}, not {was:n}",
+    "reading.group-lost-rupiah": "if three digits were left out: {figure} {now:rp}, not {was:rp}",
+    "reading.group-added-count": "if three digits are too many: {figure} {now:n}, not {was:n}",
+    "reading.group-added-rupiah": "if three digits are too many: {figure} {now:rp}, not {was:rp}",
+    "figure.rate": "rate",
     "audit.product": "{workers:n} × {months} × {rate:rp}",
     "audit.why-exact": "{words}: {parts} = {total:rp}, to the Rupiah",
     "audit.why-reading": "{words}: {parts} = {total:rp}, {difference:rp} from the published "
@@ -108,6 +124,8 @@ SENTENCES = {
     "col.budget": "Published",
     "col.reckoned": "Reckoned",
     "col.verdict": "Verdict",
+    "col.nearest": "Nearest",
+    "col.worker_months_remainder": "Left over",
     "col.readings": "Readings",
     "col.reading": "Reading",
     "col.error": "Error",

@@ -1,8 +1,8 @@
 """Apa yang dikatakan rentan tentang angka yang dipublikasikan, dalam bahasa Indonesia."""
 
 SENTENCES = {
-    "error.audit-figures": "perlu dua dari workers, months dan budget; belum ada: {missing:list}. "
-    "Isi salah satunya: yang ketiga dihitung.",
+    "error.audit-figures": "perlu dua dari pekerja (workers), bulan (months) dan "
+    "anggaran (budget); belum ada: {missing:codes}. Isi salah satunya: yang ketiga dihitung.",
     "error.audit-one": "{flag} saja tidak dapat diperiksa. Tulis salah satu dari {missing:list} "
     "juga, maka yang ketiga dihitung; tulis keduanya, maka semuanya dicocokkan.",
     "error.year-alone": "'{text}' bukan tahun. Tulis seperti 2024.",
@@ -72,6 +72,22 @@ SENTENCES = {
     "audit.readings-left": "Dan {left:n} {left:bacaan|bacaan} lain yang kurang sederhana.",
     "audit.sum": "{to_the_rupiah:n} tepat sampai Rupiah, {within_rounding:n} cocok dalam "
     "pembulatan, {does_not_add_up:n} tidak cocok, {solved:n} dihitung, {errors:n} tidak terbaca.",
+    "audit.worker-months": "Itu tepat {amount:n} orang-bulan.",
+    "audit.worker-months-written": "Menurut angka yang ditulis, itu {amount:n} orang-bulan.",
+    "audit.worker-months-over": "Itu {amount:n} orang-bulan, sisa {remainder:rp}.",
+    "audit.worker-months-uneven": "Jumlah itu bukan bulan yang bulat untuk {workers:n} pekerja: "
+    "mungkin sebagian dilindungi lebih lama dari yang lain.",
+    "audit.nearest-more": "Terdekat menurut {what}, tidak cocok: {workers:n} × {months} × "
+    "{rate:rp} = {total:rp}, {difference:rp} lebih besar dari yang dipublikasikan.",
+    "audit.nearest-less": "Terdekat menurut {what}, tidak cocok: {workers:n} × {months} × "
+    "{rate:rp} = {total:rp}, {difference:rp} lebih kecil dari yang dipublikasikan.",
+    "reading.unit-count": "jika satuannya keliru: {figure} {now:n}, bukan {was:n}",
+    "reading.unit-rupiah": "jika satuannya keliru: {figure} {now:rp}, bukan {was:rp}",
+    "reading.group-lost-count": "jika tiga angka tertinggal: {figure} {now:n}, bukan {was:n}",
+    "reading.group-lost-rupiah": "jika tiga angka tertinggal: {figure} {now:rp}, bukan {was:rp}",
+    "reading.group-added-count": "jika tiga angka berlebih: {figure} {now:n}, bukan {was:n}",
+    "reading.group-added-rupiah": "jika tiga angka berlebih: {figure} {now:rp}, bukan {was:rp}",
+    "figure.rate": "tarif",
     "audit.product": "{workers:n} × {months} × {rate:rp}",
     "audit.why-exact": "{words}: {parts} = {total:rp}, tepat sampai Rupiah",
     "audit.why-reading": "{words}: {parts} = {total:rp}, selisih {difference:rp} dari {budget:rp} "
@@ -112,14 +128,16 @@ SENTENCES = {
     "col.budget": "Dipublikasikan",
     "col.reckoned": "Hitungan",
     "col.verdict": "Putusan",
+    "col.nearest": "Terdekat",
+    "col.worker_months_remainder": "Sisa",
     "col.readings": "Bacaan",
     "col.reading": "Bacaan",
     "col.error": "Kesalahan",
     "show.wage-share": "{share} dari upah",
     "help.audit": "Apakah angka yang dipublikasikan cocok: pekerja × bulan × tarif terhadap "
     "anggaran.",
-    "opt.audit-file": "CSV angka, atau - untuk stdin; kolom place, year, workers, months, rate, "
-    "budget.",
+    "opt.audit-file": "CSV angka, atau - untuk stdin; kolom tempat (place), tahun (year), "
+    "pekerja (workers), bulan (months), tarif (rate), anggaran (budget).",
     "opt.workers-audit": "Pekerja seperti dipublikasikan: 5.606, '32 ribu', 'sekitar 32.000'.",
     "opt.months-audit": "Bulan seperti dipublikasikan.",
     "opt.budget-audit": "Anggaran seperti dipublikasikan: 732210600, '7 miliar', 'sekitar 1,6 "
@@ -131,5 +149,6 @@ SENTENCES = {
     "dipublikasikan.",
     "opt.budget-precision": "Seberapa jauh anggaran sebenarnya dapat berbeda dari yang "
     "dipublikasikan; 1: tepat sampai Rupiah.",
-    "opt.fail-if-audit": "Keluar dengan 1 jika salah satu terjadi: does-not-add-up, errors.",
+    "opt.fail-if-audit": "Keluar dengan 1 jika salah satu terjadi: tidak cocok "
+    "(does-not-add-up), ada yang tidak terbaca (errors).",
 }

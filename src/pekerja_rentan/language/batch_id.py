@@ -42,5 +42,5 @@ SENTENCES = {
     "opt.command": "cost, fit atau audit, untuk permintaan tanpa kolom 'command'.",
     "opt.format-batch": "csv atau jsonl. Tanpanya menurut akhiran berkas atau baris pertamanya.",
     "opt.output-batch": "Tulis jawaban ke berkas, utuh atau tidak sama sekali.",
-    "opt.fail-if-batch": "Keluar dengan 1 jika ini terjadi: errors.",
+    "opt.fail-if-batch": "Keluar dengan 1 jika ini terjadi: ada kesalahan (errors).",
 }

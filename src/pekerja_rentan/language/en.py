@@ -72,7 +72,7 @@ SENTENCES = {
     "error.several-regions": "{flag} is for one region. Ask for each region by itself.",
     "error.region-twice": "'{region}' is asked for twice.",
     # Requests
-    "error.policies-folder": "{origin}: '{path}' is not a folder with policies.",
+    "error.policies-folder": "'{path}' is not a folder with policies.",
     "error.region-empty": "the region is empty. Name one, such as kutim, 64.08 or 'Kutai Timur'.",
     "error.region-authority": "'{region}' is no regency or province but an authority of the state "
     "(Otorita IKN, UU 3/2022), without a Kemendagri code and without a policy. Its area lies in "
@@ -110,6 +110,11 @@ SENTENCES = {
     "error.policy-folder": "'{path}' is a folder, not a file.",
     "error.policy-missing": "'{path}' does not exist.",
     "error.policy-unreadable": "'{path}' cannot be read: {reason}.",
+    "error.policies-unreadable": "'{path}' cannot be looked into: {reason}. Policies of an "
+    "office's own may lie there, so no others are taken in their place. Make it readable, or name "
+    "another folder.",
+    "error.policy-misnamed": "'{path}' looks like the policy that is meant but is not called "
+    "'{wanted}'. Rename it, or move it away.",
     "error.policy-none": "'{path}' holds no policy files (*.yaml).",
     "error.code-needed": "'{text}' is no Kemendagri code. Give one such as 64.08.",
     "error.has-policy": "{name} has a policy already: '{id}'. 'rentan policy show {id}' shows it.",
@@ -189,6 +194,7 @@ SENTENCES = {
     "problem.id-file": "the id '{id}' and the file's name '{stem}.yaml' must be the same.",
     "problem.no-source": "there is no source '{name}'.{near:near} Describe it under sources.",
     "problem.no-program": "there is no programme '{name}'.{near:near} Known: {allowed:or-none}.",
+    "problem.no-rule": "there is no other rule '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-funding": "there is no funding '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-sector": "there is no sector '{name}'.{near:near} Known: {allowed:or-none}.",
     "problem.no-occupation": "there is no occupation '{name}'.{near:near} Describe it under "
@@ -216,12 +222,11 @@ SENTENCES = {
     # What an answer took for granted
     "note.year-of-budget": "No year given: {year}, the latest budget year of this policy.",
     "note.year-of-policy": "No year given: {year}, which this policy takes without one. It has "
-    "later figures too: {later:list}; ask for them with --year.",
+    "later figures too, for whoever names the year: {later:list}.",
     "note.year-of-law": "No year given and no budget year known: {year}, the year in which the "
     "rules were last checked.",
     "note.months-placed": "The {months} {months:month is|months are} taken as {period:span}.",
     "note.period-of-budget": "The months are {period:span}, as the policy has them for {year}.",
-    "note.national-rules": "{region} has no policy of its own: the national rules hold.",
     "note.fund": "Money from {name}: {says} [{source}].",
     "note.workers-from-policy": "Workers: {workers:n}, from the policy for {year} [{source}].",
     "note.workers-from-policy-about": "Workers: about {workers:n}, from the policy for {year} "
@@ -245,17 +250,17 @@ SENTENCES = {
     "for. Whether money from {funding} has it is an open question [{source}]; known is: "
     "{because}. Ask the BPJS branch in writing.",
     "note.relief-open": "Whether money from {funding} has the {relief} in {period:span} is an "
-    "open question [{source}]; known is: {because}. The full rate is taken; --relief asks for it.",
+    "open question [{source}]; known is: {because}. The full rate is taken, "
+    "since the relief was not asked for.",
     "note.relief-sector": "There may be a {relief} in {period:span} [{source}]; it goes by the "
-    "kind of work, so give --sector. The full rate is taken.",
+    "kind of work, which was not given. The full rate is taken.",
     "note.relief-never": "No relief ever covers {programs:list}.",
+    "note.income-low": "{income:rp} is far below any plausible month (under {least:rp}, an "
+    "assumption): it may be a day's pay, or in thousands. Give the income of a month, in Rupiah.",
     "note.income-between-rows": "An open question: the printed table has no row for {income:rp} "
     "(the row ends at {upper:rp}). It is taken into the row from {lower:rp} [{source}].",
     "note.own-rate": "The rate of {rate:rp} for '{label}' is the user's own; no source stands "
     "behind it.",
-    "note.waiting-window": "{months} {months:month lies|months lie} inside the waiting time of "
-    "{program}: if a member dies, not by work, in the first {waiting} months of membership, the "
-    "family is paid only {benefit:rp} [{source}].",
     "note.allocation-about": "The allocation is stated as 'about' {amount:rp}: give or take "
     "{rounding:rp}.",
     "note.within-rounding": "The shortfall of {balance:rp} lies within the rounding of an "
@@ -268,9 +273,6 @@ SENTENCES = {
     "note.budget-disputed": "Disputed for {year}: {stated:figures} [{source}] against "
     "{other:figures} [{other_source}], namely {says}. The former is taken.",
     "note.buys-nothing": "{budget:rp} does not pay for a single one: {short:rp} are missing.",
-    "note.waiting-rows": "Up to {waiting} months lie inside the waiting time of {program}: if a "
-    "member dies, not by work, in the first {waiting} months of membership, the family is paid "
-    "only {benefit:rp} [{source}].",
     "note.to-december": "No last month given: {period:span}, to the end of the year.",
     # Answers
     "figures.workers": "{amount:n} workers",
@@ -328,8 +330,8 @@ SENTENCES = {
     "= {workers:n} workers, and {remainder:rp} over",
     "why.months": "{workers:n} {workers:worker|workers} cost {cost:rp} over {months:n} "
     "{months:month|months}; {budget:rp} − {cost:rp} = {remainder:rp} over",
-    "why.source": "[{id}] {title} ({issued}), {level}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}{address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
     "level.primary": "primary",
     "level.secondary": "secondary",
     "level.open": "open",
@@ -347,6 +349,12 @@ SENTENCES = {
     "col.one_more": "Cost of +1",
     "col.limit": "Limit",
     "col.id": "Policy",
+    "col.file": "File",
+    "col.column": "Column",
+    "col.problem": "Problem",
+    "col.key": "Lacks",
+    "col.state": "How",
+    "col.found": "Found",
     "col.code": "Code",
     "col.name": "Name",
     "col.years": "Years",
@@ -386,6 +394,9 @@ SENTENCES = {
     "show.income": "Reported income",
     "show.monthly-rate": "Monthly rate",
     "show.funding": "Funding",
+    "show.unmet-ineligible": "{rule}; refused where the list says otherwise",
+    "show.unmet-needs-data": "{rule}; needs data where the list says otherwise",
+    "show.unmet-warning": "{rule}; a warning where the list says otherwise",
     "show.default-year": "Year taken without one",
     "show.office": "Office in charge",
     "show.money": "whose money",
@@ -400,9 +411,20 @@ SENTENCES = {
     "show.bracket-due": "base {base:rp}: {parts}",
     "show.relief": "{reduction} off {programs}",
     "list.head": "Policies",
+    "check.problems": "{problems:n} {problems:problem|problems} in {files:n} policy "
+    "{files:file|files}",
+    "check.gaps": "{gaps:n} {gaps:gap|gaps} of {sources:n} {sources:source|sources} in {files:n} "
+    "policy {files:file|files}",
+    "gap.title": "title",
+    "gap.issued": "date",
+    "gap.url": "address",
+    "gap.missing": "not stated",
+    "gap.unknown": "none is known",
+    "gap.bare": "is none",
     "list.others": "All other regions ({others:n} provinces, regencies and cities) are answered "
     "by the national rules.",
     "show.head": "{name}, as of {month:span}",
+    "show.no-address": "no address is known",
     "show.denied": "never for money from {funds}",
     "show.granted": "always for money from {funds}",
     "show.open": "for other money an open question",
@@ -422,6 +444,30 @@ SENTENCES = {
     "new.eligibility": "Who may be covered, beyond the national rules.",
     "new.examples": "Worked cases, run by 'rentan policy check'.",
     "new.sources": "Every figure names its source. Levels: primary, secondary, open.",
+    "usage.FILE": "FILE",
+    "usage.NAME": "NAME",
+    "usage.MONTHS": "MONTHS",
+    "usage.WORDS": "WORDS",
+    "usage.DIR": "DIR",
+    "usage.COLUMN": "COLUMN",
+    "usage.FIELD=HEADER": "FIELD=HEADER",
+    "usage.LIST": "LIST",
+    "usage.GATE": "GATE",
+    "usage.GATES": "GATES",
+    "usage.CODE": "CODE",
+    "usage.SPAN": "SPAN",
+    "usage.RULE": "RULE",
+    "usage.WHAT": "WHAT",
+    "usage.ROSTER": "ROSTER",
+    "usage.PATH": "PATH",
+    "usage.REGION": "REGION",
+    "usage.ORDER": "ORDER",
+    "usage.N@MONTHS": "N@MONTHS",
+    "usage.YEAR=RUPIAH": "YEAR=RUPIAH",
+    "usage.PROFILE[=FILE]": "PROFILE[=FILE]",
+    "usage.'NAME: WORDS'": "'NAME: WORDS'",
+    "usage.YYYY-MM": "YYYY-MM",
+    "usage.YYYY": "YYYY",
     "usage.[OPTIONS]": "[OPTIONS]",
     "usage.COMMAND": "COMMAND",
     "usage.[ARGS]": "[ARGS]",
@@ -482,6 +528,7 @@ SENTENCES = {
     "opt.as-of": "Show what holds in this month, 2026-05.",
     "opt.show-region": "Region by id, code, alias or name.",
     "opt.paths": "Files or folders; without them all policies that are found.",
+    "opt.sources": "List sources without a title, a date or an address instead.",
     "opt.code": "Kemendagri code, such as 64.08.",
     "crash": "rentan failed: {detail}. This is a fault of rentan, not of the input; "
     "RENTAN_DEBUG=1 shows where.",

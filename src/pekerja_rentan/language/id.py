@@ -73,7 +73,7 @@ SENTENCES = {
     "error.several-regions": "{flag} hanya untuk satu daerah. Tanyakan setiap daerah sendiri.",
     "error.region-twice": "'{region}' ditanyakan dua kali.",
     # Requests
-    "error.policies-folder": "{origin}: '{path}' bukan folder kebijakan.",
+    "error.policies-folder": "'{path}' bukan folder kebijakan.",
     "error.region-empty": "daerah kosong. Tulis misalnya kutim, 64.08 atau 'Kutai Timur'.",
     "error.region-authority": "'{region}' bukan kabupaten atau provinsi, melainkan otorita negara "
     "(Otorita IKN, UU 3/2022), tanpa kode Kemendagri dan tanpa kebijakan. Wilayahnya terletak di "
@@ -113,6 +113,11 @@ SENTENCES = {
     "error.policy-folder": "'{path}' adalah folder, bukan berkas.",
     "error.policy-missing": "'{path}' tidak ada.",
     "error.policy-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
+    "error.policies-unreadable": "isi '{path}' tidak dapat dilihat: {reason}. Kebijakan kantor "
+    "sendiri mungkin ada di situ, jadi kebijakan lain tidak dipakai sebagai gantinya. Beri izin "
+    "baca, atau sebutkan folder lain.",
+    "error.policy-misnamed": "'{path}' tampaknya kebijakan yang dimaksud, tetapi namanya bukan "
+    "'{wanted}'. Ganti namanya, atau pindahkan.",
     "error.policy-none": "'{path}' tidak memuat berkas kebijakan (*.yaml).",
     "error.code-needed": "'{text}' bukan kode Kemendagri. Tulis misalnya 64.08.",
     "error.has-policy": "{name} sudah punya kebijakan: '{id}'. Lihat 'rentan policy show {id}'.",
@@ -192,6 +197,8 @@ SENTENCES = {
     "problem.id-file": "id '{id}' dan nama berkas '{stem}.yaml' harus sama.",
     "problem.no-source": "tidak ada sumber '{name}'.{near:near} Terangkan di bawah sources.",
     "problem.no-program": "tidak ada program '{name}'.{near:near} Yang ada: {allowed:or-none}.",
+    "problem.no-rule": "tidak ada syarat lain bernama '{name}'.{near:near} Yang ada: "
+    "{allowed:or-none}.",
     "problem.no-funding": "tidak ada sumber dana '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-sector": "tidak ada sektor '{name}'.{near:near} Yang ada: {allowed:or-none}.",
     "problem.no-occupation": "tidak ada pekerjaan '{name}'.{near:near} Terangkan di bawah "
@@ -220,12 +227,11 @@ SENTENCES = {
     # What an answer took for granted
     "note.year-of-budget": "Tahun tidak disebut: {year}, tahun anggaran terakhir dalam kebijakan.",
     "note.year-of-policy": "Tahun tidak disebut: {year}, tahun yang dipakai kebijakan ini bila "
-    "tidak disebut. Ada juga angka yang lebih baru: {later:list}; mintalah dengan --year.",
+    "tidak disebut. Ada juga angka yang lebih baru bila tahunnya disebut: {later:list}.",
     "note.year-of-law": "Tahun tidak disebut dan tahun anggaran tidak diketahui: {year}, tahun "
     "aturan terakhir diperiksa.",
     "note.months-placed": "{months} bulan itu diambil sebagai {period:span}.",
     "note.period-of-budget": "Bulannya {period:span}, menurut kebijakan untuk {year}.",
-    "note.national-rules": "{region} tidak punya kebijakan sendiri: aturan nasional berlaku.",
     "note.fund": "Dana {name}: {says} [{source}].",
     "note.workers-from-policy": "Pekerja: {workers:n}, menurut kebijakan untuk {year} [{source}].",
     "note.workers-from-policy-about": "Pekerja: sekitar {workers:n}, menurut kebijakan untuk "
@@ -248,18 +254,18 @@ SENTENCES = {
     "apakah dana {funding} mendapatnya [{source}]; yang diketahui: {because}. Tanyakan kepada "
     "cabang BPJS secara tertulis.",
     "note.relief-open": "Belum pasti apakah dana {funding} mendapat {relief} pada {period:span} "
-    "[{source}]; yang diketahui: {because}. Dihitung penuh; --relief memintanya.",
+    "[{source}]; yang diketahui: {because}. Dihitung penuh, karena keringanannya tidak diminta.",
     "note.relief-sector": "Mungkin ada {relief} pada {period:span} [{source}]; ini menurut jenis "
-    "kerja, maka tulis --sector. Dihitung penuh.",
+    "kerja, yang tidak disebut. Dihitung penuh.",
     "note.relief-never": "{programs:list} tidak pernah mendapat keringanan.",
+    "note.income-low": "{income:rp} jauh di bawah sebulan yang wajar (di bawah {least:rp}, suatu "
+    "anggapan): mungkin upah sehari, atau ditulis dalam ribuan. Tulis penghasilan sebulan, dalam "
+    "Rupiah.",
     "note.income-between-rows": "Belum pasti: tabel tercetak tidak punya kelompok untuk "
     "{income:rp} (kelompoknya berakhir pada {upper:rp}). Dimasukkan ke kelompok dari {lower:rp} "
     "[{source}].",
     "note.own-rate": "Tarif {rate:rp} untuk '{label}' berasal dari pengguna; tidak ada sumber di "
     "belakangnya.",
-    "note.waiting-window": "{months} bulan seluruhnya di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.allocation-about": "Pagu disebut 'sekitar' {amount:rp}: toleransi ± {rounding:rp}.",
     "note.within-rounding": "Kekurangan {balance:rp} masih di dalam pembulatan pagu yang disebut "
     "'sekitar' {amount:rp} (toleransi ± {rounding:rp}).",
@@ -271,9 +277,6 @@ SENTENCES = {
     "note.budget-disputed": "Diperselisihkan untuk {year}: {stated:figures} [{source}] lawan "
     "{other:figures} [{other_source}], yaitu {says}. Yang dipakai ialah yang pertama.",
     "note.buys-nothing": "{budget:rp} tidak cukup untuk satu pun: kurang {short:rp}.",
-    "note.waiting-rows": "Sampai {waiting} bulan masih di dalam masa tunggu {program}: bila "
-    "peserta meninggal bukan karena kerja dalam {waiting} bulan pertama, ahli waris hanya "
-    "menerima santunan {benefit:rp} [{source}].",
     "note.to-december": "Bulan terakhir tidak disebut: {period:span}, sampai akhir tahun.",
     # Answers
     "figures.workers": "{amount:n} pekerja",
@@ -328,8 +331,8 @@ SENTENCES = {
     "pekerja, sisa {remainder:rp}",
     "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; {budget:rp} "
     "− {cost:rp} = sisa {remainder:rp}",
-    "why.source": "[{id}] {title} ({issued}), {level}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}{address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
     "level.primary": "primer",
     "level.secondary": "sekunder",
     "level.open": "belum pasti",
@@ -347,6 +350,12 @@ SENTENCES = {
     "col.one_more": "Biaya +1",
     "col.limit": "Batas",
     "col.id": "Kebijakan",
+    "col.file": "Berkas",
+    "col.column": "Kolom",
+    "col.problem": "Masalah",
+    "col.key": "Kurang",
+    "col.state": "Keadaan",
+    "col.found": "Tertulis",
     "col.code": "Kode",
     "col.name": "Nama",
     "col.years": "Tahun",
@@ -386,6 +395,9 @@ SENTENCES = {
     "show.income": "Penghasilan yang dilaporkan",
     "show.monthly-rate": "Iuran per bulan",
     "show.funding": "Sumber dana",
+    "show.unmet-ineligible": "{rule}; ditolak bila daftar menyatakan lain",
+    "show.unmet-needs-data": "{rule}; perlu data bila daftar menyatakan lain",
+    "show.unmet-warning": "{rule}; peringatan bila daftar menyatakan lain",
     "show.default-year": "Tahun bila tidak disebut",
     "show.office": "Dinas pengelola",
     "show.money": "sumber dana",
@@ -400,9 +412,18 @@ SENTENCES = {
     "show.bracket-due": "dasar {base:rp}: {parts}",
     "show.relief": "potongan {reduction} atas {programs}",
     "list.head": "Kebijakan",
+    "check.problems": "{problems:n} masalah dalam {files:n} berkas kebijakan",
+    "check.gaps": "{gaps:n} kekurangan pada {sources:n} sumber dalam {files:n} berkas kebijakan",
+    "gap.title": "judul",
+    "gap.issued": "tanggal",
+    "gap.url": "alamat",
+    "gap.missing": "tidak disebut",
+    "gap.unknown": "tidak diketahui",
+    "gap.bare": "bukan itu",
     "list.others": "Daerah lainnya ({others:n} provinsi, kabupaten dan kota) dijawab dengan "
     "aturan nasional.",
     "show.head": "{name}, berlaku pada {month:span}",
+    "show.no-address": "alamatnya tidak diketahui",
     "show.denied": "tidak pernah untuk dana {funds}",
     "show.granted": "selalu untuk dana {funds}",
     "show.open": "untuk dana lain belum pasti",
@@ -423,6 +444,30 @@ SENTENCES = {
     "new.eligibility": "Siapa yang boleh menjadi peserta, di samping aturan nasional.",
     "new.examples": "Contoh hitungan, dijalankan 'rentan policy check'.",
     "new.sources": "Setiap angka menyebut sumbernya. Tingkat: primary, secondary, open.",
+    "usage.FILE": "BERKAS",
+    "usage.NAME": "NAMA",
+    "usage.MONTHS": "BULAN",
+    "usage.WORDS": "KATA",
+    "usage.DIR": "FOLDER",
+    "usage.COLUMN": "KOLOM",
+    "usage.FIELD=HEADER": "ISIAN=JUDUL",
+    "usage.LIST": "DAFTAR",
+    "usage.GATE": "GERBANG",
+    "usage.GATES": "GERBANG",
+    "usage.CODE": "KODE",
+    "usage.SPAN": "PERIODE",
+    "usage.RULE": "SYARAT",
+    "usage.WHAT": "APA",
+    "usage.ROSTER": "DAFTAR",
+    "usage.PATH": "BERKAS",
+    "usage.REGION": "DAERAH",
+    "usage.ORDER": "URUTAN",
+    "usage.N@MONTHS": "N@BULAN",
+    "usage.YEAR=RUPIAH": "TAHUN=RUPIAH",
+    "usage.PROFILE[=FILE]": "TEMPLAT[=BERKAS]",
+    "usage.'NAME: WORDS'": "'NAMA: KATA'",
+    "usage.YYYY-MM": "TTTT-BB",
+    "usage.YYYY": "TTTT",
     "usage.[OPTIONS]": "[OPSI]",
     "usage.COMMAND": "PERINTAH",
     "usage.[ARGS]": "[ARGUMEN]",
@@ -464,10 +509,11 @@ SENTENCES = {
     "menggantikan program.",
     "opt.funding": "Dana siapa yang membayar: apbd, dbh-sawit, dbh-cht, otsus, dif, provinsi, "
     "bkk, apbn, bpdpks, baznas, csr, desa, mandiri. Tanpa ini menurut kebijakan.",
-    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: transport, other.",
+    "opt.sector": "Jenis kerja, bila keringanan bergantung padanya: angkutan (transport), lainnya "
+    "(other).",
     "opt.relief": "Minta keringanan bila aturan tidak menyebutnya.",
     "opt.explain": "Tambahkan cara menghitung, sumber dan catatan.",
-    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: over-budget.",
+    "opt.fail-if": "Keluar dengan 1 bila ini terjadi: melebihi pagu (over-budget).",
     "opt.format": "table, json, csv atau md.",
     "opt.output": "Tulis jawaban ke berkas; akhirannya menentukan format.",
     "opt.output-document": "Tulis jawaban ke berkas; akhirannya menentukan format: .json, .csv, "
@@ -483,6 +529,7 @@ SENTENCES = {
     "opt.as-of": "Tampilkan yang berlaku pada bulan ini, 2026-05.",
     "opt.show-region": "Daerah menurut id, kode, alias atau nama.",
     "opt.paths": "Berkas atau folder; tanpa ini semua kebijakan yang ada.",
+    "opt.sources": "Daftarkan sumber tanpa judul, tanggal atau alamat sebagai gantinya.",
     "opt.code": "Kode Kemendagri, misalnya 64.08.",
     "crash": "rentan gagal: {detail}. Ini kesalahan rentan, bukan masukan; RENTAN_DEBUG=1 "
     "menunjukkan tempatnya.",

@@ -87,9 +87,6 @@ SENTENCES = {
     "{lapsed:n} worker-months in all.",
     "note.overspent": "{region}: in {month:span} the money from {funding} for {year} is revised to "
     "{short:rp} less than what has been paid of it by then.",
-    "note.plan-waiting": "{share:pct} of the worker-months ({inside:n} of {of:n}) lie in the first "
-    "{months} months of a membership, the waiting time of {program}: of a death then, not by work, "
-    "the family is paid only {benefit:rp} [{source}].",
     "note.plan-shared-relief": "A contribution that several pay is due at the rate of the one with "
     "the least relief: {cohorts:list}.",
     "note.relief-opens": "The {relief} begins in {month:span} [{source}]; it matters to: "
@@ -101,8 +98,6 @@ SENTENCES = {
     "note.gap-ends": "'{cohort}' pays nothing in {period:span} ({months} months): a gap of "
     "more than {limit} months ends membership [{source}], and the waiting time likely begins anew "
     "[{open}].",
-    "note.rates-beyond": "The rules were last checked in {checked:span}: that their rates still "
-    "hold in {period:span} is taken for granted.",
     # Answers
     "plan.head": "{regions:list}: plan of {cohorts:n} {cohorts:cohort|cohorts}, {period:span} "
     "({months:n} {months:month|months})",
@@ -150,11 +145,11 @@ SENTENCES = {
     "{rate:rp} ({full:rp} less the relief {relief}) = {amount:rp} [{source}]",
     "plan.why-share": "{cohort}: {share} from {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} a month leave ({reason}), {workers:n} in all",
-    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} {source}",
     "plan.why-solved": "{funding} {year}, by {month:span}: {allocation:rp} − {others:rp} of the "
     "other cohorts − {own:rp} of '{cohort}' = {remainder:rp}",
     "plan.why-total": "Total: {paid:rp}",
-    "plan.asked": "as asked",
+    "plan.asked": "(as asked)",
     "leavers.deaths": "deaths",
     "leavers.moved": "moved away",
     "leavers.wage-earners": "turned wage earners",

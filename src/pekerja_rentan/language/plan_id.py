@@ -82,9 +82,6 @@ SENTENCES = {
     "orang-bulan.",
     "note.overspent": "{region}: pada {month:span} dana {funding} tahun {year} diubah menjadi "
     "{short:rp} di bawah yang sudah dibayar darinya.",
-    "note.plan-waiting": "{share:pct} orang-bulan ({inside:n} dari {of:n}) berada dalam {months} "
-    "bulan pertama kepesertaan, masa tunggu {program}: bila peserta meninggal bukan karena kerja "
-    "pada masa itu, keluarganya hanya menerima {benefit:rp} [{source}].",
     "note.plan-shared-relief": "Iuran yang ditanggung beberapa sumber dana dibayar dengan tarif "
     "sumber yang paling sedikit keringanannya: {cohorts:list}.",
     "note.relief-opens": "Masa {relief} mulai {month:span} [{source}]; menyangkut: {cohorts:list}.",
@@ -95,8 +92,6 @@ SENTENCES = {
     "note.gap-ends": "'{cohort}' tidak membayar pada {period:span} ({months} bulan): jeda "
     "lebih dari {limit} bulan mengakhiri kepesertaan [{source}], dan masa tunggu agaknya mulai "
     "lagi [{open}].",
-    "note.rates-beyond": "Ketentuan terakhir diperiksa {checked:span}: tarifnya dianggap tetap "
-    "berlaku pada {period:span}.",
     "plan.head": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} ({months:n} bulan)",
     "plan.head-alike": "{regions:list}: rencana {cohorts:n} kelompok, {period:span} "
     "({months:n} bulan), {programs}, dana {funding}",
@@ -142,11 +137,11 @@ SENTENCES = {
     "{rate:rp} ({full:rp} dikurangi keringanan {relief}) = {amount:rp} [{source}]",
     "plan.why-share": "{cohort}: {share} dari {funding} = {amount:rp}",
     "plan.why-leavers": "{cohort}: {each} per bulan keluar ({reason}), seluruhnya {workers:n}",
-    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} [{source}]",
+    "plan.why-allocation": "{funding} {year}: {allocation:rp} − {paid:rp} = {left:rp} {source}",
     "plan.why-solved": "{funding} {year}, sampai {month:span}: {allocation:rp} − {others:rp} "
     "kelompok lain − {own:rp} '{cohort}' = {remainder:rp}",
     "plan.why-total": "Jumlah: {paid:rp}",
-    "plan.asked": "menurut permintaan",
+    "plan.asked": "(menurut permintaan)",
     "leavers.deaths": "meninggal",
     "leavers.moved": "pindah",
     "leavers.wage-earners": "menjadi penerima upah",
@@ -170,7 +165,8 @@ SENTENCES = {
     "opt.payment": "Bulan yang dibayar sekaligus di muka: 1, 3, 6 atau 12.",
     "opt.plan-allocation": "'2025=3 miliar', 'csr:2025=500 juta', perubahan mulai suatu bulan: "
     "'2025-10=3,4 miliar'. Boleh beberapa kali. Tanpa ini menurut kebijakan.",
-    "opt.solve": "workers, start atau months dari kelompok terakhir, atau dari satu: workers:NAMA.",
+    "opt.solve": "Pekerja (workers), awal (start) atau bulan (months) dari kelompok terakhir, atau "
+    "dari satu: 'workers:NAMA'.",
     "opt.schema": "Cetak JSON Schema berkas rencana.",
-    "opt.sector-plan": "Jenis pekerjaan kelompok: transport, other.",
+    "opt.sector-plan": "Jenis pekerjaan kelompok: angkutan (transport), lainnya (other).",
 }

@@ -48,6 +48,8 @@ SENTENCES = {
     "fact.rows": "Rows judged: {rows:n}, in {lists:n} {lists:list|lists}.",
     "fact.rate": "{program}: {rate:rp} per worker and month.",
     "fact.rate-in": "{program} in {period:span-full}: {rate:rp} per worker and month.",
+    "lever.ask-publisher": "Ask whoever published the figures that do not add up for the "
+    "headcount, the months and the rate.",
     "lever.add": "Add {short:rp} to the allocation of money from {funding} in a revised budget.",
     "lever.workers": "Limit the workers to {workers:n} for {months:n} {months:month|months}.",
     "lever.months": "Cover {workers:n} workers for {months:n} {months:month|months}, until "

@@ -45,6 +45,8 @@ SENTENCES = {
     "fact.rows": "Jumlah baris yang dinilai: {rows:n}, dalam {lists:n} daftar.",
     "fact.rate": "Iuran {program}: {rate:rp} per pekerja per bulan.",
     "fact.rate-in": "Iuran {program} pada {period:span-full}: {rate:rp} per pekerja per bulan.",
+    "lever.ask-publisher": "Meminta rincian angka yang tidak cocok kepada yang memberitakannya: "
+    "jumlah orang, bulan, dan tarifnya.",
     "lever.add": "Menambah pagu dana {funding} sebesar {short:rp} dalam perubahan anggaran.",
     "lever.workers": "Membatasi jumlah pekerja pada {workers:n} untuk {months:n} bulan.",
     "lever.months": "Melindungi {workers:n} pekerja selama {months:n} bulan, sampai "

@@ -1,6 +1,40 @@
 """What rentan says of rosters in English."""
 
 SENTENCES = {
+    "file.eligible": "eligible",
+    "file.waiting": "waiting",
+    "file.ineligible": "ineligible",
+    "file.needs-data": "needs-data",
+    "file.summary": "summary",
+    # What fields and keys are called
+    "code.nik": "nik",
+    "code.name": "name",
+    "code.birth_date": "birth_date",
+    "code.birth_place_date": "birth_place_date",
+    "code.sex": "sex",
+    "code.residence": "residence",
+    "code.village": "village",
+    "code.occupation": "occupation",
+    "code.employment": "employment",
+    "code.monthly_income": "monthly_income",
+    "code.fixed_income": "fixed_income",
+    "code.student": "student",
+    "code.active": "active",
+    "code.low_income": "low_income",
+    "code.membership": "membership",
+    "code.social_registry": "social_registry",
+    "code.workers": "workers",
+    "code.months": "months",
+    "code.budget": "budget",
+    "code.allocation": "allocation",
+    "code.period": "period",
+    "code.age": "age",
+    "code.presence": "presence",
+    "code.remark": "remark",
+    "code.district": "district",
+    "code.address": "address",
+    "code.phone": "phone",
+    "code.email": "email",
     # Files that cannot be read
     "error.roster-missing": "'{path}' does not exist.{near:near}",
     "error.roster-unreadable": "'{path}' cannot be read: {reason}.",
@@ -110,7 +144,7 @@ SENTENCES = {
     "problem.header-twice": "the header '{header}' stands twice. Keep one.",
     # Screening
     "error.extra-needed": "this needs packages that are not installed ({package}). Install them: "
-    "pip install 'pekerja-rentan[{extra}]'.",
+    "{command}",
     "error.engine-unknown": "'{name}' is not an engine.{near:near} Known: {known:list}.",
     "error.spark-java": "Spark needs Java {needed} or newer, and there is none. Install it "
     "(Debian and Ubuntu: apt install openjdk-{needed}-jre-headless; others: adoptium.net), or "
@@ -122,7 +156,7 @@ SENTENCES = {
     "error.spark-start": "no Spark session at {master}: {reason}. Check the address of --master "
     "(local[*], spark://HOST:7077, sc://HOST:15002), and that Spark runs there.",
     "error.spark-connect-needed": "Spark Connect needs more packages ({reason}). Install them: "
-    "pip install 'pyspark[connect]'.",
+    "{command}",
     "error.spark-runs": "a Spark session runs already, so {master} cannot be taken. Leave the "
     "master out, or stop that session first.",
     "error.spark-failed": "Spark could not go on: {reason}. RENTAN_DEBUG=1 shows all that it says.",
@@ -167,23 +201,32 @@ SENTENCES = {
     "note.as-of": "Ages and limits are taken on {day:day}.",
     "note.columns-taken": "Columns taken: {columns:columns}.",
     "note.columns-taken-in": "Columns taken in {rosters:list}: {columns:columns}.",
-    "note.rule-without-column": "NO LIST HAS WHAT THE RULE '{rule}' NEEDS ({fields:list}): all "
+    "note.rule-without-column": "NO LIST HAS WHAT THE RULE '{rule}' NEEDS ({fields:codes}): all "
     "{rows:n} rows need data. Add the column, or vouch for the rule in writing with --attest "
     "{rule}.",
-    "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:list}): "
+    "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:codes}): "
     "{rows:n} {rows:row needs|rows need} data for it. Add the column, or vouch for the rule in "
     "writing with --attest {rule}.",
+    "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:columns}.",
     "note.attested": "The office vouches for the rule '{rule}' ({says}) where data are missing: "
     "{rows:n} {rows:row|rows}.",
     "note.nik-rounded": "In '{roster}' more than half of the NIKs end in 0: Excel has stored them "
     "as numbers and lost their last digit. Those that end in 0 need data; get the list again with "
     "NIK as text.",
-    "note.list-written": "Written: {path}, {rows:n} {rows:row|rows}.",
+    "note.list-written": "Written: {path:file}, {rows:n} {rows:row|rows}.",
     "note.lists-written": "Written: {files:n} more {files:file|files}.",
     "note.export-empty": "The template wants {header}, which is empty in {rows:n} {rows:row|rows}.",
     "note.members-unusable": "In the list of members '{roster}' {rows:n} {rows:row has|rows have} "
     "no whole, well-formed NIK (missing, mistyped, or rounded by Excel): who stands there is not "
     "recognised.",
+    "note.members-ended": "In the list of members '{roster}', {rows:n} {rows:row says|rows say} "
+    "that the membership has ended: these people do not count as covered, and may be enrolled "
+    "again.",
+    "note.members-unclear": "In the list of members '{roster}' the status of {rows:n} "
+    "{rows:row|rows} has no meaning that is known: these people count as covered.",
+    "note.members-unlisted": "{rows:n} {rows:member|members} of '{roster}' whose membership goes "
+    "on {rows:stands|stand} on none of these lists. Screen '{roster}' with these lists as "
+    "--members to see who: those without R-MEMBER.",
     "note.blank-rows": "{rows:n} {rows:row tells|rows tell} nothing of what is asked (no NIK, no "
     "name, no data) and {rows:is|are} not counted.",
     "screen.head": "{region}: {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, judged as "
@@ -200,7 +243,7 @@ SENTENCES = {
     "{near:n} of them {near:misses|miss} it by a year or less.",
     "screen.warnings": "To be looked at (nobody is refused for these)",
     "screen.by-roster": "By list",
-    "screen.by-group": "By {by}",
+    "screen.by-group": "By {by:codes}",
     "why.reason": "{code}: {rows:n} {rows:row|rows}",
     "why.roster": "{name}: {rows:n} {rows:row|rows}, sha256 {sha256}",
     "person.head": "{region}, as of {day:day}",
@@ -211,6 +254,7 @@ SENTENCES = {
     "verdict.fails": "no",
     "verdict.unknown": "missing",
     "verdict.attested": "attested",
+    "verdict.warned": "look",
     "progress.judge": "judging",
     "progress.write": "writing",
     "progress.rows": "{doing}: {rows:n} rows",
@@ -251,7 +295,12 @@ SENTENCES = {
     "reason.R-MEMBER": "covered already",
     "reason.W-NIK-BIRTH": "birth date differs from the NIK's",
     "reason.W-NIK-SEX": "sex differs from the NIK's",
+    "reason.W-INCOME-LOW": "income is far below any plausible month",
+    "why.W-INCOME-LOW": "Below Rp200.000 a month (an assumption: a fifth of the lowest base) an "
+    "income may be a day's pay, or in thousands. The row is judged by it as it stands.",
+    "mend.W-INCOME-LOW": "Ask what the person earns in a month, and write that in Rupiah.",
     "reason.W-TWIN": "same name and birth date under another NIK",
+    "reason.W-MEMBER-ENDED": "membership has ended",
     "reason.I-NIK-REGION": "NIK first issued in another region",
     "reason.W-BIRTH-DATE-UNREADABLE": "birth date cannot be read",
     "reason.W-SEX-UNREADABLE": "sex cannot be read",
@@ -265,8 +314,12 @@ SENTENCES = {
     "reason.W-LOW-INCOME-UNREADABLE": "low income is neither yes nor no",
     "reason.W-MEMBERSHIP-UNREADABLE": "membership is neither yes nor no",
     "reason.W-SOCIAL-REGISTRY-UNREADABLE": "social registry is neither yes nor no",
+    "reason.W-PRESENCE-UNREADABLE": "status has no meaning that is known",
+    "reason.W-REMARK-UNREADABLE": "remark has no meaning that is known",
     "reason.rule-broken": "does not meet: {rule}",
     "reason.rule-unknown": "data missing for: {rule}",
+    "reason.rule-doubtful": "to be made sure of: {rule}",
+    "reason.rule-warned": "does not keep to: {rule}",
     "reason.first": "first stands in {file} row {row}",
     "reason.twin": "the same person stands in {file} row {row}?",
     "reason.hint": "'{text}': {near}?",
@@ -310,6 +363,10 @@ SENTENCES = {
     "why.W-TWIN": "One person with two NIKs would be paid for twice; two people may also share a "
     "name and a birth date.",
     "mend.W-TWIN": "Ask the village whether this is one person, and take out the wrong row.",
+    "why.W-MEMBER-ENDED": "The NIK stands in a list of members (--members) whose status says "
+    "that the membership has ended, so this is no double cover.",
+    "mend.W-MEMBER-ENDED": "Nothing, if the person is to be enrolled again. The months in which "
+    "a death benefit is small may begin anew.",
     "why.W-UNREADABLE": "The cell holds a text that can be read in no way, or in more than one; "
     "nothing is guessed.",
     "mend.W-UNREADABLE": "Write dates as 31-12-1980, amounts as 2.500.000, words as the policy has "
@@ -322,6 +379,11 @@ SENTENCES = {
     "'{rule}' in the policy.",
     "mend.rule-unknown": "Fill in the cell or add the column; or the office vouches for it in "
     "writing with --attest {rule}.",
+    "mend.rule-doubtful": "Ask what is true and mend the cell where the list is wrong. Where it is "
+    "right, take the row out, or let the region's policy say otherwise with a rule '{rule}' of its "
+    "own. No --attest settles it.",
+    "mend.rule-warned": "Look whether this is meant; nothing else need be done. A rule '{rule}' of "
+    "the region's own takes its place.",
     "col.says": "What",
     "col.why": "Why",
     "col.mend": "What to do",

@@ -1,6 +1,40 @@
 """Apa yang dikatakan rentan tentang daftar nama dalam bahasa Indonesia."""
 
 SENTENCES = {
+    "file.eligible": "daftar yang layak",
+    "file.waiting": "daftar yang menunggu",
+    "file.ineligible": "daftar yang tidak layak",
+    "file.needs-data": "daftar yang perlu data",
+    "file.summary": "ringkasan",
+    # What fields and keys are called
+    "code.nik": "nik",
+    "code.name": "nama",
+    "code.birth_date": "tanggal lahir",
+    "code.birth_place_date": "tempat dan tanggal lahir",
+    "code.sex": "jenis kelamin",
+    "code.residence": "daerah tempat tinggal",
+    "code.village": "desa",
+    "code.occupation": "pekerjaan",
+    "code.employment": "status pekerjaan",
+    "code.monthly_income": "penghasilan sebulan",
+    "code.fixed_income": "penghasilan tetap",
+    "code.student": "pelajar",
+    "code.active": "aktif",
+    "code.low_income": "penghasilan rendah",
+    "code.membership": "kepesertaan",
+    "code.social_registry": "DTKS",
+    "code.workers": "pekerja",
+    "code.months": "bulan",
+    "code.budget": "anggaran",
+    "code.allocation": "pagu",
+    "code.period": "periode",
+    "code.age": "umur",
+    "code.presence": "keadaan",
+    "code.remark": "keterangan",
+    "code.district": "kecamatan",
+    "code.address": "alamat",
+    "code.phone": "nomor telepon",
+    "code.email": "surel",
     # Berkas yang tidak dapat dibaca
     "error.roster-missing": "'{path}' tidak ada.{near:near}",
     "error.roster-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
@@ -109,8 +143,8 @@ SENTENCES = {
     "tanpa [ ] : * ? / \\, tanpa tanda petik di awal atau akhir.",
     "problem.header-twice": "judul '{header}' ditulis dua kali. Pilih satu.",
     # Penyaringan
-    "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: pip "
-    "install 'pekerja-rentan[{extra}]'.",
+    "error.extra-needed": "ini memerlukan paket yang belum terpasang ({package}). Pasang: "
+    "{command}",
     "error.engine-unknown": "'{name}' bukan mesin pengolah.{near:near} Yang dikenal: {known:list}.",
     "error.spark-java": "Spark memerlukan Java {needed} atau lebih baru, dan Java tidak ada. "
     "Pasang dahulu (Debian dan Ubuntu: apt install openjdk-{needed}-jre-headless; lainnya: "
@@ -121,8 +155,8 @@ SENTENCES = {
     "adalah Java {found}. Pasang yang lebih baru, atau sebut foldernya di JAVA_HOME.",
     "error.spark-start": "tidak ada sesi Spark di {master}: {reason}. Periksa alamat --master "
     "(local[*], spark://HOST:7077, sc://HOST:15002), dan apakah Spark berjalan di sana.",
-    "error.spark-connect-needed": "Spark Connect memerlukan paket lain ({reason}). Pasang: pip "
-    "install 'pyspark[connect]'.",
+    "error.spark-connect-needed": "Spark Connect memerlukan paket lain ({reason}). Pasang: "
+    "{command}",
     "error.spark-runs": "sebuah sesi Spark sudah berjalan, jadi {master} tidak dapat dipakai. "
     "Hilangkan master, atau hentikan sesi itu dahulu.",
     "error.spark-failed": "Spark tidak dapat melanjutkan: {reason}. RENTAN_DEBUG=1 menampilkan "
@@ -172,21 +206,31 @@ SENTENCES = {
     "note.columns-taken": "Kolom yang dipakai: {columns:columns}.",
     "note.columns-taken-in": "Kolom yang dipakai di {rosters:list}: {columns:columns}.",
     "note.rule-without-column": "TIDAK ADA DAFTAR YANG MEMUAT DATA UNTUK SYARAT '{rule}' "
-    "({fields:list}): semua {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
+    "({fields:codes}): semua {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
     "tertulis dengan --attest {rule}.",
     "note.rule-short-of-column": "Tidak ada daftar yang memuat semua data untuk syarat '{rule}' "
-    "({fields:list}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara tertulis "
-    "dengan --attest {rule}.",
+    "({fields:codes}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
+    "tertulis dengan --attest {rule}.",
+    "note.columns-unjudged": "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: "
+    "{columns:columns}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "
     "ada: {rows:n} baris.",
     "note.nik-rounded": "Di '{roster}' lebih dari separuh NIK berakhir 0: Excel menyimpannya "
     "sebagai angka sehingga digit terakhirnya hilang. NIK yang berakhir 0 perlu data; minta lagi "
     "daftarnya dengan NIK sebagai teks.",
-    "note.list-written": "Ditulis: {path}, {rows:n} baris.",
+    "note.list-written": "Ditulis: {path:file}, {rows:n} baris.",
     "note.lists-written": "Ditulis: {files:n} berkas lagi.",
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
     "dan benar (kosong, salah tulis, atau dibulatkan Excel): orangnya tidak dikenali.",
+    "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
+    "kepesertaannya sudah berakhir: orangnya tidak dihitung sebagai sudah terlindungi dan dapat "
+    "didaftarkan lagi.",
+    "note.members-unclear": "Di daftar peserta '{roster}', status pada {rows:n} baris tidak "
+    "dikenal artinya: orangnya dihitung sebagai sudah terlindungi.",
+    "note.members-unlisted": "{rows:n} peserta aktif di '{roster}' tidak ada di daftar-daftar "
+    "ini. Untuk melihat siapa, saring '{roster}' dengan daftar-daftar ini sebagai --members: "
+    "mereka yang tanpa R-MEMBER.",
     "note.blank-rows": "{rows:n} baris tidak menyebut apa pun yang ditanyakan (tanpa NIK, nama "
     "dan data) dan tidak dihitung.",
     "screen.head": "{region}: {rows:n} baris dalam {lists:n} daftar, dinilai per {day:day}",
@@ -202,7 +246,7 @@ SENTENCES = {
     "paling jauh satu tahun dari batasnya.",
     "screen.warnings": "Perlu dilihat (tidak ada yang ditolak karenanya)",
     "screen.by-roster": "Menurut daftar",
-    "screen.by-group": "Menurut {by}",
+    "screen.by-group": "Menurut {by:codes}",
     "why.reason": "{code}: {rows:n} baris",
     "why.roster": "{name}: {rows:n} baris, sha256 {sha256}",
     "person.head": "{region}, per {day:day}",
@@ -212,6 +256,7 @@ SENTENCES = {
     "verdict.passes": "ya",
     "verdict.fails": "tidak",
     "verdict.unknown": "data kurang",
+    "verdict.warned": "lihat",
     "verdict.attested": "dinyatakan",
     "progress.judge": "menilai",
     "progress.write": "menulis",
@@ -253,7 +298,13 @@ SENTENCES = {
     "reason.R-MEMBER": "sudah ditanggung",
     "reason.W-NIK-BIRTH": "tanggal lahir berbeda dari NIK",
     "reason.W-NIK-SEX": "jenis kelamin berbeda dari NIK",
+    "reason.W-INCOME-LOW": "penghasilan jauh di bawah sebulan yang wajar",
+    "why.W-INCOME-LOW": "Di bawah Rp200.000 sebulan (anggapan: seperlima dasar upah terendah), "
+    "penghasilan itu mungkin upah sehari, atau ditulis dalam ribuan. Baris dinilai seperti "
+    "tertulis.",
+    "mend.W-INCOME-LOW": "Tanyakan penghasilan orang itu sebulan, dan tulis dalam Rupiah.",
     "reason.W-TWIN": "nama dan tanggal lahir sama dengan NIK lain",
+    "reason.W-MEMBER-ENDED": "kepesertaan sudah berakhir",
     "reason.I-NIK-REGION": "NIK pertama terbit di daerah lain",
     "reason.W-BIRTH-DATE-UNREADABLE": "tanggal lahir tidak terbaca",
     "reason.W-SEX-UNREADABLE": "jenis kelamin tidak terbaca",
@@ -267,8 +318,12 @@ SENTENCES = {
     "reason.W-LOW-INCOME-UNREADABLE": "penghasilan rendah bukan ya atau tidak",
     "reason.W-MEMBERSHIP-UNREADABLE": "kepesertaan bukan ya atau tidak",
     "reason.W-SOCIAL-REGISTRY-UNREADABLE": "DTKS bukan ya atau tidak",
+    "reason.W-PRESENCE-UNREADABLE": "status tidak dikenal artinya",
+    "reason.W-REMARK-UNREADABLE": "keterangan tidak dikenal artinya",
     "reason.rule-broken": "tidak memenuhi: {rule}",
     "reason.rule-unknown": "data kurang untuk: {rule}",
+    "reason.rule-doubtful": "perlu dipastikan: {rule}",
+    "reason.rule-warned": "tidak sesuai dengan: {rule}",
     "reason.first": "pertama di {file} baris {row}",
     "reason.twin": "orang yang sama di {file} baris {row}?",
     "reason.hint": "'{text}': {near}?",
@@ -311,6 +366,10 @@ SENTENCES = {
     "why.W-TWIN": "Satu orang dengan dua NIK akan dibayar dua kali; dua orang juga bisa bernama "
     "dan bertanggal lahir sama.",
     "mend.W-TWIN": "Tanyakan kepada desa apakah ini satu orang, dan hapus baris yang salah.",
+    "why.W-MEMBER-ENDED": "NIK ada di daftar peserta (--members) dengan status yang menyatakan "
+    "kepesertaannya sudah berakhir, jadi bukan perlindungan ganda.",
+    "mend.W-MEMBER-ENDED": "Tidak ada, bila orangnya memang akan didaftarkan lagi. Masa awal "
+    "dengan santunan kematian yang kecil dapat terhitung dari awal lagi.",
     "why.W-UNREADABLE": "Selnya berisi teks yang tidak dapat dibaca, atau dapat dibaca lebih dari "
     "satu cara; tidak ada yang ditebak.",
     "mend.W-UNREADABLE": "Tulis tanggal seperti 31-12-1980, jumlah uang seperti 2.500.000, kata "
@@ -323,6 +382,11 @@ SENTENCES = {
     "'{rule}' dalam kebijakan.",
     "mend.rule-unknown": "Isi selnya atau tambahkan kolomnya; atau dinas menyatakannya secara "
     "tertulis dengan --attest {rule}.",
+    "mend.rule-doubtful": "Tanyakan keadaan sebenarnya dan perbaiki selnya bila daftarnya salah. "
+    "Bila benar, keluarkan barisnya, atau atur lain dalam kebijakan daerah dengan syarat '{rule}' "
+    "sendiri. --attest tidak menyelesaikannya.",
+    "mend.rule-warned": "Periksa apakah memang demikian maksudnya; selebihnya tidak perlu apa-apa. "
+    "Syarat '{rule}' milik daerah menggantikannya.",
     "col.says": "Apa",
     "col.why": "Mengapa",
     "col.mend": "Yang perlu dilakukan",
@@ -338,20 +402,22 @@ SENTENCES = {
     "opt.mapping": "Hal yang sama dalam berkas YAML, 'nik: No. KTP'.",
     "opt.sheet": "Lembar yang dibaca; tanpanya semua lembar yang berkolom NIK.",
     "opt.members": "Daftar orang yang sudah ditanggung. Boleh beberapa kali.",
-    "opt.attest": "Syarat yang dinyatakan dinas secara tertulis di mana data tidak ada, atau all.",
+    "opt.attest": "Syarat yang dinyatakan dinas secara tertulis di mana data tidak ada, atau "
+    "semuanya (all).",
     "opt.as-of-screen": "Bulan atau hari untuk umur dan batas, 2024-01. Tanpanya bulan pertama "
     "perlindungan.",
     "opt.by": "Hitung juga menurut desa, kecamatan atau suatu kolom daftar.",
     "opt.priority": "Siapa didahulukan bila dana kurang: 'pekerjaan=nelayan,petani; umur desc'. "
     "Tanpanya menurut kebijakan, atau urutan daftar.",
-    "opt.out": "Folder untuk eligible, waiting, ineligible, needs-data dan summary.json.",
+    "opt.out": "Folder untuk daftar yang layak (eligible), menunggu (waiting), tidak layak "
+    "(ineligible), perlu data (needs-data) dan ringkasan (summary.json).",
     "opt.lists": "Format daftar dalam folder: csv, xlsx atau parquet.",
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",
     "opt.export": "Yang layak menurut suatu templat: bpjs, atau bpjs=BERKAS.xlsx.",
     "opt.returns": "Folder untuk satu daftar per desa yang perlu diperbaiki.",
     "opt.engine": "polars, atau spark untuk lebih dari satu komputer.",
     "opt.master": "Master Spark: local[4], spark://…, atau sc://… untuk Spark Connect.",
-    "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: rejected, needs-data, "
-    "over-budget.",
+    "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: ada yang ditolak (rejected), "
+    "perlu data (needs-data), melebihi pagu (over-budget).",
     "opt.reason-code": "Kode alasan, misalnya R-DOUBLE.",
 }

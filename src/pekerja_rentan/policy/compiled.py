@@ -1,6 +1,6 @@
 """From checked documents to a policy in force: sections merged, shares of a base reckoned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, TypeVar, overload
@@ -11,16 +11,25 @@ from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy import eligibility
 from pekerja_rentan.policy.base import UNKNOWN
 from pekerja_rentan.policy.base import Words as DocumentWords
+from pekerja_rentan.policy.contribution import Contribution
+from pekerja_rentan.policy.contribution import Rate as DocumentRate
+from pekerja_rentan.policy.dated import (
+    Benefit,
+    BenefitTerms,
+    MinimumWage,
+    Statement,
+    StatementTerms,
+    Waiting,
+    Words,
+)
 from pekerja_rentan.policy.policy import (
     Account,
-    Benefit,
     Bracket,
     Budget,
     Condition,
     Dispute,
     Fund,
     LegalBasis,
-    MinimumWage,
     Named,
     Office,
     Policy,
@@ -30,14 +39,13 @@ from pekerja_rentan.policy.policy import (
     Relief,
     Rule,
     Source,
-    Statement,
+    Together,
     WageMember,
-    Waiting,
-    Words,
     Work,
 )
 
 Entry = TypeVar("Entry")
+Dated = TypeVar("Dated", doc.Benefit, doc.Statement)
 
 
 def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> Policy:
@@ -119,21 +127,23 @@ def _words(words: DocumentWords | None) -> Words | None:
     return None if words is None else {"id": words.id, "en": words.en}
 
 
-def _programme(name: str, contributions: dict[str, doc.Contribution]) -> Programme:
+def _programme(name: str, contributions: dict[str, Contribution]) -> Programme:
     contribution = contributions[name]
-    waiting = contribution.waiting
+    requires = contribution.requires
     return Programme(
         id=name,
         name=_words(contribution.name),
         rates=tuple(_rates(contribution, contributions)),
-        waiting=Waiting(waiting.months, waiting.benefit, waiting.source) if waiting else None,
+        waiting=tuple(
+            Waiting(entry.from_, entry.months, entry.benefit, entry.source, entry.open_source)
+            for entry in contribution.waiting
+        ),
         optional=contribution.optional,
+        requires=Together(requires.programs, requires.source) if requires else None,
     )
 
 
-def _rates(
-    contribution: doc.Contribution, contributions: dict[str, doc.Contribution]
-) -> list[Rate]:
+def _rates(contribution: Contribution, contributions: dict[str, Contribution]) -> list[Rate]:
     """The dated rates; a share of another's base starts anew when that one's brackets do, and is
     rounded half up to the Rupiah here."""
     rates = []
@@ -154,12 +164,12 @@ def _rates(
     return rates
 
 
-def _rate(rate: doc.Rate) -> Rate:
+def _rate(rate: DocumentRate) -> Rate:
     flat = rate.amount is not None
     return Rate(rate.from_, flat, _brackets(rate), rate.source, rate.gap_source)
 
 
-def _starts(first: Month, end: Month | None, bases: tuple[doc.Rate, ...]) -> list[Month]:
+def _starts(first: Month, end: Month | None, bases: tuple[DocumentRate, ...]) -> list[Month]:
     """The months from ``first`` and before ``end`` in which a share or its base changes; none
     before the base exists."""
     starts = {max(first, bases[0].from_)}
@@ -167,7 +177,7 @@ def _starts(first: Month, end: Month | None, bases: tuple[doc.Rate, ...]) -> lis
     return sorted(start for start in starts if end is None or start < end)
 
 
-def _brackets(rate: doc.Rate) -> tuple[Bracket, ...]:
+def _brackets(rate: DocumentRate) -> tuple[Bracket, ...]:
     if rate.amount is not None:
         return (Bracket(0, None, 0, rate.amount),)
     return tuple(Bracket(row.from_, row.to, row.base, row.amount) for row in rate.brackets or ())
@@ -191,6 +201,7 @@ def _relief(name: str, relief: doc.Relief, fundings: dict[str, doc.Fund]) -> Rel
         source=relief.source,
         denial_source=relief.denial_source,
         open_source=relief.open_source,
+        billing_source=relief.billing_source,
     )
 
 
@@ -222,9 +233,15 @@ def _named(entries: dict[str, doc.Named]) -> dict[str, Named]:
 
 
 def _rules(documents: Sequence[doc.Document]) -> Iterator[Rule]:
-    each = [{rule.id: rule for rule in document.eligibility} for document in documents]
+    """The rules of all documents; a part of a rule falls with the rule that it is a part of."""
+    each: list[dict[str, eligibility.EligibilityRule]] = []
+    replaced: set[str] = set()
+    for document in documents:
+        each.append({r.id: r for r in document.eligibility if r.part_of not in replaced})
+        replaced |= {rule.id for rule in document.eligibility}
     for rule in merged(each).values():
-        yield Rule(rule.id, _words(rule.says), rule.source, _condition(rule.require))
+        condition = _condition(rule.require)
+        yield Rule(rule.id, _words(rule.says), rule.source, condition, rule.unmet)
 
 
 def _condition(condition: eligibility.Condition) -> Condition:
@@ -245,15 +262,24 @@ def _operand(value: Any) -> str | int:
     return value if isinstance(value, int) else str(value)
 
 
+def by_id(entries: Iterable[Dated]) -> dict[str, list[Dated]]:
+    """The dated entries of each id, in the order of the file."""
+    found: dict[str, list[Dated]] = {}
+    for entry in entries:
+        found.setdefault(entry.id, []).append(entry)
+    return found
+
+
 def _benefits(document: doc.Document) -> Iterator[tuple[str, Benefit]]:
-    for entry in document.benefits:
-        says = _words(entry.says)
-        yield entry.id, Benefit(entry.id, entry.program, says, entry.amount, entry.source)
+    for name, entries in by_id(document.benefits).items():
+        terms = tuple(BenefitTerms(e.from_, _words(e.says), e.amount, e.source) for e in entries)
+        yield name, Benefit(name, entries[0].program, terms)
 
 
 def _membership(document: doc.Document) -> Iterator[tuple[str, Statement]]:
-    for entry in document.membership:
-        yield entry.id, Statement(entry.id, _words(entry.says), entry.months, entry.source)
+    for name, entries in by_id(document.membership).items():
+        terms = tuple(StatementTerms(e.from_, _words(e.says), e.months, e.source) for e in entries)
+        yield name, Statement(name, terms)
 
 
 def _wages(document: doc.Document) -> tuple[MinimumWage, ...]:

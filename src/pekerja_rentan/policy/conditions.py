@@ -8,38 +8,56 @@ from typing import Any
 from pekerja_rentan.errors import nearest
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS, Condition
-from pekerja_rentan.policy.policy import YES_OR_NO
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT, YES_OR_NO
 from pekerja_rentan.policy.regions import dotted, with_code
 
 Where = tuple[str | int, ...]
 Broken = tuple[Where, str, dict[str, Any]]
 """Where in the document, the problem's code, its facts."""
 
-MOST_RULES = 20
-"""More rules than these are not a policy that anybody can explain."""
+MOST_RULES, MOST_UNMET = 20, 14
+"""More rules than these that ask something of every row, and that do not (``unmet``), are not a
+policy that anybody can explain. For so many a verdict has bits (``roster.judging.reasons``)."""
 
 BUILT_IN = (
     "row", "double", "member", "row-cells", "nik-length", "nik-digits", "nik-date", "nik-serial",
     "nik-missing", "nik-rounded",
 )  # fmt: skip
 """What every list is checked for: a rule of this name would bear the code of another reason."""
+_WARNED_OF = ("nik-birth", "nik-sex", "twin", "member-ended", "income-low")
+"""What every list is warned of."""
 
 _LIMITS = ("below", "at_most", "above", "at_least", "between")
 _WORDS = ("equals", "in", "not_in")
-_CHOICES = dict.fromkeys(YES_OR_NO, ("yes", "no")) | {"sex": ("male", "female")}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(YES_OR_NO, ("yes", "no")),
+    **dict.fromkeys(PRESENCES, PRESENT),
+    "sex": ("male", "female"),
+}
+OWN_REGION = "region"
+"""The operand of ``residence`` that is the region asked about, whichever it is."""
 
 
 def broken_conditions(chain: Sequence[Document]) -> Iterator[Broken]:
     """What does not hold in the rules of the first document of ``chain``."""
     own = chain[0].eligibility
     for number, rule in enumerate(own):
-        if rule.id in BUILT_IN or rule.id.endswith("-data"):
+        taken = rule.id in BUILT_IN or rule.id.endswith("-data")
+        if rule.unmet == "warning":
+            taken |= rule.id in _WARNED_OF or rule.id.endswith("-unreadable")
+        if taken:
             yield ("eligibility", number, "id"), "rule-reserved", {"id": rule.id}
         yield from _broken(rule.require, ("eligibility", number, "require"))
-    known = {rule.id for document in chain for rule in document.eligibility}
-    if own and len(known) > MOST_RULES:
-        facts = {"rules": len(known), "most": MOST_RULES}
-        yield ("eligibility", len(own) - 1), "rules-many", facts
+    known = {rule.id: rule for document in reversed(chain) for rule in document.eligibility}
+    for number, rule in enumerate(own):
+        if rule.part_of is not None and rule.part_of not in known.keys() - {rule.id}:
+            others = sorted(known.keys() - {rule.id})
+            facts = {"name": rule.part_of, "near": nearest(rule.part_of, others)}
+            yield ("eligibility", number, "part_of"), "no-rule", facts | {"allowed": others}
+    unmet = sum(rule.unmet is not None for rule in known.values())
+    for rules, most in ((len(known) - unmet, MOST_RULES), (unmet, MOST_UNMET)):
+        if own and rules > most:
+            yield ("eligibility", len(own) - 1), "rules-many", {"rules": rules, "most": most}
 
 
 def _broken(condition: Condition, where: Where) -> Iterator[Broken]:
@@ -81,7 +99,12 @@ def _misfit(field: str, kind: str, operand: Any, where: Where) -> Iterator[Broke
         allowed = _CHOICES[field]
         facts = {"found": operand, "near": nearest(operand, allowed), "allowed": allowed}
         yield where, "not-allowed", facts
-    elif field == "residence" and kind != "missing" and with_code(dotted(operand) or "") is None:
+    elif (
+        field == "residence"
+        and kind != "missing"
+        and operand != OWN_REGION
+        and with_code(dotted(operand) or "") is None
+    ):
         yield where, "no-region", {"code": operand}
 
 

@@ -1,12 +1,12 @@
 """What one policy file may say. Money is whole Rupiah, times are calendar months, and every
 figure names its source; a rate holds from its month until the next dated entry says otherwise."""
 
-from itertools import pairwise
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from pekerja_rentan.policy.base import Source, Strict, Words
+from pekerja_rentan.policy.contribution import DATED, Contribution
 from pekerja_rentan.policy.eligibility import EligibilityRule
 from pekerja_rentan.policy.scalars import (
     SEVERAL,
@@ -20,7 +20,6 @@ from pekerja_rentan.policy.scalars import (
     Months,
     MonthText,
     Percent,
-    Refusal,
     RegionCode,
     Rupiah,
     SpanText,
@@ -30,103 +29,7 @@ from pekerja_rentan.policy.scalars import (
     Wage,
     Year,
     refused,
-    refused_all,
 )
-
-PRINTED_GAP = 1_000
-"""The brackets are printed to the thousand (n.099.000, then n.100.000): a wider gap is a slip."""
-
-
-def _in_order(entries: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Refuses dated entries that do not follow each other, for which of two would hold?"""
-    months = [entry.from_ for entry in entries]
-    found: list[Refusal] = [
-        ((number,), "dates-order", {"earlier": str(earlier), "later": str(later)})
-        for number, (earlier, later) in enumerate(pairwise(months), start=1)
-        if later <= earlier
-    ]
-    if found:
-        raise refused_all(found)
-    return entries
-
-
-DATED = AfterValidator(_in_order)
-
-
-class Bracket(Strict):
-    """Reported monthly income from ``from`` to ``to`` as printed, the base that it counts as, and
-    the contribution a month, all in Rupiah. The last row has no ``to``."""
-
-    from_: Rupiah = Field(alias="from")
-    to: Rupiah | None = None
-    base: Rupiah
-    amount: Rupiah
-
-
-class Rate(Strict):
-    """What a programme costs a month from ``from`` on: a flat ``amount``, ``brackets`` of reported
-    income, or a ``share_of_base`` of the bracket base of the programme ``base_of``."""
-
-    from_: MonthText = Field(alias="from")
-    amount: Rupiah | None = None
-    brackets: Annotated[tuple[Bracket, ...], SOME] | None = None
-    share_of_base: Percent | None = None
-    base_of: Id | None = None
-    source: Id
-    gap_source: Id | None = None
-    """Why an income between two printed rows counts as the lower one."""
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Self:
-        kinds = (self.amount, self.brackets, self.share_of_base)
-        if sum(kind is not None for kind in kinds) != 1:
-            raise refused("rate-kind")
-        if (self.share_of_base is None) != (self.base_of is None):
-            raise refused("rate-base")
-        self._brackets_meet()
-        return self
-
-    def _brackets_meet(self) -> None:
-        rows = self.brackets or ()
-        found: list[Refusal] = []
-        if rows and rows[0].from_ != 0:
-            found.append((("brackets", 0), "bracket-start", {"found": rows[0].from_}))
-        for number, (row, after) in enumerate(pairwise(rows), start=1):
-            if code := _misfit(row, after):
-                facts = {"row": row.from_, "to": row.to, "after": after.from_}
-                found.append((("brackets", number), code, facts))
-        if rows and rows[-1].to is not None:
-            found.append((("brackets", len(rows) - 1), "bracket-end", {"found": rows[-1].to}))
-        if found:
-            raise refused_all(found)
-
-
-def _misfit(row: Bracket, after: Bracket) -> str | None:
-    """What is wrong between two brackets that follow each other."""
-    if row.to is None or after.from_ <= row.to:
-        return "bracket-overlap"
-    if after.from_ - row.to > PRINTED_GAP:
-        return "bracket-gap"
-    if after.base <= row.base or row.to < row.from_:
-        return "bracket-order"
-    return None
-
-
-class Waiting(Strict):
-    """A membership younger than ``months`` whole months is paid ``benefit`` only."""
-
-    months: Months
-    benefit: Rupiah
-    source: Id
-
-
-class Contribution(Strict):
-    """A programme and what it costs over time; ``optional`` when the law does not require it."""
-
-    name: Words
-    optional: Flag = False
-    rates: Annotated[tuple[Rate, ...], SOME, DATED]
-    waiting: Waiting | None = None
 
 
 class Named(Strict):
@@ -174,6 +77,8 @@ class Relief(Strict):
     denial_source: Id | None = None
     open_source: Id | None = None
     """Where it was looked whether money that is neither denied nor granted it may have it."""
+    billing_source: Id | None = None
+    """Who says that it is decided only when the contributions are billed."""
 
 
 class WageMember(Strict):
@@ -186,10 +91,13 @@ class WageMember(Strict):
 
 
 class Benefit(Strict):
-    """What a covered family receives, in words, with the amount in Rupiah where it is one."""
+    """What a covered family receives ``from`` a month on, in words, with the amount in Rupiah where
+    it is one. An entry of the same ``id`` further down takes its place from its own month on;
+    without ``from`` it is not known since when an entry holds."""
 
     id: Id
     program: Id
+    from_: MonthText | None = Field(None, alias="from")
     says: Words
     amount: Rupiah | None = None
     source: Id
@@ -197,9 +105,10 @@ class Benefit(Strict):
 
 class Statement(Strict):
     """A rule of membership in words, with the numbers of ``months`` that it speaks of: ``gap``
-    the most that may stay unpaid, ``payment`` how many may be paid at once."""
+    the most that may stay unpaid, ``payment`` how many may be paid at once. Dated as benefits."""
 
     id: Id
+    from_: MonthText | None = Field(None, alias="from")
     says: Words
     months: tuple[Months, ...] = ()
     source: Id

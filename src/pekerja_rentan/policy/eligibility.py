@@ -32,10 +32,14 @@ FieldName = Literal[
     "low_income",
     "membership",
     "social_registry",
+    "presence",
+    "remark",
 ]
 """What a rule may ask of a person: ``age`` in years, ``monthly_income`` in Rupiah, ``residence``
-a Kemendagri code, ``social_registry`` DTKS; ``fixed_income``, ``low_income``, ``student`` and
-``active`` (working now) yes or no, as the office declares."""
+a Kemendagri code or ``region`` for the region that is asked about, ``social_registry`` DTKS,
+``presence`` and ``remark`` (of a list's remarks) present, dead, moved or inactive;
+``fixed_income``, ``low_income``, ``student`` and ``active`` (working now) yes or no, as the office
+declares."""
 
 
 NUMBERS = ("age", "monthly_income", "birth_date")
@@ -130,10 +134,20 @@ class Condition(Strict):
         )
 
 
+Unmet = Literal["ineligible", "needs-data", "warning"]
+
+
 class EligibilityRule(Strict):
-    """What a person must be: ``require`` for the machine, ``says`` for people, and its source."""
+    """What a person must be: ``require`` for the machine, ``says`` for people, and its source.
+
+    With ``unmet`` the rule asks nothing of a row that does not say, and this is what becomes of a
+    row that says that it is not met. ``part_of`` names the rule that it falls with, where a region
+    has a rule of its own in the place of that one.
+    """
 
     id: Id
     require: Condition
     says: Words
     source: Id
+    unmet: Unmet | None = None
+    part_of: Id | None = None

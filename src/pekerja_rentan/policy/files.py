@@ -3,48 +3,25 @@ checked again.
 
 A kept policy is found by the bytes of its file and used only while every file it extends has the
 bytes it had; a file that fails its checks is never kept. What is kept lies in the user's cache
-folder, can be deleted at any time, and is not used with RENTAN_CACHE=off.
+folder, can be deleted at any time, and is not used with RENTAN_CACHE=off. Since it is believed, it
+must be the user's own: a folder or an entry that is somebody else's, or that others may write, is
+neither read nor written. On Windows access lists say who may write, and the user's own local folder
+is nobody else's; a folder that RENTAN_CACHE names there is taken at its word.
 """
 
-import io
 import os
-import pickle
 import stat
 import sys
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
-from pekerja_rentan.money import Stated
-from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.policy.policy import (
-    Account,
-    Benefit,
-    Bracket,
-    Budget,
-    Condition,
-    Dispute,
-    Fund,
-    LegalBasis,
-    MinimumWage,
-    Named,
-    Office,
-    Policy,
-    PolicyFile,
-    Programme,
-    Rate,
-    Relief,
-    Rule,
-    Source,
-    Statement,
-    WageMember,
-    Waiting,
-    Work,
-)
+from pekerja_rentan.inputs import reads
+from pekerja_rentan.policy.packed import pack, unpack
+from pekerja_rentan.policy.policy import Policy, PolicyFile
 from pekerja_rentan.whole import write_whole
 
 LARGEST_FILE = 1_000_000
@@ -60,6 +37,7 @@ def read_bytes(file: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise PolicyError("policy-unreadable", path=str(file), reason="not a file")
         with file.open("rb") as stream:
+            reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise PolicyError("policy-missing", path=str(file)) from None
@@ -98,16 +76,22 @@ def _same(part: PolicyFile, parent: Callable[[str], Path | None]) -> bool:
 
 
 def _cache_folder() -> Path | None:
+    """Where policies are kept, if anywhere. A home that is not there is not made."""
     named = os.environ.get("RENTAN_CACHE")
     if named == "off":
         return None
     if named:
         return Path(named)
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
+        base = home = os.environ.get("LOCALAPPDATA") or ""
+    elif sys.platform == "darwin":  # beside the configuration, which typer puts in ~/Library too
+        base = f"{home}/Library/Caches"
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return Path(base) / "rentan" if base and os.path.isabs(base) else None
+        named = os.environ.get("XDG_CACHE_HOME") or ""
+        base, home = named or f"{home}/.cache", "" if named else home
+    made = os.path.isabs(base) and (not home or os.path.isdir(home))
+    return Path(base) / "rentan" if made else None
 
 
 def _key(name: str, raw: bytes) -> str:
@@ -125,46 +109,49 @@ def _key(name: str, raw: bytes) -> str:
 
 
 def _taken(place: Path) -> Policy | None:
-    """The policy kept at ``place``; None when there is none, or when its bytes have suffered."""
+    """The policy kept at ``place``; None when there is none, when it is not the user's own, or when
+    its bytes have suffered."""
     try:
-        stored = place.read_bytes()
+        with _own_folder(place.parent) as folder:
+            entry = os.open(place.name if folder else place, _READ, dir_fd=folder)
+            with os.fdopen(entry, "rb") as stream:
+                return unpack(stream.read()) if _is_own(os.fstat(entry)) else None
     except OSError:
         return None
-    check, payload = stored[:32], stored[32:]
-    if sha256(payload).digest() != check:
-        return None
+
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+@contextmanager
+def _own_folder(folder: Path) -> Iterator[int | None]:
+    """A descriptor of a folder, so that what is opened by it lies in the one that was looked at;
+    None on systems without. Raises OSError for one that is not the user's own."""
+    if os.open not in os.supports_dir_fd:
+        yield None
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        policy = _PolicyUnpickler(io.BytesIO(payload)).load()
-    except Exception:  # whatever is wrong with what is kept, the files themselves are there
-        return None
-    return policy if isinstance(policy, Policy) else None
+        if not _is_own(os.fstat(descriptor)):
+            raise PermissionError(folder)
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
-class _PolicyUnpickler(pickle.Unpickler):
-    """Builds nothing but the parts of a policy, by exact name, so that a kept file can run no
-    code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _PARTS:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
-
-
-_PARTS = {
-    (kind.__module__, kind.__name__)
-    for kind in (
-        Account, Benefit, Bracket, Budget, Condition, Decimal, Dispute, Fund, LegalBasis,
-        MinimumWage, Month, Named, Office, Policy, PolicyFile, Programme, Rate, Relief, Rule,
-        Source, Span, Stated, Statement, WageMember, Waiting, Work,
-    )
-}  # fmt: skip
+def _is_own(status: os.stat_result) -> bool:
+    """Whether a file or a folder is the user's, and nobody else may write it."""
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _put(place: Path, policy: Policy) -> None:
-    """Keeps a policy, whole or not at all; a folder that cannot be written is no error."""
-    payload = pickle.dumps(policy, protocol=5)
+    """Keeps a policy, whole or not at all; a folder that cannot be written, or is not the user's
+    own, is no error."""
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(place, sha256(payload).digest() + payload, 0o600)
+        with _own_folder(place.parent):
+            write_whole(place, pack(policy), 0o600)
     except OSError:
         return

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, PolicyError
 from pekerja_rentan.policy.files import read_bytes
 from pekerja_rentan.policy.folders import Folders, find_file, policy_files
 from pekerja_rentan.policy.regions import (
@@ -51,7 +51,9 @@ def find(region: str, folders: Folders) -> Found:
     own = {key: _only(key, head, meant) for key, head in own.items()}
     without = [row for row in rows if row.code not in own]
     if len(own) + len(without) == 1:
-        return Found(next(iter(own.values())).file) if own else _national(without[0], folders)
+        if not own:
+            return Found(_named_file(NATIONAL, folders), without[0])
+        return Found(_named_file(next(iter(own.values())).file.stem, folders))
     if own or without:
         rows = [*(row for code in own if (row := with_code(code))), *without]
         options = [*_coded(rows), *(head.file.stem for head in own.values() if not head.code)]
@@ -76,8 +78,12 @@ def _only(key: str, head: _Head, meant: list[_Head]) -> _Head:
     return head
 
 
-def _national(region: Region, folders: Folders) -> Found:
-    return Found(policy_files(folders)[NATIONAL], region)
+def _named_file(name: str, folders: Folders) -> Path:
+    """The file of a policy that is known to be there. Raises PolicyError."""
+    file = find_file(name, folders)
+    if file is None:
+        raise PolicyError("policy-missing", path=str(folders[-1] / f"{name}.yaml"))
+    return file
 
 
 def _head(file: Path) -> _Head:

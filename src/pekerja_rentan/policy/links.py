@@ -37,7 +37,9 @@ _DEFINED = {
     "employment": "employments",
 }
 _USES = {
-    **dict.fromkeys(("source", "denial_source", "open_source", "gap_source"), "source"),
+    **dict.fromkeys(
+        ("source", "denial_source", "open_source", "gap_source", "billing_source"), "source"
+    ),
     **dict.fromkeys(("program", "programs", "base_of"), "program"),
     **dict.fromkeys(("funding", "denied_to", "granted_to", "booked_in"), "funding"),
     **dict.fromkeys(("sector", "sectors"), "sector"),
@@ -95,6 +97,7 @@ def broken_links(chain: Sequence[Document]) -> Iterator[Broken]:
     yield from _bases(chain)
     yield from _aliases(chain)
     yield from _repeated(document)
+    yield from _apart(chain)
     yield from _reliefs(chain)
     yield from broken_conditions(chain)
     if document.code and with_code(document.code) is None:
@@ -120,6 +123,19 @@ def _bases(chain: Sequence[Document]) -> Iterator[Broken]:
             if base and not all(entry.brackets for entry in base.rates):
                 where = ("contributions", name, "rates", number, "base_of")
                 yield where, "base-without-brackets", {"name": rate.base_of}
+
+
+def _apart(chain: Sequence[Document]) -> Iterator[Broken]:
+    """Programmes covered without those that, by a settled source, they are sold only with."""
+    contributions = merged([link.contributions for link in chain])
+    sources = merged([link.sources for link in chain])
+    programs = chain[0].programs or ()
+    for number, name in enumerate(programs):
+        rule = contributions[name].requires if name in contributions else None
+        lacking = [each.upper() for each in rule.programs if each not in programs] if rule else []
+        if rule and lacking and rule.source in sources and sources[rule.source].level != "open":
+            facts = {"program": name.upper(), "lacking": lacking, "source": rule.source}
+            yield ("programs", number), "program-apart", facts
 
 
 def broken_rate(document: Document, policy: Policy) -> Iterator[Broken]:
@@ -187,16 +203,26 @@ def _called(section: str, entry: Named) -> Iterator[tuple[Where, str]]:
 
 
 def _repeated(document: Document) -> Iterator[Broken]:
-    """Ids that stand twice in one list, of which the second would hide the first."""
-    ids = {
-        "benefits": [benefit.id for benefit in document.benefits],
-        "membership": [statement.id for statement in document.membership],
-        "eligibility": [rule.id for rule in document.eligibility],
-    }
-    for section, names in ids.items():
-        for number, name in enumerate(names):
-            if name in names[:number]:
-                yield (section, number, "id"), "repeated-id", {"id": name}
+    """Ids that stand twice in one list, of which the second would hide the first; those of dated
+    entries may, if they follow each other and speak of the same programme."""
+    names = [rule.id for rule in document.eligibility]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield ("eligibility", number, "id"), "repeated-id", {"id": name}
+    for section in ("benefits", "membership"):
+        before: dict[str, Any] = {}
+        for number, entry in enumerate(getattr(document, section)):
+            earlier = before.get(entry.id)
+            before[entry.id] = entry
+            if earlier is None:
+                continue
+            if entry.from_ is None or getattr(entry, "program", 0) != getattr(
+                earlier, "program", 0
+            ):
+                yield (section, number, "id"), "repeated-id", {"id": entry.id}
+            elif earlier.from_ is not None and entry.from_ <= earlier.from_:
+                facts = {"earlier": str(earlier.from_), "later": str(entry.from_)}
+                yield (section, number, "from"), "dates-order", facts
 
 
 def _reliefs(chain: Sequence[Document]) -> Iterator[Broken]:

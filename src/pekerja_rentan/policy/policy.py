@@ -12,11 +12,22 @@ from typing import NamedTuple
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.money import Stated, round_half_up
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.dated import (
+    Benefit,
+    MinimumWage,
+    Statement,
+    StatementTerms,
+    Waiting,
+    Words,
+    held,
+)
 
 YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
 """What may be asked of a person that is yes or no."""
-Words = Mapping[str, str]
-"""A text in both languages, under ``id`` and ``en``."""
+PRESENCES = ("presence", "remark")
+"""What lists say of whether somebody is still there: in a column for it, or among remarks."""
+PRESENT = ("present", "dead", "moved", "inactive")
+"""What these may say."""
 
 
 class Source(NamedTuple):
@@ -56,28 +67,29 @@ class Rate(NamedTuple):
         return [row for row in self.brackets if row.lower <= income][-1]
 
 
-class Waiting(NamedTuple):
-    """In the first ``months`` of a membership only ``benefit`` is paid."""
+class Together(NamedTuple):
+    """The ``programs`` without which a programme is not sold, by whom it is said."""
 
-    months: int
-    benefit: int
+    programs: tuple[str, ...]
     source: str
 
 
 class Programme(NamedTuple):
-    """A programme and its rates, oldest first; ``optional`` when the law does not require it."""
+    """A programme, its rates and waiting times, oldest first; ``optional`` when the law does not
+    require it."""
 
     id: str
     name: Words
     rates: tuple[Rate, ...]
-    waiting: Waiting | None
+    waiting: tuple[Waiting, ...]
     optional: bool
+    requires: Together | None
 
     def rate(self, month: Month) -> Rate:
         """The rate that holds in a month. Raises PolicyError for a month before the first."""
-        for rate in reversed(self.rates):
-            if rate.start <= month:
-                return rate
+        rate = held(self.rates, month)
+        if rate:
+            return rate
         raise PolicyError(
             "no-rate",
             program=self.id.upper(),
@@ -122,6 +134,7 @@ class Relief(NamedTuple):
     source: str
     denial_source: str | None
     open_source: str | None
+    billing_source: str | None
 
     def due(self, amount: int) -> int:
         """What remains of a month's contribution, rounded half up to the Rupiah."""
@@ -182,22 +195,15 @@ class Condition(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What a person must be to be covered."""
+    """What a person must be to be covered. ``unmet`` is what becomes of a row that says that the
+    person is not: ``ineligible``, ``needs-data`` or ``warning``; a row that says nothing passes.
+    Without it such a row is ineligible, and one that says nothing needs data."""
 
     id: str
     says: Words
     source: str
     condition: Condition
-
-
-class MinimumWage(NamedTuple):
-    """A month's minimum wage in Rupiah and sen from ``start`` on; several amounts where sources
-    print different ones."""
-
-    start: Month
-    amounts: tuple[Decimal, ...]
-    source: str
-    note: Words | None
+    unmet: str | None = None
 
 
 class Work(NamedTuple):
@@ -208,25 +214,6 @@ class Work(NamedTuple):
     name: Words
     aliases: tuple[str, ...]
     employment: str | None
-
-
-class Benefit(NamedTuple):
-    """What a covered family receives, with the amount in Rupiah where it is one."""
-
-    id: str
-    program: str
-    says: Words
-    amount: int | None
-    source: str
-
-
-class Statement(NamedTuple):
-    """A rule of membership in words, with the numbers of months that it speaks of."""
-
-    id: str
-    says: Words
-    months: tuple[int, ...]
-    source: str
 
 
 class Office(NamedTuple):
@@ -298,6 +285,11 @@ class Policy:
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str
+
+    def statement(self, name: str, month: Month) -> StatementTerms | None:
+        """The rule of membership ``name`` as it is in a month; None where none is known."""
+        rule = self.membership.get(name)
+        return held(rule.terms, month) if rule else None
 
     def pays(self, funding: str, budget: str) -> bool:
         """Whether money of ``funding`` is that of ``budget``, or is booked in it."""

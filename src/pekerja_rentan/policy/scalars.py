@@ -135,6 +135,10 @@ def _parse_months(text: str) -> int:
     return int(text)
 
 
+def _parse_whole_months(text: str) -> int:
+    return 0 if text == "0" else _parse_months(text)
+
+
 def _parse_year(text: str) -> int:
     if not re.fullmatch("[0-9]{4}", text):
         _refuse("budget-year", text=text)
@@ -171,6 +175,13 @@ Count = Annotated[
 ]
 Months = Annotated[
     int, PlainValidator(reading(_parse_months)), WithJsonSchema({"type": ["string", "integer"]})
+]
+WholeMonths = Annotated[
+    int,
+    PlainValidator(reading(_parse_whole_months)),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": "a number of months, 0 for none"}
+    ),
 ]
 Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
 MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^({_MONTH_PATTERN})$"})

@@ -11,6 +11,7 @@ from pekerja_rentan.engine.audit_result import (
     Reading,
 )
 from pekerja_rentan.language import Language, plain
+from pekerja_rentan.render.audit_words import none_found, reading_words, verdict_sentence, why
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
@@ -27,11 +28,19 @@ COLUMNS = (
     Column("difference", "rupiah"),
     Column("verdict"),
     Column("readings"),
+    Column("nearest"),
+    Column("worker_months", "count"),
+    Column("worker_months_remainder", "rupiah"),
     Column("source"),
     Column("error"),
 )
-_ALONE = ("line", "place", "year", "readings", "source", "error")
-_TOGETHER = ("line", "year", "rate", "difference", "readings", "source", "error")
+_DATA = (
+    "line", "year", "readings", "nearest", "worker_months", "worker_months_remainder", "source",
+    "error",
+)  # fmt: skip
+"""What sentences say, and only a file has in columns."""
+_ALONE = ("place", *_DATA)
+_TOGETHER = ("rate", "difference", *_DATA)
 READING_COLUMNS = (
     Column("reading"),
     Column("workers", "count"),
@@ -49,7 +58,7 @@ def audit_answer(result: AuditResult, language: Language) -> Answer:
     sums = [
         verdict_sentence(result, language),
         *note_sentences(result.notes, "answer", language),
-        *_none_found(result, language),
+        *none_found(result, language),
     ]
     block = Block(
         heading=heading,
@@ -59,7 +68,7 @@ def audit_answer(result: AuditResult, language: Language) -> Answer:
         ),
         sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE),
         sums=tuple(sums),
-        why=tuple(_why(result, language)),
+        why=tuple(why(result, language)),
         notes=note_sentences(result.notes, "advice", language),
         sources=() if result.readings else source_sentences(result.sources, language),
         origin="" if result.readings else origin_sentence(result.policy, language),
@@ -113,7 +122,7 @@ def _list_block(together: AuditTogether, language: Language) -> Block:
             *(sentence for row in together.rows for sentence in _told(row, language)),
             language.say("audit.sum", **counts),
         ),
-        why=tuple(why for result in results for why in _why(result, language)),
+        why=tuple(each for result in results for each in why(result, language)),
     )
 
 
@@ -131,7 +140,7 @@ def _told(row: AuditRow, language: Language) -> Iterator[str]:
         return
     said = [*note_sentences(row.result.notes, "answer", language)]
     if row.result.verdict in ("does-not-add-up", "solved"):
-        said = [verdict_sentence(row.result, language), *said, *_none_found(row.result, language)]
+        said = [verdict_sentence(row.result, language), *said, *none_found(row.result, language)]
     yield from (f"{place}: {sentence}" for sentence in said)
 
 
@@ -164,10 +173,13 @@ def _row(row: AuditRow, language: Language) -> Row:
         "difference": result.difference,
         "verdict": result.verdict,
         "readings": " ".join(dict.fromkeys(each.code for each in result.readings)) or None,
+        "nearest": result.nearest_values or None,
     }
     if solved:
         cells["reckoned" if solved.figure == "budget" else solved.figure] = solved.amount
         cells["difference"] = solved.remainder
+        cells["worker_months"] = solved.worker_months
+        cells["worker_months_remainder"] = solved.worker_months_remainder
     as_written = result.verdict == "within-rounding" and result.difference == 0
     labels["verdict"] = language.say(
         "verdict.as-written" if as_written else f"verdict.{result.verdict}"
@@ -197,72 +209,6 @@ def _rate_sentences(results: list[AuditResult], language: Language) -> Iterator[
         yield language.say(f"audit.rate-{origin}", **facts)
 
 
-def verdict_sentence(result: AuditResult, language: Language) -> str:
-    """The verdict with its arithmetic."""
-    if result.solved:
-        return _solved_sentence(result, language)
-    workers, budget = result.workers, result.budget
-    if workers is None or budget is None or result.difference is None:
-        return ""
-    key = f"audit.{result.verdict}"
-    if result.verdict == "does-not-add-up":
-        key += "-more" if result.difference > 0 else "-less"
-    return language.say(
-        key,
-        workers=workers.amount,
-        months=result.months,
-        rate=result.rate.amount,
-        reckoned=result.reckoned,
-        budget=budget.amount,
-        difference=abs(result.difference),
-        rounded=_roundings(result, language),
-    )
-
-
-def _roundings(result: AuditResult, language: Language) -> str:
-    """Which figures were rounded in writing, and what they may truly be."""
-    said = []
-    for name, kind in (("workers", "count"), ("rate", "rupiah"), ("budget", "rupiah")):
-        figure: Figure | None = getattr(result, name)
-        if figure and figure.low < figure.high:
-            facts = {"low": figure.low, "high": figure.high}
-            said.append(language.say(f"audit.rounded-{kind}", **facts))
-        elif figure and figure.about:
-            said.append(language.say(f"audit.about-{kind}", amount=figure.amount))
-    return "; ".join(said)
-
-
-def _solved_sentence(result: AuditResult, language: Language) -> str:
-    solved = result.solved
-    if solved is None:
-        return ""
-    key = f"audit.solved-{solved.figure}"
-    if solved.low is None or solved.high is None:
-        ranged = language.say("audit.no-whole") if not solved.amount or solved.remainder else ""
-    elif solved.low < solved.high:
-        kind = "rupiah" if solved.figure == "budget" else "count"
-        ranged = language.say(f"audit.range-{kind}", low=solved.low, high=solved.high)
-    elif solved.low != solved.amount:
-        ranged = language.say("audit.range-one", low=solved.low)
-    else:
-        ranged = ""
-    return language.say(
-        key,
-        amount=solved.amount,
-        remainder=solved.remainder,
-        workers=_amount(result.workers),
-        months=result.months,
-        rate=result.rate.amount,
-        budget=_amount(result.budget),
-        ranged=f" {ranged}" if ranged else "",
-    )
-
-
-def _none_found(result: AuditResult, language: Language) -> Iterator[str]:
-    if result.verdict == "does-not-add-up" and not result.readings:
-        yield language.say("audit.none-found")
-
-
 def _readings_block(result: AuditResult, heading: str, language: Language) -> Block:
     rows = [row for reading in result.readings for row in _reading_rows(reading, language)]
     left = result.readings_left
@@ -281,47 +227,3 @@ def _reading_rows(reading: Reading, language: Language) -> Iterator[Row]:
             "amount": part.total,
         }
         yield Row(cells, {"reading": "" if number else label})
-
-
-def reading_words(reading: Reading, language: Language) -> str:
-    """What a reading takes otherwise, to follow "it would add up"."""
-    key = f"reading.{reading.code}"
-    facts: dict[str, Any] = dict(reading.facts)
-    if reading.code == "two-rates":
-        key += f"-{facts['kind']}"
-        key += "-more" if len(facts.get("programs", ())) > 1 else ""
-    elif reading.code == "rate-relief" and facts["denied"]:
-        key += "-denied"
-    elif "figure" in facts:
-        kind = "rupiah" if facts["figure"] == "budget" else "count"
-        facts |= {"figure": language.say(f"figure.{facts['figure']}")}
-        key += f"-{kind}"
-    words = language.say(key, **facts)
-    if reading.low is not None and reading.high is not None and reading.code != "two-waves":
-        kinds = {"rate": "rupiah", "two-rates": "first"}
-        kind = kinds.get(reading.code, "count")
-        words += " " + language.say(f"reading.range-{kind}", low=reading.low, high=reading.high)
-    return words
-
-
-def _why(result: AuditResult, language: Language) -> Iterator[str]:
-    if result.reckoned is not None:
-        yield verdict_sentence(result, language)
-    for reading in result.readings:
-        yield reading_sentence(reading, language)
-
-
-def reading_sentence(reading: Reading, language: Language) -> str:
-    """A reading with its arithmetic."""
-    parts = " + ".join(
-        language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)
-        for part in reading.parts
-    )
-    return language.say(
-        "audit.why-exact" if reading.exact else "audit.why-reading",
-        words=reading_words(reading, language),
-        parts=parts,
-        total=reading.total,
-        budget=reading.budget,
-        difference=abs(reading.difference),
-    )

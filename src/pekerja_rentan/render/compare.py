@@ -34,6 +34,8 @@ COLUMNS = (
 )  # fmt: skip
 _ROWS = ("scenario", "workers", "months", "per_worker", "total", "difference", "balance")
 """The columns that people see where scenarios are rows, those aside that are the same in all."""
+_FIRST = ("rates-beyond",)
+"""What is told before the other notes of single scenarios, so that it is not left out."""
 _NOTES = 12
 """Notes of scenarios of a kind that are told; of regions by the hundred JSON has the rest."""
 _FEW = 4
@@ -132,9 +134,11 @@ def _told(
     ]
     yield from note_sentences(named, kind, language)
     names: dict[str, list[str]] = {}
-    for each in result.scenarios:
-        for sentence in note_sentences(each.result.notes, kind, language):
-            names.setdefault(sentence, []).append(labels[each.name])
+    for first in (True, False):
+        for each in result.scenarios:
+            notes = [note for note in each.result.notes if (note.code in _FIRST) is first]
+            for sentence in note_sentences(notes, kind, language):
+                names.setdefault(sentence, []).append(labels[each.name])
     told = list(names.items())
     for sentence, called in told[:_NOTES]:
         if len(called) == len(result.scenarios):

@@ -8,11 +8,12 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from pekerja_rentan.engine.result import Note
-from pekerja_rentan.language import Language
+from pekerja_rentan.language import Language, masked
 
 
 def plain_data(value: Any, language: Language) -> Any:
-    """``value`` in dicts, lists, numbers and text; a note also says its sentence.
+    """``value`` in dicts, lists, numbers and text, NIKs masked as in all answers (lists of names
+    hold them, and nothing else); a note also says its sentence.
 
     The same keys as pydantic's ``model_dump(mode="json")``, without building a schema for it.
     """
@@ -27,6 +28,8 @@ def plain_data(value: Any, language: Language) -> Any:
         return {str(key): plain_data(part, language) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain_data(part, language) for part in value]
+    if isinstance(value, str):
+        return masked(value)
     return float(value) if isinstance(value, Decimal) else value
 
 

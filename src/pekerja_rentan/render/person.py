@@ -7,12 +7,19 @@ from pekerja_rentan.render.words import note_sentences, origin_sentence, source_
 from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
 
 COLUMNS = (Column("item"), Column("verdict"), Column("code"), Column("source"))
-_MOODS: dict[Verdict, Mood] = {"passes": "", "fails": "bad", "unknown": "total", "attested": ""}
+_MOODS: dict[Verdict, Mood] = {
+    "passes": "",
+    "fails": "bad",
+    "unknown": "total",
+    "attested": "",
+    "warned": "",
+}
 
 
 def person_answer(result: PersonResult, language: Language) -> Answer:
     """Yes, no, or what is missing, with every rule."""
-    warnings = tuple(f"{code}: {language.say(f'reason.{code}')}" for code in result.warnings)
+    told = [code for code in result.warnings if language.has(f"reason.{code}")]
+    warnings = tuple(f"{code}: {language.say(f'reason.{code}')}" for code in told)
     block = Block(
         heading=language.say("person.head", region=result.region.name, day=result.as_of),
         basis=(),

@@ -34,7 +34,7 @@ def plan_formulas(result: PlanResult, language: Language) -> Iterator[str]:
                 allocation=step.amount,
                 paid=money.paid,
                 left=money.left,
-                source=step.source or language.say("plan.asked"),
+                source=f"[{step.source}]" if step.source else language.say("plan.asked"),
             )
 
 

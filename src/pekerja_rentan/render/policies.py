@@ -5,14 +5,16 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.disputes import dispute_notes
-from pekerja_rentan.engine.tariff import monthly_rate
+from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.tariff import beyond, monthly_rate
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language, listing, percent, plain
 from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compiled import merged
+from pekerja_rentan.policy.dated import MinimumWage, held, is_carried_on
 from pekerja_rentan.policy.document import Document
-from pekerja_rentan.policy.policy import Budget, MinimumWage, Policy, Programme
+from pekerja_rentan.policy.policy import Budget, Policy, Programme
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 
 _VOCABULARIES = ("employments", "occupations")
@@ -71,6 +73,10 @@ def _rate_or_none(policy: Policy, month: Month) -> int | None:
         return None
 
 
+def _since(start: Month | None) -> str | None:
+    return str(start) if start else None
+
+
 def _stated(stated: Stated, language: Language) -> str:
     value = format_rupiah(stated.amount)
     return language.say("show.about", value=value) if stated.about else value
@@ -96,24 +102,39 @@ def show_answer(
     facts = [*_Shown(policy, documents, month, language).facts()]
     rows = [_show_row(fact) for fact in _brief(facts)]
     name = f"{policy.name} ({policy.code})" if policy.code else policy.name
-    basis = () if policy.own else (language.say("note.national-rules", region=policy.name),)
+    granted = _taken_for_granted(policy, month, language)
     blocks = [
         _section(section, [row for row in rows if row.cells["section"] == section], language)
         for section in dict.fromkeys(fact.section for fact in facts)
     ]
     heading = language.say("show.head", name=name, month=str(month))
-    blocks[0] = blocks[0]._replace(heading=heading, basis=basis)
+    blocks[0] = blocks[0]._replace(heading=heading, basis=granted)
     data = {
         "id": policy.id,
         "code": policy.code,
         "name": policy.name,
         "own_policy": policy.own,
+        "region": {
+            "id": policy.id,
+            "code": policy.code,
+            "name": policy.name,
+            "own_policy": policy.own,
+        },
         "as_of": str(month),
         "sha256": policy.fingerprint,
         "files": {file.name: file.sha256 for file in policy.files},
         "facts": [{**_show_row(fact).cells, "text": fact.text} for fact in facts],
     }
     return Answer(tuple(blocks), data)
+
+
+def _taken_for_granted(policy: Policy, month: Month, language: Language) -> tuple[str, ...]:
+    """That a region has no file here, and that the month was not yet checked."""
+    notes: list[Note] = []
+    if not policy.own:
+        notes.append(basis("national-rules", region=policy.name))
+    notes += beyond(policy, Span(month, month))
+    return tuple(language.say(f"note.{note.code}", **note.facts) for note in notes)
 
 
 def _brief(facts: Iterable[_Fact]) -> Iterator[_Fact]:
@@ -290,9 +311,9 @@ class _Shown:
             yield _Fact("budgets", key, label, text, text, period, facts["other_source"])
 
     def _wages(self) -> Iterator[_Fact]:
-        held = [wage for wage in self.policy.minimum_wages if wage.start <= self.month]
-        if held:
-            yield self._wage(held[-1])
+        wage = held(self.policy.minimum_wages, self.month)
+        if wage:
+            yield self._wage(wage)
 
     def _wage(self, wage: MinimumWage) -> _Fact:
         text = listing(format_rupiah(amount) for amount in wage.amounts)
@@ -301,6 +322,8 @@ class _Shown:
             text = self._say("disputed", values=text)
         if wage.note:
             text = f"{text} ({self.language.pick(wage.note)})"
+        if is_carried_on(wage, self.month):
+            text = self._say("wage-carried-on", value=text, of=wage.start.year)
         name = self.language.say("section.minimum-wages")
         since = str(wage.start)
         return _Fact("minimum-wages", "minimum-wage", name, value, text, since, wage.source)
@@ -308,25 +331,49 @@ class _Shown:
     def _rules(self) -> Iterator[_Fact]:
         for rule in self.policy.rules:
             text = self.language.pick(rule.says)
+            if rule.unmet:
+                text = self._say(f"unmet-{rule.unmet}", rule=text)
             yield _Fact("eligibility", rule.id, rule.id, text, text, None, rule.source)
         if self.policy.priority:
             text = plain(self.policy.priority)
             yield _Fact("eligibility", "priority", self._say("priority"), text, text)
 
     def _benefits(self) -> Iterator[_Fact]:
-        each = [{benefit.id: benefit for benefit in doc.benefits} for doc in self.documents]
-        for benefit in merged(each).values():
-            says = self._words(benefit.says)
-            text = f"{format_rupiah(benefit.amount)} - {says}" if benefit.amount else says
-            value = benefit.amount or says
+        """What a family receives in this month, and the waiting times that hold in it."""
+        for benefit in self.policy.benefits.values():
+            terms = held(benefit.terms, self.month)
+            if terms is None:
+                continue
+            says = self.language.pick(terms.says)
+            text = f"{format_rupiah(terms.amount)} - {says}" if terms.amount else says
             label = f"{benefit.program.upper()}, {benefit.id}"
-            yield _Fact("benefits", benefit.id, label, value, text, None, benefit.source)
+            value, since = terms.amount or says, _since(terms.start)
+            yield _Fact("benefits", benefit.id, label, value, text, since, terms.source)
+        yield from self._waiting()
+
+    def _waiting(self) -> Iterator[_Fact]:
+        for programme in self._running():
+            rule = held(programme.waiting, self.month)
+            if rule is None:
+                continue
+            facts = {"months": rule.months, "benefit": rule.benefit}
+            text = self._say("waiting-months" if rule.months else "waiting-none", **facts)
+            label = self._say("waiting", program=programme.id.upper())
+            item, since = f"{programme.id}-waiting", str(rule.start)
+            yield _Fact("benefits", item, label, rule.months, text, since, rule.source)
+            if rule.open_source:
+                question = plain(self.policy.sources[rule.open_source].title)
+                text = self._say("waiting-open", question=question)
+                yield _Fact(
+                    "benefits", f"{item}-open", label, question, text, since, rule.open_source
+                )
 
     def _membership(self) -> Iterator[_Fact]:
-        each = [{entry.id: entry for entry in doc.membership} for doc in self.documents]
-        for name, statement in merged(each).items():
-            text = self._words(statement.says)
-            yield _Fact("membership", name, name, text, text, None, statement.source)
+        for name, statement in self.policy.membership.items():
+            terms = held(statement.terms, self.month)
+            if terms:
+                text, since = self.language.pick(terms.says), _since(terms.start)
+                yield _Fact("membership", name, name, text, text, since, terms.source)
 
     def _accounts(self) -> Iterator[_Fact]:
         for program, account in merged([doc.accounts for doc in self.documents]).items():
@@ -361,10 +408,9 @@ class _Shown:
     def _sources(self) -> Iterator[_Fact]:
         for source in self.policy.sources.values():
             level = self.language.say(f"level.{source.level}")
-            text = f"{plain(source.title)} ({self.language.issued(source.issued)}), {level}"
+            address = plain(source.url) if source.url else self._say("no-address")
+            issued = self.language.issued(source.issued)
+            text = f"{plain(source.title)} ({issued}), {level}, {address}"
             if source.note:
                 text = f"{text}: {self.language.pick(source.note)}"
             yield _Fact("sources", source.id, source.id, source.title, text)
-
-    def _words(self, words: Any) -> str:
-        return self.language.pick({"id": words.id, "en": words.en})

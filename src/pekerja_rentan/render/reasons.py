@@ -7,7 +7,14 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy, Rule, Source
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
-from pekerja_rentan.roster.judging.reasons import Check, Reasons, asks_more, reason_words
+from pekerja_rentan.roster.judging.reasons import (
+    NIK,
+    Check,
+    Reasons,
+    asks_more,
+    kind_of,
+    reason_words,
+)
 
 COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
 
@@ -49,12 +56,20 @@ def explained(policy: Policy, language: Language) -> Iterator[Explained]:
     reasons = Reasons(policy)
     for code, _ in reasons.reasons:
         check = reasons.check_of(code)
-        if check and check.rule and (check.near or (code == "R-NIK" and asks_more(check.rule))):
-            yield _of_rule(code, check.rule, reasons, policy, language)
+        if (
+            check
+            and check.rule
+            and (check.id != NIK or (code == "R-NIK" and asks_more(check.rule)))
+        ):
+            yield _of_rule(code, check, check.rule, reasons, policy, language)
         elif code != "R-NIK":
             yield _fixed(code, reasons, language, check)
     for code, _ in reasons.notes:
-        yield _fixed(code, reasons, language, None)
+        check = reasons.check_of(code)
+        if check and check.rule:
+            yield _of_rule(code, check, check.rule, reasons, policy, language)
+        else:
+            yield _fixed(code, reasons, language, None)
 
 
 def _fixed(code: str, reasons: Reasons, language: Language, check: Check | None) -> Explained:
@@ -71,16 +86,15 @@ def _fixed(code: str, reasons: Reasons, language: Language, check: Check | None)
 
 
 def _of_rule(
-    code: str, rule: Rule, reasons: Reasons, policy: Policy, language: Language
+    code: str, check: Check, rule: Rule, reasons: Reasons, policy: Policy, language: Language
 ) -> Explained:
     """A reason of the policy's own: the rule says what, its source why."""
     source = policy.sources[rule.source]
-    kind = "unknown" if code.endswith("-DATA") else "broken"
     return Explained(
         code,
         reason_words(code, reasons, language),
         language.say("why.rule", region=policy.name, source=_named(source, language)),
-        language.say(f"mend.rule-{kind}", rule=rule.id),
+        language.say(f"mend.rule-{kind_of(code, check)}", rule=rule.id),
         source.id,
     )
 

@@ -8,7 +8,7 @@ from pekerja_rentan.render.cost import cost_block
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
-from pekerja_rentan.roster.result import Group, ScreenResult, Step
+from pekerja_rentan.roster.result import Group, ScreenResult, Step, Warned
 
 COLUMNS = (
     Column("section"),
@@ -177,11 +177,17 @@ def _warnings(result: ScreenResult, language: Language) -> Block:
     rows = tuple(
         Row(
             {"section": "warning", "item": count.code, "rows": count.rows},
-            {"item": f"{count.code}: {language.say(f'reason.{count.code}')}"},
+            {"item": f"{count.code}: {_warned(count, language)}"},
         )
         for count in result.warnings
     )
     return Block(language.say("screen.warnings"), (), Sheet(COLUMNS, rows, headed=_COUNTS))
+
+
+def _warned(count: Warned, language: Language) -> str:
+    if count.says is None:
+        return language.say(f"reason.{count.code}")
+    return language.say("reason.rule-warned", rule=count.says)
 
 
 def _groups(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pekerja_rentan.language import masked
 from pekerja_rentan.render.sheet import Answer
 from pekerja_rentan.separated import harmless, rows
 
@@ -17,4 +18,4 @@ def as_csv(answer: Answer) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return harmless(value) if isinstance(value, str) else value
+    return harmless(masked(value)) if isinstance(value, str) else value

@@ -11,6 +11,10 @@ Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 Mood = Literal["", "total", "good", "bad", "over"]
 
 
+_LONGEST_LABEL = 4_000
+"""Characters of a label that are shown: a source is told whole, with its address and its note."""
+
+
 class Column(NamedTuple):
     """A column by its stable key and what its cells are; its heading is ``col.KEY``, or ``title``
     where the answer itself names its columns."""
@@ -24,7 +28,7 @@ class Column(NamedTuple):
         return self.kind in ("count", "rupiah", "mixed")
 
     def heading(self, language: Language) -> str:
-        return self.title or language.say(f"col.{self.key}")
+        return plain(self.title) or language.say(f"col.{self.key}")
 
 
 class Row(NamedTuple):
@@ -77,7 +81,7 @@ class Answer(NamedTuple):
 def written(row: Row, column: Column, language: Language) -> str:
     """A cell for people."""
     if column.key in row.labels:
-        return plain(row.labels[column.key])
+        return plain(row.labels[column.key], longest=_LONGEST_LABEL)
     value = row.cells.get(column.key)
     if value is None:
         return ""

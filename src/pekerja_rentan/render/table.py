@@ -1,6 +1,7 @@
 """The table for people: drawn by rich in a terminal, the same text bare off it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Sheet, written
+from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet, written
 
 _STYLES: dict[Mood, str] = {
     "": "",
@@ -98,11 +99,18 @@ def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
     terminal = console.width
     room = _room(console, sheet, language)
     block = "█" if console.encoding.startswith("utf") else "#"
-    table = _drawn(console, sheet, language, _bars(sheet, room, block) if room else [])
-    least = console.measure(table, options=console.options.update(width=_UNCUT)).minimum
+    bars = _bars(sheet, room, block) if room else []
+    table = _drawn(console, sheet, language, bars)
+    bare = _drawn(console, sheet, language, bars, _without_addresses)
+    least = console.measure(bare, options=console.options.update(width=_UNCUT)).minimum
     console.width = max(terminal, least)
     console.print(table)
     console.width = terminal
+
+
+def _without_addresses(row: Row, column: Column, language: Language) -> str:
+    """A cell by which no column need be as wide as an address, which may be folded."""
+    return re.sub(r"\S*://\S*", "", written(row, column, language))
 
 
 def _room(console: Console, sheet: Sheet, language: Language) -> int:
@@ -127,11 +135,18 @@ def _least(sheet: Sheet, column: Column, language: Language) -> int:
     whole = max(map(cell_len, texts))
     if column.number:
         return whole
-    return max(min(whole, _SNUG), *(cell_len(word) for text in texts for word in text.split()))
+    return max(min(whole, _SNUG), _longest_of(texts))
 
 
-def _drawn(console: Console, sheet: Sheet, language: Language, bars: list[str]) -> Table:
-    """The sheet as rich draws it, with a bar behind every row if there are bars."""
+def _drawn(
+    console: Console,
+    sheet: Sheet,
+    language: Language,
+    bars: list[str],
+    write: Callable[[Row, Column, Language], str] = written,
+) -> Table:
+    """The sheet as rich draws it, its cells by ``write``, with a bar behind every row if there are
+    bars."""
     table = Table(
         box=SIMPLE_HEAD if console.is_terminal else None,
         show_edge=False,
@@ -150,7 +165,7 @@ def _drawn(console: Console, sheet: Sheet, language: Language, bars: list[str]) 
     if bars:
         table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
     for number, row in enumerate(sheet.rows):
-        cells = [Text(written(row, column, language)) for column in sheet.shown]
+        cells = [Text(write(row, column, language)) for column in sheet.shown]
         cells += [Text(bars[number])] if bars else []
         table.add_row(*cells, style=_STYLES[row.mood])
     return table
@@ -178,7 +193,13 @@ def _min_width(sheet: Sheet, column: Column, language: Language) -> int | None:
 def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
     """So wide must a column be for no figure in it to be parted."""
     cells = [column.heading(language), *(written(row, column, language) for row in sheet.rows)]
-    return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+    return _longest_of(cells)
+
+
+def _longest_of(texts: Iterable[str]) -> int:
+    """The width of the longest word; an address may be folded, however long it is."""
+    words = (word for text in texts for word in text.split() if "://" not in word)
+    return max(map(cell_len, words), default=0)
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:

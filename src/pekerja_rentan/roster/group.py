@@ -8,6 +8,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import masked
 from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.texts import Meaning
+from pekerja_rentan.roster.reading.source import cells_of
 
 _CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}
 _PERSONAL = ("name", "phone", "email")
@@ -28,14 +29,14 @@ class Groups:
         self.headers = [header_of(by, taken, headers) for headers, taken in lists] if by else []
         for header, (_, taken) in zip(self.headers, lists, strict=False):
             if header and header in (taken.get(field) for field in _PERSONAL):
-                raise InputError("by-person", name=header).at("--by")
+                raise InputError("by-person", name=header).at("by")
         self._numbers: dict[str, int] = {}
         self._dictionary = Dictionary(self.number)
         if by and not any(self.headers):
             every = (header for headers, _ in lists for header in headers)
             known = list(dict.fromkeys(("desa", "kecamatan", *every)))
             near = nearest(by, known)
-            raise InputError("by-unknown", name=by, near=near, known=known).at("--by")
+            raise InputError("by-unknown", name=by, near=near, known=known).at("by")
 
     def number(self, text: str) -> Meaning:
         """The number of a village, and a new one if it is new."""
@@ -57,7 +58,7 @@ class Groups:
         if not self.by:
             return pl.lit(0, dtype=pl.Int32).alias("group")
         header = self.headers[source]
-        text = pl.lit("") if header is None else pl.col(header).fill_null("")
+        text = pl.lit("") if header is None else cells_of(header).fill_null("")
         return text.cast(self._dictionary.kind).alias("group")
 
     def numbers(self, cells: pl.Series) -> pl.Series:

@@ -19,13 +19,13 @@ from pekerja_rentan.engine.result import (
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, outcome
-from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.plan import Plan, taken_for_granted
 from pekerja_rentan.roster.reading.columns import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
 
 _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment", "aktif": "active"}
 """Short words that no list heads its columns with."""
-Verdict = Literal["passes", "fails", "unknown", "attested"]
+Verdict = Literal["passes", "fails", "unknown", "attested", "warned"]
 
 
 class Ruling(Result):
@@ -70,17 +70,22 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
     if "nik" not in taken:  # a question about rules, not about somebody's card
         lacks &= ~NIK_MISSING.value
         checks = [check for check in checks if check.id != NIK]
+    rulings = [_ruling(check, fails, lacks, notes) for check in checks]
+    rulings = [
+        each for each, check in zip(rulings, checks, strict=True) if each.code or not check.unmet
+    ]
+    warnings = tuple(plan.judge.reasons.noted(notes))
     return PersonResult.model_construct(
         schema_version="rentan.person.1",
         region=plan.quote.terms.region,
         as_of=iso_day(plan.as_of),
         outcome=outcome(fails, lacks),
         given=tuple(taken),
-        rulings=tuple(_ruling(check, fails, lacks, notes) for check in checks),
-        warnings=tuple(plan.judge.reasons.noted(notes)),
+        rulings=tuple(rulings),
+        warnings=warnings,
         attested=plan.attested,
-        notes=(basis("as-of", day=iso_day(plan.as_of)),),
-        sources=rule_sources(plan),
+        notes=(basis("as-of", day=iso_day(plan.as_of)), *taken_for_granted(plan)),
+        sources=rule_sources(plan, [each.code or "" for each in rulings] + [*warnings]),
         policy=plan.quote.policy_ref,
     )
 
@@ -93,9 +98,9 @@ def _fields(headers: list[str]) -> dict[str, str]:
         if field is None:
             known = (*_CALLED, *FIELDS)
             near = nearest(header.casefold(), known)
-            raise InputError("person-word", word=header, near=near, known=known).at("--person")
+            raise InputError("person-word", word=header, near=near, known=known).at("person")
         if field in taken:
-            raise InputError("person-twice", word=header).at("--person")
+            raise InputError("person-twice", word=header).at("person")
         taken[field] = header
     return taken
 
@@ -108,9 +113,9 @@ def parse_person(text: str) -> dict[str, str]:
         header, equals, cell = part.partition("=")
         header = header.strip()
         if not equals or not header:
-            raise InputError("person-shape", text=part.strip()).at("--person")
+            raise InputError("person-shape", text=part.strip()).at("person")
         if header in cells:
-            raise InputError("person-twice", word=header).at("--person")
+            raise InputError("person-twice", word=header).at("person")
         cells[header] = cell.strip()
     return cells
 
@@ -119,13 +124,15 @@ def _ruling(check: Check, fails: int, lacks: int, notes: int) -> Ruling:
     failed = [code for code, bit in check.fails if fails & bit.value]
     lacking = [code for code, bit in check.lacks if lacks & bit.value]
     attested = check.attested is not None and notes & check.attested.value
+    warned = [code for code, bit in check.warns if notes & bit.value]
     verdict: Verdict = (
-        "fails" if failed else "unknown" if lacking else "attested" if attested else "passes"
-    )
+        "fails" if failed else "unknown" if lacking else "attested" if attested
+        else "warned" if warned else "passes"
+    )  # fmt: skip
     return Ruling.model_construct(
         check=check.id,
         verdict=verdict,
-        code=next(iter(failed + lacking), None),
+        code=next(iter(failed + lacking + warned), None),
         says=frozen(check.rule.says) if check.rule else None,
         source=check.rule.source if check.rule else None,
     )

@@ -9,13 +9,16 @@ from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words
+from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.tariff import beyond
 from pekerja_rentan.errors import InputError, PolicyError, nearest
-from pekerja_rentan.periods import Month
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy.dated import held, is_carried_on
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import Key, parse_priority
 from pekerja_rentan.roster.judging.conditions import Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judging.judge import Judge, first_day
-from pekerja_rentan.roster.judging.reasons import NIK
+from pekerja_rentan.roster.judging.reasons import ENCODED, NIK
 
 
 class Plan(NamedTuple):
@@ -45,14 +48,14 @@ def plan(
     Raises InputError, and PolicyError when a rule goes by a minimum wage that is not known.
     """
     asked = quote(policy, Request.of(words))
-    with said_of("--as-of"):
+    with said_of("as_of"):
         day = first_day(asked.span.first) if as_of is None else parse_day(as_of)
     attested = _attested(policy, attest)
     wage = wage_at(policy, Month(day // 10_000, day // 100 % 100))
     if wage is None:
         _refuse_unknown_wage(policy, day, attested)
     text = policy.priority if priority is None else priority
-    with said_of("--priority" if priority is not None else policy.files[0].name):
+    with said_of("priority" if priority is not None else policy.files[0].name):
         keys = parse_priority(text, policy) if text is not None else ()
     judge = Judge(policy, day, wage, frozenset(attested))
     return Plan(policy, asked, judge, day, attested, text, keys)
@@ -81,9 +84,30 @@ def parse_day(text: str) -> int:
 
 
 def wage_at(policy: Policy, month: Month) -> Limits | None:
-    """The minimum wage of a month, two limits where sources dispute it; None if none is known."""
-    held = [wage for wage in policy.minimum_wages if wage.start <= month]
-    return Limits(min(held[-1].amounts), max(held[-1].amounts)) if held else None
+    """The minimum wage of a month, two limits where sources dispute it; None if none is known.
+
+    One is set for each year: carried on into a later one it is taken not to fall, so that it lets
+    people in and keeps nobody out.
+    """
+    wage = held(policy.minimum_wages, month)
+    if wage is None:
+        return None
+    return Limits(min(wage.amounts), None if is_carried_on(wage, month) else max(wage.amounts))
+
+
+def taken_for_granted(plan: Plan) -> Iterator[Note]:
+    """What the rules are judged by that is not known to hold on the day: a minimum wage that is
+    carried on, and rules that were last checked before."""
+    month = Month(plan.as_of // 10_000, plan.as_of // 100 % 100)
+    wage = held(plan.policy.minimum_wages, month)
+    rules = [rule.id for rule in plan.policy.rules if uses_wage(rule.condition)]
+    if wage and rules and is_carried_on(wage, month):
+        yield basis(
+            "wage-carried-on",
+            year=month.year, of=wage.start.year, amount=min(wage.amounts), rules=rules,
+            source=wage.source,
+        )  # fmt: skip
+    yield from beyond(plan.policy, Span(month, month))
 
 
 def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) -> None:
@@ -99,24 +123,36 @@ def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) ->
 
 
 def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
-    """The rules vouched for, in the policy's order; ``all`` is every one but the NIK's."""
-    known = [rule.id for rule in policy.rules if rule.id != NIK]
+    """The rules vouched for, in the policy's order; ``all`` is every one that asks for data, but
+    the NIK's."""
+    known = [rule.id for rule in policy.rules if rule.id != NIK and rule.unmet is None]
     asked = [word.strip() for words in attest for word in words.split(",") if word.strip()]
     for word in asked:
         if word != "all" and word not in known:
             near = nearest(word, known)
-            raise InputError("attest-unknown", name=word, near=near, known=known).at("--attest")
+            raise InputError("attest-unknown", name=word, near=near, known=known).at("attest")
     return tuple(known if "all" in asked else (name for name in known if name in asked))
+
+
+def asked_by(fields: Iterable[str]) -> set[str]:
+    """What rules may ask of lists with columns for ``fields``."""
+    has = set(fields)
+    return has | {"age", "birth_date"} if has & {"birth_date", "birth_place_date"} else has
+
+
+def unjudged(plan: Plan, fields: Iterable[str]) -> tuple[str, ...]:
+    """The fields among ``fields`` that a rule could ask for, and by which nothing goes: no rule,
+    and not the order in which the money is given."""
+    used = {*plan.judge.fields, *(key.field for key in plan.keys)}
+    return tuple(field for field in fields if field in ENCODED and field not in used)
 
 
 def without_column(plan: Plan, fields: Iterable[str]) -> dict[str, list[str]]:
     """The rules that no list has all the columns for, and the fields that they lack."""
-    has = set(fields)
-    if "birth_date" in has or "birth_place_date" in has:
-        has |= {"age", "birth_date"}
+    has = asked_by(fields)
     found = {}
     for rule in plan.judge.reasons.rules:
-        missing = sorted(fields_of(rule.condition) - has)
+        missing = sorted(fields_of(rule.condition) - has) if rule.unmet is None else []
         if missing:
             found[rule.id] = missing
     return found

@@ -1,7 +1,7 @@
 """From counted verdicts to the answer: the same for every engine."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost import cost
@@ -12,12 +12,13 @@ from pekerja_rentan.engine.result import (
     SourceRef,
     advice,
     basis,
+    cited,
     frozen,
 )
 from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
-from pekerja_rentan.roster.plan import Plan, without_column
-from pekerja_rentan.roster.result import Group, RosterRef, ScreenResult, Step
+from pekerja_rentan.roster.plan import Plan, taken_for_granted, unjudged, without_column
+from pekerja_rentan.roster.result import Group, MemberRef, RosterRef, ScreenResult, Step
 from pekerja_rentan.roster.tally import (
     Tally,
     funnel,
@@ -37,7 +38,7 @@ class Counted(NamedTuple):
 
     engine: str
     rosters: tuple[RosterRef, ...]
-    members: tuple[RosterRef, ...]
+    members: tuple[MemberRef, ...]
     tally: Tally
     by: str | None
     group_names: Sequence[str]
@@ -62,6 +63,7 @@ def report(
     capacity = money.capacity if money else None
     covered = eligible if capacity is None else min(eligible, capacity)
     main, every = reason_counts(counted.tally, plan.judge.reasons)
+    warnings = note_counts(counted.tally, plan.judge.reasons)
     steps = funnel(counted.tally, plan.judge, members=bool(counted.members))
     return ScreenResult.model_construct(
         schema_version="rentan.screen.1",
@@ -80,15 +82,15 @@ def report(
         funnel=steps,
         main=main,
         reasons=every,
-        warnings=note_counts(counted.tally, plan.judge.reasons),
+        warnings=warnings,
         by_roster=_by_roster(counted),
         by=counted.by,
         groups=_by_group(counted) if counted.by else (),
         attested=plan.attested,
         priority=plan.priority if eligible > covered else None,
         cost=money,
-        notes=tuple(_without_niks(note) for note in _notes(plan, counted, steps)),
-        sources=rule_sources(plan),
+        notes=tuple(_without_niks(note) for note in _notes(plan, counted, steps, money)),
+        sources=rule_sources(plan, [count.code for count in (*every, *warnings)]),
         policy=plan.quote.policy_ref,
     )
 
@@ -114,9 +116,15 @@ def _by_group(counted: Counted) -> tuple[Group, ...]:
     return tuple(sorted((group for group in found if group.rows), key=lambda group: not group.name))
 
 
-def _notes(plan: Plan, counted: Counted, steps: Sequence[Step]) -> Iterator[Note]:
+def _notes(
+    plan: Plan, counted: Counted, steps: Sequence[Step], money: CostResult | None
+) -> Iterator[Note]:
+    """What was taken for granted, and what a careful colleague adds; what the cost says already
+    is not said twice."""
     rows = sum(roster.rows for roster in counted.rosters)
     yield basis("as-of", day=iso_day(plan.as_of))
+    of_cost = {note.code for note in money.notes} if money else set()
+    yield from (note for note in taken_for_granted(plan) if note.code not in of_cost)
     yield from _columns_taken(counted)
     fields = {field for roster in counted.rosters for field in roster.columns}
     lacking = without_column(plan, fields)
@@ -124,12 +132,20 @@ def _notes(plan: Plan, counted: Counted, steps: Sequence[Step]) -> Iterator[Note
         if step.check in lacking and step.missing:
             code = "rule-without-column" if step.missing == rows else "rule-short-of-column"
             yield basis(code, rule=step.check, fields=lacking[step.check], rows=step.missing)
+    if idle := _idle_columns(plan, counted):
+        yield basis("columns-unjudged", columns=idle)
     for step in steps:
         if step.attested:
             yield basis("attested", rule=step.check, says=step.says, rows=step.attested)
     for members in counted.members:
         if members.blank:
             yield basis("members-unusable", roster=members.name, rows=members.blank)
+        if members.ended:
+            yield basis("members-ended", roster=members.name, rows=members.ended)
+        if members.unclear:
+            yield basis("members-unclear", roster=members.name, rows=members.unclear)
+        if members.unlisted:
+            yield basis("members-unlisted", roster=members.name, rows=members.unlisted)
     for source in counted.rounded:
         yield basis("nik-rounded", roster=counted.rosters[source].name)
     yield from counted.reading_notes
@@ -165,9 +181,23 @@ def _columns_taken(counted: Counted) -> Iterator[Note]:
             yield basis("columns-taken-in", rosters=named, columns=taken)
 
 
-def rule_sources(plan: Plan) -> tuple[SourceRef, ...]:
-    """The sources of the rules that were applied."""
-    used = dict.fromkeys(rule.source for rule in plan.policy.rules)
+def _idle_columns(plan: Plan, counted: Counted) -> list[str]:
+    """The columns that were taken and that nothing goes by, each header once."""
+    found = [
+        f"{field} = {roster.columns[field]}"
+        for roster in counted.rosters
+        for field in unjudged(plan, roster.columns)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def rule_sources(plan: Plan, codes: Collection[str]) -> tuple[SourceRef, ...]:
+    """The sources of the rules that were applied, and of what they are judged by; of those that
+    ask nothing of who does not say (``unmet``) the sources of such as gave one of ``codes``."""
+    touched = {check.id for check in map(plan.judge.reasons.check_of, codes) if check}
+    rules = [rule for rule in plan.policy.rules if rule.unmet is None or rule.id in touched]
+    granted = cited(taken_for_granted(plan))
+    used = dict.fromkeys([*(rule.source for rule in rules), *granted])
     known = plan.policy.sources
     return tuple(
         SourceRef.model_construct(

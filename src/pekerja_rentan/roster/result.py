@@ -20,6 +20,17 @@ class RosterRef(Result):
     columns: Mapping[str, str]
 
 
+class MemberRef(RosterRef):
+    """A list of members. Of those with a NIK that can be relied on: rows whose membership has
+    ``ended``, who may be enrolled again, rows of which the list says in no known words whether it
+    has (``unclear``, counted as covered), and the members whose cover goes on and who stand on
+    none of the lists that are screened (``unlisted``)."""
+
+    ended: int
+    unclear: int
+    unlisted: int
+
+
 class Step(Result):
     """One check of the funnel. ``evaluated`` rows had the data (``failed`` of them failed),
     ``missing`` had not, ``attested`` had not either but the office vouches for them. For
@@ -49,6 +60,12 @@ class Count(Result):
     rows: int
 
 
+class Warned(Count):
+    """How many rows a code warns of; what the policy's rule ``says`` where it is one."""
+
+    says: Mapping[str, str] | None
+
+
 class Group(Result):
     """The outcomes of one list or village."""
 
@@ -72,7 +89,7 @@ class ScreenResult(Result):
     as_of: str
     engine: str
     rosters: tuple[RosterRef, ...]
-    members: tuple[RosterRef, ...]
+    members: tuple[MemberRef, ...]
     rows: int
     blank: int
     eligible: int
@@ -83,7 +100,7 @@ class ScreenResult(Result):
     funnel: tuple[Step, ...]
     main: tuple[Count, ...]
     reasons: tuple[Count, ...]
-    warnings: tuple[Count, ...]
+    warnings: tuple[Warned, ...]
     by_roster: tuple[Group, ...]
     by: str | None
     groups: tuple[Group, ...]

@@ -1,10 +1,9 @@
 """``screen``: from lists of names to who may be covered, why not, and what it costs."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from typing import NamedTuple, Protocol, Unpack
 
 import polars as pl
@@ -20,10 +19,11 @@ from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
-from pekerja_rentan.roster.result import RosterRef, ScreenResult
+from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
-from pekerja_rentan.roster.tally import Tally
+from pekerja_rentan.roster.tally import Members, Tally
 from pekerja_rentan.roster.waiting import Line
+from pekerja_rentan.workspace import TEMPORARY, Workspace
 
 
 class Writer(Protocol):
@@ -70,13 +70,14 @@ def screen(
 @contextmanager
 def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
     """The screening of the lists, with a private folder for what does not fit in memory."""
-    scratch = Path(mkdtemp(prefix="rentan-"))
+    hidden = Workspace(Path(gettempdir()), TEMPORARY)
+    scratch = hidden.path
     try:
         lists = _lists(reading.paths, reading, scratch)
         members = _lists(reading.members, Reading((), {}), scratch) if reading.members else ()
         yield Screening(judged_by, lists, scratch, members=members, by=by)
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        hidden.remove()
 
 
 def _lists(paths: Sequence[str | Path], reading: Reading, scratch: Path) -> tuple[Roster, ...]:
@@ -99,8 +100,8 @@ class Taken(Protocol):
 
 class Judged(Protocol):
     """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
-    each list, how many of them were ``blank``, and the ``tally`` of all others; of the lists of
-    members, how many rows hold no NIK that can be relied on."""
+    each list, how many of them were ``blank``, and the ``tally`` of all others; and what was
+    counted of each list of members."""
 
     @property
     def engine(self) -> str: ...
@@ -115,9 +116,7 @@ class Judged(Protocol):
     @property
     def blank(self) -> Mapping[int, int]: ...
     @property
-    def member_rows(self) -> Mapping[int, int]: ...
-    @property
-    def members_unusable(self) -> Mapping[int, int]: ...
+    def member_counts(self) -> Mapping[int, Members]: ...
     @property
     def tally(self) -> Tally: ...
     @property
@@ -137,7 +136,7 @@ def answered(
         for number, roster in enumerate(screening.rosters)
     )
     members = tuple(
-        _ref(roster, screening.member_rows[number], screening.members_unusable[number])
+        _member_ref(roster, screening.member_counts[number])
         for number, roster in enumerate(screening.members)
     )
     counted = Counted(
@@ -165,6 +164,13 @@ def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
         rows=read - blank,
         blank=blank,
         columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
+    )
+
+
+def _member_ref(roster: Taken, counted: Members) -> MemberRef:
+    ref = _ref(roster, counted.rows, counted.unusable)
+    return MemberRef.model_construct(
+        **dict(ref), ended=counted.ended, unclear=counted.unclear, unlisted=counted.unlisted
     )
 
 

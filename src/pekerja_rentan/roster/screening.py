@@ -14,15 +14,17 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
+from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
+from pekerja_rentan.roster.judging.membership import has_ended, is_nobodys, is_unclear
 from pekerja_rentan.roster.judging.reasons import MASKS
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
-from pekerja_rentan.roster.settle import settle
+from pekerja_rentan.roster.settle import settle, unlisted
 from pekerja_rentan.roster.store import Store, place
 from pekerja_rentan.roster.tally import (
+    Members,
     Tally,
     Verdict,
     Verdicts,
@@ -35,6 +37,7 @@ from pekerja_rentan.roster.waiting import Queue
 
 READ = 500_000
 """Rows that are judged at a time; of each only numbers are held."""
+_MEMBERS = {"nik": pl.Int64, "ended": pl.Boolean, "unclear": pl.Boolean}
 Progress = Callable[[int], None]
 """Told of the rows that are done, again and again."""
 
@@ -70,8 +73,7 @@ class Screening:
         self._verdicts = Verdicts()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
-        self.member_rows: Counter[int] = Counter()
-        self.members_unusable: Counter[int] = Counter()
+        self.member_counts: dict[int, Members] = {}
         self._formed: Counter[int] = Counter()
 
     @cached_property
@@ -91,7 +93,12 @@ class Screening:
         for number in range(len(self.rosters)):
             self._judge_list(number, progress)
         self.rounded = rounded_sources(self.tally, self._formed)
-        self.changes = self._recounted(settle(self.store, self._member_niks(), self._lost))
+        members = self._member_niks()
+        self.changes = self._recounted(settle(self.store, members, self._lost))
+        if members:
+            for number, rows in unlisted(self.store, members, self._lost).items():
+                counts = self.member_counts[number]
+                self.member_counts[number] = counts._replace(unlisted=counts.unlisted + rows)
         self.verdicts = tuple(with_rounded(each, self.rounded) for each in self._verdicts)
 
     def _judge_list(self, number: int, progress: Progress) -> None:
@@ -165,33 +172,41 @@ class Screening:
         return numbers.alias("verdict")
 
     def _member_niks(self) -> Store | None:
-        """The NIKs of those who are covered elsewhere: the well-formed ones that have kept all
-        their digits; of the others nothing can be said."""
+        """The NIKs of those who are members already, and whose membership has ``ended``: the
+        well-formed ones that have kept all their digits; of the others nothing can be said."""
         if not self.members:
             return None
         store = Store(self.scratch, "members")
         for number in range(len(self.members)):
-            known = self._known_niks(number)
-            whole = known.filter(known % 10 != 0)
-            if lost_digits(len(known) - len(whole), len(known)):
+            rows, stray, known = self._known_niks(number)
+            whole = known.filter(pl.col("nik") % 10 != 0)
+            if lost_digits(known.height - whole.height, known.height):
                 known = whole
-            self.members_unusable[number] = self.member_rows[number] - len(known)
-            store.add(pl.DataFrame(known))
+            ended, unclear = (int(known[name].sum()) for name in ("ended", "unclear"))
+            counts = Members(rows, rows - known.height, ended, unclear, stray)
+            self.member_counts[number] = counts
+            source = pl.lit(number, dtype=pl.Int32).alias("source")
+            store.add(known.select("nik", "ended", source))
         return store
 
-    def _known_niks(self, number: int) -> pl.Series:
-        """The well-formed NIKs of a list of members, whose rows are counted."""
+    def _known_niks(self, number: int) -> tuple[int, int, pl.DataFrame]:
+        """The rows of a list of members, how many of them go on under a NIK that is nobody's, and
+        the ``nik``s that are well formed, with whether the membership has ``ended`` or that is
+        ``unclear``."""
         source, taken = self.members[number]
-        found = [pl.Series("nik", dtype=pl.Int64)]
-        self.member_rows[number] = 0
+        rows, stray, found = 0, 0, [pl.DataFrame(schema=_MEMBERS)]
         try:
-            for cells in source.batches(nik_cells(taken["nik"])):
-                self.member_rows[number] += cells.height
-                niks = nw.from_native(pl.DataFrame(self.encoder.niks(cells)[0]))
-                found.append(nik.read(niks).filter(nw.col("nik_formed")).to_native()["nik"])
+            for cells in source.batches(self.encoder.member_cells(taken)):
+                rows += cells.height
+                read = nik.read(nw.from_native(self.encoder.members(cells)))
+                told = read.select(
+                    "nik", "nik_formed", ended=has_ended(), unclear=is_unclear(), stray=is_nobodys()
+                ).to_native()
+                stray += int(told["stray"].sum())
+                found.append(told.filter("nik_formed").select(*_MEMBERS))
         except ReadAnewError:
             return self._known_niks(number)
-        return pl.concat(found)
+        return rows, stray, pl.concat(found)
 
     @property
     def _lost(self) -> list[int]:

@@ -4,11 +4,12 @@ The numbers of all NIKs need not fit in memory: they are taken in parts, each pa
 row of its NIKs.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, TWIN
+from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, MEMBER_ENDED, TWIN
 from pekerja_rentan.roster.store import Store
 
 PART = 10_000_000
@@ -20,18 +21,16 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
     the place where a double's NIK stands ``first``, and the place of a ``twin``.
 
     ``verdicts`` holds place, nik (null unless well formed), person (a hash of name and birth date)
-    and the number of the verdict; ``lost`` are the verdicts whose NIK has lost its last digits.
+    and the number of the verdict; ``members`` the NIK of each member, whether the membership has
+    ``ended``, and the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
     """
-    everything = verdicts.scan().filter(pl.col("nik").is_not_null())
-    if lost:
-        everything = everything.filter(~pl.col("verdict").is_in(lost))
-    parts = max(1, -(-verdicts.rows // PART))
+    everything, parts = _known_niks(verdicts, lost), _parts(verdicts)
     known = members.scan() if members else None
     found = []
     for part in range(parts):
         found += [_doubles(everything, part, parts), _twins(everything, part, parts)]
         if known is not None:
-            found.append(_members(everything, known, part, parts))
+            found += _members(everything, known, part, parts)
     return (
         pl.concat(found)
         .group_by("place")
@@ -42,6 +41,28 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
         )
         .sort("place")
     )
+
+
+def unlisted(verdicts: Store, members: Store, lost: Sequence[int]) -> dict[int, int]:
+    """By list of members, how many whose membership goes on stand on none of the lists."""
+    everything, parts = _known_niks(verdicts, lost), max(_parts(verdicts), _parts(members))
+    active = members.scan().filter(~pl.col("ended")).select("source", "nik")
+    found: Counter[int] = Counter()
+    for part in range(parts):
+        niks = _part(everything.select("nik"), "nik", part, parts)
+        ghosts = _part(active, "nik", part, parts).unique().join(niks, on="nik", how="anti")
+        found.update(dict(ghosts.group_by("source").len().collect().iter_rows()))
+    return found
+
+
+def _known_niks(verdicts: Store, lost: Sequence[int]) -> pl.LazyFrame:
+    """The rows whose NIK can be relied on."""
+    everything = verdicts.scan().filter(pl.col("nik").is_not_null())
+    return everything.filter(~pl.col("verdict").is_in(lost)) if lost else everything
+
+
+def _parts(rows: Store) -> int:
+    return max(1, -(-rows.rows // PART))
 
 
 def _part(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
@@ -56,10 +77,17 @@ def _doubles(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     return _changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first"))
 
 
-def _members(rows: pl.LazyFrame, known: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
+def _members(
+    rows: pl.LazyFrame, known: pl.LazyFrame, part: int, parts: int
+) -> Iterator[pl.DataFrame]:
+    """Who is a member, and whose membership has ended wherever it is told."""
     niks = _part(rows.select("place", "nik", "verdict"), "nik", part, parts)
-    covered = niks.join(_part(known.select("nik"), "nik", part, parts), on="nik", how="semi")
-    return _changes(covered.collect(), fails=IS_MEMBER.value)
+    here = _part(known.select("nik", "ended"), "nik", part, parts)
+    active = here.filter(~pl.col("ended"))
+    covered = niks.join(active, on="nik", how="semi")
+    yield _changes(covered.collect(), fails=IS_MEMBER.value)
+    ended = niks.join(here, on="nik", how="semi").join(active, on="nik", how="anti")
+    yield _changes(ended.collect(), notes=MEMBER_ENDED.value)
 
 
 def _twins(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:

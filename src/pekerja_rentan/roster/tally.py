@@ -14,7 +14,7 @@ from pekerja_rentan.roster.judging.reasons import (
     Reasons,
     outcome,
 )
-from pekerja_rentan.roster.result import Count, Group, Step
+from pekerja_rentan.roster.result import Count, Group, Step, Warned
 
 FEWEST_NIKS = 20
 """From so many NIKs on, that more than half of them end in 0 is no accident: a tenth would."""
@@ -31,6 +31,18 @@ class Verdict(NamedTuple):
 
 
 Tally = Counter[Verdict]
+
+
+class Members(NamedTuple):
+    """A list of members: its ``rows``, those without a NIK that can be relied on, and of the others
+    those whose membership has ``ended``, those of whom that is ``unclear``, and how many members
+    stand on none of the lists that are screened."""
+
+    rows: int
+    unusable: int
+    ended: int = 0
+    unclear: int = 0
+    unlisted: int = 0
 
 
 class Verdicts:
@@ -106,12 +118,21 @@ def reason_counts(tally: Tally, reasons: Reasons) -> tuple[tuple[Count, ...], tu
     return _counts(main, order), _counts(every, order)
 
 
-def note_counts(tally: Tally, reasons: Reasons) -> tuple[Count, ...]:
+def note_counts(tally: Tally, reasons: Reasons) -> tuple[Warned, ...]:
+    """How often each warning is given."""
     counted: Counter[str] = Counter()
     for verdict, rows in tally.items():
         for code in reasons.noted(verdict.notes):
             counted[code] += rows
-    return _counts(counted, [code for code, _ in reasons.notes])
+    return tuple(
+        Warned.model_construct(code=code, rows=counted[code], says=_says(reasons.check_of(code)))
+        for code, _ in reasons.notes
+        if counted[code]
+    )
+
+
+def _says(check: Check | None) -> Mapping[str, str] | None:
+    return frozen(check.rule.says) if check and check.rule else None
 
 
 def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
@@ -121,8 +142,13 @@ def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
 
 
 def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:
-    """Every check, by itself: what it was asked of, and whom it alone keeps out."""
-    checks = [check for check in judge.reasons.checks if members or check.id != "member"]
+    """Every check, by itself: what it was asked of, and whom it alone keeps out. Rules that ask
+    nothing of who does not say (``unmet``) are told where they keep somebody out."""
+    checks = [
+        check
+        for check in judge.reasons.checks
+        if (members or check.id != "member") and (not check.unmet or _keeps_out(tally, check))
+    ]
     steps = []
     fails = lacks = 0
     for check in checks:
@@ -130,6 +156,11 @@ def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:
         remaining = _passing(tally, fails, lacks)
         steps.append(_step(tally, check, judge, remaining))
     return tuple(steps)
+
+
+def _keeps_out(tally: Tally, check: Check) -> bool:
+    fails, lacks = _mask(check.fails), _mask(check.lacks)
+    return any(each.fails & fails or each.lacks & lacks for each, rows in tally.items() if rows)
 
 
 def _passing(tally: Tally, fails: int, lacks: int) -> int:
@@ -160,7 +191,7 @@ def _step(tally: Tally, check: Check, judge: Judge, remaining: int) -> Step:
     unit = "rupiah" if field == "monthly_income" else "years"
     return Step.model_construct(
         check=check.id,
-        says=frozen(check.rule.says) if check.rule else None,
+        says=_says(check),
         source=check.rule.source if check.rule else None,
         evaluated=rows - missing - attested,
         failed=failed,

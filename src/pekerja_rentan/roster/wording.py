@@ -15,6 +15,7 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
+from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
 
@@ -61,7 +62,7 @@ class Wording:
         roster = self.screening.rosters[number]
         missing = pl.lit(None, dtype=pl.String)
         own = rows.select(
-            pl.col(name) if name in rows.columns else missing.alias(name) for name in self.columns
+            cells_of(name) if name in rows.columns else missing.alias(name) for name in self.columns
         )
         added = [
             outcomes.to_series().alias("rentan_outcome"),
@@ -136,7 +137,7 @@ class Wording:
             at = told[known["verdict"]].arg_true()
             if not hints or at.is_empty():
                 continue
-            texts = rows[taken[field]][at]
+            texts = rows[taken[field]][at].alias("text")
             near = texts.replace_strict(hints, default=None, return_dtype=pl.String)
             frame = pl.DataFrame({"at": at, "text": texts, "near": near}).drop_nulls("near")
             sentence = self.language.say("reason.hint", text="{}", near="{}")

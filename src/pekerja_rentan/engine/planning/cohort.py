@@ -103,16 +103,17 @@ class Cohort(NamedTuple):
         payment = read("payment", words.get("payment"), int, parse_months)
         since: Month | None = read("since", words.get("since"), Month, Month.parse)
         policy = words["policy"]
+        months = _spans(words.get("months") or ())
         cohort = cls(
             policy=policy,
             name=str(read("name", words.get("name"), str, None) or ""),
             workers=_workers(words.get("workers")),
-            months=_spans(words.get("months") or ()),
+            months=months,
             request=Request.of(asked),
             funding=_shares(words.get("funding"), policy),
             leavers=leavers,
             replaced=replaced,
-            payment=_payment(policy, payment),
+            payment=_payment(policy, payment, months),
             segment=read("segment", words.get("segment"), str, None),
             since=check_month(since) if since else None,
         )
@@ -282,11 +283,12 @@ def _leaver(reason: str, each: Any) -> Leavers:
     return Leavers(reason, value)
 
 
-def _payment(policy: Policy, payment: int | None) -> int:
-    """Months paid at once: those that the rules of membership name."""
+def _payment(policy: Policy, payment: int | None, months: tuple[Span, ...]) -> int:
+    """Months paid at once: those that the rules of membership name when the cohort begins."""
     if payment is None:
         return 1
-    rule = policy.membership.get("payment")
+    begins = min((span.first for span in months), default=policy.checked)
+    rule = policy.statement("payment", begins)
     allowed = rule.months if rule and rule.months else tuple(range(1, 13))
     if payment not in allowed:
         source = rule.source if rule else "-"

@@ -1,20 +1,20 @@
 """What is to be said of a plan: what it takes for granted, and what a careful colleague adds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from pekerja_rentan.engine.disputes import dispute_notes
-from pekerja_rentan.engine.planning.course import Terms, month_of, number, whole
+from pekerja_rentan.engine.planning.course import Terms, month_of
 from pekerja_rentan.engine.planning.flow import Flow
 from pekerja_rentan.engine.planning.purse import Purse, Step
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney
-from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, frozen
+from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, cited, frozen
+from pekerja_rentan.engine.tariff import beyond
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Policy, Relief
 
-_OF_A_QUOTE = ("waiting-window", "waiting-rows")
+_OF_A_QUOTE = ("waiting-window", "rates-beyond")
 """Notes that a plan says better, over all its months."""
 _APPLIED = ("relief-granted", "relief-open-applied")
 """Notes of a relief that one payer has; where several pay, it need not be the cohort's."""
@@ -36,17 +36,22 @@ def plan_notes(
                 share=share.share,
                 inside=share.worker_months,
                 of=share.of,
+                since=share.since,
                 months=share.months,
                 benefit=share.benefit,
                 source=share.source,
+                open=share.open_source or share.source,
             )
+    yield from _beyond(flows)
+
+
+def _beyond(flows: Sequence[Flow]) -> Iterator[Note]:
+    """For each policy the months by its rates after those that it was last checked for."""
     for policy in _policies(flows).values():
-        last = max(m.course.months[-1] for m in flows if m.terms.cohort.policy is policy)
-        if last > number(policy.checked):
-            period = Span(policy.checked.plus(1), month_of(last))
-            yield advice(
-                "rates-beyond", checked=str(policy.checked), period=str(period), region=policy.name
-            )
+        of_policy = [made for made in flows if made.terms.cohort.policy is policy]
+        months = [m for made in of_policy if made.terms.quote.programs for m in made.course.months]
+        if months:
+            yield from beyond(policy, Span(month_of(min(months)), month_of(max(months))))
 
 
 def _policies(flows: Sequence[Flow]) -> dict[str, Policy]:
@@ -228,10 +233,11 @@ def _gap_notes(flows: Sequence[Flow]) -> Iterator[Note]:
 
 def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
     """The gaps between ``months``, of a cohort or of a segment."""
-    gap, restart = policy.membership.get("gap"), policy.membership.get("restart")
-    for before, after in pairwise(months) if gap and gap.months else ():
-        if gap is None or after == before + 1:
+    for before, after in pairwise(months):
+        gap = policy.statement("gap", month_of(before + 1))
+        if gap is None or not gap.months or after == before + 1:
             continue
+        restart = policy.statement("restart", month_of(before + 1))
         facts = {
             "cohort": who,
             "period": str(Span(month_of(before + 1), month_of(after - 1))),
@@ -245,62 +251,11 @@ def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
             yield advice("gap-ends", open=restart.source if restart else gap.source, **facts)
 
 
-def waiting(flows: Sequence[Flow]) -> tuple[Waiting, ...]:
-    """For each programme with a waiting time, the worker-months inside it.
-
-    A membership begins with a cohort, or ``since`` when it says so, and for who replaces another
-    with their own first month. A gap that can be bridged keeps it; after a longer one it begins
-    anew. Those who leave are taken to be the longest-standing members.
-    """
-    inside: dict[tuple[str, int, int, str], list[int]] = {}
-    for made in flows:
-        policy = made.terms.cohort.policy
-        covered = sum(made.course.heads)
-        for name in made.terms.quote.programs:
-            rule = policy.programmes[name].waiting
-            if rule is None:
-                continue
-            key = (name, rule.months, rule.benefit, rule.source)
-            sums = inside.setdefault(key, [0, 0])
-            sums[0] += _young(made, rule.months)
-            sums[1] += covered
-    return tuple(
-        Waiting.model_construct(
-            program=name, months=months, benefit=benefit, worker_months=young, of=covered,
-            share=Decimal(whole(young * 10_000, covered)).scaleb(-4), source=source,
-        )
-        for (name, months, benefit, source), (young, covered) in inside.items()
-    )  # fmt: skip
-
-
-def _young(made: Flow, window: int) -> int:
-    """Worker-months in the first ``window`` months of a membership."""
-    cohort, run = made.terms.cohort, made.course
-    gap = cohort.policy.membership.get("gap")
-    limit = gap.months[0] if gap and gap.months else 0
-    begun: list[tuple[int, int]] = []
-    inside, before = 0, -1
-    for at, month in enumerate(run.months):
-        if before < 0 or month - before - 1 > limit:
-            since = number(cohort.since) if cohort.since and before < 0 else month
-            begun = [(since, run.heads[at])]
-        elif run.enrolled[at]:
-            begun.append((month, run.enrolled[at]))
-        begun = [each for each in begun if month - each[0] < window]
-        if begun:
-            inside += min(run.heads[at], sum(people for _, people in begun))
-        elif not cohort.replaced and limit == 0:
-            break
-        before = month
-    return inside
-
-
 def plan_sources(
     flows: Sequence[Flow], steps: Mapping[Purse, tuple[Step, ...]], notes: Sequence[Note]
 ) -> tuple[SourceRef, ...]:
     """All sources that the plan rests on, each once, in order of use."""
     found: dict[tuple[str, str], SourceRef] = {}
-    cited = [note.facts.get(key) for note in notes for key in ("source", "open", "other_source")]
     for policy in _policies(flows).values():
         quotes = [quote for m in flows for quote in m.terms.quotes if quote.policy is policy]
         charged = [charge for quote in quotes for charge in quote.charges]
@@ -309,7 +264,7 @@ def plan_sources(
         more += [step.source for each in own for step in each]
         if any(policy.pays(quote.payer.funding, policy.funding) for quote in quotes):
             more += [account.source for account in policy.accounts.values()]
-        used = dict.fromkeys(name for name in (*more, *cited) if name in policy.sources)
+        used = dict.fromkeys(name for name in (*more, *cited(notes)) if name in policy.sources)
         for source in quotes[0].sources(*used):
             found.setdefault((source.id, source.title), source)
     return tuple(found.values())

@@ -11,7 +11,7 @@ from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords, parse_coh
 from pekerja_rentan.engine.planning.course import iso, terms
 from pekerja_rentan.engine.planning.flow import Flow, flow, lines
 from pekerja_rentan.engine.planning.lapse import lapses
-from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources, waiting
+from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources
 from pekerja_rentan.engine.planning.purse import (
     Grant,
     GrantWords,
@@ -36,6 +36,7 @@ from pekerja_rentan.engine.planning.result import (
 from pekerja_rentan.engine.planning.result import Step as ShownStep
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
 from pekerja_rentan.engine.planning.table import months_of, totals
+from pekerja_rentan.engine.planning.waiting import waiting
 from pekerja_rentan.engine.request import read
 from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.errors import InputError

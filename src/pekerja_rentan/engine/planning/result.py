@@ -10,7 +10,15 @@ from typing import Annotated, Literal
 
 from pydantic import PlainSerializer, computed_field
 
-from pekerja_rentan.engine.result import Note, Origin, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import (
+    Note,
+    Origin,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    only_region,
+)
 
 By = Literal["programme", "fund", "account", "year"]
 Part = Annotated[Decimal, PlainSerializer(float, when_used="json")]
@@ -206,15 +214,18 @@ class Solved(Result):
 
 
 class Waiting(Result):
-    """How much of the plan lies inside a programme's waiting time."""
+    """How much of the plan lies inside a programme's waiting time, the first ``months`` calendar
+    months of a membership, as it is from the month ``since`` on."""
 
     program: str
+    since: str
     months: int
     benefit: int
     worker_months: int
     of: int
     share: Part
     source: str
+    open_source: str | None
 
 
 class PlanResult(Result):
@@ -235,6 +246,12 @@ class PlanResult(Result):
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef | None:
+        """The region planned for; None where there are several."""
+        return only_region(cohort.region for cohort in self.cohorts)
 
     @property
     def over_budget(self) -> bool | None:

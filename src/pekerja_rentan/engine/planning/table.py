@@ -8,7 +8,8 @@ from pekerja_rentan.engine.planning.flow import Flow
 from pekerja_rentan.engine.planning.purse import Balance, Purse, Step, balances
 from pekerja_rentan.engine.planning.result import By, FundMonth, PlanMonth, Total
 from pekerja_rentan.engine.result import frozen
-from pekerja_rentan.policy.policy import Policy, Words
+from pekerja_rentan.policy.dated import Words
+from pekerja_rentan.policy.policy import Policy
 
 
 class _Counts:

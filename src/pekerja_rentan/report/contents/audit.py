@@ -1,13 +1,15 @@
 """What a document says of published figures."""
 
+from collections.abc import Iterator
+
 from pekerja_rentan.engine.audit_result import AuditResult, AuditTogether
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.audit import (
     audit_answer,
     audits_answer,
     place_word,
-    reading_sentence,
 )
+from pekerja_rentan.render.audit_words import reading_sentence
 from pekerja_rentan.render.conclusion import Conclusion, State
 from pekerja_rentan.render.sheet import Block
 from pekerja_rentan.report.contents.facts import law_facts
@@ -95,7 +97,14 @@ def _document(
         policies=policies,
         legal_basis=law,
         facts=tuple(law_facts(policies, law, language)),
+        levers=tuple(_levers(conclusion, language)),
     )
+
+
+def _levers(conclusion: Conclusion, language: Language) -> Iterator[str]:
+    """Whom to ask, where figures do not add up."""
+    if conclusion.state == "does-not-add-up":
+        yield language.say("lever.ask-publisher")
 
 
 def _chart(counts: dict[str, int], title: str, language: Language) -> Chart:

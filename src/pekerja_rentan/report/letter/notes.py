@@ -29,6 +29,7 @@ from pekerja_rentan.language import Language, plain
 from pekerja_rentan.report.letter.sources import source_words
 
 _MARK = re.compile(r"\s?\[([\w.-]+(?:[ ,]+[\w.-]+)*)\]")
+_CODE = re.compile(r"^W-[A-Z-]+: ")
 _BEGIN, _END = "\ue000", "\ue001"
 _PLACED = re.compile(f"({_BEGIN}\\d+{_END})")
 _NO_SOURCE = "-"
@@ -49,8 +50,9 @@ class Notes:
         self.first = 1 + max((int(each.get(qn("w:id"), "0")) for each in self.root), default=0)
 
     def marked(self, text: str) -> str:
-        """``text`` with the marks of sources as they are put into a letter; other brackets stay."""
-        return _MARK.sub(self._placed, text)
+        """``text`` with the marks of sources as they are put into a letter, and without codes of
+        warnings; other brackets stay."""
+        return _MARK.sub(self._placed, _CODE.sub("", text))
 
     def bare(self, text: str) -> str:
         """``text`` without the marks of sources."""

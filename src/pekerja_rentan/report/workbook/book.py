@@ -11,7 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.language import plain
+from pekerja_rentan.language import masked, plain
 from pekerja_rentan.whole import created
 
 MOST_ROWS = 1_048_576
@@ -69,7 +69,7 @@ class Book:
     def __init__(self, title: str) -> None:
         self._bytes = BytesIO()
         self.file = Workbook(self._bytes, {"in_memory": True, "strings_to_urls": False})
-        self.file.set_properties({"title": title, "created": created()})
+        self.file.set_properties({"title": plain(title), "created": created()})
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self.over = self.file.add_format({"font_color": "#C00000", "bg_color": "#FFC7CE"})
 
@@ -208,7 +208,7 @@ def exact(value: int) -> int:
 
 def sheet_name(name: str) -> str:
     """As much of a sheet's name as Excel takes."""
-    return name[:LONGEST_NAME]
+    return masked(name).replace("*", "•")[:LONGEST_NAME]
 
 
 def name_of(text: str) -> str:

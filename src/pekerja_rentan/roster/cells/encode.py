@@ -5,19 +5,22 @@ NIKs numbers, names a hash. The second looks up what each category means (``numb
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
-from operator import add
+from functools import cached_property, partial, reduce
+from operator import or_
 
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.roster.cells.dictionary import Dictionary
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import AROUND, INSIDE
-from pekerja_rentan.roster.reading.source import EXTRA, ROW
+from pekerja_rentan.roster.judging.membership import ENDED
+from pekerja_rentan.roster.judging.nik import INSIDE
+from pekerja_rentan.roster.judging.reasons import MOST_BITS
+from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
 """What a name may be written with or without."""
@@ -25,9 +28,8 @@ _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
 """What is to be said of a cell, in one number, so that it is looked up once: the mask ``fails``,
-``lacks`` from the bit of _LACKS on, and _TELLS unless the cell is missing. The fields of a row have
-no bit in common, so their numbers are added, and those that tell something are counted."""
-_LACKS, _MASK, _TELLS = 1 << 31, (1 << 27) - 1, 1 << 58
+``lacks`` beyond its bits, and _TELLS where the cell tells of somebody."""
+_TELLS = 1 << (MOST_BITS - 1)
 
 
 class Encoder:
@@ -37,6 +39,7 @@ class Encoder:
     def __init__(self, judge: Judge, policy: Policy, asked: Iterable[str] = ()) -> None:
         self.judge, self.policy = judge, policy
         self.rowwise = judge.rowwise.union(asked)
+        self._lacks = 1 << judge.reasons.failing_bits
         self.fields = tuple(dict.fromkeys((*judge.fields, *asked)))
         self._dictionaries: dict[str, Dictionary] = {}
         self._read_nik = reader("nik", policy)
@@ -53,13 +56,13 @@ class Encoder:
                 found += nik_cells(taken[source])
             else:
                 kind = self.dictionary(field, source).kind
-                found.append(pl.col(taken[source]).cast(kind).alias(field))
+                found.append(cells_of(taken[source]).cast(kind).alias(field))
         texts = [field for field in self.judge.texts if field in taken]
         found += [
-            pl.col(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
+            cells_of(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
         ]
         if "name" in taken:
-            key = pl.col(taken["name"]).str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
+            key = cells_of(taken["name"]).str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
             found.append(pl.when(key != "").then(key.hash()).alias("name"))
         return found
 
@@ -76,14 +79,14 @@ class Encoder:
         for name, kind, given in self._texts(taken):
             columns.append(cells[name] if given else _nulls(name, kind, cells.height))
         said, notes = (
-            reduce(add, [pl.col(f"{name}_{field}") for field in self.fields])
+            reduce(or_, [pl.col(f"{name}_{field}") for field in self.fields])
             for name in (_SAID, "notes")
         )
         every = pl.col(_SAID)
         told = pl.LazyFrame(columns).with_columns(said.alias(_SAID), notes.alias("notes"))
         return told.with_columns(
-            fails=every & _MASK,
-            lacks=every // _LACKS & _MASK,
+            fails=every & (self._lacks - 1),
+            lacks=every // self._lacks & (_TELLS // self._lacks - 1),
             blank=(every < _TELLS) & pl.col("name").is_null() & ~pl.col(EXTRA),
         )
 
@@ -103,7 +106,7 @@ class Encoder:
         if source is None:
             return _nulls("birth_date", pl.Int64, rows.height)
         known = self.dictionary("birth_date", source)
-        return known.meanings(rows[taken[source]].cast(known.kind), "value")[0]
+        return known.meanings(rows[taken[source]].alias("birth_date").cast(known.kind), "value")[0]
 
     def dictionary(self, field: str, source: str | None = None) -> Dictionary:
         """What is known of ``field``, whose cells are written like those of ``source``."""
@@ -127,6 +130,36 @@ class Encoder:
         values = pl.Series([meaning.value for meaning in read], dtype=pl.Int64)
         why = pl.Series([PROBLEMS.index(meaning.problem) for meaning in read], dtype=pl.Int8)
         return numbers.scatter(odd["at"], values), problems.scatter(odd["at"], why)
+
+    def member_cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
+        """What is read of a list of members."""
+        states = [
+            cells_of(taken[field]).cast(self._states[field].kind).alias(field)
+            for field in ENDED
+            if field in taken
+        ]
+        return [*nik_cells(taken["nik"]), *states]
+
+    def members(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """The numbers and problems of ``member_cells``; a field that the list does not have is null
+        in every row."""
+        number, problem = self.niks(cells)
+        columns = [number, problem.alias(problem_column("nik"))]
+        for field in ENDED:
+            names = (field, problem_column(field))
+            if field in cells.columns:
+                found = self._states[field].meanings(cells[field], "value", "problem")
+            else:
+                found = [
+                    _nulls(field, pl.Int64, cells.height),
+                    _nulls(field, pl.Int8, cells.height),
+                ]
+            columns += [each.alias(name) for each, name in zip(found, names, strict=True)]
+        return pl.DataFrame(columns)
+
+    @cached_property
+    def _states(self) -> dict[str, Dictionary]:
+        return {field: Dictionary(reader(field, self.policy)) for field in ENDED}
 
     def _meanings(
         self, field: str, cells: pl.DataFrame, taken: Mapping[str, str]
@@ -157,14 +190,15 @@ class Encoder:
         told = table.lazy().rename({"value": field, "problem": problem_column(field)})
         masks = self.judge.told(field, nw.from_native(told)).to_native()
         problem = pl.col(problem_column(field))
-        said = pl.col("fails") + pl.col("lacks") * _LACKS
-        said += (problem != _MISSING).cast(pl.Int64) * _TELLS
+        said = pl.col("fails") + pl.col("lacks") * self._lacks
+        if field not in PRESENCES:
+            said += (problem != _MISSING).cast(pl.Int64) * _TELLS
         return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:
     """Plain NIKs as numbers, since there are as many as rows, and the text of the others."""
-    text = pl.col(header)
+    text = cells_of(header)
     plain = _plain(text)
     return plain, pl.when(plain.is_null()).then(text).alias(_ODD)
 

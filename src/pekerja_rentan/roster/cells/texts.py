@@ -5,10 +5,11 @@ Nothing is guessed: what could mean two things, or nothing known, is unreadable.
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from pekerja_rentan.errors import MoneyError
-from pekerja_rentan.money import parse_rupiah
-from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.money import parse_wage
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Policy
 from pekerja_rentan.policy.regions import squeeze
 from pekerja_rentan.roster.cells.dates import parse_date, parse_place_date
 from pekerja_rentan.roster.cells.meaning import (
@@ -21,6 +22,7 @@ from pekerja_rentan.roster.cells.meaning import (
     is_blank,
 )
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
+from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.judging.nik import INSIDE
 
 __all__ = ["BLANKS", "Meaning", "reader"]
@@ -35,11 +37,15 @@ _NO = "tidak tdk tak n no bukan belum blm false 0 0.0"
 _OWN_WORDS = {
     "fixed_income": ("ada tetap", "tidak_ada tdk_ada tidak_tetap tdk_tetap"),
     "student": ("pelajar mahasiswa pelajar/mahasiswa siswa", "bukan_pelajar bukan_mahasiswa"),
-    "active": ("aktif bekerja masih_bekerja", "tidak_aktif nonaktif non-aktif tidak_bekerja"),
+    "active": (
+        "aktif bekerja masih_bekerja",
+        "tidak_aktif nonaktif non-aktif non_aktif tidak_bekerja",
+    ),
     "low_income": ("rendah", "tidak_rendah"),
     "membership": (
         "sudah ada aktif peserta terdaftar sudah_terdaftar",
-        "tidak_ada bukan_peserta tidak_terdaftar belum_terdaftar belum_peserta",
+        "tidak_ada bukan_peserta tidak_terdaftar belum_terdaftar belum_peserta tidak_aktif "
+        "nonaktif non-aktif non_aktif sudah_tidak_aktif",
     ),
     "social_registry": (
         "sudah ada terdaftar dtks masuk_dtks",
@@ -58,15 +64,19 @@ _SEXES = {
 def reader(field: str, policy: Policy) -> Reader:
     """What reads the cells of ``field``: nik, birth_date or birth_place_date (yyyymmdd), sex
     (0 male, 1 female), residence (the Kemendagri code without dot), occupation and employment
-    (the place in the policy's list), monthly_income (Rupiah), or a yes (1) or no (0)."""
+    (the place in the policy's list), monthly_income (Rupiah; of one with
+    sen the Rupiah that every limit of the policy judges as it), presence and remark (the place in
+    ``PRESENT``), or a yes (1) or no (0)."""
     if field in _OWN_WORDS:
         return _yes_or_no(field)
+    if field in PRESENCES:
+        return _read_presence
     makers: dict[str, Callable[[], Reader]] = {
         "nik": lambda: read_nik,
         "birth_date": lambda: _dated(parse_date),
         "birth_place_date": lambda: _dated(parse_place_date),
         "sex": lambda: _read_sex,
-        "monthly_income": lambda: _read_income,
+        "monthly_income": lambda: _incomes(policy),
         "occupation": lambda: _known(Works(policy.occupations).read),
         "employment": lambda: _known(Works(policy.employments).read),
         "residence": lambda: _known(Residences(policy).read),
@@ -109,6 +119,40 @@ def _yes_or_no(field: str) -> Reader:
     return meaning
 
 
+_PRESENCE = {
+    "present": "ada hidup aktif tetap masih_ada masih_hidup masih_aktif",
+    "dead": (
+        "mati meninggal meninggal_dunia md alm alm. almarhum almarhumah wafat sudah_meninggal "
+        "telah_meninggal sudah_meninggal_dunia telah_meninggal_dunia sudah_mati tewas "
+        "penduduk_meninggal dead deceased"
+    ),
+    "moved": (
+        "pindah pindah_alamat pindah_domisili pindah_tempat pindah_keluar pindah_penduduk "
+        "sudah_pindah telah_pindah sudah_pindah_domisili pindah_desa pindah_ke_luar pindah_rumah "
+        "moved moved_away"
+    ),
+    "inactive": "non_aktif non-aktif nonaktif tidak_aktif tdk_aktif sudah_tidak_aktif inactive",
+}
+_OF_OTHER_THINGS = (
+    "kawin belum_kawin sudah_kawin tidak_kawin kawin_tercatat kawin_belum_tercatat cerai_hidup "
+    "cerai_mati menikah belum_menikah lajang janda duda kepala_keluarga suami istri isteri anak"
+)
+"""What a column of that name may say of marriage or family: nothing of whether somebody is there,
+and ``cerai mati`` is who is left."""
+_PRESENCES = {
+    word.replace("_", " "): Meaning(number)
+    for number, name in enumerate(PRESENT)
+    for word in _PRESENCE[name].split()
+} | {word.replace("_", " "): MISSING for word in _OF_OTHER_THINGS.split()}
+
+
+def _read_presence(text: str) -> Meaning:
+    said = " ".join(text.strip(AROUND).lower().split())
+    if found := _PRESENCES.get(said) or _PRESENCES.get(said.strip("().!*")):
+        return found
+    return MISSING if is_blank(said) else UNREADABLE
+
+
 def _read_sex(text: str) -> Meaning:
     said = text.strip(AROUND)
     if found := _SEXES.get(squeeze(said)):
@@ -120,25 +164,42 @@ _GROUPED = re.compile(r"(?:[Rr][Pp]\.?\s*)?([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(
 """The usual form of the money grammar, which is asked about all others."""
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0|([0-9]{4,})\.00")
 """A whole number as spreadsheets and databases write it. ``16.00`` may be a slip for 16.000."""
+_FLOAT = re.compile(r"[0-9]{4,16}\.[0-9]{4,20}")
+"""A quotient as a spreadsheet keeps it."""
 _A_MONTH = re.compile(r"\s*(?:/|\bper)\s*(?:bulan|bln|month)\.?$|\s+sebulan$", re.IGNORECASE)
 
 
-def _read_income(text: str) -> Meaning:
-    said = text.strip(AROUND)
-    if said.isascii() and said.isdigit() and len(said) <= 17:
-        return Meaning(int(said))
-    if grouped := _GROUPED.fullmatch(said):
-        return Meaning(int(grouped[1].replace(".", "")))
-    if is_blank(said):
-        return MISSING
+def _incomes(policy: Policy) -> Reader:
+    limits = income_limits(policy)
+
+    def meaning(text: str) -> Meaning:
+        said = text.strip(AROUND)
+        if said.isascii() and said.isdigit() and len(said) <= 17:
+            return Meaning(int(said))
+        if grouped := _GROUPED.fullmatch(said):
+            return Meaning(int(grouped[1].replace(".", "")))
+        if is_blank(said):
+            return MISSING
+        income = _income(said)
+        whole = None if income is None else alike_in_rupiah(income, limits)
+        return UNREADABLE if whole is None else Meaning(whole)
+
+    return meaning
+
+
+def _income(said: str) -> Decimal | None:
+    """An income in Rupiah and sen; None for a text that is none."""
     if len(said) > LONGEST:
-        return UNREADABLE
+        return None
     if whole := _WHOLE_FLOAT.fullmatch(said):
         said = whole[1] or whole[2]
+    if _FLOAT.fullmatch(said):
+        return Decimal(said)
     try:
-        return Meaning(parse_rupiah(_A_MONTH.sub("", said)))
+        income = parse_wage(_A_MONTH.sub("", said))
     except MoneyError:
-        return UNREADABLE
+        return None
+    return None if income < 1000 and income % 1 else income  # 2,50 may be of millions
 
 
 _NO_NIK = frozenset({

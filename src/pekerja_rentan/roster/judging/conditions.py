@@ -9,19 +9,23 @@ from typing import NamedTuple
 
 import narwhals.stable.v2 as nw
 
-from pekerja_rentan.policy.policy import YES_OR_NO, Condition, Policy
+from pekerja_rentan.policy.conditions import OWN_REGION
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT, YES_OR_NO, Condition, Policy
 
 TEXTS = ("nik", "name", "village")
+SAID = "employment_said"
+"""The column of what a list itself says of employment."""
 _SEXES = {"male": 0, "female": 1}
 _LIMITS = ("below", "at_most", "above", "at_least")
 
 
 class Limits(NamedTuple):
-    """A limit in whole units: surely kept on one side of ``least``, surely passed on the other
-    of ``most``. They are the same unless sources dispute the figure."""
+    """A limit in Rupiah or years: surely kept on one side of ``least``, surely passed on the other
+    of ``most``. They are the same unless sources dispute the figure; ``most`` is None for a minimum
+    wage that is carried on, of which only the least is known."""
 
     least: Decimal
-    most: Decimal
+    most: Decimal | None
 
 
 class Conditions:
@@ -29,26 +33,28 @@ class Conditions:
 
     def __init__(self, policy: Policy, wage: Limits | None) -> None:
         self.wage = wage
+        self.here = policy.code.replace(".", "") if policy.code else None
         self.occupations = {name: number for number, name in enumerate(policy.occupations)}
         self.employments = {name: number for number, name in enumerate(policy.employments)}
 
-    def expression(self, condition: Condition) -> nw.Expr:
-        """Whether a person meets ``condition``."""
+    def expression(self, condition: Condition, *, said: bool = False) -> nw.Expr:
+        """Whether a person meets ``condition``; with ``said`` by what the list itself says of
+        employment, and not by what the occupation tells of it."""
         if condition.kind == "not":
-            return ~self.expression(condition.parts[0])
+            return ~self.expression(condition.parts[0], said=said)
         if condition.kind in ("all", "any"):
-            parts = [self.expression(part) for part in condition.parts]
+            parts = [self.expression(part, said=said) for part in condition.parts]
             join: Callable[[nw.Expr, nw.Expr], nw.Expr] = (
                 (lambda one, two: one & two)
                 if condition.kind == "all"
                 else lambda one, two: one | two
             )
             return reduce(join, parts)
-        return self._test(condition)
+        return self._test(condition, SAID if said and condition.field == "employment" else "")
 
-    def _test(self, condition: Condition) -> nw.Expr:
+    def _test(self, condition: Condition, column_said: str) -> nw.Expr:
         field, kind = condition.field or "", condition.kind
-        column = nw.col(text_column(field) if field in TEXTS else field)
+        column = nw.col(column_said or (text_column(field) if field in TEXTS else field))
         if kind == "missing":
             return column.is_null() if condition.operands == ("yes",) else ~column.is_null()
         if kind == "matches":
@@ -67,13 +73,16 @@ class Conditions:
             return nw.lit(None, dtype=nw.Boolean)
         up = kind in ("above", "at_least")
         rounding = ROUND_CEILING if kind in ("below", "at_least") else ROUND_FLOOR
-        least, most = (int(each.to_integral_value(rounding)) for each in limits)
+        least = int(limits.least.to_integral_value(rounding))
+        most = None if limits.most is None else int(limits.most.to_integral_value(rounding))
         tests: dict[str, Callable[[int], nw.Expr]] = {
             "below": lambda limit: column < limit,
             "at_most": lambda limit: column <= limit,
             "above": lambda limit: column > limit,
             "at_least": lambda limit: column >= limit,
         }
+        if most is None:
+            return nw.when(~tests[kind](least) if up else tests[kind](least)).then(nw.lit(not up))
         sure, possible = (most, least) if up else (least, most)
         if sure == possible:
             return tests[kind](sure)
@@ -88,7 +97,8 @@ class Conditions:
         if field in TEXTS:
             return column.str.to_lowercase().is_in([word.lower() for word in words])
         if field == "residence":
-            return reduce(lambda one, two: one | two, [_lives_in(column, word) for word in words])
+            codes = [self.here if word == OWN_REGION else word for word in words]
+            return reduce(lambda one, two: one | two, [_lives_in(column, code) for code in codes])
         numbers = [self._number(field, word) for word in words]
         return column.is_in(numbers)
 
@@ -96,6 +106,8 @@ class Conditions:
         known: Mapping[str, int] = {}
         if field in YES_OR_NO:
             known = {"yes": 1, "no": 0}
+        elif field in PRESENCES:
+            known = {word: number for number, word in enumerate(PRESENT)}
         elif field == "sex":
             known = _SEXES
         elif field in ("occupation", "employment"):
@@ -103,8 +115,10 @@ class Conditions:
         return known[word] if known else int(word)
 
 
-def _lives_in(column: nw.Expr, code: str) -> nw.Expr:
-    """A province holds its regencies."""
+def _lives_in(column: nw.Expr, code: str | None) -> nw.Expr:
+    """A province holds its regencies. Of the national rules' region nothing is known."""
+    if code is None:
+        return nw.lit(None, dtype=nw.Boolean)
     number = int(code.replace(".", ""))
     inside = column == number
     return inside | (column // 100 == number) if number < 100 else inside

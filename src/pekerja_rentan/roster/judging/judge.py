@@ -10,11 +10,13 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.periods import Month
-from pekerja_rentan.policy.policy import Policy, Rule
+from pekerja_rentan.policy.policy import Condition, Policy, Rule
 from pekerja_rentan.roster.cells.meaning import BLANKS
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.conditions import (
+    SAID,
     TEXTS,
     Conditions,
     Limits,
@@ -24,7 +26,9 @@ from pekerja_rentan.roster.judging.conditions import (
 from pekerja_rentan.roster.judging.near import is_near, reach
 from pekerja_rentan.roster.judging.reasons import (
     ENCODED,
+    INCOME_LOW,
     MASKS,
+    NIK,
     NIK_BIRTH,
     NIK_ENDS_IN_0,
     NIK_FAILS,
@@ -68,12 +72,13 @@ class Judge:
         self.policy, self.as_of, self.attested = policy, as_of, attested
         self.reasons = Reasons(policy)
         self.conditions = Conditions(policy, wage)
-        self._checks = [check for check in self.reasons.checks if check.near]
-        self._nik_rule = next((c.rule for c in self.reasons.checks if c.rule and not c.near), None)
+        self._checks = [c for c in self.reasons.checks if c.rule and c.id != NIK]
+        self._nik_rule = next((c.rule for c in self.reasons.checks if c.id == NIK), None)
         if self._nik_rule and not asks_more(self._nik_rule):
             self._nik_rule = None
         own = [self._nik_rule] if self._nik_rule else []
         asked = set().union(*map(_needs, (*self.reasons.rules, *own)))
+        self._alone = {check.id: _by_field(check) for check in self._checks}
         self._compared = tuple(field for field in TEXTS if field in asked)
         asked |= {"nik", "birth_date", "sex"}
         self.fields = tuple(field for field in ENCODED if field in asked)
@@ -82,7 +87,7 @@ class Judge:
     @cached_property
     def rowwise(self) -> frozenset[str]:
         """The fields that rows are judged by: a NIK's own, and those of rules that ask several."""
-        rules = [check.rule for check in self._checks if not _sole(check)]
+        rules = [check.rule for check in self._checks if not self._alone[check.id]]
         several = [_needs(rule) for rule in (*rules, self._nik_rule) if rule]
         return frozenset({"nik", "birth_date", "sex"}.union(*several).intersection(ENCODED))
 
@@ -91,8 +96,11 @@ class Judge:
         (Int64) and their ``_problem``."""
         if field == "birth_date":
             frame = frame.with_columns(self._age())
-        checks = [check for check in self._checks if _sole(check) == field]
-        return self._masked(frame, checks, self._by_problem(field) if field in self.fields else ())
+        if field == "employment":
+            frame = frame.with_columns(nw.col(field).alias(SAID))
+        alone = [(check, self._alone[check.id].get(field)) for check in self._checks]
+        rules = [(check, condition) for check, condition in alone if condition]
+        return self._masked(frame, rules, self._by_problem(field) if field in self.fields else ())
 
     def judged(self, frame: Any, told: Collection[str] = ()) -> Any:
         """The masks of each row, beside a Narwhals frame of ``fields`` (Int64) with their
@@ -102,22 +110,31 @@ class Judge:
         already; of those only the ones in ``rowwise`` need be there.
         """
         frame = nik.read(frame.with_columns(*self._derived()))
-        checks = [check for check in self._checks if _sole(check) not in told]
+        before = set(told)
+        rules = [
+            (check, check.rule.condition)
+            for check in self._checks
+            if check.rule and not (self._alone[check.id] and self._alone[check.id].keys() <= before)
+        ]
         bits = [*self._by_row(), *self._by_nik()]
         for field in self.fields:
             bits += self._by_problem(field) if field not in told else ()
-        return self._masked(frame, checks, bits, before=bool(told))
+        return self._masked(frame, rules, bits, before=bool(told))
 
     def _masked(
-        self, frame: Any, checks: Sequence[Check], bits: Iterable[Set], *, before: bool = False
+        self,
+        frame: Any,
+        rules: Sequence[tuple[Check, Condition]],
+        bits: Iterable[Set],
+        *,
+        before: bool = False,
     ) -> Any:
-        """The masks of ``bits`` and of ``checks``, and of those ``before`` them."""
+        """The masks of ``bits`` and of ``rules``, and of those ``before`` them."""
         met = [
-            self.conditions.expression(check.rule.condition).alias(_met(check))
-            for check in checks
-            if check.rule
+            self.conditions.expression(each, said=check.unmet is not None).alias(_met(check))
+            for check, each in rules
         ]
-        every = [*bits, *(each for check in checks for each in self._by_rule(check))]
+        every = [*bits, *(each for check, _ in rules for each in self._by_rule(check))]
         masks = []
         for mask in MASKS:
             parts = [nw.col(mask)] if before else []
@@ -127,7 +144,8 @@ class Judge:
 
     def _derived(self) -> Iterable[nw.Expr]:
         yield self._age()
-        if "employment" in self.fields:
+        if "employment" in self.rowwise:
+            yield nw.col("employment").alias(SAID)
             yield self._employment().alias("employment")
         for field in self._compared:
             yield self._text(field).alias(text_column(field))
@@ -167,6 +185,8 @@ class Judge:
         why = {"unreadable": unreadable(field)} if field in UNREADABLE else _NIK_PROBLEMS
         for problem, bit in why.items():
             yield bit, nw.col(problem_column(field)) == PROBLEMS.index(problem)
+        if field == "monthly_income":
+            yield INCOME_LOW, nw.col(field) < LOW_INCOME
 
     def _by_row(self) -> Iterator[Set]:
         yield ROW_CELLS, nw.col("rentan_extra")
@@ -190,6 +210,10 @@ class Judge:
     def _by_rule(self, check: Check) -> Iterator[Set]:
         """Whether a rule is broken, by little, or cannot be known."""
         met = nw.col(_met(check))
+        if check.unmet:
+            ((_, bit),) = (*check.fails, *check.lacks, *check.warns)
+            yield bit, ~met
+            return
         yield check.fails[0][1], ~met
         attested = check.id in self.attested and check.attested
         yield attested or check.lacks[0][1], met.is_null()
@@ -201,7 +225,7 @@ class Judge:
     @property
     def near(self) -> Mapping[str, int]:
         """By rule id, how little counts as near: Rupiah, or years."""
-        rules = [check.rule for check in self._checks if check.rule]
+        rules = [check.rule for check in self._checks if check.rule and check.near]
         reaches = {rule.id: reach(rule.condition, self.conditions.wage) for rule in rules}
         return {name: far for name, far in reaches.items() if far}
 
@@ -212,17 +236,29 @@ def first_day(month: Month) -> int:
 
 
 def _needs(rule: Rule) -> set[str]:
-    """The columns that a rule goes by: ages come from birth dates, and where a list is silent on
-    employment the occupation may tell."""
+    """The columns that a rule goes by: ages come from birth dates, and where a list is silent
+    on employment the occupation may tell, but to a rule with ``unmet``, which goes by what
+    the list itself says."""
     fields = fields_of(rule.condition)
-    fields |= {"occupation"} if "employment" in fields else set()
+    fields |= {"occupation"} if "employment" in fields and rule.unmet is None else set()
     return {"birth_date" if field == "age" else field for field in fields}
 
 
-def _sole(check: Check) -> str:
-    """The one field whose number decides a rule; nothing where it takes several, or a text."""
-    needs = _needs(check.rule) if check.rule else set()
-    return min(needs) if len(needs) == 1 and needs.isdisjoint(TEXTS) else ""
+def _by_field(check: Check) -> dict[str, Condition]:
+    """What of a rule each field decides by its number alone; nothing where it takes several
+    fields together, or a text. What fails one part of ``all`` fails the whole, so a rule that
+    goes only by that (``unmet``) may be taken apart."""
+    if check.rule is None:
+        return {}
+    whole = check.rule.condition
+    apart = whole.parts if check.unmet and whole.kind == "all" else (whole,)
+    found: dict[str, list[Condition]] = {}
+    for part in apart:
+        needs = _needs(check.rule._replace(condition=part))
+        if len(needs) != 1 or not needs.isdisjoint(TEXTS):
+            return {}
+        found.setdefault(min(needs), []).append(part)
+    return {field: Condition("all", None, (), tuple(parts)) for field, parts in found.items()}
 
 
 def _met(check: Check) -> str:

@@ -1,6 +1,5 @@
 """Who misses a limit by little: what a head of department asks about first."""
 
-from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
 
@@ -8,9 +7,7 @@ import narwhals.stable.v2 as nw
 
 from pekerja_rentan.policy.policy import Condition
 from pekerja_rentan.roster.judging.conditions import Limits
-
-NEAR: Mapping[str, int] = {"monthly_income": 100_000, "age": 1}
-"""A row misses a limit by little when it is off by less than so many Rupiah, or by a year."""
+from pekerja_rentan.roster.judging.reasons import NEAR
 
 
 def reach(condition: Condition, wage: Limits | None) -> int | None:
@@ -40,9 +37,12 @@ def _first_failing(condition: Condition, wage: Limits | None) -> list[tuple[int,
     for kind, bound in zip(kinds, condition.operands, strict=False):
         if bound == "minimum_wage" and wage is None:
             continue
-        least, most = wage or (0, 0)
         up = kind in ("below", "at_most")
-        limit = Decimal((most if up else least) if bound == "minimum_wage" else bound)
+        limit = Decimal(0 if bound == "minimum_wage" else bound)
+        if wage and bound == "minimum_wage":
+            if up and wage.most is None:
+                continue
+            limit = wage.most if up and wage.most is not None else wage.least
         if up:
             above = limit.to_integral_value(ROUND_CEILING if kind == "below" else ROUND_FLOOR)
             found.append((int(above) + (kind == "at_most"), True))

@@ -9,10 +9,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-AROUND = " \t\r\n'\u00a0\ufeff"
-"""What stands around a NIK without a meaning, an apostrophe of Excel's among it."""
 INSIDE = "[\\s.\\-\u2010-\u2015\u2212\u200b\ufeff]+"
-"""What stands between its digits without one, as a pattern."""
+"""What stands between its digits without a meaning, as a pattern."""
 
 
 def digits(nik: nw.Expr, low: int, count: int) -> nw.Expr:

@@ -4,12 +4,12 @@
 Int64, so that every engine keeps, joins and counts verdicts as plain integers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy.policy import Policy, Rule
+from pekerja_rentan.policy.policy import PRESENCES, Policy, Rule
 
 Mask = Literal["fails", "lacks", "notes"]
 MASKS: tuple[Mask, ...] = ("fails", "lacks", "notes")
@@ -20,10 +20,14 @@ CELLS, NIK, DOUBLE, MEMBER = "row", "nik", "double", "member"
 
 ENCODED = (
     "nik", "birth_date", "sex", "residence", "occupation", "employment", "monthly_income",
-    "fixed_income", "student", "active", "low_income", "membership", "social_registry",
+    "fixed_income", "student", "active", "low_income", "membership", "social_registry", *PRESENCES,
 )  # fmt: skip
 """Fields whose cells mean a whole number; their place here is the bit of what is unreadable."""
 UNREADABLE = ENCODED[1:]
+
+
+NEAR: Mapping[str, int] = {"monthly_income": 100_000, "age": 1}
+"""A row misses a limit by little when it is off by less than so many Rupiah, or by a year."""
 
 
 class Bit(NamedTuple):
@@ -43,11 +47,21 @@ NIK_FAILS = {
 }
 NIK_RULE, IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (4, 5, 6))
 ROW_CELLS, NIK_MISSING, NIK_ROUNDED = (Bit("lacks", number) for number in (0, 1, 2))
-NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN = (Bit("notes", number) for number in (0, 1, 2, 3))
-NIK_ENDS_IN_0 = Bit("notes", 62)
-"""Not told of a row: where most NIKs of a list end in 0, Excel has taken their last digits."""
-_FIRST_UNREADABLE, _FIRST_RULE = 4, 7
-_FIRST_NEAR, _FIRST_ATTESTED = 17, 38
+NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = (
+    Bit("notes", number) for number in range(7)
+)
+"""The last is not told of a row: where most NIKs of a list end in 0, Excel has taken their last
+digits."""
+_FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
+_FIRST_OF_RULES: dict[Mask, int] = {
+    "fails": IS_MEMBER.number + 1,
+    "lacks": NIK_ROUNDED.number + 1,
+    "notes": _FIRST_UNREADABLE + len(UNREADABLE),
+}
+"""The bits that rules may have, from these on, in the order in which they ask for them."""
+MOST_BITS = 63
+"""The bits of an Int64 but for its sign: so many has ``notes``, and so many have ``fails`` and
+``lacks`` together, beside the one bit that ``cells.encode`` adds to both."""
 
 
 def asks_more(rule: Rule) -> bool:
@@ -63,7 +77,7 @@ def unreadable(field: str) -> Bit:
 class Check(NamedTuple):
     """One step of the funnel: an ``id``, the bits that fail and lack it, and the policy's rule
     where it is one. ``near`` marks rows that miss the rule by little, ``attested`` those whose
-    missing data the office has vouched for."""
+    missing data the office has vouched for, ``warns`` those that a rule only warns of."""
 
     id: str
     fails: tuple[tuple[str, Bit], ...]
@@ -71,12 +85,19 @@ class Check(NamedTuple):
     rule: Rule | None = None
     near: Bit | None = None
     attested: Bit | None = None
+    warns: tuple[tuple[str, Bit], ...] = ()
+
+    @property
+    def unmet(self) -> str | None:
+        """What becomes of a row that breaks a rule that asks nothing of those who do not say."""
+        return self.rule.unmet if self.rule else None
 
 
 class Reasons:
     """All that can be said by one policy: its checks in order, and the codes of each mask."""
 
     def __init__(self, policy: Policy) -> None:
+        self._free = dict(_FIRST_OF_RULES)
         nik = next((rule for rule in policy.rules if rule.id == NIK), None)
         self.rules = tuple(rule for rule in policy.rules if rule.id != NIK)
         nik_fails = [(f"R-NIK-{problem.upper()}", bit) for problem, bit in NIK_FAILS.items()]
@@ -90,24 +111,48 @@ class Reasons:
             ),
             Check(DOUBLE, (("R-DOUBLE", IS_DOUBLE),), ()),
             Check(MEMBER, (("R-MEMBER", IS_MEMBER),), ()),
-            *(self._of(number, rule) for number, rule in enumerate(self.rules)),
+            *map(self._with_near, [self._of(rule) for rule in self.rules]),
         )
+        both = self._free["fails"] + self._free["lacks"]
+        if both >= MOST_BITS or self._free["notes"] > MOST_BITS:
+            raise AssertionError(f"a verdict has no bits left: {self._free}")
 
-    @staticmethod
-    def _of(number: int, rule: Rule) -> Check:
-        code = f"R-{rule.id.upper()}"
-        return Check(
-            rule.id,
-            ((code, Bit("fails", _FIRST_RULE + number)),),
-            ((f"{code}-DATA", Bit("lacks", _FIRST_RULE + number)),),
-            rule,
-            Bit("notes", _FIRST_NEAR + number),
-            Bit("notes", _FIRST_ATTESTED + number),
+    def _of(self, rule: Rule) -> Check:
+        code, strict = rule.id.upper(), rule.unmet is None
+        fails = ((f"R-{code}", self._bit("fails")),) if strict or rule.unmet == "ineligible" else ()
+        lacks = (
+            ((f"R-{code}-DATA", self._bit("lacks")),)
+            if strict or rule.unmet == "needs-data"
+            else ()
         )
+        warns = ((f"W-{code}", self._bit("notes")),) if rule.unmet == "warning" else ()
+        attested = self._bit("notes") if strict else None
+        return Check(rule.id, fails, lacks, rule, None, attested, warns)
+
+    def _with_near(self, check: Check) -> Check:
+        """Near misses are told of rules with limits, as long as there are bits for it."""
+        field = check.rule.condition.field if check.rule else None
+        if check.unmet or field not in NEAR or self._free["notes"] == MOST_BITS:
+            return check
+        return check._replace(near=self._bit("notes"))
+
+    def _bit(self, mask: Mask) -> Bit:
+        """The next bit that nothing else has."""
+        self._free[mask] += 1
+        return Bit(mask, self._free[mask] - 1)
+
+    @property
+    def failing_bits(self) -> int:
+        """How many bits of ``fails`` there are, for a number that holds ``lacks`` beyond them."""
+        return self._free["fails"]
 
     def check_of(self, code: str) -> Check | None:
-        """The check that gives a reason its code; None for a note."""
-        named = (check for check in self.checks if code in dict((*check.fails, *check.lacks)))
+        """The check that gives a reason or a warning its code; None for any other note."""
+        named = (
+            check
+            for check in self.checks
+            if code in dict((*check.fails, *check.lacks, *check.warns))
+        )
         return next(named, None)
 
     @cached_property
@@ -117,11 +162,14 @@ class Reasons:
 
     @cached_property
     def notes(self) -> tuple[tuple[str, Bit], ...]:
-        """The codes of warnings (``W-``) and information (``I-``)."""
+        """The codes of warnings (``W-``), the policy's own first, and information (``I-``)."""
         return (
+            *(pair for check in self.checks for pair in check.warns),
             ("W-NIK-BIRTH", NIK_BIRTH),
             ("W-NIK-SEX", NIK_SEX),
             ("W-TWIN", TWIN),
+            ("W-MEMBER-ENDED", MEMBER_ENDED),
+            ("W-INCOME-LOW", INCOME_LOW),
             *((f"W-{_dashed(field)}-UNREADABLE", unreadable(field)) for field in UNREADABLE),
             ("I-NIK-REGION", NIK_REGION),
         )
@@ -142,8 +190,16 @@ def reason_words(code: str, reasons: Reasons, language: Language) -> str:
     check = reasons.check_of(code)
     if check is None or check.rule is None:
         raise KeyError(code)
-    kind = "unknown" if code.endswith("-DATA") else "broken"
-    return language.say(f"reason.rule-{kind}", rule=check.rule.says)
+    return language.say(f"reason.rule-{kind_of(code, check)}", rule=check.rule.says)
+
+
+def kind_of(code: str, check: Check) -> str:
+    """Which words tell why a rule gives this code."""
+    if code.startswith("W-"):
+        return "warned"
+    if not code.endswith("-DATA"):
+        return "broken"
+    return "unknown" if check.unmet is None else "doubtful"
 
 
 def outcome(fails: int, lacks: int) -> Outcome:

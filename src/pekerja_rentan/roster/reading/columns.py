@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.policy.files import LARGEST_FILE
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -76,6 +77,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
                         "terdaftar dtsen", "id dtks", "social registry"),
+    "presence": (
+        "status", "status penduduk", "status kependudukan", "status warga", "status orang",
+        "status hidup", "status keberadaan", "keberadaan", "presence",
+    ),
+    "remark": ("keterangan", "ket", "remark", "remarks"),
     "phone": (
         "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
         "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",
@@ -213,11 +219,11 @@ def parse_told(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         field, equals, header = (part.strip() for part in text.partition("="))
         if not (field and equals and header):
-            raise InputError("column-shape", text=text).at("--column")
+            raise InputError("column-shape", text=text).at("columns")
         if field not in FIELDS:
-            raise _unknown_field(field).at("--column")
+            raise _unknown_field(field).at("columns")
         if field in told:
-            raise InputError("column-told-twice", field=field).at("--column")
+            raise InputError("column-told-twice", field=field).at("columns")
         told[field] = header
     return told
 
@@ -249,6 +255,7 @@ def read_mapping(file: Path) -> dict[str, str]:
 def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
+            reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise InputError("roster-missing", path=str(file), near="") from None

@@ -154,7 +154,7 @@ class Delimited(Source):
             self.notes = (*self.notes, basis("roster-quotes", name=self.name, lines=lines))
         return lines > 0
 
-    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         done = rows = 0
         while True:
             try:
@@ -184,7 +184,7 @@ class Delimited(Source):
         if anew or (swallowed and self._mend_quotes()):
             raise ReadAnewError
 
-    def _read(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         beyond = pl.any_horizontal(
             (pl.col(name).str.strip_chars() != "").fill_null(False)
             for name in _names_beyond(self._beyond)

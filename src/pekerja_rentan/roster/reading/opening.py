@@ -42,7 +42,7 @@ def open_sources(
     files = find_files(paths, scratch)
     kinds = [kind_of(file.path, file.name) for file in files]
     if sheets and not any(kind in WORKBOOKS for kind in kinds):
-        raise InputError("sheet-idle").at("--sheet")
+        raise InputError("sheet-idle").at("sheets")
     digests = Fingerprints()
     sources: list[Source] = []
     for file, kind in zip(files, kinds, strict=True):
@@ -95,7 +95,7 @@ def _check_sheets(asked: Sequence[str], sources: Sequence[Source]) -> None:
                 sheets=[sheet],
                 near=nearest(sheet, there.values()),
                 known=list(there.values()),
-            ).at("--sheet")
+            ).at("sheets")
 
 
 def note_empty(sources: Sequence[Listed]) -> None:

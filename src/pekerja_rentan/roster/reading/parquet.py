@@ -8,7 +8,7 @@ import polars as pl
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, unique_headers
-from pekerja_rentan.roster.reading.source import EXTRA, Source
+from pekerja_rentan.roster.reading.source import EXTRA, Source, cells_of
 
 _WHOLE = 2.0**63
 
@@ -50,7 +50,7 @@ class Parquet(Source):
         self.expected = rows
         return rows > 0
 
-    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         texts = [text.alias(column) for column, text in self._texts.items()]
         extra = pl.lit(value=False).alias(EXTRA)
         table = self._scan().select(*texts, extra).select(*columns, EXTRA)
@@ -65,7 +65,7 @@ class Parquet(Source):
 
 def _as_text(column: str, dtype: pl.DataType) -> pl.Expr:
     """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12."""
-    cell = pl.col(column)
+    cell = cells_of(column)
     text = cell.cast(pl.String)
     if dtype.is_float():
         number = cell.fill_nan(None)

@@ -1,5 +1,6 @@
 """Which files a user means by files, folders, patterns and ``-``."""
 
+import errno
 import glob
 import os
 import shutil
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.roster.reading.kinds import SUFFIXES
 from pekerja_rentan.roster.reading.plaintext import new_file
 
@@ -31,6 +33,7 @@ def find_files(paths: Sequence[str], scratch: Path) -> list[File]:
     files = [file for text in paths for file in _files(text, scratch)]
     seen: dict[tuple[int, int], File] = {}
     for file in files:
+        reads(file.path)
         status = file.path.stat()
         first = seen.setdefault((status.st_dev, status.st_ino), file)
         if first is not file:
@@ -42,6 +45,9 @@ def _files(text: str, scratch: Path) -> list[File]:
     path = Path(text)
     try:
         if text == _STDIN:
+            if sys.stdin is None:
+                raise InputError("path-unusable", path=_STDIN, reason="closed")
+            reads(sys.stdin.fileno())
             return [File(_spooled(sys.stdin.buffer.fileno(), scratch), _STDIN)]
         mode = os.stat(text).st_mode
     except FileNotFoundError:
@@ -93,11 +99,22 @@ def _of_folder(folder: Path) -> list[File]:
 
 
 def _of_pattern(pattern: str) -> list[File]:
+    _refuse_shut(pattern)
     matches = (Path(match) for match in sorted(glob.glob(pattern, recursive=True)))
     files = _rosters(match for match in matches if not match.is_dir())
     if not files:
         raise InputError("pattern-empty", pattern=pattern, suffixes=SUFFIXES)
     return files
+
+
+def _refuse_shut(pattern: str) -> None:
+    """Refuses a pattern that leads into a folder which cannot be looked into, since lists may lie
+    there. Raises InputError."""
+    for above in Path(pattern).parents:
+        for folder in glob.glob(str(above), recursive=True):
+            if os.path.isdir(folder) and not os.access(folder, os.R_OK | os.X_OK):
+                reason = os.strerror(errno.EACCES)
+                raise InputError("roster-unreadable", path=folder, reason=reason)
 
 
 def _rosters(entries: Iterable[Path]) -> list[File]:

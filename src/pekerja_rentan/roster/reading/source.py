@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import polars as pl
+import polars.selectors as cs
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
@@ -16,6 +17,12 @@ from pekerja_rentan.roster.reading.header import Header
 BATCH = 100_000
 """Rows in a batch of texts; only the last is smaller."""
 ROW, EXTRA = "rentan_row", "rentan_extra"
+
+
+def cells_of(header: str) -> pl.Expr:
+    """The column with this header, whatever it is: ``pl.col`` takes ``*`` and ``^…$`` for patterns
+    of several."""
+    return cs.by_name(header).as_expr()
 
 
 class ReadAnewError(Exception):
@@ -78,7 +85,10 @@ class Source(ABC):
         Raises InputError when the file cannot be read on, or was changed meanwhile, and in the
         first reading of a file ReadAnewError, at most once for each thing that was amiss.
         """
-        wanted = list(self.columns if columns is None else columns)
+        wanted = [
+            cells_of(each) if isinstance(each, str) else each
+            for each in (self.columns if columns is None else columns)
+        ]
         row = self.first_row
         self._unchanged()
         for batch in _even(self._tables(wanted, size), size):
@@ -93,7 +103,7 @@ class Source(ABC):
         """Whether anything stands below the header."""
 
     @abstractmethod
-    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         """Batches of about ``size`` rows with these columns and then ``rentan_extra``."""
 
     def _unchanged(self) -> None:

@@ -100,14 +100,14 @@ class Worksheet(Source):
         self._kept = kept
 
     def has_rows(self) -> bool:
-        cells = pl.scan_ipc(self._kept, glob=False).select(self.columns)
+        cells = pl.scan_ipc(self._kept, glob=False).drop(EXTRA)
         anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
         near_top = cells.head(TOP).filter(anything)  # where it nearly always is
         return any(
             not rows.head(1).collect().is_empty() for rows in (near_top, cells.filter(anything))
         )
 
-    def _tables(self, columns: list[str | pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         table = pl.scan_ipc(self._kept, glob=False).select(*columns, EXTRA).collect()
         yield from table.iter_slices(size)
 

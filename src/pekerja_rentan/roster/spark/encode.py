@@ -8,13 +8,13 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.roster.cells.encode import NOT_IN_NAMES
+from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import AROUND
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import Table
@@ -129,7 +129,7 @@ class Dictionaries:
         keep = [name for name in people.columns if name not in self._joined]
         encoded = people.select(*keep, *columns)
         blank = ~sf.col("rentan_extra")
-        for field in self.frames.fields:
+        for field in (name for name in self.frames.fields if name not in PRESENCES):
             blank = blank & (sf.col(problem_column(field)) == _MISSING)
         blank = blank & sf.coalesce(name_key() == "", sf.lit(True))
         return encoded.withColumn("blank", blank)

@@ -12,14 +12,15 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
+from pekerja_rentan.roster.judging.membership import ENDED, has_ended, is_nobodys, is_unclear
 from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.opening import note_copies, note_empty
 from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, numbered_groups
 from pekerja_rentan.roster.spark.queue import waits
-from pekerja_rentan.roster.spark.settle import settled
+from pekerja_rentan.roster.spark.settle import settled, unlisted
 from pekerja_rentan.roster.spark.tables import SparkRoster, Tables
-from pekerja_rentan.roster.tally import Tally, Verdict, lost_digits, rounded_sources
+from pekerja_rentan.roster.tally import Members, Tally, Verdict, lost_digits, rounded_sources
 from pekerja_rentan.roster.waiting import Queue, Values, key_columns
 
 
@@ -46,8 +47,7 @@ class SparkScreening:
         self.tally: Tally = Counter()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
-        self.member_rows: Counter[int] = Counter()
-        self.members_unusable: Counter[int] = Counter()
+        self.member_counts: dict[int, Members] = {}
         self.rounded: Sequence[int] = ()
         self._kept: list[DataFrame] = []
 
@@ -77,7 +77,12 @@ class SparkScreening:
         verdicts = self.kept(self._verdicts(people))
         self.rounded = rounded_sources(*self._first_tally(verdicts))
         self._judged = verdicts.where(~sf.col("blank"))
-        self.changes = self.kept(settled(self._judged, self._member_niks(), self.rounded))
+        members = self._member_niks()
+        self.changes = self.kept(settled(self._judged, members, self.rounded))
+        if members is not None:
+            for at, rows in unlisted(self._judged, members, self.rounded).items():
+                counts = self.member_counts[at]
+                self.member_counts[at] = counts._replace(unlisted=counts.unlisted + rows)
         found = self.known(self._judged).groupBy("source", "group", *MASKS).count()
         self.tally = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
         self.check_unchanged()
@@ -131,26 +136,38 @@ class SparkScreening:
         return tally, formed
 
     def _member_niks(self) -> DataFrame | None:
-        """The NIKs of those who are covered elsewhere: the well-formed ones that have kept all
-        their digits; of the others nothing can be said."""
+        """The NIKs of those who are members already, and whose membership has ``ended``: the
+        well-formed ones that have kept all their digits; of the others nothing can be said."""
         if self.member_lists is None:
             return None
-        frames = Frames(("nik",), ())
+        frames = Frames(("nik", *ENDED), ())
         rows = self.kept(frames.people(self.member_lists.tables, Groups(None, ())))
-        self.member_rows.update(_counted(rows, self.members))
+        read_rows = _counted(rows, self.members)
         dictionaries = Dictionaries(self.spark, frames, self.plan.policy)
         dictionaries.learn(rows)
-        read = dictionaries.encode(rows).select("source", "nik").where(sf.col("nik").isNotNull())
-        formed = nik.read(nw.from_native(read)).filter(nw.col("nik_formed"))
-        known: DataFrame = self.kept(formed.select("source", "nik").to_native())
+        read = nik.read(nw.from_native(dictionaries.encode(rows)))
+        told = read.select(
+            "source", "nik", "nik_formed",
+            ended=has_ended(), unclear=is_unclear(), stray=is_nobodys(),
+        )  # fmt: skip
+        all_rows: DataFrame = self.kept(told.to_native())
+        strays = all_rows.where("stray").groupBy("source").count().collect()
+        stray = {row[0]: row[1] for row in strays}
+        known = all_rows.where("nik_formed")
         whole = sf.col("nik") % 10 != 0
         counted = known.groupBy("source").agg(sf.count("nik"), sf.count(sf.when(whole, 1)))
         found = {row[0]: row[1:] for row in counted.collect()}
         lost = [at for at, (all_, kept) in found.items() if lost_digits(all_ - kept, all_)]
+        usable = known.where(whole | ~sf.col("source").isin(lost))
+        states = (sf.count(sf.when(sf.col(name), 1)) for name in ("ended", "unclear"))
+        each = usable.groupBy("source").agg(sf.count("nik"), *states)
+        numbers = {row[0]: row[1:] for row in each.collect()}
         for at in range(len(self.members)):
-            usable = found.get(at, (0, 0))[at in lost]
-            self.members_unusable[at] = self.member_rows[at] - usable
-        return known.where(whole | ~sf.col("source").isin(lost)).select("nik")
+            niks, ended, unclear = numbers.get(at, (0, 0, 0))
+            unusable = read_rows.get(at, 0) - niks
+            counts = Members(read_rows.get(at, 0), unusable, ended, unclear, stray.get(at, 0))
+            self.member_counts[at] = counts
+        return usable.select("source", "nik", "ended")
 
     def known(self, judged: DataFrame) -> DataFrame:
         """Judged rows with what was settled: their masks as they are in the end, the place where

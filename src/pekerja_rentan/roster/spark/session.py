@@ -21,6 +21,7 @@ with warnings.catch_warnings():
     from pyspark.sql import SparkSession
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.installing import adding_packages
 
 JAVA = 17
 """The oldest Java that Spark runs on."""
@@ -54,7 +55,7 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     """
     active = SparkSession.getActiveSession()
     if active is not None and master is not None:
-        raise InputError("spark-runs", master=master).at("--master")
+        raise InputError("spark-runs", master=master).at("master")
     session = active or _started(master)
     try:
         with settings(session, _SETTINGS), speaking():
@@ -71,8 +72,6 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        if os.environ.get("RENTAN_DEBUG"):
-            raise
         raise InputError("spark-failed", reason=said_by(error)) from error
 
 
@@ -119,12 +118,9 @@ def _got(
             warnings.simplefilter("ignore")
             return builder.getOrCreate()
     except ImportError as error:  # Spark Connect has packages of its own
-        raise InputError(
-            "spark-connect-needed", reason=said_by(error).partition(". ")[0]
-        ) from error
+        reason, command = said_by(error).partition(". ")[0], adding_packages(["pyspark[connect]"])
+        raise InputError("spark-connect-needed", reason=reason, command=command) from error
     except Exception as error:
-        if os.environ.get("RENTAN_DEBUG"):
-            raise
         reason = _last_line(told) if "JAVA_GATEWAY" in str(error) else said_by(error)
         place = master or os.environ.get("SPARK_REMOTE") or "local[*]"
         raise InputError("spark-start", master=place, reason=reason) from error

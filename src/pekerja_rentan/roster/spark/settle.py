@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, NIK_ENDS_IN_0, TWIN
+from pekerja_rentan.roster.judging.reasons import (
+    IS_DOUBLE,
+    IS_MEMBER,
+    MEMBER_ENDED,
+    NIK_ENDS_IN_0,
+    TWIN,
+)
 
 
 def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[int]) -> DataFrame:
@@ -13,11 +19,11 @@ def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[in
     a double's NIK stands ``first``, and the place of a ``twin``.
 
     ``verdicts`` holds place, source, ``well`` (the NIK, null unless well formed), name and birth
-    date of a ``person`` (null unless known) and notes; ``members`` the NIKs of those who are
-    covered elsewhere; ``rounded`` are the lists whose NIKs that end in 0 have lost digits.
+    date of a ``person`` (null unless known) and notes; ``members`` the NIKs of members, and whether
+    the membership has ``ended``; ``rounded`` are the lists whose NIKs that end in 0 have lost
+    digits.
     """
-    lost = sf.col("source").isin(list(rounded)) & (_bit(NIK_ENDS_IN_0.value) != 0)
-    rows = verdicts.where(sf.col("well").isNotNull() & ~lost)
+    rows = _known_niks(verdicts, rounded)
     found = _doubles(rows).unionByName(_twins(rows))
     if members is not None:
         found = found.unionByName(_members(rows, members))
@@ -27,6 +33,20 @@ def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[in
         sf.max("first").alias("first"),
         sf.max("twin").alias("twin"),
     )
+
+
+def unlisted(verdicts: DataFrame, members: DataFrame, rounded: Sequence[int]) -> dict[int, int]:
+    """By list of members, how many whose membership goes on stand on none of the lists."""
+    niks = _known_niks(verdicts, rounded).select(sf.col("well").alias("nik"))
+    active = members.where(~sf.col("ended")).select("source", "nik").distinct()
+    ghosts = active.join(niks, "nik", "left_anti").groupBy("source").count()
+    return {row[0]: row[1] for row in ghosts.collect()}
+
+
+def _known_niks(verdicts: DataFrame, rounded: Sequence[int]) -> DataFrame:
+    """The rows whose NIK can be relied on."""
+    lost = sf.col("source").isin(list(rounded)) & (_bit(NIK_ENDS_IN_0.value) != 0)
+    return verdicts.where(sf.col("well").isNotNull() & ~lost)
 
 
 def _bit(value: int) -> Column:
@@ -41,8 +61,11 @@ def _doubles(rows: DataFrame) -> DataFrame:
 
 
 def _members(rows: DataFrame, members: DataFrame) -> DataFrame:
-    known = members.select(sf.col("nik").alias("well")).distinct()
-    return _changes(rows.join(known, "well", "left_semi"), fails=IS_MEMBER.value)
+    """Who is a member, and whose membership has ended wherever it is told."""
+    known = members.groupBy(sf.col("nik").alias("well")).agg(sf.min("ended").alias("ended"))
+    found = rows.join(known, "well")
+    covered = _changes(found.where(~sf.col("ended")), fails=IS_MEMBER.value)
+    return covered.unionByName(_changes(found.where("ended"), notes=MEMBER_ENDED.value))
 
 
 def _twins(rows: DataFrame) -> DataFrame:

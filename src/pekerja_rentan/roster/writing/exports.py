@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polars as pl
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.writing.delivery import Delivery
 from pekerja_rentan.roster.writing.lists import Output
 from pekerja_rentan.roster.writing.profiles import Column, Profile
 from pekerja_rentan.roster.writing.writers import Sheet, writer
@@ -53,7 +53,8 @@ class Export(Output):
         cells = [_cells(column, rows, self._same) for column in self.profile.columns]
         for column in cells:
             if column.name in self.empty:
-                blank = column.is_null() | (column.str.strip_chars() == "")
+                texts = column.alias("cell")  # its own name could be a pattern
+                blank = texts.is_null() | (texts.str.strip_chars() == "")
                 self.empty[column.name] += int(blank.fill_null(True).sum())
         places = [rows.get_column(name) for name in _PLACES if name in rows.columns]
         self._writer.add(pl.DataFrame([*cells, *places]))

@@ -12,7 +12,7 @@ from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, mod
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, nearest
 from pekerja_rentan.policy.base import Source, Strict, Words
 from pekerja_rentan.policy.files import read_bytes
-from pekerja_rentan.policy.folders import Folders, policy_files
+from pekerja_rentan.policy.folders import Folders, folders_inside, policy_files
 from pekerja_rentan.policy.invalid import invalid, place
 from pekerja_rentan.policy.scalars import (
     SOME,
@@ -117,8 +117,9 @@ class Profile(Strict):
 
 
 def profile_files(folders: Folders) -> dict[str, Path]:
-    """The files of the profiles by name, the first folder's first."""
-    return policy_files(tuple(folder / "exports" for folder in folders))
+    """The files of the profiles by name, the first folder's first. Raises PolicyError for a folder
+    that cannot be looked into."""
+    return policy_files(folders_inside(folders, "exports"))
 
 
 def find_profile(name: str, folders: Folders) -> Profile:

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.writing.delivery import writing
+from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.writers import Sheet, chosen, header, neutral
 from pekerja_rentan.separated import FORMULA
 from pekerja_rentan.whole import created
@@ -101,9 +101,10 @@ class WorkbookWriter:
 
     def _refuse_long(self, rows: pl.DataFrame, frame: pl.DataFrame) -> None:
         for column in rows.get_columns():
-            if column.dtype != pl.String or not (column.str.len_bytes() > LONGEST_CELL).any():
+            cells = column.alias("cell")  # its own name could be a pattern
+            if cells.dtype != pl.String or not (cells.str.len_bytes() > LONGEST_CELL).any():
                 continue
-            for at, cell in enumerate(column):
+            for at, cell in enumerate(cells):
                 length = len(cell.encode("utf-16-le")) // 2 if cell else 0
                 if length > LONGEST_CELL:
                     facts = {"length": length, "most": LONGEST_CELL, "column": column.name}
@@ -133,7 +134,7 @@ def _print_on_a4(sheet: Any) -> None:
 
 def _width(title: str, cells: pl.Series) -> int:
     """Wide enough for the title with its filter's arrow, and for the first cells."""
-    longest = cells.head(1000).cast(pl.String).str.len_chars().max()
+    longest = cells.head(1000).cast(pl.String).alias("cell").str.len_chars().max()
     wanted = longest + 1 if isinstance(longest, int) else UNKNOWN
     return min(max(len(title) + 3, wanted, NARROWEST), WIDEST)
 

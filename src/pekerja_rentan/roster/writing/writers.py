@@ -15,8 +15,9 @@ import polars as pl
 from polars._typing import CsvQuoteStyle
 from polars.io.plugins import register_io_source
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.writing.delivery import Delivery, writing
+from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.separated import FORMULA, begun_within, parting
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
@@ -234,6 +235,11 @@ class ParquetWriter:
             yield frame
 
 
+_CELL = "cell"
+"""What a column is called while Polars works on its texts, since it looks a series up by its name
+as if that were a pattern."""
+
+
 def chosen(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """The columns by these names, in this order."""
     return pl.DataFrame([frame.get_column(name) for name in columns])
@@ -264,7 +270,9 @@ def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
     strange = (cell < "0") | ((cell >= ":") & (cell < "A")) | (cell >= "\x7f")
     doubtful = _where(strange.any(), texts)
     guilty = _where(cell.str.contains(pattern).any(), doubtful)
-    anew = [column.str.replace(pattern, "'${0}") for column in guilty]
+    anew = [
+        column.alias(_CELL).str.replace(pattern, "'${0}").alias(column.name) for column in guilty
+    ]
     return frame.with_columns(anew) if anew else frame
 
 

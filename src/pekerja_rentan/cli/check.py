@@ -1,0 +1,134 @@
+"""``rentan policy check``: whether policy files hold, and what their sources leave open."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.output import chosen_format, deliver
+from pekerja_rentan.cli.speech import language
+from pekerja_rentan.errors import InputError, PolicyError, Problem
+from pekerja_rentan.policy.folders import policy_files, search_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pekerja_rentan.policy.folders import Folders
+    from pekerja_rentan.policy.read import Reading
+    from pekerja_rentan.render.checks import Found
+
+DOES_NOT_HOLD, NO_POLICY = 1, 2
+"""Exit codes: a policy says what does not hold; a file cannot be read as a policy at all."""
+
+
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="opt.paths")] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="opt.sources")] = False,
+    format: opt.Format = None,
+    output: opt.Output = None,
+    policies: opt.Policies = None,
+    lang: opt.Lang = None,
+) -> None:
+    """Without ``--format`` silent when all holds, else a line for each problem on stderr; the
+    exit code is the same with it."""
+    shape = chosen_format(format, output)
+    folders = search_folders(policies)
+    files = _policy_paths(paths) if paths else list(policy_files(folders).values())
+    if sources:
+        _tell_gaps(files, shape, output)
+        return
+    found, code = _checked(files, folders)
+    if format is None and output is None:
+        for line in dict.fromkeys(each.problem for each in found):
+            sys.stderr.write(f"{line}\n")
+    else:
+        from pekerja_rentan.render.checks import problems_answer
+
+        deliver(problems_answer(_bare(found), len(files), language()), shape, output)
+    if code:
+        raise typer.Exit(code)
+
+
+def _policy_paths(paths: list[str]) -> list[Path]:
+    """The files named, and all policy files in the folders named. Raises InputError for a folder
+    that has none, and PolicyError for one that cannot be looked into."""
+    files: list[Path] = []
+    for path in map(Path, paths):
+        inside = list(policy_files((path,)).values()) if path.is_dir() else [path]
+        if not inside:
+            raise InputError("policy-none", path=str(path))
+        files += inside
+    return files
+
+
+def _tell_gaps(files: list[Path], shape: str, output: str | None) -> None:
+    """What sources leave open is no fault: it is listed, and the exit code is 0. Raises
+    PolicyError for a file that is missing or no YAML."""
+    from pekerja_rentan.policy.gaps import source_gaps
+    from pekerja_rentan.render.checks import gaps_answer
+
+    gaps = [gap for file in files for gap in source_gaps(file)]
+    deliver(gaps_answer(gaps, len(files), language()), shape, output)
+
+
+def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]:
+    """All that is wrong with some files, each as a line with its place, and the exit code."""
+    from pekerja_rentan.policy.read import read_policy
+
+    found: list[Found] = []
+    code = 0
+    regions: dict[tuple[Path, str], str] = {}
+    for file in files:
+        try:
+            reading = read_policy(file, (file.parent, *folders))
+        except PolicyError as error:
+            found += _unreadable(error, file)
+            code = NO_POLICY
+            continue
+        problems = [*reading.problems, *_of_the_whole(reading, file, regions)]
+        found += [_found(problem) for problem in problems]
+        code = max(code, DOES_NOT_HOLD if problems else 0)
+    return list(dict.fromkeys(found)), code
+
+
+def _of_the_whole(
+    reading: Reading, file: Path, regions: dict[tuple[Path, str], str]
+) -> Iterator[Problem]:
+    """Examples that do not come out, and a region that another file of the folder is for."""
+    from pekerja_rentan.engine.check import broken_examples
+
+    if not reading.policy:
+        return
+    read, document = reading.chain[0], reading.documents[0]
+    yield from read.located(broken_examples(document, reading.policy))
+    other = regions.setdefault((file.parent, document.code or document.id), document.id)
+    if other != document.id:
+        yield read.problem(("code",), "code-twice", {"other": other})
+
+
+def _found(problem: Problem) -> Found:
+    from pekerja_rentan.render.checks import Found
+
+    line, column = (problem.line, problem.column) if problem.line else (None, None)
+    return Found(problem.file, line, column, problem.code, problem.message(language()))
+
+
+def _unreadable(error: PolicyError, file: Path) -> list[Found]:
+    from pekerja_rentan.render.checks import Found
+
+    if error.problems:
+        return [_found(problem) for problem in error.problems]
+    return [Found(str(file), None, None, error.code, error.message(language()))]
+
+
+def _bare(found: Iterable[Found]) -> list[Found]:
+    """The problems without their places, which stand in columns of their own."""
+    bare = []
+    for each in found:
+        place = f"{each.file}:{each.line}:{each.column}: " if each.line else f"{each.file}: "
+        bare.append(each._replace(problem=each.problem.removeprefix(place)))
+    return bare

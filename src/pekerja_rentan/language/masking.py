@@ -1,0 +1,117 @@
+"""NIKs in texts for people: shown as ``6408********0012``, however they are written.
+
+Digits of every script count, after Unicode's compatibility forms (``６`` is ``6``), whatever
+letters stand beside them, unparted or parted. What is no NIK stays as it is: amounts, account
+codes, dates, phone numbers, fingerprints.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_LENGTH = 16
+_APART = "[\\s._\\-/\\\\,'’`·•|‐-―−\u00ad\u200b-\u200f\u2060\ufeff]"
+_DIGITS = re.compile(rf"\d(?:(?:{_APART}|\s[-–—/]\s)?\d){{14,}}")
+"""Fifteen digits or more, parted by no more than one mark at a time."""
+_GROUP = re.compile(r"\d+")
+_LONG = 15
+"""A run of so many digits is masked whatever it says: a mistyped NIK is somebody's too."""
+_HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
+_URL = re.compile(r"https?://\S+")
+_RUPIAH = re.compile(r"(?:Rp|IDR)\.?\s?[-−+]?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
+_SEVERAL_AMOUNTS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[^.,\d]+\d{1,3}(?:[.,]\d{3})*)+")
+_TWO_DATES = re.compile(r"(?:\d\d([-/.])\d\d\1(?:19|20)\d\d\D*){2}")
+_PROVINCES = frozenset(
+    (*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82,
+     *range(91, 98))
+)  # fmt: skip
+"""By Kemendagri; a region's own are in ``policies/wilayah.tsv``, which no sentence waits for."""
+_LAYOUTS = frozenset({
+    (4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (1,) * 16,
+    (8, 8), (12, 4), (2,) * 8,
+})  # fmt: skip
+"""How many digits stand together where a NIK is parted as people part it."""
+
+
+def masked(text: str) -> str:
+    """``text`` with every NIK in it shown by its first and last four digits. A text that holds
+    one comes back in Unicode's compatibility form, any other as it is."""
+    known = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if not _DIGITS.search(known):
+        return text
+    spans = list(_niks(known))
+    if not spans:
+        return text
+    parts, end = [], 0
+    for start, stop in spans:
+        digits = "".join(_GROUP.findall(known[start:stop]))
+        parts += [known[end:start], f"{digits[:4]}********{digits[-4:]}"]
+        end = stop
+    return "".join([*parts, known[end:]])
+
+
+def _niks(text: str) -> Iterator[tuple[int, int]]:
+    """Where NIKs stand, from left to right."""
+    hashes = [match.span() for match in _HASH.finditer(text)]
+    urls = [match.span() for match in _URL.finditer(text)]
+    for chain in _DIGITS.finditer(text):
+        if not _inside(chain.span(), hashes):
+            groups = [match.span() for match in _GROUP.finditer(text, *chain.span())]
+            yield from _in_chain(text, groups, in_url=_inside(chain.span(), urls))
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= stop for start, stop in others)
+
+
+def _in_chain(
+    text: str, groups: list[tuple[int, int]], *, in_url: bool
+) -> Iterator[tuple[int, int]]:
+    """The NIKs among groups of digits that no more than a mark parts from each other."""
+    alone = sum(stop - start for start, stop in groups) == _LENGTH
+    at = 0
+    while at < len(groups):
+        taken = _taken(groups, at)
+        start, stop = groups[at]
+        if stop - start >= _LONG and not (in_url and not _formed(text[start:stop])):
+            yield groups[at]
+            at += 1
+        elif taken and not in_url and _is_nik(text, groups[at : at + taken], alone=alone):
+            yield start, groups[at + taken - 1][1]
+            at += taken
+        else:
+            at += 1
+
+
+def _taken(groups: list[tuple[int, int]], at: int) -> int:
+    """How many groups from ``at`` on have sixteen digits together; 0 where none have."""
+    digits = 0
+    for number, (start, stop) in enumerate(groups[at:], 1):
+        digits += stop - start
+        if digits >= _LENGTH:
+            return number if digits == _LENGTH and number > 1 else 0
+    return 0
+
+
+def _is_nik(text: str, groups: list[tuple[int, int]], *, alone: bool) -> bool:
+    """Whether sixteen digits in groups are a NIK: by its structure, or, where nothing else stands
+    beside them, parted as a NIK is."""
+    start, stop = groups[0][0], groups[-1][1]
+    written = text[start:stop]
+    digits = "".join(text[one:end] for one, end in groups)
+    if _SEVERAL_AMOUNTS.fullmatch(written) or _TWO_DATES.fullmatch(written):
+        return False
+    if _AMOUNT.fullmatch(written) and _RUPIAH.search(text, max(0, start - 8), start):
+        return False
+    if _formed(digits):
+        return True
+    layout = tuple(end - one for one, end in groups)
+    years = all(text[one:end][:2] in ("19", "20") for one, end in groups)
+    return alone and layout in _LAYOUTS and int(digits[0]) > 0 and not years
+
+
+def _formed(digits: str) -> bool:
+    """Whether sixteen digits could be a NIK: a province, a day that may be a woman's, a month."""
+    province, day, month = int(digits[:2]), int(digits[6:8]), int(digits[8:10])
+    return province in _PROVINCES and 1 <= day - 40 * (day > 40) <= 31 and 1 <= month <= 12

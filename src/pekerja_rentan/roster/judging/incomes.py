@@ -1,0 +1,48 @@
+"""An income with sen among incomes in whole Rupiah, which is what rows are judged by."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import ceil, floor
+from typing import NamedTuple
+
+from pekerja_rentan.money import LOW_INCOME
+from pekerja_rentan.policy.policy import Condition, Policy
+
+
+class IncomeLimits(NamedTuple):
+    """All that incomes are compared with: limits that are themselves beyond (``below`` and
+    ``at_least``), and those that are themselves within (``at_most`` and ``above``)."""
+
+    outside: tuple[Decimal, ...]
+    inside: tuple[Decimal, ...]
+
+
+def income_limits(policy: Policy) -> IncomeLimits:
+    """The limits of a policy's rules in Rupiah and sen, by the minimum wage of every year."""
+    wages = [amount for wage in policy.minimum_wages for amount in wage.amounts]
+    outside = {Decimal(LOW_INCOME)}
+    inside: set[Decimal] = set()
+    for rule in policy.rules:
+        for kind, bound in _tests(rule.condition):
+            amounts = wages if bound == "minimum_wage" else [Decimal(bound)]
+            (outside if kind in ("below", "at_least") else inside).update(amounts)
+    return IncomeLimits(tuple(sorted(outside)), tuple(sorted(inside)))
+
+
+def _tests(condition: Condition) -> Iterator[tuple[str, str | int]]:
+    for part in condition.parts:
+        yield from _tests(part)
+    if condition.field != "monthly_income" or condition.kind == "missing":
+        return
+    kinds = ("at_least", "at_most") if condition.kind == "between" else (condition.kind,)
+    yield from zip(kinds, condition.operands, strict=True)
+
+
+def alike_in_rupiah(income: Decimal, limits: IncomeLimits) -> int | None:
+    """The whole Rupiah next above or below ``income`` that every limit judges as it does
+    ``income``; None where limits lie so close that none does."""
+    for whole in (ceil(income), floor(income)):
+        outside = all((income < limit) == (whole < limit) for limit in limits.outside)
+        if outside and all((income <= limit) == (whole <= limit) for limit in limits.inside):
+            return whole
+    return None
