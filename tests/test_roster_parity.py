@@ -407,6 +407,8 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
             Aktif=mixed.choice(FLAGS),
             Status=mixed.choice(STATUSES),
             Keterangan=mixed.choice(STATUSES),
+            Ket=mixed.choice(STATUSES),
+            **{"No. KPJ": mixed.choice(["22000001", "0001234567890", "-", None, None])},
         )
         for number in range(150)
     ]
@@ -415,7 +417,15 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
     known = [row["NIK"] for row in rows[20:60]]
     strange = ["6408010101809999", "6408019999990001", "'6408019999990002", "6,40801E+15", None]
     told = [
-        {"NIK": nik, "STATUS": mixed.choice(STATUSES)} for nik in [*known, *known[:9], *strange]
+        {
+            "NIK": nik,
+            "STATUS": mixed.choice(STATUSES),
+            "Ket": mixed.choice(["", "", "pindah"]),
+            "Status Warga": mixed.choice([None, "AKTIF"]),
+            "Desa": "a",
+            "Kelurahan": "b",
+        }
+        for nik in [*known, *known[:9], *strange]
     ]
     one = save(tmp_path / "m.csv", told)
     two = save(
@@ -424,8 +434,8 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
     found = agree(spark, roster, region="64", members=[one, two], year="2024", attest=["all"])
     assert found.result.blank == 1
     codes = {count.code for count in (*found.result.reasons, *found.result.warnings)}
-    rules = ("MINIMUM-AGE", "WORKS", "NOT-STUDENT", "ACTIVE", "PUBLIC-OFFICE", "MEMBERSHIP",
-             "PRESENT")  # fmt: skip
+    rules = ("MINIMUM-AGE", "WORKS", "NOT-STUDENT", "ACTIVE", "PUBLIC-OFFICE", "GOVERNMENT-STAFF",
+             "MEMBERSHIP", "PRESENT")  # fmt: skip
     assert {f"R-{rule}-DATA" for rule in rules} <= codes
     assert {"R-ALIVE", "R-MEMBER", "W-ADULT", "W-RESIDENCE", "W-MEMBER-ENDED",
             "W-PRESENCE-UNREADABLE", "W-REMARK-UNREADABLE"} <= codes  # fmt: skip
