@@ -227,8 +227,9 @@ SENTENCES = {
     "no whole, well-formed NIK (missing, mistyped, or rounded by Excel): who stands there is not "
     "recognised.",
     "note.members-ended": "In the list of members '{roster}', {rows:n} {rows:row says|rows say} "
-    "that the membership has ended: these people do not count as covered, and may be enrolled "
-    "again.",
+    "that the membership has ended ({inactive:n} inactive, {moved:n} moved, {dead:n} dead): these "
+    "people do not count as covered. Who is inactive may be enrolled again; who has moved or died "
+    "and stands on a list needs data (R-MEMBER-GONE).",
     "note.members-unclear": "In the list of members '{roster}' the status of {rows:n} "
     "{rows:row|rows} has no meaning that is known: these people count as covered.",
     "note.members-unlisted": "{rows:n} {rows:member|members} of '{roster}' whose membership goes "
@@ -300,6 +301,7 @@ SENTENCES = {
     "reason.R-NIK-ROUNDED": "NIK has lost digits in Excel",
     "reason.R-DOUBLE": "NIK stands twice",
     "reason.R-MEMBER": "covered already",
+    "reason.R-MEMBER-GONE": "dead or moved by a list of members",
     "reason.W-NIK-BIRTH": "birth date differs from the NIK's",
     "reason.W-NIK-SEX": "sex differs from the NIK's",
     "reason.W-INCOME-LOW": "income is far below any plausible month",
@@ -370,6 +372,11 @@ SENTENCES = {
     "why.W-TWIN": "One person with two NIKs would be paid for twice; two people may also share a "
     "name and a birth date.",
     "mend.W-TWIN": "Ask the village whether this is one person, and take out the wrong row.",
+    "why.R-MEMBER-GONE": "The NIK stands in a list of members (--members) that says that the "
+    "person has died or moved. Contributions paid on for the dead and the moved are what "
+    "auditors find.",
+    "mend.R-MEMBER-GONE": "Ask the village which list is right; take the row out, or the NIK out "
+    "of the list of members.",
     "why.W-MEMBER-ENDED": "The NIK stands in a list of members (--members) whose status says "
     "that the membership has ended, so this is no double cover.",
     "mend.W-MEMBER-ENDED": "Nothing, if the person is to be enrolled again. The months in which "

@@ -183,7 +183,12 @@ def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
 def _member_ref(roster: Taken, counted: Members) -> MemberRef:
     ref = _ref(roster, counted.rows, counted.unusable)
     return MemberRef.model_construct(
-        **dict(ref), ended=counted.ended, unclear=counted.unclear, unlisted=counted.unlisted
+        **dict(ref),
+        ended=counted.ended,
+        dead=counted.dead,
+        moved=counted.moved,
+        unclear=counted.unclear,
+        unlisted=counted.unlisted,
     )
 
 
