@@ -141,7 +141,7 @@ WORKS = [
 ]  # fmt: skip
 STATES = ["mandiri", "wiraswasta", "PNS", "buruh pabrik", "karyawan", "non asn", "", None, "TNI"]
 SEXES = ["L", "P", "laki-laki", "Perempuan", "1", "x", "", None, "wanita", "LAKI - LAKI"]
-PLACES = ["Tuban", 
+PLACES = ["Tuban",
     "Kutai Timur", "64.08", "6408", "6408.0", "64.1", "kutim", "Kab. Kutai Timur", "Paser", "76",
     "Sulawesi Barat", "7604", "Bogor", "Atlantis", "", None, "64.08.01", "Kutai Timurr",
 ]  # fmt: skip
