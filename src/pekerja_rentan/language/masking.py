@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _LENGTH = 16
-_APART = "[\\s._\\-/\\\\,'’`·•|‐-―−\u00ad\u200b-\u200f\u2060\ufeff]"
+_APART = r"[\W_]"
 _DIGITS = re.compile(rf"\d(?:(?:{_APART}|\s[-–—/]\s)?\d){{14,}}")
 """Fifteen digits or more, parted by no more than one mark at a time."""
 _GROUP = re.compile(r"\d+")
