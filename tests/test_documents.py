@@ -126,21 +126,25 @@ def test_a_file_that_is_open_elsewhere_is_left_alone(
 
 
 @pytest.mark.parametrize(
-    ("number", "reason"),
-    [(28, "No space left on device"), (13, "Permission denied"), (30, "Read-only file system")],
+    ("number", "says"),
+    [
+        (28, "there is no room on the disk for '{}'. "),
+        (13, "'{}' cannot be written: Permission denied.\n"),
+        (30, "'{}' cannot be written: Read-only file system.\n"),
+    ],
 )
 def test_a_disk_that_takes_nothing(
-    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, reason: str
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, says: str
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise OSError(number, reason)
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setenv("RENTAN_CACHE", "off")
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr("pekerja_rentan.workspace.mkdtemp", refuse)
     file = tmp_path / "jawaban.xlsx"
     ended = rentan(*KUTIM, "--output", str(file))
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == f"rentan: '{file}' cannot be written: {reason}.\n"
+    assert ended.err.startswith(f"rentan: {says.format(file)}")
     assert list(tmp_path.glob("*.xlsx")) == []
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.roster.writing import returns
-from pekerja_rentan.roster.writing.delivery import Delivery
 from pekerja_rentan.roster.writing.exports import Export, written_date
 from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target
 from pekerja_rentan.roster.writing.profiles import (
@@ -277,6 +277,13 @@ def test_a_village_s_file_is_named_safely_and_by_it_alone(one: str, other: str) 
         ([None], "tanpa-desa"),
         (["Kec. A-B", "C"], "kec-a-b--c"),
         (["Kec. A", "B-C"], "kec-a--b-c"),
+        (["Desa Baru."], "desa-baru"),
+        (["CON"], "con-1143da2b"),
+        (["nul"], "nul-99e62427"),
+        (["COM\u00b9"], "com1-957a49c3"),
+        (["Satu", "Aux."], "satu--aux-321f6814"),
+        (["Tanpa Desa"], "tanpa-desa-56e7828c"),
+        (["Satu", "Tanpa Desa"], "satu--tanpa-desa-56e7828c"),
     ],
 )
 def test_names_of_files(places: list[str | None], name: str) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from pekerja_rentan import InputError
-from pekerja_rentan.roster.writing.delivery import Delivery
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.roster.writing.writers import Sheet, writer
 from tests.conftest import Run
 from tests.screening import save, screened, someone

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing import workbooks
-from pekerja_rentan.roster.writing.delivery import Delivery
 from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target, targets_in
 from pekerja_rentan.roster.writing.writers import FORMATS, SeparatedWriter, neutral
 from pekerja_rentan.separated import FORMULA
@@ -195,7 +195,7 @@ def test_what_the_lists_rest_on_goes_with_them(tmp_path: Path) -> None:
 def test_text_appears_together_with_the_lists(tmp_path: Path) -> None:
     summary = tmp_path / "hasil" / "summary.json"
     with Lists(targets_in(tmp_path / "hasil", "csv"), COLUMNS) as lists:
-        lists.add_text(summary, "{}\n")
+        lists.delivery.add(summary, "{}\n")
         assert not summary.exists()
         lists.finish()
     assert summary.read_text() == "{}\n"
@@ -333,7 +333,7 @@ def test_a_list_is_never_written_over_an_input(
     with refusal("output-is-input", f"'{path}' is also read"):
         Lists([Target("eligible", path)], COLUMNS, inputs=[given, Path("tidak-ada.csv")])
     with refusal("output-is-input", "is also read"), Delivery([given]) as delivery:
-        delivery.add_text(path, "{}")
+        delivery.add(path, "{}")
     assert given.read_text() == "NIK\n"
 
 
@@ -378,7 +378,7 @@ def test_a_folder_that_cannot_be_written_in(
     def refuse(*given: object, **named: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pekerja_rentan.roster.writing.delivery.mkdtemp", refuse)
+    monkeypatch.setattr("pekerja_rentan.workspace.mkdtemp", refuse)
     with refusal("output-unwritable", "eligible.csv' cannot be written: Permission denied"):
         Lists(targets_in(tmp_path / "baru" / "hasil", "csv"), COLUMNS)
     assert everything(tmp_path) == []
@@ -521,18 +521,20 @@ def test_a_file_that_cannot_be_put_in_place_leaves_all_as_it_was(
     assert (tmp_path / "needs-data.csv").read_text() == "lama"
 
 
-def test_a_new_list_has_usual_permissions_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+def test_a_new_list_is_the_user_s_alone_and_an_old_one_keeps_its_permissions(
+    tmp_path: Path,
+) -> None:
     old = tmp_path / "waiting.csv"
     old.write_text("lama")
-    old.chmod(0o600)
+    old.chmod(0o644)
     mask = os.umask(0o027)
     try:
         with Lists(targets_in(tmp_path, "csv"), COLUMNS) as lists:
             lists.finish()
     finally:
         os.umask(mask)
-    assert old.stat().st_mode & 0o777 == 0o600
-    assert (tmp_path / "eligible.csv").stat().st_mode & 0o777 == 0o640
+    assert old.stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "eligible.csv").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_link_stays_and_what_it_means_is_written(tmp_path: Path) -> None:

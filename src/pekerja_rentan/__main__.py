@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def run() -> None:
@@ -13,12 +14,22 @@ def run() -> None:
     collector on again.
     """
     gc.disable()
-    from pekerja_rentan.cli.app import main
+    try:
+        from pekerja_rentan.cli.process import end_quietly, prepare
 
-    code = main()
+        prepare()
+        from pekerja_rentan.cli.app import main
+
+        code = main()
+        end_quietly()
+    except KeyboardInterrupt:  # while modules load
+        code = 130
+    except SystemExit as stop:
+        code = int(stop.code or 0)
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
+        with suppress(OSError, ValueError):  # what could not be written has been told
+            if stream is not None:
+                stream.flush()
     os._exit(code)
 
 

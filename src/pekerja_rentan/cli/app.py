@@ -12,8 +12,10 @@ import typer
 from pekerja_rentan import __version__
 from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
 from pekerja_rentan.cli.options import Lang
+from pekerja_rentan.cli.process import Stopped
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.inputs import noted
 from pekerja_rentan.language import masked
 
 _FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
@@ -68,7 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else:
                 stream.reconfigure(encoding="utf-8")
     try:
-        return _run(words)
+        with noted():
+            return _run(words)
+    except Stopped as stop:
+        _complain(language().say("interrupted"))
+        return int(stop.code or 0)
     except SystemExit as end:
         # the option parser takes a closed pipe for a failure, and marks its stdout
         closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
@@ -173,5 +179,7 @@ def _command_in(words: Sequence[str]) -> str:
 
 
 def _complain(sentence: str) -> None:
+    if sys.stderr is None:
+        return
     sys.stderr.write(f"rentan: {sentence}\n")
     sys.stderr.flush()

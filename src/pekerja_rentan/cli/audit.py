@@ -8,7 +8,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
@@ -83,8 +83,7 @@ def audit(
             flags = [f"--{name.replace('_', '-')}" for name in given]
             raise InputError("audit-file-and-flags", flags=flags)
         result, answer, failed = _many(figures, policies)
-    draw(result, plot)
-    deliver(answer, shape, output, explain=explain, result=result, template=own)
+    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)
     if set(gates) & failed:
         raise typer.Exit(1)
 

@@ -69,7 +69,7 @@ def batch(
     total = errors = 0
     with (
         opened(requests, "batch-missing") as stream,
-        writer(output, stream) as write,
+        writer(output) as write,
         Progress("progress.answer", None) as progress,
     ):
         for block in answered(stream, shape, command, answerer):

@@ -10,7 +10,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
@@ -107,8 +107,7 @@ def compare(
     from pekerja_rentan.render.compare import compare_answer
 
     answer = compare_answer(result, language(), flat=shape == "csv")
-    draw(result, plot)
-    deliver(answer, shape, output, explain=explain, result=result, template=own)
+    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

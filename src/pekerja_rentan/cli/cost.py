@@ -7,7 +7,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_cost, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
@@ -83,7 +83,9 @@ def cost(
         answer = costs_answer(result, language())
     else:
         answer = cost_answer(result, language())
-    draw(result, plot)
-    deliver(answer, shape, output, explain=explain, result=result, earlier=earlier, template=own)
+    deliver(
+        answer, shape, output, explain=explain, result=result, earlier=earlier, template=own,
+        plot=plot,
+    )  # fmt: skip
     if fail_if and any(each.over_budget for each in results):
         raise typer.Exit(1)

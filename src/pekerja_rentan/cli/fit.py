@@ -7,7 +7,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.speech import language
 
@@ -64,6 +64,5 @@ def fit(
 
     policy = load_policy(region, policies=policies)
     result = reckon(policy, budget=budget, workers=workers, **asked)
-    draw(result, plot)
     answer = fit_answer(result, language())
-    deliver(answer, shape, output, explain=explain, result=result, template=own)
+    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)

@@ -10,10 +10,10 @@ from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
+    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screening import Screening
-    from pekerja_rentan.roster.writing.delivery import Delivery
     from pekerja_rentan.roster.writing.lists import Output, Target
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")

@@ -11,11 +11,12 @@ from typing import IO, TYPE_CHECKING
 from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.cli.extras import refuse_without
 from pekerja_rentan.cli.options import refuse_both
+from pekerja_rentan.cli.plot import picture
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
+    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.render.sheet import Answer
@@ -78,21 +79,71 @@ def deliver(
     result: Result | None = None,
     earlier: CostResult | PlanResult | None = None,
     template: Template | None = None,
+    plot: str | None = None,
+    delivery: Delivery | None = None,
 ) -> None:
-    """Writes the answer, whole or not at all; a document is made of its ``result``, a letter in
-    an office's ``template`` if there is one. Raises InputError for a file that cannot be."""
-    if output is not None and result is not None and format in PACKAGES:
-        from pekerja_rentan.documents import made
-
-        write_file(made(result, format, language(), earlier, template), Path(output))
-        return
-    if output is not None:
-        write_file(_text(answer, format, explain=explain), Path(output))
+    """Writes the answer and its picture together with whatever else waits in ``delivery``, all of
+    it whole or none; a document is made of its ``result``, a letter in an office's ``template``
+    if there is one. Raises InputError for a file that cannot be."""
+    if output is None and plot is None and delivery is None:
+        _print(answer, format, explain=explain)
     else:
-        sys.stdout.write(_text(answer, format, explain=explain, like=sys.stdout))
-        sys.stdout.flush()
+        from pekerja_rentan.delivery import Delivery
+
+        with delivery or Delivery() as delivery:
+            private = tells_of_people(result)
+            if plot is not None and result is not None:
+                delivery.add(Path(plot), picture(result, plot), private=private)
+            if output is not None:
+                content = _content(answer, format, explain, result, earlier, template)
+                delivery.add(Path(output), content, private=private)
+            _place(delivery, answer, None if output is not None else format, explain=explain)
     if format == "csv" or (format == "table" and not explain):
         _tell_notes(answer)
+
+
+def tells_of_people(result: Result | None) -> bool:
+    """Whether an answer tells of single people, or of groups as small as a few."""
+    return type(result).__name__ == "PersonResult" or bool(getattr(result, "groups", ()))
+
+
+def _place(delivery: Delivery, answer: Answer, printed: str | None, *, explain: bool) -> None:
+    """Prints the answer, if it goes to stdout, and then puts the files in their places. Whoever
+    stops reading has seen enough: the files are there all the same."""
+    gone = None
+
+    def last() -> None:
+        nonlocal gone
+        try:
+            if printed is not None:
+                _print(answer, printed, explain=explain)
+        except BrokenPipeError as error:
+            gone = error
+
+    delivery.place(last)
+    if gone is not None:
+        raise gone
+
+
+def _content(
+    answer: Answer,
+    format: str,
+    explain: bool,
+    result: Result | None,
+    earlier: CostResult | PlanResult | None,
+    template: Template | None,
+) -> str | bytes:
+    """What stands in the file of ``--output``."""
+    if result is not None and format in PACKAGES:
+        from pekerja_rentan.documents import made
+
+        return made(result, format, language(), earlier, template)
+    return _text(answer, format, explain=explain)
+
+
+def _print(answer: Answer, format: str, *, explain: bool) -> None:
+    sys.stdout.write(_text(answer, format, explain=explain, like=sys.stdout))
+    sys.stdout.flush()
 
 
 def _text(answer: Answer, format: str, *, explain: bool, like: IO[str] | None = None) -> str:

@@ -8,7 +8,7 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_plan, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.periods import Span
@@ -126,9 +126,11 @@ def plan(
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)
-    draw(result, plot)
     answer = plan_answer(result, language())
-    deliver(answer, shape, output, explain=explain, result=result, earlier=earlier, template=own)
+    deliver(
+        answer, shape, output, explain=explain, result=result, earlier=earlier, template=own,
+        plot=plot,
+    )  # fmt: skip
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

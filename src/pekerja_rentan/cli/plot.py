@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli.extras import refuse_without
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest, needing
-from pekerja_rentan.whole import write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Result
@@ -29,11 +28,9 @@ def refuse_plot(plot: str | None) -> None:
     refuse_without("report", PACKAGES[suffix])
 
 
-def draw(result: Result, plot: str | None) -> None:
-    """Writes the picture, whole or not at all. Raises InputError for an answer that has none, for a
-    file that cannot be written."""
-    if plot is None:
-        return
+def picture(result: Result, plot: str) -> str | bytes:
+    """The picture of an answer, of the kind that the suffix of ``plot`` says. Raises InputError for
+    an answer that has none."""
     from pekerja_rentan.report.contents import document_of
 
     charts = document_of(result, language()).charts
@@ -42,5 +39,4 @@ def draw(result: Result, plot: str | None) -> None:
     with needing("report"):
         from pekerja_rentan.report.picture import write
 
-    dots = Path(plot).suffix.lower() == ".png"
-    write_file(write(charts[0], language(), "png" if dots else "svg"), Path(plot))
+    return write(charts[0], language(), "png" if Path(plot).suffix.lower() == ".png" else "svg")

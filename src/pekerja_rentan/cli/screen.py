@@ -11,8 +11,8 @@ import typer
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
-from pekerja_rentan.cli.plot import draw, refuse_plot
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, tells_of_people
+from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.spark import is_spark, screened
@@ -21,11 +21,11 @@ from pekerja_rentan.errors import InputError, nearest, needing
 from pekerja_rentan.money import Stated, parse_published
 
 if TYPE_CHECKING:
+    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.engine.request import Words
     from pekerja_rentan.roster.plan import Plan
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import Reading
-    from pekerja_rentan.roster.writing.delivery import Delivery
 
 GATES = ("rejected", "needs-data", "over-budget")
 _GATE_OF = {"ineligible": "rejected", "needs-data": "needs-data"}
@@ -125,6 +125,7 @@ def screen(
     opt.refuse_both(mapping=mapping, column=column or None)
     on_spark = is_spark(engine, master)
 
+    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.policy.load import load_policy
 
     # Polars gives memory back after half a second, which a long run asks for again at once
@@ -158,19 +159,22 @@ def screen(
     reading = Reading(rosters, told, sheet or (), members or ())
     gc.freeze()  # what is there by now stays; a long run makes more
     gc.enable()
-    if on_spark:
-        result = screened(
-            judged_by, reading, by, money, asked, wanted, master,
-            before=lambda delivery: _refuse_answers((output, plot), delivery),
-            after=lambda result: _refuse_gates(result, gates),
+    with Delivery() as delivery:
+        if on_spark:
+            result = screened(
+                judged_by, reading, by, money, asked, wanted, master, delivery,
+                before=lambda: _refuse_answers((output, plot), delivery),
+                after=lambda result: _refuse_gates(result, gates),
+            )  # fmt: skip
+        else:
+            result = _screened(
+                judged_by, reading, by, money, asked, wanted, gates, (output, plot), policies,
+                delivery,
+            )  # fmt: skip
+        deliver(
+            screen_answer(result, language()), shape, output, explain=explain, result=result,
+            template=own, plot=plot, delivery=delivery,
         )  # fmt: skip
-    else:
-        result = _screened(
-            judged_by, reading, by, money, asked, wanted, gates, (output, plot), policies
-        )
-    draw(result, plot)
-    answer = screen_answer(result, language())
-    deliver(answer, shape, output, explain=explain, result=result, template=own)
     if _failed(result, gates):
         raise typer.Exit(1)
 
@@ -201,34 +205,32 @@ def _screened(
     gates: tuple[str, ...],
     answers: Answers,
     policies: str | None,
+    delivery: "Delivery",
 ) -> "ScreenResult":
-    """Judges the lists and writes what was asked for, all of it or nothing."""
+    """Judges the lists and has what was asked for wait in ``delivery``."""
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.render.data import as_json, plain_data
     from pekerja_rentan.roster.screen import answered, opened, write
-    from pekerja_rentan.roster.writing.delivery import Delivery
 
     with opened(judged_by, reading, by) as screening:
-        inputs = [roster.source.path for roster in (*screening.rosters, *screening.members)]
-        with Delivery(inputs) as delivery:
-            wanted.refuse_unwritable(delivery)
-            _refuse_answers(answers, delivery)
-            with Progress("progress.judge", screening.expected) as told:
-                screening.judge(told)
-            result = answered(screening, allocation=budget, words=asked)
-            _refuse_gates(result, gates)
-            if not wanted.any:
-                return result
-            outputs = wanted.outputs(screening, result, delivery, search_folders(policies))
-            _refuse_answers(answers, delivery)
-            with Progress("progress.write", result.rows) as told:
-                write(screening, result, outputs, language(), told, people=wanted.people)
-            result = with_files(result, outputs)
-            if wanted.out is not None:
-                summary = as_json(plain_data(result, language()))
-                delivery.add_text(Path(wanted.out) / SUMMARY, summary)
-            delivery.place()
+        wanted.refuse_unwritable(delivery)
+        _refuse_answers(answers, delivery)
+        with Progress("progress.judge", screening.expected) as told:
+            screening.judge(told)
+        result = answered(screening, allocation=budget, words=asked)
+        _refuse_gates(result, gates)
+        if not wanted.any:
             return result
+        outputs = wanted.outputs(screening, result, delivery, search_folders(policies))
+        _refuse_answers(answers, delivery)
+        with Progress("progress.write", result.rows) as told:
+            write(screening, result, outputs, language(), told, people=wanted.people)
+        result = with_files(result, outputs)
+        if wanted.out is not None:
+            summary = as_json(plain_data(result, language()))
+            private = tells_of_people(result)
+            delivery.add(Path(wanted.out) / SUMMARY, summary, private=private)
+        return result
 
 
 def _refuse_answers(answers: Answers, delivery: "Delivery") -> None:

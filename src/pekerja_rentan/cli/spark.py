@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli.lists import Wanted
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.inputs import reads
 
 if TYPE_CHECKING:
+    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.engine.request import Words
     from pekerja_rentan.money import Stated
     from pekerja_rentan.roster.plan import Plan
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import Reading
     from pekerja_rentan.roster.spark.screening import SparkScreening
-    from pekerja_rentan.roster.writing.delivery import Delivery
 
 ENGINES = ("polars", "spark")
 
@@ -40,11 +41,12 @@ def screened(
     asked: Words,
     wanted: Wanted,
     master: str | None,
+    delivery: Delivery,
     *,
-    before: Callable[[Delivery], None],
+    before: Callable[[], None],
     after: Callable[[ScreenResult], None],
 ) -> ScreenResult:
-    """Judges the lists, and writes them where they were asked for; ``before`` the work begins and
+    """Judges the lists, and has them wait in ``delivery``; ``before`` the work begins and
     ``after`` it is answered the caller may refuse to go on. Raises InputError."""
     from pekerja_rentan.errors import needing
 
@@ -53,7 +55,6 @@ def screened(
         from pekerja_rentan.roster.spark.screen import opened
         from pekerja_rentan.roster.spark.session import spark_session
     from pekerja_rentan.roster.screen import answered
-    from pekerja_rentan.roster.writing.delivery import Delivery
 
     _refuse_idle(wanted, reading)
     check_format(wanted.format)
@@ -62,11 +63,14 @@ def screened(
             check_folder(spark, wanted.out)
         with opened(spark, judged_by, reading, by) as screening:
             sources = [each.source for each in (*screening.rosters, *screening.members)]
-            before(Delivery(source.path for source in sources if source.local))
+            for source in sources:
+                if source.local:
+                    reads(source.path)
+            before()
             screening.judge()
             result = answered(screening, allocation=allocation, words=asked)
             after(result)
-            return result if wanted.out is None else _written(screening, result, wanted)
+            return result if wanted.out is None else _written(screening, result, wanted, delivery)
 
 
 def _refuse_idle(wanted: Wanted, reading: Reading) -> None:
@@ -79,7 +83,9 @@ def _refuse_idle(wanted: Wanted, reading: Reading) -> None:
             raise InputError("flag-idle", flag=flag, why="(--engine spark)")
 
 
-def _written(screening: SparkScreening, result: ScreenResult, wanted: Wanted) -> ScreenResult:
+def _written(
+    screening: SparkScreening, result: ScreenResult, wanted: Wanted, delivery: Delivery
+) -> ScreenResult:
     """Writes the lists; the answer also says where they are."""
     from pekerja_rentan.engine.result import advice
     from pekerja_rentan.render.data import as_json, plain_data
@@ -93,6 +99,6 @@ def _written(screening: SparkScreening, result: ScreenResult, wanted: Wanted) ->
     result = result.model_copy(update={"notes": (*result.notes, *notes)})
     rows = told(screening, result.covered, language())
     summary = as_json(plain_data(result, language()))
-    write(rows, folder, wanted.shape, summary, counted(result))
+    write(rows, folder, wanted.shape, summary, counted(result), delivery)
     screening.check_unchanged()
     return result

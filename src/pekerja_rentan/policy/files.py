@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pekerja_rentan import __version__
 from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.policy.packed import pack, unpack
 from pekerja_rentan.policy.policy import Policy, PolicyFile
 from pekerja_rentan.whole import write_whole
@@ -36,6 +37,7 @@ def read_bytes(file: Path) -> bytes:
         if not stat.S_ISREG(mode):
             raise PolicyError("policy-unreadable", path=str(file), reason="not a file")
         with file.open("rb") as stream:
+            reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise PolicyError("policy-missing", path=str(file)) from None
@@ -74,18 +76,22 @@ def _same(part: PolicyFile, parent: Callable[[str], Path | None]) -> bool:
 
 
 def _cache_folder() -> Path | None:
+    """Where policies are kept, if anywhere. A home that is not there is not made."""
     named = os.environ.get("RENTAN_CACHE")
     if named == "off":
         return None
     if named:
         return Path(named)
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
+        base = home = os.environ.get("LOCALAPPDATA") or ""
     elif sys.platform == "darwin":  # beside the configuration, which typer puts in ~/Library too
-        base = os.path.expanduser("~/Library/Caches")
+        base = f"{home}/Library/Caches"
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return Path(base) / "rentan" if base and os.path.isabs(base) else None
+        named = os.environ.get("XDG_CACHE_HOME") or ""
+        base, home = named or f"{home}/.cache", "" if named else home
+    made = os.path.isabs(base) and (not home or os.path.isdir(home))
+    return Path(base) / "rentan" if made else None
 
 
 def _key(name: str, raw: bytes) -> str:

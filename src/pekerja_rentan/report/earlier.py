@@ -10,6 +10,7 @@ from pydantic_core import from_json
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CostResult, Result
 from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.language import Language
 from pekerja_rentan.report.contents.change import revised
 from pekerja_rentan.report.contents.cost import cost_reckoning
@@ -127,6 +128,7 @@ def _text(path: Path, kind: type[Result]) -> bytes:
     """What is in the file; no more than may be is read, of a device that never ends either."""
     try:
         with path.open("rb") as stream:
+            reads(stream.fileno())
             text = stream.read(LARGEST_FILE + 1)
     except OSError as error:
         reason = error.strerror or "?"

@@ -1,10 +1,9 @@
 """``screen``: from lists of names to who may be covered, why not, and what it costs."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from typing import NamedTuple, Protocol, Unpack
 
 import polars as pl
@@ -24,6 +23,7 @@ from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.tally import Members, Tally
 from pekerja_rentan.roster.waiting import Line
+from pekerja_rentan.workspace import TEMPORARY, Workspace
 
 
 class Writer(Protocol):
@@ -70,13 +70,14 @@ def screen(
 @contextmanager
 def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
     """The screening of the lists, with a private folder for what does not fit in memory."""
-    scratch = Path(mkdtemp(prefix="rentan-"))
+    hidden = Workspace(Path(gettempdir()), TEMPORARY)
+    scratch = hidden.path
     try:
         lists = _lists(reading.paths, reading, scratch)
         members = _lists(reading.members, Reading((), {}), scratch) if reading.members else ()
         yield Screening(judged_by, lists, scratch, members=members, by=by)
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        hidden.remove()
 
 
 def _lists(paths: Sequence[str | Path], reading: Reading, scratch: Path) -> tuple[Roster, ...]:

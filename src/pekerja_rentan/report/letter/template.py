@@ -22,6 +22,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.report.letter.fields import (
     BY_NAME,
@@ -66,6 +67,7 @@ def open_template(path: Path, language: Language) -> Template:
     """The template at ``path``. Raises InputError where that is no Word document or its fields
     are not as they must be, OSError where there is nothing to read."""
     with path.open("rb") as stream:
+        reads(stream.fileno())
         data = stream.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise _too_large(path, LARGEST_FILE)

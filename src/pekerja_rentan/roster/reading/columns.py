@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.policy.files import LARGEST_FILE
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -254,6 +255,7 @@ def read_mapping(file: Path) -> dict[str, str]:
 def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
+            reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise InputError("roster-missing", path=str(file), near="") from None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.inputs import reads
 from pekerja_rentan.roster.reading.kinds import SUFFIXES
 from pekerja_rentan.roster.reading.plaintext import new_file
 
@@ -32,6 +33,7 @@ def find_files(paths: Sequence[str], scratch: Path) -> list[File]:
     files = [file for text in paths for file in _files(text, scratch)]
     seen: dict[tuple[int, int], File] = {}
     for file in files:
+        reads(file.path)
         status = file.path.stat()
         first = seen.setdefault((status.st_dev, status.st_ino), file)
         if first is not file:
@@ -43,6 +45,9 @@ def _files(text: str, scratch: Path) -> list[File]:
     path = Path(text)
     try:
         if text == _STDIN:
+            if sys.stdin is None:
+                raise InputError("path-unusable", path=_STDIN, reason="closed")
+            reads(sys.stdin.fileno())
             return [File(_spooled(sys.stdin.buffer.fileno(), scratch), _STDIN)]
         mode = os.stat(text).st_mode
     except FileNotFoundError:

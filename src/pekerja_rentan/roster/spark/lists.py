@@ -2,16 +2,14 @@
 each row beside it."""
 
 import os
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import mkdtemp
 
 from pyspark.errors import AnalysisException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.judging.reasons import MASKS, UNREADABLE, unreadable
@@ -22,7 +20,7 @@ from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
 from pekerja_rentan.roster.wording import ADDED, masks_said
-from pekerja_rentan.roster.writing.delivery import writing
+from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import OUTCOMES
 from pekerja_rentan.separated import FORMULA, begun_within, harmless
 
@@ -136,11 +134,16 @@ def counted(result: ScreenResult) -> dict[str, int]:
 
 
 def write(
-    rows: DataFrame, folder: str, format: str, summary: str, expected: Mapping[str, int]
+    rows: DataFrame,
+    folder: str,
+    format: str,
+    summary: str,
+    expected: Mapping[str, int],
+    delivery: Delivery,
 ) -> None:
     """Writes the rows that ``told`` gave into ``folder``, one folder an outcome, each part in the
-    order of the lists. On this machine all of it appears together, with the ``summary``; at an
-    address Spark's ``_SUCCESS`` says of each folder that it is whole.
+    order of the lists. On this machine all of it appears when ``delivery`` places it, with the
+    ``summary``; at an address Spark's ``_SUCCESS`` says of each folder that it is whole.
 
     No row may be lost: there must be as many of each outcome as ``expected``. Raises InputError
     for a folder that cannot be written.
@@ -149,7 +152,8 @@ def write(
         rows = rows.select("place", *(_neutral(name) for name in rows.columns[1:]))
     kept = rows.sortWithinPartitions("place").drop("place").persist()
     try:
-        with _whole(folder) as target:
+        target = folder if is_address(folder) else f"file://{_waiting(folder, delivery)}"
+        with writing(Path(folder)):
             found = {row[0]: row[1] for row in kept.groupBy("rentan_outcome").count().collect()}
             if found != {name: rows for name, rows in expected.items() if rows}:
                 raise AssertionError(f"{expected} rows in, {found} rows out")
@@ -157,9 +161,9 @@ def write(
                 writer = kept.where(sf.col("rentan_outcome") == name).write.format(format)
                 writer.options(**_CSV if format == "csv" else {}).save(f"{target}/{name}")
             if not is_address(folder):
-                Path(target.removeprefix("file://"), "summary.json").write_text(
-                    summary, encoding="utf-8", newline=""
-                )
+                made = Path(target.removeprefix("file://"))
+                (made / "summary.json").write_text(summary, encoding="utf-8", newline="")
+                _keep_private(made)
     finally:
         kept.unpersist()
 
@@ -173,33 +177,11 @@ def _neutral(name: str) -> Column:
     return cell.alias(harmless(name))
 
 
-@contextmanager
-def _whole(folder: str) -> Iterator[str]:
-    """Where to write what stands in ``folder`` when all of it is there."""
-    if is_address(folder):
-        yield folder
-        return
-    path = Path(os.path.abspath(folder))
-    missing = [part for part in path.parents if not part.exists()]
-    hidden = path
-    try:
-        with writing(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            hidden = Path(mkdtemp(prefix=".rentan-", dir=path.parent))
-        yield f"file://{hidden}"
-        with writing(path):
-            hidden.chmod(0o777 & ~_mask())
-            hidden.rename(path)
-    except BaseException:
-        if hidden != path:
-            shutil.rmtree(hidden, ignore_errors=True)
-        for part in missing:
-            with suppress(OSError):
-                part.rmdir()
-        raise
+def _waiting(folder: str, delivery: Delivery) -> Path:
+    return delivery.stage(Path(os.path.abspath(folder)), make_folder=True)
 
 
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _keep_private(folder: Path) -> None:
+    """For the user's eyes only, as what tells of people is; Java asks the machine's habit."""
+    for entry in folder.rglob("*"):
+        entry.chmod(0o700 if entry.is_dir() else 0o600)

@@ -72,8 +72,6 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        if os.environ.get("RENTAN_DEBUG"):
-            raise
         raise InputError("spark-failed", reason=said_by(error)) from error
 
 
@@ -123,8 +121,6 @@ def _got(
         reason, command = said_by(error).partition(". ")[0], adding_packages(["pyspark[connect]"])
         raise InputError("spark-connect-needed", reason=reason, command=command) from error
     except Exception as error:
-        if os.environ.get("RENTAN_DEBUG"):
-            raise
         reason = _last_line(told) if "JAVA_GATEWAY" in str(error) else said_by(error)
         place = master or os.environ.get("SPARK_REMOTE") or "local[*]"
         raise InputError("spark-start", master=place, reason=reason) from error

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polars as pl
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.writing.delivery import Delivery
 from pekerja_rentan.roster.writing.lists import Output
 from pekerja_rentan.roster.writing.profiles import Column, Profile
 from pekerja_rentan.roster.writing.writers import Sheet, writer

@@ -9,8 +9,8 @@ from typing import NamedTuple, Self
 
 import polars as pl
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.writing.delivery import Delivery
 from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
 OUTCOMES = ("eligible", "waiting", "ineligible", "needs-data")
@@ -56,11 +56,6 @@ class Output:
             if self._places:
                 self.delivery.place()
         return rows
-
-    def add_text(self, path: Path, text: str) -> None:
-        """Has ``text`` stand at ``path`` together with the lists. Raises InputError."""
-        with self._whole():
-            self.delivery.add_text(path, text)
 
     def discard(self) -> None:
         """Removes everything that is not in its place. May be called twice."""

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import polars as pl
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.language import Language, masked
-from pekerja_rentan.roster.writing.delivery import Delivery, writing
+from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
 from pekerja_rentan.roster.writing.writers import (
     SEPARATORS,
@@ -27,6 +28,10 @@ from pekerja_rentan.roster.writing.writers import (
 NOWHERE = "tanpa-desa"
 """The file of rows that name no village."""
 LONGEST_NAME = 60
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+_RESERVED = frozenset({NOWHERE, "con", "prn", "aux", "nul", *_PORTS})
+"""Names that no village's file has: that of rows without a village, and what Windows takes for a
+device whatever its suffix is."""
 ENOUGH = 250_000
 """Rows that are held before they are sorted out by village."""
 SENT_BACK = ("ineligible", "needs-data")
@@ -166,15 +171,22 @@ def file_name(places: Sequence[str | None]) -> str:
     ``sangatta-utara``, with its district ``bengalon--sepaso``, none → ``tanpa-desa``.
 
     Different names give different files, but for case, punctuation and blanks, and for the digits
-    of a NIK that has slipped into them.
+    of a NIK that has slipped into them, on any disk. A village whose name a file cannot have
+    (``Con``, ``Tanpa Desa``) has a mark behind it.
     """
     *above, village = [_squeezed(masked(place or "")) for place in places]
-    name = "--".join([*filter(None, above), village or NOWHERE])
+    marked = f"{village}-{_mark(village)}" if village in _RESERVED else village or NOWHERE
+    name = "--".join([*filter(None, above), marked])
     if len(name) <= LONGEST_NAME:
         return name
-    return f"{name[:LONGEST_NAME]}-{sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name[:LONGEST_NAME]}-{_mark(name)}"
+
+
+def _mark(name: str) -> str:
+    return sha256(name.encode()).hexdigest()[:8]
 
 
 def _squeezed(place: str) -> str:
     plain = unicodedata.normalize("NFKC", place).casefold()
+    plain = unicodedata.normalize("NFKC", plain)
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split())

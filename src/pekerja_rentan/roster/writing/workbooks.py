@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.writing.delivery import writing
+from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.writers import Sheet, chosen, header, neutral
 from pekerja_rentan.separated import FORMULA
 from pekerja_rentan.whole import created

@@ -15,8 +15,9 @@ import polars as pl
 from polars._typing import CsvQuoteStyle
 from polars.io.plugins import register_io_source
 
+from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.writing.delivery import Delivery, writing
+from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.separated import FORMULA, begun_within, parting
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")

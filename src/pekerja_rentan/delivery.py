@@ -2,24 +2,23 @@
 
 Whatever is written lies in a hidden folder beside its place, for the user's eyes only, until all
 of it is there; then it is moved into place. Should that fail half-way, what stood there before is
-put back.
+put back. An answer on stdout or in a device cannot be taken back, so it is written just before: if
+it cannot be, nothing else appears.
 """
 
 import errno
 import os
-import re
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkdtemp
+from shutil import copy2
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 from weakref import WeakSet
 
-import polars as pl
-
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.inputs import identity, is_read
+from pekerja_rentan.workspace import Workspace
 
 
 class Abandonable(Protocol):
@@ -29,41 +28,47 @@ class Abandonable(Protocol):
 
 
 class _Staged(NamedTuple):
-    """What will stand at ``target``, and where it lies until then."""
+    """What will stand at ``target``, asked for as ``path``, and where it lies until then; whether
+    it tells of people."""
 
+    path: Path
     target: Path
     waiting: Path
+    private: bool
 
 
 class Delivery:
     """Where the files of one run are written until all of them are put in their places.
 
-    ``inputs`` are files that are read, so none of them may be written. As a context manager it
-    discards whatever was not placed.
+    ``inputs`` are files that are read (paths or descriptors), so none of them may be written, nor
+    one that the run has noted (``inputs.reads``). As a context manager it discards whatever was not
+    placed.
     """
 
-    def __init__(self, inputs: Iterable[Path] = ()) -> None:
-        self._inputs = {known for path in inputs if (known := _identity(path))}
+    def __init__(self, inputs: Iterable[Path | int] = ()) -> None:
+        self._inputs = {known for each in inputs if (known := identity(each))}
         self._staged: dict[str, _Staged] = {}
-        self._hidden: dict[Path, Path] = {}
+        self._devices: list[tuple[Path, bytes]] = []
+        self._hidden: dict[Path, Workspace] = {}
         self._made: list[Path] = []
         self._writers: WeakSet[Abandonable] = WeakSet()
         self._files = 0
 
     def check(self, path: Path, *, make_folder: bool = False) -> Path:
         """The file that ``path`` means, links followed. Raises InputError for one that is an
-        input, an output already, a folder, no file, or in a folder that may not be written in or
-        is not there (unless ``make_folder``)."""
+        input, an output already, open in an office program, a folder, no file, or in a folder that
+        may not be written in or is not there (unless ``make_folder``)."""
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise InputError("output-is-folder", path=str(path))
         if not target.parent.is_dir() and not make_folder:
             raise InputError("output-folder", path=str(path.parent))
-        known = _identity(target)
-        if known in self._inputs:
+        known = identity(target)
+        if known and (known in self._inputs or is_read(known)):
             raise InputError("output-is-input", path=str(path))
         if known and not target.is_file():
             raise InputError("output-not-file", path=str(path))
+        _refuse_open(path, target)
         if _key(target) in self._staged:
             raise InputError("output-twice", path=str(path))
         there = next(folder for folder in target.parents if folder.exists())
@@ -82,13 +87,26 @@ class Delivery:
                 raise InputError("output-twice", path=str(path))
             seen.add(key)
 
-    def stage(self, path: Path, *, make_folder: bool = False) -> Path:
-        """Where to write what will stand at ``path``. Raises InputError like ``check``, and for a
-        folder that cannot be written in."""
+    def stage(self, path: Path, *, make_folder: bool = False, private: bool = True) -> Path:
+        """Where to write what will stand at ``path``, a file or a new folder; ``private`` keeps a
+        new one from other users. Raises InputError like ``check``, and for a folder that cannot
+        be written in."""
         target = self.check(path, make_folder=make_folder)
         waiting = self.scratch(path, make_folder=make_folder)
-        self._staged[_key(target)] = _Staged(target, waiting)
+        self._staged[_key(target)] = _Staged(path, target, waiting, private)
         return waiting
+
+    def add(self, path: Path, content: str | bytes, *, private: bool = True) -> None:
+        """Has ``content`` stand at ``path`` when all else is placed; a device or a pipe is written
+        to as it is, just before. Raises InputError."""
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        with writing(path):
+            if path.exists() and not path.is_file() and not path.is_dir():
+                self._devices.append((path, data))
+                return
+        waiting = self.stage(path, private=private)
+        with writing(path):
+            waiting.write_bytes(data)
 
     def scratch(self, path: Path, *, make_folder: bool = False) -> Path:
         """The name of a file to be, on the disk of ``path``, that is removed in the end.
@@ -100,40 +118,45 @@ class Delivery:
             with writing(path):
                 if make_folder:
                     self._make(folder)
-                self._hidden[folder] = Path(mkdtemp(prefix=".rentan-", dir=folder))
+                self._hidden[folder] = Workspace(folder)
         self._files += 1
-        return self._hidden[folder] / f"{self._files}{path.suffix.lower()}"
+        return self._hidden[folder].path / f"{self._files}{path.suffix.lower()}"
 
     def _make(self, folder: Path) -> None:
         missing = [part for part in (folder, *folder.parents) if not part.exists()]
         for part in reversed(missing):
-            part.mkdir()
+            try:
+                part.mkdir(mode=0o700)
+            except FileExistsError:  # another run was faster
+                continue
             self._made.append(part)
 
     def watch(self, writer: Abandonable) -> None:
         """Lets ``writer`` go when everything is discarded."""
         self._writers.add(writer)
 
-    def add_text(self, path: Path, text: str) -> None:
-        """Has ``text`` stand at ``path`` when all else is placed. Raises InputError."""
-        waiting = self.stage(path)
-        with writing(path):
-            waiting.write_text(text, encoding="utf-8", newline="")
-
-    def place(self) -> None:
-        """Puts everything in its place. Raises InputError, and leaves all as it was before."""
-        moved: list[tuple[Path, Path | None]] = []
+    def place(self, last: Callable[[], object] = lambda: None) -> None:
+        """Puts everything in its place, after ``last`` has written what cannot be taken back.
+        Raises InputError, and leaves all as it was before."""
+        moved: list[tuple[_Staged, Path | None]] = []
         try:
-            for number, (target, waiting) in enumerate(self._staged.values()):
-                with writing(target):
-                    waiting.chmod(_mode(target))
+            for staged in self._staged.values():
+                _refuse_open(staged.path, staged.target)
+            for path, data in self._devices:
+                with writing(path):
+                    path.write_bytes(data)
+            last()
+            for number, staged in enumerate(self._staged.values()):
+                target, waiting = staged.target, staged.waiting
+                with writing(staged.path):
+                    waiting.chmod(_mode(staged))
                     old = waiting.parent / f"old-{number}" if target.exists() else None
-                    moved.append((target, old))
+                    moved.append((staged, old))
                     _keep(target, old)
                     waiting.replace(target)
         except BaseException:
-            for target, old in reversed(moved):
-                _put_back(target, old)
+            for staged, old in reversed(moved):
+                _put_back(staged, old)
             self.discard()
             raise
         self._made = []
@@ -143,13 +166,13 @@ class Delivery:
         """Removes everything that is not in its place. May be called at any time, and twice."""
         for writer in list(self._writers):
             writer.abandon()
-        for folder in self._hidden.values():
-            shutil.rmtree(folder, ignore_errors=True)
+        for hidden in self._hidden.values():
+            hidden.remove()
         for folder in reversed(self._made):
             with suppress(OSError):
                 folder.rmdir()
         self._writers.clear()
-        self._hidden, self._made, self._staged = {}, [], {}
+        self._hidden, self._made, self._staged, self._devices = {}, [], {}, []
 
     def __enter__(self) -> Self:
         return self
@@ -163,27 +186,33 @@ class Delivery:
         self.discard()
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """The same for all names of one file; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
 def _key(target: Path) -> str:
     """The same for names that some disks hold to be one: ``A.csv`` and ``a.csv``."""
     return str(target).casefold()
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file that is there, else those that a new file gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
+def _mode(staged: _Staged) -> int:
+    """The permissions of the file that is there, else those that a new one gets."""
+    if staged.target.exists():
+        return staged.target.stat().st_mode & 0o777
+    if staged.waiting.is_dir():
+        return 0o700
+    return 0o600 if staged.private else 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
+
+
+def _refuse_open(path: Path, target: Path) -> None:
+    """Refuses a file that an office program says it has open: what is written now would be lost
+    when that one saves. Raises InputError."""
+    name = target.name
+    for lock in (f".~lock.{name}#", f"~${name}", f"~${name[2:]}"):
+        if target.exists() and target.with_name(lock).exists():
+            raise InputError("output-open", path=str(path), lock=lock)
 
 
 def _keep(target: Path, old: Path | None) -> None:
@@ -192,16 +221,16 @@ def _keep(target: Path, old: Path | None) -> None:
         return
     try:
         os.link(target, old)
-    except OSError:  # not every disk has links
-        target.replace(old)
+    except OSError:  # not every disk has links; moved, it would be swept with what a kill leaves
+        copy2(target, old)
 
 
-def _put_back(target: Path, old: Path | None) -> None:
+def _put_back(staged: _Staged, old: Path | None) -> None:
     with suppress(OSError):
         if old is None:
-            target.unlink(missing_ok=True)
+            staged.target.replace(staged.waiting)
         elif old.exists():
-            old.replace(target)
+            old.replace(staged.target)
 
 
 @contextmanager
@@ -209,19 +238,8 @@ def writing(path: Path) -> Iterator[None]:
     """Says of ``path`` what goes wrong while it is written. Raises InputError for it."""
     try:
         yield
-    except (OSError, pl.exceptions.ComputeError) as error:
-        number = _number(error)
-        if number is None and not isinstance(error, OSError):
-            raise
-        if number in (errno.ENOSPC, errno.EDQUOT):
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise InputError("output-full", path=str(path)) from None
-        reason = os.strerror(number) if number else str(error)
+        reason = os.strerror(error.errno) if error.errno else str(error)
         raise InputError("output-unwritable", path=str(path), reason=reason) from None
-
-
-def _number(error: Exception) -> int | None:
-    """What the system calls an error; Polars hands it on in words."""
-    if isinstance(error, OSError) and error.errno:
-        return error.errno
-    told = re.search(r"os error ([0-9]+)", str(error))
-    return int(told[1]) if told else None

@@ -1,0 +1,88 @@
+"""What a process is given before its work begins: standard streams that can be relied on, and
+signals that end it with the cleaning that Ctrl-C has."""
+
+import io
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from types import FrameType
+from typing import BinaryIO
+
+_SOON = 1.0
+"""Seconds in which a second signal is taken for the same wish: whatever is cleaning goes on."""
+
+
+class Stopped(SystemExit):
+    """A signal asks the process to end; the code is what a shell expects, 128 and the signal."""
+
+
+class _Forgiving(io.RawIOBase):
+    """Stderr, where what cannot be written is lost: it is no reason for another exit code."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        written = bytes(data)  # type: ignore[call-overload]  # any buffer, says the base class
+        with suppress(OSError):
+            self._stream.write(written)
+            self._stream.flush()
+        return len(written)
+
+    def isatty(self) -> bool:
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
+
+
+def prepare() -> None:
+    """Makes the streams and signals ready. To be called once, first of all."""
+    _keep_numbers()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (as long as we live)
+    elif isinstance(sys.stderr, io.TextIOWrapper):
+        safe = _Forgiving(sys.stderr.buffer)
+        sys.stderr = io.TextIOWrapper(
+            safe,
+            encoding=sys.stderr.encoding,
+            errors=sys.stderr.errors,
+            write_through=True,
+        )
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup stays
+            signal.signal(number, _stop)
+
+
+def end_quietly() -> None:
+    """From here on nothing is left to be interrupted."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def _keep_numbers() -> None:
+    """Takes the numbers of streams that are closed: a file that got one would be written into by
+    whoever means the stream."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+_last_stop = -_SOON
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    global _last_stop
+    now = time.monotonic()
+    again, _last_stop = now - _last_stop < _SOON, now
+    if not again:
+        raise Stopped(128 + number)

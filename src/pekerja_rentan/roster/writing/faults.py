@@ -1,0 +1,24 @@
+"""What goes wrong while a list is written, in Polars too, which hands the system's errors on in
+words."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+
+from pekerja_rentan.delivery import writing as writing_file
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Says of ``path`` what goes wrong while it is written. Raises InputError for it."""
+    with writing_file(path):
+        try:
+            yield
+        except (OSError, pl.exceptions.ComputeError) as error:
+            told = re.search(r"os error ([0-9]+)", str(error))
+            if told is None or getattr(error, "errno", None):
+                raise
+            raise OSError(int(told[1]), str(error)) from None

@@ -1,0 +1,366 @@
+"""How a run ends when a stream is closed or full, a signal comes, or a file cannot be placed: with
+its own exit code, and with all files or none."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pekerja_rentan.cli.process import Stopped
+from pekerja_rentan.workspace import BESIDE, TEMPORARY, Workspace, sweep
+from tests.conftest import Run
+from tests.screening import save, someone
+
+Rentan = Callable[..., Run]
+RENTAN = [sys.executable, "-m", "pekerja_rentan"]
+COST = "cost -r kutim -w 100000 --year 2024 -a 1 -f json"
+ENDS = {
+    COST: 0,
+    f"{COST} --fail-if over-budget": 1,
+    "cost -r atlantis -w 10": 2,
+    "screen daftar.csv -r kutim -f json": 0,
+    "screen daftar.csv -r kutim -f json --fail-if rejected": 1,
+    "batch minta.csv -c cost": 0,
+    "batch minta.csv -c cost --fail-if errors": 1,
+    "policy check": 0,
+}
+LISTS = ["eligible.csv", "ineligible.csv", "needs-data.csv", "summary.json", "waiting.csv"]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with a list and requests."""
+    place = tmp_path / "kerja"
+    place.mkdir()
+    (tmp_path / "sementara").mkdir()
+    save(place / "daftar.csv", [someone(1), someone(2, Status_Pekerjaan="PNS")])
+    (place / "minta.csv").write_text("id,workers\na,10\nb,banyak\n")
+    return place
+
+
+def shell(place: Path, line: str, **more: str) -> tuple[int, str]:
+    """A line for the shell in ``place``: its exit code and what it says on stderr."""
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$PYTHON" -m pekerja_rentan {line}'],
+        cwd=place,
+        env={**os.environ, "TMPDIR": str(place.parent / "sementara"), "PYTHON": sys.executable}
+        | more,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    return ended.returncode, ended.stderr
+
+
+def left(*folders: Path) -> list[str]:
+    """What runs have left of their own in these folders and below."""
+    return [
+        str(entry)
+        for folder in folders
+        for entry in folder.rglob("*")
+        if entry.name.startswith((BESIDE, TEMPORARY))
+    ]
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+@pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
+@pytest.mark.parametrize("words", ENDS)
+def test_what_happens_to_stderr_or_stdin_changes_no_code(
+    place: Path, words: str, streams: str, debug: str
+) -> None:
+    code, err = shell(place, f"{words} {streams}", RENTAN_DEBUG=debug)
+    assert code == ENDS[words], err
+
+
+@pytest.mark.parametrize("streams", [">&-", ">/dev/full", ">&- 2>&-", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("words", [words for words, code in ENDS.items() if code != 2])
+def test_an_answer_that_cannot_be_written_ends_with_2(
+    place: Path, words: str, streams: str
+) -> None:
+    code, err = shell(place, f"{words} {streams}")
+    silent = words == "policy check" and "full" in streams  # which writes nothing
+    assert code == (0 if silent else 2), err
+
+
+@pytest.mark.parametrize("words", ["screen - -r kutim", "batch - -c cost", "audit -"])
+def test_a_stdin_that_is_closed_is_told(place: Path, words: str) -> None:
+    code, err = shell(place, f"{words} <&-")
+    assert (code, err) == (2, "rentan: '-' cannot be used: closed.\n")
+
+
+def test_debugging_keeps_the_code_and_shows_the_trace(place: Path) -> None:
+    code, err = shell(place, "cost -r atlantis -w 10", RENTAN_DEBUG="1")
+    assert code == 2
+    assert "Traceback" in err
+    assert "rentan: " in err.splitlines()[-1]
+
+
+# All files or none
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["> /dev/full", ">&-", "-o /dev/full -f json", "-o x/a.json", "--plot x/a.svg",
+     "-o terbuka.xlsx", "--plot b.svg -o terbuka.xlsx"],
+)  # fmt: skip
+def test_no_list_appears_where_the_answer_or_its_picture_cannot(place: Path, more: str) -> None:
+    (place / "terbuka.xlsx").write_text("lama")
+    (place / ".~lock.terbuka.xlsx#").write_text("")
+    before = sorted(place.iterdir())
+    code, err = shell(place, f"screen daftar.csv -r kutim --out hasil {more}")
+    assert code == 2
+    assert len(err.splitlines()) <= 3
+    assert sorted(place.iterdir()) == before
+    assert (place / "terbuka.xlsx").read_text() == "lama"
+    assert left(place.parent) == []
+
+
+def test_no_picture_appears_where_the_answer_cannot(place: Path) -> None:
+    assert shell(place, f"{COST} --plot a.svg > /dev/full")[0] == 2
+    assert not (place / "a.svg").exists()
+
+
+def test_who_stops_reading_has_the_lists_all_the_same(place: Path) -> None:
+    code, err = shell(place, "screen daftar.csv -r kutim --out hasil | true")
+    assert (code, err) == (0, "")
+    for _ in range(100):
+        if (place / "hasil").exists():
+            break
+        time.sleep(0.1)
+    assert sorted(each.name for each in (place / "hasil").iterdir()) == LISTS
+
+
+def test_a_list_that_is_open_in_an_office_program_is_refused(place: Path) -> None:
+    (place / "hasil").mkdir()
+    (place / "hasil" / "eligible.xlsx").write_text("lama")
+    (place / "hasil" / "~$eligible.xlsx").write_text("")
+    code, err = shell(place, "screen daftar.csv -r kutim --out hasil --lists xlsx")
+    assert code == 2
+    assert "eligible.xlsx' is open in another program (~$eligible.xlsx says so)" in err
+    assert sorted(each.name for each in (place / "hasil").iterdir()) == [
+        "eligible.xlsx", "~$eligible.xlsx",
+    ]  # fmt: skip
+
+
+def test_what_fails_half_way_is_put_back(
+    rentan: Rentan, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+    (place / "a.json").write_text("lama")
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target).name == "summary.json":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    words = ("screen", "daftar.csv", "-r", "kutim", "--out", "hasil", "--plot", "b.svg")
+    ended = rentan(*words, "-o", "a.json")
+    assert ended.code == 2
+    assert "summary.json' cannot be written: Permission denied" in ended.err
+    assert (place / "a.json").read_text() == "lama"
+    assert not (place / "hasil").exists()
+    assert not (place / "b.svg").exists()
+
+
+# What is read is not written over
+
+
+@pytest.mark.parametrize("how", [os.symlink, os.link, None])
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("kolom.csv", "screen daftar.csv -r kutim --mapping kolom.csv -o {}"),
+        ("kolom.csv", "screen daftar.csv -r kutim --mapping kolom.csv --eligible {}"),
+        ("daftar.csv", "screen daftar.csv -r kutim -o {}"),
+        ("daftar.csv", "screen minta.csv -r kutim --column nik=id --members daftar.csv -o {}"),
+        ("rencana.yaml", "plan rencana.yaml -o {}"),
+        ("skenario.csv", "compare skenario.csv -o {}"),
+        ("minta.csv", "batch minta.csv -c cost -o {}"),
+        ("minta.csv", "batch - -c cost -o {} < minta.csv"),
+        ("angka.csv", "audit angka.csv -o {}"),
+        ("lama.json", "cost -r kutim -w 10 --revises lama.json -o {}"),
+        ("kebijakan/a.yaml", "cost -r a -w 10 --policies kebijakan -o {}"),
+        ("kebijakan/a.yaml", "cost -r a -w 10 --policies kebijakan --plot {}"),
+    ],
+)
+def test_no_file_that_a_run_reads_is_written_over(
+    place: Path, read: str, words: str, how: Callable[[Path, Path], None] | None
+) -> None:
+    (place / "kolom.csv").write_text("nik: NIK\nname: Nama\n")
+    (place / "rencana.yaml").write_text(
+        "region: kutim\ncohorts:\n  - workers: 100\n    period: 2024\n"
+    )
+    (place / "skenario.csv").write_text("name,region,workers\na,kutim,10\nb,paser,10\n")
+    (place / "angka.csv").write_text("place,workers,months,budget\na,10,12,2016000\n")
+    (place / "kebijakan").mkdir()
+    (place / "kebijakan" / "a.yaml").write_text(
+        "id: a\nname: A\nextends: nasional\nchecked: 2026-01-01\n"
+    )
+    shell(place, "cost -r kutim -w 20 -o lama.json")
+    source = place / read
+    suffix = ".svg" if "--plot" in words else ".html" if "lama" in words else ".csv"
+    output = read
+    if how is not None:
+        output = f"keluar{suffix}"
+        how(source, place / output)
+    before = source.read_bytes()
+    code, err = shell(place, words.format(output))
+    assert code == 2, err
+    assert source.read_bytes() == before
+    if how is not None or source.suffix == ".csv":  # else the suffix is refused before
+        assert "is also read" in err
+    assert left(place) == []
+
+
+# Who may read
+
+
+def mode(file: Path) -> int:
+    return file.stat().st_mode & 0o777
+
+
+def test_what_tells_of_people_is_the_user_s_alone(place: Path) -> None:
+    (place / "lama.csv").write_text("")
+    (place / "lama.csv").chmod(0o664)
+    words = "--out hasil --returns hasil/desa --eligible lama.csv --export bpjs=b.xlsx"
+    code, err = shell(place, f"screen daftar.csv -r kutim --by desa {words} -o a.json --plot a.svg")
+    assert code == 0, err
+    files = [each for each in (place / "hasil").rglob("*") if each.is_file()]
+    private = [*files, place / "b.xlsx", place / "a.json", place / "a.svg"]
+    assert {mode(file) for file in private} == {0o600}
+    assert {mode(place / "hasil"), mode(place / "hasil" / "desa")} == {0o700}
+    assert mode(place / "lama.csv") == 0o664
+
+
+def test_an_answer_without_people_is_as_the_machine_has_it(place: Path) -> None:
+    code, _ = shell(place, "screen daftar.csv -r kutim --out hasil -o a.json; umask > maska")
+    assert code == 0
+    mask = os.umask(0)
+    os.umask(mask)
+    assert mode(place / "a.json") == mode(place / "hasil" / "summary.json") == 0o666 & ~mask
+
+
+# Homes
+
+
+@pytest.mark.parametrize("missing", ["tidak", "tidak/ada"])
+def test_a_home_that_is_not_there_is_not_made(place: Path, missing: str) -> None:
+    home = {"HOME": str(place / missing), "XDG_CACHE_HOME": "", "RENTAN_CACHE": ""}
+    code, err = shell(place, COST, **home)
+    assert (code, err) == (0, "")
+    assert not (place / "tidak").exists()
+
+
+def test_a_home_that_is_there_gets_its_cache(place: Path) -> None:
+    home = {"HOME": str(place), "XDG_CACHE_HOME": "", "RENTAN_CACHE": ""}
+    assert shell(place, COST, **home)[0] == 0
+    assert list((place / ".cache" / "rentan").glob("*.policy"))
+
+
+# Signals
+
+
+def begun(place: Path, *words: str) -> subprocess.Popen[str]:
+    """A screening that waits for its list to come through a pipe, with its workspace made."""
+    before = left(place.parent / "sementara")
+    running = subprocess.Popen(
+        [*RENTAN, "screen", "-", "-r", "kutim", *words],
+        cwd=place,
+        env={**os.environ, "TMPDIR": str(place.parent / "sementara")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    for _ in range(600):
+        new = {*left(place.parent / "sementara")}.difference(before)
+        if any(Path(path, ".lock").exists() for path in new):
+            return running
+        time.sleep(0.05)
+    running.kill()
+    raise AssertionError(running.communicate())
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_has_the_cleaning_of_ctrl_c(place: Path, name: str) -> None:
+    running = begun(place, "--out", "hasil")
+    running.send_signal(signal.Signals[name])
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (
+        128 + signal.Signals[name], "", "rentan: interrupted\n",
+    )  # fmt: skip
+    assert left(place.parent) == []
+    assert not (place / "hasil").exists()
+
+
+def test_what_a_killed_run_left_is_swept_by_the_next_and_nothing_else(place: Path) -> None:
+    temporary = place.parent / "sementara"
+    killed = begun(place)
+    killed.kill()
+    killed.communicate()
+    other = begun(place)
+    living = [path for path in temporary.iterdir() if Path(path, ".lock").exists()]
+    (temporary / "rentan-catatan").mkdir()
+    (temporary / "rentan-catatan" / "milik.txt").write_text("")
+    (temporary / "rentan-tautan").symlink_to(place)
+    assert shell(place, "screen daftar.csv -r kutim")[0] == 0
+    assert all(path.exists() for path in living)
+    assert sorted(path.name for path in temporary.iterdir()) == sorted(
+        [*(path.name for path in living), "rentan-catatan", "rentan-tautan"]
+    )
+    assert (place / "daftar.csv").exists()
+    other.kill()
+    other.communicate()
+
+
+def test_a_workspace_that_lives_is_not_swept(tmp_path: Path) -> None:
+    one = Workspace(tmp_path)
+    empty = tmp_path / f"{BESIDE}kosong"
+    empty.mkdir()
+    sweep(tmp_path, BESIDE)
+    assert one.path.exists()
+    assert not empty.exists()
+    one.remove()
+    one.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_early_interrupt_ends_with_130_and_no_trace(place: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pekerja_rentan.__main__ import run\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'pekerja_rentan.cli.app':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "run()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+def test_being_stopped_is_told(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise Stopped(143)
+
+    monkeypatch.setattr("pekerja_rentan.cli.app.build", stop)
+    assert rentan("cost", "--lang", "id") == Run(143, "", "rentan: dihentikan\n")
+
+
+def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:
+    assert shell(place, f"{COST} > a.json 2>/dev/full")[0] == 0
+    assert json.loads((place / "a.json").read_text())["total"] == 2_016_000_000_0
