@@ -72,6 +72,7 @@ def masks(random: Random) -> None:
     assert f"{planted[:4]}********{planted[-4:]}" in shown, f"{text!r} became {shown!r}"
     amount = random.randrange(10 ** random.randint(1, 18))
     for whole in (format_rupiah(amount), format_rupiah(-amount), f"{amount % 10**14}",
-                  f"{random.getrandbits(256):064x}", f"5.{random.randint(1, 4)}.02.02.02.0006",
+                  f"sha256:{random.getrandbits(256):064x}",
+                  f"5.{random.randint(1, 4)}.02.02.02.0006",
                   f"{random.randint(1, 28):02}-{random.randint(1, 12):02}-1980"):  # fmt: skip
         assert masked(whole) == whole, f"{whole!r} became {masked(whole)!r}"
