@@ -361,6 +361,18 @@ def test_being_stopped_is_told(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) 
     assert rentan("cost", "--lang", "id") == Run(143, "", "rentan: dihentikan\n")
 
 
+@pytest.mark.parametrize(("stopped", "code"), [(Stopped(143), 143), (KeyboardInterrupt(), 130)])
+def test_being_stopped_before_a_language_is_chosen_is_told_in_english(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, stopped: BaseException, code: int
+) -> None:
+    def stop(*_: object) -> None:
+        raise stopped
+
+    monkeypatch.setattr("pekerja_rentan.cli.speech._spoken", [])
+    monkeypatch.setattr("pekerja_rentan.cli.app.choose_language", stop)
+    assert rentan("cost", "--lang", "id") == Run(code, "", "rentan: interrupted\n")
+
+
 def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:
     assert shell(place, f"{COST} > a.json 2>/dev/full")[0] == 0
     assert json.loads((place / "a.json").read_text())["total"] == 2_016_000_000_0

@@ -34,4 +34,5 @@ def choose_language(arguments: Sequence[str]) -> Language:
 
 
 def language() -> Language:
-    return _spoken[0]
+    """The language chosen; English for a run that is stopped before it has chosen."""
+    return _spoken[0] if _spoken else Language("en")
