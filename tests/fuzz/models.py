@@ -73,7 +73,9 @@ def per_worker(programs: tuple[str, ...], months: range, income: int, payer: Pay
 def plausible_amounts(text: str) -> set[int]:
     """Every number that somebody could mean by a text of one amount."""
     body = re.sub(r"(?i)rupiah|rp\.?|idr\.?", "", text).strip()
-    found = re.fullmatch(r"([0-9][0-9._,]*)(?:,-)?\s*(?:[eE]\+?([0-9]{1,3})|([a-zA-Z]+)\.?)?", body)
+    found = re.fullmatch(
+        r"([0-9][0-9._,]*)(?:[.,]-)?\s*(?:[eE]\+?([0-9]{1,3})|([a-zA-Z]+)\.?)?", body
+    )
     if not found:
         return set()
     number = found[1].rstrip(".,")
