@@ -584,11 +584,29 @@ def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) ->
     assert not absent & set(modules)
 
 
-def test_completion_offers_regions() -> None:
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("cost --region kut", ["kutim", "kutai-kartanegara", "kutai-barat", "kutai-timur"]),
+        ("cost --region Bojo", ["Bojonegoro"]),
+        ("cost --programs j", ["jkk", "jkm", "jht"]),
+        ("cost --programs jkk,jk", ["jkk,jkm"]),
+        ("cost --funding dbh", ["dbh-sawit", "dbh-cht"]),
+        ("fit --sector tr", ["transport"]),
+        ("cost --fail-if ov", ["over-budget"]),
+        ("plan --fail-if ov", ["over-budget"]),
+        ("audit --fail-if errors,do", ["errors,does-not-add-up"]),
+        ("batch --fail-if e", ["errors"]),
+        ("screen --fail-if rejected,n", ["rejected,needs-data"]),
+        ("explain -r paser R-NIK-DA", ["R-NIK-DATE"]),
+        ("cost -r tidakada --programs j", []),
+    ],
+)
+def test_completion(words: str, offered: list[str]) -> None:
     environment = os.environ | {
         "_RENTAN_COMPLETE": "complete_bash",
-        "COMP_WORDS": "rentan cost --region kut",
-        "COMP_CWORD": "3",
+        "COMP_WORDS": f"rentan {words}",
+        "COMP_CWORD": str(len(words.split())),
     }
     script = "from pekerja_rentan.cli.app import main; main()"
     ended = subprocess.run(
@@ -598,7 +616,7 @@ def test_completion_offers_regions() -> None:
         check=False,
         env=environment,
     )
-    assert ended.stdout.split("\n")[0] == "kutim"
+    assert (ended.stdout.split(), ended.stderr) == (offered, "")
 
 
 @pytest.mark.parametrize(

@@ -373,6 +373,26 @@ def test_being_stopped_before_a_language_is_chosen_is_told_in_english(
     assert rentan("cost", "--lang", "id") == Run(code, "", "rentan: interrupted\n")
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_that_comes_back_as_another_error_is_told_as_one(place: Path, name: str) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from pekerja_rentan.__main__ import run\n"
+        "from pekerja_rentan.cli import app\n"
+        "def build(_):\n"
+        "    try:\n"
+        f"        os.kill(os.getpid(), signal.{name})\n"
+        "    except BaseException as error:\n"
+        "        raise RuntimeError('in a class') from error\n"
+        "app.build = build\n"
+        "sys.argv = ['rentan', 'cost']\n"
+        "run()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    number = signal.Signals[name]
+    assert (ended.returncode, ended.stderr) == (128 + number, b"rentan: interrupted\n")
+
+
 def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:
     assert shell(place, f"{COST} > a.json 2>/dev/full")[0] == 0
     assert json.loads((place / "a.json").read_text())["total"] == 2_016_000_000_0

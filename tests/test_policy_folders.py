@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pekerja_rentan import PolicyError, load_policy
-from pekerja_rentan.cli.options import complete_region
+from pekerja_rentan.cli import completion
 from pekerja_rentan.policy.folders import find_file, policy_files, search_folders
 from pekerja_rentan.policy.load import loader
 from tests.conftest import Run
@@ -142,7 +142,7 @@ def test_a_link_that_leads_nowhere_is_no_folder_that_is_not_there(
         with pytest.raises(PolicyError) as caught:
             load_policy("kutim")
         assert caught.value.code == "policies-unreadable"
-        assert complete_region("kutai t") == ["kutai-timur"]
+        assert completion.region("kutai t") == ["kutai timur"]
 
 
 def test_a_file_where_the_folder_is_meant_to_be_is_refused(

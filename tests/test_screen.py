@@ -103,7 +103,7 @@ def test_the_funnel_the_near_misses_and_the_cost(screen: Rentan, tmp_path: Path)
     ended = screen("a.csv")
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
-    assert lines[0] == "Kabupaten Kutai Timur: 6 rows in 1 list, judged as of 2024-01-01"
+    assert lines[0] == "Kabupaten Kutai Timur: 6 rows in 1 list, judged as of 1 January 2024"
     assert "Columns taken: nik = NIK, name = Nama," in ended.out
     assert "Of 6 rows, 2 may be covered, 3 may not, 1 needs data." in ended.out
     near = next(line for line in lines if line.startswith("Only 'earns less"))
@@ -381,8 +381,8 @@ def test_as_of_a_month_or_a_day(
 
 def test_ages_are_those_of_the_first_month_of_cover(screen: Rentan, tmp_path: Path) -> None:
     save(tmp_path / "a.csv", people({}))
-    assert "as of 2024-07-01" in screen("a.csv", "--period", "2024-07..2024-12").out
-    assert "as of 2023-01-01" in screen("a.csv", "--year", "2023").out
+    assert "as of 1 July 2024" in screen("a.csv", "--period", "2024-07..2024-12").out
+    assert "as of 1 January 2023" in screen("a.csv", "--year", "2023").out
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import typer
 from pekerja_rentan import __version__
 from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
 from pekerja_rentan.cli.options import Lang
-from pekerja_rentan.cli.process import Stopped
+from pekerja_rentan.cli.process import Stopped, stopped_by
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.inputs import noted
@@ -86,6 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(language().say("interrupted"))
         return INTERRUPTED
     except Exception as error:
+        if number := stopped_by():
+            _complain(language().say("interrupted"))
+            return 128 + number
         if os.environ.get("RENTAN_DEBUG") == "1":
             _trace(error)
         return _refused(error, words)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
@@ -49,7 +50,13 @@ def audit(
     ] = None,
     explain: opt.Explain = False,
     fail_if: Annotated[
-        Text, typer.Option("--fail-if", help="opt.fail-if-audit", metavar="GATES")
+        Text,
+        typer.Option(
+            "--fail-if",
+            help="opt.fail-if-audit",
+            metavar="GATES",
+            autocompletion=completion.several_of(*GATES),
+        ),
     ] = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.speech import language
@@ -26,11 +27,17 @@ def batch(
             "-c",
             help="opt.command",
             metavar="NAME",
-            autocompletion=opt.one_of("cost", "fit", "audit"),
+            autocompletion=completion.one_of("cost", "fit", "audit"),
         ),
     ] = None,
     fail_if: Annotated[
-        str | None, typer.Option("--fail-if", help="opt.fail-if-batch", metavar="GATE")
+        str | None,
+        typer.Option(
+            "--fail-if",
+            help="opt.fail-if-batch",
+            metavar="GATE",
+            autocompletion=completion.one_of(*GATES),
+        ),
     ] = None,
     format: Annotated[
         str | None,
@@ -39,7 +46,7 @@ def batch(
             "-f",
             help="opt.format-batch",
             metavar="NAME",
-            autocompletion=opt.one_of("csv", "jsonl"),
+            autocompletion=completion.one_of("csv", "jsonl"),
         ),
     ] = None,
     output: Annotated[

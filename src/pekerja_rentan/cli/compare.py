@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
@@ -45,7 +46,7 @@ def compare(
     region: Annotated[
         Many,
         typer.Option(
-            "--region", "-r", help="opt.region", metavar="NAME", autocompletion=opt.complete_region
+            "--region", "-r", help="opt.region", metavar="NAME", autocompletion=completion.region
         ),
     ] = None,
     policy: Annotated[Many, _several("--policy", "policy", "FILE")] = None,
@@ -67,9 +68,7 @@ def compare(
     sector: Annotated[Many, _several("--sector", "sector", "NAME")] = None,
     relief: opt.Relief = False,
     explain: opt.Explain = False,
-    fail_if: Annotated[
-        str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
-    ] = None,
+    fail_if: opt.FailIf = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
     template: opt.Template = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_cost, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
@@ -17,7 +18,7 @@ def cost(
     region: Annotated[
         list[str] | None,
         typer.Option(
-            "--region", "-r", help="opt.region", metavar="NAME", autocompletion=opt.complete_region
+            "--region", "-r", help="opt.region", metavar="NAME", autocompletion=completion.region
         ),
     ] = None,
     workers: opt.Workers = None,
@@ -39,9 +40,7 @@ def cost(
         str | None, typer.Option("--revises", help="opt.revises", metavar="FILE")
     ] = None,
     explain: opt.Explain = False,
-    fail_if: Annotated[
-        str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
-    ] = None,
+    fail_if: opt.FailIf = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,
     template: opt.Template = None,

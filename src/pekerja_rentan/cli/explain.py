@@ -4,13 +4,17 @@ from typing import Annotated
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.output import chosen_format, deliver
 from pekerja_rentan.cli.speech import language
 
 
 def explain(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="opt.reason-code")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="CODE", help="opt.reason-code", autocompletion=completion.reason),
+    ] = None,
     region: opt.Region = None,
     format: opt.Format = None,
     output: opt.Output = None,

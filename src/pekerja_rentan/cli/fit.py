@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
@@ -23,7 +24,7 @@ def fit(
             "-r",
             help="opt.region-one",
             metavar="NAME",
-            autocompletion=opt.complete_region,
+            autocompletion=completion.region,
         ),
     ] = None,
     workers: Annotated[

@@ -1,19 +1,19 @@
 """The options that commands share, and how their text is read."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
-from pekerja_rentan.errors import RentanError
-from pekerja_rentan.policy.folders import policy_files, search_folders
-from pekerja_rentan.policy.regions import short_names, split_kind, squeeze
 
 __all__ = ["parse_rate", "read", "refuse_both"]
+
+GATES = ("over-budget",)
+"""What a cost or a plan can fail."""
 
 
 def parse_rate(text: str) -> flags.OwnRate:
@@ -21,42 +21,17 @@ def parse_rate(text: str) -> flags.OwnRate:
     return flags.parse_rate(text, language().say("item.own-rate"))
 
 
-def complete_region(incomplete: str) -> list[str]:
-    """Policy ids that begin with what is typed, then regions: each once, by its short name, its
-    code or its full name, whichever does."""
-    typed = squeeze(incomplete)
-    try:
-        files = policy_files(search_folders())
-    except RentanError:  # a prompt is no place for complaints
-        files = {}
-    ids = [name for name in sorted(files) if squeeze(name).startswith(typed)]
-    for short, region in short_names().items():
-        if squeeze(short).startswith(typed) or split_kind(short)[1].startswith(typed):
-            ids.append(short)
-        elif squeeze(region.code).startswith(typed):
-            ids.append(region.code)
-        elif squeeze(region.name).startswith(typed):
-            ids.append(region.name)
-    return list(dict.fromkeys(ids))
-
-
-def one_of(*words: str) -> Callable[[str], list[str]]:
-    """Completes one of a few words."""
-
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in words if word.startswith(incomplete)]
-
-    return complete
-
-
-def _text(name: str, key: str, metavar: str, *names: str) -> Any:
-    return typer.Option(name, *names, help=f"opt.{key}", metavar=metavar, show_default=False)
+def _text(name: str, key: str, metavar: str, *names: str, complete: Any = None) -> Any:
+    return typer.Option(
+        name, *names, help=f"opt.{key}", metavar=metavar, show_default=False,
+        autocompletion=complete,
+    )  # fmt: skip
 
 
 Region = Annotated[
     str | None,
     typer.Option(
-        "--region", "-r", help="opt.region-one", metavar="NAME", autocompletion=complete_region
+        "--region", "-r", help="opt.region-one", metavar="NAME", autocompletion=completion.region
     ),
 ]
 Workers = Annotated[str | None, _text("--workers", "workers", "N", "-w")]
@@ -65,11 +40,22 @@ Period = Annotated[str | None, _text("--period", "period", "SPAN")]
 From = Annotated[str | None, _text("--from", "from", "YYYY-MM")]
 To = Annotated[str | None, _text("--to", "to", "YYYY-MM")]
 Months = Annotated[str | None, _text("--months", "months", "N", "-m")]
-Programs = Annotated[str | None, _text("--programs", "programs", "LIST")]
+Programs = Annotated[
+    str | None, _text("--programs", "programs", "LIST", complete=completion.programs)
+]
 Income = Annotated[str | None, _text("--income", "income", "RUPIAH")]
 Rate = Annotated[str | None, _text("--rate", "rate", "LABEL=RUPIAH")]
-Funding = Annotated[str | None, _text("--funding", "funding", "NAME")]
-Sector = Annotated[str | None, _text("--sector", "sector", "NAME")]
+Funding = Annotated[str | None, _text("--funding", "funding", "NAME", complete=completion.fund)]
+Sector = Annotated[str | None, _text("--sector", "sector", "NAME", complete=completion.sector)]
+FailIf = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-if",
+        help="opt.fail-if",
+        metavar="GATE",
+        autocompletion=completion.one_of(*GATES),
+    ),
+]
 Policies = Annotated[str | None, _text("--policies", "policies", "DIR")]
 Output = Annotated[str | None, _text("--output", "output", "FILE", "-o")]
 Template = Annotated[str | None, _text("--template", "template", "FILE")]
@@ -88,10 +74,12 @@ Format = Annotated[
         "-f",
         help="opt.format",
         metavar="NAME",
-        autocompletion=one_of("table", "json", "csv", "md"),
+        autocompletion=completion.one_of("table", "json", "csv", "md"),
     ),
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", help="opt.lang", metavar="id|en", autocompletion=one_of("id", "en")),
+    typer.Option(
+        "--lang", help="opt.lang", metavar="id|en", autocompletion=completion.one_of("id", "en")
+    ),
 ]

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_plan, letter_template, refuse_other
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import refuse_plot
+from pekerja_rentan.cli.request import check_gate
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, RentanError, nearest
+from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.periods import Span
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.policy.policy import Policy
 
-GATES = ("over-budget",)
 Many = list[str] | None
 
 
@@ -38,7 +39,7 @@ def plan(
             "--solve",
             help="opt.solve",
             metavar="WHAT",
-            autocompletion=opt.one_of("workers", "start", "months"),
+            autocompletion=completion.one_of("workers", "start", "months"),
         ),
     ] = None,
     programs: opt.Programs = None,
@@ -61,13 +62,11 @@ def plan(
             "--payment",
             help="opt.payment",
             metavar="MONTHS",
-            autocompletion=opt.one_of("1", "3", "6", "12"),
+            autocompletion=completion.one_of("1", "3", "6", "12"),
         ),
     ] = None,
     explain: opt.Explain = False,
-    fail_if: Annotated[
-        str | None, typer.Option("--fail-if", help="opt.fail-if", metavar="GATE")
-    ] = None,
+    fail_if: opt.FailIf = None,
     revises: Annotated[
         str | None, typer.Option("--revises", help="opt.revises", metavar="FILE")
     ] = None,
@@ -84,8 +83,7 @@ def plan(
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
-    if fail_if is not None and fail_if not in GATES:
-        raise InputError("gate-unknown", name=fail_if, near=nearest(fail_if, GATES), known=GATES)
+    check_gate(fail_if)
     flags = {
         "--cohort": cohort, "--region": region, "--allocation": allocation,
         "--programs": programs, "--income": income, "--rate": rate, "--funding": funding,

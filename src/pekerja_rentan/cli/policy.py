@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
 from pekerja_rentan.cli.output import chosen_format, deliver
@@ -63,9 +64,7 @@ def list_policies(
 def show(
     region: Annotated[
         str,
-        typer.Argument(
-            metavar="REGION", help="opt.show-region", autocompletion=opt.complete_region
-        ),
+        typer.Argument(metavar="REGION", help="opt.show-region", autocompletion=completion.region),
     ],
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="opt.as-of", metavar="YYYY-MM")

@@ -54,9 +54,10 @@ def prepare() -> None:
             errors=sys.stderr.errors,
             write_through=True,
         )
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup stays
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        if number is not None and signal.getsignal(number) in usual:  # nohup stays
             signal.signal(number, _stop)
 
 
@@ -78,11 +79,19 @@ def _keep_numbers() -> None:
 
 
 _last_stop = -_SOON
+_number: int | None = None
+
+
+def stopped_by() -> int | None:
+    """The signal that has asked the process to end, if one has: what it raised may come back as
+    another error (Python 3.11 makes a RuntimeError of it while a class is built)."""
+    return _number
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    global _last_stop
+    global _last_stop, _number
     now = time.monotonic()
     again, _last_stop = now - _last_stop < _SOON, now
+    _number = number
     if not again:
-        raise Stopped(128 + number)
+        raise KeyboardInterrupt if number == signal.SIGINT else Stopped(128 + number)

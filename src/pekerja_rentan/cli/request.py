@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from pekerja_rentan.engine.request import Words
     from pekerja_rentan.engine.result import CostResult
-
-GATES = ("over-budget",)
 
 
 def words(
@@ -43,9 +42,9 @@ def words(
 
 def check_gate(fail_if: str | None) -> None:
     """Refuses a gate that costs do not have. Raises InputError."""
-    if fail_if is not None and fail_if not in GATES:
-        near = nearest(fail_if, GATES)
-        raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
+    if fail_if is not None and fail_if not in opt.GATES:
+        near = nearest(fail_if, opt.GATES)
+        raise InputError("gate-unknown", name=fail_if, near=near, known=opt.GATES)
 
 
 def refuse_unjudged(results: Iterable[CostResult]) -> None:

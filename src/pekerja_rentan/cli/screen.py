@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
@@ -95,7 +96,13 @@ def screen(
     ] = None,
     explain: opt.Explain = False,
     fail_if: Annotated[
-        str | None, typer.Option("--fail-if", help="opt.fail-if-screen", metavar="GATES")
+        str | None,
+        typer.Option(
+            "--fail-if",
+            help="opt.fail-if-screen",
+            metavar="GATES",
+            autocompletion=completion.several_of(*GATES),
+        ),
     ] = None,
     format: opt.Format = None,
     output: opt.OutputDocument = None,

@@ -80,11 +80,15 @@ class Language:
 
     def issued(self, text: str) -> str:
         """When a source appeared; ``unknown`` in words."""
-        if text == "unknown":
-            return self.say("issued.unknown")
-        if self.formal and _DAY.fullmatch(text):
+        return self.issued_in_full(text) if self.formal or text == "unknown" else text
+
+    def issued_in_full(self, text: str) -> str:
+        """When a source appeared, its day or month by name."""
+        if _DAY.fullmatch(text):
             return self.day_in_full(text)
-        return self.span_in_full(text) if self.formal and _MONTH.fullmatch(text) else text
+        if _MONTH.fullmatch(text):
+            return self.span_in_full(text)
+        return self.say("issued.unknown") if text == "unknown" else text
 
     def rupiah(self, amount: int, *, signed: bool = False) -> str:
         """``Rp20.160.000.000``, ``-Rp12.800.000``, ``signed`` as ``+Rp2.840.000.000``; an office

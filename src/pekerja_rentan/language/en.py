@@ -277,8 +277,8 @@ SENTENCES = {
     # Answers
     "figures.workers": "{amount:n} workers",
     "figures.allocation": "{amount:rp}",
-    "rupiah.more": "{amount:rp} more",
-    "rupiah.less": "{amount:rp} less",
+    "rupiah.more": "plus {amount:rp}",
+    "rupiah.less": "minus {amount:rp}",
     "count.more": "{count:n} more",
     "count.less": "{count:n} fewer",
     "none": "none",

@@ -198,7 +198,7 @@ SENTENCES = {
     "error.person-shape": "'{text}' says nothing. Write 'lahir=12-08-1980, pekerjaan=nelayan'.",
     "error.person-twice": "'{word}' is said twice. Choose one.",
     "error.person-word": "'{word}' is not known of a person.{near:near} Known: {known:list}.",
-    "note.as-of": "Ages and limits are taken on {day}.",
+    "note.as-of": "Ages and limits are taken on {day:day}.",
     "note.columns-taken": "Columns taken: {columns:columns}.",
     "note.columns-taken-in": "Columns taken in {rosters:list}: {columns:columns}.",
     "note.rule-without-column": "NO LIST HAS WHAT THE RULE '{rule}' NEEDS ({fields:codes}): all "
@@ -230,7 +230,7 @@ SENTENCES = {
     "note.blank-rows": "{rows:n} {rows:row tells|rows tell} nothing of what is asked (no NIK, no "
     "name, no data) and {rows:is|are} not counted.",
     "screen.head": "{region}: {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, judged as "
-    "of {day}",
+    "of {day:day}",
     "screen.outcomes": "Of {rows:n} {rows:row|rows}, {eligible:n} may be covered, {ineligible:n} "
     "may not, {needs:n} {needs:needs|need} data.",
     "screen.waiting": "The money covers {covered:n} of them, in the order of the lists; "
@@ -246,7 +246,7 @@ SENTENCES = {
     "screen.by-group": "By {by:codes}",
     "why.reason": "{code}: {rows:n} {rows:row|rows}",
     "why.roster": "{name}: {rows:n} {rows:row|rows}, sha256 {sha256}",
-    "person.head": "{region}, as of {day}",
+    "person.head": "{region}, as of {day:day}",
     "person.eligible": "Yes: this person may be covered.",
     "person.ineligible": "No: this person may not be covered.",
     "person.needs-data": "Not known yet: something is missing.",

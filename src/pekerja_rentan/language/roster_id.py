@@ -202,7 +202,7 @@ SENTENCES = {
     "error.person-twice": "'{word}' disebut dua kali. Pilih satu.",
     "error.person-word": "'{word}' tidak dikenal dari seseorang.{near:near} Yang ada: "
     "{known:list}.",
-    "note.as-of": "Umur dan batas dihitung pada {day}.",
+    "note.as-of": "Umur dan batas dihitung pada {day:day}.",
     "note.columns-taken": "Kolom yang dipakai: {columns:columns}.",
     "note.columns-taken-in": "Kolom yang dipakai di {rosters:list}: {columns:columns}.",
     "note.rule-without-column": "TIDAK ADA DAFTAR YANG MEMUAT DATA UNTUK SYARAT '{rule}' "
@@ -233,7 +233,7 @@ SENTENCES = {
     "mereka yang tanpa R-MEMBER.",
     "note.blank-rows": "{rows:n} baris tidak menyebut apa pun yang ditanyakan (tanpa NIK, nama "
     "dan data) dan tidak dihitung.",
-    "screen.head": "{region}: {rows:n} baris dalam {lists:n} daftar, dinilai per {day}",
+    "screen.head": "{region}: {rows:n} baris dalam {lists:n} daftar, dinilai per {day:day}",
     "screen.outcomes": "Dari {rows:n} baris, {eligible:n} layak, {ineligible:n} tidak layak, "
     "{needs:n} perlu data.",
     "screen.waiting": "Dananya cukup untuk {covered:n} orang, menurut urutan daftar; {waiting:n} "
@@ -249,7 +249,7 @@ SENTENCES = {
     "screen.by-group": "Menurut {by:codes}",
     "why.reason": "{code}: {rows:n} baris",
     "why.roster": "{name}: {rows:n} baris, sha256 {sha256}",
-    "person.head": "{region}, per {day}",
+    "person.head": "{region}, per {day:day}",
     "person.eligible": "Ya: orang ini layak menjadi peserta.",
     "person.ineligible": "Tidak: orang ini tidak layak menjadi peserta.",
     "person.needs-data": "Belum dapat dinilai: ada data yang kurang.",

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from pekerja_rentan.engine.planning.result import PlanResult
-from pekerja_rentan.engine.result import CostResult, Result
+from pekerja_rentan.engine.result import CostResult, CostTogether, Result
 from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.inputs import reads
 from pekerja_rentan.language import Language
@@ -67,7 +67,7 @@ def read_earlier_plan(path: Path) -> PlanResult:
 def refuse_other(now: Result, before: Result) -> None:
     """Raises InputError unless both are costs, or both plans, of the same regions in the same
     years."""
-    if type(now).__name__ == "CostTogether":
+    if isinstance(now, CostTogether):
         raise InputError("several-regions", flag="--revises")
     if not isinstance(now, CostResult | PlanResult):
         raise InputError("revises-cost", kind=type(now).__name__)

@@ -245,7 +245,7 @@ def _source(source: SourceRef, language: Language) -> dict[str, Any]:
     return {
         "id": source.id,
         "title": source.title,
-        "issued": language.issued(source.issued),
+        "issued": language.issued_in_full(source.issued),
         "level": source.level,
         "url": url if url.startswith(("https://", "http://")) else "",
         "note": language.pick(source.note) if source.note else "",

@@ -170,7 +170,7 @@ def write_sources(book: Book, document: Document, language: Language) -> None:
     for source in document.sources:
         page.text(0, source.id)
         page.text(1, source.title)
-        page.text(2, language.issued(source.issued))
+        page.text(2, language.issued_in_full(source.issued))
         page.text(3, language.say(f"level.{source.level}"))
         page.text(4, source.url or "")
         page.text(5, language.pick(source.note) if source.note else "")

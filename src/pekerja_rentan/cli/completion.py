@@ -1,0 +1,108 @@
+"""What a shell is offered for a word that is half typed: silent where nothing can be read, for a
+prompt is no place for complaints, and light, for it runs at every key."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import typer
+
+from pekerja_rentan.errors import RentanError
+from pekerja_rentan.policy.folders import policy_files, search_folders
+from pekerja_rentan.policy.regions import short_names, squeeze
+
+
+def region(incomplete: str) -> list[str]:
+    """Policy ids that begin with what is typed, then regions: each once, by its short name, its
+    code or its full name, whichever does. Typer drops words that do not begin as typed, so case
+    and marks stay as they are."""
+    try:
+        files = policy_files(search_folders())
+    except RentanError:
+        files = {}
+    found = list(_ended(sorted(files), incomplete))
+    for short, row in short_names().items():
+        found += list(_ended((short, row.code, row.name), incomplete))[:1]
+    return list(dict.fromkeys(found))
+
+
+def one_of(*words: str) -> Callable[[str], list[str]]:
+    """Completes one of a few words."""
+
+    def complete(incomplete: str) -> list[str]:
+        return list(_ended(words, incomplete))
+
+    return complete
+
+
+def several_of(*words: str) -> Callable[[str], list[str]]:
+    """Completes the last of several words between commas, none twice."""
+
+    def complete(incomplete: str) -> list[str]:
+        return _listed(words, incomplete)
+
+    return complete
+
+
+def programs(context: typer.Context, incomplete: str) -> list[str]:
+    """The programmes of the policy that is asked, between commas."""
+    return _listed(_of_policy(context, "programmes"), incomplete)
+
+
+def fund(context: typer.Context, incomplete: str) -> list[str]:
+    """The sources of funds of the policy that is asked."""
+    return list(_ended(_of_policy(context, "fundings"), incomplete))
+
+
+def sector(context: typer.Context, incomplete: str) -> list[str]:
+    """The kinds of work of the policy that is asked."""
+    return list(_ended(_of_policy(context, "sectors"), incomplete))
+
+
+def reason(context: typer.Context, incomplete: str) -> list[str]:
+    """The codes of reasons that a screening by the policy gives."""
+    from pekerja_rentan.language import Language
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.render.reasons import explained
+
+    try:
+        policy = load_policy(_asked(context, "region"), policies=_asked(context, "policies"))
+    except RentanError:
+        return []
+    return list(_ended((each.code for each in explained(policy, Language("en"))), incomplete))
+
+
+def _of_policy(context: typer.Context, field: str) -> list[str]:
+    from pekerja_rentan.policy.load import load_policy
+
+    try:
+        policy = load_policy(_asked(context, "region"), policies=_asked(context, "policies"))
+    except RentanError:
+        return []
+    return list(getattr(policy, field))
+
+
+def _asked(context: typer.Context, name: str) -> str | None:
+    """An option that stands before the word; of an option given several times the last."""
+    value = context.params.get(name)
+    if isinstance(value, (list, tuple)):
+        value = value[-1] if value else None
+    return value or None
+
+
+def _listed(words: Iterable[str], incomplete: str) -> list[str]:
+    head, comma, last = incomplete.rpartition(",")
+    named = head.split(",")
+    return [f"{head}{comma}{word}" for word in _ended(words, last) if word not in named]
+
+
+def _ended(words: Iterable[str], incomplete: str) -> Iterator[str]:
+    """The words that begin with what is typed, case and marks aside, as typed with their ends."""
+    typed = squeeze(incomplete)
+    for word in words:
+        if squeeze(word).startswith(typed):
+            yield incomplete + _end(word, typed, incomplete)
+
+
+def _end(word: str, typed: str, incomplete: str) -> str:
+    at = next(at for at in range(len(word) + 1) if squeeze(word[:at]) == typed)
+    end = word[at:]
+    return end if incomplete[-1:].isalnum() or not incomplete else end.lstrip(" -.,'")
