@@ -188,8 +188,8 @@ def test_a_column_that_nothing_goes_by_is_named(rentan: Rentan, tmp_path: Path) 
         "--lang", "id",
     )  # fmt: skip
     assert (
-        "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: social_registry = DTKS."
-        in used.out
+        "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: DTKS "
+        "(social_registry) = DTKS." in used.out
     )
 
 
