@@ -23,6 +23,7 @@ from pekerja_rentan.engine.planning.course import Edges, parted, whole
 from pekerja_rentan.engine.planning.plan import request
 from pekerja_rentan.engine.planning.result import By
 from pekerja_rentan.periods import Month
+from tests.fuzz.models import by_hand
 from tests.words import words_over
 
 NATIONAL = load_policy()
@@ -758,46 +759,6 @@ def test_all_sums_of_a_plan_agree(asked: list[Any]) -> None:
     assert all(line.due == line.worker_months * line.rate for line in lines)
     assert all(cohort.lost >= 0 for cohort in result.cohorts)
     assert result.worker_months == sum(sum(each.headcounts) for each in result.cohorts)
-
-
-def by_hand(asked: dict[str, Any]) -> tuple[list[int], dict[str, int]]:
-    """A cohort's headcounts and its cash by month, person by person: each has a month up to which
-    is paid for them."""
-    months = [span.first.plus(at) for span in asked["months"] for at in range(span.months)]
-    leavers = asked["leavers"] if isinstance(asked["leavers"], dict) else {"": asked["leavers"]}
-    here: list[Month | None] = [None] * asked["workers"]
-    heads: list[int] = []
-    paid: dict[str, int] = {}
-    end = months[0].plus(-1)
-    sums: dict[str, Fraction] = dict.fromkeys(leavers, Fraction(0))
-    gone: dict[str, int] = dict.fromkeys(leavers, 0)
-    for at, month in enumerate(months):
-        fresh = at == 0 or months[at - 1] != month.plus(-1) or month.month == 1 or month > end
-        if fresh:
-            end = month
-            while (
-                end.plus(1) in months and end.month < 12 and end.since(month) + 1 < asked["payment"]
-            ):
-                end = end.plus(1)
-            here = [None] * len(here)
-        heads.append(len(here))
-        owing = sum(1 for until in here if until is None)
-        paid[str(month)] = owing * (end.since(month) + 1)
-        here = [end] * len(here)
-        lost = 0
-        for reason, each in leavers.items():
-            if each is None or at == len(months) - 1:
-                continue
-            sums[reason] += each * heads[-1] if isinstance(each, Fraction) else each
-            due = int(sums[reason] + Fraction(1, 2)) - gone[reason]
-            due = each if isinstance(each, int) else due
-            taken = min(due, heads[-1] - lost)
-            gone[reason] += taken
-            lost += taken
-        here = here[lost:]
-        if asked["replaced"]:
-            here += [None] * lost
-    return heads, paid
 
 
 @settings(max_examples=80, deadline=None)

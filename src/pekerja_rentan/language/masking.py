@@ -7,10 +7,11 @@ codes, dates, phone numbers, fingerprints.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 _LENGTH = 16
-_APART = "[\\s._\\-/\\\\,'’`·•|‐-―−\u00ad\u200b-\u200f\u2060\ufeff]"
+_APART = r"[\W_]"
 _DIGITS = re.compile(rf"\d(?:(?:{_APART}|\s[-–—/]\s)?\d){{14,}}")
 """Fifteen digits or more, parted by no more than one mark at a time."""
 _GROUP = re.compile(r"\d+")
@@ -53,27 +54,24 @@ def masked(text: str) -> str:
 
 def _niks(text: str) -> Iterator[tuple[int, int]]:
     """Where NIKs stand, from left to right."""
-    hashes = [match.span() for match in _HASH.finditer(text)]
+    text = _HASH.sub("#" * 64, text)
     urls = [match.span() for match in _URL.finditer(text)]
     for chain in _DIGITS.finditer(text):
-        if not _inside(chain.span(), hashes):
-            groups = [match.span() for match in _GROUP.finditer(text, *chain.span())]
-            yield from _in_chain(text, groups, in_url=_inside(chain.span(), urls))
-
-
-def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= stop for start, stop in others)
+        groups = [match.span() for match in _GROUP.finditer(text, *chain.span())]
+        yield from _in_chain(text, groups, urls)
 
 
 def _in_chain(
-    text: str, groups: list[tuple[int, int]], *, in_url: bool
+    text: str, groups: list[tuple[int, int]], urls: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """The NIKs among groups of digits that no more than a mark parts from each other."""
+    """The NIKs among groups of digits that no more than a mark parts from each other; in the
+    address of a page only what is one by its structure, unparted."""
     alone = sum(stop - start for start, stop in groups) == _LENGTH
     at = 0
     while at < len(groups):
         taken = _taken(groups, at)
         start, stop = groups[at]
+        in_url = _within(start, urls)
         if stop - start >= _LONG and not (in_url and not _formed(text[start:stop])):
             yield groups[at]
             at += 1
@@ -84,10 +82,16 @@ def _in_chain(
             at += 1
 
 
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of ``spans``, which stand in order."""
+    before = bisect_right(spans, place, key=lambda span: span[0])
+    return before > 0 and place < spans[before - 1][1]
+
+
 def _taken(groups: list[tuple[int, int]], at: int) -> int:
     """How many groups from ``at`` on have sixteen digits together; 0 where none have."""
     digits = 0
-    for number, (start, stop) in enumerate(groups[at:], 1):
+    for number, (start, stop) in enumerate(groups[at : at + _LENGTH], 1):
         digits += stop - start
         if digits >= _LENGTH:
             return number if digits == _LENGTH and number > 1 else 0
