@@ -31,13 +31,34 @@ def _until_found(area: str, most: int = 40) -> FoundError:
     pytest.fail(f"{most} inputs of {area} have found nothing")
 
 
-@pytest.mark.parametrize("area", ["costs", "fits", "batch"])
+@pytest.mark.parametrize("area", ["costs", "fits", "compares", "batch", "printed"])
 def test_a_figure_that_is_one_rupiah_off_is_found(
     area: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = models.per_worker
     monkeypatch.setattr(requests, "per_worker", lambda *asked: right(*asked) + 1)
     assert isinstance(_until_found(area).error, AssertionError)
+
+
+@pytest.mark.parametrize("area", ["costs", "compares", "batch", "printed"])
+def test_one_worker_too_many_in_the_engine_is_found(
+    area: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pekerja_rentan.engine.cost.check_workers", lambda workers: workers + 1)
+    assert isinstance(_until_found(area).error, AssertionError)
+
+
+def test_a_nik_that_a_command_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masking, "_masked", str)
+    assert "is shown" in str(_until_found("commands", 200))
+
+
+def test_a_command_that_ends_with_70_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise IndexError
+
+    monkeypatch.setattr("pekerja_rentan.cli.app.build", crash)
+    assert "code=70" in str(_until_found("commands"))
 
 
 def test_a_nik_that_is_shown_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

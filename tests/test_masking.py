@@ -94,6 +94,24 @@ def test_an_amount_is_never_masked(amount: int, signed: bool) -> None:
         assert masked(sentence) == sentence
 
 
+@pytest.mark.parametrize("digits", [15, 16, 17])
+def test_fifteen_to_seventeen_unparted_digits_are_masked_whatever_they_say(digits: int) -> None:
+    """A NIK that lost a digit or got one is somebody's; an amount that is parted is told from it,
+    and below fifteen digits nothing is masked."""
+    amount = "9" * digits
+    for text in (amount, f"Rp{amount}", f"'{amount}' melebihi batas"):
+        assert amount not in masked(text)
+        assert "9999********9999" in masked(text)
+    assert masked(format_rupiah(int(amount))) == format_rupiah(int(amount))
+    assert masked("9" * 14) == "9" * 14
+
+
+def test_what_is_not_utf8_is_written_out() -> None:
+    assert masked(f"d\udcff {NIK}") == r"d\udcff 6408********0012"
+    assert masked("d\udcff") == plain("d\udcff") == r"d\udcff"
+    assert masked("Désa – 村") == "Désa – 村"
+
+
 @given(st.integers(0, 10**15 - 1))
 def test_a_count_is_never_masked(count: int) -> None:
     for text in (group(count), f"{group(count)} Orang x 12 Bulan"):

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
-from pekerja_rentan import Policy, audit, cost, fit, load_policy
+from pekerja_rentan import Policy, Scenario, audit, compare, cost, fit, load_policy
 from pekerja_rentan.bulk.answer import Answerer
 from pekerja_rentan.bulk.batch import answered
 from pekerja_rentan.engine.fit_result import Affordable
@@ -91,7 +91,7 @@ def costs(random: Random) -> None:
         words = _spoiled(random, words, planted)
     result = attempt(lambda: cost(policy(one.region), **words), planted)
     if isinstance(result, RentanError):
-        assert spoiled or _may_refuse(one), f"{words}: {result}"
+        assert spoiled or may_refuse(one), f"{words}: {result}"
         return
     if not spoiled:
         each = one.each(one.first, one.last)
@@ -100,7 +100,7 @@ def costs(random: Random) -> None:
         assert found == expected, f"{one.region} {words}: {found}, not {expected}"
 
 
-def _may_refuse(one: Asked) -> bool:
+def may_refuse(one: Asked) -> bool:
     """Before the first rate, or where a relief is asked for that there is none of."""
     return one.first < FIRST_RATE or one.payer.relief
 
@@ -117,7 +117,7 @@ def fits(random: Random) -> None:
         words = _spoiled(random, words, planted)
     result = attempt(lambda: fit(policy(one.region), **words), planted)
     if isinstance(result, RentanError):
-        assert spoiled or _may_refuse(one) or budget == 0, f"{words}: {result}"
+        assert spoiled or may_refuse(one) or budget == 0, f"{words}: {result}"
         return
     if not spoiled:
         for answer in result.answers:
@@ -142,6 +142,30 @@ def _months(first: str | None, last: str | None) -> tuple[int, int] | None:
         return None
     begin, end = Month.parse(first), Month.parse(last)
     return begin.year * 12 + begin.month - 1, end.year * 12 + end.month - 1
+
+
+def compares(random: Random) -> None:
+    """Scenarios side by side: each a cost, and what it has more than the first in two parts."""
+    many = [asked(random) for _ in range(random.randint(2, 4))]
+    scenarios = [
+        Scenario(f"{number}", policy(one.region), workers=one.workers, **one.words)
+        for number, one in enumerate(many)
+    ]
+    result = attempt(lambda: compare(scenarios))
+    if isinstance(result, RentanError):
+        assert any(may_refuse(one) for one in many), f"{many}: {result}"
+        return
+    each = [one.each(one.first, one.last) for one in many]
+    for number, (one, found) in enumerate(zip(many, result.scenarios, strict=True)):
+        said = f"{many[0]} and {one}: {found.difference}"
+        assert found.result.total == one.workers * each[number], said
+        if (more := found.difference) is None:
+            assert number == 0, said
+            continue
+        heads = (one.workers - many[0].workers) * each[0]
+        dearer = one.workers * (each[number] - each[0])
+        assert (more.by_headcount, more.by_cost_each) == (heads, dearer), said
+        assert more.total == heads + dearer, said
 
 
 _WORDS = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9}
@@ -205,7 +229,7 @@ def stream(random: Random) -> int:
         assert answer["id"] == number
         if "error" in answer:
             check_words(answer["message"])
-            assert _may_refuse(one), f"{lines[number]!r}: {answer}"
+            assert may_refuse(one), f"{lines[number]!r}: {answer}"
         else:
             expected = one.each(one.first, one.last) * one.workers
             assert answer["total"] == expected, f"{lines[number]!r}: {answer}"

@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from random import Random
 from typing import NamedTuple
 
-from tests.fuzz import amounts, lists, periods, plans, requests
+from tests.fuzz import amounts, commands, lists, periods, plans, requests
 from tests.fuzz.policies import Folder
 
 Area = Callable[[Random], int | None]
 """Tries one input, or as many as it says. Raises AssertionError for what is wrong."""
 SHARES = {
     "amounts": 600, "masks": 200, "periods": 400, "costs": 120, "fits": 20, "audits": 10,
-    "batch": 4, "plans": 8, "plan-words": 12, "files": 20, "rates": 6, "lists": 2,
-    "hostile-lists": 2,
+    "compares": 10, "batch": 4, "plans": 8, "plan-words": 12, "files": 20, "rates": 6,
+    "commands": 12, "printed": 4, "lists": 2, "hostile-lists": 2,
 }  # fmt: skip
 """How often an area has its turn in a round."""
 
@@ -51,11 +51,14 @@ def areas() -> Iterator[dict[str, Area]]:
             "costs": requests.costs,
             "fits": requests.fits,
             "audits": requests.audits,
+            "compares": requests.compares,
             "batch": requests.stream,
             "plans": plans.one,
             "plan-words": plans.hostile,
             "files": folder.suffered,
             "rates": folder.own,
+            "commands": lambda random: commands.one(random, folder.path),
+            "printed": lambda random: commands.figures(random, folder.path),
             "lists": lambda random: lists.one(random, folder.path),
             "hostile-lists": lambda random: lists.hostile(random, folder.path),
         }

@@ -128,6 +128,8 @@ SENTENCES = {
     "error.word-unknown": "'{name}' is not a word of the request.{near:near}",
     "error.policies-ambiguous": "several policies of one folder are for '{region}': "
     "{options:list}. Name one by its id.",
+    "error.path-not-utf8": "the name '{path}' is not UTF-8 text. Rename the file or its folder.",
+    "error.text-not-utf8": "'{text}' is not UTF-8 text. Type it anew.",
     "error.path-unusable": "'{path}' cannot be used: {reason}.",
     "problem.file-large": "the file is larger than {largest:n} bytes.",
     "problem.file-empty": "the file is empty. 'rentan policy new CODE' writes a policy to start "

@@ -131,6 +131,8 @@ SENTENCES = {
     "error.word-unknown": "'{name}' bukan kata permintaan.{near:near}",
     "error.policies-ambiguous": "beberapa kebijakan dalam satu folder untuk '{region}': "
     "{options:list}. Sebut salah satu dengan id-nya.",
+    "error.path-not-utf8": "nama '{path}' bukan teks UTF-8. Ganti nama berkas atau foldernya.",
+    "error.text-not-utf8": "'{text}' bukan teks UTF-8. Ketik ulang.",
     "error.path-unusable": "'{path}' tidak dapat dipakai: {reason}.",
     "problem.file-large": "berkas lebih dari {largest:n} byte.",
     "problem.file-empty": "berkas kosong. 'rentan policy new KODE' menulis kebijakan awal.",

@@ -117,6 +117,10 @@ def parse_person(text: str) -> dict[str, str]:
         if header in cells:
             raise InputError("person-twice", word=header).at("person")
         cells[header] = cell.strip()
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("text-not-utf8", text=text).at("person") from error
     return cells
 
 

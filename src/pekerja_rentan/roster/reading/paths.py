@@ -29,10 +29,13 @@ class File(NamedTuple):
 
 def find_files(paths: Sequence[str], scratch: Path) -> list[File]:
     """The files, in the order given, a folder's by name. What is no file on disk (``-``, a pipe)
-    is first put into ``scratch``. Raises InputError for what is missing or named twice."""
+    is first put into ``scratch``. Raises InputError for what is missing, named twice, or not named
+    in UTF-8."""
+    check_name(scratch)
     files = [file for text in paths for file in _files(text, scratch)]
     seen: dict[tuple[int, int], File] = {}
     for file in files:
+        check_name(file.path)
         reads(file.path)
         status = file.path.stat()
         first = seen.setdefault((status.st_dev, status.st_ino), file)
@@ -41,8 +44,18 @@ def find_files(paths: Sequence[str], scratch: Path) -> list[File]:
     return named(files)
 
 
+def check_name(path: Path) -> None:
+    """Raises InputError for a path that holds bytes which are not UTF-8: what reads and writes
+    tables cannot take it, and every row is said to come from a file by its name."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise InputError("path-not-utf8", path=str(path)) from error
+
+
 def _files(text: str, scratch: Path) -> list[File]:
     path = Path(text)
+    check_name(path)
     try:
         if text == _STDIN:
             if sys.stdin is None:

@@ -17,6 +17,7 @@ from polars.io.plugins import register_io_source
 
 from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.reading.paths import check_name
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.separated import FORMULA, begun_within, parting
 
@@ -166,6 +167,7 @@ class ParquetWriter:
     def __init__(
         self, file: Path, path: Path, columns: Sequence[str], about: Mapping[str, str]
     ) -> None:
+        check_name(file)
         self.rows = 0
         self.path, self.columns = path, columns
         self._file, self._about = file, about
