@@ -12,11 +12,13 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.judging.reasons import outcome
 from pekerja_rentan.roster.plan import Plan, plan
 from pekerja_rentan.roster.reading.columns import recognise
+from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered, opened, write
 
@@ -100,12 +102,14 @@ def masks_row_by_row(
     for field in made.judge.fields:
         key = "birth_place_date" if field == "birth_date" and field not in taken else field
         read = reader(key, made.policy)
-        meanings = [read(row.get(taken.get(key, "")) or "") for row in people]
+        headers = headers_of(key, taken)
+        texts = [BESIDE.join(filter(None, map(row.get, headers))) for row in people]
+        meanings = [read(text) for text in texts]
         columns[field] = [each.value for each in meanings]
         columns[f"{field}_problem"] = [PROBLEMS.index(each.problem) for each in meanings]
     for field in made.judge.texts:
-        texts = [row.get(taken.get(field, "")) for row in people]
-        columns[f"{field}_text"] = [text and text.strip() for text in texts]
+        cells = [row.get(taken.get(field, "")) for row in people]
+        columns[f"{field}_text"] = [cell and cell.strip() for cell in cells]
     numbers = dict.fromkeys(columns, pl.Int64) | {"rentan_extra": pl.Boolean}
     kinds = {name: pl.String if name.endswith("_text") else numbers[name] for name in columns}
     frame: Any = nw.from_native(pl.DataFrame(columns, schema=kinds).lazy())

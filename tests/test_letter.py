@@ -225,8 +225,8 @@ def test_a_wide_table_fits_the_page(columns: int, tmp_path: Path) -> None:
 def test_libre_office_opens_it(language: str, tmp_path: Path) -> None:
     data = write(kutim(language), SPOKEN[language])
     text = converted(data, tmp_path, "txt:Text (encoded):UTF8", "surat.docx").decode("utf-8-sig")
-    for line in lines_of(docx.Document(BytesIO(data))):
-        assert line in text
+    for piece in docx.Document(BytesIO(data)).element.body.iter(qn("w:t")):
+        assert (piece.text or "") in text  # not whole lines: the numbers of footnotes stand in them
     pages = converted(data, tmp_path, "pdf", "surat.docx")
     assert len(re.findall(rb"/Type\s*/Page\b", pages)) == 2
 

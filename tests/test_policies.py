@@ -212,8 +212,8 @@ def test_a_part_of_a_rule_falls_with_the_rule_and_a_rule_with_its_successor() ->
 def test_the_rules_in_force_are_the_national_ones_and_the_region_s() -> None:
     assert list(rules(load_policy("64.74"))) == ["nik", "age", "employment"]
     assert list(unmet(load_policy("64.74"))) == [
-        "minimum-age", "adult", "works", "not-student", "active", "public-office", "residence",
-        "membership", "alive", "present",
+        "minimum-age", "adult", "works", "not-student", "active", "public-office",
+        "government-staff", "residence", "membership", "alive", "present",
     ]  # fmt: skip
     assert rules(load_policy("kutim")) == {
         "nik": Condition("matches", "nik", ("[0-9]{16}",)),

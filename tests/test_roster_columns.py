@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.eligibility import FieldName
-from pekerja_rentan.roster.reading.columns import (
+from pekerja_rentan.roster.reading.columns import parse_told, read_mapping, recognise
+from pekerja_rentan.roster.reading.fields import (
     FIELDS,
+    doubtful,
     field_of,
-    parse_told,
+    headers_of,
     plain_header,
-    read_mapping,
-    recognise,
 )
 
 
@@ -99,7 +99,7 @@ def test_case_blanks_and_marks_change_nothing(name: tuple[str, str], data: st.Da
 
 
 def test_what_is_taken_for_what() -> None:
-    headers = ["No", "NIK", "Nama", "Tgl Lahir", "Catatan"]
+    headers = ["No", "NIK", "Nama", "Tgl Lahir", "Hobi"]
     assert recognise(headers, where="desa.csv") == {
         "nik": "NIK",
         "name": "Nama",
@@ -215,3 +215,40 @@ def test_a_mapping_file_that_is_missing_or_unreadable(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_mapping(tmp_path)
     refusal("roster-unreadable", str(tmp_path), error=caught.value)
+
+
+def test_a_status_may_stand_in_several_columns() -> None:
+    headers = ["NIK", "Ket", "Status", "Keterangan", "No. KPJ", "Kepesertaan", "Catatan"]
+    taken = recognise(headers, where="a.csv")
+    assert taken == {
+        "nik": "NIK", "membership": "Kepesertaan", "membership_2": "No. KPJ",
+        "presence": "Status", "remark": "Ket", "remark_2": "Keterangan", "remark_3": "Catatan",
+    }  # fmt: skip
+    assert headers_of("remark", taken) == ["Ket", "Keterangan", "Catatan"]
+    told = recognise(headers, {"remark": "Catatan", "card": "No. KPJ"}, where="a.csv")
+    assert headers_of("remark", told) == ["Catatan"]
+    assert headers_of("membership", told) == ["Kepesertaan", "No. KPJ"]
+
+
+def test_of_members_only_the_nik_must_stand_in_one_column() -> None:
+    twice = ["NIK", "Desa", "Kelurahan", "Segmen", "Jenis Kepesertaan", "Status", "Status Warga"]
+    taken = recognise([*twice, "No. KPJ"], where="m.csv", members=True)
+    assert headers_of("presence", taken) == ["Status", "Status Warga"]
+    assert headers_of("membership", taken) == []
+    for headers, code, part in [
+        (["NIK", "No. KTP"], "members-column-twice", "NIK"),
+        (["Nama", "Nomor Induk"], "members-nik-missing", "NIK"),
+    ]:
+        with pytest.raises(InputError) as caught:
+            recognise(headers, where="m.csv", members=True)
+        refusal(code, part, "--column", error=caught.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "named"),
+    [("Peserta BPJS", True), ("BPJS", True), ("No. BPJS", True), ("BPJS Kesehatan", False),
+     ("BPJS TK", False), ("Status BPJS Ketenagakerjaan", False), ("JKN", False)],
+)  # fmt: skip
+def test_what_may_be_of_either_insurer(header: str, named: bool) -> None:
+    assert (doubtful([header], []) == [header]) is named
+    assert doubtful([header], [header]) == []

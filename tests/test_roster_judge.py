@@ -29,7 +29,10 @@ from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_of, uses_wage
 from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.judging.reasons import (
+    IS_DOUBLE,
+    IS_MEMBER,
     MASKS,
+    MEMBER_GONE,
     MOST_BITS,
     Check,
     Reasons,
@@ -87,8 +90,9 @@ def meets(condition: Condition, person: Person, wages: tuple[Decimal, ...]) -> T
         return None
     if condition.kind == "matches":
         return re.fullmatch(str(operands[0]), value) is not None
-    found = any(same(condition.field, value, str(word)) for word in operands)
-    return found if condition.kind != "not_in" else not found
+    said = [same(condition.field, value, str(word)) for word in operands]
+    found = JOINS["any"](said)
+    return JOINS["not"]([found]) if condition.kind == "not_in" else found
 
 
 def limit(kind: str, value: int | None, bound: str | int, wages: tuple[Decimal, ...]) -> Truth:
@@ -100,10 +104,12 @@ def limit(kind: str, value: int | None, bound: str | int, wages: tuple[Decimal, 
     return said.pop() if len(said) == 1 else None
 
 
-def same(field: str, value: Any, word: str) -> bool:
+def same(field: str, value: Any, word: str) -> Truth:
     if field in ("name", "village", "nik"):
         return str(value).lower() == word.lower()
     if field == "residence":
+        if RESIDENCES[word] // 100 == value:
+            return None  # the province may mean any of its regencies
         return value == RESIDENCES[word] or (len(word) == 2 and value // 100 == RESIDENCES[word])
     known: dict[str, Any] = {
         "sex": ["male", "female"],
@@ -312,7 +318,8 @@ def test_a_row_by_its_sen() -> None:
         (one("below", "monthly_income", "minimum_wage"), {"monthly_income": 3_591_566}, False),
         (one("not_in", "employment", "asn"), {}, None),
         (one("in", "residence", "64"), {"residence": 6408}, True),
-        (one("in", "residence", "64.08"), {"residence": 64}, False),
+        (one("in", "residence", "64.08"), {"residence": 64}, None),  # its province
+        (one("in", "residence", "64.08"), {"residence": 76}, False),
         (one("missing", "village", "yes"), {}, True),
         (one("missing", "village", "no"), {"village": "x"}, True),
         (one("matches", "name", "A.*"), {"name": "BA"}, False),
@@ -664,7 +671,8 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
     assert len(set(bits)) == len(bits)
     assert {bit.mask for bit in bits} == set(MASKS)
     assert all(0 <= bit.number < MOST_BITS for bit in bits)
-    both = [max(bit.number for bit in bits if bit.mask == mask) + 1 for mask in ("fails", "lacks")]
+    alone = set(bits) - {IS_DOUBLE, IS_MEMBER, MEMBER_GONE}  # these only all rows together tell
+    both = [max(bit.number for bit in alone if bit.mask == mask) + 1 for mask in ("fails", "lacks")]
     assert sum(both) < MOST_BITS
     assert reasons.failing_bits == both[0]
     for lang, (code, _) in product(("en", "id"), pairs):
@@ -708,8 +716,8 @@ def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
 def test_reasons_are_told_in_the_order_of_the_checks() -> None:
     assert [check.id for check in Reasons(load_policy("paser")).checks] == [
         "row", "nik", "double", "member", "age", "employment", "works", "not-student", "active",
-        "public-office", "residence", "membership", "alive", "present", "no-fixed-income",
-        "occupation",
+        "public-office", "government-staff", "residence", "membership", "alive", "present",
+        "no-fixed-income", "occupation",
     ]  # fmt: skip
 
 

@@ -141,7 +141,7 @@ WORKS = [
 ]  # fmt: skip
 STATES = ["mandiri", "wiraswasta", "PNS", "buruh pabrik", "karyawan", "non asn", "", None, "TNI"]
 SEXES = ["L", "P", "laki-laki", "Perempuan", "1", "x", "", None, "wanita", "LAKI - LAKI"]
-PLACES = [
+PLACES = ["Tuban",
     "Kutai Timur", "64.08", "6408", "6408.0", "64.1", "kutim", "Kab. Kutai Timur", "Paser", "76",
     "Sulawesi Barat", "7604", "Bogor", "Atlantis", "", None, "64.08.01", "Kutai Timurr",
 ]  # fmt: skip
@@ -407,6 +407,8 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
             Aktif=mixed.choice(FLAGS),
             Status=mixed.choice(STATUSES),
             Keterangan=mixed.choice(STATUSES),
+            Ket=mixed.choice(STATUSES),
+            **{"No. KPJ": mixed.choice(["22000001", "0001234567890", "-", None, None])},
         )
         for number in range(150)
     ]
@@ -415,7 +417,15 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
     known = [row["NIK"] for row in rows[20:60]]
     strange = ["6408010101809999", "6408019999990001", "'6408019999990002", "6,40801E+15", None]
     told = [
-        {"NIK": nik, "STATUS": mixed.choice(STATUSES)} for nik in [*known, *known[:9], *strange]
+        {
+            "NIK": nik,
+            "STATUS": mixed.choice(STATUSES),
+            "Ket": mixed.choice(["", "", "pindah"]),
+            "Status Warga": mixed.choice([None, "AKTIF"]),
+            "Desa": "a",
+            "Kelurahan": "b",
+        }
+        for nik in [*known, *known[:9], *strange]
     ]
     one = save(tmp_path / "m.csv", told)
     two = save(
@@ -424,14 +434,14 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
     found = agree(spark, roster, region="64", members=[one, two], year="2024", attest=["all"])
     assert found.result.blank == 1
     codes = {count.code for count in (*found.result.reasons, *found.result.warnings)}
-    rules = ("MINIMUM-AGE", "WORKS", "NOT-STUDENT", "ACTIVE", "PUBLIC-OFFICE", "MEMBERSHIP",
-             "PRESENT")  # fmt: skip
+    rules = ("MINIMUM-AGE", "WORKS", "NOT-STUDENT", "ACTIVE", "PUBLIC-OFFICE", "GOVERNMENT-STAFF",
+             "MEMBERSHIP", "PRESENT")  # fmt: skip
     assert {f"R-{rule}-DATA" for rule in rules} <= codes
-    assert {"R-ALIVE", "R-MEMBER", "W-ADULT", "W-RESIDENCE", "W-MEMBER-ENDED",
+    assert {"R-ALIVE", "R-MEMBER", "W-ADULT", "W-RESIDENCE", "R-MEMBER-GONE",
             "W-PRESENCE-UNREADABLE", "W-REMARK-UNREADABLE"} <= codes  # fmt: skip
     assert found.result.members[0].ended > 5
-    assert found.result.members[0].unclear > 5
-    assert found.result.members[0].unlisted == 3
+    assert found.result.members[0].unclear > 3
+    assert (found.result.members[0].dead > 5, found.result.members[0].moved > 5) == (True, True)
 
 
 def test_members_whose_niks_cannot_be_known(spark: SparkSession, tmp_path: Path) -> None:

@@ -12,9 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import Language
+from pekerja_rentan.render.words import note_sentences
 from pekerja_rentan.roster import settle as settling
 from pekerja_rentan.roster import store as storing
-from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, MEMBER_ENDED, TWIN
+from pekerja_rentan.roster.judging.reasons import (
+    IS_DOUBLE,
+    IS_MEMBER,
+    MEMBER_ENDED,
+    MEMBER_GONE,
+    TWIN,
+)
 from pekerja_rentan.roster.reading import source as reading
 from pekerja_rentan.roster.settle import settle, unlisted
 from pekerja_rentan.roster.store import ROW_BITS, Store, place, place_of
@@ -43,13 +51,14 @@ class Known(NamedTuple):
     double: bool = False
     member: bool = False
     ended: bool = False
+    gone: bool = False
     twin: bool = False
     first: int | None = None
     other: int | None = None
 
 
-Member = tuple[int, bool]
-"""A NIK, and whether the membership has ended."""
+Member = tuple[int, bool, bool]
+"""A NIK, whether the membership has ended, and whether the member is then gone."""
 
 
 def relied_on(rows: list[Row], rounded: set[int]) -> list[Row]:
@@ -63,8 +72,9 @@ def relied_on(rows: list[Row], rounded: set[int]) -> list[Row]:
 def naive(rows: list[Row], members: list[Member], rounded: set[int]) -> dict[int, Known]:
     """The same with dictionaries."""
     sound = relied_on(rows, rounded)
-    active = {nik for nik, ended in members if not ended}
-    gone = {nik for nik, ended in members if ended} - active
+    active = {nik for nik, ended, _ in members if not ended}
+    gone = {nik for nik, ended, left in members if ended and left} - active
+    inactive = {nik for nik, ended, _ in members if ended} - active - gone
     firsts: dict[int, int] = {}
     people = defaultdict(list)
     for row in sound:
@@ -78,7 +88,8 @@ def naive(rows: list[Row], members: list[Member], rounded: set[int]) -> dict[int
         known = Known(
             double=first != row.place,
             member=row.nik in active,
-            ended=row.nik in gone,
+            ended=row.nik in inactive,
+            gone=row.nik in gone,
             twin=bool(others),
             first=first if first != row.place else None,
             other=min((other.place for other in others), default=None),
@@ -104,9 +115,10 @@ def settled(
     known = None
     if members is not None:
         known = Store(folder, f"members-{random.random()}")
-        columns = {"nik": pl.Int64, "ended": pl.Boolean}
+        columns = {"nik": pl.Int64, "ended": pl.Boolean, "gone": pl.Boolean}
         for source in (0, 1):
             half = pl.DataFrame(members[source::2], columns, orient="row")
+            half = half.with_columns(gone=pl.col("ended") & pl.col("gone"))
             known.add(half.with_columns(source=pl.lit(source, dtype=pl.Int32)))
     changes = settle(store, known, [LOST])
     ghosts = unlisted(store, known, [LOST]) if known else {}
@@ -119,12 +131,13 @@ def settled(
             bool(fails & IS_DOUBLE.value),
             bool(fails & IS_MEMBER.value),
             bool(notes & MEMBER_ENDED.value),
+            bool(lacks & MEMBER_GONE.value),
             bool(notes & TWIN.value),
             first,
             other,
         )
-        for at, fails, notes, first, other in changes.select(
-            "place", "add_fails", "add_notes", "first", "twin"
+        for at, fails, lacks, notes, first, other in changes.select(
+            "place", "add_fails", "add_lacks", "add_notes", "first", "twin"
         ).iter_rows()
     }
     return found, dict(ghosts)
@@ -150,7 +163,8 @@ ROWS = st.lists(
     ROWS,
     st.none()
     | st.lists(
-        st.tuples(st.integers(6408010101800001, 6408010101800025), st.booleans()), max_size=9
+        st.tuples(st.integers(6408010101800001, 6408010101800025), st.booleans(), st.booleans()),
+        max_size=9,
     ),
     st.sets(st.integers(0, 2), max_size=2),
     st.integers(1, 40),
@@ -168,7 +182,7 @@ def test_settling_agrees_with_dictionaries(
     """Whatever the number of parts and of batches."""
     expected = naive(rows, members or [], rounded)
     listed = {row.nik for row in relied_on(rows, rounded)}
-    halves = [{nik for nik, ended in (members or [])[at::2] if not ended} for at in (0, 1)]
+    halves = [{nik for nik, ended, _ in (members or [])[at::2] if not ended} for at in (0, 1)]
     ghosts = {at: len(niks - listed) for at, niks in enumerate(halves) if niks - listed}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settling, "PART", part)
@@ -324,6 +338,34 @@ def test_a_membership_that_has_ended_is_no_cover_and_ghosts_are_counted(tmp_path
     assert notes["members-ended"] == 4
     assert notes["members-unclear"] == 1
     assert notes["members-unlisted"] == 3
+
+
+def test_the_dead_and_moved_among_members_are_no_cover_and_are_asked_about(
+    tmp_path: Path,
+) -> None:
+    """Several columns of a list of members are read too; a membership that goes on elsewhere
+    counts before them."""
+    file = save(tmp_path / "a.csv", [someone(number) for number in range(1, 6)])
+    states = [("AKTIF", "meninggal"), ("", "pindah ke Tuban"), ("NON AKTIF", "-"), ("MATI", "x"),
+              ("hidup", "")]  # fmt: skip
+    rows = [
+        {"NIK": someone(number)["NIK"], "Status": one, "Ket": other, "Keterangan": "",
+         "Desa": "a", "Kelurahan": "b", "No. KPJ": "1"}
+        for number, (one, other) in enumerate(states, start=1)
+    ]  # fmt: skip
+    again = save(tmp_path / "n.csv", [{"NIK": someone(4)["NIK"]}])
+    found = screened(file, members=[save(tmp_path / "m.csv", rows), again])
+    gone = "R-MEMBER-GONE"
+    assert found.reasons == [gone, gone, "", "R-MEMBER", "R-MEMBER"]
+    assert found.outcomes == [*["needs-data"] * 2, "eligible", *["ineligible"] * 2]
+    assert [said.notes for said in found.said] == ["", "", "W-MEMBER-ENDED", "", ""]
+    ref = found.result.members[0]
+    assert (ref.ended, ref.dead, ref.moved, ref.unclear) == (4, 2, 1, 0)
+    (note,) = [note for note in found.result.notes if note.code == "members-ended"]
+    said = note_sentences([note], "basis", Language("en"))
+    assert "(1 inactive, 1 moved, 2 dead)" in said[0]
+    assert (ref.columns["remark"], ref.columns["remark_2"]) == ("Ket", "Keterangan")
+    assert found.said[0].words.startswith("dead or moved by a list of members")
 
 
 @pytest.mark.parametrize(

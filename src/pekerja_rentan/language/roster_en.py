@@ -99,12 +99,19 @@ SENTENCES = {
     "nik='HEADER'. Headers: {headers:list}.",
     "error.column-twice": "several columns could be the {field}: {columns:list}. Choose one: "
     "--column {field}='{first}'.",
+    "error.members-column-twice": "several columns of this list of members could be the {field}: "
+    "{columns:list}. Delete the header of all but one; --column does not reach lists of members.",
+    "error.members-nik-missing": "there is no NIK column in this list of members.{near:near} Call "
+    "it 'NIK'; --column does not reach lists of members. Headers: {headers:list}.",
     "error.column-missing": "there is no column '{header}' for the {field}.{near:near} Headers: "
     "{headers:list}.",
     "error.column-shape": "'{text}' does not name a column. Write --column nik='No. KTP'.",
     "error.column-told-twice": "the column of '{field}' is told twice. Keep one.",
     "error.field-unknown": "'{field}' is not a field of a roster.{near:near} Known: {known:list}.",
     "error.mapping-shape": "this names no column. Write one field a line: 'nik: No. KTP'.",
+    "note.columns-bpjs": "{headers:list} in {name} may be of BPJS Kesehatan (JKN), so nobody is "
+    "taken for a member by it. If it is of BPJS Ketenagakerjaan, write that into the header, or "
+    "--column membership='HEADER'.",
     "note.roster-titles": "Above the headers of {name}, {rows:n} {rows:row was|rows were} taken "
     "for {rows:a title|titles}: {titles:list}.",
     "note.roster-numbering": "Row {row:n} of {name} numbers the columns; it was passed over.",
@@ -220,8 +227,9 @@ SENTENCES = {
     "no whole, well-formed NIK (missing, mistyped, or rounded by Excel): who stands there is not "
     "recognised.",
     "note.members-ended": "In the list of members '{roster}', {rows:n} {rows:row says|rows say} "
-    "that the membership has ended: these people do not count as covered, and may be enrolled "
-    "again.",
+    "that the membership has ended ({inactive:n} inactive, {moved:n} moved, {dead:n} dead): these "
+    "people do not count as covered. Who is inactive may be enrolled again; who has moved or died "
+    "and stands on a list needs data (R-MEMBER-GONE).",
     "note.members-unclear": "In the list of members '{roster}' the status of {rows:n} "
     "{rows:row|rows} has no meaning that is known: these people count as covered.",
     "note.members-unlisted": "{rows:n} {rows:member|members} of '{roster}' whose membership goes "
@@ -293,6 +301,7 @@ SENTENCES = {
     "reason.R-NIK-ROUNDED": "NIK has lost digits in Excel",
     "reason.R-DOUBLE": "NIK stands twice",
     "reason.R-MEMBER": "covered already",
+    "reason.R-MEMBER-GONE": "dead or moved by a list of members",
     "reason.W-NIK-BIRTH": "birth date differs from the NIK's",
     "reason.W-NIK-SEX": "sex differs from the NIK's",
     "reason.W-INCOME-LOW": "income is far below any plausible month",
@@ -363,6 +372,11 @@ SENTENCES = {
     "why.W-TWIN": "One person with two NIKs would be paid for twice; two people may also share a "
     "name and a birth date.",
     "mend.W-TWIN": "Ask the village whether this is one person, and take out the wrong row.",
+    "why.R-MEMBER-GONE": "The NIK stands in a list of members (--members) that says that the "
+    "person has died or moved. Contributions paid on for the dead and the moved are what "
+    "auditors find.",
+    "mend.R-MEMBER-GONE": "Ask the village which list is right; take the row out, or the NIK out "
+    "of the list of members.",
     "why.W-MEMBER-ENDED": "The NIK stands in a list of members (--members) whose status says "
     "that the membership has ended, so this is no double cover.",
     "mend.W-MEMBER-ENDED": "Nothing, if the person is to be enrolled again. The months in which "

@@ -99,12 +99,19 @@ SENTENCES = {
     "nik='JUDUL'. Judul kolom: {headers:list}.",
     "error.column-twice": "beberapa kolom dapat berarti {field}: {columns:list}. Pilih satu: "
     "--column {field}='{first}'.",
+    "error.members-column-twice": "beberapa kolom di daftar peserta ini dapat berarti {field}: "
+    "{columns:list}. Hapus judul kolom yang lain; --column tidak berlaku untuk daftar peserta.",
+    "error.members-nik-missing": "tidak ada kolom NIK di daftar peserta ini.{near:near} Beri judul "
+    "'NIK'; --column tidak berlaku untuk daftar peserta. Judul kolom: {headers:list}.",
     "error.column-missing": "tidak ada kolom '{header}' untuk {field}.{near:near} Judul kolom: "
     "{headers:list}.",
     "error.column-shape": "'{text}' tidak menyebut kolom. Tulis --column nik='No. KTP'.",
     "error.column-told-twice": "kolom untuk '{field}' disebut dua kali. Pilih satu.",
     "error.field-unknown": "'{field}' bukan isian daftar.{near:near} Yang dikenal: {known:list}.",
     "error.mapping-shape": "ini tidak menyebut kolom. Tulis satu isian per baris: 'nik: No. KTP'.",
+    "note.columns-bpjs": "{headers:list} di {name} dapat berarti BPJS Kesehatan (JKN), sehingga "
+    "tidak ada yang dianggap peserta karenanya. Bila yang dimaksud BPJS Ketenagakerjaan, tulis "
+    "demikian di judul kolom, atau --column membership='JUDUL'.",
     "note.roster-titles": "Di atas judul kolom {name}, {rows:n} baris dianggap judul daftar: "
     "{titles:list}.",
     "note.roster-numbering": "Baris {row:n} pada {name} hanya menomori kolom; dilewati.",
@@ -224,8 +231,9 @@ SENTENCES = {
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
     "dan benar (kosong, salah tulis, atau dibulatkan Excel): orangnya tidak dikenali.",
     "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
-    "kepesertaannya sudah berakhir: orangnya tidak dihitung sebagai sudah terlindungi dan dapat "
-    "didaftarkan lagi.",
+    "kepesertaannya sudah berakhir ({inactive:n} nonaktif, {moved:n} pindah, {dead:n} meninggal): "
+    "orangnya tidak dihitung sebagai sudah terlindungi. Yang nonaktif dapat didaftarkan lagi; yang "
+    "pindah atau meninggal dan ada di daftar perlu data (R-MEMBER-GONE).",
     "note.members-unclear": "Di daftar peserta '{roster}', status pada {rows:n} baris tidak "
     "dikenal artinya: orangnya dihitung sebagai sudah terlindungi.",
     "note.members-unlisted": "{rows:n} peserta aktif di '{roster}' tidak ada di daftar-daftar "
@@ -296,6 +304,7 @@ SENTENCES = {
     "reason.R-NIK-ROUNDED": "digit NIK hilang di Excel",
     "reason.R-DOUBLE": "NIK ganda",
     "reason.R-MEMBER": "sudah ditanggung",
+    "reason.R-MEMBER-GONE": "meninggal atau pindah menurut daftar peserta",
     "reason.W-NIK-BIRTH": "tanggal lahir berbeda dari NIK",
     "reason.W-NIK-SEX": "jenis kelamin berbeda dari NIK",
     "reason.W-INCOME-LOW": "penghasilan jauh di bawah sebulan yang wajar",
@@ -366,6 +375,10 @@ SENTENCES = {
     "why.W-TWIN": "Satu orang dengan dua NIK akan dibayar dua kali; dua orang juga bisa bernama "
     "dan bertanggal lahir sama.",
     "mend.W-TWIN": "Tanyakan kepada desa apakah ini satu orang, dan hapus baris yang salah.",
+    "why.R-MEMBER-GONE": "NIK ada di daftar peserta (--members) yang menyatakan orangnya meninggal "
+    "atau pindah. Iuran yang tetap dibayar bagi mereka adalah temuan pemeriksa.",
+    "mend.R-MEMBER-GONE": "Tanyakan ke desa daftar mana yang benar; keluarkan barisnya, atau hapus "
+    "NIK dari daftar peserta.",
     "why.W-MEMBER-ENDED": "NIK ada di daftar peserta (--members) dengan status yang menyatakan "
     "kepesertaannya sudah berakhir, jadi bukan perlindungan ganda.",
     "mend.W-MEMBER-ENDED": "Tidak ada, bila orangnya memang akan didaftarkan lagi. Masa awal "

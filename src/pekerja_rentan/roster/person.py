@@ -20,7 +20,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, outcome
 from pekerja_rentan.roster.plan import Plan, taken_for_granted
-from pekerja_rentan.roster.reading.columns import FIELDS, field_of
+from pekerja_rentan.roster.reading.fields import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
 
 _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment", "aktif": "active"}

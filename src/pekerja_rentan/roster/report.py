@@ -141,7 +141,10 @@ def _notes(
         if members.blank:
             yield basis("members-unusable", roster=members.name, rows=members.blank)
         if members.ended:
-            yield basis("members-ended", roster=members.name, rows=members.ended)
+            yield basis(
+                "members-ended", roster=members.name, rows=members.ended, dead=members.dead,
+                moved=members.moved, inactive=members.ended - members.dead - members.moved,
+            )  # fmt: skip
         if members.unclear:
             yield basis("members-unclear", roster=members.name, rows=members.unclear)
         if members.unlisted:

@@ -22,11 +22,14 @@ class RosterRef(Result):
 
 class MemberRef(RosterRef):
     """A list of members. Of those with a NIK that can be relied on: rows whose membership has
-    ``ended``, who may be enrolled again, rows of which the list says in no known words whether it
-    has (``unclear``, counted as covered), and the members whose cover goes on and who stand on
-    none of the lists that are screened (``unlisted``)."""
+    ``ended`` (of these the ``dead`` and those who have ``moved``; the others may be enrolled
+    again), rows of which the list says in no known words whether it has (``unclear``, counted as
+    covered), and the members whose cover goes on and who stand on none of the lists that are
+    screened (``unlisted``)."""
 
     ended: int
+    dead: int
+    moved: int
     unclear: int
     unlisted: int
 

@@ -9,13 +9,14 @@ from typing import NamedTuple, Protocol, Unpack
 import polars as pl
 
 from pekerja_rentan.engine.request import Words
-from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.result import Note, basis, frozen
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, plan
 from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.fields import doubtful
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -74,18 +75,24 @@ def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screen
     scratch = hidden.path
     try:
         lists = _lists(reading.paths, reading, scratch)
-        members = _lists(reading.members, Reading((), {}), scratch) if reading.members else ()
+        members = (
+            _lists(reading.members, Reading((), {}), scratch, members=True)
+            if reading.members
+            else ()
+        )
         yield Screening(judged_by, lists, scratch, members=members, by=by)
     finally:
         hidden.remove()
 
 
-def _lists(paths: Sequence[str | Path], reading: Reading, scratch: Path) -> tuple[Roster, ...]:
+def _lists(
+    paths: Sequence[str | Path], reading: Reading, scratch: Path, *, members: bool = False
+) -> tuple[Roster, ...]:
     told = reading.columns
     sources = open_sources(
         [str(path) for path in paths], told=told, sheets=reading.sheets, scratch=scratch
     )
-    return tuple(map(Roster, sources, recognised(sources, told)))
+    return tuple(map(Roster, sources, recognised(sources, told, members=members)))
 
 
 class Taken(Protocol):
@@ -150,10 +157,16 @@ def answered(
         reading_notes=[
             note
             for roster in (*screening.rosters, *screening.members)
-            for note in roster.source.notes
+            for note in (*roster.source.notes, *_doubtful(roster))
         ],
     )
     return report(screening.plan, counted, allocation=allocation, words=words)
+
+
+def _doubtful(roster: Taken) -> Iterator[Note]:
+    """The columns of a list that may be of either insurer called BPJS."""
+    if headers := doubtful(roster.source.columns, roster.taken.values()):
+        yield basis("columns-bpjs", name=roster.source.name, headers=headers)
 
 
 def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
@@ -170,7 +183,12 @@ def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
 def _member_ref(roster: Taken, counted: Members) -> MemberRef:
     ref = _ref(roster, counted.rows, counted.unusable)
     return MemberRef.model_construct(
-        **dict(ref), ended=counted.ended, unclear=counted.unclear, unlisted=counted.unlisted
+        **dict(ref),
+        ended=counted.ended,
+        dead=counted.dead,
+        moved=counted.moved,
+        unclear=counted.unclear,
+        unlisted=counted.unlisted,
     )
 
 

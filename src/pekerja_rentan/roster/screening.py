@@ -17,7 +17,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.membership import has_ended, is_nobodys, is_unclear
+from pekerja_rentan.roster.judging.membership import STATES, is_nobodys, states_of_members
 from pekerja_rentan.roster.judging.reasons import MASKS
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
@@ -37,7 +37,7 @@ from pekerja_rentan.roster.waiting import Queue
 
 READ = 500_000
 """Rows that are judged at a time; of each only numbers are held."""
-_MEMBERS = {"nik": pl.Int64, "ended": pl.Boolean, "unclear": pl.Boolean}
+_MEMBERS = {"nik": pl.Int64, **dict.fromkeys(STATES, pl.Boolean)}
 Progress = Callable[[int], None]
 """Told of the rows that are done, again and again."""
 
@@ -172,7 +172,7 @@ class Screening:
         return numbers.alias("verdict")
 
     def _member_niks(self) -> Store | None:
-        """The NIKs of those who are members already, and whose membership has ``ended``: the
+        """The NIKs of members, whose membership has ``ended`` and who are ``gone``: the
         well-formed ones that have kept all their digits; of the others nothing can be said."""
         if not self.members:
             return None
@@ -182,17 +182,17 @@ class Screening:
             whole = known.filter(pl.col("nik") % 10 != 0)
             if lost_digits(known.height - whole.height, known.height):
                 known = whole
-            ended, unclear = (int(known[name].sum()) for name in ("ended", "unclear"))
-            counts = Members(rows, rows - known.height, ended, unclear, stray)
+            states = {name: int(known[name].sum()) for name in STATES}
+            counts = Members(rows, rows - known.height, unlisted=stray, **states)
             self.member_counts[number] = counts
             source = pl.lit(number, dtype=pl.Int32).alias("source")
-            store.add(known.select("nik", "ended", source))
+            gone = (pl.col("dead") | pl.col("moved")).alias("gone")
+            store.add(known.select("nik", "ended", gone, source))
         return store
 
     def _known_niks(self, number: int) -> tuple[int, int, pl.DataFrame]:
         """The rows of a list of members, how many of them go on under a NIK that is nobody's, and
-        the ``nik``s that are well formed, with whether the membership has ``ended`` or that is
-        ``unclear``."""
+        the ``nik``s that are well formed, with their ``STATES``."""
         source, taken = self.members[number]
         rows, stray, found = 0, 0, [pl.DataFrame(schema=_MEMBERS)]
         try:
@@ -200,7 +200,7 @@ class Screening:
                 rows += cells.height
                 read = nik.read(nw.from_native(self.encoder.members(cells)))
                 told = read.select(
-                    "nik", "nik_formed", ended=has_ended(), unclear=is_unclear(), stray=is_nobodys()
+                    "nik", "nik_formed", stray=is_nobodys(), **states_of_members()
                 ).to_native()
                 stray += int(told["stray"].sum())
                 found.append(told.filter("nik_formed").select(*_MEMBERS))
@@ -218,12 +218,14 @@ class Screening:
     def _recounted(self, changes: pl.DataFrame) -> pl.DataFrame:
         """What was settled, with the verdicts that follow from it; the tally holds these then."""
         known = list(self._verdicts)
-        columns = ("verdict", "add_fails", "add_notes")
+        columns = ("verdict", "add_fails", "add_lacks", "add_notes")
         kinds = changes.group_by(columns).len().sort(columns)
         became = []
-        for number, fails, notes, rows in kinds.iter_rows():
+        for number, fails, lacks, notes, rows in kinds.iter_rows():
             old = known[number]
-            new = old._replace(fails=old.fails + fails, notes=old.notes + notes)
+            new = old._replace(
+                fails=old.fails + fails, lacks=old.lacks + lacks, notes=old.notes + notes
+            )
             self.tally[old] -= rows
             self.tally[new] += rows
             became.append(self._verdicts.number(new))

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.judging.reasons import IS_DOUBLE, IS_MEMBER, MEMBER_ENDED, TWIN
+from pekerja_rentan.roster.judging.reasons import (
+    IS_DOUBLE,
+    IS_MEMBER,
+    MEMBER_ENDED,
+    MEMBER_GONE,
+    TWIN,
+)
 from pekerja_rentan.roster.store import Store
 
 PART = 10_000_000
@@ -22,7 +28,8 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
 
     ``verdicts`` holds place, nik (null unless well formed), person (a hash of name and birth date)
     and the number of the verdict; ``members`` the NIK of each member, whether the membership has
-    ``ended``, and the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
+    ``ended``, whether he is ``gone`` (dead or moved), and the ``source``; ``lost`` are the
+    verdicts whose NIK has lost its last digits.
     """
     everything, parts = _known_niks(verdicts, lost), _parts(verdicts)
     known = members.scan() if members else None
@@ -36,7 +43,7 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
         .group_by("place")
         .agg(
             pl.col("verdict").first(),
-            pl.col("add_fails", "add_notes").sum(),
+            pl.col("add_fails", "add_lacks", "add_notes").sum(),
             pl.col("first", "twin").max(),
         )
         .sort("place")
@@ -80,14 +87,17 @@ def _doubles(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
 def _members(
     rows: pl.LazyFrame, known: pl.LazyFrame, part: int, parts: int
 ) -> Iterator[pl.DataFrame]:
-    """Who is a member, and whose membership has ended wherever it is told."""
+    """Who is a member, and whose membership has ended wherever it is told, since he is gone or
+    is inactive."""
     niks = _part(rows.select("place", "nik", "verdict"), "nik", part, parts)
-    here = _part(known.select("nik", "ended"), "nik", part, parts)
+    here = _part(known.select("nik", "ended", "gone"), "nik", part, parts)
     active = here.filter(~pl.col("ended"))
     covered = niks.join(active, on="nik", how="semi")
     yield _changes(covered.collect(), fails=IS_MEMBER.value)
     ended = niks.join(here, on="nik", how="semi").join(active, on="nik", how="anti")
-    yield _changes(ended.collect(), notes=MEMBER_ENDED.value)
+    gone = here.filter("gone")
+    yield _changes(ended.join(gone, on="nik", how="semi").collect(), lacks=MEMBER_GONE.value)
+    yield _changes(ended.join(gone, on="nik", how="anti").collect(), notes=MEMBER_ENDED.value)
 
 
 def _twins(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
@@ -118,6 +128,7 @@ def _changes(
     rows: pl.DataFrame,
     *,
     fails: int = 0,
+    lacks: int = 0,
     notes: int = 0,
     first: pl.Expr | None = None,
     twin: pl.Expr | None = None,
@@ -127,6 +138,7 @@ def _changes(
         "place",
         "verdict",
         add_fails=pl.lit(fails, dtype=pl.Int64),
+        add_lacks=pl.lit(lacks, dtype=pl.Int64),
         add_notes=pl.lit(notes, dtype=pl.Int64),
         first=nothing if first is None else first,
         twin=nothing if twin is None else twin,

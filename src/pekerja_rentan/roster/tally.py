@@ -35,12 +35,14 @@ Tally = Counter[Verdict]
 
 class Members(NamedTuple):
     """A list of members: its ``rows``, those without a NIK that can be relied on, and of the others
-    those whose membership has ``ended``, those of whom that is ``unclear``, and how many members
-    stand on none of the lists that are screened."""
+    those whose membership has ``ended`` (of these who is ``dead`` or has ``moved``), those of whom
+    that is ``unclear``, and how many members stand on none of the lists that are screened."""
 
     rows: int
     unusable: int
     ended: int = 0
+    dead: int = 0
+    moved: int = 0
     unclear: int = 0
     unlisted: int = 0
 

@@ -14,12 +14,14 @@ import polars as pl
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.meaning import AROUND
+from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.membership import ENDED
 from pekerja_rentan.roster.judging.nik import INSIDE
 from pekerja_rentan.roster.judging.reasons import MOST_BITS
+from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
@@ -56,7 +58,7 @@ class Encoder:
                 found += nik_cells(taken[source])
             else:
                 kind = self.dictionary(field, source).kind
-                found.append(cells_of(taken[source]).cast(kind).alias(field))
+                found.append(_cell(source, taken).cast(kind).alias(field))
         texts = [field for field in self.judge.texts if field in taken]
         found += [
             cells_of(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
@@ -134,7 +136,7 @@ class Encoder:
     def member_cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
         """What is read of a list of members."""
         states = [
-            cells_of(taken[field]).cast(self._states[field].kind).alias(field)
+            _cell(field, taken).cast(self._states[field].kind).alias(field)
             for field in ENDED
             if field in taken
         ]
@@ -159,7 +161,7 @@ class Encoder:
 
     @cached_property
     def _states(self) -> dict[str, Dictionary]:
-        return {field: Dictionary(reader(field, self.policy)) for field in ENDED}
+        return {field: Dictionary(reader(field, self.policy, members=True)) for field in ENDED}
 
     def _meanings(
         self, field: str, cells: pl.DataFrame, taken: Mapping[str, str]
@@ -207,6 +209,14 @@ def _plain(text: pl.Expr) -> pl.Expr:
     """The number of 16 digits that begin with none of 0; cheaper than to match a pattern."""
     number = pl.when(text.str.len_bytes() == 16).then(text).cast(pl.Int64, strict=False)
     return pl.when(number >= 10**15).then(number).alias("nik")
+
+
+def _cell(field: str, taken: Mapping[str, str]) -> pl.Expr:
+    """The text of a field; of one in several columns all their texts."""
+    cells = [cells_of(header) for header in headers_of(field, taken)]
+    return (
+        cells[0] if len(cells) == 1 else pl.concat_str(cells, separator=BESIDE, ignore_nulls=True)
+    )
 
 
 def _source(field: str, taken: Mapping[str, str]) -> str | None:

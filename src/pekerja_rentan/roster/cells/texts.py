@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_wage
-from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Policy
+from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import squeeze
 from pekerja_rentan.roster.cells.dates import parse_date, parse_place_date
 from pekerja_rentan.roster.cells.meaning import (
@@ -21,6 +21,8 @@ from pekerja_rentan.roster.cells.meaning import (
     Meaning,
     is_blank,
 )
+from pekerja_rentan.roster.cells.presence import read_presence
+from pekerja_rentan.roster.cells.several import worst
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
 from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.judging.nik import INSIDE
@@ -44,8 +46,8 @@ _OWN_WORDS = {
     "low_income": ("rendah", "tidak_rendah"),
     "membership": (
         "sudah ada aktif peserta terdaftar sudah_terdaftar",
-        "tidak_ada bukan_peserta tidak_terdaftar belum_terdaftar belum_peserta tidak_aktif "
-        "nonaktif non-aktif non_aktif sudah_tidak_aktif",
+        "tidak_ada belum_ada tidak_punya belum_punya bukan_peserta tidak_terdaftar belum_terdaftar "
+        "belum_peserta tidak_aktif nonaktif non-aktif non_aktif sudah_tidak_aktif",
     ),
     "social_registry": (
         "sudah ada terdaftar dtks masuk_dtks",
@@ -61,16 +63,19 @@ _SEXES = {
 """``1`` and ``2`` are Dukcapil's codes and ``0`` and ``1`` another's, so no figure is taken."""
 
 
-def reader(field: str, policy: Policy) -> Reader:
+def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
     """What reads the cells of ``field``: nik, birth_date or birth_place_date (yyyymmdd), sex
     (0 male, 1 female), residence (the Kemendagri code without dot), occupation and employment
-    (the place in the policy's list), monthly_income (Rupiah; of one with
-    sen the Rupiah that every limit of the policy judges as it), presence and remark (the place in
-    ``PRESENT``), or a yes (1) or no (0)."""
-    if field in _OWN_WORDS:
-        return _yes_or_no(field)
+    (the place in the policy's list), monthly_income (Rupiah; of one with sen the Rupiah that every
+    limit of the policy judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
+    or no (0). Of a list of ``members`` the worse of several cells is what ends a membership."""
     if field in PRESENCES:
-        return _read_presence
+        return worst(field, read_presence, members=members)
+    if field == "membership":
+        return worst(field, _read_membership(), members=members)
+    if field in _OWN_WORDS:
+        read = _yes_or_no(field)
+        return worst(field, read) if field == "active" else read
     makers: dict[str, Callable[[], Reader]] = {
         "nik": lambda: read_nik,
         "birth_date": lambda: _dated(parse_date),
@@ -119,38 +124,20 @@ def _yes_or_no(field: str) -> Reader:
     return meaning
 
 
-_PRESENCE = {
-    "present": "ada hidup aktif tetap masih_ada masih_hidup masih_aktif",
-    "dead": (
-        "mati meninggal meninggal_dunia md alm alm. almarhum almarhumah wafat sudah_meninggal "
-        "telah_meninggal sudah_meninggal_dunia telah_meninggal_dunia sudah_mati tewas "
-        "penduduk_meninggal dead deceased"
-    ),
-    "moved": (
-        "pindah pindah_alamat pindah_domisili pindah_tempat pindah_keluar pindah_penduduk "
-        "sudah_pindah telah_pindah sudah_pindah_domisili pindah_desa pindah_ke_luar pindah_rumah "
-        "moved moved_away"
-    ),
-    "inactive": "non_aktif non-aktif nonaktif tidak_aktif tdk_aktif sudah_tidak_aktif inactive",
-}
-_OF_OTHER_THINGS = (
-    "kawin belum_kawin sudah_kawin tidak_kawin kawin_tercatat kawin_belum_tercatat cerai_hidup "
-    "cerai_mati menikah belum_menikah lajang janda duda kepala_keluarga suami istri isteri anak"
-)
-"""What a column of that name may say of marriage or family: nothing of whether somebody is there,
-and ``cerai mati`` is who is left."""
-_PRESENCES = {
-    word.replace("_", " "): Meaning(number)
-    for number, name in enumerate(PRESENT)
-    for word in _PRESENCE[name].split()
-} | {word.replace("_", " "): MISSING for word in _OF_OTHER_THINGS.split()}
+_CARD = re.compile(r"[0-9]{2}[A-Za-z]?[0-9]{5,10}(?:,0)?|[0-9][,0-9]*[eE]\+?(?:0?[6-9]|1[01])")
+"""A number of a card (KPJ), of 11 places or fewer, also as a spreadsheet spoils it; that of health
+insurance has 13."""
 
 
-def _read_presence(text: str) -> Meaning:
-    said = " ".join(text.strip(AROUND).lower().split())
-    if found := _PRESENCES.get(said) or _PRESENCES.get(said.strip("().!*")):
-        return found
-    return MISSING if is_blank(said) else UNREADABLE
+def _read_membership() -> Reader:
+    """Whoever has a card is a member, or was one."""
+    said_so = _yes_or_no("membership")
+
+    def meaning(text: str) -> Meaning:
+        bare = _INSIDE.sub("", text.strip(AROUND))
+        return YES if _CARD.fullmatch(bare) else said_so(text)
+
+    return meaning
 
 
 def _read_sex(text: str) -> Meaning:

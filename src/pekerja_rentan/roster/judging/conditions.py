@@ -116,12 +116,14 @@ class Conditions:
 
 
 def _lives_in(column: nw.Expr, code: str | None) -> nw.Expr:
-    """A province holds its regencies. Of the national rules' region nothing is known."""
+    """A province holds its regencies; who names but their province may live in any of them. Of
+    the national rules' region nothing is known."""
     if code is None:
         return nw.lit(None, dtype=nw.Boolean)
     number = int(code.replace(".", ""))
-    inside = column == number
-    return inside | (column // 100 == number) if number < 100 else inside
+    if number < 100:
+        return (column == number) | (column // 100 == number)
+    return nw.when(column != number // 100).then(column == number)
 
 
 def text_column(field: str) -> str:

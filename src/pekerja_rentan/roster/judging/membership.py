@@ -1,36 +1,59 @@
 """Whether a row of a list of members says that the membership has ended: such a person is not
-covered, and may be enrolled again."""
+covered. Who is inactive may be enrolled again; who is dead or has moved is to be looked at."""
 
 from collections.abc import Mapping
 from functools import reduce
 
 import narwhals.stable.v2 as nw
 
-from pekerja_rentan.policy.policy import PRESENT
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT
 from pekerja_rentan.roster.judging.judge import PROBLEMS, problem_column
 
-ENDED: Mapping[str, int] = {
-    "presence": PRESENT.index("inactive"),
-    "remark": PRESENT.index("inactive"),
-    "membership": 0,
-    "active": 0,
+ENDED: Mapping[str, tuple[int, ...]] = {
+    **dict.fromkeys(
+        PRESENCES, tuple(PRESENT.index(name) for name in ("dead", "moved", "inactive"))
+    ),
+    "membership": (0,),
+    "active": (0,),
 }
-"""The fields that may say so, and the number that does."""
+"""The fields that may say so, and the numbers that do."""
 _STATES = ("presence", "membership", "active")
 """The fields whose texts all mean something; among remarks anything may stand."""
 
 
+STATES = ("ended", "dead", "moved", "unclear")
+
+
+def states_of_members() -> dict[str, nw.Expr]:
+    """Of each row of a list of members whether the membership has ``ended``, since the member is
+    ``dead`` or has ``moved`` (else is inactive), or whether that is ``unclear``."""
+    states = (has_ended(), is_dead(), has_moved(), is_unclear())
+    return dict(zip(STATES, states, strict=True))
+
+
 def has_ended() -> nw.Expr:
     """Whether any of the fields says so; false where none says anything."""
-    said = [(nw.col(field) == number).fill_null(value=False) for field, number in ENDED.items()]
-    return reduce(lambda one, two: one | two, said)
+    return _any([nw.col(field).is_in(numbers) for field, numbers in ENDED.items()])
+
+
+def is_dead() -> nw.Expr:
+    return _is("dead")
+
+
+def has_moved() -> nw.Expr:
+    """Of who is not dead."""
+    return _is("moved") & ~is_dead()
+
+
+def _is(name: str) -> nw.Expr:
+    return _any([nw.col(field) == PRESENT.index(name) for field in PRESENCES])
 
 
 def is_unclear() -> nw.Expr:
     """Whether a field says something that has no meaning that is known, and none says that the
     membership has ended."""
     odd = [_has_problem(field, "unreadable") for field in _STATES]
-    return reduce(lambda one, two: one | two, odd) & ~has_ended()
+    return _any(odd) & ~has_ended()
 
 
 def is_nobodys() -> nw.Expr:
@@ -38,7 +61,12 @@ def is_nobodys() -> nw.Expr:
     have, so that it is nobody's on a list."""
     impossible = ~nw.col("nik_formed") & ~nw.col("nik").is_null()
     found = [impossible, *(_has_problem("nik", why) for why in ("date", "serial"))]
-    return reduce(lambda one, two: one | two, found) & ~has_ended()
+    return _any(found) & ~has_ended()
+
+
+def _any(said: list[nw.Expr]) -> nw.Expr:
+    """Where one of them is true; what is null is not."""
+    return reduce(lambda one, two: one | two, [each.fill_null(value=False) for each in said])
 
 
 def _has_problem(field: str, problem: str) -> nw.Expr:

@@ -45,7 +45,10 @@ NIK_FAILS = {
     problem: Bit("fails", number)
     for number, problem in enumerate(("length", "digits", "date", "serial"))
 }
-NIK_RULE, IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (4, 5, 6))
+NIK_RULE = Bit("fails", 4)
+IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (62, 61))
+MEMBER_GONE = Bit("lacks", 62)
+"""What all rows together tell stands above the bits of the rules, which a row has by itself."""
 ROW_CELLS, NIK_MISSING, NIK_ROUNDED = (Bit("lacks", number) for number in (0, 1, 2))
 NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = (
     Bit("notes", number) for number in range(7)
@@ -54,7 +57,7 @@ NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = 
 digits."""
 _FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
 _FIRST_OF_RULES: dict[Mask, int] = {
-    "fails": IS_MEMBER.number + 1,
+    "fails": NIK_RULE.number + 1,
     "lacks": NIK_ROUNDED.number + 1,
     "notes": _FIRST_UNREADABLE + len(UNREADABLE),
 }
@@ -110,7 +113,7 @@ class Reasons:
                 nik,
             ),
             Check(DOUBLE, (("R-DOUBLE", IS_DOUBLE),), ()),
-            Check(MEMBER, (("R-MEMBER", IS_MEMBER),), ()),
+            Check(MEMBER, (("R-MEMBER", IS_MEMBER),), (("R-MEMBER-GONE", MEMBER_GONE),)),
             *map(self._with_near, [self._of(rule) for rule in self.rules]),
         )
         both = self._free["fails"] + self._free["lacks"]

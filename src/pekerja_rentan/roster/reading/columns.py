@@ -1,131 +1,21 @@
 """Which column of a roster holds what: headers as offices write them, and what the user told."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.inputs import reads
 from pekerja_rentan.policy.files import LARGEST_FILE
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "nik": (
-        "nik", "no nik", "nomor nik", "nik ktp", "no ktp", "nomor ktp", "no ktp nik",
-        "nomor identitas", "no identitas", "nik no ktp", "no induk kependudukan",
-        "nomor induk kependudukan", "nomor induk kependudukan nik", "no e ktp", "no ektp",
-        "nomor kartu tanda penduduk", "id number",
-    ),
-    "name": (
-        "nama", "nama lengkap", "nama sesuai ktp", "nama ktp", "nama lengkap sesuai ktp",
-        "nama tenaga kerja", "nama pekerja", "nama peserta", "name", "full name",
-    ),
-    "birth_date": (
-        "tanggal lahir", "tgl lahir", "tgllahir", "tanggallahir", "tanggal kelahiran",
-        "tgl bln thn lahir", "tanggal bulan tahun lahir", "birth date", "date of birth", "dob",
-    ),
-    "birth_place_date": (
-        "ttl", "tempat tanggal lahir", "tempat tgl lahir", "tempat dan tanggal lahir",
-        "tempat dan tgl lahir", "tempat tanggal kelahiran", "tmp tgl lahir", "tpt tgl lahir",
-    ),
-    "sex": ("jenis kelamin", "jns kelamin", "jen kel", "jenkel", "kelamin", "jk", "l p", "lp",
-            "gender", "sex"),
-    "residence": (
-        "kabupaten", "kota", "kab", "kab kota", "kabupaten kota", "kabupaten ktp", "kab kota ktp",
-        "kabupaten kota ktp", "kabupaten domisili", "kabupaten kota domisili", "kode kabupaten",
-        "kode kabupaten kota", "kode kab kota", "kode wilayah", "residence", "regency",
-    ),
-    "village": (
-        "desa", "kelurahan", "kel", "desa kelurahan", "kelurahan desa", "desa kel", "kel desa",
-        "nama desa", "nama desa kelurahan", "nama kelurahan", "kampung", "nagari", "gampong",
-        "village",
-    ),
-    "district": ("kecamatan", "kec", "nama kecamatan", "distrik", "district"),
-    "address": ("alamat", "alamat lengkap", "alamat ktp", "alamat sesuai ktp", "alamat domisili",
-                "alamat rumah", "alamat tinggal", "tempat tinggal", "address"),
-    "occupation": (
-        "pekerjaan", "jenis pekerjaan", "jenis pekerjaan 1", "profesi", "mata pencaharian",
-        "bidang pekerjaan", "jenis usaha", "bidang usaha", "usaha", "occupation",
-    ),
-    "employment": (
-        "segmen", "segmen kepesertaan", "segmen peserta", "status pekerjaan", "status kerja",
-        "status pekerja", "status kepegawaian", "jenis kepesertaan", "jenis peserta",
-        "kategori pekerja", "employment", "employment status",
-    ),
-    "monthly_income": (
-        "penghasilan", "penghasilan per bulan", "penghasilan perbulan", "penghasilan bulanan",
-        "penghasilan bulan", "pendapatan bulan", "upah bulan",
-        "penghasilan sebulan", "penghasilan rata rata", "rata rata penghasilan", "pendapatan",
-        "pendapatan per bulan", "pendapatan perbulan", "pendapatan bulanan", "upah",
-        "upah per bulan", "upah perbulan", "upah bulanan", "upah dilaporkan", "gaji",
-        "gaji per bulan", "income", "monthly income",
-    ),
-    "fixed_income": ("penghasilan tetap", "berpenghasilan tetap", "pendapatan tetap",
-                     "berpendapatan tetap", "punya penghasilan tetap", "fixed income"),
-    "student": ("pelajar", "mahasiswa", "pelajar mahasiswa", "status pelajar", "masih sekolah",
-                "student"),
-    "active": ("aktif", "aktif bekerja", "masih bekerja", "masih aktif", "masih aktif bekerja",
-               "status aktif", "status keaktifan", "active"),
-    "low_income": ("miskin", "tidak mampu", "kurang mampu", "keluarga miskin", "status miskin",
-                   "berpenghasilan rendah", "penghasilan rendah", "low income"),
-    "membership": (
-        "kepesertaan", "status kepesertaan", "kepesertaan bpjs", "kepesertaan bpjs ketenagakerjaan",
-        "status kepesertaan bpjs ketenagakerjaan", "status peserta", "sudah peserta",
-        "sudah terdaftar", "peserta bpjs", "peserta bpjs ketenagakerjaan", "peserta bpjstk",
-        "bpjs ketenagakerjaan", "bpjstk", "membership",
-    ),
-    "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
-                        "terdaftar dtsen", "id dtks", "social registry"),
-    "presence": (
-        "status", "status penduduk", "status kependudukan", "status warga", "status orang",
-        "status hidup", "status keberadaan", "keberadaan", "presence",
-    ),
-    "remark": ("keterangan", "ket", "remark", "remarks"),
-    "phone": (
-        "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
-        "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",
-        "no whatsapp", "nomor whatsapp", "phone", "phone number", "mobile",
-    ),
-    "email": ("email", "e mail", "alamat email", "surel"),
-}  # fmt: skip
-"""What a column may hold, with the headers that offices give it, in lower case and without marks.
-``birth_place_date`` is the place and the date of birth in one cell; district, address, phone and
-email are carried along and never judged."""
+from pekerja_rentan.roster.reading.fields import (
+    FIELDS,
+    SEVERAL,
+    field_called,
+    field_of,
+    plain_header,
+)
 
 MOST_SHOWN = 12
-_FILLERS = re.compile(
-    r"\b(?:calon|peserta|pekerja|rentan|penerima(?: bantuan| manfaat)?|tenaga kerja|tk|bpu|rp"
-    r"|rupiah|wajib diisi)\b"
-)
-"""Words that offices add to any header: ``NIK Calon Peserta``, ``Upah (Rp)``."""
-
-
-def plain_header(text: str) -> str:
-    """A header's letters and digits in lower case, words parted by one blank."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def _known() -> dict[str, str]:
-    return {name: field for field, names in FIELDS.items() for name in names}
-
-
-_KNOWN = _known()
-
-
-@lru_cache(maxsize=4096)
-def field_of(header: str) -> str | None:
-    """The field that a header names, or None: as it stands; without what is in brackets; without
-    the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field."""
-    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
-    for text in dict.fromkeys((header, bare)):
-        words = plain_header(text)
-        fewer = " ".join(_FILLERS.sub(" ", words).split())
-        for name in (words, words.removesuffix("nya"), fewer):
-            if name in _KNOWN:
-                return _KNOWN[name]
-    sides = {_KNOWN.get(plain_header(side)) for side in re.split("[/|,]", bare)}
-    return sides.pop() if len(sides) == 1 else None
 
 
 class Headed(Protocol):
@@ -137,7 +27,9 @@ class Headed(Protocol):
     def columns(self) -> Sequence[str]: ...
 
 
-def recognised(tables: Sequence[Headed], told: Mapping[str, str]) -> list[dict[str, str]]:
+def recognised(
+    tables: Sequence[Headed], told: Mapping[str, str], *, members: bool = False
+) -> list[dict[str, str]]:
     """What ``recognise`` finds in each; what is told of a header that only other tables have does
     not concern this one."""
     every = {plain_header(header) for table in tables for header in table.columns}
@@ -145,17 +37,20 @@ def recognised(tables: Sequence[Headed], told: Mapping[str, str]) -> list[dict[s
     for table in tables:
         elsewhere = every - {plain_header(header) for header in table.columns}
         about = {field: h for field, h in told.items() if plain_header(h) not in elsewhere}
-        found.append(recognise(table.columns, about, where=table.name))
+        found.append(recognise(table.columns, about, where=table.name, members=members))
     return found
 
 
 def recognise(
-    headers: Sequence[str], told: Mapping[str, str] = {}, *, where: str
+    headers: Sequence[str], told: Mapping[str, str] = {}, *, where: str, members: bool = False
 ) -> dict[str, str]:
-    """The header of each field that a roster holds, as it stands in the file ``where``.
+    """The header of each field that a roster holds, as it stands in the file ``where``; further
+    columns of a field of ``SEVERAL`` stand under ``FIELD_2``, ``FIELD_3`` … A ``card`` tells of
+    membership, but in a list of ``members``, who all may have one.
 
     ``told`` (field to header) wins over recognition. Raises InputError for a told field or column
-    that does not exist, for two columns of one field, and when there is no NIK column.
+    that does not exist, for two columns of one field (of members only the NIK's matters), and
+    when there is no NIK column.
     """
     taken = {field: _told_header(field, header, headers, where) for field, header in told.items()}
     used = set(taken.values())
@@ -164,15 +59,22 @@ def recognise(
         field = field_of(header)
         if field and field not in taken and header not in used:
             found.setdefault(field, []).append(header)
+    cards = [] if members else [*found.pop("card", ()), *filter(None, [taken.pop("card", None)])]
     for field, columns in found.items():
-        if len(columns) > 1:
-            raise InputError("column-twice", field=field, columns=columns, first=columns[0]).at(
-                where
-            )
-    taken |= {field: columns[0] for field, columns in found.items()}
+        if len(columns) > 1 and field not in SEVERAL and (field == "nik" or not members):
+            code = "members-column-twice" if members else "column-twice"
+            raise InputError(code, field=field, columns=columns, first=columns[0]).at(where)
+    if cards:
+        known = [taken.pop("membership")] if "membership" in taken else found.pop("membership", [])
+        found["membership"] = [*known, *cards]
+    taken |= {
+        f"{field}_{number}" if number > 1 else field: column
+        for field, columns in found.items()
+        for number, column in enumerate(columns if field in SEVERAL else columns[:1], start=1)
+    }
     if "nik" not in taken:
-        raise _no_nik(headers).at(where)
-    return {field: taken[field] for field in FIELDS if field in taken}
+        raise _no_nik(headers, members=members).at(where)
+    return dict(sorted(taken.items(), key=lambda pair: [*FIELDS].index(field_called(pair[0]))))
 
 
 def _told_header(field: str, header: str, headers: Sequence[str], where: str) -> str:
@@ -195,10 +97,11 @@ def _told_header(field: str, header: str, headers: Sequence[str], where: str) ->
     ).at(where)
 
 
-def _no_nik(headers: Sequence[str]) -> InputError:
+def _no_nik(headers: Sequence[str], *, members: bool) -> InputError:
     free = [header for header in headers if not field_of(header)]
     near = _nearest_headers(FIELDS["nik"], free)
-    return InputError("nik-column-missing", near=near[:3], headers=headers[:MOST_SHOWN])
+    code = "members-nik-missing" if members else "nik-column-missing"
+    return InputError(code, near=near[:3], headers=headers[:MOST_SHOWN])
 
 
 def _nearest_headers(names: Iterable[str], headers: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.columns import field_of, plain_header
+from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
 TOP = 30
 """Rows from the top in which the headers are looked for."""

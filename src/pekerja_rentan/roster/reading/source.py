@@ -38,6 +38,9 @@ class Listed(Protocol):
     notes: tuple[Note, ...]
 
     @property
+    def columns(self) -> Sequence[str]: ...
+
+    @property
     def sha256(self) -> str: ...
 
     def has_rows(self) -> bool: ...

@@ -19,7 +19,7 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.reading.columns import field_of, plain_header
+from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header
 from pekerja_rentan.roster.reading.numbers import number_cells

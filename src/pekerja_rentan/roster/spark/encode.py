@@ -11,10 +11,12 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.roster.cells.encode import NOT_IN_NAMES
 from pekerja_rentan.roster.cells.meaning import AROUND
+from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
+from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import Table
@@ -81,8 +83,10 @@ class Dictionaries:
     """What the texts of a screening mean, as frames to join: by key the text, its ``value``, its
     ``problem`` and its ``hint``, and how many texts there are."""
 
-    def __init__(self, spark: SparkSession, frames: Frames, policy: Policy) -> None:
-        self.spark, self.frames, self.policy = spark, frames, policy
+    def __init__(
+        self, spark: SparkSession, frames: Frames, policy: Policy, *, members: bool = False
+    ) -> None:
+        self.spark, self.frames, self.policy, self.members = spark, frames, policy, members
         self._known: dict[str, tuple[DataFrame, int]] = {}
 
     def learn(self, people: DataFrame) -> None:
@@ -107,7 +111,7 @@ class Dictionaries:
             self._known[key] = self._table(key, found[number]), len(found[number])
 
     def _table(self, key: str, texts: Sequence[str]) -> DataFrame:
-        read = reader(key, self.policy)
+        read = reader(key, self.policy, members=self.members)
         rows: list[tuple[Any, ...]] = []
         for text in texts:
             value, problem, hint = read(text)
@@ -198,7 +202,8 @@ def _cell(each: Table, field: str) -> Column:
     elsewhere = field == _PLACE_DATE and "birth_date" in each.taken
     if field not in each.taken or elsewhere:
         return sf.lit(None).cast("string")
-    return each.cell(each.taken[field])
+    cells = [each.cell(header) for header in headers_of(field, each.taken)]
+    return cells[0] if len(cells) == 1 else sf.concat_ws(BESIDE, *cells)
 
 
 def _empty(each: Table) -> Column:

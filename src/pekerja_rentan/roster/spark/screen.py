@@ -63,7 +63,7 @@ def opened(
     covered = find_sources(spark, [str(path) for path in reading.members])
     with settings(spark, _by_size([*found, *covered])):
         lists = open_tables(spark, found, reading.columns)
-        members = open_tables(spark, covered, {}) if covered else None
+        members = open_tables(spark, covered, {}, members=True) if covered else None
         with SparkScreening(spark, judged_by, lists, members=members, by=by) as screening:
             yield screening
 

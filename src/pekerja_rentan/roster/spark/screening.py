@@ -12,7 +12,12 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.membership import ENDED, has_ended, is_nobodys, is_unclear
+from pekerja_rentan.roster.judging.membership import (
+    ENDED,
+    STATES,
+    is_nobodys,
+    states_of_members,
+)
 from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.opening import note_copies, note_empty
@@ -136,20 +141,17 @@ class SparkScreening:
         return tally, formed
 
     def _member_niks(self) -> DataFrame | None:
-        """The NIKs of those who are members already, and whose membership has ``ended``: the
+        """The NIKs of members, whose membership has ``ended`` and who are ``gone``: the
         well-formed ones that have kept all their digits; of the others nothing can be said."""
         if self.member_lists is None:
             return None
         frames = Frames(("nik", *ENDED), ())
         rows = self.kept(frames.people(self.member_lists.tables, Groups(None, ())))
         read_rows = _counted(rows, self.members)
-        dictionaries = Dictionaries(self.spark, frames, self.plan.policy)
+        dictionaries = Dictionaries(self.spark, frames, self.plan.policy, members=True)
         dictionaries.learn(rows)
         read = nik.read(nw.from_native(dictionaries.encode(rows)))
-        told = read.select(
-            "source", "nik", "nik_formed",
-            ended=has_ended(), unclear=is_unclear(), stray=is_nobodys(),
-        )  # fmt: skip
+        told = read.select("source", "nik", "nik_formed", stray=is_nobodys(), **states_of_members())
         all_rows: DataFrame = self.kept(told.to_native())
         strays = all_rows.where("stray").groupBy("source").count().collect()
         stray = {row[0]: row[1] for row in strays}
@@ -159,15 +161,20 @@ class SparkScreening:
         found = {row[0]: row[1:] for row in counted.collect()}
         lost = [at for at, (all_, kept) in found.items() if lost_digits(all_ - kept, all_)]
         usable = known.where(whole | ~sf.col("source").isin(lost))
-        states = (sf.count(sf.when(sf.col(name), 1)) for name in ("ended", "unclear"))
+        states = (sf.count(sf.when(sf.col(name), 1)) for name in STATES)
         each = usable.groupBy("source").agg(sf.count("nik"), *states)
         numbers = {row[0]: row[1:] for row in each.collect()}
         for at in range(len(self.members)):
-            niks, ended, unclear = numbers.get(at, (0, 0, 0))
-            unusable = read_rows.get(at, 0) - niks
-            counts = Members(read_rows.get(at, 0), unusable, ended, unclear, stray.get(at, 0))
-            self.member_counts[at] = counts
-        return usable.select("source", "nik", "ended")
+            niks, *states = numbers.get(at, (0,) * (1 + len(STATES)))
+            rows_read = read_rows.get(at, 0)
+            self.member_counts[at] = Members(
+                rows_read,
+                rows_read - niks,
+                unlisted=stray.get(at, 0),
+                **dict(zip(STATES, states, strict=True)),
+            )
+        gone = (sf.col("dead") | sf.col("moved")).alias("gone")
+        return usable.select("source", "nik", "ended", gone)
 
     def known(self, judged: DataFrame) -> DataFrame:
         """Judged rows with what was settled: their masks as they are in the end, the place where
@@ -180,9 +187,10 @@ class SparkScreening:
         joined = judged.join(self.changes, "place", "left")
         return joined.withColumns({
             "fails": sf.col("fails") + sf.coalesce("add_fails", sf.lit(0)),
-            "lacks": sf.col("lacks").bitwiseOR(rounded.cast("bigint")),
+            "lacks": sf.col("lacks").bitwiseOR(rounded.cast("bigint"))
+            + sf.coalesce("add_lacks", sf.lit(0)),
             "notes": notes + sf.coalesce("add_notes", sf.lit(0)),
-        }).drop("add_fails", "add_notes")  # fmt: skip
+        }).drop("add_fails", "add_lacks", "add_notes")  # fmt: skip
 
     def waits(self, capacity: int) -> Column:
         """Whether a row that ``known`` gave, with the columns of the priority's keys, is eligible

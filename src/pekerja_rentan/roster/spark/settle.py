@@ -9,6 +9,7 @@ from pekerja_rentan.roster.judging.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
     MEMBER_ENDED,
+    MEMBER_GONE,
     NIK_ENDS_IN_0,
     TWIN,
 )
@@ -19,9 +20,9 @@ def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[in
     a double's NIK stands ``first``, and the place of a ``twin``.
 
     ``verdicts`` holds place, source, ``well`` (the NIK, null unless well formed), name and birth
-    date of a ``person`` (null unless known) and notes; ``members`` the NIKs of members, and whether
-    the membership has ``ended``; ``rounded`` are the lists whose NIKs that end in 0 have lost
-    digits.
+    date of a ``person`` (null unless known) and notes; ``members`` the NIKs of members, whether
+    the membership has ``ended`` and whether they are ``gone`` (dead or moved); ``rounded`` are the
+    lists whose NIKs that end in 0 have lost digits.
     """
     rows = _known_niks(verdicts, rounded)
     found = _doubles(rows).unionByName(_twins(rows))
@@ -29,6 +30,7 @@ def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[in
         found = found.unionByName(_members(rows, members))
     return found.groupBy("place").agg(
         sf.sum("add_fails").alias("add_fails"),
+        sf.sum("add_lacks").alias("add_lacks"),
         sf.sum("add_notes").alias("add_notes"),
         sf.max("first").alias("first"),
         sf.max("twin").alias("twin"),
@@ -61,11 +63,16 @@ def _doubles(rows: DataFrame) -> DataFrame:
 
 
 def _members(rows: DataFrame, members: DataFrame) -> DataFrame:
-    """Who is a member, and whose membership has ended wherever it is told."""
-    known = members.groupBy(sf.col("nik").alias("well")).agg(sf.min("ended").alias("ended"))
+    """Who is a member, and whose membership has ended wherever it is told, since he is gone or
+    is inactive."""
+    known = members.groupBy(sf.col("nik").alias("well")).agg(
+        sf.min("ended").alias("ended"), sf.max("gone").alias("gone")
+    )
     found = rows.join(known, "well")
     covered = _changes(found.where(~sf.col("ended")), fails=IS_MEMBER.value)
-    return covered.unionByName(_changes(found.where("ended"), notes=MEMBER_ENDED.value))
+    gone = _changes(found.where("ended and gone"), lacks=MEMBER_GONE.value)
+    ended = _changes(found.where("ended and not gone"), notes=MEMBER_ENDED.value)
+    return covered.unionByName(gone).unionByName(ended)
 
 
 def _twins(rows: DataFrame) -> DataFrame:
@@ -87,11 +94,12 @@ def _twins(rows: DataFrame) -> DataFrame:
     return _changes(found.select("place", twin.alias("twin")), notes=TWIN.value)
 
 
-def _changes(rows: DataFrame, *, fails: int = 0, notes: int = 0) -> DataFrame:
+def _changes(rows: DataFrame, *, fails: int = 0, lacks: int = 0, notes: int = 0) -> DataFrame:
     nothing = sf.lit(None).cast("bigint")
     return rows.select(
         "place",
         sf.lit(fails).cast("bigint").alias("add_fails"),
+        sf.lit(lacks).cast("bigint").alias("add_lacks"),
         sf.lit(notes).cast("bigint").alias("add_notes"),
         *(
             sf.col(name) if name in rows.columns else nothing.alias(name)

@@ -64,14 +64,18 @@ class _Layout(NamedTuple):
 
 
 def open_tables(
-    spark: SparkSession, sources: Sequence[SparkSource], told: Mapping[str, str]
+    spark: SparkSession,
+    sources: Sequence[SparkSource],
+    told: Mapping[str, str],
+    *,
+    members: bool = False,
 ) -> Tables:
     """Finds the columns of lists (``told`` where they are not recognised), and looks the text
     files over. Raises InputError for what cannot be read."""
     layouts: dict[_Layout, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
         layouts.setdefault(_layout(spark, source, told), {})[number] = source
-    taken = recognised(sources, told)
+    taken = recognised(sources, told, members=members)
     tables = []
     for layout, group in layouts.items():
         frame = (_typed if layout.kind is Kind.PARQUET else _parted)(spark, layout, group)

@@ -1,0 +1,70 @@
+"""What a list's status or remark says of whether somebody is there: alive, moved away, inactive."""
+
+import re
+
+from pekerja_rentan.policy.policy import PRESENT
+from pekerja_rentan.roster.cells.dates import parse_date
+from pekerja_rentan.roster.cells.meaning import (
+    AROUND,
+    LONGEST,
+    MISSING,
+    UNREADABLE,
+    Meaning,
+    is_blank,
+)
+
+_WORDS = {
+    "present": "ada hidup aktif aktip tetap masih_ada masih_hidup masih_aktif alive active",
+    "dead": (
+        "mati meninggal meninggal_dunia md m.d alm almh alm. almarhum almarhumah wafat tewas "
+        "sudah_meninggal telah_meninggal sdh_meninggal sudah_meninggal_dunia sdh_meninggal_dunia "
+        "telah_meninggal_dunia sudah_mati sdh_mati sudah_wafat penduduk_meninggal dead deceased"
+    ),
+    "moved": (
+        "pindah pindah_alamat pindah_domisili pindah_tempat pindah_keluar pindah_penduduk "
+        "sudah_pindah telah_pindah sdh_pindah sudah_pindah_domisili sdh_pindah_domisili "
+        "pindah_desa pindah_rumah pindah_tempat_tinggal keluar_daerah keluar_desa keluar_kota "
+        "merantau moved moved_away"
+    ),
+    "inactive": (
+        "non_aktif non-aktif nonaktif non_aktip nonaktip tidak_aktif tdk_aktif tidak_aktip "
+        "sudah_tidak_aktif sdh_tidak_aktif keluar sudah_keluar sdh_keluar berhenti sudah_berhenti "
+        "mengundurkan_diri resign inactive left resigned"
+    ),
+}
+_OF_OTHER_THINGS = (
+    "kawin belum_kawin sudah_kawin tidak_kawin kawin_tercatat kawin_belum_tercatat cerai_hidup "
+    "cerai_mati cerai menikah belum_menikah sudah_menikah lajang janda duda kepala_keluarga "
+    "kepala_rumah_tangga suami istri isteri anak menantu cucu orang_tua mertua famili_lain"
+)
+"""What a column of that name may say of marriage or family: nothing of whether somebody is there,
+and ``cerai mati`` is who is left."""
+_KNOWN = {
+    word.replace("_", " "): Meaning(number)
+    for number, name in enumerate(PRESENT)
+    for word in _WORDS[name].split()
+} | {word.replace("_", " "): MISSING for word in _OF_OTHER_THINGS.split()}
+_MOVED_TO = re.compile(r"(?:(?:sudah|sdh|telah) )?pindah (?:ke|kec|kab|kota|desa|luar)\b.*")
+_SINCE = re.compile(
+    r"(?P<what>[^0-9(]+?)[\s(,:]+(?:(?:pada|sejak|tgl|tanggal|th|thn|tahun)\b\.?\s*)*"
+    r"(?P<day>[0-9][^)]*)\)?"
+)
+_MONTH = re.compile(r"(?:[0-9]{1,2}[-/. ])?(?:19|20)[0-9]{2}")
+
+
+def read_presence(text: str) -> Meaning:
+    """The place in ``PRESENT`` of what a text can only mean. A day, a month or a year may stand
+    behind it, and where somebody has moved to."""
+    said = " ".join(text.strip(AROUND).lower().split())
+    if is_blank(said):
+        return MISSING
+    if len(said) > LONGEST:
+        return UNREADABLE
+    if found := _KNOWN.get(said) or _KNOWN.get(said.strip("().!*")):
+        return found
+    if _MOVED_TO.fullmatch(said):
+        return _KNOWN["pindah"]
+    since = _SINCE.fullmatch(said)
+    if since and (_MONTH.fullmatch(since["day"]) or parse_date(since["day"]) is not None):
+        return _KNOWN.get(since["what"].strip("().!*"), UNREADABLE)
+    return UNREADABLE

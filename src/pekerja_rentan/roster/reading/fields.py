@@ -1,0 +1,177 @@
+"""The headers that offices give to what a list holds."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pekerja_rentan.policy.policy import PRESENCES
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "nik": (
+        "nik", "no nik", "nomor nik", "nik ktp", "no ktp", "nomor ktp", "no ktp nik",
+        "nomor identitas", "no identitas", "nik no ktp", "no induk kependudukan",
+        "nomor induk kependudukan", "nomor induk kependudukan nik", "no e ktp", "no ektp",
+        "nomor kartu tanda penduduk", "id number",
+    ),
+    "name": (
+        "nama", "nama lengkap", "nama sesuai ktp", "nama ktp", "nama lengkap sesuai ktp",
+        "nama tenaga kerja", "nama pekerja", "nama peserta", "name", "full name",
+    ),
+    "birth_date": (
+        "tanggal lahir", "tgl lahir", "tgllahir", "tanggallahir", "tanggal kelahiran",
+        "tgl bln thn lahir", "tanggal bulan tahun lahir", "birth date", "date of birth", "dob",
+    ),
+    "birth_place_date": (
+        "ttl", "tempat tanggal lahir", "tempat tgl lahir", "tempat dan tanggal lahir",
+        "tempat dan tgl lahir", "tempat tanggal kelahiran", "tmp tgl lahir", "tpt tgl lahir",
+    ),
+    "sex": ("jenis kelamin", "jns kelamin", "jen kel", "jenkel", "kelamin", "jk", "l p", "lp",
+            "gender", "sex"),
+    "residence": (
+        "kabupaten", "kota", "kab", "kab kota", "kabupaten kota", "kabupaten ktp", "kab kota ktp",
+        "kabupaten kota ktp", "kabupaten domisili", "kabupaten kota domisili", "kode kabupaten",
+        "kode kabupaten kota", "kode kab kota", "kode wilayah", "residence", "regency",
+    ),
+    "village": (
+        "desa", "kelurahan", "kel", "desa kelurahan", "kelurahan desa", "desa kel", "kel desa",
+        "nama desa", "nama desa kelurahan", "nama kelurahan", "kampung", "nagari", "gampong",
+        "village",
+    ),
+    "district": ("kecamatan", "kec", "nama kecamatan", "distrik", "district"),
+    "address": ("alamat", "alamat lengkap", "alamat ktp", "alamat sesuai ktp", "alamat domisili",
+                "alamat rumah", "alamat tinggal", "tempat tinggal", "address"),
+    "occupation": (
+        "pekerjaan", "jenis pekerjaan", "jenis pekerjaan 1", "profesi", "mata pencaharian",
+        "bidang pekerjaan", "jenis usaha", "bidang usaha", "usaha", "occupation",
+    ),
+    "employment": (
+        "segmen", "segmen kepesertaan", "segmen peserta", "status pekerjaan", "status kerja",
+        "status pekerja", "status kepegawaian", "jenis kepesertaan", "jenis peserta",
+        "kategori pekerja", "employment", "employment status",
+    ),
+    "monthly_income": (
+        "penghasilan", "penghasilan per bulan", "penghasilan perbulan", "penghasilan bulanan",
+        "penghasilan bulan", "pendapatan bulan", "upah bulan",
+        "penghasilan sebulan", "penghasilan rata rata", "rata rata penghasilan", "pendapatan",
+        "pendapatan per bulan", "pendapatan perbulan", "pendapatan bulanan", "upah",
+        "upah per bulan", "upah perbulan", "upah bulanan", "upah dilaporkan", "gaji",
+        "gaji per bulan", "income", "monthly income",
+    ),
+    "fixed_income": ("penghasilan tetap", "berpenghasilan tetap", "pendapatan tetap",
+                     "berpendapatan tetap", "punya penghasilan tetap", "fixed income"),
+    "student": ("pelajar", "mahasiswa", "pelajar mahasiswa", "status pelajar", "masih sekolah",
+                "student"),
+    "active": ("aktif", "aktif bekerja", "masih bekerja", "masih aktif", "masih aktif bekerja",
+               "status aktif", "status keaktifan", "active"),
+    "low_income": ("miskin", "tidak mampu", "kurang mampu", "keluarga miskin", "status miskin",
+                   "berpenghasilan rendah", "penghasilan rendah", "low income"),
+    "membership": (
+        "kepesertaan", "status kepesertaan", "kepesertaan bpjs ketenagakerjaan",
+        "status kepesertaan bpjs ketenagakerjaan", "status bpjs ketenagakerjaan",
+        "status peserta", "sudah peserta", "sudah terdaftar", "peserta bpjs ketenagakerjaan",
+        "peserta bpjstk", "peserta bpjs tk", "bpjs ketenagakerjaan", "bpjstk", "bpjs tk",
+        "bpjamsostek", "jamsostek", "peserta bpjamsostek", "peserta jamsostek",
+        "terdaftar bpjs ketenagakerjaan", "sudah bpjs ketenagakerjaan",
+        "sudah terdaftar bpjs ketenagakerjaan", "sudah peserta bpjs ketenagakerjaan", "membership",
+    ),
+    "card": (
+        "kpj", "no kpj", "nomor kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan",
+        "nomor bpjs ketenagakerjaan", "no bpjs tk", "nomor bpjs tk", "no bpjstk", "nomor bpjstk",
+        "no bpjamsostek", "nomor bpjamsostek", "no jamsostek", "no kartu bpjs ketenagakerjaan",
+        "nomor kartu bpjs ketenagakerjaan", "no kartu bpjs tk", "no kartu bpjstk",
+        "nomor kartu bpjstk", "no kartu bpjamsostek", "nomor kartu bpjamsostek",
+        "no peserta bpjs ketenagakerjaan", "nomor peserta bpjs ketenagakerjaan",
+        "no peserta bpjstk", "nomor peserta bpjstk",
+    ),
+    "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
+                        "terdaftar dtsen", "id dtks", "social registry"),
+    "presence": (
+        "status", "status penduduk", "status kependudukan", "status warga", "status orang",
+        "status hidup", "status kehidupan", "status keberadaan", "keberadaan", "status keterangan",
+        "keterangan status", "presence",
+    ),
+    "remark": ("keterangan", "ket", "catatan", "keterangan lain", "remark", "remarks"),
+    "phone": (
+        "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
+        "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",
+        "no whatsapp", "nomor whatsapp", "phone", "phone number", "mobile",
+    ),
+    "email": ("email", "e mail", "alamat email", "surel"),
+}  # fmt: skip
+"""What a column may hold, with the headers that offices give it, in lower case and without marks.
+``birth_place_date`` is the place and the date of birth in one cell; ``card`` the number of a card
+of BPJS Ketenagakerjaan (KPJ), which whoever is listed has as a member; district, address, phone and
+email are carried along and never judged."""
+
+SEVERAL = (*PRESENCES, "membership", "active")
+"""Fields that several columns may hold: all are read, and the worse counts (``cells.several``)."""
+_STATES = (*SEVERAL, "employment")
+_HEALTH = {"jkn", "kis", "kesehatan", "kes", "askes", "pbi", "jamkesmas", "jamkesda"}
+_LABOUR = {"ketenagakerjaan", "tk", "naker"}
+"""Words of the two insurers that are called BPJS."""
+
+_FILLERS = re.compile(
+    r"\b(?:calon|peserta|pekerja|rentan|penerima(?: bantuan| manfaat)?|tenaga kerja|tk|bpu|rp"
+    r"|rupiah|wajib diisi)\b"
+)
+"""Words that offices add to any header: ``NIK Calon Peserta``, ``Upah (Rp)``."""
+
+
+def plain_header(text: str) -> str:
+    """A header's letters and digits in lower case, words parted by one blank."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _known() -> dict[str, str]:
+    return {name: field for field, names in FIELDS.items() for name in names}
+
+
+_KNOWN = _known()
+
+
+@lru_cache(maxsize=4096)
+def field_of(header: str) -> str | None:
+    """The field that a header names, or None: as it stands; without what is in brackets; without
+    the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field."""
+    bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
+    found = _named(header, bare)
+    return None if found in _STATES and not _of_labour(header) else found
+
+
+def _of_labour(header: str) -> bool:
+    """Whether a header may speak of BPJS Ketenagakerjaan: it names no health insurance, and not
+    BPJS alone, which is either."""
+    words = set(plain_header(header).split())
+    return not words & _HEALTH and ("bpjs" not in words or bool(words & _LABOUR))
+
+
+def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """The headers beside those ``taken`` that name BPJS alone: health insurance, or not."""
+    free = set(headers) - set(taken)
+    named = {header: set(plain_header(header).split()) for header in headers}
+    return [
+        header
+        for header, words in named.items()
+        if header in free and "bpjs" in words and not words & (_HEALTH | _LABOUR)
+    ]
+
+
+def _named(header: str, bare: str) -> str | None:
+    for text in dict.fromkeys((header, bare)):
+        words = plain_header(text)
+        fewer = " ".join(_FILLERS.sub(" ", words).split())
+        for name in (words, words.removesuffix("nya"), fewer):
+            if name in _KNOWN:
+                return _KNOWN[name]
+    sides = {_KNOWN.get(plain_header(side)) for side in re.split("[/|,]", bare)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def headers_of(field: str, taken: Mapping[str, str]) -> list[str]:
+    """All the headers of a field among those that were taken."""
+    return [header for name, header in taken.items() if field_called(name) == field]
+
+
+def field_called(name: str) -> str:
+    """The field of a name that ``recognise`` gave, ``remark`` of ``remark_2``."""
+    return name if name in FIELDS else name.rpartition("_")[0]
