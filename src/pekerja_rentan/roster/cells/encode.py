@@ -4,7 +4,7 @@ The first half runs while a file is read (``cells``): texts of few kinds become 
 NIKs numbers, names a hash. The second looks up what each category means (``numbers``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial, reduce
 from operator import or_
 
@@ -73,20 +73,23 @@ class Encoder:
         (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
         every row. ``blank`` are the rows that tell nothing of what is asked."""
         columns = [cells[ROW], cells[EXTRA]]
+        masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
-            *number, masks, noted = self._meanings(field, cells, taken)
-            columns += [masks.alias(f"said_{field}"), noted.alias(f"notes_{field}")]
-            names = (field, problem_column(field))
-            columns += [each.alias(name) for each, name in zip(number, names, strict=False)]
+            told = self._meanings(field, cells, taken)
+            columns += [each for name, each in told.items() if name not in masks]
+            for name, of_fields in masks.items():
+                if name in told:
+                    columns.append(told[name].alias(f"{name}_{field}"))
+                    of_fields.append(pl.col(f"{name}_{field}"))
+                else:
+                    of_fields.append(pl.lit(self._of_missing(field, name), dtype=pl.Int64))
         for name, kind, given in self._texts(taken):
             columns.append(cells[name] if given else _nulls(name, kind, cells.height))
-        said, notes = (
-            reduce(or_, [pl.col(f"{name}_{field}") for field in self.fields])
-            for name in (_SAID, "notes")
-        )
         every = pl.col(_SAID)
-        told = pl.LazyFrame(columns).with_columns(said.alias(_SAID), notes.alias("notes"))
-        return told.with_columns(
+        rows = pl.LazyFrame(columns).with_columns(
+            reduce(or_, of_fields).alias(name) for name, of_fields in masks.items()
+        )
+        return rows.with_columns(
             fails=every & (self._lacks - 1),
             lacks=every // self._lacks & (_TELLS // self._lacks - 1),
             blank=(every < _TELLS) & pl.col("name").is_null() & ~pl.col(EXTRA),
@@ -165,19 +168,28 @@ class Encoder:
 
     def _meanings(
         self, field: str, cells: pl.DataFrame, taken: Mapping[str, str]
-    ) -> Sequence[pl.Series]:
-        """Of every row the value and the problem of a field of ``rowwise``, and what is to be said
-        of any."""
+    ) -> dict[str, pl.Series]:
+        """Of every row the value and the problem of a field of ``rowwise``, by the names of their
+        columns, and what is to be said of any; not that of a field that the list does not have
+        (``_of_missing``)."""
         source = _source(field, taken)
-        names = (*(("value", "problem") if field in self.rowwise else ()), _SAID, "notes")
+        names = {"value": field, "problem": problem_column(field)} if field in self.rowwise else {}
         if source is None:
             missing = self._of_problems(field)[_MISSING]
-            return [missing[name].new_from_index(0, cells.height) for name in names]
-        if field == "nik":
-            number, problem = self.niks(cells)
-            told = self._of_problems(field)
-            return number, problem, told[_SAID][problem], told["notes"][problem]
-        return self.dictionary(field, source).meanings(cells[field], *names)
+            found = [missing[name].new_from_index(0, cells.height) for name in names]
+        else:
+            names |= {_SAID: _SAID, "notes": "notes"}
+            if field == "nik":
+                number, problem = self.niks(cells)
+                told = self._of_problems(field)
+                found = [number, problem, told[_SAID][problem], told["notes"][problem]]
+            else:
+                found = self.dictionary(field, source).meanings(cells[field], *names)
+        return {name: each.alias(name) for name, each in zip(names.values(), found, strict=True)}
+
+    def _of_missing(self, field: str, mask: str) -> int:
+        """What is to be said of every row of a list that does not have a field."""
+        return int(self._of_problems(field)[mask][_MISSING])
 
     def _of_problems(self, field: str) -> pl.DataFrame:
         """What is to be said where a field has no number, by why it has none."""
