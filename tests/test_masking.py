@@ -75,12 +75,18 @@ def test_a_nik_is_never_shown_however_it_is_written(
         f"https://desa.id/warga/{NIK}", f"{NIK}{NIK}", f"'{NIK}", f"{NIK}.0",
         "6408\n0152\n0880\n0012",
         "6408 0199 9980 0012", "640801520880001", f"{NIK}1",
+        "6408..015208800012", "6408--0152--0880--0012",
     ],
 )  # fmt: skip
 def test_writings_of_a_nik(text: str) -> None:
     shown = masked(text)
     assert re.search(r"6408\*{8}\d{4}", shown), shown
     assert not re.search(r"\d{9}", shown)
+
+
+def test_a_nik_among_more_digits_is_masked_with_them() -> None:
+    assert masked(f"1{NIK}2") == "1640********0122"
+    assert masked(f"{NIK}{NIK}{NIK}") == "6408********0012"
 
 
 def test_digits_of_another_script_are_masked_in_their_own() -> None:
@@ -171,7 +177,7 @@ def test_dates_are_never_masked(one: object, other: object) -> None:
         "https://kaltim.tribunnews.com/2024/08/19/100000-pekerja-rentan-di-kutai-timur?page=2",
         "https://example.id/read/1720000000000000/berita", "87,65%", "KTP 64.08", "1.250.000,00",
         "PP 50/2025, Permenaker 1/2025", "16.800 16.800 16.800 16.800", "2026-11-28 04:40:47",
-        "sha256 123456789012, rentan 0.2.0",
+        "sha256 123456789012, rentan 0.2.0", "100000000000000001", "1" + "0" * 40,
     ],
 )  # fmt: skip
 def test_what_is_no_nik_is_left_alone(text: str) -> None:

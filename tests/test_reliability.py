@@ -19,6 +19,7 @@ def test_a_promise_names_a_test_that_exists(name: str) -> None:
 
 
 def test_every_promise_is_held_by_something() -> None:
-    rows = [line for line in PAGE.splitlines() if line.startswith("| ")][1:]
+    promises = PAGE.partition("## ")[0]
+    rows = [line for line in promises.splitlines() if line.startswith("| ")][1:]
     assert len(rows) > 10
     assert [row for row in rows if "`tests/" not in row and "---" not in row] == []

@@ -17,7 +17,7 @@ _ODD = (
     "\\", "e9", "E+99", "_", "0x10", "1e400", "nan", "inf", "None", "true", "Rp", "juta", "9" * 40,
     "-1", "0", "00", "[", "]", "&a", "!!int", ": ", "#", "\ud800", "\U0010ffff",
 )  # fmt: skip
-_BETWEEN = r"(?:[\W_]|\s[-–—/]\s)?"
+_BETWEEN = r"(?:[\W_]|\.\.|--|__|  |\s[-–—/]\s)?"
 """What may part the digits of a NIK."""
 _PROVINCES = (11, 19, 31, 36, 51, 53, 61, 64, 71, 76, 82, 91)
 
@@ -78,9 +78,15 @@ def check_words(text: str, planted: str = "") -> None:
     shown = unicodedata.normalize("NFKC", text)
     if any(not line.isprintable() for line in shown.split("\n")):
         raise AssertionError(f"not printable: {text!r}")
-    held = bool(planted) and planted in re.sub(r"\D", "", shown)
-    if held and re.search(rf"(?<!\d){_BETWEEN.join(planted)}(?!\d)", shown):
+    if shows(shown, planted):
         raise AssertionError(f"a NIK is shown: {text!r}")
+
+
+def shows(text: str, planted: str) -> bool:
+    """Whether a text holds a NIK, as a whole and parted by no more than a mark, be it doubled."""
+    if not planted or planted not in re.sub(r"\D", "", text):
+        return False
+    return bool(re.search(rf"(?<!\d){_BETWEEN.join(planted)}(?!\d)", text))
 
 
 def check_refusal(error: RentanError, planted: str = "") -> None:

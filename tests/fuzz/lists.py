@@ -12,7 +12,7 @@ from pekerja_rentan.errors import RentanError
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.data import as_json
 from pekerja_rentan.render.screen import screen_answer
-from tests.fuzz.hostile import check_refusal, mutated, nik
+from tests.fuzz.hostile import check_refusal, mutated, nik, shows
 from tests.screening import screened
 
 ROWS = 40
@@ -150,12 +150,9 @@ def hostile(random: Random, folder: Path) -> int:
 def _check_answer(result: Any, niks: list[str]) -> None:
     for language in ("id", "en"):
         text = as_json(screen_answer(result, Language(language)).data)
-        shown = set(
-            re.findall("[0-9]{16}", re.sub(r"[ _.'-]", "", re.sub("[0-9a-f]{64}", "", text)))
-        )
         for number in niks:
             digits = re.sub("[^0-9]", "", number)
-            assert len(digits) < 16 or digits[:16] not in shown, f"{digits} is shown: {text}"
+            assert len(digits) != 16 or not shows(text, digits), f"{digits} is shown: {text}"
 
 
 def _saved(path: Path, rows: list[dict[str, str]]) -> Path:

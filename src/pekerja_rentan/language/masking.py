@@ -13,11 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 _LENGTH = 16
-_APART = r"[\W_]"
-_DIGITS = re.compile(rf"\d(?:(?:{_APART}|\s[-–—/]\s)?\d){{14,}}")
-"""Fifteen digits or more, parted by no more than one mark at a time."""
+_DIGITS = re.compile(r"\d(?:(?:([\W_])\1{0,2}|\s[-–—/]\s)?\d){14,}")
+"""Fifteen digits or more, parted by no more than a mark at a time, be it doubled."""
 _GROUP = re.compile(r"\d+")
-_LONG = 15
+_NEARLY = range(15, 18)
 """A run of so many digits is masked whatever it says: a mistyped NIK is somebody's too."""
 _HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
 _URL = re.compile(r"https?://\S+")
@@ -81,7 +80,8 @@ def _in_chain(
         taken = _taken(groups, at)
         start, stop = groups[at]
         in_url = _within(start, urls)
-        if stop - start >= _LONG and not (in_url and not _formed(text[start:stop])):
+        mistyped = stop - start in _NEARLY and not in_url
+        if mistyped or _holds(text[start:stop]):
             yield groups[at]
             at += 1
         elif taken and not in_url and _is_nik(text, groups[at : at + taken], alone=alone):
@@ -122,6 +122,11 @@ def _is_nik(text: str, groups: list[tuple[int, int]], *, alone: bool) -> bool:
     layout = tuple(end - one for one, end in groups)
     years = all(text[one:end][:2] in ("19", "20") for one, end in groups)
     return alone and layout in _LAYOUTS and int(digits[0]) > 0 and not years
+
+
+def _holds(run: str) -> bool:
+    """Whether a NIK stands in a run of digits, whatever stands at its sides."""
+    return any(_formed(run[at : at + _LENGTH]) for at in range(len(run) - _LENGTH + 1))
 
 
 def _formed(digits: str) -> bool:
