@@ -1,5 +1,6 @@
 """What all tests share: a place of their own, the command line in this process, a policy folder."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,11 @@ from pekerja_rentan.policy.regions import shipped_folder
 # speed is measured in benchmarks/, side by side: a busy machine fails no test
 settings.register_profile("rentan", deadline=None)
 settings.load_profile("rentan")
+
+# a suite in the background (nohup, a shell's &) is begun with these ignored, and what it starts too
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Run(NamedTuple):
