@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pekerja_rentan.cli.process import Stopped
+from pekerja_rentan.signals import Stopped
 from pekerja_rentan.workspace import BESIDE, TEMPORARY, Workspace, sweep
 from tests.conftest import Run
 from tests.screening import save, someone
@@ -391,6 +391,65 @@ def test_a_signal_that_comes_back_as_another_error_is_told_as_one(place: Path, n
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     number = signal.Signals[name]
     assert (ended.returncode, ended.stderr) == (128 + number, b"rentan: interrupted\n")
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize(
+    "taken",
+    ["raise RuntimeError('in a class') from error", "return real(*words, **more)"],
+    ids=["for a fault of ours", "for nothing"],
+)
+@pytest.mark.parametrize("within", ["cost", "fit"])
+def test_a_signal_that_is_taken_for_something_else_leaves_no_answer(
+    place: Path, name: str, taken: str, within: str
+) -> None:
+    """``cost`` is in the midst of the requests; ``fit`` is on its way to its one answer."""
+    code = (
+        "import os, signal, sys\n"
+        "from pekerja_rentan.__main__ import run\n"
+        "from pekerja_rentan.bulk import answer\n"
+        "from pekerja_rentan.policy import load\n"
+        "home, part = (answer, '_yes') if sys.argv[1] == 'batch' else (load, 'load_policy')\n"
+        "real = getattr(home, part)\n"
+        "def taken(*words, **more):\n"
+        "    try:\n"
+        f"        os.kill(os.getpid(), signal.{name})\n"
+        "    except BaseException as error:\n"
+        f"        {taken}\n"
+        "setattr(home, part, taken)\n"
+        "run()\n"
+    )
+    (place / "minta.csv").write_text("workers\n1\n2\n")
+    words = {
+        "cost": "batch minta.csv -c cost -o a.csv",
+        "fit": "fit --budget 1e9 -o a.csv",
+    }[within]
+    ended = subprocess.run(
+        [sys.executable, "-c", code, *words.split()], cwd=place, capture_output=True, check=False
+    )
+    number = signal.Signals[name]
+    assert (ended.returncode, ended.stderr) == (128 + number, b"rentan: interrupted\n")
+    assert not (place / "a.csv").exists()
+    assert left(place) == []
+
+
+def test_a_signal_where_nothing_can_be_raised_is_not_told_twice() -> None:
+    code = (
+        "import os, signal, sys, weakref\n"
+        "from pekerja_rentan.__main__ import run\n"
+        "from pekerja_rentan.cli import app\n"
+        "class Thing: pass\n"
+        "def build(_):\n"
+        "    thing = Thing()\n"
+        "    kept = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGTERM))\n"
+        "    del thing\n"
+        "    return real(_)\n"
+        "real, app.build = app.build, build\n"
+        "sys.argv = ['rentan', 'cost', '-r', 'kutim', '-w', '1', '--year', '2024']\n"
+        "run()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (143, b"rentan: interrupted\n")
 
 
 def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:

@@ -15,6 +15,7 @@ LAYERS = [
     "number_words",
     "csvtext",
     "periods",
+    "signals",
     "inputs",
     "workspace",
     "delivery",

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 from weakref import WeakSet
 
+from pekerja_rentan import signals
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.inputs import identity, is_read
 from pekerja_rentan.workspace import Workspace
@@ -145,6 +146,7 @@ class Delivery:
             for path, data in self._devices:
                 with writing(path):
                     path.write_bytes(data)
+            signals.check()
             last()
             for number, staged in enumerate(self._staged.values()):
                 target, waiting = staged.target, staged.waiting

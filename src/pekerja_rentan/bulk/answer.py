@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pekerja_rentan import signals
 from pekerja_rentan.bulk.keys import COMMANDS, TAKES, TERMS, is_carried
 from pekerja_rentan.engine.audit import audit
 from pekerja_rentan.engine.cost import reckon
@@ -88,6 +89,7 @@ class Answerer:
         except RentanError as error:
             return self._refused(answer, error)
         except Exception as error:  # a fault of ours must not cost the other lines their answers
+            signals.check()
             return self._refused(answer, InputError("batch-fault", kind=type(error).__name__))
         return answer
 

@@ -9,14 +9,14 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from pekerja_rentan import __version__
+from pekerja_rentan import __version__, signals
 from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
 from pekerja_rentan.cli.options import Lang
-from pekerja_rentan.cli.process import Stopped, stopped_by
 from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.inputs import noted
 from pekerja_rentan.language import masked
+from pekerja_rentan.signals import Stopped
 
 _FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
 """The words of a request that have another flag's name."""
@@ -86,9 +86,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(language().say("interrupted"))
         return INTERRUPTED
     except Exception as error:
-        if number := stopped_by():
-            _complain(language().say("interrupted"))
-            return 128 + number
         if os.environ.get("RENTAN_DEBUG") == "1":
             _trace(error)
         return _refused(error, words)
@@ -105,8 +102,11 @@ def _run(words: list[str]) -> int:
     choose_language(words)
     if sys.stdout is None:
         raise InputError("stdout-unwritable", reason="closed")
-    command = build(app)
-    code: Any = command.main(words, prog_name="rentan", standalone_mode=False)
+    try:
+        command = build(app)
+        code: Any = command.main(words, prog_name="rentan", standalone_mode=False)
+    finally:
+        signals.check()
     sys.stdout.flush()
     return code if isinstance(code, int) else ANSWERED
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from signal import SIGINT
 from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from pekerja_rentan.cli.process import Stopped
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
@@ -108,14 +106,11 @@ class Command(TyperCommand):
         return list(super().parse_args(ctx, args))
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; Typer itself would take a closed pipe for a failure, and end without
-        a word when it is interrupted."""
+        """Runs the command; Typer itself would take a closed pipe for a failure."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise ClosedPipeError from None
-        except KeyboardInterrupt:
-            raise Stopped(128 + SIGINT) from None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         format_help(self, ctx, formatter)

@@ -5,17 +5,10 @@ import io
 import os
 import signal
 import sys
-import time
 from contextlib import suppress
-from types import FrameType
 from typing import BinaryIO
 
-_SOON = 1.0
-"""Seconds in which a second signal is taken for the same wish: whatever is cleaning goes on."""
-
-
-class Stopped(SystemExit):
-    """A signal asks the process to end; the code is what a shell expects, 128 and the signal."""
+from pekerja_rentan.signals import Stopped, stop
 
 
 class _Forgiving(io.RawIOBase):
@@ -58,7 +51,15 @@ def prepare() -> None:
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         usual = (signal.SIG_DFL, signal.default_int_handler)
         if number is not None and signal.getsignal(number) in usual:  # nohup stays
-            signal.signal(number, _stop)
+            signal.signal(number, stop)
+    sys.unraisablehook = _untold
+
+
+def _untold(raised: "sys.UnraisableHookArgs") -> None:
+    """What is raised where nothing can be (in a weak reference's callback) is told, but for what
+    a signal has raised: it is not forgotten, and ends the run in its own words."""
+    if not isinstance(raised.exc_value, (KeyboardInterrupt, Stopped)):
+        sys.__unraisablehook__(raised)
 
 
 def end_quietly() -> None:
@@ -76,22 +77,3 @@ def _keep_numbers() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
-
-
-_last_stop = -_SOON
-_number: int | None = None
-
-
-def stopped_by() -> int | None:
-    """The signal that has asked the process to end, if one has: what it raised may come back as
-    another error (Python 3.11 makes a RuntimeError of it while a class is built)."""
-    return _number
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    global _last_stop, _number
-    now = time.monotonic()
-    again, _last_stop = now - _last_stop < _SOON, now
-    _number = number
-    if not again:
-        raise KeyboardInterrupt if number == signal.SIGINT else Stopped(128 + number)
