@@ -27,7 +27,9 @@ and ``tidak ada`` may mean that there is none of something: neither is a blank."
 LONGEST = 200
 """Characters beyond which a text is no date, no amount and no known word."""
 
-AROUND = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff'`’"
+WHITE = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff"
+"""What is seen of no cell."""
+AROUND = f"{WHITE}'`’"
 """What may stand around a text without a meaning, an apostrophe of Excel's among it."""
 
 
