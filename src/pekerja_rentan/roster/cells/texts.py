@@ -15,6 +15,8 @@ from pekerja_rentan.roster.cells.dates import parse_date, parse_place_date
 from pekerja_rentan.roster.cells.meaning import (
     AROUND,
     BLANKS,
+    DOUBTED,
+    EXACT,
     LONGEST,
     MISSING,
     UNREADABLE,
@@ -192,33 +194,39 @@ def _income(said: str) -> Decimal | None:
 _NO_NIK = frozenset({
     "tidak ada", "tdk ada", "belum ada", "tidak punya", "belum punya", "tidak ada nik",
     "belum ada nik", "tidak ada ktp", "belum ada ktp", "tidak punya ktp", "belum punya ktp",
+    "belum punya nik", "tidak punya nik", "belum rekam", "belum perekaman", "belum rekam ktp",
 })  # fmt: skip
 _INSIDE = re.compile(INSIDE)
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE]\+?[0-9]{1,2}")
-_FLOAT_NIK = re.compile(r"[0-9]{16}[.,]0+")
-_DAYS_OF = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FLOAT_NIK = re.compile(r"([0-9]+)[.,]0{1,9}")
+_DOUBTED = re.compile("[0-9]{16}" + re.escape(DOUBTED))
+_FILLER = re.compile(r"([0-9A-Za-z*#])\1*|[0-9]+[*xX#]{4,}[0-9]*")
+"""One sign alone, or a NIK of which somebody has hidden digits."""
+_COUNTING = "01234567890123456789"
 
 
 def read_nik(text: str) -> Meaning:
-    """A NIK: the number itself, or what is wrong with it. Blanks, dots and dashes in it mean
-    nothing; a figure that has been a floating number has lost its last digits."""
+    """A NIK: the number of its 16 digits, whatever they say, or why there are none. Blanks, dots
+    and dashes in it mean nothing.
+
+    Of what was ever a number in a spreadsheet 15 digits are kept, and a 0 stands in the place of
+    the 16th; from EXACT on a floating number may be its neighbour. So one that ends in another
+    digit and lies below is whole."""
     said = text.strip(AROUND)
     digits = said if len(said) == 16 and said.isalnum() else _INSIDE.sub("", said)
-    if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
-        return _no_nik(said, digits)
-    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
-    day -= 40 if day > 40 else 0
-    leap_only = month == 2 and day == 29 and year % 4
-    if not (1 <= month <= 12 and 1 <= day <= _DAYS_OF[month]) or leap_only:
-        return Meaning(None, "date")
-    return Meaning(None, "serial") if digits.endswith("0000") else Meaning(int(digits))
-
-
-def _no_nik(said: str, digits: str) -> Meaning:
-    """Why a text is no NIK."""
+    if floating := _FLOAT_NIK.fullmatch(said):
+        digits = floating[1]
+        if len(digits) == 16 and not (int(digits) < EXACT and int(digits) % 10):
+            return _ROUNDED
+    if len(digits) == 16 and digits.isascii() and digits.isdigit():
+        return Meaning(int(digits))
     if is_blank(said) or said.lower() in _NO_NIK:
         return MISSING
-    if _SCIENTIFIC.fullmatch(said) or _FLOAT_NIK.fullmatch(said):
-        return Meaning(None, "rounded")
-    whole = digits.isascii() and digits.isdigit()
-    return Meaning(None, "length" if whole else "digits")
+    if _SCIENTIFIC.fullmatch(said) or _DOUBTED.fullmatch(said):
+        return _ROUNDED
+    if _FILLER.fullmatch(digits) or (len(digits) > 2 and digits in _COUNTING):
+        return Meaning(None, "placeholder")
+    return Meaning(None, "length" if digits.isascii() and digits.isdigit() else "digits")
+
+
+_ROUNDED = Meaning(None, "rounded")
