@@ -504,6 +504,8 @@ NO_DAY = "R-NIK-DATE"
         ({"NIK": "6401010101800001"}, "I-NIK-REGION"),
         ({"NIK": "6474010101800001", "Jenis_Kelamin": "P"}, "W-NIK-SEX I-NIK-REGION"),
         ({"Tanggal_Lahir": None}, "R-AGE-DATA"),
+        ({"NIK": "6408010101130001", "Tanggal_Lahir": "01-01-1913"}, "R-AGE-DATA"),
+        ({"NIK": "6408010201130001", "Tanggal_Lahir": "02-01-1913"}, "R-AGE"),
         ({"Tanggal_Lahir": "30-02-1980"}, "R-AGE-DATA W-BIRTH-DATE-UNREADABLE"),
         ({"Tanggal_Lahir": "01-01-2030"}, "R-AGE-DATA W-NIK-BIRTH"),
         ({"NIK": "6408010101590001", "Tanggal_Lahir": "01-01-1959"}, "R-AGE"),
@@ -719,7 +721,7 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
 def test_twenty_rules_have_bits_enough() -> None:
     rules = [(f"rule-{number}", one("below", "age", number)) for number in range(20)]
     here = plan(with_rules(*rules, keep=False))
-    ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1900")])
+    ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1930")])
     assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
     assert 0 <= notes < 1 << MOST_BITS
     assert fails < 1 << 31

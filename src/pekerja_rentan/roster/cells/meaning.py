@@ -27,9 +27,6 @@ and ``tidak ada`` may mean that there is none of something: neither is a blank."
 LONGEST = 200
 """Characters beyond which a text is no date, no amount and no known word."""
 
-AROUND = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff'`’"
-"""What may stand around a text without a meaning, an apostrophe of Excel's among it."""
-
 
 def is_blank(text: str) -> bool:
     """Whether a trimmed text says that nothing is there."""

@@ -50,6 +50,10 @@ PROBLEMS = ("", "missing", "unreadable", "length", "digits", "rounded", "placeho
 _NIK_PROBLEMS = {problem: bit for problem, bit in (NIK_FAILS | NIK_LACKS).items()
                  if problem in PROBLEMS}  # fmt: skip
 
+MOST_YEARS = 110
+"""Beyond this age a birth date is taken for a slip of the century or the decade, an assumption:
+nobody is refused for it."""
+
 Set = tuple[Bit, nw.Expr]
 """A bit, and where it is set; where that is null it is not."""
 
@@ -151,9 +155,11 @@ class Judge:
             yield self._text(field).alias(text_column(field))
 
     def _age(self) -> nw.Expr:
-        """In whole years; a birth date after the day has none."""
+        """In whole years; a birth date after the day, or too long before, has none."""
         birth = nw.col("birth_date")
-        return nw.when(birth <= self.as_of).then((self.as_of - birth) // 10_000).alias("age")
+        oldest = self.as_of - (MOST_YEARS + 1) * 10_000
+        possible = (birth <= self.as_of) & (birth > oldest)
+        return nw.when(possible).then((self.as_of - birth) // 10_000).alias("age")
 
     def _text(self, field: str) -> nw.Expr:
         """A text that rules compare: null for a blank, a NIK without what stands in between."""

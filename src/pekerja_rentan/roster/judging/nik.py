@@ -18,8 +18,10 @@ FORMER_PROVINCES = (54,)
 these are all provinces still."""
 _COUNTED = (1234567890123456, 123456789012345, 9876543210987654)
 """1234…, 0123… and 9876…, as forms are filled in."""
-INSIDE = "[\\s.\\-\u2010-\u2015\u2212\u200b\ufeff]+"
-"""What stands between its digits without a meaning, as a pattern."""
+INSIDE = "[ .-]+"
+"""What stands between the digits of a text that is ``clean``, without a meaning, as a pattern."""
+FRACTION = "^[0-9]+[.,]0+$"
+"""The text of a floating number, in which a dot is none of these."""
 
 
 def digits(nik: nw.Expr, low: int, count: int) -> nw.Expr:
