@@ -609,7 +609,7 @@ def test_lists_are_workbooks_as_far_as_a_sheet_holds_them(
                 "2": None,
                 "3": "If the data are wrong, mend them; else take the row out.",
                 "5": "Fill in what is missing.",
-                "8": "Copy it again from the identity card. No digit is guessed.",
+                "8": "Copy it again from the identity card.",
             },
         ),
         ("id", {"2": None, "5": "Isi yang kurang."}),
@@ -618,7 +618,7 @@ def test_lists_are_workbooks_as_far_as_a_sheet_holds_them(
 def test_each_row_says_what_is_to_be_done(
     screen: Rentan, tmp_path: Path, lang: str, todo: dict[str, str | None]
 ) -> None:
-    save(tmp_path / "a.csv", people(*MIXED, {"NIK": "123"}))
+    save(tmp_path / "a.csv", people(*MIXED, {"NIK": "6408013113800007"}))
     screen("a.csv", "--out", "hasil", "--lists", "csv", "--lang", lang)
     rows = [row for name in OUTCOMES for row in read(tmp_path / "hasil" / f"{name}.csv")]
     told = {row["rentan_row"]: row["rentan_todo"] for row in rows}

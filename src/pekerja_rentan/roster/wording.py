@@ -50,7 +50,8 @@ def masks_said(fails: int, lacks: int, notes: int, reasons: Reasons, language: L
     return Said(outcome(fails, lacks), " ".join(codes), words, todo, " ".join(noted))
 
 
-def _without_ours(columns: Iterable[str]) -> tuple[str, ...]:
+def without_ours(columns: Iterable[str]) -> tuple[str, ...]:
+    """The headers of a list without those that an earlier screening has added."""
     return tuple(name for name in columns if not _OURS.fullmatch(name))
 
 
@@ -67,11 +68,11 @@ class Wording:
     def __init__(self, screening: Screening, language: Language) -> None:
         self.screening, self.language = screening, language
         self.reasons = screening.plan.judge.reasons
-        self.columns = _without_ours(screening.columns)
+        self.columns = without_ours(screening.columns)
 
     def columns_of(self, number: int) -> tuple[str, ...]:
         """The headers of one list."""
-        return _without_ours(self.screening.rosters[number].source.columns)
+        return without_ours(self.screening.rosters[number].source.columns)
 
     def beside(
         self, number: int, rows: pl.DataFrame, known: pl.DataFrame, waits: pl.Series

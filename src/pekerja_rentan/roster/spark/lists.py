@@ -19,7 +19,7 @@ from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
-from pekerja_rentan.roster.wording import ADDED, Said, masks_said
+from pekerja_rentan.roster.wording import ADDED, Said, masks_said, without_ours
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import OUTCOMES
 from pekerja_rentan.separated import FORMULA, begun_within, harmless
@@ -40,7 +40,7 @@ _CSV = {
 def told(screening: SparkScreening, covered: int, language: Language) -> DataFrame:
     """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
     ``place``; ``covered`` are the eligible that the money is enough for."""
-    columns = [name for name in screening.columns if name not in ADDED]
+    columns = without_ours(screening.columns)
     frames, groups = screening.frames, screening.groups
     people = frames.people(screening.lists.tables, groups, columns)
     judged = screening.judged(people).where(~sf.col("blank"))

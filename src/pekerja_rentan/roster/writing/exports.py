@@ -10,7 +10,7 @@ from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.cells.meaning import AROUND, BLANKS, WHITE
+from pekerja_rentan.roster.cells.meaning import BLANKS
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
 from pekerja_rentan.roster.writing.profiles import Column, Profile, whole
 from pekerja_rentan.roster.writing.writers import WHY, Sheet, Writer, writer
@@ -145,8 +145,9 @@ def _cells(column: Column, rows: pl.DataFrame, same: Mapping[str, int]) -> pl.Se
     elif column.date:
         cells = written_date(rows.get_column(f"rentan_{source}"), column.date)
     else:
-        around = WHITE if source == "name" else AROUND
-        texts = rows.get_column(f"rentan_{source}").cast(pl.String).str.strip_chars(around)
+        texts = rows.get_column(f"rentan_{source}").cast(pl.String).str.strip_chars()
+        if source != "name":  # in which an apostrophe may be a letter
+            texts = texts.str.strip_chars("'")
         cells = texts.set(texts.str.to_lowercase().is_in(sorted(BLANKS)), None)
     return cells.alias(column.header)
 
