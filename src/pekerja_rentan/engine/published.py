@@ -27,7 +27,9 @@ def read_figure(
     """
     word = f"{name}_precision"
     stated: Stated | None = (
-        Stated(value, 1) if type(value) is int else read(name, value, Stated, parse)
+        Stated(read(name, value, int, None), 1)
+        if type(value) is int
+        else read(name, value, Stated, parse)
     )
     give: int | None = read(word, precision, int, parse_rupiah)
     if stated is None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from pekerja_rentan.errors import InputError, MoneyError, nearest
 from pekerja_rentan.money import LARGEST, Stated, parse_published, parse_rupiah
+from pekerja_rentan.nik import is_nik
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
 
 
@@ -94,9 +95,11 @@ def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
 def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
     """``value`` as it is if it is of exactly this kind, read if it is text, None if it is None.
 
-    Raises InputError, said of ``name``, for anything else: no float ever becomes money.
+    Raises InputError, said of ``name``, for anything else: no float ever becomes money, and no NIK.
     """
     if value is None or type(value) is kind:
+        if type(value) is int and is_nik(value):
+            raise InputError("amount-nik", text=str(value)).at(name)
         return value
     if not isinstance(value, str) or parse is None:
         raise InputError("value-kind", value=str(value), kind=kind.__name__).at(name)
@@ -113,7 +116,8 @@ def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
     if isinstance(amount, int):
         amount = Stated(read(name, amount, int, None), 1)
     stated: Stated = read(name, amount, Stated, parse_published)
-    read(name, stated.amount, int, None)
+    if type(stated.amount) is not int:
+        raise InputError("value-kind", value=str(stated.amount), kind="int").at(name)
     if stated.amount < 0:
         raise MoneyError("amount-negative", text=str(stated.amount)).at(name)
     if stated.amount > LARGEST:
