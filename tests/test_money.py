@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lokal import terbilang
 from num2words import num2words
 
+from pekerja_rentan.engine.request import read_amount
 from pekerja_rentan.errors import InputError, MoneyError
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import (
@@ -292,6 +293,9 @@ def test_a_nik_is_neither_money_nor_a_number_of_people(read: Callable[[str], Any
 )
 def test_what_can_be_an_amount_is_one(text: str, amount: int) -> None:
     assert parse_rupiah(text) == amount
+    stated = read_amount("allocation", text)
+    assert stated is not None
+    assert stated.amount == amount
 
 
 def test_m_is_refused_with_both_readings() -> None:
