@@ -15,6 +15,7 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
+from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
@@ -23,6 +24,10 @@ ADDED = (
     "rentan_outcome", "rentan_reasons", "rentan_words", "rentan_notes", "rentan_file", "rentan_row",
 )  # fmt: skip
 """The columns that stand behind the original ones in every list that is written."""
+PEOPLE = {"nik": pl.String, "birth_date": pl.Int64} | dict.fromkeys(
+    ("name", "phone", "email", "occupation", "village", "district"), pl.String
+)
+"""The columns of ``Wording.people``, behind ``rentan_``."""
 _OURS = re.compile(rf"(?:{'|'.join(ADDED)})(?: \([0-9]+\))?")
 """What an earlier screening has added to a list, as when a village has mended what it got back."""
 
@@ -60,10 +65,6 @@ class Wording:
         said = self._table[known["verdict"]]
         outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
         roster = self.screening.rosters[number]
-        missing = pl.lit(None, dtype=pl.String)
-        own = rows.select(
-            cells_of(name) if name in rows.columns else missing.alias(name) for name in self.columns
-        )
         added = [
             outcomes.to_series().alias("rentan_outcome"),
             said["reasons"].alias("rentan_reasons"),
@@ -72,7 +73,33 @@ class Wording:
             pl.Series("rentan_file", [roster.source.name]).new_from_index(0, rows.height),
             rows["rentan_row"],
         ]
-        return own.hstack(added)
+        return self._own(rows).hstack(added)
+
+    def aside(self, number: int, rows: pl.DataFrame, *, people: bool) -> pl.DataFrame:
+        """Rows of list ``number`` that were set aside, each with its ``kind``, under the same
+        columns; with ``people`` also those of ``people``, empty."""
+        words = {kind: self.language.code_meant(kind) for kind in KINDS}
+        kind, empty = rows["kind"].cast(pl.String), pl.lit("")
+        added = self._own(rows).with_columns(
+            pl.lit("aside").alias("rentan_outcome"),
+            kind.alias("rentan_reasons"),
+            kind.replace_strict(words, return_dtype=pl.String).alias("rentan_words"),
+            empty.alias("rentan_notes"),
+            pl.lit(self.screening.rosters[number].source.name).alias("rentan_file"),
+            rows["rentan_row"],
+        )
+        if not people:
+            return added
+        return added.with_columns(
+            pl.lit(None, dtype=kind).alias(f"rentan_{field}") for field, kind in PEOPLE.items()
+        )
+
+    def _own(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The cells of rows under the headers of all lists."""
+        missing = pl.lit(None, dtype=pl.String)
+        return rows.select(
+            cells_of(name) if name in rows.columns else missing.alias(name) for name in self.columns
+        )
 
     def people(self, number: int, rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         """Who the rows are, one column a field whatever its header: what a template or a list for
@@ -82,7 +109,7 @@ class Wording:
             known["nik"].cast(pl.String).str.zfill(16).alias("rentan_nik"),
             encoder.birth_dates(rows, taken).alias("rentan_birth_date"),
         ]
-        for field in ("name", "phone", "email", "occupation", "village", "district"):
+        for field in list(PEOPLE)[2:]:
             nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
             cells = rows[taken[field]] if field in taken else nothing
             columns.append(cells.alias(f"rentan_{field}"))

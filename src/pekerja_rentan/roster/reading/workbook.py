@@ -142,14 +142,17 @@ class _Reader:
         places = tuple(column.absolute_index for column in loaded.selected_columns)
         header: Header | InputError
         try:
-            header = find_header(text.head(TOP + 2).rows(), self.told, self.name)
+            header = find_header(text.head(TOP + 2).rows(), self.told, self._shown(sheet))
         except InputError as error:
             header = error
         return Sheet(sheet, loaded.visible == "visible", text, places, header)
 
+    def _shown(self, sheet: str) -> str:
+        return f"{self.name} [{sheet}]"
+
     def kept(self, sheet: Sheet, scratch: Path, digest: Fingerprint) -> Worksheet:
         """Keeps the rows below the header. Raises InputError when there is no header."""
-        shown = f"{self.name} [{sheet.name}]"
+        shown = self._shown(sheet.name)
         if isinstance(sheet.header, InputError):
             raise sheet.header.at(shown)
         header = sheet.header
@@ -159,7 +162,12 @@ class _Reader:
             kept, compression="uncompressed"
         )
         hidden = () if sheet.visible else (basis("roster-sheet-hidden", name=shown),)
-        header = header._replace(columns=tuple(table.columns), notes=(*header.notes, *hidden))
+        places = [header.columns.index(column) for column in table.columns]
+        header = header._replace(
+            columns=tuple(table.columns),
+            notes=(*header.notes, *hidden),
+            aside=tuple(each.under(places) for each in header.aside),
+        )
         found = Worksheet(shown, sheet.name, self.path, kept, header, digest)
         found.expected = table.height
         return found
