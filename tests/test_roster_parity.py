@@ -269,7 +269,7 @@ def test_nasty_cells_by_every_kind_of_rule(
         spark, one, two, three, region=own, members=[members], by="desa", year="2024",
         budget=31 * 201_600, lang="id", attest=["village"],
     )  # fmt: skip
-    assert (found.result.covered, found.result.blank) == (31, 3)
+    assert (found.result.covered, found.result.blank) == (31, 2)
     assert found.result.waiting > 10
     assert {"eligible", "waiting", "ineligible", "needs-data"} == set(found.outcomes)
     assert any("?" in row.words for row in found.said if "W-OCCUPATION" in row.notes)

@@ -37,23 +37,38 @@ def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
         if at.is_empty():
             return found
         numbered = [cell.gather(at).alias(str(number)) for number, cell in enumerate(cells)]
-        rows = pl.DataFrame(numbered).lazy().with_columns(pl.all().fill_null(""))
-        told = rows.select(
-            pl.concat_str(pl.all(), separator=BETWEEN).alias(TEXT),
-            filled=pl.sum_horizontal(pl.all().str.strip_chars() != ""),
-        )
-        text, filled = pl.col(TEXT), pl.col("filled")
-        maybe = (
-            pl.when(filled <= LONE).then(True)
-            .when(filled <= FEW).then(text.str.contains(patterns.few))
-            .otherwise(text.str.contains(patterns.wide))
-        )  # fmt: skip
-        kept = told.select(pl.when(filled == 0).then(pl.lit("")).when(maybe).then(text)).collect()
-        return found.scatter(at, kept.to_series())
+        return found.scatter(at, _told(pl.DataFrame(numbered), patterns))
 
     plain, _ = nik_cells(nik)
     every = [plain, *map(cells_of, columns)]
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
+
+
+_HOLLOW = r"|(?:^|\x1f)\s+(?:\x1f|$)"
+"""A cell of blanks: what looks like many cells may be few."""
+
+
+def _told(cells: pl.DataFrame, patterns: Patterns) -> pl.Series:
+    """The texts of rows, those of many cells first passed over by a look at their lengths."""
+    text, filled, some = pl.col(TEXT), pl.col("filled"), pl.col("some")
+    held = cells.lazy().with_columns(pl.all().fill_null(""))
+    joined = pl.concat_str(pl.all(), separator=BETWEEN).alias(TEXT)
+    some_cells = pl.sum_horizontal(pl.all().str.len_bytes() > 0).alias("some")
+    rows = held.with_columns(joined, some_cells).with_row_index("at").filter(
+        (some <= FEW) | text.str.contains(patterns.wide + _HOLLOW)
+    )  # fmt: skip
+    counted = rows.select(
+        "at", TEXT, filled=pl.sum_horizontal(pl.exclude("at", TEXT, "some").str.strip_chars() != "")
+    )
+    maybe = (
+        pl.when(filled <= LONE).then(True)
+        .when(filled <= FEW).then(text.str.contains(patterns.few))
+        .otherwise(text.str.contains(patterns.wide))
+    )  # fmt: skip
+    told = counted.select("at", pl.when(filled == 0).then(pl.lit("")).when(maybe).then(text))
+    kept = told.drop_nulls().collect()
+    nothing = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, cells.height)
+    return nothing.scatter(kept["at"], kept.to_series(1))
 
 
 class Asides:

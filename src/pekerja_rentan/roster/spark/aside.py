@@ -2,8 +2,6 @@
 that may be such rows, and those near them, come to this machine and are told here."""
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
 
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
@@ -25,9 +23,9 @@ def said(each: Table) -> tuple[Column, Column]:
     row, null for all others; and whether it tells of something else than people."""
     columns = Columns.of(each.columns, each.taken)
     few, wide = (pattern.replace("(?i)", "(?iu)", 1) for pattern in columns.patterns)
-    cells = [sf.coalesce(each.cell(header), sf.lit("")) for header in each.columns]
-    text = sf.concat_ws(BETWEEN, *cells)
-    filled = reduce(add, (sf.when(trimmed(cell) != "", 1).otherwise(0) for cell in cells))
+    cells = sf.array(*(sf.coalesce(each.cell(header), sf.lit("")) for header in each.columns))
+    text = sf.array_join(cells, BETWEEN)
+    filled = sf.size(sf.filter(cells, lambda cell: trimmed(cell) != ""))
     plain = sf.coalesce(each.cell(each.taken["nik"]).rlike(_NIK), sf.lit(False))
     found = (
         sf.when(plain, sf.lit(None).cast("string"))

@@ -205,9 +205,8 @@ def _cell(each: Table, field: str) -> Column:
 
 
 def _empty(each: Table) -> Column:
-    """Whether nothing stands under any header. Most rows have a NIK, so that is asked first."""
-    nothing = sf.lit(True)
-    for header in dict.fromkeys((each.taken["nik"], *each.columns)):
-        cell = each.cell(header)
-        nothing = nothing & (cell.isNull() | (trimmed(cell) == ""))
-    return nothing
+    """Whether nothing stands under any header. Most rows have a NIK, so that is asked first; the
+    others are one text, for of a condition a column Spark makes more than it can plan."""
+    nik = each.cell(each.taken["nik"])
+    every = sf.concat_ws("", *(each.cell(header) for header in each.columns))
+    return (nik.isNull() | (trimmed(nik) == "")) & (trimmed(every) == "")
