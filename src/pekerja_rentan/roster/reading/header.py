@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.aside import Aside
 from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
@@ -199,7 +200,8 @@ def _is_person(row: Row, known: _Known) -> bool:
 
 
 def _is_nik(cell: str) -> bool:
-    digits = re.sub(r"[\s.'-]", "", cell.removesuffix(".0"))
+    bare = cell.removesuffix(".0").removesuffix(DOUBTED)
+    digits = re.sub(r"[\s.'-]", "", bare)
     return bool(re.fullmatch("[0-9]{15,17}", digits)) or aside.is_scientific(cell)
 
 
