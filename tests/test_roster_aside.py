@@ -329,3 +329,15 @@ def test_a_list_whose_rows_all_lack_a_nik(tmp_path: Path) -> None:
     found = screened(save(tmp_path / "a.csv", rows))
     assert found.result.needs_data == found.result.rows == 50
     assert HEADERS[0] == "NIK"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
+def test_what_was_set_aside_in_a_file_of_its_own(
+    rentan: Callable[..., Run], tmp_path: Path, suffix: str
+) -> None:
+    file = save(tmp_path / "desa.csv", [someone(1), *footer()])
+    path = tmp_path / f"sisih{suffix}"
+    ended = rentan("screen", str(file), "-r", "kutim", "--aside", str(path))
+    assert (ended.code, "4 rows" in ended.err) == (0, True)
+    read = {".csv": pl.read_csv, ".xlsx": pl.read_excel, ".parquet": pl.read_parquet}[suffix]
+    assert [int(row) for row in read(path)["rentan_row"]] == [3, 5, 6, 7]
