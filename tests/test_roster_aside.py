@@ -339,5 +339,9 @@ def test_what_was_set_aside_in_a_file_of_its_own(
     path = tmp_path / f"sisih{suffix}"
     ended = rentan("screen", str(file), "-r", "kutim", "--aside", str(path))
     assert (ended.code, "4 rows" in ended.err) == (0, True)
-    read = {".csv": pl.read_csv, ".xlsx": pl.read_excel, ".parquet": pl.read_parquet}[suffix]
-    assert [int(row) for row in read(path)["rentan_row"]] == [3, 5, 6, 7]
+    frame = {
+        ".csv": lambda: pl.read_csv(path),
+        ".xlsx": lambda: pl.read_excel(path),
+        ".parquet": lambda: pl.read_parquet(path),
+    }[suffix]()
+    assert [int(row) for row in frame["rentan_row"]] == [3, 5, 6, 7]

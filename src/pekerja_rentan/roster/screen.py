@@ -178,8 +178,11 @@ def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:
     """What was set aside below the header of a list, kind by kind."""
     for kind in aside.KINDS:
         if rows := counted.kinds[kind]:
-            first = aside.told(counted.first[kind], rows)
-            yield basis("roster-aside", name=source.name, kind=kind, **first)
+            lines = counted.first[kind]
+            more = rows - len(lines)
+            yield basis(
+                "roster-aside", name=source.name, kind=kind, rows=rows, lines=lines, more=more
+            )
 
 
 def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> RosterRef:

@@ -7,7 +7,7 @@ figure like a NIK, or with a name and another cell about a person, is never set 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pekerja_rentan.roster.reading.fields import field_called, field_of, plain_header
 
@@ -60,12 +60,6 @@ class Counted:
         known = self.first.setdefault(kind, [])
         if len(known) < FIRST:
             known.append(row)
-
-
-def told(first: Sequence[int], rows: int) -> dict[str, Any]:
-    """The facts of a note on so many ``rows``: the numbers of the FIRST, and how many more."""
-    lines = list(first[:FIRST])
-    return {"rows": rows, "lines": lines, "more": rows - len(lines)}
 
 
 _TOTAL = "jumlah jml total terbilang"

@@ -8,7 +8,7 @@ from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading import aside
-from pekerja_rentan.roster.reading.aside import Aside
+from pekerja_rentan.roster.reading.aside import FIRST, Aside
 from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
 
 TOP = 30
@@ -53,7 +53,8 @@ def find_header(rows: Sequence[Row], told: Mapping[str, str], name: str) -> Head
     titles = [number + 1 for number in above if number < joined[0]]
     passed = [Aside(row, "title", tuple(rows[row - 1])) for row in titles]
     if titles:
-        notes.append(basis("roster-titles", name=name, **aside.told(titles, len(titles))))
+        more, lines = len(titles[FIRST:]), titles[:FIRST]
+        notes.append(basis("roster-titles", name=name, rows=len(titles), lines=lines, more=more))
     skipped = at + 1
     if skipped < len(rows) and aside.is_numbering([c for c in map(_clean, rows[skipped]) if c]):
         skipped += 1
