@@ -1,7 +1,7 @@
 """Dates as people and spreadsheets write them, read as yyyymmdd; never guessed.
 
 Days stand before months. A year of two digits, a day that no calendar has, and a time of day that
-is not midnight are not read.
+is not midnight are not read, but for that of a cell which is a date and a time by its type.
 """
 
 import re
@@ -17,8 +17,12 @@ _MONTHS = MONTH_NAMES | {name: number for number, name in enumerate(_ROMAN, star
 
 _MARK = r"\s*[-/.\s]\s*"
 _MIDNIGHT = r"(?:(?:T|\s+)0{1,2}[:.]00(?:[:.]00(?:[.,]0{1,9})?)?|\s+12[:.]00(?:[:.]00)?\s*(?i:am))?"
+_CLOCK = r"(?<=[0-9]-[0-9]{2}) [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?"
+"""As cells of a date and a time are read from workbooks and Parquet: their day is stated."""
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}}){_MARK}([0-9]{{1,2}}){_MARK}([0-9]{{4}}){_MIDNIGHT}")
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}}){_MARK}([0-9]{{1,2}}){_MARK}([0-9]{{1,2}}){_MIDNIGHT}")
+_YEAR_FIRST = re.compile(
+    rf"([0-9]{{4}}){_MARK}([0-9]{{1,2}}){_MARK}([0-9]{{1,2}})(?:{_MIDNIGHT}|{_CLOCK})"
+)
 _WORD = r"([A-Za-z]{1,10})\.?"
 _BETWEEN = r"\s*[-/.,\s]?\s*"
 _DAY_WORD = re.compile(rf"([0-9]{{1,2}}){_BETWEEN}{_WORD}{_BETWEEN}([0-9]{{4}}){_MIDNIGHT}")
