@@ -86,16 +86,7 @@ def test_a_process_that_takes_all_memory(
 def test_the_time_of_a_process_is_limited_should_its_parent_be_gone(
     tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Stopped:
-        """A clock that does not run."""
-
-        daemon = True
-
-        def __init__(self, *_: object) -> None: ...
-        def start(self) -> None: ...
-        def cancel(self) -> None: ...
-
-    monkeypatch.setattr(guard, "Timer", Stopped)
+    monkeypatch.setattr(guard, "monotonic", lambda: 0)  # a clock that stands still
     monkeypatch.setattr(guard, "SECONDS", 1)
     monkeypatch.setattr(
         guard,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading import guard, sheetparts, sizes
 from pekerja_rentan.roster.reading.opening import Source
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers
@@ -227,9 +228,11 @@ def test_pieces_of_any_size_tell_the_same(
         sheet.merge_range("B61:B62", "x")
         sheet.write_formula("B51", "=1+1")
 
-    rows = [HEADER, *([int(NIK) + 10 * number, "A"] for number in range(99))]
+    rows = [HEADER, *([int(NIK) - 1 + 10 * number, "A"] for number in range(99))]
     source = read(tmp_path, made(tmp_path / "a.xlsx", rows, hide))
-    assert [row[0] for row in cells(source)] == [f"{int(NIK) + 10 * n}.0" for n in range(99)]
+    assert [row[0] for row in cells(source)] == [
+        f"{int(NIK) - 1 + 10 * n}{DOUBTED}" for n in range(99)
+    ]
     assert codes(source) == ["roster-rows-hidden", "roster-merged", "roster-formulas"]
 
 

@@ -13,9 +13,11 @@ import sys
 from atexit import register
 from collections.abc import Sequence
 from contextlib import suppress
+from queue import Empty, SimpleQueue
 from signal import Signals
 from tempfile import TemporaryFile
-from threading import Timer
+from threading import Thread
+from time import monotonic
 from typing import IO, Any, BinaryIO, Self, cast
 
 from pekerja_rentan import signals
@@ -27,6 +29,7 @@ SECONDS = 120
 """That reading a workbook may take, and one more for every BYTES_A_SECOND of it."""
 BYTES_A_SECOND = 500_000
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_GLANCE = 0.1
 _PROGRAM = "from pekerja_rentan.roster.reading.extract import main; main()"
 _early: "list[_Child]" = []
 """The process that was begun before any workbook was opened, if it was."""
@@ -97,13 +100,17 @@ class _Child:
             raise self._failed() from None
 
     def answer(self) -> dict[str, Any]:
-        clock = Timer(self._seconds, self._too_late)
-        clock.daemon = True
-        clock.start()
-        try:
-            line = self._answers.readline()
-        finally:
-            clock.cancel()
+        lines: SimpleQueue[bytes] = SimpleQueue()
+        Thread(target=lambda: lines.put(self._answers.readline()), daemon=True).start()
+        latest = monotonic() + self._seconds
+        line = None
+        while line is None:
+            # never long: a signal may not wake who waits, as Polars has it begin to wait again
+            with suppress(Empty):
+                line = lines.get(timeout=_GLANCE)
+            if monotonic() > latest and not self._late:
+                self._late = True
+                self._process.kill()
         if not line.endswith(b"\n"):
             raise self._failed()
         answer: dict[str, Any] = json.loads(line)
@@ -118,10 +125,6 @@ class _Child:
         for stream in (self._requests, self._answers, self._said):
             with suppress(OSError):
                 stream.close()
-
-    def _too_late(self) -> None:
-        self._late = True
-        self._process.kill()
 
     def _failed(self) -> InputError:
         """Why the process has ended by itself, or what a signal has raised meanwhile."""

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
+from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
 from pekerja_rentan.roster.reading.sheetparts import Place, letters
 
 _DAY_NUMBER = "^([0-9]{5})$"
 
 
 def rows_in(cells: Iterable[Place], place: str) -> list[int]:
+    """The rows, from 1, of the cells that stand in a column."""
     column = letters(int(place))
-    return sorted(row for letters_, row in cells if letters_ == column)
+    return sorted(row for own, row in cells if own == column)
 
 
 def among(rows: Sequence[int], height: int) -> pl.Series:
@@ -22,11 +24,14 @@ def among(rows: Sequence[int], height: int) -> pl.Series:
 
 
 def marked(text: pl.Series, number: pl.Series) -> pl.Series:
-    """Whole numbers with the mark of numbers."""
+    """A column with a mark on numbers of which the last digit is in doubt: a spreadsheet keeps 15
+    digits and puts a 0 in the place of the 16th, and from 2**53 on not every one exists."""
     if not number.any():
         return text
-    whole = number & text.str.contains("^-?[0-9]+$")
-    return (text + ".0").zip_with(whole.fill_null(value=False), text)
+    exact = text.cast(pl.Int64, strict=False) < EXACT
+    doubted = text.str.ends_with("0") | ~exact
+    doubted &= number & text.str.contains("^[0-9]{16}$")
+    return (text + DOUBTED).zip_with(doubted.fill_null(value=False), text)
 
 
 def without(text: pl.Series, rows: Sequence[int]) -> pl.Series:

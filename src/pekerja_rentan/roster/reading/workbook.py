@@ -2,7 +2,7 @@
 
 A child process (``guard``) makes an Arrow file of each sheet's cells, so that no second pass opens
 the workbook again; what only its XML tells (``sheetparts``) is found out here meanwhile. A NIK that
-is stored as a number is marked by a fraction (``6408010101800010.0``).
+is stored as a number, and may have lost its last digit, is marked (``6408010101800010?``).
 """
 
 import re

@@ -1,0 +1,69 @@
+"""What stands in a file, by the csv module and by the XML of a workbook, for comparison."""
+
+import csv
+import io
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from tests.independent.cells import clean
+from tests.independent.workbooks import sheets
+
+_LONGEST = 2**31 - 1
+TEXTS = (".csv", ".tsv", ".tab", ".txt", ".dat")
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+class Page(NamedTuple):
+    """A text or a sheet as rentan calls it, and its lines that hold anything, by number."""
+
+    name: str
+    lines: dict[int, list[str]]
+
+
+def pages(path: Path, mark: str = ",") -> list[Page] | None:
+    """The pages of a file; None where these means cannot read it. A text is parted by ``mark``."""
+    if path.suffix.lower() in WORKBOOKS:
+        return _of_workbook(path)
+    if path.suffix.lower() in TEXTS:
+        return _of_text(path, mark)
+    return None
+
+
+def _of_workbook(path: Path) -> list[Page] | None:
+    try:
+        found = sheets(path)
+    except (BadZipFile, ParseError, KeyError, ValueError, IndexError):
+        return None
+    return [
+        Page(f"{path.name} [{sheet.name}]", _filled(
+            {number: ["" if cell is None else str(cell) for cell in cells]
+             for number, cells in sheet.rows.items()}
+        ))
+        for sheet in found
+    ]  # fmt: skip
+
+
+def _of_text(path: Path, mark: str) -> list[Page] | None:
+    csv.field_size_limit(_LONGEST)
+    try:
+        text = decoded(path.read_bytes()).removesuffix("\x1a")
+        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
+    except (csv.Error, UnicodeDecodeError):
+        return None
+    return [Page(path.name, _filled(dict(enumerate(rows, start=1))))]
+
+
+def _filled(lines: dict[int, list[str]]) -> dict[int, list[str]]:
+    return {number: cells for number, cells in lines.items() if any(map(clean, cells))}
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file's bytes: by its mark, as UTF-8, else as Windows has it."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
