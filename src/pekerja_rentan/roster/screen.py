@@ -236,7 +236,7 @@ def write(
 
     for number in range(len(screening.rosters)):
         if (above := screening.above(number)).height:
-            hand_on(wording.aside(number, above, people=people))
+            hand_on(wording.aside(number, above))
             passed += above.height
     for number, rows, known, aside_ in screening.rows():
         judged = wording.beside(number, rows, known, line.waits(known))
@@ -244,7 +244,7 @@ def write(
             judged = judged.hstack(wording.people(number, rows, known))
         hand_on(judged)
         if aside_.height:
-            hand_on(wording.aside(number, aside_, people=people))
+            hand_on(wording.aside(number, aside_))
         done += rows.height
         passed += aside_.height
         progress(done)

@@ -2,7 +2,7 @@
 something is missing, and what was set aside as no people. Each keeps every column that the rows
 came with, and the reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 import polars as pl
 
 from pekerja_rentan.delivery import Delivery
+from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
@@ -84,6 +85,10 @@ class Output:
         except BaseException:
             self.discard()
             raise
+
+    def notes(self) -> Iterable[Note]:
+        """What is to be said of files that are complete, beside their rows."""
+        return ()
 
     def _add(self, judged: pl.DataFrame) -> None:
         raise NotImplementedError
