@@ -125,6 +125,9 @@ PEOPLE = [
     row(No="Kelompok", Nama="CONTOH A"),
     row(NIK="DAFTAR", Nama="CONTOH A"),
     row(Nama="CONTOH A", Ket="Mengetahui"),
+    row(No="_" * 1_000_000),
+    row(No="a, " + "." * 1_000_000),
+    row(No="Jumlah " + "se" * 500_000),
 ]  # fmt: skip
 
 
@@ -224,7 +227,9 @@ def footer() -> list[Cells]:
 
 def test_a_footer_is_no_people(rentan: Callable[..., Run], tmp_path: Path) -> None:
     file = save(tmp_path / "desa.csv", [someone(1), someone(2), *footer()])
-    ended = rentan("screen", str(file), "-r", "kutim", "--out", str(tmp_path / "hasil"))
+    ended = rentan(
+        "screen", str(file), "-r", "kutim", "--out", str(tmp_path / "hasil"), "--lists", "csv"
+    )
     assert ended.code == 0
     assert "2 rows in 1 list" in ended.out
     assert "Set aside in desa.csv, as no people: total, 1 row (4)." in ended.out

@@ -9,6 +9,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pekerja_rentan.roster.reading.asidewords import (
+    ASSENT,
+    DATED,
+    DOTS,
+    FIGURE,
+    FIGURES,
+    HEADING,
+    NARROW,
+    NEVER_NAMES,
+    NIK_WORDS,
+    NIP,
+    NUMBER,
+    NUMBERED,
+    OFFICE,
+    PART,
+    REMARK,
+    SIGNER,
+    SUM,
+    SUM_OF,
+    TITLE,
+    WIDE,
+    is_nik_like,
+    is_numbering,
+)
 from pekerja_rentan.roster.reading.fields import field_called, field_of, plain_header
 
 KINDS = (
@@ -24,6 +48,8 @@ FEW = 4
 """Cells in a row that may be a heading, a signature, a title or a remark."""
 LONE = 2
 """Cells in a row that may be the names of those who sign."""
+LONGEST = 200
+"""Characters of a cell that is looked at; longer ones are nothing of these."""
 FIRST = 5
 """Rows of a kind whose numbers are told."""
 
@@ -62,50 +88,9 @@ class Counted:
             known.append(row)
 
 
-_TOTAL = "jumlah jml total terbilang"
-_HEADING = (
-    "dusun dukuh dsn pedukuhan padukuhan lingkungan lingk rt rw rukun_tetangga rukun_warga blok "
-    "kelompok poktan gapoktan kub desa kelurahan kecamatan kampung banjar jorong korong nagari "
-    "gampong dasawisma dasa_wisma kabupaten kota kab kec kel provinsi"
-)
-_NEVER_NAMES = frozenset((
-    "dusun", "dukuh", "dsn", "pedukuhan", "padukuhan", "lingkungan", "rt", "rw", "kelompok",
-    "poktan", "gapoktan", "desa", "kelurahan", "kecamatan", "dasawisma", "kabupaten", "provinsi",
-))  # fmt: skip
-"""What nobody is called: ``Banjar`` and ``Kota`` are family names."""
-_ASSENT = (
-    "mengetahui menyetujui disetujui mengesahkan disahkan yang_membuat yang_mengusulkan "
-    "yang_bertanda_tangan dibuat_oleh pembuat_daftar hormat_kami tertanda ttd"
-)
-_OFFICE = (
-    "a.n an. atas_nama u.b plt plh pj kepala kades kadus kadis kasi kaur kabid kasubag ketua wakil "
-    "lurah camat bupati wali walikota gubernur sekretaris sekdes sekcam penjabat petugas operator "
-    "pendata verifikator koordinator pendamping bendahara direktur pimpinan keuchik perbekel "
-    "peratin pambakal petinggi"
-)
-_TITLE = (
-    "daftar rekap rekapitulasi lampiran usulan formulir tabel laporan pemerintah tahun periode "
-    "halaman"
-)
-_REMARK = "catatan keterangan ket sumber"
 _WORK = ("occupation", "employment", "remark", "presence", "name")
 """Fields whose cells may name an office and speak of a person."""
-
-
-def _any_of(words: str) -> str:
-    return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
-
-
-def _begins(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{_any_of(words)})(?![a-z])", re.IGNORECASE)
-
-
-_NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
-_SUMS = rf"(?:sub|grand)?[ -]*(?:{_any_of(_TOTAL)})"
-_FIGURES = r"^[\x1f 0-9().]*$"
-_SPEAKS = "|".join(map(_any_of, (_TOTAL, _HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK)))
-_WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
-_FEW = rf"{_WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|,|[*]"
+_DATES = ("birth_date", "birth_place_date")
 
 
 class Patterns(NamedTuple):
@@ -135,8 +120,8 @@ class Columns(NamedTuple):
     @property
     def patterns(self) -> Patterns:
         own = plain_header(self.headers[self.nik]).partition(" ")[0]
-        header = rf"{_NIK_WORDS}|{own}" if own.isascii() and own else "."
-        return Patterns(rf"{_FEW}|{header}|{_FIGURES}", rf"{_WIDE}|{header}|{_FIGURES}")
+        header = rf"{NIK_WORDS}|{own}" if own.isascii() and own else "."
+        return Patterns(rf"{NARROW}|{header}|{FIGURES}", rf"{WIDE}|{header}|{FIGURES}")
 
     def is_free(self, at: int) -> bool:
         """Whether a cell there that is no NIK says nothing of a person."""
@@ -189,8 +174,10 @@ class Sorter:
             return False
         if any(re.search("[0-9]", text) for text in filled.values()):
             return False
-        others = [text for at, text in filled.items() if at != self.columns.name]
-        return len(others) == len(filled) or all(map(_SIGNER.search, others))
+        named = len(filled) > 1 and self.columns.name in filled
+        return not named or all(
+            SIGNER.search(text) or OFFICE.match(text) for text in filled.values()
+        )
 
 
 def _filled(cells: Cells) -> dict[int, str]:
@@ -199,49 +186,19 @@ def _filled(cells: Cells) -> dict[int, str]:
     return {at: text for at, text in texts.items() if text}
 
 
-_SIGNER = re.compile(r"^\(.*\)$|, *(?:[SMD]r?|SE|SH|ST|SP|SIP|SKM|MM|MH|A\.?Md|Amd)\b\.?")
-"""A name in brackets or with a degree, as one signs."""
-_NIP = re.compile(r"(?:nip|nrp|ni ?pppk)\b[.: ]*[0-9 .-]*", re.IGNORECASE)
-_DOTS = re.compile(r"[(\[]?[ .…_]{3,}[)\]]?")
-_DATED = re.compile(
-    r"[a-z][a-z .'/-]*, *(?:tgl\.?|tanggal)? *(?:[0-9]{1,2}|[ .…_]*)[ -]*"
-    r"(?:[a-z]{3,10}|[0-9]{1,2}|[.…_]+)[ -]+(?:20[0-9]{2}|20[.…_]+|[.…_]+)",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"[-:=]|(?:rp\.?)? *[0-9][0-9.,]*(?:,-)?(?: *(?:orang|org|jiwa|peserta|pekerja|kk|rupiah))?",
-    re.IGNORECASE,
-)
-_SUM = re.compile(rf"(?P<part>sub)?[ -]*(?:grand)?[ -]*(?:{_any_of(_TOTAL)})(?![a-z])", re.I)
-_SUM_OF = re.compile(
-    r"(?:[ :.=()/-]|[0-9]|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah|umum|akhir"
-    r"|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki|perempuan"
-    r"|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    rf"(?:{_any_of(_HEADING)}|halaman|sementara|dipindahkan|pindahan)(?![a-z])", re.IGNORECASE
-)
-_LONG_FIGURE = re.compile("(?:[^0-9]*[0-9]){10}")
-_SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+ *E\+?1[0-9]", re.IGNORECASE)
-_HEAD, _AGREED, _HELD = _begins(_HEADING), _begins(_ASSENT), _begins(_OFFICE)
-_TITLED, _REMARKED = _begins(_TITLE), _begins(_REMARK)
-_DATES = ("birth_date", "birth_place_date")
-_NUMBER = re.compile(r"[0-9]{1,6}[.)]?")
-_NUMBERED = frozenset(("no", "nomor", "no urut", "nomor urut", "nr", "urut"))
-
-
 def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bool) -> str | None:
     """What a row is by what it says; ``filled`` are its cells by their places."""
+    if any(len(text) > LONGEST for text in filled.values()):
+        return None
     if _is_header(filled, columns):
         return "header"
     if is_numbering(list(filled.values())):
         return "numbering"
-    if columns.nik in filled and _is_nik_like(filled[columns.nik]):
+    if columns.nik in filled and is_nik_like(filled[columns.nik]):
         return None
     if kind := _sum(filled, columns):
         return kind
-    if len(filled) > FEW or any(map(_is_nik_like, filled.values())):
+    if len(filled) > FEW or any(map(is_nik_like, filled.values())):
         return None
     if len(filled) == 1 and (kind := _lone(*next(iter(filled.items())), columns)):
         return kind
@@ -250,28 +207,13 @@ def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bo
     return "heading" if _is_heading(filled, columns) else None
 
 
-def is_numbering(texts: Sequence[str]) -> bool:
-    """``1 2 3`` or ``(1) (2) (3)`` below the headers, as offices number columns."""
-    bare = [text.strip(" ().") for text in texts]
-    return len(bare) > 2 and bare == [str(number) for number in range(1, len(bare) + 1)]
-
-
-def _is_nik_like(text: str) -> bool:
-    if _NIP.fullmatch(text):
-        return False
-    return bool(_LONG_FIGURE.match(text) or is_scientific(text))
-
-
-def is_scientific(text: str) -> bool:
-    """Whether a text is what a spreadsheet makes of a NIK: ``6,40801E+15``."""
-    return _SCIENTIFIC.search(text) is not None
-
-
 def _is_header(filled: Mapping[int, str], columns: Columns) -> bool:
     """Whether nothing but headers stand in the columns that were taken: one that says NIK, or two
     or more of the list's own."""
+    if any(len(text) > LONGEST for text in filled.values()):
+        return False
     own = {at for at, text in filled.items() if plain_header(text) == _plain(columns, at)}
-    fields = {at: field_of(text) if len(text) <= 200 else None for at, text in filled.items()}
+    fields = {at: field_of(text) for at, text in filled.items()}
     if any(at in columns.fields and at not in own and not fields[at] for at in filled):
         return False
     says_nik = columns.nik in own or "nik" in fields.values()
@@ -285,29 +227,29 @@ def _plain(columns: Columns, at: int) -> str | None:
 def _sum(filled: Mapping[int, str], columns: Columns) -> str | None:
     """Whether a row is a total: words of one, and nothing but figures behind them."""
     (at, first), *others = filled.items()
-    found = _SUM.match(first)
-    if not found or not all(_FIGURE.fullmatch(text) for _, text in others):
+    found = SUM.match(first)
+    if not found or not all(FIGURE.fullmatch(text) for _, text in others):
         return None
     of = first[found.end() :]
-    bare = _SUM_OF.fullmatch(of) or _PART.match(of.lstrip(" :."))
+    bare = SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :."))
     if at == columns.name and not bare:
         return None  # somebody may be called Total
-    return "subtotal" if found["part"] or _PART.search(of) else "total"
+    return "subtotal" if found["part"] or PART.search(of) else "total"
 
 
 def _lone(at: int, text: str, columns: Columns) -> str | None:
     """What the only cell of a row says."""
-    if _NUMBER.fullmatch(text):
-        numbers = at not in columns.fields and _plain(columns, at) in _NUMBERED
+    if NUMBER.fullmatch(text):
+        numbers = at not in columns.fields and _plain(columns, at) in NUMBERED
         return "number" if numbers else None
     if columns.name == at:
-        titled = _TITLED.match(text)
+        titled = TITLE.match(text)
         return "title" if titled and titled["word"].casefold() in ("daftar", "lampiran") else None
     if not columns.is_free(at):
         return None
-    if _TITLED.match(text):
+    if TITLE.match(text):
         return "title"
-    return "remark" if _REMARKED.match(text) or text.startswith("*") else None
+    return "remark" if REMARK.match(text) or text.startswith("*") else None
 
 
 def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bool) -> bool:
@@ -315,10 +257,10 @@ def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bo
     on, a NIP. An office alone may be somebody's work, or a name."""
     sure = below_offices
     for at, text in filled.items():
-        dated = _DATED.fullmatch(text) and columns.fields.get(at) not in _DATES
-        if _AGREED.match(text) or _DOTS.fullmatch(text) or _NIP.fullmatch(text) or dated:
+        dated = DATED.fullmatch(text) and columns.fields.get(at) not in _DATES
+        if ASSENT.match(text) or DOTS.fullmatch(text) or NIP.fullmatch(text) or dated:
             sure = True
-        elif not _HELD.match(text):
+        elif not OFFICE.match(text):
             return False
     return sure or not any(columns.fields.get(at) in _WORK for at in filled)
 
@@ -327,12 +269,12 @@ def _is_heading(filled: Mapping[int, str], columns: Columns) -> bool:
     """Whether a row names a hamlet or a group: in its first cell, perhaps with a figure or what
     stands behind a colon beside it."""
     (at, first), *others = filled.items()
-    found = _HEAD.match(first)
+    found = HEADING.match(first)
     if not found or not (columns.is_free(at) or at == columns.name):
         return False
-    if columns.name == at and found["word"].casefold() not in _NEVER_NAMES:
+    if columns.name == at and found["word"].casefold() not in NEVER_NAMES:
         return False
-    return all(_FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
+    return all(FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
 
 
 def near(rows: Sequence[int]) -> Iterator[int]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.meaning import DOUBTED
-from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.aside import FIRST, Aside
+from pekerja_rentan.roster.reading.asidewords import is_numbering, is_scientific
 from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
 
 TOP = 30
@@ -56,7 +56,7 @@ def find_header(rows: Sequence[Row], told: Mapping[str, str], name: str) -> Head
         more, lines = len(titles[FIRST:]), titles[:FIRST]
         notes.append(basis("roster-titles", name=name, rows=len(titles), lines=lines, more=more))
     skipped = at + 1
-    if skipped < len(rows) and aside.is_numbering([c for c in map(_clean, rows[skipped]) if c]):
+    if skipped < len(rows) and is_numbering([c for c in map(_clean, rows[skipped]) if c]):
         skipped += 1
         notes.append(basis("roster-numbering", name=name, row=skipped))
         passed.append(Aside(skipped, "numbering", tuple(rows[skipped - 1])))
@@ -203,7 +203,7 @@ def _is_person(row: Row, known: _Known) -> bool:
 def _is_nik(cell: str) -> bool:
     bare = cell.removesuffix(".0").removesuffix(DOUBTED)
     digits = re.sub(r"[\s.'-]", "", bare)
-    return bool(re.fullmatch("[0-9]{15,17}", digits)) or aside.is_scientific(cell)
+    return bool(re.fullmatch("[0-9]{15,17}", digits)) or is_scientific(cell)
 
 
 def _filled(row: Row) -> int:
