@@ -232,7 +232,7 @@ def _screened(
         _refuse_answers(answers, delivery)
         with Progress("progress.write", result.rows) as told:
             write(screening, result, outputs, language(), told, people=wanted.people)
-        result = with_files(result, outputs)
+        result = with_files(wanted, result, outputs)
         if wanted.out is not None:
             summary = as_json(plain_data(result, language()))
             private = tells_of_people(result)

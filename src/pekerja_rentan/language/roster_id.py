@@ -147,6 +147,8 @@ SENTENCES = {
     "problem.export-date": "tanggal ditulis menurut pola: 'date: dd-mm-yyyy' ada bersama 'from: "
     "birth_date', tidak di tempat lain.",
     "problem.export-between": "batas hanya untuk yang sama di semua baris: {fields:list}.",
+    "problem.export-pattern": "'pattern' ditulis bersama 'says' (apa yang diterima, dalam dua "
+    "bahasa), dan bersama 'from' yang selnya berupa teks dari daftar.",
     "problem.date-pattern": "'{text}' bukan cara menulis tanggal. Urutkan dd, mm dan yyyy, "
     "misalnya dd-mm-yyyy.",
     "problem.sheet-name": "'{text}' tidak dapat menjadi nama lembar: 1 sampai {longest} karakter, "
@@ -186,7 +188,6 @@ SENTENCES = {
     "--engine spark.",
     "error.spark-format": "Spark tidak menulis '{name}'.{near:near} Yang dikenal: {known:list}.",
     "error.spark-out-exists": "sudah ada sesuatu di '{path}'. Sebut folder baru.",
-    "error.export-nobody": "tidak ada yang layak, sehingga tidak ada yang diekspor.",
     "error.roster-needed": "tidak ada daftar yang disebut. Sebut berkas, folder atau '-', atau "
     "uraikan satu orang dengan --person.",
     "error.roster-changed": "'{roster}' berubah selagi dibaca. Jalankan lagi.",
@@ -230,7 +231,18 @@ SENTENCES = {
     "daftarnya dengan NIK sebagai teks.",
     "note.list-written": "Ditulis: {path:file}, {rows:n} baris.",
     "note.lists-written": "Ditulis: {files:n} berkas lagi.",
+    "note.export-nobody": "Tidak ada yang layak: {path:file} tidak ditulis.",
+    "note.export-nobody-kept": "Tidak ada yang layak: {path:file} tidak ditulis, dan yang ada di "
+    "sana berasal dari proses sebelumnya.",
+    "note.export-aside": "{rows:n} baris tidak masuk ke templat, karena isinya tidak diterima "
+    "templat: lihat {path:file}, perbaiki, lalu saring lagi.",
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
+    "note.export-stray": "{header} tidak sesuai dengan templat di {rows:n} baris.",
+    "row.export-empty": "{header} kosong",
+    "row.export-stray": "{header} bukan {says}",
+    "note.lists-csv": "Satu lembar Excel hanya memuat {most:n} baris di bawah judulnya, sehingga "
+    "{files:n} berkas berbentuk CSV. Di Excel, buka lewat Data, Dari Teks/CSV dengan NIK sebagai "
+    "teks.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
     "dan benar (kosong, salah tulis, atau dibulatkan sebagai angka): orangnya tidak dikenali.",
     "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
@@ -345,6 +357,11 @@ SENTENCES = {
     "error.reason-unknown": "'{name}' bukan alasan yang diberikan kebijakan {region}.{near:near} "
     "'rentan explain' menyebut semuanya; syarat suatu daerah perlu --region.",
     "explain.head": "Alasan {region}: R- menolak atau perlu data, W- peringatan, I- keterangan",
+    "explain.checked": "Ketentuan terakhir diperiksa {checked:span}; untuk bulan sesudahnya "
+    "dianggap tetap berlaku.",
+    "explain.wage": "Upah minimum terakhir yang diketahui adalah upah tahun {year}. Untuk tahun "
+    "sesudahnya angka itu diteruskan dan tidak menolak siapa pun: penghasilan mulai dari angka itu "
+    "perlu data.",
     "explain.why": "Mengapa: {why}",
     "explain.mend": "Yang perlu dilakukan: {mend}",
     "why.R-ROW-CELLS": "Ada sel di sebelah kanan judul kolom terakhir, sehingga sel baris ini "
@@ -416,6 +433,10 @@ SENTENCES = {
     "sendiri. --attest tidak menyelesaikannya.",
     "mend.rule-warned": "Periksa apakah memang demikian maksudnya; selebihnya tidak perlu apa-apa. "
     "Syarat '{rule}' milik daerah menggantikannya.",
+    "row.rule-broken": "Jika datanya salah, perbaiki; jika benar, hapus barisnya.",
+    "row.rule-unknown": "Isi yang kurang.",
+    "row.rule-doubtful": "Tanyakan yang sebenarnya, dan perbaiki sel jika daftarnya salah.",
+    "row.rule-warned": "Periksa apakah memang demikian.",
     "col.says": "Apa",
     "col.why": "Mengapa",
     "col.mend": "Yang perlu dilakukan",
@@ -440,10 +461,11 @@ SENTENCES = {
     "Tanpanya menurut kebijakan, atau urutan daftar.",
     "opt.out": "Folder untuk daftar yang layak (eligible), menunggu (waiting), tidak layak "
     "(ineligible), perlu data (needs-data) dan ringkasan (summary.json).",
-    "opt.lists": "Format daftar dalam folder: csv, xlsx atau parquet.",
+    "opt.lists": "Format daftar dalam folder: xlsx (bila tidak disebut, selama muat dalam satu "
+    "lembar), csv atau parquet.",
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",
     "opt.export": "Yang layak menurut suatu templat: bpjs, atau bpjs=BERKAS.xlsx.",
-    "opt.returns": "Folder untuk satu daftar per desa yang perlu diperbaiki.",
+    "opt.returns": "Folder untuk satu daftar per desa (atau per berkas) yang perlu diperbaiki.",
     "opt.engine": "polars, atau spark untuk lebih dari satu komputer.",
     "opt.master": "Master Spark: local[4], spark://…, atau sc://… untuk Spark Connect.",
     "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: ada yang ditolak (rejected), "
