@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -131,6 +131,7 @@ def screen(
     wanted.check()
     opt.refuse_both(mapping=mapping, column=column or None)
     on_spark = is_spark(engine, master)
+    _begin_reading((*(rosters or ()), *(members or ())))
 
     from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.policy.load import load_policy
@@ -184,6 +185,13 @@ def screen(
         )  # fmt: skip
     if _failed(result, gates):
         raise typer.Exit(1)
+
+
+def _begin_reading(paths: Sequence[str]) -> None:
+    """What reads workbooks takes a while to load: it begins beside this process."""
+    from pekerja_rentan.roster.reading.guard import begin
+
+    begin(paths)
 
 
 def _gates(text: str | None) -> tuple[str, ...]:

@@ -67,6 +67,10 @@ SENTENCES = {
     "(File, Info, Protect Workbook) and save it.",
     "error.workbook-broken": "the workbook is cut off or damaged. Copy or download it again, or "
     "open it in Excel and save it anew.",
+    "error.workbook-memory": "reading the workbook takes more than {bytes:n} bytes of memory. "
+    "Save the sheet with the list as 'CSV UTF-8', or close other programs.",
+    "error.workbook-slow": "reading the workbook takes more than {seconds:n} seconds. Open it in "
+    "Excel and save the sheet with the list as 'CSV UTF-8'.",
     "error.workbook-bomb": "the workbook would unpack to {bytes:n} bytes, more than a list can "
     "be. If it is one, save it as CSV.",
     "error.sheet-far": "a sheet reaches down to cell {corner}, with next to nothing in it. Delete "
@@ -90,6 +94,16 @@ SENTENCES = {
     "note.roster-sheets-left-out": "Sheets of {name} without a NIK column, left out: "
     "{sheets:list}.",
     "note.roster-sheet-hidden": "{name} is a hidden sheet; it was read like the others.",
+    "note.roster-rows-hidden": "{rows:n} {rows:row|rows} of {name} {rows:is|are} hidden or "
+    "filtered out in the workbook; {rows:it was|they were} read like the others.",
+    "note.roster-merged": "{cells:n} merged {cells:cell stands|cells stand} among the rows of "
+    "{name} ({places:list}): what {cells:it says|they say} counts for the first cell only, the "
+    "others are empty.",
+    "note.roster-errors": "{cells:n} {cells:cell|cells} of {name} {cells:holds an error|hold "
+    "errors} such as #N/A ({places:list}); {cells:it was|they were} read as empty.",
+    "note.roster-formulas": "{cells:n} {cells:cell|cells} of {name} {cells:holds a formula|hold "
+    "formulas} without a result in the file ({places:list}); {cells:it was|they were} read as "
+    "empty. Open the workbook once in Excel or LibreOffice, save it, and run again.",
     # Columns
     "error.header-missing": "row {row:n} holds a NIK already, and no headers stand above it. Put a "
     "row with headers on top (NIK, Nama, Tanggal Lahir …).",

@@ -68,6 +68,10 @@ SENTENCES = {
     "(File, Info, Proteksi Buku Kerja), lalu simpan.",
     "error.workbook-broken": "buku kerja ini terpotong atau rusak. Salin atau unduh ulang, atau "
     "buka di Excel dan simpan kembali.",
+    "error.workbook-memory": "membaca buku kerja ini memerlukan lebih dari {bytes:n} bita memori. "
+    "Simpan lembar yang memuat daftar sebagai 'CSV UTF-8', atau tutup program lain.",
+    "error.workbook-slow": "membaca buku kerja ini memerlukan lebih dari {seconds:n} detik. Buka "
+    "di Excel, lalu simpan lembar yang memuat daftar sebagai 'CSV UTF-8'.",
     "error.workbook-bomb": "buku kerja ini akan mengembang menjadi {bytes:n} bita, melebihi "
     "daftar mana pun. Bila memang daftar, simpan sebagai CSV.",
     "error.sheet-far": "satu lembar terentang sampai sel {corner} padahal hampir kosong. Hapus "
@@ -90,6 +94,15 @@ SENTENCES = {
     "adanya.",
     "note.roster-sheets-left-out": "Lembar {name} tanpa kolom NIK, tidak diikutkan: {sheets:list}.",
     "note.roster-sheet-hidden": "{name} adalah lembar tersembunyi; dibaca seperti yang lain.",
+    "note.roster-rows-hidden": "{rows:n} baris {name} disembunyikan atau tersaring di buku "
+    "kerjanya; dibaca seperti yang lain.",
+    "note.roster-merged": "Di antara baris {name} ada {cells:n} sel gabungan ({places:list}): "
+    "isinya hanya berlaku untuk sel pertama, sel lainnya kosong.",
+    "note.roster-errors": "{cells:n} sel {name} memuat galat seperti #N/A ({places:list}); dibaca "
+    "sebagai kosong.",
+    "note.roster-formulas": "{cells:n} sel {name} memuat rumus yang hasilnya tidak tersimpan di "
+    "berkas ({places:list}); dibaca sebagai kosong. Buka buku kerja ini sekali di Excel atau "
+    "LibreOffice, simpan, lalu jalankan lagi.",
     # Kolom
     "error.header-missing": "baris {row:n} sudah memuat NIK, dan di atasnya tidak ada judul kolom. "
     "Tambahkan baris judul di atas (NIK, Nama, Tanggal Lahir …).",
