@@ -1,7 +1,8 @@
-"""The lists that a screening ends in: who may be covered, who waits, who may not, and of whom
-something is missing. Each keeps every column that the rows came with, and the reasons."""
+"""The lists that a screening ends in: who may be covered, who waits, who may not, of whom
+something is missing, and what was set aside as no people. Each keeps every column that the rows
+came with, and the reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,10 +11,14 @@ from typing import NamedTuple, Self
 import polars as pl
 
 from pekerja_rentan.delivery import Delivery
+from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
 OUTCOMES = ("eligible", "waiting", "ineligible", "needs-data")
+ASIDE = "aside"
+"""What stands for an outcome of rows that are no people."""
+LISTS = (*OUTCOMES, ASIDE)
 
 
 class Target(NamedTuple):
@@ -29,7 +34,7 @@ def targets_in(folder: Path, format: str) -> list[Target]:
     """One list an outcome in ``folder``, which is made when writing begins. Raises InputError for
     an unknown format."""
     suffix = known_format(format)
-    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in OUTCOMES]
+    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in LISTS]
 
 
 class Output:
@@ -81,6 +86,10 @@ class Output:
             self.discard()
             raise
 
+    def notes(self) -> Iterable[Note]:
+        """What is to be said of files that are complete, beside their rows."""
+        return ()
+
     def _add(self, judged: pl.DataFrame) -> None:
         raise NotImplementedError
 
@@ -118,7 +127,7 @@ class Lists(Output):
                 self._writers.append((Target(outcome, path), made))
 
     def _add(self, judged: pl.DataFrame) -> None:
-        for outcome in OUTCOMES:
+        for outcome in LISTS:
             writers = [made for target, made in self._writers if target.outcome == outcome]
             if writers:
                 rows = judged.filter(pl.col("rentan_outcome") == outcome)
