@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,6 +82,7 @@ def screen(
     ineligible: opt.IneligibleFile = None,
     needs_data: opt.NeedsDataFile = None,
     waiting: opt.WaitingFile = None,
+    aside: opt.AsideFile = None,
     export: Annotated[
         str | None, typer.Option("--export", help="opt.export", metavar="PROFILE[=FILE]")
     ] = None,
@@ -123,7 +124,7 @@ def screen(
     )  # fmt: skip
     files = (
         ("eligible", eligible), ("waiting", waiting), ("ineligible", ineligible),
-        ("needs-data", needs_data),
+        ("needs-data", needs_data), ("aside", aside),
     )  # fmt: skip
     named = {outcome: path for outcome, path in files if path is not None}
     money = opt.read("--budget", budget, parse_published)
@@ -131,6 +132,7 @@ def screen(
     wanted.check()
     opt.refuse_both(mapping=mapping, column=column or None)
     on_spark = is_spark(engine, master)
+    _begin_reading((*(rosters or ()), *(members or ())))
 
     from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.policy.load import load_policy
@@ -184,6 +186,13 @@ def screen(
         )  # fmt: skip
     if _failed(result, gates):
         raise typer.Exit(1)
+
+
+def _begin_reading(paths: Sequence[str]) -> None:
+    """What reads workbooks takes a while to load: it begins beside this process."""
+    from pekerja_rentan.roster.reading.guard import begin
+
+    begin(paths)
 
 
 def _gates(text: str | None) -> tuple[str, ...]:

@@ -228,7 +228,7 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
     wanted = pl.concat([told["place"], told["other"]]).unique()
-    said = pl.format("{} {}", pl.col("name").str.strip_chars(), _day(pl.col("birth")))
+    said = pl.format("{} {}", pl.col("name").str.strip_chars(" "), _day(pl.col("birth")))
     named = rows.filter(pl.col("place").is_in(wanted.implode()))
     people = named.select("place", "verdict", "nik", said=said).collect()
     others = people.select(other="place", other_nik="nik", other_said="said")
