@@ -82,7 +82,8 @@ class Wanted(NamedTuple):
 
         Raises InputError for paths that cannot be written.
         """
-        from pekerja_rentan.roster.wording import ADDED, Wording
+        from pekerja_rentan.roster.reading.fields import ADDED
+        from pekerja_rentan.roster.wording import Wording
         from pekerja_rentan.roster.writing.lists import Lists
 
         columns = (*Wording(screening, language()).columns, *ADDED)

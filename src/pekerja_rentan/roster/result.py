@@ -11,13 +11,15 @@ from pekerja_rentan.engine.result import CostResult, Note, PolicyRef, RegionRef,
 
 class RosterRef(Result):
     """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
-    of members: hold no NIK that can be relied on), and which header was taken for which field."""
+    of members: hold no NIK that can be relied on), which header was taken for which field, and
+    those that were taken for none (``untaken``)."""
 
     name: str
     sha256: str
     rows: int
     blank: int
     columns: Mapping[str, str]
+    untaken: tuple[str, ...]
 
 
 class MemberRef(RosterRef):

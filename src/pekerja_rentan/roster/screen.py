@@ -14,9 +14,9 @@ from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
-from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.plan import Plan, asked_by, plan
 from pekerja_rentan.roster.reading.columns import recognised
-from pekerja_rentan.roster.reading.fields import doubtful
+from pekerja_rentan.roster.reading.fields import doubtful, other_units, untaken
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -28,7 +28,7 @@ from pekerja_rentan.workspace import TEMPORARY, Workspace
 
 
 class Writer(Protocol):
-    """Takes judged batches: the original columns and ``wording.ADDED``."""
+    """Takes judged batches: the original columns and ``fields.ADDED``."""
 
     def add(self, judged: pl.DataFrame) -> None: ...
 
@@ -157,16 +157,22 @@ def answered(
         reading_notes=[
             note
             for roster in (*screening.rosters, *screening.members)
-            for note in (*roster.source.notes, *_doubtful(roster))
+            for note in (*roster.source.notes, *_of_columns(roster))
         ],
     )
     return report(screening.plan, counted, allocation=allocation, words=words)
 
 
-def _doubtful(roster: Taken) -> Iterator[Note]:
-    """The columns of a list that may be of either insurer called BPJS."""
-    if headers := doubtful(roster.source.columns, roster.taken.values()):
-        yield basis("columns-bpjs", name=roster.source.name, headers=headers)
+def _of_columns(roster: Taken) -> Iterator[Note]:
+    """The columns of a list that may be of either insurer called BPJS, incomes in units that come
+    to no Rupiah a month, and ages in the place of birth dates."""
+    name, taken = roster.source.name, roster.taken
+    if headers := doubtful(roster.source.columns, taken.values()):
+        yield basis("columns-bpjs", name=name, headers=headers)
+    if headers := other_units(untaken(roster.source.columns, taken)):
+        yield basis("columns-unit", name=name, headers=headers)
+    if "stated_age" in taken and not asked_by(taken) & {"birth_date"}:
+        yield basis("columns-age", name=name, header=taken["stated_age"])
 
 
 def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
@@ -177,6 +183,7 @@ def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
         rows=read - blank,
         blank=blank,
         columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
+        untaken=tuple(map(masked, untaken(roster.source.columns, roster.taken))),
     )
 
 

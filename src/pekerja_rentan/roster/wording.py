@@ -1,6 +1,5 @@
 """What became of each row, beside the row: its outcome, its reasons as codes and in words."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -15,16 +14,10 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
+from pekerja_rentan.roster.reading.fields import is_ours
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
-
-ADDED = (
-    "rentan_outcome", "rentan_reasons", "rentan_words", "rentan_notes", "rentan_file", "rentan_row",
-)  # fmt: skip
-"""The columns that stand behind the original ones in every list that is written."""
-_OURS = re.compile(rf"(?:{'|'.join(ADDED)})(?: \([0-9]+\))?")
-"""What an earlier screening has added to a list, as when a village has mended what it got back."""
 
 
 def masks_said(
@@ -51,12 +44,12 @@ class Wording:
     def __init__(self, screening: Screening, language: Language) -> None:
         self.screening, self.language = screening, language
         self.reasons = screening.plan.judge.reasons
-        self.columns = tuple(name for name in screening.columns if not _OURS.fullmatch(name))
+        self.columns = tuple(name for name in screening.columns if not is_ours(name))
 
     def beside(
         self, number: int, rows: pl.DataFrame, known: pl.DataFrame, waits: pl.Series
     ) -> pl.DataFrame:
-        """The rows of list ``number`` under the headers of all lists, and ``ADDED``."""
+        """The rows of list ``number`` under the headers of all lists, and ``fields.ADDED``."""
         said = self._table[known["verdict"]]
         outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
         roster = self.screening.rosters[number]

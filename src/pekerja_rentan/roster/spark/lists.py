@@ -13,13 +13,14 @@ from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.judging.reasons import MASKS, UNREADABLE, unreadable
+from pekerja_rentan.roster.reading.fields import ADDED
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.spark.files import is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
-from pekerja_rentan.roster.wording import ADDED, masks_said
+from pekerja_rentan.roster.wording import masks_said
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import OUTCOMES
 from pekerja_rentan.separated import FORMULA, begun_within, harmless
@@ -38,7 +39,7 @@ _CSV = {
 
 
 def told(screening: SparkScreening, covered: int, language: Language) -> DataFrame:
-    """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
+    """Every row under the headers of all lists, with ``fields.ADDED`` behind them, and its
     ``place``; ``covered`` are the eligible that the money is enough for."""
     columns = [name for name in screening.columns if name not in ADDED]
     frames, groups = screening.frames, screening.groups
