@@ -114,6 +114,13 @@ def test_a_cell_by_the_unit_of_its_column(unit: Unit, cell: str, income: int | N
     assert found == (Meaning(None, "unreadable") if income is None else Meaning(income))
 
 
+@pytest.mark.parametrize("cell", [f"x{UNIT}0", f"0 :{UNIT}0", f"1 1/0{UNIT}5", f"1{UNIT}{UNIT}2"])
+def test_a_cell_with_such_a_mark_in_it_is_no_amount(cell: str) -> None:
+    read = reader("monthly_income", load_policy("kutim"))
+    assert read(cell) == Meaning(None, "unreadable")
+    assert read(f"{THOUSANDS}{UNIT}{cell}") == Meaning(None, "unreadable")
+
+
 def test_a_blank_is_missing_under_any_unit() -> None:
     read = reader("monthly_income", load_policy("kutim"))
     assert {read(f"{unit}{UNIT}-") for unit in (THOUSANDS, YEARLY)} == {Meaning(None, "missing")}

@@ -2,6 +2,7 @@
 or of its own, and the span that it is for."""
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,6 +37,16 @@ _OWN = re.compile(r"[0-9]\s*(?!rp|idr|rupiah)[a-z]+\.?$", re.IGNORECASE)
 """An amount with a word behind it."""
 _FEW = re.compile(r"([0-9]{1,3})[.,]([0-9]{1,2})")
 """A figure with decimals, where its unit is known."""
+
+
+def parted(text: str) -> tuple[Unit, str]:
+    """The unit that stands before a cell, and the cell; of a cell that holds such a mark itself the
+    whole text."""
+    told, mark, cell = text.partition(UNIT)
+    if mark:
+        with suppress(ValueError, ZeroDivisionError):
+            return Unit.parse(told), cell
+    return PLAIN, text
 
 
 def monthly(said: str, unit: Unit = PLAIN) -> Fraction | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import squeeze
-from pekerja_rentan.roster.cells.amounts import GROUPED, UNIT, monthly
+from pekerja_rentan.roster.cells.amounts import GROUPED, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
 from pekerja_rentan.roster.cells.meaning import (
@@ -26,7 +26,7 @@ from pekerja_rentan.roster.cells.several import SEVERAL, named_against, worst
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
 from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.judging.nik import INSIDE
-from pekerja_rentan.roster.reading.units import PLAIN, Unit
+from pekerja_rentan.roster.reading.units import PLAIN
 
 __all__ = ["BLANKS", "Meaning", "reader"]
 
@@ -162,15 +162,16 @@ def _incomes(policy: Policy) -> Reader:
     limits = income_limits(policy)
 
     def meaning(text: str) -> Meaning:
-        unit, mark, cell = text.rpartition(UNIT)
+        unit, cell = parted(text)
         said = clean(cell)
-        if not mark and said.isascii() and said.isdigit() and len(said) <= 17:
+        plain = unit == PLAIN
+        if plain and said.isascii() and said.isdigit() and len(said) <= 17:
             return Meaning(int(said))
-        if not mark and (grouped := GROUPED.fullmatch(said)):
+        if plain and (grouped := GROUPED.fullmatch(said)):
             return Meaning(int(grouped[1].replace(".", "")))
         if is_blank(said):
             return MISSING
-        income = monthly(said, Unit.parse(unit) if mark else PLAIN)
+        income = monthly(said, unit)
         whole = None if income is None else alike_in_rupiah(income, limits)
         return UNREADABLE if whole is None else Meaning(whole)
 

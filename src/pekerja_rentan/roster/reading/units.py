@@ -20,6 +20,7 @@ class Unit(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Unit":
+        """Raises ValueError for another text than of a unit."""
         times, share = text.split()
         return cls(int(times), Fraction(share))
 
