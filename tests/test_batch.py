@@ -32,6 +32,10 @@ KUTIM, NATIONAL = load_policy("kutim"), load_policy()
 POLICIES = {"kutim": KUTIM, "": NATIONAL, "paser": load_policy("paser")}
 JSON_HOSTILE = [
     ("not json", "batch-json"),
+    ('{"workers": 6408015208800012}', "amount-nik"),
+    ('{"workers": 1, "income": 6408015208800012}', "amount-nik"),
+    ('{"workers": 1, "allocation": "6408015208800012"}', "amount-nik"),
+    ('{"command": "audit", "workers": 1, "budget": 6408015208800012}', "amount-nik"),
     ('{"workers": 10', "batch-json"),
     ('"workers"', "batch-not-object"),
     ("[1]", "batch-not-object"),
@@ -50,6 +54,8 @@ JSON_HOSTILE = [
     ('{"workers": 10, "budget": 1}', "batch-idle"),
     ('{"workers": true}', "value-kind"),
     ('{"workers": 0}', "count-range"),
+    ('{"workers": 1, "income": 100000000000000001}', "amount-large"),
+    ('{"workers": ' + "9" * 400 + "}", "number-long"),
     ('{"workers": -5}', "count-range"),
     ('{"workers": [10]}', "value-kind"),
     ('{"workers": 10, "region": {"a": 1}}', "value-kind"),

@@ -26,9 +26,9 @@ def read_figure(
     Raises InputError, said of ``name``.
     """
     word = f"{name}_precision"
-    stated: Stated | None = (
-        Stated(value, 1) if type(value) is int else read(name, value, Stated, parse)
-    )
+    if type(value) is int:
+        value = Stated(read(name, value, int, None), 1)
+    stated: Stated | None = read(name, value, Stated, parse)
     give: int | None = read(word, precision, int, parse_rupiah)
     if stated is None:
         if give is not None:
@@ -83,6 +83,10 @@ class Claim(NamedTuple):
         if self.low <= self.budget.high and self.budget.low <= self.high:
             return "within-rounding"
         return "does-not-add-up"
+
+    @property
+    def adds_up(self) -> bool:
+        return self.verdict != "does-not-add-up"
 
     def where(self, **changed: Any) -> "Claim":
         """The claim with other figures; a number stands for itself, written out."""

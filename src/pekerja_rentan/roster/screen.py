@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import gettempdir
 from typing import NamedTuple, Protocol, Unpack
 
 import polars as pl
@@ -24,11 +23,12 @@ from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.tally import Members, Tally
 from pekerja_rentan.roster.waiting import Line
-from pekerja_rentan.workspace import TEMPORARY, Workspace
+from pekerja_rentan.roster.wording import without_ours
+from pekerja_rentan.workspace import temporary
 
 
 class Writer(Protocol):
-    """Takes judged batches: the original columns and ``fields.ADDED``."""
+    """Takes judged batches: the original columns and ``wording.ADDED``."""
 
     def add(self, judged: pl.DataFrame) -> None: ...
 
@@ -70,10 +70,9 @@ def screen(
 
 @contextmanager
 def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
-    """The screening of the lists, with a private folder for what does not fit in memory."""
-    hidden = Workspace(Path(gettempdir()), TEMPORARY)
-    scratch = hidden.path
-    try:
+    """The screening of the lists, with a private folder for what does not fit in memory. Raises
+    InputError, also where that folder has no room."""
+    with temporary() as scratch:
         lists = _lists(reading.paths, reading, scratch)
         members = (
             _lists(reading.members, Reading((), {}), scratch, members=True)
@@ -81,8 +80,6 @@ def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screen
             else ()
         )
         yield Screening(judged_by, lists, scratch, members=members, by=by)
-    finally:
-        hidden.remove()
 
 
 def _lists(
@@ -169,10 +166,15 @@ def _of_columns(roster: Taken) -> Iterator[Note]:
     name, taken = roster.source.name, roster.taken
     if headers := doubtful(roster.source.columns, taken.values()):
         yield basis("columns-bpjs", name=name, headers=headers)
-    if headers := other_units(untaken(roster.source.columns, taken)):
+    if headers := other_units(_untaken(roster)):
         yield basis("columns-unit", name=name, headers=headers)
     if "stated_age" in taken and not asked_by(taken) & {"birth_date"}:
         yield basis("columns-age", name=name, header=taken["stated_age"])
+
+
+def _untaken(roster: Taken) -> list[str]:
+    """The headers that were taken for nothing, without those that an earlier screening added."""
+    return untaken(without_ours(roster.source.columns), roster.taken)
 
 
 def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
@@ -183,7 +185,7 @@ def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
         rows=read - blank,
         blank=blank,
         columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
-        untaken=tuple(map(masked, untaken(roster.source.columns, roster.taken))),
+        untaken=tuple(map(masked, _untaken(roster))),
     )
 
 

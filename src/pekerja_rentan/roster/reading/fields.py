@@ -214,22 +214,10 @@ def _named(header: str, bare: str) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-ADDED = (
-    "rentan_outcome", "rentan_reasons", "rentan_words", "rentan_notes", "rentan_file", "rentan_row",
-)  # fmt: skip
-"""The columns that stand behind the original ones in every list that is written."""
-_OURS = re.compile(rf"(?:{'|'.join(ADDED)})(?: \([0-9]+\))?")
-
-
-def is_ours(header: str) -> bool:
-    """Whether an earlier screening has added a column, as to a list that a village has mended."""
-    return bool(_OURS.fullmatch(header))
-
-
 def untaken(headers: Iterable[str], taken: Mapping[str, str]) -> list[str]:
-    """The headers of a list that were taken for no field, without those that rentan added."""
+    """The headers of a list that were taken for no field."""
     own = set(taken.values())
-    return [header for header in headers if header not in own and not is_ours(header)]
+    return [header for header in headers if header not in own]
 
 
 def headers_of(field: str, taken: Mapping[str, str]) -> list[str]:
