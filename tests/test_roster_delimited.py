@@ -419,3 +419,20 @@ def test_lines_with_any_quotes_are_rows_or_refused(tmp_path: Path, lines: list[s
     inner = sum(cell.count("\n") for row in found for cell in row if cell)
     assert len(found) + inner == len(lines) + 1
     assert not table(source)["rentan_extra"].any()
+
+
+def test_a_formula_that_keeps_text_is_one_cell_whatever_stands_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    lines = [
+        f'="{NIK}",="Contoh, A",="12-08-1980"',
+        f'="{NIK}",="Contoh ""B"", C",x',
+        f'{NIK},=1+"a,b',
+    ]
+    file.write_text("\n".join(["NIK,Nama,Tanggal Lahir", *lines]) + "\n", encoding="utf-8")
+    (source,) = opened(tmp_path, file)
+    assert cells(source) == [
+        [f'="{NIK}"', '="Contoh, A"', '="12-08-1980"'],
+        [f'="{NIK}"', '="Contoh ""B"", C"', "x"],
+        [NIK, '=1+"a', "b"],
+    ]
+    assert table(source)["rentan_extra"].to_list() == [False] * 3

@@ -160,6 +160,8 @@ class Delimited(Source):
             try:
                 for number, batch in enumerate(self._read(columns, size)):
                     if number >= done:
+                        if batch[EXTRA].any() and self._mend_quotes():
+                            raise ReadAnewError  # a comma within quotes parted a cell
                         done += 1
                         rows += batch.height
                         yield batch

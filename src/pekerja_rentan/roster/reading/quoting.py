@@ -124,6 +124,10 @@ class Lines:
     def cell_end(self, number: int, line: str, at: int) -> int:
         """Where the cell that begins at ``at`` ends; one that goes on is noted as opened."""
         after = at
+        if line.startswith('="', at):  # a formula that keeps text, as programs export it
+            wrapped = _CLOSING.match(line, at + 2)
+            if wrapped and line[wrapped.end() : wrapped.end() + 1] in ("", self.separator):
+                return wrapped.end()
         if line[at] == '"':
             closing = _CLOSING.match(line, at + 1)
             if not closing:
