@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import polars as pl
@@ -415,3 +416,86 @@ def test_lines_with_any_quotes_are_rows_or_refused(tmp_path: Path, lines: list[s
     inner = sum(cell.count("\n") for row in found for cell in row if cell)
     assert len(found) + inner == len(lines) + 1
     assert not table(source)["rentan_extra"].any()
+
+
+# Quotes in even numbers, and escaped ones
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "code"),
+    [
+        (r'"Siti \"Iti\", S.Pd"', 'Siti "Iti", S.Pd', "roster-quotes-escaped"),
+        (r'"Siti \""', 'Siti "', "roster-quotes-escaped"),
+        (r'"\",\""', '","', "roster-quotes-escaped"),
+        (r'"a\\\"b""c"', r'a\\"b"c', "roster-quotes-escaped"),
+        ('"Budi" "Udin"', '"Budi" "Udin"', "roster-quotes"),
+        ('"Budi"Udin"', '"Budi"Udin"', "roster-quotes"),
+        ('Muh. "Amat" Noor', 'Muh. "Amat" Noor', "roster-quotes"),
+        ('15" dan 20"', '15" dan 20"', "roster-quotes"),
+        (r'"C:\"', "C:\\", ""),
+        (r"C:\x", r"C:\x", ""),
+        ('"a ""b"" c"', 'a "b" c', ""),
+        ('""', None, ""),
+        ('"""x"""', '"x"', ""),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_quote_has_one_reading(
+    tmp_path: Path, line: str, name: str | None, code: str, end: str
+) -> None:
+    """Whatever their number is: what Polars takes by their parity is looked over."""
+    text = f"NIK,Nama,Desa\n{NIK},{line},x\n{NIK_2},B,y\n".replace("\n", end)
+    found = read(tmp_path, text)
+    assert cells(found) == [[NIK, name, "x"], [NIK_2, "B", "y"]]
+    assert codes(found) == ([code] if code else [])
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=st.lists(st.lists(st.text('ab,;"\\', max_size=6), min_size=2, max_size=2), min_size=1))
+def test_what_spark_writes_comes_back(tmp_path: Path, rows: list[list[str]]) -> None:
+    """A backslash before each quote, cells with quotes or delimiters in quotes; a backslash at the
+    end of what stands before a quote or of a cell has two readings."""
+    assume(not any(re.search(r'\\($|"|\\)', cell) for row in rows for cell in row))
+
+    def said(cell: str) -> str:
+        return '"' + cell.replace('"', '\\"') + '"' if set(cell) & set(',"') else cell
+
+    assume(not any('""' in cell for row in rows for cell in row))
+    text = "".join(",".join(["x", *map(said, row)]) + "\n" for row in rows)
+    found = read(tmp_path, f"NIK,Nama,Desa\n{text}")
+    assert cells(found) == [["x", *(cell or None for cell in row)] for row in rows]
+
+
+# Other things that programs put into text
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [(":", ":"), ("^", "^"), ("\\t", "\t"), ("\t", "\t"), ("~", "~"), ("#", "#"), (";", ";")],
+)
+@pytest.mark.parametrize("around", ["", '"'])
+def test_a_first_line_may_name_any_delimiter(
+    tmp_path: Path, said: str, mark: str, around: str
+) -> None:
+    first = f"{around}sep={said}{around}"
+    found = read(tmp_path, f"{first}\r\nNIK{mark}Nama\r\n{NIK}{mark}A\r\n")
+    assert (cells(found), row_numbers(found)) == ([[NIK, "A"]], [2])
+    assert codes(found) == ["roster-delimiter"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_ctrl_z_at_the_end_is_no_row(tmp_path: Path, end: str) -> None:
+    found = read(tmp_path, f'NIK,Nama\n{NIK},"A"{end}\x1a')
+    assert (cells(found), row_numbers(found)) == ([[NIK, "A"]], [2])
+    found = read(tmp_path, f"NIK,Nama\n{NIK},A\x1ab{end}\x1a".encode("cp1252") + b"")
+    assert cells(found) == [[NIK, "A\x1ab"]]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_rows_that_are_each_one_quoted_cell(tmp_path: Path, mark: str) -> None:
+    text = '"NIK,Nama,Alamat"\n"1,A,x ""y"""\n"2,B,z"\n'.replace(",", mark)
+    refuse(tmp_path, text, "rows-quoted", "desa.csv")
+    found = read(tmp_path, '"NIK"\n"6408010101800001"\n')
+    assert cells(found) == [[NIK]]

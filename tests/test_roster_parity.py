@@ -384,6 +384,40 @@ def test_uneven_rows_quotes_and_titles(
     assert {"roster-titles", "roster-numbering", "roster-quotes", "blank-rows"} <= set(codes)
 
 
+def test_quotes_delimiters_and_ends_as_programs_write_them(
+    spark: SparkSession, tmp_path: Path
+) -> None:
+    header = ",".join(someone(1))
+    lines = [",".join(str(cell) for cell in someone(number).values()) for number in range(1, 8)]
+    names = [
+        r'"Siti \"Iti\", S.Pd"',
+        '"Budi" "Udin"',
+        '5" dan 6"',
+        r'"C:\"',
+        '"a ""b"""',
+        '""',
+        "A",
+    ]
+    told = [
+        line.replace(str(someone(number)["Nama"]), names[number - 1], 1)
+        for number, line in enumerate(lines, start=1)
+    ]
+    one, two, three = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
+    one.write_text("\n".join([header, *told]) + "\n\x1a", encoding="utf-8")
+    two.write_text(
+        "\n".join(["sep=^", header, *lines]).replace(",", "^") + "\x1a", encoding="utf-8"
+    )
+    found = agree(spark, one, two, year="2024")
+    assert [row.row for row in found.said] == [*range(2, 9)] * 2
+    codes = [note.code for note in found.result.notes]
+    assert {"roster-quotes", "roster-quotes-escaped", "roster-delimiter"} <= set(codes)
+    three.write_text("\n".join(f'"{line}"' for line in [header, *lines]), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        on_spark(spark, three, year="2024")
+    assert caught.value.code == "rows-quoted"
+    in_both_languages(caught.value)
+
+
 def test_a_folder_of_parts(spark: SparkSession, tmp_path: Path) -> None:
     """Every part is a list; copies, lists without rows and what is no list are noted."""
     folder = tmp_path / "desa"
