@@ -14,7 +14,7 @@ from zipfile import ZipFile, is_zipfile
 
 import polars as pl
 
-from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.reading import sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
@@ -23,6 +23,7 @@ from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header
 from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked, rows_in, without
 from pekerja_rentan.roster.reading.plaintext import new_file
+from pekerja_rentan.roster.reading.sheetnotes import said
 from pekerja_rentan.roster.reading.sheetparts import (
     Book,
     Looked,
@@ -31,9 +32,6 @@ from pekerja_rentan.roster.reading.sheetparts import (
 )
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
-
-_MOST_PLACES = 6
-"""Cells, or runs of them, that a note names."""
 
 
 class Sheet(NamedTuple):
@@ -165,7 +163,11 @@ class _Reader:
         for sheet in found["sheets"]:
             file = Path(sheet["file"])
             yield Sheet(
-                sheet["name"], sheet["visible"], file, looked.get(sheet["name"]), self._header(file)
+                sheet["name"],
+                sheet["visible"],
+                file,
+                looked.get(sheet["name"]),
+                self._header(sheet["name"], file),
             )
 
     def _looked(self, asked: Sequence[str]) -> dict[str, Looked]:
@@ -181,17 +183,20 @@ class _Reader:
                         found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
         return found
 
-    def _header(self, file: Path) -> Header | InputError:
+    def _header(self, sheet: str, file: Path) -> Header | InputError:
         rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
         try:
-            return find_header(rows, self.told, self.name)
+            return find_header(rows, self.told, self._shown(sheet))
         except InputError as error:
             return error
+
+    def _shown(self, sheet: str) -> str:
+        return f"{self.name} [{sheet}]"
 
     def kept(self, sheet: Sheet, digest: Fingerprint) -> Worksheet:
         """The rows below the header, without columns that have neither header nor cells. Raises
         InputError when there is no header."""
-        shown = f"{self.name} [{sheet.name}]"
+        shown = self._shown(sheet.name)
         if isinstance(sheet.header, InputError):
             raise sheet.header.at(shown)
         header = sheet.header
@@ -199,16 +204,20 @@ class _Reader:
         below = cells.slice(header.skipped)
         empty = below.select(pl.all().is_null().all()).collect().row(0)
         height: int = below.select(pl.len()).collect().item()
-        columns, places = [], []
-        for column, place, nothing in zip(
-            header.columns, cells.collect_schema().names(), empty, strict=True
-        ):
-            if not nothing or not re.fullmatch("Kolom [0-9]+", column):
-                columns.append(column)
-                places.append(place)
+        kept = [
+            at
+            for at, (column, nothing) in enumerate(zip(header.columns, empty, strict=True))
+            if not nothing or not re.fullmatch("Kolom [0-9]+", column)
+        ]
+        names = cells.collect_schema().names()
+        columns, places = [header.columns[at] for at in kept], [names[at] for at in kept]
         file = self._mended(sheet, dict(zip(columns, places, strict=True)))
-        notes = [*header.notes, *_said(sheet, shown, header.first_row, height)]
-        header = header._replace(columns=tuple(columns), notes=tuple(notes))
+        notes = [*header.notes, *said(shown, sheet.visible, sheet.looked, header.first_row, height)]
+        header = header._replace(
+            columns=tuple(columns),
+            notes=tuple(notes),
+            aside=tuple(each.under(kept) for each in header.aside),
+        )
         found = Worksheet(shown, sheet.name, self.path, file, header, places, digest)
         found.expected = height
         return found
@@ -271,29 +280,3 @@ class _Reader:
         except OSError as error:
             reason = error.strerror or "?"
             raise InputError("roster-unreadable", path=str(self.path), reason=reason) from error
-
-
-def _said(sheet: Sheet, name: str, first: int, height: int) -> Iterator[Note]:
-    """What is hidden in a sheet, and which of its cells say nothing."""
-    if not sheet.visible:
-        yield basis("roster-sheet-hidden", name=name)
-    if sheet.looked is None:
-        return
-    if hidden := sum(first <= row < first + height for row in sheet.looked.hidden):
-        yield basis("roster-rows-hidden", name=name, rows=hidden)
-    merged = [span for span in sheet.looked.merged if first <= span[1][1] < first + height]
-    if merged:
-        places = _few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
-        yield basis("roster-merged", name=name, cells=len(merged), places=places)
-    for code, cells in (
-        ("roster-errors", sheet.looked.errors),
-        ("roster-formulas", sheet.looked.valueless),
-    ):
-        below = [cell for cell in cells if first <= cell[1] < first + height]
-        if below:
-            places = _few(sheetparts.spans(below))
-            yield basis(code, name=name, cells=len(below), places=places)
-
-
-def _few(places: Sequence[str]) -> list[str]:
-    return [*places[:_MOST_PLACES], *["…"] * (len(places) > _MOST_PLACES)]

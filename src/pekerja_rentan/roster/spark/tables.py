@@ -124,6 +124,7 @@ def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]
     refuse_quoted_rows(rows, told, source.name)
     header = find_header(rows, told, source.name)
     source.columns, source.notes = header.columns, (*source.notes, *header.notes)
+    source.aside = header.aside
     source.unseen = int(marked)
     source.skipped = header.skipped + marked
     return separator
