@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
+from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.survey import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
@@ -177,6 +178,47 @@ def test_a_line_that_is_just_not_too_long(tmp_path: Path) -> None:
 
 
 # Titles and headers
+
+
+def test_a_header_that_comes_again_with_more_words_swallows_nobody(tmp_path: Path) -> None:
+    first = "NIK;Nama;Tanggal Lahir;"
+    rows = [f"6,40801E+15;Contoh {letter};12-08-1980;" for letter in "ABCD"]
+    found = read(tmp_path, "\n".join([first, *rows[:3], f"{first}Pekerjaan", rows[3]]))
+    assert (found.columns[:3], found.first_row) == (("NIK", "Nama", "Tanggal Lahir"), 2)
+    assert [row[1] for row in cells(found)] == [
+        "Contoh A", "Contoh B", "Contoh C", "Nama", "Contoh D",
+    ]  # fmt: skip
+    assert codes(found) == ["roster-delimiter"]
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["6,40801E+15;Contoh A;nelayan", f"{NIK};Contoh A;nelayan", "6408010101800;x;12-08-1980",
+     "1;Contoh A;12-08-1980"],
+)  # fmt: skip
+def test_nobody_above_a_header_is_taken_for_a_title(tmp_path: Path, person: str) -> None:
+    refuse(tmp_path, f"DAFTAR\n{person}\nNIK;Nama;Tgl Lahir\n{NIK_2};B;x\n", "header-missing", "2")
+
+
+def test_nobody_below_a_header_is_taken_for_its_second_row(tmp_path: Path) -> None:
+    text = f"NIK,Nama,Pelajar,Aktif,\n,Contoh A,pelajar,aktif,\n{NIK},B,tidak,aktif,\n"
+    found = read(tmp_path, text)
+    assert found.columns[:4] == ("NIK", "Nama", "Pelajar", "Aktif")
+    assert [row[1] for row in cells(found)] == ["Contoh A", "B"]
+    text = f"NIK,Nama,Pelajar,Aktif\n,,pelajar,aktif\n{NIK},B,tidak,aktif\n"
+    assert len(cells(read(tmp_path, text))) == 2
+
+
+def test_what_a_title_says_of_a_nik_is_no_header(tmp_path: Path) -> None:
+    text = f"NIK petugas,: lihat lampiran\nNIK,: ada\nNIK,Nama\n{NIK},A\n"
+    assert read(tmp_path, text).columns == ("NIK", "Nama")
+
+
+def test_headers_with_their_group_before_them(tmp_path: Path) -> None:
+    found = read(tmp_path, f"identitas/nik,data_diri/nama,Upah (Rp)\n{NIK},A,1\n")
+    assert recognise(found.columns, where="x") == {
+        "nik": "identitas/nik", "name": "data_diri/nama", "monthly_income": "Upah (Rp)",
+    }  # fmt: skip
 
 
 def test_titles_above_the_header(tmp_path: Path) -> None:
