@@ -62,6 +62,8 @@ SENTENCES = {
     "XLSX or CSV.",
     "error.roster-page": "this is a web page, whatever its name says. Open it in a spreadsheet and "
     "save it as XLSX or CSV.",
+    "error.roster-xml": "this is a workbook written as plain XML ({kind}), which is not read. Open "
+    "it in Excel or LibreOffice and save it as XLSX.",
     "error.roster-nul": "line {line:n} holds a NUL byte, so this is no text. If it is a list, open "
     "it in a spreadsheet and save it as 'CSV UTF-8'.",
     "error.roster-utf16": "this begins as UTF-16 text and does not go on so. Save it as 'CSV "
@@ -74,6 +76,8 @@ SENTENCES = {
     "delimiter, or save the list anew.",
     "error.quote-open": "the quotation mark that opens a cell on line {line:n} is not closed in "
     "that row. Close it or delete it.",
+    "error.rows-quoted": "every row stands in one pair of quotation marks, so that it is one cell. "
+    "Save the list anew from where it comes from, or delete the mark at each end of a line.",
     "error.workbook-locked": "the workbook has a password. Open it in Excel, remove the password "
     "(File, Info, Protect Workbook) and save it.",
     "error.workbook-broken": "the workbook is cut off or damaged. Copy or download it again, or "
@@ -102,6 +106,8 @@ SENTENCES = {
     "note.roster-delimiter": "The cells of {name} are parted by '{mark}'.",
     "note.roster-quotes": "In {lines:n} {lines:line|lines} of {name}, quotation marks stand in the "
     "middle of a cell; they were read as they stand.",
+    "note.roster-quotes-escaped": "In {lines:n} {lines:line|lines} of {name}, a quotation mark "
+    'within a cell is written \\" (as Spark writes it); it was read as one.',
     "note.roster-sheets-left-out": "Sheets of {name} without a NIK column, left out: "
     "{sheets:list}.",
     "note.roster-sheet-hidden": "{name} is a hidden sheet; it was read like the others.",
@@ -137,6 +143,8 @@ SENTENCES = {
     "on top (NIK, Nama, Tanggal Lahir …); --column does not reach lists of members.",
     "error.column-missing": "there is no column '{header}' for the {field}.{near:near} Headers: "
     "{headers:list}.",
+    "error.column-unit": "'{header}' is no income in Rupiah a month: for days write how many are "
+    "worked ('per hari (25 hari)'), for other spans and other money give another column.",
     "error.column-shape": "'{text}' does not name a column. Write --column nik='No. KTP'.",
     "error.column-told-twice": "the column of '{field}' is told twice. Keep one.",
     "error.field-unknown": "'{field}' is not a field of a roster.{near:near} Known: {known:list}.",
@@ -258,6 +266,12 @@ SENTENCES = {
     "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:codes}): "
     "{rows:n} {rows:row needs|rows need} data for it. Add the column, or vouch for the rule in "
     "writing with --attest {rule}.",
+    "note.columns-untaken": "Not taken for anything in {rosters:list}: {headers:list}.",
+    "note.columns-unit": "{headers:list} in {name} does not say what somebody earns in Rupiah a "
+    "month (thousands, millions, a year, or days with their number: 'per hari (25 hari)'), so it "
+    "is not taken as income.",
+    "note.columns-age": "{header} in {name} holds ages, which tell of no day: nobody is judged by "
+    "them. Add birth dates, without which nobody can be enrolled either.",
     "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:columns}.",
     "note.attested": "The office vouches for the rule '{rule}' ({says}) where data are missing: "
     "{rows:n} {rows:row|rows}.",

@@ -63,6 +63,8 @@ SENTENCES = {
     "XLSX atau CSV.",
     "error.roster-page": "ini halaman web, apa pun namanya. Buka di lembar kerja, lalu simpan "
     "sebagai XLSX atau CSV.",
+    "error.roster-xml": "ini buku kerja yang ditulis sebagai XML polos ({kind}), yang tidak "
+    "dibaca. Buka di Excel atau LibreOffice, lalu simpan sebagai XLSX.",
     "error.roster-nul": "baris {line:n} memuat bita NUL, jadi ini bukan teks. Bila ini daftar, "
     "buka di lembar kerja dan simpan sebagai 'CSV UTF-8'.",
     "error.roster-utf16": "berkas ini diawali sebagai teks UTF-16 tetapi lanjutannya bukan. Simpan "
@@ -75,6 +77,8 @@ SENTENCES = {
     "pemisah kolomnya, atau simpan ulang daftar ini.",
     "error.quote-open": "tanda kutip yang membuka sel pada baris {line:n} tidak ditutup di baris "
     "daftar itu. Tutup atau hapus tanda kutipnya.",
+    "error.rows-quoted": "setiap baris diapit satu pasang tanda kutip sehingga menjadi satu sel. "
+    "Simpan ulang daftarnya dari asalnya, atau hapus tanda kutip di kedua ujung setiap baris.",
     "error.workbook-locked": "buku kerja ini berkata sandi. Buka di Excel, hapus kata sandinya "
     "(File, Info, Proteksi Buku Kerja), lalu simpan.",
     "error.workbook-broken": "buku kerja ini terpotong atau rusak. Salin atau unduh ulang, atau "
@@ -103,6 +107,8 @@ SENTENCES = {
     "note.roster-delimiter": "Sel {name} dipisahkan oleh '{mark}'.",
     "note.roster-quotes": "Pada {lines:n} baris {name} ada tanda kutip di tengah sel; dibaca apa "
     "adanya.",
+    "note.roster-quotes-escaped": "Pada {lines:n} baris {name}, tanda kutip di dalam sel ditulis "
+    '\\" (seperti tulisan Spark); dibaca sebagai tanda kutip.',
     "note.roster-sheets-left-out": "Lembar {name} tanpa kolom NIK, tidak diikutkan: {sheets:list}.",
     "note.roster-sheet-hidden": "{name} adalah lembar tersembunyi; dibaca seperti yang lain.",
     "note.roster-rows-hidden": "{rows:n} baris {name} disembunyikan atau tersaring di buku "
@@ -136,6 +142,9 @@ SENTENCES = {
     "judul di atas (NIK, Nama, Tanggal Lahir …); --column tidak berlaku untuk daftar peserta.",
     "error.column-missing": "tidak ada kolom '{header}' untuk {field}.{near:near} Judul kolom: "
     "{headers:list}.",
+    "error.column-unit": "'{header}' bukan penghasilan dalam Rupiah sebulan: untuk hari tulis "
+    "jumlah hari kerjanya ('per hari (25 hari)'), untuk kurun atau mata uang lain pakai kolom "
+    "lain.",
     "error.column-shape": "'{text}' tidak menyebut kolom. Tulis --column nik='No. KTP'.",
     "error.column-told-twice": "kolom untuk '{field}' disebut dua kali. Pilih satu.",
     "error.field-unknown": "'{field}' bukan isian daftar.{near:near} Yang dikenal: {known:list}.",
@@ -261,6 +270,12 @@ SENTENCES = {
     "note.rule-short-of-column": "Tidak ada daftar yang memuat semua data untuk syarat '{rule}' "
     "({fields:codes}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
     "tertulis dengan --attest {rule}.",
+    "note.columns-untaken": "Tidak dipakai di {rosters:list}: {headers:list}.",
+    "note.columns-unit": "{headers:list} di {name} tidak menyatakan penghasilan dalam Rupiah "
+    "sebulan (ribuan, jutaan, setahun, atau hari dengan jumlahnya: 'per hari (25 hari)'), "
+    "sehingga tidak dipakai sebagai penghasilan.",
+    "note.columns-age": "{header} di {name} berisi umur, yang tidak menunjuk satu hari: tidak ada "
+    "yang dinilai dengannya. Tambahkan tanggal lahir; tanpa itu tidak ada yang dapat didaftarkan.",
     "note.columns-unjudged": "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: "
     "{columns:columns}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "
