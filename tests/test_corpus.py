@@ -1,5 +1,6 @@
 """A folder of any files is proved, and a fault in the tool would be found."""
 
+import csv
 import subprocess
 import sys
 from collections.abc import Callable
@@ -84,6 +85,18 @@ def _double_a_row(words: list[str]) -> None:
         path.write_text("".join((*lines, lines[-1])), "utf-8")
 
 
+def _set_aside(words: list[str]) -> None:
+    if path := _first_list(words):
+        with path.open(encoding="utf-8", newline="") as stream:
+            *kept, last = csv.DictReader(stream)
+        last |= {"rentan_outcome": "aside", "rentan_reasons": "header"}
+        for name, rows in (("eligible", kept), ("aside", [last])):
+            with path.with_stem(name).open("w", encoding="utf-8", newline="") as stream:
+                table = csv.DictWriter(stream, [*last])
+                table.writeheader()
+                table.writerows(rows)
+
+
 @pytest.mark.parametrize(
     ("does", "said"),
     [
@@ -94,6 +107,8 @@ def _double_a_row(words: list[str]) -> None:
         (_print(f"what is {NAME}?"), "shows the cell in line 2"),
         (_lose_a_row, "lines are in no list"),
         (_double_a_row, "1 lines stand in two lists"),
+        (_set_aside, "is set aside and holds a number like a NIK"),
+        (_set_aside, "is set aside as headers and holds something else"),
     ],
 )
 def test_a_fault_is_found(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-from tests.independent.cells import clean
+from tests.independent.cells import plain
 from tests.independent.workbooks import sheets
 
 _LONGEST = 2**31 - 1
@@ -56,7 +56,7 @@ def _of_text(path: Path, mark: str) -> list[Page] | None:
 
 
 def _filled(lines: dict[int, list[str]]) -> dict[int, list[str]]:
-    return {number: cells for number, cells in lines.items() if any(map(clean, cells))}
+    return {number: cells for number, cells in lines.items() if any(map(plain, cells))}
 
 
 def decoded(raw: bytes) -> str:

@@ -77,11 +77,11 @@ def _screened(copy: Path, out: Path, told: Sequence[str]) -> Proof:
     ended = call("screen", str(copy), *words)
     faults = [*_of_the_end(ended, out)]
     if faults or ended.code:
-        faults += _of_what_is_shown(ended, {}, pages(copy) or [])
+        faults += _of_what_is_shown(ended, {}, pages(copy) or [], told)
         return Proof(faults, 0, 1, 0)
     summary = json.loads((out / "summary.json").read_text("utf-8"))
     read = pages(copy, _mark(summary)) or []
-    faults = [*_of_the_lines(summary, read, out), *_of_what_is_shown(ended, summary, read)]
+    faults = [*_of_the_lines(summary, read, out), *_of_what_is_shown(ended, summary, read, told)]
     shutil.rmtree(out)
     counted = [page for page in read if page.name in _names(summary)]
     return Proof(faults, 1, 0, sum(len(page.lines) for page in counted))
@@ -123,15 +123,16 @@ def _mark(summary: dict[str, Any]) -> str:
 
 
 def _names(summary: dict[str, Any]) -> dict[str, set[str]]:
-    """The headers that were taken, by table."""
-    return {each["name"]: {*each["columns"].values()} for each in summary["rosters"]}
+    """The headers that were taken, by table; none where nothing was judged."""
+    return {each["name"]: {*each["columns"].values()} for each in summary.get("rosters", ())}
 
 
 def _of_the_lines(summary: dict[str, Any], read: Sequence[Page], out: Path) -> Iterator[str]:
     """Each line that holds anything stands in one list, or is the header."""
-    listed = Counter(_listed(out))
-    if len(listed) != sum(listed.values()):
-        yield f"{sum(listed.values()) - len(listed)} lines stand in two lists"
+    rows = [*_listed(out)]
+    listed = Counter((row["rentan_file"], int(row["rentan_row"])) for row in rows)
+    if len(listed) != len(rows):
+        yield f"{len(rows) - len(listed)} lines stand in two lists"
     judged = summary["eligible"] + summary["ineligible"] + summary["needs_data"]
     if summary["rows"] != judged:
         yield f"{summary['rows']} rows in, {judged} judged"
@@ -147,20 +148,41 @@ def _of_the_lines(summary: dict[str, Any], read: Sequence[Page], out: Path) -> I
         wanted = {squeezed(name) for name in known[page.name]}
         if len(missing) not in (1, 2) or missing[-1] - missing[0] > 1 or not wanted <= header:
             yield f"{len(missing)} lines are in no list: {missing[:5]}"
+        own = [row for row in rows if row["rentan_file"] == page.name]
+        aside = {int(row["rentan_row"]): row["rentan_reasons"] for row in own
+                 if row["rentan_outcome"] == "aside"}  # fmt: skip
+        yield from _of_what_is_aside(page, header, aside)
 
 
-def _listed(out: Path) -> Iterator[tuple[str, int]]:
+def _of_what_is_aside(page: Page, header: set[str], aside: dict[int, str]) -> Iterator[str]:
+    """A line with a number like a NIK is somebody's; one that comes again as the header holds
+    headers alone."""
+    for number, kind in aside.items():
+        cells = page.lines.get(number, [])
+        if any(_NIK.search(re.sub("[ .'-]", "", cell)) for cell in cells):
+            yield f"line {number} is set aside and holds a number like a NIK"
+        others = [each for each in cells if squeezed(each) not in header and not field_of(each)[0]]
+        if kind == "header" and any(map(clean, others)):
+            yield f"line {number} is set aside as headers and holds something else"
+
+
+def _listed(out: Path) -> Iterator[dict[str, str]]:
     for file in out.glob("*.csv"):
         with file.open(encoding="utf-8-sig", newline="") as stream:
-            for row in csv.DictReader(stream):
-                yield row["rentan_file"], int(row["rentan_row"])
+            yield from csv.DictReader(stream)
 
 
-def _of_what_is_shown(ended: Ended, summary: dict[str, Any], read: Sequence[Page]) -> Iterator[str]:
+def _of_what_is_shown(
+    ended: Ended, summary: dict[str, Any], read: Sequence[Page], told: Sequence[str]
+) -> Iterator[str]:
+    """What may be somebody's; a header, the name of a sheet and what was told are not."""
     shown = "\n".join((ended.err, ended.out, *_texts(summary)))
     if _NIK.search(shown):
         yield "shows a number like a NIK"
     said, own = _runs(shown), _own_words()
+    known = [name for names in _names(summary).values() for name in names]
+    known += [name for page in read for name in re.findall(r"\[(.+)\]", page.name)]
+    own = own.union(_runs(" ".join(told)), (tuple(_words(name)) for name in known))
     for page in read:
         for number, cells in _people(page, summary):
             names = {at: tuple(_words(cell)) for at, cell in enumerate(cells, start=1)
@@ -187,11 +209,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def _people(page: Page, summary: dict[str, Any]) -> Iterator[tuple[int, list[str]]]:
     """The lines that may tell of people: all but the header."""
-    wanted = (
-        {squeezed(name) for names in _names(summary).values() for name in names}
-        if summary
-        else set()
-    )
+    wanted = {squeezed(name) for names in _names(summary).values() for name in names}
     for place, (number, cells) in enumerate(page.lines.items()):
         named = place < _TOP and not wanted.isdisjoint(map(squeezed, cells))
         if not (named or _is_header(cells, place)):
@@ -199,13 +217,12 @@ def _people(page: Page, summary: dict[str, Any]) -> Iterator[tuple[int, list[str
 
 
 def _is_header(cells: list[str], place: int) -> bool:
-    """Whether a line may be shown as headers: the first, where it holds no figures, or one that
-    names a field."""
-    if place >= _TOP:
+    """Whether a line may be shown as headers: it holds no figures, and is the first or names what
+    tells people apart."""
+    if place >= _TOP or any(re.search("[0-9]{4}", cell) for cell in cells):
         return False
-    texts = [text for cell in cells if (text := clean(cell))]
-    bare = place == 0 and not any(re.search("[0-9]{4}", text) for text in texts)
-    return bare or sum(field_of(text)[0] is not None for text in texts) > 1
+    texts = [text for cell in cells for text in re.split("[,;|\t]", cell)]
+    return place == 0 or any(field_of(text)[0] in ("nik", "name", "birth_date") for text in texts)
 
 
 @cache

@@ -18,32 +18,40 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari jan january", "februari feb pebruari peb february", "maret mar mart march",
-            "april apr", "mei may", "juni jun june", "juli jul july",
-            "agustus agu ags agt agst agus aug august", "september sep sept",
-            "oktober okt oct october",
-            "november nov nopember nop", "desember des dec december",
+            "januari jan january i", "februari feb pebruari peb february ii",
+            "maret mar mart march iii",
+            "april apr iv", "mei may v", "juni jun june vi", "juli jul july vii",
+            "agustus agu ags agt agst agus aug august viii", "september sep sept ix",
+            "oktober okt oct october x",
+            "november nov nopember nop xi", "desember des dec december xii",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
+_QUOTES = " '’‘`\"“”"
 _LEAST_INCOME = 200_000
 """Below this an income may be a day's pay, or in thousands: a warning, and no more."""
 
 
-def clean(cell: Cell) -> str:
-    """The text of a cell without what has no meaning: invisible characters, blanks around and
-    doubled, ``="…"``, an apostrophe in front, quotation marks around."""
+def plain(cell: Cell) -> str:
+    """The text of a cell without what nobody sees: invisible characters, blanks around and
+    doubled."""
     if isinstance(cell, datetime):
         return cell.strftime("%Y-%m-%d")
     text = str("" if cell is None else cell)
     if not (text.isascii() and text.isprintable()):
         text = "".join(map(_seen, text))
-    text = " ".join(text.split())
+    return " ".join(text.split())
+
+
+def clean(cell: Cell) -> str:
+    """The text of a cell as it is read: also without ``="…"``, an apostrophe in front, quotation
+    marks around, and stray commas and dots behind it."""
+    text = plain(cell)
     if wrapped := re.fullmatch('="(.*)"', text):
         text = wrapped[1].replace('""', '"')
-    return text.strip(" '’`\"“”")
+    return text.lstrip(_QUOTES).rstrip(f"{_QUOTES}.,:;")
 
 
 def _seen(character: str) -> str:
@@ -73,7 +81,7 @@ def read_nik(cell: Cell) -> tuple[str | None, str]:
     digits = re.sub(r"[\s.\-\u2010-\u2015\u2212]", "", text)
     if is_empty(text):
         return None, "R-NIK-MISSING"
-    if re.fullmatch(r"[0-9]+([.,][0-9]*)?[eE]\+?[0-9]+", text):
+    if re.fullmatch(r"[0-9]+([.,][0-9]*)?[eE]\+?[0-9]+|[0-9]{16}\?", text):
         return None, "R-NIK-ROUNDED"
     if re.fullmatch(r"([0-9A-Za-z])\1*", digits) or (len(digits) > 2 and digits in _COUNTING):
         return None, "R-NIK-PLACEHOLDER"
@@ -129,22 +137,26 @@ def nik_sex(digits: str) -> str:
 
 
 def read_date(cell: Cell) -> date | str | None:
-    """A date, also behind a place or a weekday; days stand before months."""
+    """A date, also behind a place or a weekday, or with a time behind it; days stand before
+    months."""
     if isinstance(cell, datetime):
         return cell.date()
     text = re.sub("[‐-―−]", "-", clean(cell))
     if is_empty(text):
         return None
     text = re.sub(r"^[A-Za-z' ]*[A-Za-z]\s*[,/]\s*(?=[0-9])", "", text)
-    text = re.sub(r"(?i)[ t]00:00(:00(\.0+)?)?z?$", "", text).rstrip(".")
+    text = re.sub(
+        r"(?i)([ t]00:00(:00(\.0+)?)?z?|[ t][0-9]{1,2}[:.][0-9]{2}(:[0-9]{2})?)$", "", text
+    )
     return _numbers(text) or _named_month(text) or UNREADABLE
 
 
 def _numbers(text: str) -> date | None:
+    year = r"([0-9]{4}|[4-9][0-9])"
     if found := re.fullmatch(
-        r"([0-9]{1,2})\s*([-/.\s])\s*([0-9]{1,2})\s*([-/.\s])\s*([0-9]{4})", text
+        rf"([0-9]{{1,2}})\s*([-/. ])\s*([0-9]{{1,2}})\s*[-/. ]\s*{year}", text
     ):
-        return _day(found[5], found[3], found[1])
+        return _day(found[4], found[3], found[1])
     if found := re.fullmatch(r"([0-9]{4})([-/.])([0-9]{1,2})([-/.])([0-9]{1,2})", text):
         return _day(found[1], found[3], found[5])
     if re.fullmatch("[1-5][0-9]{4}", text):  # the number of a day in Excel
@@ -153,13 +165,14 @@ def _numbers(text: str) -> date | None:
 
 
 def _named_month(text: str) -> date | None:
-    found = re.fullmatch(r"([0-9]{1,2})[-/.\s]*([A-Za-z]+)[-/.\s]*([0-9]{4})", text)
+    found = re.fullmatch(r"([0-9]{1,2})[-/.\s]*([A-Za-z]+)[-/.\s]*([0-9]{4}|[4-9][0-9])", text)
     return _day(found[3], str(_MONTHS.get(found[2].lower(), 0)), found[1]) if found else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:
+    """A year of two digits is read from 40 on, and is of the last century."""
     try:
-        found = date(int(year), int(month), int(day))
+        found = date(int(year) + (1900 if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
         return None
     return found if 1900 <= found.year <= 2100 else None

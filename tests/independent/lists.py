@@ -17,6 +17,7 @@ from tests.independent.workbooks import Cell
 
 _MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
 _ODD_MONTHS = "Jan Peb Mart Apr Mei Juni Juli Agst Sept Okt Nopember Des"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _FIRST_NAMES = ("Lavender", "Bengkuang", "Wortel", "Gambir", "Padi", "Lengkuas", "Ketumbar")
 _LAST_NAMES = ("Pensil", "Lemari", "Kemeja", "Topi", "Gergaji", "Tangga")
 _OCCUPATIONS = (
@@ -246,7 +247,8 @@ def _nik(random: Random, born: datetime, woman: bool, niks: list[str], workbook:
 def _bad_niks(good: str) -> tuple[str, ...]:
     return (
         "", "-", good[:15], f"{good}1", f"{good[:15]}O", f"{good[:6]}32{good[8:]}",
-        f"{good[:8]}13{good[10:]}", f"{good[:12]}0000", f"{good[0]},{good[1:6]}E+15",
+        f"{good[:8]}13{good[10:]}", f"{good[:12]}0000", f"{good[:15]}0?",
+        f"{good[0]},{good[1:6]}E+15",
         f"{good[0]}.{good[1:15]}E+15", "0", "0" * 16, "1" * 16, "9" * 16, "1234567890123456",
         f"{good[:6]}2013000007", f"0{good[:6]}200100001"[:16], f"06{good[2:]}", f"99{good[2:]}",
     )  # fmt: skip
@@ -266,6 +268,8 @@ def _birth(random: Random, born: datetime, workbook: bool) -> Cell:
         f"{born:%d.%m.%Y}", f"{born:%Y-%m-%d}", f"{born.day} {month} {born.year}",
         f"{born.day}-{month}-{born.year}", f"Sangatta, {born:%d-%m-%Y}",
         f"{born:%Y-%m-%d}T00:00:00Z", f"{born:%Y-%m-%d} 00:00:00", f"Senin, {born:%d-%m-%Y}",
+        f"{born.day}-{_ROMAN[born.month - 1]}-{born.year}", f"{born:%d-%m-%Y} 07:30",
+        f"{born:%d-%m-%y}", f"{born.day}-{month}-{born:%y}", f"{born:%d-%m-%Y}.",
         f"{born:%d}\u2013{born:%m}\u2013{born:%Y}", str((born - datetime(1899, 12, 30)).days),
     ))  # fmt: skip
 
@@ -299,8 +303,10 @@ def _disturbed(random: Random, cell: Cell) -> Cell:
     """A cell with what nobody sees in it or around it."""
     if not isinstance(cell, str) or not cell or random.random() > 0.04:
         return cell
+    unseen = random.choice(_SPACES)
     return random.choice((
-        f"{random.choice(_SPACES)}{cell}", f"{cell}{random.choice(_SPACES)}", f"\u00a0{cell}\u00a0",
+        f"{unseen}{cell}", f"{cell}{unseen}", f"\u00a0{cell}\u00a0", f"\u201c{cell}\u201d",
+        f"{cell},",
         f'="{cell}"' if not cell.startswith("=") else cell, f" {cell} ",
     ))  # fmt: skip
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.independent.cells import clean, squeezed
+from tests.independent.cells import clean, plain, squeezed
 from tests.independent.workbooks import Cell, sheets
 
 Line = tuple[int, list[Cell]]
@@ -19,7 +19,7 @@ Line = tuple[int, list[Cell]]
 
 HEADERS = {
     "nik": "NIK|No. KTP|No KTP|Nomor Induk Kependudukan|NIK/No. KTP|No. Identitas",
-    "name": "Nama|Nama Lengkap|Nama (sesuai KTP)|NAMA_LGKP",
+    "name": "Nama|Nama Lengkap|Nama (sesuai KTP)|NAMA_LGKP|Name",
     "birth_date": "Tanggal Lahir|Tgl Lahir|Tgl. Lahir|TGL_LHR|TTL|Tempat, Tanggal Lahir"
     "|Tmpt/Tgl Lahir",
     "sex": "Jenis Kelamin|JK|L/P|Kelamin|Sex",
@@ -49,8 +49,8 @@ _UNITS = {
     **dict.fromkeys(("rpribu", "ribu", "dalamribuan"), _THOUSAND),
     **dict.fromkeys(("juta", "rpjuta"), _MILLION),
 }
-_OTHER_UNITS = {"perhari", "harian", "hari", "usd", "perminggu", "mingguan", "perpanen"}
-"""Of which nobody can say what they come to in Rupiah a month: the column is not taken."""
+"""What a figure is multiplied by. Of any other unit, as of a day, a harvest or a dollar, nobody can
+say what it comes to in Rupiah a month: the column is not taken."""
 
 _TOTAL = re.compile(r"(sub)? ?(total|jumlah|grand total|jml)\b(.*)", re.IGNORECASE)
 _DATED = re.compile("[A-Za-z ]+, [0-9]{1,2} [A-Za-z]+ [0-9]{4}")
@@ -119,7 +119,7 @@ def field_of(header: Cell) -> tuple[str | None, Fraction]:
     if not found or field != "monthly_income":
         return None, Fraction(1)
     unit = squeezed(found[2] or found[3])
-    return (None, Fraction(1)) if unit in _OTHER_UNITS else (field, _UNITS[unit])
+    return (field, _UNITS[unit]) if unit in _UNITS else (None, Fraction(1))
 
 
 def _fields(cells: list[Cell]) -> list[str | None]:
@@ -131,7 +131,7 @@ def _known(cells: list[str]) -> int:
 
 
 def _filled(cells: list[Cell]) -> list[str]:
-    return [text for cell in cells if (text := clean(cell))]
+    return [text for cell in cells if (text := plain(cell))]
 
 
 def _table(name: str, page: list[Line]) -> Table | None:
@@ -203,7 +203,7 @@ def _kind(cells: list[Cell], header: list[Cell], columns: dict[str, list[int]]) 
     found = _TOTAL.fullmatch(texts[0])
     if found and not any(re.search("[A-Za-z]{3}", each) for each in texts[1:]):
         return "subtotal" if found[1] or _PLACE.fullmatch(found[3].strip()) else "total"
-    place = next(place for place, cell in enumerate(cells) if clean(cell))
+    place = next(place for place, cell in enumerate(cells) if plain(cell))
     is_birth = place in columns.get("birth_date", []) and _DATED.fullmatch(texts[0])
     if all(_SIGNATURE.fullmatch(each) for each in texts) and not is_birth:
         return "signature"
