@@ -50,8 +50,8 @@ MONTHS = _each(
 BIRTH_FORMS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%-d MONTH %Y", "SERIAL")
 FORM_OF = [0] * 12 + [1] * 8 + [2] * 6 + [3] * 5 + [4]
 """How often each form is written, in 32."""
-NO_DATES = ("2024-02-30", "31-04-1980", "12-08-80", "30/02/1975", "12 Agustusan 1980", "lupa")
-"""In no list dates, and years of two digits."""
+NO_DATES = ("2024-02-30", "31-04-1980", "12-08-08", "30/02/1975", "12 Agustusan 1980", "lupa")
+"""In no list dates, and a year of two digits that may be of either century."""
 
 SELF_EMPLOYED = ("Mandiri", "Wiraswasta", "Wirausaha", "Bukan Penerima Upah", "BPU", "MANDIRI")
 WAGE_EARNERS = ("Karyawan Swasta", "Karyawan", "Penerima Upah", "PNS", "ASN", "TNI", "Polri")

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -42,7 +43,7 @@ from pekerja_rentan.roster.judging.reasons import (
 )
 from pekerja_rentan.roster.plan import Plan, plan
 from pekerja_rentan.roster.tally import Tally, Verdict, funnel, note_counts, reason_counts
-from tests.screening import Cells, judged, masks, screened, someone
+from tests.screening import Cells, judged, masks, save, screened, someone
 
 KUTIM = load_policy("kutim")
 
@@ -348,6 +349,12 @@ def test_what_a_condition_asks_for() -> None:
 # The NIK
 
 
+PROVINCES = [
+    *range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82,
+    *range(91, 97),
+]  # fmt: skip
+
+
 class Read:
     """A NIK as people read it."""
 
@@ -358,6 +365,16 @@ class Read:
         self.woman = written > 40
         self.day = written - 40 if self.woman else written
         self.possible = any(self._exists(century) for century in (1900, 2000))
+        known = int(text[:2]) in {*PROVINCES, 54}
+        village = text[6] in "12" and text[7:10] != "000" and text[10:12] == "00"
+        filler = (
+            len(set(text)) == 1
+            or text in "01234567890123456"
+            or text == "9876543210987654"
+            or text[6:12] == "000000"
+            or (village and not self.possible)
+        )
+        self.somebodys = known and not filler
 
     def _exists(self, century: int) -> bool:
         try:
@@ -370,7 +387,7 @@ class Read:
         """All that a NIK says; of a date that is none, not whether a woman was born on it."""
         birth = self.year * 10_000 + self.month * 100 + self.day
         woman = self.woman if self.possible else None
-        formed = self.possible and self.serial > 0
+        formed = self.possible and self.serial > 0 and self.somebodys
         return self.region, woman, self.day, birth, not self.possible, formed
 
 
@@ -454,10 +471,29 @@ NO_DAY = "R-NIK-DATE"
         ({"NIK": "6408013001800000"}, "R-NIK-SERIAL"),
         ({"NIK": "6408013002800000"}, NO_DAY),
         ({"NIK": "6408 0130 0280 0000"}, NO_DAY),
+        ({"NIK": "0"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "1111111111111111"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "0000000000000000"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "9999999999999999"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "1234567890123456"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "0123456789012345"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "6408010000000001"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "6408010000000000"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "6408012013000007"}, "R-NIK-PLACEHOLDER"),
+        ({"NIK": "6408012000000007"}, "R-NIK-DATE"),
+        ({"NIK": "6408013013000007"}, "R-NIK-DATE"),
+        ({"NIK": "0640801010180001"}, "R-NIK-PROVINCE"),
+        ({"NIK": "9999991301800000"}, "R-NIK-PROVINCE"),
+        ({"NIK": "2001010101800001"}, "R-NIK-PROVINCE"),
+        ({"NIK": "9701010101800001"}, "R-NIK-PROVINCE"),
+        ({"NIK": "5401010101800001"}, "I-NIK-REGION"),
+        ({"NIK": "9471010101800001"}, "I-NIK-REGION"),
+        ({"NIK": "6499990101800001"}, "I-NIK-REGION"),
         ({"NIK": None}, "R-NIK-MISSING"),
         ({"NIK": " - "}, "R-NIK-MISSING"),
         ({"NIK": "6,40801E+15"}, "R-NIK-ROUNDED"),
         ({"NIK": "6408010101800010.0"}, "R-NIK-ROUNDED"),
+        ({"NIK": "6408010101800017.0"}, ""),
         ({"NIK": "6408-0101-0180-0001"}, ""),
         ({"NIK": "'6408010101800001"}, ""),
         ({"Tanggal_Lahir": "02-01-1980"}, "W-NIK-BIRTH"),
@@ -468,6 +504,8 @@ NO_DAY = "R-NIK-DATE"
         ({"NIK": "6401010101800001"}, "I-NIK-REGION"),
         ({"NIK": "6474010101800001", "Jenis_Kelamin": "P"}, "W-NIK-SEX I-NIK-REGION"),
         ({"Tanggal_Lahir": None}, "R-AGE-DATA"),
+        ({"NIK": "6408010101130001", "Tanggal_Lahir": "01-01-1913"}, "R-AGE-DATA"),
+        ({"NIK": "6408010201130001", "Tanggal_Lahir": "02-01-1913"}, "R-AGE"),
         ({"Tanggal_Lahir": "30-02-1980"}, "R-AGE-DATA W-BIRTH-DATE-UNREADABLE"),
         ({"Tanggal_Lahir": "01-01-2030"}, "R-AGE-DATA W-NIK-BIRTH"),
         ({"NIK": "6408010101590001", "Tanggal_Lahir": "01-01-1959"}, "R-AGE"),
@@ -489,7 +527,7 @@ NO_DAY = "R-NIK-DATE"
         ({"Penghasilan": "12.7"}, "R-BELOW-MINIMUM-WAGE-DATA W-MONTHLY-INCOME-UNREADABLE"),
         ({"Penghasilan": "NaN"}, "R-BELOW-MINIMUM-WAGE-DATA"),
         (
-            {"NIK": "1", "Tanggal_Lahir": "1-1-1950", "Kabupaten": None, "Penghasilan": "9 juta"},
+            {"NIK": "64", "Tanggal_Lahir": "1-1-1950", "Kabupaten": None, "Penghasilan": "9 juta"},
             "R-NIK-LENGTH R-AGE R-RESIDENCE-DATA R-BELOW-MINIMUM-WAGE",
         ),
     ],
@@ -575,7 +613,7 @@ def test_a_policy_may_ask_more_of_a_nik(nik: str | None, codes: str) -> None:
 
 def test_a_policy_without_a_rule_for_niks_still_checks_them() -> None:
     here = plan(replace(KUTIM, rules=tuple(rule for rule in KUTIM.rules if rule.id != "nik")))
-    assert judged(here, [someone(), someone(NIK="1"), someone(NIK=None)]) == [
+    assert judged(here, [someone(), someone(NIK="64"), someone(NIK=None)]) == [
         "",
         "R-NIK-LENGTH",
         "R-NIK-MISSING",
@@ -683,7 +721,7 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
 def test_twenty_rules_have_bits_enough() -> None:
     rules = [(f"rule-{number}", one("below", "age", number)) for number in range(20)]
     here = plan(with_rules(*rules, keep=False))
-    ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1900")])
+    ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1930")])
     assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
     assert 0 <= notes < 1 << MOST_BITS
     assert fails < 1 << 31
@@ -834,7 +872,7 @@ def test_the_funnel_asks_after_members_only_where_there_are_any() -> None:
 def test_rows_are_numbered_by_problem_in_one_order() -> None:
     """What is written into a column of numbers must mean the same to all who read it."""
     assert PROBLEMS == (
-        "", "missing", "unreadable", "length", "digits", "date", "serial", "rounded",
+        "", "missing", "unreadable", "length", "digits", "rounded", "placeholder",
     )  # fmt: skip
 
 
@@ -844,3 +882,33 @@ def test_a_row_with_more_cells_than_headers_needs_data(tmp_path: Any) -> None:
     found = screened(file, region="nasional", attest=["all"])
     assert found.reasons == ["", "R-ROW-CELLS"]
     assert found.outcomes == ["eligible", "needs-data"]
+
+
+def test_numbers_that_lost_nothing_are_whole_and_shown_without_a_fraction(tmp_path: Path) -> None:
+    """Kept as numbers in a workbook or as DOUBLE in Parquet; what may be another's stays in doubt,
+    also when the list that was written is read again."""
+    niks = [6408010101800001, 6408010101800012, 6408010101800020, 9408010101800004]
+    people = [someone(number) for number in range(1, 5)]
+    frame = pl.DataFrame(people).with_columns(NIK=pl.Series(niks, dtype=pl.Int64))
+    frame.write_excel(tmp_path / "a.xlsx", worksheet="Data")
+    frame.with_columns(pl.col("NIK").cast(pl.Float64)).write_parquet(tmp_path / "b.parquet")
+    doubted = "R-NIK-ROUNDED"
+    book = screened(tmp_path / "a.xlsx")
+    assert book.reasons == ["", "", doubted, doubted]
+    assert book.judged["NIK"].to_list() == [
+        "6408010101800001", "6408010101800012", "6408010101800020?", "9408010101800004?",
+    ]  # fmt: skip
+    column = screened(tmp_path / "b.parquet")
+    assert column.reasons == ["", "", "", doubted]
+    assert not any(".0" in nik for nik in column.judged["NIK"])
+    for again in (book, column):
+        again.judged.write_csv(tmp_path / "c.csv")
+        assert screened(tmp_path / "c.csv").reasons == again.reasons
+    assert "Excel" not in "".join(each.words for each in (*book.said, *column.said))
+
+
+def test_placeholders_are_nobody_twice_and_refuse_nobody(tmp_path: Path) -> None:
+    niks = ["1111111111111111"] * 2 + ["0"] * 2 + ["9999991201900001"] * 2
+    file = save(tmp_path / "a.csv", [someone(at, NIK=nik) for at, nik in enumerate(niks)])
+    assert screened(file).outcomes == ["needs-data"] * 6
+    assert screened(save(tmp_path / "b.csv", [someone(1)]), members=[file]).outcomes == ["eligible"]

@@ -113,8 +113,12 @@ def test_what_a_cell_says(tmp_path: Path, value: Any, text: str | None) -> None:
     ("value", "text"),
     [
         ("6408010101800010", "6408010101800010"),
-        (6408010101800010, "6408010101800010.0"),
-        (Formula.of("=6408010101800010", 6408010101800010), "6408010101800010.0"),
+        (6408010101800010, "6408010101800010?"),
+        (6408010101800017, "6408010101800017"),
+        (9007199254740991, "9007199254740991"),
+        (9108010101800012, "9108010101800012?"),
+        (640801010180001, "640801010180001"),
+        (Formula.of("=6408010101800010", 6408010101800010), "6408010101800010?"),
         ("6408010101800010.0", "6408010101800010.0"),
         ("6,40801E+15", "6,40801E+15"),
         (12.5, "12.5"),
@@ -257,7 +261,7 @@ def test_an_old_workbook(tmp_path: Path) -> None:
         (source,) = opened(tmp_path, file)
         assert cells(source) == [
             ["6408010101800001", "A", "2000000"],
-            ["6408010101800010.0", "B", "12.5"],
+            ["6408010101800010?", "B", "12.5"],
         ]
         assert codes(source) == noted
 
@@ -301,7 +305,7 @@ def test_an_open_document(tmp_path: Path) -> None:
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
     (source,) = opened(tmp_path, file)
-    assert cells(source) == [[NIK, "A"], ["6408010101800010.0", "B"]]
+    assert cells(source) == [[NIK, "A"], ["6408010101800010?", "B"]]
 
 
 # Refused
@@ -388,7 +392,7 @@ def rewritten(file: Path, pattern: str, by: str) -> Path:
 MIXED: list[list[object]] = [["6408010101800001"], [6408010101800010], [None], ["6408010101800030"]]
 MARKED: list[list[object]] = [
     ["6408010101800001"],
-    ["6408010101800010.0"],
+    ["6408010101800010?"],
     [None],
     ["6408010101800030"],
 ]

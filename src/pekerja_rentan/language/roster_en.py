@@ -217,15 +217,15 @@ SENTENCES = {
     "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:columns}.",
     "note.attested": "The office vouches for the rule '{rule}' ({says}) where data are missing: "
     "{rows:n} {rows:row|rows}.",
-    "note.nik-rounded": "In '{roster}' more than half of the NIKs end in 0: Excel has stored them "
-    "as numbers and lost their last digit. Those that end in 0 need data; get the list again with "
-    "NIK as text.",
+    "note.nik-rounded": "In '{roster}' more than half of the NIKs end in 0: they were kept as "
+    "numbers and have lost their last digit. Those that end in 0 need data; get the list again "
+    "with NIK as text.",
     "note.list-written": "Written: {path:file}, {rows:n} {rows:row|rows}.",
     "note.lists-written": "Written: {files:n} more {files:file|files}.",
     "note.export-empty": "The template wants {header}, which is empty in {rows:n} {rows:row|rows}.",
     "note.members-unusable": "In the list of members '{roster}' {rows:n} {rows:row has|rows have} "
-    "no whole, well-formed NIK (missing, mistyped, or rounded by Excel): who stands there is not "
-    "recognised.",
+    "no whole, well-formed NIK (missing, mistyped, or rounded as a number): who stands there is "
+    "not recognised.",
     "note.members-ended": "In the list of members '{roster}', {rows:n} {rows:row says|rows say} "
     "that the membership has ended ({inactive:n} inactive, {moved:n} moved, {dead:n} dead): these "
     "people do not count as covered. Who is inactive may be enrolled again; who has moved or died "
@@ -298,7 +298,9 @@ SENTENCES = {
     "reason.R-NIK-SERIAL": "NIK ends in the serial 0000",
     "reason.R-NIK": "NIK is not as the policy asks",
     "reason.R-NIK-MISSING": "NIK missing",
-    "reason.R-NIK-ROUNDED": "NIK has lost digits in Excel",
+    "reason.R-NIK-ROUNDED": "NIK was kept as a number and may have lost its last digits",
+    "reason.R-NIK-PLACEHOLDER": "NIK is a placeholder",
+    "reason.R-NIK-PROVINCE": "NIK begins with the code of no province",
     "reason.R-DOUBLE": "NIK stands twice",
     "reason.R-MEMBER": "covered already",
     "reason.R-MEMBER-GONE": "dead or moved by a list of members",
@@ -351,14 +353,23 @@ SENTENCES = {
     "woman's day; these are no day of any calendar.",
     "mend.R-NIK-DATE": "Copy it again from the identity card.",
     "why.R-NIK-SERIAL": "The last four digits count from 0001; 0000 is never given.",
-    "mend.R-NIK-SERIAL": "Copy it again from the identity card; Excel may have replaced the last "
-    "digits by zeros.",
+    "mend.R-NIK-SERIAL": "Copy it again from the identity card; a spreadsheet may have replaced "
+    "the last digits by zeros.",
     "why.R-NIK-MISSING": "Without a NIK nobody can be enrolled, and nobody can be told apart.",
     "mend.R-NIK-MISSING": "Ask the village for it.",
-    "why.R-NIK-ROUNDED": "Excel keeps 15 digits of a number: of a NIK that was stored as one the "
-    "last digit is lost for good, and is never guessed.",
+    "why.R-NIK-ROUNDED": "A spreadsheet keeps 15 digits of a number and puts a 0 in the place of "
+    "the 16th, and from 9.007.199.254.740.992 on a floating number does not hold every number. A "
+    "NIK that was kept as a number is taken only if it ends in another digit and lies below; no "
+    "digit is guessed. Lists show a doubtful one with a question mark.",
     "mend.R-NIK-ROUNDED": "Ask for the list again from where it was typed, with the NIK column "
     "formatted as text before anything is pasted into it.",
+    "why.R-NIK-PLACEHOLDER": "The cell was filled without a NIK: with one digit throughout, with "
+    "1234…, with a birth date of zeros, with the code of the village and a counter, or with hidden "
+    "digits. Nobody is refused for it.",
+    "mend.R-NIK-PLACEHOLDER": "Ask the village for the NIK on the identity card.",
+    "why.R-NIK-PROVINCE": "A NIK begins with the province of first registration, and none has or "
+    "had these two digits; often a 0 stands too many in front, and the last digit is cut off.",
+    "mend.R-NIK-PROVINCE": "Copy it again from the identity card.",
     "why.R-DOUBLE": "Nobody is paid for twice. The first row with a NIK stands, by the order of "
     "the lists and then of the rows.",
     "mend.R-DOUBLE": "Take the row out; where two people bear one NIK, mend the wrong one.",

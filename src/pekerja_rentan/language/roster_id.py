@@ -222,14 +222,14 @@ SENTENCES = {
     "{columns:columns}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "
     "ada: {rows:n} baris.",
-    "note.nik-rounded": "Di '{roster}' lebih dari separuh NIK berakhir 0: Excel menyimpannya "
+    "note.nik-rounded": "Di '{roster}' lebih dari separuh NIK berakhir 0: NIK disimpan "
     "sebagai angka sehingga digit terakhirnya hilang. NIK yang berakhir 0 perlu data; minta lagi "
     "daftarnya dengan NIK sebagai teks.",
     "note.list-written": "Ditulis: {path:file}, {rows:n} baris.",
     "note.lists-written": "Ditulis: {files:n} berkas lagi.",
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
-    "dan benar (kosong, salah tulis, atau dibulatkan Excel): orangnya tidak dikenali.",
+    "dan benar (kosong, salah tulis, atau dibulatkan sebagai angka): orangnya tidak dikenali.",
     "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
     "kepesertaannya sudah berakhir ({inactive:n} nonaktif, {moved:n} pindah, {dead:n} meninggal): "
     "orangnya tidak dihitung sebagai sudah terlindungi. Yang nonaktif dapat didaftarkan lagi; yang "
@@ -301,7 +301,9 @@ SENTENCES = {
     "reason.R-NIK-SERIAL": "NIK berakhir nomor urut 0000",
     "reason.R-NIK": "NIK tidak sesuai kebijakan",
     "reason.R-NIK-MISSING": "NIK kosong",
-    "reason.R-NIK-ROUNDED": "digit NIK hilang di Excel",
+    "reason.R-NIK-ROUNDED": "NIK disimpan sebagai angka; digit terakhirnya mungkin hilang",
+    "reason.R-NIK-PLACEHOLDER": "NIK hanya pengisi",
+    "reason.R-NIK-PROVINCE": "NIK diawali kode yang bukan provinsi",
     "reason.R-DOUBLE": "NIK ganda",
     "reason.R-MEMBER": "sudah ditanggung",
     "reason.R-MEMBER-GONE": "meninggal atau pindah menurut daftar peserta",
@@ -354,13 +356,24 @@ SENTENCES = {
     "ditambahkan pada tanggal lahir perempuan; tanggal ini tidak ada di kalender.",
     "mend.R-NIK-DATE": "Salin lagi dari KTP.",
     "why.R-NIK-SERIAL": "Empat digit terakhir dimulai dari 0001; 0000 tidak pernah diberikan.",
-    "mend.R-NIK-SERIAL": "Salin lagi dari KTP; mungkin Excel mengganti digit terakhir dengan nol.",
+    "mend.R-NIK-SERIAL": "Salin lagi dari KTP; mungkin lembar kerja mengganti digit "
+    "terakhir dengan nol.",
     "why.R-NIK-MISSING": "Tanpa NIK tidak ada yang dapat didaftarkan atau dibedakan.",
     "mend.R-NIK-MISSING": "Minta kepada desa.",
-    "why.R-NIK-ROUNDED": "Excel menyimpan 15 digit sebuah angka: digit terakhir NIK yang disimpan "
-    "sebagai angka hilang untuk seterusnya, dan tidak pernah ditebak.",
+    "why.R-NIK-ROUNDED": "Lembar kerja menyimpan 15 digit sebuah angka dan mengganti digit ke-16 "
+    "dengan 0, dan mulai 9.007.199.254.740.992 tidak semua angka dapat disimpan. NIK yang disimpan "
+    "sebagai angka dipakai hanya jika tidak berakhir 0 dan di bawahnya; tidak ada digit yang "
+    "ditebak. Daftar menulis yang meragukan dengan tanda tanya.",
     "mend.R-NIK-ROUNDED": "Minta lagi daftarnya dari tempat asalnya diketik, dengan kolom NIK "
     "diformat sebagai teks sebelum diisi.",
+    "why.R-NIK-PLACEHOLDER": "Sel diisi tanpa NIK: satu angka seluruhnya, 1234…, tanggal lahir "
+    "nol, kode desa dengan nomor urut, atau digit yang disembunyikan. Tidak ada yang ditolak "
+    "karenanya.",
+    "mend.R-NIK-PLACEHOLDER": "Minta kepada desa NIK yang tertera di KTP.",
+    "why.R-NIK-PROVINCE": "NIK diawali provinsi tempat pertama terdaftar, dan tidak ada provinsi "
+    "yang memakai atau pernah memakai dua digit ini; sering ada 0 berlebih di depan dan digit "
+    "terakhir terpotong.",
+    "mend.R-NIK-PROVINCE": "Salin lagi dari KTP.",
     "why.R-DOUBLE": "Tidak ada yang dibayar dua kali. Baris pertama dengan suatu NIK yang berlaku, "
     "menurut urutan daftar lalu urutan baris.",
     "mend.R-DOUBLE": "Hapus barisnya; jika dua orang memakai satu NIK, perbaiki yang salah.",

@@ -6,6 +6,7 @@ import polars as pl
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import masked
+from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.texts import Meaning
 from pekerja_rentan.roster.reading.source import cells_of
@@ -40,7 +41,7 @@ class Groups:
 
     def number(self, text: str) -> Meaning:
         """The number of a village, and a new one if it is new."""
-        name = masked(" ".join(text.split()))
+        name = masked(clean(text))
         number = self._numbers.setdefault(name.casefold(), len(self.names))
         if number == len(self.names):
             self.names.append(name)

@@ -12,20 +12,18 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.policy.policy import PRESENCES, Policy
+from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.dictionary import Dictionary
-from pekerja_rentan.roster.cells.meaning import AROUND
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.membership import ENDED
-from pekerja_rentan.roster.judging.nik import INSIDE
+from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.judging.reasons import MOST_BITS
 from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
-NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
-"""What a name may be written with or without."""
 _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
@@ -60,11 +58,9 @@ class Encoder:
                 kind = self.dictionary(field, source).kind
                 found.append(_cell(source, taken).cast(kind).alias(field))
         texts = [field for field in self.judge.texts if field in taken]
-        found += [
-            cells_of(taken[field]).str.strip_chars().alias(text_column(field)) for field in texts
-        ]
+        found += [cleaned(cells_of(taken[field])).alias(text_column(field)) for field in texts]
         if "name" in taken:
-            key = cells_of(taken["name"]).str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
+            key = cells_of(taken["name"]).str.to_uppercase().str.replace_many([*NOT_IN_NAMES], [""])
             found.append(pl.when(key != "").then(key.hash()).alias("name"))
         return found
 
@@ -125,9 +121,10 @@ class Encoder:
         """The NIKs of ``nik_cells`` and what is wrong with them; those that are not plain are
         read one by one, and not remembered, for there may be as many as rows."""
         numbers = cells["nik"]
-        bare = pl.col(_ODD).str.strip_chars(AROUND).str.replace_all(INSIDE, "")
+        text = pl.col("text")
+        bare = pl.when(~text.str.contains(FRACTION)).then(text).str.replace_all(INSIDE, "")
         texts = pl.LazyFrame([cells[_ODD]]).with_row_index("at").drop_nulls()
-        odd = texts.with_columns(_plain(bare)).collect()
+        odd = texts.with_columns(text=cleaned(pl.col(_ODD))).with_columns(_plain(bare)).collect()
         numbers = numbers.scatter(odd["at"], odd["nik"])
         odd = odd.filter(odd["nik"].is_null())
         problems = numbers.is_null().cast(pl.Int8) * _MISSING
@@ -208,6 +205,14 @@ class Encoder:
         if field not in PRESENCES:
             said += (problem != _MISSING).cast(pl.Int64) * _TELLS
         return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
+
+
+def cleaned(text: pl.Expr) -> pl.Expr:
+    """What ``clean`` makes of each text."""
+    text = text.str.replace_many([*SIGNS], [*SIGNS.values()])
+    for pattern, by in STEPS:
+        text = text.str.replace_all(pattern, by)
+    return text
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:

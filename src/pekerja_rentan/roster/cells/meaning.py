@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 class Meaning(NamedTuple):
     """What a cell's text means: ``value``, or else why it has none (``missing``, ``unreadable``;
-    of a NIK also ``length``, ``digits``, ``date``, ``serial``, ``rounded``), with the nearest
+    of a NIK also ``rounded``, ``placeholder``, ``length``, ``digits``), with the nearest
     known word as a ``hint`` where there is one."""
 
     value: int | None
@@ -27,10 +27,14 @@ and ``tidak ada`` may mean that there is none of something: neither is a blank."
 LONGEST = 200
 """Characters beyond which a text is no date, no amount and no known word."""
 
-AROUND = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff'`’"
-"""What may stand around a text without a meaning, an apostrophe of Excel's among it."""
-
 
 def is_blank(text: str) -> bool:
     """Whether a trimmed text says that nothing is there."""
     return text.lower() in BLANKS
+
+
+EXACT = 2**53
+"""Below, a floating number holds every whole number exactly."""
+DOUBTED = "?"
+"""Stands behind a number of 16 digits whose last one may be another's: ``6408010101800010?``. Text
+that a list gives back keeps it, so that nobody takes the number for whole when it is read again."""

@@ -5,7 +5,6 @@ import re
 from pekerja_rentan.policy.policy import PRESENT
 from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.roster.cells.meaning import (
-    AROUND,
     LONGEST,
     MISSING,
     UNREADABLE,
@@ -55,7 +54,7 @@ _MONTH = re.compile(r"(?:[0-9]{1,2}[-/. ])?(?:19|20)[0-9]{2}")
 def read_presence(text: str) -> Meaning:
     """The place in ``PRESENT`` of what a text can only mean. A day, a month or a year may stand
     behind it, and where somebody has moved to."""
-    said = " ".join(text.strip(AROUND).lower().split())
+    said = text.lower()
     if is_blank(said):
         return MISSING
     if len(said) > LONGEST:

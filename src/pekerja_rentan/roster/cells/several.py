@@ -17,6 +17,7 @@ _WORSE: dict[str, Sequence[Meaning]] = {
     "active": (_NO,),
 }
 """What speaks against somebody, the worst first."""
+SEVERAL = frozenset(_WORSE)
 _ENDED = {**_WORSE, "membership": (_NO,)}
 """The same in a list of members, where a membership that has ended is what matters."""
 

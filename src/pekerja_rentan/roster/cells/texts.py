@@ -11,10 +11,12 @@ from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_wage
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import squeeze
-from pekerja_rentan.roster.cells.dates import parse_date, parse_place_date
+from pekerja_rentan.roster.cells.clean import clean
+from pekerja_rentan.roster.cells.dates import parse_birth
 from pekerja_rentan.roster.cells.meaning import (
-    AROUND,
     BLANKS,
+    DOUBTED,
+    EXACT,
     LONGEST,
     MISSING,
     UNREADABLE,
@@ -22,7 +24,7 @@ from pekerja_rentan.roster.cells.meaning import (
     is_blank,
 )
 from pekerja_rentan.roster.cells.presence import read_presence
-from pekerja_rentan.roster.cells.several import worst
+from pekerja_rentan.roster.cells.several import SEVERAL, worst
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
 from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.judging.nik import INSIDE
@@ -69,17 +71,26 @@ def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
     (the place in the policy's list), monthly_income (Rupiah; of one with sen the Rupiah that every
     limit of the policy judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
     or no (0). Of a list of ``members`` the worse of several cells is what ends a membership."""
+    read = _reader(field, policy)
+
+    def cell(text: str) -> Meaning:
+        return read(clean(text))
+
+    return worst(field, cell, members=members) if field in SEVERAL else cell
+
+
+def _reader(field: str, policy: Policy) -> Reader:
+    """The same for a text that is ``clean``."""
     if field in PRESENCES:
-        return worst(field, read_presence, members=members)
+        return read_presence
     if field == "membership":
-        return worst(field, _read_membership(), members=members)
+        return _read_membership()
     if field in _OWN_WORDS:
-        read = _yes_or_no(field)
-        return worst(field, read) if field == "active" else read
+        return _yes_or_no(field)
     makers: dict[str, Callable[[], Reader]] = {
         "nik": lambda: read_nik,
-        "birth_date": lambda: _dated(parse_date),
-        "birth_place_date": lambda: _dated(parse_place_date),
+        "birth_date": lambda: _read_birth,
+        "birth_place_date": lambda: _read_birth,
         "sex": lambda: _read_sex,
         "monthly_income": lambda: _incomes(policy),
         "occupation": lambda: _known(Works(policy.occupations).read),
@@ -90,8 +101,7 @@ def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
 
 
 def _known(read: Reader) -> Reader:
-    def meaning(text: str) -> Meaning:
-        said = text.strip(AROUND)
+    def meaning(said: str) -> Meaning:
         if is_blank(said):
             return MISSING
         return read(said) if len(said) <= LONGEST else UNREADABLE
@@ -99,15 +109,11 @@ def _known(read: Reader) -> Reader:
     return meaning
 
 
-def _dated(parse: Callable[[str], int | None]) -> Reader:
-    def meaning(text: str) -> Meaning:
-        said = text.strip(AROUND)
-        found = parse(said) if len(said) <= LONGEST else None
-        if found is not None:
-            return Meaning(found)
-        return MISSING if is_blank(said) else UNREADABLE
-
-    return meaning
+def _read_birth(said: str) -> Meaning:
+    found = parse_birth(said) if len(said) <= LONGEST else None
+    if found is not None:
+        return Meaning(found)
+    return MISSING if is_blank(said) else UNREADABLE
 
 
 def _yes_or_no(field: str) -> Reader:
@@ -116,7 +122,7 @@ def _yes_or_no(field: str) -> Reader:
     words |= {word.replace("_", " "): NO for word in f"{_NO} {no}".split()}
 
     def meaning(text: str) -> Meaning:
-        said = " ".join(text.strip(AROUND).lower().split())
+        said = text.lower()
         if found := words.get(said) or words.get(said.rstrip(".!")):
             return found
         return MISSING if is_blank(said) else UNREADABLE
@@ -134,14 +140,13 @@ def _read_membership() -> Reader:
     said_so = _yes_or_no("membership")
 
     def meaning(text: str) -> Meaning:
-        bare = _INSIDE.sub("", text.strip(AROUND))
+        bare = _INSIDE.sub("", text)
         return YES if _CARD.fullmatch(bare) else said_so(text)
 
     return meaning
 
 
-def _read_sex(text: str) -> Meaning:
-    said = text.strip(AROUND)
+def _read_sex(said: str) -> Meaning:
     if found := _SEXES.get(squeeze(said)):
         return found
     return MISSING if is_blank(said) else UNREADABLE
@@ -159,8 +164,7 @@ _A_MONTH = re.compile(r"\s*(?:/|\bper)\s*(?:bulan|bln|month)\.?$|\s+sebulan$", r
 def _incomes(policy: Policy) -> Reader:
     limits = income_limits(policy)
 
-    def meaning(text: str) -> Meaning:
-        said = text.strip(AROUND)
+    def meaning(said: str) -> Meaning:
         if said.isascii() and said.isdigit() and len(said) <= 17:
             return Meaning(int(said))
         if grouped := _GROUPED.fullmatch(said):
@@ -192,33 +196,38 @@ def _income(said: str) -> Decimal | None:
 _NO_NIK = frozenset({
     "tidak ada", "tdk ada", "belum ada", "tidak punya", "belum punya", "tidak ada nik",
     "belum ada nik", "tidak ada ktp", "belum ada ktp", "tidak punya ktp", "belum punya ktp",
+    "belum punya nik", "tidak punya nik", "belum rekam", "belum perekaman", "belum rekam ktp",
 })  # fmt: skip
 _INSIDE = re.compile(INSIDE)
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]*)?[eE]\+?[0-9]{1,2}")
-_FLOAT_NIK = re.compile(r"[0-9]{16}[.,]0+")
-_DAYS_OF = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FLOAT_NIK = re.compile(r"([0-9]+)[.,]0+")
+_DOUBTED = re.compile("[0-9]{16}" + re.escape(DOUBTED))
+_FILLER = re.compile(r"([0-9A-Za-z*#])\1*|[0-9]+[*xX#]{4,}[0-9]*")
+"""One sign alone, or a NIK of which somebody has hidden digits."""
+_COUNTING = "01234567890123456789"
 
 
-def read_nik(text: str) -> Meaning:
-    """A NIK: the number itself, or what is wrong with it. Blanks, dots and dashes in it mean
-    nothing; a figure that has been a floating number has lost its last digits."""
-    said = text.strip(AROUND)
+def read_nik(said: str) -> Meaning:
+    """A NIK: the number of its 16 digits, whatever they say, or why there are none. Blanks, dots
+    and dashes in it mean nothing.
+
+    Of what was ever a number in a spreadsheet 15 digits are kept, and a 0 stands in the place of
+    the 16th; from EXACT on a floating number may be its neighbour. So one that ends in another
+    digit and lies below is whole."""
     digits = said if len(said) == 16 and said.isalnum() else _INSIDE.sub("", said)
-    if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
-        return _no_nik(said, digits)
-    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
-    day -= 40 if day > 40 else 0
-    leap_only = month == 2 and day == 29 and year % 4
-    if not (1 <= month <= 12 and 1 <= day <= _DAYS_OF[month]) or leap_only:
-        return Meaning(None, "date")
-    return Meaning(None, "serial") if digits.endswith("0000") else Meaning(int(digits))
-
-
-def _no_nik(said: str, digits: str) -> Meaning:
-    """Why a text is no NIK."""
+    if floating := _FLOAT_NIK.fullmatch(said):
+        digits = floating[1]
+        if len(digits) == 16 and not (int(digits) < EXACT and int(digits) % 10):
+            return _ROUNDED
+    if len(digits) == 16 and digits.isascii() and digits.isdigit():
+        return Meaning(int(digits))
     if is_blank(said) or said.lower() in _NO_NIK:
         return MISSING
-    if _SCIENTIFIC.fullmatch(said) or _FLOAT_NIK.fullmatch(said):
-        return Meaning(None, "rounded")
-    whole = digits.isascii() and digits.isdigit()
-    return Meaning(None, "length" if whole else "digits")
+    if _SCIENTIFIC.fullmatch(said) or _DOUBTED.fullmatch(said):
+        return _ROUNDED
+    if _FILLER.fullmatch(digits) or (len(digits) > 2 and digits in _COUNTING):
+        return Meaning(None, "placeholder")
+    return Meaning(None, "length" if digits.isascii() and digits.isdigit() else "digits")
+
+
+_ROUNDED = Meaning(None, "rounded")

@@ -32,9 +32,8 @@ from pekerja_rentan.roster.judging.reasons import (
     NIK_BIRTH,
     NIK_ENDS_IN_0,
     NIK_FAILS,
-    NIK_MISSING,
+    NIK_LACKS,
     NIK_REGION,
-    NIK_ROUNDED,
     NIK_RULE,
     NIK_SEX,
     ROW_CELLS,
@@ -46,9 +45,14 @@ from pekerja_rentan.roster.judging.reasons import (
     unreadable,
 )
 
-PROBLEMS = ("", "missing", "unreadable", *NIK_FAILS, "rounded")
+PROBLEMS = ("", "missing", "unreadable", "length", "digits", "rounded", "placeholder")
 """Why a cell has no number, by the number that stands in its ``_problem`` column."""
-_NIK_PROBLEMS = {"missing": NIK_MISSING, "rounded": NIK_ROUNDED, **NIK_FAILS}
+_NIK_PROBLEMS = {problem: bit for problem, bit in (NIK_FAILS | NIK_LACKS).items()
+                 if problem in PROBLEMS}  # fmt: skip
+
+MOST_YEARS = 110
+"""Beyond this age a birth date is taken for a slip of the century or the decade, an assumption:
+nobody is refused for it."""
 
 Set = tuple[Bit, nw.Expr]
 """A bit, and where it is set; where that is null it is not."""
@@ -151,9 +155,11 @@ class Judge:
             yield self._text(field).alias(text_column(field))
 
     def _age(self) -> nw.Expr:
-        """In whole years; a birth date after the day has none."""
+        """In whole years; a birth date after the day, or too long before, has none."""
         birth = nw.col("birth_date")
-        return nw.when(birth <= self.as_of).then((self.as_of - birth) // 10_000).alias("age")
+        oldest = self.as_of - (MOST_YEARS + 1) * 10_000
+        possible = (birth <= self.as_of) & (birth > oldest)
+        return nw.when(possible).then((self.as_of - birth) // 10_000).alias("age")
 
     def _text(self, field: str) -> nw.Expr:
         """A text that rules compare: null for a blank, a NIK without what stands in between."""
@@ -197,8 +203,11 @@ class Judge:
     def _by_nik(self) -> Iterator[Set]:
         """What a NIK says, and what of the row it does not agree with."""
         number, dated, formed = nw.col("nik"), nw.col("nik_dated"), nw.col("nik_formed")
-        yield NIK_FAILS["date"], ~dated & ~number.is_null()
-        yield NIK_FAILS["serial"], dated & ~formed
+        filler, province = nw.col("nik_filler"), nw.col("nik_province")
+        yield NIK_LACKS["placeholder"], filler
+        yield NIK_LACKS["province"], ~province & ~filler & ~number.is_null()
+        yield NIK_FAILS["date"], province & ~filler & ~dated
+        yield NIK_FAILS["serial"], province & ~filler & dated & ~formed
         yield NIK_BIRTH, formed & (nik.birth() != nw.col("birth_date") % 1_000_000)
         yield NIK_SEX, formed & (nik.woman() != (nw.col("sex") == 1))
         yield NIK_ENDS_IN_0, formed & (number % 10 == 0)

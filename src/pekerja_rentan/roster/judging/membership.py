@@ -60,8 +60,7 @@ def is_nobodys() -> nw.Expr:
     """Of a frame that ``nik.read``: whether a membership goes on under a whole NIK that nobody can
     have, so that it is nobody's on a list."""
     impossible = ~nw.col("nik_formed") & ~nw.col("nik").is_null()
-    found = [impossible, *(_has_problem("nik", why) for why in ("date", "serial"))]
-    return _any(found) & ~has_ended()
+    return impossible & ~has_ended()
 
 
 def _any(said: list[nw.Expr]) -> nw.Expr:

@@ -45,11 +45,15 @@ NIK_FAILS = {
     problem: Bit("fails", number)
     for number, problem in enumerate(("length", "digits", "date", "serial"))
 }
+NIK_LACKS = {
+    problem: Bit("lacks", number)
+    for number, problem in enumerate(("missing", "rounded", "placeholder", "province"), start=1)
+}
 NIK_RULE = Bit("fails", 4)
 IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (62, 61))
 MEMBER_GONE = Bit("lacks", 62)
 """What all rows together tell stands above the bits of the rules, which a row has by itself."""
-ROW_CELLS, NIK_MISSING, NIK_ROUNDED = (Bit("lacks", number) for number in (0, 1, 2))
+ROW_CELLS, NIK_MISSING, NIK_ROUNDED = Bit("lacks", 0), NIK_LACKS["missing"], NIK_LACKS["rounded"]
 NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = (
     Bit("notes", number) for number in range(7)
 )
@@ -58,7 +62,7 @@ digits."""
 _FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
 _FIRST_OF_RULES: dict[Mask, int] = {
     "fails": NIK_RULE.number + 1,
-    "lacks": NIK_ROUNDED.number + 1,
+    "lacks": len(NIK_LACKS) + 1,
     "notes": _FIRST_UNREADABLE + len(UNREADABLE),
 }
 """The bits that rules may have, from these on, in the order in which they ask for them."""
@@ -103,15 +107,13 @@ class Reasons:
         self._free = dict(_FIRST_OF_RULES)
         nik = next((rule for rule in policy.rules if rule.id == NIK), None)
         self.rules = tuple(rule for rule in policy.rules if rule.id != NIK)
-        nik_fails = [(f"R-NIK-{problem.upper()}", bit) for problem, bit in NIK_FAILS.items()]
+        nik_fails, nik_lacks = (
+            tuple((f"R-NIK-{problem.upper()}", bit) for problem, bit in found.items())
+            for found in (NIK_FAILS, NIK_LACKS)
+        )
         self.checks = (
             Check(CELLS, (), (("R-ROW-CELLS", ROW_CELLS),)),
-            Check(
-                NIK,
-                (*nik_fails, ("R-NIK", NIK_RULE)),
-                (("R-NIK-MISSING", NIK_MISSING), ("R-NIK-ROUNDED", NIK_ROUNDED)),
-                nik,
-            ),
+            Check(NIK, (*nik_fails, ("R-NIK", NIK_RULE)), nik_lacks, nik),
             Check(DOUBLE, (("R-DOUBLE", IS_DOUBLE),), ()),
             Check(MEMBER, (("R-MEMBER", IS_MEMBER),), (("R-MEMBER-GONE", MEMBER_GONE),)),
             *map(self._with_near, [self._of(rule) for rule in self.rules]),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 
 TOP = 30
@@ -152,7 +153,7 @@ def unique_headers(
 
 
 def _holds_nik(row: Row) -> bool:
-    cells = (cell.strip().removesuffix(".0") for cell in row if cell)
+    cells = (cell.strip().removesuffix(".0").removesuffix(DOUBTED) for cell in row if cell)
     return any(re.fullmatch("[0-9]{16}", re.sub(r"[\s.'-]", "", cell)) for cell in cells)
 
 

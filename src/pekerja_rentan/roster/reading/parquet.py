@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, unique_headers
 from pekerja_rentan.roster.reading.source import EXTRA, Source, cells_of
@@ -64,13 +65,16 @@ class Parquet(Source):
 
 
 def _as_text(column: str, dtype: pl.DataType) -> pl.Expr:
-    """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12."""
+    """A column as text: 2000000 and 12.7 as they are stored, dates as 1980-08-12. A floating number
+    is exact below EXACT; from there on one of 16 digits has the mark DOUBTED."""
     cell = cells_of(column)
     text = cell.cast(pl.String)
     if dtype.is_float():
         number = cell.fill_nan(None)
         whole = (number == number.round()) & (number.abs() < _WHOLE)
-        digits = number.cast(pl.Int64, strict=False).cast(pl.String) + ".0"
+        digits = number.cast(pl.Int64, strict=False).cast(pl.String)
+        doubted = number.is_between(EXACT, 10**16, closed="left")
+        digits = digits + pl.when(doubted).then(pl.lit(DOUBTED)).otherwise(pl.lit(""))
         return pl.when(whole).then(digits).otherwise(number.cast(pl.String))
     if dtype.is_decimal():
         fraction = text.str.contains(".", literal=True)

@@ -1,8 +1,8 @@
 """Excel and LibreOffice workbooks, their cells as text.
 
 fastexcel gives whole numbers without a fraction and dates as ISO text, empty cells and errors
-(``#N/A``) as nothing. A NIK that is stored as a number is marked by a fraction
-(``6408010101800010.0``). The rows are kept as an Arrow file, so that no second pass opens the
+(``#N/A``) as nothing. A NIK that is stored as a number, and may have lost its last digit, is marked
+(``6408010101800010?``). The rows are kept as an Arrow file, so that no second pass opens the
 workbook again.
 """
 
@@ -19,6 +19,7 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header
@@ -182,10 +183,13 @@ class _Reader:
         )
 
     def _with_numbers(self, sheet: str, text: pl.Series, place: int) -> pl.Series:
-        """A column with the mark of numbers."""
+        """A column with a mark on numbers of which the last digit is in doubt: a spreadsheet keeps
+        15 digits and puts a 0 in the place of the 16th, and from 2**53 on not every one exists."""
         number = self._guarded(lambda: number_cells(self.path, self._excel, sheet, place, text))
         cell = pl.col("text")
-        marked = pl.when(pl.col("number") & cell.str.contains("^-?[0-9]+$")).then(cell + ".0")
+        whole = cell.str.contains("^[0-9]{16}$") & pl.col("number")
+        doubted = cell.str.ends_with("0") | (cell.cast(pl.Int64, strict=False) >= EXACT)
+        marked = pl.when(whole & doubted).then(cell + DOUBTED)
         return (
             pl.DataFrame({"text": text, "number": number})
             .select(marked.otherwise(cell).alias("text"))

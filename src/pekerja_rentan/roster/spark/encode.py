@@ -9,13 +9,13 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.policy import PRESENCES, Policy
-from pekerja_rentan.roster.cells.encode import NOT_IN_NAMES
-from pekerja_rentan.roster.cells.meaning import AROUND
+from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
+from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
@@ -67,7 +67,7 @@ class Frames(NamedTuple):
             sf.col("extra").alias("rentan_extra"),
         ]  # fmt: skip
         told += [_cell(each, key).alias(f"cell_{key}") for key in self.keys]
-        told += [trimmed(_cell(each, field)).alias(text_column(field)) for field in self.texts]
+        told += [cleaned(_cell(each, field)).alias(text_column(field)) for field in self.texts]
         told.append(_cell(each, "name").alias("cell_name"))
         if groups.by:
             header = header_of(groups.by, each.taken, each.columns)
@@ -189,12 +189,24 @@ def _asked(key: str) -> Column:
     """The text that is looked up: of NIKs, as there are as many as rows, only the odd ones."""
     if key != "nik":
         return sf.col(f"cell_{key}")
-    text = _bare_nik()
-    return sf.when(~text.rlike(_PLAIN), text)
+    plain = sf.coalesce(_bare_nik().rlike(_PLAIN), sf.lit(False))
+    return sf.when(~plain, sf.col("cell_nik"))
 
 
 def _bare_nik() -> Column:
-    return sf.btrim(sf.col("cell_nik"), sf.lit(AROUND))
+    text = cleaned(sf.col("cell_nik"))
+    bare = sf.when(~text.rlike(FRACTION), sf.regexp_replace(text, INSIDE, ""))
+    return sf.when(sf.col("cell_nik").rlike(_PLAIN), sf.col("cell_nik")).otherwise(bare)
+
+
+def cleaned(text: Column) -> Column:
+    """What ``clean`` makes of each text."""
+    kept = {sign: by for sign, by in SIGNS.items() if by}
+    gone = "".join(sign for sign, by in SIGNS.items() if not by)
+    text = sf.translate(text, "".join(kept) + gone, "".join(kept.values()))
+    for pattern, by in STEPS:
+        text = sf.regexp_replace(text, pattern, by)
+    return text
 
 
 def _cell(each: Table, field: str) -> Column:

@@ -19,6 +19,7 @@ from pyspark.sql.types import (
 )
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS
 
 _NESTED = (ArrayType, MapType, StructType, BinaryType, VariantType)
@@ -43,7 +44,7 @@ def column(name: str) -> Column:
 
 
 def as_text(name: str, kind: DataType, zone: str | None) -> Column:
-    """A column as text: 2000000, 12.7 and 2000000.0 as they are stored, dates as 1980-08-12; times
+    """A column as text: 2000000 and 12.7 as they are stored, dates as 1980-08-12; times
     are those of ``zone``, or else of Greenwich."""
     cell = sf.from_utc_timestamp(column(name), zone) if zone else column(name)
     text = cell.cast("string")
@@ -78,7 +79,9 @@ def _float(cell: Column) -> Column:
 
 
 def _whole(number: Column) -> Column:
-    return sf.concat(number.try_cast("bigint").cast("string"), sf.lit(".0"))
+    doubted = (number >= EXACT) & (number < 10**16)
+    mark = sf.when(doubted, sf.lit(DOUBTED)).otherwise(sf.lit(""))
+    return sf.concat(number.try_cast("bigint").cast("string"), mark)
 
 
 def _short(text: Column) -> Column:
