@@ -48,7 +48,7 @@ def plain(cell: Cell) -> str:
 def clean(cell: Cell) -> str:
     """The text of a cell as it is read: also without ``="…"``, an apostrophe in front, quotation
     marks around, and stray commas and dots behind it."""
-    text = plain(cell)
+    text = plain(cell).rstrip(" .,:;")
     if wrapped := re.fullmatch('="(.*)"', text):
         text = wrapped[1].replace('""', '"')
     return text.lstrip(_QUOTES).rstrip(f"{_QUOTES}.,:;")
