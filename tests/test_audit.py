@@ -344,6 +344,7 @@ def test_a_solved_headcount_and_its_remainder_are_the_budget(budget: int, months
         ({"workers": 1, "months": 1, "budget": 0}, "budget: '0' is nothing to audit"),
         ({"workers": 1, "months": 1, "budget": -5}, "budget: '-5' is negative"),
         ({"workers": 1, "months": 1, "budget": 10**18}, "more than Rp100.000.000.000.000.000"),
+        ({"workers": 1, "months": 1, "budget": 10**5000}, "budget: no number of people, months"),
         ({"workers": 1, "months": 1, "budget": 1.5}, "budget: '1.5' is not of the kind"),
         ({"workers": 1, "months": 1, "budget": "7M"}, "budget: '7M' has two readings"),
         ({"workers": 1, "months": 1, "budget": 9, "rate": 0}, "rate: '0' is nothing to audit"),

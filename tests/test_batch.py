@@ -50,6 +50,8 @@ JSON_HOSTILE = [
     ('{"workers": 10, "budget": 1}', "batch-idle"),
     ('{"workers": true}', "value-kind"),
     ('{"workers": 0}', "count-range"),
+    ('{"workers": 1, "income": 100000000000000001}', "amount-large"),
+    ('{"workers": ' + "9" * 400 + "}", "number-long"),
     ('{"workers": -5}', "count-range"),
     ('{"workers": [10]}', "value-kind"),
     ('{"workers": 10, "region": {"a": 1}}', "value-kind"),

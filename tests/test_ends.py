@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from pekerja_rentan.delivery import Delivery
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.policy.regions import shipped_folder
 from pekerja_rentan.signals import Stopped
 from pekerja_rentan.workspace import BESIDE, TEMPORARY, Workspace, sweep
 from tests.conftest import Run
@@ -223,6 +226,143 @@ def test_no_file_that_a_run_reads_is_written_over(
     if how is not None or source.suffix == ".csv":  # else the suffix is refused before
         assert "is also read" in err
     assert left(place) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("minta.csv", "batch {} -c cost"),
+        ("minta.csv", "batch - -c cost < {}"),
+        ("minta.csv", "batch {} -c cost -f csv -o /dev/stdout"),
+        ("angka.csv", "audit {} -f csv"),
+        ("daftar.csv", "screen {} -r kutim -f csv --out hasil"),
+        ("daftar.csv", "screen {} -r kutim -f csv -o /dev/fd/1 --out hasil"),
+        ("kebijakan/a.yaml", "cost -r a -w 10 -f json --policies kebijakan"),
+        ("kebijakan/a.yaml", "policy show a --policies kebijakan"),
+        ("kebijakan/nasional.yaml", "policy new 64.72 --policies kebijakan"),
+    ],
+)
+def test_no_answer_on_stdout_goes_into_a_file_that_is_read(
+    place: Path, read: str, words: str
+) -> None:
+    """``>>`` would have a batch read its own answers until the disk is full."""
+    (place / "angka.csv").write_text("place,workers,months,budget\na,10,12,2016000\n")
+    (place / "kebijakan").mkdir()
+    (place / "kebijakan" / "a.yaml").write_text(
+        "id: a\nname: A\nextends: nasional\nchecked: 2026-01-01\n"
+    )
+    (place / "kebijakan" / "nasional.yaml").write_bytes(
+        (shipped_folder() / "nasional.yaml").read_bytes()
+    )
+    source = place / read
+    before = source.read_bytes()
+    code, err = shell(place, f"{words.format(read)} >> {read}")
+    assert code == 2
+    assert "is also read" in err
+    assert source.read_bytes() == before
+    assert not (place / "hasil").exists()
+    assert left(place) == []
+
+
+@pytest.mark.parametrize("named", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize("words", [COST, "batch minta.csv -c cost -f csv"])
+def test_an_answer_in_a_stream_of_its_own_goes_behind_what_is_there(
+    place: Path, words: str, named: str
+) -> None:
+    if named.startswith("/proc") and not os.path.exists(named):
+        pytest.skip("a system without /proc")
+    assert shell(place, f"{words} > jawaban")[0] == 0
+    log = place / "log"
+    with log.open("wb", buffering=0) as stream:
+        stream.write(b"lama\n")
+        command = [*RENTAN, *words.split(), "-o", named]
+        subprocess.run(command, cwd=place, stdout=stream, stderr=subprocess.DEVNULL, check=True)
+        stream.write(b"baru\n")
+    assert log.read_text() == f"lama\n{(place / 'jawaban').read_text()}baru\n"
+
+
+def test_a_stream_that_is_closed_is_told(place: Path) -> None:
+    code, err = shell(place, f"{COST} -o /dev/fd/9")
+    assert (code, err) == (2, "rentan: '/dev/fd/9' cannot be written: Bad file descriptor.\n")
+
+
+def test_a_link_into_a_folder_that_is_not_there_is_told_with_that_folder(place: Path) -> None:
+    (place / "a.csv").symlink_to("tidak/ada.csv")
+    code, err = shell(place, "cost -r kutim -w 10 -o a.csv")
+    assert (code, err) == (
+        2, f"rentan: '{place.resolve() / 'tidak'}': the folder does not exist. Make it first.\n",
+    )  # fmt: skip
+
+
+class _Full:
+    """A writer that still holds what finds no room."""
+
+    def abandon(self) -> None:
+        raise OSError(28, "No space left on device")
+
+
+def test_what_cannot_be_let_go_leaves_nothing_all_the_same(tmp_path: Path) -> None:
+    writers = [_Full(), _Full()]
+    with pytest.raises(InputError, match="is also read"), Delivery() as delivery:  # noqa: PT012
+        for writer in writers:
+            delivery.watch(writer)
+        delivery.stage(tmp_path / "baru" / "a.csv", make_folder=True).write_text("a")
+        raise InputError("output-is-input", path="a.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (OSError(28, "x"), "No space left on device"),
+        (OSError("No space left on device (os error 28)"), "No space left on device"),
+        (OSError("File too large (os error 27)"), "File too large"),
+    ],
+)
+def test_a_temporary_folder_without_room_is_told(
+    rentan: Rentan, place: Path, monkeypatch: pytest.MonkeyPatch, raised: OSError, said: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("pekerja_rentan.roster.store.IN_MEMORY", 1)
+    monkeypatch.setattr("polars.DataFrame.write_ipc", refuse)
+    monkeypatch.setattr("tempfile.tempdir", str(place.parent / "sementara"))
+    ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert f"work in between, '{place.parent / 'sementara'}', cannot be used: {said}. Make" in (
+        ended.err
+    )
+    assert left(place.parent) == []
+
+
+def test_no_temporary_folder_at_all_is_told(
+    rentan: Rentan, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = str(place / "tidak")
+    monkeypatch.setattr("tempfile.tempdir", gone)
+    ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "id")
+    assert (ended.code, ended.out) == (2, "")
+    assert f"'{gone}' tidak dapat dipakai: No such file or directory. Kosongkan" in ended.err
+
+    def none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr("pekerja_rentan.workspace.gettempdir", none)
+    ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
+    assert ended.code == 2
+    assert "'TMPDIR', cannot be used: No usable temporary directory found in" in ended.err
+
+
+def test_an_error_that_another_library_tells_in_words_is_told(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("device gone (os error 19)")
+
+    monkeypatch.setattr("pekerja_rentan.cli.app.build", refuse)
+    ended = rentan("cost", "--lang", "en")
+    assert ended == Run(2, "", "rentan: the answer cannot be written: device gone (os error 19).\n")
 
 
 # Who may read

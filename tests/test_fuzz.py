@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan.language import masking
-from tests.fuzz import models, requests
+from tests.fuzz import files, models, requests
 from tests.fuzz.run import SHARES, FoundError, areas, once, run
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ def _until_found(area: str, most: int = 40) -> FoundError:
     pytest.fail(f"{most} inputs of {area} have found nothing")
 
 
-@pytest.mark.parametrize("area", ["costs", "fits", "compares", "batch", "printed"])
+@pytest.mark.parametrize("area", ["costs", "fits", "compares", "batch", "csv-batch", "printed"])
 def test_a_figure_that_is_one_rupiah_off_is_found(
     area: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -40,7 +40,7 @@ def test_a_figure_that_is_one_rupiah_off_is_found(
     assert isinstance(_until_found(area).error, AssertionError)
 
 
-@pytest.mark.parametrize("area", ["costs", "compares", "batch", "printed"])
+@pytest.mark.parametrize("area", ["costs", "compares", "batch", "csv-batch", "printed"])
 def test_one_worker_too_many_in_the_engine_is_found(
     area: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,17 +48,19 @@ def test_one_worker_too_many_in_the_engine_is_found(
     assert isinstance(_until_found(area).error, AssertionError)
 
 
-def test_a_nik_that_a_command_shows_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("area", ["commands", "csv-batch", "policy-files"])
+def test_a_nik_that_a_command_shows_is_found(area: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(masking, "_masked", str)
-    assert "is shown" in str(_until_found("commands", 200))
+    assert "is shown" in str(_until_found(area, 200))
 
 
-def test_a_command_that_ends_with_70_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("area", ["commands", "csv-batch", "list-files", "policy-files"])
+def test_a_command_that_ends_with_70_is_found(area: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise IndexError
 
     monkeypatch.setattr("pekerja_rentan.cli.app.build", crash)
-    assert "code=70" in str(_until_found("commands"))
+    assert "code=70" in str(_until_found(area))
 
 
 def test_a_nik_that_is_shown_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,9 +68,16 @@ def test_a_nik_that_is_shown_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "is shown" in str(_until_found("masks"))
 
 
-def test_a_row_that_is_judged_wrongly_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("area", ["lists", "list-files"])
+def test_a_row_that_is_judged_wrongly_is_found(area: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.fuzz.lists._UMK", 3_515_325)
-    assert "not " in str(_until_found("lists"))
+    assert "not " in str(_until_found(area))
+
+
+def test_a_row_that_no_list_holds_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = files._names
+    monkeypatch.setattr(files, "_names", lambda file: right(file)[:-1])
+    assert "not " in str(_until_found("list-files"))
 
 
 def test_a_traceback_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

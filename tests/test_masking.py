@@ -251,6 +251,42 @@ def test_no_answer_about_a_list_shows_a_nik(
     assert text in (out / "eligible.csv").read_text(encoding="utf-8")  # the office's own list
 
 
+@pytest.mark.parametrize("format", ["table", "json", "csv", "md"])
+def test_no_answer_about_policies_or_figures_shows_a_nik(
+    tmp_path: Path, rentan: Callable[..., Run], format: str
+) -> None:
+    """In the name of a policy's file, which is its id and a key of JSON, and in headers."""
+    name = f"a{NIK}"
+    (tmp_path / f"{name}.yaml").write_text(
+        f"id: {name}\nname: Desa {NIK}\nextends: nasional\nchecked: 2026-01-01\n"
+    )
+    figures = tmp_path / f"{name}.csv"
+    figures.write_text(f"place,workers,months,budget,x_{NIK}\n{NIK},10,12,2016000,{NIK}\n")
+    policies = ("--policies", str(tmp_path), "-f", format)
+    for words in (
+        ("cost", "-r", name, "-w", "1", *policies), ("policy", "list", *policies),
+        ("policy", "show", name, *policies), ("fit", "-r", name, "-b", "1 miliar", *policies),
+        ("audit", str(figures), "-f", format), ("audit", str(figures), "-r", name, *policies),
+        ("compare", "-r", name, "-r", "kutim", "-y", "2024", "-w", "1", *policies),
+        ("plan", "-r", name, "--cohort", f"{name}=9@2025-01..2025-02", *policies),
+        ("explain", NIK, "-r", name, *policies), ("policy", "check", str(figures), "-f", format),
+    ):  # fmt: skip
+        ended = rentan(*words)
+        assert ended.code in (0, 2), ended
+        assert NIK not in ended.out + ended.err, words
+
+
+def test_keys_that_are_masked_alike_are_all_there(
+    tmp_path: Path, rentan: Callable[..., Run]
+) -> None:
+    figures = tmp_path / "f.csv"
+    figures.write_text(
+        "workers,months,budget,x_6408015208800012,x_6408015308800012\n10,12,2016000,a,b\n"
+    )
+    (row,) = json.loads(rentan("audit", str(figures), "-f", "json").out)["rows"]
+    assert list(row["carried"].values()) == ["a", "b"]
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "html", "docx", "svg"])
 def test_no_document_shows_a_nik(tmp_path: Path, rentan: Callable[..., Run], suffix: str) -> None:
     text = f"x{NIK}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan import PolicyError, load_policy
+from pekerja_rentan import InputError, PolicyError, load_policy
 from pekerja_rentan.cli import completion
 from pekerja_rentan.policy.folders import find_file, policy_files, search_folders
 from pekerja_rentan.policy.load import loader
@@ -165,6 +165,37 @@ def test_a_folder_that_vanishes_is_not_passed_over(folder: Path) -> None:
     for region in ("kutim", "Kutai Timur", None):
         with pytest.raises(PolicyError, match="cannot be looked into"):
             load(region)
+
+
+@pytest.mark.parametrize("region", ["kutim", "KUTIM", "64.08", "Kutai Timur", "milik"])
+def test_an_own_policy_holds_for_its_region_whatever_its_file_is_called(
+    folder: Path, region: str
+) -> None:
+    text = OWN.replace("id: kutim", "id: milik")
+    (folder / "milik.yaml").write_text(text, encoding="utf-8")
+    (folder / "paser.yaml").write_text(
+        "id: paser\nname: P\nextends: nasional\nchecked: 2026-01-01\n"
+    )
+    assert load_policy(region, policies=folder).id == "milik"
+    assert load_policy("kukar", policies=folder).code == "64.02"
+    (folder / "lain.yaml").write_text(text.replace("milik", "lain"), encoding="utf-8")
+    if region != "milik":
+        with pytest.raises(InputError, match="lain, milik"):
+            load_policy(region, policies=folder)
+
+
+@posix
+def test_an_own_policy_that_cannot_be_read_may_be_for_the_region_that_is_meant(
+    folder: Path, tmp_path: Path
+) -> None:
+    folder.joinpath("milik.yaml").write_text(OWN.replace("id: kutim", "id: milik"))
+    folder.joinpath("milik.yaml").chmod(0)
+    told = named("--policies", folder, tmp_path)
+    ended = ordinary(
+        "cost", "-r", "kutim", "-y", "2024", "-w", "1", *told["words"], env=told["env"]
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "milik.yaml' cannot be read: Permission denied." in ended.stderr
 
 
 @pytest.mark.parametrize("called", ["kutim.yml", "Kutim.yaml", "KUTIM.YAML", "kutim.yaml.txt"])

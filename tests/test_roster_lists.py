@@ -219,6 +219,8 @@ def test_text_appears_together_with_the_lists(tmp_path: Path) -> None:
         "+62(kantor)",
         "-\n",
         "+٣",
+        " =1",
+        "＝1",
     ],
 )
 def test_a_cell_that_would_be_run_gets_an_apostrophe(cell: str) -> None:
@@ -226,7 +228,7 @@ def test_a_cell_that_would_be_run_gets_an_apostrophe(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["+62 812-3456-7890", "-", "--", "+62.812,345", "-5", "1=1", " =1", "'=1", "", "<r>"]
+    "cell", ["+62 812-3456-7890", "-", "--", "+62.812,345", "-5", " -5", "1=1", "'=1", "", "<r>"]
 )
 def test_a_number_a_dash_and_plain_text_are_left_alone(cell: str) -> None:
     frame = pl.DataFrame({"x": [cell]})

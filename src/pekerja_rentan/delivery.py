@@ -8,17 +8,18 @@ it cannot be, nothing else appears.
 
 import errno
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import copy2
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import IO, NamedTuple, Protocol, Self
 from weakref import WeakSet
 
 from pekerja_rentan import signals
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.inputs import identity, is_read
+from pekerja_rentan.inputs import identity, is_read, is_read_file
 from pekerja_rentan.workspace import Workspace
 
 
@@ -63,7 +64,8 @@ class Delivery:
         if target.is_dir():
             raise InputError("output-is-folder", path=str(path))
         if not target.parent.is_dir() and not make_folder:
-            raise InputError("output-folder", path=str(path.parent))
+            missing = target if path.is_symlink() else path
+            raise InputError("output-folder", path=str(missing.parent))
         known = identity(target)
         if known and (known in self._inputs or is_read(known)):
             raise InputError("output-is-input", path=str(path))
@@ -98,11 +100,11 @@ class Delivery:
         return waiting
 
     def add(self, path: Path, content: str | bytes, *, private: bool = True) -> None:
-        """Has ``content`` stand at ``path`` when all else is placed; a device or a pipe is written
-        to as it is, just before. Raises InputError."""
+        """Has ``content`` stand at ``path`` when all else is placed; a stream (``is_stream``) is
+        written to as it is, just before. Raises InputError."""
         data = content.encode("utf-8") if isinstance(content, str) else content
         with writing(path):
-            if path.exists() and not path.is_file() and not path.is_dir():
+            if is_stream(path):
                 self._devices.append((path, data))
                 return
         waiting = self.stage(path, private=private)
@@ -144,8 +146,8 @@ class Delivery:
             for staged in self._staged.values():
                 _refuse_open(staged.path, staged.target)
             for path, data in self._devices:
-                with writing(path):
-                    path.write_bytes(data)
+                with streaming(path) as device:
+                    device.write(data)
             signals.check()
             last()
             for number, staged in enumerate(self._staged.values()):
@@ -167,7 +169,8 @@ class Delivery:
     def discard(self) -> None:
         """Removes everything that is not in its place. May be called at any time, and twice."""
         for writer in list(self._writers):
-            writer.abandon()
+            with suppress(OSError):  # as where what it still holds finds no room
+                writer.abandon()
         for hidden in self._hidden.values():
             hidden.remove()
         for folder in reversed(self._made):
@@ -186,6 +189,33 @@ class Delivery:
         at: TracebackType | None,
     ) -> None:
         self.discard()
+
+
+_DESCRIPTORS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def _descriptor(path: Path) -> int | None:
+    """The number of the run's own stream that ``path`` names, if it does."""
+    found = re.fullmatch(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})", str(path))
+    return int(found[1]) if found else _DESCRIPTORS.get(str(path))
+
+
+def is_stream(path: Path) -> bool:
+    """Whether ``path`` is written to as it is: a device, a pipe, or a stream of the run's own,
+    which may lead into a file that others write too."""
+    own = _descriptor(path) is not None
+    return own or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+@contextmanager
+def streaming(path: Path) -> Iterator[IO[bytes]]:
+    """A stream (``is_stream``) to write to. Raises InputError where it cannot be written, and for
+    a file that the run reads."""
+    own = _descriptor(path)
+    if is_read_file(path if own is None else own):
+        raise InputError("output-is-input", path=str(path))
+    with writing(path), path.open("wb") if own is None else os.fdopen(os.dup(own), "wb") as opened:
+        yield opened
 
 
 def _key(target: Path) -> str:

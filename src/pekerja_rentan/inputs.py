@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from stat import S_ISREG
 
 Identity = tuple[int, int]
 _READ: ContextVar[set[Identity] | None] = ContextVar("read", default=None)
@@ -29,6 +30,14 @@ def reads(file: str | Path | int) -> None:
 def is_read(found: Identity | None) -> bool:
     """Whether the run reads this file."""
     return found in (_READ.get() or ())
+
+
+def is_read_file(file: str | Path | int) -> bool:
+    """Whether ``file`` (a path or a descriptor) is a regular one that the run reads."""
+    try:
+        return S_ISREG(os.stat(file).st_mode) and is_read(identity(file))
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager

@@ -17,11 +17,15 @@ BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _BETWEEN = ",;\t|"
 """What spreadsheets take for the end of a cell."""
 
-FORMULA = rf"^(?:[=@\t{BREAKS}]|[+-][0-9 .,+-]*[^0-9 .,+-])"
-"""A cell that a spreadsheet would run, or that begins with what it drops. A telephone number, an
-amount and a lone dash are left alone."""
+_RUN = "=@＝＠"
+_COUNT = "+＋－-"
+"""Full-width signs begin formulas where Chinese and Japanese are written."""
+FORMULA = rf"^ *(?:[{_RUN}\t{BREAKS}]|[{_COUNT}][0-9 .,+-]*[^0-9 .,+-])"
+"""A cell that a spreadsheet would run, or that begins with what it drops; blanks before it are
+dropped by who says so when a file is opened. A telephone number, an amount and a lone dash are left
+alone."""
 
-_SIGN = r"([\" ]*)([=@+-])"
+_SIGN = rf"([\" ]*)([{_RUN}{_COUNT}])"
 
 
 def parting(separator: str) -> str:

@@ -2,18 +2,24 @@
 when it was killed. A lock ends with its process, so no number of a process is taken for another's.
 """
 
+import errno
 import os
+import re
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
+
+from pekerja_rentan.errors import InputError
 
 BESIDE = ".rentan-"
 """How folders beside outputs begin."""
 TEMPORARY = "rentan-"
 """How folders in the system's temporary folder begin."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOCK = ".lock"
 _MOST = 100_000
 """Entries of a folder that are looked at for what is left."""
@@ -36,6 +42,29 @@ class Workspace:
             os.close(self._lock)
             self._lock = None
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+@contextmanager
+def temporary() -> Iterator[Path]:
+    """A workspace in the system's temporary folder, gone at the end. Raises InputError where there
+    is none, and for what finds no room in it: an error that names no file is of this folder, since
+    whoever writes another names it."""
+    try:
+        hidden = Workspace(Path(gettempdir()), TEMPORARY)
+    except OSError as error:
+        path = os.path.dirname(error.filename) if error.filename else "TMPDIR"
+        raise InputError("temporary-folder", path=path, reason=error.strerror or "?") from None
+    try:
+        yield hidden.path
+    except OSError as error:
+        told = re.search(r"os error ([0-9]+)", str(error))  # as Polars hands it on
+        number = int(told[1]) if told else error.errno
+        if error.filename is not None or number not in _NO_ROOM:
+            raise
+        path, reason = str(hidden.path.parent), os.strerror(number)
+        raise InputError("temporary-folder", path=path, reason=reason) from None
+    finally:
+        hidden.remove()
 
 
 def sweep(folder: Path, begins: str) -> None:

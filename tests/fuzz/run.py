@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from random import Random
 from typing import NamedTuple
 
-from tests.fuzz import amounts, commands, lists, periods, plans, requests
+from tests.fuzz import amounts, commands, files, lists, periods, plans, requests
 from tests.fuzz.policies import Folder
 
 Area = Callable[[Random], int | None]
@@ -15,7 +15,8 @@ Area = Callable[[Random], int | None]
 SHARES = {
     "amounts": 600, "masks": 200, "periods": 400, "costs": 120, "fits": 20, "audits": 10,
     "compares": 10, "batch": 4, "plans": 8, "plan-words": 12, "files": 20, "rates": 6,
-    "commands": 12, "printed": 4, "lists": 2, "hostile-lists": 2,
+    "commands": 12, "printed": 4, "lists": 2, "hostile-lists": 2, "csv-batch": 2, "list-files": 1,
+    "policy-files": 6,
 }  # fmt: skip
 """How often an area has its turn in a round."""
 
@@ -61,6 +62,11 @@ def areas() -> Iterator[dict[str, Area]]:
             "printed": lambda random: commands.figures(random, folder.path),
             "lists": lambda random: lists.one(random, folder.path),
             "hostile-lists": lambda random: lists.hostile(random, folder.path),
+            "csv-batch": lambda random: files.batch(random, folder.path),
+            "list-files": lambda random: files.rosters(random, folder.path),
+            "policy-files": lambda random: files.policies(
+                random, folder.path, folder.shipped["kutim"]
+            ),
         }
     finally:
         folder.close()

@@ -12,10 +12,9 @@ from pekerja_rentan.engine.cost import reckon
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.flags import words_of
 from pekerja_rentan.engine.quote import OWN_RATE, Quote, alike, quote
-from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.engine.request import Request, Words, read, read_rupiah
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.policy import Policy
 
 Answer = dict[str, Any]
@@ -126,7 +125,7 @@ class Answerer:
         """The quote for a request, what all its answers share, and the income asked for. Incomes
         of which the same is said share one quote."""
         ready = self._shared(row)
-        income: int | None = read("income", _given(row.get("income")), int, parse_rupiah)
+        income = read_rupiah("income", _given(row.get("income")))
         key = None if income is None else alike(ready.policy, income)
         return *self._quote(ready, key), income
 

@@ -114,7 +114,7 @@ def _run(words: list[str]) -> int:
 def _refused(error: Exception, words: Sequence[str]) -> int:
     """Says what is wrong, in one to three lines, and returns the exit code."""
     if isinstance(error, OSError):
-        reason = error.strerror or "?"
+        reason = error.strerror or str(error)
         path = error.filename
         error = (
             InputError("stdout-unwritable", reason=reason)

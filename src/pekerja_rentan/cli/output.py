@@ -14,6 +14,7 @@ from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.plot import picture
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.inputs import is_read_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.delivery import Delivery
@@ -141,9 +142,20 @@ def _content(
     return _text(answer, format, explain=explain)
 
 
-def _print(answer: Answer, format: str, *, explain: bool) -> None:
-    sys.stdout.write(_text(answer, format, explain=explain, like=sys.stdout))
+def to_stdout(text: str) -> None:
+    """Writes to stdout, though never into a file that the run reads. Raises InputError."""
+    try:
+        number = sys.stdout.fileno()
+    except (OSError, ValueError):  # no file
+        number = -1
+    if is_read_file(number):
+        raise InputError("output-is-input", path="stdout")
+    sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def _print(answer: Answer, format: str, *, explain: bool) -> None:
+    to_stdout(_text(answer, format, explain=explain, like=sys.stdout))
 
 
 def _text(answer: Answer, format: str, *, explain: bool, like: IO[str] | None = None) -> str:

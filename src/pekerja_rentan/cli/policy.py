@@ -9,7 +9,7 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
-from pekerja_rentan.cli.output import chosen_format, deliver
+from pekerja_rentan.cli.output import chosen_format, deliver, to_stdout
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.whole import write_file
@@ -124,7 +124,7 @@ def new(
     checked = reading.documents[-1].checked.isoformat()
     text = new_policy(found.region, checked, language())
     if output is None:
-        sys.stdout.write(text)
+        to_stdout(text)
     elif Path(output).exists():
         raise InputError("output-exists", path=output)
     else:

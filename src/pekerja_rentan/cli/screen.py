@@ -243,8 +243,10 @@ def _screened(
 def _refuse_answers(answers: Answers, delivery: "Delivery") -> None:
     """Refuses to put the answer or its picture where a list is read or written. Raises
     InputError."""
+    from pekerja_rentan.delivery import is_stream
+
     for path in answers:
-        if path is not None and (Path(path).is_file() or not Path(path).exists()):
+        if path is not None and not is_stream(Path(path)):
             delivery.check(Path(path))
 
 

@@ -7,7 +7,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from pekerja_rentan.delivery import Delivery, writing
+from pekerja_rentan.cli.output import to_stdout
+from pekerja_rentan.delivery import Delivery, is_stream, streaming, writing
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.inputs import reads
 
@@ -40,20 +41,15 @@ def writer(output: str | None) -> Iterator[Callable[[str], object]]:
     Raises InputError for a file that cannot be written.
     """
     if output is None:
-        yield _to_stdout
+        yield to_stdout
         return
     path = Path(output)
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with writing(path), path.open("wb") as device:
+    if is_stream(path):
+        with streaming(path) as device:
             yield lambda text: device.write(text.encode("utf-8"))
         return
     with Delivery() as delivery:
         file = delivery.stage(path, private=False)
-        with writing(path), file.open("wb") as stream:
-            yield lambda text: stream.write(text.encode("utf-8"))
+        with writing(path), file.open("wb") as whole:
+            yield lambda text: whole.write(text.encode("utf-8"))
         delivery.place()
-
-
-def _to_stdout(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()

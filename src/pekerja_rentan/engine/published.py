@@ -26,9 +26,9 @@ def read_figure(
     Raises InputError, said of ``name``.
     """
     word = f"{name}_precision"
-    stated: Stated | None = (
-        Stated(value, 1) if type(value) is int else read(name, value, Stated, parse)
-    )
+    if type(value) is int:
+        value = Stated(read(name, value, int, None), 1)
+    stated: Stated | None = read(name, value, Stated, parse)
     give: int | None = read(word, precision, int, parse_rupiah)
     if stated is None:
         if give is not None:

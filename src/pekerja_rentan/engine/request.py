@@ -66,14 +66,14 @@ class Request(NamedTuple):
         programs = words.get("programs")
         rate = read("rate", words.get("rate"), OwnRate, None)
         if rate is not None:
-            rate = OwnRate(read("rate", rate.amount, int, parse_rupiah), str(rate.label))
+            rate = rate._replace(amount=read_rupiah("rate", rate.amount), label=str(rate.label))
         return cls(
             year=read("year", words.get("year"), int, parse_year),
             period=read("period", words.get("period"), Span, Span.parse),
             start=read("start", words.get("start"), Month, Month.parse),
             months=read("months", words.get("months"), int, parse_months),
             programs=None if programs is None else _split(programs),
-            income=read("income", words.get("income"), int, parse_rupiah),
+            income=read_rupiah("income", words.get("income")),
             rate=rate,
             funding=read("funding", words.get("funding"), str, None),
             sector=read("sector", words.get("sector"), str, None),
@@ -82,6 +82,8 @@ class Request(NamedTuple):
 
 
 _NOTHING = Request()
+_MOST_BITS = 1000
+"""Of a number, some three hundred digits; Python writes out no number of several thousand."""
 
 
 def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
@@ -96,6 +98,8 @@ def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) 
 
     Raises InputError, said of ``name``, for anything else: no float ever becomes money.
     """
+    if type(value) is int and value.bit_length() > _MOST_BITS:
+        raise InputError("number-long").at(name)
     if value is None or type(value) is kind:
         return value
     if not isinstance(value, str) or parse is None:
@@ -104,6 +108,15 @@ def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) 
         return parse(value)
     except InputError as error:
         raise error.at(name) from None
+
+
+def read_rupiah(name: str, value: Any) -> int | None:
+    """Whole Rupiah, as a number or as text. Raises InputError; what is given as a number is held to
+    the limit of what is read."""
+    amount: int | None = read(name, value, int, parse_rupiah)
+    if amount is not None and amount > LARGEST:
+        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).at(name)
+    return amount
 
 
 def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
@@ -116,6 +129,5 @@ def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
     read(name, stated.amount, int, None)
     if stated.amount < 0:
         raise MoneyError("amount-negative", text=str(stated.amount)).at(name)
-    if stated.amount > LARGEST:
-        raise MoneyError("amount-large", text=str(stated.amount), largest=LARGEST).at(name)
+    read_rupiah(name, stated.amount)
     return stated

@@ -12,6 +12,7 @@ SENTENCES = {
     # Amounts, counts and months that cannot be read
     "error.amount-empty": "the amount is empty. Write one, such as 1.600.000.000 or '1,6 miliar'.",
     "error.amount-negative": "'{text}' is negative. Write an amount of zero or more.",
+    "error.number-long": "no number of people, months or Rupiah has so many digits.",
     "error.amount-large": "'{text}' is more than {largest:rp}, surely a slip. Check the zeros.",
     "error.amount-fraction": "'{text}' is not a whole number of Rupiah. Did you mean '{miliar}'?",
     "error.amount-not-whole": "'{text}' is not a whole number of Rupiah. Round it to the Rupiah.",

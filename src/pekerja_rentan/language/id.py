@@ -12,6 +12,7 @@ SENTENCES = {
     # Amounts, counts and months that cannot be read
     "error.amount-empty": "jumlah uang kosong. Tulis misalnya 1.600.000.000 atau '1,6 miliar'.",
     "error.amount-negative": "'{text}' bernilai negatif. Tulis jumlah nol atau lebih.",
+    "error.number-long": "tidak ada jumlah orang, bulan, atau Rupiah yang digitnya sebanyak itu.",
     "error.amount-large": "'{text}' lebih dari {largest:rp}, pasti salah tulis. Periksa nolnya.",
     "error.amount-fraction": "'{text}' bukan Rupiah bulat. Maksudnya '{miliar}'?",
     "error.amount-not-whole": "'{text}' bukan Rupiah bulat. Bulatkan ke Rupiah.",

@@ -121,6 +121,8 @@ SENTENCES = {
     # Lists
     "list.sheet": "List",
     "list.about": "About",
+    "error.temporary-folder": "the folder for work in between, '{path}', cannot be used: {reason}. "
+    "Make room there, or name another folder in the environment variable TMPDIR (TEMP on Windows).",
     "error.output-is-input": "'{path}' is also read. Name another file for what is written.",
     "error.output-twice": "'{path}' is to be written twice. Give each list a file of its own.",
     "error.output-not-file": "'{path}' is a device or a pipe. Name a file.",

@@ -121,6 +121,9 @@ SENTENCES = {
     # Daftar
     "list.sheet": "Daftar",
     "list.about": "Tentang",
+    "error.temporary-folder": "folder kerja sementara '{path}' tidak dapat dipakai: {reason}. "
+    "Kosongkan ruang di sana, atau sebut folder lain dalam variabel lingkungan TMPDIR (TEMP di "
+    "Windows).",
     "error.output-is-input": "'{path}' juga dibaca. Tulis nama berkas lain untuk hasilnya.",
     "error.output-twice": "'{path}' akan ditulis dua kali. Beri setiap daftar berkas sendiri.",
     "error.output-not-file": "'{path}' adalah perangkat atau pipa. Tulis nama berkas.",

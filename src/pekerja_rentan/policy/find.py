@@ -42,7 +42,7 @@ def find(region: str, folders: Folders) -> Found:
     if not isinstance(region, str) or not squeeze(region):
         raise InputError("region-empty")
     if region.isidentifier() and (file := find_file(region.lower(), folders)):
-        return Found(file)
+        return Found(_first_for_code(file, folders))
     heads = [_head(file) for file in policy_files(folders).values()]
     rows = matching(region)
     codes = {row.code for row in rows}
@@ -64,6 +64,18 @@ def find(region: str, folders: Folders) -> Found:
 
     ids = [(head.file.stem, head.code) for head in heads]
     raise InputError("region-unknown", region=region, nearest=nearest_regions(region, ids))
+
+
+def _first_for_code(file: Path, folders: Folders) -> Path:
+    """``file``, or the policy for the same region in a folder that is searched before its own,
+    whatever that one is called. Raises InputError for two in one folder, and PolicyError."""
+    before = policy_files(folders[: folders.index(file.parent)])
+    code = _head(file).code if before else None
+    if code is None:
+        return file
+    heads = [_head(other) for other in before.values()]
+    own = next((head for head in heads if head.code == code), None)
+    return _only(code, own, heads).file if own else file
 
 
 def _only(key: str, head: _Head, meant: list[_Head]) -> _Head:

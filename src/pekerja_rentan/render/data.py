@@ -12,8 +12,7 @@ from pekerja_rentan.language import Language, masked
 
 
 def plain_data(value: Any, language: Language) -> Any:
-    """``value`` in dicts, lists, numbers and text, NIKs masked as in all answers (lists of names
-    hold them, and nothing else); a note also says its sentence.
+    """``value`` in dicts, lists, numbers and text; a note also says its sentence.
 
     The same keys as pydantic's ``model_dump(mode="json")``, without building a schema for it.
     """
@@ -28,10 +27,24 @@ def plain_data(value: Any, language: Language) -> Any:
         return {str(key): plain_data(part, language) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain_data(part, language) for part in value]
-    if isinstance(value, str):
-        return masked(value)
     return float(value) if isinstance(value, Decimal) else value
 
 
 def as_json(data: Any) -> str:
-    return to_json(data, indent=2).decode() + "\n"
+    """The text of plain data, NIKs in it and in its keys masked as in all answers (lists of names
+    hold them, and nothing else)."""
+    return to_json(_shown(data), indent=2).decode() + "\n"
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, dict):
+        shown: dict[str, Any] = {}
+        for key, part in value.items():
+            name = masked(str(key))
+            while name in shown:  # masked alike, and none may be lost
+                name += "*"
+            shown[name] = _shown(part)
+        return shown
+    if isinstance(value, list):
+        return [_shown(part) for part in value]
+    return masked(value) if isinstance(value, str) else value

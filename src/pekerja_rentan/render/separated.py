@@ -10,7 +10,7 @@ from pekerja_rentan.separated import harmless, rows
 def as_csv(answer: Answer) -> str:
     """All blocks under one header: those whose sheets have the columns of the first."""
     columns = answer.blocks[0].sheet.columns
-    cells = [[column.key for column in columns]]
+    cells = [[_cell(column.key) for column in columns]]
     for block in answer.blocks:
         for row in block.sheet.rows if block.sheet.columns == columns else ():
             cells.append([_cell(row.cells.get(column.key)) for column in columns])

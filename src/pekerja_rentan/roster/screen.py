@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import gettempdir
 from typing import NamedTuple, Protocol, Unpack
 
 import polars as pl
@@ -24,7 +23,7 @@ from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.tally import Members, Tally
 from pekerja_rentan.roster.waiting import Line
-from pekerja_rentan.workspace import TEMPORARY, Workspace
+from pekerja_rentan.workspace import temporary
 
 
 class Writer(Protocol):
@@ -70,10 +69,9 @@ def screen(
 
 @contextmanager
 def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
-    """The screening of the lists, with a private folder for what does not fit in memory."""
-    hidden = Workspace(Path(gettempdir()), TEMPORARY)
-    scratch = hidden.path
-    try:
+    """The screening of the lists, with a private folder for what does not fit in memory. Raises
+    InputError, also where that folder has no room."""
+    with temporary() as scratch:
         lists = _lists(reading.paths, reading, scratch)
         members = (
             _lists(reading.members, Reading((), {}), scratch, members=True)
@@ -81,8 +79,6 @@ def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screen
             else ()
         )
         yield Screening(judged_by, lists, scratch, members=members, by=by)
-    finally:
-        hidden.remove()
 
 
 def _lists(
