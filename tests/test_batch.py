@@ -32,6 +32,10 @@ KUTIM, NATIONAL = load_policy("kutim"), load_policy()
 POLICIES = {"kutim": KUTIM, "": NATIONAL, "paser": load_policy("paser")}
 JSON_HOSTILE = [
     ("not json", "batch-json"),
+    ('{"workers": 6408015208800012}', "amount-nik"),
+    ('{"workers": 1, "income": 6408015208800012}', "amount-nik"),
+    ('{"workers": 1, "allocation": "6408015208800012"}', "amount-nik"),
+    ('{"command": "audit", "workers": 1, "budget": 6408015208800012}', "amount-nik"),
     ('{"workers": 10', "batch-json"),
     ('"workers"', "batch-not-object"),
     ("[1]", "batch-not-object"),

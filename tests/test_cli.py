@@ -632,13 +632,26 @@ def test_completion(words: str, offered: list[str]) -> None:
         ("cost -r kutim -r paser", None),
         ("compare -r kutim -r paser -w 5", None),
         ("compare --policy kutim --policy paser", None),
+        ("audit FIGURES-OF-ONE", "kutim"),
+        ("audit FIGURES-OF-TWO", None),
     ],
 )
 def test_the_region_stands_at_one_place_in_every_answer(
-    rentan: Rentan, words: str, region: str | None
+    rentan: Rentan, words: str, region: str | None, tmp_path: Path
 ) -> None:
+    for name, other in (("ONE", "kutim"), ("TWO", "paser")):
+        figures = tmp_path / f"FIGURES-OF-{name}"
+        figures.write_text(f"region,workers,months\nkutim,5,7\n{other},5,7\nkutim,x,7\n")
+        words = words.replace(figures.name, str(figures))
     data = json.loads(rentan(*words.split(), "-f", "json").out)
     found = data["region"]
     assert (found and found["id"]) == region
     if region:
         assert set(found) == {"id", "code", "name", "own_policy"}
+
+
+@pytest.mark.parametrize("words", ["policy list", "explain -r kutim"])
+def test_every_entry_of_a_list_has_its_region(rentan: Rentan, words: str) -> None:
+    listed = json.loads(rentan(*words.split(), "-f", "json").out)
+    assert "kutim" in {each["region"]["id"] for each in listed}
+    assert all(set(each["region"]) == {"id", "code", "name", "own_policy"} for each in listed)

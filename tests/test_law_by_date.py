@@ -276,6 +276,32 @@ def test_rates_beyond_the_last_check_are_said_once_by_every_answer(
     assert said_beyond(answer("2072")) == ["2072"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"period": "2026-07..2026-09", "workers": 5}, ["2026-10"]),
+        ({"period": "2026-07..2026-09", "workers": 500}, []),
+        ({"period": "2026-07..2026-09"}, []),
+        ({"year": 2026, "workers": 1}, ["2026-10..2027-01"]),
+        ({"year": 2026, "workers": 8}, ["2026-10..2026-12"]),
+        ({"year": 2025, "workers": 1}, []),
+        ({"start": "2026-10", "workers": 500}, ["2026-10..2026-12"]),
+    ],
+)
+def test_the_month_whose_cost_fit_tells_as_one_more_is_said_to_be_unchecked(
+    words: dict[str, Any], said: list[str]
+) -> None:
+    assert said_beyond(fit(NATIONAL, budget="1 juta", **words)) == said
+
+
+def test_the_frontier_goes_beyond_what_was_checked(folder: Path) -> None:
+    """The months asked about end in September, its rows in December."""
+    money = "2026: {period: 2026-01..2026-09, allocation: 250 juta, source: one}"
+    good = GOOD.replace("2025: {workers: 1_000, allocation: 250 juta, source: one}", money)
+    write(folder, good.replace("2026-01-31", "2026-09-27"))
+    assert said_beyond(fit(load_policy("tes", policies=folder))) == ["2026-10..2026-12"]
+
+
 def test_every_scenario_of_a_comparison_says_what_it_takes_for_granted() -> None:
     result = compare(
         [Scenario(year, NATIONAL, workers=1, year=int(year)) for year in ("2025", "2072")]

@@ -11,6 +11,7 @@ ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
     "installing",
     "errors",
+    "nik",
     "money",
     "number_words",
     "csvtext",

@@ -84,6 +84,13 @@ def test_writings_of_a_nik(text: str) -> None:
     assert not re.search(r"\d{9}", shown)
 
 
+@pytest.mark.parametrize("text", ["6,40801520880001E+15", "6.40801520880001e15"])
+def test_a_nik_as_excel_shows_a_long_number_is_masked(text: str) -> None:
+    shown = masked(f"'{text}' bukan NIK")
+    assert shown.startswith("'6408********0001")
+    assert masked("6,4E+15, 1,60000000000000E+9") == "6,4E+15, 1,60000000000000E+9"
+
+
 def test_a_nik_among_more_digits_is_masked_with_them() -> None:
     assert masked(f"1{NIK}2") == "1640********0122"
     assert masked(f"{NIK}{NIK}{NIK}") == "6408********0012"

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from lokal import terbilang
 from num2words import num2words
 
+from pekerja_rentan.engine.request import read_amount
 from pekerja_rentan.errors import InputError, MoneyError
-from pekerja_rentan.language import masked
+from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import (
     LARGEST,
     MOST_PEOPLE,
@@ -28,6 +30,7 @@ from pekerja_rentan.money import (
     parse_wage,
     round_half_up,
 )
+from pekerja_rentan.nik import is_nik
 from pekerja_rentan.number_words import in_words, number_in_words
 
 INDONESIAN = {
@@ -236,6 +239,11 @@ REFUSED = [
     ("about 5", "amount-unreadable"),
     ("\uff11\uff12", "amount-unreadable"),
     ("\u0665", "amount-unreadable"),
+    ("6408015208800012", "amount-nik"),
+    (" 6408015208800012 ", "amount-nik"),
+    ("6408015208800012,00", "amount-nik"),
+    ("Rp6408015208800012", "amount-nik"),
+    ("6,40801520880001E+15", "amount-nik"),
 ]
 
 
@@ -260,6 +268,36 @@ def test_a_refusal_repeats_what_was_written(text: str) -> None:
     assert masked(text.strip()) in str(caught.value)
 
 
+@pytest.mark.parametrize("read", [parse_count, parse_published, parse_published_count, parse_wage])
+def test_a_nik_is_neither_money_nor_a_number_of_people(read: Callable[[str], Any]) -> None:
+    with pytest.raises(InputError) as caught:
+        read("6408015208800012")
+    assert caught.value.code == "amount-nik"
+    for language in (Language("en"), Language("id")):
+        assert caught.value.message(language).startswith("'6408********0012'")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("3613056000000000", 3_613_056_000_000_000),  # as budgets of the state are rounded
+        ("3613056112000000", 3_613_056_112_000_000),
+        ("2701442112340000", 2_701_442_112_340_000),
+        ("6408013208800012", 6_408_013_208_800_012),  # the 32nd of no month
+        ("6408015213800012", 6_408_015_213_800_012),  # month 13
+        ("2008015208800012", 2_008_015_208_800_012),  # no province 20
+        ("6.408.015.208.800.012", 6_408_015_208_800_012),
+        ("640801520880001", 640_801_520_880_001),
+        ("64080152088000121", 64_080_152_088_000_121),
+    ],
+)
+def test_what_can_be_an_amount_is_one(text: str, amount: int) -> None:
+    assert parse_rupiah(text) == amount
+    stated = read_amount("allocation", text)
+    assert stated is not None
+    assert stated.amount == amount
+
+
 def test_m_is_refused_with_both_readings() -> None:
     with pytest.raises(MoneyError, match="'23 miliar' and '23 million'"):
         parse_rupiah("23M")
@@ -282,7 +320,7 @@ def test_what_is_written_is_read_back(amount: int) -> None:
     assert type(read) is int
 
 
-@given(amounts)
+@given(amounts.filter(lambda amount: not is_nik(amount)))
 def test_every_form_of_the_digits_means_the_same(amount: int) -> None:
     dots, commas = group(amount), f"{amount:,}"
     forms = [str(amount), f"{amount:_}", dots, commas, f"{amount}e0", f"{amount},00"]
@@ -627,7 +665,7 @@ def test_a_wage_with_sen_has_the_same_limit() -> None:
     assert caught.value.code == "amount-large"
 
 
-@given(amounts, st.integers(min_value=0, max_value=99))
+@given(amounts.filter(lambda amount: not is_nik(amount)), st.integers(min_value=0, max_value=99))
 def test_a_wage_keeps_its_sen(whole: int, sen: int) -> None:
     # below the limit, so that sen cannot carry it past
     whole = min(whole, LARGEST - 1)

@@ -872,7 +872,8 @@ def test_every_reason_of_a_policy_is_explained(region: str, lang: str) -> None:
 def test_a_reason_is_explained(rentan: Rentan, lang: str) -> None:
     for code in ("R-DOUBLE", "r-age", "R-AGE-DATA", "W-TWIN", "W-SEX-UNREADABLE", "I-NIK-REGION"):
         ended = rentan("explain", code, "--region", "kutim", "--lang", lang)
-        assert (ended.code, ended.err) == (0, "")
+        assert ended.code == 0
+        assert len(ended.err.splitlines()) == 1  # when the rules were last checked
         assert ended.out.startswith(f"{code.upper()}: ")
         assert len(ended.out.splitlines()) >= 3
     assert "Why: Nobody is paid for twice." in rentan("explain", "R-DOUBLE").out
@@ -885,10 +886,31 @@ def test_all_reasons_are_listed(rentan: Rentan) -> None:
     for code in ("R-NIK-LENGTH", "R-RESIDENCE-DATA", "W-TWIN", "I-NIK-REGION"):
         assert re.search(f"(?m)^{code} ", out)
     data = json.loads(rentan("explain", "-f", "json").out)
-    assert {"code", "says", "why", "mend", "source"} == set(data[0])
+    told = {"code", "says", "why", "mend", "source", "wage_year", "region", "checked"}
+    assert told == set(data[0])
     rows = list(csv.DictReader(io.StringIO(rentan("explain", "R-DOUBLE", "-f", "csv").out)))
     assert [row["code"] for row in rows] == ["R-DOUBLE"]
     assert rows[0]["mend"]
+
+
+def test_a_reason_says_what_it_takes_for_granted(rentan: Rentan) -> None:
+    """The month in which the rules were last checked, the year whose minimum wage is carried on,
+    and that rentan holds no file for a region."""
+    code = "R-BELOW-MINIMUM-WAGE"
+    ended = rentan("explain", code, "-r", "kutim", "-f", "json")
+    one = json.loads(ended.out)[0]
+    assert one["region"] == {
+        "id": "kutim", "code": "64.08", "name": "Kabupaten Kutai Timur", "own_policy": True,
+    }  # fmt: skip
+    assert (one["checked"], one["wage_year"]) == ("2026-09", 2026)
+    for form in ("table", "csv"):
+        said = rentan("explain", code, "-r", "kutim", "-f", form).err
+        assert "last checked in Sep 2026" in said
+        assert "The last minimum wage known is that of 2026." in said
+    said = rentan("explain", "R-AGE", "-r", "kutim", "--lang", "id").err
+    assert "Ketentuan terakhir diperiksa Sep 2026" in said
+    assert "Upah minimum" not in said
+    assert "rentan holds no file for Kabupaten Bojonegoro" in rentan("explain", "-r", "35.22").err
 
 
 def test_a_reason_that_is_none(rentan: Rentan) -> None:

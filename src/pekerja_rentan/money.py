@@ -5,7 +5,7 @@ and in policy files: plain digits (``1600000000``, ``1_600_000_000``), scientifi
 (``1.6e9``), groups of three with either mark (``Rp 1.600.000.000``, ``16,800``), and a number
 with a word (``1,6 miliar``, ``1.612,8 juta``, ``1,5 T``, ``1.2 billion``). Rp, IDR or rupiah may
 stand before or behind it, and a tail of no sen (``,00``, ``,0``, ``,-``) at digits written out.
-What could be read in two ways is refused with both named.
+What could be read in two ways is refused with both named, as is a NIK in plain digits.
 """
 
 import re
@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from pekerja_rentan.errors import InputError, MoneyError
+from pekerja_rentan.nik import is_nik
 
 LARGEST = 10**17
 """Above this (100.000 triliun Rupiah, many times the state budget) an amount is a slip."""
@@ -73,7 +74,7 @@ def parse_rupiah(text: str) -> int:
 def parse_stated(text: str) -> Stated:
     """Like parse_rupiah, with the precision of the writing. Raises MoneyError."""
     if text.isdigit() and len(text) < _SAFE and text.isascii():
-        return Stated(int(text), 1)
+        return _no_nik(Stated(int(text), 1), text)
     given = text.strip()
     if not given:
         raise MoneyError("amount-empty")
@@ -117,14 +118,14 @@ def _without_sen(body: str, given: str) -> str:
 
 def _figure(body: str, given: str) -> Stated:
     if body.isdigit() and len(body) < _SAFE and body.isascii():
-        return Stated(int(body), 1)
+        return _no_nik(Stated(int(body), 1), given)
     if re.fullmatch(_PLAIN, body):
         return Stated(int(body.replace("_", "")), 1)
     if re.fullmatch(_GROUPED, body):
         return Stated(int(re.sub("[.,]", "", body)), 1)
     if match := re.fullmatch(_SCIENTIFIC, body):
         whole, fraction, exponent = match[1], match[2] or "", int(match[3])
-        return _scaled(whole, fraction, exponent, given)
+        return _no_nik(_scaled(whole, fraction, exponent, given), given)
     if match := re.fullmatch(_WITH_WORD, body):
         return _with_word(match[1], match[2].lower(), given)
     if match := re.fullmatch(_DECIMAL, body):
@@ -132,6 +133,14 @@ def _figure(body: str, given: str) -> Stated:
     if re.fullmatch(_SEN, body):
         raise MoneyError("amount-not-whole", text=given)
     raise MoneyError("amount-unreadable", text=given)
+
+
+def _no_nik(stated: Stated, given: str) -> Stated:
+    """What was read of digits that no mark parts, or of the form in which Excel shows a long
+    number."""
+    if is_nik(stated.amount):
+        raise MoneyError("amount-nik", text=given)
+    return stated
 
 
 def _with_word(number: str, word: str, given: str) -> Stated:
@@ -189,6 +198,8 @@ def _count(text: str) -> Stated:
     except MoneyError as error:
         if error.code == "amount-large":
             raise InputError("count-range", text=given, most=MOST_PEOPLE) from error
+        if error.code == "amount-nik":
+            raise
         raise InputError("count-unreadable", text=given) from error
     if not 1 <= stated.amount <= MOST_PEOPLE:
         raise InputError("count-range", text=given, most=MOST_PEOPLE)

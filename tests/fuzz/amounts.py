@@ -6,6 +6,7 @@ from random import Random
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.language import masked, plain
 from pekerja_rentan.money import LARGEST, format_rupiah, group, parse_rupiah
+from pekerja_rentan.nik import is_nik
 from tests.fuzz.hostile import attempt, check_words, mutated, nik
 from tests.fuzz.models import plausible_amounts
 
@@ -20,6 +21,8 @@ _WORDS = {
 def written(random: Random) -> tuple[str, Fraction]:
     """An amount that has one meaning, and that."""
     number = random.randrange(10 ** random.randint(1, 18))
+    if is_nik(number):
+        number -= number % 10_000
     how = random.randrange(6)
     if how == 0:
         text, value = str(number), Fraction(number)

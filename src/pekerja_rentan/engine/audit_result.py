@@ -5,7 +5,14 @@ from typing import Any, Literal
 
 from pydantic import computed_field
 
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import (
+    Note,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    only_region,
+)
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
 
@@ -169,3 +176,9 @@ class AuditTogether(Result):
     does_not_add_up: int
     solved: int
     errors: int
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @property
+    def region(self) -> RegionRef | None:
+        """The region of all rows that are answered; None where there are several."""
+        return only_region(row.result.region for row in self.rows if row.result)

@@ -14,6 +14,7 @@ from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Line, Note, advice, cited
+from pekerja_rentan.engine.tariff import beyond
 from pekerja_rentan.engine.waiting import waiting_notes, waiting_rows
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count
@@ -54,7 +55,7 @@ def fit(
     if most is not None:
         answers.append(_most_months(asked, money.amount, most, by_months))
     neither = most is None and not by_months
-    notes = (*asked.notes, *_notes(asked, money, answers, neither))
+    notes = (*_quoted(asked, answers, by_months), *_notes(asked, money, answers, neither))
     return FitResult.model_construct(
         schema_version="rentan.fit.1",
         terms=asked.terms,
@@ -101,6 +102,12 @@ def _spans(asked: Quote, by_months: bool) -> Iterator[Span]:
         yield Span(span.first, span.first.plus(months - 1)) if by_months else nearest(span, months)
 
 
+def _month_after(asked: Quote, by_months: bool) -> Span:
+    """The month after the longest span that an answer in months may have."""
+    last = asked.span.last if by_months else Month(asked.span.first.year, 12)
+    return Span(last.plus(1), last.plus(1))
+
+
 def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Affordable:
     """As many whole months as the money covers ``workers`` for."""
     best: Span | None = None
@@ -112,8 +119,7 @@ def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Aff
             break
         best, best_cost = span, total
     else:
-        after = asked.span.last if by_months else Month(asked.span.first.year, 12)
-        one_more = workers * asked.each(Span(after.plus(1), after.plus(1)))
+        one_more = workers * asked.each(_month_after(asked, by_months))
     bound = best is not None and best.months == (asked.span.months if by_months else FRONTIER)
     remainder = money - best_cost
     return Affordable.model_construct(
@@ -178,6 +184,26 @@ def _no_budget(asked: Quote) -> InputError:
         return InputError("budget-other-funding", funding=funding, **facts)
     known = [year for year, entry in policy.budgets.items() if entry.allocation]
     return InputError("budget-needed", known=known, **facts)
+
+
+def _quoted(asked: Quote, answers: list[Affordable], by_months: bool) -> Iterator[Note]:
+    """The notes of the quote. What one more month costs, or the months of the frontier, may lie
+    beyond what was checked where the months asked about do not."""
+    if asked.request.rate:
+        yield from asked.notes
+        return
+    last = max([asked.span.last, *(_last_told(asked, each, by_months) for each in answers)])
+    yield from (note for note in asked.notes if note.code != "rates-beyond")
+    yield from beyond(asked.policy, Span(asked.span.first, last))
+
+
+def _last_told(asked: Quote, answer: Affordable, by_months: bool) -> Month:
+    """The last month that an answer goes by: with the one more that it tells the cost of, or with
+    the frontier beside it."""
+    if answer.by == "workers" and by_months:
+        return asked.span.last
+    spans = [*_spans(asked, by_months), _month_after(asked, by_months)]
+    return spans[FRONTIER - 1 if answer.by == "workers" else answer.months].last
 
 
 def _notes(

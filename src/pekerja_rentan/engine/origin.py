@@ -7,6 +7,7 @@ from pekerja_rentan.engine.result import (
     LegalBasisRef,
     OfficeRef,
     PolicyRef,
+    RegionRef,
     SourceRef,
     frozen,
 )
@@ -28,6 +29,13 @@ def policy_ref(policy: Policy) -> PolicyRef:
             )
             for entry in policy.legal_basis.values()
         ),
+    )
+
+
+def region_ref(policy: Policy) -> RegionRef:
+    """The region that a policy is asked about."""
+    return RegionRef.model_construct(
+        id=policy.id, code=policy.code, name=policy.name, own_policy=policy.own
     )
 
 

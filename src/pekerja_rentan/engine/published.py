@@ -84,6 +84,10 @@ class Claim(NamedTuple):
             return "within-rounding"
         return "does-not-add-up"
 
+    @property
+    def adds_up(self) -> bool:
+        return self.verdict != "does-not-add-up"
+
     def where(self, **changed: Any) -> "Claim":
         """The claim with other figures; a number stands for itself, written out."""
         figures: dict[str, Any] = {

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pekerja_rentan.engine.origin import described, policy_ref
+from pekerja_rentan.engine.origin import described, policy_ref, region_ref
 from pekerja_rentan.engine.period import Chosen, choose
 from pekerja_rentan.engine.programs import apart_notes, programs_of
 from pekerja_rentan.engine.request import Request
@@ -20,7 +20,6 @@ from pekerja_rentan.engine.result import (
     Note,
     Origin,
     PolicyRef,
-    RegionRef,
     SourceRef,
     Terms,
     advice,
@@ -106,9 +105,7 @@ class Quote:
         programmes = [policy.programmes[name] for name in self.programs]
         by_income = any(not rate.flat for programme in programmes for rate in programme.rates)
         return Terms.model_construct(
-            region=RegionRef.model_construct(
-                id=policy.id, code=policy.code, name=policy.name, own_policy=policy.own
-            ),
+            region=region_ref(policy),
             first=str(self.span.first),
             last=str(self.span.last),
             months=self.span.months,

@@ -5,23 +5,22 @@ may have been meant, never that it was: where a figure is rounded many fit.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.audit_result import Figure, Nearest, Part, Reading
 from pekerja_rentan.engine.published import Claim, Range, figure
 from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.slips import MOST_MONTHS, slips, without_group
 from pekerja_rentan.money import MOST_PEOPLE
 
 ORDER = (
-    "month-more", "month-less", "months", "workers", "rate-law", "rate-programs", "rate-year",
-    "rate-relief", "rate-income", "rate-wage", "rate", "digits-swapped", "zero-lost", "zero-added",
-    "unit", "group-lost", "group-added", "worker-months", "two-waves", "two-rates",
+    "month-more", "month-less", "months", "rounded-off", "cut-off", "workers", "rate-law",
+    "rate-programs", "rate-year", "rate-relief", "rate-income", "rate-wage", "rate",
+    "digits-swapped", "zero-lost", "zero-added", "unit", "group-lost", "group-added",
+    "worker-months", "two-waves", "two-rates",
 )  # fmt: skip
-"""The codes of all readings that are tried, plainest first: a figure that is another number, then
-a slip in writing one, then another meaning, then a sum of two."""
-MOST_MONTHS = 60
-"""Months that a reading may come to: five years."""
+"""The codes of all readings that are tried, plainest first: other months, a figure that was written
+shorter, one that is another number, a slip in writing one, another meaning, a sum of two."""
 MOST_READINGS = 10
 MOST_ALIKE = 3
 """Readings of one kind that are told; the roundest are the likelier to have been meant."""
@@ -132,7 +131,7 @@ def _workers(claim: Claim) -> Iterator[Reading]:
 
 def _rates(claim: Claim, rates: list[KnownRate]) -> Iterator[Reading]:
     """The rates that the law has for other cases; only where none fits, whatever rate would."""
-    fitting = [known for known in rates if _fits(claim.where(rate=known.rate))]
+    fitting = [known for known in rates if claim.where(rate=known.rate).adds_up]
     for known in fitting:
         where = claim.where(rate=known.rate)
         yield _reading(known.code, where, source=known.source, **known.facts)
@@ -142,48 +141,10 @@ def _rates(claim: Claim, rates: list[KnownRate]) -> Iterator[Reading]:
         yield _reading("rate", claim.where(rate=fits.roundest), span=fits)
 
 
-def _fits(claim: Claim) -> bool:
-    return claim.verdict != "does-not-add-up"
-
-
 def _slips(claim: Claim) -> Iterator[Reading]:
-    """Slips in writing one figure down: two digits swapped, a zero lost or added."""
-    for name in ("workers", "months", "budget"):
-        value = getattr(claim, name)
-        was = value if isinstance(value, Figure) else figure(value)
-        for now in _swapped(was):
-            yield from _slip("digits-swapped", claim, name, was, now)
-        lost = _scaled(was, 10, 1)
-        yield from _slip("zero-lost", claim, name, was, lost)
-        if was.amount % 10 == 0:
-            yield from _slip("zero-added", claim, name, was, _scaled(was, 1, 10))
-        if name != "months":
-            yield from _unit_slips(claim, name, was)
-
-
-def _unit_slips(claim: Claim, name: str, was: Figure) -> Iterator[Reading]:
-    """The wrong word for thousands, or three digits left out or written twice."""
-    for times in (1000, 10**6):
-        yield from _slip("unit", claim, name, was, _scaled(was, times, 1))
-        if was.amount % times == 0:
-            yield from _slip("unit", claim, name, was, _scaled(was, 1, times))
-    for now in without_group(was):
-        yield from _slip("group-added", claim, name, was, now)
-    each = max(claim.months * claim.rate.amount, 1)
-    needed = Range.quotient(_range(claim.budget), Range(each, each))
-    meant = claim.reckoned if name == "budget" else needed.low if needed else 0
-    if meant and was.exact and was.amount in [each.amount for each in without_group(figure(meant))]:
-        yield from _slip("group-lost", claim, name, was, figure(meant))
-
-
-def without_group(was: Figure) -> Iterator[Figure]:
-    """A figure that was written out without one of its groups of three digits, each once; groups
-    at its end are a matter of units."""
-    groups = f"{was.amount:,}".split(",")
-    rests = ["".join(groups[:at] + groups[at + 1 :]) for at in range(1, len(groups))]
-    for rest in dict.fromkeys(rests) if was.exact else ():
-        if int(rest) * 1000 != was.amount:
-            yield figure(int(rest))
+    for slip in slips(claim):
+        was, now = slip.was.amount, slip.now.amount
+        yield _reading(slip.code, slip.claim, figure=slip.figure, was=was, now=now)
 
 
 def nearest_to(claim: Claim) -> tuple[Nearest, ...]:
@@ -215,39 +176,10 @@ def _divided(amount: int, by: int) -> int:
     return (2 * amount + by) // (2 * by) if by else 0
 
 
-def _slip(code: str, claim: Claim, name: str, was: Figure, now: Figure) -> Iterator[Reading]:
-    if name == "months":
-        if not 1 <= now.amount <= MOST_MONTHS:
-            return
-        changed = claim.where(months=now.amount)
-    else:
-        changed = claim.where(**{name: now})
-    if now.amount and _fits(changed):
-        yield _reading(code, changed, figure=name, was=was.amount, now=now.amount)
-
-
-def _scaled(was: Figure, times: int, by: int) -> Figure:
-    rounding = -(-(was.high - was.amount) * times // by)
-    return figure(was.amount * times // by, rounding, was.about)
-
-
-def _swapped(was: Figure) -> Iterator[Figure]:
-    """The figure with any two of its written digits in each other's place, neighbours first."""
-    rounding = was.high - was.amount
-    unit = 10 ** (len(str(2 * rounding)) - 1) if rounding else 1
-    digits = str(was.amount // unit)
-    pairs = sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0])
-    for one, two in pairs:
-        swapped = list(digits)
-        swapped[one], swapped[two] = digits[two], digits[one]
-        if swapped[0] != "0" and swapped != list(digits):
-            yield figure(int("".join(swapped)) * unit, rounding, was.about)
-
-
 def _worker_months(claim: Claim) -> Iterator[Reading]:
     """What is called workers are worker-months, of fewer workers."""
     once = claim.where(months=1)
-    if claim.months > 1 and _fits(once):
+    if claim.months > 1 and once.adds_up:
         workers = claim.workers.amount // claim.months
         yield _reading("worker-months", once, workers=workers, months=claim.months)
 

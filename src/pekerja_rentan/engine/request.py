@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from pekerja_rentan.errors import InputError, MoneyError, nearest
 from pekerja_rentan.money import LARGEST, Stated, parse_published, parse_rupiah
+from pekerja_rentan.nik import is_nik
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
 
 
@@ -96,10 +97,12 @@ def _split(programs: Iterable[str] | str) -> tuple[str, ...]:
 def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) -> Any:
     """``value`` as it is if it is of exactly this kind, read if it is text, None if it is None.
 
-    Raises InputError, said of ``name``, for anything else: no float ever becomes money.
+    Raises InputError, said of ``name``, for anything else: no float ever becomes money, and no NIK.
     """
-    if type(value) is int and value.bit_length() > _MOST_BITS:
-        raise InputError("number-long").at(name)
+    if type(value) is int:
+        _refuse_long(name, value)
+        if is_nik(value):
+            raise InputError("amount-nik", text=str(value)).at(name)
     if value is None or type(value) is kind:
         return value
     if not isinstance(value, str) or parse is None:
@@ -110,13 +113,23 @@ def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) 
         raise error.at(name) from None
 
 
+def _refuse_long(name: str, number: int) -> None:
+    if number.bit_length() > _MOST_BITS:
+        raise InputError("number-long").at(name)
+
+
 def read_rupiah(name: str, value: Any) -> int | None:
     """Whole Rupiah, as a number or as text. Raises InputError; what is given as a number is held to
     the limit of what is read."""
     amount: int | None = read(name, value, int, parse_rupiah)
-    if amount is not None and amount > LARGEST:
-        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).at(name)
+    if amount is not None:
+        _refuse_large(name, amount)
     return amount
+
+
+def _refuse_large(name: str, amount: int) -> None:
+    if amount > LARGEST:
+        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).at(name)
 
 
 def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
@@ -126,8 +139,10 @@ def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
     if isinstance(amount, int):
         amount = Stated(read(name, amount, int, None), 1)
     stated: Stated = read(name, amount, Stated, parse_published)
-    read(name, stated.amount, int, None)
+    if type(stated.amount) is not int:
+        raise InputError("value-kind", value=str(stated.amount), kind="int").at(name)
+    _refuse_long(name, stated.amount)
     if stated.amount < 0:
         raise MoneyError("amount-negative", text=str(stated.amount)).at(name)
-    read_rupiah(name, stated.amount)
+    _refuse_large(name, stated.amount)
     return stated

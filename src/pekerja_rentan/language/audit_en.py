@@ -79,6 +79,10 @@ SENTENCES = {
     "{rate:rp} = {total:rp}, {difference:rp} more than published.",
     "audit.nearest-less": "Nearest by {what}, does not fit: {workers:n} × {months} × "
     "{rate:rp} = {total:rp}, {difference:rp} less than published.",
+    "reading.cut-off-count": "if it was cut off, not rounded: {figure} {now:n}, written {was:n}",
+    "reading.cut-off-rupiah": "if it was cut off, not rounded: {figure} {now:rp}, written {was:rp}",
+    "reading.rounded-off-count": "if its zeros are rounding: {figure} {now:n}, written {was:n}",
+    "reading.rounded-off-rupiah": "if its zeros are rounding: {figure} {now:rp}, written {was:rp}",
     "reading.unit-count": "if the unit was mistaken: {figure} {now:n}, not {was:n}",
     "reading.unit-rupiah": "if the unit was mistaken: {figure} {now:rp}, not {was:rp}",
     "reading.group-lost-count": "if three digits were left out: {figure} {now:n}, not {was:n}",

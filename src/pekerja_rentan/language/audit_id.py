@@ -81,6 +81,11 @@ SENTENCES = {
     "{rate:rp} = {total:rp}, {difference:rp} lebih besar dari yang dipublikasikan.",
     "audit.nearest-less": "Terdekat menurut {what}, tidak cocok: {workers:n} × {months} × "
     "{rate:rp} = {total:rp}, {difference:rp} lebih kecil dari yang dipublikasikan.",
+    "reading.cut-off-count": "jika dipotong, bukan dibulatkan: {figure} {now:n}, ditulis {was:n}",
+    "reading.cut-off-rupiah": "jika dipotong, bukan dibulatkan: {figure} {now:rp}, ditulis "
+    "{was:rp}",
+    "reading.rounded-off-count": "jika nolnya pembulatan: {figure} {now:n}, ditulis {was:n}",
+    "reading.rounded-off-rupiah": "jika nolnya pembulatan: {figure} {now:rp}, ditulis {was:rp}",
     "reading.unit-count": "jika satuannya keliru: {figure} {now:n}, bukan {was:n}",
     "reading.unit-rupiah": "jika satuannya keliru: {figure} {now:rp}, bukan {was:rp}",
     "reading.group-lost-count": "jika tiga angka tertinggal: {figure} {now:n}, bukan {was:n}",

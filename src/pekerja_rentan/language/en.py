@@ -14,6 +14,8 @@ SENTENCES = {
     "error.amount-negative": "'{text}' is negative. Write an amount of zero or more.",
     "error.number-long": "no number of people, months or Rupiah has so many digits.",
     "error.amount-large": "'{text}' is more than {largest:rp}, surely a slip. Check the zeros.",
+    "error.amount-nik": "'{text}' is a NIK by its digits, not an amount or a number of people. "
+    "Look for options or columns that were mixed up; an amount so large is written with dots.",
     "error.amount-fraction": "'{text}' is not a whole number of Rupiah. Did you mean '{miliar}'?",
     "error.amount-not-whole": "'{text}' is not a whole number of Rupiah. Round it to the Rupiah.",
     "error.amount-m": "'{text}' has two readings, '{number} miliar' and '{number} million'. "

@@ -14,6 +14,8 @@ SENTENCES = {
     "error.amount-negative": "'{text}' bernilai negatif. Tulis jumlah nol atau lebih.",
     "error.number-long": "tidak ada jumlah orang, bulan, atau Rupiah yang digitnya sebanyak itu.",
     "error.amount-large": "'{text}' lebih dari {largest:rp}, pasti salah tulis. Periksa nolnya.",
+    "error.amount-nik": "'{text}' menurut angkanya sebuah NIK, bukan jumlah uang atau orang. "
+    "Periksa apakah opsi atau kolomnya tertukar; jumlah uang sebesar itu ditulis dengan titik.",
     "error.amount-fraction": "'{text}' bukan Rupiah bulat. Maksudnya '{miliar}'?",
     "error.amount-not-whole": "'{text}' bukan Rupiah bulat. Bulatkan ke Rupiah.",
     "error.amount-m": "'{text}' dapat dibaca dua cara, '{number} miliar' dan '{number} million' "

@@ -12,23 +12,21 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_LENGTH = 16
+from pekerja_rentan.nik import LENGTH, formed
+
 _DIGITS = re.compile(r"\d(?:(?:([\W_])\1{0,2}|\s[-–—/]\s)?\d){14,}")
 """Fifteen digits or more, parted by no more than a mark at a time, be it doubled."""
 _GROUP = re.compile(r"\d+")
 _NEARLY = range(15, 18)
 """A run of so many digits is masked whatever it says: a mistyped NIK is somebody's too."""
+_EXCEL = re.compile(r"\d[.,]\d{14}[eE]\+?15(?!\d)")
+"""A number of sixteen digits as Excel shows all that it keeps of one."""
 _HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
 _URL = re.compile(r"https?://\S+")
 _RUPIAH = re.compile(r"(?:Rp|IDR)\.?\s?[-−+]?$", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 _SEVERAL_AMOUNTS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[^.,\d]+\d{1,3}(?:[.,]\d{3})*)+")
 _TWO_DATES = re.compile(r"(?:\d\d([-/.])\d\d\1(?:19|20)\d\d\D*){2}")
-_PROVINCES = frozenset(
-    (*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82,
-     *range(91, 98))
-)  # fmt: skip
-"""By Kemendagri; a region's own are in ``policies/wilayah.tsv``, which no sentence waits for."""
 _LAYOUTS = frozenset({
     (4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (1,) * 16,
     (8, 8), (12, 4), (2,) * 8,
@@ -74,7 +72,10 @@ def _in_chain(
 ) -> Iterator[tuple[int, int]]:
     """The NIKs among groups of digits that no more than a mark parts from each other; in the
     address of a page only what is one by its structure, unparted."""
-    alone = sum(stop - start for start, stop in groups) == _LENGTH
+    if len(groups) == 2 and _EXCEL.match(text, groups[0][0]):
+        yield groups[0][0], groups[1][1]
+        return
+    alone = sum(stop - start for start, stop in groups) == LENGTH
     at = 0
     while at < len(groups):
         taken = _taken(groups, at)
@@ -100,10 +101,10 @@ def _within(place: int, spans: list[tuple[int, int]]) -> bool:
 def _taken(groups: list[tuple[int, int]], at: int) -> int:
     """How many groups from ``at`` on have sixteen digits together; 0 where none have."""
     digits = 0
-    for number, (start, stop) in enumerate(groups[at : at + _LENGTH], 1):
+    for number, (start, stop) in enumerate(groups[at : at + LENGTH], 1):
         digits += stop - start
-        if digits >= _LENGTH:
-            return number if digits == _LENGTH and number > 1 else 0
+        if digits >= LENGTH:
+            return number if digits == LENGTH and number > 1 else 0
     return 0
 
 
@@ -117,7 +118,7 @@ def _is_nik(text: str, groups: list[tuple[int, int]], *, alone: bool) -> bool:
         return False
     if _AMOUNT.fullmatch(written) and _RUPIAH.search(text, max(0, start - 8), start):
         return False
-    if _formed(digits):
+    if formed(digits):
         return True
     layout = tuple(end - one for one, end in groups)
     years = all(text[one:end][:2] in ("19", "20") for one, end in groups)
@@ -126,10 +127,4 @@ def _is_nik(text: str, groups: list[tuple[int, int]], *, alone: bool) -> bool:
 
 def _holds(run: str) -> bool:
     """Whether a NIK stands in a run of digits, whatever stands at its sides."""
-    return any(_formed(run[at : at + _LENGTH]) for at in range(len(run) - _LENGTH + 1))
-
-
-def _formed(digits: str) -> bool:
-    """Whether sixteen digits could be a NIK: a province, a day that may be a woman's, a month."""
-    province, day, month = int(digits[:2]), int(digits[6:8]), int(digits[8:10])
-    return province in _PROVINCES and 1 <= day - 40 * (day > 40) <= 31 and 1 <= month <= 12
+    return any(formed(run[at : at + LENGTH]) for at in range(len(run) - LENGTH + 1))

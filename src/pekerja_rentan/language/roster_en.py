@@ -340,6 +340,10 @@ SENTENCES = {
     "error.reason-unknown": "'{name}' is no reason that the policy of {region} gives.{near:near} "
     "'rentan explain' lists them; rules of a region need --region.",
     "explain.head": "Reasons of {region}: R- refuses or needs data, W- warns, I- informs",
+    "explain.checked": "The rules were last checked in {checked:span}; for later months they are "
+    "taken to hold as they are.",
+    "explain.wage": "The last minimum wage known is that of {year}. In a later year it is carried "
+    "on and refuses nobody: an income from it on needs data.",
     "explain.why": "Why: {why}",
     "explain.mend": "What to do: {mend}",
     "why.R-ROW-CELLS": "The row has cells to the right of the last header, so its cells may stand "

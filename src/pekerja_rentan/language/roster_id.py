@@ -345,6 +345,11 @@ SENTENCES = {
     "error.reason-unknown": "'{name}' bukan alasan yang diberikan kebijakan {region}.{near:near} "
     "'rentan explain' menyebut semuanya; syarat suatu daerah perlu --region.",
     "explain.head": "Alasan {region}: R- menolak atau perlu data, W- peringatan, I- keterangan",
+    "explain.checked": "Ketentuan terakhir diperiksa {checked:span}; untuk bulan sesudahnya "
+    "dianggap tetap berlaku.",
+    "explain.wage": "Upah minimum terakhir yang diketahui adalah upah tahun {year}. Untuk tahun "
+    "sesudahnya angka itu diteruskan dan tidak menolak siapa pun: penghasilan mulai dari angka itu "
+    "perlu data.",
     "explain.why": "Mengapa: {why}",
     "explain.mend": "Yang perlu dilakukan: {mend}",
     "why.R-ROW-CELLS": "Ada sel di sebelah kanan judul kolom terakhir, sehingga sel baris ini "

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.disputes import dispute_notes
+from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.engine.tariff import beyond, monthly_rate
 from pekerja_rentan.errors import PolicyError
@@ -15,6 +16,7 @@ from pekerja_rentan.policy.compiled import merged
 from pekerja_rentan.policy.dated import MinimumWage, held, is_carried_on
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.policy import Budget, Policy, Programme
+from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 
 _VOCABULARIES = ("employments", "occupations")
@@ -45,7 +47,12 @@ def list_answer(policies: Sequence[Policy], others: int, language: Language) -> 
     sums = (language.say("list.others", others=others),)
     block = Block(language.say("list.head"), (), sheet, sums)
     data = [
-        {**row.cells, "years": sorted(p.budgets)} for row, p in zip(rows, policies, strict=True)
+        {
+            **row.cells,
+            "years": sorted(policy.budgets),
+            "region": plain_data(region_ref(policy), language),
+        }
+        for row, policy in zip(rows, policies, strict=True)
     ]
     return Answer((block,), data)
 
@@ -114,12 +121,7 @@ def show_answer(
         "code": policy.code,
         "name": policy.name,
         "own_policy": policy.own,
-        "region": {
-            "id": policy.id,
-            "code": policy.code,
-            "name": policy.name,
-            "own_policy": policy.own,
-        },
+        "region": plain_data(region_ref(policy), language),
         "as_of": str(month),
         "sha256": policy.fingerprint,
         "files": {file.name: file.sha256 for file in policy.files},

@@ -1,11 +1,13 @@
 """The reasons that a screening gives, each with why it is one and how it is mended."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy.policy import Policy, Rule, Source
+from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
+from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 from pekerja_rentan.roster.judging.reasons import (
     NIK,
@@ -20,13 +22,15 @@ COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column
 
 
 class Explained(NamedTuple):
-    """A code, what it says, why there is such a rule, how a row is mended, and the source."""
+    """A code, what it says, why there is such a rule, how a row is mended, and the source;
+    ``wage_year`` is the last year whose minimum wage is known, where the rule goes by one."""
 
     code: str
     says: str
     why: str
     mend: str
     source: str | None
+    wage_year: int | None = None
 
 
 def reasons_answer(policy: Policy, code: str | None, language: Language) -> Answer:
@@ -37,18 +41,42 @@ def reasons_answer(policy: Policy, code: str | None, language: Language) -> Answ
         raise InputError("reason-unknown", name=code, near=near, region=policy.name)
     chosen = list(known.values()) if code is None else [known[code.upper()]]
     rows = tuple(Row(each._asdict()) for each in chosen)
-    data = [each._asdict() for each in chosen]
+    data = [_data(each, policy, language) for each in chosen]
+    notes = tuple(_taken_for_granted(chosen, policy, language))
     if code is None:
         hidden = ("why", "mend", "source")
         heading = language.say("explain.head", region=policy.name)
-        return Answer((Block(heading, (), Sheet(COLUMNS, rows, headed=hidden)),), data)
+        block = Block(heading, (), Sheet(COLUMNS, rows, headed=hidden), notes=notes)
+        return Answer((block,), data)
     one = chosen[0]
     said = (
         language.say("explain.why", why=one.why),
         language.say("explain.mend", mend=one.mend),
     )
     sheet = Sheet(COLUMNS, rows, headed=tuple(column.key for column in COLUMNS))
-    return Answer((Block(f"{one.code}: {one.says}", said, sheet),), data)
+    return Answer((Block(f"{one.code}: {one.says}", said, sheet, notes=notes),), data)
+
+
+def _data(each: Explained, policy: Policy, language: Language) -> dict[str, Any]:
+    """A reason for programs: its region where every answer has it, the month in which the rules
+    were last checked, and the last year whose minimum wage is known to a rule that goes by one."""
+    return {
+        **each._asdict(),
+        "region": plain_data(region_ref(policy), language),
+        "checked": str(policy.checked),
+    }
+
+
+def _taken_for_granted(
+    chosen: list[Explained], policy: Policy, language: Language
+) -> Iterator[str]:
+    """What a screening takes for granted beyond what is known: rules of a region without a file,
+    of months that were not checked, and of years without a minimum wage."""
+    if not policy.own:
+        yield language.say("note.national-rules", region=policy.name)
+    yield language.say("explain.checked", checked=str(policy.checked))
+    if year := next((each.wage_year for each in chosen if each.wage_year), None):
+        yield language.say("explain.wage", year=year)
 
 
 def explained(policy: Policy, language: Language) -> Iterator[Explained]:
@@ -96,7 +124,18 @@ def _of_rule(
         language.say("why.rule", region=policy.name, source=_named(source, language)),
         language.say(f"mend.rule-{kind_of(code, check)}", rule=rule.id),
         source.id,
+        _wage_year(rule, policy),
     )
+
+
+def _wage_year(rule: Rule, policy: Policy) -> int | None:
+    known = policy.minimum_wages if _by_wage(rule.condition) else ()
+    return known[-1].start.year if known else None
+
+
+def _by_wage(condition: Condition) -> bool:
+    """As ``uses_wage`` where rows are judged, without the library that judges them."""
+    return "minimum_wage" in condition.operands or any(map(_by_wage, condition.parts))
 
 
 def _named(source: Source, language: Language) -> str:

@@ -8,8 +8,12 @@
   const LARGEST = 10n ** 17n;
   const DIGITS = /^([0-9]+|[1-9][0-9]{0,2}((_[0-9]{3})+|(\.[0-9]{3})+|(,[0-9]{3})+))$/;
 
+  const NIK = new RegExp("^(1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])[0-9]{4}" +
+    "(0[1-9]|[1256][0-9]|3[01]|4[1-9]|7[01])(0[1-9]|1[0-2])[0-9]{2}(?!0000)[0-9]{4}$");
+
   function whole(text) {
     const bare = text.trim();
+    if (NIK.test(bare)) return null;
     if (DIGITS.test(bare)) return BigInt(bare.replace(/[._,]/g, ""));
     const match = /^([0-9.,]*[0-9])\s*([a-z]+)\.?$/i.exec(bare);
     if (!match || !Object.hasOwn(WORDS, match[2].toLowerCase())) return null;

@@ -1,0 +1,150 @@
+"""Slips in writing a published figure down, and whether the figures add up without them."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from pekerja_rentan.engine.audit_result import Figure
+from pekerja_rentan.engine.published import Claim, Range, figure
+
+MOST_MONTHS = 60
+"""Months that a reading may come to: five years."""
+
+
+class Slip(NamedTuple):
+    """What was written of ``figure`` for what, and the claim without that slip."""
+
+    code: str
+    claim: Claim
+    figure: str
+    was: Figure
+    now: Figure
+
+
+def slips(claim: Claim) -> Iterator[Slip]:
+    """The slips in one figure by which a claim would add up: it was written shorter than it is, two
+    of its digits were swapped, a zero lost or added, its unit mistaken, or three digits."""
+    yield from _written_shorter(claim)
+    for name in ("workers", "months", "budget"):
+        value = getattr(claim, name)
+        was = value if isinstance(value, Figure) else figure(value)
+        for now in _swapped(was):
+            yield from _slip("digits-swapped", claim, name, was, now)
+        lost = _scaled(was, 10, 1)
+        yield from _slip("zero-lost", claim, name, was, lost)
+        if was.amount % 10 == 0:
+            yield from _slip("zero-added", claim, name, was, _scaled(was, 1, 10))
+        if name != "months":
+            yield from _unit_slips(claim, name, was)
+    yield from _swapped_and_rounded(claim)
+
+
+def _written_shorter(claim: Claim) -> Iterator[Slip]:
+    """The figure that all others give to the last digit, where its last places were cut off, or
+    rounded though zeros stand for them; two digits of it at least must be left. A figure that may
+    be either is taken as rounded."""
+    for name, true in (("workers", _true_workers(claim)), ("budget", _true_budget(claim))):
+        was: Figure = getattr(claim, name)
+        place = _place(was)
+        if true is None or true == was.amount or was.amount < 10 * place:
+            continue
+        for code, half in (("rounded-off", place // 2), ("cut-off", 0)):
+            if (true + half) // place * place == was.amount:
+                now = figure(true)
+                yield Slip(code, claim.where(**{name: now}), name, was, now)
+                break
+
+
+def _true_budget(claim: Claim) -> int | None:
+    """The budget of the other figures; None where they leave more than one."""
+    return claim.reckoned if claim.low == claim.high else None
+
+
+def _true_workers(claim: Claim) -> int | None:
+    """The headcount of the other figures, if it is whole."""
+    each = claim.months * claim.rate.amount
+    whole = claim.budget.exact and claim.rate.exact and each and claim.budget.amount % each == 0
+    return claim.budget.amount // each if whole else None
+
+
+def _place(was: Figure) -> int:
+    """The last place that a figure was written to: where it is written out, its last that is not
+    0."""
+    rounding = was.high - was.amount
+    if rounding:
+        return int(10 ** (len(str(2 * rounding)) - 1))
+    return int(10 ** (len(str(was.amount)) - len(str(was.amount).rstrip("0"))))
+
+
+def _swapped_and_rounded(claim: Claim) -> Iterator[Slip]:
+    """Two neighbouring digits of a budget swapped, which was rounded though zeros stand in its last
+    places."""
+    was, true = claim.budget, _true_budget(claim)
+    place = _place(was)
+    if true is None or place == 1 or was.high > was.amount:
+        return
+    rounded = (true + place // 2) // place * place
+    for now in _swapped(figure(was.amount, place // 2)):
+        if now.amount == rounded != true and _are_neighbours(was.amount, rounded):
+            yield Slip("digits-swapped", claim.where(budget=now), "budget", was, now)
+
+
+def _are_neighbours(one: int, other: int) -> bool:
+    """Whether two numbers differ in two digits that stand beside each other."""
+    digits = zip(str(one), str(other), strict=True)
+    places = [at for at, (this, that) in enumerate(digits) if this != that]
+    return len(places) == 2 and places[1] - places[0] == 1
+
+
+def _unit_slips(claim: Claim, name: str, was: Figure) -> Iterator[Slip]:
+    """The wrong word for thousands, or three digits left out or written twice."""
+    for times in (1000, 10**6):
+        yield from _slip("unit", claim, name, was, _scaled(was, times, 1))
+        if was.amount % times == 0:
+            yield from _slip("unit", claim, name, was, _scaled(was, 1, times))
+    for now in without_group(was):
+        yield from _slip("group-added", claim, name, was, now)
+    each = max(claim.months * claim.rate.amount, 1)
+    needed = Range.quotient(Range(claim.budget.low, claim.budget.high), Range(each, each))
+    meant = claim.reckoned if name == "budget" else needed.low if needed else 0
+    if meant and was.exact and was.amount in [each.amount for each in without_group(figure(meant))]:
+        yield from _slip("group-lost", claim, name, was, figure(meant))
+
+
+def without_group(was: Figure) -> Iterator[Figure]:
+    """A figure that was written out without one of its groups of three digits, each once; groups
+    at its end are a matter of units."""
+    groups = f"{was.amount:,}".split(",")
+    rests = ["".join(groups[:at] + groups[at + 1 :]) for at in range(1, len(groups))]
+    for rest in dict.fromkeys(rests) if was.exact else ():
+        if int(rest) * 1000 != was.amount:
+            yield figure(int(rest))
+
+
+def _slip(code: str, claim: Claim, name: str, was: Figure, now: Figure) -> Iterator[Slip]:
+    if name == "months":
+        if not 1 <= now.amount <= MOST_MONTHS:
+            return
+        changed = claim.where(months=now.amount)
+    else:
+        changed = claim.where(**{name: now})
+    if now.amount and changed.adds_up:
+        yield Slip(code, changed, name, was, now)
+
+
+def _scaled(was: Figure, times: int, by: int) -> Figure:
+    rounding = -(-(was.high - was.amount) * times // by)
+    return figure(was.amount * times // by, rounding, was.about)
+
+
+def _swapped(was: Figure) -> Iterator[Figure]:
+    """The figure with any two of its written digits in each other's place, neighbours first."""
+    rounding = was.high - was.amount
+    unit = _place(was) if rounding else 1
+    digits = str(was.amount // unit)
+    pairs = sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0])
+    for one, two in pairs:
+        swapped = list(digits)
+        swapped[one], swapped[two] = digits[two], digits[one]
+        if swapped[0] != "0" and swapped != list(digits):
+            yield figure(int("".join(swapped)) * unit, rounding, was.about)
