@@ -166,7 +166,7 @@ def test_no_document_of_a_screening_names_anybody(
             assert MARK.lower() not in text.lower()
             plain = re.sub(r"[ .-]", "", text)
             assert [number for number in secret if number in plain] == []
-    lists = rentan(*words, "--out", "hasil")
+    lists = rentan(*words, "--out", "hasil", "--lists", "csv")
     assert lists.code == 0
     told = "".join(path.read_text("utf-8") for path in Path("hasil").rglob("*.csv"))
     assert f"{MARK}1 " in told  # so that a name would be found where there is one

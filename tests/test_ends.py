@@ -135,7 +135,7 @@ def test_no_picture_appears_where_the_answer_cannot(place: Path) -> None:
 
 
 def test_who_stops_reading_has_the_lists_all_the_same(place: Path) -> None:
-    code, err = shell(place, "screen daftar.csv -r kutim --out hasil | true")
+    code, err = shell(place, "screen daftar.csv -r kutim --out hasil --lists csv | true")
     assert (code, err) == (0, "")
     for _ in range(100):
         if (place / "hasil").exists():

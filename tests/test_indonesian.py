@@ -74,10 +74,10 @@ def test_files_and_fields_are_said_in_both(rentan: Rentan, tmp_path: Path) -> No
     words = ("screen", "-r", "kutim", ROSTER, "--as-of", "2024-06", "--out", str(tmp_path))
     told = rentan(*words, "--lang", "id")
     said = told.out + told.err
-    assert f"Ditulis: daftar yang layak ({tmp_path / 'eligible.csv'})" in said
+    assert f"Ditulis: daftar yang layak ({tmp_path / 'eligible.xlsx'})" in said
     assert "tanggal lahir (birth_date) = Tanggal Lahir" in said
     assert (
-        f"Written: {tmp_path / 'en' / 'eligible.csv'}"
+        f"Written: {tmp_path / 'en' / 'eligible.xlsx'}"
         in rentan(*words[:-1], str(tmp_path / "en"), "--lang", "en").err
     )
     lines = tmp_path / "figures.csv"

@@ -242,7 +242,8 @@ def test_no_answer_about_a_list_shows_a_nik(
     words = ("screen", str(file), "-r", "kutim", "-y", "2024", "-f", format)
     out = tmp_path / "out"
     for more in (
-        ("--by", "Kelompok"), ("--by", text), ("--out", str(out), "--returns", str(tmp_path / "r")),
+        ("--by", "Kelompok"), ("--by", text),
+        ("--out", str(out), "--returns", str(tmp_path / "r"), "--lists", "csv"),
         ("--by", "Kelompk"), ("--column", f"nik={text}x"), ("--sheet", text),
         ("--attest", text), ("--priority", text),
     ):  # fmt: skip

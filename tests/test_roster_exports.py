@@ -14,7 +14,7 @@ from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.folders import search_folders
-from pekerja_rentan.roster.writing import returns
+from pekerja_rentan.roster.writing import returns, writers
 from pekerja_rentan.roster.writing.exports import Export, written_date
 from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target
 from pekerja_rentan.roster.writing.profiles import (
@@ -23,9 +23,9 @@ from pekerja_rentan.roster.writing.profiles import (
     profile_files,
     read_profile,
 )
-from pekerja_rentan.roster.writing.returns import Returns, file_name
+from pekerja_rentan.roster.writing.returns import Origin, Returns, file_name, united
 from pekerja_rentan.roster.writing.writers import FORMATS
-from tests.test_roster_lists import COLUMNS, everything, judged, read, refusal
+from tests.test_roster_lists import COLUMNS, OWN, everything, judged, read, refusal
 
 HEADERS = [
     "NOMOR_IDENTITAS",
@@ -74,25 +74,89 @@ def test_the_shipped_profile_is_the_template(bpjs: Profile) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_eligible_people_in_the_template(tmp_path: Path, bpjs: Profile, format: str) -> None:
-    path = tmp_path / f"unggah.{format}"
-    with Export(bpjs, path, reported_income=1_000_000, months=12) as export:
+    path, aside = tmp_path / f"unggah.{format}", tmp_path / f"unggah-aside.{format}"
+    with Export(bpjs, path, COLUMNS, reported_income=1_000_000, months=12) as export:
         export.add(people())
         assert everything(tmp_path)[0].startswith(".rentan-")
-        assert export.finish() == {path: 2}
-    third = "=ORANG TIGA" if format == "parquet" else "'=ORANG TIGA"
-    known = ["12-08-1980", "+62 812-3456", "", "nelayan", ""]
-    same = ["1000000", "T", "12"]
-    assert read(path) == [
-        HEADERS,
-        ["6408010101800001", "ORANG SATU", *known, "Desa Satu", *same],
-        ["6408010101800003", third, "", "", "", "petani", "", "", *same],
+        assert export.finish() == {path: 1, aside: 1}
+    known = ["12-08-1980", "+62 812-3456", "", "nelayan", "", "Desa Satu", "1000000", "T", "12"]
+    assert read(path) == [HEADERS, ["6408010101800001", "ORANG SATU", *known]]
+    head, left = read(aside)
+    assert head == [*COLUMNS, "rentan_export"]
+    assert left[-1] == "TGL_LAHIR kosong"
+    assert [(note.code, dict(note.facts)) for note in export.notes()] == [
+        ("export-aside", {"rows": 1, "path": str(aside)}),
+        ("export-empty", {"header": "TGL_LAHIR", "rows": 1}),
     ]
-    assert export.empty == {"NOMOR_IDENTITAS": 0, "NAMA_LENGKAP": 0, "TGL_LAHIR": 1}
-    assert everything(tmp_path) == [f"unggah.{format}"]
+    assert everything(tmp_path) == [aside.name, path.name]
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "passed"),
+    [
+        ("name", "ORANG SATU", True),
+        ("name", "N. Ma'ruf-Sy., S.Pd", True),
+        ("name", "ORANG 2", False),
+        ("name", "'-!", False),
+        ("phone", "081234567890", True),
+        ("phone", "'081234567890", True),
+        ("phone", "+62 812-3456-7890", True),
+        ("phone", "-", True),
+        ("phone", "", True),
+        ("phone", "81234567890", False),
+        ("phone", "0812 / 0813", False),
+        ("phone", "08123456789012345", False),
+        ("phone", "8.1E+10", False),
+        ("email", "a@b.id", True),
+        ("email", "a@b", False),
+        ("email", "a b@c.id", False),
+        ("occupation", "petani", True),
+        ("occupation", "tidak ada", True),
+        ("occupation", "12", False),
+        ("village", "Desa 3", True),
+        ("village", "64.08", False),
+    ],
+)
+def test_what_the_template_does_not_take_is_set_aside_with_why(
+    tmp_path: Path, bpjs: Profile, field: str, cell: str, passed: bool
+) -> None:
+    rows = people(**{f"rentan_{field}": [cell, cell, cell]}).head(1)
+    path, aside = tmp_path / "a.csv", tmp_path / "a-aside.csv"
+    english = Language("en")
+    with Export(bpjs, path, COLUMNS, reported_income=1, months=1, language=english) as export:
+        export.add(rows)
+        assert sum(export.finish().values()) == 1
+    column = next(each for each in bpjs.columns if each.from_ == field)
+    if passed:
+        assert everything(tmp_path) == ["a.csv"]
+        written = dict(zip(*read(path), strict=True))[column.header]
+        assert written == ("" if cell == "-" else cell.lstrip("'"))
+        return
+    assert read(path) == [HEADERS]
+    assert column.says is not None
+    assert read(aside)[1][-1] == f"{column.header} is not {column.says.en}"
+    assert [note.code for note in export.notes()] == ["export-aside", "export-stray"]
+
+
+def test_a_row_that_breaks_several_rules_names_all_of_them(tmp_path: Path, bpjs: Profile) -> None:
+    rows = people(rentan_name=["1", "1", "1"], rentan_phone=["x", "x", "x"])
+    with Export(bpjs, tmp_path / "a.csv", COLUMNS, reported_income=1, months=1) as export:
+        for _ in range(2):
+            export.add(rows)
+        export.finish()
+    assert [row[-1] for row in read(tmp_path / "a-aside.csv")[1:3]] == [
+        "NAMA_LENGKAP bukan nama dengan huruf dan tanpa angka; HANDPHONE bukan nomor telepon 8–13 "
+        "angka yang diawali 0 (atau +62)",
+        "NAMA_LENGKAP bukan nama dengan huruf dan tanpa angka; TGL_LAHIR kosong; HANDPHONE bukan "
+        "nomor telepon 8–13 angka yang diawali 0 (atau +62)",
+    ]
+    assert [(note.code, note.facts["rows"]) for note in export.notes()] == [
+        ("export-aside", 4), ("export-stray", 4), ("export-empty", 2), ("export-stray", 4),
+    ]  # fmt: skip
 
 
 def test_a_template_in_excel_has_its_sheet_and_no_other(tmp_path: Path, bpjs: Profile) -> None:
-    with Export(bpjs, tmp_path / "a.xlsx", reported_income=1_000_000, months=12) as export:
+    with Export(bpjs, tmp_path / "a.xlsx", COLUMNS, reported_income=1_000_000, months=12) as export:
         export.add(people())
         export.finish()
     assert fastexcel.read_excel(tmp_path / "a.xlsx").sheet_names == ["Data TK Baru"]
@@ -101,16 +165,18 @@ def test_a_template_in_excel_has_its_sheet_and_no_other(tmp_path: Path, bpjs: Pr
 def test_empty_required_cells_are_counted_over_all_batches(tmp_path: Path, bpjs: Profile) -> None:
     blank = people(rentan_name=["  ", "x", ""], rentan_nik=[None, "1", "1"])
     without = judged(["eligible"])
-    with Export(bpjs, tmp_path / "a.csv", reported_income=1_000_000, months=12) as export:
+    path = tmp_path / "a.csv"
+    with Export(bpjs, path, COLUMNS, reported_income=1_000_000, months=12) as export:
         for frame in (people(), blank, without):
             export.add(frame)
-        assert export.finish() == {tmp_path / "a.csv": 5}
-    assert export.empty == {"NOMOR_IDENTITAS": 2, "NAMA_LENGKAP": 3, "TGL_LAHIR": 3}
+        assert export.finish() == {path: 1, tmp_path / "a-aside.csv": 4}
+    counts = {note.facts["header"]: note.facts["rows"] for note in [*export.notes()][1:]}
+    assert counts == {"NOMOR_IDENTITAS": 2, "NAMA_LENGKAP": 3, "TGL_LAHIR": 3}
 
 
 def test_months_that_the_template_does_not_take(tmp_path: Path, bpjs: Profile) -> None:
     with refusal("export-outside", "'bpjs' takes 1 to 12 in BULAN_IURAN, not 15"):
-        Export(bpjs, tmp_path / "a.csv", reported_income=1_000_000, months=15)
+        Export(bpjs, tmp_path / "a.csv", COLUMNS, reported_income=1_000_000, months=15)
     assert everything(tmp_path) == []
 
 
@@ -183,6 +249,13 @@ def test_an_unknown_profile(folder: Path, name: str) -> None:
         ("from: nik", "from: nik, date: dd-mm-yyyy", "5:5: a date is written by a pattern"),
         ("from: nik", "from: birth_date, date: dd-mm-yy", "'dd-mm-yy' is not a way to write"),
         ("from: nik", "from: birth_date, date: dd-dd-yyyy", "5:43: 'dd-dd-yyyy' is not a way"),
+        ("from: nik", "from: nik, pattern: a", "5:5: 'pattern' stands with 'says'"),
+        ("from: nik", "from: nik, pattern: '('", "5:39: '(' is not a regular expression"),
+        (
+            "from: nik",
+            "from: months, pattern: a, says: {id: a, en: a}",
+            "5:5: 'pattern' stands with 'says'",
+        ),
         ("from: nik", "from: nik, between: [1, 2]", "limits are for what is the same in all"),
         ("from: nik", "from: months, between: [2, 1]", "the upper limit is below the lower"),
         (
@@ -215,7 +288,21 @@ def rows_of(places: Sequence[tuple[str | None, str | None]], outcome: str) -> pl
     district, village = zip(*places, strict=True)
     columns = {"Kec": pl.Series(district, dtype=pl.String), "*": pl.Series(village)}
     return judged([outcome] * len(places)).with_columns(
-        **{name: cells.cast(pl.String) for name, cells in columns.items()}
+        rentan_list=pl.lit(0),
+        rentan_district=pl.lit(None, dtype=pl.String),
+        rentan_village=pl.Series(village, dtype=pl.String),
+        **{name: cells.cast(pl.String) for name, cells in columns.items()},
+    )
+
+
+ORIGIN = Origin(("daftar",), ("NIK", "Nama", "*"), {"nik": "NIK", "name": "Nama", "village": "*"})
+
+
+def from_list(rows: pl.DataFrame) -> pl.DataFrame:
+    """``judged`` rows of the first list, which name one village."""
+    nowhere = pl.lit(None, dtype=pl.String)
+    return rows.with_columns(
+        rentan_list=pl.lit(0), rentan_village=pl.lit("bintang"), rentan_district=nowhere
     )
 
 
@@ -227,7 +314,7 @@ def test_every_village_gets_its_rows_back_with_reasons(
     folder = tmp_path / "kembali"
     columns = ["NIK", "Nama", "*", "rentan_words"]
     villages = [("A", "Desa Satu"), ("A", "DESA  SATU."), ("B", "=Dua"), ("B", None), ("B", " ")]
-    with Returns(folder, ["*"], format, columns) as back:
+    with Returns(folder, [ORIGIN], ["rentan_words"], format) as back:
         for outcome in OUTCOMES:
             back.add(rows_of(villages, outcome))
         assert [name[:8] for name in everything(folder)] == [".rentan-"]
@@ -246,8 +333,8 @@ def test_every_village_gets_its_rows_back_with_reasons(
 
 def test_villages_of_one_name_are_told_apart_by_their_district(tmp_path: Path) -> None:
     places = [("Satu", "Suka Maju"), ("Dua", "Suka Maju"), (None, "Suka Maju"), ("Dua", None)]
-    with Returns(tmp_path, ["Kec", "*"], "csv", COLUMNS) as back:
-        back.add(rows_of(places, "ineligible"))
+    with Returns(tmp_path, [ORIGIN], OWN, "csv") as back:
+        back.add(rows_of(places, "ineligible").with_columns(rentan_district="Kec"))
         assert set(back.finish().values()) == {1}
     assert everything(tmp_path) == [
         "dua--suka-maju.csv",
@@ -294,30 +381,133 @@ def test_long_names_that_begin_alike_stay_apart() -> None:
     assert file_name(["a" * 80 + "b"]) != file_name(["a" * 80 + "c"])
 
 
+HEADS = ("NIK", "Nama", "Desa"), ("Desa", "No. KTP", "Nama", "Ket"), ("Nama", "Umur")
+LISTS = [
+    Origin(("satu",), HEADS[0], {"nik": "NIK", "village": "Desa"}),
+    Origin(("dua",), HEADS[1], {"nik": "No. KTP", "name": "Nama", "village": "Desa"}),
+    Origin(("map", "satu"), HEADS[2], {"name": "Nama"}),
+    Origin(("sari",), HEADS[0], {"nik": "NIK"}),
+    Origin(("satu",), HEADS[0], {"nik": "NIK"}),
+    Origin(("con",), HEADS[0], {"nik": "NIK"}),
+]
+
+
+def of_list(number: int, villages: Sequence[str | None]) -> pl.DataFrame:
+    """Rows of one of ``LISTS``, each cell its header, its list and its row."""
+    cells = {
+        head: [f"{head} {number}.{row}" for row in range(len(villages))]
+        for head in LISTS[number].columns
+    }
+    return pl.DataFrame(cells).with_columns(
+        rentan_list=pl.lit(number),
+        rentan_outcome=pl.lit("ineligible"),
+        rentan_words=pl.lit("umur"),
+        rentan_district=pl.lit(None, dtype=pl.String),
+        rentan_village=pl.Series(villages, dtype=pl.String),
+    )
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_village_gets_the_columns_of_its_own_lists_each_once(
+    tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returns, "ENOUGH", 3)
+    with Returns(tmp_path, LISTS[:2], ["rentan_words"], format) as back:
+        for number, villages in ((0, ["Sari", "Mulya"]), (1, ["Jaya"]), (1, ["SARI", None])):
+            back.add(of_list(number, villages))
+        back.finish()
+    found = {each.stem: read(each) for each in tmp_path.iterdir()}
+    assert found == {
+        "mulya": [[*HEADS[0], "rentan_words"], ["NIK 0.1", "Nama 0.1", "Desa 0.1", "umur"]],
+        "jaya": [
+            [*HEADS[1], "rentan_words"],
+            ["Desa 1.0", "No. KTP 1.0", "Nama 1.0", "Ket 1.0", "umur"],
+        ],
+        "tanpa-desa": [
+            [*HEADS[1], "rentan_words"],
+            ["Desa 1.1", "No. KTP 1.1", "Nama 1.1", "Ket 1.1", "umur"],
+        ],
+        "sari": [  # the name of the second list is no name in the first
+            ["NIK", "Nama", "Desa", "Nama (2)", "Ket", "rentan_words"],
+            ["NIK 0.0", "Nama 0.0", "Desa 0.0", "", "", "umur"],
+            ["No. KTP 1.0", "", "Desa 1.0", "Nama 1.0", "Ket 1.0", "umur"],
+        ],
+    }
+
+
+def test_a_list_without_villages_is_returned_as_a_file_of_its_own(tmp_path: Path) -> None:
+    with Returns(tmp_path, LISTS, ["rentan_words"]) as back:
+        back.add(of_list(0, ["Sari"]))
+        for number in range(2, 6):
+            back.add(of_list(number, [None, "kept out"]))
+        assert set(back.finish().values()) == {1, 2}
+    names = sorted(each.name for each in tmp_path.iterdir())
+    marks = [name.rpartition("-")[0] or name.partition(".")[0] for name in names]
+    assert marks == ["con", "map-", "sari", "sari", "satu"]
+    (of_map,) = (each for each in tmp_path.iterdir() if each.name.startswith("map"))
+    assert read(of_map)[0] == ["Nama", "Umur", "rentan_words"]
+
+
+def test_a_return_that_no_sheet_holds_is_csv(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "MOST_ROWS", 3)
+    with Returns(tmp_path, LISTS[:1], ["rentan_words"]) as back:
+        back.add(of_list(0, ["Sari", "Sari", "Sari", "Jaya", "Jaya"]))
+        assert back.finish() == {tmp_path / "sari.csv": 3, tmp_path / "jaya.xlsx": 2}
+    assert len(read(tmp_path / "sari.csv")) == 4
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(["A", "A (2)", "B", "C"]), unique=True),
+            st.permutations(["A", "A (2)", "B", "C"]),
+        ),
+        max_size=4,
+    )
+)
+def test_no_column_of_any_list_is_lost_or_stands_twice(
+    lists: list[tuple[list[str], list[str]]],
+) -> None:
+    fields = ("nik", "name", "phone", "sex")
+    origins = {
+        at: Origin(
+            (), tuple(heads), {f: h for f, h in zip(fields, order, strict=True) if h in heads}
+        )
+        for at, (heads, order) in enumerate(lists)
+    }
+    columns, own = united(origins)
+    assert len(set(columns)) == len(columns)
+    for at, origin in origins.items():
+        assert sorted(own[at].values()) == sorted(origin.columns)
+        assert set(own[at]) <= set(columns)
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_returns_and_none_that_are_broken_off(tmp_path: Path, format: str) -> None:
-    with Returns(tmp_path / "a", ["*"], format, COLUMNS) as back:
-        back.add(judged(["eligible"]))
+    with Returns(tmp_path / "a", [ORIGIN], OWN, format) as back:
+        back.add(from_list(judged(["eligible"])))
         assert back.finish() == {}
-    with Returns(tmp_path / "b", ["*"], format, COLUMNS) as back:
-        back.add(judged(["ineligible"]))
+    with Returns(tmp_path / "b", [ORIGIN], OWN, format) as back:
+        back.add(from_list(judged(["ineligible"])))
     assert everything(tmp_path) == ["a"]
 
 
 def test_a_full_disk_while_returns_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(returns, "ENOUGH", 1)
     monkeypatch.setattr(Delivery, "scratch", lambda *given, **named: Path("/dev/full"))
-    back = Returns(tmp_path / "kembali", ["*"], "csv", COLUMNS)
+    back = Returns(tmp_path / "kembali", [ORIGIN], OWN, "csv")
     with refusal("output-full", "there is no room on the disk for"):
-        back.add(judged(["ineligible"] * 1000))
+        back.add(from_list(judged(["ineligible"] * 1000)))
     assert everything(tmp_path) == []
 
 
 def test_an_input_is_not_overwritten_by_a_return(tmp_path: Path) -> None:
     given = tmp_path / "bintang.csv"
     given.write_text("NIK\n")
-    back = Returns(tmp_path, ["*"], "csv", COLUMNS, inputs=[given])
-    back.add(judged(["ineligible"]))
+    back = Returns(tmp_path, [ORIGIN], OWN, "csv", inputs=[given])
+    back.add(from_list(judged(["ineligible"])))
     with refusal("output-is-input", "bintang.csv' is also read"):
         back.finish()
     assert everything(tmp_path) == ["bintang.csv"]
@@ -335,17 +525,19 @@ def test_lists_template_and_returns_appear_together(
     with Delivery() as delivery:
         outputs = [
             Lists([Target("eligible", path)], COLUMNS, delivery=delivery),
-            Export(bpjs, tmp_path / "b.csv", reported_income=1, months=1, delivery=delivery),
-            Returns(tmp_path / "kembali", ["*"], "csv", COLUMNS, delivery=delivery),
+            Export(
+                bpjs, tmp_path / "b.csv", COLUMNS, reported_income=1, months=1, delivery=delivery
+            ),
+            Returns(tmp_path / "kembali", [ORIGIN], OWN, "csv", delivery=delivery),
         ]
         for output in outputs:
-            output.add(people())
+            output.add(from_list(people()))
         rows = [row for output in outputs for row in output.finish().values()]
-        assert rows == [2, 2, 1]
+        assert rows == [2, 1, 1, 1]
         assert not path.exists()
         if placed:
             delivery.place()
-    there = ["a.xlsx", "b.csv", "kembali"] if placed else []
+    there = ["a.xlsx", "b-aside.csv", "b.csv", "kembali"] if placed else []
     assert everything(tmp_path) == there
 
 
@@ -353,5 +545,12 @@ def test_one_of_several_that_fails_takes_the_others_with_it(tmp_path: Path, bpjs
     lists = Lists([Target("eligible", tmp_path / "a.parquet")], COLUMNS)
     lists.add(people())
     with refusal("output-twice", "a.parquet' is to be written twice"):
-        Export(bpjs, tmp_path / "a.parquet", reported_income=1, months=1, delivery=lists.delivery)
+        Export(
+            bpjs,
+            tmp_path / "a.parquet",
+            COLUMNS,
+            reported_income=1,
+            months=1,
+            delivery=lists.delivery,
+        )
     assert everything(tmp_path) == []

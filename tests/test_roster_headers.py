@@ -117,7 +117,10 @@ def test_a_template_may_have_such_headers(
     assert ended.code == 0, ended.err
     frame = read(tmp_path / "aneh.csv")
     assert frame.columns == ["^N.*$", "^x$", "*"]
-    assert frame["^N.*$"].to_list() == [someone(1)["NIK"], someone(2)["NIK"]]
+    assert frame["^N.*$"].to_list() == [someone(1)["NIK"]]
+    aside = read(tmp_path / "aneh-aside.csv")
+    assert aside["NIK"].to_list() == [someone(2)["NIK"]]
+    assert aside["rentan_export"].to_list() == ["^x$ is empty"]
 
 
 PROFILE = """\

@@ -339,6 +339,13 @@ def test_a_list_is_never_written_over_an_input(
     assert given.read_text() == "NIK\n"
 
 
+def test_two_lists_whose_names_are_one_to_some_disks(tmp_path: Path) -> None:
+    names = ("d\u00e9sa.csv", "de\u0301sa.csv")
+    targets = [Target("eligible", tmp_path / names[0]), Target("waiting", tmp_path / names[1])]
+    with refusal("output-twice", "is to be written twice"):
+        Lists(targets, COLUMNS)
+
+
 @pytest.mark.parametrize("second", ["a.csv", "x/../a.csv", "A.csv", "l.csv"])
 def test_two_lists_in_one_file(tmp_path: Path, second: str) -> None:
     (tmp_path / "x").mkdir()

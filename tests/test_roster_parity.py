@@ -530,7 +530,8 @@ def test_the_lists_hold_what_those_of_polars_hold(
     one.write_text(UNEVEN.replace("Pekerjaan", "=Pekerjaan"), encoding="utf-8")
     two = save(tmp_path / "b.csv", [*nasty(80), *clean(9)])
     words = ["screen", str(one), str(two), "--region", "kutim", "--year", "2024", "--attest",
-             "all", "--budget", str(5 * 201_600), "--format", "json", "--out"]  # fmt: skip
+             "all", "--budget", str(5 * 201_600), "--format", "json", "--lists", "csv",
+             "--out"]  # fmt: skip
     polars = rentan(*words, str(tmp_path / "satu"))
     own = rentan(*words, str(tmp_path / "baru" / "dua"), "--engine", "spark")
     assert (polars.code, own.code) == (0, 0)
@@ -562,6 +563,8 @@ def test_headers_are_names_and_no_patterns(
         "--by",
         "^N.*$",
         "-f",
+        "csv",
+        "--lists",
         "csv",
         "--out",
     )

@@ -10,15 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import fastexcel
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pekerja_rentan.roster.reading import workbook
-from pekerja_rentan.roster.reading.numbers import letters
+from pekerja_rentan.roster.reading import guard, sizes
 from pekerja_rentan.roster.reading.opening import Source
+from pekerja_rentan.roster.reading.sheetparts import letters
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
 
 Rows = Sequence[Any]
@@ -177,7 +176,7 @@ def test_no_header(tmp_path: Path) -> None:
 
 def test_the_workbook_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = read(tmp_path, [HEADER, [NIK, "A"]])
-    monkeypatch.setattr(fastexcel, "read_excel", None)
+    monkeypatch.setattr(guard, "_Child", None)
     assert cells(source) == [[NIK, "A"]]
     assert next(source.batches(["Nama"])).columns == ["Nama", "rentan_extra", "rentan_row"]
 
@@ -339,11 +338,11 @@ def test_a_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = written(tmp_path / "desa.xlsx", {"A": [HEADER, [NIK, "A"]]})
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/zeros.bin", bytes(30_000_000))
-    monkeypatch.setattr(workbook, "_SMALL", 20_000_000)
+    monkeypatch.setattr(sizes, "_SMALL", 20_000_000)
     refused("workbook-bomb", "desa.xlsx", by=lambda: opened(tmp_path, file))
-    monkeypatch.setattr(workbook, "_SMALL", 40_000_000)
+    monkeypatch.setattr(sizes, "_SMALL", 40_000_000)
     assert opened(tmp_path, file)
-    monkeypatch.setattr(workbook, "MOST_BYTES", 20_000_000)
+    monkeypatch.setattr(sizes, "MOST_BYTES", 20_000_000)
     refused("workbook-bomb", "30.0", by=lambda: opened(tmp_path, file))
 
 

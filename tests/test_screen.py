@@ -31,6 +31,8 @@ from pekerja_rentan.render.reasons import explained, reasons_answer
 from pekerja_rentan.roster import screen as screens
 from pekerja_rentan.roster.judging.reasons import Reasons
 from pekerja_rentan.roster.screening import Screening
+from pekerja_rentan.roster.wording import ADDED
+from pekerja_rentan.roster.writing import writers
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
 
@@ -180,9 +182,9 @@ def test_nobody_may_be_covered(screen: Rentan, tmp_path: Path) -> None:
     assert "Of 1 row, 0 may be covered, 1 may not, 0 need data." in ended.out
     assert "Rp" not in ended.out.replace("Rp100.000", "")
     assert sorted(file.name for file in (tmp_path / "hasil").iterdir()) == [
-        "eligible.csv", "ineligible.csv", "needs-data.csv", "summary.json", "waiting.csv",
+        "eligible.xlsx", "ineligible.xlsx", "needs-data.xlsx", "summary.json", "waiting.xlsx",
     ]  # fmt: skip
-    assert read(tmp_path / "hasil" / "eligible.csv") == []
+    assert read(tmp_path / "hasil" / "eligible.xlsx") == []
     assert json.loads((tmp_path / "hasil" / "summary.json").read_text())["cost"] is None
 
 
@@ -441,7 +443,7 @@ def test_who_waits_when_the_money_ends(screen: Rentan, tmp_path: Path) -> None:
         {"Pekerjaan": "pedagang"}, {}, {"Pekerjaan": "petani"}, {"Penghasilan": "9 juta"}, {}
     )
     save(tmp_path / "a.csv", rows)
-    words = ("a.csv", "--budget", str(2 * ONE + 5), "--out", "hasil")
+    words = ("a.csv", "--budget", str(2 * ONE + 5), "--out", "hasil", "--lists", "csv")
     ended = screen(*words, "--priority", "pekerjaan=nelayan,petani; umur desc")
     assert (
         "The money covers 2 of them, by 'pekerjaan=nelayan,petani; umur desc'; 2 wait." in ended.out
@@ -465,8 +467,9 @@ def test_the_same_lists_always_give_the_same_people(screen: Rentan, tmp_path: Pa
     written = set()
     for _ in range(3):
         screen(
-            "a.csv", "--budget", str(30 * ONE), "--priority", "pekerjaan=nelayan", "--out", "hasil"
-        )
+            "a.csv", "--budget", str(30 * ONE), "--priority", "pekerjaan=nelayan", "--out", "hasil",
+            "--lists", "csv",
+        )  # fmt: skip
         written.add((tmp_path / "hasil" / "eligible.csv").read_bytes())
     assert len(written) == 1
     assert len(read(tmp_path / "hasil" / "eligible.csv")) == 30
@@ -538,10 +541,94 @@ def test_lists_to_send_back(screen: Rentan, tmp_path: Path) -> None:
     assert any("desa-lain" in name for name in files)
 
 
+def test_each_village_gets_its_own_columns_and_a_list_without_villages_its_own_file(
+    screen: Rentan, tmp_path: Path
+) -> None:
+    with_villages = [{**person, "Ket": "x"} for person in people(*MIXED)]
+    save(tmp_path / "ngraho.xlsx", with_villages)
+    others = [
+        {f"{name} (KTP)" if name == "Nama" else name: cell for name, cell in person.items()}
+        for person in people({}, {"NIK": "1"})
+    ]
+    save(tmp_path / "kalirejo.xlsx", [{k: v for k, v in p.items() if k != "Desa"} for p in others])
+    assert screen("ngraho.xlsx", "kalirejo.xlsx", "--returns", "kembali").code == 0
+    found = {file.name: read(file) for file in (tmp_path / "kembali").iterdir()}
+    assert all(name.endswith(".xlsx") for name in found)
+    own = list(with_villages[0])
+    for name, rows in found.items():
+        expected = own if name != "kalirejo.xlsx" else [n for n in others[0] if n != "Desa"]
+        assert list(rows[0]) == [*expected, *ADDED]
+    assert [row["NIK"] for row in found["kalirejo.xlsx"]] == [others[0]["NIK"], "1"]
+    again = screen("kembali/kalirejo.xlsx")  # as the village mends it
+    assert again.code == 0, again.err
+
+
+def test_nobody_to_export_keeps_nothing_else_from_being_written(
+    screen: Rentan, tmp_path: Path
+) -> None:
+    save(tmp_path / "a.csv", people({"Status_Pekerjaan": "karyawan"}))
+    ended = screen("a.csv", "--export", "bpjs", "--out", "hasil", "--returns", "kembali")
+    assert ended.code == 0
+    assert "Nobody may be covered: bpjs.xlsx was not written." in ended.err
+    assert not (tmp_path / "bpjs.xlsx").exists()
+    assert len(read(tmp_path / "hasil" / "ineligible.xlsx")) == 1
+    assert len([*(tmp_path / "kembali").iterdir()]) == 1
+    (tmp_path / "bpjs.xlsx").write_text("lama")
+    kept = screen("a.csv", "--export", "bpjs", "--lang", "id")
+    assert kept.code == 0
+    assert "yang ada di sana berasal dari proses sebelumnya" in kept.err
+    assert (tmp_path / "bpjs.xlsx").read_text() == "lama"
+    save(tmp_path / "b.csv", people({}))
+    waits = screen("b.csv", "--export", "bpjs=c.xlsx", "--budget", "1")
+    assert "Nobody may be covered: c.xlsx was not written." in waits.err
+
+
+def test_lists_are_workbooks_as_far_as_a_sheet_holds_them(
+    screen: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path / "a.csv", people(*MIXED))
+    ended = screen("a.csv", "--out", "hasil")
+    assert "CSV" not in ended.err
+    (first,) = read(tmp_path / "hasil" / "needs-data.xlsx")
+    assert first["NIK"] == "6408010101800004"
+    monkeypatch.setattr(writers, "MOST_ROWS", 3)
+    ended = screen("a.csv", "--out", "banyak")
+    assert (
+        "No sheet of Excel holds more than 2 rows below its header, so 4 files are CSV."
+        in ended.err
+    )
+    assert len(read(tmp_path / "banyak" / "ineligible.csv")) == 3
+
+
+@pytest.mark.parametrize(
+    ("lang", "todo"),
+    [
+        (
+            "en",
+            {
+                "2": None,
+                "3": "If the data are wrong, mend them; else take the row out.",
+                "5": "Fill in what is missing.",
+                "8": "Copy it again from the identity card.",
+            },
+        ),
+        ("id", {"2": None, "5": "Isi yang kurang."}),
+    ],
+)
+def test_each_row_says_what_is_to_be_done(
+    screen: Rentan, tmp_path: Path, lang: str, todo: dict[str, str | None]
+) -> None:
+    save(tmp_path / "a.csv", people(*MIXED, {"NIK": "6408013113800007"}))
+    screen("a.csv", "--out", "hasil", "--lists", "csv", "--lang", lang)
+    rows = [row for name in OUTCOMES for row in read(tmp_path / "hasil" / f"{name}.csv")]
+    told = {row["rentan_row"]: row["rentan_todo"] for row in rows}
+    assert {row: told[row] for row in todo} == todo
+
+
 def test_an_own_list_can_be_screened_again(screen: Rentan, tmp_path: Path) -> None:
     """A village mends what it got back, under the columns that we have added."""
     save(tmp_path / "a.csv", people(*MIXED))
-    screen("a.csv", "--out", "satu")
+    screen("a.csv", "--out", "satu", "--lists", "csv")
     headers = list(read(tmp_path / "satu" / "eligible.csv")[0])
     words = [f"satu/{name}.csv" for name in ("eligible", "ineligible", "needs-data")]
     for shape in ("csv", "xlsx", "parquet"):
@@ -715,7 +802,6 @@ UNKNOWN = "was known of no policy"
         ("a.csv --fail-if reject", "'reject' is not a gate of --fail-if. Did you mean rejected? "
          "Known: rejected, needs-data, over-budget."),
         ("a.csv --fail-if over-budget,", "'' is not a gate"),
-        ("b.csv --export bpjs", "--export: nobody may be covered, so there is nothing to export."),
         ("a.csv --export bpjss", "there is no export profile 'bpjss'. Did you mean bpjs?"),
         ("a.csv --eligible tidak/e.csv", "'tidak': the folder does not exist"),
         ("a.csv --eligible e.ods", "no list has the suffix '.ods'"),

@@ -155,7 +155,10 @@ def test_no_spreadsheet_of_any_country_runs_a_cell(
     people = [someone(at, Nama=cell, Desa="", **{"x;=1+1": "a"}) for at, cell in enumerate(NASTY)]
     roster = save(tmp_path / "d.csv", people)
     out = tmp_path / "hasil"
-    rentan("screen", str(roster), "-r", "kutim", "--out", str(out), "--returns", str(out / "desa"))
+    rentan(
+        "screen", str(roster), "-r", "kutim", "--out", str(out), "--returns", str(out / "desa"),
+        "--lists", "csv",
+    )  # fmt: skip
     requests = tmp_path / "r.csv"
     requests.write_text(rows([["id", "workers"], *([cell, "10"] for cell in NASTY)]), newline="")
     rentan("batch", str(requests), "-c", "cost", "-o", str(tmp_path / "jawaban.csv"))

@@ -9,6 +9,7 @@ it cannot be, nothing else appears.
 import errno
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -219,8 +220,9 @@ def streaming(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _key(target: Path) -> str:
-    """The same for names that some disks hold to be one: ``A.csv`` and ``a.csv``."""
-    return str(target).casefold()
+    """The same for names that some disks hold to be one: ``A.csv`` and ``a.csv``, ``é`` in one
+    character and in two."""
+    return unicodedata.normalize("NFC", str(target)).casefold()
 
 
 def _mode(staged: _Staged) -> int:

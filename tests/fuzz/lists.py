@@ -66,7 +66,7 @@ def _number(random: Random, niks: list[str]) -> tuple[str, str, bool]:
     if how < 0.8:
         return random.choice(niks), PASSES, True
     bad = random.choice((
-        f"{good[:6]}32{good[8:]}", f"{good[:8]}13{good[10:]}", f"{good[:12]}0000", good[:15],
+        f"{good[:6]}32{good[8:]}", f"{good[:8]}1399{good[12:]}", f"{good[:12]}0000", good[:15],
         f"{good}1", f"{good[:15]}X",
     ))  # fmt: skip
     return ("", LACKS, False) if how > 0.97 else (bad, FAILS, False)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from pekerja_rentan.delivery import Delivery
+    from pekerja_rentan.engine.result import Note
     from pekerja_rentan.policy.folders import Folders
+    from pekerja_rentan.roster.reading.source import Source
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screening import Screening
     from pekerja_rentan.roster.writing.lists import Output, Target
@@ -52,23 +55,21 @@ class Wanted(NamedTuple):
         if not (self.out or self.returns):
             raise InputError("flag-needs", flag="--lists", other="--out")
 
-    @property
-    def shape(self) -> str:
-        return self.format or "csv"
-
-    def targets(self) -> list[Target]:
+    def targets(self, shape: str) -> list[Target]:
+        """Where the lists go, those of a folder in the format ``shape``."""
         from pekerja_rentan.roster.writing.lists import Target, targets_in
 
         found = [Target(outcome, Path(path)) for outcome, path in self.files.items()]
         if self.out is not None:
-            found += targets_in(Path(self.out), self.shape)
+            found += targets_in(Path(self.out), shape)
         return found
 
     def refuse_unwritable(self, delivery: Delivery) -> None:
         """Looks at every path before the work begins. Raises InputError."""
         if not self.any:
             return
-        paths = [(target.path, target.make_folder) for target in self.targets()]
+        targets = self.targets(self.format or "xlsx")
+        paths = [(target.path, target.make_folder) for target in targets]
         if self.export is not None:
             paths.append((self._export_path(), False))
         if self.out is not None:
@@ -83,47 +84,69 @@ class Wanted(NamedTuple):
         Raises InputError for paths that cannot be written.
         """
         from pekerja_rentan.roster.wording import ADDED, Wording
+        from pekerja_rentan.roster.writing.exports import Export
         from pekerja_rentan.roster.writing.lists import Lists
+        from pekerja_rentan.roster.writing.profiles import find_profile
+        from pekerja_rentan.roster.writing.returns import Origin, Returns
+        from pekerja_rentan.roster.writing.writers import format_that_holds
 
-        columns = (*Wording(screening, language()).columns, *ADDED)
-        told, speech = about(result), language()
+        wording = Wording(screening, language())
+        columns = (*wording.columns, *ADDED)
+        told: dict[str, Any] = {
+            "about": about(result), "language": language(), "delivery": delivery,
+        }  # fmt: skip
+        longest = max(result.covered, result.waiting, result.ineligible, result.needs_data)
+        shape = self.format or format_that_holds(longest, len(columns))
         made: list[Output] = []
-        if targets := self.targets():
-            made.append(Lists(targets, columns, about=told, language=speech, delivery=delivery))
+        if targets := self.targets(shape):
+            made.append(Lists(targets, columns, **told))
         if self.returns is not None:
-            from pekerja_rentan.roster.writing.returns import Returns
-
-            folder = Path(self.returns)
-            districts = any("district" in roster.taken for roster in screening.rosters)
-            by = ("rentan_district", "rentan_village") if districts else ("rentan_village",)
-            made.append(
-                Returns(
-                    folder, by, self.shape, columns, about=told, language=speech, delivery=delivery
+            sheets = Counter(roster.source.path for roster in screening.rosters)
+            origins = [
+                Origin(
+                    called(roster.source, alone=sheets[roster.source.path] == 1),
+                    wording.columns_of(number),
+                    roster.taken,
                 )
-            )
+                for number, roster in enumerate(screening.rosters)
+            ]
+            made.append(Returns(Path(self.returns), origins, ADDED, self.format, **told))
         if self.export is not None:
-            made.append(self._export(result, delivery, folders))
+            profile = find_profile(self.export.partition("=")[0], folders)
+            if result.cost and result.covered:
+                terms = result.cost.terms
+                made.append(
+                    Export(
+                        profile, self._export_path(), columns,
+                        reported_income=terms.reported_income or 0, months=terms.months, **told,
+                    )
+                )  # fmt: skip
         return made
+
+    def notes(self, result: ScreenResult, files: Iterable[Path]) -> Iterator[Note]:
+        """What is to be said of what was asked for and is written otherwise, or not at all."""
+        from pekerja_rentan.engine.result import advice
+        from pekerja_rentan.roster.writing.writers import MOST_ROWS
+
+        if self.export is not None and not result.covered:
+            path = self._export_path()
+            yield advice("export-nobody-kept" if path.exists() else "export-nobody", path=str(path))
+        if self.format is None:
+            own = {*map(Path, self.files.values()), self._export_path()}
+            if csv := [path for path in files if path.suffix == ".csv" and path not in own]:
+                yield advice("lists-csv", files=len(csv), most=MOST_ROWS - 1)
 
     def _export_path(self) -> Path:
         name, equals, path = (self.export or "").partition("=")
         return Path(path if equals else f"{name}.xlsx")
 
-    def _export(self, result: ScreenResult, delivery: Delivery, folders: Folders) -> Output:
-        from pekerja_rentan.roster.writing.exports import Export
-        from pekerja_rentan.roster.writing.profiles import find_profile
 
-        profile = find_profile((self.export or "").partition("=")[0], folders)
-        if result.cost is None:
-            raise InputError("export-nobody").at("--export")
-        terms = result.cost.terms
-        return Export(
-            profile,
-            self._export_path(),
-            reported_income=terms.reported_income or 0,
-            months=terms.months,
-            delivery=delivery,
-        )
+def called(source: Source, *, alone: bool) -> tuple[str, ...]:
+    """What tells a list from the others, to call a file after it: its folders as far as needed,
+    its file, and its sheet unless it is ``alone`` in the file."""
+    *folders, file = source.name.removesuffix(f" [{source.sheet}]").split("/")
+    sheet = () if alone or source.sheet is None else (source.sheet,)
+    return (*folders, Path(file).stem, *sheet)
 
 
 def about(result: ScreenResult) -> dict[str, str]:
@@ -143,19 +166,20 @@ def about(result: ScreenResult) -> dict[str, str]:
     return pairs
 
 
-def with_files(result: ScreenResult, outputs: Sequence[Output]) -> ScreenResult:
-    """Completes the files; the answer also says what they are, and which cells a template wants
-    that are empty. Raises InputError."""
+def with_files(wanted: Wanted, result: ScreenResult, outputs: Sequence[Output]) -> ScreenResult:
+    """Completes the files; the answer also says what they are, and what of the lists is not in
+    them. Raises InputError."""
     from pekerja_rentan.engine.result import advice
 
-    notes = []
+    notes: list[Note] = []
+    files: list[Path] = []
     for output in outputs:
         rows = output.finish()
+        files += rows
         most = list(rows.items())[:MOST_FILES]
         notes += [advice("list-written", path=str(path), rows=count) for path, count in most]
         if len(rows) > len(most):
             notes.append(advice("lists-written", files=len(rows) - len(most)))
-        for header, count in getattr(output, "empty", {}).items():
-            if count:
-                notes.append(advice("export-empty", header=header, rows=count))
+        notes += output.notes()
+    notes += wanted.notes(result, files)
     return result.model_copy(update={"notes": (*result.notes, *notes)})

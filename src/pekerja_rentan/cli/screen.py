@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -131,6 +131,7 @@ def screen(
     wanted.check()
     opt.refuse_both(mapping=mapping, column=column or None)
     on_spark = is_spark(engine, master)
+    _begin_reading((*(rosters or ()), *(members or ())))
 
     from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.policy.load import load_policy
@@ -186,6 +187,13 @@ def screen(
         raise typer.Exit(1)
 
 
+def _begin_reading(paths: Sequence[str]) -> None:
+    """What reads workbooks takes a while to load: it begins beside this process."""
+    from pekerja_rentan.roster.reading.guard import begin
+
+    begin(paths)
+
+
 def _gates(text: str | None) -> tuple[str, ...]:
     """The gates of ``--fail-if``, between commas. Raises InputError for one that is unknown."""
     gates = tuple(word.strip() for word in text.split(",")) if text is not None else ()
@@ -232,7 +240,7 @@ def _screened(
         _refuse_answers(answers, delivery)
         with Progress("progress.write", result.rows) as told:
             write(screening, result, outputs, language(), told, people=wanted.people)
-        result = with_files(result, outputs)
+        result = with_files(wanted, result, outputs)
         if wanted.out is not None:
             summary = as_json(plain_data(result, language()))
             private = tells_of_people(result)

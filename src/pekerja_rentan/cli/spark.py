@@ -89,7 +89,7 @@ def _written(
     """Writes the lists; the answer also says where they are."""
     from pekerja_rentan.engine.result import advice
     from pekerja_rentan.render.data import as_json, plain_data
-    from pekerja_rentan.roster.spark.lists import counted, told, write
+    from pekerja_rentan.roster.spark.lists import check_format, counted, told, write
 
     folder = (wanted.out or "").rstrip("/") or "/"
     notes = [
@@ -99,6 +99,6 @@ def _written(
     result = result.model_copy(update={"notes": (*result.notes, *notes)})
     rows = told(screening, result.covered, language())
     summary = as_json(plain_data(result, language()))
-    write(rows, folder, wanted.shape, summary, counted(result), delivery)
+    write(rows, folder, check_format(wanted.format), summary, counted(result), delivery)
     screening.check_unchanged()
     return result

@@ -67,6 +67,10 @@ SENTENCES = {
     "(File, Info, Protect Workbook) and save it.",
     "error.workbook-broken": "the workbook is cut off or damaged. Copy or download it again, or "
     "open it in Excel and save it anew.",
+    "error.workbook-memory": "reading the workbook takes more than {bytes:n} bytes of memory. "
+    "Save the sheet with the list as 'CSV UTF-8', or close other programs.",
+    "error.workbook-slow": "reading the workbook takes more than {seconds:n} seconds. Open it in "
+    "Excel and save the sheet with the list as 'CSV UTF-8'.",
     "error.workbook-bomb": "the workbook would unpack to {bytes:n} bytes, more than a list can "
     "be. If it is one, save it as CSV.",
     "error.sheet-far": "a sheet reaches down to cell {corner}, with next to nothing in it. Delete "
@@ -90,6 +94,16 @@ SENTENCES = {
     "note.roster-sheets-left-out": "Sheets of {name} without a NIK column, left out: "
     "{sheets:list}.",
     "note.roster-sheet-hidden": "{name} is a hidden sheet; it was read like the others.",
+    "note.roster-rows-hidden": "{rows:n} {rows:row|rows} of {name} {rows:is|are} hidden or "
+    "filtered out in the workbook; {rows:it was|they were} read like the others.",
+    "note.roster-merged": "{cells:n} merged {cells:cell stands|cells stand} among the rows of "
+    "{name} ({places:list}): what {cells:it says|they say} counts for the first cell only, the "
+    "others are empty.",
+    "note.roster-errors": "{cells:n} {cells:cell|cells} of {name} {cells:holds an error|hold "
+    "errors} such as #N/A ({places:list}); {cells:it was|they were} read as empty.",
+    "note.roster-formulas": "{cells:n} {cells:cell|cells} of {name} {cells:holds a formula|hold "
+    "formulas} without a result in the file ({places:list}); {cells:it was|they were} read as "
+    "empty. Open the workbook once in Excel or LibreOffice, save it, and run again.",
     # Columns
     "error.header-missing": "row {row:n} holds a NIK already, and no headers stand above it. Put a "
     "row with headers on top (NIK, Nama, Tanggal Lahir …).",
@@ -146,6 +160,8 @@ SENTENCES = {
     "problem.export-date": "a date is written by a pattern: 'date: dd-mm-yyyy' stands with 'from: "
     "birth_date' and nowhere else.",
     "problem.export-between": "limits are for what is the same in all rows: {fields:list}.",
+    "problem.export-pattern": "'pattern' stands with 'says' (what it takes, in both languages), "
+    "and with a 'from' whose cells are texts of the list.",
     "problem.date-pattern": "'{text}' is not a way to write dates. Put dd, mm and yyyy in order, "
     "as dd-mm-yyyy.",
     "problem.sheet-name": "'{text}' cannot be the name of a sheet: 1 to {longest} characters, "
@@ -184,7 +200,6 @@ SENTENCES = {
     "--engine spark out.",
     "error.spark-format": "Spark does not write '{name}'.{near:near} Known: {known:list}.",
     "error.spark-out-exists": "there is something at '{path}' already. Name a new folder.",
-    "error.export-nobody": "nobody may be covered, so there is nothing to export.",
     "error.roster-needed": "no roster is named. Name files, folders or '-', or describe one person "
     "with --person.",
     "error.roster-changed": "'{roster}' was changed while it was read. Run again.",
@@ -224,7 +239,19 @@ SENTENCES = {
     "with NIK as text.",
     "note.list-written": "Written: {path:file}, {rows:n} {rows:row|rows}.",
     "note.lists-written": "Written: {files:n} more {files:file|files}.",
+    "note.export-nobody": "Nobody may be covered: {path:file} was not written.",
+    "note.export-nobody-kept": "Nobody may be covered: {path:file} was not written, and what "
+    "stands there is of an earlier run.",
+    "note.export-aside": "{rows:n} {rows:row is|rows are} not in the template, which does not take "
+    "{rows:it|them} as {rows:it stands|they stand}: see {path:file}, mend {rows:it|them} and "
+    "screen again.",
     "note.export-empty": "The template wants {header}, which is empty in {rows:n} {rows:row|rows}.",
+    "note.export-stray": "{header} is not as the template takes it in {rows:n} {rows:row|rows}.",
+    "row.export-empty": "{header} is empty",
+    "row.export-stray": "{header} is not {says}",
+    "note.lists-csv": "No sheet of Excel holds more than {most:n} rows below its header, so "
+    "{files:n} {files:file is|files are} CSV. In Excel, open {files:it|them} by Data, From "
+    "Text/CSV, with the NIK as text.",
     "note.members-unusable": "In the list of members '{roster}' {rows:n} {rows:row has|rows have} "
     "no whole, well-formed NIK (missing, mistyped, or rounded as a number): who stands there is "
     "not recognised.",
@@ -415,6 +442,10 @@ SENTENCES = {
     "own. No --attest settles it.",
     "mend.rule-warned": "Look whether this is meant; nothing else need be done. A rule '{rule}' of "
     "the region's own takes its place.",
+    "row.rule-broken": "If the data are wrong, mend them; else take the row out.",
+    "row.rule-unknown": "Fill in what is missing.",
+    "row.rule-doubtful": "Ask what is true, and mend the cell where the list is wrong.",
+    "row.rule-warned": "Look whether this is meant.",
     "col.says": "What",
     "col.why": "Why",
     "col.mend": "What to do",
@@ -436,10 +467,11 @@ SENTENCES = {
     "opt.priority": "Who is covered first when money is short: 'pekerjaan=nelayan,petani; umur "
     "desc'. Without it that of the policy, else the order of the lists.",
     "opt.out": "Folder for eligible, waiting, ineligible, needs-data and summary.json.",
-    "opt.lists": "Format of the lists in folders: csv, xlsx or parquet.",
+    "opt.lists": "Format of the lists in folders: xlsx (without it, as far as a sheet holds them), "
+    "csv or parquet.",
     "opt.list-file": "File for these rows: .csv, .tsv, .xlsx or .parquet.",
     "opt.export": "The eligible as a template wants them: bpjs, or bpjs=FILE.xlsx.",
-    "opt.returns": "Folder for one list a village of what is to be mended.",
+    "opt.returns": "Folder for one list a village (or file) of what is to be mended.",
     "opt.engine": "polars, or spark for more than one machine.",
     "opt.master": "Spark's master: local[4], spark://…, or sc://… for Spark Connect.",
     "opt.fail-if-screen": "Exit with 1 when one holds: rejected, needs-data, over-budget.",

@@ -68,6 +68,10 @@ SENTENCES = {
     "(File, Info, Proteksi Buku Kerja), lalu simpan.",
     "error.workbook-broken": "buku kerja ini terpotong atau rusak. Salin atau unduh ulang, atau "
     "buka di Excel dan simpan kembali.",
+    "error.workbook-memory": "membaca buku kerja ini memerlukan lebih dari {bytes:n} bita memori. "
+    "Simpan lembar yang memuat daftar sebagai 'CSV UTF-8', atau tutup program lain.",
+    "error.workbook-slow": "membaca buku kerja ini memerlukan lebih dari {seconds:n} detik. Buka "
+    "di Excel, lalu simpan lembar yang memuat daftar sebagai 'CSV UTF-8'.",
     "error.workbook-bomb": "buku kerja ini akan mengembang menjadi {bytes:n} bita, melebihi "
     "daftar mana pun. Bila memang daftar, simpan sebagai CSV.",
     "error.sheet-far": "satu lembar terentang sampai sel {corner} padahal hampir kosong. Hapus "
@@ -90,6 +94,15 @@ SENTENCES = {
     "adanya.",
     "note.roster-sheets-left-out": "Lembar {name} tanpa kolom NIK, tidak diikutkan: {sheets:list}.",
     "note.roster-sheet-hidden": "{name} adalah lembar tersembunyi; dibaca seperti yang lain.",
+    "note.roster-rows-hidden": "{rows:n} baris {name} disembunyikan atau tersaring di buku "
+    "kerjanya; dibaca seperti yang lain.",
+    "note.roster-merged": "Di antara baris {name} ada {cells:n} sel gabungan ({places:list}): "
+    "isinya hanya berlaku untuk sel pertama, sel lainnya kosong.",
+    "note.roster-errors": "{cells:n} sel {name} memuat galat seperti #N/A ({places:list}); dibaca "
+    "sebagai kosong.",
+    "note.roster-formulas": "{cells:n} sel {name} memuat rumus yang hasilnya tidak tersimpan di "
+    "berkas ({places:list}); dibaca sebagai kosong. Buka buku kerja ini sekali di Excel atau "
+    "LibreOffice, simpan, lalu jalankan lagi.",
     # Kolom
     "error.header-missing": "baris {row:n} sudah memuat NIK, dan di atasnya tidak ada judul kolom. "
     "Tambahkan baris judul di atas (NIK, Nama, Tanggal Lahir …).",
@@ -147,6 +160,8 @@ SENTENCES = {
     "problem.export-date": "tanggal ditulis menurut pola: 'date: dd-mm-yyyy' ada bersama 'from: "
     "birth_date', tidak di tempat lain.",
     "problem.export-between": "batas hanya untuk yang sama di semua baris: {fields:list}.",
+    "problem.export-pattern": "'pattern' ditulis bersama 'says' (apa yang diterima, dalam dua "
+    "bahasa), dan bersama 'from' yang selnya berupa teks dari daftar.",
     "problem.date-pattern": "'{text}' bukan cara menulis tanggal. Urutkan dd, mm dan yyyy, "
     "misalnya dd-mm-yyyy.",
     "problem.sheet-name": "'{text}' tidak dapat menjadi nama lembar: 1 sampai {longest} karakter, "
@@ -186,7 +201,6 @@ SENTENCES = {
     "--engine spark.",
     "error.spark-format": "Spark tidak menulis '{name}'.{near:near} Yang dikenal: {known:list}.",
     "error.spark-out-exists": "sudah ada sesuatu di '{path}'. Sebut folder baru.",
-    "error.export-nobody": "tidak ada yang layak, sehingga tidak ada yang diekspor.",
     "error.roster-needed": "tidak ada daftar yang disebut. Sebut berkas, folder atau '-', atau "
     "uraikan satu orang dengan --person.",
     "error.roster-changed": "'{roster}' berubah selagi dibaca. Jalankan lagi.",
@@ -230,7 +244,18 @@ SENTENCES = {
     "daftarnya dengan NIK sebagai teks.",
     "note.list-written": "Ditulis: {path:file}, {rows:n} baris.",
     "note.lists-written": "Ditulis: {files:n} berkas lagi.",
+    "note.export-nobody": "Tidak ada yang layak: {path:file} tidak ditulis.",
+    "note.export-nobody-kept": "Tidak ada yang layak: {path:file} tidak ditulis, dan yang ada di "
+    "sana berasal dari proses sebelumnya.",
+    "note.export-aside": "{rows:n} baris tidak masuk ke templat, karena isinya tidak diterima "
+    "templat: lihat {path:file}, perbaiki, lalu saring lagi.",
     "note.export-empty": "Templat memerlukan {header}, yang kosong di {rows:n} baris.",
+    "note.export-stray": "{header} tidak sesuai dengan templat di {rows:n} baris.",
+    "row.export-empty": "{header} kosong",
+    "row.export-stray": "{header} bukan {says}",
+    "note.lists-csv": "Satu lembar Excel hanya memuat {most:n} baris di bawah judulnya, sehingga "
+    "{files:n} berkas berbentuk CSV. Di Excel, buka lewat Data, Dari Teks/CSV dengan NIK sebagai "
+    "teks.",
     "note.members-unusable": "Di daftar peserta '{roster}' ada {rows:n} baris tanpa NIK yang utuh "
     "dan benar (kosong, salah tulis, atau dibulatkan sebagai angka): orangnya tidak dikenali.",
     "note.members-ended": "Di daftar peserta '{roster}', {rows:n} baris menyatakan "
@@ -421,6 +446,10 @@ SENTENCES = {
     "sendiri. --attest tidak menyelesaikannya.",
     "mend.rule-warned": "Periksa apakah memang demikian maksudnya; selebihnya tidak perlu apa-apa. "
     "Syarat '{rule}' milik daerah menggantikannya.",
+    "row.rule-broken": "Jika datanya salah, perbaiki; jika benar, hapus barisnya.",
+    "row.rule-unknown": "Isi yang kurang.",
+    "row.rule-doubtful": "Tanyakan yang sebenarnya, dan perbaiki sel jika daftarnya salah.",
+    "row.rule-warned": "Periksa apakah memang demikian.",
     "col.says": "Apa",
     "col.why": "Mengapa",
     "col.mend": "Yang perlu dilakukan",
@@ -445,10 +474,11 @@ SENTENCES = {
     "Tanpanya menurut kebijakan, atau urutan daftar.",
     "opt.out": "Folder untuk daftar yang layak (eligible), menunggu (waiting), tidak layak "
     "(ineligible), perlu data (needs-data) dan ringkasan (summary.json).",
-    "opt.lists": "Format daftar dalam folder: csv, xlsx atau parquet.",
+    "opt.lists": "Format daftar dalam folder: xlsx (bila tidak disebut, selama muat dalam satu "
+    "lembar), csv atau parquet.",
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",
     "opt.export": "Yang layak menurut suatu templat: bpjs, atau bpjs=BERKAS.xlsx.",
-    "opt.returns": "Folder untuk satu daftar per desa yang perlu diperbaiki.",
+    "opt.returns": "Folder untuk satu daftar per desa (atau per berkas) yang perlu diperbaiki.",
     "opt.engine": "polars, atau spark untuk lebih dari satu komputer.",
     "opt.master": "Master Spark: local[4], spark://…, atau sc://… untuk Spark Connect.",
     "opt.fail-if-screen": "Keluar dengan 1 bila salah satu terjadi: ada yang ditolak (rejected), "

@@ -16,6 +16,7 @@ from pekerja_rentan.roster.judging.reasons import (
     asks_more,
     kind_of,
     reason_words,
+    stem_of,
 )
 
 COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
@@ -102,7 +103,7 @@ def explained(policy: Policy, language: Language) -> Iterator[Explained]:
 
 def _fixed(code: str, reasons: Reasons, language: Language, check: Check | None) -> Explained:
     """A reason that every roster may have, whatever its policy."""
-    stem = "W-UNREADABLE" if code.endswith("-UNREADABLE") else code
+    stem = stem_of(code)
     source = check.rule.source if check and check.rule else None
     return Explained(
         code,

@@ -11,6 +11,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.judging.reasons import (
     UNREADABLE,
     Reasons,
+    mend_words,
     outcome,
     reason_words,
     unreadable,
@@ -18,24 +19,40 @@ from pekerja_rentan.roster.judging.reasons import (
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.writing.writers import WHY
 
 ADDED = (
-    "rentan_outcome", "rentan_reasons", "rentan_words", "rentan_notes", "rentan_file", "rentan_row",
+    "rentan_outcome", "rentan_reasons", "rentan_words", "rentan_todo", "rentan_notes",
+    "rentan_file", "rentan_row",
 )  # fmt: skip
 """The columns that stand behind the original ones in every list that is written."""
-_OURS = re.compile(rf"(?:{'|'.join(ADDED)})(?: \([0-9]+\))?")
+_OURS = re.compile(rf"(?:{'|'.join((*ADDED, WHY))})(?: \([0-9]+\))?")
 """What an earlier screening has added to a list, as when a village has mended what it got back."""
 
 
-def masks_said(
-    fails: int, lacks: int, notes: int, reasons: Reasons, language: Language
-) -> tuple[str, str, str, str]:
-    """What is said of a row with these masks: its outcome, its reasons as codes, all of it in
-    words, and its notes as codes."""
+class Said(NamedTuple):
+    """What is said of a row: its outcome, its reasons as codes, all of it in words, what is to be
+    done, and its notes as codes."""
+
+    outcome: str
+    reasons: str
+    words: str
+    todo: str
+    notes_said: str
+
+
+def masks_said(fails: int, lacks: int, notes: int, reasons: Reasons, language: Language) -> Said:
+    """What is said of a row with these masks."""
     codes = list(reasons.said(fails, lacks))
     noted = list(reasons.noted(notes))
     words = "; ".join(reason_words(code, reasons, language) for code in (*codes, *noted))
-    return outcome(fails, lacks), " ".join(codes), words, " ".join(noted)
+    todo = mend_words((*codes, *noted), reasons, language)
+    return Said(outcome(fails, lacks), " ".join(codes), words, todo, " ".join(noted))
+
+
+def without_ours(columns: Iterable[str]) -> tuple[str, ...]:
+    """The headers of a list without those that an earlier screening has added."""
+    return tuple(name for name in columns if not _OURS.fullmatch(name))
 
 
 class More(NamedTuple):
@@ -51,7 +68,11 @@ class Wording:
     def __init__(self, screening: Screening, language: Language) -> None:
         self.screening, self.language = screening, language
         self.reasons = screening.plan.judge.reasons
-        self.columns = tuple(name for name in screening.columns if not _OURS.fullmatch(name))
+        self.columns = without_ours(screening.columns)
+
+    def columns_of(self, number: int) -> tuple[str, ...]:
+        """The headers of one list."""
+        return without_ours(self.screening.rosters[number].source.columns)
 
     def beside(
         self, number: int, rows: pl.DataFrame, known: pl.DataFrame, waits: pl.Series
@@ -68,6 +89,7 @@ class Wording:
             outcomes.to_series().alias("rentan_outcome"),
             said["reasons"].alias("rentan_reasons"),
             self._words(roster.taken, rows, known, said["words"]).alias("rentan_words"),
+            said["todo"].alias("rentan_todo"),
             said["notes_said"].alias("rentan_notes"),
             pl.Series("rentan_file", [roster.source.name]).new_from_index(0, rows.height),
             rows["rentan_row"],
@@ -76,11 +98,13 @@ class Wording:
 
     def people(self, number: int, rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         """Who the rows are, one column a field whatever its header: what a template or a list for
-        one village asks for. The NIK and the birth date are as they were read, or null."""
+        one village asks for, and the number of the list. The NIK and the birth date are as they
+        were read, or null."""
         taken, encoder = self.screening.rosters[number].taken, self.screening.encoder
         columns = [
             known["nik"].cast(pl.String).str.zfill(16).alias("rentan_nik"),
             encoder.birth_dates(rows, taken).alias("rentan_birth_date"),
+            pl.Series("rentan_list", [number], dtype=pl.Int32).new_from_index(0, rows.height),
         ]
         for field in ("name", "phone", "email", "occupation", "village", "district"):
             nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
@@ -95,8 +119,7 @@ class Wording:
             masks_said(each.fails, each.lacks, each.notes, self.reasons, self.language)
             for each in self.screening.verdicts
         ]
-        columns = ("outcome", "reasons", "words", "notes_said")
-        return pl.DataFrame(told, schema=dict.fromkeys(columns, pl.String), orient="row")
+        return pl.DataFrame(told, schema=dict.fromkeys(Said._fields, pl.String), orient="row")
 
     def _words(
         self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame, words: pl.Series

@@ -4,7 +4,7 @@
 Int64, so that every engine keeps, joins and counts verdicts as plain integers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -196,6 +196,24 @@ def reason_words(code: str, reasons: Reasons, language: Language) -> str:
     if check is None or check.rule is None:
         raise KeyError(code)
     return language.say(f"reason.rule-{kind_of(code, check)}", rule=check.rule.says)
+
+
+def mend_words(codes: Iterable[str], reasons: Reasons, language: Language) -> str:
+    """What whoever keeps the list is to do about a row with these codes, each said once."""
+    told = (_mend(code, reasons, language) for code in codes if not code.startswith("I-"))
+    return " ".join(dict.fromkeys(told))
+
+
+def _mend(code: str, reasons: Reasons, language: Language) -> str:
+    check = reasons.check_of(code)
+    if check is None or check.rule is None or language.has(f"mend.{code}"):
+        return language.say(f"mend.{stem_of(code)}")
+    return language.say(f"row.rule-{kind_of(code, check)}")
+
+
+def stem_of(code: str) -> str:
+    """The code whose words explain this one: all cells that cannot be read have the same."""
+    return "W-UNREADABLE" if code.endswith("-UNREADABLE") else code
 
 
 def kind_of(code: str, check: Check) -> str:

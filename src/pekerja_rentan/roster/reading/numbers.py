@@ -1,86 +1,49 @@
-"""Which cells of a column in a workbook hold numbers.
+"""Cells of a workbook that say another thing than their text: numbers that may be NIKs, day numbers
+of another epoch, results that were never reckoned."""
 
-fastexcel gives 6408010101800010 for a number and for the same digits as text alike, but a NIK that
-was ever a number has lost its last digit. So the sheet's XML is asked for the kinds of the cells in
-that one column, which costs a third of reading the sheet again. Where the XML is not as all
-programs write it, and for other kinds of workbooks, the column is read again as booleans, in which
-numbers are something and texts nothing.
-"""
+from collections.abc import Iterable, Sequence
 
-import re
-import zlib
-from html import unescape
-from pathlib import Path
-from posixpath import join, normpath
-from zipfile import BadZipFile, ZipFile
-
-import fastexcel
 import polars as pl
 
-_PIECE = 4 << 20
+from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
+from pekerja_rentan.roster.reading.sheetparts import Place, letters
+
+_DAY_NUMBER = "^([0-9]{5})$"
 
 
-def number_cells(
-    path: Path, reader: fastexcel.ExcelReader, sheet: str, column: int, text: pl.Series
-) -> pl.Series:
-    """Whether each cell of ``text``, the column ``column`` (0 is A) of a sheet from its first row
-    on, is a number."""
-    rows = _rows_by_xml(path, sheet, column, len(text) - text.null_count())
-    if rows is not None:
-        numbered = pl.int_range(1, len(text) + 1, eager=True)
-        return numbered.is_in(pl.Series(sorted(rows), dtype=pl.Int64).implode())
-    again = reader.load_sheet(
-        sheet, header_row=None, skip_rows=0, dtypes="boolean", use_columns=[column]
-    )
-    return again.to_polars().to_series().is_not_null()
+def rows_in(cells: Iterable[Place], place: str) -> list[int]:
+    """The rows, from 1, of the cells that stand in a column."""
+    column = letters(int(place))
+    return sorted(row for own, row in cells if own == column)
 
 
-def _rows_by_xml(path: Path, sheet: str, column: int, filled: int) -> set[int] | None:
-    """The rows, from 1, with numbers; None where the XML does not tell of all ``filled`` cells."""
-    start = f'c r="{letters(column)}'.encode()
-    cell = re.compile(re.escape(start) + b'[0-9]+"')
-    number = re.compile(re.escape(start) + rb'([0-9]+)"(?![^>]* t="(?!n"))')
-    rows: set[int] = set()
-    seen = 0
-    try:
-        with ZipFile(path) as archive, archive.open(_part(archive, sheet)) as stream:
-            rest = b""
-            while piece := stream.read(_PIECE):
-                piece = rest + piece
-                end = piece.rfind(b">") + 1
-                seen += len(cell.findall(piece, 0, end))
-                rows.update(map(int, number.findall(piece, 0, end)))
-                rest = piece[end:]
-    except (BadZipFile, KeyError, OSError, ValueError, zlib.error):
-        return None
-    return rows if seen >= filled else None
+def among(rows: Sequence[int], height: int) -> pl.Series:
+    """Whether each row, from 1, is one of them."""
+    numbered = pl.int_range(1, height + 1, eager=True)
+    return numbered.is_in(pl.Series(rows, dtype=pl.Int64).implode())
 
 
-def _part(archive: ZipFile, sheet: str) -> str:
-    """The name of the part that holds a sheet. Raises KeyError where it cannot be told."""
-    links = _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship")
-    targets = {link["Id"]: link["Target"] for link in links}
-    for entry in _elements(archive, "xl/workbook.xml", "sheet"):
-        if entry["name"] == sheet:
-            target = targets[entry["id"]]
-            return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-    raise KeyError(sheet)
+def marked(text: pl.Series, number: pl.Series) -> pl.Series:
+    """A column with a mark on numbers of which the last digit is in doubt: a spreadsheet keeps 15
+    digits and puts a 0 in the place of the 16th, and from 2**53 on not every one exists."""
+    if not number.any():
+        return text
+    exact = text.cast(pl.Int64, strict=False) < EXACT
+    doubted = text.str.ends_with("0") | ~exact
+    doubted &= number & text.str.contains("^[0-9]{16}$")
+    return (text + DOUBTED).zip_with(doubted.fill_null(value=False), text)
 
 
-def _elements(archive: ZipFile, part: str, tag: str) -> list[dict[str, str]]:
-    """The attributes of all elements of one name, by their names without prefixes."""
-    text = archive.read(part).decode()
-    return [
-        {name: unescape(value) for name, value in re.findall(r'([\w]+)="([^"]*)"', attributes)}
-        for attributes in re.findall(rf"<(?:\w+:)?{tag}\s([^>]*)>", text)
-    ]
+def without(text: pl.Series, rows: Sequence[int]) -> pl.Series:
+    """Cells that say nothing, though something stands in them."""
+    if not rows:
+        return text
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(text))
+    return nothing.zip_with(among(rows, len(text)), text)
 
 
-def letters(column: int) -> str:
-    """How a spreadsheet calls a column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return letters
+def days_since_1904(text: pl.Series) -> pl.Series:
+    """Day numbers of a workbook that counts them from 1904, as dates."""
+    days = pl.col(text.name).str.extract(_DAY_NUMBER).cast(pl.Int32)
+    dates = (pl.date(1904, 1, 1) + pl.duration(days=days)).cast(pl.String)
+    return text.to_frame().select(dates.fill_null(pl.col(text.name))).to_series()

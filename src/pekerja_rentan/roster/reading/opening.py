@@ -8,6 +8,7 @@ from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.reading.delimited import open_delimited
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
+from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, Kind, kind_of, kind_said
 from pekerja_rentan.roster.reading.paths import File, find_files
 from pekerja_rentan.roster.reading.source import (
@@ -45,12 +46,13 @@ def open_sources(
         raise InputError("sheet-idle").at("sheets")
     digests = Fingerprints()
     sources: list[Source] = []
-    for file, kind in zip(files, kinds, strict=True):
-        looker = Looker(file.path, file.name) if kind is Kind.TEXT else None
-        digest = digests.of(file.path, looker)
-        opened = _opened(file, kind, told, sheets, scratch, digest)
-        opened[0].notes = (*file.notes, *other_name(file, kind), *opened[0].notes)
-        sources += opened
+    with Guard() as guard:
+        for file, kind in zip(files, kinds, strict=True):
+            looker = Looker(file.path, file.name) if kind is Kind.TEXT else None
+            digest = digests.of(file.path, looker)
+            opened = _opened(file, kind, told, sheets, scratch, digest, guard)
+            opened[0].notes = (*file.notes, *other_name(file, kind), *opened[0].notes)
+            sources += opened
     _check_sheets(sheets, sources)
     note_empty(sources)
     note_copies(sources)
@@ -64,12 +66,13 @@ def _opened(
     sheets: Sequence[str],
     scratch: Path,
     digest: Fingerprint,
+    guard: Guard,
 ) -> Sequence[Source]:
     if kind in WORKBOOKS:
         # what reads workbooks takes a while to load, and most lists are none
         from pekerja_rentan.roster.reading.workbook import open_workbook
 
-        return open_workbook(file.path, file.name, told, sheets, scratch, digest)
+        return open_workbook(file.path, file.name, told, sheets, scratch, digest, guard)
     if kind is Kind.PARQUET:
         from pekerja_rentan.roster.reading.parquet import open_parquet
 

@@ -1,51 +1,49 @@
 """Excel and LibreOffice workbooks, their cells as text.
 
-fastexcel gives whole numbers without a fraction and dates as ISO text, empty cells and errors
-(``#N/A``) as nothing. A NIK that is stored as a number, and may have lost its last digit, is marked
-(``6408010101800010?``). The rows are kept as an Arrow file, so that no second pass opens the
-workbook again.
+A child process (``guard``) makes an Arrow file of each sheet's cells, so that no second pass opens
+the workbook again; what only its XML tells (``sheetparts``) is found out here meanwhile. A NIK that
+is stored as a number, and may have lost its last digit, is marked (``6408010101800010?``).
 """
 
 import re
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TypeVar
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from typing import NamedTuple
+from zipfile import ZipFile, is_zipfile
 
-import fastexcel
 import polars as pl
 
-from pekerja_rentan.engine.result import basis
+from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
+from pekerja_rentan.roster.reading import sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
+from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header
-from pekerja_rentan.roster.reading.numbers import number_cells
+from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked, rows_in, without
 from pekerja_rentan.roster.reading.plaintext import new_file
+from pekerja_rentan.roster.reading.sheetparts import (
+    Book,
+    Looked,
+    book_of,
+    looked_over,
+)
+from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
 
-MOST_BYTES = 4 << 30
-MOST_RATIO = 200
-_SMALL = 200 << 20
-"""A workbook of more than MOST_BYTES unpacked is refused, and one of more than _SMALL that is
-MOST_RATIO times its packed size."""
-MOST_CELLS = 64_000_000
-"""Cells that a sheet may span: a million rows of 60 columns. All of them are set up in memory."""
-_MIDNIGHT = " 00:00:00"
-Value = TypeVar("Value")
+_MOST_PLACES = 6
+"""Cells, or runs of them, that a note names."""
 
 
 class Sheet(NamedTuple):
-    """A sheet: its cells as text, from its first row on; the numbers of its columns (0 is A); its
-    header, or why it has none."""
+    """A sheet: the Arrow file of its cells as text, from its first row on, its columns called by
+    their numbers (0 is A); what its XML tells, if it is XML; its header, or why it has none."""
 
     name: str
     visible: bool
-    text: pl.DataFrame
-    places: tuple[int, ...]
+    file: Path
+    looked: Looked | None
     header: Header | InputError
 
     @property
@@ -64,26 +62,25 @@ def open_workbook(
     asked: Sequence[str],
     scratch: Path,
     digest: Fingerprint,
+    guard: Guard,
 ) -> list["Worksheet"]:
     """The sheets that were asked for, else all with a NIK column, else the first that looks like a
     table. Raises InputError for a workbook that cannot be read or has no such sheet."""
-    if is_zipfile(path):
-        _check_sizes(path, name)
-    reader = _Reader(path, name, told)
+    reader = _Reader(path, name, told, scratch, guard)
     taken: list[Worksheet] = []
     nearest_one: Sheet | None = None
     other: list[str] = []
     for sheet in reader.sheets(asked):
         if sheet.has_nik or asked:
-            taken.append(reader.kept(sheet, scratch, digest))
+            taken.append(reader.kept(sheet, digest))
             continue
         if nearest_one is None or (nearest_one.is_bare and not sheet.is_bare):
             nearest_one = sheet
-        if sheet.text.height:
+        if not (isinstance(sheet.header, InputError) and sheet.header.code == "roster-empty"):
             other.append(sheet.name)
     if not taken and nearest_one:
         other = [each for each in other if each != nearest_one.name]
-        taken.append(reader.kept(nearest_one, scratch, digest))
+        taken.append(reader.kept(nearest_one, digest))
     if other:
         note = basis("roster-sheets-left-out", name=name, sheets=other)
         taken[0].notes = (note, *taken[0].notes)
@@ -91,155 +88,212 @@ def open_workbook(
 
 
 class Worksheet(Source):
-    """A sheet of a workbook; ``kept`` is the Arrow file with its rows of text."""
+    """A sheet of a workbook; ``kept`` is the Arrow file with its cells of text, in which
+    ``columns`` of this source have the names ``places``."""
 
     def __init__(
-        self, name: str, sheet: str, path: Path, kept: Path, header: Header, digest: Fingerprint
+        self,
+        name: str,
+        sheet: str,
+        path: Path,
+        kept: Path,
+        header: Header,
+        places: Sequence[str],
+        digest: Fingerprint,
     ) -> None:
         super().__init__(name, path, header, header.notes, digest)
         self.sheet = sheet
         self._kept = kept
+        self._skipped = header.skipped
+        self._cells = [
+            pl.col(place).alias(column)
+            for place, column in zip(places, header.columns, strict=True)
+        ]
 
     def has_rows(self) -> bool:
-        cells = pl.scan_ipc(self._kept, glob=False).drop(EXTRA)
+        cells = self._rows()
         anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
         near_top = cells.head(TOP).filter(anything)  # where it nearly always is
         return any(
             not rows.head(1).collect().is_empty() for rows in (near_top, cells.filter(anything))
         )
 
+    def _rows(self) -> pl.LazyFrame:
+        return pl.scan_ipc(self._kept, glob=False).slice(self._skipped).select(self._cells)
+
     def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
-        table = pl.scan_ipc(self._kept, glob=False).select(*columns, EXTRA).collect()
+        extra = pl.lit(value=False).alias(EXTRA)
+        table = self._rows().with_columns(extra).select(*columns, EXTRA).collect()
         yield from table.iter_slices(size)
 
 
 class _Reader:
     """Reads the sheets of a workbook."""
 
-    def __init__(self, path: Path, name: str, told: Mapping[str, str]) -> None:
+    def __init__(
+        self, path: Path, name: str, told: Mapping[str, str], scratch: Path, guard: Guard
+    ) -> None:
         self.path, self.name, self.told = path, name, told
-        # by its bytes where the name says another kind of file than it is
-        fits = is_zipfile(path) == (path.suffix.lower() != ".xls")
-        self._excel = self._guarded(
-            lambda: fastexcel.read_excel(path if fits else path.read_bytes())
-        )
+        self.scratch, self.guard = scratch, guard
+        self.zipped = is_zipfile(path)
+        self.book: Book | None = None
+        self.size = path.stat().st_size
 
     def sheets(self, asked: Sequence[str]) -> Iterator[Sheet]:
         """The sheets with these names, or all. Raises InputError when there is none of them."""
-        names = self._excel.sheet_names
-        plain = {sheet.casefold() for sheet in asked}
-        wanted = [sheet for sheet in names if not asked or sheet.casefold() in plain]
-        if not wanted:
-            near = nearest(asked[0], names) if asked else ""
-            raise InputError("sheet-missing", sheets=list(asked), near=near, known=names).at(
-                self.name
+        if self.zipped:
+            self.size = check_sizes(self.path, self.name)
+        plain = [sheet.casefold() for sheet in asked]
+        with self._guarded():
+            # by its bytes where the name says another kind of file than it is
+            by_bytes = self.zipped != (self.path.suffix.lower() != ".xls")
+            self.guard.send(
+                self.size,
+                do="read",
+                path=str(self.path.absolute()),
+                by_bytes=by_bytes,
+                sheets=plain,
+                folder=str(self.scratch.absolute()),
             )
-        for sheet in wanted:
-            yield self._guarded(partial(self._sheet, sheet))
+            looked = self._looked(plain) if self.zipped else {}
+            found = self.guard.answer()
+        if not found["sheets"]:
+            near = nearest(asked[0], found["names"]) if asked else ""
+            raise InputError(
+                "sheet-missing", sheets=list(asked), near=near, known=found["names"]
+            ).at(self.name)
+        for sheet in found["sheets"]:
+            file = Path(sheet["file"])
+            yield Sheet(
+                sheet["name"], sheet["visible"], file, looked.get(sheet["name"]), self._header(file)
+            )
 
-    def _sheet(self, sheet: str) -> Sheet:
-        loaded = self._excel.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
-        text = loaded.to_polars()
-        places = tuple(column.absolute_index for column in loaded.selected_columns)
-        header: Header | InputError
+    def _looked(self, asked: Sequence[str]) -> dict[str, Looked]:
+        """What the XML of the sheets tells; of one that cannot be read as XML, nothing."""
+        found = {}
+        with suppress(*sheetparts.BROKEN), ZipFile(self.path) as archive:
+            self.book = book_of(archive)
+            if not self.book:
+                return {}
+            for name, part in self.book.parts.items():
+                if not asked or name.casefold() in asked:
+                    with suppress(*sheetparts.BROKEN):
+                        found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
+        return found
+
+    def _header(self, file: Path) -> Header | InputError:
+        rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
         try:
-            header = find_header(text.head(TOP + 2).rows(), self.told, self.name)
+            return find_header(rows, self.told, self.name)
         except InputError as error:
-            header = error
-        return Sheet(sheet, loaded.visible == "visible", text, places, header)
+            return error
 
-    def kept(self, sheet: Sheet, scratch: Path, digest: Fingerprint) -> Worksheet:
-        """Keeps the rows below the header. Raises InputError when there is no header."""
+    def kept(self, sheet: Sheet, digest: Fingerprint) -> Worksheet:
+        """The rows below the header, without columns that have neither header nor cells. Raises
+        InputError when there is no header."""
         shown = f"{self.name} [{sheet.name}]"
         if isinstance(sheet.header, InputError):
             raise sheet.header.at(shown)
         header = sheet.header
-        table = self._table(sheet, header)
-        kept = new_file(scratch, ".arrow")
-        table.with_columns(pl.lit(value=False).alias(EXTRA)).write_ipc(
-            kept, compression="uncompressed"
-        )
-        hidden = () if sheet.visible else (basis("roster-sheet-hidden", name=shown),)
-        header = header._replace(columns=tuple(table.columns), notes=(*header.notes, *hidden))
-        found = Worksheet(shown, sheet.name, self.path, kept, header, digest)
-        found.expected = table.height
+        cells = pl.scan_ipc(sheet.file, glob=False)
+        below = cells.slice(header.skipped)
+        empty = below.select(pl.all().is_null().all()).collect().row(0)
+        height: int = below.select(pl.len()).collect().item()
+        columns, places = [], []
+        for column, place, nothing in zip(
+            header.columns, cells.collect_schema().names(), empty, strict=True
+        ):
+            if not nothing or not re.fullmatch("Kolom [0-9]+", column):
+                columns.append(column)
+                places.append(place)
+        file = self._mended(sheet, dict(zip(columns, places, strict=True)))
+        notes = [*header.notes, *_said(sheet, shown, header.first_row, height)]
+        header = header._replace(columns=tuple(columns), notes=tuple(notes))
+        found = Worksheet(shown, sheet.name, self.path, file, header, places, digest)
+        found.expected = height
         return found
 
-    def _table(self, sheet: Sheet, header: Header) -> pl.DataFrame:
-        """The rows below the header; without columns that have neither header nor cells."""
-        columns = []
-        for column, text, place in zip(header.columns, sheet.text, sheet.places, strict=True):
-            if self._is_nik(column):
-                text = self._with_numbers(sheet.name, text, place)
-            cells = _plain_cells(text.slice(header.skipped))
-            if cells.null_count() < len(cells) or not re.fullmatch("Kolom [0-9]+", column):
-                columns.append(cells.alias(column))
-        return pl.DataFrame(columns)
+    def _mended(self, sheet: Sheet, columns: Mapping[str, str]) -> Path:
+        """The file of the sheet's cells, or another where some are to be read otherwise."""
+        cells = pl.scan_ipc(sheet.file, glob=False)
+        book, looked = self.book, sheet.looked
+        valueless = looked.valueless if looked and book and book.unreckoned else []
+        changed: list[pl.Series] = []
+        for column, place in columns.items():
+            nothing = rows_in(valueless, place)
+            is_nik = self._is(column, "nik")
+            is_day = book is not None and book.from_1904 and self._is(column, "birth_date")
+            if nothing or is_nik or is_day:
+                text = cells.select(place).collect().to_series()
+                mended = without(text, nothing)
+                if is_nik:
+                    mended = marked(mended, self._numbers(sheet, place, len(text)))
+                if is_day:
+                    mended = days_since_1904(mended)
+                if mended is not text:
+                    changed.append(mended.alias(place))
+        if not changed:
+            return sheet.file
+        made = new_file(self.scratch, ".arrow")
+        cells.collect().with_columns(changed).write_ipc(made, compression="uncompressed")
+        return made
 
-    def _is_nik(self, column: str) -> bool:
-        told = self.told.get("nik")
-        return field_of(column) == "nik" or (
+    def _is(self, column: str, field: str) -> bool:
+        told = self.told.get(field)
+        return field_of(column) == field or (
             told is not None and plain_header(column) == plain_header(told)
         )
 
-    def _with_numbers(self, sheet: str, text: pl.Series, place: int) -> pl.Series:
-        """A column with a mark on numbers of which the last digit is in doubt: a spreadsheet keeps
-        15 digits and puts a 0 in the place of the 16th, and from 2**53 on not every one exists."""
-        number = self._guarded(lambda: number_cells(self.path, self._excel, sheet, place, text))
-        cell = pl.col("text")
-        whole = cell.str.contains("^[0-9]{16}$") & pl.col("number")
-        doubted = cell.str.ends_with("0") | (cell.cast(pl.Int64, strict=False) >= EXACT)
-        marked = pl.when(whole & doubted).then(cell + DOUBTED)
-        return (
-            pl.DataFrame({"text": text, "number": number})
-            .select(marked.otherwise(cell).alias("text"))
-            .to_series()
-        )
+    def _numbers(self, sheet: Sheet, place: str, rows: int) -> pl.Series:
+        """Which cells of a column are numbers that may be NIKs."""
+        if sheet.looked and sheet.looked.numbers is not None:
+            return among(rows_in(sheet.looked.numbers, place), rows)
+        with self._guarded():
+            self.guard.send(
+                self.size,
+                do="numbers",
+                sheet=sheet.name,
+                column=int(place),
+                folder=str(self.scratch.absolute()),
+            )
+            file = self.guard.answer()["file"]
+        return pl.read_ipc(file)["number"]
 
-    def _guarded(self, read: Callable[[], Value]) -> Value:
-        """What fastexcel gives; an InputError for all that it cannot read, its panics included."""
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Raises InputError for all that ends or fails the process that reads."""
         try:
-            return read()
-        except BaseException as error:
-            if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-                raise InputError("workbook-broken").at(self.name) from error
-            raise
+            yield
+        except InputError as error:
+            if self.zipped:
+                check_corners(self.path, self.name)
+            raise error.at(self.name) from None
+        except OSError as error:
+            reason = error.strerror or "?"
+            raise InputError("roster-unreadable", path=str(self.path), reason=reason) from error
 
 
-def _plain_cells(text: pl.Series) -> pl.Series:
-    """Empty texts as nothing, days without the midnight that fastexcel adds."""
-    if text.str.ends_with(_MIDNIGHT).any():
-        text = text.str.replace(f"^([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}){_MIDNIGHT}$", "$1")
-    return text.replace("", None) if (text == "").any() else text
-
-
-def _check_sizes(path: Path, name: str) -> None:
-    """Raises InputError for a workbook that would unpack to more than can be meant, by the sizes
-    that its own directory states, and for a sheet that reaches too far."""
-    try:
-        with ZipFile(path) as archive:
-            parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            packed = max(1, sum(part.compress_size for part in parts))
-            if unpacked > MOST_BYTES or (unpacked > _SMALL and unpacked > MOST_RATIO * packed):
-                raise InputError("workbook-bomb", bytes=unpacked).at(name)
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
-                    with archive.open(part) as stream:
-                        _check_extent(stream.read(4096), name)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
-        # each of these is what zipfile says of some archive that is damaged
-        raise InputError("workbook-broken").at(name) from None
-
-
-def _check_extent(start: bytes, name: str) -> None:
-    """Raises InputError when the cells of a sheet span more than MOST_CELLS."""
-    found = re.search(rb'<dimension ref="[A-Z]+([0-9]+):([A-Z]+)([0-9]+)"', start)
-    if not found:
+def _said(sheet: Sheet, name: str, first: int, height: int) -> Iterator[Note]:
+    """What is hidden in a sheet, and which of its cells say nothing."""
+    if not sheet.visible:
+        yield basis("roster-sheet-hidden", name=name)
+    if sheet.looked is None:
         return
-    width = 0
-    for letter in found[2]:
-        width = width * 26 + letter - 64
-    if width * (int(found[3]) - int(found[1]) + 1) > MOST_CELLS:
-        corner = (found[2] + found[3]).decode()
-        raise InputError("sheet-far", corner=corner).at(name)
+    if hidden := sum(first <= row < first + height for row in sheet.looked.hidden):
+        yield basis("roster-rows-hidden", name=name, rows=hidden)
+    merged = [span for span in sheet.looked.merged if first <= span[1][1] < first + height]
+    if merged:
+        places = _few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
+        yield basis("roster-merged", name=name, cells=len(merged), places=places)
+    for code, cells in (
+        ("roster-errors", sheet.looked.errors),
+        ("roster-formulas", sheet.looked.valueless),
+    ):
+        below = [cell for cell in cells if first <= cell[1] < first + height]
+        if below:
+            places = _few(sheetparts.spans(below))
+            yield basis(code, name=name, cells=len(below), places=places)
+
+
+def _few(places: Sequence[str]) -> list[str]:
+    return [*places[:_MOST_PLACES], *["…"] * (len(places) > _MOST_PLACES)]

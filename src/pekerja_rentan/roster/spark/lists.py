@@ -19,7 +19,7 @@ from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
-from pekerja_rentan.roster.wording import ADDED, masks_said
+from pekerja_rentan.roster.wording import ADDED, Said, masks_said, without_ours
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import OUTCOMES
 from pekerja_rentan.separated import FORMULA, begun_within, harmless
@@ -40,7 +40,7 @@ _CSV = {
 def told(screening: SparkScreening, covered: int, language: Language) -> DataFrame:
     """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
     ``place``; ``covered`` are the eligible that the money is enough for."""
-    columns = [name for name in screening.columns if name not in ADDED]
+    columns = without_ours(screening.columns)
     frames, groups = screening.frames, screening.groups
     people = frames.people(screening.lists.tables, groups, columns)
     judged = screening.judged(people).where(~sf.col("blank"))
@@ -52,6 +52,7 @@ def told(screening: SparkScreening, covered: int, language: Language) -> DataFra
         "rentan_outcome": sf.coalesce(waits, sf.col("outcome")),
         "rentan_reasons": sf.col("reasons"),
         "rentan_words": _words(screening, language),
+        "rentan_todo": sf.col("todo"),
         "rentan_notes": sf.col("notes_said"),
         "rentan_file": sf.col("file"),
         "rentan_row": sf.col("row").cast("bigint"),
@@ -64,9 +65,7 @@ def _said(screening: SparkScreening, rows: DataFrame, language: Language) -> Dat
     reasons = screening.plan.judge.reasons
     masks = {verdict[2:] for verdict in screening.tally}
     each = [(*one, *masks_said(*one, reasons, language)) for one in sorted(masks)]
-    columns = dict.fromkeys(MASKS, "long") | dict.fromkeys(
-        ("outcome", "reasons", "words", "notes_said"), "string"
-    )
+    columns = dict.fromkeys(MASKS, "long") | dict.fromkeys(Said._fields, "string")
     said = table(screening.spark, columns, each)
     return rows.join(sf.broadcast(said), [str(mask) for mask in MASKS])
 

@@ -1,7 +1,7 @@
 """The lists that a screening ends in: who may be covered, who waits, who may not, and of whom
 something is missing. Each keeps every column that the rows came with, and the reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 import polars as pl
 
 from pekerja_rentan.delivery import Delivery
+from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
@@ -80,6 +81,10 @@ class Output:
         except BaseException:
             self.discard()
             raise
+
+    def notes(self) -> Iterable[Note]:
+        """What is to be said of files that are complete, beside their rows."""
+        return ()
 
     def _add(self, judged: pl.DataFrame) -> None:
         raise NotImplementedError

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
+import polars as pl
 from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, nearest
@@ -52,6 +53,19 @@ def _parse_date_pattern(text: str) -> str:
     return text
 
 
+def _parse_pattern(text: str) -> str:
+    try:
+        pl.Series(["-"]).str.contains(whole(text))
+    except pl.exceptions.ComputeError:
+        raise RentanError("pattern-unreadable", text=text) from None
+    return text
+
+
+def whole(pattern: str) -> str:
+    """A pattern that the whole of a cell keeps to, as Polars takes it."""
+    return rf"\A(?:{pattern})\z"
+
+
 def _parse_sheet(text: str) -> str:
     name = text.strip()
     if not name or len(name) > LONGEST_SHEET or re.search(r"[\[\]:*?/\\]|^'|'$", name):
@@ -64,6 +78,9 @@ DatePattern = Annotated[
     PlainValidator(reading(_parse_date_pattern)),
     WithJsonSchema({"type": "string", "description": "dd, mm and yyyy, as dd-mm-yyyy"}),
 ]
+Pattern = Annotated[
+    str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})
+]
 SheetName = Annotated[
     str,
     PlainValidator(reading(_parse_sheet)),
@@ -73,7 +90,8 @@ SheetName = Annotated[
 
 class Column(Strict):
     """A column: its cells come ``from`` a field, are the same ``value``, or stay ``blank``.
-    ``between`` are the least and the most that the template takes."""
+    ``between`` are the least and the most that the template takes; a cell that is not empty keeps
+    to ``pattern``, which ``says`` in words what is taken; a ``required`` one is not empty."""
 
     header: Text
     from_: CellField | None = Field(None, alias="from")
@@ -82,6 +100,8 @@ class Column(Strict):
     date: DatePattern | None = None
     between: tuple[Rupiah, Rupiah] | None = None
     required: Flag = False
+    pattern: Pattern | None = None
+    says: Words | None = None
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -91,6 +111,10 @@ class Column(Strict):
             raise refused("export-date")
         if self.between and self.from_ not in SAME_FOR_ALL:
             raise refused("export-between", fields=SAME_FOR_ALL)
+        if (self.pattern is None) != (self.says is None) or (
+            self.pattern is not None and self.from_ in (None, "birth_date", *SAME_FOR_ALL)
+        ):
+            raise refused("export-pattern")
         if self.between and self.between[0] > self.between[1]:
             raise refused("between-reversed")
         return self

@@ -14,15 +14,32 @@ from xlsxwriter.exceptions import FileCreateError
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.writing.faults import writing
-from pekerja_rentan.roster.writing.writers import Sheet, chosen, header, neutral
+from pekerja_rentan.roster.writing.writers import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    WHY,
+    Sheet,
+    chosen,
+    header,
+    neutral,
+)
 from pekerja_rentan.separated import FORMULA
 from pekerja_rentan.whole import created
 
-MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 1_048_576, 16_384, 32_767
-"""What a sheet holds, its header included, and a cell, in UTF-16 units."""
+LONGEST_CELL = 32_767
+"""What a cell holds, in UTF-16 units."""
 
-NARROWEST, UNKNOWN, WIDEST = 8, 18, 100
+NARROWEST, UNKNOWN, WIDEST = 8, 18, 60
 """Widths of columns, in characters; a NIK fits one whose first cells are all empty."""
+
+_WRAPPED = {
+    "rentan_words": 50, "rentan_todo": 40, WHY: 40, "rentan_reasons": 28, "rentan_notes": 28,
+}  # fmt: skip
+"""Widths of the columns whose sentences and codes are told in several lines."""
+_FILLED = 0.85
+"""How full a line gets, as words are not cut."""
+_LINE, _HIGHEST = 15, 409
+"""Heights in points: of a line, and of the highest row that Excel has."""
 
 _UNSAFE = rf"{FORMULA}|^<r>"
 """xlsxwriter takes a text in ``<r>`` for XML of its own."""
@@ -42,8 +59,10 @@ class WorkbookWriter:
         self._book.use_zip64()
         self._book.set_properties({"created": created()})
         self._rows = self._book.add_worksheet(sheet.name)
-        self._text = self._book.add_format({"num_format": "@"})
-        self._head = self._book.add_format({"num_format": "@", "bold": True})
+        text = {"num_format": "@", "valign": "top"}
+        self._text = self._book.add_format(text)
+        self._lines = self._book.add_format({**text, "text_wrap": True})
+        self._head = self._book.add_format({**text, "bold": True})
         self._begun = False
 
     def add(self, frame: pl.DataFrame) -> None:
@@ -82,7 +101,9 @@ class WorkbookWriter:
         titles = header(self.columns, _UNSAFE).row(0) if self.columns else ()
         for number, title in enumerate(titles):
             cells = rows.to_series(number) if rows.height else pl.Series([""])
-            self._rows.set_column(number, number, _width(title, cells), self._text)
+            wrapped = title in _WRAPPED
+            width = _WRAPPED[title] if wrapped else _width(title, cells)
+            self._rows.set_column(number, number, width, self._lines if wrapped else self._text)
             self._rows.write_string(0, number, title, self._head)
         self._rows.freeze_panes(1, 0)
         if not self.sheet.plain:
@@ -93,7 +114,11 @@ class WorkbookWriter:
 
     def _write(self, rows: pl.DataFrame) -> None:
         write = self._rows.write_string
-        for number, cells in enumerate(_texts(rows).iter_rows(), start=self.rows + 1):
+        texts = _texts(rows)
+        lines = _most_lines(texts)
+        for number, cells in enumerate(texts.iter_rows(), start=self.rows + 1):
+            if lines and (most := lines[number - self.rows - 1]) > 1:
+                self._rows.set_row(number, min(most * _LINE, _HIGHEST))
             for column, cell in enumerate(cells):
                 if cell:
                     write(number, column, cell)
@@ -137,6 +162,19 @@ def _width(title: str, cells: pl.Series) -> int:
     longest = cells.head(1000).cast(pl.String).alias("cell").str.len_chars().max()
     wanted = longest + 1 if isinstance(longest, int) else UNKNOWN
     return min(max(len(title) + 3, wanted, NARROWEST), WIDEST)
+
+
+def _most_lines(rows: pl.DataFrame) -> list[int]:
+    """Into how many lines each row's cells fall apart; nothing where no column is wrapped. Only
+    Excel finds out by itself."""
+    lines = [
+        (pl.col(name).str.len_chars() / (width * _FILLED)).ceil()
+        for name, width in _WRAPPED.items()
+        if name in rows.columns
+    ]
+    if not lines:
+        return []
+    return rows.select(pl.max_horizontal(*lines).fill_null(1).cast(pl.Int64)).to_series().to_list()
 
 
 def _texts(rows: pl.DataFrame) -> pl.DataFrame:

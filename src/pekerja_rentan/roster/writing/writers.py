@@ -24,7 +24,11 @@ from pekerja_rentan.separated import FORMULA, begun_within, parting
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 NUMBERS = {"rentan_row": pl.Int64()}
 """Columns that are no text."""
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""What a sheet of Excel holds, its header included."""
 
+WHY = "rentan_export"
+"""The column that says why a row is not in a template."""
 _CODES = frozenset(("rentan_outcome", "rentan_reasons", "rentan_notes"))
 """Columns of codes, which are never formulas."""
 
@@ -66,6 +70,12 @@ def known_format(name: str) -> str:
     if name not in FORMATS:
         raise InputError("list-format", name=name, near=nearest(name, FORMATS))
     return name
+
+
+def format_that_holds(rows: int, columns: int) -> str:
+    """The format of a list for which none was asked: an Excel file, in which a NIK stays whole
+    whoever opens it, or CSV for what no sheet holds."""
+    return "xlsx" if rows < MOST_ROWS and columns <= MOST_COLUMNS else "csv"
 
 
 def writer(
