@@ -53,7 +53,7 @@ def differences(rentan: Rentan, case: Case, out: Path) -> Iterator[str]:
     attest = ("--attest", "all") if case.attested else ()
     paths = [str(made.path) for made in case.made]
     run = rentan("screen", *paths, "--region", case.region, "--as-of", "2024-01", "--lang", "en",
-                 "--out", str(out), "--format", "json", *attest)  # fmt: skip
+                 "--out", str(out), "--lists", "csv", "--format", "json", *attest)  # fmt: skip
     if run.code:
         yield f"ends with {run.code}: {run.err}"
         return

@@ -386,7 +386,7 @@ def test_uneven_rows_quotes_and_titles(
 
 
 def test_lists_with_all_that_offices_do_to_them(spark: SparkSession, tmp_path: Path) -> None:
-    """What stands in them and what each line is, Polars is asked in ``tests/test_independent.py``."""
+    """What is right of them, Polars is asked in ``tests/test_independent.py``."""
     random, niks = Random("lists for two engines"), list[str]()
     made = [lists.make(random, tmp_path, number, niks) for number in range(8)]
     texts = [each.path for each in made if each.path.suffix != ".xlsx"]

@@ -73,7 +73,8 @@ def prove(path: Path, folder: Path) -> Proof:
 
 
 def _screened(copy: Path, out: Path, told: Sequence[str]) -> Proof:
-    words = ("--region", "kutim", "--out", str(out), "--lang", "en", "--format", "json", *told)
+    words = ("--region", "kutim", "--out", str(out), "--lists", "csv", "--lang", "en",
+             "--format", "json", *told)  # fmt: skip
     ended = call("screen", str(copy), *words)
     faults = [*_of_the_end(ended, out)]
     if faults or ended.code:

@@ -48,9 +48,13 @@ def plain(cell: Cell) -> str:
 def clean(cell: Cell) -> str:
     """The text of a cell as it is read: also without ``="…"``, an apostrophe in front, quotation
     marks around, and stray commas and dots behind it."""
-    text = plain(cell).rstrip(" .,:;")
-    if wrapped := re.fullmatch('="(.*)"', text):
-        text = wrapped[1].replace('""', '"')
+    text = _bare(plain(cell))
+    if wrapped := re.fullmatch('="(.*?)"?', text):
+        text = _bare(wrapped[1].replace('""', '"'))
+    return text
+
+
+def _bare(text: str) -> str:
     return text.lstrip(_QUOTES).rstrip(f"{_QUOTES}.,:;")
 
 

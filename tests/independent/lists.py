@@ -262,6 +262,8 @@ def _birth(random: Random, born: datetime, workbook: bool) -> Cell:
         born = born.replace(year=born.year - 1)
     if workbook and chance < 0.5:
         return born
+    if not workbook and chance > 0.95:  # a workbook may count its days from 1904
+        return str((born - datetime(1899, 12, 30)).days)
     month = random.choice((_MONTHS, _ODD_MONTHS)).split()[born.month - 1]
     return random.choice((
         f"{born:%d-%m-%Y}", f"{born:%d/%m/%Y}", f"{born.day}/{born.month}/{born.year}",
@@ -270,7 +272,7 @@ def _birth(random: Random, born: datetime, workbook: bool) -> Cell:
         f"{born:%Y-%m-%d}T00:00:00Z", f"{born:%Y-%m-%d} 00:00:00", f"Senin, {born:%d-%m-%Y}",
         f"{born.day}-{_ROMAN[born.month - 1]}-{born.year}", f"{born:%d-%m-%Y} 07:30",
         f"{born:%d-%m-%y}", f"{born.day}-{month}-{born:%y}", f"{born:%d-%m-%Y}.",
-        f"{born:%d}\u2013{born:%m}\u2013{born:%Y}", str((born - datetime(1899, 12, 30)).days),
+        f"{born:%d}\u2013{born:%m}\u2013{born:%Y}",
     ))  # fmt: skip
 
 
