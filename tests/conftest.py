@@ -1,15 +1,17 @@
 """What all tests share: a place of their own, the command line in this process, a policy folder."""
 
 import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
 
 from pekerja_rentan.cli.app import main
 from pekerja_rentan.policy.regions import shipped_folder
+from tests.unnamed import refuse_names
 
 # speed is measured in benchmarks/, side by side: a busy machine fails no test
 settings.register_profile("rentan", deadline=None)
@@ -39,6 +41,22 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RENTAN_CACHE", str(tmp_path / "kept"))
 
 
+@pytest.fixture(autouse=True)
+def _names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No run in a process of its own says who stands in its lists; ``rentan`` sees to others."""
+    run = subprocess.run
+
+    def watched(*args: Any, **more: Any) -> "subprocess.CompletedProcess[Any]":
+        ended = run(*args, **more)
+        words = ended.args if isinstance(ended.args, list) else [ended.args]
+        said = [each for each in (ended.stdout, ended.stderr) if each]
+        texts = [each if isinstance(each, str) else each.decode(errors="replace") for each in said]
+        refuse_names(words, "\n".join(texts), Path(more.get("cwd") or "."))
+        return ended
+
+    monkeypatch.setattr(subprocess, "run", watched)
+
+
 @pytest.fixture
 def rentan(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """Runs the command line with these words."""
@@ -46,6 +64,7 @@ def rentan(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     def run(*words: str) -> Run:
         code = main(list(words))
         out, err = capsys.readouterr()
+        refuse_names(words, f"{out}\n{err}")
         return Run(code, out, err)
 
     return run

@@ -130,11 +130,13 @@ class Said(NamedTuple):
 
 
 class Screened(NamedTuple):
-    """A screening: the answer, and what is said of every row, in the order of the lists."""
+    """A screening: the answer, what is said of every row, in the order of the lists, and what was
+    set aside."""
 
     result: ScreenResult
     said: list[Said]
     judged: pl.DataFrame
+    aside: pl.DataFrame
 
     @property
     def reasons(self) -> list[str]:
@@ -168,12 +170,19 @@ def screened(
         screening.judge()
         result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
         write(screening, result, [collected], Language(lang))
-    whole = pl.concat(collected)
+    whole, aside = parted(pl.concat(collected))
+    assert len(aside) == sum(result.aside.values())
     columns = ("outcome", "reasons", "notes", "words", "file", "row")
     told = whole.select(f"rentan_{name}" for name in columns)
     assert len(told) == result.rows
-    return Screened(result, [Said(*row) for row in told.iter_rows()], whole)
+    return Screened(result, [Said(*row) for row in told.iter_rows()], whole, aside)
 
 
-__all__ = ["HEADERS", "Cells", "Said", "Screened", "judged", "masks", "outcome", "save",
-           "screened", "someone"]  # fmt: skip
+def parted(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What was judged, and what was set aside, by file and row."""
+    aside = pl.col("rentan_outcome") == "aside"
+    return rows.filter(~aside), rows.filter(aside).sort("rentan_file", "rentan_row")
+
+
+__all__ = ["HEADERS", "Cells", "Said", "Screened", "judged", "masks", "outcome", "parted",
+           "save", "screened", "someone"]  # fmt: skip

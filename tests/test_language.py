@@ -49,6 +49,7 @@ EXAMPLES: dict[str, Any] = {
     "plus": ["satu", "dua"],
     "or-none": [2023, 2024],
     "near": ["satu"],
+    "more": 3,
     "figures": {"workers": {"amount": 14_500, "about": True}, "period": "2024-05..2024-12"},
 }
 """A value for every kind of fact that a template may ask for."""

@@ -185,7 +185,11 @@ def test_titles_above_the_header(tmp_path: Path) -> None:
     assert cells(found) == [[None, None, None], ["1", NIK, "A"], [None, None, None]]
     assert (found.first_row, row_numbers(found)) == (5, [5, 6, 7])
     assert codes(found) == ["roster-titles"]
-    assert found.notes[0].facts["titles"] == ("DAFTAR PEKERJA RENTAN DESA X", "Kecamatan : Y")
+    assert dict(found.notes[0].facts) == {
+        "name": "desa.csv", "rows": 2, "lines": (1, 2), "more": 0,
+    }  # fmt: skip
+    assert [each[:2] for each in found.aside] == [(1, "title"), (2, "title")]
+    assert found.aside[1].cells == ("Kecamatan", ":", "Y")
 
 
 def test_a_header_that_only_the_user_knows(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing import workbooks
-from pekerja_rentan.roster.writing.lists import OUTCOMES, Lists, Target, targets_in
+from pekerja_rentan.roster.writing.lists import LISTS, Lists, Target, targets_in
 from pekerja_rentan.roster.writing.writers import FORMATS, SeparatedWriter, neutral
 from pekerja_rentan.separated import FORMULA
 
@@ -101,8 +101,8 @@ def test_every_row_stands_once_in_the_list_of_its_outcome(tmp_path: Path, format
         for batch in batches:
             lists.add(batch)
         counts = lists.finish()
-    files = {name: tmp_path / "hasil" / f"{name}.{format}" for name in OUTCOMES}
-    assert counts == {files[name]: 2 * outcomes.count(name) for name in OUTCOMES}
+    files = {name: tmp_path / "hasil" / f"{name}.{format}" for name in LISTS}
+    assert counts == {files[name]: 2 * outcomes.count(name) for name in LISTS}
     expected = pl.concat(batches)
     for outcome, file in files.items():
         rows = expected.filter(pl.col("rentan_outcome") == outcome)
@@ -115,7 +115,7 @@ def test_every_row_stands_once_in_the_list_of_its_outcome(tmp_path: Path, format
             assert header == COLUMNS
             assert found == [list(row) for row in cells]
     assert everything(tmp_path) == ["hasil"]
-    assert everything(tmp_path / "hasil") == sorted(f"{name}.{format}" for name in OUTCOMES)
+    assert everything(tmp_path / "hasil") == sorted(f"{name}.{format}" for name in LISTS)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -153,7 +153,7 @@ def test_one_outcome_may_be_written_in_several_formats(tmp_path: Path) -> None:
 
 @settings(deadline=None, max_examples=25)
 @given(
-    st.lists(st.lists(st.sampled_from(OUTCOMES), max_size=20), max_size=4),
+    st.lists(st.lists(st.sampled_from(LISTS), max_size=20), max_size=4),
     st.sampled_from(["csv", "parquet"]),
 )
 def test_rows_in_are_rows_out(

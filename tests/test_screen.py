@@ -42,6 +42,7 @@ ONE = 201_600
 NIK = re.compile("(?<![0-9a-f])[0-9]{15,18}(?![0-9a-f])|[0-9]{4}[ .-][0-9]{4}[ .-][0-9]{4}")
 """A NIK, in digits alone or in groups of four; a run within a sha256 is none."""
 OUTCOMES = ("eligible", "waiting", "ineligible", "needs-data")
+LISTS = (*OUTCOMES, "aside")
 
 
 @pytest.fixture
@@ -182,7 +183,8 @@ def test_nobody_may_be_covered(screen: Rentan, tmp_path: Path) -> None:
     assert "Of 1 row, 0 may be covered, 1 may not, 0 need data." in ended.out
     assert "Rp" not in ended.out.replace("Rp100.000", "")
     assert sorted(file.name for file in (tmp_path / "hasil").iterdir()) == [
-        "eligible.xlsx", "ineligible.xlsx", "needs-data.xlsx", "summary.json", "waiting.xlsx",
+        "aside.xlsx", "eligible.xlsx", "ineligible.xlsx", "needs-data.xlsx", "summary.json",
+        "waiting.xlsx",
     ]  # fmt: skip
     assert read(tmp_path / "hasil" / "eligible.xlsx") == []
     assert json.loads((tmp_path / "hasil" / "summary.json").read_text())["cost"] is None
@@ -192,7 +194,7 @@ def test_blank_rows_are_counted_not_judged(screen: Rentan, tmp_path: Path) -> No
     file = save(tmp_path / "a.csv", people({}, {}))
     file.write_text(file.read_text() + ",,,,,,,,,\n  ,,,,,,,,,\n,,,,Kutai Timur,,,,,\n")
     ended = screen("a.csv", "--eligible", "e.csv", "--needs-data", "n.csv")
-    assert "2 rows tell nothing of what is asked" in ended.err
+    assert "2 rows have nothing in any cell" in ended.err
     assert "Of 3 rows, 2 may be covered, 0 may not, 1 needs data." in ended.out
     assert [row["rentan_row"] for row in read(tmp_path / "n.csv")] == ["6"]
 
@@ -493,7 +495,7 @@ def test_a_folder_of_lists(screen: Rentan, tmp_path: Path, shape: str) -> None:
     del ended
     assert summary["rows"] == 6
     names = sorted(file.name for file in folder.iterdir())
-    assert names == sorted([*(f"{name}.{shape}" for name in OUTCOMES), "summary.json"])
+    assert names == sorted([*(f"{name}.{shape}" for name in LISTS), "summary.json"])
     rows = [row for name in OUTCOMES for row in read(folder / f"{name}.{shape}")]
     assert sorted(int(row["rentan_row"] or 0) for row in rows) == [2, 3, 4, 5, 6, 7]
     originals = {row["NIK"]: row for row in people(*MIXED)}

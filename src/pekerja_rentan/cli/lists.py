@@ -95,7 +95,8 @@ class Wanted(NamedTuple):
         told: dict[str, Any] = {
             "about": about(result), "language": language(), "delivery": delivery,
         }  # fmt: skip
-        longest = max(result.covered, result.waiting, result.ineligible, result.needs_data)
+        passed = sum(result.aside.values())
+        longest = max(result.covered, result.waiting, result.ineligible, result.needs_data, passed)
         shape = self.format or format_that_holds(longest, len(columns))
         made: list[Output] = []
         if targets := self.targets(shape):

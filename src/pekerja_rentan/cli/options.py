@@ -64,6 +64,7 @@ OutputDocument = Annotated[str | None, _text("--output", "output-document", "FIL
 EligibleFile = Annotated[str | None, _text("--eligible", "list-file", "FILE")]
 IneligibleFile = Annotated[str | None, _text("--ineligible", "list-file", "FILE")]
 NeedsDataFile = Annotated[str | None, _text("--needs-data", "list-file", "FILE")]
+AsideFile = Annotated[str | None, _text("--aside", "list-file", "FILE")]
 WaitingFile = Annotated[str | None, _text("--waiting", "list-file", "FILE")]
 Relief = Annotated[bool, typer.Option("--relief", help="opt.relief")]
 Explain = Annotated[bool, typer.Option("--explain", help="opt.explain")]

@@ -82,6 +82,7 @@ def screen(
     ineligible: opt.IneligibleFile = None,
     needs_data: opt.NeedsDataFile = None,
     waiting: opt.WaitingFile = None,
+    aside: opt.AsideFile = None,
     export: Annotated[
         str | None, typer.Option("--export", help="opt.export", metavar="PROFILE[=FILE]")
     ] = None,
@@ -123,7 +124,7 @@ def screen(
     )  # fmt: skip
     files = (
         ("eligible", eligible), ("waiting", waiting), ("ineligible", ineligible),
-        ("needs-data", needs_data),
+        ("needs-data", needs_data), ("aside", aside),
     )  # fmt: skip
     named = {outcome: path for outcome, path in files if path is not None}
     money = opt.read("--budget", budget, parse_published)

@@ -215,6 +215,8 @@ class _Fact:
             return one if value == 1 else many
         if kind == "or-none":
             return listing(value) or language.say("none")
+        if kind == "more":
+            return language.say("more", rows=value) if value else ""
         if kind == "near":
             words = [value] if isinstance(value, str) else list(value)
             return language.say("near", words=words) if any(words) else ""

@@ -5,6 +5,7 @@ SENTENCES = {
     "file.waiting": "waiting",
     "file.ineligible": "ineligible",
     "file.needs-data": "needs-data",
+    "file.aside": "aside",
     "file.summary": "summary",
     # What fields and keys are called
     "code.nik": "nik",
@@ -35,6 +36,16 @@ SENTENCES = {
     "code.address": "address",
     "code.phone": "phone",
     "code.email": "email",
+    # What rows are that are no people
+    "code.title": "title",
+    "code.header": "header that comes again",
+    "code.numbering": "numbers of the columns",
+    "code.number": "only a running number",
+    "code.heading": "heading of a hamlet or group",
+    "code.subtotal": "subtotal",
+    "code.total": "total",
+    "code.signature": "signature",
+    "more": " and {rows:n} more",
     # Files that cannot be read
     "error.roster-missing": "'{path}' does not exist.{near:near}",
     "error.roster-unreadable": "'{path}' cannot be read: {reason}.",
@@ -105,8 +116,8 @@ SENTENCES = {
     "formulas} without a result in the file ({places:list}); {cells:it was|they were} read as "
     "empty. Open the workbook once in Excel or LibreOffice, save it, and run again.",
     # Columns
-    "error.header-missing": "row {row:n} holds a NIK already, and no headers stand above it. Put a "
-    "row with headers on top (NIK, Nama, Tanggal Lahir …).",
+    "error.header-missing": "the list seems to have no header: row {row:n} is a person's already. "
+    "Put a row with headers above it (NIK, Nama, Tanggal Lahir …).",
     "error.columns-many": "the table has {columns:n} columns, more than the {most:n} that can be "
     "meant. Check the delimiter, or delete what does not belong to the list.",
     "error.nik-column-missing": "there is no NIK column.{near:near} Name it with --column "
@@ -117,6 +128,13 @@ SENTENCES = {
     "{columns:list}. Delete the header of all but one; --column does not reach lists of members.",
     "error.members-nik-missing": "there is no NIK column in this list of members.{near:near} Call "
     "it 'NIK'; --column does not reach lists of members. Headers: {headers:list}.",
+    "error.headers-unknown": "none of the {columns:n} columns of the row that would be the header "
+    "names a NIK, a name or a birth date, so the list seems to have no header. Put a row with "
+    "headers on top (NIK, Nama, Tanggal Lahir …), or name the NIK column with --column "
+    "nik='HEADER'.",
+    "error.members-headers-unknown": "none of the {columns:n} columns of this list of members "
+    "names a NIK, a name or a birth date, so it seems to have no header. Put a row with headers "
+    "on top (NIK, Nama, Tanggal Lahir …); --column does not reach lists of members.",
     "error.column-missing": "there is no column '{header}' for the {field}.{near:near} Headers: "
     "{headers:list}.",
     "error.column-shape": "'{text}' does not name a column. Write --column nik='No. KTP'.",
@@ -127,10 +145,17 @@ SENTENCES = {
     "taken for a member by it. If it is of BPJS Ketenagakerjaan, write that into the header, or "
     "--column membership='HEADER'.",
     "note.roster-titles": "Above the headers of {name}, {rows:n} {rows:row was|rows were} taken "
-    "for {rows:a title|titles}: {titles:list}.",
+    "for {rows:a title|titles}: {rows:row|rows} {lines:list}{more:more}.",
+    "note.roster-aside": "Set aside in {name}, as no people: {kind:codes}, {rows:n} "
+    "{rows:row|rows} ({lines:list}{more:more}).",
     "note.roster-numbering": "Row {row:n} of {name} numbers the columns; it was passed over.",
+    "error.column-missing-unknown": "there is no column '{header}' for the {field} among the "
+    "{columns:n} columns of the row that would be the header, and none of these names a NIK, a "
+    "name or a birth date. Put a row with headers on top.",
     "note.roster-headers-renamed": "Headers that stand more than once in {name} were told apart: "
     "{headers:list}.",
+    "note.roster-headers-alike": "{headers:n} {headers:header|headers} of {name} "
+    "{headers:stands|stand} there more than once and {headers:was|were} told apart.",
     # Cells
     # Lists
     "list.sheet": "List",
@@ -198,6 +223,8 @@ SENTENCES = {
     "error.spark-texts": "the column of {field} holds {texts:n} different texts, more than the "
     "{most:n} that are read one by one. Check that it is the right column (--column), or leave "
     "--engine spark out.",
+    "error.spark-aside": "more than {most:n} rows without a NIK may be no people, as totals and "
+    "signatures are. Check the NIK column (--column), or leave --engine spark out.",
     "error.spark-format": "Spark does not write '{name}'.{near:near} Known: {known:list}.",
     "error.spark-out-exists": "there is something at '{path}' already. Name a new folder.",
     "error.roster-needed": "no roster is named. Name files, folders or '-', or describe one person "
@@ -264,8 +291,8 @@ SENTENCES = {
     "note.members-unlisted": "{rows:n} {rows:member|members} of '{roster}' whose membership goes "
     "on {rows:stands|stand} on none of these lists. Screen '{roster}' with these lists as "
     "--members to see who: those without R-MEMBER.",
-    "note.blank-rows": "{rows:n} {rows:row tells|rows tell} nothing of what is asked (no NIK, no "
-    "name, no data) and {rows:is|are} not counted.",
+    "note.blank-rows": "{rows:n} {rows:row has|rows have} nothing in any cell and {rows:is|are} "
+    "not counted.",
     "screen.head": "{region}: {rows:n} {rows:row|rows} in {lists:n} {lists:list|lists}, judged as "
     "of {day:day}",
     "screen.outcomes": "Of {rows:n} {rows:row|rows}, {eligible:n} may be covered, {ineligible:n} "
@@ -466,7 +493,7 @@ SENTENCES = {
     "opt.by": "Also count by desa, kecamatan or a column of the lists.",
     "opt.priority": "Who is covered first when money is short: 'pekerjaan=nelayan,petani; umur "
     "desc'. Without it that of the policy, else the order of the lists.",
-    "opt.out": "Folder for eligible, waiting, ineligible, needs-data and summary.json.",
+    "opt.out": "Folder for eligible, waiting, ineligible, needs-data, aside and summary.json.",
     "opt.lists": "Format of the lists in folders: xlsx (without it, as far as a sheet holds them), "
     "csv or parquet.",
     "opt.list-file": "File for these rows: .csv, .tsv, .xlsx or .parquet.",

@@ -5,6 +5,7 @@ SENTENCES = {
     "file.waiting": "daftar yang menunggu",
     "file.ineligible": "daftar yang tidak layak",
     "file.needs-data": "daftar yang perlu data",
+    "file.aside": "baris yang disisihkan",
     "file.summary": "ringkasan",
     # What fields and keys are called
     "code.nik": "nik",
@@ -35,6 +36,16 @@ SENTENCES = {
     "code.address": "alamat",
     "code.phone": "nomor telepon",
     "code.email": "surel",
+    # Baris yang bukan orang
+    "code.title": "judul daftar",
+    "code.header": "judul kolom yang terulang",
+    "code.numbering": "nomor kolom",
+    "code.number": "hanya nomor urut",
+    "code.heading": "judul dusun atau kelompok",
+    "code.subtotal": "subjumlah",
+    "code.total": "jumlah",
+    "code.signature": "tanda tangan",
+    "more": " dan {rows:n} lagi",
     # Berkas yang tidak dapat dibaca
     "error.roster-missing": "'{path}' tidak ada.{near:near}",
     "error.roster-unreadable": "'{path}' tidak dapat dibaca: {reason}.",
@@ -104,8 +115,8 @@ SENTENCES = {
     "berkas ({places:list}); dibaca sebagai kosong. Buka buku kerja ini sekali di Excel atau "
     "LibreOffice, simpan, lalu jalankan lagi.",
     # Kolom
-    "error.header-missing": "baris {row:n} sudah memuat NIK, dan di atasnya tidak ada judul kolom. "
-    "Tambahkan baris judul di atas (NIK, Nama, Tanggal Lahir …).",
+    "error.header-missing": "daftar ini tampaknya tanpa judul kolom: baris {row:n} sudah berisi "
+    "data orang. Tambahkan baris judul di atasnya (NIK, Nama, Tanggal Lahir …).",
     "error.columns-many": "tabel ini memiliki {columns:n} kolom, lebih dari {most:n} yang masuk "
     "akal. Periksa pemisah kolom, atau hapus yang bukan bagian daftar.",
     "error.nik-column-missing": "tidak ada kolom NIK.{near:near} Sebut dengan --column "
@@ -116,6 +127,13 @@ SENTENCES = {
     "{columns:list}. Hapus judul kolom yang lain; --column tidak berlaku untuk daftar peserta.",
     "error.members-nik-missing": "tidak ada kolom NIK di daftar peserta ini.{near:near} Beri judul "
     "'NIK'; --column tidak berlaku untuk daftar peserta. Judul kolom: {headers:list}.",
+    "error.headers-unknown": "tidak satu pun dari {columns:n} kolom pada baris yang semestinya "
+    "menjadi judul menyebut NIK, nama atau tanggal lahir, jadi daftar ini tampaknya tanpa judul "
+    "kolom. Tambahkan baris judul di atas (NIK, Nama, Tanggal Lahir …), atau sebut kolom NIK "
+    "dengan --column nik='JUDUL'.",
+    "error.members-headers-unknown": "tidak satu pun dari {columns:n} kolom daftar peserta ini "
+    "menyebut NIK, nama atau tanggal lahir, jadi tampaknya tanpa judul kolom. Tambahkan baris "
+    "judul di atas (NIK, Nama, Tanggal Lahir …); --column tidak berlaku untuk daftar peserta.",
     "error.column-missing": "tidak ada kolom '{header}' untuk {field}.{near:near} Judul kolom: "
     "{headers:list}.",
     "error.column-shape": "'{text}' tidak menyebut kolom. Tulis --column nik='No. KTP'.",
@@ -126,10 +144,16 @@ SENTENCES = {
     "tidak ada yang dianggap peserta karenanya. Bila yang dimaksud BPJS Ketenagakerjaan, tulis "
     "demikian di judul kolom, atau --column membership='JUDUL'.",
     "note.roster-titles": "Di atas judul kolom {name}, {rows:n} baris dianggap judul daftar: "
-    "{titles:list}.",
+    "baris {lines:list}{more:more}.",
+    "note.roster-aside": "Disisihkan dari {name} karena bukan orang: {kind:codes}, {rows:n} baris "
+    "({lines:list}{more:more}).",
     "note.roster-numbering": "Baris {row:n} pada {name} hanya menomori kolom; dilewati.",
+    "error.column-missing-unknown": "tidak ada kolom '{header}' untuk {field} di antara "
+    "{columns:n} kolom pada baris yang semestinya menjadi judul, dan tidak satu pun di antaranya "
+    "menyebut NIK, nama atau tanggal lahir. Tambahkan baris judul di atas.",
     "note.roster-headers-renamed": "Judul kolom yang berulang pada {name} dibedakan menjadi "
     "{headers:list}.",
+    "note.roster-headers-alike": "{headers:n} judul kolom {name} berulang dan dibedakan.",
     # Isi sel
     # Daftar
     "list.sheet": "Daftar",
@@ -199,6 +223,8 @@ SENTENCES = {
     "error.spark-texts": "kolom {field} berisi {texts:n} teks yang berbeda, lebih dari {most:n} "
     "yang dapat dibaca satu per satu. Periksa apakah kolomnya benar (--column), atau hilangkan "
     "--engine spark.",
+    "error.spark-aside": "lebih dari {most:n} baris tanpa NIK mungkin bukan orang, seperti jumlah "
+    "dan tanda tangan. Periksa kolom NIK (--column), atau tanpa --engine spark.",
     "error.spark-format": "Spark tidak menulis '{name}'.{near:near} Yang dikenal: {known:list}.",
     "error.spark-out-exists": "sudah ada sesuatu di '{path}'. Sebut folder baru.",
     "error.roster-needed": "tidak ada daftar yang disebut. Sebut berkas, folder atau '-', atau "
@@ -267,8 +293,7 @@ SENTENCES = {
     "note.members-unlisted": "{rows:n} peserta aktif di '{roster}' tidak ada di daftar-daftar "
     "ini. Untuk melihat siapa, saring '{roster}' dengan daftar-daftar ini sebagai --members: "
     "mereka yang tanpa R-MEMBER.",
-    "note.blank-rows": "{rows:n} baris tidak menyebut apa pun yang ditanyakan (tanpa NIK, nama "
-    "dan data) dan tidak dihitung.",
+    "note.blank-rows": "{rows:n} baris tidak berisi apa pun di satu sel pun dan tidak dihitung.",
     "screen.head": "{region}: {rows:n} baris dalam {lists:n} daftar, dinilai per {day:day}",
     "screen.outcomes": "Dari {rows:n} baris, {eligible:n} layak, {ineligible:n} tidak layak, "
     "{needs:n} perlu data.",
@@ -473,7 +498,7 @@ SENTENCES = {
     "opt.priority": "Siapa didahulukan bila dana kurang: 'pekerjaan=nelayan,petani; umur desc'. "
     "Tanpanya menurut kebijakan, atau urutan daftar.",
     "opt.out": "Folder untuk daftar yang layak (eligible), menunggu (waiting), tidak layak "
-    "(ineligible), perlu data (needs-data) dan ringkasan (summary.json).",
+    "(ineligible), perlu data (needs-data), disisihkan (aside) dan ringkasan (summary.json).",
     "opt.lists": "Format daftar dalam folder: xlsx (bila tidak disebut, selama muat dalam satu "
     "lembar), csv atau parquet.",
     "opt.list-file": "Berkas untuk baris ini: .csv, .tsv, .xlsx atau .parquet.",

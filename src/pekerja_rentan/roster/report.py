@@ -18,6 +18,7 @@ from pekerja_rentan.engine.result import (
 from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.roster.plan import Plan, taken_for_granted, unjudged, without_column
+from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.result import Group, MemberRef, RosterRef, ScreenResult, Step
 from pekerja_rentan.roster.tally import (
     Tally,
@@ -51,13 +52,13 @@ def report(
 ) -> ScreenResult:
     """The answer, the cost of the eligible included. Raises what ``cost`` raises.
 
-    No row may be lost: the outcomes must add up to the rows that were read.
+    No row may be lost: the outcomes of each list must add up to the rows that were read of it and
+    are neither blank nor set aside.
     """
     counted = counted._replace(tally=Counter(dict(sorted(counted.tally.items()))))
     found = outcomes(counted.tally)
-    rows = sum(roster.rows for roster in counted.rosters)
-    if sum(found.values()) != rows:
-        raise AssertionError(f"{rows} rows in, {sum(found.values())} rows out")
+    _refuse_lost(counted)
+    rows = sum(found.values())
     eligible = found["eligible"]
     money = _cost(plan, eligible, allocation, words)
     capacity = money.capacity if money else None
@@ -74,6 +75,7 @@ def report(
         members=counted.members,
         rows=rows,
         blank=sum(roster.blank for roster in counted.rosters),
+        aside=_aside(counted.rosters),
         eligible=eligible,
         covered=covered,
         waiting=eligible - covered,
@@ -95,6 +97,15 @@ def report(
     )
 
 
+def _refuse_lost(counted: Counted) -> None:
+    judged: Counter[int] = Counter()
+    for verdict, rows in counted.tally.items():
+        judged[verdict.source] += rows
+    for number, roster in enumerate(counted.rosters):
+        if roster.rows != judged[number]:
+            raise AssertionError(f"{roster.name}: {roster.rows} rows in, {judged[number]} out")
+
+
 def _cost(
     plan: Plan, eligible: int, allocation: Stated | int | str | None, words: Words
 ) -> CostResult | None:
@@ -107,6 +118,15 @@ def _cost(
 def _by_roster(counted: Counted) -> tuple[Group, ...]:
     names = [roster.name for roster in counted.rosters]
     return groups(counted.tally, lambda verdict: names[verdict.source], names)
+
+
+def _aside(rosters: Sequence[RosterRef]) -> Mapping[str, int]:
+    """What was set aside of all lists, by kind."""
+    kinds: Counter[str] = Counter()
+    for roster in rosters:
+        kinds.update(roster.aside)
+    found: Mapping[str, int] = frozen({kind: kinds[kind] for kind in KINDS if kinds[kind]})
+    return found
 
 
 def _by_group(counted: Counted) -> tuple[Group, ...]:

@@ -11,12 +11,14 @@ from pekerja_rentan.engine.result import CostResult, Note, PolicyRef, RegionRef,
 
 class RosterRef(Result):
     """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
-    of members: hold no NIK that can be relied on), and which header was taken for which field."""
+    of members: hold no NIK that can be relied on), how many were set aside as no people, by kind
+    (see ``reading.aside``), and which header was taken for which field."""
 
     name: str
     sha256: str
     rows: int
     blank: int
+    aside: Mapping[str, int]
     columns: Mapping[str, str]
 
 
@@ -83,7 +85,8 @@ class ScreenResult(Result):
     """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
     ``eligible`` is ``covered`` + ``waiting``.
 
-    ``as_of`` is the day on which ages are taken; ``reasons`` count every reason of every row,
+    ``blank`` lines hold nothing; ``aside`` counts by kind the rows that are no people. ``as_of`` is
+    the day on which ages are taken; ``reasons`` count every reason of every row,
     ``main`` the first one of each.
     """
 
@@ -95,6 +98,7 @@ class ScreenResult(Result):
     members: tuple[MemberRef, ...]
     rows: int
     blank: int
+    aside: Mapping[str, int]
     eligible: int
     covered: int
     waiting: int

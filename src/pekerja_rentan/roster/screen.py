@@ -1,5 +1,6 @@
 """``screen``: from lists of names to who may be covered, why not, and what it costs."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.fields import doubtful
 from pekerja_rentan.roster.reading.opening import open_sources
@@ -103,8 +105,8 @@ class Taken(Protocol):
 
 class Judged(Protocol):
     """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
-    each list, how many of them were ``blank``, and the ``tally`` of all others; and what was
-    counted of each list of members."""
+    each list, how many of them were ``blank``, which were set ``aside``, and the ``tally`` of all
+    others; and what was counted of each list of members."""
 
     @property
     def engine(self) -> str: ...
@@ -118,6 +120,8 @@ class Judged(Protocol):
     def read(self) -> Mapping[int, int]: ...
     @property
     def blank(self) -> Mapping[int, int]: ...
+    @property
+    def aside(self) -> Sequence[aside.Counted]: ...
     @property
     def member_counts(self) -> Mapping[int, Members]: ...
     @property
@@ -135,7 +139,7 @@ def answered(
 ) -> ScreenResult:
     """The answer of a screening that has judged its rows."""
     refs = tuple(
-        _ref(roster, screening.read[number], screening.blank[number])
+        _ref(roster, screening.read[number], screening.blank[number], screening.aside[number])
         for number, roster in enumerate(screening.rosters)
     )
     members = tuple(
@@ -154,6 +158,11 @@ def answered(
             note
             for roster in (*screening.rosters, *screening.members)
             for note in (*roster.source.notes, *_doubtful(roster))
+        ]
+        + [
+            note
+            for roster, counted in zip(screening.rosters, screening.aside, strict=True)
+            for note in _set_aside(roster.source, counted)
         ],
     )
     return report(screening.plan, counted, allocation=allocation, words=words)
@@ -165,19 +174,32 @@ def _doubtful(roster: Taken) -> Iterator[Note]:
         yield basis("columns-bpjs", name=roster.source.name, headers=headers)
 
 
-def _ref(roster: Taken, read: int, blank: int) -> RosterRef:
+def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:
+    """What was set aside below the header of a list, kind by kind."""
+    for kind in aside.KINDS:
+        if rows := counted.kinds[kind]:
+            lines = counted.first[kind]
+            more = rows - len(lines)
+            yield basis(
+                "roster-aside", name=source.name, kind=kind, rows=rows, lines=lines, more=more
+            )
+
+
+def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> RosterRef:
     """The list in the answer; a file or a header may be called after somebody's NIK."""
+    kinds = counted.kinds + Counter(each.kind for each in roster.source.aside)
     return RosterRef.model_construct(
         name=masked(roster.source.name),
         sha256=roster.source.sha256,
-        rows=read - blank,
+        rows=read - blank - counted.kinds.total(),
         blank=blank,
+        aside=frozen({kind: kinds[kind] for kind in aside.KINDS if kinds[kind]}),
         columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
     )
 
 
 def _member_ref(roster: Taken, counted: Members) -> MemberRef:
-    ref = _ref(roster, counted.rows, counted.unusable)
+    ref = _ref(roster, counted.rows, counted.unusable, aside.Counted())
     return MemberRef.model_construct(
         **dict(ref),
         ended=counted.ended,
@@ -197,21 +219,35 @@ def write(
     *,
     people: bool = False,
 ) -> None:
-    """Reads the lists once more and hands every row, with what became of it, to ``writers``; with
-    ``people`` also the columns of ``Wording.people``.
+    """Reads the lists once more and hands every row, with what became of it, to ``writers``, and
+    what was set aside; with ``people`` also the columns of ``Wording.people``.
 
-    Raises InputError when a list has changed since it was judged.
+    No row may be lost. Raises InputError when a list has changed since it was judged.
     """
     from pekerja_rentan.roster.wording import Wording
 
     wording = Wording(screening, language)
     line = Line(screening.queue(result.covered))
-    done = 0
-    for number, rows, known in screening.rows():
+    done = passed = 0
+
+    def hand_on(rows: pl.DataFrame) -> None:
+        for writer in writers:
+            writer.add(rows)
+
+    for number in range(len(screening.rosters)):
+        if (above := screening.above(number)).height:
+            hand_on(wording.aside(number, above))
+            passed += above.height
+    for number, rows, known, aside_ in screening.rows():
         judged = wording.beside(number, rows, known, line.waits(known))
         if people:
             judged = judged.hstack(wording.people(number, rows, known))
-        for writer in writers:
-            writer.add(judged)
+        hand_on(judged)
+        if aside_.height:
+            hand_on(wording.aside(number, aside_))
         done += rows.height
+        passed += aside_.height
         progress(done)
+    expected = sum(result.aside.values())
+    if (done, passed) != (result.rows, expected):
+        raise AssertionError(f"{result.rows} + {expected} rows in, {done} + {passed} rows out")

@@ -14,12 +14,14 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.asides import KIND, Asides
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.membership import STATES, is_nobodys, states_of_members
 from pekerja_rentan.roster.judging.reasons import MASKS
 from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
 from pekerja_rentan.roster.settle import settle, unlisted
 from pekerja_rentan.roster.store import Store, place
@@ -73,6 +75,7 @@ class Screening:
         self._verdicts = Verdicts()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
+        self._asides = [_asides(each) for each in rosters]
         self.member_counts: dict[int, Members] = {}
         self._formed: Counter[int] = Counter()
 
@@ -87,6 +90,11 @@ class Screening:
         """The rows of all lists, about, if every one can tell before it is read."""
         rows = [roster.source.expected for roster in self.rosters]
         return None if None in rows else sum(each or 0 for each in rows)
+
+    @property
+    def aside(self) -> list[Counted]:
+        """What was set aside of each list, below its header."""
+        return [each.counted for each in self._asides]
 
     def judge(self, progress: Progress = lambda rows: None) -> None:
         """Judges every row, and settles what only all of them can tell."""
@@ -104,7 +112,8 @@ class Screening:
     def _judge_list(self, number: int, progress: Progress) -> None:
         source, taken = self.rosters[number]
         frames, names = len(self.store), len(self.groups.names)
-        columns = [*self.encoder.cells(taken), self.groups.cell(number)]
+        asides = self._asides[number]
+        columns = [*self.encoder.cells(taken), self.groups.cell(number), asides.cell]
         try:
             for cells in source.batches(columns, READ):
                 self.read[number] += cells.height
@@ -114,13 +123,15 @@ class Screening:
             self.store.cut(frames)
             self.groups.cut(names)
             self.read[number] = self.blank[number] = self._formed[number] = 0
+            self._asides[number] = _asides(self.rosters[number])
             for verdict in [verdict for verdict in self.tally if verdict.source == number]:
                 del self.tally[verdict]
             self._judge_list(number, progress)
 
     def _keep(self, number: int, cells: pl.DataFrame, taken: Mapping[str, str]) -> None:
-        """Judges a batch and keeps the few numbers of each row that are needed later; rows that
-        tell nothing are counted, not kept."""
+        """Judges a batch and keeps the few numbers of each row that are needed later; rows with
+        nothing in them, or that are set aside, are counted, not kept."""
+        blank, aside = self._asides[number].told(cells)
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
         judged = self.plan.judge.judged(nw.from_native(numbers), self.encoder.fields)
@@ -128,7 +139,7 @@ class Screening:
         rows = (
             judged.to_native()
             .select(
-                "blank", "group", *MASKS,
+                "group", *MASKS,
                 place=place(number, pl.col(ROW)),
                 nik=pl.when("nik_formed").then("nik"),
                 person=pl.when(named).then(pl.col("name") ^ pl.col("birth_date").hash()),
@@ -136,13 +147,13 @@ class Screening:
             )
             .collect()
         )  # fmt: skip
-        told = ~rows["blank"]
-        heights = [told.slice(at, BATCH).sum() for at in range(0, rows.height, BATCH)]
-        if blank := rows.height - sum(heights):
-            self.blank[number] += blank
+        told = ~(blank | aside)
+        heights = [int(told.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
+        self.blank[number] += int(blank.sum())
+        if sum(heights) < rows.height:
             rows = rows.filter(told)
         verdicts = self._counted(number, rows)
-        rows = rows.select(pl.exclude("blank", "group", *MASKS), verdicts)
+        rows = rows.select(pl.exclude("group", *MASKS), verdicts)
         self._formed[number] += rows.height - rows["nik"].null_count()
         start = 0
         for height in heights:  # as the rows come when they are read once more
@@ -262,19 +273,31 @@ class Screening:
             nothing.scatter(at, here["twin"]).alias("twin"),
         )
 
-    def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame]]:
+    def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
         """The lists once more, batch by batch: the number of the list, the rows as they stand in
-        it, and what became of them (see ``settled``), as many."""
+        it, what became of them (see ``settled``), as many, and the rows that were set aside, each
+        with its ``kind``."""
         known = self.settled()
         for number, roster in enumerate(self.rosters):
             for batch in roster.source.batches():
                 settled = next(known, None)
                 if settled is None or settled.height > batch.height:
                     raise InputError("roster-changed", roster=roster.source.name)
-                if settled.height < batch.height:  # without the blank ones
+                aside = self._asides[number].among(batch)
+                if settled.height < batch.height:  # without what is blank or set aside
                     kept = settled["place"] - place(number, 0)
                     batch = batch.filter(batch[ROW].is_in(kept.implode()))
-                yield number, batch, settled
+                yield number, batch, settled, aside
+
+    def above(self, number: int) -> pl.DataFrame:
+        """What stands above the header of a list, as ``rows`` gives what is set aside."""
+        source = self.rosters[number].source
+        rows = [each.cells for each in source.aside]
+        cells = dict(zip(source.columns, zip(*rows, strict=True), strict=bool(rows)))
+        texts = {name: pl.Series(cells.get(name, ()), dtype=pl.String) for name in source.columns}
+        numbers = pl.Series([each.row for each in source.aside], dtype=pl.Int64)
+        kinds = pl.Series([each.kind for each in source.aside], dtype=KIND)
+        return pl.DataFrame(texts | {ROW: numbers, "kind": kinds})
 
     def queue(self, capacity: int) -> Queue:
         """Who is covered when the money is enough for ``capacity`` of the eligible."""
@@ -282,3 +305,7 @@ class Screening:
             eligible = outcomes(self.tally)["eligible"]
             return Queue.of_counts({(): eligible}, (), capacity)
         return Queue.of(self.settled(), self.plan.keys, capacity)
+
+
+def _asides(roster: Roster) -> Asides:
+    return Asides(roster.source.columns, roster.taken)

@@ -16,6 +16,7 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
+from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
@@ -81,10 +82,6 @@ class Wording:
         said = self._table[known["verdict"]]
         outcomes = pl.select(pl.when(waits).then(pl.lit("waiting")).otherwise(said["outcome"]))
         roster = self.screening.rosters[number]
-        missing = pl.lit(None, dtype=pl.String)
-        own = rows.select(
-            cells_of(name) if name in rows.columns else missing.alias(name) for name in self.columns
-        )
         added = [
             outcomes.to_series().alias("rentan_outcome"),
             said["reasons"].alias("rentan_reasons"),
@@ -94,7 +91,29 @@ class Wording:
             pl.Series("rentan_file", [roster.source.name]).new_from_index(0, rows.height),
             rows["rentan_row"],
         ]
-        return own.hstack(added)
+        return self._own(rows).hstack(added)
+
+    def aside(self, number: int, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows of list ``number`` that were set aside, each with its ``kind``, under the same
+        columns."""
+        words = {kind: self.language.code_meant(kind) for kind in KINDS}
+        kind, empty = rows["kind"].cast(pl.String), pl.lit("")
+        return self._own(rows).with_columns(
+            pl.lit("aside").alias("rentan_outcome"),
+            kind.alias("rentan_reasons"),
+            kind.replace_strict(words, return_dtype=pl.String).alias("rentan_words"),
+            empty.alias("rentan_todo"),
+            empty.alias("rentan_notes"),
+            pl.lit(self.screening.rosters[number].source.name).alias("rentan_file"),
+            rows["rentan_row"],
+        )
+
+    def _own(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The cells of rows under the headers of all lists."""
+        missing = pl.lit(None, dtype=pl.String)
+        return rows.select(
+            cells_of(name) if name in rows.columns else missing.alias(name) for name in self.columns
+        )
 
     def people(self, number: int, rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         """Who the rows are, one column a field whatever its header: what a template or a list for

@@ -11,7 +11,7 @@ from operator import or_
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from pekerja_rentan.policy.policy import PRESENCES, Policy
+from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.several import BESIDE
@@ -20,7 +20,6 @@ from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.membership import ENDED
 from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
-from pekerja_rentan.roster.judging.reasons import MOST_BITS
 from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
@@ -28,8 +27,7 @@ _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
 """What is to be said of a cell, in one number, so that it is looked up once: the mask ``fails``,
-``lacks`` beyond its bits, and _TELLS where the cell tells of somebody."""
-_TELLS = 1 << (MOST_BITS - 1)
+and ``lacks`` beyond its bits."""
 
 
 class Encoder:
@@ -67,7 +65,7 @@ class Encoder:
     def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """``cells`` as a judge asks for them, single fields told: the three masks, and the numbers
         (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
-        every row. ``blank`` are the rows that tell nothing of what is asked."""
+        every row."""
         columns = [cells[ROW], cells[EXTRA]]
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
@@ -85,11 +83,7 @@ class Encoder:
         rows = pl.LazyFrame(columns).with_columns(
             reduce(or_, of_fields).alias(name) for name, of_fields in masks.items()
         )
-        return rows.with_columns(
-            fails=every & (self._lacks - 1),
-            lacks=every // self._lacks & (_TELLS // self._lacks - 1),
-            blank=(every < _TELLS) & pl.col("name").is_null() & ~pl.col(EXTRA),
-        )
+        return rows.with_columns(fails=every & (self._lacks - 1), lacks=every // self._lacks)
 
     def _texts(self, taken: Mapping[str, str]) -> Iterator[tuple[str, type[pl.DataType], bool]]:
         """The columns that are no numbers of a field, and whether a list has them."""
@@ -200,10 +194,7 @@ class Encoder:
         """The numbers and problems of a field with what is to be said of each."""
         told = table.lazy().rename({"value": field, "problem": problem_column(field)})
         masks = self.judge.told(field, nw.from_native(told)).to_native()
-        problem = pl.col(problem_column(field))
         said = pl.col("fails") + pl.col("lacks") * self._lacks
-        if field not in PRESENCES:
-            said += (problem != _MISSING).cast(pl.Int64) * _TELLS
         return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
 
 

@@ -10,6 +10,7 @@ from pekerja_rentan.policy.files import LARGEST_FILE
 from pekerja_rentan.roster.reading.fields import (
     FIELDS,
     SEVERAL,
+    are_headers,
     field_called,
     field_of,
     plain_header,
@@ -88,6 +89,11 @@ def _told_header(field: str, header: str, headers: Sequence[str], where: str) ->
         return same[0]
     if same:
         raise InputError("column-twice", field=field, columns=same, first=same[0]).at(where)
+    if not are_headers(headers):
+        count = len(headers)
+        raise InputError("column-missing-unknown", field=field, header=header, columns=count).at(
+            where
+        )
     raise InputError(
         "column-missing",
         field=field,
@@ -98,10 +104,18 @@ def _told_header(field: str, header: str, headers: Sequence[str], where: str) ->
 
 
 def _no_nik(headers: Sequence[str], *, members: bool) -> InputError:
+    if not are_headers(headers):
+        return _no_headers(headers, members=members)
     free = [header for header in headers if not field_of(header)]
     near = _nearest_headers(FIELDS["nik"], free)
     code = "members-nik-missing" if members else "nik-column-missing"
     return InputError(code, near=near[:3], headers=headers[:MOST_SHOWN])
+
+
+def _no_headers(cells: Sequence[str], *, members: bool) -> InputError:
+    """The refusal of what may be somebody's row, of which no cell is shown."""
+    code = "members-headers-unknown" if members else "headers-unknown"
+    return InputError(code, columns=len(cells))
 
 
 def _nearest_headers(names: Iterable[str], headers: Sequence[str]) -> list[str]:

@@ -231,14 +231,15 @@ def _sample(path: Path, name: str) -> str:
 
 def separator_of(text: str, told: Mapping[str, str]) -> tuple[str, bool]:
     """The delimiter that the first line says, which is True then; else the one under which the
-    first rows have the best header, and then the most even rows."""
+    first rows have the best header, then the most even rows, then the widest."""
     if text[:4].lower() == "sep=" and text[4:5] in _SEPARATORS:
         return text[4], True
 
-    def rating(separator: str) -> tuple[tuple[bool, int], int]:
+    def rating(separator: str) -> tuple[tuple[bool, int], tuple[int, int]]:
         rows = first_rows(text, separator)
         widths = Counter(len(row) for row in rows if len(row) > 1)
-        return header_rating(rows, told), max(widths.values(), default=0)
+        even = ((rows, width) for width, rows in widths.items())
+        return header_rating(rows, told), max(even, default=(0, 0))
 
     return max(_SEPARATORS, key=rating), False
 

@@ -145,6 +145,18 @@ def _of_labour(header: str) -> bool:
     return not words & _HEALTH and ("bpjs" not in words or bool(words & _LABOUR))
 
 
+_NEVER_SAID = frozenset(("nik", "name", "birth_date", "birth_place_date"))
+"""Fields whose headers no cell says of a person: somebody may be ``aktif``."""
+
+
+def are_headers(texts: Iterable[str]) -> bool:
+    """Whether texts are headers by their own words, so that they may be shown: one names who
+    somebody is, and there is no long figure in any."""
+    every = list(texts)
+    figures = any(re.search("[0-9]{5}|[0-9]E[+]", text) for text in every)
+    return not figures and any(field_of(text) in _NEVER_SAID for text in every)
+
+
 def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
     """The headers beside those ``taken`` that name BPJS alone: health insurance, or not."""
     free = set(headers) - set(taken)

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.meaning import DOUBTED
-from pekerja_rentan.roster.reading.fields import field_of, plain_header
+from pekerja_rentan.roster.reading.aside import FIRST, Aside
+from pekerja_rentan.roster.reading.asidewords import is_numbering, is_scientific
+from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
 
 TOP = 30
 """Rows from the top in which the headers are looked for."""
@@ -19,42 +21,56 @@ Row = Sequence[str | None]
 
 class Header(NamedTuple):
     """The headers, unique and never empty; the rows above the first row of data, and that row's
-    number as a spreadsheet shows it; and what was assumed."""
+    number as a spreadsheet shows it; what was assumed; and what of the rows above is no header."""
 
     columns: tuple[str, ...]
     skipped: int
     first_row: int
     notes: tuple[Note, ...]
     has_nik: bool
+    aside: tuple[Aside, ...] = ()
 
 
 def find_header(rows: Sequence[Row], told: Mapping[str, str], name: str) -> Header:
-    """The header among the first ``rows`` of a table: the row that names a NIK column, else the
-    one that names most fields, else the widest one above the first NIK.
+    """The header among the first ``rows`` of a table: the first row that names a NIK column and
+    something else, else the first that names one, else the row that names most fields, or the
+    widest one, above the first person. What stands above is a title, what stands below a row.
 
-    Raises InputError when a NIK stands above every header, and for too many columns.
+    Raises InputError when a person stands above every header, and for too many columns.
     """
     known = _Known(told)
-    first = next((number for number, row in enumerate(rows) if _holds_nik(row)), len(rows))
-    above = [row for row in rows[: min(first, TOP)] if _filled(row)]
+    first = next((number for number, row in enumerate(rows) if _is_person(row, known)), len(rows))
+    above = [number for number in range(min(first, TOP)) if _filled(rows[number])]
     if not above:
         if first < len(rows):
             raise InputError("header-missing", row=first + 1).at(name)
         raise InputError("roster-empty").at(name)
-    best = max(above, key=lambda row: (known.rating(row), _filled(row)))
-    at = next(number for number, row in enumerate(rows) if row is best)
-    cells, at, joined = _with_neighbours(rows, at, known)
+    cells, at, joined = _with_neighbours(rows, _named(rows, above, known), known)
     if len(cells) > MOST_COLUMNS:
         raise InputError("columns-many", columns=len(cells), most=MOST_COLUMNS).at(name)
     columns, renamed = unique_headers(cells, name)
     notes = list(renamed)
+    titles = [number + 1 for number in above if number < joined[0]]
+    passed = [Aside(row, "title", tuple(rows[row - 1])) for row in titles]
+    if titles:
+        more, lines = len(titles[FIRST:]), titles[:FIRST]
+        notes.append(basis("roster-titles", name=name, rows=len(titles), lines=lines, more=more))
     skipped = at + 1
-    if titles := [_joined(row) for row in rows[: at - len(joined) + 1] if _filled(row)]:
-        notes.append(basis("roster-titles", name=name, rows=len(titles), titles=titles[:3]))
-    if skipped < len(rows) and _is_numbering(rows[skipped]):
-        notes.append(basis("roster-numbering", name=name, row=skipped + 1))
+    if skipped < len(rows) and is_numbering([c for c in map(_clean, rows[skipped]) if c]):
         skipped += 1
-    return Header(columns, skipped, skipped + 1, tuple(notes), known.has_nik(cells))
+        notes.append(basis("roster-numbering", name=name, row=skipped))
+        passed.append(Aside(skipped, "numbering", tuple(rows[skipped - 1])))
+    kept = tuple(each.under(range(len(columns))) for each in passed)
+    return Header(columns, skipped, skipped + 1, tuple(notes), known.has_nik(cells), kept)
+
+
+def _named(rows: Sequence[Row], above: Sequence[int], known: "_Known") -> int:
+    """The number of the header among the rows with these numbers."""
+    for least in (2, 1):
+        for number in above:
+            if known.names_nik(rows[number], least):
+                return number
+    return max(above, key=lambda number: (*known.rating(rows[number]), _filled(rows[number])))
 
 
 def header_rating(rows: Sequence[Row], told: Mapping[str, str]) -> tuple[bool, int]:
@@ -82,6 +98,12 @@ class _Known:
     def has_nik(self, row: Row) -> bool:
         return "nik" in self.fields(row)
 
+    def names_nik(self, row: Row, least: int) -> bool:
+        """Whether a row names a NIK column and so many fields in all: no ``NIK : 6408…``."""
+        fields = self.fields(row)
+        told = any(cell and cell.lstrip().startswith(":") for cell in row)
+        return "nik" in fields and len(fields) >= least and not told
+
     def rating(self, row: Row) -> tuple[bool, int]:
         """Of a single known word below a title, ``Desa : Sangatta``, nothing follows."""
         fields = self.fields(row)
@@ -105,16 +127,29 @@ def _with_neighbours(
     return own, at, [at]
 
 
+_SPREAD = frozenset((
+    "address", "village", "district", "residence", "birth_place_date", "birth_date", "occupation",
+    "employment", "monthly_income",
+))  # fmt: skip
+"""Fields under whose headers others may stand: ``Alamat`` over ``RT/RW`` and ``Desa``."""
+
+
 def _continues(own: Row, below: Row, known: _Known) -> bool:
-    """Whether the row below a header names columns too: two known ones or more, no figures, and
-    nothing below the column of the NIK, unless that says NIK again."""
+    """Whether the row below a header names columns too: two known ones or more, of which one
+    stands below no header; no figures; and nothing below a NIK or a name, unless that says so
+    again. So nobody is taken for a header who is but ``aktif`` and ``pelajar``."""
     if len(known.fields(below)) < 2 or any(re.search("[0-9]", cell) for cell in below if cell):
         return False
-    return all(
-        known.field(under) == "nik" or not (under or "").strip()
-        for over, under in zip(own, below, strict=False)
-        if known.field(over) == "nik"
-    )
+    more = len(below) > len(own)
+    for over, under in zip(own, below, strict=False):
+        field, named = known.field(over), known.field(under)
+        if not (under or "").strip() or (field == named and field in ("nik", "name")):
+            more = more or bool(named)
+        elif field and field not in _SPREAD:
+            return False
+        else:
+            more = more or (named is not None and not over)
+    return more
 
 
 def _laid_over(lower: Row, upper: Row) -> list[str | None]:
@@ -122,12 +157,6 @@ def _laid_over(lower: Row, upper: Row) -> list[str | None]:
     width = max(len(lower), len(upper))
     low, up = ([*row, *[None] * (width - len(row))] for row in (lower, upper))
     return [_clean(one) or _clean(other) for one, other in zip(low, up, strict=True)]
-
-
-def _is_numbering(row: Row) -> bool:
-    """``1 2 3`` or ``(1) (2) (3)`` below the headers, as offices number columns."""
-    cells = [cell.strip(" ().") for cell in row if cell and cell.strip()]
-    return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
 
 
 def unique_headers(
@@ -148,13 +177,33 @@ def unique_headers(
             renamed.append(header)
         taken.add(header)
         columns.append(header)
-    notes = (basis("roster-headers-renamed", name=name, headers=renamed),) if renamed else ()
-    return tuple(columns), notes
+    if not renamed:
+        return tuple(columns), ()
+    if are_headers(columns):
+        note = basis("roster-headers-renamed", name=name, headers=renamed)
+    else:
+        note = basis("roster-headers-alike", name=name, headers=len(renamed))
+    return tuple(columns), (note,)
 
 
-def _holds_nik(row: Row) -> bool:
-    cells = (cell.strip().removesuffix(".0").removesuffix(DOUBTED) for cell in row if cell)
-    return any(re.fullmatch("[0-9]{16}", re.sub(r"[\s.'-]", "", cell)) for cell in cells)
+_DATE = re.compile("[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _is_person(row: Row, known: _Known) -> bool:
+    """Whether a row is somebody's: there is a NIK in it, or what a spreadsheet has left of one;
+    or a day among other cells that name no field."""
+    cells = [cell.strip() for cell in row if cell and cell.strip()]
+    if any(map(_is_nik, cells)):
+        return True
+    if len(cells) < 3 or known.fields(row) or any(cell.startswith(":") for cell in cells):
+        return False
+    return any(_DATE.match(cell) for cell in cells)
+
+
+def _is_nik(cell: str) -> bool:
+    bare = cell.removesuffix(".0").removesuffix(DOUBTED)
+    digits = re.sub(r"[\s.'-]", "", bare)
+    return bool(re.fullmatch("[0-9]{15,17}", digits)) or is_scientific(cell)
 
 
 def _filled(row: Row) -> int:
@@ -163,7 +212,3 @@ def _filled(row: Row) -> int:
 
 def _clean(cell: str | None) -> str | None:
     return " ".join(cell.split()) or None if cell else None
-
-
-def _joined(row: Row) -> str:
-    return " ".join(" ".join(cell.split()) for cell in row if cell and cell.strip())[:80]

@@ -11,6 +11,7 @@ import polars.selectors as cs
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.reading.aside import Aside
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import Header
 
@@ -36,6 +37,7 @@ class Listed(Protocol):
     path: Path
     size: int
     notes: tuple[Note, ...]
+    aside: tuple[Aside, ...]
 
     @property
     def columns(self) -> Sequence[str]: ...
@@ -52,7 +54,8 @@ class Source(ABC):
     ``name`` is what people see (``desa-a.xlsx [Sheet1]``), ``columns`` the headers, unique and
     never empty; ``first_row`` the number of the first row of data as a spreadsheet shows it (in a
     CSV file the header is a row, and so is a blank line; a Parquet file has no header, its first
-    row is 1). ``notes`` tell what had to be assumed, ``size`` is the file's in bytes.
+    row is 1); ``aside`` what of the rows above is no header. ``notes`` tell what had to be
+    assumed, ``size`` is the file's in bytes.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Source(ABC):
         self.sheet: str | None = None
         self.columns = header.columns
         self.first_row = header.first_row
+        self.aside = header.aside
         self.notes = tuple(notes)
         self.expected: int | None = None
         """The rows, about, where that is known before they are read."""

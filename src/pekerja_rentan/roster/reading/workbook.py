@@ -165,7 +165,11 @@ class _Reader:
         for sheet in found["sheets"]:
             file = Path(sheet["file"])
             yield Sheet(
-                sheet["name"], sheet["visible"], file, looked.get(sheet["name"]), self._header(file)
+                sheet["name"],
+                sheet["visible"],
+                file,
+                looked.get(sheet["name"]),
+                self._header(sheet["name"], file),
             )
 
     def _looked(self, asked: Sequence[str]) -> dict[str, Looked]:
@@ -181,17 +185,20 @@ class _Reader:
                         found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
         return found
 
-    def _header(self, file: Path) -> Header | InputError:
+    def _header(self, sheet: str, file: Path) -> Header | InputError:
         rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
         try:
-            return find_header(rows, self.told, self.name)
+            return find_header(rows, self.told, self._shown(sheet))
         except InputError as error:
             return error
+
+    def _shown(self, sheet: str) -> str:
+        return f"{self.name} [{sheet}]"
 
     def kept(self, sheet: Sheet, digest: Fingerprint) -> Worksheet:
         """The rows below the header, without columns that have neither header nor cells. Raises
         InputError when there is no header."""
-        shown = f"{self.name} [{sheet.name}]"
+        shown = self._shown(sheet.name)
         if isinstance(sheet.header, InputError):
             raise sheet.header.at(shown)
         header = sheet.header
@@ -199,16 +206,20 @@ class _Reader:
         below = cells.slice(header.skipped)
         empty = below.select(pl.all().is_null().all()).collect().row(0)
         height: int = below.select(pl.len()).collect().item()
-        columns, places = [], []
-        for column, place, nothing in zip(
-            header.columns, cells.collect_schema().names(), empty, strict=True
-        ):
-            if not nothing or not re.fullmatch("Kolom [0-9]+", column):
-                columns.append(column)
-                places.append(place)
+        kept = [
+            at
+            for at, (column, nothing) in enumerate(zip(header.columns, empty, strict=True))
+            if not nothing or not re.fullmatch("Kolom [0-9]+", column)
+        ]
+        names = cells.collect_schema().names()
+        columns, places = [header.columns[at] for at in kept], [names[at] for at in kept]
         file = self._mended(sheet, dict(zip(columns, places, strict=True)))
         notes = [*header.notes, *_said(sheet, shown, header.first_row, height)]
-        header = header._replace(columns=tuple(columns), notes=tuple(notes))
+        header = header._replace(
+            columns=tuple(columns),
+            notes=tuple(notes),
+            aside=tuple(each.under(kept) for each in header.aside),
+        )
         found = Worksheet(shown, sheet.name, self.path, file, header, places, digest)
         found.expected = height
         return found

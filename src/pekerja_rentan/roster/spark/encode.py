@@ -8,7 +8,7 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.policy.policy import PRESENCES, Policy
+from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
@@ -17,6 +17,7 @@ from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.reading.fields import headers_of
+from pekerja_rentan.roster.spark.aside import said
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import Table
@@ -52,8 +53,9 @@ class Frames(NamedTuple):
         self, tables: Sequence[Table], groups: Groups, columns: Sequence[str] = ()
     ) -> DataFrame:
         """The rows of all lists under the same columns: ``place``, ``source``, ``row``, ``empty``
-        (there is nothing in it), ``rentan_extra``, the cells of each key as ``cell_KEY``, texts,
-        ``group_text``, and the cells under the headers ``columns`` as ``own_0``, ``own_1`` …"""
+        (there is nothing in it), ``rentan_extra``, ``said`` and ``telling`` (see ``aside.said``),
+        the cells of each key as ``cell_KEY``, texts, ``group_text``, and the cells under the
+        headers ``columns`` as ``own_0``, ``own_1`` …"""
         frames = [self._rows(each, groups, columns) for each in tables]
         all_rows = frames[0]
         for frame in frames[1:]:
@@ -66,6 +68,8 @@ class Frames(NamedTuple):
             place.alias("place"), sf.col("source"), sf.col("row"), _empty(each).alias("empty"),
             sf.col("extra").alias("rentan_extra"),
         ]  # fmt: skip
+        text, telling = said(each)
+        told += [text.alias("said"), telling.alias("telling")]
         told += [_cell(each, key).alias(f"cell_{key}") for key in self.keys]
         told += [cleaned(_cell(each, field)).alias(text_column(field)) for field in self.texts]
         told.append(_cell(each, "name").alias("cell_name"))
@@ -121,8 +125,7 @@ class Dictionaries:
 
     def encode(self, people: DataFrame) -> DataFrame:
         """``people`` with the number of each field, why it has none, and what it may have meant
-        (``hint_FIELD``). A cell that is empty, or that no list has, is missing; ``blank`` are the
-        rows that tell nothing of what is asked."""
+        (``hint_FIELD``). A cell that is empty, or that no list has, is missing."""
         for key in self.frames.keys:
             known, size = self._known[key]
             known = sf.broadcast(known) if size <= _BROADCAST else known
@@ -131,12 +134,7 @@ class Dictionaries:
         for field in self.frames.fields:
             columns += self._field(field)
         keep = [name for name in people.columns if name not in self._joined]
-        encoded = people.select(*keep, *columns)
-        blank = ~sf.col("rentan_extra")
-        for field in (name for name in self.frames.fields if name not in PRESENCES):
-            blank = blank & (sf.col(problem_column(field)) == _MISSING)
-        blank = blank & sf.coalesce(name_key() == "", sf.lit(True))
-        return encoded.withColumn("blank", blank)
+        return people.select(*keep, *columns)
 
     @property
     def _joined(self) -> frozenset[str]:
@@ -219,9 +217,8 @@ def _cell(each: Table, field: str) -> Column:
 
 
 def _empty(each: Table) -> Column:
-    """Whether nothing stands under any header. Most rows have a NIK, so that is asked first."""
-    nothing = sf.lit(True)
-    for header in dict.fromkeys((each.taken["nik"], *each.columns)):
-        cell = each.cell(header)
-        nothing = nothing & (cell.isNull() | (trimmed(cell) == ""))
-    return nothing
+    """Whether nothing stands under any header. Most rows have a NIK, so that is asked first; the
+    others are one text, for of a condition a column Spark makes more than it can plan."""
+    nik = each.cell(each.taken["nik"])
+    every = sf.concat_ws("", *(each.cell(header) for header in each.columns))
+    return (nik.isNull() | (trimmed(nik) == "")) & (trimmed(every) == "")

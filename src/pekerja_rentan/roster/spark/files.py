@@ -13,6 +13,7 @@ from pyspark.sql import SparkSession
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.reading.aside import Aside
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
 from pekerja_rentan.roster.reading.kinds import SUFFIXES, Kind, kind_of, kind_said
 from pekerja_rentan.roster.reading.opening import other_name
@@ -35,8 +36,8 @@ class Place(NamedTuple):
 
 class SparkSource:
     """A table that Spark reads. ``skipped`` are the rows above the first row of data, the header
-    among them; a Parquet file has none. ``unseen`` is 1 where the first of them is no row to a
-    spreadsheet, as it only tells the delimiter."""
+    among them, and ``aside`` those of them that are no header; a Parquet file has none. ``unseen``
+    is 1 where the first is no row to a spreadsheet, as it only tells the delimiter."""
 
     def __init__(self, place: Place, digest: Fingerprint | None) -> None:
         self.name = place.file.name
@@ -47,6 +48,7 @@ class SparkSource:
         """What was done to its quotes, if anything."""
         self.columns: tuple[str, ...] = ()
         self.skipped = 0
+        self.aside: tuple[Aside, ...] = ()
         self.unseen = 0
         self.rows: int | None = None
         self.digest = digest

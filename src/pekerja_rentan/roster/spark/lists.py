@@ -2,7 +2,7 @@
 each row beside it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyspark.errors import AnalysisException
@@ -13,15 +13,17 @@ from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.judging.reasons import MASKS, UNREADABLE, unreadable
+from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.spark.files import is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.store import place as place_at
 from pekerja_rentan.roster.wording import ADDED, Said, masks_said, without_ours
 from pekerja_rentan.roster.writing.faults import writing
-from pekerja_rentan.roster.writing.lists import OUTCOMES
+from pekerja_rentan.roster.writing.lists import ASIDE, LISTS
 from pekerja_rentan.separated import FORMULA, begun_within, harmless
 
 FORMATS = ("csv", "parquet")
@@ -39,11 +41,12 @@ _CSV = {
 
 def told(screening: SparkScreening, covered: int, language: Language) -> DataFrame:
     """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
-    ``place``; ``covered`` are the eligible that the money is enough for."""
+    ``place``, those that were set aside among them; ``covered`` are the eligible that the money is
+    enough for."""
     columns = without_ours(screening.columns)
     frames, groups = screening.frames, screening.groups
     people = frames.people(screening.lists.tables, groups, columns)
-    judged = screening.judged(people).where(~sf.col("blank"))
+    judged = screening.judged(screening.without_aside(people)).where(~sf.col("blank"))
     judged = judged.select(*judged.columns, *screening.keys)
     rows = _named(screening, _said(screening, screening.known(judged), language))
     waits = sf.when(screening.waits(covered), sf.lit("waiting"))
@@ -57,7 +60,48 @@ def told(screening: SparkScreening, covered: int, language: Language) -> DataFra
         "rentan_file": sf.col("file"),
         "rentan_row": sf.col("row").cast("bigint"),
     }
+    told = rows.select("place", *own, *(added[name].alias(name) for name in ADDED))
+    return told.unionByName(_set_aside(screening, people, columns, language))
+
+
+def _set_aside(
+    screening: SparkScreening, people: DataFrame, columns: Sequence[str], language: Language
+) -> DataFrame:
+    """The rows that were set aside, those above the headers among them, as ``told`` gives rows."""
+    cells = [f"own_{number}" for number in range(len(columns))]
+    above = table(
+        screening.spark,
+        {"place": "long", **dict.fromkeys([*cells, "kind"], "string")},
+        _above(screening, columns),
+    )
+    below = screening.set_aside(people).select("place", *cells, "kind")
+    names = [(number, roster.source.name) for number, roster in enumerate(screening.rosters)]
+    known = table(screening.spark, {"file_at": "int", "file": "string"}, names)
+    said = [(kind, language.code_meant(kind)) for kind in KINDS]
+    words = table(screening.spark, {"kind": "string", "words": "string"}, said)
+    rows = below.unionByName(above).join(sf.broadcast(words), "kind")
+    rows = rows.join(sf.broadcast(known), _list_of("place") == sf.col("file_at"))
+    added = {
+        "rentan_outcome": sf.lit(ASIDE),
+        "rentan_reasons": sf.col("kind"),
+        "rentan_words": sf.col("words"),
+        "rentan_todo": sf.lit(""),
+        "rentan_notes": sf.lit(""),
+        "rentan_file": sf.col("file"),
+        "rentan_row": sf.col("place").bitwiseAND(sf.lit((1 << ROW_BITS) - 1)),
+    }
+    own = [sf.col(cell).alias(name) for cell, name in zip(cells, columns, strict=True)]
     return rows.select("place", *own, *(added[name].alias(name) for name in ADDED))
+
+
+def _above(
+    screening: SparkScreening, columns: Sequence[str]
+) -> Iterator[tuple[int | str | None, ...]]:
+    """What stands above the headers: its place, its cells under ``columns``, its kind."""
+    for number, roster in enumerate(screening.rosters):
+        for each in roster.source.aside:
+            cells = dict(zip(roster.source.columns, each.cells, strict=True))
+            yield place_at(number, each.row), *(cells.get(name) for name in columns), each.kind
 
 
 def _said(screening: SparkScreening, rows: DataFrame, language: Language) -> DataFrame:
@@ -128,8 +172,9 @@ def check_folder(spark: SparkSession, folder: str) -> None:
 
 def counted(result: ScreenResult) -> dict[str, int]:
     """The rows of each list."""
-    rows = (result.covered, result.waiting, result.ineligible, result.needs_data)
-    return dict(zip(OUTCOMES, rows, strict=True))
+    aside = sum(result.aside.values())
+    rows = (result.covered, result.waiting, result.ineligible, result.needs_data, aside)
+    return dict(zip(LISTS, rows, strict=True))
 
 
 def write(
@@ -156,7 +201,7 @@ def write(
             found = {row[0]: row[1] for row in kept.groupBy("rentan_outcome").count().collect()}
             if found != {name: rows for name, rows in expected.items() if rows}:
                 raise AssertionError(f"{expected} rows in, {found} rows out")
-            for name in OUTCOMES:
+            for name in LISTS:
                 writer = kept.where(sf.col("rentan_outcome") == name).write.format(format)
                 writer.options(**_CSV if format == "csv" else {}).save(f"{target}/{name}")
             if not is_address(folder):

@@ -26,6 +26,9 @@ _MOST_PIECES = 200
 """As many as Spark makes if it is not told."""
 _PACKED = 6
 """How many times smaller a list is in Parquet."""
+_SIMPLE = {"spark.sql.constraintPropagation.enabled": "false"}
+"""What follows from conditions is of no use here, and Spark takes minutes to find it: for as many
+columns as these its search doubles with each."""
 
 
 def screen_on_spark(
@@ -61,7 +64,7 @@ def opened(
         raise InputError("sheet-idle").at("sheets")
     found = find_sources(spark, [str(path) for path in reading.paths])
     covered = find_sources(spark, [str(path) for path in reading.members])
-    with settings(spark, _by_size([*found, *covered])):
+    with settings(spark, _SIMPLE | _by_size([*found, *covered])):
         lists = open_tables(spark, found, reading.columns)
         members = open_tables(spark, covered, {}, members=True) if covered else None
         with SparkScreening(spark, judged_by, lists, members=members, by=by) as screening:

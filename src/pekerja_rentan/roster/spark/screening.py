@@ -20,7 +20,9 @@ from pekerja_rentan.roster.judging.membership import (
 )
 from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.opening import note_copies, note_empty
+from pekerja_rentan.roster.spark.aside import set_aside
 from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, numbered_groups
 from pekerja_rentan.roster.spark.queue import waits
 from pekerja_rentan.roster.spark.settle import settled, unlisted
@@ -53,6 +55,7 @@ class SparkScreening:
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self.member_counts: dict[int, Members] = {}
+        self.aside: list[Counted] = []
         self.rounded: Sequence[int] = ()
         self._kept: list[DataFrame] = []
 
@@ -77,11 +80,14 @@ class SparkScreening:
         """
         people = self.kept(self.frames.people(self.lists.tables, self.groups))
         self.read.update(_counted(people, self.rosters))
+        aside, self.aside = set_aside(self.spark, people, self.rosters)
+        self._aside = self.kept(aside)
+        people = self.without_aside(people)
         self.dictionaries = Dictionaries(self.spark, self.frames, self.plan.policy)
         self.dictionaries.learn(people)
         verdicts = self.kept(self._verdicts(people))
         self.rounded = rounded_sources(*self._first_tally(verdicts))
-        self._judged = verdicts.where(~sf.col("blank"))
+        self._judged = verdicts.where(~sf.col("blank")).drop("blank")
         members = self._member_niks()
         self.changes = self.kept(settled(self._judged, members, self.rounded))
         if members is not None:
@@ -102,8 +108,19 @@ class SparkScreening:
         self._kept.append(frame.persist())
         return self._kept[-1]
 
+    def without_aside(self, people: DataFrame) -> DataFrame:
+        """``people`` without the rows that are set aside."""
+        return people.join(sf.broadcast(self._aside), "place", "left_anti")
+
+    def set_aside(self, people: DataFrame) -> DataFrame:
+        """The rows that are set aside, each with its ``kind``."""
+        return people.join(sf.broadcast(self._aside), "place")
+
     def judged(self, people: DataFrame) -> DataFrame:
-        """``people`` with the masks of each row by itself, and the number of its group."""
+        """``people`` with the masks of each row by itself, and the number of its group; ``blank``
+        are the rows with nothing in them."""
+        blank = sf.col("empty") & ~sf.col("rentan_extra")
+        people = people.withColumn("blank", blank)
         encoded = self.dictionaries.encode(numbered_groups(self.spark, people, self.groups))
         judged: DataFrame = self.plan.judge.judged(nw.from_native(encoded)).to_native()
         return judged

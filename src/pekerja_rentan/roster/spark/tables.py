@@ -118,6 +118,7 @@ def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]
     rows = first_rows(head, separator)[marked:]
     header = find_header(rows, told, source.name)
     source.columns, source.notes = header.columns, (*source.notes, *header.notes)
+    source.aside = header.aside
     source.unseen = int(marked)
     source.skipped = header.skipped + marked
     return separator

@@ -1,5 +1,6 @@
-"""The lists that a screening ends in: who may be covered, who waits, who may not, and of whom
-something is missing. Each keeps every column that the rows came with, and the reasons."""
+"""The lists that a screening ends in: who may be covered, who waits, who may not, of whom
+something is missing, and what was set aside as no people. Each keeps every column that the rows
+came with, and the reasons."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
 OUTCOMES = ("eligible", "waiting", "ineligible", "needs-data")
+ASIDE = "aside"
+"""What stands for an outcome of rows that are no people."""
+LISTS = (*OUTCOMES, ASIDE)
 
 
 class Target(NamedTuple):
@@ -30,7 +34,7 @@ def targets_in(folder: Path, format: str) -> list[Target]:
     """One list an outcome in ``folder``, which is made when writing begins. Raises InputError for
     an unknown format."""
     suffix = known_format(format)
-    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in OUTCOMES]
+    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in LISTS]
 
 
 class Output:
@@ -123,7 +127,7 @@ class Lists(Output):
                 self._writers.append((Target(outcome, path), made))
 
     def _add(self, judged: pl.DataFrame) -> None:
-        for outcome in OUTCOMES:
+        for outcome in LISTS:
             writers = [made for target, made in self._writers if target.outcome == outcome]
             if writers:
                 rows = judged.filter(pl.col("rentan_outcome") == outcome)

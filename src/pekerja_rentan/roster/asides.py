@@ -1,0 +1,124 @@
+"""Setting aside, with Polars, the rows of lists that are no people (see ``reading.aside``).
+
+While a list is read, the cells of a row without a plain NIK become one text where it may be such a
+row (``texts``); what it is is decided row by row, in order (``Asides``).
+"""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from pekerja_rentan.roster.cells.encode import nik_cells
+from pekerja_rentan.roster.reading.aside import (
+    BETWEEN,
+    FEW,
+    KINDS,
+    LONE,
+    Columns,
+    Counted,
+    Patterns,
+    Sorter,
+    near,
+)
+from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
+
+TEXT = "rentan_text"
+KIND = pl.Enum(KINDS)
+
+
+def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
+    """The cells of rows that may be no person's, as one text under ``TEXT``: empty where nothing
+    stands in the row; null for all others."""
+
+    def joined(series: Sequence[pl.Series]) -> pl.Series:
+        plain, *cells = series
+        found = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(plain))
+        at = plain.is_null().arg_true()
+        if at.is_empty():
+            return found
+        numbered = [cell.gather(at).alias(str(number)) for number, cell in enumerate(cells)]
+        return found.scatter(at, _told(pl.DataFrame(numbered), patterns))
+
+    plain, _ = nik_cells(nik)
+    every = [plain, *map(cells_of, columns)]
+    return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
+
+
+_HOLLOW = r"|(?:^|\x1f)\s+(?:\x1f|$)"
+"""A cell of blanks: what looks like many cells may be few."""
+
+
+def _told(cells: pl.DataFrame, patterns: Patterns) -> pl.Series:
+    """The texts of rows, those of many cells first passed over by a look at their lengths."""
+    text, filled, some = pl.col(TEXT), pl.col("filled"), pl.col("some")
+    held = cells.lazy().with_columns(pl.all().fill_null(""))
+    joined = pl.concat_str(pl.all(), separator=BETWEEN).alias(TEXT)
+    some_cells = pl.sum_horizontal(pl.all().str.len_bytes() > 0).alias("some")
+    rows = held.with_columns(joined, some_cells).with_row_index("at").filter(
+        (some <= FEW) | text.str.contains(patterns.wide + _HOLLOW)
+    )  # fmt: skip
+    counted = rows.select(
+        "at", TEXT, filled=pl.sum_horizontal(pl.exclude("at", TEXT, "some").str.strip_chars() != "")
+    )
+    maybe = (
+        pl.when(filled <= LONE).then(True)
+        .when(filled <= FEW).then(text.str.contains(patterns.few))
+        .otherwise(text.str.contains(patterns.wide))
+    )  # fmt: skip
+    told = counted.select("at", pl.when(filled == 0).then(pl.lit("")).when(maybe).then(text))
+    kept = told.drop_nulls().collect()
+    nothing = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, cells.height)
+    return nothing.scatter(kept["at"], kept.to_series(1))
+
+
+class Asides:
+    """The rows below the header of one list that are set aside, found batch by batch."""
+
+    def __init__(self, headers: Sequence[str], taken: Mapping[str, str]) -> None:
+        self.columns = Columns.of(headers, taken)
+        self.counted = Counted()
+        self._sorter = Sorter(self.columns)
+        self._found: list[pl.DataFrame] = []
+
+    @property
+    def cell(self) -> pl.Expr:
+        """What is read of the list."""
+        nik = self.columns.headers[self.columns.nik]
+        return texts(self.columns.headers, nik, self.columns.patterns)
+
+    def told(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+        """Which rows of the next batch have nothing in them, and which are set aside."""
+        said, beyond, first = cells[TEXT], cells[EXTRA], cells[ROW].item(0)
+        blank = ((said == "") & ~beyond).fill_null(False)
+        aside = pl.Series([False]).new_from_index(0, cells.height)
+        found = self._kinds(said, beyond, first)
+        if found:
+            rows = pl.Series(ROW, list(found), dtype=pl.Int64)
+            kinds = pl.Series("kind", list(found.values()), dtype=KIND)
+            self._found.append(pl.DataFrame([rows, kinds]))
+            aside = aside.scatter(rows - first, True)
+        return blank, aside
+
+    def _kinds(self, said: pl.Series, beyond: pl.Series, first: int) -> dict[int, str]:
+        """The rows of a batch, whose first has the number ``first``, that are set aside."""
+        if said.null_count() == len(said):
+            self._sorter.person()
+            return {}
+        last = first + len(said) - 1
+        hits = said.str.contains(self.columns.patterns.few).fill_null(False).arg_true() + first
+        open_rows = range(first, min(self._sorter.reach, last) + 1)
+        rows = sorted({*open_rows, *(row for row in near(hits.to_list()) if row <= last)})
+        at = pl.Series(rows, dtype=pl.Int64) - first
+        found = {}
+        for row, text, more in zip(rows, said.gather(at), beyond.gather(at), strict=True):
+            if kind := self._sorter.said(row, text, beyond=more):
+                found[row] = kind
+                self.counted.add(row, kind)
+        return found
+
+    def among(self, batch: pl.DataFrame) -> pl.DataFrame:
+        """The rows of a batch that are set aside, as they stand, each with its ``kind``."""
+        if not self._found:
+            return batch.clear().with_columns(kind=pl.lit(None, dtype=KIND))
+        known = pl.concat(self._found)
+        return batch.join(known, on=ROW, how="inner", maintain_order="left")

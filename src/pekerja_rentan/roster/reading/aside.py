@@ -1,0 +1,285 @@
+"""Rows of a list that are no people: totals, signatures, headings, headers that come again.
+
+Each is recognised by what it says. Where there is any doubt a row is a person's: one with a
+figure like a NIK, or with a name and another cell about a person, is never set aside.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.roster.reading.asidewords import (
+    ASSENT,
+    DATED,
+    DOTS,
+    FIGURE,
+    FIGURES,
+    HEADING,
+    NARROW,
+    NEVER_NAMES,
+    NIK_WORDS,
+    NIP,
+    NUMBER,
+    NUMBERED,
+    OFFICE,
+    PART,
+    REMARK,
+    SIGNER,
+    SUM,
+    SUM_OF,
+    TITLE,
+    WIDE,
+    is_nik_like,
+    is_numbering,
+)
+from pekerja_rentan.roster.reading.fields import field_called, field_of, plain_header
+
+KINDS = (
+    "title", "header", "numbering", "number", "heading", "subtotal", "total", "signature", "remark",
+)  # fmt: skip
+"""``numbering`` are the numbers of the columns, ``number`` is a row that was numbered and never
+filled in, ``heading`` names a hamlet or a group, ``remark`` explains something about a list."""
+BETWEEN = "\x1f"
+"""What parts the cells of a row that are one text."""
+REACH = 8
+"""Rows below an office in which its holder signs."""
+FEW = 4
+"""Cells in a row that may be a heading, a signature, a title or a remark."""
+LONE = 2
+"""Cells in a row that may be the names of those who sign."""
+LONGEST = 200
+"""Characters of a cell that is looked at; longer ones are nothing of these."""
+FIRST = 5
+"""Rows of a kind whose numbers are told."""
+
+Cells = Sequence[str | None]
+
+
+class Aside(NamedTuple):
+    """A row that is set aside, with its cells as they stood."""
+
+    row: int
+    kind: str
+    cells: tuple[str | None, ...]
+
+    def under(self, places: Sequence[int]) -> "Aside":
+        """The same with its cells at these places alone; what stands elsewhere is added to the
+        last, so that nothing is lost."""
+        cells = dict(enumerate(self.cells))
+        kept = [cells.pop(at, None) or None for at in places]
+        more = [cell.strip() for cell in cells.values() if cell and cell.strip()]
+        kept[-1] = " ".join(filter(None, [kept[-1], *more])) or None
+        return self._replace(cells=tuple(kept))
+
+
+class Counted:
+    """What was set aside below the header of a list: how many rows of each kind, and the numbers
+    of the FIRST."""
+
+    def __init__(self) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.first: dict[str, list[int]] = {}
+
+    def add(self, row: int, kind: str) -> None:
+        self.kinds[kind] += 1
+        known = self.first.setdefault(kind, [])
+        if len(known) < FIRST:
+            known.append(row)
+
+
+_WORK = ("occupation", "employment", "remark", "presence", "name")
+"""Fields whose cells may name an office and speak of a person."""
+_DATES = ("birth_date", "birth_place_date")
+
+
+class Patterns(NamedTuple):
+    """What is found in each row that may be set aside, its cells parted by BETWEEN, for the search
+    of any engine: in ``few`` cells, and in more of them."""
+
+    few: str
+    wide: str
+
+
+class Columns(NamedTuple):
+    """A list's headers, and by their place which of them is which field."""
+
+    headers: tuple[str, ...]
+    fields: Mapping[int, str]
+    nik: int
+    name: int | None
+
+    @classmethod
+    def of(cls, headers: Sequence[str], taken: Mapping[str, str]) -> "Columns":
+        """``taken`` says which header is which field (see ``recognise``)."""
+        at = {header: number for number, header in enumerate(headers)}
+        fields = {at[header]: field_called(name) for name, header in taken.items()}
+        name = at[taken["name"]] if "name" in taken else None
+        return cls(tuple(headers), fields, at[taken["nik"]], name)
+
+    @property
+    def patterns(self) -> Patterns:
+        own = plain_header(self.headers[self.nik]).partition(" ")[0]
+        header = rf"{NIK_WORDS}|{own}" if own.isascii() and own else "."
+        return Patterns(rf"{NARROW}|{header}|{FIGURES}", rf"{WIDE}|{header}|{FIGURES}")
+
+    def is_free(self, at: int) -> bool:
+        """Whether a cell there that is no NIK says nothing of a person."""
+        return at == self.nik or at not in self.fields
+
+
+class Sorter:
+    """Tells the rows of one list that are no people. Asked of its rows from above to below; those
+    of which ``Patterns`` finds nothing may be passed over, but for REACH rows below such rows."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.reach = 0
+        """The last row in which somebody may sign."""
+        self._offices: set[int] = set()
+
+    def person(self) -> None:
+        """A person's row comes."""
+        self.reach = 0
+
+    def said(self, row: int, text: str | None, *, beyond: bool) -> str | None:
+        """The same of a row whose cells are one text; None is a person's, ``beyond`` says that
+        something stands right of the last header: only headers may."""
+        cells = text.split(BETWEEN) if text else []
+        doubtful = text and len(cells) != len(self.columns.headers)
+        doubtful = doubtful or (beyond and not _is_header(_filled(cells), self.columns))
+        if text is None or doubtful:
+            self.person()
+            return None
+        return self.kind(row, cells)
+
+    def kind(self, row: int, cells: Cells) -> str | None:
+        """What a row is, one of KINDS; None for a person's, and for one with nothing in it."""
+        filled = _filled(cells)
+        if row > self.reach:
+            self._offices = set()
+        if not filled:
+            return None
+        kind = _by_itself(filled, self.columns, below_offices=bool(self._offices))
+        if kind is None and self._is_signed(filled):
+            return "signature"
+        self.reach = row + REACH if kind == "signature" else self.reach if kind else 0
+        if kind == "signature":
+            self._offices |= filled.keys()
+        return kind
+
+    def _is_signed(self, filled: Mapping[int, str]) -> bool:
+        """Whether nothing but names stand below the offices of those who sign."""
+        if not self._offices.issuperset(filled) or len(filled) > LONE:
+            return False
+        if any(re.search("[0-9]", text) for text in filled.values()):
+            return False
+        named = len(filled) > 1 and self.columns.name in filled
+        return not named or all(
+            SIGNER.search(text) or OFFICE.match(text) for text in filled.values()
+        )
+
+
+def _filled(cells: Cells) -> dict[int, str]:
+    """What stands in a row, by the places of its cells."""
+    texts = {at: " ".join(cell.split()) for at, cell in enumerate(cells) if cell}
+    return {at: text for at, text in texts.items() if text}
+
+
+def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bool) -> str | None:
+    """What a row is by what it says; ``filled`` are its cells by their places."""
+    if any(len(text) > LONGEST for text in filled.values()):
+        return None
+    if _is_header(filled, columns):
+        return "header"
+    if is_numbering(list(filled.values())):
+        return "numbering"
+    if columns.nik in filled and is_nik_like(filled[columns.nik]):
+        return None
+    if kind := _sum(filled, columns):
+        return kind
+    if len(filled) > FEW or any(map(is_nik_like, filled.values())):
+        return None
+    if len(filled) == 1 and (kind := _lone(*next(iter(filled.items())), columns)):
+        return kind
+    if _is_signature(filled, columns, below_offices):
+        return "signature"
+    return "heading" if _is_heading(filled, columns) else None
+
+
+def _is_header(filled: Mapping[int, str], columns: Columns) -> bool:
+    """Whether nothing but headers stand in the columns that were taken: one that says NIK, or two
+    or more of the list's own."""
+    if any(len(text) > LONGEST for text in filled.values()):
+        return False
+    own = {at for at, text in filled.items() if plain_header(text) == _plain(columns, at)}
+    fields = {at: field_of(text) for at, text in filled.items()}
+    if any(at in columns.fields and at not in own and not fields[at] for at in filled):
+        return False
+    says_nik = columns.nik in own or "nik" in fields.values()
+    return says_nik or (len(own) > 1 and len(own) == len(filled))
+
+
+def _plain(columns: Columns, at: int) -> str | None:
+    return plain_header(columns.headers[at]) if at < len(columns.headers) else None
+
+
+def _sum(filled: Mapping[int, str], columns: Columns) -> str | None:
+    """Whether a row is a total: words of one, and nothing but figures behind them."""
+    (at, first), *others = filled.items()
+    found = SUM.match(first)
+    if not found or not all(FIGURE.fullmatch(text) for _, text in others):
+        return None
+    of = first[found.end() :]
+    bare = SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :."))
+    if at == columns.name and not bare:
+        return None  # somebody may be called Total
+    return "subtotal" if found["part"] or PART.search(of) else "total"
+
+
+def _lone(at: int, text: str, columns: Columns) -> str | None:
+    """What the only cell of a row says."""
+    if NUMBER.fullmatch(text):
+        numbers = at not in columns.fields and _plain(columns, at) in NUMBERED
+        return "number" if numbers else None
+    if columns.name == at:
+        titled = TITLE.match(text)
+        return "title" if titled and titled["word"].casefold() in ("daftar", "lampiran") else None
+    if not columns.is_free(at):
+        return None
+    if TITLE.match(text):
+        return "title"
+    return "remark" if REMARK.match(text) or text.startswith("*") else None
+
+
+def _is_signature(filled: Mapping[int, str], columns: Columns, below_offices: bool) -> bool:
+    """Whether every cell is of a signature: assent, an office, a place with a date, dots to sign
+    on, a NIP. An office alone may be somebody's work, or a name."""
+    sure = below_offices
+    for at, text in filled.items():
+        dated = DATED.fullmatch(text) and columns.fields.get(at) not in _DATES
+        if ASSENT.match(text) or DOTS.fullmatch(text) or NIP.fullmatch(text) or dated:
+            sure = True
+        elif not OFFICE.match(text):
+            return False
+    return sure or not any(columns.fields.get(at) in _WORK for at in filled)
+
+
+def _is_heading(filled: Mapping[int, str], columns: Columns) -> bool:
+    """Whether a row names a hamlet or a group: in its first cell, perhaps with a figure or what
+    stands behind a colon beside it."""
+    (at, first), *others = filled.items()
+    found = HEADING.match(first)
+    if not found or not (columns.is_free(at) or at == columns.name):
+        return False
+    if columns.name == at and found["word"].casefold() not in NEVER_NAMES:
+        return False
+    return all(FIGURE.fullmatch(text) or text.startswith(":") for _, text in others)
+
+
+def near(rows: Sequence[int]) -> Iterator[int]:
+    """The rows, which are in order, and those that somebody may sign in below them, each once."""
+    last = -1
+    for row in rows:
+        yield from range(max(last + 1, row), row + REACH + 1)
+        last = row + REACH

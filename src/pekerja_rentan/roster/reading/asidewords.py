@@ -1,0 +1,96 @@
+"""What the cells say of rows that are no people: words and shapes, and what is like a NIK."""
+
+import re
+from collections.abc import Sequence
+
+_TOTAL = "jumlah jml total terbilang"
+_HEADING = (
+    "dusun dukuh dsn pedukuhan padukuhan lingkungan lingk rt rw rukun_tetangga rukun_warga blok "
+    "kelompok poktan gapoktan kub desa kelurahan kecamatan kampung banjar jorong korong nagari "
+    "gampong dasawisma dasa_wisma kabupaten kota kab kec kel provinsi"
+)
+NEVER_NAMES = frozenset((
+    "dusun", "dukuh", "dsn", "pedukuhan", "padukuhan", "lingkungan", "rt", "rw", "kelompok",
+    "poktan", "gapoktan", "desa", "kelurahan", "kecamatan", "dasawisma", "kabupaten", "provinsi",
+))  # fmt: skip
+"""What nobody is called: ``Banjar`` and ``Kota`` are family names."""
+_ASSENT = (
+    "mengetahui menyetujui disetujui mengesahkan disahkan yang_membuat yang_mengusulkan "
+    "yang_bertanda_tangan dibuat_oleh pembuat_daftar hormat_kami tertanda ttd"
+)
+_OFFICE = (
+    "a.n an. atas_nama u.b plt plh pj kepala kades kadus kadis kasi kaur kabid kasubag ketua wakil "
+    "lurah camat bupati wali walikota gubernur sekretaris sekdes sekcam penjabat petugas operator "
+    "pendata verifikator koordinator pendamping bendahara direktur pimpinan keuchik perbekel "
+    "peratin pambakal petinggi"
+)
+_TITLE = (
+    "daftar rekap rekapitulasi lampiran usulan formulir tabel laporan pemerintah tahun periode "
+    "halaman"
+)
+_REMARK = "catatan keterangan ket sumber"
+
+
+def _any_of(words: str) -> str:
+    return "|".join(re.escape(word.replace("_", " ")) for word in words.split())
+
+
+def _begins(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{_any_of(words)})(?![a-z])", re.IGNORECASE)
+
+
+NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
+_SUMS = rf"(?:sub|grand)?[ -]*(?:{_any_of(_TOTAL)})"
+FIGURES = r"^[\x1f 0-9().]*$"
+_SPEAKS = "|".join(map(_any_of, (_TOTAL, _HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK)))
+WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
+NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|,|[*]"
+"""What is found in a row that may be set aside, its cells parted by a unit separator: where it has
+many cells, and where it has few. For the search of any engine."""
+
+SIGNER = re.compile(r"^\(.*\)$|, *(?:[SMD]r?|SE|SH|ST|SP|SIP|SKM|MM|MH|A\.?Md|Amd)\b\.?")
+"""A name in brackets or with a degree, as one signs."""
+NIP = re.compile(r"(?:nip|nrp|ni ?pppk)\b[.: ]*[0-9 .-]*", re.IGNORECASE)
+DOTS = re.compile(r"[(\[]?[ .…_]{3,}[)\]]?")
+DATED = re.compile(
+    r"[a-z][a-z .'/-]*, *(?:tgl\.?|tanggal)? *(?:[0-9]{1,2}|[ .…_]*)[ -]*"
+    r"(?:[a-z]{3,10}|[0-9]{1,2}|[.…_]+)[ -]+(?:20[0-9]{2}|20[.…_]+|[.…_]+)",
+    re.IGNORECASE,
+)
+FIGURE = re.compile(
+    r"[-:=]|(?:rp\.?)? *[0-9][0-9.,]*(?:,-)?(?: *(?:orang|org|jiwa|peserta|pekerja|kk|rupiah))?",
+    re.IGNORECASE,
+)
+SUM = re.compile(rf"(?P<part>sub)?[ -]*(?:grand)?[ -]*(?:{_any_of(_TOTAL)})(?![a-z])", re.I)
+SUM_OF = re.compile(
+    r"(?:[ :.=()/-]|[0-9]|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah|umum|akhir"
+    r"|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki|perempuan"
+    r"|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    rf"(?:{_any_of(_HEADING)}|halaman|sementara|dipindahkan|pindahan)(?![a-z])", re.IGNORECASE
+)
+_LONG_FIGURE = re.compile("(?:[^0-9]*[0-9]){10}")
+_SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+ *E\+?1[0-9]", re.IGNORECASE)
+HEADING, ASSENT, OFFICE = _begins(_HEADING), _begins(_ASSENT), _begins(_OFFICE)
+TITLE, REMARK = _begins(_TITLE), _begins(_REMARK)
+NUMBER = re.compile(r"[0-9]{1,6}[.)]?")
+NUMBERED = frozenset(("no", "nomor", "no urut", "nomor urut", "nr", "urut"))
+
+
+def is_numbering(texts: Sequence[str]) -> bool:
+    """``1 2 3`` or ``(1) (2) (3)`` below the headers, as offices number columns."""
+    bare = [text.strip(" ().") for text in texts]
+    return len(bare) > 2 and bare == [str(number) for number in range(1, len(bare) + 1)]
+
+
+def is_nik_like(text: str) -> bool:
+    if NIP.fullmatch(text):
+        return False
+    return bool(_LONG_FIGURE.match(text) or is_scientific(text))
+
+
+def is_scientific(text: str) -> bool:
+    """Whether a text is what a spreadsheet makes of a NIK: ``6,40801E+15``."""
+    return _SCIENTIFIC.search(text) is not None
