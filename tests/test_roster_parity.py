@@ -29,6 +29,7 @@ from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
 from tests.conftest import Run
+from tests.corpus.lines import decoded
 from tests.independent import lists
 from tests.screening import Screened, parted, save, screened, someone
 
@@ -392,6 +393,8 @@ def test_lists_with_all_that_offices_do_to_them(spark: SparkSession, tmp_path: P
     random, niks = Random("lists for two engines"), list[str]()
     made = [lists.make(random, tmp_path, number, niks) for number in range(8)]
     texts = [each.path for each in made if each.path.suffix != ".xlsx"]
+    for path in texts:  # Spark reads UTF-8 alone
+        path.write_bytes(decoded(path.read_bytes()).encode())
     result = agree(spark, *texts, as_of="2024-01").result
     assert len(result.rosters) == len(texts) > 3
     assert sum(result.aside.values()) > 10
