@@ -213,7 +213,8 @@ def test_the_rules_in_force_are_the_national_ones_and_the_region_s() -> None:
     assert list(rules(load_policy("64.74"))) == ["nik", "age", "employment"]
     assert list(unmet(load_policy("64.74"))) == [
         "minimum-age", "adult", "works", "not-student", "active", "public-office",
-        "government-staff", "residence", "membership", "alive", "present",
+        "government-staff", "residence", "membership", "alive", "present", "verified",
+        "works-here",
     ]  # fmt: skip
     assert rules(load_policy("kutim")) == {
         "nik": Condition("matches", "nik", ("[0-9]{16}",)),

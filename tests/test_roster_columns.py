@@ -69,7 +69,30 @@ def refusal(code: str, *parts: str, error: InputError) -> None:
         ("E-mail", "email"),
         ("Nama Ibu Kandung", None),
         ("Alamat Tempat Kerja", None),
-        ("Umur", None),
+        ("Umur", "stated_age"),
+        ("NAMA_LGKP", "name"),
+        ("NAMA_LGKP_IBU", None),
+        ("TGL_LHR", "birth_date"),
+        ("TMPT_LHR", None),
+        ("JENIS_KLMIN", "sex"),
+        ("JENIS_PKRJN", "occupation"),
+        ("NAMA_KEL", "village"),
+        ("NAMA_KEC", "district"),
+        ("NAMA_KAB", "residence"),
+        ("NAMA_PROP", "province"),
+        ("NO_KK", None),
+        ("NO_KAB", None),
+        ("STAT_KWN", None),
+        ("STAT_HBKEL", None),
+        ("Tmpt/Tgl Lahir", "birth_place_date"),
+        ("Tempat & Tanggal Lahir", "birth_place_date"),
+        ("Tempat dan Tgl. Lahir", "birth_place_date"),
+        ("Tempat, Tgl/Bln/Thn Lahir", "birth_place_date"),
+        ("Tempat Lahir", None),
+        ("Usia (Thn)", "stated_age"),
+        ("Jabatan", "position"),
+        ("Domisili", "domicile"),
+        ("Provinsi", "province"),
         ("No", None),
         ("", None),
     ],
@@ -131,9 +154,9 @@ def test_a_told_header_that_means_two_columns() -> None:
 
 def test_no_nik_column_offers_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
-        recognise(["Nomer KTP", "Nama"], where="desa.csv")
-    refusal("nik-column-missing", "desa.csv", "Nomer KTP?", "--column", error=caught.value)
-    assert caught.value.facts["near"] == ["Nomer KTP"]
+        recognise(["Nomro KTP", "Nama"], where="desa.csv")
+    refusal("nik-column-missing", "desa.csv", "Nomro KTP?", "--column", error=caught.value)
+    assert caught.value.facts["near"] == ["Nomro KTP"]
 
 
 def test_no_nik_column_and_nothing_near_shows_the_headers() -> None:

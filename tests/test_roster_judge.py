@@ -35,6 +35,10 @@ from pekerja_rentan.roster.judging.reasons import (
     MASKS,
     MEMBER_GONE,
     MOST_BITS,
+    NIK_FAILS,
+    NIK_LACKS,
+    NIK_RULE,
+    ROW_CELLS,
     Check,
     Reasons,
     outcome,
@@ -709,7 +713,8 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
     assert len(set(bits)) == len(bits)
     assert {bit.mask for bit in bits} == set(MASKS)
     assert all(0 <= bit.number < MOST_BITS for bit in bits)
-    alone = set(bits) - {IS_DOUBLE, IS_MEMBER, MEMBER_GONE}  # these only all rows together tell
+    rowwise = {NIK_FAILS["date"], NIK_FAILS["serial"], NIK_LACKS["province"], NIK_RULE, ROW_CELLS}
+    alone = set(bits) - rowwise - {IS_DOUBLE, IS_MEMBER, MEMBER_GONE}  # no field tells these
     both = [max(bit.number for bit in alone if bit.mask == mask) + 1 for mask in ("fails", "lacks")]
     assert sum(both) < MOST_BITS
     assert reasons.failing_bits == both[0]
@@ -755,6 +760,7 @@ def test_reasons_are_told_in_the_order_of_the_checks() -> None:
     assert [check.id for check in Reasons(load_policy("paser")).checks] == [
         "row", "nik", "double", "member", "age", "employment", "works", "not-student", "active",
         "public-office", "government-staff", "residence", "membership", "alive", "present",
+        "verified", "works-here",
         "no-fixed-income", "occupation",
     ]  # fmt: skip
 

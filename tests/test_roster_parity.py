@@ -304,6 +304,56 @@ def test_nasty_cells_by_every_kind_of_rule(
     assert {f"R-{rule}" for rule in rules} <= codes
 
 
+def test_units_headers_and_words_that_lists_use(spark: SparkSession, tmp_path: Path) -> None:
+    """Lists of other layouts side by side: each income by its own header."""
+    kinds: dict[str, list[str | None]] = {
+        "Penghasilan (Rp ribu)": ["4500", "4.500", "2 juta", "4500000", "-", "24.000/tahun", None],
+        "Gaji per tahun": [
+            "24.000.000",
+            "25000000",
+            "2 juta/bulan",
+            "50rb/hari x 25 hari",
+            "",
+            "x",
+        ],
+        "Pendapatan (juta)": ["2,5", "2.5", "2.500", '="2"', "1\x1e2", "12"],
+        "Upah harian": ["50000", "100.000"],
+    }
+    statuses: list[str | None] = [
+        "valid",
+        "TMS",
+        "GANDA",
+        "sudah terdaftar",
+        "tidak padan.",
+        None,
+        "lupa",
+    ]
+    works = ["petani / IRT", "Satpol PP", "TKI", "petani/PNS", "nelayan", "petani,nelayan"]
+    files = []
+    for number, (header, cells) in enumerate(kinds.items()):
+        people = []
+        for at in range(24):
+            row = someone(200 * number + at + 1)
+            for name in ("Penghasilan", "Kabupaten", "Tanggal Lahir", "Nama"):
+                del row[name]
+            row |= {
+                header: cells[at % len(cells)], "NAMA_LGKP": f"Orang {at}", "Umur": str(at),
+                "Tmpt/Tgl Lahir": f"Sangatta, {at + 1}-8-80", "Pekerjaan": works[at % len(works)],
+                "Jabatan": ["Anggota", "Kepala Desa", None, None][at % 4], "Agama": "x",
+                "Segmen": ["BPU", "PU", "", "entah"][at % 4], "Status": statuses[at % 7],
+                "Provinsi" if number % 2 else "Domisili": ["Kutai Timur", "64", "?"][at % 3],
+            }  # fmt: skip
+            people.append(row)
+        files.append(save(tmp_path / f"{number}.csv", people))
+    found = agree(spark, *files, year="2024", region="kutim")
+    codes = {count.code for count in (*found.result.reasons, *found.result.warnings)}
+    assert {"R-BELOW-MINIMUM-WAGE", "R-BELOW-MINIMUM-WAGE-DATA", "R-VERIFIED-DATA", "R-WORKS-DATA",
+            "R-WORKS-HERE-DATA", "R-GOVERNMENT-STAFF-DATA", "R-PUBLIC-OFFICE-DATA", "R-EMPLOYMENT",
+            "W-MONTHLY-INCOME-UNREADABLE", "W-PRESENCE-UNREADABLE"} <= codes  # fmt: skip
+    notes = {note.code for note in found.result.notes}
+    assert {"columns-unit", "columns-untaken", "columns-taken-in"} <= notes
+
+
 def test_typed_columns_of_parquet(spark: SparkSession, tmp_path: Path) -> None:
     """Numbers, dates and truths as they are stored; NIKs that have lost their last digit."""
     rows = [row for row in nasty() if row["NIK"] is not None]

@@ -18,6 +18,7 @@ from pekerja_rentan.money import parse_rupiah, parse_wage
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, regions, squeeze
 from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
+from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import BLANKS, Meaning, reader
 from pekerja_rentan.roster.judging.judge import PROBLEMS
 from pekerja_rentan.roster.plan import plan
@@ -332,6 +333,28 @@ def test_an_occupation_is_known_by_its_names(text: str, id: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "occupation"),
+    [
+        ("PNS/TNI/Polri", "PNS"),
+        ("petani / IRT", "IRT"),
+        ("IRT dan petani", "IRT"),
+        ("pensiunan, pedagang", "pensiunan"),
+        ("kuli/PNS/entah", "PNS"),
+        ("petani + honorer", "honorer"),
+        (f"petani{BESIDE}Kepala Desa", "kepala desa"),
+        (f"petani{BESIDE}Anggota", "petani"),
+        (f"petani{BESIDE}Ketua RT", "petani"),
+        (f"-{BESIDE}Ketua RT", "ketua RT"),
+    ],
+)
+def test_of_several_occupations_that_which_a_rule_speaks_against_counts(
+    text: str, occupation: str
+) -> None:
+    assert read("occupation")(text) == read("occupation")(occupation)
+    assert read("occupation")(text).value is not None
+
+
+@pytest.mark.parametrize(
     ("text", "hint"),
     [
         ("nelyan", "nelayan"),
@@ -340,8 +363,7 @@ def test_an_occupation_is_known_by_its_names(text: str, id: str) -> None:
         ("Tukang Ojekk", "tukang ojek"),
         ("nelayan, petani", "nelayan, petani"),
         ("nelayan dan pedagang sayur", "nelayan, pedagang"),
-        ("PNS/TNI/Polri", "pegawai negeri sipil (PNS), Tentara Nasional Indonesia (TNI), "
-         "Kepolisian RI (Polri)"),
+        ("petani/nelayan/ojek", "petani, nelayan, pengemudi ojek"),
         ("petani, pemilik kos", "petani"),
         ("swasta", "wiraswasta"),
         ("qqqq", ""),

@@ -1,6 +1,7 @@
 """Who may be covered in every region: what a list says that speaks against it is never passed over
 in silence, and what it does not say is not asked."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.cells.meaning import MISSING, UNREADABLE, Meaning
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.plan import plan
+from pekerja_rentan.roster.reading.columns import recognise
 from tests.conftest import Run
 from tests.screening import Cells, judged, save, screened, someone
 
@@ -90,6 +92,33 @@ def said(region: str, cells: Cells, as_of: str | None = None) -> str:
         ({"Status": "cerai mati"}, ""),
         ({"Keterangan": "anaknya meninggal"}, "W-REMARK-UNREADABLE"),
         ({"Status": "pindahan"}, "W-PRESENCE-UNREADABLE"),
+        *[({"Status": word}, "R-VERIFIED-DATA") for word in (
+            "Tidak Valid", "GANDA", "tidak ditemukan", "TMS", "tidak padan", "sudah terdaftar",
+            "NIK tidak valid", "duplikat", "Tidak Lolos Verifikasi", "terdaftar",
+        )],
+        *[({"Keterangan": word}, "") for word in (
+            "MS", "valid", "PADAN", "Memenuhi Syarat.", "lolos",
+        )],
+        ({"Status": "valid", "Keterangan": "ganda"}, "R-VERIFIED-DATA"),
+        ({"Status": "ganda", "Keterangan": "pindah"}, "R-PRESENT-DATA R-VERIFIED-DATA"),
+        ({"Status": "valid", "Status_Warga": "ganda"}, "R-VERIFIED-DATA"),
+        ({"Pekerjaan": "petani / IRT", "Status_Pekerjaan": None}, "R-WORKS-DATA"),
+        ({"Pekerjaan": "IRT & Petani"}, "R-WORKS-DATA"),
+        ({"Pekerjaan": "Petani/PNS", "Status_Pekerjaan": None}, "R-EMPLOYMENT"),
+        ({"Pekerjaan": "petani, kepala desa"}, "R-PUBLIC-OFFICE-DATA"),
+        ({"Pekerjaan": "petani/nelayan"}, "W-OCCUPATION-UNREADABLE"),
+        ({"Pekerjaan": "Satpol PP", "Status_Pekerjaan": None}, "R-GOVERNMENT-STAFF-DATA"),
+        ({"Pekerjaan": "Petugas Damkar"}, "R-GOVERNMENT-STAFF-DATA"),
+        ({"Pekerjaan": "TKI"}, "R-WORKS-HERE-DATA"),
+        ({"Pekerjaan": "Pekerja Migran Indonesia"}, "R-WORKS-HERE-DATA"),
+        ({"Jabatan": "Kepala Desa"}, "R-PUBLIC-OFFICE-DATA"),
+        ({"Jabatan": "Anggota Kelompok"}, ""),
+        ({"Segmen": "BPU"}, ""),
+        ({"Segmen": "PU"}, "R-EMPLOYMENT"),
+        ({"Segmen_Kepesertaan": "ASN"}, "R-EMPLOYMENT"),
+        ({"Segmen": "entah"}, "W-EMPLOYMENT-UNREADABLE"),
+        ({"Segmen": "-"}, ""),
+        ({"Segmen": "honorer"}, "R-GOVERNMENT-STAFF-DATA"),
     ],
 )  # fmt: skip
 def test_what_a_list_says_is_judged_in_every_region(region: str, cells: Cells, codes: str) -> None:
@@ -353,10 +382,10 @@ def test_a_policy_has_only_so_many_rules_that_ask_nothing(folder: Path) -> None:
     rule = f"{{id: rNUMBER, unmet: warning, require: {{field: age, below: 9}}, {SAYS}}}"
     many = "\n  - ".join(rule.replace("NUMBER", str(number)) for number in range(3))
     (folder / "tes.yaml").write_text(RULES.format(rule=many), encoding="utf-8")
-    assert len(load_policy("tes", policies=folder).rules) == 17
+    assert len(load_policy("tes", policies=folder).rules) == 19
     found, sentence = problem(folder, f"{many}\n  - {rule}".replace("NUMBER", "3"))
     assert found == "rules-many"
-    assert "15 rules, more than 14" in sentence
+    assert "17 rules, more than 16" in sentence
 
 
 @pytest.mark.parametrize(
@@ -376,3 +405,68 @@ def test_a_rule_says_what_becomes_of_who_does_not_meet_it(
         outcome,
         "eligible",
     ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "residence"),
+    [
+        (["NIK", "Kabupaten", "Domisili", "Provinsi"], "Kabupaten"),
+        (["NIK", "Domisili", "Provinsi"], "Domisili"),
+        (["NIK", "Provinsi"], "Provinsi"),
+    ],
+)
+def test_the_column_that_says_most_of_the_residence_is_taken(
+    headers: list[str], residence: str
+) -> None:
+    assert recognise(headers, where="a.csv")["residence"] == residence
+
+
+def test_a_province_alone_settles_a_rule_of_the_province(tmp_path: Path) -> None:
+    people = [someone(at, Provinsi=name) for at, name in enumerate(("Sulawesi Barat", "64"), 1)]
+    for person in people:
+        del person["Kabupaten"]
+    found = screened(save(tmp_path / "a.csv", people), region="sulbar")
+    assert ["W-RESIDENCE" in each.notes for each in found.said] == [False, True]
+
+
+def test_an_age_is_no_birth_date_and_that_is_said(tmp_path: Path) -> None:
+    person = someone(Umur="43")
+    del person["Tanggal Lahir"]
+    alone = screened(save(tmp_path / "a.csv", [person]))
+    assert alone.reasons == ["R-AGE-DATA"]
+    (note,) = (note for note in alone.result.notes if note.code == "columns-age")
+    assert note.facts["header"] == "Umur"
+    for lang in ("en", "id"):
+        assert "Umur" in Language(lang).say("note.columns-age", **note.facts)
+    both = screened(save(tmp_path / "b.csv", [someone(Umur="99")]))
+    assert both.outcomes == ["eligible"]
+    assert "columns-age" not in [note.code for note in both.result.notes]
+
+
+def test_every_column_that_was_not_taken_is_named_once(
+    tmp_path: Path, rentan: Callable[..., Run]
+) -> None:
+    """Not those of rentan's own lists, nor those that have a note of their own."""
+    more = {"Agama": "x", "No. KK": "1", "Peserta BPJS": "ya", "Upah harian": "50000",
+            "rentan_words": "x", "No Telp": "1", "No HP": "2"}  # fmt: skip
+    person = someone(1) | more
+    file = save(tmp_path / "a.csv", [person])
+    other = save(tmp_path / "b.csv", [someone(2)])
+    ended = rentan("screen", str(file), str(other), "-r", "kutim", "-y", "2024")
+    assert ended.out.count("Agama") == 1
+    assert "Not taken for anything in a.csv: Agama, No. KK, No HP." in ended.out
+    assert ended.out.count("Upah harian") == ended.out.count("Peserta BPJS") == 1
+    data = json.loads(rentan("screen", str(file), "-r", "kutim", "-y", "2024", "-f", "json").out)
+    untaken = ["Agama", "No. KK", "Peserta BPJS", "Upah harian", "No HP"]
+    assert data["rosters"][0]["untaken"] == untaken
+
+
+def test_members_that_failed_a_check_are_unclear_and_those_enrolled_are_covered(
+    tmp_path: Path,
+) -> None:
+    words = ("tidak valid", "sudah terdaftar", "aktif", "non aktif")
+    members = [{"NIK": someone(at)["NIK"], "Status": word} for at, word in enumerate(words, 1)]
+    people = save(tmp_path / "a.csv", [someone(at) for at in range(1, 5)])
+    found = screened(people, members=[save(tmp_path / "m.csv", members)])
+    assert [each.reasons for each in found.said] == ["R-MEMBER", "R-MEMBER", "R-MEMBER", ""]
+    assert (found.result.members[0].unclear, found.result.members[0].ended) == (1, 1)

@@ -137,6 +137,8 @@ SENTENCES = {
     "on top (NIK, Nama, Tanggal Lahir …); --column does not reach lists of members.",
     "error.column-missing": "there is no column '{header}' for the {field}.{near:near} Headers: "
     "{headers:list}.",
+    "error.column-unit": "'{header}' is no income in Rupiah a month: for days write how many are "
+    "worked ('per hari (25 hari)'), for other spans and other money give another column.",
     "error.column-shape": "'{text}' does not name a column. Write --column nik='No. KTP'.",
     "error.column-told-twice": "the column of '{field}' is told twice. Keep one.",
     "error.field-unknown": "'{field}' is not a field of a roster.{near:near} Known: {known:list}.",
@@ -258,6 +260,12 @@ SENTENCES = {
     "note.rule-short-of-column": "No list has all that the rule '{rule}' needs ({fields:codes}): "
     "{rows:n} {rows:row needs|rows need} data for it. Add the column, or vouch for the rule in "
     "writing with --attest {rule}.",
+    "note.columns-untaken": "Not taken for anything in {rosters:list}: {headers:list}.",
+    "note.columns-unit": "{headers:list} in {name} does not say what somebody earns in Rupiah a "
+    "month (thousands, millions, a year, or days with their number: 'per hari (25 hari)'), so it "
+    "is not taken as income.",
+    "note.columns-age": "{header} in {name} holds ages, which tell of no day: nobody is judged by "
+    "them. Add birth dates, without which nobody can be enrolled either.",
     "note.columns-unjudged": "Read, but no rule of this policy goes by them: {columns:columns}.",
     "note.attested": "The office vouches for the rule '{rule}' ({says}) where data are missing: "
     "{rows:n} {rows:row|rows}.",

@@ -136,6 +136,9 @@ SENTENCES = {
     "judul di atas (NIK, Nama, Tanggal Lahir …); --column tidak berlaku untuk daftar peserta.",
     "error.column-missing": "tidak ada kolom '{header}' untuk {field}.{near:near} Judul kolom: "
     "{headers:list}.",
+    "error.column-unit": "'{header}' bukan penghasilan dalam Rupiah sebulan: untuk hari tulis "
+    "jumlah hari kerjanya ('per hari (25 hari)'), untuk kurun atau mata uang lain pakai kolom "
+    "lain.",
     "error.column-shape": "'{text}' tidak menyebut kolom. Tulis --column nik='No. KTP'.",
     "error.column-told-twice": "kolom untuk '{field}' disebut dua kali. Pilih satu.",
     "error.field-unknown": "'{field}' bukan isian daftar.{near:near} Yang dikenal: {known:list}.",
@@ -261,6 +264,12 @@ SENTENCES = {
     "note.rule-short-of-column": "Tidak ada daftar yang memuat semua data untuk syarat '{rule}' "
     "({fields:codes}): {rows:n} baris perlu data. Tambahkan kolomnya, atau nyatakan secara "
     "tertulis dengan --attest {rule}.",
+    "note.columns-untaken": "Tidak dipakai di {rosters:list}: {headers:list}.",
+    "note.columns-unit": "{headers:list} di {name} tidak menyatakan penghasilan dalam Rupiah "
+    "sebulan (ribuan, jutaan, setahun, atau hari dengan jumlahnya: 'per hari (25 hari)'), "
+    "sehingga tidak dipakai sebagai penghasilan.",
+    "note.columns-age": "{header} di {name} berisi umur, yang tidak menunjuk satu hari: tidak ada "
+    "yang dinilai dengannya. Tambahkan tanggal lahir; tanpa itu tidak ada yang dapat didaftarkan.",
     "note.columns-unjudged": "Dibaca, tetapi tidak ada syarat kebijakan ini yang memakainya: "
     "{columns:columns}.",
     "note.attested": "Dinas menyatakan syarat '{rule}' ({says}) terpenuhi di mana datanya tidak "

@@ -15,13 +15,13 @@ Where = tuple[str | int, ...]
 Broken = tuple[Where, str, dict[str, Any]]
 """Where in the document, the problem's code, its facts."""
 
-MOST_RULES, MOST_UNMET = 20, 14
+MOST_RULES, MOST_UNMET = 20, 16
 """More rules than these that ask something of every row, and that do not (``unmet``), are not a
 policy that anybody can explain. For so many a verdict has bits (``roster.judging.reasons``)."""
 
 BUILT_IN = (
     "row", "double", "member", "row-cells", "nik-length", "nik-digits", "nik-date", "nik-serial",
-    "nik-missing", "nik-rounded",
+    "nik-missing", "nik-rounded", "nik-placeholder", "nik-province",
 )  # fmt: skip
 """What every list is checked for: a rule of this name would bear the code of another reason."""
 _WARNED_OF = ("nik-birth", "nik-sex", "twin", "member-ended", "income-low")

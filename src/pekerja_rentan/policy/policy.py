@@ -26,8 +26,9 @@ YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "s
 """What may be asked of a person that is yes or no."""
 PRESENCES = ("presence", "remark")
 """What lists say of whether somebody is still there: in a column for it, or among remarks."""
-PRESENT = ("present", "dead", "moved", "inactive")
-"""What these may say."""
+PRESENT = ("present", "dead", "moved", "inactive", "doubted", "enrolled")
+"""What these may say; ``doubted`` is who failed a check of the list's own, ``enrolled`` who is
+registered already."""
 
 
 class Source(NamedTuple):

@@ -19,6 +19,7 @@ from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.roster.plan import Plan, taken_for_granted, unjudged, without_column
 from pekerja_rentan.roster.reading.aside import KINDS
+from pekerja_rentan.roster.reading.fields import doubtful, other_units, unit_taken
 from pekerja_rentan.roster.result import Group, MemberRef, RosterRef, ScreenResult, Step
 from pekerja_rentan.roster.tally import (
     Tally,
@@ -152,6 +153,7 @@ def _notes(
         if step.check in lacking and step.missing:
             code = "rule-without-column" if step.missing == rows else "rule-short-of-column"
             yield basis(code, rule=step.check, fields=lacking[step.check], rows=step.missing)
+    yield from _untaken(counted)
     if idle := _idle_columns(plan, counted):
         yield basis("columns-unjudged", columns=idle)
     for step in steps:
@@ -196,12 +198,31 @@ def _columns_taken(counted: Counted) -> Iterator[Note]:
     for roster in counted.rosters:
         alike.setdefault(tuple(roster.columns.items()), []).append(roster.name)
     for columns, names in alike.items():
-        taken = [f"{field} = {header}" for field, header in columns]
+        taken = [f"{field} = {header}{_unit(field, header)}" for field, header in columns]
         if len(alike) == 1:
             yield basis("columns-taken", columns=taken)
         else:
             named = names if len(names) <= _NAMED else [*names[:_NAMED], "…"]
             yield basis("columns-taken-in", rosters=named, columns=taken)
+
+
+def _unit(field: str, header: str) -> str:
+    """What is done to the figures of a column with a unit: ``(× 1.000 ÷ 12)``."""
+    unit = unit_taken(field, {field: header})
+    return f" ({unit.shown})" if unit else ""
+
+
+def _untaken(counted: Counted) -> Iterator[Note]:
+    """The headers that were taken for nothing, once for all lists that agree; not those that have
+    a note of their own."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for roster in counted.rosters:
+        apart = {*other_units(roster.untaken), *doubtful(roster.untaken, ())}
+        if headers := tuple(each for each in roster.untaken if each not in apart):
+            alike.setdefault(headers, []).append(roster.name)
+    for headers, names in alike.items():
+        named = names if len(names) <= _NAMED else [*names[:_NAMED], "…"]
+        yield basis("columns-untaken", rosters=named, headers=list(headers))
 
 
 def _idle_columns(plan: Plan, counted: Counted) -> list[str]:

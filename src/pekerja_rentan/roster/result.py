@@ -12,7 +12,8 @@ from pekerja_rentan.engine.result import CostResult, Note, PolicyRef, RegionRef,
 class RosterRef(Result):
     """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
     of members: hold no NIK that can be relied on), how many were set aside as no people, by kind
-    (see ``reading.aside``), and which header was taken for which field."""
+    (see ``reading.aside``), which header was taken for which field, and those that were taken for
+    none (``untaken``)."""
 
     name: str
     sha256: str
@@ -20,6 +21,7 @@ class RosterRef(Result):
     blank: int
     aside: Mapping[str, int]
     columns: Mapping[str, str]
+    untaken: tuple[str, ...]
 
 
 class MemberRef(RosterRef):

@@ -14,10 +14,10 @@ from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.group import Groups
-from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.plan import Plan, asked_by, plan
 from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.columns import recognised
-from pekerja_rentan.roster.reading.fields import doubtful
+from pekerja_rentan.roster.reading.fields import doubtful, other_units, untaken
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -25,6 +25,7 @@ from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.tally import Members, Tally
 from pekerja_rentan.roster.waiting import Line
+from pekerja_rentan.roster.wording import without_ours
 from pekerja_rentan.workspace import temporary
 
 
@@ -157,7 +158,7 @@ def answered(
         reading_notes=[
             note
             for roster in (*screening.rosters, *screening.members)
-            for note in (*roster.source.notes, *_doubtful(roster))
+            for note in (*roster.source.notes, *_of_columns(roster))
         ]
         + [
             note
@@ -168,10 +169,21 @@ def answered(
     return report(screening.plan, counted, allocation=allocation, words=words)
 
 
-def _doubtful(roster: Taken) -> Iterator[Note]:
-    """The columns of a list that may be of either insurer called BPJS."""
-    if headers := doubtful(roster.source.columns, roster.taken.values()):
-        yield basis("columns-bpjs", name=roster.source.name, headers=headers)
+def _of_columns(roster: Taken) -> Iterator[Note]:
+    """The columns of a list that may be of either insurer called BPJS, incomes in units that come
+    to no Rupiah a month, and ages in the place of birth dates."""
+    name, taken = roster.source.name, roster.taken
+    if headers := doubtful(roster.source.columns, taken.values()):
+        yield basis("columns-bpjs", name=name, headers=headers)
+    if headers := other_units(_untaken(roster)):
+        yield basis("columns-unit", name=name, headers=headers)
+    if "stated_age" in taken and not asked_by(taken) & {"birth_date"}:
+        yield basis("columns-age", name=name, header=taken["stated_age"])
+
+
+def _untaken(roster: Taken) -> list[str]:
+    """The headers that were taken for nothing, without those that an earlier screening added."""
+    return untaken(without_ours(roster.source.columns), roster.taken)
 
 
 def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:
@@ -195,6 +207,7 @@ def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> Roster
         blank=blank,
         aside=frozen({kind: kinds[kind] for kind in aside.KINDS if kinds[kind]}),
         columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
+        untaken=tuple(map(masked, _untaken(roster))),
     )
 
 

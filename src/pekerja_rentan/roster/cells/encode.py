@@ -12,6 +12,7 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.cells.amounts import UNIT
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.dictionary import Dictionary
 from pekerja_rentan.roster.cells.several import BESIDE
@@ -20,7 +21,7 @@ from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.membership import ENDED
 from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
-from pekerja_rentan.roster.reading.fields import headers_of
+from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 _MISSING = PROBLEMS.index("missing")
@@ -220,8 +221,11 @@ def _plain(text: pl.Expr) -> pl.Expr:
 
 
 def _cell(field: str, taken: Mapping[str, str]) -> pl.Expr:
-    """The text of a field; of one in several columns all their texts."""
+    """The text of a field, behind the unit of its column; of one in several columns all their
+    texts."""
     cells = [cells_of(header) for header in headers_of(field, taken)]
+    if unit := unit_taken(field, taken):
+        return pl.lit(f"{unit}{UNIT}") + cells[0]
     return (
         cells[0] if len(cells) == 1 else pl.concat_str(cells, separator=BESIDE, ignore_nulls=True)
     )

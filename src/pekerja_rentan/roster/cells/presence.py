@@ -1,4 +1,5 @@
-"""What a list's status or remark says of whether somebody is there: alive, moved away, inactive."""
+"""What a list's status or remark says of whether somebody is there (alive, moved away, inactive),
+and of what a check of the list has found (valid, double, not found, registered already)."""
 
 import re
 
@@ -13,7 +14,12 @@ from pekerja_rentan.roster.cells.meaning import (
 )
 
 _WORDS = {
-    "present": "ada hidup aktif aktip tetap masih_ada masih_hidup masih_aktif alive active",
+    "present": (
+        "ada hidup aktif aktip tetap masih_ada masih_hidup masih_aktif alive active "
+        "valid data_valid nik_valid padan data_padan nik_padan padan_dukcapil cocok sesuai ms "
+        "memenuhi_syarat lolos lolos_verifikasi terverifikasi sudah_terverifikasi ditemukan "
+        "diterima disetujui layak ok oke"
+    ),
     "dead": (
         "mati meninggal meninggal_dunia md m.d alm almh alm. almarhum almarhumah wafat tewas "
         "sudah_meninggal telah_meninggal sdh_meninggal sudah_meninggal_dunia sdh_meninggal_dunia "
@@ -29,6 +35,19 @@ _WORDS = {
         "non_aktif non-aktif nonaktif non_aktip nonaktip tidak_aktif tdk_aktif tidak_aktip "
         "sudah_tidak_aktif sdh_tidak_aktif keluar sudah_keluar sdh_keluar berhenti sudah_berhenti "
         "mengundurkan_diri resign inactive left resigned"
+    ),
+    "doubted": (
+        "tidak_valid tdk_valid belum_valid invalid data_tidak_valid nik_tidak_valid nik_invalid "
+        "ganda data_ganda nik_ganda duplikat data_duplikat dobel double duplicate "
+        "tidak_ditemukan tdk_ditemukan nik_tidak_ditemukan data_tidak_ditemukan "
+        "tidak_padan tdk_padan belum_padan nik_tidak_padan data_tidak_padan tidak_cocok "
+        "tidak_sesuai tms tidak_memenuhi_syarat tdk_memenuhi_syarat tidak_lolos tdk_lolos "
+        "tidak_lolos_verifikasi gagal gagal_verifikasi ditolak tidak_layak tdk_layak"
+    ),
+    "enrolled": (
+        "sudah_terdaftar sdh_terdaftar telah_terdaftar terdaftar sudah_ada sudah_peserta "
+        "sudah_jadi_peserta sudah_menjadi_peserta sudah_terdaftar_bpjs "
+        "sudah_terdaftar_bpjs_ketenagakerjaan sudah_terdaftar_bpjstk registered enrolled"
     ),
 }
 _OF_OTHER_THINGS = (

@@ -5,12 +5,10 @@ Nothing is guessed: what could mean two things, or nothing known, is unreadable.
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
-from pekerja_rentan.errors import MoneyError
-from pekerja_rentan.money import parse_wage
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import squeeze
+from pekerja_rentan.roster.cells.amounts import GROUPED, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
 from pekerja_rentan.roster.cells.meaning import (
@@ -24,10 +22,11 @@ from pekerja_rentan.roster.cells.meaning import (
     is_blank,
 )
 from pekerja_rentan.roster.cells.presence import read_presence
-from pekerja_rentan.roster.cells.several import SEVERAL, worst
+from pekerja_rentan.roster.cells.several import SEVERAL, named_against, worst
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
 from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.judging.nik import INSIDE
+from pekerja_rentan.roster.reading.units import PLAIN
 
 __all__ = ["BLANKS", "Meaning", "reader"]
 
@@ -68,15 +67,18 @@ _SEXES = {
 def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
     """What reads the cells of ``field``: nik, birth_date or birth_place_date (yyyymmdd), sex
     (0 male, 1 female), residence (the Kemendagri code without dot), occupation and employment
-    (the place in the policy's list), monthly_income (Rupiah; of one with sen the Rupiah that every
-    limit of the policy judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
+    (the place in the policy's list), monthly_income (Rupiah, behind the unit of the column; of one
+    with a fraction, be it of sen or of a year's twelfth, the Rupiah that every limit of the policy
+    judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
     or no (0). Of a list of ``members`` the worse of several cells is what ends a membership."""
+    if field == "monthly_income":
+        return _incomes(policy)
     read = _reader(field, policy)
 
     def cell(text: str) -> Meaning:
         return read(clean(text))
 
-    return worst(field, cell, members=members) if field in SEVERAL else cell
+    return worst(field, cell, policy, members=members) if field in SEVERAL else cell
 
 
 def _reader(field: str, policy: Policy) -> Reader:
@@ -92,9 +94,12 @@ def _reader(field: str, policy: Policy) -> Reader:
         "birth_date": lambda: _read_birth,
         "birth_place_date": lambda: _read_birth,
         "sex": lambda: _read_sex,
-        "monthly_income": lambda: _incomes(policy),
-        "occupation": lambda: _known(Works(policy.occupations).read),
-        "employment": lambda: _known(Works(policy.employments).read),
+        "occupation": lambda: _known(
+            Works(policy.occupations, named_against(policy, "occupation")).read
+        ),
+        "employment": lambda: _known(
+            Works(policy.employments, named_against(policy, "employment")).read
+        ),
         "residence": lambda: _known(Residences(policy).read),
     }
     return makers[field]()
@@ -152,45 +157,25 @@ def _read_sex(said: str) -> Meaning:
     return MISSING if is_blank(said) else UNREADABLE
 
 
-_GROUPED = re.compile(r"(?:[Rr][Pp]\.?\s*)?([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,-|,00)?")
-"""The usual form of the money grammar, which is asked about all others."""
-_WHOLE_FLOAT = re.compile(r"([0-9]+)\.0|([0-9]{4,})\.00")
-"""A whole number as spreadsheets and databases write it. ``16.00`` may be a slip for 16.000."""
-_FLOAT = re.compile(r"[0-9]{4,16}\.[0-9]{4,20}")
-"""A quotient as a spreadsheet keeps it."""
-_A_MONTH = re.compile(r"\s*(?:/|\bper)\s*(?:bulan|bln|month)\.?$|\s+sebulan$", re.IGNORECASE)
-
-
 def _incomes(policy: Policy) -> Reader:
+    """Of texts with the unit of their column before them."""
     limits = income_limits(policy)
 
-    def meaning(said: str) -> Meaning:
-        if said.isascii() and said.isdigit() and len(said) <= 17:
+    def meaning(text: str) -> Meaning:
+        unit, cell = parted(text)
+        said = clean(cell)
+        plain = unit == PLAIN
+        if plain and said.isascii() and said.isdigit() and len(said) <= 17:
             return Meaning(int(said))
-        if grouped := _GROUPED.fullmatch(said):
+        if plain and (grouped := GROUPED.fullmatch(said)):
             return Meaning(int(grouped[1].replace(".", "")))
         if is_blank(said):
             return MISSING
-        income = _income(said)
+        income = monthly(said, unit)
         whole = None if income is None else alike_in_rupiah(income, limits)
         return UNREADABLE if whole is None else Meaning(whole)
 
     return meaning
-
-
-def _income(said: str) -> Decimal | None:
-    """An income in Rupiah and sen; None for a text that is none."""
-    if len(said) > LONGEST:
-        return None
-    if whole := _WHOLE_FLOAT.fullmatch(said):
-        said = whole[1] or whole[2]
-    if _FLOAT.fullmatch(said):
-        return Decimal(said)
-    try:
-        income = parse_wage(_A_MONTH.sub("", said))
-    except MoneyError:
-        return None
-    return None if income < 1000 and income % 1 else income  # 2,50 may be of millions
 
 
 _NO_NIK = frozenset({

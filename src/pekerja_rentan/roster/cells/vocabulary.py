@@ -4,7 +4,7 @@ exactly, case and punctuation aside; for another the nearest known one is sugges
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -61,9 +61,11 @@ def _pairs(word: str) -> set[str]:
 
 
 class Works:
-    """Occupations or kinds of employment; each means its place in the policy's list."""
+    """Occupations or kinds of employment; each means its place in the policy's list. ``against``
+    are those that count before others beside them."""
 
-    def __init__(self, works: Mapping[str, Work]) -> None:
+    def __init__(self, works: Mapping[str, Work], against: Sequence[int] = ()) -> None:
+        self._against = against
         self._names = [work.name["id"] for work in works.values()]
         self._known: dict[str, int] = {}
         self._written: dict[str, str] = {}
@@ -74,7 +76,8 @@ class Works:
                     self._written.setdefault(squeezed, word)
 
     def read(self, text: str) -> Meaning:
-        """Several words of one kind of work mean it; of several kinds they mean none."""
+        """Several words of one kind of work mean it; of several kinds they mean the first that a
+        rule speaks against (``petani/PNS`` is PNS), else none."""
         squeezed = squeeze(text)
         number = self._known.get(squeezed)
         if number is None and (lead := _LEAD.match(text)):
@@ -87,6 +90,8 @@ class Works:
         known = dict.fromkeys(number for number in found if number is not None)
         if len(known) == 1 and None not in found:
             return Meaning(next(iter(known)))
+        if worse := [number for number in self._against if number in known]:
+            return Meaning(worse[0])
         hint = ", ".join(self._names[number] for number in known)
         return UNREADABLE._replace(hint=hint or self._likeness.nearest(squeezed))
 

@@ -50,10 +50,10 @@ def _is(name: str) -> nw.Expr:
 
 
 def is_unclear() -> nw.Expr:
-    """Whether a field says something that has no meaning that is known, and none says that the
-    membership has ended."""
+    """Whether a field says something that has no meaning that is known, or that a check has
+    failed, and none says that the membership has ended."""
     odd = [_has_problem(field, "unreadable") for field in _STATES]
-    return _any(odd) & ~has_ended()
+    return (_any(odd) | _is("doubted")) & ~has_ended()
 
 
 def is_nobodys() -> nw.Expr:

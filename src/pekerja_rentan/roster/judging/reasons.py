@@ -41,19 +41,18 @@ class Bit(NamedTuple):
         return 1 << self.number
 
 
-NIK_FAILS = {
-    problem: Bit("fails", number)
-    for number, problem in enumerate(("length", "digits", "date", "serial"))
-}
+IS_DOUBLE, IS_MEMBER, _DATE, _SERIAL, NIK_RULE = (Bit("fails", at) for at in range(62, 57, -1))
+MEMBER_GONE, _PROVINCE, ROW_CELLS = (Bit("lacks", at) for at in range(62, 59, -1))
+"""What only rows as a whole tell stands above the bits of the rules, each of which some field may
+tell by itself."""
+NIK_FAILS = {"length": Bit("fails", 0), "digits": Bit("fails", 1), "date": _DATE, "serial": _SERIAL}
 NIK_LACKS = {
-    problem: Bit("lacks", number)
-    for number, problem in enumerate(("missing", "rounded", "placeholder", "province"), start=1)
+    "missing": Bit("lacks", 0),
+    "rounded": Bit("lacks", 1),
+    "placeholder": Bit("lacks", 2),
+    "province": _PROVINCE,
 }
-NIK_RULE = Bit("fails", 4)
-IS_DOUBLE, IS_MEMBER = (Bit("fails", number) for number in (62, 61))
-MEMBER_GONE = Bit("lacks", 62)
-"""What all rows together tell stands above the bits of the rules, which a row has by itself."""
-ROW_CELLS, NIK_MISSING, NIK_ROUNDED = Bit("lacks", 0), NIK_LACKS["missing"], NIK_LACKS["rounded"]
+NIK_MISSING, NIK_ROUNDED = NIK_LACKS["missing"], NIK_LACKS["rounded"]
 NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = (
     Bit("notes", number) for number in range(7)
 )
@@ -61,8 +60,8 @@ NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = 
 digits."""
 _FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
 _FIRST_OF_RULES: dict[Mask, int] = {
-    "fails": NIK_RULE.number + 1,
-    "lacks": len(NIK_LACKS) + 1,
+    "fails": NIK_FAILS["digits"].number + 1,
+    "lacks": NIK_LACKS["placeholder"].number + 1,
     "notes": _FIRST_UNREADABLE + len(UNREADABLE),
 }
 """The bits that rules may have, from these on, in the order in which they ask for them."""

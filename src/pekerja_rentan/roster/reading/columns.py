@@ -8,6 +8,7 @@ from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.inputs import reads
 from pekerja_rentan.policy.files import LARGEST_FILE
 from pekerja_rentan.roster.reading.fields import (
+    CARRIED,
     FIELDS,
     SEVERAL,
     are_headers,
@@ -15,6 +16,7 @@ from pekerja_rentan.roster.reading.fields import (
     field_of,
     plain_header,
 )
+from pekerja_rentan.roster.reading.units import unit_of
 
 MOST_SHOWN = 12
 
@@ -60,22 +62,44 @@ def recognise(
         field = field_of(header)
         if field and field not in taken and header not in used:
             found.setdefault(field, []).append(header)
-    cards = [] if members else [*found.pop("card", ()), *filter(None, [taken.pop("card", None)])]
-    for field, columns in found.items():
-        if len(columns) > 1 and field not in SEVERAL and (field == "nik" or not members):
-            code = "members-column-twice" if members else "column-twice"
-            raise InputError(code, field=field, columns=columns, first=columns[0]).at(where)
-    if cards:
-        known = [taken.pop("membership")] if "membership" in taken else found.pop("membership", [])
-        found["membership"] = [*known, *cards]
+    _check_single(found, where, members=members)
+    if not members:
+        _move("card", "membership", taken, found)
+        _move("position", "occupation", taken, found)
+        for spare in ("domicile", "province"):
+            if not {"residence"} & (taken.keys() | found.keys()):
+                _move(spare, "residence", taken, found)
+    else:
+        found.pop("card", None)
     taken |= {
         f"{field}_{number}" if number > 1 else field: column
         for field, columns in found.items()
-        for number, column in enumerate(columns if field in SEVERAL else columns[:1], start=1)
+        for number, column in enumerate(columns, start=1)
     }
     if "nik" not in taken:
         raise _no_nik(headers, members=members).at(where)
     return dict(sorted(taken.items(), key=lambda pair: [*FIELDS].index(field_called(pair[0]))))
+
+
+def _check_single(found: dict[str, list[str]], where: str, *, members: bool) -> None:
+    """Leaves one column of each field of which one is taken. Raises InputError for others of
+    which there are two."""
+    for field, columns in found.items():
+        if field in SEVERAL or len(columns) == 1:
+            continue
+        if field == "nik" or not (members or field in CARRIED or field == "card"):
+            code = "members-column-twice" if members else "column-twice"
+            raise InputError(code, field=field, columns=columns, first=columns[0]).at(where)
+        if field != "card":
+            del columns[1:]
+
+
+def _move(field: str, to: str, taken: dict[str, str], found: dict[str, list[str]]) -> None:
+    """Counts the columns of a field among those of another, behind its own."""
+    more = [*found.pop(field, ()), *filter(None, [taken.pop(field, None)])]
+    if more:
+        own = [taken.pop(to)] if to in taken else found.pop(to, [])
+        found[to] = [*own, *more]
 
 
 def _told_header(field: str, header: str, headers: Sequence[str], where: str) -> str:
@@ -86,6 +110,8 @@ def _told_header(field: str, header: str, headers: Sequence[str], where: str) ->
         each for each in headers if plain_header(each) == plain_header(header)
     ]
     if len(same) == 1:
+        if field == "monthly_income" and not unit_of(same[0]):
+            raise InputError("column-unit", header=same[0]).at(where)
         return same[0]
     if same:
         raise InputError("column-twice", field=field, columns=same, first=same[0]).at(where)

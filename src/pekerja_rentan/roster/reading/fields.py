@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pekerja_rentan.policy.policy import PRESENCES
+from pekerja_rentan.roster.reading.units import PLAIN, Unit, unit_of, without_unit
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "nik": (
@@ -15,47 +16,51 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "name": (
         "nama", "nama lengkap", "nama sesuai ktp", "nama ktp", "nama lengkap sesuai ktp",
-        "nama tenaga kerja", "nama pekerja", "nama peserta", "name", "full name",
+        "nama tenaga kerja", "nama pekerja", "nama peserta", "nama sesuai kk", "name", "full name",
     ),
     "birth_date": (
-        "tanggal lahir", "tgl lahir", "tgllahir", "tanggallahir", "tanggal kelahiran",
-        "tgl bln thn lahir", "tanggal bulan tahun lahir", "birth date", "date of birth", "dob",
+        "tanggal lahir", "tgllahir", "tanggallahir", "tanggal kelahiran",
+        "tanggal bulan tahun lahir", "lahir", "birth date", "date of birth", "dob",
     ),
     "birth_place_date": (
-        "ttl", "tempat tanggal lahir", "tempat tgl lahir", "tempat dan tanggal lahir",
-        "tempat dan tgl lahir", "tempat tanggal kelahiran", "tmp tgl lahir", "tpt tgl lahir",
+        "ttl", "tempat tanggal lahir", "tempat tanggal kelahiran", "tempat lahir tanggal lahir",
+        "tempat tanggal bulan tahun lahir", "tempat lahir tanggal",
+        "tanggal tempat lahir",
     ),
-    "sex": ("jenis kelamin", "jns kelamin", "jen kel", "jenkel", "kelamin", "jk", "l p", "lp",
+    "stated_age": ("umur", "usia", "age"),
+    "sex": ("jenis kelamin", "jen kel", "jenkel", "kelamin", "jk", "l p", "lp", "jenis kel",
             "gender", "sex"),
     "residence": (
         "kabupaten", "kota", "kab", "kab kota", "kabupaten kota", "kabupaten ktp", "kab kota ktp",
         "kabupaten kota ktp", "kabupaten domisili", "kabupaten kota domisili", "kode kabupaten",
-        "kode kabupaten kota", "kode kab kota", "kode wilayah", "residence", "regency",
+        "kode kabupaten kota", "kode kab kota", "kode wilayah", "nama kabupaten",
+        "nama kabupaten kota", "residence", "regency",
     ),
+    "domicile": ("domisili", "kota domisili", "domisili sekarang", "domicile"),
+    "province": ("provinsi", "nama provinsi", "provinsi ktp", "kode provinsi", "province"),
     "village": (
         "desa", "kelurahan", "kel", "desa kelurahan", "kelurahan desa", "desa kel", "kel desa",
-        "nama desa", "nama desa kelurahan", "nama kelurahan", "kampung", "nagari", "gampong",
-        "village",
+        "nama desa", "nama desa kelurahan", "nama kelurahan", "nama kel", "kampung", "nagari",
+        "gampong", "village",
     ),
     "district": ("kecamatan", "kec", "nama kecamatan", "distrik", "district"),
     "address": ("alamat", "alamat lengkap", "alamat ktp", "alamat sesuai ktp", "alamat domisili",
                 "alamat rumah", "alamat tinggal", "tempat tinggal", "address"),
     "occupation": (
         "pekerjaan", "jenis pekerjaan", "jenis pekerjaan 1", "profesi", "mata pencaharian",
-        "bidang pekerjaan", "jenis usaha", "bidang usaha", "usaha", "occupation",
+        "pekerjaan utama", "bidang pekerjaan", "jenis usaha", "bidang usaha", "usaha", "occupation",
     ),
+    "position": ("jabatan", "jabatan pekerjaan", "posisi", "position"),
     "employment": (
         "segmen", "segmen kepesertaan", "segmen peserta", "status pekerjaan", "status kerja",
         "status pekerja", "status kepegawaian", "jenis kepesertaan", "jenis peserta",
         "kategori pekerja", "employment", "employment status",
     ),
     "monthly_income": (
-        "penghasilan", "penghasilan per bulan", "penghasilan perbulan", "penghasilan bulanan",
-        "penghasilan bulan", "pendapatan bulan", "upah bulan",
-        "penghasilan sebulan", "penghasilan rata rata", "rata rata penghasilan", "pendapatan",
-        "pendapatan per bulan", "pendapatan perbulan", "pendapatan bulanan", "upah",
-        "upah per bulan", "upah perbulan", "upah bulanan", "upah dilaporkan", "gaji",
-        "gaji per bulan", "income", "monthly income",
+        "penghasilan", "penghasilan rata rata", "rata rata penghasilan", "penghasilan bersih",
+        "penghasilan kotor", "besar penghasilan", "jumlah penghasilan", "pendapatan",
+        "pendapatan rata rata", "rata rata pendapatan", "pendapatan bersih", "jumlah pendapatan",
+        "upah", "upah dilaporkan", "gaji", "income",
     ),
     "fixed_income": ("penghasilan tetap", "berpenghasilan tetap", "pendapatan tetap",
                      "berpendapatan tetap", "punya penghasilan tetap", "fixed income"),
@@ -100,12 +105,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a column may hold, with the headers that offices give it, in lower case and without marks.
 ``birth_place_date`` is the place and the date of birth in one cell; ``card`` the number of a card
-of BPJS Ketenagakerjaan (KPJ), which whoever is listed has as a member; district, address, phone and
-email are carried along and never judged."""
+of BPJS Ketenagakerjaan (KPJ), which whoever is listed has as a member; ``domicile``, else
+``province``, says the residence where nothing else does; ``position`` is a second word on what
+somebody works as. A ``stated_age`` tells of no day, so nothing is judged by it; that, district,
+address, phone and email are carried along. An income may state its unit (``units``)."""
 
-SEVERAL = (*PRESENCES, "membership", "active")
+SEVERAL = (*PRESENCES, "membership", "active", "employment")
 """Fields that several columns may hold: all are read, and the worse counts (``cells.several``)."""
-_STATES = (*SEVERAL, "employment")
+CARRIED = ("village", "district", "address", "domicile", "province", "position", "stated_age",
+           "phone", "email")  # fmt: skip
+"""Fields of which the first column is taken where a list has several."""
+_STATES = SEVERAL
 _HEALTH = {"jkn", "kis", "kesehatan", "kes", "askes", "pbi", "jamkesmas", "jamkesda"}
 _LABOUR = {"ketenagakerjaan", "tk", "naker"}
 """Words of the two insurers that are called BPJS."""
@@ -122,20 +132,57 @@ def plain_header(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def _known() -> dict[str, str]:
-    return {name: field for field, names in FIELDS.items() for name in names}
+_SHORT = {
+    **dict.fromkeys(("nm", "nma"), "nama"),
+    **dict.fromkeys(("lgkp", "lkp", "lngkp", "lengkp"), "lengkap"),
+    **dict.fromkeys(("tgl", "tg", "tggl", "tanggl"), "tanggal"),
+    **dict.fromkeys(("lhr", "lhir", "lahr"), "lahir"),
+    **dict.fromkeys(("tmpt", "tmp", "tpt", "tempt"), "tempat"),
+    **dict.fromkeys(("klmin", "klm", "kelmin", "klamin"), "kelamin"),
+    **dict.fromkeys(("jns", "jnis"), "jenis"),
+    **dict.fromkeys(("pkrjn", "pkrjaan", "pekrjaan", "pkj", "pek"), "pekerjaan"),
+    **dict.fromkeys(("no", "nmr", "nomer"), "nomor"),
+    **dict.fromkeys(("kec", "kcmtn"), "kecamatan"),
+    **dict.fromkeys(("kab", "kabupten"), "kabupaten"),
+    **dict.fromkeys(("prov", "prop", "propinsi"), "provinsi"),
+    **dict.fromkeys(("stat", "sts"), "status"),
+    **dict.fromkeys(("bln",), "bulan"),
+    **dict.fromkeys(("thn", "th"), "tahun"),
+    **dict.fromkeys(("telp", "tlp", "tel"), "telepon"),
+    **dict.fromkeys(("dan", "and", "serta"), ""),
+}
+"""Words of headers as offices and the population registry (SIAK) shorten them: ``TGL_LHR``."""
 
 
-_KNOWN = _known()
+def _words(text: str) -> str:
+    """A plain header with its words in full."""
+    return " ".join(filter(None, (_SHORT.get(word, word) for word in plain_header(text).split())))
+
+
+_KNOWN = {_words(name): field for field, names in FIELDS.items() for name in names}
 
 
 @lru_cache(maxsize=4096)
 def field_of(header: str) -> str | None:
     """The field that a header names, or None: as it stands; without what is in brackets; without
-    the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field."""
+    the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field. Of
+    incomes only one whose unit comes to Rupiah a month."""
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
     found = _named(header, bare)
+    if found in (None, "monthly_income") and is_income(header):
+        return "monthly_income" if unit_of(header) else None
     return None if found in _STATES and not _of_labour(header) else found
+
+
+def is_income(header: str) -> bool:
+    """Whether a header names an income, whatever its unit."""
+    bare = without_unit(header)
+    return _named(bare, bare) == "monthly_income"
+
+
+def other_units(headers: Iterable[str]) -> list[str]:
+    """The headers of incomes whose unit does not come to Rupiah a month."""
+    return [header for header in headers if is_income(header) and not unit_of(header)]
 
 
 def _of_labour(header: str) -> bool:
@@ -170,18 +217,31 @@ def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 def _named(header: str, bare: str) -> str | None:
     for text in dict.fromkeys((header, bare)):
-        words = plain_header(text)
+        words = _words(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
         for name in (words, words.removesuffix("nya"), fewer):
             if name in _KNOWN:
                 return _KNOWN[name]
-    sides = {_KNOWN.get(plain_header(side)) for side in re.split("[/|,]", bare)}
+    sides = {_KNOWN.get(_words(side)) for side in re.split("[/|,]", bare)}
     return sides.pop() if len(sides) == 1 else None
+
+
+def untaken(headers: Iterable[str], taken: Mapping[str, str]) -> list[str]:
+    """The headers of a list that were taken for no field."""
+    own = set(taken.values())
+    return [header for header in headers if header not in own]
 
 
 def headers_of(field: str, taken: Mapping[str, str]) -> list[str]:
     """All the headers of a field among those that were taken."""
     return [header for name, header in taken.items() if field_called(name) == field]
+
+
+def unit_taken(field: str, taken: Mapping[str, str]) -> Unit | None:
+    """The unit of the column that was taken for ``field``, where it is another than Rupiah a
+    month."""
+    unit = unit_of(taken[field]) if field == "monthly_income" and field in taken else None
+    return None if unit == PLAIN else unit
 
 
 def field_called(name: str) -> str:

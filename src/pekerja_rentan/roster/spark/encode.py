@@ -9,6 +9,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.cells.amounts import UNIT
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
@@ -16,7 +17,7 @@ from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
 from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
-from pekerja_rentan.roster.reading.fields import headers_of
+from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
 from pekerja_rentan.roster.spark.aside import said
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
@@ -213,6 +214,8 @@ def _cell(each: Table, field: str) -> Column:
     if field not in each.taken or elsewhere:
         return sf.lit(None).cast("string")
     cells = [each.cell(header) for header in headers_of(field, each.taken)]
+    if unit := unit_taken(field, each.taken):
+        return sf.concat(sf.lit(f"{unit}{UNIT}"), cells[0])
     return cells[0] if len(cells) == 1 else sf.concat_ws(BESIDE, *cells)
 
 
