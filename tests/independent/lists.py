@@ -108,7 +108,7 @@ def make(random: Random, folder: Path, number: int, niks: list[str]) -> Made:
     by_field = dict(zip(fields, headers, strict=True))
     income = by_field.get("monthly_income", "").strip().lower()
     style = _Style(workbook, _unit(income), random.choice(_STYLES_OF_SEXES))
-    for at in range(random.randint(5, 40)):
+    for at in range(random.choice((5, 6, 7, 8, 9, 12, 15, 20, 40))):
         _between(random, page, at, fields, [*headers])
         more = ["lebih"] if not workbook and random.random() < 0.01 else []
         page.add("row", *_row(random, fields, at + 1, niks, style), *more)
