@@ -159,6 +159,7 @@ def screened(
     by: str | None = None,
     budget: int | str | None = None,
     lang: str = "en",
+    columns: Mapping[str, str] = {},
     **more: Any,
 ) -> Screened:
     """Screens lists from end to end; ``more`` are words of ``plan``."""
@@ -166,14 +167,14 @@ def screened(
     made = plan(policy, **more)
     words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
     collected = _Collected()
-    with opened(made, Reading(paths, members=members), by) as screening:
+    with opened(made, Reading(paths, columns, members=members), by) as screening:
         screening.judge()
         result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
         write(screening, result, [collected], Language(lang))
     whole, aside = parted(pl.concat(collected))
     assert len(aside) == sum(result.aside.values())
-    columns = ("outcome", "reasons", "notes", "words", "file", "row")
-    told = whole.select(f"rentan_{name}" for name in columns)
+    added = ("outcome", "reasons", "notes", "words", "file", "row")
+    told = whole.select(f"rentan_{name}" for name in added)
     assert len(told) == result.rows
     return Screened(result, [Said(*row) for row in told.iter_rows()], whole, aside)
 

@@ -30,6 +30,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Together
 from pekerja_rentan.render.changes import change_text
+from tests.conftest import Run
 
 NAMES = ("kutim", "paser", "kukar", "nasional")
 POLICIES = {name: load_policy(name) for name in NAMES}
@@ -146,6 +147,28 @@ def test_a_year_is_not_told_as_money() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_policy_is_like_itself(name: str) -> None:
     assert list(changes(POLICIES[name], POLICIES[name])) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("id", ["Syarat peserta “ber-KTP Paser” (residence): ",
+                "“tidak berpenghasilan tetap” (no-fixed-income) baru\n",
+                "akibat bila tidak terpenuhi perlu data, menjadi tidak ada",
+                "uji (residence equals 64.08), menjadi (residence equals 64.01)"]),
+        ("en", ["Eligibility “holds an identity card of Paser” (residence): ",
+                "“has no fixed income” (no-fixed-income) is new\n",
+                "what becomes of who says otherwise needs data, now none"]),
+    ],
+)  # fmt: skip
+def test_rules_are_told_by_their_words(
+    rentan: Callable[..., Run], lang: str, said: list[str]
+) -> None:
+    words = ("compare", "--policy", "kutim", "--policy", "paser", "-w", "10", "--lang", lang)
+    told = rentan(*words).out
+    for each in said:
+        assert each in told
+    assert "needs-data" not in told
 
 
 @pytest.mark.parametrize("section", ["rules", "reliefs"])

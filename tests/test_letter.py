@@ -16,7 +16,8 @@ from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pekerja_rentan import cost, fit, load_policy
+from pekerja_rentan import compare, compare_policies, cost, fit, load_policy
+from pekerja_rentan.engine.compare import Scenario
 from pekerja_rentan.engine.cost import together
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.installing import adding
@@ -134,6 +135,45 @@ def test_several_regions_each_have_their_table_and_their_assumptions() -> None:
     assert "Kabupaten Paser: Allocation: about Rp1.600.000.000, from the policy for 2022." in lines
     together_row = rows_of(word, 3)
     assert together_row[0] == ["Item", "Workers", "Worker-months", "Amount"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_several_regions_name_each_regulation_once_and_no_office_of_one_of_them(
+    language: str,
+) -> None:
+    """Kutai Kartanegara names its office, the two others name none."""
+    policies = {name: load_policy(name) for name in ("kutim", "paser", "kukar")}
+    result = compare([Scenario(name, policies[name], workers=10, year=2024) for name in policies])
+    lines = lines_of(opened(document_of(result, SPOKEN[language]), language))
+    assert sum(line.startswith("Instruksi Presiden Nomor 2 Tahun 2021") for line in lines) == 1
+    assert sum(line.startswith("Surat Edaran Menteri Dalam Negeri") for line in lines) == 1
+    assert len([line for line in lines if "Peraturan Bupati Paser Nomor 4 Tahun 2022" in line]) == 1
+    assert not any("Distransnaker" in line for line in lines)
+    alone = document_of(cost(policies["kukar"], workers=10, year=2024), SPOKEN[language])
+    said = [line for line in lines_of(opened(alone, language)) if "Distransnaker)" in line]
+    assert len(said) == 2  # from whom, and whose programme it is
+
+
+def test_a_source_s_title_stands_once_in_what_is_to_be_settled() -> None:
+    result = compare_policies(
+        [("kutim", load_policy("kutim")), ("paser", load_policy("paser"))], workers=10
+    )
+    lines = lines_of(opened(document_of(result, SPOKEN["en"]), "en"))
+    told = next(line for line in lines if line.startswith("Secondary sources, "))
+    assert told.count("Tribun Kaltim") == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_signature_never_stands_on_a_page_of_its_own(language: str) -> None:
+    """The last point, the line of origin and the signature stay together."""
+    word = opened(kutim(language), language)
+    texts = [line.text for line in word.paragraphs]
+    origin = next(at for at, text in enumerate(texts) if "sha256" in text)
+    assert word.paragraphs[origin].paragraph_format.keep_with_next
+    assert word.paragraphs[origin - 1].paragraph_format.keep_with_next
+    many = kutim(language)._replace(open_points=("one", "two", "three"))
+    points = {line.text: line.paragraph_format for line in opened(many, language).paragraphs}
+    assert not any(points[text].keep_with_next for text in ("one", "two", "three"))
 
 
 def test_an_amount_of_nothing_takes_its_line_away() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
+from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.survey import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
@@ -176,6 +178,47 @@ def test_a_line_that_is_just_not_too_long(tmp_path: Path) -> None:
 
 
 # Titles and headers
+
+
+def test_a_header_that_comes_again_with_more_words_swallows_nobody(tmp_path: Path) -> None:
+    first = "NIK;Nama;Tanggal Lahir;"
+    rows = [f"6,40801E+15;Contoh {letter};12-08-1980;" for letter in "ABCD"]
+    found = read(tmp_path, "\n".join([first, *rows[:3], f"{first}Pekerjaan", rows[3]]))
+    assert (found.columns[:3], found.first_row) == (("NIK", "Nama", "Tanggal Lahir"), 2)
+    assert [row[1] for row in cells(found)] == [
+        "Contoh A", "Contoh B", "Contoh C", "Nama", "Contoh D",
+    ]  # fmt: skip
+    assert codes(found) == ["roster-delimiter"]
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["6,40801E+15;Contoh A;nelayan", f"{NIK};Contoh A;nelayan", "6408010101800;x;12-08-1980",
+     "1;Contoh A;12-08-1980"],
+)  # fmt: skip
+def test_nobody_above_a_header_is_taken_for_a_title(tmp_path: Path, person: str) -> None:
+    refuse(tmp_path, f"DAFTAR\n{person}\nNIK;Nama;Tgl Lahir\n{NIK_2};B;x\n", "header-missing", "2")
+
+
+def test_nobody_below_a_header_is_taken_for_its_second_row(tmp_path: Path) -> None:
+    text = f"NIK,Nama,Pelajar,Aktif,\n,Contoh A,pelajar,aktif,\n{NIK},B,tidak,aktif,\n"
+    found = read(tmp_path, text)
+    assert found.columns[:4] == ("NIK", "Nama", "Pelajar", "Aktif")
+    assert [row[1] for row in cells(found)] == ["Contoh A", "B"]
+    text = f"NIK,Nama,Pelajar,Aktif\n,,pelajar,aktif\n{NIK},B,tidak,aktif\n"
+    assert len(cells(read(tmp_path, text))) == 2
+
+
+def test_what_a_title_says_of_a_nik_is_no_header(tmp_path: Path) -> None:
+    text = f"NIK petugas,: lihat lampiran\nNIK,: ada\nNIK,Nama\n{NIK},A\n"
+    assert read(tmp_path, text).columns == ("NIK", "Nama")
+
+
+def test_headers_with_their_group_before_them(tmp_path: Path) -> None:
+    found = read(tmp_path, f"identitas/nik,data_diri/nama,Upah (Rp)\n{NIK},A,1\n")
+    assert recognise(found.columns, where="x") == {
+        "nik": "identitas/nik", "name": "data_diri/nama", "monthly_income": "Upah (Rp)",
+    }  # fmt: skip
 
 
 def test_titles_above_the_header(tmp_path: Path) -> None:
@@ -419,3 +462,103 @@ def test_lines_with_any_quotes_are_rows_or_refused(tmp_path: Path, lines: list[s
     inner = sum(cell.count("\n") for row in found for cell in row if cell)
     assert len(found) + inner == len(lines) + 1
     assert not table(source)["rentan_extra"].any()
+
+
+def test_a_formula_that_keeps_text_is_one_cell_whatever_stands_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    lines = [
+        f'="{NIK}",="Contoh, A",="12-08-1980"',
+        f'="{NIK}",="Contoh ""B"", C",x',
+        f'{NIK},=1+"a,b',
+    ]
+    file.write_text("\n".join(["NIK,Nama,Tanggal Lahir", *lines]) + "\n", encoding="utf-8")
+    (source,) = opened(tmp_path, file)
+    assert cells(source) == [
+        [f'="{NIK}"', '="Contoh, A"', '="12-08-1980"'],
+        [f'="{NIK}"', '="Contoh ""B"", C"', "x"],
+        [NIK, '=1+"a', "b"],
+    ]
+    assert table(source)["rentan_extra"].to_list() == [False] * 3
+
+
+# Quotes in even numbers, and escaped ones
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "code"),
+    [
+        (r'"Siti \"Iti\", S.Pd"', 'Siti "Iti", S.Pd', "roster-quotes-escaped"),
+        (r'"Siti \""', 'Siti "', "roster-quotes-escaped"),
+        (r'"\",\""', '","', "roster-quotes-escaped"),
+        (r'"a\\\"b""c"', r'a\\"b"c', "roster-quotes-escaped"),
+        ('"Budi" "Udin"', '"Budi" "Udin"', "roster-quotes"),
+        ('"Budi"Udin"', '"Budi"Udin"', "roster-quotes"),
+        ('Muh. "Amat" Noor', 'Muh. "Amat" Noor', "roster-quotes"),
+        ('15" dan 20"', '15" dan 20"', "roster-quotes"),
+        (r'"C:\"', "C:\\", ""),
+        (r"C:\x", r"C:\x", ""),
+        ('"a ""b"" c"', 'a "b" c', ""),
+        ('""', None, ""),
+        ('"""x"""', '"x"', ""),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_quote_has_one_reading(
+    tmp_path: Path, line: str, name: str | None, code: str, end: str
+) -> None:
+    """Whatever their number is: what Polars takes by their parity is looked over."""
+    text = f"NIK,Nama,Desa\n{NIK},{line},x\n{NIK_2},B,y\n".replace("\n", end)
+    found = read(tmp_path, text)
+    assert cells(found) == [[NIK, name, "x"], [NIK_2, "B", "y"]]
+    assert codes(found) == ([code] if code else [])
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=st.lists(st.lists(st.text('ab,;"\\', max_size=6), min_size=2, max_size=2), min_size=1))
+def test_what_spark_writes_comes_back(tmp_path: Path, rows: list[list[str]]) -> None:
+    """A backslash before each quote, cells with quotes or delimiters in quotes; a backslash at the
+    end of what stands before a quote or of a cell has two readings."""
+    assume(not any(re.search(r'\\($|"|\\)', cell) for row in rows for cell in row))
+
+    def said(cell: str) -> str:
+        return '"' + cell.replace('"', '\\"') + '"' if set(cell) & set(',"') else cell
+
+    assume(not any('""' in cell for row in rows for cell in row))
+    text = "".join(",".join(["x", *map(said, row)]) + "\n" for row in rows)
+    found = read(tmp_path, f"NIK,Nama,Desa\n{text}")
+    assert cells(found) == [["x", *(cell or None for cell in row)] for row in rows]
+
+
+# Other things that programs put into text
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [(":", ":"), ("^", "^"), ("\\t", "\t"), ("\t", "\t"), ("~", "~"), ("#", "#"), (";", ";")],
+)
+@pytest.mark.parametrize("around", ["", '"'])
+def test_a_first_line_may_name_any_delimiter(
+    tmp_path: Path, said: str, mark: str, around: str
+) -> None:
+    first = f"{around}sep={said}{around}"
+    found = read(tmp_path, f"{first}\r\nNIK{mark}Nama\r\n{NIK}{mark}A\r\n")
+    assert (cells(found), row_numbers(found)) == ([[NIK, "A"]], [2])
+    assert codes(found) == ["roster-delimiter"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_ctrl_z_at_the_end_is_no_row(tmp_path: Path, end: str) -> None:
+    found = read(tmp_path, f'NIK,Nama\n{NIK},"A"{end}\x1a')
+    assert (cells(found), row_numbers(found)) == ([[NIK, "A"]], [2])
+    found = read(tmp_path, f"NIK,Nama\n{NIK},A\x1ab{end}\x1a".encode("cp1252") + b"")
+    assert cells(found) == [[NIK, "A\x1ab"]]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_rows_that_are_each_one_quoted_cell(tmp_path: Path, mark: str) -> None:
+    text = '"NIK,Nama,Alamat"\n"1,A,x ""y"""\n"2,B,z"\n'.replace(",", mark)
+    refuse(tmp_path, text, "rows-quoted", "desa.csv")
+    found = read(tmp_path, '"NIK"\n"6408010101800001"\n')
+    assert cells(found) == [[NIK]]

@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -73,13 +73,14 @@ def on_spark(
     by: str | None = None,
     budget: int | str | None = None,
     lang: str = "en",
+    columns: Mapping[str, str] = {},
     **more: Any,
 ) -> tuple[ScreenResult, pl.DataFrame]:
     """What ``screened`` gives of Polars: the answer, and all rows in the order of the lists."""
     policy = load_policy(region) if isinstance(region, str) else region
     made = plan(policy, **more)
     words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
-    with opened(session, made, Reading(paths, members=members), by) as screening:
+    with opened(session, made, Reading(paths, columns, members=members), by) as screening:
         screening.judge()
         result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
         rows = told(screening, result.covered, Language(lang)).orderBy("place").drop("place")
@@ -450,6 +451,91 @@ def test_lists_with_all_that_offices_do_to_them(spark: SparkSession, tmp_path: P
     assert sum(result.aside.values()) > 10
 
 
+def test_quotes_delimiters_and_ends_as_programs_write_them(
+    spark: SparkSession, tmp_path: Path
+) -> None:
+    header = ",".join(someone(1))
+    lines = [",".join(str(cell) for cell in someone(number).values()) for number in range(1, 8)]
+    names = [
+        r'"Siti \"Iti\", S.Pd"',
+        '"Budi" "Udin"',
+        '5" dan 6"',
+        r'"C:\"',
+        '"a ""b"""',
+        '""',
+        "A",
+    ]
+    told = [
+        line.replace(str(someone(number)["Nama"]), names[number - 1], 1)
+        for number, line in enumerate(lines, start=1)
+    ]
+    one, two, three = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
+    one.write_text("\n".join([header, *told]) + "\n\x1a", encoding="utf-8")
+    two.write_text(
+        "\n".join(["sep=^", header, *lines]).replace(",", "^") + "\x1a", encoding="utf-8"
+    )
+    found = agree(spark, one, two, year="2024")
+    assert [row.row for row in found.said] == [*range(2, 9)] * 2
+    codes = [note.code for note in found.result.notes]
+    assert {"roster-quotes", "roster-quotes-escaped", "roster-delimiter"} <= set(codes)
+    three.write_text("\n".join(f'"{line}"' for line in [header, *lines]), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        on_spark(spark, three, year="2024")
+    assert caught.value.code == "rows-quoted"
+    in_both_languages(caught.value)
+
+
+PASSED_OVER = """\
+DAFTAR CONTOH;;;;
+DESA CONTOH;;;;
+
+No;NIK;Nama;Pekerjaan;Penghasilan
+(1);(2);(3);(4);(5)
+RT 01;;;;
+1;6408010101800001;Orang A;nelayan;2.000.000
+2;;Orang B;nelayan;2.000.000
+Jumlah RT 01;;2;;4.000.000
+No;NIK;Nama;Pekerjaan;Penghasilan;Ket
+3;6408010101800003;Orang C;nelayan;2.000.000
+4;;;;
+;-;-;;
+;6,40801E+15;Orang D;;
+JUMLAH;;3;;16.000.000.000
+
+;;;Contoh, 3 Nopember 2026;
+;;Mengetahui,;Kepala Desa;
+;;;;
+;;Camat Contoh;ORANG EMPAT, S.Sos;
+;;ORANG LIMA;;
+;;NIP. 197001011990031001;;
+;;Orang E;petani;
+;;ORANG ENAM;;
+\u00a0;\u2003;\t;;
+;;;;;di luar
+"""
+
+
+def test_what_is_set_aside(spark: SparkSession, tmp_path: Path) -> None:
+    """Of text and Parquet, the names of those who sign and what stands above the header too."""
+    one, two = tmp_path / "a.csv", tmp_path / "b.csv"
+    one.write_text(PASSED_OVER, encoding="utf-8")
+    two.write_text("Nomer,Nama,Lain\n6408010101800009,Orang F,\nNOMER,NAMA,x\n,,ada\n")
+    rows: list[dict[str, str | None]] = [
+        someone(40), {"NIK": "Jumlah"}, {"Nama": "Mengetahui,"}, {"Nama": "ORANG TUJUH"}, {},
+        {"Nama": "ORANG DELAPAN", "Desa": "Contoh"}, {"Nama": "ORANG SEMBILAN"},
+    ]  # fmt: skip
+    three = save(tmp_path / "c.parquet", rows)
+    found = agree(spark, one, two, three, year="2024", columns={"nik": "Nomer"})
+    told = found.aside.select("rentan_file", "rentan_row", "rentan_reasons").rows()
+    assert [f"{row} {kind}" for file, row, kind in told if file == "a.csv"] == [
+        "1 title", "2 title", "5 numbering", "6 heading", "9 subtotal", "10 header", "12 number",
+        "15 total", "17 signature", "18 signature", "20 signature", "21 signature", "22 signature",
+    ]  # fmt: skip
+    assert [row for file, row, _ in told if file == "b.csv"] == [3]
+    assert [row for file, row, _ in told if file == "c.parquet"] == [2, 3, 4]
+    assert (found.result.rows, found.result.blank) == (13, 4)
+
+
 def test_a_folder_of_parts(spark: SparkSession, tmp_path: Path) -> None:
     """Every part is a list; copies, lists without rows and what is no list are noted."""
     folder = tmp_path / "desa"
@@ -520,7 +606,7 @@ def test_what_lists_say_against_cover_and_members_that_have_ended(
         tmp_path / "n.csv", [{"NIK": nik, "Aktif": mixed.choice(FLAGS)} for nik in known[25:]]
     )
     found = agree(spark, roster, region="64", members=[one, two], year="2024", attest=["all"])
-    assert found.result.blank == 1
+    assert found.result.blank == 0
     codes = {count.code for count in (*found.result.reasons, *found.result.warnings)}
     rules = ("MINIMUM-AGE", "WORKS", "NOT-STUDENT", "ACTIVE", "PUBLIC-OFFICE", "GOVERNMENT-STAFF",
              "MEMBERSHIP", "PRESENT")  # fmt: skip

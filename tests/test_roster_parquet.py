@@ -8,7 +8,9 @@ from typing import Any
 import polars as pl
 import pytest
 
+from pekerja_rentan.roster.cells.dates import parse_date
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
+from tests.screening import screened, someone
 
 
 def put(file: Path, frame: pl.DataFrame) -> Path:
@@ -144,3 +146,18 @@ def test_damaged_pages(tmp_path: Path) -> None:
     raw[40:4_000] = bytes(3_960)
     file.write_bytes(raw)
     refused("parquet-broken", "desa.parquet", by=lambda: list(opened(tmp_path, file)[0].batches()))
+
+
+def test_a_time_with_a_zone_is_the_day_that_it_is_there(tmp_path: Path) -> None:
+    """Half past midnight in Jakarta is the day before in UTC."""
+    moment = pl.Series([dt.datetime(1980, 8, 11, 17, 30)], dtype=pl.Datetime("us", "UTC"))
+    person = pl.DataFrame([someone(1)]).drop("Tanggal Lahir")
+    days = []
+    for zone in ("Asia/Jakarta", "UTC"):
+        births = moment.dt.convert_time_zone(zone).alias("Tanggal Lahir")
+        file = put(tmp_path / f"{zone[:3]}.parquet", person.with_columns(births))
+        (source,) = opened(tmp_path, file)
+        told = table(source)["Tanggal Lahir"].item()
+        days.append(parse_date(told))
+        assert "W-BIRTH-DATE-UNREADABLE" not in str(screened(file, year="2024").result.warnings)
+    assert days == [19800812, 19800811]

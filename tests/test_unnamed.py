@@ -176,3 +176,35 @@ def test_titles_are_told_by_their_rows(rentan: Callable[..., Run], tmp_path: Pat
         ended = rentan("screen", str(file), "-r", "kutim", "--lang", lang)
         assert more in ended.out
         assert "tentang" not in ended.out + ended.err
+
+
+def test_a_fault_of_ours_says_nothing_that_a_library_has_read(
+    rentan: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Polars or Spark says may hold a cell."""
+
+    def broken(*_: object, **__: object) -> None:
+        name = " ".join(("Orang", "B"))
+        try:
+            raise ValueError(f"could not parse '{name}'")
+        except ValueError as error:
+            raise KeyError(name) from error
+
+    file = save(tmp_path / "desa.csv", [someone(1)])
+    monkeypatch.setattr("pekerja_rentan.roster.screening.Screening.judge", broken)
+    ended = rentan("screen", str(file), "-r", "kutim")
+    assert (ended.code, ended.out) == (70, "")
+    assert "rentan failed: KeyError." in ended.err
+    monkeypatch.setenv("RENTAN_DEBUG", "1")
+    ended = rentan("screen", str(file), "-r", "kutim")
+    assert ended.code == 70
+    assert "in broken\n" in ended.err
+    assert "ValueError\n" in ended.err
+    assert "could not parse 'O" not in ended.err
+
+
+def test_what_spark_quotes_is_not_said() -> None:
+    from pekerja_rentan.roster.spark.session import said_by
+
+    said = said_by(ValueError("[CAST_INVALID_INPUT] The value 'Contoh Satu' of the type STRING"))
+    assert said == "[CAST_INVALID_INPUT] A value of the type STRING"

@@ -3,7 +3,8 @@
 import re
 
 DELIMITERS = (",", ";", "\t")
-_STATED = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
+_STATED = re.compile(r'"?sep=(\\t|[\t!-/:-@\[-`{-~])"?', re.IGNORECASE)
+"""Any sign of ASCII that is no letter, digit or blank."""
 
 
 def decoded(raw: bytes) -> str:
@@ -26,7 +27,9 @@ def is_utf16(raw: bytes) -> bool:
 def stated_delimiter(line: str) -> str | None:
     """What a first line of ``sep=;`` says, which Excel obeys and does not show; else None."""
     match = _STATED.fullmatch(line.rstrip("\r\n").removeprefix("\ufeff"))
-    return match[1] if match else None
+    if not match or match[1] == '"':
+        return None
+    return match[1].replace("\\t", "\t")
 
 
 def delimiter_of(header: str) -> str:

@@ -60,6 +60,10 @@ def root(
     """What stands before a command."""
 
 
+_LISTS = "screen"
+"""The command that reads lists of people."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs rentan and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -87,15 +91,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("RENTAN_DEBUG") == "1":
-            _trace(error)
+            _trace(error, words)
         return _refused(error, words)
 
 
-def _trace(error: Exception) -> None:
-    """Says where an error came up, NIKs in its words masked."""
-    from traceback import format_exception
+def _trace(error: Exception, words: Sequence[str]) -> None:
+    """Says where an error came up, NIKs in its words masked; where lists are read without the
+    words of libraries, in which a cell may stand."""
+    from traceback import format_exception, format_tb
 
-    sys.stderr.write(masked("".join(format_exception(error))))
+    if _LISTS not in words:
+        sys.stderr.write(masked("".join(format_exception(error))))
+        return
+    chain: list[BaseException] = [error]
+    while (before := chain[-1].__cause__ or chain[-1].__context__) and before not in chain:
+        chain.append(before)
+    for each in reversed(chain):
+        frames = "".join(format_tb(each.__traceback__))
+        said = f": {each}" if isinstance(each, RentanError) else ""
+        sys.stderr.write(masked(f"Traceback (most recent call last):\n{frames}"))
+        sys.stderr.write(masked(f"{type(each).__name__}{said}\n\n"))
 
 
 def _run(words: list[str]) -> int:
@@ -131,7 +146,8 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
         return WRONG
     from pekerja_rentan.language import plain
 
-    detail = plain(f"{type(error).__name__}: {error}", 200)
+    kind = type(error).__name__
+    detail = kind if _LISTS in words else plain(f"{kind}: {error}", 200)
     _complain(language().say("crash", detail=detail))
     return OUR_FAULT
 

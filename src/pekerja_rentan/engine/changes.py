@@ -92,7 +92,7 @@ def _change(section: str, item: str, old: Any, new: Any) -> Change | None:
         item,
         "changed" if alone else kind,
         parts,
-        name=None if alone else getattr(entry, "name", None),
+        name=None if alone else getattr(entry, "name", getattr(entry, "says", None)),
         source=_source(entry),
     )
 

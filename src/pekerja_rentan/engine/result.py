@@ -204,6 +204,14 @@ class PolicyRef(Result):
     legal_basis: tuple[LegalBasisRef, ...] = ()
 
 
+def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:
+    """Whose programme an answer is about; None where its policies name several offices, or some
+    name none."""
+    offices = [policy.office for policy in policies]
+    names = {office.name if office else None for office in offices}
+    return offices[0] if len(names) == 1 else None
+
+
 class CostResult(Result):
     """What covering a headcount costs, and whether the allocation carries it.
 

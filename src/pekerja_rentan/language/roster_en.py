@@ -62,6 +62,8 @@ SENTENCES = {
     "XLSX or CSV.",
     "error.roster-page": "this is a web page, whatever its name says. Open it in a spreadsheet and "
     "save it as XLSX or CSV.",
+    "error.roster-xml": "this is a workbook written as plain XML ({kind}), which is not read. Open "
+    "it in Excel or LibreOffice and save it as XLSX.",
     "error.roster-nul": "line {line:n} holds a NUL byte, so this is no text. If it is a list, open "
     "it in a spreadsheet and save it as 'CSV UTF-8'.",
     "error.roster-utf16": "this begins as UTF-16 text and does not go on so. Save it as 'CSV "
@@ -74,6 +76,8 @@ SENTENCES = {
     "delimiter, or save the list anew.",
     "error.quote-open": "the quotation mark that opens a cell on line {line:n} is not closed in "
     "that row. Close it or delete it.",
+    "error.rows-quoted": "every row stands in one pair of quotation marks, so that it is one cell. "
+    "Save the list anew from where it comes from, or delete the mark at each end of a line.",
     "error.workbook-locked": "the workbook has a password. Open it in Excel, remove the password "
     "(File, Info, Protect Workbook) and save it.",
     "error.workbook-broken": "the workbook is cut off or damaged. Copy or download it again, or "
@@ -102,6 +106,8 @@ SENTENCES = {
     "note.roster-delimiter": "The cells of {name} are parted by '{mark}'.",
     "note.roster-quotes": "In {lines:n} {lines:line|lines} of {name}, quotation marks stand in the "
     "middle of a cell; they were read as they stand.",
+    "note.roster-quotes-escaped": "In {lines:n} {lines:line|lines} of {name}, a quotation mark "
+    'within a cell is written \\" (as Spark writes it); it was read as one.',
     "note.roster-sheets-left-out": "Sheets of {name} without a NIK column, left out: "
     "{sheets:list}.",
     "note.roster-sheet-hidden": "{name} is a hidden sheet; it was read like the others.",

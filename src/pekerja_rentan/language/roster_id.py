@@ -63,6 +63,8 @@ SENTENCES = {
     "XLSX atau CSV.",
     "error.roster-page": "ini halaman web, apa pun namanya. Buka di lembar kerja, lalu simpan "
     "sebagai XLSX atau CSV.",
+    "error.roster-xml": "ini buku kerja yang ditulis sebagai XML polos ({kind}), yang tidak "
+    "dibaca. Buka di Excel atau LibreOffice, lalu simpan sebagai XLSX.",
     "error.roster-nul": "baris {line:n} memuat bita NUL, jadi ini bukan teks. Bila ini daftar, "
     "buka di lembar kerja dan simpan sebagai 'CSV UTF-8'.",
     "error.roster-utf16": "berkas ini diawali sebagai teks UTF-16 tetapi lanjutannya bukan. Simpan "
@@ -75,6 +77,8 @@ SENTENCES = {
     "pemisah kolomnya, atau simpan ulang daftar ini.",
     "error.quote-open": "tanda kutip yang membuka sel pada baris {line:n} tidak ditutup di baris "
     "daftar itu. Tutup atau hapus tanda kutipnya.",
+    "error.rows-quoted": "setiap baris diapit satu pasang tanda kutip sehingga menjadi satu sel. "
+    "Simpan ulang daftarnya dari asalnya, atau hapus tanda kutip di kedua ujung setiap baris.",
     "error.workbook-locked": "buku kerja ini berkata sandi. Buka di Excel, hapus kata sandinya "
     "(File, Info, Proteksi Buku Kerja), lalu simpan.",
     "error.workbook-broken": "buku kerja ini terpotong atau rusak. Salin atau unduh ulang, atau "
@@ -103,6 +107,8 @@ SENTENCES = {
     "note.roster-delimiter": "Sel {name} dipisahkan oleh '{mark}'.",
     "note.roster-quotes": "Pada {lines:n} baris {name} ada tanda kutip di tengah sel; dibaca apa "
     "adanya.",
+    "note.roster-quotes-escaped": "Pada {lines:n} baris {name}, tanda kutip di dalam sel ditulis "
+    '\\" (seperti tulisan Spark); dibaca sebagai tanda kutip.',
     "note.roster-sheets-left-out": "Lembar {name} tanpa kolom NIK, tidak diikutkan: {sheets:list}.",
     "note.roster-sheet-hidden": "{name} adalah lembar tersembunyi; dibaca seperti yang lain.",
     "note.roster-rows-hidden": "{rows:n} baris {name} disembunyikan atau tersaring di buku "

@@ -20,7 +20,7 @@ CHANGE_COLUMNS = (
 _SUMMED = {
     "budgets": ("workers", "allocation", "period"),
     "reliefs": ("programs", "reduction", "during", "sectors"),
-    "rules": ("says",),
+    "rules": (),
     "sources": ("title", "issued"),
     "occupations": (),
     "employments": (),
@@ -126,19 +126,22 @@ def change_text(change: Change, language: Language) -> str:
     told = _SUMMED.get(change.section)
     some = [part for part in change.parts if told is None or part.part in told]
     side = "after" if change.kind == "added" else "before"
-    parts = "; ".join(_summed(some, side, language)) or item
-    return language.say(f"changes.{change.kind}", section=section, item=item, parts=parts)
+    parts = "; ".join(_summed(some, side, language))
+    key = f"changes.{change.kind}" if parts else f"changes.{change.kind}-whole"
+    return language.say(key, section=section, item=item, parts=parts)
 
 
 def _item(change: Change, language: Language) -> str:
-    """What an entry is called: its name where it has one, else its id."""
+    """What an entry is called: its name where it has one, else its id; a rule by its words, with
+    its id, which people write behind --attest."""
     if change.section in ("programmes", "accounts"):
         return change.item.upper()
     if change.section == "minimum_wages":
         return language.span(change.item)
-    if change.name is not None:
-        return language.pick(change.name)
-    return plain(change.item)
+    if change.name is None:
+        return plain(change.item)
+    name = language.pick(change.name)
+    return f"“{name}” ({plain(change.item)})" if change.section == "rules" else name
 
 
 def _summed(parts: Sequence[Part], side: str, language: Language) -> Iterator[str]:
@@ -232,6 +235,10 @@ def _amount(part: Part, value: Any, language: Language) -> str:
     """An amount, a number of workers, or a text."""
     if part.part == "issued":
         return language.issued(plain(str(value)))
+    if part.part == "unmet" and language.has(f"unmet.{value}"):
+        return language.say(f"unmet.{value}")
+    if part.part == "condition" or part.part.endswith("source"):
+        return f"({plain(str(value))})"  # a code
     if part.part == "level" and language.has(f"level.{value}"):
         return language.say(f"level.{value}")
     if part.kind not in ("rupiah", "workers"):

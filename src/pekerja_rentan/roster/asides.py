@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.cells.encode import nik_cells
 from pekerja_rentan.roster.reading.aside import (
     BETWEEN,
     FEW,
@@ -29,19 +28,21 @@ KIND = pl.Enum(KINDS)
 
 def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
     """The cells of rows that may be no person's, as one text under ``TEXT``: empty where nothing
-    stands in the row; null for all others."""
+    stands in the row; null for all others, such as have 16 signs for a NIK that begin with a
+    digit."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
-        plain, *cells = series
-        found = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(plain))
-        at = plain.is_null().arg_true()
+        *cells, odd = series
+        found = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(odd))
+        at = odd.arg_true()
         if at.is_empty():
             return found
         numbered = [cell.gather(at).alias(str(number)) for number, cell in enumerate(cells)]
         return found.scatter(at, _told(pl.DataFrame(numbered), patterns))
 
-    plain, _ = nik_cells(nik)
-    every = [plain, *map(cells_of, columns)]
+    text = cells_of(nik)
+    whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
+    every = [*map(cells_of, columns), ~whole.fill_null(False)]
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 

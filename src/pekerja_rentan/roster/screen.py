@@ -17,7 +17,7 @@ from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, asked_by, plan
 from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.columns import recognised
-from pekerja_rentan.roster.reading.fields import doubtful, other_units, untaken
+from pekerja_rentan.roster.reading.fields import are_headers, doubtful, other_units, untaken
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
@@ -182,8 +182,13 @@ def _of_columns(roster: Taken) -> Iterator[Note]:
 
 
 def _untaken(roster: Taken) -> list[str]:
-    """The headers that were taken for nothing, without those that an earlier screening added."""
-    return untaken(without_ours(roster.source.columns), roster.taken)
+    """The headers that were taken for nothing, without those that an earlier screening added; by
+    their numbers where they may be cells of somebody's."""
+    columns = list(roster.source.columns)
+    found = untaken(without_ours(columns), roster.taken)
+    if are_headers(columns):
+        return found
+    return [f"Kolom {columns.index(header) + 1}" for header in found]
 
 
 def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:

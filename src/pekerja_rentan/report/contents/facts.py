@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import PlanLine, PlanResult
-from pekerja_rentan.engine.result import CostResult, Line, PolicyRef, SourceRef
+from pekerja_rentan.engine.result import CostResult, Line, PolicyRef, SourceRef, only_office
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.render.words import note_sentences, span_text
 
@@ -20,18 +20,20 @@ FROM_POLICY = (
 
 
 def law_facts(
-    policies: Iterable[PolicyRef], legal_basis: Iterable[SourceRef], language: Language
+    policies: Sequence[PolicyRef], legal_basis: Iterable[SourceRef], language: Language
 ) -> Iterator[str]:
-    """The regulations that the programme, its rates and its reliefs rest on, and whose it is."""
-    for policy in policies:
-        for entry in policy.legal_basis:
-            yield _cited(plain(entry.title), entry.source.id)
-    for source in legal_basis:
-        yield _cited(plain(source.title), source.id)
-    for policy in policies:
-        if policy.office:
-            said = language.say("letter.office", office=policy.office.name)
-            yield _cited(said, policy.office.source.id)
+    """The regulations that the programme, its rates and its reliefs rest on, each once however many
+    policies name it, and whose it is."""
+    named: dict[str, dict[str, None]] = {}
+    for title, source in (
+        *((entry.title, entry.source) for policy in policies for entry in policy.legal_basis),
+        *((source.title, source) for source in legal_basis),
+    ):
+        named.setdefault(plain(title), {})[source.id] = None
+    for title, sources in named.items():
+        yield _cited(title, " ".join(sources))
+    if office := only_office(policies):
+        yield _cited(language.say("letter.office", office=office.name), office.source.id)
 
 
 def cost_facts(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
-from pekerja_rentan.engine.result import SourceRef
+from pekerja_rentan.engine.result import SourceRef, only_office
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.sheet import Block, Sheet
@@ -90,13 +90,13 @@ def filling(document: Document, language: Language) -> Filling:
         "question": document.question,
         "amount": None if document.amount is None else format_rupiah(document.amount),
         "in_words": document.in_words,
-        "office": _office(document) or BLANK,
+        "office": office.name if (office := only_office(document.policies)) else BLANK,
         "origin": "; ".join(origin_sentence(policy, language) for policy in document.policies),
     }
     lists = {
         "answer": document.conclusion.sentences,
         "assumptions": _assumptions(document),
-        "legal_basis": tuple(
+        "legal_basis": _once(
             f"{title} [{source.id}]"
             for title, source in (
                 *((e.title, e.source) for policy in document.policies for e in policy.legal_basis),
@@ -135,17 +135,11 @@ def filling(document: Document, language: Language) -> Filling:
 def cited(document: Document) -> tuple[SourceRef, ...]:
     """All sources that a letter may name, each once: of the figures, of the law, of the office."""
     found = {source.id: source for source in document.sources}
-    for policy in document.policies:
-        entries = [entry.source for entry in policy.legal_basis]
-        entries += [policy.office.source] if policy.office else []
-        for source in entries:
-            found.setdefault(source.id, source)
+    office = only_office(document.policies)
+    entries = [entry.source for policy in document.policies for entry in policy.legal_basis]
+    for source in (*entries, *([office.source] if office else [])):
+        found.setdefault(source.id, source)
     return tuple(found.values())
-
-
-def _office(document: Document) -> str:
-    """Whose programme it is, as the policies say."""
-    return "; ".join(_once(policy.office.name for policy in document.policies if policy.office))
 
 
 def _formulas(document: Document) -> tuple[str, ...]:
@@ -160,12 +154,12 @@ def _other_sources(
     """The sources that no other sentence and no table names."""
     said = [*document.facts, *lists["assumptions"], *lists["formulas"], *document.open_points]
     cells = {str(row.cells.get("source")) for block in document.blocks for row in block.sheet.rows}
-    others = [
-        f"{source.title} [{source.id}]"
+    others = _named(
+        source
         for source in cited(document)
         if not any(f"[{source.id}]" in each or f"{source.id} " in each for each in said)
         and not any(source.id in each.split() for each in cells)
-    ]
+    )
     return (language.say("letter.other-sources", sources=others),) if others else ()
 
 
@@ -203,10 +197,17 @@ def _open_points(document: Document, language: Language) -> tuple[str, ...]:
     open, and those that only quote the law."""
     points = list(document.open_points)
     for level in ("open", "secondary"):
-        named = [f"{e.title} [{e.id}]" for e in cited(document) if e.level == level]
-        if named:
+        if named := _named(source for source in cited(document) if source.level == level):
             points.append(language.say(f"letter.check-{level}", sources=named))
     return _once(points)
+
+
+def _named(sources: Iterable[SourceRef]) -> list[str]:
+    """Sources by their titles, each title once, with the marks of all that bear it."""
+    marks: dict[str, list[str]] = {}
+    for source in sources:
+        marks.setdefault(source.title, []).append(source.id)
+    return [f"{title} [{' '.join(ids)}]" for title, ids in marks.items()]
 
 
 def _once(sentences: Iterable[str]) -> tuple[str, ...]:

@@ -65,7 +65,9 @@ def _field(word: Word, name: str, language: Language) -> None:
     elif kind == "list":
         if name in _LED:
             _line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
-        _numbered(word, _line(word, _braced(name, language), size=9 if name == "formulas" else 10))
+        line = _line(word, _braced(name, language), size=9 if name == "formulas" else 10)
+        line.paragraph_format.keep_with_next = name == SECTIONS[-1][1][-1] or None
+        _numbered(word, line)
     else:
         _line(word, _braced(name, language), size=9 if kind == "tables" else None)
 

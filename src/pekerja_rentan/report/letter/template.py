@@ -238,10 +238,12 @@ def visible(text: str) -> str:
 
 
 def _put_list(paragraph: Any, points: tuple[str, ...], notes: Notes) -> None:
-    """One paragraph a point, each like the field's."""
+    """One paragraph a point, each like the field's; only the last is kept with what follows."""
     for point in points[:-1]:
         copy = deepcopy(paragraph)
         copy.attrib.pop(_IDENTITY, None)
+        for kept in list(copy.iter(qn("w:keepNext"))):
+            kept.getparent().remove(kept)
         for mark in ("w:bookmarkStart", "w:bookmarkEnd"):
             for element in list(copy.iter(qn(mark))):
                 element.getparent().remove(element)

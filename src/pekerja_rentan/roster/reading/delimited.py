@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.clean import NOTHING
@@ -27,11 +28,13 @@ from pekerja_rentan.roster.reading.header import (
     header_rating,
 )
 from pekerja_rentan.roster.reading.plaintext import Plain, begun, plain_file
-from pekerja_rentan.roster.reading.quoting import mended_quotes
+from pekerja_rentan.roster.reading.quoting import mended_quotes, quotes_said
 from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source
 
 _SEPARATORS = (",", ";", "\t", "|")
 MARKS = {"\t": "Tab"}
+_STATED = 20
+"""Characters in which a first line says the delimiter."""
 _SAMPLE = 4 << 20
 """Characters in which the first rows lie."""
 
@@ -72,6 +75,7 @@ def _opened(
     if separator != ",":
         notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
     rows = first_rows(_sample(plain.path, name), separator)[marked:]
+    refuse_quoted_rows(rows, told, name)
     try:
         header = find_header(rows, told, name)
     except InputError:
@@ -149,11 +153,11 @@ class Delimited(Source):
         if self._mended:
             return False
         self._mended = True
-        separator = self.layout.separator
-        self._readable, lines = mended_quotes(self._readable, separator, self.name, self._scratch)
-        if lines:
-            self.notes = (*self.notes, basis("roster-quotes", name=self.name, lines=lines))
-        return lines > 0
+        before = self._readable
+        mended = mended_quotes(before, self.layout.separator, self.name, self._scratch)
+        self._readable = mended.path
+        self.notes = (*self.notes, *quotes_said(self.name, mended.stray, mended.escaped))
+        return mended.path != before
 
     def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         done = rows = 0
@@ -161,6 +165,8 @@ class Delimited(Source):
             try:
                 for number, batch in enumerate(self._read(columns, size)):
                     if number >= done:
+                        if batch[EXTRA].any() and (self._look_over() or self._mend_quotes()):
+                            raise ReadAnewError  # a comma within quotes parted a cell
                         done += 1
                         rows += batch.height
                         yield batch
@@ -177,12 +183,14 @@ class Delimited(Source):
                 return self._check_records(rows)
 
     def _check_records(self, rows: int) -> None:
-        """Where there are as many records as lines, no quote has swallowed a row; else the lines
-        are looked over. Raises ReadAnewError where one had, or the file is no plain text, and
-        InputError for a cell that is never closed."""
+        """Where there are as many records as lines, and every quote opens or closes a cell, no row
+        was swallowed and no cell misread; else the lines are looked over. Raises ReadAnewError
+        where one was, or the file is no plain text, and InputError for a cell that is never
+        closed."""
         anew = self._look_over()
         swallowed = rows + self.layout.header.skipped != self._plain.lines
-        if anew or (swallowed and self._mend_quotes()):
+        stray = self._plain.parted_by != self.layout.separator
+        if anew or ((swallowed or stray) and self._mend_quotes()):
             raise ReadAnewError
 
     def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
@@ -233,8 +241,8 @@ def _sample(path: Path, name: str) -> str:
 def separator_of(text: str, told: Mapping[str, str]) -> tuple[str, bool]:
     """The delimiter that the first line says, which is True then; else the one under which the
     first rows have the best header, then the most even rows, then the widest."""
-    if text[:4].lower() == "sep=" and text[4:5] in _SEPARATORS:
-        return text[4], True
+    if stated := stated_delimiter(text[:_STATED].partition("\n")[0]):
+        return stated, True
 
     def rating(separator: str) -> tuple[tuple[bool, int], tuple[int, int]]:
         rows = first_rows(text, separator)
@@ -243,6 +251,17 @@ def separator_of(text: str, told: Mapping[str, str]) -> tuple[str, bool]:
         return header_rating(rows, told), max(even, default=(0, 0))
 
     return max(_SEPARATORS, key=rating), False
+
+
+def refuse_quoted_rows(rows: Sequence[Sequence[str]], told: Mapping[str, str], name: str) -> None:
+    """Raises InputError for a table whose rows are each one quoted cell."""
+    cells = [row[0] for row in rows if any(row)]
+    if not cells or any(len(row) > 1 for row in rows):
+        return
+    for separator in _SEPARATORS:
+        inner = [first_rows(cell, separator)[0] for cell in cells]
+        if all(len(row) > 1 for row in inner) and header_rating(inner, told)[0]:
+            raise InputError("rows-quoted").at(name)
 
 
 def first_rows(text: str, separator: str) -> list[list[str]]:

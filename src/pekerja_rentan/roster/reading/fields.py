@@ -127,6 +127,13 @@ _FILLERS = re.compile(
 """Words that offices add to any header: ``NIK Calon Peserta``, ``Upah (Rp)``."""
 
 
+_GROUP = re.compile(
+    r"^\s*(?:(?:data|identitas|biodata|profil|responden|diri|pribadi|group|grup|umum)[\s_]*)+/",
+    re.IGNORECASE,
+)
+"""What forms put before a question: the group that it stands in, ``identitas/nik``."""
+
+
 def plain_header(text: str) -> str:
     """A header's letters and digits in lower case, words parted by one blank."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
@@ -216,7 +223,7 @@ def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 
 def _named(header: str, bare: str) -> str | None:
-    for text in dict.fromkeys((header, bare)):
+    for text in dict.fromkeys((header, bare, _GROUP.sub("", bare))):
         words = _words(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
         for name in (words, words.removesuffix("nya"), fewer):

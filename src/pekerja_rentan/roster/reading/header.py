@@ -41,7 +41,10 @@ def find_header(rows: Sequence[Row], told: Mapping[str, str], name: str) -> Head
     known = _Known(told)
     first = next((number for number, row in enumerate(rows) if _is_person(row, known)), len(rows))
     above = [number for number in range(min(first, TOP)) if _filled(rows[number])]
-    if not above:
+    if not above or (
+        not any(known.has_nik(rows[number]) for number in above)
+        and any(known.names_nik(row, 1) for row in rows[first:TOP])
+    ):
         if first < len(rows):
             raise InputError("header-missing", row=first + 1).at(name)
         raise InputError("roster-empty").at(name)

@@ -20,6 +20,9 @@ _OTHER = {b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"{\\rtf":
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0"
 _PAGE = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<style", b"<meta", b"<script")
+_PLAIN_WORKBOOKS = {b"<office:document": "Flat ODS", b"mso-application": "XML 2003",
+                    b"schemas-microsoft-com:office:spreadsheet": "XML 2003"}  # fmt: skip
+"""What a workbook holds near its top that is written as one XML text."""
 _PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 """What a zip file holds that is a workbook."""
 _PIECE = 8 << 20
@@ -104,6 +107,9 @@ def _ole(path: Path, name: str) -> Kind:
 
 def _text(head: bytes, suffix: str, name: str) -> Kind:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for mark, written in _PLAIN_WORKBOOKS.items():
+        if start.startswith(b"<") and mark in start:
+            raise InputError("roster-xml", kind=written).at(name)
     if start.startswith(_PAGE):
         raise InputError("roster-page").at(name)
     if suffix in _PARQUET:

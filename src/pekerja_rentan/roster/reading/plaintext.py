@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.survey import Looker, Survey, survey
+from pekerja_rentan.roster.reading.survey import END, Looker, Survey, survey
 
 BEGINNING = 1 << 20
 """Bytes by which a large file is judged until all are known."""
@@ -23,11 +23,13 @@ _CP1252 = {
 
 
 class Plain(NamedTuple):
-    """A file that Polars can read, its lines (-1: not counted), and what was assumed of the one it
-    comes from."""
+    """A file that Polars can read; whether there are quotes in it, and the delimiter by which all
+    open or close a cell, if there is one; its lines (-1: not counted), and what was assumed of the
+    one it comes from."""
 
     path: Path
     quotes: bool
+    parted_by: str
     lines: int
     notes: tuple[Note, ...]
 
@@ -40,12 +42,13 @@ def plain_file(path: Path, name: str, scratch: Path, found: Survey) -> Plain:
         plain = plain_file(made, name, scratch, survey(made, name))
         note = basis("roster-encoding", name=name, encoding="UTF-16")
         return plain._replace(notes=(note, *plain.notes))
-    if found.encoding and not found.lone_returns:
-        return Plain(path, found.quotes, found.lines, ())
+    if found.encoding and not found.lone_returns and not found.ended:
+        return Plain(path, found.quotes, found.parted_by, found.lines, ())
     made = new_file(scratch)
     with path.open("rb") as source, made.open("wb") as target:
         notes = _rewritten(source, target, found, name)
-    return Plain(made, found.quotes, -1 if found.lone_returns else found.lines, notes)
+    lines = -1 if found.lone_returns or found.ended else found.lines
+    return Plain(made, found.quotes, found.parted_by, lines, notes)
 
 
 class Begun(NamedTuple):
@@ -73,7 +76,7 @@ def begun(path: Path, name: str) -> Begun | None:
     if found.encoding != "utf-8" or found.lone_returns:
         return None
     lines = path.stat().st_size * found.lines // len(piece)
-    return Begun(Plain(path, True, -1, ()), lines)
+    return Begun(Plain(path, True, "", -1, ()), lines)
 
 
 def new_file(scratch: Path, suffix: str = ".txt") -> Path:
@@ -105,7 +108,7 @@ def _rewritten(source: BinaryIO, target: BinaryIO, found: Survey, name: str) -> 
     kept = found.quotes and found.lines > 1
     inside = False
     for piece in _whole_lines(source):
-        text = piece
+        text = piece.removesuffix(END) if found.ended else piece
         if found.lone_returns:
             parts = piece.split(b'"') if kept else [piece]
             for at in range(inside, len(parts), 2):

@@ -1,18 +1,20 @@
 """Quotes in delimited text: every one must open a cell, close it, or stand doubled in it.
 
-Polars goes by the parity of quotes, so one that is left open would swallow rows. Before a file
-with quotes is read, its lines are looked over: almost all are whole records by one expression, and
-only the others are taken apart here. A quote in the middle of a cell is a sign like any other, as
-spreadsheets take it; such cells are written anew, quoted, for Polars.
+Polars goes by the parity of quotes, so one that is left open would swallow rows. Where some quote
+neither opens nor closes a cell, the lines are looked over: almost all are whole records by one
+expression, and only the others are taken apart here. A quote in the middle of a cell is a sign like
+any other, as spreadsheets take it; such cells are written anew, quoted, for Polars. A line that is
+whole only where a backslash escapes quotes was written by Spark or a database: ``\\"`` is a quote.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import polars as pl
 
+from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.plaintext import new_file
 
@@ -20,14 +22,16 @@ MOST_LINES = 50
 """Lines in one cell; a cell of more is one that was never closed."""
 _BATCH = 100_000
 _CLOSING = re.compile('(?:[^"]|"")*+"')
+_ESCAPED = re.compile(r"\\(.)")
 _BOM = "\ufeff"
 
 
 class Mended(NamedTuple):
-    """The file to read, and how many lines were written anew for it."""
+    """The file to read, and in how many lines quotes were stray, or escaped by a backslash."""
 
     path: Path
-    lines: int
+    stray: int
+    escaped: int
 
 
 def mended_quotes(path: Path, separator: str, name: str, scratch: Path) -> Mended:
@@ -36,12 +40,20 @@ def mended_quotes(path: Path, separator: str, name: str, scratch: Path) -> Mende
     Raises InputError, with the line, for a cell that is never closed, and for one that spans rows.
     """
     found = Lines(separator, name).read(path)
-    if not found:
-        return Mended(path, 0)
+    if not found.mended and not found.escaped:
+        return Mended(path, 0, 0)
     made = new_file(scratch)
     with made.open("wb", buffering=1 << 20) as target:
         Lines(separator, name, lambda line: target.write(line.encode() + b"\n")).read(path)
-    return Mended(made, found)
+    return Mended(made, found.mended, found.escaped)
+
+
+def quotes_said(name: str, stray: int, escaped: int) -> Iterator[Note]:
+    """What was done to the quotes of a list."""
+    if stray:
+        yield basis("roster-quotes", name=name, lines=stray)
+    if escaped:
+        yield basis("roster-quotes-escaped", name=name, lines=escaped)
 
 
 def whole_line(separator: str) -> str:
@@ -59,13 +71,15 @@ class Lines:
     ) -> None:
         self.separator, self.name, self.write = separator, name, write
         self.opened = 0
-        self.mended = 0
+        self.mended = self.escaped = 0
         mark = re.escape(separator)
+        cell = rf'(?:"(?:[^"\\]|\\.|"")*+"|[^"{mark}]*+)'
+        self.by_backslash = re.compile(rf"{cell}(?:{mark}{cell})*+\r?")
         nik = r"\s*'?[0-9]{16}\s*"
         self.row = re.compile(f"{mark}{nik}(?:{mark}|$)|^{nik}{mark}")
 
-    def read(self, path: Path) -> int:
-        """Reads a file; how many lines have to be written anew. Raises InputError."""
+    def read(self, path: Path) -> Self:
+        """Reads a file, and counts the lines that have to be written anew. Raises InputError."""
         line = pl.col("line")
         lines = pl.scan_lines(path, name="line", glob=False).with_columns(
             whole=~line.str.contains('"', literal=True)
@@ -79,7 +93,7 @@ class Lines:
             number += batch.height
         if self.opened:
             raise self.unclosed()
-        return self.mended
+        return self
 
     def unclosed(self) -> InputError:
         return InputError("quote-open", line=self.opened).at(self.name)
@@ -108,7 +122,11 @@ class Lines:
         return end + 1
 
     def record(self, number: int, line: str, start: int) -> str:
-        """The line with its stray quotes mended, from ``start`` on, where a cell begins."""
+        """The line with its stray quotes mended, from ``start`` on, where a cell begins; one that
+        is a record as Spark writes it, with ``\\"`` for a quote, by that rule."""
+        if '\\"' in line and self.by_backslash.fullmatch(line, start):
+            self.escaped += 1
+            return line[:start] + _ESCAPED.sub(_doubled, line[start:])
         parts, at, stray = [line[:start]], start, False
         while at < len(line):
             end = self.cell_end(number, line, at)
@@ -124,6 +142,10 @@ class Lines:
     def cell_end(self, number: int, line: str, at: int) -> int:
         """Where the cell that begins at ``at`` ends; one that goes on is noted as opened."""
         after = at
+        if line.startswith('="', at):  # a formula that keeps text, as programs export it
+            wrapped = _CLOSING.match(line, at + 2)
+            if wrapped and line[wrapped.end() : wrapped.end() + 1] in ("", self.separator):
+                return wrapped.end()
         if line[at] == '"':
             closing = _CLOSING.match(line, at + 1)
             if not closing:
@@ -134,6 +156,10 @@ class Lines:
             after = closing.end()
         end = line.find(self.separator, after)
         return end if end >= 0 else len(line)
+
+
+def _doubled(escaped: re.Match[str]) -> str:
+    return '""' if escaped[1] == '"' else escaped[0]
 
 
 def _is_stray(cell: str) -> bool:

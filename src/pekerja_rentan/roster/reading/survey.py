@@ -10,20 +10,27 @@ from pekerja_rentan.errors import InputError
 
 LONGEST_LINE = 1_000_000
 """Bytes in a line; in a longer one the line ends are lost, or it is no table."""
+END = b"\x1a"
+"""With which text of old ends (Ctrl-Z)."""
 _PIECE = 1 << 20
+_HEAD = 1 << 16
+_MARKS = (b",", b";", b"\t", b"|")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Survey(NamedTuple):
     """What the bytes of a file are. ``encoding`` is ``utf-8``, ``utf-16`` or, for what is neither,
-    nothing; ``lone_returns`` says that some CR has no LF behind it, ``lines`` counts the lines
-    that LFs end, the last one also without."""
+    nothing; ``parted_by`` is a delimiter by which every quote opens or closes a cell and none is
+    doubled, or nothing; ``lone_returns`` says that some CR has no LF behind it, ``ended`` that the
+    last byte is END; ``lines`` counts the lines that LFs end, the last one also without."""
 
     encoding: str
     quotes: bool
+    parted_by: str
     returns: bool
     lone_returns: bool
     lines: int
+    ended: bool
 
 
 def survey(path: Path, name: str) -> Survey:
@@ -52,6 +59,9 @@ class Looker:
         self.utf8 = self.pure = True
         self.utf16 = self.quotes = self.open_line = self.ends_with_return = False
         self.newlines = self.returns = self.pairs = 0
+        self.openings = self.closings = self.marks = 0
+        self.last = b"\n"
+        self.mark, self.lone = b"", False
         self.seen = self.line_start = 0
 
     def look(self, piece: bytes | bytearray) -> None:
@@ -61,7 +71,9 @@ class Looker:
             return
         self._nul(piece)
         self._encoding(piece)
-        self.quotes = self.quotes or b'"' in piece
+        if b'"' in piece or b'"' in self.last:
+            self._quotes(piece)
+        self.last = (self.last + piece[-2:])[-2:]
         # to take them out is much quicker than to count them
         self.newlines += len(piece) - len(piece.replace(b"\n", b""))
         self.open_line = not piece.endswith(b"\n")
@@ -75,19 +87,38 @@ class Looker:
     def done(self) -> Survey:
         """What the bytes are, now that all of them were seen."""
         if self.utf16:
-            return Survey("utf-16", True, True, True, 0)
+            return Survey("utf-16", True, "", True, True, 0, ended=False)
         if self.utf8 and not self.pure:
             try:
                 self.decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 self.utf8 = False
+        closings = self.closings + self.last.endswith(b'"')
+        whole = self.openings == closings == self.marks / 2 and not self.lone
         return Survey(
             encoding="utf-8" if self.utf8 else "",
             quotes=self.quotes,
+            parted_by=self.mark.decode() if whole else "",
             returns=self.returns > 0,
             lone_returns=self.returns > self.pairs,
             lines=self.newlines + self.open_line,
+            ended=self.last.endswith(END),
         )
+
+    def _quotes(self, piece: bytes | bytearray) -> None:
+        """Counts the quotes, and those that stand where a cell opens and where one closes, by the
+        delimiter that is the most frequent where the first of them stand. Where all quotes do, and
+        none is doubled, both are half of them, and no quote is of both."""
+        self.quotes = True
+        mark = self.mark = self.mark or max(_MARKS, key=piece[:_HEAD].count)
+        text = (self.last + piece.removeprefix(codecs.BOM_UTF8)).translate(
+            bytes.maketrans(b"\r\n", mark * 2)
+        )
+        self.lone = self.lone or mark + b'"' + mark in text
+        text = text[len(self.last) - 1 :]
+        self.marks += piece.count(b'"')
+        self.openings += text.count(mark + b'"')
+        self.closings += text.count(b'"' + mark)
 
     def _nul(self, piece: bytes | bytearray) -> None:
         at = piece.find(b"\0")

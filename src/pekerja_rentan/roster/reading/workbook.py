@@ -14,7 +14,7 @@ from zipfile import ZipFile, is_zipfile
 
 import polars as pl
 
-from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading import sheetparts
@@ -24,6 +24,7 @@ from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header
 from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked, rows_in, without
 from pekerja_rentan.roster.reading.plaintext import new_file
+from pekerja_rentan.roster.reading.sheetnotes import said
 from pekerja_rentan.roster.reading.sheetparts import (
     Book,
     Looked,
@@ -32,9 +33,6 @@ from pekerja_rentan.roster.reading.sheetparts import (
 )
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
-
-_MOST_PLACES = 6
-"""Cells, or runs of them, that a note names."""
 
 
 class Sheet(NamedTuple):
@@ -215,7 +213,7 @@ class _Reader:
         names = cells.collect_schema().names()
         columns, places = [header.columns[at] for at in kept], [names[at] for at in kept]
         file = self._mended(sheet, dict(zip(columns, places, strict=True)))
-        notes = [*header.notes, *_said(sheet, shown, header.first_row, height)]
+        notes = [*header.notes, *said(shown, sheet.visible, sheet.looked, header.first_row, height)]
         header = header._replace(
             columns=tuple(columns),
             notes=tuple(notes),
@@ -283,29 +281,3 @@ class _Reader:
         except OSError as error:
             reason = error.strerror or "?"
             raise InputError("roster-unreadable", path=str(self.path), reason=reason) from error
-
-
-def _said(sheet: Sheet, name: str, first: int, height: int) -> Iterator[Note]:
-    """What is hidden in a sheet, and which of its cells say nothing."""
-    if not sheet.visible:
-        yield basis("roster-sheet-hidden", name=name)
-    if sheet.looked is None:
-        return
-    if hidden := sum(first <= row < first + height for row in sheet.looked.hidden):
-        yield basis("roster-rows-hidden", name=name, rows=hidden)
-    merged = [span for span in sheet.looked.merged if first <= span[1][1] < first + height]
-    if merged:
-        places = _few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
-        yield basis("roster-merged", name=name, cells=len(merged), places=places)
-    for code, cells in (
-        ("roster-errors", sheet.looked.errors),
-        ("roster-formulas", sheet.looked.valueless),
-    ):
-        below = [cell for cell in cells if first <= cell[1] < first + height]
-        if below:
-            places = _few(sheetparts.spans(below))
-            yield basis(code, name=name, cells=len(below), places=places)
-
-
-def _few(places: Sequence[str]) -> list[str]:
-    return [*places[:_MOST_PLACES], *["…"] * (len(places) > _MOST_PLACES)]

@@ -15,7 +15,6 @@ from pekerja_rentan.roster.store import place, place_of
 
 MOST_DOUBTFUL = 200_000
 """Rows of all lists that may be no people; each is looked at here."""
-_NIK = r"\A[0-9]{16}\z"
 
 
 def said(each: Table) -> tuple[Column, Column]:
@@ -26,7 +25,9 @@ def said(each: Table) -> tuple[Column, Column]:
     cells = sf.array(*(sf.coalesce(each.cell(header), sf.lit("")) for header in each.columns))
     text = sf.array_join(cells, BETWEEN)
     filled = sf.size(sf.filter(cells, lambda cell: trimmed(cell) != ""))
-    plain = sf.coalesce(each.cell(each.taken["nik"]).rlike(_NIK), sf.lit(False))
+    nik = each.cell(each.taken["nik"])
+    whole = (sf.octet_length(nik) == 16) & (nik >= "0") & (nik < ":")
+    plain = sf.coalesce(whole, sf.lit(False))
     found = (
         sf.when(plain, sf.lit(None).cast("string"))
         .when(filled == 0, sf.lit(""))

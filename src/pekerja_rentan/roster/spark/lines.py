@@ -12,11 +12,12 @@ from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.survey import LONGEST_LINE
+from pekerja_rentan.roster.reading.survey import END, LONGEST_LINE
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.local import table
 
 BOM = "\ufeff"
+_END = END.decode()
 
 
 class Block(NamedTuple):
@@ -33,12 +34,11 @@ class Block(NamedTuple):
 class Surveyed(NamedTuple):
     """Text files and what was found: ``lines`` have ``source``, ``line`` (from 1) and ``text``
     without line end and BOM, and ``returned`` (a CR stood at its end); the number of lines of each
-    source, those with quotes in them, and those in which a line has an uneven number of them."""
+    source, and those with quotes in them."""
 
     lines: DataFrame
     counts: Mapping[int, int]
     quoted: frozenset[int]
-    uneven: frozenset[int]
 
 
 def surveyed(spark: SparkSession, sources: Mapping[int, SparkSource]) -> Surveyed:
@@ -52,15 +52,15 @@ def surveyed(spark: SparkSession, sources: Mapping[int, SparkSource]) -> Surveye
             sf.col("_metadata.file_path").alias("address"),
             sf.col("_metadata.file_block_start").alias("start"),
             sf.monotonically_increasing_id().alias("id"),
-            "value",
+            _without_end(sf.col("value")).alias("value"),
         )
+        .where(sf.col("value") != _END)
     )
     found = raw.groupBy("address", "start").agg(*_looks()).collect()
     numbers = {source.key: number for number, source in sources.items()}
     blocks: list[Block] = []
     counts: dict[int, int] = {}
     quoted: set[int] = set()
-    uneven: set[int] = set()
     for row in sorted(found, key=lambda row: (numbers[key_of(row.address)], row.start)):
         number = numbers[key_of(row.address)]
         before = counts.get(number, 0)
@@ -69,13 +69,17 @@ def surveyed(spark: SparkSession, sources: Mapping[int, SparkSource]) -> Surveye
         counts[number] = before + row.lines
         if row.quotes:
             quoted.add(number)
-        if row.uneven:
-            uneven.add(number)
     for row in found:
         number = numbers[key_of(row.address)]
         if row.returns and (number not in quoted or counts[number] == 1):
             raise InputError("spark-returns").at(sources[number].name)
-    return Surveyed(_numbered(spark, raw, blocks), counts, frozenset(quoted), frozenset(uneven))
+    return Surveyed(_numbered(spark, raw, blocks), counts, frozenset(quoted))
+
+
+def _without_end(value: Column) -> Column:
+    """The last line of a file that ends with Ctrl-Z, without it."""
+    cut = sf.substr(value, sf.lit(1), sf.length(value) - 1)
+    return sf.when(value.endswith(_END) & (value != _END), cut).otherwise(value)
 
 
 def _looks() -> Iterator[Column]:
@@ -83,8 +87,6 @@ def _looks() -> Iterator[Column]:
     yield first.alias("first")
     yield sf.count(sf.lit(1)).alias("lines")
     yield sf.max(value.contains('"')).alias("quotes")
-    without = sf.length(sf.replace(value, sf.lit('"'), sf.lit("")))
-    yield sf.max((sf.length(value) - without) % 2 == 1).alias("uneven")
     yield sf.max(sf.rtrim(value, sf.lit("\r")).contains("\r")).alias("returns")
     for name, bad in (
         ("coded", ~sf.is_valid_utf8(value)),

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines
+from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines, quotes_said
 from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import Surveyed
 from pekerja_rentan.roster.spark.local import table
@@ -117,10 +116,11 @@ def _mended(
         reader = _Reader(number, separator, source, Mended(*result))
         for row in told:
             reader.line(row.line, row.text, row.whole, row.returned)
-        if strays := reader.done():
+        if reader.done():
             reader.written_anew()
-            if number in found.uneven:
-                source.quotes = (basis("roster-quotes", name=source.name, lines=strays),)
+            source.quotes = tuple(
+                quotes_said(source.name, reader.lines.mended, reader.lines.escaped)
+            )
     return Mended(*result)
 
 
@@ -163,11 +163,11 @@ class _Reader:
             if place[0] == self.number:
                 self.found.records[place] = text.replace("\r\n", "\n")  # type: ignore[index]
 
-    def done(self) -> int:
-        """The lines with stray quotes. Raises InputError for a cell that is still open."""
+    def done(self) -> bool:
+        """Whether some lines were written anew. Raises InputError for a cell that is still open."""
         if self.lines.opened:
             raise self.lines.unclosed()
-        return self.lines.mended
+        return self.lines.mended + self.lines.escaped > 0
 
 
 def _offsets(

@@ -76,14 +76,16 @@ def speaking() -> Iterator[None]:
 
 
 def said_by(error: Exception) -> str:
-    """What an error of Spark's comes to, without the trace of calls in Java."""
+    """What an error of Spark's comes to, without the trace of calls in Java, and without what it
+    quotes that is no path, which may be a cell."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     causes = [line for line in lines if line.startswith("Caused by: ")]
     told = [line for line in lines if line.startswith(": ")]  # behind "An error occurred while …"
     said = next(iter([*causes[-1:], *told, *lines]), type(error).__name__)
-    return re.sub(
+    bare = re.sub(
         r"^(?:Caused by: |: )?(?:(?:[a-z0-9]+\.)+[A-Za-z]+(?:Exception|Error): )?", "", said
     )
+    return re.sub(r"The value '[^/]*?' of", "A value of", bare)
 
 
 def _started(master: str | None) -> SparkSession:

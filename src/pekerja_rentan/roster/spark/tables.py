@@ -11,7 +11,12 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.columns import recognised
-from pekerja_rentan.roster.reading.delimited import MARKS, first_rows, separator_of
+from pekerja_rentan.roster.reading.delimited import (
+    MARKS,
+    first_rows,
+    refuse_quoted_rows,
+    separator_of,
+)
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
@@ -116,6 +121,7 @@ def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]
         note = basis("roster-delimiter", name=source.name, mark=mark)
         source.notes = (*source.notes, note)
     rows = first_rows(head, separator)[marked:]
+    refuse_quoted_rows(rows, told, source.name)
     header = find_header(rows, told, source.name)
     source.columns, source.notes = header.columns, (*source.notes, *header.notes)
     source.aside = header.aside
