@@ -89,7 +89,7 @@ def read(path: Path) -> list[Table]:
 
 
 def _lines(path: Path) -> Iterator[Line]:
-    text = _decoded(path.read_bytes())
+    text = _decoded(path.read_bytes()).removesuffix("\x1a")
     mark = max(",;\t|", key=lambda each: max(_known(row) for row in _split(text, each)[:40]))
     for number, cells in enumerate(_split(text, mark), start=1):
         yield number, [*cells]
