@@ -34,7 +34,7 @@ def someone(serial: int = 1, /, **cells: str | None) -> Cells:
     ``cells`` are other cells, with ``_`` for a blank in their headers."""
     person: Cells = {
         "NIK": f"640801010180{serial:04}",
-        "Nama": f"Orang {letters(serial)}",
+        "Nama": f"Orang {letters(serial, 3)}",
         "Tanggal Lahir": "01-01-1980",
         "Jenis Kelamin": "L",
         "Kabupaten": "Kutai Timur",
@@ -47,9 +47,10 @@ def someone(serial: int = 1, /, **cells: str | None) -> Cells:
     return person | {header.replace("_", " "): cell for header, cell in cells.items()}
 
 
-def letters(number: int) -> str:
-    """A number as letters, so that a name holds it."""
-    return "".join("ABCDEFGHIJ"[int(digit)] for digit in str(number))
+def letters(number: int, times: int = 1) -> str:
+    """A number as letters, so that a name holds it; three times each, so that no name differs from
+    another by a slip."""
+    return "".join("ABCDEFGHIJ"[int(digit)] * times for digit in str(number))
 
 
 def save(path: Path, people: Iterable[Mapping[str, str | None]]) -> Path:

@@ -33,7 +33,14 @@ ENDS = {
     "batch minta.csv -c cost --fail-if errors": 1,
     "policy check": 0,
 }
-LISTS = ["eligible.csv", "ineligible.csv", "needs-data.csv", "summary.json", "waiting.csv"]
+LISTS = [
+    "aside.csv",
+    "eligible.csv",
+    "ineligible.csv",
+    "needs-data.csv",
+    "summary.json",
+    "waiting.csv",
+]
 
 
 @pytest.fixture

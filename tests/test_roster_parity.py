@@ -31,6 +31,7 @@ from pekerja_rentan.roster.spark.session import check_java, reach, spark_session
 from tests.conftest import Run
 from tests.corpus.lines import decoded
 from tests.independent import lists
+from tests.near_doubles import planted
 from tests.screening import Screened, parted, save, screened, someone
 
 pytestmark = pytest.mark.xdist_group("spark")  # one session, not one for each worker
@@ -958,3 +959,13 @@ def test_a_master_that_does_not_answer(master: str) -> None:
         reach(master, 9)
     assert master in str(caught.value)
     in_both_languages(caught.value)
+
+
+def test_near_doubles_are_the_same(spark: SparkSession, tmp_path: Path) -> None:
+    """Planted slips, names of one word and of several, and more of one name than are compared."""
+    rows, _ = planted(5, 400, 12)
+    rows += [someone(n, Nama=f"Siti {'AB'[n % 2] * 9}{'C' * (n % 5)}") for n in range(500, 560)]
+    one, two = save(tmp_path / "a.csv", rows[::2]), save(tmp_path / "b.csv", rows[1::2])
+    found = agree(spark, one, two, attest=["all"])
+    codes = {code for said in found.said for code in said.notes.split()}
+    assert {"W-TWIN", "W-NEAR-DOUBLE", "W-NIK-SHARED"} <= codes

@@ -16,6 +16,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.render.words import note_sentences
 from pekerja_rentan.roster import settle as settling
 from pekerja_rentan.roster import store as storing
+from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
 from pekerja_rentan.roster.judging.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
@@ -104,11 +105,14 @@ def settled(
 ) -> tuple[dict[int, Known], dict[int, int]]:
     """What is known of each place, and how many members of each list stand on none."""
     store = Store(folder, f"rows-{random.random()}")
-    schema = {"place": pl.Int64, "nik": pl.Int64, "person": pl.UInt64, "verdict": pl.UInt32}
+    schema = {"place": pl.Int64, "nik": pl.Int64, "twin": pl.UInt64, "verdict": pl.UInt32}
+    without = {"name": pl.String, "birth": pl.Int64, "person": pl.UInt64}
+    without |= dict.fromkeys(PARTS_OF_NAMES, pl.UInt64)
     lost = [row.source in rounded and row.nik is not None and row.nik % 10 == 0 for row in rows]
     told = [(row.place, row.nik, row.person, row.source) for row in rows]
     frame = pl.DataFrame(told, schema, orient="row").with_columns(
-        pl.when(pl.Series(lost)).then(LOST).otherwise("verdict").cast(pl.UInt32).alias("verdict")
+        *(pl.lit(None, dtype=kind).alias(name) for name, kind in without.items()),
+        pl.when(pl.Series(lost)).then(LOST).otherwise("verdict").cast(pl.UInt32).alias("verdict"),
     )
     for part in frame.iter_slices(batch):
         store.add(part)
@@ -137,7 +141,7 @@ def settled(
             other,
         )
         for at, fails, lacks, notes, first, other in changes.select(
-            "place", "add_fails", "add_lacks", "add_notes", "first", "twin"
+            "place", "add_fails", "add_lacks", "add_notes", "first", "other"
         ).iter_rows()
     }
     return found, dict(ghosts)
@@ -412,9 +416,11 @@ def test_twins_point_to_each_other(tmp_path: Path) -> None:
     assert ["W-TWIN" in said.notes for said in found.said] == [
         True, False, True, True, False, False, False, False,
     ]  # fmt: skip
-    assert found.said[0].words.endswith("the same person stands in a.csv row 5?")
-    assert found.said[2].words.endswith("the same person stands in a.csv row 5?")
-    assert found.said[3].words.endswith("the same person stands in a.csv row 2?")
+    both = "Ani Contoh 02-03-1980 / ANI-CONTOH. 02-03-1980, NIK differs in 1 digit"
+    assert found.said[0].words.endswith(f"compare a.csv row 5; {both}")
+    assert found.said[2].words.endswith(f"compare a.csv row 5; {both}")
+    turned = "ANI-CONTOH. 02-03-1980 / Ani Contoh 02-03-1980, NIK differs in 1 digit"
+    assert found.said[3].words.endswith(f"compare a.csv row 2; {turned}")
 
 
 # Lists that Excel has rounded

@@ -596,7 +596,7 @@ def test_lists_are_workbooks_as_far_as_a_sheet_holds_them(
     monkeypatch.setattr(writers, "MOST_ROWS", 3)
     ended = screen("a.csv", "--out", "banyak")
     assert (
-        "No sheet of Excel holds more than 2 rows below its header, so 4 files are CSV."
+        "No sheet of Excel holds more than 2 rows below its header, so 5 files are CSV."
         in ended.err
     )
     assert len(read(tmp_path / "banyak" / "ineligible.csv")) == 3

@@ -319,6 +319,8 @@ SENTENCES = {
     "{near:n} of them {near:misses|miss} it by less than {reach:rp}.",
     "screen.near-years": "Only '{rule}' stands in the way of {alone:n} {alone:row|rows}, and "
     "{near:n} of them {near:misses|miss} it by a year or less.",
+    "screen.reasons": "Why rows may not be covered or need data, and what to do (a row may "
+    "have several reasons)",
     "screen.warnings": "To be looked at (nobody is refused for these)",
     "screen.by-roster": "By list",
     "screen.by-group": "By {by:codes}",
@@ -381,6 +383,8 @@ SENTENCES = {
     "income may be a day's pay, or in thousands. The row is judged by it as it stands.",
     "mend.W-INCOME-LOW": "Ask what the person earns in a month, and write that in Rupiah.",
     "reason.W-TWIN": "same name and birth date under another NIK",
+    "reason.W-NEAR-DOUBLE": "nearly the same person as under another NIK",
+    "reason.W-NIK-SHARED": "another person bears this NIK",
     "reason.W-MEMBER-ENDED": "membership has ended",
     "reason.I-NIK-REGION": "NIK first issued in another region",
     "reason.W-BIRTH-DATE-UNREADABLE": "birth date cannot be read",
@@ -402,7 +406,9 @@ SENTENCES = {
     "reason.rule-doubtful": "to be made sure of: {rule}",
     "reason.rule-warned": "does not keep to: {rule}",
     "reason.first": "first stands in {file} row {row}",
-    "reason.twin": "the same person stands in {file} row {row}?",
+    "reason.other": "compare {file} row {row}",
+    "reason.same-nik": "the same NIK",
+    "reason.digits": "NIK differs in {digits:n} {digits:digit|digits}",
     "reason.hint": "'{text}': {near}?",
     # Reasons, explained
     "error.reason-unknown": "'{name}' is no reason that the policy of {region} gives.{near:near} "
@@ -457,6 +463,15 @@ SENTENCES = {
     "why.W-TWIN": "One person with two NIKs would be paid for twice; two people may also share a "
     "name and a birth date.",
     "mend.W-TWIN": "Ask the village whether this is one person, and take out the wrong row.",
+    "why.W-NEAR-DOUBLE": "Name, birth date and NIK differ from those of another row by what typing "
+    "does: one person under two NIKs would be paid for twice. It may also be two people, such as "
+    "brothers or sisters born on one day; nothing is decided by it.",
+    "mend.W-NEAR-DOUBLE": "Compare both rows with the identity card, and take out the wrong one "
+    "where it is one person.",
+    "why.W-NIK-SHARED": "Two rows bear one NIK and tell of people whose names or birth dates are "
+    "not alike: one of them has somebody else's NIK and would be left out as a double.",
+    "mend.W-NIK-SHARED": "Compare both rows with the identity card, and mend the NIK of the wrong "
+    "one.",
     "why.R-MEMBER-GONE": "The NIK stands in a list of members (--members) that says that the "
     "person has died or moved. Contributions paid on for the dead and the moved are what "
     "auditors find.",

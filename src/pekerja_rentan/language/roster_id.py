@@ -320,6 +320,8 @@ SENTENCES = {
     "kurang dari {reach:rp} dari batasnya.",
     "screen.near-years": "{alone:n} baris terhalang hanya oleh '{rule}', {near:n} di antaranya "
     "paling jauh satu tahun dari batasnya.",
+    "screen.reasons": "Mengapa baris tidak layak atau perlu data, dan apa yang harus dilakukan "
+    "(satu baris bisa punya beberapa alasan)",
     "screen.warnings": "Perlu dilihat (tidak ada yang ditolak karenanya)",
     "screen.by-roster": "Menurut daftar",
     "screen.by-group": "Menurut {by:codes}",
@@ -383,6 +385,8 @@ SENTENCES = {
     "tertulis.",
     "mend.W-INCOME-LOW": "Tanyakan penghasilan orang itu sebulan, dan tulis dalam Rupiah.",
     "reason.W-TWIN": "nama dan tanggal lahir sama dengan NIK lain",
+    "reason.W-NEAR-DOUBLE": "hampir sama dengan orang yang ber-NIK lain",
+    "reason.W-NIK-SHARED": "NIK ini dipakai orang lain juga",
     "reason.W-MEMBER-ENDED": "kepesertaan sudah berakhir",
     "reason.I-NIK-REGION": "NIK pertama terbit di daerah lain",
     "reason.W-BIRTH-DATE-UNREADABLE": "tanggal lahir tidak terbaca",
@@ -404,7 +408,9 @@ SENTENCES = {
     "reason.rule-doubtful": "perlu dipastikan: {rule}",
     "reason.rule-warned": "tidak sesuai dengan: {rule}",
     "reason.first": "pertama di {file} baris {row}",
-    "reason.twin": "orang yang sama di {file} baris {row}?",
+    "reason.other": "bandingkan dengan {file} baris {row}",
+    "reason.same-nik": "NIK sama",
+    "reason.digits": "NIK berbeda {digits:n} angka",
     "reason.hint": "'{text}': {near}?",
     # Alasan, dijelaskan
     "error.reason-unknown": "'{name}' bukan alasan yang diberikan kebijakan {region}.{near:near} "
@@ -461,6 +467,14 @@ SENTENCES = {
     "why.W-TWIN": "Satu orang dengan dua NIK akan dibayar dua kali; dua orang juga bisa bernama "
     "dan bertanggal lahir sama.",
     "mend.W-TWIN": "Tanyakan kepada desa apakah ini satu orang, dan hapus baris yang salah.",
+    "why.W-NEAR-DOUBLE": "Nama, tanggal lahir dan NIK berbeda dari baris lain sebatas salah ketik: "
+    "satu orang dengan dua NIK akan dibayar dua kali. Bisa juga dua orang, misalnya saudara yang "
+    "lahir pada hari yang sama; tidak ada yang diputuskan karenanya.",
+    "mend.W-NEAR-DOUBLE": "Cocokkan kedua baris dengan KTP, dan hapus yang salah jika "
+    "orangnya satu.",
+    "why.W-NIK-SHARED": "Dua baris memakai satu NIK, tetapi nama atau tanggal lahirnya tidak "
+    "mirip: salah satunya memakai NIK orang lain dan akan tersisih sebagai ganda.",
+    "mend.W-NIK-SHARED": "Cocokkan kedua baris dengan KTP, dan perbaiki NIK yang salah.",
     "why.R-MEMBER-GONE": "NIK ada di daftar peserta (--members) yang menyatakan orangnya meninggal "
     "atau pindah. Iuran yang tetap dibayar bagi mereka adalah temuan pemeriksa.",
     "mend.R-MEMBER-GONE": "Tanyakan ke desa daftar mana yang benar; keluarkan barisnya, atau hapus "

@@ -24,7 +24,9 @@ BUILT_IN = (
     "nik-missing", "nik-rounded", "nik-placeholder", "nik-province",
 )  # fmt: skip
 """What every list is checked for: a rule of this name would bear the code of another reason."""
-_WARNED_OF = ("nik-birth", "nik-sex", "twin", "member-ended", "income-low")
+_WARNED_OF = (
+    "nik-birth", "nik-sex", "twin", "near-double", "nik-shared", "member-ended", "income-low",
+)  # fmt: skip
 """What every list is warned of."""
 
 _LIMITS = ("below", "at_most", "above", "at_least", "between")

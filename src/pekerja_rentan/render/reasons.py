@@ -18,6 +18,7 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     stem_of,
 )
+from pekerja_rentan.roster.result import Told
 
 COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
 
@@ -99,6 +100,20 @@ def explained(policy: Policy, language: Language) -> Iterator[Explained]:
             yield _of_rule(code, check, check.rule, reasons, policy, language)
         else:
             yield _fixed(code, reasons, language, None)
+
+
+def told_words(told: Told, language: Language) -> str:
+    """A code that is told of rows, in a few words."""
+    if told.kind is None or language.has(f"reason.{told.code}"):
+        return language.say(f"reason.{told.code}")
+    return language.say(f"reason.rule-{told.kind}", rule=told.says)
+
+
+def told_mend(told: Told, language: Language) -> str:
+    """What is to be done about the rows that a code is told of."""
+    if told.kind is None:
+        return language.say(f"mend.{stem_of(told.code)}")
+    return language.say(f"row.rule-{told.kind}")
 
 
 def _fixed(code: str, reasons: Reasons, language: Language, check: Check | None) -> Explained:

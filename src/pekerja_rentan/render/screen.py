@@ -6,9 +6,10 @@ from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.cost import cost_block
 from pekerja_rentan.render.data import plain_data
+from pekerja_rentan.render.reasons import told_mend, told_words
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
-from pekerja_rentan.roster.result import Group, ScreenResult, Step, Warned
+from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
 
 COLUMNS = (
     Column("section"),
@@ -23,20 +24,24 @@ COLUMNS = (
     Column("ineligible", "count"),
     Column("needs_data", "count"),
     Column("source"),
+    Column("mend"),
 )
-_FUNNEL = ("section", "near", "eligible", "ineligible", "needs_data", "rows")
+_FUNNEL = ("section", "near", "eligible", "ineligible", "needs_data", "rows", "mend")
 _COUNTS = (
     "section", "evaluated", "failed", "missing", "only_blocker", "near", "eligible", "ineligible",
     "needs_data", "source",
 )  # fmt: skip
-_GROUPS = ("section", "evaluated", "failed", "missing", "only_blocker", "near", "source")
+_GROUPS = ("section", "evaluated", "failed", "missing", "only_blocker", "near", "source", "mend")
 
 
 def screen_answer(result: ScreenResult, language: Language) -> Answer:
-    """The funnel first, then lists and groups where there are several, then the money."""
+    """The funnel first, then the reasons and warnings, then lists and groups where there are
+    several, then the money."""
     blocks = [_funnel(result, language)]
+    if result.reasons:
+        blocks.append(_told("reason", result.reasons, language))
     if result.warnings:
-        blocks.append(_warnings(result, language))
+        blocks.append(_told("warning", result.warnings, language))
     if len(result.by_roster) > 1:
         blocks.append(_groups("roster", result.by_roster, language))
     if result.by:
@@ -173,21 +178,21 @@ def _why(result: ScreenResult, language: Language) -> Iterator[str]:
         )
 
 
-def _warnings(result: ScreenResult, language: Language) -> Block:
+def _told(section: str, codes: Iterable[Told], language: Language) -> Block:
+    """How many rows each code is told of, in words, and what is to be done."""
     rows = tuple(
         Row(
-            {"section": "warning", "item": count.code, "rows": count.rows},
-            {"item": f"{count.code}: {_warned(count, language)}"},
+            {
+                "section": section,
+                "item": told.code,
+                "rows": told.rows,
+                "mend": told_mend(told, language),
+            },
+            {"item": f"{told.code}: {told_words(told, language)}"},
         )
-        for count in result.warnings
+        for told in codes
     )
-    return Block(language.say("screen.warnings"), (), Sheet(COLUMNS, rows, headed=_COUNTS))
-
-
-def _warned(count: Warned, language: Language) -> str:
-    if count.says is None:
-        return language.say(f"reason.{count.code}")
-    return language.say("reason.rule-warned", rule=count.says)
+    return Block(language.say(f"screen.{section}s"), (), Sheet(COLUMNS, rows, headed=_COUNTS))
 
 
 def _groups(

@@ -67,10 +67,14 @@ class Count(Result):
     rows: int
 
 
-class Warned(Count):
-    """How many rows a code warns of; what the policy's rule ``says`` where it is one."""
+class Told(Count):
+    """A code that is told of rows. Where it is that of a rule of the policy: the rule's ``id``,
+    what it ``says``, and how it stands to a row (``broken``, ``unknown``: data are missing;
+    ``doubtful``: to be made sure of; ``warned``)."""
 
+    rule: str | None
     says: Mapping[str, str] | None
+    kind: Literal["broken", "unknown", "doubtful", "warned"] | None
 
 
 class Group(Result):
@@ -108,8 +112,8 @@ class ScreenResult(Result):
     needs_data: int
     funnel: tuple[Step, ...]
     main: tuple[Count, ...]
-    reasons: tuple[Count, ...]
-    warnings: tuple[Warned, ...]
+    reasons: tuple[Told, ...]
+    warnings: tuple[Told, ...]
     by_roster: tuple[Group, ...]
     by: str | None
     groups: tuple[Group, ...]

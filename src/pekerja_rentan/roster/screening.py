@@ -15,7 +15,7 @@ import polars as pl
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.asides import KIND, Asides
-from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, Encoder
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.judging import nik
 from pekerja_rentan.roster.judging.membership import STATES, is_nobodys, states_of_members
@@ -23,7 +23,7 @@ from pekerja_rentan.roster.judging.reasons import MASKS
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
-from pekerja_rentan.roster.settle import settle, unlisted
+from pekerja_rentan.roster.settle import SETTLED, settle, unlisted
 from pekerja_rentan.roster.store import Store, place
 from pekerja_rentan.roster.tally import (
     Members,
@@ -39,6 +39,9 @@ from pekerja_rentan.roster.waiting import Queue
 
 READ = 500_000
 """Rows that are judged at a time; of each only numbers are held."""
+_BY_NAME = {"twin": "name", **{part: part for part in PARTS_OF_NAMES}}
+"""What rows are compared by beside the day of birth: the whole name, or a part of it."""
+_COMPARED = ("name", "birth", "person", *_BY_NAME)
 _MEMBERS = {"nik": pl.Int64, **dict.fromkeys(STATES, pl.Boolean)}
 Progress = Callable[[int], None]
 """Told of the rows that are done, again and again."""
@@ -142,7 +145,13 @@ class Screening:
                 "group", *MASKS,
                 place=place(number, pl.col(ROW)),
                 nik=pl.when("nik_formed").then("nik"),
-                person=pl.when(named).then(pl.col("name") ^ pl.col("birth_date").hash()),
+                name="name_said",
+                birth="birth_date",
+                **{
+                    key: pl.when(named).then(pl.col(part) ^ pl.col("birth_date").hash())
+                    for key, part in _BY_NAME.items()
+                },
+                person=pl.when("nik_formed").then("name"),
                 **{f"key_{key.field}": pl.col(key.field) for key in self.plan.keys},
             )
             .collect()
@@ -247,11 +256,11 @@ class Screening:
         self.tally = told
         kinds = kinds.with_columns(became=pl.Series(became, dtype=pl.UInt32)).drop("len")
         joined = changes.join(kinds, on=columns, how="left", maintain_order="left")
-        return joined.select("place", pl.col("became").alias("verdict"), "first", "twin")
+        return joined.select("place", pl.col("became").alias("verdict"), *SETTLED)
 
     def settled(self) -> Iterator[pl.DataFrame]:
         """What is known of each row in the end, batch by batch: place, NIK, the number of its
-        verdict in ``verdicts``, ``eligible``, ``first``, ``twin`` and the keys of the priority."""
+        verdict in ``verdicts``, ``eligible``, what was ``SETTLED`` and the keys of the priority."""
         eligible = pl.Series([not (each.fails or each.lacks) for each in self.verdicts])
         for frame in self.store.frames():
             known = self._settled(frame)
@@ -266,11 +275,14 @@ class Screening:
             start = places.search_sorted(first, "left")
             here = self.changes.slice(start, places.search_sorted(last, "right") - start)
         at = frame["place"].search_sorted(here["place"])
-        nothing = pl.Series([None], dtype=pl.Int64).new_from_index(0, frame.height)
-        return frame.with_columns(
-            frame["verdict"].scatter(at, here["verdict"]),
-            nothing.scatter(at, here["first"]).alias("first"),
-            nothing.scatter(at, here["twin"]).alias("twin"),
+        told = [
+            pl.Series(name, [None], dtype=kind)
+            .new_from_index(0, frame.height)
+            .scatter(at, here[name])
+            for name, kind in SETTLED.items()
+        ]
+        return frame.select(pl.exclude(_COMPARED)).with_columns(
+            frame["verdict"].scatter(at, here["verdict"]), *told
         )
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:

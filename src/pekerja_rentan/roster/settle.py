@@ -1,50 +1,69 @@
-"""What only all rows together can tell: doubles, members elsewhere, twins.
+"""What only all rows together can tell: doubles, members elsewhere, and one person under two NIKs
+or two people under one.
 
 The numbers of all NIKs need not fit in memory: they are taken in parts, each part holding every
 row of its NIKs.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
+from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.judging.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
     MEMBER_ENDED,
     MEMBER_GONE,
+    NEAR_DOUBLE,
+    NIK_SHARED,
     TWIN,
+    Bit,
 )
 from pekerja_rentan.roster.store import Store
 
+SETTLED = {"first": pl.Int64, "other": pl.Int64, "pair": pl.String, "digits": pl.Int64}
+"""What is told of rows beside their masks: the place where a double's NIK stands ``first``; the
+place of an ``other`` row to compare it with, the names and birth dates of both as a ``pair``, and
+in how many ``digits`` their NIKs differ."""
+NEIGHBOURS = 16
+"""Rows of one block, in the order of their names, that a row is compared with: whatever the lists
+hold, there are no more pairs than so many times the rows."""
+KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
+"""What two rows may have in common; what stands first is what is told in words."""
 PART = 10_000_000
 """Rows of a part, about; a part takes some 200 MB while it is sorted."""
 
 
 def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.DataFrame:
     """The rows of which more is known now, by place: their ``verdict``, bits to add to its masks,
-    the place where a double's NIK stands ``first``, and the place of a ``twin``.
+    and what is ``SETTLED``.
 
-    ``verdicts`` holds place, nik (null unless well formed), person (a hash of name and birth date)
-    and the number of the verdict; ``members`` the NIK of each member, whether the membership has
-    ``ended``, whether he is ``gone`` (dead or moved), and the ``source``; ``lost`` are the
-    verdicts whose NIK has lost its last digits.
+    ``verdicts`` holds place, nik (null unless well formed), name (as it is written), birth
+    (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name, and with the day of
+    birth ``twin`` of the name, and ``PARTS_OF_NAMES`` of its parts. ``members`` holds the NIK of
+    each member, whether the membership has ``ended``, whether he is ``gone`` (dead or moved), and
+    the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
     """
     everything, parts = _known_niks(verdicts, lost), _parts(verdicts)
     known = members.scan() if members else None
-    found = []
+    found, pairs = [], []
     for part in range(parts):
-        found += [_doubles(everything, part, parts), _twins(everything, part, parts)]
+        doubles = _doubles(everything, part, parts)
+        twins = _twins(everything, part, parts)
+        found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
+        pairs += [_pairs(twins, TWIN), _shared(doubles), _near(everything, part, parts)]
         if known is not None:
             found += _members(everything, known, part, parts)
+    found.append(_compared(everything, pl.concat(pairs)))
     return (
         pl.concat(found)
         .group_by("place")
         .agg(
             pl.col("verdict").first(),
             pl.col("add_fails", "add_lacks", "add_notes").sum(),
-            pl.col("first", "twin").max(),
+            pl.col(SETTLED).drop_nulls().first(),
         )
         .sort("place")
     )
@@ -77,11 +96,11 @@ def _part(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
 
 
 def _doubles(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    """Every row but the first of those with the same NIK."""
+    """Every row but the first of those with the same NIK, and how the first is called."""
     same = _alike(rows, "nik", part, parts)
-    same = same.with_columns(first=pl.col("place").min().over("nik"))
-    doubles = same.filter(pl.col("place") != pl.col("first"))
-    return _changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first"))
+    firsts = same.sort("place").unique("nik", keep="first")
+    firsts = firsts.select("nik", first="place", first_name="name", first_birth="birth")
+    return same.join(firsts, on="nik").filter(pl.col("place") != pl.col("first"))
 
 
 def _members(
@@ -101,19 +120,132 @@ def _members(
 
 
 def _twins(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    """Rows of one name and birth date, but of several NIKs."""
-    several = _alike(rows, "person", part, parts)
-    several = several.with_columns(most=pl.col("nik").n_unique().over("person"))
+    """Rows of one name and birth date but of several NIKs, and an ``other`` of each."""
+    several = _alike(rows, "twin", part, parts)
+    several = several.with_columns(most=pl.col("nik").n_unique().over("twin"))
     twins = several.filter(pl.col("most") > 1)
     at = pl.col("place")
-    firsts = twins.group_by("person").agg(first=at.min(), own=pl.col("nik").get(at.arg_min()))
-    twins = twins.join(firsts, on="person")
+    firsts = twins.group_by("twin").agg(first=at.min(), own=pl.col("nik").get(at.arg_min()))
+    twins = twins.join(firsts, on="twin")
     different = pl.col("nik") != pl.col("own")
-    seconds = twins.filter(different).group_by("person").agg(second=at.min())
-    twins = twins.join(seconds, on="person")
-    return _changes(
-        twins, notes=TWIN.value, twin=pl.when(different).then("first").otherwise("second")
+    seconds = twins.filter(different).group_by("twin").agg(second=at.min())
+    twins = twins.join(seconds, on="twin")
+    return twins.with_columns(other=pl.when(different).then("first").otherwise("second"))
+
+
+def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
+    """The rows of one NIK that may be of two people, with one another."""
+    told = doubles.select(
+        "place", pl.col("first").alias("other"), called=called(pl.col("name")),
+        other_called=called(pl.col("first_name")), birth="birth", other_birth="first_birth",
+        nik="nik", other_nik="nik", digits=pl.lit(0),
+    ).filter(pl.col("called") != pl.col("other_called"))  # fmt: skip
+    if told.is_empty():
+        return _pairs(told, NIK_SHARED)
+    from pekerja_rentan.roster.likeness import Pair, two_people  # which takes a while to load
+
+    return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
+
+
+def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
+    """The rows that may be of one person under two NIKs and that are no twins, with one another:
+    of those that share a day of birth and an end of their names, or a name and part of a NIK."""
+    nik = pl.col("nik")
+    keys = {
+        **{each: pl.col(each) for each in PARTS_OF_NAMES},
+        "serial": pl.col("person") ^ (nik // 10**4).hash(1),
+    }
+    found: list[pl.DataFrame] = []
+    for name, key in keys.items():
+        block = _alike(rows.with_columns(block=key), "block", part, parts)
+        found += _neighbours(block, by_birth=name in PARTS_OF_NAMES)
+    if not found:
+        return _pairs(pl.DataFrame(schema={"place": pl.Int64, "other": pl.Int64}), NEAR_DOUBLE)
+    from pekerja_rentan.roster.likeness import Pair, near_doubles
+
+    told = pl.concat(found).unique(("place", "other"))
+    return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
+
+
+def _neighbours(block: pl.DataFrame, *, by_birth: bool) -> Iterator[pl.DataFrame]:
+    """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them."""
+    ordered = (
+        block.select("block", "place", "birth", "nik", "twin", called=called(pl.col("name")))
+        .sort("block", "called", "place")
+        .with_columns(length=pl.col("called").str.len_chars())
     )
+    for step in range(1, NEIGHBOURS + 1):
+        other = ordered.select(pl.all().shift(-step).name.prefix("other_"))
+        pairs = ordered.hstack(other).filter(pl.col("block") == pl.col("other_block"))
+        if pairs.is_empty():
+            return
+        apart = pl.col("length").cast(pl.Int32) - pl.col("other_length").cast(pl.Int32)
+        pairs = pairs.filter(
+            pl.col("nik") != pl.col("other_nik"),
+            pl.col("twin").ne_missing(pl.col("other_twin")),
+            apart.abs() <= (2 if by_birth else 0),
+        ).with_columns(digits=differing())
+        if not by_birth:
+            pairs = pairs.filter(pl.col("digits") <= 2)
+        if pairs.height:
+            yield pairs.select(
+                "place", pl.col("other_place").alias("other"), "called", "other_called", "birth",
+                "other_birth", "nik", "other_nik", "digits",
+            )  # fmt: skip
+
+
+def differing() -> pl.Expr:
+    """In how many digits ``nik`` and ``other_nik`` differ."""
+    one, two = pl.col("nik"), pl.col("other_nik")
+    return pl.sum_horizontal(
+        (one // 10**at % 10 != two // 10**at % 10).cast(pl.Int64) for at in range(16)
+    )
+
+
+def _both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:
+    """Both rows of each pair, each with the other."""
+    schema = {"place": pl.Int64, "other": pl.Int64}
+    one = pl.DataFrame(list(places), schema=schema, orient="row")
+    return _pairs(pl.concat([one, one.select(place="other", other="place")]), kind)
+
+
+def _pairs(rows: pl.DataFrame, kind: Bit) -> pl.DataFrame:
+    """Rows and the first of the ``other``s that each is to be compared with."""
+    found = rows.select(pl.col("place", "other").cast(pl.Int64))
+    number = pl.lit(KINDS.index(kind)).alias("kind")
+    return found.group_by("place").agg(pl.col("other").min()).with_columns(number)
+
+
+def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are to be compared with others: what is noted of each, and both in words."""
+    notes = pl.Series([kind.value for kind in KINDS])
+    twin, near = (pl.col("kind") == KINDS.index(kind) for kind in (TWIN, NEAR_DOUBLE))
+    pairs = pairs.filter(~near | ~twin.any().over("place"))  # a twin is no near double as well
+    told = (
+        pairs.with_columns(add_notes=notes.gather(pairs["kind"]))
+        .group_by("place", "kind").agg(pl.col("other").min(), pl.col("add_notes").first())
+        .group_by("place")
+        .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
+    )  # fmt: skip
+    wanted = pl.concat([told["place"], told["other"]]).unique()
+    said = pl.format("{} {}", pl.col("name").str.strip_chars(" "), _day(pl.col("birth")))
+    named = rows.filter(pl.col("place").is_in(wanted.implode()))
+    people = named.select("place", "verdict", "nik", said=said).collect()
+    others = people.select(other="place", other_nik="nik", other_said="said")
+    told = told.join(people, on="place").join(others, on="other")
+    return told.select(
+        "place", "verdict",
+        add_fails=pl.lit(0, dtype=pl.Int64), add_lacks=pl.lit(0, dtype=pl.Int64),
+        add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
+        other="other", pair=pl.format("{} / {}", "said", "other_said"), digits=differing(),
+    )  # fmt: skip
+
+
+def _day(birth: pl.Expr) -> pl.Expr:
+    """A date as dd-mm-yyyy; ``?`` for none."""
+    text = birth.cast(pl.String)
+    parts = (text.str.slice(6, 2), text.str.slice(4, 2), text.str.slice(0, 4))
+    return pl.concat_str(parts, separator="-").fill_null("?")
 
 
 def _alike(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.DataFrame:
@@ -131,15 +263,14 @@ def _changes(
     lacks: int = 0,
     notes: int = 0,
     first: pl.Expr | None = None,
-    twin: pl.Expr | None = None,
 ) -> pl.DataFrame:
-    nothing = pl.lit(None, dtype=pl.Int64)
+    nothing = {name: pl.lit(None, dtype=kind).alias(name) for name, kind in SETTLED.items()}
+    told = nothing if first is None else nothing | {"first": first}
     return rows.select(
         "place",
         "verdict",
         add_fails=pl.lit(fails, dtype=pl.Int64),
         add_lacks=pl.lit(lacks, dtype=pl.Int64),
         add_notes=pl.lit(notes, dtype=pl.Int64),
-        first=nothing if first is None else first,
-        twin=nothing if twin is None else twin,
+        **told,
     )

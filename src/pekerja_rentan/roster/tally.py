@@ -12,9 +12,10 @@ from pekerja_rentan.roster.judging.reasons import (
     Bit,
     Check,
     Reasons,
+    kind_of,
     outcome,
 )
-from pekerja_rentan.roster.result import Count, Group, Step, Warned
+from pekerja_rentan.roster.result import Count, Group, Step, Told
 
 FEWEST_NIKS = 20
 """From so many NIKs on, that more than half of them end in 0 is no accident: a tenth would."""
@@ -108,7 +109,7 @@ def groups(tally: Tally, name: Callable[[Verdict], str], names: Iterable[str]) -
     )
 
 
-def reason_counts(tally: Tally, reasons: Reasons) -> tuple[tuple[Count, ...], tuple[Count, ...]]:
+def reason_counts(tally: Tally, reasons: Reasons) -> tuple[tuple[Count, ...], tuple[Told, ...]]:
     """How often each reason is the main one, and how often it is given at all."""
     main: Counter[str] = Counter()
     every: Counter[str] = Counter()
@@ -117,30 +118,36 @@ def reason_counts(tally: Tally, reasons: Reasons) -> tuple[tuple[Count, ...], tu
             every[code] += rows
             main[code] += 0 if number else rows
     order = [code for code, _ in reasons.reasons]
-    return _counts(main, order), _counts(every, order)
+    firsts = tuple(Count.model_construct(code=c, rows=main[c]) for c in order if main[c])
+    return firsts, _told(every, order, reasons)
 
 
-def note_counts(tally: Tally, reasons: Reasons) -> tuple[Warned, ...]:
+def note_counts(tally: Tally, reasons: Reasons) -> tuple[Told, ...]:
     """How often each warning is given."""
     counted: Counter[str] = Counter()
     for verdict, rows in tally.items():
         for code in reasons.noted(verdict.notes):
             counted[code] += rows
+    return _told(counted, [code for code, _ in reasons.notes], reasons)
+
+
+def _told(counted: Counter[str], order: Iterable[str], reasons: Reasons) -> tuple[Told, ...]:
+    """The codes that are told of any row, in this order."""
+    rules = {code: reasons.rule_of(code) for code in order if counted[code]}
     return tuple(
-        Warned.model_construct(code=code, rows=counted[code], says=_says(reasons.check_of(code)))
-        for code, _ in reasons.notes
-        if counted[code]
+        Told.model_construct(
+            code=code,
+            rows=counted[code],
+            rule=check.id if check else None,
+            says=_says(check),
+            kind=kind_of(code, check) if check else None,
+        )
+        for code, check in rules.items()
     )
 
 
 def _says(check: Check | None) -> Mapping[str, str] | None:
     return frozen(check.rule.says) if check and check.rule else None
-
-
-def _counts(counted: Counter[str], order: list[str]) -> tuple[Count, ...]:
-    return tuple(
-        Count.model_construct(code=code, rows=counted[code]) for code in order if counted[code]
-    )
 
 
 def funnel(tally: Tally, judge: Judge, *, members: bool) -> tuple[Step, ...]:

@@ -56,6 +56,12 @@ def without_ours(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in columns if not _OURS.fullmatch(name))
 
 
+def digits_apart(language: Language) -> list[str]:
+    """How two NIKs differ, by the number of digits."""
+    same = language.say("reason.same-nik")
+    return [same, *(language.say("reason.digits", digits=digits) for digits in range(1, 17))]
+
+
 class More(NamedTuple):
     """What else is to be said of the rows ``at`` these places of a batch."""
 
@@ -146,7 +152,8 @@ class Wording:
         """The words, with where else a person stands, and what an unknown word may mean."""
         more = [
             self._where("reason.first", known["first"]),
-            self._where("reason.twin", known["twin"]),
+            self._where("reason.other", known["other"]),
+            self._pairs(known),
             *self._hints(taken, rows, known),
         ]
         for each in filter(None, more):  # of few rows there is more to say
@@ -165,6 +172,14 @@ class Wording:
             row=pl.col("place") % (1 << ROW_BITS),
         )
         return More(at, frame.select(pl.format(sentence, "file", "row")).to_series())
+
+    def _pairs(self, known: pl.DataFrame) -> More | None:
+        """Who is to be compared, for those rows that point to another."""
+        at = known["pair"].is_not_null().arg_true()
+        if at.is_empty():
+            return None
+        apart = pl.Series(digits_apart(self.language))
+        return More(at, known["pair"][at] + ", " + apart.gather(known["digits"][at]))
 
     def _hints(
         self, taken: Mapping[str, str], rows: pl.DataFrame, known: pl.DataFrame

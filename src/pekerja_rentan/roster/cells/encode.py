@@ -24,6 +24,17 @@ from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
+PARTS_OF_NAMES = ("name_rest", "name_begin", "name_ends")
+"""What a slip of typing in one word of a name leaves as it is: the name without its first word, or
+without its last, or its first and its last word. Of one word it leaves one of its ends."""
+ENDS = 4
+"""Letters of an end of a word."""
+_NAMED = "named"
+_OF_NAMES: Mapping[str, type[pl.DataType]] = {
+    "name": pl.UInt64, **dict.fromkeys(PARTS_OF_NAMES, pl.UInt64), "name_said": pl.String,
+}  # fmt: skip
+"""What is kept of names: hashes of the whole and of its parts, and the text."""
+_BETWEEN = [mark for mark in NOT_IN_NAMES if mark != " "]
 _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
@@ -59,14 +70,18 @@ class Encoder:
         texts = [field for field in self.judge.texts if field in taken]
         found += [cleaned(cells_of(taken[field])).alias(text_column(field)) for field in texts]
         if "name" in taken:
-            key = cells_of(taken["name"]).str.to_uppercase().str.replace_many([*NOT_IN_NAMES], [""])
-            found.append(pl.when(key != "").then(key.hash()).alias("name"))
+            name = cells_of(taken["name"])
+            kinds = pl.Struct(_OF_NAMES)
+            found.append(
+                name.map_batches(_named, return_dtype=kinds, is_elementwise=True).alias(_NAMED)
+            )
         return found
 
     def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """``cells`` as a judge asks for them, single fields told: the three masks, and the numbers
         (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
         every row."""
+        cells = cells.unnest(_NAMED) if _NAMED in cells.columns else cells
         columns = [cells[ROW], cells[EXTRA]]
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
@@ -90,7 +105,8 @@ class Encoder:
         """The columns that are no numbers of a field, and whether a list has them."""
         for field in self.judge.texts:
             yield text_column(field), pl.String, field in taken
-        yield "name", pl.UInt64, "name" in taken
+        for name, kind in _OF_NAMES.items():
+            yield name, kind, "name" in taken
 
     def encode(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """A batch of texts as numbers."""
@@ -205,6 +221,41 @@ def cleaned(text: pl.Expr) -> pl.Expr:
     for pattern, by in STEPS:
         text = text.str.replace_all(pattern, by)
     return text
+
+
+def called(name: pl.Expr) -> pl.Expr:
+    """A name without what it may be written with or without."""
+    return name.str.to_uppercase().str.replace_many([*NOT_IN_NAMES], [""])
+
+
+def _named(names: pl.Series) -> pl.Series:
+    """The columns ``_OF_NAMES``, step by step so that nothing is reckoned twice."""
+    said = names.alias("cell").str.to_uppercase().str.replace_many(_BETWEEN, [""])
+    whole = said.str.replace_all(" ", "", literal=True)
+    told = whole != ""
+    said = said.str.strip_chars(" ")
+    words = said.str.splitn(" ", 2).struct.unnest()
+    first, rest = words["field_0"], words["field_1"].str.strip_chars_start(" ")
+    last = rest.str.extract(r"([^ ]+)$")
+    frame = pl.DataFrame({
+        "name": whole, "said": said, "first": first, "rest": rest, "last": last, "cell": names,
+    }).with_columns(told=told)  # fmt: skip
+    single = pl.col("rest").is_null()
+    begin_of = pl.col("said").str.replace(r" +[^ ]+$", "")
+    found = frame.select(
+        pl.when("told").then(pl.col("name").hash()).alias("name"),
+        pl.when("told").then(
+            pl.when(single).then(pl.col("said").str.head(ENDS)).otherwise("rest").hash()
+        ).alias("name_rest"),
+        pl.when("told").then(
+            pl.when(single).then(pl.col("said").str.tail(ENDS)).otherwise(begin_of).hash()
+        ).alias("name_begin"),
+        pl.when(pl.col("rest") != pl.col("last")).then(
+            (pl.col("first") + " " + pl.col("last")).hash()
+        ).alias("name_ends"),
+        pl.when("told").then("cell").alias("name_said"),
+    )  # fmt: skip
+    return found.to_struct(names.name)
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:

@@ -13,6 +13,8 @@ from pekerja_rentan.policy.policy import PRESENCES, Policy, Rule
 
 Mask = Literal["fails", "lacks", "notes"]
 MASKS: tuple[Mask, ...] = ("fails", "lacks", "notes")
+Kind = Literal["broken", "unknown", "doubtful", "warned"]
+"""How a rule of the policy stands to a row that it gives a code."""
 Outcome = Literal["eligible", "waiting", "ineligible", "needs-data"]
 
 CELLS, NIK, DOUBLE, MEMBER = "row", "nik", "double", "member"
@@ -53,9 +55,10 @@ NIK_LACKS = {
     "province": _PROVINCE,
 }
 NIK_MISSING, NIK_ROUNDED = NIK_LACKS["missing"], NIK_LACKS["rounded"]
-NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, MEMBER_ENDED, INCOME_LOW, NIK_ENDS_IN_0 = (
-    Bit("notes", number) for number in range(7)
-)
+(
+    NIK_BIRTH, NIK_SEX, NIK_REGION, TWIN, NEAR_DOUBLE, NIK_SHARED, MEMBER_ENDED, INCOME_LOW,
+    NIK_ENDS_IN_0,
+) = (Bit("notes", number) for number in range(9))  # fmt: skip
 """The last is not told of a row: where most NIKs of a list end in 0, Excel has taken their last
 digits."""
 _FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
@@ -159,6 +162,13 @@ class Reasons:
         )
         return next(named, None)
 
+    def rule_of(self, code: str) -> Check | None:
+        """The check whose rule, one of the policy's own, gives a code its words."""
+        check = self.check_of(code)
+        if check is None or check.rule is None or (check.id == NIK and code != "R-NIK"):
+            return None
+        return check
+
     @cached_property
     def reasons(self) -> tuple[tuple[str, Bit], ...]:
         """The codes that keep a row from being eligible, in the order in which they are told."""
@@ -172,6 +182,8 @@ class Reasons:
             ("W-NIK-BIRTH", NIK_BIRTH),
             ("W-NIK-SEX", NIK_SEX),
             ("W-TWIN", TWIN),
+            ("W-NEAR-DOUBLE", NEAR_DOUBLE),
+            ("W-NIK-SHARED", NIK_SHARED),
             ("W-MEMBER-ENDED", MEMBER_ENDED),
             ("W-INCOME-LOW", INCOME_LOW),
             *((f"W-{_dashed(field)}-UNREADABLE", unreadable(field)) for field in UNREADABLE),
@@ -204,8 +216,8 @@ def mend_words(codes: Iterable[str], reasons: Reasons, language: Language) -> st
 
 
 def _mend(code: str, reasons: Reasons, language: Language) -> str:
-    check = reasons.check_of(code)
-    if check is None or check.rule is None or language.has(f"mend.{code}"):
+    check = reasons.rule_of(code)
+    if check is None:
         return language.say(f"mend.{stem_of(code)}")
     return language.say(f"row.rule-{kind_of(code, check)}")
 
@@ -215,7 +227,7 @@ def stem_of(code: str) -> str:
     return "W-UNREADABLE" if code.endswith("-UNREADABLE") else code
 
 
-def kind_of(code: str, check: Check) -> str:
+def kind_of(code: str, check: Check) -> Kind:
     """Which words tell why a rule gives this code."""
     if code.startswith("W-"):
         return "warned"

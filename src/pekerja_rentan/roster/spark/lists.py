@@ -21,7 +21,7 @@ from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
 from pekerja_rentan.roster.store import ROW_BITS
 from pekerja_rentan.roster.store import place as place_at
-from pekerja_rentan.roster.wording import ADDED, Said, masks_said, without_ours
+from pekerja_rentan.roster.wording import ADDED, Said, digits_apart, masks_said, without_ours
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import ASIDE, LISTS
 from pekerja_rentan.separated import FORMULA, begun_within, harmless
@@ -118,7 +118,7 @@ def _named(screening: SparkScreening, rows: DataFrame) -> DataFrame:
     """``rows`` with the names of their lists, and of those that they point to."""
     names = [(number, roster.source.name) for number, roster in enumerate(screening.rosters)]
     for name, of in (("file", sf.col("source")), ("first_file", _list_of("first")),
-                       ("twin_file", _list_of("twin"))):  # fmt: skip
+                       ("other_file", _list_of("other"))):  # fmt: skip
         known = table(screening.spark, {f"{name}_at": "int", name: "string"}, names)
         rows = rows.join(sf.broadcast(known), of == sf.col(f"{name}_at"), "left")
     return rows
@@ -131,9 +131,11 @@ def _list_of(place: str) -> Column:
 def _words(screening: SparkScreening, language: Language) -> Column:
     """The words, with where else a person stands, and what an unknown word may mean."""
     parts = [sf.col("words")]
-    for key, place in (("reason.first", "first"), ("reason.twin", "twin")):
+    for key, place in (("reason.first", "first"), ("reason.other", "other")):
         row = sf.col(place).bitwiseAND(sf.lit((1 << ROW_BITS) - 1)).cast("string")
         parts.append(_filled(language.say(key, file="{}", row="{}"), sf.col(f"{place}_file"), row))
+    apart = sf.array(*map(sf.lit, digits_apart(language)))
+    parts.append(sf.concat("pair", sf.lit(", "), sf.get(apart, sf.col("digits").cast("int"))))
     sentence = language.say("reason.hint", text="{}", near="{}")
     for field in UNREADABLE:
         if field in screening.frames.fields:

@@ -128,11 +128,11 @@ class SparkScreening:
     def _verdicts(self, people: DataFrame) -> DataFrame:
         """The few numbers of each row that are needed later."""
         name = name_key()
-        named = (name != "") & sf.col("birth_date").isNotNull() & sf.col("nik_formed")
         return self.judged(people).select(
             "place", "source", "group", "blank", *MASKS, "birth_date",
             sf.when(sf.col("nik_formed"), sf.col("nik")).alias("well"),
-            sf.when(named, name).alias("person"),
+            sf.when(name != "", name).alias("called"),
+            sf.col("cell_name").alias("name"),
             *self.keys,
         )  # fmt: skip
 
@@ -195,7 +195,7 @@ class SparkScreening:
 
     def known(self, judged: DataFrame) -> DataFrame:
         """Judged rows with what was settled: their masks as they are in the end, the place where
-        a double stands ``first``, and that of a ``twin``."""
+        a double stands ``first``, and of whom it is to be compared with."""
         notes = sf.col("notes")
         lost = sf.col("source").isin(list(self.rounded)) & (
             notes.bitwiseAND(sf.lit(NIK_ENDS_IN_0.value)) != 0
