@@ -230,7 +230,8 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     wanted = pl.concat([told["place"], told["other"]]).unique()
     said = pl.format("{} {}", pl.col("name").str.strip_chars(" "), _day(pl.col("birth")))
     named = rows.filter(pl.col("place").is_in(wanted.implode()))
-    people = named.select("place", "verdict", "nik", said=said).collect()
+    held = named.select("place", "verdict", "nik", "name", "birth").collect()
+    people = held.rechunk().select("place", "verdict", "nik", said=said)  # else Polars may panic
     others = people.select(other="place", other_nik="nik", other_said="said")
     told = told.join(people, on="place").join(others, on="other")
     return told.select(
