@@ -34,7 +34,7 @@ def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
     def joined(series: Sequence[pl.Series]) -> pl.Series:
         *cells, odd = series
         found = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(odd))
-        at = odd.arg_true()
+        at = odd.alias("odd").arg_true()  # which takes a name for a pattern
         if at.is_empty():
             return found
         numbered = [cell.gather(at).alias(str(number)) for number, cell in enumerate(cells)]
