@@ -60,7 +60,7 @@ def test_words_and_cells(text: str, cells: dict[str, str]) -> None:
         ("=nelayan", "person-shape", "'=nelayan'"),
         ("lahir=1, lahir=2", "person-twice", "'lahir'"),
         ("lahir=1-1-1980, tanggal lahir=1-1-1980", "person-twice", "'tanggal lahir'"),
-        ("lahr=1980", "person-word", "lahir"),
+        ("lahi=1980", "person-word", "lahir"),
         ("hobi=memancing", "person-word", "'hobi'"),
     ],
 )

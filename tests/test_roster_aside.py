@@ -68,6 +68,7 @@ ALONE = [
     ("number", row(No="17")),
     ("number", row(No="17.")),
     ("heading", row(No="RT 01")),
+    ("heading", row(No="\u200bRT 01\ufeff", Nama="\x1a")),
     ("heading", row(NIK="RT. 02 / RW. 01")),
     ("heading", row(No="DUSUN KRAJAN", Penghasilan="12 orang")),
     ("heading", row(No="Dusun", NIK=": Krajan")),
@@ -121,6 +122,8 @@ PEOPLE = [
     row(No="Jumlah", Nama="CONTOH A"),
     row(No="NELAYAN"),
     row(NIK="NIK", Nama="CONTOH A", Tgl_Lahir="12-08-1980"),
+    row(No="CONTOH A", NIK="NIK"),
+    row(No="1", NIK="NIK", Ket="belum ada"),
     row(No="RT 01", Nama="CONTOH A"),
     row(No="Kelompok", Nama="CONTOH A"),
     row(NIK="DAFTAR", Nama="CONTOH A"),
@@ -314,6 +317,28 @@ def test_rows_are_told_across_batches(tmp_path: Path, size: int) -> None:
         aside += cells["rentan_row"].filter(passed).to_list()
     assert (blank, aside) == ([8], [3, 4, 7])
     assert asides.counted.first == {"signature": [3, 4], "total": [7]}
+
+
+def test_a_row_that_says_what_a_told_header_says_is_no_header(
+    rentan: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text("Kode;Orang\nKode;Contoh B\n6408010101800001;Contoh A\n", "utf-8")
+    said = rentan("screen", str(path), "--column", "nik=Kode", "--format", "json")
+    result = json.loads(said.out)
+    assert (said.code, result["rows"], result["aside"]) == (0, 2, {})
+
+
+UNSEEN = ["\x1a", "\u200b", "\ufeff;\u00a0", " ;\u2060"]
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_what_nobody_sees_is_no_row(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "daftar.csv"
+    path.write_text(f"NIK;Nama\n6408010101800001;Contoh A\n{text}\n-;-\n", "utf-8")
+    found = screened(path)
+    assert (found.result.rows, found.result.blank) == (2, 1)
+    assert [each.row for each in found.said] == [2, 4]
 
 
 def test_a_lost_row_is_never_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

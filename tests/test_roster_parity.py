@@ -29,6 +29,8 @@ from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
 from tests.conftest import Run
+from tests.corpus.lines import decoded
+from tests.independent import lists
 from tests.near_doubles import planted
 from tests.screening import Screened, parted, save, screened, someone
 
@@ -436,6 +438,18 @@ def test_uneven_rows_quotes_and_titles(
     assert sum("R-ROW-CELLS" in reasons for reasons in found.reasons) == 3
     codes = [note.code for note in found.result.notes]
     assert {"roster-titles", "roster-numbering", "roster-quotes", "blank-rows"} <= set(codes)
+
+
+def test_lists_with_all_that_offices_do_to_them(spark: SparkSession, tmp_path: Path) -> None:
+    """What is right of them, Polars is asked in ``tests/test_independent.py``."""
+    random, niks = Random("lists for two engines"), list[str]()
+    made = [lists.make(random, tmp_path, number, niks) for number in range(8)]
+    texts = [each.path for each in made if each.path.suffix != ".xlsx"]
+    for path in texts:  # Spark reads UTF-8 alone
+        path.write_bytes(decoded(path.read_bytes()).encode())
+    result = agree(spark, *texts, as_of="2024-01").result
+    assert len(result.rosters) == len(texts) > 3
+    assert sum(result.aside.values()) > 10
 
 
 def test_quotes_delimiters_and_ends_as_programs_write_them(

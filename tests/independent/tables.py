@@ -147,7 +147,8 @@ def _table(name: str, page: list[Line]) -> Table | None:
             columns.setdefault(field, []).append(place)
             factor = times if field == "monthly_income" else factor
     aside = [(number, "title") for number, cells in page[:at] if _filled(cells)]
-    rows, below, blank = _parted(page[last + 1 :], header, columns)
+    rows, below = _parted(page[last + 1 :], header, columns)
+    blank = page[-1][0] - page[last][0] - len(rows) - len(below)
     return Table(name, columns, factor, len(header), rows, aside + below, blank)
 
 
@@ -169,14 +170,13 @@ def _whole_header(page: list[Line], at: int) -> tuple[list[Cell], int]:
 
 def _parted(
     lines: list[Line], header: list[Cell], columns: dict[str, list[int]]
-) -> tuple[list[Line], list[tuple[int, str]], int]:
+) -> tuple[list[Line], list[tuple[int, str]]]:
     rows: list[Line] = []
     aside: list[tuple[int, str]] = []
-    blank = signed = 0
+    signed = 0
     for number, cells in lines:
         texts = _filled(cells)
         if not texts:
-            blank += 1
             continue
         kind = _kind(cells, header, columns)
         if kind is None and signed and len(texts) <= 2 and not any(_is_nik(each) for each in texts):
@@ -186,7 +186,7 @@ def _parted(
             aside.append((number, kind))
         else:
             rows.append((number, cells))
-    return rows, aside, blank
+    return rows, aside
 
 
 def _kind(cells: list[Cell], header: list[Cell], columns: dict[str, list[int]]) -> str | None:

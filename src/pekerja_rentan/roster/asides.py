@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.aside import (
     BETWEEN,
     FEW,
@@ -33,7 +34,7 @@ def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
     def joined(series: Sequence[pl.Series]) -> pl.Series:
         *cells, odd = series
         found = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(odd))
-        at = odd.arg_true()
+        at = odd.alias("odd").arg_true()  # which takes a name for a pattern
         if at.is_empty():
             return found
         numbered = [cell.gather(at).alias(str(number)) for number, cell in enumerate(cells)]
@@ -45,8 +46,8 @@ def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 
-_HOLLOW = r"|(?:^|\x1f)\s+(?:\x1f|$)"
-"""A cell of blanks: what looks like many cells may be few."""
+_HOLLOW = rf"|(?:^|\x1f)[{NOTHING}]+(?:\x1f|$)"
+"""A cell of what nobody sees: what looks like many cells may be few."""
 
 
 def _told(cells: pl.DataFrame, patterns: Patterns) -> pl.Series:
@@ -58,9 +59,8 @@ def _told(cells: pl.DataFrame, patterns: Patterns) -> pl.Series:
     rows = held.with_columns(joined, some_cells).with_row_index("at").filter(
         (some <= FEW) | text.str.contains(patterns.wide + _HOLLOW)
     )  # fmt: skip
-    counted = rows.select(
-        "at", TEXT, filled=pl.sum_horizontal(pl.exclude("at", TEXT, "some").str.strip_chars() != "")
-    )
+    seen = pl.exclude("at", TEXT, "some").str.strip_chars(NOTHING)
+    counted = rows.select("at", TEXT, filled=pl.sum_horizontal(seen != ""))
     maybe = (
         pl.when(filled <= LONE).then(True)
         .when(filled <= FEW).then(text.str.contains(patterns.few))

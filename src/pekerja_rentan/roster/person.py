@@ -95,7 +95,7 @@ def _fields(headers: list[str]) -> dict[str, str]:
     taken: dict[str, str] = {}
     for header in headers:
         field = _CALLED.get(header.casefold()) or field_of(header)
-        if field is None:
+        if field in (None, "stated_age"):  # nothing could be judged by an age without a day
             known = (*_CALLED, *FIELDS)
             near = nearest(header.casefold(), known)
             raise InputError("person-word", word=header, near=near, known=known).at("person")

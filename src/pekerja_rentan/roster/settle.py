@@ -228,13 +228,10 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
     wanted = pl.concat([told["place"], told["other"]]).unique()
-    people = (
-        rows.filter(pl.col("place").is_in(wanted.implode()))
-        .select("place", "verdict", "nik", "name", "birth")
-        .collect()
-    )
-    names, days = people["name"].str.strip_chars(" "), _days(people["birth"])
-    people = people.select("place", "verdict", "nik", said=names + " " + days)
+    said = pl.format("{} {}", pl.col("name").str.strip_chars(" "), _day(pl.col("birth")))
+    named = rows.filter(pl.col("place").is_in(wanted.implode()))
+    held = named.select("place", "verdict", "nik", "name", "birth").collect()
+    people = held.rechunk().select("place", "verdict", "nik", said=said)  # else Polars may panic
     others = people.select(other="place", other_nik="nik", other_said="said")
     told = told.join(people, on="place").join(others, on="other")
     return told.select(
@@ -245,11 +242,11 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _days(births: pl.Series) -> pl.Series:
-    """Dates as dd-mm-yyyy; ``?`` for none."""
-    text = births.cast(pl.String)
-    day, month, year = text.str.slice(6, 2), text.str.slice(4, 2), text.str.slice(0, 4)
-    return (day + "-" + month + "-" + year).fill_null("?")
+def _day(birth: pl.Expr) -> pl.Expr:
+    """A date as dd-mm-yyyy; ``?`` for none."""
+    text = birth.cast(pl.String)
+    parts = (text.str.slice(6, 2), text.str.slice(4, 2), text.str.slice(0, 4))
+    return pl.concat_str(parts, separator="-").fill_null("?")
 
 
 def _alike(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.DataFrame:

@@ -51,11 +51,19 @@ STEPS = (
 )
 """Blanks, quotes and marks around a text mean nothing, an apostrophe of Excel's and the formula
 ``="…"`` that keeps digits among them; a comma or a dot in front may belong to a number."""
+NOTHING = "".join(sign for sign, read in SIGNS.items() if read in ("", " "))
+"""The signs that nobody sees: a cell of these alone holds nothing."""
 NOT_IN_NAMES = ("=", ".", ",", "'", '"', "-", *SIGNS)
 """What a name may be written with or without."""
 
 _TABLE = str.maketrans(dict(SIGNS))
+_UNSEEN = str.maketrans({sign: SIGNS[sign] for sign in NOTHING})
 _COMPILED = tuple((re.compile(pattern), by) for pattern, by in STEPS)
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees, its blanks one each."""
+    return " ".join(text.translate(_UNSEEN).split())
 
 
 def clean(text: str) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pekerja_rentan.roster.cells.clean import seen
 from pekerja_rentan.roster.reading.asidewords import (
     ASSENT,
     DATED,
@@ -182,7 +183,7 @@ class Sorter:
 
 def _filled(cells: Cells) -> dict[int, str]:
     """What stands in a row, by the places of its cells."""
-    texts = {at: " ".join(cell.split()) for at, cell in enumerate(cells) if cell}
+    texts = {at: seen(cell) for at, cell in enumerate(cells) if cell}
     return {at: text for at, text in texts.items() if text}
 
 
@@ -208,13 +209,14 @@ def _by_itself(filled: Mapping[int, str], columns: Columns, *, below_offices: bo
 
 
 def _is_header(filled: Mapping[int, str], columns: Columns) -> bool:
-    """Whether nothing but headers stand in the columns that were taken: one that says NIK, or two
-    or more of the list's own."""
+    """Whether nothing but headers stand in a row, its own or known ones: one says NIK, or there are
+    two or more, each where it belongs."""
     if any(len(text) > LONGEST for text in filled.values()):
         return False
     own = {at for at, text in filled.items() if plain_header(text) == _plain(columns, at)}
     fields = {at: field_of(text) for at, text in filled.items()}
-    if any(at in columns.fields and at not in own and not fields[at] for at in filled):
+    known = {*map(plain_header, columns.headers)}
+    if not all(fields[at] or plain_header(text) in known for at, text in filled.items()):
         return False
     says_nik = columns.nik in own or "nik" in fields.values()
     return says_nik or (len(own) > 1 and len(own) == len(filled))

@@ -18,6 +18,7 @@ import polars as pl
 from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import (
     MOST_COLUMNS,
@@ -127,7 +128,7 @@ class Delimited(Source):
         if self.layout.has_rows:
             return True
         self._look_over()
-        anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
+        anything = pl.any_horizontal(pl.all().str.strip_chars(NOTHING) != "")
         rows = self._scan(self._beyond, strict=False).filter(anything).head(1)
         return not rows.collect(engine="streaming").is_empty()
 
@@ -194,7 +195,7 @@ class Delimited(Source):
 
     def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         beyond = pl.any_horizontal(
-            (pl.col(name).str.strip_chars() != "").fill_null(False)
+            (pl.col(name).str.strip_chars(NOTHING) != "").fill_null(False)
             for name in _names_beyond(self._beyond)
         )
         table = self._scan(self._beyond, strict=True).select(*columns, beyond.alias(EXTRA))

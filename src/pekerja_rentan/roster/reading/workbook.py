@@ -16,6 +16,7 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading import sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
@@ -110,7 +111,7 @@ class Worksheet(Source):
 
     def has_rows(self) -> bool:
         cells = self._rows()
-        anything = pl.any_horizontal(pl.all().str.strip_chars() != "")
+        anything = pl.any_horizontal(pl.all().str.strip_chars(NOTHING) != "")
         near_top = cells.head(TOP).filter(anything)  # where it nearly always is
         return any(
             not rows.head(1).collect().is_empty() for rows in (near_top, cells.filter(anything))

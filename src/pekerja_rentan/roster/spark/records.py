@@ -9,6 +9,7 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines, quotes_said
 from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import Surveyed
@@ -17,11 +18,6 @@ from pekerja_rentan.roster.spark.local import table
 MOST_ODD = 200_000
 """Lines of all lists that are no records by themselves; each is taken apart here."""
 BUCKET = 12
-WHITESPACE = "".join(map(chr, (
-    *range(9, 14), 0x20, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F,
-    0x205F, 0x3000,
-)))  # fmt: skip
-"""What Polars takes off the ends of a text, which to Spark is the blank alone."""
 
 
 class Mended(NamedTuple):
@@ -33,7 +29,7 @@ class Mended(NamedTuple):
 
 
 def trimmed(text: Column) -> Column:
-    return sf.btrim(text, sf.lit(WHITESPACE))
+    return sf.btrim(text, sf.lit(NOTHING))
 
 
 def records(
