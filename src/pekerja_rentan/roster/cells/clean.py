@@ -59,6 +59,8 @@ NOT_IN_NAMES = ("=", ".", ",", "'", '"', "-", *SIGNS)
 _TABLE = str.maketrans(dict(SIGNS))
 _UNSEEN = str.maketrans({sign: SIGNS[sign] for sign in NOTHING})
 _COMPILED = tuple((re.compile(pattern), by) for pattern, by in STEPS)
+_CLEAN = re.compile("[0-9A-Za-z]+(?:[-/., ][0-9A-Za-z]+)*")
+"""What nothing is taken from: nearly every cell, told at a fifth of the time."""
 
 
 def seen(text: str) -> str:
@@ -72,7 +74,7 @@ def clean(text: str) -> str:
     >>> clean('="6408010101800001"')
     '6408010101800001'
     """
-    if text.isascii() and text.isalnum():
+    if _CLEAN.fullmatch(text):
         return text
     text = text.translate(_TABLE)
     for pattern, by in _COMPILED:
