@@ -520,7 +520,7 @@ def test_what_is_set_aside(spark: SparkSession, tmp_path: Path) -> None:
     """Of text and Parquet, the names of those who sign and what stands above the header too."""
     one, two = tmp_path / "a.csv", tmp_path / "b.csv"
     one.write_text(PASSED_OVER, encoding="utf-8")
-    two.write_text("Nomer,Nama,Lain\n6408010101800009,Orang F,\nNOMER,NAMA,x\n,,ada\n")
+    two.write_text("Nomer,Nama,Lain\n6408010101800009,Orang F,\nNOMER,NAMA,LAIN\n,,ada\n")
     rows: list[dict[str, str | None]] = [
         someone(40), {"NIK": "Jumlah"}, {"Nama": "Mengetahui,"}, {"Nama": "ORANG TUJUH"}, {},
         {"Nama": "ORANG DELAPAN", "Desa": "Contoh"}, {"Nama": "ORANG SEMBILAN"},

@@ -484,7 +484,7 @@ SENTENCES = {
     "why.W-UNREADABLE": "The cell holds a text that can be read in no way, or in more than one; "
     "nothing is guessed.",
     "mend.W-UNREADABLE": "Write dates as 31-12-1980, amounts as 2.500.000, words as the policy has "
-    "them ('rentan policy show'), answers as ya or tidak.",
+    "them ('rentan policy show'), answers as yes or no.",
     "why.I-NIK-REGION": "The first digits of a NIK are the region of first registration. They stay "
     "when somebody moves, so they say nothing about where a person lives now.",
     "mend.I-NIK-REGION": "Nothing.",
