@@ -29,8 +29,8 @@ from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
 from tests.conftest import Run
-from tests.corpus.lines import decoded
 from tests.independent import lists
+from tests.independent.tables import decoded
 from tests.near_doubles import planted
 from tests.screening import Screened, parted, save, screened, someone
 

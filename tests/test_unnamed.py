@@ -24,10 +24,10 @@ WORDS = ("screen", "desa.csv", "--region", "kutim")
 def test_who_stands_in_a_list_is_known(tmp_path: Path, suffix: str) -> None:
     file = save(tmp_path / f"a{suffix}", [someone(1), someone(2) | {"Nama": "CONTOH DUA"}])
     niks = {"6408010101800001", "6408010101800002"}
-    assert people_in(file) == niks | {"Orang B", "CONTOH DUA"}
+    assert people_in(file) == niks | {"Orang BBB", "CONTOH DUA"}
 
 
-@pytest.mark.parametrize("said", ["row of Orang B\n", "6408010101800001", '{"x":"Orang B"}'])
+@pytest.mark.parametrize("said", ["row of Orang BBB\n", "6408010101800001", '{"x":"Orang BBB"}'])
 def test_a_name_in_an_answer_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
@@ -35,7 +35,7 @@ def test_a_name_in_an_answer_is_found(
     save(tmp_path / "desa.csv", [someone(1)])
     with pytest.raises(AssertionError, match="the run names"):
         refuse_names(WORDS, said)
-    refuse_names(WORDS, "1 row, 6408********0001, Orang Bukan")
+    refuse_names(WORDS, "1 row, 6408********0001, Orang BBBukan")
     refuse_names((*WORDS, "--person", "x"), said)
 
 
@@ -43,8 +43,8 @@ def test_a_name_in_a_summary_is_found(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(tmp_path)
     save(tmp_path / "desa.csv", [someone(1)])
     (tmp_path / "hasil").mkdir()
-    (tmp_path / "hasil" / "summary.json").write_text('{"title": "Orang B"}', encoding="utf-8")
-    with pytest.raises(AssertionError, match="Orang B"):
+    (tmp_path / "hasil" / "summary.json").write_text('{"title": "Orang BBB"}', encoding="utf-8")
+    with pytest.raises(AssertionError, match="Orang BBB"):
         refuse_names((*WORDS, "--out", "hasil"), "")
 
 
@@ -52,15 +52,15 @@ def test_a_run_in_this_process_is_watched(
     rentan: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = save(tmp_path / "desa.csv", [someone(1)])
-    monkeypatch.setattr("tests.conftest.main", lambda words: print("Orang B") or 0)
-    with pytest.raises(AssertionError, match="Orang B"):
+    monkeypatch.setattr("tests.conftest.main", lambda words: print("Orang BBB") or 0)
+    with pytest.raises(AssertionError, match="Orang BBB"):
         rentan("screen", str(file))
 
 
 def test_a_run_in_a_process_of_its_own_is_watched(tmp_path: Path) -> None:
     save(tmp_path / "desa.csv", [someone(1)])
-    words = [sys.executable, "-c", "print('Orang' + ' B')", *WORDS]
-    with pytest.raises(AssertionError, match="Orang B"):
+    words = [sys.executable, "-c", "print('Orang' + ' BBB')", *WORDS]
+    with pytest.raises(AssertionError, match="Orang BBB"):
         subprocess.run(words, cwd=tmp_path, capture_output=True, check=False)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from tests.independent.cells import plain
+from tests.independent.tables import decoded
 from tests.independent.workbooks import sheets
 
 _LONGEST = 2**31 - 1
@@ -57,13 +58,3 @@ def _of_text(path: Path, mark: str) -> list[Page] | None:
 
 def _filled(lines: dict[int, list[str]]) -> dict[int, list[str]]:
     return {number: cells for number, cells in lines.items() if any(map(plain, cells))}
-
-
-def decoded(raw: bytes) -> str:
-    """The text of a file's bytes: by its mark, as UTF-8, else as Windows has it."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252")

@@ -89,7 +89,7 @@ def read(path: Path) -> list[Table]:
 
 
 def _lines(path: Path) -> Iterator[Line]:
-    text = _decoded(path.read_bytes()).removesuffix("\x1a")
+    text = decoded(path.read_bytes()).removesuffix("\x1a")
     mark = max(",;\t|", key=lambda each: max(_known(row) for row in _split(text, each)[:40]))
     for number, cells in enumerate(_split(text, mark), start=1):
         yield number, [*cells]
@@ -99,7 +99,8 @@ def _split(text: str, mark: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
 
 
-def _decoded(raw: bytes) -> str:
+def decoded(raw: bytes) -> str:
+    """The text of a file's bytes: by its mark, as UTF-8, else as Windows has it."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16")
     try:

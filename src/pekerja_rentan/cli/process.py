@@ -6,9 +6,12 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pekerja_rentan.signals import Stopped, stop
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class _Forgiving(io.RawIOBase):
@@ -20,8 +23,8 @@ class _Forgiving(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        written = bytes(data)  # type: ignore[call-overload]  # any buffer, says the base class
+    def write(self, data: "ReadableBuffer") -> int:
+        written = bytes(data)
         with suppress(OSError):
             self._stream.write(written)
             self._stream.flush()
@@ -37,8 +40,8 @@ class _Forgiving(io.RawIOBase):
 def prepare() -> None:
     """Makes the streams and signals ready. To be called once, first of all."""
     _keep_numbers()
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (as long as we live)
+    if sys.stderr is None:  # its number, which leads nowhere now
+        sys.stderr = io.TextIOWrapper(io.FileIO(2, "w"), encoding="utf-8", write_through=True)
     elif isinstance(sys.stderr, io.TextIOWrapper):
         safe = _Forgiving(sys.stderr.buffer)
         sys.stderr = io.TextIOWrapper(

@@ -62,7 +62,7 @@ class Reading(Result):
     facts: Mapping[str, Any]
     source: str | None
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def formula(self) -> str:
         """``46073 × 10 × 16800 = 7740264000``, in plain digits."""
@@ -81,7 +81,7 @@ class Nearest(Result):
     rate: int
     difference: int
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def total(self) -> int:
         return self.workers * self.months * self.rate
@@ -135,7 +135,7 @@ class AuditResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def formula(self) -> str | None:
         """``5606 × 7 × 16800 = 659265600``; None where a figure was missing."""
@@ -177,7 +177,7 @@ class AuditTogether(Result):
     solved: int
     errors: int
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region of all rows that are answered; None where there are several."""

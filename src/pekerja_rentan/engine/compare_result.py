@@ -127,7 +127,7 @@ class CompareResult(Result):
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region of all scenarios; None where there are several."""

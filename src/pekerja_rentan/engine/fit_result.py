@@ -64,7 +64,7 @@ class FitResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def region(self) -> RegionRef:
         """The region asked about, at the same place as in every answer."""

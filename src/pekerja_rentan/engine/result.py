@@ -138,7 +138,7 @@ class Line(Result):
     source: str | None
     relief_source: str | None
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def formula(self) -> str:
         """``100000 workers × 12 months × 10000 = 12000000000``, in plain digits."""
@@ -237,7 +237,7 @@ class CostResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def region(self) -> RegionRef:
         """The region asked about, at the same place as in every answer."""
@@ -263,7 +263,7 @@ class CostTogether(Result):
     allocation: int | None
     balance: int | None
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region asked about; None where there are several."""

@@ -16,7 +16,6 @@ from pekerja_rentan.roster.reading.aside import (
     LONE,
     Columns,
     Counted,
-    Patterns,
     Sorter,
     near,
 )
@@ -26,10 +25,9 @@ TEXT = "rentan_text"
 KIND = pl.Enum(KINDS)
 
 
-def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
-    """The cells of rows that may be no person's, as one text under ``TEXT``: empty where nothing
-    stands in the row; null for all others, such as have 16 signs for a NIK that begin with a
-    digit."""
+def texts(columns: Sequence[str], nik: str) -> pl.Expr:
+    """The cells of rows that may be no person's, as one text under ``TEXT``; null for all others,
+    such as have 16 signs for a NIK that begin with a digit."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
         *cells, odd = series
@@ -37,8 +35,9 @@ def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
         at = odd.alias("odd").arg_true()  # which takes a name for a pattern
         if at.is_empty():
             return found
-        numbered = [cell.gather(at).alias(str(number)) for number, cell in enumerate(cells)]
-        return found.scatter(at, _told(pl.DataFrame(numbered), patterns))
+        rows = pl.DataFrame([cell.gather(at).alias(str(n)) for n, cell in enumerate(cells)])
+        text = pl.concat_str(pl.all().fill_null(""), separator=BETWEEN)
+        return found.scatter(at, rows.select(text).to_series())
 
     text = cells_of(nik)
     whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
@@ -46,29 +45,29 @@ def texts(columns: Sequence[str], nik: str, patterns: Patterns) -> pl.Expr:
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 
-_HOLLOW = rf"|(?:^|\x1f)[{NOTHING}]+(?:\x1f|$)"
-"""A cell of what nobody sees: what looks like many cells may be few."""
+_FILLED = rf"[^{BETWEEN}]*[^{BETWEEN}{NOTHING}][^{BETWEEN}]*"
+"""A cell in which something stands that is seen."""
 
 
-def _told(cells: pl.DataFrame, patterns: Patterns) -> pl.Series:
-    """The texts of rows, those of many cells first passed over by a look at their lengths."""
-    text, filled, some = pl.col(TEXT), pl.col("filled"), pl.col("some")
-    held = cells.lazy().with_columns(pl.all().fill_null(""))
-    joined = pl.concat_str(pl.all(), separator=BETWEEN).alias(TEXT)
-    some_cells = pl.sum_horizontal(pl.all().str.len_bytes() > 0).alias("some")
-    rows = held.with_columns(joined, some_cells).with_row_index("at").filter(
-        (some <= FEW) | text.str.contains(patterns.wide + _HOLLOW)
-    )  # fmt: skip
-    seen = pl.exclude("at", TEXT, "some").str.strip_chars(NOTHING)
-    counted = rows.select("at", TEXT, filled=pl.sum_horizontal(seen != ""))
+def _maybe(texts: pl.Series, columns: Columns) -> pl.Series:
+    """Of these texts those that may be set aside, empty where nothing stands in the row. One with
+    BETWEEN in a cell of its own is a person's."""
+    text, filled = pl.col(TEXT), pl.col("filled")
+    parted = text.str.count_matches(BETWEEN, literal=True) == len(columns.headers) - 1
+    counted = (
+        pl.LazyFrame([texts])
+        .with_row_index("at")
+        .filter(parted)
+        .with_columns(filled=text.str.count_matches(_FILLED))
+    )
     maybe = (
         pl.when(filled <= LONE).then(True)
-        .when(filled <= FEW).then(text.str.contains(patterns.few))
-        .otherwise(text.str.contains(patterns.wide))
+        .when(filled <= FEW).then(text.str.contains(columns.patterns.few))
+        .otherwise(text.str.contains(columns.patterns.wide))
     )  # fmt: skip
     told = counted.select("at", pl.when(filled == 0).then(pl.lit("")).when(maybe).then(text))
     kept = told.drop_nulls().collect()
-    nothing = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, cells.height)
+    nothing = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(texts))
     return nothing.scatter(kept["at"], kept.to_series(1))
 
 
@@ -85,11 +84,12 @@ class Asides:
     def cell(self) -> pl.Expr:
         """What is read of the list."""
         nik = self.columns.headers[self.columns.nik]
-        return texts(self.columns.headers, nik, self.columns.patterns)
+        return texts(self.columns.headers, nik)
 
     def told(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Which rows of the next batch have nothing in them, and which are set aside."""
-        said, beyond, first = cells[TEXT], cells[EXTRA], cells[ROW].item(0)
+        said = _maybe(cells[TEXT], self.columns)
+        beyond, first = cells[EXTRA], cells[ROW].item(0)
         blank = ((said == "") & ~beyond).fill_null(False)
         aside = pl.Series([False]).new_from_index(0, cells.height)
         found = self._kinds(said, beyond, first)

@@ -42,7 +42,7 @@ class PlanLine(Result):
     source: str | None
     relief_source: str | None
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def formula(self) -> str:
         """``180000 × 10000 = 1800000000``, worker-months paid for × rate, in plain digits."""
@@ -247,7 +247,7 @@ class PlanResult(Result):
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
 
-    @computed_field  # type: ignore[prop-decorator]  # mypy takes no decorated properties
+    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region planned for; None where there are several."""

@@ -70,19 +70,16 @@ class Encoder:
         texts = [field for field in self.judge.texts if field in taken]
         found += [cleaned(cells_of(taken[field])).alias(text_column(field)) for field in texts]
         if "name" in taken:
-            name = cells_of(taken["name"])
-            kinds = pl.Struct(_OF_NAMES)
-            found.append(
-                name.map_batches(_named, return_dtype=kinds, is_elementwise=True).alias(_NAMED)
-            )
+            found.append(cells_of(taken["name"]).alias(_NAMED))
         return found
 
     def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """``cells`` as a judge asks for them, single fields told: the three masks, and the numbers
         (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
         every row."""
-        cells = cells.unnest(_NAMED) if _NAMED in cells.columns else cells
         columns = [cells[ROW], cells[EXTRA]]
+        if _NAMED in cells.columns:
+            cells = cells.drop(_NAMED).hstack(_named(cells[_NAMED]))
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
             told = self._meanings(field, cells, taken)
@@ -228,34 +225,28 @@ def called(name: pl.Expr) -> pl.Expr:
     return name.str.to_uppercase().str.replace_many([*NOT_IN_NAMES], [""])
 
 
-def _named(names: pl.Series) -> pl.Series:
+def _named(cells: pl.Series) -> pl.DataFrame:
     """The columns ``_OF_NAMES``, step by step so that nothing is reckoned twice."""
-    said = names.alias("cell").str.to_uppercase().str.replace_many(_BETWEEN, [""])
-    whole = said.str.replace_all(" ", "", literal=True)
-    told = whole != ""
-    said = said.str.strip_chars(" ")
-    words = said.str.splitn(" ", 2).struct.unnest()
-    first, rest = words["field_0"], words["field_1"].str.strip_chars_start(" ")
-    last = rest.str.extract(r"([^ ]+)$")
-    frame = pl.DataFrame({
-        "name": whole, "said": said, "first": first, "rest": rest, "last": last, "cell": names,
-    }).with_columns(told=told)  # fmt: skip
-    single = pl.col("rest").is_null()
-    begin_of = pl.col("said").str.replace(r" +[^ ]+$", "")
-    found = frame.select(
-        pl.when("told").then(pl.col("name").hash()).alias("name"),
-        pl.when("told").then(
-            pl.when(single).then(pl.col("said").str.head(ENDS)).otherwise("rest").hash()
-        ).alias("name_rest"),
-        pl.when("told").then(
-            pl.when(single).then(pl.col("said").str.tail(ENDS)).otherwise(begin_of).hash()
-        ).alias("name_begin"),
-        pl.when(pl.col("rest") != pl.col("last")).then(
-            (pl.col("first") + " " + pl.col("last")).hash()
-        ).alias("name_ends"),
-        pl.when("told").then("cell").alias("name_said"),
-    )  # fmt: skip
-    return found.to_struct(names.name)
+    cell, words, said = pl.col("cell"), pl.col("words"), pl.col("said")
+    first, last, rest = pl.col("first"), pl.col("last"), pl.col("rest")
+    upper = cell.str.to_uppercase().str.replace_many(_BETWEEN, [""]).str.strip_chars(" ")
+    parts = (
+        pl.DataFrame([cells.alias("cell")])
+        .select(cell, said=upper)
+        .select(cell, said, words=said.str.split(" "))
+        .select(cell, said, first=words.list.first(), last=words.list.last())
+        .with_columns(rest=said.str.strip_prefix(first).str.strip_chars_start(" "))
+    )
+    is_one, is_told = rest == "", said != ""
+    begin = said.str.strip_suffix(last).str.strip_chars_end(" ")
+    found = {
+        "name": said.str.replace_all(" ", "", literal=True).hash(),
+        "name_rest": pl.when(is_one).then(said.str.head(ENDS)).otherwise(rest).hash(),
+        "name_begin": pl.when(is_one).then(said.str.tail(ENDS)).otherwise(begin).hash(),
+        "name_ends": pl.when(~is_one & (rest != last)).then(first.hash() ^ last.hash(1)),
+        "name_said": cell,
+    }
+    return parts.select(pl.when(is_told).then(each).alias(name) for name, each in found.items())
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:

@@ -2,6 +2,7 @@
 it, and what no roster may hold."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,8 @@ END = b"\x1a"
 _PIECE = 1 << 20
 _HEAD = 1 << 16
 _MARKS = (b",", b";", b"\t", b"|")
+_CELL = rb""""(?<![^,\r\n]")[^"]*"(?![^,\r\n])"""
+"""A cell in quotes, with none in it: it begins with what the search is quick for."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -59,9 +62,10 @@ class Looker:
         self.utf8 = self.pure = True
         self.utf16 = self.quotes = self.open_line = self.ends_with_return = False
         self.newlines = self.returns = self.pairs = 0
-        self.openings = self.closings = self.marks = 0
-        self.last = b"\n"
-        self.mark, self.lone = b"", False
+        self.mark, self.rest = b"", b""
+        self.cells: re.Pattern[bytes] | None = None
+        """Finds the quoted cells of whose quotes nothing needs to be asked, until one is no such
+        cell."""
         self.seen = self.line_start = 0
 
     def look(self, piece: bytes | bytearray) -> None:
@@ -71,11 +75,8 @@ class Looker:
             return
         self._nul(piece)
         self._encoding(piece)
-        if b'"' in piece or b'"' in self.last:
-            self._quotes(piece)
-        self.last = (self.last + piece[-2:])[-2:]
-        # to take them out is much quicker than to count them
-        self.newlines += len(piece) - len(piece.replace(b"\n", b""))
+        self._quotes(piece)
+        self.newlines += _count(piece, b"\n")
         self.open_line = not piece.endswith(b"\n")
         if b"\r" in piece or self.ends_with_return:
             self.returns += piece.count(b"\r")
@@ -93,32 +94,37 @@ class Looker:
                 self.decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 self.utf8 = False
-        closings = self.closings + self.last.endswith(b'"')
-        whole = self.openings == closings == self.marks / 2 and not self.lone
+        self._cells(self.rest)
         return Survey(
             encoding="utf-8" if self.utf8 else "",
             quotes=self.quotes,
-            parted_by=self.mark.decode() if whole else "",
+            parted_by=self.mark.decode() if self.cells else "",
             returns=self.returns > 0,
             lone_returns=self.returns > self.pairs,
             lines=self.newlines + self.open_line,
-            ended=self.last.endswith(END),
+            ended=self.rest.endswith(END),
         )
 
     def _quotes(self, piece: bytes | bytearray) -> None:
-        """Counts the quotes, and those that stand where a cell opens and where one closes, by the
-        delimiter that is the most frequent where the first of them stand. Where all quotes do, and
-        none is doubled, both are half of them, and no quote is of both."""
-        self.quotes = True
-        mark = self.mark = self.mark or max(_MARKS, key=piece[:_HEAD].count)
-        text = (self.last + piece.removeprefix(codecs.BOM_UTF8)).translate(
-            bytes.maketrans(b"\r\n", mark * 2)
-        )
-        self.lone = self.lone or mark + b'"' + mark in text
-        text = text[len(self.last) - 1 :]
-        self.marks += piece.count(b'"')
-        self.openings += text.count(mark + b'"')
-        self.closings += text.count(b'"' + mark)
+        """Looks at the quotes in whole lines, the last one of a piece together with the next."""
+        text = self.rest + (piece if self.seen else piece.removeprefix(codecs.BOM_UTF8))
+        cut = max(text.rfind(b"\n"), text.rfind(b"\r")) + 1
+        self.rest = text[cut:]
+        self._cells(text[:cut])
+
+    def _cells(self, lines: bytes) -> None:
+        """Whether all quotes stand in pairs around cells, by the delimiter that is the most
+        frequent where the first of them are."""
+        if b'"' not in lines:
+            return
+        if not self.quotes:
+            self.quotes = True
+            self.mark = max(_MARKS, key=lines[:_HEAD].count)
+            self.cells = re.compile(_CELL.replace(b",", self.mark))
+        if self.cells:
+            cells = len(self.cells.findall(lines))
+            if 2 * cells != _count(lines, b'"'):
+                self.cells = None
 
     def _nul(self, piece: bytes | bytearray) -> None:
         at = piece.find(b"\0")
@@ -148,6 +154,11 @@ class Looker:
         end = max(piece.rfind(mark, at) for mark in (b"\n", b"\r"))
         if end >= 0:
             self.line_start = self.seen + end + 1
+
+
+def _count(text: bytes | bytearray, mark: bytes) -> int:
+    """How often a byte stands in a text: to take it out is much quicker than to count it."""
+    return len(text) - len(text.replace(mark, b""))
 
 
 def line_at(path: Path, offset: int) -> int:
