@@ -580,23 +580,46 @@ def test_a_signal_that_is_taken_for_something_else_leaves_no_answer(
     assert left(place) == []
 
 
-def test_a_signal_where_nothing_can_be_raised_is_not_told_twice() -> None:
-    code = (
+IN_A_CALLBACK = (
+    "    kept = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGTERM))\n    del thing\n"
+)
+BROKEN_OFF = "    thing.half = True\n    os.kill(os.getpid(), signal.SIGTERM)\n"
+NO_SIGNAL = "    thing.half = True\n    del thing\n"
+
+
+@pytest.mark.parametrize(
+    ("done", "code", "last"),
+    [
+        (IN_A_CALLBACK, 143, "rentan: interrupted"),
+        (BROKEN_OFF, 143, "rentan: interrupted"),
+        (NO_SIGNAL, 0, "ValueError: half-written"),
+    ],
+    ids=["in a callback", "what it has broken off", "no signal"],
+)
+def test_a_signal_where_nothing_can_be_raised_is_not_told_twice(
+    done: str, code: int, last: str
+) -> None:
+    script = (
         "import os, signal, sys, weakref\n"
         "from pekerja_rentan.__main__ import run\n"
         "from pekerja_rentan.cli import app\n"
-        "class Thing: pass\n"
+        "class Thing:\n"
+        "    half = False\n"
+        "    def __del__(self):\n"
+        "        if self.half: raise ValueError('half-written')\n"
         "def build(_):\n"
         "    thing = Thing()\n"
-        "    kept = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGTERM))\n"
-        "    del thing\n"
+        f"{done}"
         "    return real(_)\n"
         "real, app.build = app.build, build\n"
         "sys.argv = ['rentan', 'cost', '-r', 'kutim', '-w', '1', '--year', '2024']\n"
         "run()\n"
     )
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (ended.returncode, ended.stderr) == (143, b"rentan: interrupted\n")
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ended.returncode == code
+    *before, said = ended.stderr.splitlines()
+    assert said == last
+    assert bool(before) == (code == 0)
 
 
 def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:
