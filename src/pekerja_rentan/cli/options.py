@@ -1,6 +1,5 @@
 """The options that commands share, and how their text is read."""
 
-import os
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +9,9 @@ from pekerja_rentan.cli.speech import language
 from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.whole import file_to_write
 
-__all__ = ["parse_rate", "read", "refuse_both"]
+__all__ = ["file_to_write", "parse_rate", "read", "refuse_both"]
 
 GATES = ("over-budget",)
 """What a cost or a plan can fail."""
@@ -21,14 +20,6 @@ GATES = ("over-budget",)
 def parse_rate(text: str) -> flags.OwnRate:
     """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
     return flags.parse_rate(text, language().say("item.own-rate"))
-
-
-def file_to_write(name: str | None) -> str | None:
-    """The name of a file to be. Raises InputError for one that only a folder can have, which a
-    ``Path`` would not tell from a file's."""
-    if name and os.path.basename(name) in ("", os.curdir, os.pardir):
-        raise InputError("output-is-folder", path=name)
-    return name
 
 
 def _text(
