@@ -76,8 +76,9 @@ SENTENCES = {
     "delimiter, or save the list anew.",
     "error.quote-open": "the quotation mark that opens a cell on line {line:n} is not closed in "
     "that row. Close it or delete it.",
-    "error.rows-quoted": "every row stands in one pair of quotation marks, so that it is one cell. "
-    "Save the list anew from where it comes from, or delete the mark at each end of a line.",
+    "error.rows-quoted": "the rows stand each in one pair of quotation marks, and that of line "
+    "{line:n} is not closed there. Save the list anew from where it comes from, or delete the mark "
+    "at each end of a line.",
     "error.workbook-locked": "the workbook has a password. Open it in Excel, remove the password "
     "(File, Info, Protect Workbook) and save it.",
     "error.workbook-broken": "the workbook is cut off or damaged. Copy or download it again, or "
@@ -104,6 +105,8 @@ SENTENCES = {
     "that {lines:is|are} not UTF-8 {lines:was|were} read as Windows-1252. Look over the names "
     "there.",
     "note.roster-delimiter": "The cells of {name} are parted by '{mark}'.",
+    "note.roster-rows-quoted": "Every row of {name} is one cell in quotation marks, as a "
+    "spreadsheet saves a CSV that it could not part; what stands within was read.",
     "note.roster-quotes": "In {lines:n} {lines:line|lines} of {name}, quotation marks stand in the "
     "middle of a cell; they were read as they stand.",
     "note.roster-quotes-escaped": "In {lines:n} {lines:line|lines} of {name}, a quotation mark "
@@ -121,6 +124,8 @@ SENTENCES = {
     "note.roster-formulas": "{cells:n} {cells:cell|cells} of {name} {cells:holds a formula|hold "
     "formulas} without a result in the file ({places:list}); {cells:it was|they were} read as "
     "empty. Open the workbook once in Excel or LibreOffice, save it, and run again.",
+    "note.roster-sex-codes": "Nothing but 1 and 2 stands under '{header}' in {name}: 1 was read as "
+    "male and 2 as female, as in the population registry.",
     # Columns
     "error.header-missing": "the list seems to have no header: row {row:n} is a person's already. "
     "Put a row with headers above it (NIK, Nama, Tanggal Lahir …).",

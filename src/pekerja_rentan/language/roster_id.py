@@ -77,8 +77,9 @@ SENTENCES = {
     "pemisah kolomnya, atau simpan ulang daftar ini.",
     "error.quote-open": "tanda kutip yang membuka sel pada baris {line:n} tidak ditutup di baris "
     "daftar itu. Tutup atau hapus tanda kutipnya.",
-    "error.rows-quoted": "setiap baris diapit satu pasang tanda kutip sehingga menjadi satu sel. "
-    "Simpan ulang daftarnya dari asalnya, atau hapus tanda kutip di kedua ujung setiap baris.",
+    "error.rows-quoted": "setiap baris diapit satu pasang tanda kutip, dan tanda kutip baris "
+    "{line:n} tidak ditutup di baris itu. Simpan ulang daftarnya dari asalnya, atau hapus tanda "
+    "kutip di kedua ujung setiap baris.",
     "error.workbook-locked": "buku kerja ini berkata sandi. Buka di Excel, hapus kata sandinya "
     "(File, Info, Proteksi Buku Kerja), lalu simpan.",
     "error.workbook-broken": "buku kerja ini terpotong atau rusak. Salin atau unduh ulang, atau "
@@ -105,6 +106,8 @@ SENTENCES = {
     "note.roster-encodings-mixed": "{name} mencampur dua enkode: {lines:n} baris yang bukan UTF-8 "
     "dibaca sebagai Windows-1252. Periksa nama-nama di situ.",
     "note.roster-delimiter": "Sel {name} dipisahkan oleh '{mark}'.",
+    "note.roster-rows-quoted": "Setiap baris {name} berupa satu sel dalam tanda kutip, seperti "
+    "bila lembar kerja menyimpan CSV yang tidak terpisah kolomnya; isinya yang dibaca.",
     "note.roster-quotes": "Pada {lines:n} baris {name} ada tanda kutip di tengah sel; dibaca apa "
     "adanya.",
     "note.roster-quotes-escaped": "Pada {lines:n} baris {name}, tanda kutip di dalam sel ditulis "
@@ -120,6 +123,8 @@ SENTENCES = {
     "note.roster-formulas": "{cells:n} sel {name} memuat rumus yang hasilnya tidak tersimpan di "
     "berkas ({places:list}); dibaca sebagai kosong. Buka buku kerja ini sekali di Excel atau "
     "LibreOffice, simpan, lalu jalankan lagi.",
+    "note.roster-sex-codes": "Kolom '{header}' di {name} hanya berisi 1 dan 2: 1 dibaca laki-laki "
+    "dan 2 perempuan, seperti pada data kependudukan (SIAK).",
     # Kolom
     "error.header-missing": "daftar ini tampaknya tanpa judul kolom: baris {row:n} sudah berisi "
     "data orang. Tambahkan baris judul di atasnya (NIK, Nama, Tanggal Lahir …).",
