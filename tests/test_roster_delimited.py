@@ -612,7 +612,7 @@ def test_many_rows_that_are_each_one_quoted_cell(tmp_path: Path) -> None:
 
 def test_a_quoted_row_that_goes_on_is_refused_with_its_line(tmp_path: Path) -> None:
     text = '"NIK,Nama,Alamat"\n"1,A,x"\n"2,B,""y\nz"""\n"3,C,z"\n'
-    refuse(tmp_path, text, "rows-quoted", "desa.csv", "line 3")
+    refuse(tmp_path, text, "rows-quoted", "desa.csv", " 3 ")
 
 
 def test_a_column_of_quoted_cells_is_a_column(tmp_path: Path) -> None:

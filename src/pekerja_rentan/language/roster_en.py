@@ -13,6 +13,11 @@ SENTENCES = {
     "code.birth_date": "birth_date",
     "code.birth_place_date": "birth_place_date",
     "code.sex": "sex",
+    "code.stated_age": "stated_age",
+    "code.domicile": "domicile",
+    "code.province": "province",
+    "code.position": "position",
+    "code.card": "card",
     "code.residence": "residence",
     "code.village": "village",
     "code.occupation": "occupation",
@@ -133,10 +138,11 @@ SENTENCES = {
     "meant. Check the delimiter, or delete what does not belong to the list.",
     "error.nik-column-missing": "there is no NIK column.{near:near} Name it with --column "
     "nik='HEADER'. Headers: {headers:list}.",
-    "error.column-twice": "several columns could be the {field}: {columns:list}. Choose one: "
-    "--column {field}='{first}'.",
-    "error.members-column-twice": "several columns of this list of members could be the {field}: "
-    "{columns:list}. Delete the header of all but one; --column does not reach lists of members.",
+    "error.column-twice": "several columns could be the {field:codes}: {columns:list}. Choose "
+    "the one to judge by, for instance --column {field}='{first}'; the others stay in the lists.",
+    "error.members-column-twice": "several columns of this list of members could be the "
+    "{field:codes}: {columns:list}. Delete the header of all but one; --column "
+    "does not reach lists of members.",
     "error.members-nik-missing": "there is no NIK column in this list of members.{near:near} Call "
     "it 'NIK'; --column does not reach lists of members. Headers: {headers:list}.",
     "error.headers-unknown": "none of the {columns:n} columns of the row that would be the header "

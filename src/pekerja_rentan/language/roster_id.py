@@ -13,6 +13,11 @@ SENTENCES = {
     "code.birth_date": "tanggal lahir",
     "code.birth_place_date": "tempat dan tanggal lahir",
     "code.sex": "jenis kelamin",
+    "code.stated_age": "umur",
+    "code.domicile": "domisili",
+    "code.province": "provinsi",
+    "code.position": "jabatan",
+    "code.card": "nomor kartu",
     "code.residence": "daerah tempat tinggal",
     "code.village": "desa",
     "code.occupation": "pekerjaan",
@@ -132,10 +137,11 @@ SENTENCES = {
     "akal. Periksa pemisah kolom, atau hapus yang bukan bagian daftar.",
     "error.nik-column-missing": "tidak ada kolom NIK.{near:near} Sebut dengan --column "
     "nik='JUDUL'. Judul kolom: {headers:list}.",
-    "error.column-twice": "beberapa kolom dapat berarti {field}: {columns:list}. Pilih satu: "
-    "--column {field}='{first}'.",
-    "error.members-column-twice": "beberapa kolom di daftar peserta ini dapat berarti {field}: "
-    "{columns:list}. Hapus judul kolom yang lain; --column tidak berlaku untuk daftar peserta.",
+    "error.column-twice": "beberapa kolom dapat berarti {field:codes}: {columns:list}. Pilih "
+    "yang dinilai, misalnya --column {field}='{first}'; kolom lainnya tetap ada di daftar.",
+    "error.members-column-twice": "beberapa kolom di daftar peserta ini dapat berarti "
+    "{field:codes}: {columns:list}. Hapus judul kolom yang lain; --column "
+    "tidak berlaku untuk daftar peserta.",
     "error.members-nik-missing": "tidak ada kolom NIK di daftar peserta ini.{near:near} Beri judul "
     "'NIK'; --column tidak berlaku untuk daftar peserta. Judul kolom: {headers:list}.",
     "error.headers-unknown": "tidak satu pun dari {columns:n} kolom pada baris yang semestinya "
