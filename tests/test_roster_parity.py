@@ -34,7 +34,7 @@ from tests.independent.tables import decoded
 from tests.near_doubles import planted
 from tests.screening import Screened, parted, save, screened, someone
 
-pytestmark = pytest.mark.xdist_group("spark")  # one session, not one for each worker
+pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]  # one session, not one a worker
 PLAIN = {
     "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than a thousand rows
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import fastexcel
@@ -18,6 +19,7 @@ MOST_BYTES = 2_000_000
 SHORTEST = 5
 _NIK = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 Rows = Sequence[Sequence[str | None]]
+_field_of = lru_cache(maxsize=200_000)(field_of)
 
 
 def refuse_names(words: Sequence[object], said: str, folder: Path = Path()) -> None:
@@ -37,9 +39,13 @@ def refuse_names(words: Sequence[object], said: str, folder: Path = Path()) -> N
         person
         for file in _files(told, folder)
         for person in people_in(file)
-        if person not in asked and re.search(rf"(?<!\w){re.escape(person)}(?!\w)", text)
+        if person in text and person not in asked and _stands_alone(person, text)
     }
     assert not named, f"the run names {sorted(named)}:\n{text}"
+
+
+def _stands_alone(person: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(person)}(?!\w)", text) is not None
 
 
 def people_in(file: Path) -> set[str]:
@@ -50,7 +56,7 @@ def people_in(file: Path) -> set[str]:
         at: list[int] = []
         for row in rows:
             found.update(nik for cell in row if cell for nik in _NIK.findall(cell))
-            headers = [n for n, cell in enumerate(row) if cell and field_of(cell) == "name"]
+            headers = [n for n, cell in enumerate(row) if cell and _field_of(cell) == "name"]
             if headers:
                 at = headers
                 continue
@@ -60,7 +66,7 @@ def people_in(file: Path) -> set[str]:
 
 
 def _is_name(text: str) -> bool:
-    return len(text) >= SHORTEST and " " in text and text.isprintable() and field_of(text) is None
+    return len(text) >= SHORTEST and " " in text and text.isprintable() and _field_of(text) is None
 
 
 def _files(words: Sequence[str], folder: Path) -> Iterator[Path]:

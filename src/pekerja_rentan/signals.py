@@ -30,6 +30,11 @@ def stop(number: int, frame: FrameType | None) -> None:
         check()
 
 
+def came() -> bool:
+    """Whether a signal has asked the process to end."""
+    return _number is not None
+
+
 def check() -> None:
     """Raises what a signal has raised before, if one has: KeyboardInterrupt or Stopped."""
     if _number is not None:

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from pekerja_rentan.signals import Stopped, stop
+from pekerja_rentan import signals
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -54,14 +54,15 @@ def prepare() -> None:
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         usual = (signal.SIG_DFL, signal.default_int_handler)
         if number is not None and signal.getsignal(number) in usual:  # nohup stays
-            signal.signal(number, stop)
+            signal.signal(number, signals.stop)
     sys.unraisablehook = _untold
 
 
 def _untold(raised: "sys.UnraisableHookArgs") -> None:
-    """What is raised where nothing can be (in a weak reference's callback) is told, but for what
-    a signal has raised: it is not forgotten, and ends the run in its own words."""
-    if not isinstance(raised.exc_value, (KeyboardInterrupt, Stopped)):
+    """What is raised where nothing can be (in a weak reference's callback, in ``__del__``) is told,
+    unless a signal has come: that ends the run in its own words, and what it has broken off, such
+    as a half-written workbook, may fail once more on its way out."""
+    if not signals.came():
         sys.__unraisablehook__(raised)
 
 
