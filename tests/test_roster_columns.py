@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ from pekerja_rentan.roster.reading.fields import (
     headers_of,
     plain_header,
 )
-from tests.screening import judged, someone
+from tests.screening import judged, save, screened, someone
 
 
 def refusal(code: str, *parts: str, error: InputError) -> None:
@@ -314,3 +314,37 @@ def test_of_members_only_the_nik_must_stand_in_one_column() -> None:
 def test_what_may_be_of_either_insurer(header: str, named: bool) -> None:
     assert (doubtful([header], []) == [header]) is named
     assert doubtful([header], [header]) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "cell"),
+    [
+        ("Pekerjaan", "occupation", "{}"),
+        ("Status Pekerjaan", "employment", "kode {}"),
+        ("Tanggal Lahir", "birth_date", "umur {}"),
+        ("Tempat/Tanggal Lahir", "birth_date", "umur {}"),
+        ("Jenis Kelamin", "sex", "J{}"),
+    ],
+)
+def test_a_column_that_says_nothing_known_is_named(
+    tmp_path: Path, header: str, field: str, cell: str
+) -> None:
+    """As the registry's codes of occupations."""
+    people = [someone(at) | {header: cell.format(at)} for at in range(1, 11)]
+    if header.startswith("Tempat"):
+        people = [{name: said for name, said in each.items() if name != "Tanggal Lahir"}
+                  for each in people]  # fmt: skip
+    people[3][header] = "-"
+    (note,) = unread(save(tmp_path / "a.csv", people))
+    assert note == {"name": "a.csv", "header": header, "field": field}
+    for language in ("en", "id"):
+        assert f"--column {field}=" in Language(language).say("note.column-unread", **note)
+    for each in people[:5]:
+        each[header] = "-"
+    assert unread(save(tmp_path / "b.csv", people)) == []
+    assert unread(save(tmp_path / "c.csv", people[5:])) == []
+
+
+def unread(path: Path) -> list[dict[str, Any]]:
+    notes = screened(path, year="2024").result.notes
+    return [dict(note.facts) for note in notes if note.code == "column-unread"]

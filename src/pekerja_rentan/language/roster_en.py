@@ -160,6 +160,9 @@ SENTENCES = {
     "error.column-told-twice": "the column of '{field}' is told twice. Keep one.",
     "error.field-unknown": "'{field}' is not a field of a roster.{near:near} Known: {known:list}.",
     "error.mapping-shape": "this names no column. Write one field a line: 'nik: No. KTP'.",
+    "note.column-unread": "In most rows of {name}, what stands under '{header}' cannot be read as "
+    "{field:codes}: perhaps it holds codes, or is another column. Write words in their place, or "
+    "name the right column: --column {field}='HEADER'.",
     "note.columns-bpjs": "{headers:list} in {name} may be of BPJS Kesehatan (JKN), so nobody is "
     "taken for a member by it. If it is of BPJS Ketenagakerjaan, write that into the header, or "
     "--column membership='HEADER'.",

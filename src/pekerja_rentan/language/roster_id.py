@@ -160,6 +160,9 @@ SENTENCES = {
     "error.column-told-twice": "kolom untuk '{field}' disebut dua kali. Pilih satu.",
     "error.field-unknown": "'{field}' bukan isian daftar.{near:near} Yang dikenal: {known:list}.",
     "error.mapping-shape": "ini tidak menyebut kolom. Tulis satu isian per baris: 'nik: No. KTP'.",
+    "note.column-unread": "Pada sebagian besar baris {name}, isi kolom '{header}' tidak dapat "
+    "dibaca sebagai {field:codes}: mungkin berisi kode, atau bukan kolom itu. Ganti dengan "
+    "kata-kata, atau sebut kolom yang benar: --column {field}='JUDUL'.",
     "note.columns-bpjs": "{headers:list} di {name} dapat berarti BPJS Kesehatan (JKN), sehingga "
     "tidak ada yang dianggap peserta karenanya. Bila yang dimaksud BPJS Ketenagakerjaan, tulis "
     "demikian di judul kolom, atau --column membership='JUDUL'.",

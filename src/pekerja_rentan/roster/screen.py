@@ -23,7 +23,7 @@ from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
 from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
-from pekerja_rentan.roster.tally import Members, Tally
+from pekerja_rentan.roster.tally import Members, Tally, unread_columns
 from pekerja_rentan.roster.waiting import Line
 from pekerja_rentan.roster.wording import without_ours
 from pekerja_rentan.workspace import temporary
@@ -167,8 +167,12 @@ def _of_reading(screening: Judged) -> Iterator[Note]:
     for roster in (*screening.rosters, *screening.members):
         yield from (*roster.source.notes, *_of_columns(roster))
     for number in screening.sexes_in_codes:
-        coded = screening.rosters[number]
-        yield basis("roster-sex-codes", name=coded.source.name, header=coded.taken["sex"])
+        source, taken = screening.rosters[number].source, screening.rosters[number].taken
+        yield basis("roster-sex-codes", name=source.name, header=taken["sex"])
+    for number, field in unread_columns(screening.tally):
+        source, taken = screening.rosters[number].source, screening.rosters[number].taken
+        header = taken.get(field) or taken["birth_place_date"]
+        yield basis("column-unread", name=source.name, header=header, field=field)
     for roster, counted in zip(screening.rosters, screening.aside, strict=True):
         yield from _set_aside(roster.source, counted)
 
