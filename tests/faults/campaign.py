@@ -38,7 +38,7 @@ KINDS: Mapping[str, Fault] = {
 }
 _ONLY = {"full disk": "lists", "reader": "workbook"}
 """Kinds that are about one scene."""
-_TURNS = ["workbook", *[scene for scene in WORDS if scene != "workbook"] * 2]
+_TURNS = ["workbook", *[scene for scene in WORDS if scene != "workbook"] * 4]
 """A workbook is read by a process that has to be begun, which takes far longer than all else."""
 _RARER = 10
 """What is no signal is done once where a signal is sent so often."""
