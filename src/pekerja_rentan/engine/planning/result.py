@@ -5,10 +5,9 @@ month. They differ where several months are paid at once.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Literal
-
-from pydantic import PlainSerializer, computed_field
+from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
     Note,
@@ -21,14 +20,14 @@ from pekerja_rentan.engine.result import (
 )
 
 By = Literal["programme", "fund", "account", "year"]
-Part = Annotated[Decimal, PlainSerializer(float, when_used="json")]
-"""A share (1 is the whole) to four places."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class PlanLine(Result):
     """One programme of one cohort over months of equal rate. ``worker_months`` are covered,
     ``paid_months`` paid for; ``rate`` is due per worker and month, after the relief."""
 
+    derived: ClassVar = ("formula",)
     program: str
     first: str
     last: str
@@ -42,24 +41,25 @@ class PlanLine(Result):
     source: str | None
     relief_source: str | None
 
-    @computed_field
     @property
     def formula(self) -> str:
         """``180000 × 10000 = 1800000000``, worker-months paid for × rate, in plain digits."""
         return f"{self.paid_months} × {self.rate} = {self.paid}"
 
 
+@dataclass(frozen=True, kw_only=True)
 class FundShare(Result):
     """A source of funds and the exact share that it pays, as ``60%`` or ``1/3``; ``own`` money of
     the region is booked on the accounts of its policy."""
 
     funding: str
-    funding_name: Mapping[str, str]
+    funding_name: Mapping[str, str] = field(hash=False)
     own: bool
     share: str
     paid: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class Leaving(Result):
     """Who leaves each month, as asked (``25``, ``0,5%``), and how many that was in all."""
 
@@ -68,6 +68,7 @@ class Leaving(Result):
     workers: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class CohortPlan(Result):
     """A cohort's part in the plan. ``headcounts`` are the people covered, month by month of its
     ``spans``; ``lost`` is what was paid for months after somebody left."""
@@ -96,18 +97,20 @@ class CohortPlan(Result):
     lost: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class FundMonth(Result):
     """What a source of funds pays in a month, the allocation then in force, and what is left of
     it; the last two are None where no allocation is known."""
 
     region: str
     funding: str
-    funding_name: Mapping[str, str]
+    funding_name: Mapping[str, str] = field(hash=False)
     paid: int
     allocation: int | None
     left: int | None
 
 
+@dataclass(frozen=True, kw_only=True)
 class PlanMonth(Result):
     """A month of the cash plan. ``leaving`` leave at its end, for ``ending`` the months of their
     cohort end with it, ``joining`` are covered in it and were not in the month before."""
@@ -122,6 +125,7 @@ class PlanMonth(Result):
     funds: tuple[FundMonth, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Total(Result):
     """A sum over the plan. By fund and by account only the cash is known, for shares are taken of
     payments; ``key`` is None for what is booked on no account of the region's budget."""
@@ -129,7 +133,7 @@ class Total(Result):
     by: By
     region: str | None
     key: str | None
-    name: str | Mapping[str, str] | None
+    name: str | Mapping[str, str] | None = field(hash=False)
     program: str | None
     worker_months: int | None
     due: int | None
@@ -137,6 +141,7 @@ class Total(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Step(Result):
     """An allocation as it stands from a month on: first as set, then as revised."""
 
@@ -148,6 +153,7 @@ class Step(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Lapse(Result):
     """People of a cohort who cannot be paid for in these months."""
 
@@ -158,6 +164,7 @@ class Lapse(Result):
     worker_months: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class YearMoney(Result):
     """One year's money of one source of funds: its allocation, what is paid of it, what is left
     at the year's end, and, where it does not last, the month in which it runs out, how much is
@@ -166,7 +173,7 @@ class YearMoney(Result):
     region: str
     region_name: str
     funding: str
-    funding_name: Mapping[str, str]
+    funding_name: Mapping[str, str] = field(hash=False)
     year: int
     steps: tuple[Step, ...]
     paid: int
@@ -189,6 +196,7 @@ class YearMoney(Result):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
 class Solved(Result):
     """The answer backwards: what of one cohort makes the plan fit. ``allocation`` binds, in
     ``month``: less what the ``others`` and the cohort's ``own`` payments take of it by then,
@@ -202,7 +210,7 @@ class Solved(Result):
     months: int
     limit: Literal["allocation", "months"]
     funding: str
-    funding_name: Mapping[str, str]
+    funding_name: Mapping[str, str] = field(hash=False)
     region: str
     year: int
     month: str
@@ -213,24 +221,28 @@ class Solved(Result):
     short: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class Waiting(Result):
     """How much of the plan lies inside a programme's waiting time, the first ``months`` calendar
-    months of a membership, as it is from the month ``since`` on."""
+    months of a membership, as it is from the month ``since`` on; ``share`` of 1, to four
+    places."""
 
     program: str
     since: str
     months: int
-    benefit: int
+    benefit: int | None
     worker_months: int
     of: int
-    share: Part
+    share: Decimal
     source: str
     open_source: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
 class PlanResult(Result):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.plan.1"]
     first: str
     last: str
@@ -247,7 +259,6 @@ class PlanResult(Result):
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
 
-    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region planned for; None where there are several."""
