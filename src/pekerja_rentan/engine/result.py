@@ -5,7 +5,7 @@ worker-months. Nothing here is formatted; notes are codes with facts, which ``la
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NoReturn, Self
 
@@ -35,12 +35,24 @@ def frozen(value: Any) -> Any:
     return tuple(frozen(part) for part in value) if isinstance(value, (list, tuple)) else value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Result:
     """A part of an answer, whose fields are given by name. ``derived`` are the properties that its
-    JSON tells too. Mappings in it count for equality, and not for the hash."""
+    JSON tells too. What dataclasses would write anew for each kind stands here, for that is half
+    of what defining the kinds takes, at every start."""
 
     derived: ClassVar[tuple[str, ...]] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Of the figures and words in it, for mappings have none."""
+        return hash(tuple(part for part in vars(self).values() if isinstance(part, (int, str))))
+
+    def __repr__(self) -> str:
+        parts = [f"{name}={part!r}" for name, part in vars(self).items()]
+        return f"{type(self).__name__}({', '.join(parts)})"
 
     def to_dict(self) -> dict[str, Any]:
         """The answer in dicts, lists, numbers and text, with the keys of its JSON; shares are
@@ -91,14 +103,14 @@ def plain(value: Any, text: Callable[["Note"], str] | None = None) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
     ``advice``: what a careful colleague adds."""
 
     kind: Literal["basis", "answer", "advice"]
     code: str
-    facts: Mapping[str, Any] = field(hash=False)
+    facts: Mapping[str, Any]
 
 
 def basis(code: str, **facts: Any) -> Note:
@@ -121,7 +133,7 @@ def cited(notes: Iterable[Note]) -> list[str]:
     return [note.facts[fact] for note in notes for fact in _CITES if fact in note.facts]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SourceRef(Result):
     """Where a figure comes from; ``level`` is primary, secondary or open."""
 
@@ -130,10 +142,10 @@ class SourceRef(Result):
     issued: str
     level: Literal["primary", "secondary", "open"]
     url: str | None
-    note: Mapping[str, str] | None = field(hash=False)
+    note: Mapping[str, str] | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AccountRef(Result):
     """The budget account on which a programme's contribution is booked."""
 
@@ -144,7 +156,7 @@ class AccountRef(Result):
     source: SourceRef
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RegionRef(Result):
     """The region asked about; ``own_policy`` is False where the national rules stand in."""
 
@@ -154,7 +166,7 @@ class RegionRef(Result):
     own_policy: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Terms(Result):
     """What was asked for, with everything that was not said filled in."""
 
@@ -167,12 +179,12 @@ class Terms(Result):
     reported_income: int | None
     rate_label: str | None
     funding: str
-    funding_name: Mapping[str, str] = field(hash=False)
+    funding_name: Mapping[str, str]
     sector: str | None
     relief_asked: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Line(Result):
     """One programme over one span of equal rate. ``rate`` is due per worker and month, after the
     relief if there is one; ``full_rate`` is before it."""
@@ -202,7 +214,7 @@ class Line(Result):
         return self.but(workers=workers, worker_months=months, amount=months * self.rate)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Allocation(Result):
     """The money set aside. ``rounding`` is how far the true figure may lie from an ``about``."""
 
@@ -214,7 +226,7 @@ class Allocation(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Headcount(Result):
     """The workers to cover, and who said how many."""
 
@@ -224,7 +236,7 @@ class Headcount(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OfficeRef(Result):
     """The office that owns the programme, as the policy has it."""
 
@@ -232,7 +244,7 @@ class OfficeRef(Result):
     source: SourceRef
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LegalBasisRef(Result):
     """A regulation that the programme rests on, and the source that says so."""
 
@@ -247,14 +259,14 @@ def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
     return listed[0] if listed and all(each == listed[0] for each in listed) else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PolicyRef(Result):
     """Which rules an answer was made by: files and their sha256, and the version of rentan; whose
     programme it is, and what it rests on by law."""
 
     id: str
     sha256: str
-    files: Mapping[str, str] = field(hash=False)
+    files: Mapping[str, str]
     rentan: str
     office: OfficeRef | None = None
     legal_basis: tuple[LegalBasisRef, ...] = ()
@@ -268,7 +280,7 @@ def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:
     return offices[0] if len(names) == 1 else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CostResult(Result):
     """What covering a headcount costs, and whether the allocation carries it.
 
@@ -306,7 +318,7 @@ class CostResult(Result):
         return None if self.balance is None else self.balance < 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CostTogether(Result):
     """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
     are None unless every region's allocation is known and for the same months; ``over_budget``

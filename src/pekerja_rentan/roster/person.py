@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import narwhals.stable.v2 as nw
@@ -29,18 +29,18 @@ _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment",
 Verdict = Literal["passes", "fails", "unknown", "attested", "warned"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ruling(Result):
     """What one rule says of a person, and the code of why not."""
 
     check: str
     verdict: Verdict
     code: str | None
-    says: Mapping[str, str] | None = field(hash=False)
+    says: Mapping[str, str] | None
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PersonResult(Result):
     """Whether one person may be covered; holds no name and no NIK."""
 
