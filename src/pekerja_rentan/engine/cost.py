@@ -40,6 +40,7 @@ def cost(
     found = reckon(asked, workers, allocation)
     heads = found.own_workers or given_headcount(found.workers)
     money = found.own_money or asked.allocation(found.stated)
+    own_notes = found.notes[len(asked.notes) :]  # the sources of the others are the quote's
     return _of_one(asked).but(
         headcount=heads,
         lines=tuple([line.times(found.workers) for line in asked.lines]),
@@ -54,7 +55,7 @@ def cost(
         sources=asked.sources(
             heads.source if heads else None,
             money.source if money else None,
-            *(note.facts.get("other_source") for note in found.notes),
+            *[note.facts.get("other_source") for note in own_notes],
         ),
     )
 
