@@ -27,12 +27,14 @@ class FrozenDict(dict[str, Any]):
 
 
 def frozen(value: Any) -> Any:
-    """``value`` with every mapping in it frozen and every list a tuple."""
+    """``value`` with every mapping in it frozen, every list a tuple, and shares exact."""
     if isinstance(value, Result):
         return value.but(**{name: frozen(part) for name, part in vars(value).items()})
     if isinstance(value, Mapping):
         return FrozenDict({key: frozen(part) for key, part in value.items()})
-    return tuple(frozen(part) for part in value) if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return tuple(frozen(part) for part in value)
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 @dataclass(frozen=True, eq=False, repr=False)
