@@ -113,6 +113,9 @@ def test_a_file_is_of_a_known_kind_and_whole(tmp_path: Path, kutim: CostResult) 
     with pytest.raises(RentanError) as refused:
         write_document(kutim, tmp_path / "tidak-ada" / "biaya.xlsx")
     assert refused.value.code == "output-folder"
+    with pytest.raises(RentanError) as refused:
+        write_document(kutim, f"{tmp_path}/biaya.xlsx/")
+    assert refused.value.code == "output-is-folder"
     assert list(tmp_path.iterdir()) == []
 
 

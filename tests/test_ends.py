@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -293,6 +294,42 @@ def test_a_stream_that_is_closed_is_told(place: Path) -> None:
     assert (code, err) == (2, "rentan: '/dev/fd/9' cannot be written: Bad file descriptor.\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("cost -r kutim -w 10 -f csv -o {}", "x/"),
+        ("cost -r kutim -w 10 -o {}", "a.csv/"),
+        ("cost -r kutim -w 10 -o {}", "a.csv/."),
+        ("cost -r kutim -w 10 -f csv -o {}", ".."),
+        ("cost -r kutim -w 10 --plot {}", "a.svg/"),
+        ("batch minta.csv -c cost -o {}", "a.csv/"),
+        ("policy new 64.72 -o {}", "a.yaml/"),
+        ("template {}", "a.docx/"),
+        ("screen daftar.csv -r kutim --out {} -o a.csv/", "hasil"),
+        *(
+            (f"screen daftar.csv -r kutim --{each} {{}}", "a.csv/")
+            for each in ("eligible", "waiting", "ineligible", "needs-data", "aside")
+        ),
+        ("screen daftar.csv -r kutim --export {}", "bpjs=a.xlsx/"),
+    ],
+)
+def test_a_name_that_only_a_folder_can_have_is_no_file_s(
+    place: Path, words: str, named: str
+) -> None:
+    before = sorted(place.iterdir())
+    code, err = shell(place, words.format(named))
+    folder = "a.csv/" if named == "hasil" else named
+    assert (code, err) == (2, f"rentan: '{folder}' is a folder. Name a file.\n")
+    assert sorted(place.iterdir()) == before
+
+
+def test_a_file_with_the_longest_name_is_written_anew(place: Path) -> None:
+    """The name of the lock that an office program would make is too long for any disk."""
+    name = f"{'a' * 250}.json"
+    for _ in range(2):
+        assert shell(place, f"{COST} -o {name}") == (0, "")
+
+
 def test_a_link_into_a_folder_that_is_not_there_is_told_with_that_folder(place: Path) -> None:
     (place / "a.csv").symlink_to("tidak/ada.csv")
     code, err = shell(place, "cost -r kutim -w 10 -o a.csv")
@@ -340,6 +377,62 @@ def test_a_temporary_folder_without_room_is_told(
     assert f"work in between, '{place.parent / 'sementara'}', cannot be used: {said}. Make" in (
         ended.err
     )
+    assert left(place.parent) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and pipes of POSIX")
+@pytest.mark.parametrize(
+    "read",
+    [
+        "- < daftar.csv",
+        "pipa",
+        "daftar.csv --members pipa",
+        "utf16.csv",
+        "kutip.csv",
+        "daftar.xlsx",
+    ],
+)
+def test_what_is_put_into_a_temporary_folder_without_room_is_told_of_it(
+    place: Path, read: str
+) -> None:
+    """Files may not grow here beyond 16 KB, as on a disk that is full."""
+    people = [someone(number) for number in range(400)]
+    text = save(place / "daftar.csv", people).read_text(encoding="utf-8")
+    (place / "utf16.csv").write_text(text, encoding="utf-16")
+    (place / "kutip.csv").write_text(text + '"6408"x,"Si"ti\n')
+    save(place / "daftar.xlsx", people)
+    os.mkfifo(place / "pipa")
+    line = f'"$PYTHON" -m pekerja_rentan screen {read} -r kutim --out hasil --lang en'
+    ended = subprocess.run(
+        ["sh", "-c", f"cat daftar.csv > pipa & ulimit -f 32; {line}; e=$?; kill $!; exit $e"],
+        cwd=place,
+        env={**os.environ, "TMPDIR": str(place.parent / "sementara"), "PYTHON": sys.executable},
+        stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (2, "")
+    said = [each for each in ended.stderr.splitlines() if each.startswith("rentan: ")]
+    assert len(said) == 1
+    named = place.parent / "sementara"
+    assert f"in between, '{named}', cannot be used: File too large. Make room there" in said[0]
+    assert left(place.parent) == []
+    assert not (place / "hasil").exists()
+
+
+def test_a_temporary_folder_that_takes_no_file_is_told_and_left_as_it_was(
+    rentan: Rentan, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def refuse(path: Any, *words: Any, **more: Any) -> int:
+        if str(path).endswith(".lock"):
+            raise OSError(28, "No space left on device", str(path))
+        return real(path, *words, **more)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr("tempfile.tempdir", str(place.parent / "sementara"))
+    ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
+    assert (ended.code, ended.out) == (2, "")
+    assert f"in between, '{place.parent / 'sementara'}', cannot be used: No space left" in ended.err
     assert left(place.parent) == []
 
 

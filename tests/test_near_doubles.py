@@ -3,7 +3,10 @@ how many of planted slips are found."""
 
 from pathlib import Path
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pekerja_rentan.roster import settle
 from pekerja_rentan.roster.likeness import Pair, is_another, is_near
@@ -45,6 +48,27 @@ def test_what_a_slip_is(
     one: str, two: str, births: tuple[int | None, int | None], other: int, near: bool
 ) -> None:
     assert is_near(pair(one, two, births, other)) is near
+
+
+NAMES = st.text("ABS", min_size=1, max_size=14)
+
+
+@given(NAMES, st.lists(st.tuples(st.integers(0, 3), st.integers(0, 14), NAMES), max_size=2),
+       st.sampled_from((1, 9, 10, 111)))  # fmt: skip
+def test_what_is_left_out_unseen_is_near_nobody(
+    name: str, slips: list[tuple[int, int, str]], more: int
+) -> None:
+    """Whatever letters are typed over, left out, put in or changed with the next one."""
+    letters = list(name)
+    for how, at, other in slips:
+        here = letters[at : at + 2]
+        letters[at : at + 2] = [here[:1], [other[0], *here[1:]], here[1:], here[::-1]][how]
+    told = pair(name, "".join(letters), SAME, NIK + more)
+    people = {"name": name, "birth": told.birth, "nik": told.nik, "place": 1}
+    others = {"name": told.other_called, "birth": told.birth, "nik": told.other_nik, "place": 2}
+    rows = pl.DataFrame([people | {f"other_{key}": value for key, value in others.items()}])
+    kept = [Pair._make(each) for each in settle._maybe_near(rows).iter_rows()]
+    assert kept == [told] or (not kept and not is_near(told))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
+from pekerja_rentan.roster.reading import survey as reading_survey
 from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.survey import LONGEST_LINE
@@ -126,6 +127,28 @@ def test_utf16_that_is_cut_off(tmp_path: Path) -> None:
 
 def test_a_nul_byte_far_below(tmp_path: Path) -> None:
     refuse(tmp_path, b"NIK\r\n" + b"1\r\n" * 1_500_000 + b"\0", "roster-nul", "1.500.002")
+
+
+@pytest.mark.parametrize("piece", [3, 7, 1 << 20])
+@pytest.mark.parametrize(
+    ("text", "parted_by"),
+    [
+        ('\ufeff"a",b\n"c,d","e"\r\nf,"g"', ","),
+        ('a;"b;c"\r"d";"e"\r', ";"),
+        ('a",b,"c\n', ""),
+        ('"a""b",c\n', ""),
+        ('a,b\nc,"d', ""),
+        ("a,b\nc,d\n", ""),
+    ],
+)
+def test_quotes_are_told_alike_in_pieces_of_any_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, parted_by: str, piece: int
+) -> None:
+    monkeypatch.setattr(reading_survey, "_PIECE", piece)
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode())
+    found = reading_survey.survey(path, "a.csv")
+    assert (found.quotes, found.parted_by) == ('"' in text, parted_by)
 
 
 def test_a_sign_that_lies_across_two_pieces(tmp_path: Path) -> None:
@@ -433,6 +456,10 @@ def test_what_csv_writes_comes_back(
     end: str,
     quoting_style: int,
 ) -> None:
+    """Backslashes too, where no cell spans lines: its first line may also be a whole record as
+    Spark writes it, and is read so."""
+    signs = {sign for row in rows for cell in row for sign in cell}
+    assume(not {"\\", "\n"} <= signs)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=mark, lineterminator=end, quoting=quoting_style)  # type: ignore[arg-type]
     writer.writerow(["NIK", "Nama", "Desa"])

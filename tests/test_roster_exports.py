@@ -7,7 +7,7 @@ from typing import Any
 import fastexcel
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pekerja_rentan.delivery import Delivery
@@ -344,11 +344,19 @@ def test_villages_of_one_name_are_told_apart_by_their_district(tmp_path: Path) -
     ]
 
 
-@given(st.text(max_size=200), st.text(max_size=200))
+LONGEST_ON_DISK = 255 - len(".~lock.") - len(".parquet") - len("#")
+"""Bytes of a file's name beside its suffix and what an office program puts around both."""
+FAR = st.text(st.characters(min_codepoint=0x10000, categories=["L"]), max_size=200)
+
+
+@given(st.text(max_size=200) | FAR, st.text(max_size=200) | FAR)
+@example("\U00010000" * 61, "\U00010000" * 62)
+@example("\U00010000" * 45, "\U00010000" * 46)
 def test_a_village_s_file_is_named_safely_and_by_it_alone(one: str, other: str) -> None:
     first, second = file_name([one]), file_name([other])
     assert all(char.isalnum() or char == "-" for char in first)
     assert 0 < len(first) <= 70
+    assert len(first.encode()) <= LONGEST_ON_DISK
     if first == second:
         letters = ["".join(filter(str.isalnum, name)) for name in (first, second)]
         assert letters[0] == letters[1]
@@ -377,8 +385,12 @@ def test_names_of_files(places: list[str | None], name: str) -> None:
     assert file_name(places) == name
 
 
-def test_long_names_that_begin_alike_stay_apart() -> None:
-    assert file_name(["a" * 80 + "b"]) != file_name(["a" * 80 + "c"])
+@pytest.mark.parametrize("letter", ["a", "\u0e01", "\U00010000"])
+def test_long_names_that_begin_alike_stay_apart(tmp_path: Path, letter: str) -> None:
+    names = {file_name([letter * 61 + last]) for last in "cd"}
+    assert len(names) == 2
+    for name in names:  # which a disk takes
+        (tmp_path / f"{name}.parquet").touch()
 
 
 HEADS = ("NIK", "Nama", "Desa"), ("Desa", "No. KTP", "Nama", "Ket"), ("Nama", "Umur")

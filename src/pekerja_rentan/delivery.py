@@ -245,7 +245,8 @@ def _refuse_open(path: Path, target: Path) -> None:
     when that one saves. Raises InputError."""
     name = target.name
     for lock in (f".~lock.{name}#", f"~${name}", f"~${name[2:]}"):
-        if target.exists() and target.with_name(lock).exists():
+        # os.path: a name that is too long for a lock's file has none
+        if target.exists() and os.path.exists(target.with_name(lock)):
             raise InputError("output-open", path=str(path), lock=lock)
 
 

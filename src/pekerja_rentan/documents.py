@@ -12,7 +12,7 @@ from pekerja_rentan.errors import InputError, RentanError, nearest, needing
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.report.contents import document_of, is_answer
 from pekerja_rentan.report.earlier import refuse_other, with_earlier
-from pekerja_rentan.whole import write_file
+from pekerja_rentan.whole import file_to_write, write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.report.letter.template import Template
@@ -59,6 +59,7 @@ def write_document(
 ) -> None:
     """Writes the ``document`` of an answer into a file, of the kind that its suffix says: whole or
     not at all. Raises InputError for a file that cannot be written, too."""
+    file_to_write(str(path))
     file = Path(path)
     suffix = file.suffix.lower()
     if suffix.removeprefix(".") not in WRITERS:

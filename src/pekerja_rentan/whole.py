@@ -4,6 +4,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pekerja_rentan.errors import InputError
+
 
 def created() -> datetime:
     """When a file says that it was made, in UTC without a zone: by SOURCE_DATE_EPOCH, else the
@@ -27,6 +29,14 @@ def write_whole(target: Path, data: bytes, mode: int) -> None:
         made.replace(target)
     finally:
         hidden.remove()
+
+
+def file_to_write(name: str | None) -> str | None:
+    """The name of a file to be. Raises InputError for one that only a folder can have, which a
+    ``Path`` would not tell from a file's."""
+    if name and os.path.basename(name) in ("", os.curdir, os.pardir):
+        raise InputError("output-is-folder", path=name)
+    return name
 
 
 def write_file(content: str | bytes, path: Path) -> None:

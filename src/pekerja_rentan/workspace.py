@@ -48,23 +48,35 @@ class Workspace:
 def temporary() -> Iterator[Path]:
     """A workspace in the system's temporary folder, gone at the end. Raises InputError where there
     is none, and for what finds no room in it: an error that names no file is of this folder, since
-    whoever writes another names it."""
+    whoever writes another tells it otherwise."""
+    path = "TMPDIR"
     try:
-        hidden = Workspace(Path(gettempdir()), TEMPORARY)
+        path = gettempdir()
+        hidden = Workspace(Path(path), TEMPORARY)
     except OSError as error:
-        path = os.path.dirname(error.filename) if error.filename else "TMPDIR"
         raise InputError("temporary-folder", path=path, reason=error.strerror or "?") from None
     try:
         yield hidden.path
     except OSError as error:
-        told = re.search(r"os error ([0-9]+)", str(error))  # as Polars hands it on
-        number = int(told[1]) if told else error.errno
-        if error.filename is not None or number not in _NO_ROOM:
+        number = lacking_room(error)
+        if number is None or not str(error.filename or path).startswith(path):
             raise
-        path, reason = str(hidden.path.parent), os.strerror(number)
+        reason = os.strerror(number)
         raise InputError("temporary-folder", path=path, reason=reason) from None
     finally:
         hidden.remove()
+
+
+def number_of(error: BaseException) -> int | None:
+    """The number of a system's error, also of one that Polars hands on in words."""
+    told = re.search(r"os error ([0-9]+)", str(error))
+    return int(told[1]) if told else getattr(error, "errno", None)
+
+
+def lacking_room(error: OSError) -> int | None:
+    """The number of the error where it is one of a disk that is full."""
+    number = number_of(error)
+    return number if number in _NO_ROOM else None
 
 
 def sweep(folder: Path, begins: str) -> None:
@@ -84,6 +96,9 @@ def _made(folder: Path, begins: str) -> tuple[Path, int | None] | None:
         handle = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     except FileNotFoundError:
         return None
+    except OSError:
+        path.rmdir()
+        raise
     try:
         locked = _locked(handle)
     except OSError:

@@ -49,7 +49,10 @@ def batch(
         ),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", help="opt.output-batch", metavar="FILE")
+        str | None,
+        typer.Option(
+            "--output", "-o", help="opt.output-batch", metavar="FILE", callback=opt.file_to_write
+        ),
     ] = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,

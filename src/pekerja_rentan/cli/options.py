@@ -9,8 +9,9 @@ from pekerja_rentan.cli.speech import language
 from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
+from pekerja_rentan.whole import file_to_write
 
-__all__ = ["parse_rate", "read", "refuse_both"]
+__all__ = ["file_to_write", "parse_rate", "read", "refuse_both"]
 
 GATES = ("over-budget",)
 """What a cost or a plan can fail."""
@@ -21,11 +22,17 @@ def parse_rate(text: str) -> flags.OwnRate:
     return flags.parse_rate(text, language().say("item.own-rate"))
 
 
-def _text(name: str, key: str, metavar: str, *names: str, complete: Any = None) -> Any:
+def _text(
+    name: str, key: str, metavar: str, *names: str, complete: Any = None, callback: Any = None
+) -> Any:
     return typer.Option(
         name, *names, help=f"opt.{key}", metavar=metavar, show_default=False,
-        autocompletion=complete,
+        autocompletion=complete, callback=callback,
     )  # fmt: skip
+
+
+def _output(name: str, key: str, *names: str) -> Any:
+    return _text(name, key, "FILE", *names, callback=file_to_write)
 
 
 Region = Annotated[
@@ -57,15 +64,15 @@ FailIf = Annotated[
     ),
 ]
 Policies = Annotated[str | None, _text("--policies", "policies", "DIR")]
-Output = Annotated[str | None, _text("--output", "output", "FILE", "-o")]
+Output = Annotated[str | None, _output("--output", "output", "-o")]
 Template = Annotated[str | None, _text("--template", "template", "FILE")]
-Plot = Annotated[str | None, _text("--plot", "plot", "FILE")]
-OutputDocument = Annotated[str | None, _text("--output", "output-document", "FILE", "-o")]
-EligibleFile = Annotated[str | None, _text("--eligible", "list-file", "FILE")]
-IneligibleFile = Annotated[str | None, _text("--ineligible", "list-file", "FILE")]
-NeedsDataFile = Annotated[str | None, _text("--needs-data", "list-file", "FILE")]
-AsideFile = Annotated[str | None, _text("--aside", "list-file", "FILE")]
-WaitingFile = Annotated[str | None, _text("--waiting", "list-file", "FILE")]
+Plot = Annotated[str | None, _output("--plot", "plot")]
+OutputDocument = Annotated[str | None, _output("--output", "output-document", "-o")]
+EligibleFile = Annotated[str | None, _output("--eligible", "list-file")]
+IneligibleFile = Annotated[str | None, _output("--ineligible", "list-file")]
+NeedsDataFile = Annotated[str | None, _output("--needs-data", "list-file")]
+AsideFile = Annotated[str | None, _output("--aside", "list-file")]
+WaitingFile = Annotated[str | None, _output("--waiting", "list-file")]
 Relief = Annotated[bool, typer.Option("--relief", help="opt.relief")]
 Explain = Annotated[bool, typer.Option("--explain", help="opt.explain")]
 Format = Annotated[

@@ -83,7 +83,13 @@ def screen(
     waiting: opt.WaitingFile = None,
     aside: opt.AsideFile = None,
     export: Annotated[
-        str | None, typer.Option("--export", help="opt.export", metavar="PROFILE[=FILE]")
+        str | None,
+        typer.Option(
+            "--export",
+            help="opt.export",
+            metavar="PROFILE[=FILE]",
+            callback=opt.file_to_write,
+        ),
     ] = None,
     returns: Annotated[
         str | None, typer.Option("--returns", help="opt.returns", metavar="FOLDER")

@@ -12,7 +12,9 @@ from pekerja_rentan.whole import write_file
 
 
 def template(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="opt.template-file")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="opt.template-file", callback=opt.file_to_write)
+    ],
     lang: opt.Lang = None,
 ) -> None:
     """Never in the place of a file that is there: an office has worked on its template."""

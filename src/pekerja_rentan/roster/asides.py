@@ -14,6 +14,7 @@ from pekerja_rentan.roster.reading.aside import (
     FEW,
     KINDS,
     LONE,
+    PERSONS,
     Columns,
     Counted,
     Sorter,
@@ -23,25 +24,25 @@ from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 
 TEXT = "rentan_text"
 KIND = pl.Enum(KINDS)
+_NOTHING = pl.Series(TEXT, [None], dtype=pl.String)
 
 
 def texts(columns: Sequence[str], nik: str) -> pl.Expr:
     """The cells of rows that may be no person's, as one text under ``TEXT``; null for all others,
-    such as have 16 signs for a NIK that begin with a digit."""
+    such as have 16 signs for a NIK that begin with a digit, or a figure like one."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
-        *cells, odd = series
-        found = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(odd))
-        at = odd.alias("odd").arg_true()  # which takes a name for a pattern
-        if at.is_empty():
+        *cells, nik = series
+        found = _NOTHING.new_from_index(0, len(nik))
+        whole = (nik.str.len_bytes() == 16) & (nik >= "0") & (nik < ":")
+        odd = (~whole.fill_null(False)).alias("odd").arg_true()  # takes a name for a pattern
+        odd = odd.filter(~nik.gather(odd).str.contains(PERSONS).fill_null(False))
+        if odd.is_empty():
             return found
-        rows = pl.DataFrame([cell.gather(at).alias(str(n)) for n, cell in enumerate(cells)])
-        text = pl.concat_str(pl.all().fill_null(""), separator=BETWEEN)
-        return found.scatter(at, rows.select(text).to_series())
+        rows = zip(*(cell.gather(odd).to_list() for cell in cells), strict=True)
+        return found.scatter(odd, [BETWEEN.join(cell or "" for cell in row) for row in rows])
 
-    text = cells_of(nik)
-    whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
-    every = [*map(cells_of, columns), ~whole.fill_null(False)]
+    every = [*map(cells_of, columns), cells_of(nik)]
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 
@@ -67,8 +68,7 @@ def _maybe(texts: pl.Series, columns: Columns) -> pl.Series:
     )  # fmt: skip
     told = counted.select("at", pl.when(filled == 0).then(pl.lit("")).when(maybe).then(text))
     kept = told.drop_nulls().collect()
-    nothing = pl.Series(TEXT, [None], dtype=pl.String).new_from_index(0, len(texts))
-    return nothing.scatter(kept["at"], kept.to_series(1))
+    return _NOTHING.new_from_index(0, len(texts)).scatter(kept["at"], kept.to_series(1))
 
 
 class Asides:

@@ -138,7 +138,7 @@ class Screening:
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
         judged = self.plan.judge.judged(nw.from_native(numbers), self.encoder.fields)
-        named = pl.col("nik_formed") & pl.col("birth_date").is_not_null()
+        named = pl.col("nik_formed") & pl.all_horizontal(pl.col("birth_date", "name").is_not_null())
         rows = (
             judged.to_native()
             .select(

@@ -150,15 +150,11 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
 def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     """The rows that may be of one person under two NIKs and that are no twins, with one another:
     of those that share a day of birth and an end of their names, or a name and part of a NIK."""
-    nik = pl.col("nik")
-    keys = {
-        **{each: pl.col(each) for each in PARTS_OF_NAMES},
-        "serial": pl.col("person") ^ (nik // 10**4).hash(1),
-    }
+    serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
     found: list[pl.DataFrame] = []
-    for name, key in keys.items():
-        block = _alike(rows.with_columns(block=key), "block", part, parts)
-        found += _neighbours(block, by_birth=name in PARTS_OF_NAMES)
+    for block in (*map(pl.col, PARTS_OF_NAMES), serial):
+        keyed = rows.select("place", "nik", "name", "birth", "twin", block=block)
+        found += _neighbours(_alike(keyed, "block", part, parts))
     if not found:
         return _pairs(pl.DataFrame(schema={"place": pl.Int64, "other": pl.Int64}), NEAR_DOUBLE)
     from pekerja_rentan.roster.likeness import Pair, near_doubles
@@ -167,31 +163,52 @@ def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
 
 
-def _neighbours(block: pl.DataFrame, *, by_birth: bool) -> Iterator[pl.DataFrame]:
-    """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them."""
-    ordered = (
-        block.select("block", "place", "birth", "nik", "twin", called=called(pl.col("name")))
-        .sort("block", "called", "place")
-        .with_columns(length=pl.col("called").str.len_chars())
-    )
+def _neighbours(block: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them, but
+    for those that cannot be one person's. Only in a block with more rows than are compared with one
+    does the order of names matter."""
+    crowded = pl.len().over("block") > NEIGHBOURS + 1
+    by_name = block.filter(crowded).sort("block", called(pl.col("name")), "place")
+    ordered = pl.concat([block.filter(~crowded).sort("block", "place"), by_name]).rechunk()
     for step in range(1, NEIGHBOURS + 1):
-        other = ordered.select(pl.all().shift(-step).name.prefix("other_"))
-        pairs = ordered.hstack(other).filter(pl.col("block") == pl.col("other_block"))
-        if pairs.is_empty():
+        here, there = ordered.head(-step), ordered.slice(step)
+        together = here["block"] == there["block"]
+        if not together.any():
             return
-        apart = pl.col("length").cast(pl.Int32) - pl.col("other_length").cast(pl.Int32)
-        pairs = pairs.filter(
-            pl.col("nik") != pl.col("other_nik"),
-            pl.col("twin").ne_missing(pl.col("other_twin")),
-            apart.abs() <= (2 if by_birth else 0),
-        ).with_columns(digits=differing())
-        if not by_birth:
-            pairs = pairs.filter(pl.col("digits") <= 2)
-        if pairs.height:
-            yield pairs.select(
-                "place", pl.col("other_place").alias("other"), "called", "other_called", "birth",
-                "other_birth", "nik", "other_nik", "digits",
-            )  # fmt: skip
+        apart = (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
+        at = (together & apart).arg_true()
+        others = there[at].rename({name: f"other_{name}" for name in there.columns})
+        yield _maybe_near(here[at].hstack(others))
+
+
+def _maybe_near(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Of these pairs those that ``likeness`` may find near, told by what a slip leaves as it is:
+    an end and a half of the name."""
+    one, two, least = pl.col("called"), pl.col("other_called"), pl.col("least")
+    length, other_length = one.str.len_chars().cast(pl.Int64), two.str.len_chars().cast(pl.Int64)
+    rest, half = (least - 3).clip(0), (least // 2 - 1).clip(0)
+
+    def same(most: int | pl.Expr, least: int | pl.Expr) -> pl.Expr:
+        return (one.str.head(most) == two.str.head(most)) | (
+            one.str.tail(least) == two.str.tail(least)
+        )
+
+    by_one = (pl.col("apart") <= 1) & same(2, rest) & same(rest, 2) & same(half, half)
+    slip = (pl.col("birth") == pl.col("other_birth")) & by_one
+    return (
+        pairs.lazy()
+        .with_columns(called=called(pl.col("name")), other_called=called(pl.col("other_name")))
+        .with_columns(
+            digits=differing(), least=pl.min_horizontal(length, other_length),
+            apart=(length - other_length).abs(),
+        )
+        .filter(((pl.col("digits") <= 2) & (pl.col("apart") <= 2)) | slip)
+        .select(
+            "place", pl.col("other_place").alias("other"), "called", "other_called", "birth",
+            "other_birth", "nik", "other_nik", "digits",
+        )
+        .collect()
+    )  # fmt: skip
 
 
 def differing() -> pl.Expr:

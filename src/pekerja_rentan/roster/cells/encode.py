@@ -29,6 +29,8 @@ PARTS_OF_NAMES = ("name_rest", "name_begin", "name_ends")
 without its last, or its first and its last word. Of one word it leaves one of its ends."""
 ENDS = 4
 """Letters of an end of a word."""
+PIECE = 50_000
+"""Names that are taken apart at a time, in memory that is at hand."""
 _NAMED = "named"
 _OF_NAMES: Mapping[str, type[pl.DataType]] = {
     "name": pl.UInt64, **dict.fromkeys(PARTS_OF_NAMES, pl.UInt64), "name_said": pl.String,
@@ -79,7 +81,9 @@ class Encoder:
         every row."""
         columns = [cells[ROW], cells[EXTRA]]
         if _NAMED in cells.columns:
-            cells = cells.drop(_NAMED).hstack(_named(cells[_NAMED]))
+            names = cells[_NAMED]
+            pieces = (names.slice(at, PIECE) for at in range(0, max(len(names), 1), PIECE))
+            cells = cells.drop(_NAMED).hstack(pl.concat([_named(piece) for piece in pieces]))
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
             told = self._meanings(field, cells, taken)
@@ -227,26 +231,27 @@ def called(name: pl.Expr) -> pl.Expr:
 
 def _named(cells: pl.Series) -> pl.DataFrame:
     """The columns ``_OF_NAMES``, step by step so that nothing is reckoned twice."""
-    cell, words, said = pl.col("cell"), pl.col("words"), pl.col("said")
+    words, said = pl.col("words"), pl.col("said")
     first, last, rest = pl.col("first"), pl.col("last"), pl.col("rest")
-    upper = cell.str.to_uppercase().str.replace_many(_BETWEEN, [""]).str.strip_chars(" ")
+    upper = cells.str.to_uppercase().alias("said")
+    marked = upper.str.contains("[^A-Z ]").fill_null(False).arg_true()
     parts = (
-        pl.DataFrame([cells.alias("cell")])
-        .select(cell, said=upper)
-        .select(cell, said, words=said.str.split(" "))
-        .select(cell, said, first=words.list.first(), last=words.list.last())
+        upper.scatter(marked, upper.gather(marked).str.replace_many(_BETWEEN, [""]))
+        .to_frame()
+        .select(said.str.strip_chars(" "))
+        .select(said, words=said.str.split(" "))
+        .select(said, first=words.list.first(), last=words.list.last())
         .with_columns(rest=said.str.strip_prefix(first).str.strip_chars_start(" "))
     )
-    is_one, is_told = rest == "", said != ""
+    is_one = rest == ""
     begin = said.str.strip_suffix(last).str.strip_chars_end(" ")
     found = {
-        "name": said.str.replace_all(" ", "", literal=True).hash(),
+        "name": pl.when(said != "").then(said.str.replace_all(" ", "", literal=True).hash()),
         "name_rest": pl.when(is_one).then(said.str.head(ENDS)).otherwise(rest).hash(),
         "name_begin": pl.when(is_one).then(said.str.tail(ENDS)).otherwise(begin).hash(),
         "name_ends": pl.when(~is_one & (rest != last)).then(first.hash() ^ last.hash(1)),
-        "name_said": cell,
     }
-    return parts.select(pl.when(is_told).then(each).alias(name) for name, each in found.items())
+    return parts.select(**found).with_columns(cells.alias("name_said"))
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:

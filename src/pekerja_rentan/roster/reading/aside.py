@@ -102,6 +102,11 @@ class Patterns(NamedTuple):
     wide: str
 
 
+PERSONS = "^[^0-9A-Za-z]*[0-9](?:[^0-9]*[0-9]){9}"
+"""A NIK's cell whose row is a person's, for the search of any engine: a figure like one, before
+which nothing is said."""
+
+
 class Columns(NamedTuple):
     """A list's headers, and by their place which of them is which field."""
 

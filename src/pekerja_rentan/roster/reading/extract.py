@@ -16,6 +16,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any
 
+from pekerja_rentan.workspace import lacking_room
+
 if TYPE_CHECKING:
     import fastexcel
     import polars as pl
@@ -38,6 +40,8 @@ def main() -> None:
         try:
             limit(request["memory"], request["seconds"])
             answer = serve(request, kept)
+        except OSError as error:
+            answer = {"failed": "broken", "room": lacking_room(error)}
         except BaseException as error:
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise

@@ -68,7 +68,8 @@ class Guard:
         self._child.send(size, request)
 
     def answer(self) -> dict[str, Any]:
-        """What comes back. Raises InputError where the workbook could not be read."""
+        """What comes back. Raises InputError where the workbook could not be read, and OSError
+        where there was no room for its cells."""
         if self._child is None:
             raise ValueError("nothing was asked")
         return self._child.answer()
@@ -114,6 +115,8 @@ class _Child:
         if not line.endswith(b"\n"):
             raise self._failed()
         answer: dict[str, Any] = json.loads(line)
+        if number := answer.get("room"):
+            raise OSError(number, os.strerror(number))
         if reason := answer.get("failed"):
             raise self._too_much() if reason == "memory" else InputError("workbook-broken")
         return answer

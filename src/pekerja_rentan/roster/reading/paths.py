@@ -15,6 +15,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.inputs import reads
 from pekerja_rentan.roster.reading.kinds import SUFFIXES
 from pekerja_rentan.roster.reading.plaintext import new_file
+from pekerja_rentan.workspace import lacking_room
 
 _STDIN = "-"
 
@@ -63,20 +64,19 @@ def _files(text: str, scratch: Path) -> list[File]:
             reads(sys.stdin.fileno())
             return [File(_spooled(sys.stdin.buffer.fileno(), scratch), _STDIN)]
         mode = os.stat(text).st_mode
+        if stat.S_ISDIR(mode):
+            return _of_folder(path)
+        if stat.S_ISREG(mode):
+            return [File(path, path.name)]
+        with path.open("rb") as stream:
+            return [File(_spooled(stream.fileno(), scratch), path.name)]
     except FileNotFoundError:
         if glob.has_magic(text):
             return _of_pattern(text)
         raise InputError("roster-missing", path=text, near=_near(path)) from None
     except OSError as error:
-        raise unreadable(text, error) from None
-    if stat.S_ISDIR(mode):
-        return _of_folder(path)
-    if stat.S_ISREG(mode):
-        return [File(path, path.name)]
-    try:
-        with path.open("rb") as stream:
-            return [File(_spooled(stream.fileno(), scratch), path.name)]
-    except OSError as error:
+        if lacking_room(error):  # which it is put into
+            raise
         raise unreadable(text, error) from None
 
 

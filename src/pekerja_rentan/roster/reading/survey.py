@@ -16,7 +16,8 @@ END = b"\x1a"
 _PIECE = 1 << 20
 _HEAD = 1 << 16
 _MARKS = (b",", b";", b"\t", b"|")
-_CELL = rb""""(?<![^,\r\n]")[^"]*"(?![^,\r\n])"""
+_LINE_END = re.compile(rb"[\r\n]")
+_CELL = rb""""(?<![^,\r\n]")[^"]*+"(?![^,\r\n])"""
 """A cell in quotes, with none in it: it begins with what the search is quick for."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -60,12 +61,12 @@ class Looker:
         self.path, self.name = path, name
         self.decoder = codecs.getincrementaldecoder("utf-8")()
         self.utf8 = self.pure = True
-        self.utf16 = self.quotes = self.open_line = self.ends_with_return = False
-        self.newlines = self.returns = self.pairs = 0
-        self.mark, self.rest = b"", b""
-        self.cells: re.Pattern[bytes] | None = None
-        """Finds the quoted cells of whose quotes nothing needs to be asked, until one is no such
-        cell."""
+        self.utf16 = self.open_line = self.ends_with_return = False
+        self.newlines = self.returns = self.pairs = self.signs = self.quoted = 0
+        self.mark = b""
+        self.rest: bytes | bytearray = b""
+        self.cell: re.Pattern[bytes] | None = None
+        """Finds the cells of whose quotes nothing needs to be asked."""
         self.seen = self.line_start = 0
 
     def look(self, piece: bytes | bytearray) -> None:
@@ -94,11 +95,12 @@ class Looker:
                 self.decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 self.utf8 = False
-        self._cells(self.rest)
+        self._cells(self.rest, 0, len(self.rest))
+        parted = self.signs == 2 * self.quoted > 0
         return Survey(
             encoding="utf-8" if self.utf8 else "",
-            quotes=self.quotes,
-            parted_by=self.mark.decode() if self.cells else "",
+            quotes=self.signs > 0,
+            parted_by=self.mark.decode() if parted else "",
             returns=self.returns > 0,
             lone_returns=self.returns > self.pairs,
             lines=self.newlines + self.open_line,
@@ -107,24 +109,28 @@ class Looker:
 
     def _quotes(self, piece: bytes | bytearray) -> None:
         """Looks at the quotes in whole lines, the last one of a piece together with the next."""
-        text = self.rest + (piece if self.seen else piece.removeprefix(codecs.BOM_UTF8))
+        text = piece if self.seen else piece.removeprefix(codecs.BOM_UTF8)
+        self.signs += _count(text, b'"')
+        if self.signs and not self.mark:
+            sample = (self.rest + text[:_HEAD])[:_HEAD]
+            self.mark = max(_MARKS, key=sample.count)
+            self.cell = re.compile(_CELL.replace(b",", self.mark))
         cut = max(text.rfind(b"\n"), text.rfind(b"\r")) + 1
-        self.rest = text[cut:]
-        self._cells(text[:cut])
+        if self.rest and cut:
+            first = _LINE_END.search(text)
+            start = first.end() if first else 0
+            self._cells(self.rest + text[:start], 0, len(self.rest) + start)
+            self._cells(text, start, cut)
+            self.rest = text[cut:]
+        else:
+            self._cells(text, 0, cut)
+            self.rest += text[cut:]
 
-    def _cells(self, lines: bytes) -> None:
-        """Whether all quotes stand in pairs around cells, by the delimiter that is the most
-        frequent where the first of them are."""
-        if b'"' not in lines:
-            return
-        if not self.quotes:
-            self.quotes = True
-            self.mark = max(_MARKS, key=lines[:_HEAD].count)
-            self.cells = re.compile(_CELL.replace(b",", self.mark))
-        if self.cells:
-            cells = len(self.cells.findall(lines))
-            if 2 * cells != _count(lines, b'"'):
-                self.cells = None
+    def _cells(self, lines: bytes | bytearray, start: int, end: int) -> None:
+        """Counts the cells in quotes, by the delimiter that is the most frequent where the first
+        of them are."""
+        if self.cell and lines.find(b'"', start, end) >= 0:
+            self.quoted += len(self.cell.findall(lines, start, end))
 
     def _nul(self, piece: bytes | bytearray) -> None:
         at = piece.find(b"\0")

@@ -23,6 +23,7 @@ from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, find_header
 from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked, rows_in, without
+from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import said
 from pekerja_rentan.roster.reading.sheetparts import (
@@ -33,6 +34,7 @@ from pekerja_rentan.roster.reading.sheetparts import (
 )
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
+from pekerja_rentan.workspace import lacking_room
 
 
 class Sheet(NamedTuple):
@@ -279,5 +281,6 @@ class _Reader:
                 check_corners(self.path, self.name)
             raise error.at(self.name) from None
         except OSError as error:
-            reason = error.strerror or "?"
-            raise InputError("roster-unreadable", path=str(self.path), reason=reason) from error
+            if lacking_room(error):
+                raise
+            raise unreadable(str(self.path), error) from error

@@ -7,7 +7,16 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.aside import BETWEEN, FEW, LONE, Columns, Counted, Sorter, near
+from pekerja_rentan.roster.reading.aside import (
+    BETWEEN,
+    FEW,
+    LONE,
+    PERSONS,
+    Columns,
+    Counted,
+    Sorter,
+    near,
+)
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import SparkRoster, Table
@@ -27,7 +36,7 @@ def said(each: Table) -> tuple[Column, Column]:
     filled = sf.size(sf.filter(cells, lambda cell: trimmed(cell) != ""))
     nik = each.cell(each.taken["nik"])
     whole = (sf.octet_length(nik) == 16) & (nik >= "0") & (nik < ":")
-    plain = sf.coalesce(whole, sf.lit(False))
+    plain = sf.coalesce(whole | nik.rlike(PERSONS), sf.lit(False))
     found = (
         sf.when(plain, sf.lit(None).cast("string"))
         .when(filled == 0, sf.lit(""))

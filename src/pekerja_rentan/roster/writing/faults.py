@@ -1,7 +1,6 @@
 """What goes wrong while a list is written, in Polars too, which hands the system's errors on in
 words."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from pekerja_rentan.delivery import writing as writing_file
+from pekerja_rentan.workspace import number_of
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def writing(path: Path) -> Iterator[None]:
         try:
             yield
         except (OSError, pl.exceptions.ComputeError) as error:
-            told = re.search(r"os error ([0-9]+)", str(error))
-            if told is None or getattr(error, "errno", None):
+            number = number_of(error)
+            if number is None or getattr(error, "errno", None):
                 raise
-            raise OSError(int(told[1]), str(error)) from None
+            raise OSError(number, str(error)) from None

@@ -21,7 +21,8 @@ from pekerja_rentan.roster.writing.writers import chosen, format_that_holds, kno
 
 NOWHERE = "tanpa-desa"
 """The file of rows that name no village."""
-LONGEST_NAME = 60
+LONGEST_NAME, MOST_BYTES = 60, 180
+"""Letters of a file's name, and bytes, of which a disk allows 255 with suffix and lock."""
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 _RESERVED = frozenset({NOWHERE, "con", "prn", "aux", "nul", *_PORTS})
 """Names that no village's file has: that of rows without a village, and what Windows takes for a
@@ -93,6 +94,8 @@ class Returns(Output):
 
     def _add(self, judged: pl.DataFrame) -> None:
         rows = judged.filter(pl.col("rentan_outcome").is_in(SENT_BACK))
+        if rows.is_empty():  # what was set aside names no list
+            return
         for (origin,), part in rows.partition_by(LIST, as_dict=True, maintain_order=True).items():
             self._held.append((int(origin), part))
         if sum(held.height for _, held in self._held) >= ENOUGH:
@@ -218,9 +221,8 @@ def file_name(places: Sequence[str | None]) -> str:
     *above, village = [_squeezed(masked(place or "")) for place in places]
     marked = f"{village}-{_mark(village)}" if village in _RESERVED else village or NOWHERE
     name = "--".join([*filter(None, above), marked])
-    if len(name) <= LONGEST_NAME:
-        return name
-    return f"{name[:LONGEST_NAME]}-{_mark(name)}"
+    cut = name[:LONGEST_NAME].encode()[:MOST_BYTES].decode(errors="ignore")
+    return name if cut == name else f"{cut}-{_mark(name)}"
 
 
 def _mark(name: str) -> str:
