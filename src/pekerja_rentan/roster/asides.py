@@ -32,10 +32,10 @@ def texts(columns: Sequence[str], nik: str) -> pl.Expr:
     such as have 16 signs for a NIK that begin with a digit, or a figure like one."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
-        *cells, nik = series
+        *cells, nik = (each.alias("cell") for each in series)  # a name may be taken for a pattern
         found = _NOTHING.new_from_index(0, len(nik))
         whole = (nik.str.len_bytes() == 16) & (nik >= "0") & (nik < ":")
-        odd = (~whole.fill_null(False)).alias("odd").arg_true()  # takes a name for a pattern
+        odd = (~whole.fill_null(False)).arg_true()
         odd = odd.filter(~nik.gather(odd).str.contains(PERSONS).fill_null(False))
         if odd.is_empty():
             return found

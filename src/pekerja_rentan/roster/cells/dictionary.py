@@ -23,10 +23,15 @@ class Dictionary:
     a text that is not known may mean.
     """
 
-    def __init__(self, read: Callable[[str], Meaning], judging: Judging | None = None) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], Meaning],
+        judging: Judging | None = None,
+        kind: pl.Categorical | None = None,
+    ) -> None:
         self.read, self.judging = read, judging
         self.hints: dict[str, str] = {}
-        self.kind = pl.Categorical(pl.Categories.random())
+        self.kind = kind or pl.Categorical(pl.Categories.random())
         # Polars forgets the texts as soon as no column holds any
         self._held = pl.Series([""], dtype=self.kind)
         self._blank: int = self._held.to_physical().item()
