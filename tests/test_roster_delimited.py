@@ -506,6 +506,8 @@ def test_a_formula_that_keeps_text_is_one_cell_whatever_stands_in_it(tmp_path: P
         [NIK, '=1+"a', "b"],
     ]
     assert table(source)["rentan_extra"].to_list() == [False] * 3
+    (note,) = [note for note in source.notes if note.code == "roster-quotes"]
+    assert note.facts["lines"] == 1  # the third
 
 
 # Quotes in even numbers, and escaped ones

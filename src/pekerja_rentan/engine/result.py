@@ -91,6 +91,11 @@ class Result:
         made.__dict__.update(self.__dict__, **changed)
         return made
 
+    @property
+    def tells_of_people(self) -> bool:
+        """Whether it tells of single people, or of groups as small as a few."""
+        return False
+
 
 def plain(value: Any, text: Callable[["Note"], str] | None = None) -> Any:
     """``value`` in dicts, lists, numbers and text; with ``text`` a note also says its sentence."""
