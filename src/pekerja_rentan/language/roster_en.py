@@ -118,6 +118,8 @@ SENTENCES = {
     "middle of a cell; they were read as they stand.",
     "note.roster-quotes-escaped": "In {lines:n} {lines:line|lines} of {name}, a quotation mark "
     'within a cell is written \\" (as Spark writes it); it was read as one.',
+    "note.roster-quotes-around": "{lines:n} {lines:row|rows} of {name} {lines:is|are} one cell in "
+    "quotation marks, as a spreadsheet saves what it could not part; what stands within was read.",
     "note.roster-sheets-left-out": "Sheets of {name} without a NIK column, left out: "
     "{sheets:list}.",
     "note.roster-sheet-hidden": "{name} is a hidden sheet; it was read like the others.",

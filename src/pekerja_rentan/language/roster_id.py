@@ -120,6 +120,8 @@ SENTENCES = {
     "adanya.",
     "note.roster-quotes-escaped": "Pada {lines:n} baris {name}, tanda kutip di dalam sel ditulis "
     '\\" (seperti tulisan Spark); dibaca sebagai tanda kutip.',
+    "note.roster-quotes-around": "{lines:n} baris {name} berupa satu sel dalam tanda kutip, "
+    "seperti bila lembar kerja menyimpan CSV yang tidak terpisah kolomnya; isinya yang dibaca.",
     "note.roster-sheets-left-out": "Lembar {name} tanpa kolom NIK, tidak diikutkan: {sheets:list}.",
     "note.roster-sheet-hidden": "{name} adalah lembar tersembunyi; dibaca seperti yang lain.",
     "note.roster-rows-hidden": "{rows:n} baris {name} disembunyikan atau tersaring di buku "
