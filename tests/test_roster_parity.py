@@ -110,8 +110,7 @@ def agree(session: SparkSession, *paths: Path, **words: Any) -> Screened:
 
 def plainly(result: ScreenResult) -> dict[str, Any]:
     """An answer but for the engine's name."""
-    data: dict[str, Any] = json.loads(result.model_dump_json())
-    return data | {"engine": ""}
+    return result.to_dict() | {"engine": ""}
 
 
 # Nasty cells
