@@ -48,10 +48,10 @@ allocations:
 """
 SAID = {
     "id": "Dana perusahaan (CSR/TJSP) tahun 2027 kurang Rp3.004.800 mulai Oktober 2027: paling "
-    "banyak 63 orang sekaligus menunggu, dari 'CSR', dari Oktober 2027 sampai Desember 2027 (179 "
+    "banyak 63 orang sekaligus menunggu, dari 'CSR', pada Oktober s.d. Desember 2027 (179 "
     "orang-bulan).",
     "en": "Money from companies (CSR/TJSP) for 2027 is short by Rp3.004.800 from October 2027 on: "
-    "up to 63 people wait at once, of 'CSR', from October 2027 to December 2027 (179 "
+    "up to 63 people wait at once, of 'CSR', in October to December 2027 (179 "
     "worker-months).",
 }
 

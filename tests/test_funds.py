@@ -109,3 +109,10 @@ def test_a_fund_that_is_booked_elsewhere_says_where_and_by_which_source(
     with pytest.raises(PolicyError) as caught:
         load_policy("tes", policies=tmp_path)
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_no_fund_is_called_dana_twice(rentan: Rentan) -> None:
+    for name in load_policy("nasional").fundings:
+        told = rentan("cost", "-w", "10", "--year", "2026", "--funding", name, "--lang", "id").out
+        assert "dana " in told
+        assert "dana dana" not in told.lower()

@@ -430,10 +430,11 @@ def test_the_policy_shows_a_wage_that_is_carried_on(rentan: Cli) -> None:
     ({"year": 2026}, ["2026"]),
     ({"year": 2025}, []),
     ({"year": 2026, "funding": "csr", "sector": "transport", "relief": True}, ["2026"]),
-    ({"year": 2026, "funding": "csr", "sector": "transport"}, []),
+    ({"year": 2026, "funding": "csr", "sector": "transport"}, ["2026"]),
+    ({"year": 2026, "funding": "baznas"}, ["2026"]),
     ({"period": "2020-08", "funding": "mandiri", "relief": True}, []),
 ])  # fmt: skip
-def test_a_relief_taken_or_denied_is_decided_when_it_is_billed(
+def test_a_relief_taken_denied_or_open_is_decided_when_it_is_billed(
     words: dict[str, Any], said: list[str]
 ) -> None:
     notes = noted(cost(NATIONAL, workers=1, **words), "relief-billed")

@@ -119,7 +119,7 @@ def test_running_out_fails_the_gate_and_says_what_lapses(rentan: Rentan) -> None
     assert ended.code == 1
     assert (
         "Money from the regional budget (APBD) for 2025 is short by Rp5.160.000 from September "
-        "2025 on: up to 100 people wait at once, of 'a', from September 2025 to December 2025 (308 "
+        "2025 on: up to 100 people wait at once, of 'a', in September to December 2025 (308 "
         "worker-months)." in ended.out
     )
     assert "Who waits because money is short" in ended.out

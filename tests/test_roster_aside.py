@@ -375,3 +375,22 @@ def test_what_was_set_aside_in_a_file_of_its_own(
         ".parquet": lambda: pl.read_parquet(path),
     }[suffix]()
     assert [int(row) for row in frame["rentan_row"]] == [3, 5, 6, 7]
+
+
+@pytest.mark.parametrize("village", ["Desa", None])
+def test_a_village_gets_its_people_back_without_its_footer(
+    rentan: Callable[..., Run], tmp_path: Path, village: str | None
+) -> None:
+    people = [someone(1) | {"NIK": None}, *footer()]
+    if village is None:
+        people = [{name: cell for name, cell in each.items() if name != "Desa"} for each in people]
+    file = save(tmp_path / "desa.csv", people)
+    ended = rentan(
+        "screen", str(file), "-r", "kutim",
+        "--returns", str(tmp_path / "kembali"), "--lists", "csv",
+    )  # fmt: skip
+    assert ended.code == 0, ended.err
+    (back,) = (tmp_path / "kembali").iterdir()
+    told = pl.read_csv(back, infer_schema=False)
+    assert told["rentan_outcome"].to_list() == ["needs-data"]
+    assert told["rentan_row"].to_list() == ["2"]

@@ -456,6 +456,10 @@ def test_what_csv_writes_comes_back(
     end: str,
     quoting_style: int,
 ) -> None:
+    """Backslashes too, where no cell spans lines: its first line may also be a whole record as
+    Spark writes it, and is read so."""
+    signs = {sign for row in rows for cell in row for sign in cell}
+    assume(not {"\\", "\n"} <= signs)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=mark, lineterminator=end, quoting=quoting_style)  # type: ignore[arg-type]
     writer.writerow(["NIK", "Nama", "Desa"])

@@ -110,7 +110,7 @@ def relief_notes(
     if payer.sector is not None and not any(relief.sectors for relief in in_force):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
     notes = [_relief_note(policy, relief, span, payer) for relief in meant]
-    notes += _billing_notes(meant, span, payer)
+    notes += _billing_notes(meant, span)
     never = [
         name.upper()
         for name in programs
@@ -122,13 +122,12 @@ def relief_notes(
     return tuple(notes)
 
 
-def _billing_notes(meant: list[Relief], span: Span, payer: Payer) -> Iterator[Note]:
-    """That reliefs which are taken, or denied, are decided only at billing, once a source."""
+def _billing_notes(meant: list[Relief], span: Span) -> Iterator[Note]:
+    """That reliefs, taken, denied or open, are decided only at billing, once a source."""
     by_source: dict[str, list[Span]] = {}
     for relief in meant:
         months = relief.during.overlap(span)
-        decided = payer.gets(relief) or payer.funding in relief.denied_to
-        if relief.billing_source and months and decided:
+        if relief.billing_source and months:
             by_source.setdefault(relief.billing_source, []).append(months)
     for source, spans in by_source.items():
         period = Span(min(each.first for each in spans), max(each.last for each in spans))

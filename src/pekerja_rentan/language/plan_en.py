@@ -105,8 +105,8 @@ SENTENCES = {
     "{period:span} ({months:n} {months:month|months}), {programs}, money from {funding}",
     "plan.fund": "money from {funding} for {year}",
     "plan.short": "{fund} is short by {short:rp} from {month:span-full} on: up to {people:n} "
-    "{people:person waits|people wait} at once, of {cohorts}, from {first:span-full} to "
-    "{last:span-full} ({worker_months:n} worker-months).",
+    "{people:person waits|people wait} at once, of {cohorts}, in {waiting:span-full} "
+    "({worker_months:n} worker-months).",
     "plan.short-revised": "{fund} is short by {short:rp} from {month:span-full} on: its allocation "
     "was revised to less than had been paid. Nobody waits.",
     "plan.and-more": "{names} and {more:n} more cohorts",

@@ -97,7 +97,7 @@ SENTENCES = {
     "({months:n} bulan), {programs}, dana {funding}",
     "plan.fund": "dana {funding} tahun {year}",
     "plan.short": "{fund} kurang {short:rp} mulai {month:span-full}: paling banyak {people:n} "
-    "orang sekaligus menunggu, dari {cohorts}, dari {first:span-full} sampai {last:span-full} "
+    "orang sekaligus menunggu, dari {cohorts}, pada {waiting:span-full} "
     "({worker_months:n} orang-bulan).",
     "plan.short-revised": "{fund} kurang {short:rp} mulai {month:span-full}: pagunya diubah "
     "menjadi kurang dari yang sudah dibayar. Tidak ada yang menunggu.",

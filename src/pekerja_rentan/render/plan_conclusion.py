@@ -60,12 +60,13 @@ def _short(result: PlanResult, money: YearMoney, language: Language) -> str:
     facts = _facts(result, money, language) | {"short": money.short, "month": money.runs_out}
     if not money.lapses:
         return language.say("plan.short-revised", **facts)
+    first = min(lapse.first for lapse in money.lapses)
+    last = max(lapse.last for lapse in money.lapses)
     return language.say(
         "plan.short",
         people=money.most_waiting,
         cohorts=_cohorts((lapse.cohort for lapse in money.lapses), language),
-        first=min(lapse.first for lapse in money.lapses),
-        last=max(lapse.last for lapse in money.lapses),
+        waiting=span_text(first, last),
         worker_months=sum(lapse.worker_months for lapse in money.lapses),
         **facts,
     )

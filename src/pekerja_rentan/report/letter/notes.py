@@ -29,7 +29,7 @@ from pekerja_rentan.language import Language, plain
 from pekerja_rentan.report.letter.sources import source_words
 
 _MARK = re.compile(r"\s?\[([\w.-]+(?:[ ,]+[\w.-]+)*)\]")
-_CODE = re.compile(r"^W-[A-Z-]+: ")
+_CODE = re.compile(r"^[RW]-[A-Z-]+: ")
 _BEGIN, _END = "\ue000", "\ue001"
 _PLACED = re.compile(f"({_BEGIN}\\d+{_END})")
 _NO_SOURCE = "-"
@@ -51,7 +51,7 @@ class Notes:
 
     def marked(self, text: str) -> str:
         """``text`` with the marks of sources as they are put into a letter, and without codes of
-        warnings; other brackets stay."""
+        reasons; other brackets stay."""
         return _MARK.sub(self._placed, _CODE.sub("", text))
 
     def bare(self, text: str) -> str:

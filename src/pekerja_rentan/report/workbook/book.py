@@ -5,6 +5,7 @@ hold. Texts are written as texts, whatever they look like; amounts stay exact or
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -37,7 +38,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "said": {"text_wrap": True},
     "small": {"font_color": "#595959", "text_wrap": True},
     "warning": {"bold": True, "font_color": "#C00000"},
-    "section": {"bold": True, "font_size": 12, "font_color": _INK},
+    "section": {"bold": True, "font_size": 12, "font_color": _INK, "text_wrap": True},
     "head": {
         "bold": True, "font_color": "white", "bg_color": _INK, "text_wrap": True, **_LINES,
         "valign": "vcenter", "align": "center", "indent": 0,
@@ -157,8 +158,10 @@ class Page:
         """A sentence over several columns, in a row as high as it needs."""
         shown = harmless(text, 4000)
         look = self.book.look(kind, quoted=shown.startswith(_RUNS))
-        size = int(_LOOKS[kind].get("font_size", 11))
-        lines = -(-len(shown) * size // (sum(self._widths) * 11))
+        look_of = _LOOKS[kind]
+        size = int(look_of.get("font_size", 11))
+        wide = size * (1.2 if look_of.get("bold") else 1)
+        lines = ceil(len(shown) * wide / (sum(self._widths) * 11))
         self.sheet.set_row(self.row, lines * size * 1.4 + 4)
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", look)
         self.sheet.write_string(self.row, 0, shown, look)

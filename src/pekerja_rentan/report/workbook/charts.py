@@ -14,6 +14,9 @@ _KINDS = {
     "funnel": {"type": "bar"},
 }
 _FORMATS = {"rupiah": '[$-421]"Rp"#,##0', "count": "[$-421]#,##0"}
+_ROWS, _ONE_PAGE = 15, 60
+"""Rows that a chart takes, and up to which a sheet is printed on one page, so that no page cuts
+its chart."""
 Place = tuple[int, int]
 """Row and column."""
 Area = tuple[int, int, int, int]
@@ -66,3 +69,5 @@ def add_chart(page: Page, chart: Chart | None, figures: Figures, row: int, colum
     drawn.set_legend({"none": True} if len(figures.series) == 1 else {"position": "bottom"})
     drawn.set_size({"width": 900, "height": 320})
     page.sheet.insert_chart(row, column, drawn, {"object_position": 2, "description": title})
+    if row + _ROWS <= _ONE_PAGE:
+        page.sheet.fit_to_pages(1, 1)

@@ -172,7 +172,7 @@ def write_sources(book: Book, document: Document, language: Language) -> None:
         page.text(1, source.title)
         page.text(2, language.issued_in_full(source.issued))
         page.text(3, language.say(f"level.{source.level}"))
-        page.text(4, source.url or "")
+        page.text(4, source.url or language.say("show.no-address"))
         page.text(5, language.pick(source.note) if source.note else "")
         page.row += 1
     page.finish()
@@ -208,15 +208,24 @@ def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
     """The cells of a row as they stand."""
     mood = _MEANT[row.mood]
     for number, column in enumerate(sheet.shown):
-        value = row.cells.get(column.key)
-        plainly = column.kind in ("count", "rupiah") and column.key not in row.labels
-        if plainly and isinstance(value, int):
-            page.number(number, value, column.kind, mood)
-        elif column.kind == "mixed":
-            page.text(number, written(row, column, language), "mixed", mood)
+        text = written(row, column, language)
+        kind = _figure(row, column, text, language)
+        if kind:
+            page.number(number, row.cells[column.key], kind, mood)
         else:
-            page.text(number, written(row, column, language), mood=mood)
+            page.text(number, text, "mixed" if column.number else "text", mood)
     _product(page, row, sheet)
+
+
+def _figure(row: Row, column: Column, text: str, language: Language) -> str:
+    """The look of a cell whose text says no more than its number; else none."""
+    value = row.cells.get(column.key)
+    if not isinstance(value, int):
+        return ""
+    if column.kind in ("count", "rupiah") and column.key not in row.labels:
+        return column.kind
+    looks = {language.rupiah(value, signed=True): "change", language.rupiah(value): "rupiah"}
+    return looks.get(text, "")
 
 
 def _product(page: Page, row: Row, sheet: Sheet) -> None:

@@ -94,6 +94,8 @@ class Returns(Output):
 
     def _add(self, judged: pl.DataFrame) -> None:
         rows = judged.filter(pl.col("rentan_outcome").is_in(SENT_BACK))
+        if rows.is_empty():  # what was set aside names no list
+            return
         for (origin,), part in rows.partition_by(LIST, as_dict=True, maintain_order=True).items():
             self._held.append((int(origin), part))
         if sum(held.height for _, held in self._held) >= ENOUGH:
