@@ -66,26 +66,30 @@ def encoded(path: Path) -> pl.DataFrame:
     """One pass over the file: the NIK as a number where it is 16 plain digits, the name as it
     stands and hashes of it and of its parts, and as categories the NIKs that are not, the columns
     of few texts, and what stands in rows without a person."""
-    nik = pl.col("NIK")
+    nik, said = pl.col("NIK"), pl.col("said")
     plain = nik.str.contains("^[0-9]{16}$")
-    name = pl.col("Nama").str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
-    name = name.str.strip_chars(" ")
-    words = name.str.split(" ")
-    first, last = words.list.first(), words.list.last()
     nobody = nik.is_null() & pl.col("Jenis Kelamin").is_null()
     few = {name: pl.col(column).cast(KINDS[name]) for name, column in FEW.items()}
+    first, last = pl.col("first"), pl.col("last")
     return (
         pl.scan_csv(path, infer_schema=False)
         .select(
             nik=pl.when(plain).then(nik).cast(pl.Int64),
             named="Nama",
-            name=name.str.replace_all(" ", "", literal=True).hash(),
-            rest=name.str.strip_prefix(first).hash(),
-            begin=name.str.strip_suffix(last).hash(),
-            ends=first.hash() ^ last.hash(1),
+            said=pl.col("Nama").str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""]),
             beside=pl.when(nobody).then(pl.coalesce("No", "Nama")).cast(KINDS["beside"]),
             odd=pl.when(~plain).then(nik).cast(KINDS["odd"]),
             **few,
+        )
+        .with_columns(said.str.strip_chars(" "))
+        .with_columns(words=said.str.split(" "))  # step by step, as streaming shares no parts
+        .with_columns(first=pl.col("words").list.first(), last=pl.col("words").list.last())
+        .select(
+            pl.exclude("said", "words", "first", "last"),
+            name=said.str.replace_all(" ", "", literal=True).hash(),
+            rest=said.str.strip_prefix(first).hash(),
+            begin=said.str.strip_suffix(last).hash(),
+            ends=first.hash() ^ last.hash(1),
         )
         .collect(engine="streaming")
     )
