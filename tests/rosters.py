@@ -1,6 +1,7 @@
 """Reading rosters in tests."""
 
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -64,3 +65,24 @@ def refused(code: str, *parts: str, by: Callable[[], object]) -> InputError:
         assert [part for part in parts if part not in sentence] == []
         assert sentence.count("\n") == 0
     return error
+
+
+def as_ods(path: Path, sheets: Mapping[str, str]) -> Path:
+    """An OpenDocument workbook of sheets, each the XML within its ``table``."""
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in {"office": "office", "table": "table", "text": "text"}.items()
+    )  # fmt: skip
+    ext = ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    tables = "".join(
+        f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in sheets.items()
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content{names}{ext}><office:body><office:spreadsheet>{tables}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path

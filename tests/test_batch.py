@@ -215,7 +215,8 @@ def test_headers_are_read_in_both_languages() -> None:
         ("pekerja,workers", "batch-column-same", "'pekerja' and 'workers' both mean workers"),
         ("Workers,Pekerja", "batch-column-same", "'Workers' and 'Pekerja' both mean workers"),
         ("Jumlah Orang,peserta", "batch-column-same", "both mean workers"),
-        ("pagu,workers", "batch-key", "Did you mean"),
+        ("dana,workers", "batch-key", "Did you mean"),
+        ("Pagu,allocation", "batch-column-same", "both mean allocation"),
     ],
 )
 def test_two_columns_that_mean_the_same_are_refused(

@@ -1,18 +1,30 @@
 """Documents from Python: the same bytes as the command line writes, and what is refused."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pekerja_rentan import RentanError, cost, document, fit, load_policy, plan, write_document
+from pekerja_rentan import (
+    RentanError,
+    cost,
+    document,
+    fit,
+    load_policy,
+    plan,
+    screen,
+    write_document,
+)
 from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.documents import WRITERS
 from pekerja_rentan.engine.cost import together
 from pekerja_rentan.engine.result import CostResult
 from tests import office
 from tests.conftest import Run
+from tests.screening import save, someone
 
 Rentan = Callable[..., Run]
 
@@ -117,6 +129,19 @@ def test_a_file_is_of_a_known_kind_and_whole(tmp_path: Path, kutim: CostResult) 
         write_document(kutim, f"{tmp_path}/biaya.xlsx/")
     assert refused.value.code == "output-is-folder"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_document_that_tells_of_people_is_the_user_s_alone(tmp_path: Path) -> None:
+    roster = save(tmp_path / "daftar.csv", [someone(1), someone(2)])
+    modes = {}
+    for by in ("desa", None):
+        found = screen(load_policy("kutim"), roster, by=by)
+        write_document(found, tmp_path / f"{by}.xlsx")
+        modes[by] = (tmp_path / f"{by}.xlsx").stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    assert modes == {"desa": 0o600, None: 0o666 & ~mask}
 
 
 def test_a_plan_read_back_makes_the_same_workbook() -> None:

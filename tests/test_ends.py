@@ -3,6 +3,7 @@ its own exit code, and with all files or none."""
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pekerja_rentan.policy.regions import shipped_folder
 from pekerja_rentan.signals import Stopped
 from pekerja_rentan.workspace import BESIDE, TEMPORARY, Workspace, sweep
 from tests.conftest import Run
+from tests.ordinary import ordinary
 from tests.screening import save, someone
 
 Rentan = Callable[..., Run]
@@ -321,6 +323,29 @@ def test_a_name_that_only_a_folder_can_have_is_no_file_s(
     folder = "a.csv/" if named == "hasil" else named
     assert (code, err) == (2, f"rentan: '{folder}' is a folder. Name a file.\n")
     assert sorted(place.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (COST, "-o a.json"),
+        (COST, "--plot a.svg"),
+        ("batch minta.csv -c cost", "-o a.csv"),
+        ("screen daftar.csv -r kutim", "--eligible a.csv"),
+        ("screen daftar.csv -r kutim --export", "bpjs=a.xlsx"),
+    ],
+)
+def test_a_file_that_is_protected_is_not_written_over(place: Path, words: str, name: str) -> None:
+    """To put another in its place would only take a folder that may be written in."""
+    file = place / re.split("[ =]", name)[1]
+    file.write_text("lama")
+    file.chmod(0o400)
+    ended = ordinary(*words.split(), *name.split(), "--lang", "en", cwd=place)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"rentan: '{file.name}' cannot be written: Permission denied.\n"
+    assert file.read_text() == "lama"
+    assert left(place) == []
 
 
 def test_a_file_with_the_longest_name_is_written_anew(place: Path) -> None:

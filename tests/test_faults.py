@@ -14,7 +14,7 @@ SEED = 20261128
 
 @pytest.mark.xdist_group("faults")
 def test_a_few_faults_leave_nothing_half_done(tmp_path: Path) -> None:
-    outcome = campaign(tmp_path, times=4, seed=SEED, seconds=45)
+    outcome = campaign(tmp_path, times=5, seed=SEED, seconds=45)
     assert outcome.wrong == (), told(outcome)
     assert {*SIGNALS} <= {*outcome.done}
 
@@ -27,4 +27,7 @@ def test_many_faults_leave_nothing_half_done(
     with capsys.disabled():
         print(f"\n{told(outcome)}")
     assert outcome.wrong == (), told(outcome)
-    assert {*KINDS} - {*outcome.done} <= {"full disk"}
+    assert {*KINDS} - {*outcome.done} <= {
+        "full disk",
+        *(() if sys.platform == "linux" else ["reader"]),
+    }

@@ -93,3 +93,13 @@ def test_who_waits_for_one_month_waits_in_that_month(rentan: Rentan) -> None:
     assert "of 'a', in December 2025 (69.048 worker-months)." in rentan(*words).out
     told = rentan(*words, "--lang", "id").out
     assert "dari 'a', pada Desember 2025 (69.048 orang-bulan)." in told
+
+
+@pytest.mark.parametrize(("months", "again"), [("9", False), ("10", True)])
+def test_headings_of_one_table_never_stand_over_another(
+    rentan: Rentan, tmp_path: Path, months: str, again: bool
+) -> None:
+    """46.073 workers for 9 months have readings in a table of their own, for 10 months none."""
+    audit = ("audit", "-w", "46073", "-m", months, "-b", "7740264000", "--year", "2022")
+    book = office.parts(made(rentan, tmp_path, "xlsx", *audit))["xl/workbook.xml"]
+    assert ("'Rincian'!$2:$2" in book or "Rincian!$2:$2" in book) == again

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pekerja_rentan import load_policy
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.eligibility import FieldName
+from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.roster.reading.columns import parse_told, read_mapping, recognise
 from pekerja_rentan.roster.reading.fields import (
     FIELDS,
@@ -20,6 +22,7 @@ from pekerja_rentan.roster.reading.fields import (
     headers_of,
     plain_header,
 )
+from tests.screening import judged, save, screened, someone
 
 
 def refusal(code: str, *parts: str, error: InputError) -> None:
@@ -144,6 +147,42 @@ def test_two_columns_of_one_field() -> None:
     with pytest.raises(InputError) as caught:
         recognise(["NIK", "Nama", "No. KTP"], where="desa.csv")
     refusal("column-twice", "desa.csv", "NIK, No. KTP", "--column nik='NIK'", error=caught.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "headers"),
+    [
+        ("name", ["Nama", "Nama Lengkap"]),
+        ("birth_date", ["Tgl Lahir", "Tanggal Lahir"]),
+        ("residence", ["Kabupaten", "Kabupaten KTP"]),
+        ("monthly_income", ["Penghasilan", "Gaji"]),
+    ],
+)
+def test_a_choice_is_asked_for_where_two_columns_may_differ(field: str, headers: list[str]) -> None:
+    with pytest.raises(InputError) as caught:
+        recognise(["NIK", *headers], where="desa.csv")
+    told = f"--column {field}='{headers[0]}'"
+    refusal("column-twice", "desa.csv", ", ".join(headers), told, error=caught.value)
+    assert Language("id").code_meant(field) in caught.value.message(Language("id"))
+    assert recognise(["NIK", *headers], {field: headers[1]}, where="x")[field] == headers[1]
+
+
+def test_two_columns_of_work_are_both_read() -> None:
+    """As both words in one cell would be: that which a rule speaks against counts."""
+    headers = ["NIK", "Pekerjaan", "Jenis Pekerjaan", "Jabatan"]
+    assert recognise(headers, where="x") == {
+        "nik": "NIK", "occupation": "Pekerjaan", "occupation_2": "Jenis Pekerjaan",
+        "occupation_3": "Jabatan",
+    }  # fmt: skip
+    made = plan(load_policy("kutim"), year="2024")
+    people = [
+        someone(1, Jenis_Pekerjaan="nelayan"),
+        someone(2, Jenis_Pekerjaan="Pelajar/Mahasiswa"),
+        someone(3, Jenis_Pekerjaan="", Status_Pekerjaan="-"),
+    ]
+    first, second, third = judged(made, people)
+    assert (first, third) == ("", "R-EMPLOYMENT-DATA")
+    assert second == "R-WORKS-DATA"
 
 
 def test_a_told_header_that_means_two_columns() -> None:
@@ -275,3 +314,37 @@ def test_of_members_only_the_nik_must_stand_in_one_column() -> None:
 def test_what_may_be_of_either_insurer(header: str, named: bool) -> None:
     assert (doubtful([header], []) == [header]) is named
     assert doubtful([header], [header]) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "cell"),
+    [
+        ("Pekerjaan", "occupation", "{}"),
+        ("Status Pekerjaan", "employment", "kode {}"),
+        ("Tanggal Lahir", "birth_date", "umur {}"),
+        ("Tempat/Tanggal Lahir", "birth_date", "umur {}"),
+        ("Jenis Kelamin", "sex", "J{}"),
+    ],
+)
+def test_a_column_that_says_nothing_known_is_named(
+    tmp_path: Path, header: str, field: str, cell: str
+) -> None:
+    """As the registry's codes of occupations."""
+    people = [someone(at) | {header: cell.format(at)} for at in range(1, 11)]
+    if header.startswith("Tempat"):
+        people = [{name: said for name, said in each.items() if name != "Tanggal Lahir"}
+                  for each in people]  # fmt: skip
+    people[3][header] = "-"
+    (note,) = unread(save(tmp_path / "a.csv", people))
+    assert note == {"name": "a.csv", "header": header, "field": field}
+    for language in ("en", "id"):
+        assert f"--column {field}=" in Language(language).say("note.column-unread", **note)
+    for each in people[:5]:
+        each[header] = "-"
+    assert unread(save(tmp_path / "b.csv", people)) == []
+    assert unread(save(tmp_path / "c.csv", people[5:])) == []
+
+
+def unread(path: Path) -> list[dict[str, Any]]:
+    notes = screened(path, year="2024").result.notes
+    return [dict(note.facts) for note in notes if note.code == "column-unread"]

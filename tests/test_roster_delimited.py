@@ -506,6 +506,8 @@ def test_a_formula_that_keeps_text_is_one_cell_whatever_stands_in_it(tmp_path: P
         [NIK, '=1+"a', "b"],
     ]
     assert table(source)["rentan_extra"].to_list() == [False] * 3
+    (note,) = [note for note in source.notes if note.code == "roster-quotes"]
+    assert note.facts["lines"] == 1  # the third
 
 
 # Quotes in even numbers, and escaped ones
@@ -583,9 +585,42 @@ def test_ctrl_z_at_the_end_is_no_row(tmp_path: Path, end: str) -> None:
     assert cells(found) == [[NIK, "A\x1ab"]]
 
 
-@pytest.mark.parametrize("mark", [",", ";"])
-def test_rows_that_are_each_one_quoted_cell(tmp_path: Path, mark: str) -> None:
-    text = '"NIK,Nama,Alamat"\n"1,A,x ""y"""\n"2,B,z"\n'.replace(",", mark)
-    refuse(tmp_path, text, "rows-quoted", "desa.csv")
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_rows_that_are_each_one_quoted_cell(
+    tmp_path: Path, mark: str, end: str, encoding: str
+) -> None:
+    """As a spreadsheet writes what it could not part; what needs no quotes has none."""
+    rows = ["DAFTAR", '"NIK,Nama,Alamat"', '"1,A,x ""y"""', "", '"2,""B, S.Pd"",Jl. \u00e9"', "3"]
+    text = end.join(rows).replace(",", mark)
+    found = read(tmp_path, text.encode(encoding))
+    assert found.columns == ("NIK", "Nama", "Alamat")
+    assert cells(found) == [
+        ["1", "A", 'x "y"'], [None] * 3, ["2", f"B{mark} S.Pd", "Jl. \u00e9"], ["3", None, None],
+    ]  # fmt: skip
+    assert row_numbers(found) == [3, 4, 5, 6]
+    assert {"roster-rows-quoted", "roster-quotes"} <= {*codes(found)}
+
+
+def test_a_delimiter_that_is_said_parts_no_rows_in_quotes(tmp_path: Path) -> None:
+    found = read(tmp_path, 'sep=;\n"NIK,Nama"\n"1,A"\n')
+    assert (cells(found), row_numbers(found)) == ([["1", "A"]], [2])
+
+
+def test_many_rows_that_are_each_one_quoted_cell(tmp_path: Path) -> None:
+    """Of more bytes than those by which a large file is judged at first."""
+    lines = "".join(f'"{at},""A, B"",Desa {at}"\n' for at in range(100_000))
+    found = read(tmp_path, '"NIK,Nama,Desa"\n' + lines)
+    assert cells(found)[-1] == ["99999", "A, B", "Desa 99999"]
+    assert codes(found) == ["roster-rows-quoted"]
+
+
+def test_a_quoted_row_that_goes_on_is_refused_with_its_line(tmp_path: Path) -> None:
+    text = '"NIK,Nama,Alamat"\n"1,A,x"\n"2,B,""y\nz"""\n"3,C,z"\n'
+    refuse(tmp_path, text, "rows-quoted", "desa.csv", " 3 ")
+
+
+def test_a_column_of_quoted_cells_is_a_column(tmp_path: Path) -> None:
     found = read(tmp_path, '"NIK"\n"6408010101800001"\n')
     assert cells(found) == [[NIK]]

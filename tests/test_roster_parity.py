@@ -452,6 +452,28 @@ def test_lists_with_all_that_offices_do_to_them(spark: SparkSession, tmp_path: P
     assert sum(result.aside.values()) > 10
 
 
+def test_sexes_in_numbers(spark: SparkSession, tmp_path: Path) -> None:
+    """Codes in one list, in another not, and of all lists at once."""
+    written = {
+        "a": ["1", "2", "", '="1"', "2.0"], "b": ["1", "2", "L"], "c": ["1", "1"], "d": ["L", "P"],
+    }  # fmt: skip
+    lists = []
+    for name, sexes in written.items():
+        people = [someone(ord(name) * 10 + at, Jenis_Kelamin=sex) for at, sex in enumerate(sexes)]
+        header = dict(zip(people[0], people[0], strict=True))
+        lists.append(save(tmp_path / f"{name}.csv", [people[0], header, *people[1:]]))
+    lists.append(save(tmp_path / "e.parquet", [someone(900 + at, Jenis_Kelamin=f"{at}")
+                                               for at in (1, 2)]))  # fmt: skip
+    found = agree(spark, *lists, year="2024")
+    of_sexes = [row.notes.removeprefix("W-").partition("-")[0] for row in found.said]
+    assert of_sexes == [
+        *("", "NIK", "", "", "NIK"), *("SEX", "SEX", ""), *("SEX", "SEX"), *("", "NIK"),
+        *("", "NIK"),
+    ]  # fmt: skip
+    told = [note.facts["name"] for note in found.result.notes if note.code == "roster-sex-codes"]
+    assert told == ["a.csv", "e.parquet"]
+
+
 def test_quotes_delimiters_and_ends_as_programs_write_them(
     spark: SparkSession, tmp_path: Path
 ) -> None:
@@ -470,19 +492,23 @@ def test_quotes_delimiters_and_ends_as_programs_write_them(
         line.replace(str(someone(number)["Nama"]), names[number - 1], 1)
         for number, line in enumerate(lines, start=1)
     ]
-    one, two, three = (tmp_path / name for name in ("a.csv", "b.csv", "c.csv"))
+    one, two, three, four = (tmp_path / f"{name}.csv" for name in "abcd")
     one.write_text("\n".join([header, *told]) + "\n\x1a", encoding="utf-8")
     two.write_text(
         "\n".join(["sep=^", header, *lines]).replace(",", "^") + "\x1a", encoding="utf-8"
     )
-    found = agree(spark, one, two, year="2024")
-    assert [row.row for row in found.said] == [*range(2, 9)] * 2
+    quoted = ['"' + line.replace('"', '""') + '"' for line in [header, *lines]]
+    quoted[4:4] = ["RT 01", ""]
+    three.write_text("\r\n".join(quoted), encoding="utf-8-sig")
+    found = agree(spark, one, two, three, year="2024")
+    assert [row.row for row in found.said] == [*range(2, 9)] * 2 + [2, 3, 4, 7, 8, 9, 10]
+    assert "roster-rows-quoted" in [note.code for note in found.result.notes]
     codes = [note.code for note in found.result.notes]
     assert {"roster-quotes", "roster-quotes-escaped", "roster-delimiter"} <= set(codes)
-    three.write_text("\n".join(f'"{line}"' for line in [header, *lines]), encoding="utf-8")
+    four.write_text("\n".join([*quoted, '"1,""A', 'B"""']), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        on_spark(spark, three, year="2024")
-    assert caught.value.code == "rows-quoted"
+        on_spark(spark, four, year="2024")
+    assert (caught.value.code, caught.value.facts["line"]) == ("rows-quoted", 11)
     in_both_languages(caught.value)
 
 

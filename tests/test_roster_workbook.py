@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pekerja_rentan.roster.reading import guard, sizes
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.sheetparts import letters
-from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
+from tests.rosters import NIK, as_ods, cells, codes, opened, refused, row_numbers, table
 
 Rows = Sequence[Any]
 Sheets = Mapping[str, Rows]
@@ -286,23 +286,9 @@ def test_an_open_document(tmp_path: Path) -> None:
         [("string", NIK), ("string", "A")],
         [("float", "6408010101800010"), ("string", "B")],
     ]
-    lines = "".join(
-        f"<table:table-row>{''.join(cell(*each) for each in row)}</table:table-row>" for row in rows
-    )
-    names = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-        for short, long in (("office", "office"), ("table", "table"), ("text", "text"))
-    )
-    content = (
-        f"<office:document-content{names}><office:body><office:spreadsheet>"
-        f'<table:table table:name="A">{lines}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    file = tmp_path / "desa.ods"
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", content)
+    lines = (f"<table:table-row>{''.join(cell(*each) for each in row)}</table:table-row>"
+             for row in rows)  # fmt: skip
+    file = as_ods(tmp_path / "desa.ods", {"A": "".join(lines)})
     (source,) = opened(tmp_path, file)
     assert cells(source) == [[NIK, "A"], ["6408010101800010?", "B"]]
 

@@ -59,8 +59,8 @@ class Delivery:
 
     def check(self, path: Path, *, make_folder: bool = False) -> Path:
         """The file that ``path`` means, links followed. Raises InputError for one that is an
-        input, an output already, open in an office program, a folder, no file, or in a folder that
-        may not be written in or is not there (unless ``make_folder``)."""
+        input, an output already, open in an office program, write-protected, a folder, no file, or
+        in a folder that may not be written in or is not there (unless ``make_folder``)."""
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise InputError("output-is-folder", path=str(path))
@@ -76,7 +76,8 @@ class Delivery:
         if _key(target) in self._staged:
             raise InputError("output-twice", path=str(path))
         there = next(folder for folder in target.parents if folder.exists())
-        if not os.access(there, os.W_OK | os.X_OK):
+        protected = known and not os.access(target, os.W_OK)
+        if protected or not os.access(there, os.W_OK | os.X_OK):
             reason = os.strerror(errno.EACCES)
             raise InputError("output-unwritable", path=str(path), reason=reason)
         return target

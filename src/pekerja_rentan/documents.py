@@ -69,7 +69,8 @@ def write_document(
     kind = suffix.removeprefix(".")
     if template is not None:
         refuse_overwritten(Path(template), file)
-    write_file(document(result, kind, lang=lang, revises=revises, template=template), file)
+    content = document(result, kind, lang=lang, revises=revises, template=template)
+    write_file(content, file, private=result.tells_of_people)
 
 
 def made(

@@ -39,11 +39,12 @@ def file_to_write(name: str | None) -> str | None:
     return name
 
 
-def write_file(content: str | bytes, path: Path) -> None:
+def write_file(content: str | bytes, path: Path, *, private: bool = False) -> None:
     """Beside the file first, then in its place, so that it is never half there; a device or a
-    pipe is written to as it is. Raises InputError for what cannot be written."""
+    pipe is written to as it is. ``private`` keeps a new one from other users. Raises InputError
+    for what cannot be written."""
     from pekerja_rentan.delivery import Delivery
 
     with Delivery() as delivery:
-        delivery.add(path, content, private=False)
+        delivery.add(path, content, private=private)
         delivery.place()

@@ -10,7 +10,7 @@ from queue import Queue
 from random import Random
 from typing import NamedTuple
 
-from tests.faults.kills import SIGNALS, kill
+from tests.faults.kills import SIGNALS, kill, kill_reader
 from tests.faults.scenes import WORDS, Place, Whole, made, whole
 from tests.faults.wants import full_disk, little_room, streams, together
 
@@ -34,9 +34,12 @@ KINDS: Mapping[str, Fault] = {
     "full disk": full_disk,
     "streams": streams,
     "together": together,
+    "reader": kill_reader,
 }
-_ONLY = {"full disk": "lists"}
+_ONLY = {"full disk": "lists", "reader": "workbook"}
 """Kinds that are about one scene."""
+_TURNS = ["workbook", *[scene for scene in WORDS if scene != "workbook"] * 4]
+"""A workbook is read by a process that has to be begun, which takes far longer than all else."""
 _RARER = 10
 """What is no signal is done once where a signal is sent so often."""
 
@@ -44,13 +47,13 @@ _RARER = 10
 def campaign(root: Path, times: int, seed: int, seconds: float) -> Outcome:
     """Sends each signal so many ``times``, over all scenes in turn, and does the other kinds a
     tenth as often. None is begun when the ``seconds`` are over."""
-    places: Queue[Place] = Queue()
     workers = os.cpu_count() or 1
-    for number in range(workers):
-        places.put(made(root / str(number)))
-    first = places.get()
+    first = made(root / "0")
+    every = [first, *(made(root / str(number), like=first) for number in range(1, workers))]
     unharmed = {scene: whole(first, scene) for scene in WORDS}
-    places.put(first)
+    places: Queue[Place] = Queue()
+    for each in every:
+        places.put(each)
     end = time.monotonic() + seconds
     done: Counter[str] = Counter()
     wrong: list[str] = []
@@ -70,17 +73,18 @@ def campaign(root: Path, times: int, seed: int, seconds: float) -> Outcome:
 
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(one, _asked(times, seed)))
+    for each in every:
+        each.warm.end()
     return Outcome(done, tuple(wrong))
 
 
 def _asked(times: int, seed: int) -> Iterator[tuple[str, str, str]]:
     """Kinds and scenes in turn, so that whatever the clock cuts off is a little of everything."""
-    scenes = list(WORDS)
     for number in range(times):
         for kind in KINDS:
             if kind in SIGNALS or number % _RARER == 0:
                 turn = number if kind in SIGNALS else number // _RARER
-                scene = _ONLY.get(kind, scenes[turn % len(scenes)])
+                scene = _ONLY.get(kind, _TURNS[turn % len(_TURNS)])
                 yield kind, scene, f"{seed}-{number}-{kind}"
 
 

@@ -1,13 +1,18 @@
 """Runs that a signal ends at some moment."""
 
+import os
 import signal
-import subprocess
 import time
+from contextlib import suppress
 from random import Random
 
-from tests.faults.scenes import RENTAN, WORDS, Ended, Files, Place, Whole, run
+from tests.faults.scenes import Ended, Files, Place, Whole, begun
 
 SIGNALS = ("KILL", "TERM", "HUP", "INT")
+COLD = 0.1
+"""How many of the runs have to load their modules."""
+_SECONDS = 20
+"""In which all that a run has begun is over."""
 
 
 def kill(place: Place, scene: str, unharmed: Whole, name: str, random: Random) -> None:
@@ -15,31 +20,52 @@ def kill(place: Place, scene: str, unharmed: Whole, name: str, random: Random) -
     AssertionError for what is half there, left behind, or wrong afterwards."""
     old = dict.fromkeys(unharmed.files, b"lama\n") if random.random() < 0.5 else {}
     place.reset(old)
-    ended = _signalled(place, scene, name, random.uniform(0, 1.1 * unharmed.seconds))
+    warm = random.random() > COLD
+    running = begun(place, scene, warm=warm)
+    time.sleep(random.uniform(0, 1.1 * (unharmed.warm if warm else unharmed.cold)))
+    os.kill(running.number, signal.Signals[f"SIG{name}"])
+    ended = running.end()
+    _check_alone(place)
     _check_files(place.outputs(), old, unharmed.files, name)
     if name != "KILL":
         _check_end(ended, name)
     place.forget()
-    after = run(place, scene)
+    after = begun(place, scene, warm=True).end()
     assert after.code == 0, after
-    assert place.outputs() == unharmed.files
+    files = place.outputs()
+    assert files == unharmed.files, [
+        path for path in unharmed.files if files.get(path) != unharmed.files[path]
+    ]
+    assert place.left() == [], place.left()
+
+
+def kill_reader(place: Place, scene: str, unharmed: Whole, random: Random) -> bool:
+    """Ends the process that reads a run's workbook; False where it was over before."""
+    place.reset({})
+    running = begun(place, scene, warm=True)
+    latest = time.monotonic() + unharmed.cold
+    while not (readers := place.processes()) and time.monotonic() < latest:
+        time.sleep(0.005)
+    time.sleep(random.uniform(0, unharmed.warm))
+    met = bool(readers) and place.processes() == readers
+    if met:
+        with suppress(ProcessLookupError):
+            os.kill(readers[0], signal.SIGKILL)
+    ended = running.end()
+    assert ended.code in (0, 2), ended
+    assert ended.code == 0 or (met and ended.err.startswith("rentan: daftar.xlsx: ")), ended
+    assert place.outputs() == (unharmed.files if ended.code == 0 else {})
     assert place.left() == []
+    _check_alone(place)
+    return met
 
 
-def _signalled(place: Place, scene: str, name: str, delay: float) -> Ended:
-    running = subprocess.Popen(
-        [*RENTAN, *WORDS[scene].split()],
-        cwd=place.work,
-        env=place.environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    time.sleep(delay)
-    running.send_signal(signal.Signals[f"SIG{name}"])
-    _, err = running.communicate(timeout=60)
-    return Ended(running.returncode, err)
+def _check_alone(place: Place) -> None:
+    """No process that the run has begun goes on without it."""
+    latest = time.monotonic() + _SECONDS
+    while others := place.processes():
+        assert time.monotonic() < latest, f"processes {others} go on"
+        time.sleep(0.01)
 
 
 def _check_files(files: Files, old: Files, new: Files, name: str) -> None:

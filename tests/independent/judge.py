@@ -153,10 +153,11 @@ def _values(table: Table, line: list[Cell], by: Policy, as_of: date) -> tuple[Va
 
 
 def _is_numbered(table: Table) -> bool:
-    """Whether a list writes 1 for men and 2 for women, as Dukcapil does, throughout."""
+    """Whether a list writes 1 for men and 2 for women, as Dukcapil does, throughout; if nothing is
+    a 2 somebody else's 1 may be a woman."""
     (place,) = table.columns.get("sex", [table.width])
     said = {cells.clean(line[place]) for _, line in table.rows if place < len(line)} - {""}
-    return said == {"1", "2"}
+    return "2" in said and said <= {"1", "2"}
 
 
 def _age(born: date | None, as_of: date) -> int | None:

@@ -55,9 +55,8 @@ _CHOICES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """What stands in a field: mostly one of the first, sometimes one of the second."""
 _SEXES = (("L", "Laki-laki", "LAKI-LAKI"), ("P", "Perempuan", "PEREMPUAN"))
-_STYLES_OF_SEXES = (_SEXES,)
-"""1 for men and 2 for women, throughout a list, are not among them: rentan reads no figure as a sex
-yet, and warns of it."""
+_STYLES_OF_SEXES = (_SEXES, _SEXES, _SEXES, (("1",), ("2",)), (("1", "L"), ("2", "P")))
+"""The registry's codes throughout a list, and among letters, where they say nothing."""
 _SPACES = ("\u200b", "\ufeff", "\u2060", "\u00ad", "\u200e")
 """Characters that nobody sees."""
 _INCOME_UNITS = {

@@ -92,7 +92,7 @@ def deliver(
         from pekerja_rentan.delivery import Delivery
 
         with delivery or Delivery() as delivery:
-            private = tells_of_people(result)
+            private = result is not None and result.tells_of_people
             if plot is not None and result is not None:
                 delivery.add(Path(plot), picture(result, plot), private=private)
             if output is not None:
@@ -101,11 +101,6 @@ def deliver(
             _place(delivery, answer, None if output is not None else format, explain=explain)
     if format == "csv" or (format == "table" and not explain):
         _tell_notes(answer)
-
-
-def tells_of_people(result: Result | None) -> bool:
-    """Whether an answer tells of single people, or of groups as small as a few."""
-    return type(result).__name__ == "PersonResult" or bool(getattr(result, "groups", ()))
 
 
 def _place(delivery: Delivery, answer: Answer, printed: str | None, *, explain: bool) -> None:

@@ -12,7 +12,7 @@ from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, tells_of_people
+from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
@@ -251,8 +251,7 @@ def _screened(
         result = with_files(wanted, result, outputs)
         if wanted.out is not None:
             summary = as_json(plain_data(result, language()))
-            private = tells_of_people(result)
-            delivery.add(Path(wanted.out) / SUMMARY, summary, private=private)
+            delivery.add(Path(wanted.out) / SUMMARY, summary, private=result.tells_of_people)
         return result
 
 

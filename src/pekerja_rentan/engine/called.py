@@ -17,7 +17,7 @@ KEY_NAMES: Final = {
     "from": ("dari", "dari bulan", "mulai", "bulan mulai"),
     "to": ("sampai", "sampai bulan", "sampai dengan"),
     "months": ("bulan", "jumlah bulan"),
-    "allocation": ("alokasi",),
+    "allocation": ("alokasi", "pagu"),
     "budget": ("anggaran",),
     "programs": ("program", "jaminan"),
     "income": ("penghasilan", "penghasilan dilaporkan"),

@@ -44,6 +44,11 @@ class Result(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
+    @property
+    def tells_of_people(self) -> bool:
+        """Whether it tells of single people, or of groups as small as a few."""
+        return False
+
 
 class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.

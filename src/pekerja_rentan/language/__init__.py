@@ -161,7 +161,11 @@ class Language:
     def column(self, taken: str) -> str:
         """``birth_date = Tgl Lahir`` with what the field means; in a letter the header alone."""
         field, _, header = taken.partition(" = ")
-        return header if self.formal else f"{self.code_meant(field)} = {header}"
+        if self.formal:
+            return header
+        bare = field.rstrip("0123456789").removesuffix("_")
+        meant = self.code_meant(bare).removesuffix(f"({bare})").rstrip()
+        return f"{field if meant == bare else f'{meant} ({field})'} = {header}"
 
     def _month(self, text: str) -> str:
         year, month = text.split("-")

@@ -142,7 +142,7 @@ SENTENCES = {
     "field.id": "Policy id",
     "field.code": "Kemendagri code",
     "field.name": "Name",
-    "field.own": "Policy of its own",
+    "field.own": "File held by rentan",
     "field.checked": "Last checked",
     "field.office": "Office in charge",
     "field.legal_basis": "Legal basis",

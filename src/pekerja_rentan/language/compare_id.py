@@ -144,7 +144,7 @@ SENTENCES = {
     "field.id": "Id kebijakan",
     "field.code": "Kode Kemendagri",
     "field.name": "Nama",
-    "field.own": "Kebijakan sendiri",
+    "field.own": "Berkas yang disimpan rentan",
     "field.checked": "Terakhir diperiksa",
     "field.office": "Dinas pengelola",
     "field.legal_basis": "Dasar hukum",

@@ -13,6 +13,11 @@ SENTENCES = {
     "code.birth_date": "birth_date",
     "code.birth_place_date": "birth_place_date",
     "code.sex": "sex",
+    "code.stated_age": "stated_age",
+    "code.domicile": "domicile",
+    "code.province": "province",
+    "code.position": "position",
+    "code.card": "card",
     "code.residence": "residence",
     "code.village": "village",
     "code.occupation": "occupation",
@@ -76,8 +81,9 @@ SENTENCES = {
     "delimiter, or save the list anew.",
     "error.quote-open": "the quotation mark that opens a cell on line {line:n} is not closed in "
     "that row. Close it or delete it.",
-    "error.rows-quoted": "every row stands in one pair of quotation marks, so that it is one cell. "
-    "Save the list anew from where it comes from, or delete the mark at each end of a line.",
+    "error.rows-quoted": "the rows stand each in one pair of quotation marks, and that of line "
+    "{line:n} is not closed there. Save the list anew from where it comes from, or delete the mark "
+    "at each end of a line.",
     "error.workbook-locked": "the workbook has a password. Open it in Excel, remove the password "
     "(File, Info, Protect Workbook) and save it.",
     "error.workbook-broken": "the workbook is cut off or damaged. Copy or download it again, or "
@@ -104,6 +110,8 @@ SENTENCES = {
     "that {lines:is|are} not UTF-8 {lines:was|were} read as Windows-1252. Look over the names "
     "there.",
     "note.roster-delimiter": "The cells of {name} are parted by '{mark}'.",
+    "note.roster-rows-quoted": "Every row of {name} is one cell in quotation marks, as a "
+    "spreadsheet saves a CSV that it could not part; what stands within was read.",
     "note.roster-quotes": "In {lines:n} {lines:line|lines} of {name}, quotation marks stand in the "
     "middle of a cell; they were read as they stand.",
     "note.roster-quotes-escaped": "In {lines:n} {lines:line|lines} of {name}, a quotation mark "
@@ -121,6 +129,8 @@ SENTENCES = {
     "note.roster-formulas": "{cells:n} {cells:cell|cells} of {name} {cells:holds a formula|hold "
     "formulas} without a result in the file ({places:list}); {cells:it was|they were} read as "
     "empty. Open the workbook once in Excel or LibreOffice, save it, and run again.",
+    "note.roster-sex-codes": "Nothing but 1 and 2 stands under '{header}' in {name}: 1 was read as "
+    "male and 2 as female, as in the population registry.",
     # Columns
     "error.header-missing": "the list seems to have no header: row {row:n} is a person's already. "
     "Put a row with headers above it (NIK, Nama, Tanggal Lahir …).",
@@ -128,10 +138,11 @@ SENTENCES = {
     "meant. Check the delimiter, or delete what does not belong to the list.",
     "error.nik-column-missing": "there is no NIK column.{near:near} Name it with --column "
     "nik='HEADER'. Headers: {headers:list}.",
-    "error.column-twice": "several columns could be the {field}: {columns:list}. Choose one: "
-    "--column {field}='{first}'.",
-    "error.members-column-twice": "several columns of this list of members could be the {field}: "
-    "{columns:list}. Delete the header of all but one; --column does not reach lists of members.",
+    "error.column-twice": "several columns could be the {field:codes}: {columns:list}. Choose "
+    "the one to judge by, for instance --column {field}='{first}'; the others stay in the lists.",
+    "error.members-column-twice": "several columns of this list of members could be the "
+    "{field:codes}: {columns:list}. Delete the header of all but one; --column "
+    "does not reach lists of members.",
     "error.members-nik-missing": "there is no NIK column in this list of members.{near:near} Call "
     "it 'NIK'; --column does not reach lists of members. Headers: {headers:list}.",
     "error.headers-unknown": "none of the {columns:n} columns of the row that would be the header "
@@ -149,6 +160,9 @@ SENTENCES = {
     "error.column-told-twice": "the column of '{field}' is told twice. Keep one.",
     "error.field-unknown": "'{field}' is not a field of a roster.{near:near} Known: {known:list}.",
     "error.mapping-shape": "this names no column. Write one field a line: 'nik: No. KTP'.",
+    "note.column-unread": "In most rows of {name}, what stands under '{header}' cannot be read as "
+    "{field:codes}: perhaps it holds codes, or is another column. Write words in their place, or "
+    "name the right column: --column {field}='HEADER'.",
     "note.columns-bpjs": "{headers:list} in {name} may be of BPJS Kesehatan (JKN), so nobody is "
     "taken for a member by it. If it is of BPJS Ketenagakerjaan, write that into the header, or "
     "--column membership='HEADER'.",

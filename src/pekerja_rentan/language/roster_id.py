@@ -13,6 +13,11 @@ SENTENCES = {
     "code.birth_date": "tanggal lahir",
     "code.birth_place_date": "tempat dan tanggal lahir",
     "code.sex": "jenis kelamin",
+    "code.stated_age": "umur",
+    "code.domicile": "domisili",
+    "code.province": "provinsi",
+    "code.position": "jabatan",
+    "code.card": "nomor kartu",
     "code.residence": "daerah tempat tinggal",
     "code.village": "desa",
     "code.occupation": "pekerjaan",
@@ -77,8 +82,9 @@ SENTENCES = {
     "pemisah kolomnya, atau simpan ulang daftar ini.",
     "error.quote-open": "tanda kutip yang membuka sel pada baris {line:n} tidak ditutup di baris "
     "daftar itu. Tutup atau hapus tanda kutipnya.",
-    "error.rows-quoted": "setiap baris diapit satu pasang tanda kutip sehingga menjadi satu sel. "
-    "Simpan ulang daftarnya dari asalnya, atau hapus tanda kutip di kedua ujung setiap baris.",
+    "error.rows-quoted": "setiap baris diapit satu pasang tanda kutip, dan tanda kutip baris "
+    "{line:n} tidak ditutup di baris itu. Simpan ulang daftarnya dari asalnya, atau hapus tanda "
+    "kutip di kedua ujung setiap baris.",
     "error.workbook-locked": "buku kerja ini berkata sandi. Buka di Excel, hapus kata sandinya "
     "(File, Info, Proteksi Buku Kerja), lalu simpan.",
     "error.workbook-broken": "buku kerja ini terpotong atau rusak. Salin atau unduh ulang, atau "
@@ -105,6 +111,8 @@ SENTENCES = {
     "note.roster-encodings-mixed": "{name} mencampur dua enkode: {lines:n} baris yang bukan UTF-8 "
     "dibaca sebagai Windows-1252. Periksa nama-nama di situ.",
     "note.roster-delimiter": "Sel {name} dipisahkan oleh '{mark}'.",
+    "note.roster-rows-quoted": "Setiap baris {name} berupa satu sel dalam tanda kutip, seperti "
+    "bila lembar kerja menyimpan CSV yang tidak terpisah kolomnya; isinya yang dibaca.",
     "note.roster-quotes": "Pada {lines:n} baris {name} ada tanda kutip di tengah sel; dibaca apa "
     "adanya.",
     "note.roster-quotes-escaped": "Pada {lines:n} baris {name}, tanda kutip di dalam sel ditulis "
@@ -120,6 +128,8 @@ SENTENCES = {
     "note.roster-formulas": "{cells:n} sel {name} memuat rumus yang hasilnya tidak tersimpan di "
     "berkas ({places:list}); dibaca sebagai kosong. Buka buku kerja ini sekali di Excel atau "
     "LibreOffice, simpan, lalu jalankan lagi.",
+    "note.roster-sex-codes": "Kolom '{header}' di {name} hanya berisi 1 dan 2: 1 dibaca laki-laki "
+    "dan 2 perempuan, seperti pada data kependudukan (SIAK).",
     # Kolom
     "error.header-missing": "daftar ini tampaknya tanpa judul kolom: baris {row:n} sudah berisi "
     "data orang. Tambahkan baris judul di atasnya (NIK, Nama, Tanggal Lahir …).",
@@ -127,10 +137,11 @@ SENTENCES = {
     "akal. Periksa pemisah kolom, atau hapus yang bukan bagian daftar.",
     "error.nik-column-missing": "tidak ada kolom NIK.{near:near} Sebut dengan --column "
     "nik='JUDUL'. Judul kolom: {headers:list}.",
-    "error.column-twice": "beberapa kolom dapat berarti {field}: {columns:list}. Pilih satu: "
-    "--column {field}='{first}'.",
-    "error.members-column-twice": "beberapa kolom di daftar peserta ini dapat berarti {field}: "
-    "{columns:list}. Hapus judul kolom yang lain; --column tidak berlaku untuk daftar peserta.",
+    "error.column-twice": "beberapa kolom dapat berarti {field:codes}: {columns:list}. Pilih "
+    "yang dinilai, misalnya --column {field}='{first}'; kolom lainnya tetap ada di daftar.",
+    "error.members-column-twice": "beberapa kolom di daftar peserta ini dapat berarti "
+    "{field:codes}: {columns:list}. Hapus judul kolom yang lain; --column "
+    "tidak berlaku untuk daftar peserta.",
     "error.members-nik-missing": "tidak ada kolom NIK di daftar peserta ini.{near:near} Beri judul "
     "'NIK'; --column tidak berlaku untuk daftar peserta. Judul kolom: {headers:list}.",
     "error.headers-unknown": "tidak satu pun dari {columns:n} kolom pada baris yang semestinya "
@@ -149,6 +160,9 @@ SENTENCES = {
     "error.column-told-twice": "kolom untuk '{field}' disebut dua kali. Pilih satu.",
     "error.field-unknown": "'{field}' bukan isian daftar.{near:near} Yang dikenal: {known:list}.",
     "error.mapping-shape": "ini tidak menyebut kolom. Tulis satu isian per baris: 'nik: No. KTP'.",
+    "note.column-unread": "Pada sebagian besar baris {name}, isi kolom '{header}' tidak dapat "
+    "dibaca sebagai {field:codes}: mungkin berisi kode, atau bukan kolom itu. Ganti dengan "
+    "kata-kata, atau sebut kolom yang benar: --column {field}='JUDUL'.",
     "note.columns-bpjs": "{headers:list} di {name} dapat berarti BPJS Kesehatan (JKN), sehingga "
     "tidak ada yang dianggap peserta karenanya. Bila yang dimaksud BPJS Ketenagakerjaan, tulis "
     "demikian di judul kolom, atau --column membership='JUDUL'.",

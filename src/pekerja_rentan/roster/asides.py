@@ -32,9 +32,9 @@ def texts(columns: Sequence[str], nik: str) -> pl.Expr:
     such as have 16 signs for a NIK that begin with a digit, or a figure like one."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
-        *cells, odd = series
+        *cells, odd = (each.alias("cell") for each in series)  # a name may be taken for a pattern
         found = _NOTHING.new_from_index(0, len(odd))
-        at = odd.alias("odd").arg_true()  # which takes a name for a pattern
+        at = odd.arg_true()
         if at.is_empty():
             return found
         rows = zip(*(cell.gather(at).to_list() for cell in cells), strict=True)

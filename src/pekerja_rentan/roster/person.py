@@ -53,6 +53,10 @@ class PersonResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
+    @property
+    def tells_of_people(self) -> bool:
+        return True
+
 
 def judge_person(plan: Plan, text: str) -> PersonResult:
     """Judges who is described as ``lahir=12-08-1980, pekerjaan=nelayan, …``, in the headers and

@@ -123,3 +123,7 @@ class ScreenResult(Result):
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
+
+    @property
+    def tells_of_people(self) -> bool:
+        return bool(self.groups)

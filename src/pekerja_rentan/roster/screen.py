@@ -23,7 +23,7 @@ from pekerja_rentan.roster.reading.source import Listed
 from pekerja_rentan.roster.report import Counted, report
 from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
-from pekerja_rentan.roster.tally import Members, Tally
+from pekerja_rentan.roster.tally import Members, Tally, unread_columns
 from pekerja_rentan.roster.waiting import Line
 from pekerja_rentan.roster.wording import without_ours
 from pekerja_rentan.workspace import temporary
@@ -107,7 +107,7 @@ class Taken(Protocol):
 class Judged(Protocol):
     """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
     each list, how many of them were ``blank``, which were set ``aside``, and the ``tally`` of all
-    others; and what was counted of each list of members."""
+    others; which lists have their ``sexes_in_codes``; what was counted of each list of members."""
 
     @property
     def engine(self) -> str: ...
@@ -123,6 +123,8 @@ class Judged(Protocol):
     def blank(self) -> Mapping[int, int]: ...
     @property
     def aside(self) -> Sequence[aside.Counted]: ...
+    @property
+    def sexes_in_codes(self) -> Sequence[int]: ...
     @property
     def member_counts(self) -> Mapping[int, Members]: ...
     @property
@@ -155,18 +157,24 @@ def answered(
         by=screening.by,
         group_names=screening.groups.names,
         rounded=screening.rounded,
-        reading_notes=[
-            note
-            for roster in (*screening.rosters, *screening.members)
-            for note in (*roster.source.notes, *_of_columns(roster))
-        ]
-        + [
-            note
-            for roster, counted in zip(screening.rosters, screening.aside, strict=True)
-            for note in _set_aside(roster.source, counted)
-        ],
+        reading_notes=[*_of_reading(screening)],
     )
     return report(screening.plan, counted, allocation=allocation, words=words)
+
+
+def _of_reading(screening: Judged) -> Iterator[Note]:
+    """What had to be assumed of the lists, and what was set aside of them."""
+    for roster in (*screening.rosters, *screening.members):
+        yield from (*roster.source.notes, *_of_columns(roster))
+    for number in screening.sexes_in_codes:
+        source, taken = screening.rosters[number].source, screening.rosters[number].taken
+        yield basis("roster-sex-codes", name=source.name, header=taken["sex"])
+    for number, field in unread_columns(screening.tally):
+        source, taken = screening.rosters[number].source, screening.rosters[number].taken
+        header = taken.get(field) or taken["birth_place_date"]
+        yield basis("column-unread", name=source.name, header=header, field=field)
+    for roster, counted in zip(screening.rosters, screening.aside, strict=True):
+        yield from _set_aside(roster.source, counted)
 
 
 def _of_columns(roster: Taken) -> Iterator[Note]:

@@ -17,20 +17,19 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.asides import KIND, Asides
 from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, Encoder
 from pekerja_rentan.roster.group import Groups
-from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.membership import STATES, is_nobodys, states_of_members
 from pekerja_rentan.roster.judging.reasons import MASKS
+from pekerja_rentan.roster.members import keep_niks
 from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
 from pekerja_rentan.roster.settle import SETTLED, settle, unlisted
+from pekerja_rentan.roster.sexes import SexesInCodes
 from pekerja_rentan.roster.store import Store, place
 from pekerja_rentan.roster.tally import (
     Members,
     Tally,
     Verdict,
     Verdicts,
-    lost_digits,
     outcomes,
     rounded_sources,
     with_rounded,
@@ -42,7 +41,6 @@ READ = 300_000
 _BY_NAME = {"twin": "name", **{part: part for part in PARTS_OF_NAMES}}
 """What rows are compared by beside the day of birth: the whole name, or a part of it."""
 _COMPARED = ("name", "birth", "person", *_BY_NAME)
-_MEMBERS = {"nik": pl.Int64, **dict.fromkeys(STATES, pl.Boolean)}
 Progress = Callable[[int], None]
 """Told of the rows that are done, again and again."""
 
@@ -81,6 +79,7 @@ class Screening:
         self._asides = [_asides(each) for each in rosters]
         self.member_counts: dict[int, Members] = {}
         self._formed: Counter[int] = Counter()
+        self._sexes = SexesInCodes()
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -93,6 +92,11 @@ class Screening:
         """The rows of all lists, about, if every one can tell before it is read."""
         rows = [roster.source.expected for roster in self.rosters]
         return None if None in rows else sum(each or 0 for each in rows)
+
+    @property
+    def sexes_in_codes(self) -> list[int]:
+        """The lists whose sexes were read as codes."""
+        return self._sexes.numbers
 
     @property
     def aside(self) -> list[Counted]:
@@ -120,21 +124,24 @@ class Screening:
         try:
             for cells in source.batches(columns, READ):
                 self.read[number] += cells.height
-                self._keep(number, cells, taken)
+                self._keep(number, cells)
                 progress(self.store.rows)
         except ReadAnewError:
             self.store.cut(frames)
             self.groups.cut(names)
             self.read[number] = self.blank[number] = self._formed[number] = 0
             self._asides[number] = _asides(self.rosters[number])
+            self._sexes.forget(number)
             for verdict in [verdict for verdict in self.tally if verdict.source == number]:
                 del self.tally[verdict]
             self._judge_list(number, progress)
 
-    def _keep(self, number: int, cells: pl.DataFrame, taken: Mapping[str, str]) -> None:
+    def _keep(self, number: int, cells: pl.DataFrame) -> None:
         """Judges a batch and keeps the few numbers of each row that are needed later; rows with
         nothing in them, or that are set aside, are counted, not kept."""
         blank, aside = self._asides[number].told(cells)
+        told = ~(blank | aside)
+        taken = self._sexes.taken(number, self.rosters[number], cells, told)
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
         judged = self.plan.judge.judged(nw.from_native(numbers), self.encoder.fields)
@@ -156,7 +163,6 @@ class Screening:
             )
             .collect()
         )  # fmt: skip
-        told = ~(blank | aside)
         heights = [int(told.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
         self.blank[number] += int(blank.sum())
         if sum(heights) < rows.height:
@@ -192,41 +198,11 @@ class Screening:
         return numbers.alias("verdict")
 
     def _member_niks(self) -> Store | None:
-        """The NIKs of members, whose membership has ``ended`` and who are ``gone``: the
-        well-formed ones that have kept all their digits; of the others nothing can be said."""
         if not self.members:
             return None
         store = Store(self.scratch, "members")
-        for number in range(len(self.members)):
-            rows, stray, known = self._known_niks(number)
-            whole = known.filter(pl.col("nik") % 10 != 0)
-            if lost_digits(known.height - whole.height, known.height):
-                known = whole
-            states = {name: int(known[name].sum()) for name in STATES}
-            counts = Members(rows, rows - known.height, unlisted=stray, **states)
-            self.member_counts[number] = counts
-            source = pl.lit(number, dtype=pl.Int32).alias("source")
-            gone = (pl.col("dead") | pl.col("moved")).alias("gone")
-            store.add(known.select("nik", "ended", gone, source))
+        self.member_counts = keep_niks(self.members, self.encoder, store)
         return store
-
-    def _known_niks(self, number: int) -> tuple[int, int, pl.DataFrame]:
-        """The rows of a list of members, how many of them go on under a NIK that is nobody's, and
-        the ``nik``s that are well formed, with their ``STATES``."""
-        source, taken = self.members[number]
-        rows, stray, found = 0, 0, [pl.DataFrame(schema=_MEMBERS)]
-        try:
-            for cells in source.batches(self.encoder.member_cells(taken)):
-                rows += cells.height
-                read = nik.read(nw.from_native(self.encoder.members(cells)))
-                told = read.select(
-                    "nik", "nik_formed", stray=is_nobodys(), **states_of_members()
-                ).to_native()
-                stray += int(told["stray"].sum())
-                found.append(told.filter("nik_formed").select(*_MEMBERS))
-        except ReadAnewError:
-            return self._known_niks(number)
-        return rows, stray, pl.concat(found)
 
     @property
     def _lost(self) -> list[int]:

@@ -9,16 +9,20 @@ from pekerja_rentan.roster.judging.judge import Judge
 from pekerja_rentan.roster.judging.reasons import (
     NIK_ENDS_IN_0,
     NIK_ROUNDED,
+    UNREADABLE,
     Bit,
     Check,
     Reasons,
     kind_of,
     outcome,
+    unreadable,
 )
 from pekerja_rentan.roster.result import Count, Group, Step, Told
 
 FEWEST_NIKS = 20
 """From so many NIKs on, that more than half of them end in 0 is no accident: a tenth would."""
+FEWEST_ROWS = 10
+"""From so many rows on something is said of a column as a whole."""
 
 
 class Verdict(NamedTuple):
@@ -46,6 +50,20 @@ class Members(NamedTuple):
     moved: int = 0
     unclear: int = 0
     unlisted: int = 0
+
+
+def unread_columns(tally: Tally) -> list[tuple[int, str]]:
+    """The lists, and their fields, of which most rows have a text that means nothing: codes, or
+    another column's."""
+    rows: Counter[int] = Counter()
+    unread: Counter[tuple[int, str]] = Counter()
+    for verdict, count in tally.items():
+        rows[verdict.source] += count
+        for field in UNREADABLE:
+            if verdict.notes & unreadable(field).value:
+                unread[verdict.source, field] += count
+    most = (place for place, count in unread.items() if 2 * count > rows[place[0]] >= FEWEST_ROWS)
+    return sorted(most, key=lambda place: (place[0], UNREADABLE.index(place[1])))
 
 
 class Verdicts:

@@ -83,7 +83,8 @@ def write_table(book: Book, document: Document, table: Table, language: Language
 
 
 def write_blocks(book: Book, document: Document, language: Language) -> None:
-    """The answer as it is shown elsewhere, block by block."""
+    """The answer as it is shown elsewhere, block by block; the headings of one block alone come
+    again on every page, for of several they would stand over another's columns."""
     shown = [table.sheet for table in document.tables]
     blocks = [block for block in document.blocks if block.sheet not in shown]
     if not blocks:
@@ -95,10 +96,10 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
     if document.course and document.course.live:
         page.across(language.say("book.details-stand"), widest, "small")
-    for number, block in enumerate(blocks):
+    for block in blocks:
         page.across(block.heading, widest, "section")
         titles = [column.heading(language) for column in block.sheet.shown]
-        page.header(titles, frozen=number == 0)
+        page.header(titles, frozen=len(blocks) == 1)
         _rows(page, block.sheet, language)
         for sentence in block.sums:
             page.across(sentence, widest, "said")

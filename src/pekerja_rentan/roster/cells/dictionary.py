@@ -29,10 +29,11 @@ class Dictionary:
         read: Callable[[str], Meaning],
         judging: Judging | None = None,
         plainly: Callable[[pl.Series], pl.Series] | None = None,
+        kind: pl.Categorical | None = None,
     ) -> None:
         self.read, self.judging, self.plainly = read, judging, plainly
         self.hints: dict[str, str] = {}
-        self.kind = pl.Categorical(pl.Categories.random())
+        self.kind = kind or pl.Categorical(pl.Categories.random())
         # Polars forgets the texts as soon as no column holds any
         self._held = pl.Series([""], dtype=self.kind)
         self._blank: int = self._held.to_physical().item()

@@ -127,7 +127,10 @@ class Encoder:
         if key not in self._dictionaries:
             read = reader(key, self.policy)
             plainly = plain_dates if key == "birth_date" else None
-            self._dictionaries[key] = Dictionary(read, partial(self._said, field), plainly)
+            # what is read before it is known whether sexes stand in codes is read as texts
+            kind = self.dictionary("sex").kind if key == "sex_code" else None
+            judging = partial(self._said, field)
+            self._dictionaries[key] = Dictionary(read, judging, plainly, kind)
         return self._dictionaries[key]
 
     def niks(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
@@ -279,11 +282,13 @@ def _cell(field: str, taken: Mapping[str, str]) -> pl.Expr:
     )
 
 
+_WRITTEN = {"birth_date": "birth_place_date", "sex": "sex_code"}
+"""How else a field may be written: behind a birth place, as a code."""
+
+
 def _source(field: str, taken: Mapping[str, str]) -> str | None:
-    """The field whose cells say it: a birth date may stand behind a birth place."""
-    if field in taken:
-        return field
-    return "birth_place_date" if field == "birth_date" and "birth_place_date" in taken else None
+    """The field whose cells say it."""
+    return next((key for key in (field, _WRITTEN.get(field)) if key in taken), None)
 
 
 def _nulls(name: str, dtype: type[pl.DataType], rows: int) -> pl.Series:

@@ -4,7 +4,7 @@ Nothing is guessed: what could mean two things, or nothing known, is unreadable.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import squeeze
@@ -57,19 +57,23 @@ _OWN_WORDS = {
 }
 """Words that mean yes or no in one field only: nobody with ``tidak tetap`` has a fixed income.
 A lone ``x`` or ``t`` may mean either and is in no list."""
+_MEN = ("l", "lk", "laki", "lakilaki", "pria", "m", "male", "man")
+_WOMEN = ("p", "pr", "prp", "perempuan", "wanita", "f", "female", "woman")
 _SEXES = {
-    **dict.fromkeys(("l", "lk", "laki", "lakilaki", "pria", "m", "male", "man"), MALE),
-    **dict.fromkeys(("p", "pr", "prp", "perempuan", "wanita", "f", "female", "woman"), FEMALE),
+    **{f"{code}{word}": MALE for code in ("", "1") for word in _MEN},
+    **{f"{code}{word}": FEMALE for code in ("", "2") for word in _WOMEN},
 }
-"""``1`` and ``2`` are Dukcapil's codes and ``0`` and ``1`` another's, so no figure is taken."""
+"""``1`` and ``2`` are Dukcapil's codes and ``0`` and ``1`` another's, so no figure is taken by
+itself (``sexes_in_codes``), but ``1. Laki-laki`` is."""
+_SEX_CODES = {"1": MALE, "1.0": MALE, "2": FEMALE, "2.0": FEMALE}
 
 
 def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
     """What reads the cells of ``field``: nik, birth_date or birth_place_date (yyyymmdd), sex
-    (0 male, 1 female), residence (the Kemendagri code without dot), occupation and employment
-    (the place in the policy's list), monthly_income (Rupiah, behind the unit of the column; of one
-    with a fraction, be it of sen or of a year's twelfth, the Rupiah that every limit of the policy
-    judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
+    or sex_code (0 male, 1 female), residence (the Kemendagri code without dot), occupation and
+    employment (the place in the policy's list), monthly_income (Rupiah, behind the unit of the
+    column; of one with a fraction, be it of sen or of a year's twelfth, the Rupiah that every
+    limit of the policy judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
     or no (0). Of a list of ``members`` the worse of several cells is what ends a membership."""
     if field == "monthly_income":
         return _incomes(policy)
@@ -94,6 +98,7 @@ def _reader(field: str, policy: Policy) -> Reader:
         "birth_date": lambda: _read_birth,
         "birth_place_date": lambda: _read_birth,
         "sex": lambda: _read_sex,
+        "sex_code": lambda: _read_sex_code,
         "occupation": lambda: _known(
             Works(policy.occupations, named_against(policy, "occupation")).read
         ),
@@ -155,6 +160,20 @@ def _read_sex(said: str) -> Meaning:
     if found := _SEXES.get(squeeze(said)):
         return found
     return MISSING if is_blank(said) else UNREADABLE
+
+
+def _read_sex_code(said: str) -> Meaning:
+    return _SEX_CODES.get(said) or (MISSING if is_blank(said) else UNREADABLE)
+
+
+def sexes_in_codes(texts: Iterable[str]) -> set[int] | None:
+    """The sexes in a column with these distinct texts as the population registry's codes (1 male,
+    2 female); None where another text is among them. Where no 2 is, a 1 may be another's code for
+    women."""
+    read = [_read_sex_code(clean(text)) for text in texts]
+    if any(meaning is UNREADABLE for meaning in read):
+        return None
+    return {meaning.value for meaning in read if meaning.value is not None}
 
 
 def _incomes(policy: Policy) -> Reader:

@@ -4,37 +4,24 @@ Rows are numbered by records, as a spreadsheet numbers them: a blank line counts
 cell that has several do not.
 """
 
-import csv
-import io
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
-from pekerja_rentan.roster.reading.header import (
-    MOST_COLUMNS,
-    TOP,
-    Header,
-    find_header,
-    header_rating,
-)
+from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, find_header
+from pekerja_rentan.roster.reading.parting import MARKS, parting_of, rows_within
 from pekerja_rentan.roster.reading.plaintext import Plain, begun, plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes, quotes_said
 from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source
+from pekerja_rentan.roster.reading.survey import survey
 
-_SEPARATORS = (",", ";", "\t", "|")
-MARKS = {"\t": "Tab"}
-_STATED = 20
-"""Characters in which a first line says the delimiter."""
 _SAMPLE = 4 << 20
 """Characters in which the first rows lie."""
 
@@ -70,12 +57,12 @@ def _opened(
     digest: Fingerprint,
     plain: Plain,
 ) -> "Delimited":
+    separator, stated, within, rows = parting_of(_sample(plain.path, name), told)
+    if within:
+        plain = _within(plain, path, name, scratch)
     notes = list(plain.notes)
-    separator, marked = separator_of(_sample(plain.path, name), told)
     if separator != ",":
         notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
-    rows = first_rows(_sample(plain.path, name), separator)[marked:]
-    refuse_quoted_rows(rows, told, name)
     try:
         header = find_header(rows, told, name)
     except InputError:
@@ -84,8 +71,19 @@ def _opened(
             mended_quotes(plain.path, separator, name, scratch)
         raise
     has_rows = any(cell.strip() for row in rows[header.skipped :] for cell in row)
-    header = header._replace(skipped=header.skipped + marked)
+    header = header._replace(skipped=header.skipped + stated)
     return Delimited(name, path, plain, Layout(separator, header, has_rows), notes, digest, scratch)
+
+
+def _within(plain: Plain, path: Path, name: str, scratch: Path) -> Plain:
+    """The rows of a table whose rows are each one quoted cell. Raises InputError where they cannot
+    be told, or not all bytes are known."""
+    if _is_promise(plain, path):
+        raise InputError("rows-quoted", line=1).at(name)
+    made = rows_within(plain.path, name, scratch)
+    note = basis("roster-rows-quoted", name=name)
+    found = plain_file(made, name, scratch, survey(made, name))
+    return found._replace(notes=(*plain.notes, note))
 
 
 def _is_promise(plain: Plain, path: Path) -> bool:
@@ -236,39 +234,3 @@ def _sample(path: Path, name: str) -> str:
     if not text.strip():
         raise InputError("roster-empty").at(name)
     return text
-
-
-def separator_of(text: str, told: Mapping[str, str]) -> tuple[str, bool]:
-    """The delimiter that the first line says, which is True then; else the one under which the
-    first rows have the best header, then the most even rows, then the widest."""
-    if stated := stated_delimiter(text[:_STATED].partition("\n")[0]):
-        return stated, True
-
-    def rating(separator: str) -> tuple[tuple[bool, int], tuple[int, int]]:
-        rows = first_rows(text, separator)
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        even = ((rows, width) for width, rows in widths.items())
-        return header_rating(rows, told), max(even, default=(0, 0))
-
-    return max(_SEPARATORS, key=rating), False
-
-
-def refuse_quoted_rows(rows: Sequence[Sequence[str]], told: Mapping[str, str], name: str) -> None:
-    """Raises InputError for a table whose rows are each one quoted cell."""
-    cells = [row[0] for row in rows if any(row)]
-    if not cells or any(len(row) > 1 for row in rows):
-        return
-    for separator in _SEPARATORS:
-        inner = [first_rows(cell, separator)[0] for cell in cells]
-        if all(len(row) > 1 for row in inner) and header_rating(inner, told)[0]:
-            raise InputError("rows-quoted").at(name)
-
-
-def first_rows(text: str, separator: str) -> list[list[str]]:
-    """The rows in which the header is looked for; fewer where one cannot be read."""
-    rows = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    with suppress(csv.Error):
-        for row in islice(reader, TOP + 2):
-            rows.append(row)
-    return rows

@@ -110,12 +110,12 @@ of BPJS Ketenagakerjaan (KPJ), which whoever is listed has as a member; ``domici
 somebody works as. A ``stated_age`` tells of no day, so nothing is judged by it; that, district,
 address, phone and email are carried along. An income may state its unit (``units``)."""
 
-SEVERAL = (*PRESENCES, "membership", "active", "employment")
+_STATES = (*PRESENCES, "membership", "active", "employment")
+SEVERAL = (*_STATES, "occupation")
 """Fields that several columns may hold: all are read, and the worse counts (``cells.several``)."""
 CARRIED = ("village", "district", "address", "domicile", "province", "position", "stated_age",
            "phone", "email")  # fmt: skip
 """Fields of which the first column is taken where a list has several."""
-_STATES = SEVERAL
 _HEALTH = {"jkn", "kis", "kesehatan", "kes", "askes", "pbi", "jamkesmas", "jamkesda"}
 _LABOUR = {"ketenagakerjaan", "tk", "naker"}
 """Words of the two insurers that are called BPJS."""

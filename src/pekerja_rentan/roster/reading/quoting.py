@@ -45,7 +45,7 @@ def mended_quotes(path: Path, separator: str, name: str, scratch: Path) -> Mende
     made = new_file(scratch)
     with made.open("wb", buffering=1 << 20) as target:
         Lines(separator, name, lambda line: target.write(line.encode() + b"\n")).read(path)
-    return Mended(made, found.mended, found.escaped)
+    return Mended(made, found.stray, found.escaped)
 
 
 def quotes_said(name: str, stray: int, escaped: int) -> Iterator[Note]:
@@ -64,14 +64,15 @@ def whole_line(separator: str) -> str:
 
 
 class Lines:
-    """Reads line by line. ``opened`` is the line on which a cell began that goes on, or 0."""
+    """Reads line by line. ``opened`` is the line on which a cell began that goes on, or 0; of the
+    lines ``mended``, those that hold no more than ``="…"`` around cells are not ``stray``."""
 
     def __init__(
         self, separator: str, name: str, write: Callable[[str], object] | None = None
     ) -> None:
         self.separator, self.name, self.write = separator, name, write
         self.opened = 0
-        self.mended = self.escaped = 0
+        self.mended = self.stray = self.escaped = 0
         mark = re.escape(separator)
         cell = rf'(?:"(?:[^"\\]|\\.|"")*+"|[^"{mark}]*+)'
         self.by_backslash = re.compile(rf"{cell}(?:{mark}{cell})*+\r?")
@@ -127,16 +128,17 @@ class Lines:
         if '\\"' in line and self.by_backslash.fullmatch(line, start):
             self.escaped += 1
             return line[:start] + _ESCAPED.sub(_doubled, line[start:])
-        parts, at, stray = [line[:start]], start, False
+        parts, at, mended, stray = [line[:start]], start, False, False
         while at < len(line):
             end = self.cell_end(number, line, at)
             cell = line[at:end]
             if self.opened != number and _is_stray(cell):
-                stray = True
+                mended, stray = True, stray or not cell.startswith('="') or _is_stray(cell[1:])
                 cell = '"' + cell.replace('"', '""') + '"'
             parts.append(cell + line[end : end + 1])
             at = end + 1
-        self.mended += stray
+        self.mended += mended
+        self.stray += stray
         return "".join(parts)
 
     def cell_end(self, number: int, line: str, at: int) -> int:

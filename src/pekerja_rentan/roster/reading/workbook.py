@@ -17,7 +17,7 @@ import polars as pl
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.reading import sheetparts
+from pekerja_rentan.roster.reading import odsparts, sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
@@ -26,12 +26,7 @@ from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import said
-from pekerja_rentan.roster.reading.sheetparts import (
-    Book,
-    Looked,
-    book_of,
-    looked_over,
-)
+from pekerja_rentan.roster.reading.sheetparts import Book, Looked, book_of, looked_over
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
 from pekerja_rentan.workspace import lacking_room
@@ -177,6 +172,8 @@ class _Reader:
         """What the XML of the sheets tells; of one that cannot be read as XML, nothing."""
         found = {}
         with suppress(*sheetparts.BROKEN), ZipFile(self.path) as archive:
+            if odsparts.PART in archive.namelist():
+                return odsparts.sheets_looked_over(archive)
             self.book = book_of(archive)
             if not self.book:
                 return {}

@@ -12,7 +12,7 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.amounts import UNIT
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.several import BESIDE
-from pekerja_rentan.roster.cells.texts import reader
+from pekerja_rentan.roster.cells.texts import FEMALE, reader, sexes_in_codes
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.judging.conditions import text_column
 from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
@@ -30,6 +30,8 @@ _BROADCAST = 500_000
 """Distinct texts that every worker is given a copy of."""
 _MISSING = PROBLEMS.index("missing")
 _PLACE_DATE = "birth_place_date"
+_CODE = "\x1e"
+"""Stands before a sex that is a code."""
 _KNOWN = {"cell": "string", "value": "long", "problem": "int", "hint": "string"}
 _PLAIN = r"\A[0-9]{16}\z"
 """The text of a NIK that needs no second look; to Java a line end may stand behind ``$``."""
@@ -93,12 +95,14 @@ class Dictionaries:
     ) -> None:
         self.spark, self.frames, self.policy, self.members = spark, frames, policy, members
         self._known: dict[str, tuple[DataFrame, int]] = {}
+        self.sexes_in_codes: Sequence[int] = ()
+        """The lists whose sexes are codes, 1 and 2."""
 
     def learn(self, people: DataFrame) -> None:
         """Reads the texts of all rows. Raises InputError where there are more than MOST_TEXTS."""
         keys = self.frames.keys
         cells = [
-            sf.struct(sf.lit(number).alias("key"), _asked(key).alias("text"))
+            sf.struct(sf.lit(number).alias("key"), self._asked(key).alias("text"))
             for number, key in enumerate(keys)
         ]
         each = people.select(sf.explode(sf.array(*cells)).alias("cell")).select("cell.*")
@@ -113,16 +117,26 @@ class Dictionaries:
         finally:
             texts.unpersist()
         for number, key in enumerate(keys):
-            self._known[key] = self._table(key, found[number]), len(found[number])
+            rows = [*self._read(key, found[number])]
+            if key == "sex" and any(sexes_in_codes([text]) for text in found[number]):
+                self._find_codes(people)
+                rows += [
+                    (_CODE + text, *read) for text, *read in self._read("sex_code", found[number])
+                ]
+            columns = {_known(name, key): kind for name, kind in _KNOWN.items()}
+            self._known[key] = table(self.spark, columns, rows), len(rows)
 
-    def _table(self, key: str, texts: Sequence[str]) -> DataFrame:
+    def _find_codes(self, people: DataFrame) -> None:
+        """Finds the lists of which every sex is a code, women's among them."""
+        sexes = people.groupBy("source").agg(sf.collect_set("cell_sex")).collect()
+        codes = {number: sexes_in_codes(texts) or () for number, texts in sexes}
+        self.sexes_in_codes = [number for number in codes if FEMALE.value in codes[number]]
+
+    def _read(self, key: str, texts: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         read = reader(key, self.policy, members=self.members)
-        rows: list[tuple[Any, ...]] = []
         for text in texts:
             value, problem, hint = read(text)
-            rows.append((text, value, PROBLEMS.index(problem), hint or None))
-        columns = {_known(name, key): kind for name, kind in _KNOWN.items()}
-        return table(self.spark, columns, rows)
+            yield text, value, PROBLEMS.index(problem), hint or None
 
     def encode(self, people: DataFrame) -> DataFrame:
         """``people`` with the number of each field, why it has none, and what it may have meant
@@ -130,12 +144,23 @@ class Dictionaries:
         for key in self.frames.keys:
             known, size = self._known[key]
             known = sf.broadcast(known) if size <= _BROADCAST else known
-            people = people.join(known, _asked(key) == sf.col(_known("cell", key)), "left")
+            people = people.join(known, self._asked(key) == sf.col(_known("cell", key)), "left")
         columns: list[Column] = []
         for field in self.frames.fields:
             columns += self._field(field)
         keep = [name for name in people.columns if name not in self._joined]
         return people.select(*keep, *columns)
+
+    def _asked(self, key: str) -> Column:
+        """The text that is looked up: of NIKs, as there are as many as rows, only the odd ones."""
+        cell = sf.col(f"cell_{key}")
+        if key == "nik":
+            plain = sf.coalesce(_bare_nik().rlike(_PLAIN), sf.lit(False))
+            return sf.when(~plain, cell)
+        if key == "sex" and self.sexes_in_codes:
+            in_codes = sf.col("source").isin(list(self.sexes_in_codes))
+            return sf.when(in_codes, sf.concat(sf.lit(_CODE), cell)).otherwise(cell)
+        return cell
 
     @property
     def _joined(self) -> frozenset[str]:
@@ -182,14 +207,6 @@ def name_key() -> Column:
 def _known(name: str, key: str) -> str:
     """The columns of a dictionary."""
     return f"known_{name}_{key}"
-
-
-def _asked(key: str) -> Column:
-    """The text that is looked up: of NIKs, as there are as many as rows, only the odd ones."""
-    if key != "nik":
-        return sf.col(f"cell_{key}")
-    plain = sf.coalesce(_bare_nik().rlike(_PLAIN), sf.lit(False))
-    return sf.when(~plain, sf.col("cell_nik"))
 
 
 def _bare_nik() -> Column:

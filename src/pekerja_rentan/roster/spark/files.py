@@ -37,7 +37,8 @@ class Place(NamedTuple):
 class SparkSource:
     """A table that Spark reads. ``skipped`` are the rows above the first row of data, the header
     among them, and ``aside`` those of them that are no header; a Parquet file has none. ``unseen``
-    is 1 where the first is no row to a spreadsheet, as it only tells the delimiter."""
+    is 1 where the first is no row to a spreadsheet, as it only tells the delimiter;
+    ``within_quotes`` says that its rows are each one quoted cell."""
 
     def __init__(self, place: Place, digest: Fingerprint | None) -> None:
         self.name = place.file.name
@@ -50,6 +51,7 @@ class SparkSource:
         self.skipped = 0
         self.aside: tuple[Aside, ...] = ()
         self.unseen = 0
+        self.within_quotes = False
         self.rows: int | None = None
         self.digest = digest
         self.size, self._written = self._status()

@@ -12,6 +12,7 @@ from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.reading.parting import ONE_CELL
 from pekerja_rentan.roster.reading.survey import END, LONGEST_LINE
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.local import table
@@ -73,7 +74,23 @@ def surveyed(spark: SparkSession, sources: Mapping[int, SparkSource]) -> Surveye
         number = numbers[key_of(row.address)]
         if row.returns and (number not in quoted or counts[number] == 1):
             raise InputError("spark-returns").at(sources[number].name)
-    return Surveyed(_numbered(spark, raw, blocks), counts, frozenset(quoted))
+    lines = _numbered(spark, raw, blocks)
+    within = [number for number, source in sources.items() if source.within_quotes]
+    return Surveyed(_within(lines, within, sources) if within else lines, counts, frozenset(quoted))
+
+
+def _within(
+    lines: DataFrame, within: Sequence[int], sources: Mapping[int, SparkSource]
+) -> DataFrame:
+    """The lines, of those lists whose rows are each one quoted cell what stands in it. Raises
+    InputError, with the line, where one does not end with its line."""
+    text = sf.col("text")
+    begun = sf.col("source").isin(within) & text.startswith('"')
+    broken = lines.where(begun & ~text.rlike(rf"\A{ONE_CELL}\z")).select("source", "line")
+    if first := broken.orderBy("source", "line").first():
+        raise InputError("rows-quoted", line=first.line).at(sources[first.source].name)
+    inner = sf.replace(sf.substr(text, sf.lit(2), sf.length(text) - 2), sf.lit('""'), sf.lit('"'))
+    return lines.withColumn("text", sf.when(begun, inner).otherwise(text))
 
 
 def _without_end(value: Column) -> Column:

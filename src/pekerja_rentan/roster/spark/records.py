@@ -119,7 +119,7 @@ def _mended(
         if reader.done():
             reader.written_anew()
             source.quotes = tuple(
-                quotes_said(source.name, reader.lines.mended, reader.lines.escaped)
+                quotes_said(source.name, reader.lines.stray, reader.lines.escaped)
             )
     return Mended(*result)
 

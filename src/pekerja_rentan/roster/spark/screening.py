@@ -57,6 +57,7 @@ class SparkScreening:
         self.member_counts: dict[int, Members] = {}
         self.aside: list[Counted] = []
         self.rounded: Sequence[int] = ()
+        self.sexes_in_codes: Sequence[int] = ()
         self._kept: list[DataFrame] = []
 
     def __enter__(self) -> Self:
@@ -85,6 +86,7 @@ class SparkScreening:
         people = self.without_aside(people)
         self.dictionaries = Dictionaries(self.spark, self.frames, self.plan.policy)
         self.dictionaries.learn(people)
+        self.sexes_in_codes = self.dictionaries.sexes_in_codes
         verdicts = self.kept(self._verdicts(people))
         self.rounded = rounded_sources(*self._first_tally(verdicts))
         self._judged = verdicts.where(~sf.col("blank")).drop("blank")

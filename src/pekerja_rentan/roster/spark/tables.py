@@ -11,15 +11,10 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.columns import recognised
-from pekerja_rentan.roster.reading.delimited import (
-    MARKS,
-    first_rows,
-    refuse_quoted_rows,
-    separator_of,
-)
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
+from pekerja_rentan.roster.reading.parting import MARKS, parting_of
 from pekerja_rentan.roster.reading.survey import LONGEST_LINE
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
@@ -115,18 +110,18 @@ def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]
             raise InputError("line-long", line=line, most=LONGEST_LINE).at(source.name)
     if not head.strip():
         raise InputError("roster-empty").at(source.name)
-    separator, marked = separator_of(head, told)
+    separator, stated, source.within_quotes, rows = parting_of(head, told)
+    if source.within_quotes:
+        source.notes = (*source.notes, basis("roster-rows-quoted", name=source.name))
     if separator != ",":
         mark = MARKS.get(separator, separator)
         note = basis("roster-delimiter", name=source.name, mark=mark)
         source.notes = (*source.notes, note)
-    rows = first_rows(head, separator)[marked:]
-    refuse_quoted_rows(rows, told, source.name)
     header = find_header(rows, told, source.name)
     source.columns, source.notes = header.columns, (*source.notes, *header.notes)
     source.aside = header.aside
-    source.unseen = int(marked)
-    source.skipped = header.skipped + marked
+    source.unseen = int(stated)
+    source.skipped = header.skipped + stated
     return separator
 
 
