@@ -47,6 +47,7 @@ _RARER = 10
 def campaign(root: Path, times: int, seed: int, seconds: float) -> Outcome:
     """Sends each signal so many ``times``, over all scenes in turn, and does the other kinds a
     tenth as often. None is begun when the ``seconds`` are over."""
+    end = time.monotonic() + seconds
     workers = os.cpu_count() or 1
     first = made(root / "0")
     every = [first, *(made(root / str(number), like=first) for number in range(1, workers))]
@@ -54,7 +55,6 @@ def campaign(root: Path, times: int, seed: int, seconds: float) -> Outcome:
     places: Queue[Place] = Queue()
     for each in every:
         places.put(each)
-    end = time.monotonic() + seconds
     done: Counter[str] = Counter()
     wrong: list[str] = []
 
