@@ -52,11 +52,11 @@ def harmful() -> Document:
         Chart(shape, text, shape, "rupiah", labels, series)
         for shape in ("bars", "stacked", "line", "funnel")
     )
-    source = SourceRef.model_construct(
+    source = SourceRef(
         id=text, title=text, issued=text, level="open", url=f"javascript:{text}",
         note={"id": text, "en": text},
     )  # fmt: skip
-    policy = PolicyRef.model_construct(id=text, sha256="0" * 64, files={text: "1" * 64}, rentan="0")
+    policy = PolicyRef(id=text, sha256="0" * 64, files={text: "1" * 64}, rentan="0")
     sentences = tuple(HARM)
     block = Block(
         text, sentences, sheet, sums=sentences, why=sentences, notes=sentences,

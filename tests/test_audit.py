@@ -470,7 +470,7 @@ def test_json_is_the_result(rentan: Rentan) -> None:
     data = json.loads(ended.out)
     assert data["schema_version"] == "rentan.audit.1"
     assert data["formula"] == "2274 × 12 × 16800 = 458438400"
-    result = AuditResult.model_validate(data)
+    result = AuditResult.from_json(ended.out)
     assert (result.verdict, result.budget and result.budget.exact) == ("to-the-rupiah", True)
 
 

@@ -313,7 +313,7 @@ def test_an_audit_says_whether_it_adds_up_and_the_plainest_reading(language: Lan
     exact = audit(policy, workers=10, months=12, budget="2.016.000", year=2024)
     assert document_of(exact, language).conclusion.state == "adds-up"
     rows = [
-        AuditRow.model_construct(line=line, carried={"place": place}, result=each, error=None)
+        AuditRow(line=line, carried={"place": place}, result=each, error=None)
         for line, (place, each) in enumerate((("Kukar", fails), ("Paser", exact)), 1)
     ]
     conclusion = document_of(audited(rows), language).conclusion

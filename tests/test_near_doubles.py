@@ -118,7 +118,7 @@ def test_rows_are_explained_in_the_lists_and_nowhere_else(tmp_path: Path) -> Non
     )
     for said, words in zip(found.said, expected, strict=False):
         assert said.words.endswith(words)
-    answer = found.result.model_dump_json()
+    answer = found.result.to_json()
     assert not any(name in answer.upper() for name in ("AMINAH", "KARTINI", "SALIM"))
 
 

@@ -621,6 +621,33 @@ def test_a_quoted_row_that_goes_on_is_refused_with_its_line(tmp_path: Path) -> N
     refuse(tmp_path, text, "rows-quoted", "desa.csv", " 3 ")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_some_rows_that_are_each_one_quoted_cell(tmp_path: Path, mark: str, end: str) -> None:
+    """A spreadsheet puts in quotes only what holds its own delimiter or quotes."""
+    rows = ["NIK;Nama;Desa", "1;A;X", '"2;B, S.Pd;Y"', '"3;""C"" c;Z"', '"4;""D; E"";Z"', "5;F;"]
+    text = end.join(rows).replace(";", mark)
+    found = read(tmp_path, text)
+    names = ["A", "B, S.Pd", '"C" c', f"D{mark} E", "F"]
+    if mark == ",":
+        names[1] = "B"
+        assert cells(found)[1] == ["2,B, S.Pd,Y", None, None]
+    else:
+        assert [row[1] for row in cells(found)] == names
+        assert row_numbers(found) == [2, 3, 4, 5, 6]
+        (note,) = (note for note in found.notes if note.code == "roster-quotes-around")
+        assert note.facts["lines"] == 3
+        assert "3" in Language("id").say("note.roster-quotes-around", **note.facts)
+
+
+def test_an_address_with_delimiters_alone_in_its_row_is_an_address(tmp_path: Path) -> None:
+    """As many cells as headers, or it is one cell."""
+    text = 'Alamat,NIK,Nama\n"Jl. A, RT 1",,\n"Jl. B, RT 2"\n"Jl. C, RT 3, RW 4",1,A\n'
+    found = read(tmp_path, text)
+    assert [row[0] for row in cells(found)] == ["Jl. A, RT 1", "Jl. B, RT 2", "Jl. C, RT 3, RW 4"]
+    assert codes(found) == []
+
+
 def test_a_column_of_quoted_cells_is_a_column(tmp_path: Path) -> None:
     found = read(tmp_path, '"NIK"\n"6408010101800001"\n')
     assert cells(found) == [[NIK]]

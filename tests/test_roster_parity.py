@@ -110,8 +110,7 @@ def agree(session: SparkSession, *paths: Path, **words: Any) -> Screened:
 
 def plainly(result: ScreenResult) -> dict[str, Any]:
     """An answer but for the engine's name."""
-    data: dict[str, Any] = json.loads(result.model_dump_json())
-    return data | {"engine": ""}
+    return result.to_dict() | {"engine": ""}
 
 
 # Nasty cells
@@ -500,7 +499,13 @@ def test_quotes_delimiters_and_ends_as_programs_write_them(
     quoted = ['"' + line.replace('"', '""') + '"' for line in [header, *lines]]
     quoted[4:4] = ["RT 01", ""]
     three.write_text("\r\n".join(quoted), encoding="utf-8-sig")
+    five = tmp_path / "e.csv"
+    some = [header, *lines[:3], *quoted[-4:]]
+    five.write_text("\n".join(some).replace(",", ";"), encoding="utf-8")
     found = agree(spark, one, two, three, year="2024")
+    around = agree(spark, five, year="2024")
+    assert around.outcomes == ["eligible"] * 7
+    assert "roster-quotes-around" in [note.code for note in around.result.notes]
     assert [row.row for row in found.said] == [*range(2, 9)] * 2 + [2, 3, 4, 7, 8, 9, 10]
     assert "roster-rows-quoted" in [note.code for note in found.result.notes]
     codes = [note.code for note in found.result.notes]

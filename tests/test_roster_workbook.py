@@ -15,6 +15,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import guard, sizes
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.sheetparts import letters
@@ -291,6 +293,32 @@ def test_an_open_document(tmp_path: Path) -> None:
     file = as_ods(tmp_path / "desa.ods", {"A": "".join(lines)})
     (source,) = opened(tmp_path, file)
     assert cells(source) == [[NIK, "A"], ["6408010101800010?", "B"]]
+
+
+# Sheets that are left out
+
+
+def test_a_sheet_with_people_is_not_left_out(tmp_path: Path) -> None:
+    """With another header, or as a sheet that goes on without one."""
+    person = [NIK, "A"]
+    for lost in ([["Peserta", "Nama"], person], [person], [["Peserta"], ["-"], [f"'{NIK}"]]):
+        file = written(tmp_path / "a.xlsx", {"A": [HEADER, person], "Lanjutan": lost})
+        with pytest.raises(InputError) as caught:
+            opened(tmp_path, file)
+        assert (caught.value.code, caught.value.facts["sheets"]) == ("sheets-people", ["Lanjutan"])
+        for language in ("en", "id"):
+            assert "--sheet 'A'" in caught.value.message(Language(language))
+        (source,) = opened(tmp_path, file, sheets=["A"])
+        assert source.sheet == "A"
+
+
+@pytest.mark.parametrize("header", ["No. KK", "Nomor Kartu Keluarga", "No Rekening"])
+def test_a_sheet_of_families_or_accounts_is_left_out(tmp_path: Path, header: str) -> None:
+    rows = [["Desa", header], ["X", NIK]]
+    (source,) = opened(
+        tmp_path, written(tmp_path / "a.xlsx", {"A": [HEADER, [NIK, "A"]], "B": rows})
+    )
+    assert codes(source) == ["roster-sheets-left-out"]
 
 
 # Refused

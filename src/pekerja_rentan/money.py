@@ -250,11 +250,9 @@ def round_half_up(amount: Decimal) -> int:
     return int(amount.to_integral_value(rounding=ROUND_HALF_UP))
 
 
-def share_of(part: int, whole: int) -> Decimal | None:
-    """``part`` as a share of ``whole`` (1 is all of it) to four places, a half rounded up, for a
-    ``part`` below zero away from it; None of nothing."""
-    if not whole:
-        return None
+def share_of(part: int, whole: int) -> Decimal:
+    """``part`` as a share of ``whole``, above 0 (1 is all of it), to four places, a half rounded
+    up, for a ``part`` below zero away from it."""
     shifted = (20_000 * abs(part) + whole) // (2 * whole)
     return Decimal(shifted if part >= 0 else -shifted).scaleb(-4)
 

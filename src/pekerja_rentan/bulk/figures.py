@@ -48,5 +48,5 @@ def _row(
         result = audit(find(row.get("region") or None), **audit_words(row))
     except RentanError as refused:
         message = "; ".join(refused.message(language).splitlines())
-        error = RowError.model_construct(code=refused.code, message=message)
-    return AuditRow.model_construct(line=line, carried=carried, result=result, error=error)
+        error = RowError(code=refused.code, message=message)
+    return AuditRow(line=line, carried=carried, result=result, error=error)

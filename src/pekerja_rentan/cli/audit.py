@@ -1,6 +1,5 @@
 """``rentan audit``: whether published figures add up."""
 
-import gc
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -128,7 +127,6 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
 
 def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
     """The figures of a file, and the gates that they fail."""
-    gc.enable()
     from pekerja_rentan.render.audit import audits_answer
 
     together = _read(path, policies)

@@ -1,6 +1,5 @@
 """``rentan batch``: many requests in one run."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -59,7 +58,6 @@ def batch(
     lang: opt.Lang = None,
 ) -> None:
     """Reads requests as they come and answers each in its turn."""
-    gc.enable()
     if requests is None:
         raise InputError("argument-missing", name="FILE", command="rentan batch")
     shape = _format(format, requests, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -183,4 +184,4 @@ def with_files(wanted: Wanted, result: ScreenResult, outputs: Sequence[Output]) 
             notes.append(advice("lists-written", files=len(rows) - len(most)))
         notes += output.notes()
     notes += wanted.notes(result, files)
-    return result.model_copy(update={"notes": (*result.notes, *notes)})
+    return replace(result, notes=(*result.notes, *notes))

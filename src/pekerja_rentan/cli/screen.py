@@ -1,6 +1,5 @@
 """``rentan screen``: who of a roster may be covered, why not, and what the others cost."""
 
-import gc
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -172,9 +171,6 @@ def screen(
         raise InputError("roster-needed")
     told = read_mapping(Path(mapping)) if mapping is not None else parse_told(column or ())
     reading = Reading(rosters, told, sheet or (), members or ())
-    gc.freeze()  # what is there by now stays; a long run makes more, of which little is garbage
-    gc.set_threshold(50_000)
-    gc.enable()
     with Delivery() as delivery:
         if on_spark:
             result = screened(

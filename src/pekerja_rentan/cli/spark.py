@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.lists import Wanted
@@ -96,7 +97,7 @@ def _written(
         advice("list-written", path=f"{folder}/{name}", rows=rows)
         for name, rows in counted(result).items()
     ]
-    result = result.model_copy(update={"notes": (*result.notes, *notes)})
+    result = replace(result, notes=(*result.notes, *notes))
     rows = told(screening, result.covered, language())
     summary = as_json(plain_data(result, language()))
     write(rows, folder, check_format(wanted.format), summary, counted(result), delivery)

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from pekerja_rentan.engine.audit_result import (
     AuditResult,
     AuditRow,
     AuditTogether,
     Figure,
+    Reading,
     Solved,
 )
 from pekerja_rentan.engine.period import choose
@@ -59,31 +61,32 @@ def audit(
     asked, notes = _quote(policy, Request.of(words), span or 1)
     legal = _monthly(asked, asked.span)
     rate_of = stated or figure(legal)
-    shared: dict[str, Any] = {
-        "schema_version": "rentan.audit.1",
-        "region": asked.terms.region,
-        "year": asked.span.first.year,
-        "workers": heads,
-        "months": span,
-        "rate": rate_of,
-        "rate_origin": "asked" if stated else "law",
-        "legal_rate": legal,
-        "budget": money,
-        "policy": asked.policy_ref,
-    }
+    found = AuditResult(
+        schema_version="rentan.audit.1",
+        region=asked.terms.region,
+        year=asked.span.first.year,
+        workers=heads,
+        months=span,
+        rate=rate_of,
+        rate_origin="asked" if stated else "law",
+        legal_rate=legal,
+        budget=money,
+        verdict="solved",
+        notes=notes,
+        sources=asked.sources(),
+        policy=asked.policy_ref,
+    )
     if heads is None or span is None or money is None:
         solved = _solved(heads, span, rate_of, money)
-        slips = of_solved(money, rate_of) if money else ()
-        return _result(asked, shared, notes, verdict="solved", solved=solved, readings=slips)
-    claim = Claim(heads, span, rate_of, money)
-    return _judged(asked, shared, notes, claim)
+        return replace(found, solved=solved, readings=of_solved(money, rate_of) if money else ())
+    return _judged(asked, found, Claim(heads, span, rate_of, money))
 
 
 def audited(rows: Iterable[AuditRow]) -> AuditTogether:
     """A list of published figures as one answer, its verdicts counted."""
     told = tuple(rows)
     counts = Counter(row.result.verdict if row.result else "error" for row in told)
-    return AuditTogether.model_construct(
+    return AuditTogether(
         schema_version="rentan.audits.1",
         rows=told,
         to_the_rupiah=counts["to-the-rupiah"],
@@ -121,48 +124,30 @@ def _monthly(asked: Quote, span: Span) -> int:
     return rates.pop()
 
 
-def _judged(
-    asked: Quote, shared: dict[str, Any], notes: tuple[Note, ...], claim: Claim
-) -> AuditResult:
-    verdict = claim.verdict
-    legal = shared["legal_rate"]
-    said = list(notes)
-    if shared["rate_origin"] == "asked" and claim.rate.amount != legal:
+def _judged(asked: Quote, found: AuditResult, claim: Claim) -> AuditResult:
+    verdict, legal, notes = claim.verdict, found.legal_rate, found.notes
+    if found.rate_origin == "asked" and claim.rate.amount != legal:
         by_law = claim.where(rate=legal)
         fails = by_law.verdict == "does-not-add-up"
         code = "legal-rate-fails" if fails else "legal-rate-fits"
         facts = {"rate": claim.rate.amount, "legal": legal, "total": by_law.reckoned}
-        said.append(answer(code, year=shared["year"], **facts))
-    found: tuple[Any, int] = ((), 0)
+        notes = (*notes, answer(code, year=found.year, **facts))
+    told: tuple[Reading, ...] = ()
+    left = 0
     if verdict == "does-not-add-up":
-        found = readings(claim, list(_known_rates(asked, claim.rate)))
-    return _result(
-        asked,
-        shared,
-        tuple(said),
-        verdict=verdict,
+        told, left = readings(claim, list(_known_rates(asked, claim.rate)))
+    return replace(
+        found,
         reckoned=claim.reckoned,
         reckoned_low=claim.low,
         reckoned_high=claim.high,
         difference=claim.budget.amount - claim.reckoned,
-        readings=found[0],
-        readings_left=found[1],
-        nearest=nearest_to(claim) if verdict == "does-not-add-up" and not found[0] else (),
-    )
-
-
-def _result(
-    asked: Quote, shared: dict[str, Any], notes: tuple[Note, ...], **found: Any
-) -> AuditResult:
-    blank = dict.fromkeys(AuditResult.model_fields) | {
-        "readings": (),
-        "readings_left": 0,
-        "nearest": (),
-    }
-    of_readings = [reading.source for reading in found.get("readings", ())]
-    sources = asked.sources(*of_readings)
-    return AuditResult.model_construct(
-        **(blank | shared | found | {"notes": notes, "sources": sources})
+        verdict=verdict,
+        readings=told,
+        readings_left=left,
+        nearest=nearest_to(claim) if verdict == "does-not-add-up" and not told else (),
+        notes=notes,
+        sources=asked.sources(*(reading.source for reading in told)),
     )
 
 
@@ -191,9 +176,13 @@ def _fits(budget: Figure, each: Range) -> Range:
 
 
 def _solution(
-    name: str, amount: int, remainder: int, fits: Range, worker_months: tuple[int, int]
+    name: Literal["workers", "months", "budget"],
+    amount: int,
+    remainder: int,
+    fits: Range,
+    worker_months: tuple[int, int],
 ) -> Solved:
-    return Solved.model_construct(
+    return Solved(
         figure=name,
         amount=amount,
         remainder=remainder,

@@ -1,9 +1,8 @@
 """What ``audit`` answers, in the terms of ``result``."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
-
-from pydantic import computed_field
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
     Note,
@@ -15,8 +14,10 @@ from pekerja_rentan.engine.result import (
 )
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
+Name = Literal["months", "workers", "rate", "budget"]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Figure(Result):
     """A figure as it was published: ``amount`` as written, and from ``low`` to ``high`` what it may
     truly be by the precision of the writing; all three are one where it was written out."""
@@ -31,6 +32,7 @@ class Figure(Result):
         return self.low == self.high and not self.about
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Part(Result):
     """Workers for months at a monthly rate in Rupiah: one product of a reading."""
 
@@ -43,6 +45,7 @@ class Part(Result):
         return self.workers * self.months * self.rate
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Reading(Result):
     """One way in which the figures would add up; nothing says that it is the true one.
 
@@ -51,6 +54,7 @@ class Reading(Result):
     ``low`` and ``high`` bound what is changed where the rounding leaves more than one value.
     """
 
+    derived: ClassVar = ("formula",)
     code: str
     parts: tuple[Part, ...]
     total: int
@@ -62,7 +66,6 @@ class Reading(Result):
     facts: Mapping[str, Any]
     source: str | None
 
-    @computed_field
     @property
     def formula(self) -> str:
         """``46073 × 10 × 16800 = 7740264000``, in plain digits."""
@@ -70,23 +73,25 @@ class Reading(Result):
         return f"{' + '.join(parts)} = {self.total}"
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Nearest(Result):
     """The value of one ``figure`` that comes nearest to the budget, all others as published, and
     does not fit: ``total`` is the product with it, ``difference`` the budget less that."""
 
-    figure: Literal["months", "workers", "rate", "budget"]
+    derived: ClassVar = ("total",)
+    figure: Name
     amount: int
     workers: int
     months: int
     rate: int
     difference: int
 
-    @computed_field
     @property
     def total(self) -> int:
         return self.workers * self.months * self.rate
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Solved(Result):
     """The figure that was missing. ``amount`` whole units of it and ``remainder`` Rupiah give the
     budget; ``low`` to ``high`` are what rounding leaves, None where no whole number fits.
@@ -103,6 +108,7 @@ class Solved(Result):
     worker_months_remainder: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AuditResult(Result):
     """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
 
@@ -113,6 +119,7 @@ class AuditResult(Result):
     are the values that come nearest where no reading fits.
     """
 
+    derived: ClassVar = ("formula",)
     schema_version: Literal["rentan.audit.1"]
     region: RegionRef
     year: int
@@ -122,20 +129,19 @@ class AuditResult(Result):
     rate_origin: Literal["asked", "law"]
     legal_rate: int
     budget: Figure | None
-    reckoned: int | None
-    reckoned_low: int | None
-    reckoned_high: int | None
-    difference: int | None
+    reckoned: int | None = None
+    reckoned_low: int | None = None
+    reckoned_high: int | None = None
+    difference: int | None = None
     verdict: Verdict
-    solved: Solved | None
-    readings: tuple[Reading, ...]
-    readings_left: int
-    nearest: tuple[Nearest, ...]
+    solved: Solved | None = None
+    readings: tuple[Reading, ...] = ()
+    readings_left: int = 0
+    nearest: tuple[Nearest, ...] = ()
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
-    @computed_field
     @property
     def formula(self) -> str | None:
         """``5606 × 7 × 16800 = 659265600``; None where a figure was missing."""
@@ -149,6 +155,7 @@ class AuditResult(Result):
         return " ".join(f"{each.figure}={each.amount}" for each in self.nearest)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RowError(Result):
     """Why a row has no answer: a stable code, and the sentence in the language of the run."""
 
@@ -156,6 +163,7 @@ class RowError(Result):
     message: str
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AuditRow(Result):
     """One published figure of a list: the line it stands on, the cells that were carried along
     (place, source and the like), and its answer or why there is none."""
@@ -166,9 +174,11 @@ class AuditRow(Result):
     error: RowError | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AuditTogether(Result):
     """A list of published figures, and how many came to each verdict."""
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.audits.1"]
     rows: tuple[AuditRow, ...]
     to_the_rupiah: int
@@ -177,7 +187,6 @@ class AuditTogether(Result):
     solved: int
     errors: int
 
-    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region of all rows that are answered; None where there are several."""

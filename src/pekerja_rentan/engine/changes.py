@@ -11,7 +11,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from pekerja_rentan.engine.compare_result import Change, Part, ValueKind
+from pekerja_rentan.engine.compare_result import Change, ChangeKind, Part, ValueKind
 from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
@@ -86,7 +86,7 @@ def _change(section: str, item: str, old: Any, new: Any) -> Change | None:
         return None
     entry = old if new is None else new
     alone = not is_entry(entry)
-    kind = "added" if old is None else "removed" if new is None else "changed"
+    kind: ChangeKind = "added" if old is None else "removed" if new is None else "changed"
     return _made(
         section,
         item,
@@ -104,16 +104,20 @@ def _source(entry: Any) -> str | None:
 
 
 def _made(
-    section: str, item: str, kind: str, parts: list[Part], name: Any = None, source: Any = None
+    section: str,
+    item: str,
+    kind: ChangeKind,
+    parts: list[Part],
+    name: Any = None,
+    source: Any = None,
 ) -> Change:
-    bears = "cost" if section in COST else "who" if section in WHO else "words"
-    return Change.model_construct(
+    return Change(
         section=section,
         item=item,
         name=frozen(name) if isinstance(name, Mapping) else None,
         kind=kind,
         parts=tuple(parts),
-        bears_on=bears,
+        bears_on="cost" if section in COST else "who" if section in WHO else "words",
         effect=None,
         source=source,
     )
@@ -135,7 +139,7 @@ def _part(
     new: tuple[ValueKind, Any] | None,
 ) -> Part:
     told = new if old is None or (new is not None and new[1] is not None) else old
-    return Part.model_construct(
+    return Part(
         part=key[0],
         at=key[1],
         kind=told[0] if told else "text",

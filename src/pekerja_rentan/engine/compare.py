@@ -78,7 +78,7 @@ def compared(
     """The answer for ``scenarios`` whose costs are ``results``, held against number ``base``."""
     told = changes or [None] * len(scenarios)
     each = tuple(
-        Compared.model_construct(
+        Compared(
             name=scenario.name,
             varied=scenario.varied,
             result=result,
@@ -91,7 +91,7 @@ def compared(
     )
     used = {(ref.id, ref.title): ref for result in results for ref in result.sources}
     used |= {(ref.id, ref.title): ref for ref in sources if (ref.id, ref.title) not in used}
-    return CompareResult.model_construct(
+    return CompareResult(
         schema_version="rentan.compare.1",
         against=scenarios[base].name,
         scenarios=each,
@@ -107,7 +107,7 @@ def difference(one: CostResult, base: CostResult) -> Difference:
     per_worker = one.per_worker - base.per_worker
     total = one.total - base.total
     money, other = one.allocation, base.allocation
-    return Difference.model_construct(
+    return Difference(
         workers=workers,
         months=one.terms.months - base.terms.months,
         worker_months=one.worker_months - base.worker_months,

@@ -81,7 +81,7 @@ def compare_policies(
                for ref in _sources(one, base[1], policy)]  # fmt: skip
     made = compared(scenarios, results, number, told, notes, sources)
     more = [*_nothing_changed(made.scenarios), *_own_figures(asked, made)]
-    return made.model_copy(update={"notes": (*made.notes, *more)})
+    return replace(made, notes=(*made.notes, *more))
 
 
 def _refuse_same(pairs: Sequence[tuple[str, Policy]]) -> None:
@@ -132,7 +132,7 @@ def _months(order: Sequence[tuple[str, Policy]], request: Request) -> tuple[str,
 
 def _headcount(policy: Policy, request: Request) -> Headcount | None:
     try:
-        return quote(policy, request).headcount(None)
+        return quote(policy, request).own_headcount
     except RentanError:
         return None  # said when its cost is asked for
 
@@ -148,16 +148,14 @@ def _changes(
         except RentanError:
             told.append(change)  # it does not stand by itself
             continue
-        told.append(change.model_copy(update={"effect": _effect(before, alone)}))
+        told.append(replace(change, effect=_effect(before, alone)))
     sum_of = sum(change.effect.total for change in told if change.effect)
-    return PolicyChanges.model_construct(
-        changes=tuple(told), together=after.total - before.total - sum_of
-    )
+    return PolicyChanges(changes=tuple(told), together=after.total - before.total - sum_of)
 
 
 def _effect(before: CostResult, after: CostResult) -> Effect:
     money, other = after.allocation, before.allocation
-    return Effect.model_construct(
+    return Effect(
         total=after.total - before.total,
         allocation_before=other.amount if other else None,
         allocation_after=money.amount if money else None,

@@ -1,10 +1,9 @@
 """What ``compare`` answers, in the terms of ``result``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
-
-from pydantic import PlainSerializer, computed_field
+from typing import Any, ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
     CostResult,
@@ -21,8 +20,10 @@ ValueKind = Literal[
 ]  # fmt: skip
 """How a value of a policy is to be written: ``words`` are a text in both languages, ``row`` a row
 of the income table with its ``upper`` limit, ``base`` and ``amount``, ``share`` a decimal text."""
+ChangeKind = Literal["added", "removed", "changed", "order"]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Difference(Result):
     """A scenario less the one that it is held against: workers, months, Rupiah. None where one of
     the two is not known.
@@ -38,7 +39,7 @@ class Difference(Result):
     worker_months: int
     per_worker: int
     total: int
-    total_share: Annotated[Decimal, PlainSerializer(float, when_used="json")]
+    total_share: Decimal
     by_headcount: int
     by_cost_each: int
     allocation: int | None
@@ -47,6 +48,7 @@ class Difference(Result):
     differs: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Part(Result):
     """One value of a policy's entry that is not the same; None where there is none. ``at`` is the
     month from which the value holds, or the income from which a row does."""
@@ -58,6 +60,7 @@ class Part(Result):
     after: Any
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Effect(Result):
     """What one change by itself does, for the same headcount and months, in Rupiah: to the total,
     and to the allocation, None where none is known."""
@@ -79,6 +82,7 @@ class Effect(Result):
         return self.total == 0 and self.allocation_before == self.allocation_after
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Change(Result):
     """One entry of a policy that is not the same: ``section`` is the part of the policy, ``item``
     the entry's id, ``name`` what people call it.
@@ -90,13 +94,14 @@ class Change(Result):
     section: str
     item: str
     name: Mapping[str, str] | None
-    kind: Literal["added", "removed", "changed", "order"]
+    kind: ChangeKind
     parts: tuple[Part, ...]
     bears_on: Literal["cost", "who", "words"]
     effect: Effect | None
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PolicyChanges(Result):
     """All that is not the same in two policies. ``together`` is what the effects of the single
     changes leave of the difference of totals, in Rupiah: what comes of several acting at once."""
@@ -105,6 +110,7 @@ class PolicyChanges(Result):
     together: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Compared(Result):
     """One scenario: its cost, and how it differs from the one it is held against, which itself has
     no ``difference``. ``varied`` names the words that its name was made of, if it was."""
@@ -116,10 +122,12 @@ class Compared(Result):
     changed: PolicyChanges | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CompareResult(Result):
     """Scenarios side by side, in the order in which they were given; ``against`` names the one
     that the others are held against, ``over_budget`` those whose total passes their allocation."""
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.compare.1"]
     against: str
     scenarios: tuple[Compared, ...]
@@ -127,7 +135,6 @@ class CompareResult(Result):
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
 
-    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region of all scenarios; None where there are several."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.disputes import dispute_notes
-from pekerja_rentan.engine.quote import Quote, check_workers, quote
+from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import (
     Allocation,
@@ -38,22 +38,25 @@ def cost(
     """
     asked = quote(policy, Request.of(words))
     found = reckon(asked, workers, allocation)
-    heads = found.own_workers or asked.headcount(found.workers)
+    heads = found.own_workers or given_headcount(found.workers)
     money = found.own_money or asked.allocation(found.stated)
-    shared = ("worker_months", "total", "balance", "share_used", "within_rounding", "capacity")
-    return _blank(asked).model_copy(
-        update={
-            **{name: getattr(found, name) for name in shared},
-            "headcount": heads,
-            "allocation": money,
-            "lines": tuple([line.times(found.workers) for line in asked.lines]),
-            "notes": found.notes,
-            "sources": asked.sources(
-                heads.source if heads else None,
-                money.source if money else None,
-                *(note.facts.get("other_source") for note in found.notes),
-            ),
-        }
+    own_notes = found.notes[len(asked.notes) :]  # the sources of the others are the quote's
+    return _of_one(asked).but(
+        headcount=heads,
+        lines=tuple([line.times(found.workers) for line in asked.lines]),
+        worker_months=found.worker_months,
+        total=found.total,
+        allocation=money,
+        balance=found.balance,
+        share_used=found.share_used,
+        within_rounding=found.within_rounding,
+        capacity=found.capacity,
+        notes=found.notes,
+        sources=asked.sources(
+            heads.source if heads else None,
+            money.source if money else None,
+            *[note.facts.get("other_source") for note in own_notes],
+        ),
     )
 
 
@@ -79,7 +82,7 @@ def reckon(
 ) -> Reckoned:
     """The figures of ``cost`` from a quote. Raises InputError when no headcount is known."""
     number: int | None = read("workers", workers, int, parse_count)
-    own_workers = asked.headcount(None) if number is None else None
+    own_workers = asked.own_headcount if number is None else None
     if own_workers:
         number = own_workers.workers
     if number is None:
@@ -102,7 +105,7 @@ def reckon(
         stated=stated,
         own_money=own_money,
         balance=balance,
-        share_used=share_of(total, money.amount) if money else None,
+        share_used=share_of(total, money.amount) if money and money.amount else None,
         within_rounding=within_rounding(balance, money),
         capacity=money.amount // each if money else None,
         notes=(*asked.notes, *_notes(asked, own_workers, money, stated is None, balance)),
@@ -116,7 +119,7 @@ def together(results: Sequence[CostResult]) -> CostTogether:
     total = sum(result.total for result in results)
     periods = {(result.terms.first, result.terms.last) for result in results}
     complete = len(allocations) == len(results) and len(periods) == 1
-    return CostTogether.model_construct(
+    return CostTogether(
         schema_version="rentan.costs.1",
         results=tuple(results),
         workers=sum(result.headcount.workers for result in results),
@@ -129,17 +132,27 @@ def together(results: Sequence[CostResult]) -> CostTogether:
 
 
 @lru_cache(maxsize=512)
-def _blank(asked: Quote) -> CostResult:
-    """What all answers to one quote share, every field in its place: copying it takes half the
-    time of putting a result together anew."""
-    shared = {
-        "schema_version": "rentan.cost.1",
-        "terms": asked.terms,
-        "per_worker": asked.per_worker,
-        "accounts": asked.accounts,
-        "policy": asked.policy_ref,
-    }
-    return CostResult.model_construct(**dict.fromkeys(CostResult.model_fields) | shared)
+def _of_one(asked: Quote) -> CostResult:
+    """The cost of one worker without an allocation, of which other answers to the quote are
+    copies."""
+    return CostResult(
+        schema_version="rentan.cost.1",
+        terms=asked.terms,
+        headcount=given_headcount(1),
+        lines=asked.lines,
+        worker_months=asked.span.months,
+        per_worker=asked.per_worker,
+        total=asked.per_worker,
+        allocation=None,
+        balance=None,
+        share_used=None,
+        within_rounding=None,
+        capacity=None,
+        accounts=asked.accounts,
+        notes=asked.notes,
+        sources=asked.sources(),
+        policy=asked.policy_ref,
+    )
 
 
 def within_rounding(balance: int | None, money: Stated | Allocation | None) -> bool | None:

@@ -11,7 +11,7 @@ from pekerja_rentan.engine.cost import allocation_notes, within_rounding
 from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
-from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.quote import Quote, check_workers, quote
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Line, Note, advice, cited
 from pekerja_rentan.engine.tariff import beyond
@@ -47,7 +47,7 @@ def fit(
     if money is None:
         raise _no_budget(asked)
     if most is not None:
-        asked.headcount(most)
+        check_workers(most)
     by_months = any(value is not None for value in (request.period, request.start, request.months))
     answers = []
     if most is None or by_months:
@@ -56,7 +56,7 @@ def fit(
         answers.append(_most_months(asked, money.amount, most, by_months))
     neither = most is None and not by_months
     notes = (*_quoted(asked, answers, by_months), *_notes(asked, money, answers, neither))
-    return FitResult.model_construct(
+    return FitResult(
         schema_version="rentan.fit.1",
         terms=asked.terms,
         budget=money,
@@ -79,7 +79,7 @@ def _most_workers(asked: Quote, span: Span, money: int, most: int | None = None)
     workers = min(affordable, bound)
     remainder = money - workers * each
     bound_by_budget = affordable <= bound
-    return Affordable.model_construct(
+    return Affordable(
         by="workers",
         first=str(span.first),
         last=str(span.last),
@@ -122,7 +122,7 @@ def _most_months(asked: Quote, money: int, workers: int, by_months: bool) -> Aff
         one_more = workers * asked.each(_month_after(asked, by_months))
     bound = best is not None and best.months == (asked.span.months if by_months else FRONTIER)
     remainder = money - best_cost
-    return Affordable.model_construct(
+    return Affordable(
         by="months",
         first=str(best.first) if best else None,
         last=str(best.last) if best else None,
@@ -158,12 +158,12 @@ def _span(bought: Affordable) -> Span | None:
 
 def _target(asked: Quote, money: Allocation) -> Target | None:
     """The region's own headcount over its own months, against the same money."""
-    heads = asked.headcount(None)
+    heads = asked.own_headcount
     if heads is None:
         return None
     total = heads.workers * asked.per_worker
     balance = money.amount - total
-    return Target.model_construct(
+    return Target(
         workers=heads.workers,
         about=heads.about,
         first=str(asked.span.first),

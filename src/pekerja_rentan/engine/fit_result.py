@@ -1,8 +1,7 @@
 """What ``fit`` answers, in the terms of ``result``."""
 
-from typing import Literal
-
-from pydantic import computed_field
+from dataclasses import dataclass
+from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
     AccountRef,
@@ -17,6 +16,7 @@ from pekerja_rentan.engine.result import (
 )
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Affordable(Result):
     """What a budget buys: ``workers`` for ``months``. ``one_more`` is what one more worker (or
     month) would add to the cost, ``short`` what is missing for it, and ``limit`` what binds."""
@@ -34,6 +34,7 @@ class Affordable(Result):
     limit: Literal["budget", "workers", "period"]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Target(Result):
     """The region's own plan, or the asked headcount and months, against the same budget."""
 
@@ -47,11 +48,13 @@ class Target(Result):
     within_rounding: bool | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FitResult(Result):
     """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
     when neither workers nor months were. ``lines`` are the first answer, programme by programme,
     none where it is no month; ``accounts`` are those of the region's own budget."""
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.fit.1"]
     terms: Terms
     budget: Allocation
@@ -64,7 +67,6 @@ class FitResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
-    @computed_field
     @property
     def region(self) -> RegionRef:
         """The region asked about, at the same place as in every answer."""

@@ -17,14 +17,14 @@ from pekerja_rentan.policy.policy import Policy, Source
 @lru_cache(maxsize=512)
 def policy_ref(policy: Policy) -> PolicyRef:
     """The rules that an answer was made by."""
-    return PolicyRef.model_construct(
+    return PolicyRef(
         id=policy.id,
         sha256=policy.fingerprint,
         files=frozen({file.name: file.sha256 for file in policy.files}),
         rentan=__version__,
         office=_office(policy),
         legal_basis=tuple(
-            LegalBasisRef.model_construct(
+            LegalBasisRef(
                 id=entry.id, title=entry.title, source=described(policy.sources[entry.source])
             )
             for entry in policy.legal_basis.values()
@@ -34,19 +34,17 @@ def policy_ref(policy: Policy) -> PolicyRef:
 
 def region_ref(policy: Policy) -> RegionRef:
     """The region that a policy is asked about."""
-    return RegionRef.model_construct(
-        id=policy.id, code=policy.code, name=policy.name, own_policy=policy.own
-    )
+    return RegionRef(id=policy.id, code=policy.code, name=policy.name, own_policy=policy.own)
 
 
 def _office(policy: Policy) -> OfficeRef | None:
     if policy.office is None:
         return None
     name, source = policy.office
-    return OfficeRef.model_construct(name=name, source=described(policy.sources[source]))
+    return OfficeRef(name=name, source=described(policy.sources[source]))
 
 
 def described(source: Source) -> SourceRef:
     """A policy's source as an answer tells it."""
     facts = source._asdict() | {"note": frozen(source.note) if source.note else None}
-    return SourceRef.model_construct(**facts)
+    return SourceRef(**facts)

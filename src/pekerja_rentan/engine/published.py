@@ -14,7 +14,7 @@ Amount = Stated | int | str | None
 def figure(amount: int, rounding: int = 0, about: bool = False) -> Figure:
     """``amount``, give or take ``rounding``."""
     low, high = max(amount - rounding, 0), amount + rounding
-    return Figure.model_construct(amount=amount, low=low, high=high, about=about)
+    return Figure(amount=amount, low=low, high=high, about=about)
 
 
 def read_figure(

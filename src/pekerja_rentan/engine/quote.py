@@ -104,7 +104,7 @@ class Quote:
         policy, payer, own = self.policy, self.payer, self.request.rate
         programmes = [policy.programmes[name] for name in self.programs]
         by_income = any(not rate.flat for programme in programmes for rate in programme.rates)
-        return Terms.model_construct(
+        return Terms(
             region=region_ref(policy),
             first=str(self.span.first),
             last=str(self.span.last),
@@ -152,7 +152,7 @@ class Quote:
         if not policy.pays(self.payer.funding, policy.funding):
             return ()
         return tuple(
-            AccountRef.model_construct(
+            AccountRef(
                 program=name,
                 code=account.code,
                 name=account.name,
@@ -163,22 +163,14 @@ class Quote:
             if (account := policy.accounts.get(name))
         )
 
-    def headcount(self, workers: int | None) -> Headcount | None:
-        """The workers asked for, or those of the budget year; None when neither is known.
-
-        Raises InputError for less than one or more than live in Indonesia.
-        """
-        if workers is None:
-            return self._own_headcount
-        return _ASKED_FOR.model_copy(update={"workers": check_workers(workers)})
-
     @cached_property
-    def _own_headcount(self) -> Headcount | None:
+    def own_headcount(self) -> Headcount | None:
+        """The workers of the budget year, where they are known."""
         budget = self.budget
         if budget is None or budget.workers is None:
             return None
         stated = budget.workers
-        return Headcount.model_construct(
+        return Headcount(
             workers=stated.amount, about=stated.about, origin="policy", source=budget.source
         )
 
@@ -272,6 +264,11 @@ def check_workers(workers: int) -> int:
     return workers
 
 
+def given_headcount(workers: int) -> Headcount:
+    """The workers asked for, who have been checked."""
+    return _ASKED_FOR.but(workers=workers)
+
+
 def _refuse_idle(request: Request) -> None:
     """An own rate replaces the programmes, so what only bears on those would do nothing."""
     idle = [name for name in ("programs", "income", "sector") if getattr(request, name) is not None]
@@ -293,7 +290,7 @@ def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:
 
 def _line(charge: Charge) -> Line:
     months = charge.span.months
-    return Line.model_construct(
+    return Line(
         program=charge.program,
         first=str(charge.span.first),
         last=str(charge.span.last),
@@ -309,17 +306,15 @@ def _line(charge: Charge) -> Line:
     )
 
 
-_ASKED_FOR = Headcount.model_construct(workers=0, about=False, origin="asked", source=None)
-_GIVEN = Allocation.model_construct(
-    amount=0, about=False, rounding=0, origin="asked", year=None, source=None
-)
-"""What most answers have: copying them takes half the time of putting them together."""
+_ASKED_FOR = Headcount(workers=0, about=False, origin="asked", source=None)
+_GIVEN = Allocation(amount=0, about=False, rounding=0, origin="asked", year=None, source=None)
+"""What most answers have, to be copied."""
 
 
 def _allocation(stated: Stated, origin: Origin, budget: Budget | None) -> Allocation:
     if budget is None and not stated.about:
-        return _GIVEN.model_copy(update={"amount": stated.amount, "origin": origin})
-    return Allocation.model_construct(
+        return _GIVEN.but(amount=stated.amount, origin=origin)
+    return Allocation(
         amount=stated.amount,
         about=stated.about,
         rounding=stated.rounding,

@@ -7,7 +7,7 @@ may have been meant, never that it was: where a figure is rounded many fit.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pekerja_rentan.engine.audit_result import Figure, Nearest, Part, Reading
+from pekerja_rentan.engine.audit_result import Figure, Name, Nearest, Part, Reading
 from pekerja_rentan.engine.published import Claim, Range, figure
 from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.engine.slips import MOST_MONTHS, slips, without_group
@@ -83,7 +83,7 @@ def _reading(
     parts = parts or (_part(claim.workers.amount, claim.months, claim.rate.amount),)
     total = sum(part.total for part in parts)
     several = span is not None and span.low < span.high
-    return Reading.model_construct(
+    return Reading(
         code=code,
         parts=parts,
         total=total,
@@ -98,7 +98,7 @@ def _reading(
 
 
 def _part(workers: int, months: int, rate: int) -> Part:
-    return Part.model_construct(workers=workers, months=months, rate=rate)
+    return Part(workers=workers, months=months, rate=rate)
 
 
 def _range(of: Figure, times: int = 1) -> Range:
@@ -151,16 +151,16 @@ def nearest_to(claim: Claim) -> tuple[Nearest, ...]:
     """For each figure the value that comes nearest to the budget, all others as written."""
     budget, figures = claim.budget.amount, (claim.workers.amount, claim.months, claim.rate.amount)
     workers, months, rate = figures
-    values = {
+    values: dict[Name, tuple[int, int, int]] = {
         "months": (workers, max(_divided(budget, workers * rate), 1), rate),
         "workers": (max(_divided(budget, months * rate), 1), months, rate),
         "rate": (workers, months, max(_divided(budget, workers * months), 1)),
         "budget": figures,
     }
     return tuple(
-        Nearest.model_construct(
+        Nearest(
             figure=name,
-            amount={"workers": w, "months": m, "rate": r, "budget": w * m * r}[name],
+            amount={"workers": w, "months": m, "rate": r}.get(name, w * m * r),
             workers=w,
             months=m,
             rate=r,

@@ -4,18 +4,17 @@ Money is whole Rupiah, months are ISO text (``2024-10``), counts are workers, mo
 worker-months. Nothing here is formatted; notes are codes with facts, which ``language`` words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NoReturn
-
-from pydantic import BaseModel, ConfigDict, PlainSerializer, computed_field
+from typing import Any, ClassVar, Literal, NoReturn, Self
 
 Origin = Literal["asked", "policy", "law"]
 """Who said it: the user, the region's policy, or nobody, so that the national rules' year holds."""
 
 
 class FrozenDict(dict[str, Any]):
-    """A mapping that nobody can change, for answers share theirs; it can be hashed and pickled."""
+    """A mapping that nobody can change, for answers share theirs; it can be pickled."""
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError("an answer cannot be changed")
@@ -23,26 +22,74 @@ class FrozenDict(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
-    def __hash__(self) -> int:  # type: ignore[override]  # dict has none, for it can change
-        return hash(frozenset(self.items()))
-
     def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
         return FrozenDict, (dict(self),)
 
 
 def frozen(value: Any) -> Any:
-    """``value`` with every mapping in it frozen and every list a tuple."""
+    """``value`` with every mapping in it frozen, every list a tuple, and shares exact."""
+    if isinstance(value, Result):
+        return value.but(**{name: frozen(part) for name, part in vars(value).items()})
     if isinstance(value, Mapping):
         return FrozenDict({key: frozen(part) for key, part in value.items()})
-    return tuple(frozen(part) for part in value) if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return tuple(frozen(part) for part in value)
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
-class Result(BaseModel):
-    """A part of an answer. The engine checks what goes in, so parts are put together as they are;
-    the schema is built only when a program asks for validation or ``model_dump``. An answer that
-    was printed as JSON can be read back; what was added for people is passed over."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Result:
+    """A part of an answer, whose fields are given by name. ``derived`` are the properties that its
+    JSON tells too. What dataclasses would write anew for each kind stands here, for that is half
+    of what defining the kinds takes, at every start."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+    derived: ClassVar[tuple[str, ...]] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Of the figures and words in it, for mappings have none."""
+        return hash(tuple(part for part in vars(self).values() if isinstance(part, (int, str))))
+
+    def __repr__(self) -> str:
+        parts = [f"{name}={part!r}" for name, part in vars(self).items()]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer in dicts, lists, numbers and text, with the keys of its JSON; shares are
+        floats. The sentences of the notes are not in it."""
+        data: dict[str, Any] = plain(self)
+        return data
+
+    def to_json(self) -> str:
+        """``to_dict`` as JSON text."""
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The answer that was written as JSON, by ``to_json`` or on the command line; keys that it
+        does not know are passed over. Raises pydantic's ValidationError, a ValueError."""
+        from pekerja_rentan.engine.schema import read
+
+        found: Self = read(cls, text)
+        return found
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The JSON Schema of what ``from_json`` reads."""
+        from pekerja_rentan.engine.schema import schema
+
+        return schema(cls)
+
+    def but(self, **changed: Any) -> Self:
+        """A copy with these fields changed, names and types unchecked: for what is copied with
+        each of many answers, at a tenth of the time of ``dataclasses.replace``."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, **changed)
+        return made
 
     @property
     def tells_of_people(self) -> bool:
@@ -50,6 +97,20 @@ class Result(BaseModel):
         return False
 
 
+def plain(value: Any, text: Callable[["Note"], str] | None = None) -> Any:
+    """``value`` in dicts, lists, numbers and text; with ``text`` a note also says its sentence."""
+    if isinstance(value, Result):
+        data = {name: plain(part, text) for name, part in vars(value).items()}
+        data |= {name: plain(getattr(value, name), text) for name in value.derived}
+        return data | {"text": text(value)} if text and isinstance(value, Note) else data
+    if isinstance(value, Mapping):
+        return {str(key): plain(part, text) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(part, text) for part in value]
+    return float(value) if isinstance(value, Decimal) else value
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
     ``advice``: what a careful colleague adds."""
@@ -60,15 +121,15 @@ class Note(Result):
 
 
 def basis(code: str, **facts: Any) -> Note:
-    return Note.model_construct(kind="basis", code=code, facts=frozen(facts))
+    return Note(kind="basis", code=code, facts=frozen(facts))
 
 
 def answer(code: str, **facts: Any) -> Note:
-    return Note.model_construct(kind="answer", code=code, facts=frozen(facts))
+    return Note(kind="answer", code=code, facts=frozen(facts))
 
 
 def advice(code: str, **facts: Any) -> Note:
-    return Note.model_construct(kind="advice", code=code, facts=frozen(facts))
+    return Note(kind="advice", code=code, facts=frozen(facts))
 
 
 _CITES = ("source", "before", "open", "other_source")
@@ -79,6 +140,7 @@ def cited(notes: Iterable[Note]) -> list[str]:
     return [note.facts[fact] for note in notes for fact in _CITES if fact in note.facts]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SourceRef(Result):
     """Where a figure comes from; ``level`` is primary, secondary or open."""
 
@@ -90,6 +152,7 @@ class SourceRef(Result):
     note: Mapping[str, str] | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AccountRef(Result):
     """The budget account on which a programme's contribution is booked."""
 
@@ -100,6 +163,7 @@ class AccountRef(Result):
     source: SourceRef
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RegionRef(Result):
     """The region asked about; ``own_policy`` is False where the national rules stand in."""
 
@@ -109,6 +173,7 @@ class RegionRef(Result):
     own_policy: bool
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Terms(Result):
     """What was asked for, with everything that was not said filled in."""
 
@@ -126,10 +191,12 @@ class Terms(Result):
     relief_asked: bool
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Line(Result):
     """One programme over one span of equal rate. ``rate`` is due per worker and month, after the
     relief if there is one; ``full_rate`` is before it."""
 
+    derived: ClassVar = ("formula",)
     program: str
     first: str
     last: str
@@ -143,7 +210,6 @@ class Line(Result):
     source: str | None
     relief_source: str | None
 
-    @computed_field
     @property
     def formula(self) -> str:
         """``100000 workers × 12 months × 10000 = 12000000000``, in plain digits."""
@@ -152,10 +218,10 @@ class Line(Result):
     def times(self, workers: int) -> "Line":
         """This line of one worker for ``workers``."""
         months = workers * self.months
-        scaled = {"workers": workers, "worker_months": months, "amount": months * self.rate}
-        return self.model_copy(update=scaled)
+        return self.but(workers=workers, worker_months=months, amount=months * self.rate)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Allocation(Result):
     """The money set aside. ``rounding`` is how far the true figure may lie from an ``about``."""
 
@@ -167,6 +233,7 @@ class Allocation(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Headcount(Result):
     """The workers to cover, and who said how many."""
 
@@ -176,6 +243,7 @@ class Headcount(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OfficeRef(Result):
     """The office that owns the programme, as the policy has it."""
 
@@ -183,6 +251,7 @@ class OfficeRef(Result):
     source: SourceRef
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LegalBasisRef(Result):
     """A regulation that the programme rests on, and the source that says so."""
 
@@ -197,6 +266,7 @@ def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
     return listed[0] if listed and all(each == listed[0] for each in listed) else None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PolicyRef(Result):
     """Which rules an answer was made by: files and their sha256, and the version of rentan; whose
     programme it is, and what it rests on by law."""
@@ -217,6 +287,7 @@ def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:
     return offices[0] if len(names) == 1 else None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CostResult(Result):
     """What covering a headcount costs, and whether the allocation carries it.
 
@@ -225,6 +296,7 @@ class CostResult(Result):
     those of the region's own budget, none where other money pays.
     """
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.cost.1"]
     terms: Terms
     headcount: Headcount
@@ -234,7 +306,7 @@ class CostResult(Result):
     total: int
     allocation: Allocation | None
     balance: int | None
-    share_used: Annotated[Decimal, PlainSerializer(float, when_used="json")] | None
+    share_used: Decimal | None
     within_rounding: bool | None
     capacity: int | None
     accounts: tuple[AccountRef, ...]
@@ -242,7 +314,6 @@ class CostResult(Result):
     sources: tuple[SourceRef, ...]
     policy: PolicyRef
 
-    @computed_field
     @property
     def region(self) -> RegionRef:
         """The region asked about, at the same place as in every answer."""
@@ -254,11 +325,13 @@ class CostResult(Result):
         return None if self.balance is None else self.balance < 0
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CostTogether(Result):
     """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
     are None unless every region's allocation is known and for the same months; ``over_budget``
     names the regions whose total passes their allocation."""
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.costs.1"]
     results: tuple[CostResult, ...]
     workers: int
@@ -268,7 +341,6 @@ class CostTogether(Result):
     allocation: int | None
     balance: int | None
 
-    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region asked about; None where there are several."""

@@ -97,6 +97,8 @@ SENTENCES = {
     "error.sheet-far": "a sheet reaches down to cell {corner}, with next to nothing in it. Delete "
     "the empty rows and columns around the list, or save it as CSV.",
     "error.sheet-missing": "there is no sheet {sheets:list}.{near:near} Sheets: {known:list}.",
+    "error.sheets-people": "figures like NIKs stand in {sheets:list}, under no header that names a "
+    "NIK. Put NIK above that column, or say which sheets to read: --sheet '{first}'.",
     "error.sheet-idle": "only workbooks have sheets, and there is none. Leave --sheet out.",
     "error.parquet-broken": "this is no whole Parquet file. Copy or write it again.",
     "error.parquet-type": "the column '{column}' holds {type}, not single values. Write it as "
@@ -116,6 +118,8 @@ SENTENCES = {
     "middle of a cell; they were read as they stand.",
     "note.roster-quotes-escaped": "In {lines:n} {lines:line|lines} of {name}, a quotation mark "
     'within a cell is written \\" (as Spark writes it); it was read as one.',
+    "note.roster-quotes-around": "{lines:n} {lines:row|rows} of {name} {lines:is|are} one cell in "
+    "quotation marks, as a spreadsheet saves what it could not part; what stands within was read.",
     "note.roster-sheets-left-out": "Sheets of {name} without a NIK column, left out: "
     "{sheets:list}.",
     "note.roster-sheet-hidden": "{name} is a hidden sheet; it was read like the others.",

@@ -98,6 +98,9 @@ SENTENCES = {
     "error.sheet-far": "satu lembar terentang sampai sel {corner} padahal hampir kosong. Hapus "
     "baris dan kolom kosong di sekitar daftar, atau simpan sebagai CSV.",
     "error.sheet-missing": "tidak ada lembar {sheets:list}.{near:near} Yang ada: {known:list}.",
+    "error.sheets-people": "ada angka seperti NIK di lembar {sheets:list}, tetapi tidak di bawah "
+    "judul kolom NIK. Tulis NIK di atas kolom itu, atau sebut lembar yang dibaca: --sheet "
+    "'{first}'.",
     "error.sheet-idle": "hanya buku kerja yang memiliki lembar, dan di sini tidak ada. Hapus "
     "--sheet.",
     "error.parquet-broken": "ini bukan berkas Parquet yang utuh. Salin atau tulis ulang.",
@@ -117,6 +120,8 @@ SENTENCES = {
     "adanya.",
     "note.roster-quotes-escaped": "Pada {lines:n} baris {name}, tanda kutip di dalam sel ditulis "
     '\\" (seperti tulisan Spark); dibaca sebagai tanda kutip.',
+    "note.roster-quotes-around": "{lines:n} baris {name} berupa satu sel dalam tanda kutip, "
+    "seperti bila lembar kerja menyimpan CSV yang tidak terpisah kolomnya; isinya yang dibaca.",
     "note.roster-sheets-left-out": "Lembar {name} tanpa kolom NIK, tidak diikutkan: {sheets:list}.",
     "note.roster-sheet-hidden": "{name} adalah lembar tersembunyi; dibaca seperti yang lain.",
     "note.roster-rows-hidden": "{rows:n} baris {name} disembunyikan atau tersaring di buku "

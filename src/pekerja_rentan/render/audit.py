@@ -53,7 +53,7 @@ _MOODS: dict[str, Mood] = {"to-the-rupiah": "total"}
 
 def audit_answer(result: AuditResult, language: Language) -> Answer:
     """One published figure."""
-    row = AuditRow.model_construct(line=0, carried={}, result=result, error=None)
+    row = AuditRow(line=0, carried={}, result=result, error=None)
     heading = language.say("audit.head", region=_region(result), year=str(result.year))
     sums = [
         verdict_sentence(result, language),

@@ -1,6 +1,7 @@
 """Scenarios side by side as an answer to read: two as columns, more as rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from pekerja_rentan.engine.compare_result import Compared, CompareResult
@@ -128,10 +129,7 @@ def _told(
 ) -> Iterator[str]:
     """The notes of the comparison, then each note of the scenarios once: what all have as it is,
     what some have with their names."""
-    named = [
-        note.model_copy(update={"facts": {**note.facts, **_called(note, labels)}})
-        for note in result.notes
-    ]
+    named = [replace(note, facts={**note.facts, **_called(note, labels)}) for note in result.notes]
     yield from note_sentences(named, kind, language)
     names: dict[str, list[str]] = {}
     for first in (True, False):

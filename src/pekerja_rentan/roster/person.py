@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import narwhals.stable.v2 as nw
@@ -18,7 +19,7 @@ from pekerja_rentan.engine.result import (
 )
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, outcome
+from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, Outcome, outcome
 from pekerja_rentan.roster.plan import Plan, taken_for_granted
 from pekerja_rentan.roster.reading.fields import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
@@ -28,6 +29,7 @@ _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment",
 Verdict = Literal["passes", "fails", "unknown", "attested", "warned"]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ruling(Result):
     """What one rule says of a person, and the code of why not."""
 
@@ -38,13 +40,14 @@ class Ruling(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PersonResult(Result):
     """Whether one person may be covered; holds no name and no NIK."""
 
     schema_version: Literal["rentan.person.1"]
     region: RegionRef
     as_of: str
-    outcome: Literal["eligible", "ineligible", "needs-data"]
+    outcome: Outcome
     given: tuple[str, ...]
     rulings: tuple[Ruling, ...]
     warnings: tuple[str, ...]
@@ -79,7 +82,7 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
         each for each, check in zip(rulings, checks, strict=True) if each.code or not check.unmet
     ]
     warnings = tuple(plan.judge.reasons.noted(notes))
-    return PersonResult.model_construct(
+    return PersonResult(
         schema_version="rentan.person.1",
         region=plan.quote.terms.region,
         as_of=iso_day(plan.as_of),
@@ -137,7 +140,7 @@ def _ruling(check: Check, fails: int, lacks: int, notes: int) -> Ruling:
         "fails" if failed else "unknown" if lacking else "attested" if attested
         else "warned" if warned else "passes"
     )  # fmt: skip
-    return Ruling.model_construct(
+    return Ruling(
         check=check.id,
         verdict=verdict,
         code=next(iter(failed + lacking + warned), None),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost import cost
@@ -67,7 +68,7 @@ def report(
     main, every = reason_counts(counted.tally, plan.judge.reasons)
     warnings = note_counts(counted.tally, plan.judge.reasons)
     steps = funnel(counted.tally, plan.judge, members=bool(counted.members))
-    return ScreenResult.model_construct(
+    return ScreenResult(
         schema_version="rentan.screen.1",
         region=plan.quote.terms.region,
         as_of=iso_day(plan.as_of),
@@ -181,7 +182,7 @@ def _notes(
 
 def _without_niks(note: Note) -> Note:
     """A note that names files and headers as they are, with every NIK in it masked."""
-    return note.model_copy(update={"facts": frozen(_masked(note.facts))})
+    return replace(note, facts=frozen(_masked(note.facts)))
 
 
 def _masked(fact: Any) -> Any:
@@ -244,9 +245,7 @@ def rule_sources(plan: Plan, codes: Collection[str]) -> tuple[SourceRef, ...]:
     used = dict.fromkeys([*(rule.source for rule in rules), *granted])
     known = plan.policy.sources
     return tuple(
-        SourceRef.model_construct(
-            **(known[name]._asdict() | {"note": frozen(known[name].note or {}) or None})
-        )
+        SourceRef(**(known[name]._asdict() | {"note": frozen(known[name].note or {}) or None}))
         for name in used
     )
 

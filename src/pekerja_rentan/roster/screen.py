@@ -213,7 +213,7 @@ def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:
 def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> RosterRef:
     """The list in the answer; a file or a header may be called after somebody's NIK."""
     kinds = counted.kinds + Counter(each.kind for each in roster.source.aside)
-    return RosterRef.model_construct(
+    return RosterRef(
         name=masked(roster.source.name),
         sha256=roster.source.sha256,
         rows=read - blank - counted.kinds.total(),
@@ -226,8 +226,8 @@ def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> Roster
 
 def _member_ref(roster: Taken, counted: Members) -> MemberRef:
     ref = _ref(roster, counted.rows, counted.unusable, aside.Counted())
-    return MemberRef.model_construct(
-        **dict(ref),
+    return MemberRef(
+        **vars(ref),
         ended=counted.ended,
         dead=counted.dead,
         moved=counted.moved,

@@ -116,7 +116,7 @@ def groups(tally: Tally, name: Callable[[Verdict], str], names: Iterable[str]) -
     for verdict, rows in tally.items():
         counted[name(verdict)][outcome(verdict.fails, verdict.lacks)] += rows
     return tuple(
-        Group.model_construct(
+        Group(
             name=key,
             rows=sum(each.values()),
             eligible=each["eligible"],
@@ -136,7 +136,7 @@ def reason_counts(tally: Tally, reasons: Reasons) -> tuple[tuple[Count, ...], tu
             every[code] += rows
             main[code] += 0 if number else rows
     order = [code for code, _ in reasons.reasons]
-    firsts = tuple(Count.model_construct(code=c, rows=main[c]) for c in order if main[c])
+    firsts = tuple(Count(code=c, rows=main[c]) for c in order if main[c])
     return firsts, _told(every, order, reasons)
 
 
@@ -153,7 +153,7 @@ def _told(counted: Counter[str], order: Iterable[str], reasons: Reasons) -> tupl
     """The codes that are told of any row, in this order."""
     rules = {code: reasons.rule_of(code) for code in order if counted[code]}
     return tuple(
-        Told.model_construct(
+        Told(
             code=code,
             rows=counted[code],
             rule=check.id if check else None,
@@ -215,8 +215,7 @@ def _step(tally: Tally, check: Check, judge: Judge, remaining: int) -> Step:
         near += count * (alone and bad and _has(verdict, check.near))
     reach = judge.near.get(check.id)
     field = check.rule.condition.field if check.rule else None
-    unit = "rupiah" if field == "monthly_income" else "years"
-    return Step.model_construct(
+    return Step(
         check=check.id,
         says=_says(check),
         source=check.rule.source if check.rule else None,
@@ -229,7 +228,7 @@ def _step(tally: Tally, check: Check, judge: Judge, remaining: int) -> Step:
         near=near if reach else None,
         remaining=remaining,
         reach=reach,
-        unit=unit if reach else None,
+        unit=None if not reach else "rupiah" if field == "monthly_income" else "years",
     )
 
 

@@ -99,7 +99,7 @@ def lines(made: Flow) -> tuple[PlanLine, ...]:
         start, end = within[0], within[-1] + 1
         covered, paid = heads[end] - heads[start], paid_heads[end] - paid_heads[start]
         found.append(
-            PlanLine.model_construct(
+            PlanLine(
                 program=charge.program,
                 first=iso(run.months[start]),
                 last=iso(run.months[end - 1]),

@@ -93,7 +93,7 @@ def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:
 
 
 def _lapse(cohort: str, first: int, last: int, people: int) -> Lapse:
-    return Lapse.model_construct(
+    return Lapse(
         cohort=cohort,
         first=iso(first),
         last=iso(last),

@@ -1,8 +1,8 @@
 """What is to be said of a plan: what it takes for granted, and what a careful colleague adds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.planning.course import Terms, month_of
@@ -61,19 +61,20 @@ def _policies(flows: Sequence[Flow]) -> dict[str, Policy]:
 def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
     """What the terms of the cohorts take for granted; notes on reliefs with their months joined."""
     said: dict[Note, None] = {}
-    reliefs: dict[tuple[str, frozenset[Any]], tuple[Note, Span]] = {}
+    reliefs: dict[Note, tuple[Note, Span]] = {}
     for quote, applied in dict.fromkeys(
         (quote, _applied(made.terms)) for made in flows for quote in made.terms.quotes
     ):
+        names = [relief.name for relief in quote.policy.reliefs if relief.id in applied]
         for note in quote.notes:
             if note.code in _OF_A_QUOTE:
                 continue
-            if note.code in _APPLIED and note.facts["relief"] not in applied:
+            if note.code in _APPLIED and note.facts["relief"] not in names:
                 continue
             if not note.code.startswith("relief-") or "period" not in note.facts:
                 said[note] = None
                 continue
-            key = note.code, frozenset(item for item in note.facts.items() if item[0] != "period")
+            key = _in(note, None)
             span = Span.parse(note.facts["period"])
             before = reliefs[key][1] if key in reliefs else span
             joined = Span(min(before.first, span.first), max(before.last, span.last))
@@ -85,18 +86,20 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
         yield basis("plan-leavers")
     yield from _same_people(flows)
     for note, span in reliefs.values():
-        facts = frozen(dict(note.facts) | {"period": str(span)})
-        yield Note.model_construct(kind=note.kind, code=note.code, facts=facts)
+        yield _in(note, span)
     shared = [m.terms.cohort.name for m in flows if _differ(m.terms)]
     if shared:
         yield advice("plan-shared-relief", cohorts=shared)
 
 
-def _applied(terms: Terms) -> frozenset[Any]:
-    """The names of the reliefs that the cohort's contributions have."""
-    used = {charge.relief for charge in terms.charges}
-    reliefs = terms.cohort.policy.reliefs
-    return frozenset(frozen(relief.name) for relief in reliefs if relief.id in used)
+def _in(note: Note, span: Span | None) -> Note:
+    """The note with other months, or with none."""
+    return replace(note, facts=frozen({**note.facts, "period": str(span) if span else None}))
+
+
+def _applied(terms: Terms) -> frozenset[str | None]:
+    """The reliefs that the cohort's contributions have."""
+    return frozenset(charge.relief for charge in terms.charges)
 
 
 def _differ(terms: Terms) -> bool:

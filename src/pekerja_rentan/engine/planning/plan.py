@@ -164,7 +164,7 @@ def _result(
     notes = tuple(plan_notes(flows, money, share))
     refs = {made.terms.quote.policy: made.terms.quote.policy_ref for made in flows}
     months = months_of(flows, steps, spent)
-    return PlanResult.model_construct(
+    return PlanResult(
         schema_version="rentan.plan.1",
         first=months[0].month,
         last=months[-1].month,
@@ -192,7 +192,7 @@ def _cohort(made: Flow) -> CohortPlan:
     said = made.terms.quote.terms
     own = lines(made)
     due, paid = sum(line.due for line in own), sum(line.paid for line in own)
-    return CohortPlan.model_construct(
+    return CohortPlan(
         name=asked.name,
         segment=asked.segment,
         region=said.region,
@@ -207,7 +207,7 @@ def _cohort(made: Flow) -> CohortPlan:
         funding=tuple(_fund(made, share.funding, share.share) for share in asked.funding),
         payment=asked.payment,
         leavers=tuple(
-            Leaving.model_construct(
+            Leaving(
                 reason=rule.reason,
                 each=percent_text(rule.each) if isinstance(rule.each, Fraction) else str(rule.each),
                 workers=gone,
@@ -228,7 +228,7 @@ def _cohort(made: Flow) -> CohortPlan:
 def _fund(made: Flow, funding: str, share: Fraction) -> FundShare:
     policy = made.terms.cohort.policy
     paid = sum(amount for (_, _, fund), amount in made.cash.items() if fund == funding)
-    return FundShare.model_construct(
+    return FundShare(
         funding=funding,
         funding_name=frozen(policy.fundings[funding].name),
         own=policy.pays(funding, policy.funding),
@@ -260,7 +260,7 @@ def _money(
     lapsed: tuple[Lapse, ...] = lapses(purse, steps, flows) if month >= 0 else ()
     rounding = max((step.amount.rounding for step in steps), default=0)
     about = any(step.amount.about for step in steps)
-    return YearMoney.model_construct(
+    return YearMoney(
         region=purse.region,
         region_name=policy.name,
         funding=purse.funding,
@@ -277,7 +277,7 @@ def _money(
 
 
 def _step(step: Step) -> ShownStep:
-    return ShownStep.model_construct(
+    return ShownStep(
         first=iso(step.start),
         amount=step.amount.amount,
         about=step.amount.about,

@@ -5,10 +5,9 @@ month. They differ where several months are paid at once.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
-
-from pydantic import PlainSerializer, computed_field
+from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
     Note,
@@ -21,14 +20,14 @@ from pekerja_rentan.engine.result import (
 )
 
 By = Literal["programme", "fund", "account", "year"]
-Part = Annotated[Decimal, PlainSerializer(float, when_used="json")]
-"""A share (1 is the whole) to four places."""
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlanLine(Result):
     """One programme of one cohort over months of equal rate. ``worker_months`` are covered,
     ``paid_months`` paid for; ``rate`` is due per worker and month, after the relief."""
 
+    derived: ClassVar = ("formula",)
     program: str
     first: str
     last: str
@@ -42,13 +41,13 @@ class PlanLine(Result):
     source: str | None
     relief_source: str | None
 
-    @computed_field
     @property
     def formula(self) -> str:
         """``180000 × 10000 = 1800000000``, worker-months paid for × rate, in plain digits."""
         return f"{self.paid_months} × {self.rate} = {self.paid}"
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FundShare(Result):
     """A source of funds and the exact share that it pays, as ``60%`` or ``1/3``; ``own`` money of
     the region is booked on the accounts of its policy."""
@@ -60,6 +59,7 @@ class FundShare(Result):
     paid: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Leaving(Result):
     """Who leaves each month, as asked (``25``, ``0,5%``), and how many that was in all."""
 
@@ -68,6 +68,7 @@ class Leaving(Result):
     workers: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CohortPlan(Result):
     """A cohort's part in the plan. ``headcounts`` are the people covered, month by month of its
     ``spans``; ``lost`` is what was paid for months after somebody left."""
@@ -96,6 +97,7 @@ class CohortPlan(Result):
     lost: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FundMonth(Result):
     """What a source of funds pays in a month, the allocation then in force, and what is left of
     it; the last two are None where no allocation is known."""
@@ -108,6 +110,7 @@ class FundMonth(Result):
     left: int | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlanMonth(Result):
     """A month of the cash plan. ``leaving`` leave at its end, for ``ending`` the months of their
     cohort end with it, ``joining`` are covered in it and were not in the month before."""
@@ -122,6 +125,7 @@ class PlanMonth(Result):
     funds: tuple[FundMonth, ...]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Total(Result):
     """A sum over the plan. By fund and by account only the cash is known, for shares are taken of
     payments; ``key`` is None for what is booked on no account of the region's budget."""
@@ -137,6 +141,7 @@ class Total(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Step(Result):
     """An allocation as it stands from a month on: first as set, then as revised."""
 
@@ -148,6 +153,7 @@ class Step(Result):
     source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Lapse(Result):
     """People of a cohort who cannot be paid for in these months."""
 
@@ -158,6 +164,7 @@ class Lapse(Result):
     worker_months: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class YearMoney(Result):
     """One year's money of one source of funds: its allocation, what is paid of it, what is left
     at the year's end, and, where it does not last, the month in which it runs out, how much is
@@ -189,6 +196,7 @@ class YearMoney(Result):
         )
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Solved(Result):
     """The answer backwards: what of one cohort makes the plan fit. ``allocation`` binds, in
     ``month``: less what the ``others`` and the cohort's ``own`` payments take of it by then,
@@ -213,24 +221,28 @@ class Solved(Result):
     short: int
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Waiting(Result):
     """How much of the plan lies inside a programme's waiting time, the first ``months`` calendar
-    months of a membership, as it is from the month ``since`` on."""
+    months of a membership, as it is from the month ``since`` on; ``share`` of 1, to four
+    places."""
 
     program: str
     since: str
     months: int
-    benefit: int
+    benefit: int | None
     worker_months: int
     of: int
-    share: Part
+    share: Decimal
     source: str
     open_source: str | None
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlanResult(Result):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 
+    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.plan.1"]
     first: str
     last: str
@@ -247,7 +259,6 @@ class PlanResult(Result):
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
 
-    @computed_field
     @property
     def region(self) -> RegionRef | None:
         """The region planned for; None where there are several."""

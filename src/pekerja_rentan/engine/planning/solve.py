@@ -160,7 +160,7 @@ def _solved(
     remains = problem.left(made, bound.purse) or bound
     policy = problem.terms.cohort.policy
     months = made.course.months
-    return Solved.model_construct(
+    return Solved(
         by=by,
         cohort=problem.terms.cohort.name,
         workers=made.course.heads[0],

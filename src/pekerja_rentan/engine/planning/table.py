@@ -54,7 +54,7 @@ def months_of(
         account = _Account(purse, name, known if purse in steps else {}, spent[purse])
         by_year.setdefault(purse.year, []).append(account)
     return tuple(
-        PlanMonth.model_construct(
+        PlanMonth(
             month=iso(counts.first + row),
             workers=counts.workers[row],
             joining=counts.joining[row],
@@ -81,7 +81,7 @@ class _Account(NamedTuple):
 
     def in_month(self, month: int) -> FundMonth:
         balance = self.known.get(month)
-        return FundMonth.model_construct(
+        return FundMonth(
             region=self.purse.region,
             funding=self.purse.funding,
             funding_name=frozen(self.name),
@@ -149,7 +149,7 @@ def _accounts(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Tota
         sums[key] = sums.get(key, 0) + amount
     for (policy, name), paid in sorted(sums.items(), key=lambda each: each[0][1] is None):
         account = policy.accounts[name] if name else None
-        yield Total.model_construct(
+        yield Total(
             by="account",
             region=policy.id,
             key=account.code if account else None,
@@ -173,7 +173,7 @@ def _funds(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Total]:
 def _total(
     by: By, region: str | None, key: str, name: Words | None, paid: int, sums: list[int] | None
 ) -> Total:
-    return Total.model_construct(
+    return Total(
         by=by,
         region=region,
         key=key,

@@ -31,7 +31,7 @@ def waiting(flows: Sequence[Flow]) -> tuple[Waiting, ...]:
                     sums[0] += young.get(rule, 0)
                     sums[1] += covered
     return tuple(
-        Waiting.model_construct(
+        Waiting(
             program=name, since=str(rule.start), months=rule.months, benefit=rule.benefit,
             worker_months=young, of=covered, source=rule.source, open_source=rule.open_source,
             share=Decimal(whole(young * 10_000, covered)).scaleb(-4),

@@ -15,7 +15,7 @@ Mask = Literal["fails", "lacks", "notes"]
 MASKS: tuple[Mask, ...] = ("fails", "lacks", "notes")
 Kind = Literal["broken", "unknown", "doubtful", "warned"]
 """How a rule of the policy stands to a row that it gives a code."""
-Outcome = Literal["eligible", "waiting", "ineligible", "needs-data"]
+Outcome = Literal["eligible", "ineligible", "needs-data"]
 
 CELLS, NIK, DOUBLE, MEMBER = "row", "nik", "double", "member"
 """The checks that every roster gets, beside the rules of its policy."""

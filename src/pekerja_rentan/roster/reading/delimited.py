@@ -19,7 +19,7 @@ from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, find_head
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of, rows_within
 from pekerja_rentan.roster.reading.plaintext import Plain, begun, plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes, quotes_said
-from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source
+from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source, cells_of
 from pekerja_rentan.roster.reading.survey import survey
 
 _SAMPLE = 4 << 20
@@ -143,6 +143,12 @@ class Delimited(Source):
         self._take(plain)
         return plain.path != self.path
 
+    def _doubts(self) -> bool:
+        """Whether what stands right of the last column was asked for before the quotes were looked
+        at: a comma within them may have parted a cell, or they may stand around a row."""
+        doubted = not self._mended
+        return self._look_over() or self._mend_quotes() or doubted
+
     def _mend_quotes(self) -> bool:
         """Whether there were quotes to mend, for Polars to read the file as a spreadsheet does.
 
@@ -152,9 +158,11 @@ class Delimited(Source):
             return False
         self._mended = True
         before = self._readable
-        mended = mended_quotes(before, self.layout.separator, self.name, self._scratch)
+        mended = mended_quotes(
+            before, self.layout.separator, self.name, self._scratch, len(self.columns)
+        )
         self._readable = mended.path
-        self.notes = (*self.notes, *quotes_said(self.name, mended.stray, mended.escaped))
+        self.notes = (*self.notes, *quotes_said(self.name, mended))
         return mended.path != before
 
     def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
@@ -163,8 +171,8 @@ class Delimited(Source):
             try:
                 for number, batch in enumerate(self._read(columns, size)):
                     if number >= done:
-                        if batch[EXTRA].any() and (self._look_over() or self._mend_quotes()):
-                            raise ReadAnewError  # a comma within quotes parted a cell
+                        if batch[EXTRA].any() and self._doubts():
+                            raise ReadAnewError
                         done += 1
                         rows += batch.height
                         yield batch
@@ -196,6 +204,10 @@ class Delimited(Source):
             (pl.col(name).str.strip_chars(NOTHING) != "").fill_null(False)
             for name in _names_beyond(self._beyond)
         )
+        if not self._mended and len(self.columns) > 1:
+            first, second = map(cells_of, self.columns[:2])
+            lone = first.str.contains(self.layout.separator, literal=True) & second.is_null()
+            beyond |= lone.fill_null(False)  # a row within quotes, perhaps
         table = self._scan(self._beyond, strict=True).select(*columns, beyond.alias(EXTRA))
         return iter(table.collect_batches(chunk_size=size, maintain_order=True))
 

@@ -6,7 +6,6 @@ fastexcel gives whole numbers without a fraction and dates as ISO text, empty ce
 list means is found out where no library of another language can end the process.
 """
 
-import gc
 import json
 import os
 import signal
@@ -32,11 +31,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # nobody else writes between the answers
     settle()
-    gc.disable()  # which would take a fifth of the time that the libraries take to load
     import fastexcel
     import polars  # noqa: F401  (now, while the parent is busy with what it needs itself)
 
-    gc.enable()
     kept: list[fastexcel.ExcelReader] = []
     for line in sys.stdin.buffer:
         request = json.loads(line)

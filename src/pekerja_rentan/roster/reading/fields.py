@@ -11,12 +11,13 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "nik": (
         "nik", "no nik", "nomor nik", "nik ktp", "no ktp", "nomor ktp", "no ktp nik",
         "nomor identitas", "no identitas", "nik no ktp", "no induk kependudukan",
-        "nomor induk kependudukan", "nomor induk kependudukan nik", "no e ktp", "no ektp",
+        "nomor induk kependudukan", "nomor induk kependudukan nik",
         "nomor kartu tanda penduduk", "id number",
     ),
     "name": (
         "nama", "nama lengkap", "nama sesuai ktp", "nama ktp", "nama lengkap sesuai ktp",
-        "nama tenaga kerja", "nama pekerja", "nama peserta", "nama sesuai kk", "name", "full name",
+        "nama tenaga kerja", "nama pekerja", "nama peserta", "nama sesuai kk",
+        "nama sesuai identitas", "nama sesuai nik", "name", "full name",
     ),
     "birth_date": (
         "tanggal lahir", "tgllahir", "tanggallahir", "tanggal kelahiran",
@@ -161,9 +162,16 @@ _SHORT = {
 """Words of headers as offices and the population registry (SIAK) shorten them: ``TGL_LHR``."""
 
 
+_SPACED = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
+"""Letters that stand apart: ``N I K``, ``N.I.K``."""
+_CARD = re.compile(r"\be ?ktp\b|\bktp (?:el|elektronik)\b")
+
+
 def _words(text: str) -> str:
     """A plain header with its words in full."""
-    return " ".join(filter(None, (_SHORT.get(word, word) for word in plain_header(text).split())))
+    plain = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), plain_header(text))
+    words = _CARD.sub("ktp", plain).split()
+    return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
 _KNOWN = {_words(name): field for field, names in FIELDS.items() for name in names}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
@@ -201,6 +202,21 @@ def _is_person(row: Row, known: _Known) -> bool:
     if len(cells) < 3 or known.fields(row) or any(cell.startswith(":") for cell in cells):
         return False
     return any(_DATE.match(cell) for cell in cells)
+
+
+_NO_NIKS = re.compile(r"\b(?:kk|keluarga|rekening|rek)\b", re.IGNORECASE)
+"""Words of headers of other figures of 16 digits."""
+
+
+def holds_niks(rows: Sequence[Row], headers: Sequence[str]) -> bool:
+    """Whether figures like NIKs stand in the first rows of a table, under other ``headers`` than
+    those of family cards and accounts."""
+    return any(
+        cell and re.fullmatch("[0-9]{16}", cell.strip().removeprefix("'").removesuffix(DOUBTED))
+        for row in rows
+        for cell, header in zip_longest(row, headers[: len(row)], fillvalue="")
+        if not _NO_NIKS.search(header or "")
+    )
 
 
 def _is_nik(cell: str) -> bool:

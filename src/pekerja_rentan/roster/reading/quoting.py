@@ -5,8 +5,11 @@ neither opens nor closes a cell, the lines are looked over: almost all are whole
 expression, and only the others are taken apart here. A quote in the middle of a cell is a sign like
 any other, as spreadsheets take it; such cells are written anew, quoted, for Polars. A line that is
 whole only where a backslash escapes quotes was written by Spark or a database: ``\\"`` is a quote.
+A line that is one quoted cell, in which as many cells stand as there are headers, is a row that a
+spreadsheet has saved without parting it.
 """
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +17,7 @@ from typing import NamedTuple, Self
 
 import polars as pl
 
+from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.plaintext import new_file
@@ -27,33 +31,38 @@ _BOM = "\ufeff"
 
 
 class Mended(NamedTuple):
-    """The file to read, and in how many lines quotes were stray, or escaped by a backslash."""
+    """The file to read, and in how many lines quotes were stray, or escaped by a backslash, or
+    around a whole row."""
 
     path: Path
     stray: int
     escaped: int
+    around: int
 
 
-def mended_quotes(path: Path, separator: str, name: str, scratch: Path) -> Mended:
-    """A UTF-8 file that Polars reads as a spreadsheet does: the file itself, if it can be.
+def mended_quotes(path: Path, separator: str, name: str, scratch: Path, width: int = 0) -> Mended:
+    """A UTF-8 file that Polars reads as a spreadsheet does: the file itself, if it can be. Its rows
+    have ``width`` cells, if that is known.
 
     Raises InputError, with the line, for a cell that is never closed, and for one that spans rows.
     """
-    found = Lines(separator, name).read(path)
-    if not found.mended and not found.escaped:
-        return Mended(path, 0, 0)
+    found = Lines(separator, name, width=width).read(path)
+    if not found.changed:
+        return Mended(path, 0, 0, 0)
     made = new_file(scratch)
     with made.open("wb", buffering=1 << 20) as target:
-        Lines(separator, name, lambda line: target.write(line.encode() + b"\n")).read(path)
-    return Mended(made, found.stray, found.escaped)
+        Lines(separator, name, lambda line: target.write(line.encode() + b"\n"), width).read(path)
+    return Mended(made, found.stray, found.escaped, found.around)
 
 
-def quotes_said(name: str, stray: int, escaped: int) -> Iterator[Note]:
+def quotes_said(name: str, found: "Mended | Lines") -> Iterator[Note]:
     """What was done to the quotes of a list."""
-    if stray:
-        yield basis("roster-quotes", name=name, lines=stray)
-    if escaped:
-        yield basis("roster-quotes-escaped", name=name, lines=escaped)
+    if found.stray:
+        yield basis("roster-quotes", name=name, lines=found.stray)
+    if found.escaped:
+        yield basis("roster-quotes-escaped", name=name, lines=found.escaped)
+    if found.around:
+        yield basis("roster-quotes-around", name=name, lines=found.around)
 
 
 def whole_line(separator: str) -> str:
@@ -63,16 +72,25 @@ def whole_line(separator: str) -> str:
     return rf"^\x{{FEFF}}?{cell}(?:{mark}{cell})*$"
 
 
+def lone_cell(separator: str) -> str:
+    """The expression of a line that is one quoted cell with a delimiter in it."""
+    return rf'^"(?:[^"]|"")*{re.escape(separator)}(?:[^"]|"")*"$'
+
+
 class Lines:
     """Reads line by line. ``opened`` is the line on which a cell began that goes on, or 0; of the
     lines ``mended``, those that hold no more than ``="…"`` around cells are not ``stray``."""
 
     def __init__(
-        self, separator: str, name: str, write: Callable[[str], object] | None = None
+        self,
+        separator: str,
+        name: str,
+        write: Callable[[str], object] | None = None,
+        width: int = 0,
     ) -> None:
-        self.separator, self.name, self.write = separator, name, write
+        self.separator, self.name, self.write, self.width = separator, name, write, width
         self.opened = 0
-        self.mended = self.stray = self.escaped = 0
+        self.mended = self.stray = self.escaped = self.around = 0
         mark = re.escape(separator)
         cell = rf'(?:"(?:[^"\\]|\\.|"")*+"|[^"{mark}]*+)'
         self.by_backslash = re.compile(rf"{cell}(?:{mark}{cell})*+\r?")
@@ -85,6 +103,7 @@ class Lines:
         lines = pl.scan_lines(path, name="line", glob=False).with_columns(
             whole=~line.str.contains('"', literal=True)
             | line.str.contains(whole_line(self.separator))
+            & ~line.str.contains(lone_cell(self.separator))
         )
         number = 0
         for batch in lines.collect_batches(chunk_size=_BATCH, maintain_order=True):
@@ -95,6 +114,11 @@ class Lines:
         if self.opened:
             raise self.unclosed()
         return self
+
+    @property
+    def changed(self) -> bool:
+        """Whether a line is to be read otherwise than it stands."""
+        return self.mended + self.escaped + self.around > 0
 
     def unclosed(self) -> InputError:
         return InputError("quote-open", line=self.opened).at(self.name)
@@ -128,6 +152,9 @@ class Lines:
         if '\\"' in line and self.by_backslash.fullmatch(line, start):
             self.escaped += 1
             return line[:start] + _ESCAPED.sub(_doubled, line[start:])
+        if self.width > 1 and not start and (row := self.row_within(line)):
+            self.around += 1
+            return self.record(number, row, 0)
         parts, at, mended, stray = [line[:start]], start, False, False
         while at < len(line):
             end = self.cell_end(number, line, at)
@@ -140,6 +167,15 @@ class Lines:
         self.mended += mended
         self.stray += stray
         return "".join(parts)
+
+    def row_within(self, line: str) -> str:
+        """The row of as many cells as there are headers that a line holds as one quoted cell, or
+        nothing."""
+        if not re.fullmatch('"(?:[^"]|"")*+"\r?', line) or stated_delimiter(line):
+            return ""
+        row = line.rstrip("\r")[1:-1].replace('""', '"')
+        cells = next(csv.reader([row], delimiter=self.separator), [])
+        return row if len(cells) == self.width else ""
 
     def cell_end(self, number: int, line: str, at: int) -> int:
         """Where the cell that begins at ``at`` ends; one that goes on is noted as opened."""

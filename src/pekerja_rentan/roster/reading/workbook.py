@@ -21,7 +21,7 @@ from pekerja_rentan.roster.reading import odsparts, sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
-from pekerja_rentan.roster.reading.header import TOP, Header, find_header
+from pekerja_rentan.roster.reading.header import TOP, Header, Row, find_header, holds_niks
 from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked, rows_in, without
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
@@ -34,13 +34,15 @@ from pekerja_rentan.workspace import lacking_room
 
 class Sheet(NamedTuple):
     """A sheet: the Arrow file of its cells as text, from its first row on, its columns called by
-    their numbers (0 is A); what its XML tells, if it is XML; its header, or why it has none."""
+    their numbers (0 is A); what its XML tells, if it is XML; its header, or why it has none; and
+    whether people seem to stand in it."""
 
     name: str
     visible: bool
     file: Path
     looked: Looked | None
     header: Header | InputError
+    has_people: bool
 
     @property
     def is_bare(self) -> bool:
@@ -61,11 +63,12 @@ def open_workbook(
     guard: Guard,
 ) -> list["Worksheet"]:
     """The sheets that were asked for, else all with a NIK column, else the first that looks like a
-    table. Raises InputError for a workbook that cannot be read or has no such sheet."""
+    table. Raises InputError for a workbook that cannot be read or has no such sheet, and where one
+    would be left out in which people seem to stand."""
     reader = _Reader(path, name, told, scratch, guard)
     taken: list[Worksheet] = []
     nearest_one: Sheet | None = None
-    other: list[str] = []
+    other: dict[str, bool] = {}
     for sheet in reader.sheets(asked):
         if sheet.has_nik or asked:
             taken.append(reader.kept(sheet, digest))
@@ -73,12 +76,14 @@ def open_workbook(
         if nearest_one is None or (nearest_one.is_bare and not sheet.is_bare):
             nearest_one = sheet
         if not (isinstance(sheet.header, InputError) and sheet.header.code == "roster-empty"):
-            other.append(sheet.name)
+            other[sheet.name] = sheet.has_people
     if not taken and nearest_one:
-        other = [each for each in other if each != nearest_one.name]
+        other.pop(nearest_one.name, None)
         taken.append(reader.kept(nearest_one, digest))
+    if lost := [sheet for sheet in other if other[sheet]]:
+        raise InputError("sheets-people", sheets=lost, first=taken[0].sheet).at(name)
     if other:
-        note = basis("roster-sheets-left-out", name=name, sheets=other)
+        note = basis("roster-sheets-left-out", name=name, sheets=[*other])
         taken[0].notes = (note, *taken[0].notes)
     return taken
 
@@ -160,12 +165,16 @@ class _Reader:
             ).at(self.name)
         for sheet in found["sheets"]:
             file = Path(sheet["file"])
+            rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
+            header = self._header(sheet["name"], rows)
+            named = header.columns if isinstance(header, Header) else ()
             yield Sheet(
                 sheet["name"],
                 sheet["visible"],
                 file,
                 looked.get(sheet["name"]),
-                self._header(sheet["name"], file),
+                header,
+                holds_niks(rows, named),
             )
 
     def _looked(self, asked: Sequence[str]) -> dict[str, Looked]:
@@ -183,8 +192,7 @@ class _Reader:
                         found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
         return found
 
-    def _header(self, sheet: str, file: Path) -> Header | InputError:
-        rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
+    def _header(self, sheet: str, rows: Sequence[Row]) -> Header | InputError:
         try:
             return find_header(rows, self.told, self._shown(sheet))
         except InputError as error:

@@ -10,6 +10,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.clean import NOTHING
+from pekerja_rentan.roster.reading.parting import ONE_CELL
 from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines, quotes_said
 from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import Surveyed
@@ -93,7 +94,10 @@ def _whole(separator: str) -> Column:
     run out of stack where it may go back."""
     mark = re.escape(separator)
     cell = rf'(?:"(?:[^"]++|"")*+"|[^"{mark}]*+)'
-    return ~sf.col("text").contains('"') | sf.col("text").rlike(rf"\A{cell}(?:{mark}{cell})*+\z")
+    text = sf.col("text")
+    parted = text.rlike(rf"\A{cell}(?:{mark}{cell})*+\z")
+    lone = text.contains(separator) & text.rlike(rf"\A{ONE_CELL}\z")
+    return ~text.contains('"') | (parted & ~lone)
 
 
 def _mended(
@@ -118,9 +122,7 @@ def _mended(
             reader.line(row.line, row.text, row.whole, row.returned)
         if reader.done():
             reader.written_anew()
-            source.quotes = tuple(
-                quotes_said(source.name, reader.lines.stray, reader.lines.escaped)
-            )
+            source.quotes = tuple(quotes_said(source.name, reader.lines))
     return Mended(*result)
 
 
@@ -138,7 +140,7 @@ class _Reader:
     def __init__(self, number: int, separator: str, source: SparkSource, found: Mended) -> None:
         self.number, self.found = number, found
         self.written: list[str] = []
-        self.lines = Lines(separator, source.name, self.written.append)
+        self.lines = Lines(separator, source.name, self.written.append, len(source.columns))
         self.begun = 0
         self.text = ""
 
@@ -167,7 +169,7 @@ class _Reader:
         """Whether some lines were written anew. Raises InputError for a cell that is still open."""
         if self.lines.opened:
             raise self.lines.unclosed()
-        return self.lines.mended + self.lines.escaped > 0
+        return self.lines.changed
 
 
 def _offsets(
