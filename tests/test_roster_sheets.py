@@ -140,6 +140,30 @@ def test_cells_with_errors_are_said(tmp_path: Path) -> None:
     assert (source.notes[0].facts["cells"], source.notes[0].facts["places"]) == (3, ("A2:A3", "B4"))
 
 
+def test_a_row_of_nothing_but_errors_or_formulas_is_a_row(tmp_path: Path) -> None:
+    """Nobody is lost with what a program has not reckoned, or could not."""
+    error, formula = Formula.of("=NA()", "#N/A"), Formula("=X!A1")
+    rows = [
+        ["NIK", "Nama", "Desa", None],
+        [NIK, "A", error],
+        [None, error, error],
+        [formula, formula, formula],
+        [],
+        [None, None, None, error],
+        [error, error, error],
+    ]
+    source = read(tmp_path, written(tmp_path / "a.xlsx", {"A": rows}))
+    assert cells(source) == [
+        [NIK, "A", None],
+        [None, "#?", None],
+        [None, "#?", None],
+        [None, None, None],
+        [None, "#?", None],
+        [None, "#?", None],
+    ]
+    assert codes(source) == ["roster-errors", "roster-formulas"]
+
+
 # Formulas
 
 

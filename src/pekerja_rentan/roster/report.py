@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.origin import described
 from pekerja_rentan.engine.request import Words
 from pekerja_rentan.engine.result import (
     CostResult,
@@ -244,10 +245,7 @@ def rule_sources(plan: Plan, codes: Collection[str]) -> tuple[SourceRef, ...]:
     granted = cited(taken_for_granted(plan))
     used = dict.fromkeys([*(rule.source for rule in rules), *granted])
     known = plan.policy.sources
-    return tuple(
-        SourceRef(**(known[name]._asdict() | {"note": frozen(known[name].note or {}) or None}))
-        for name in used
-    )
+    return tuple(described(known[name]) for name in used)
 
 
 def iso_day(day: int) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
-from pekerja_rentan.roster.reading.sheetparts import Place, letters
+from pekerja_rentan.roster.reading.sheetparts import Place, letters, number_of
 
+SILENT = "#?"
+"""What stands in a row for cells that say nothing: nobody is lost with them."""
 _DAY_NUMBER = "^([0-9]{5})$"
 
 
@@ -47,3 +49,24 @@ def days_since_1904(text: pl.Series) -> pl.Series:
     days = pl.col(text.name).str.extract(_DAY_NUMBER).cast(pl.Int32)
     dates = (pl.date(1904, 1, 1) + pl.duration(days=days)).cast(pl.String)
     return text.to_frame().select(dates.fill_null(pl.col(text.name))).to_series()
+
+
+def with_silent_rows(
+    table: pl.DataFrame, silent: Iterable[Place], beside: Sequence[str]
+) -> pl.DataFrame:
+    """Rows in which nothing stands but ``silent`` cells (errors, formulas without a result) are
+    rows all the same: SILENT is in the first of these cells, of the columns ``beside`` the NIK."""
+    if not beside:
+        return table
+    told = {(row - 1, str(number_of(column))) for column, row in silent}
+    empty = table.select(pl.all_horizontal(pl.all().is_null())).to_series()
+    first = {
+        row: next((place for place in beside if (row, place) in told), beside[0])
+        for row in {row for row, _ in told if row < len(table)}
+        if empty[row]
+    }
+    for place in {*first.values()}:
+        marks = among([row + 1 for row, own in first.items() if own == place], len(table))
+        mark = pl.when(marks).then(pl.lit(SILENT)).otherwise(place)
+        table = table.with_columns(mark.alias(place))
+    return table

@@ -22,7 +22,14 @@ from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, Row, find_header, holds_niks
-from pekerja_rentan.roster.reading.numbers import among, days_since_1904, marked, rows_in, without
+from pekerja_rentan.roster.reading.numbers import (
+    among,
+    days_since_1904,
+    marked,
+    rows_in,
+    with_silent_rows,
+    without,
+)
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import said
@@ -249,10 +256,13 @@ class _Reader:
                     mended = days_since_1904(mended)
                 if mended is not text:
                     changed.append(mended.alias(place))
-        if not changed:
+        silent = [*looked.errors, *looked.valueless] if looked else []
+        if not changed and not silent:
             return sheet.file
         made = new_file(self.scratch, ".arrow")
-        cells.collect().with_columns(changed).write_ipc(made, compression="uncompressed")
+        beside = [place for column, place in columns.items() if not self._is(column, "nik")]
+        table = with_silent_rows(cells.collect().with_columns(changed), silent, beside)
+        table.write_ipc(made, compression="uncompressed")
         return made
 
     def _is(self, column: str, field: str) -> bool:
