@@ -6,15 +6,15 @@ Written for one list, whose columns, forms and words are known (those of ``roste
 Timur in 2024), and for nothing but speed: columns of few distinct texts are encoded while the file
 streams by, each distinct text is read once, and rows are judged as integers. Prints the file's
 sha256 and how many rows have which outcome and which codes as JSON, if no quote has swallowed a
-row; with a folder it also writes three lists there, with all columns of the rows, their reasons as
-codes and in words, and where a double stands first.
+row; with a folder it also writes four lists there, with all columns of the rows, their reasons as
+codes and in words, where a double stands first, and which row to compare a near double with.
 """
 
 import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from operator import or_
@@ -29,22 +29,25 @@ if __package__ in {None, ""}:  # started as a file
 from benchmarks.by_hand_cells import (
     ALL_FAILS,
     ALL_LACKS,
+    ASIDE,
     BIT,
-    HERE,
     NOTES,
     REASONS,
     WORDS,
+    beside_meanings,
     birth_meanings,
     employment_meanings,
     flag,
     income_meanings,
     nik_meanings,
     occupation_meanings,
+    of_nik,
     residence_meanings,
     sex_meanings,
 )
+from benchmarks.by_hand_pairs import KEYS, NOT_IN_NAMES, PARTS, among, near_doubles, two_people
 
-OUTCOMES = ("eligible", "ineligible", "needs-data")
+OUTCOMES = ("eligible", "ineligible", "needs-data", "aside")
 
 FEW = {
     "birth": "Tanggal Lahir",
@@ -55,25 +58,38 @@ FEW = {
     "occupation": "Pekerjaan",
 }
 """Columns of few distinct texts."""
-KINDS = {name: pl.Categorical(pl.Categories(f"by-hand-{name}")) for name in (*FEW, "odd")}
-NOT_IN_NAMES = [" ", ".", ",", "'", "-", "`", "\u00a0"]
+KINDS = {name: pl.Categorical(pl.Categories(f"by-hand-{name}")) for name in (*FEW, "odd", "beside")}
 FORMULA = r"^(?:[=@\t\r\n]|[+-][0-9 .,+-]*[^0-9 .,+-])"
 
 
 def encoded(path: Path) -> pl.DataFrame:
-    """One pass over the file: the NIK as a number where it is 16 plain digits, a hash of the
-    name, and as categories the NIKs that are not and the columns of few texts."""
-    nik = pl.col("NIK")
+    """One pass over the file: the NIK as a number where it is 16 plain digits, the name as it
+    stands and hashes of it and of its parts, and as categories the NIKs that are not, the columns
+    of few texts, and what stands in rows without a person."""
+    nik, said = pl.col("NIK"), pl.col("said")
     plain = nik.str.contains("^[0-9]{16}$")
-    name = pl.col("Nama").str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""])
+    nobody = nik.is_null() & pl.col("Jenis Kelamin").is_null()
     few = {name: pl.col(column).cast(KINDS[name]) for name, column in FEW.items()}
+    first, last = pl.col("first"), pl.col("last")
     return (
         pl.scan_csv(path, infer_schema=False)
         .select(
             nik=pl.when(plain).then(nik).cast(pl.Int64),
-            name=name.hash(),
+            named="Nama",
+            said=pl.col("Nama").str.to_uppercase().str.replace_many(NOT_IN_NAMES, [""]),
+            beside=pl.when(nobody).then(pl.coalesce("No", "Nama")).cast(KINDS["beside"]),
             odd=pl.when(~plain).then(nik).cast(KINDS["odd"]),
             **few,
+        )
+        .with_columns(said.str.strip_chars(" "))
+        .with_columns(words=said.str.split(" "))  # step by step, as streaming shares no parts
+        .with_columns(first=pl.col("words").list.first(), last=pl.col("words").list.last())
+        .select(
+            pl.exclude("said", "words", "first", "last"),
+            name=said.str.replace_all(" ", "", literal=True).hash(),
+            rest=said.str.strip_prefix(first).hash(),
+            begin=said.str.strip_suffix(last).hash(),
+            ends=first.hash() ^ last.hash(1),
         )
         .collect(engine="streaming")
     )
@@ -120,10 +136,13 @@ def looked_over(path: Path) -> Looked:
 
 
 class Judged(NamedTuple):
-    """What is said of every row, and of doubles the ``row`` and that of the ``first``, from 0."""
+    """What is said of every row; of doubles the ``row`` and that of the ``first``, from 0, of near
+    ones that of ``another``; and the ``kind`` of the rows that are no person's."""
 
     mask: pl.Series
     doubles: pl.DataFrame
+    near: pl.DataFrame
+    beside: pl.DataFrame
 
 
 def judged(path: Path) -> Judged:
@@ -132,75 +151,56 @@ def judged(path: Path) -> Judged:
     meanings = {
         "birth": birth_meanings(), "sex": sex_meanings(), "employment": employment_meanings(),
         "income": income_meanings(), "residence": residence_meanings(), "odd": nik_meanings(),
-        "occupation": occupation_meanings(),
+        "occupation": occupation_meanings(), "beside": beside_meanings(),
     }  # fmt: skip
     known = {name: Known(cells[name], KINDS[name], *each) for name, each in meanings.items()}
     nik = pl.coalesce("nik", known["odd"].at("number"))
     silent, implied = pl.col("employment").is_null(), known["occupation"].at("employed")
     told = pl.when(silent & implied).then(BIT["R-EMPLOYMENT-DATA"] ^ BIT["R-EMPLOYMENT"])
+    beside = known.pop("beside")
+    if beside.table["kind"].null_count() > 1:
+        raise ValueError(f"{path}: a row without a person, but of no known kind")
     said = reduce(or_, (each.at("mask") for each in known.values()))
     said ^= told.otherwise(0).cast(pl.UInt32)
+    said |= flag("R-NIK-MISSING", pl.col("nik").is_null() & pl.col("odd").is_null())
+    birth = known["birth"].at("hash")
     rows = cells.lazy().select(
         nik=nik,
-        mask=said | flag("R-NIK-MISSING", pl.col("nik").is_null() & pl.col("odd").is_null()),
-        person=pl.col("name") ^ known["birth"].at("hash"),
+        mask=pl.when(pl.col("beside").is_null()).then(said).otherwise(ASIDE).cast(pl.UInt32),
+        person=pl.col("name") ^ birth,
+        **{part: pl.col(part) ^ birth for part in PARTS},
+        serial=pl.col("name") ^ (nik // 10_000).hash(1),
+        named="named",
+        day=known["birth"].at("day"),
         birth=known["birth"].at("ddmmyy"),
         woman=known["sex"].at("woman"),
     )
-    return settled(rows.select(*of_nik()).collect(engine="streaming"))
+    mask, doubles, near = settled(rows.select(*of_nik(KEYS)).collect(engine="streaming"))
+    nobody = cells.with_row_index("row").filter(pl.col("beside").is_not_null())
+    return Judged(mask, doubles, near, nobody.select("row", kind=beside.at("kind")))
 
 
-def of_nik() -> Iterator[pl.Expr]:
-    """What the number itself says, beside the birth date and the sex of the row."""
-    nik = pl.col("nik")
-    written = (nik // 10_000 % 1_000_000).cast(pl.Int32)
-    woman = written > 400_000
-    day = written - woman.cast(pl.Int32) * 400_000
-    date_ok, serial_ok = pl.lit(days()).gather(day), nik % 10_000 != 0
-    formed = date_ok & serial_ok
-    yield pl.when(formed).then(nik).alias("nik")
-    yield pl.when(formed).then("person").alias("person")
-    yield (
-        pl.col("mask")
-        | flag("R-NIK-DATE", ~date_ok)
-        | flag("R-NIK-SERIAL", ~serial_ok)
-        | flag("W-NIK-BIRTH", formed & (day != pl.col("birth")))
-        | flag("W-NIK-SEX", formed & (woman != pl.col("woman")))
-        | flag("I-NIK-REGION", formed & ~nik.is_between(HERE * 10**12, (HERE + 1) * 10**12))
-    )
-
-
-def days() -> pl.Series:
-    """Whether ddmmyy is a day, by its number; 29 February in every year that may be a leap year."""
-    number = pl.int_range(0, 600_000)
-    day, month, year = number // 10_000, number // 100 % 100, number % 100
-    february = pl.when(year % 4 == 0).then(29).otherwise(28)
-    short = pl.when(month == 2).then(february).when(month.is_in([4, 6, 9, 11])).then(30)
-    return pl.select(month.is_between(1, 12) & day.is_between(1, short.otherwise(31))).to_series()
-
-
-def settled(rows: pl.DataFrame) -> Judged:
-    """Doubles, twins and lost digits marked: what only all rows can tell."""
+def settled(rows: pl.DataFrame) -> tuple[pl.Series, pl.DataFrame, pl.DataFrame]:
+    """The masks, doubles and near doubles: what only all rows can tell."""
     ends_in_0 = pl.col("nik") % 10 == 0
     if 2 * rows.select(ends_in_0.sum()).item() > rows["nik"].count() >= 20:
-        told = pl.when(~ends_in_0)
+        whole = (pl.when(~ends_in_0).then(key).alias(key) for key in ("nik", *KEYS))
         lost = flag("R-NIK-ROUNDED", ends_in_0)
-        rows = rows.select(pl.col("mask") | lost, told.then("nik"), told.then("person"))
+        rows = rows.with_columns(pl.col("mask") | lost, *whole)
     doubles = among(rows, "nik").with_columns(first=pl.col("row").min().over("nik"))
     doubles = doubles.filter(pl.col("row") != pl.col("first"))
     twins = among(rows, "person").filter(pl.col("nik").n_unique().over("person") > 1)
+    doubles = doubles.select("row", "first")
+    shared, near = two_people(rows, doubles), near_doubles(rows)
+    near = near.filter(~pl.col("row").is_in(twins["row"].implode()))
     mask = rows["mask"]
-    for code, marked in (("R-DOUBLE", doubles["row"]), ("W-TWIN", twins["row"])):
-        mask = mask.scatter(marked, mask.gather(marked) | BIT[code])
-    return Judged(mask, doubles.select("row", "first"))
-
-
-def among(rows: pl.DataFrame, column: str) -> pl.DataFrame:
-    """The rows whose number in ``column`` stands there more than once; to sort a column is
-    cheaper than to group by it."""
-    in_order = rows[column].drop_nulls().sort()
-    several = in_order.filter(in_order == in_order.shift(1)).unique()
-    return rows.with_row_index("row").filter(pl.col(column).is_in(several.implode()))
+    found = {"R-DOUBLE": doubles, "W-TWIN": twins, "W-NIK-SHARED": shared, "W-NEAR-DOUBLE": near}
+    for code, marked in found.items():
+        row = marked["row"].unique()
+        mask = mask.scatter(row, mask.gather(row) | BIT[code])
+    said = pl.format("; compare row {}: {}", pl.col("another") + 2, "named")
+    names = rows["named"].gather(near["another"])
+    return mask, doubles, near.with_columns(names).unique("row").select("row", said=said)
 
 
 def codes_of(mask: int, codes: Iterable[str]) -> list[str]:
@@ -208,6 +208,8 @@ def codes_of(mask: int, codes: Iterable[str]) -> list[str]:
 
 
 def outcome_of(mask: int) -> str:
+    if mask == ASIDE:
+        return "aside"
     return "ineligible" if mask & ALL_FAILS else "needs-data" if mask & ALL_LACKS else "eligible"
 
 
@@ -221,7 +223,7 @@ def counted(mask: pl.Series) -> Counter[str]:
 
 
 def write(path: Path, rows: Judged, folder: Path) -> None:
-    """Three lists in one more pass over the file."""
+    """Four lists in one more pass over the file."""
     folder.mkdir(parents=True, exist_ok=True)
     cells = pl.scan_csv(path, infer_schema=False)
     columns = [neutral(name) for name in cells.collect_schema()]
@@ -254,7 +256,9 @@ def said_of(name: str, rows: Judged) -> pl.DataFrame:
     row, first = rows.doubles["row"], rows.doubles["first"]
     where = pl.format("; first in {}, row {}", pl.lit(name), first + 2)
     words = said["words"].scatter(row, said["words"].gather(row) + pl.select(where).to_series())
-    return said.select(*names[:2], words, "notes").with_columns(
+    words = words.scatter(rows.near["row"], words.gather(rows.near["row"]) + rows.near["said"])
+    reasons = said["reasons"].scatter(rows.beside["row"], rows.beside["kind"])
+    return said.select("outcome", reasons, words, "notes").with_columns(
         file=pl.lit(name), row=pl.int_range(2, rows.mask.len() + 2)
     )
 

@@ -1,6 +1,6 @@
 """What the distinct texts of a list mean, for ``by_hand.py``: tables of bits by expressions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -40,6 +40,8 @@ NOTES = {
     "W-NIK-BIRTH": "the birth date differs from the NIK's",
     "W-NIK-SEX": "the sex differs from the NIK's",
     "W-TWIN": "the same name and birth date stand under another NIK",
+    "W-NEAR-DOUBLE": "nearly the same name and birth date stand under another NIK",
+    "W-NIK-SHARED": "another person bears this NIK",
     "W-BIRTH-DATE-UNREADABLE": "the birth date cannot be read",
     "W-SEX-UNREADABLE": "the sex cannot be read",
     "W-RESIDENCE-UNREADABLE": "the residence cannot be read",
@@ -49,6 +51,10 @@ NOTES = {
 }
 WORDS = REASONS | NOTES
 BIT = {code: 1 << number for number, code in enumerate(WORDS)}
+ASIDE = 1 << len(WORDS)
+"""The mask of a row that is no person's, with nothing else in it."""
+ASIDES = {"Dusun ": "heading", "JUMLAH": "total", "Mengetahui,": "signature"}
+"""How the rows that are no person's begin."""
 ALL_LACKS = sum(BIT[code] for code in LACKS)
 ALL_FAILS = sum(BIT[code] for code in REASONS) - ALL_LACKS
 
@@ -86,7 +92,7 @@ TEXT = pl.col("text")
 
 
 def birth_meanings() -> Iterator[pl.Expr]:
-    """``ddmmyy``, a ``hash`` of the date, and the mask."""
+    """``ddmmyy``, the ``day`` as yyyymmdd, a ``hash`` of the date, and the mask."""
     numbered = TEXT.str.replace_many(MONTHS, [f"{number:02}" for number in range(1, 13)])
     serial = pl.when(TEXT.str.contains("^[0-9]{5}$")).then(TEXT).cast(pl.Int32)
     forms = (
@@ -102,6 +108,7 @@ def birth_meanings() -> Iterator[pl.Expr]:
     yield pl.coalesce(*read, pl.date(1899, 12, 30) + pl.duration(days=serial)).alias("born")
     born = pl.col("born")
     yield born.dt.strftime("%d%m%y").cast(pl.Int32).alias("ddmmyy")
+    yield born.dt.strftime("%Y%m%d").alias("day")
     yield pl.when(born.is_not_null()).then(born.hash()).alias("hash")
     yield flags({
         "R-AGE": born <= LAST_OLD,
@@ -173,6 +180,44 @@ def nik_meanings() -> Iterator[pl.Expr]:
         "R-NIK-DIGITS": sure & ~number,
         "R-NIK-LENGTH": sure & number & (length != 16),
     })  # fmt: skip
+
+
+def beside_meanings() -> Iterator[pl.Expr]:
+    """The ``kind`` of a row that is no person's."""
+    told = [pl.when(TEXT.str.starts_with(word)).then(pl.lit(kind)) for word, kind in ASIDES.items()]
+    yield pl.coalesce(*told).alias("kind")
+
+
+def of_nik(keys: Sequence[str]) -> Iterator[pl.Expr]:
+    """What the number itself says, beside the birth date and the sex of the row; ``keys`` are
+    kept where it is well formed."""
+    nik = pl.col("nik")
+    written = (nik // 10_000 % 1_000_000).cast(pl.Int32)
+    woman = written > 400_000
+    day = written - woman.cast(pl.Int32) * 400_000
+    date_ok, serial_ok = pl.lit(days()).gather(day), nik % 10_000 != 0
+    formed = date_ok & serial_ok
+    yield pl.when(formed).then(nik).alias("nik")
+    yield pl.col("named", "day")
+    for key in keys:
+        yield pl.when(formed).then(key).alias(key)
+    yield (
+        pl.col("mask")
+        | flag("R-NIK-DATE", ~date_ok)
+        | flag("R-NIK-SERIAL", ~serial_ok)
+        | flag("W-NIK-BIRTH", formed & (day != pl.col("birth")))
+        | flag("W-NIK-SEX", formed & (woman != pl.col("woman")))
+        | flag("I-NIK-REGION", formed & ~nik.is_between(HERE * 10**12, (HERE + 1) * 10**12))
+    )
+
+
+def days() -> pl.Series:
+    """Whether ddmmyy is a day, by its number; 29 February in every year that may be a leap year."""
+    number = pl.int_range(0, 600_000)
+    day, month, year = number // 10_000, number // 100 % 100, number % 100
+    february = pl.when(year % 4 == 0).then(29).otherwise(28)
+    short = pl.when(month == 2).then(february).when(month.is_in([4, 6, 9, 11])).then(30)
+    return pl.select(month.is_between(1, 12) & day.is_between(1, short.otherwise(31))).to_series()
 
 
 def word(table: Mapping[str, bool]) -> pl.Expr:

@@ -39,7 +39,7 @@ CASES: list[tuple[str, list[str], dict[str, str], float]] = [
     ("compare, JSON", [*COMPARE, "--format", "json"], {}, 0.9),
     ("compare, table", COMPARE, {}, 1.1),
     ("two policies", POLICIES, {}, 1.05),
-    ("scenario file", [RENTAN, "compare", SCENARIOS, "--format", "json"], {}, 1.6),
+    ("scenario file", [RENTAN, "compare", SCENARIOS, "--format", "json"], {}, 1.5),
     ("audit, JSON", [*AUDIT, "--format", "json"], {}, 0.85),
     ("--help", [RENTAN, "--help"], {}, 0.6),
     ("cost --help", [RENTAN, "cost", "--help"], {}, 0.6),

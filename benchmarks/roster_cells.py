@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from benchmarks.roster_faults import AS_NUMBER, NUMBERS
+from benchmarks.roster_faults import AS_NUMBER, ASIDE, NUMBERS
 from benchmarks.roster_plan import COPIED, Plan, number
 from benchmarks.roster_words import (
     BIRTH_FORMS,
@@ -34,7 +34,7 @@ BITS = (
 )  # fmt: skip
 """What is drawn for each row, and how many bits of which of two numbers it takes."""
 
-BLOCKS = {"clean": 80, "twin": 90, "other-birth": 70}
+BLOCKS = {"clean": 80, "twin": 90, "other-birth": 70, "near": 60}
 """The tens of the district in a NIK: no regency has so many districts. NIKs of people who share
 another's birth date lie in a block of their own, so that no two are the same."""
 SHIFT = 37
@@ -68,7 +68,9 @@ class Cells:
     def roster(self, placed: pl.DataFrame) -> pl.DataFrame:
         """The rows that ``Plan.placed`` gives, as an office would have them."""
         seen = self.plan.peopled(placed).with_columns(*self._mixed()).with_columns(*_draws())
-        return _respelled(seen.select("kind", "writing", "variant", *self._texts()))
+        again = pl.col("row") != pl.col("person")
+        drawn = seen.select("kind", "writing", "variant", *self._texts(), again=again)
+        return _respelled(drawn)
 
     def _mixed(self) -> list[pl.Expr]:
         return [
@@ -79,7 +81,8 @@ class Cells:
     def _texts(self) -> list[pl.Expr]:
         village = pl.col("village") % len(self.villages)
         upper = (pl.col("writing") >= 48).cast(pl.Int64)
-        name = pl.lit(names()).gather(pl.col("name") + upper * NAMES)
+        name = pl.when(_is("shared")).then(NAMES - 1 - pl.col("name")).otherwise("name")
+        name = pl.lit(names()).gather(name + upper * NAMES)
         telephone = pl.col("telephone") % 10**9 + 80 * 10**9
         texts = {
             "No": (pl.col("row") + 1).cast(pl.String),
@@ -100,11 +103,13 @@ class Cells:
         births, region = self.plan.births, self.plan.region
         young = births.days - births.old
         shifted = (pl.col("day") - births.old + SHIFT) % young + births.old
-        twin = _is("twin") & (pl.col("row") != pl.col("person"))
+        again = pl.col("row") != pl.col("person")
         day = pl.when(_is("other-birth")).then(shifted).otherwise("day")
         block = (
-            pl.when(twin)
+            pl.when(_is("twin") & again)
             .then(BLOCKS["twin"])
+            .when(_is("near") & again)
+            .then(BLOCKS["near"])
             .when(_is("other-birth"))
             .then(BLOCKS["other-birth"])
             .otherwise(BLOCKS["clean"])
@@ -167,29 +172,48 @@ def _draws() -> list[pl.Expr]:
 
 
 def _respelled(made: pl.DataFrame) -> pl.DataFrame:
-    """Writes the NIKs that are not 16 plain digits, and the names of doubles."""
+    """Writes the NIKs that are not 16 plain digits, the names of doubles, and rows of nobody."""
     odd = _is(*NIK_FAULTS) | ((pl.col("writing") == 0) & ~_is(AS_NUMBER))
-    return made.select(COLUMNS).with_columns(
+    near = _is("near") & pl.col("again")
+    people = made.with_columns(
         _rewritten(made, "NIK", odd, _odd_nik()),
-        _rewritten(made, "Nama", _is(*COPIED), _odd_name()),
+        _rewritten(made, "Nama", near | _is(*COPIED), _odd_name()),
     )
+    asides = (_rewritten(people, column, _is(*ASIDE), _beside(column)) for column in COLUMNS)
+    return people.select(asides)
 
 
 def _rewritten(made: pl.DataFrame, column: str, where: pl.Expr, text: pl.Expr) -> pl.Series:
-    seen = made.select("kind", "writing", "variant", column).with_row_index("at").filter(where)
+    drawn = ("kind", "writing", "variant", "again")
+    seen = made.select(*drawn, column).with_row_index("at").filter(where)
     seen = seen.select("at", text.alias("text"))
     return made[column].clone().scatter(seen["at"], seen["text"])
 
 
 def _odd_name() -> pl.Expr:
     name, variant = pl.col("Nama"), pl.col("variant") % 4
+    slip = pl.when(variant < 2).then(name.str.head(-1)).otherwise(name + name.str.tail(1))
     return (
-        pl.when(variant == 0)
+        pl.when(_is("near"))
+        .then(slip)
+        .when(variant == 0)
         .then(pl.concat_str(pl.lit("H. "), name))
         .when(variant == 1)
         .then(name.str.replace(" ", "  ", literal=True))
         .otherwise(name)
     )
+
+
+def _beside(column: str) -> pl.Expr:
+    """The cells of rows that are no person's: a hamlet's heading, a total, a signature."""
+    number = (pl.col("variant") + 100).cast(pl.String)
+    texts = {
+        "No": {"heading": pl.lit("Dusun Contoh ") + number, "total": pl.lit("JUMLAH")},
+        "Penghasilan": {"total": pl.lit("Rp 12.") + number + ".000"},
+        "Nama": {"signature": pl.lit("Mengetahui, Kepala Desa Contoh")},
+    }
+    said = [pl.when(_is(kind)).then(text) for kind, text in texts.get(column, {}).items()]
+    return pl.coalesce(*said, pl.lit(None, dtype=pl.String))
 
 
 def _odd_nik() -> pl.Expr:

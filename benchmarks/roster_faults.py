@@ -16,7 +16,7 @@ class Fault(NamedTuple):
     """What is to be said of a row with this fault: codes joined by blanks, in rule order.
 
     ``copies`` counts the rows with the fault that share one clean row, which they copy and which
-    stands before them.
+    stands before them. Rows that are ``aside`` are no person's.
     """
 
     share: float
@@ -24,9 +24,12 @@ class Fault(NamedTuple):
     lacks: str = ""
     warnings: str = ""
     copies: int = 0
+    aside: bool = False
 
     @property
     def outcome(self) -> str:
+        if self.aside:
+            return "aside"
         return "ineligible" if self.fails else "needs-data" if self.lacks else "eligible"
 
 
@@ -58,23 +61,35 @@ FAULTS: Mapping[str, Fault] = {
     "other-region": Fault(0.03, warnings="I-NIK-REGION"),
     "twin": Fault(0.002, warnings="W-TWIN", copies=1),
     AS_NUMBER: Fault(0, lacks="R-NIK-ROUNDED"),
+    "near": Fault(0, warnings="W-NEAR-DOUBLE", copies=1),
+    "shared": Fault(0, "R-DOUBLE", warnings="W-NIK-SHARED", copies=1),
+    "heading": Fault(0, aside=True),
+    "total": Fault(0, aside=True),
+    "signature": Fault(0, aside=True),
 }
 """``income-near`` is above the minimum wage by less than Rp100.000, ``income-over`` by more.
 ``twin`` counts the rows that repeat the name and birth date of an earlier one, which is warned of
-as well. ``as-number`` is every row or none: Excel has taken the last digit of every NIK."""
+as well; ``near`` those that do so with a letter mistyped, ``shared`` those with the NIK of another
+person. ``as-number`` is every row or none: Excel has taken the last digit of every NIK."""
 
 OLD = ("over-age", "several")
+ASIDE = tuple(name for name, fault in FAULTS.items() if fault.aside)
 NUMBERS = {name: number for number, name in enumerate((CLEAN, *FAULTS))}
 """How a row's fault is written while a roster is made; 0 is none."""
 
 DEFAULT: Faults = {name: fault.share for name, fault in FAULTS.items() if fault.share}
-"""About a fifth of the rows, every fault but ``as-number`` among them."""
+"""About a fifth of the rows, every fault that is one of a single row's cells, and doubles."""
+AS_MADE: Faults = {
+    **DEFAULT,
+    "near": 0.002, "shared": 0.001, "heading": 0.001, "total": 0.0005, "signature": 0.0005,
+}  # fmt: skip
+"""The same with what else stands in lists as people make them."""
 NONE: Faults = {}
 NUMBERED: Faults = {AS_NUMBER: 1.0}
 
 
 def each(number: int) -> Faults:
-    """Every fault ``number`` times (an even number, for the ``triple``s) but ``as-number``."""
+    """Every fault of ``DEFAULT`` ``number`` times (an even number, for the ``triple``s)."""
     return dict.fromkeys(DEFAULT, number)
 
 

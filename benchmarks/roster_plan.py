@@ -14,15 +14,15 @@ from typing import NamedTuple, Self
 
 import polars as pl
 
-from benchmarks.roster_faults import FAULTS, NUMBERS, OLD, Faults, Group, counted
+from benchmarks.roster_faults import ASIDE, FAULTS, NUMBERS, OLD, Faults, Group, counted
 from benchmarks.roster_words import NAMES, REGIONS, Births, Region, births
 
 SERIALS, SEXES = 9_999, 2
 DISTRICTS = NAMES // (SERIALS * SEXES)
 NAMES_USED = DISTRICTS * SEXES * SERIALS
-COPIED = ("double", "triple")
+COPIED = ("double", "triple", "shared")
 """Faults whose first row is a clean one."""
-UNDATED = ("birth-blank", "birth-unreadable")
+UNDATED = ("birth-blank", "birth-unreadable", *ASIDE)
 
 
 def number(seed: int, word: str) -> int:

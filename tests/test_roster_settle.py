@@ -190,6 +190,7 @@ def test_settling_agrees_with_dictionaries(
     ghosts = {at: len(niks - listed) for at, niks in enumerate(halves) if niks - listed}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settling, "PART", part)
+        patch.setattr(settling, "PART_WITH_NAMES", part)
         patch.setattr(storing, "IN_MEMORY", 25)
         folder = tmp_path_factory.mktemp("scratch")
         assert settled(folder, rows, members, rounded, batch) == (expected, ghosts)
@@ -260,6 +261,7 @@ def test_parts_and_spilling_change_nothing(
     members = [save(tmp_path / "m.csv", [someone(serial) for serial in (3, 9, 77)])]
     whole = screened(*files, members=members, by="desa")
     monkeypatch.setattr(settling, "PART", part)
+    monkeypatch.setattr(settling, "PART_WITH_NAMES", part)
     monkeypatch.setattr(storing, "IN_MEMORY", held)
     monkeypatch.setattr(reading, "BATCH", batch)
     pieces = screened(*files, members=members, by="desa")

@@ -18,6 +18,8 @@ from pekerja_rentan.money import parse_rupiah, parse_wage
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, regions, squeeze
 from pekerja_rentan.roster.cells.clean import clean
+from pekerja_rentan.roster.cells.dates import parse_date
+from pekerja_rentan.roster.cells.dictionary import plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import BLANKS, Meaning, reader
@@ -667,3 +669,21 @@ def test_niks_that_are_all_written_so_are_not_read_one_by_one(form: str) -> None
         patch.setattr(encoder, "_read_nik", lambda text: pytest.fail(f"{text!r} by itself"))
         numbers, _ = encoder.niks(pl.DataFrame({"NIK": texts}).select(nik_cells("NIK")))
     assert numbers.to_list() == [int(nik)] * 3
+
+
+@given(st.lists(st.tuples(st.integers(0, 32), st.integers(0, 13), st.integers(1898, 2102))))
+def test_plain_dates_are_read_at_once_as_one_by_one(days: list[tuple[int, int, int]]) -> None:
+    forms = [
+        "{0:02}-{1:02}-{2}",
+        "{0:02}/{1:02}/{2}",
+        "{2}-{1:02}-{0:02}",
+        "{0}-{1}-{2}",
+        "{2}/{1}",
+    ]
+    texts = [form.format(*day) for day in days for form in forms] + ["29-02-1900", "1-01-19800"]
+    read = plain_dates(pl.Series("birth_date", texts)).to_list()
+    known = [parse_date(text) for text in texts]
+    assert [one for one, other in zip(read, known, strict=True) if one not in (None, other)] == []
+    for place, text in enumerate(texts[:-2]):
+        if place % len(forms) < 3 and 1900 <= days[place // len(forms)][2] < 2100:
+            assert read[place] == known[place], text

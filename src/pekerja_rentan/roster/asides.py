@@ -32,17 +32,18 @@ def texts(columns: Sequence[str], nik: str) -> pl.Expr:
     such as have 16 signs for a NIK that begin with a digit, or a figure like one."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
-        *cells, nik = (each.alias("cell") for each in series)  # a name may be taken for a pattern
-        found = _NOTHING.new_from_index(0, len(nik))
-        whole = (nik.str.len_bytes() == 16) & (nik >= "0") & (nik < ":")
-        odd = (~whole.fill_null(False)).arg_true()
-        odd = odd.filter(~nik.gather(odd).str.contains(PERSONS).fill_null(False))
-        if odd.is_empty():
+        *cells, odd = (each.alias("cell") for each in series)  # a name may be taken for a pattern
+        found = _NOTHING.new_from_index(0, len(odd))
+        at = odd.arg_true()
+        if at.is_empty():
             return found
-        rows = zip(*(cell.gather(odd).to_list() for cell in cells), strict=True)
-        return found.scatter(odd, [BETWEEN.join(cell or "" for cell in row) for row in rows])
+        rows = zip(*(cell.gather(at).to_list() for cell in cells), strict=True)
+        return found.scatter(at, [BETWEEN.join(cell or "" for cell in row) for row in rows])
 
-    every = [*map(cells_of, columns), cells_of(nik)]
+    text = cells_of(nik)
+    whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
+    like = pl.when(~whole).then(text).str.contains(PERSONS)
+    every = [*map(cells_of, columns), ~(whole | like).fill_null(False)]
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 

@@ -36,7 +36,7 @@ from pekerja_rentan.roster.tally import (
 )
 from pekerja_rentan.roster.waiting import Queue
 
-READ = 500_000
+READ = 300_000
 """Rows that are judged at a time; of each only numbers are held."""
 _BY_NAME = {"twin": "name", **{part: part for part in PARTS_OF_NAMES}}
 """What rows are compared by beside the day of birth: the whole name, or a part of it."""

@@ -34,6 +34,8 @@ KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
 """What two rows may have in common; what stands first is what is told in words."""
 PART = 10_000_000
 """Rows of a part, about; a part takes some 200 MB while it is sorted."""
+PART_WITH_NAMES = 2_000_000
+"""The same where names are looked at, of most rows in the worst case."""
 
 
 def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.DataFrame:
@@ -53,9 +55,11 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
         doubles = _doubles(everything, part, parts)
         twins = _twins(everything, part, parts)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
-        pairs += [_pairs(twins, TWIN), _shared(doubles), _near(everything, part, parts)]
+        pairs += [_pairs(twins, TWIN), _shared(doubles)]
         if known is not None:
             found += _members(everything, known, part, parts)
+    parts = _parts(verdicts, PART_WITH_NAMES)
+    pairs += [_near(everything, part, parts) for part in range(parts)]
     found.append(_compared(everything, pl.concat(pairs)))
     return (
         pl.concat(found)
@@ -87,8 +91,8 @@ def _known_niks(verdicts: Store, lost: Sequence[int]) -> pl.LazyFrame:
     return everything.filter(~pl.col("verdict").is_in(lost)) if lost else everything
 
 
-def _parts(rows: Store) -> int:
-    return max(1, -(-rows.rows // PART))
+def _parts(rows: Store, size: int | None = None) -> int:
+    return max(1, -(-rows.rows // (size or PART)))
 
 
 def _part(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:

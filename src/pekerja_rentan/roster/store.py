@@ -8,7 +8,7 @@ from typing import TypeVar
 import polars as pl
 
 Number = TypeVar("Number", int, pl.Expr)
-IN_MEMORY = 2_000_000
+IN_MEMORY = 1_200_000
 """Rows that are held before they go to disk."""
 ROW_BITS = 40
 """A row's place is its list's number in these bits' left and its own number in the list."""

@@ -20,16 +20,18 @@ class Dictionary:
     """What the texts of one field mean, growing as new ones are seen.
 
     ``kind`` is the data type that texts are cast to, in this thread or in others, ``hints`` what
-    a text that is not known may mean.
+    a text that is not known may mean. ``plainly`` gives the values of the texts of which it can
+    tell, and null for others.
     """
 
     def __init__(
         self,
         read: Callable[[str], Meaning],
         judging: Judging | None = None,
+        plainly: Callable[[pl.Series], pl.Series] | None = None,
         kind: pl.Categorical | None = None,
     ) -> None:
-        self.read, self.judging = read, judging
+        self.read, self.judging, self.plainly = read, judging, plainly
         self.hints: dict[str, str] = {}
         self.kind = kind or pl.Categorical(pl.Categories.random())
         # Polars forgets the texts as soon as no column holds any
@@ -66,17 +68,42 @@ class Dictionary:
         """Reads the texts that were not met before, in the order in which they come."""
         fresh, texts = numbers.filter(new), coded.filter(new)
         firsts = fresh.arg_unique().sort()
-        meanings = self._meanings(texts[firsts].cast(pl.String).to_list())
+        meanings = self._meanings(texts[firsts].cast(pl.String))
         known = self._table.height
         self._rows = self._rows.scatter(fresh[firsts], range(known, known + meanings.height))
         self._table = self._table.vstack(meanings).rechunk() if known else meanings
 
-    def _meanings(self, texts: list[str]) -> pl.DataFrame:
-        read = [self.read(text) for text in texts]
+    def _meanings(self, texts: pl.Series) -> pl.DataFrame:
+        unread = pl.Series("value", [None], dtype=pl.Int64).new_from_index(0, len(texts))
+        values = self.plainly(texts).alias("value") if self.plainly else unread
+        at = values.is_null().arg_true()
+        others = texts.gather(at).to_list()
+        read = [self.read(text) for text in others]
         self.hints |= {
-            text: meaning.hint for text, meaning in zip(texts, read, strict=True) if meaning.hint
+            text: meaning.hint for text, meaning in zip(others, read, strict=True) if meaning.hint
         }
-        values = pl.Series("value", [meaning.value for meaning in read], dtype=pl.Int64)
         numbers = [NUMBERS[meaning.problem] for meaning in read]
-        table = pl.DataFrame([values, pl.Series("problem", numbers, dtype=pl.Int8)])
+        problems = pl.Series("problem", [NUMBERS[""]], dtype=pl.Int8).new_from_index(0, len(texts))
+        values = values.scatter(at, pl.Series([each.value for each in read], dtype=pl.Int64))
+        table = pl.DataFrame([values, problems.scatter(at, pl.Series(numbers, dtype=pl.Int8))])
         return self.judging(table) if self.judging else table
+
+
+_PLAIN_DATES = {
+    "%d-%m-%Y": "^[0-9]{2}-[0-9]{2}-(?:19|20)[0-9]{2}$",
+    "%d/%m/%Y": "^[0-9]{2}/[0-9]{2}/(?:19|20)[0-9]{2}$",
+    "%Y-%m-%d": "^(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$",
+}
+
+
+def plain_dates(texts: pl.Series) -> pl.Series:
+    """The dates of texts that are nothing else and have two digits for day and month, as yyyymmdd,
+    as ``parse_date`` reads them; null for others."""
+    text = pl.col("text")
+    dates = [
+        pl.when(text.str.contains(form)).then(text).str.to_date(pattern, strict=False)
+        for pattern, form in _PLAIN_DATES.items()
+    ]
+    day = pl.col("day").dt
+    number = day.year().cast(pl.Int64) * 10_000 + day.month().cast(pl.Int64) * 100 + day.day()
+    return texts.to_frame("text").select(day=pl.coalesce(dates)).select(number).to_series()

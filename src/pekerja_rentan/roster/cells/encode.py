@@ -14,7 +14,7 @@ import polars as pl
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.amounts import UNIT
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
-from pekerja_rentan.roster.cells.dictionary import Dictionary
+from pekerja_rentan.roster.cells.dictionary import Dictionary, plain_dates
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.judging.conditions import text_column
@@ -126,9 +126,11 @@ class Encoder:
         key = source or field
         if key not in self._dictionaries:
             read = reader(key, self.policy)
+            plainly = plain_dates if key == "birth_date" else None
             # what is read before it is known whether sexes stand in codes is read as texts
             kind = self.dictionary("sex").kind if key == "sex_code" else None
-            self._dictionaries[key] = Dictionary(read, partial(self._said, field), kind)
+            judging = partial(self._said, field)
+            self._dictionaries[key] = Dictionary(read, judging, plainly, kind)
         return self._dictionaries[key]
 
     def niks(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:

@@ -111,6 +111,8 @@ class Columns(NamedTuple):
     """A list's headers, and by their place which of them is which field."""
 
     headers: tuple[str, ...]
+    plain: tuple[str, ...]
+    """The same with their letters alone (see ``plain_header``)."""
     fields: Mapping[int, str]
     nik: int
     name: int | None
@@ -121,11 +123,12 @@ class Columns(NamedTuple):
         at = {header: number for number, header in enumerate(headers)}
         fields = {at[header]: field_called(name) for name, header in taken.items()}
         name = at[taken["name"]] if "name" in taken else None
-        return cls(tuple(headers), fields, at[taken["nik"]], name)
+        plain = tuple(map(plain_header, headers))
+        return cls(tuple(headers), plain, fields, at[taken["nik"]], name)
 
     @property
     def patterns(self) -> Patterns:
-        own = plain_header(self.headers[self.nik]).partition(" ")[0]
+        own = self.plain[self.nik].partition(" ")[0]
         header = rf"{NIK_WORDS}|{own}" if own.isascii() and own else "."
         return Patterns(rf"{NARROW}|{header}|{FIGURES}", rf"{WIDE}|{header}|{FIGURES}")
 
@@ -218,17 +221,17 @@ def _is_header(filled: Mapping[int, str], columns: Columns) -> bool:
     two or more, each where it belongs."""
     if any(len(text) > LONGEST for text in filled.values()):
         return False
-    own = {at for at, text in filled.items() if plain_header(text) == _plain(columns, at)}
     fields = {at: field_of(text) for at, text in filled.items()}
-    known = {*map(plain_header, columns.headers)}
-    if not all(fields[at] or plain_header(text) in known for at, text in filled.items()):
+    plain = {at: plain_header(text) for at, text in filled.items()}
+    if not all(fields[at] or text in columns.plain for at, text in plain.items()):
         return False
+    own = {at for at, text in plain.items() if text == _plain(columns, at)}
     says_nik = columns.nik in own or "nik" in fields.values()
     return says_nik or (len(own) > 1 and len(own) == len(filled))
 
 
 def _plain(columns: Columns, at: int) -> str | None:
-    return plain_header(columns.headers[at]) if at < len(columns.headers) else None
+    return columns.plain[at] if at < len(columns.plain) else None
 
 
 def _sum(filled: Mapping[int, str], columns: Columns) -> str | None:
