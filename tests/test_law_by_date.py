@@ -28,6 +28,7 @@ from pekerja_rentan.policy.dated import held, stretches
 from pekerja_rentan.roster.person import PersonResult, judge_person
 from pekerja_rentan.roster.plan import plan as roster_plan
 from tests.conftest import Run
+from tests.golden.contents import lines_of
 from tests.test_policy_errors import CONTRIBUTION, GOOD, problems, write
 
 Cli = Callable[..., Run]
@@ -489,3 +490,25 @@ def test_a_region_without_a_file_is_not_said_to_have_no_rules(
         ended = rentan("--lang", lang, *command)
         assert said in " ".join((ended.out + ended.err).split())
         assert "of its own:" not in ended.out
+
+
+@pytest.mark.parametrize(
+    ("suffix", "language", "sentence"),
+    [
+        ("txt", "en", "secondary, no address is known"),
+        ("txt", "id", "sekunder, alamatnya tidak diketahui"),
+        ("md", "id", "sekunder, alamatnya tidak diketahui"),
+        ("html", "id", "alamatnya tidak diketahui"),
+        ("docx", "id", "Tautannya tidak diketahui."),
+        ("docx", "en", "No link to it is known."),
+        ("xlsx", "id", "alamatnya tidak diketahui"),
+    ],
+)
+def test_a_source_without_an_address_says_so(
+    rentan: Cli, tmp_path: Path, suffix: str, language: str, sentence: str
+) -> None:
+    file = tmp_path / f"jawaban.{suffix}"
+    words = ("cost", "-r", "kutim", "-w", "10", "--year", "2024", "--lang", language)
+    told = ("--explain",) if suffix in ("txt", "md") else ()
+    assert rentan(*words, *told, "-o", str(file)).code == 0
+    assert any(sentence in line for line in lines_of(file))

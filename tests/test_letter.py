@@ -731,7 +731,8 @@ def test_each_source_is_a_footnote_in_words_and_no_mark_is_left(language: str) -
         assert not re.search(r"\d{4}-\d\d", line)
     level = {"id": "sumber sekunder", "en": "secondary source"}[language]
     day = {"id": "19 Agustus 2024", "en": "19 August 2024"}[language]
-    assert f"Tribun Kaltim ({day}; {level})." in notes
+    link = {"id": "Tautannya tidak diketahui", "en": "No link to it is known"}[language]
+    assert f"Tribun Kaltim ({day}; {level}). {link}." in notes
 
 
 def test_footnotes_join_those_of_a_template_and_leave_its_header_alone(tmp_path: Path) -> None:

@@ -335,8 +335,8 @@ SENTENCES = {
     "= {workers:n} workers, and {remainder:rp} over",
     "why.months": "{workers:n} {workers:worker|workers} cost {cost:rp} over {months:n} "
     "{months:month|months}; {budget:rp} − {cost:rp} = {remainder:rp} over",
-    "why.source": "[{id}] {title} ({issued}), {level}{address}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}, {address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}, {address}: {note}",
     "level.primary": "primary",
     "level.secondary": "secondary",
     "level.open": "open",

@@ -336,8 +336,8 @@ SENTENCES = {
     "pekerja, sisa {remainder:rp}",
     "why.months": "{workers:n} pekerja memerlukan {cost:rp} selama {months:n} bulan; {budget:rp} "
     "− {cost:rp} = sisa {remainder:rp}",
-    "why.source": "[{id}] {title} ({issued}), {level}{address}",
-    "why.source-note": "[{id}] {title} ({issued}), {level}{address}: {note}",
+    "why.source": "[{id}] {title} ({issued}), {level}, {address}",
+    "why.source-note": "[{id}] {title} ({issued}), {level}, {address}: {note}",
     "level.primary": "primer",
     "level.secondary": "sekunder",
     "level.open": "belum pasti",

@@ -25,7 +25,7 @@ def _source(source: SourceRef, language: Language) -> str:
         "title": source.title,
         "issued": language.issued(source.issued),
         "level": language.say(f"level.{source.level}"),
-        "address": f", {source.url}" if source.url else "",
+        "address": source.url or language.say("show.no-address"),
     }
     if source.note:
         return language.say("why.source-note", note=source.note, **facts)

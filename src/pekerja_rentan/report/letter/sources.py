@@ -12,6 +12,6 @@ def source_words(source: SourceRef, language: Language) -> str:
         title=source.title,
         issued=language.issued(source.issued),
         level=language.say(f"level.{source.level}"),
-        url=f" {source.url}." if source.url else "",
+        address=f"{source.url}." if source.url else language.say("letter.no-address"),
         note=language.say("letter.source-note", note=source.note) if source.note else "",
     )
