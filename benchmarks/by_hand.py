@@ -87,8 +87,8 @@ def encoded(path: Path) -> pl.DataFrame:
         .select(
             pl.exclude("said", "words", "first", "last"),
             name=said.str.replace_all(" ", "", literal=True).hash(),
-            rest=said.str.strip_prefix(first).hash(),
-            begin=said.str.strip_suffix(last).hash(),
+            rest=said.str.strip_prefix(first).str.strip_chars_start(" ").hash(),
+            begin=said.str.strip_suffix(last).str.strip_chars_end(" ").hash(),
             ends=first.hash() ^ last.hash(1),
         )
         .collect(engine="streaming")

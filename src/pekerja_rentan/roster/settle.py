@@ -50,7 +50,10 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
     """
     everything, parts = _known_niks(verdicts, lost), _parts(verdicts)
     known = members.scan() if members else None
-    found, pairs = [], []
+    with_names = _parts(verdicts, PART_WITH_NAMES)
+    # before doubles are held: a few names keep the memory of all that were read with them
+    pairs = [_near(everything, part, with_names) for part in range(with_names)]
+    found = []
     for part in range(parts):
         doubles = _doubles(everything, part, parts)
         twins = _twins(everything, part, parts)
@@ -58,8 +61,6 @@ def settle(verdicts: Store, members: Store | None, lost: Sequence[int]) -> pl.Da
         pairs += [_pairs(twins, TWIN), _shared(doubles)]
         if known is not None:
             found += _members(everything, known, part, parts)
-    parts = _parts(verdicts, PART_WITH_NAMES)
-    pairs += [_near(everything, part, parts) for part in range(parts)]
     found.append(_compared(everything, pl.concat(pairs)))
     return (
         pl.concat(found)
@@ -125,7 +126,7 @@ def _members(
 
 def _twins(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     """Rows of one name and birth date but of several NIKs, and an ``other`` of each."""
-    several = _alike(rows, "twin", part, parts)
+    several = _alike(rows.select("place", "nik", "twin"), "twin", part, parts)
     several = several.with_columns(most=pl.col("nik").n_unique().over("twin"))
     twins = several.filter(pl.col("most") > 1)
     at = pl.col("place")
