@@ -133,7 +133,8 @@ class _Reader:
         depth = outside = len(self.open)
         begin = self.reached
         if not (self.open and self.open[-1]):
-            begin = _BEFORE_BRACKETS.match(text, begin).end()  # type: ignore[union-attr]  # may be empty
+            if space := _BEFORE_BRACKETS.match(text, begin):
+                begin = space.end()
             if text[begin : begin + 1] not in ("[", "{"):
                 return
         for found in _BRACKETS.finditer(text, begin, end):

@@ -25,8 +25,8 @@ class Mended(NamedTuple):
     """Lines that are read otherwise than they stand: by source and number, the record that begins
     there; and those that belong to a record that began before."""
 
-    records: Mapping[tuple[int, int], str]
-    continued: Mapping[int, list[int]]
+    records: dict[tuple[int, int], str]
+    continued: dict[int, list[int]]
 
 
 def trimmed(text: Column) -> Column:
@@ -47,9 +47,11 @@ def records(
     mended = _mended(spark, found, separator, sources)
     if not mended.records:
         return whole
-    changes = [(*place, text) for place, text in mended.records.items()]
+    changes: list[tuple[int, int, str | None]] = [
+        (*place, text) for place, text in mended.records.items()
+    ]
     for number, lines in mended.continued.items():
-        changes += [(number, line, None) for line in lines]  # type: ignore[misc]
+        changes += [(number, line, None) for line in lines]
     columns = {"source": "int", "line": "long", "mended": "string"}
     changed = table(spark, columns, changes).withColumn("changed", sf.lit(True))
     joined = found.lines.join(sf.broadcast(changed), ["source", "line"], "left").where(
@@ -109,21 +111,21 @@ def _mended(
     odd = lines.where(~sf.col("whole")).select("source", "line").limit(MOST_ODD + 1).collect()
     if len(odd) > MOST_ODD:
         raise InputError("spark-quotes", most=MOST_ODD).at(sources[odd[0].source].name)
+    result = Mended({}, {})
     if not odd:
-        return Mended({}, {})
+        return result
     asked = table(spark, {"source": "int", "line": "long"}, _around(odd))
     near = lines.join(sf.broadcast(asked), ["source", "line"]).collect()
-    result: tuple[dict[tuple[int, int], str], dict[int, list[int]]] = ({}, {})
     for number in sorted({row.source for row in near}):
         told = sorted((row for row in near if row.source == number), key=lambda row: row.line)
         source = sources[number]
-        reader = _Reader(number, separator, source, Mended(*result))
+        reader = _Reader(number, separator, source, result)
         for row in told:
             reader.line(row.line, row.text, row.whole, row.returned)
         if reader.done():
             reader.written_anew()
             source.quotes = tuple(quotes_said(source.name, reader.lines))
-    return Mended(*result)
+    return result
 
 
 def _around(odd: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
@@ -151,19 +153,19 @@ class _Reader:
         read = self.written.pop()
         if before:
             self.text += read
-            self.found.continued.setdefault(self.number, []).append(number)  # type: ignore[attr-defined]
+            self.found.continued.setdefault(self.number, []).append(number)
         else:
             self.begun, self.text = number, read
         if self.lines.opened:
             self.text += "\r\n" if returned else "\n"
         elif before or not whole:
-            self.found.records[self.number, self.begun] = self.text  # type: ignore[index]
+            self.found.records[self.number, self.begun] = self.text
 
     def written_anew(self) -> None:
         """Line ends within cells become LF, as in a file that is written anew for Polars."""
         for place, text in self.found.records.items():
             if place[0] == self.number:
-                self.found.records[place] = text.replace("\r\n", "\n")  # type: ignore[index]
+                self.found.records[place] = text.replace("\r\n", "\n")
 
     def done(self) -> bool:
         """Whether some lines were written anew. Raises InputError for a cell that is still open."""
