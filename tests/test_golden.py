@@ -24,6 +24,8 @@ GOLDEN = Path(__file__).parent / "golden"
 FINGERPRINTS = {r"\b[0-9a-f]{64}\b": "SHA256", r"\bsha256 [0-9a-f]{12}\b": "sha256 SHORT"}
 """Other tests hold them; here they would change every answer with a word in a policy."""
 MOST_SHOWN = 80
+USUAL = 80
+"""Columns of a terminal in which no table runs over."""
 Rentan = Callable[..., Run]
 
 
@@ -80,6 +82,17 @@ def test_nothing_is_recorded_but_these_groups() -> None:
     requests = [request for group in groups().values() for request in group]
     assert len(requests) > 200
     assert {path.stem for path in (GOLDEN / "recorded").iterdir()} == set(groups())
+
+
+def test_no_line_is_longer_than_a_usual_terminal_is_wide() -> None:
+    width, widths = 0, set()
+    for line in (GOLDEN / "recorded" / "terminal.txt").read_text(encoding="utf-8").splitlines():
+        if asked_for := re.match(r"\$ COLUMNS=([0-9]+) ", line):
+            width = int(asked_for[1])
+            widths.add(width)
+        elif width >= USUAL and not line.startswith("!"):  # stderr is no terminal there
+            assert len(re.sub(r"\x1b\[[0-9;]*m", "", line)) <= width, line
+    assert USUAL in widths
 
 
 @pytest.mark.parametrize("group", groups())
