@@ -488,7 +488,7 @@ def test_an_answer_never_takes_the_place_of_the_plan_file(rentan: Rentan, tmp_pa
 
 def test_money_that_is_used_up_to_the_rupiah_is_shown(rentan: Rentan) -> None:
     spent = rentan("plan", "-c", "5@2025-01", "-a", "84000").out
-    assert "Jan 2025       5       5 Rp84.000  Rp0" in spent
+    assert "Jan 2025       5    5 Rp84.000  Rp0" in spent
     none = rentan("plan", "-c", "5@2025-01", "-a", "0").out
     assert "APBD 2025   Rp84.000        Rp0 -Rp84.000" in none
 
