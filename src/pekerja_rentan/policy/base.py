@@ -34,7 +34,13 @@ class _Words(Strict):
 
 
 if TYPE_CHECKING:
-    Words = _Words
+
+    class Words(_Words):
+        """One attribute for each language."""
+
+        id: Text
+        en: Text
+
 else:
     Words = create_model(
         "Words", __base__=_Words, __doc__=_Words.__doc__,
