@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import AuditResult, InputError, Stated, audit, load_policy
 from pekerja_rentan.engine.readings import MOST_READINGS, ORDER
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.render.audit_words import reading_words
 from tests.conftest import Run
 

@@ -49,7 +49,7 @@ def problems(folder: Path, text: str) -> list[tuple[int, int, str, dict[str, Any
     write(folder, text)
     with pytest.raises(PolicyError) as caught:
         load_policy("tes", policies=folder)
-    english, indonesian = (caught.value.message(Language(code)) for code in ("en", "id"))
+    english, indonesian = (Language(code).message(caught.value) for code in ("en", "id"))
     assert english
     assert indonesian
     assert "{" not in english.replace("{'", "")

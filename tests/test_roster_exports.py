@@ -278,7 +278,7 @@ def test_what_is_wrong_in_a_profile_is_told_at_its_place(
         read_profile(file)
     assert f"{file}:" in str(caught.value)
     assert says in str(caught.value)
-    assert caught.value.message(Language("id")) != str(caught.value)
+    assert Language("id").message(caught.value) != str(caught.value)
 
 
 # Lists that go back to the villages

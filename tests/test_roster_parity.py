@@ -806,7 +806,7 @@ def test_addresses_that_only_spark_reaches(
 
 def in_both_languages(error: InputError) -> None:
     """An error has a line of its own in each language."""
-    english, indonesian = (error.message(Language(each)) for each in ("en", "id"))
+    english, indonesian = (Language(each).message(error) for each in ("en", "id"))
     assert english != indonesian
     assert "\n" not in english + indonesian
 

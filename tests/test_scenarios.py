@@ -58,8 +58,8 @@ def write(tmp_path: Path) -> Any:
 def problems(file: Path) -> list[str]:
     with pytest.raises(PolicyError) as caught:
         load_scenarios(file)
-    shown = [problem.message(Language("en")) for problem in caught.value.problems]
-    assert all(problem.message(Language("id")) for problem in caught.value.problems)
+    shown = [Language("en").message(problem) for problem in caught.value.problems]
+    assert all(Language("id").message(problem) for problem in caught.value.problems)
     return [line.removeprefix(f"{file.parent}/") for line in shown]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan import cost, fit, load_policy, plan, screen
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy

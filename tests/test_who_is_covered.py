@@ -356,7 +356,7 @@ def problem(folder: Path, rule: str) -> tuple[str, str]:
         load_policy("tes", policies=folder)
     (one,) = caught.value.problems
     for language in ("en", "id"):
-        assert caught.value.message(Language(language))
+        assert Language(language).message(caught.value)
     return one.code, str(caught.value)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CostResult, Result
-from pekerja_rentan.errors import InputError, RentanError, nearest, needing
+from pekerja_rentan.errors import InputError, Parameter, RentanError, nearest, needing
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.report.contents import document_of, is_answer
 from pekerja_rentan.report.earlier import refuse_other, with_earlier
@@ -37,7 +37,7 @@ def document(
     """
     if kind not in WRITERS:
         near = nearest(kind, WRITERS)
-        raise InputError("document-kind", name=kind, near=near, known=WRITERS).at("kind")
+        raise InputError("document-kind", name=kind, near=near, known=WRITERS).about("kind")
     if lang not in LANGUAGES:
         raise InputError("lang-unknown", origin="lang", lang=lang, known=LANGUAGES)
     if not is_answer(result):
@@ -97,22 +97,21 @@ def _template(path: str | Path, kind: str, language: Language) -> Template:
     """An office's template. Raises InputError where no letter is written, and for one that cannot
     be filled in."""
     if kind != "docx":
-        raise InputError("flag-needs", flag="template", other="kind docx")
-    return own_template(Path(path), language, "template")
+        raise InputError("flag-needs", flag=Parameter("template"), other=Parameter("kind", "docx"))
+    return own_template(Path(path), language)
 
 
-def own_template(path: Path, language: Language, where: str) -> Template:
-    """An office's template, given as ``where``. Raises InputError for one that cannot be filled
-    in."""
+def own_template(path: Path, language: Language) -> Template:
+    """An office's template. Raises InputError for one that cannot be filled in."""
     with needing("report"):
         from pekerja_rentan.report.letter.template import open_template
     try:
         return open_template(path, language)
     except RentanError as error:
-        raise error.at(where) from None
+        raise error.about("template") from None
     except OSError as error:
         reason = error.strerror or "?"
-        raise InputError("path-unusable", path=str(path), reason=reason).at(where) from None
+        raise InputError("path-unusable", path=str(path), reason=reason).about("template") from None
 
 
 def refuse_overwritten(template: Path, output: Path) -> None:

@@ -2,7 +2,6 @@
 
 import io
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
@@ -18,8 +17,6 @@ from pekerja_rentan.inputs import noted
 from pekerja_rentan.language import masked
 from pekerja_rentan.signals import Stopped
 
-_FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
-"""The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
@@ -137,9 +134,7 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
-        if re.fullmatch("[a-z]+(?:_[a-z]+)*", error.where):  # a word of a call from Python
-            error.at(_FLAGS.get(error.where, f"--{error.where.replace('_', '-')}"))
-        _complain(error.message(language()))
+        _complain(language().message(error))
         return WRONG
     if hasattr(error, "exit_code") and hasattr(error, "format_message"):
         _complain_of_usage(error, words)
@@ -157,7 +152,7 @@ def _complain_of_usage(error: Any, words: Sequence[str]) -> None:
     if type(error).__name__ == "NoArgsIsHelpError" or error.message == "Missing command.":
         sys.stderr.write(f"{error.ctx.get_help()}\n")
     else:
-        _complain(_usage(error, words).message(language()))
+        _complain(language().message(_usage(error, words)))
 
 
 def _usage(error: Any, words: Sequence[str]) -> InputError:

@@ -72,7 +72,7 @@ def batch(
 
     if command is not None and command not in COMMANDS:
         near = nearest(command, COMMANDS)
-        raise InputError("batch-command-unknown", name=command, near=near).at("--command")
+        raise InputError("batch-command-unknown", name=command, near=near).about("command")
     answerer = Answerer(loader(policies), command, language())
     total = errors = 0
     with (

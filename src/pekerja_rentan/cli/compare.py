@@ -92,7 +92,7 @@ def compare(
     flags = {name: texts for name, texts in flags.items() if texts}
     for name, texts in flags.items():
         for text in texts if name in _READ else ():
-            opt.read(f"--{name}", text, _READ[name])
+            opt.read(name, text, _READ[name])
     refuse_own_input(file, output)
     if file is not None and scenario:
         raise InputError("flags-exclude", flags=["FILE", "--scenario"])

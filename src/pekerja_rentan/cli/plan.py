@@ -12,7 +12,7 @@ from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explai
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate
 from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.errors import InputError, Parameter, RentanError
 from pekerja_rentan.periods import Span
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _print_schema(idle: list[str]) -> None:
 def _own_rate(rate: str | None) -> "OwnRate | None":
     from pekerja_rentan.engine.request import OwnRate
 
-    own = opt.read("--rate", rate, opt.parse_rate)
+    own = opt.read("rate", rate, opt.parse_rate)
     return OwnRate(*own) if own else None
 
 
@@ -163,7 +163,7 @@ def _asked(
     if sector is not None and read and not any(by_sector(each) for each in read):
         period = Span(min(c.hull.first for c in read), max(c.hull.last for c in read))
         raise InputError("sector-idle", period=str(period), sector=sector)
-    grants = [opt.read("--allocation", text, parse_grant) for text in allocations or ()]
+    grants = [opt.read("allocation", text, parse_grant) for text in allocations or ()]
     return request(read, [each for each in grants if each])
 
 
@@ -174,5 +174,5 @@ def _cohort(policy: "Policy", text: str, words: "CohortWords") -> "Cohort":
         return Cohort.of({"policy": policy, **words, **parse_cohort(text)})
     except RentanError as error:
         if error.where in ("", "months", "workers"):
-            error.at(f"--cohort {text}")
+            error.at(Parameter("cohort", text))
         raise

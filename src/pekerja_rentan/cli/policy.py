@@ -78,7 +78,7 @@ def show(
     from pekerja_rentan.periods import Month
 
     shape = chosen_format(format, output)
-    month = opt.read("--as-of", as_of, Month.parse)
+    month = opt.read("as-of", as_of, Month.parse)
 
     from pekerja_rentan.policy.find import find
     from pekerja_rentan.policy.folders import search_folders

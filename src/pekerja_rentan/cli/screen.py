@@ -132,7 +132,7 @@ def screen(
         ("needs-data", needs_data), ("aside", aside),
     )  # fmt: skip
     named = {outcome: path for outcome, path in files if path is not None}
-    money = opt.read("--budget", budget, parse_published)
+    money = opt.read("budget", budget, parse_published)
     wanted = Wanted(out, named, export, returns, lists)
     wanted.check()
     opt.refuse_both(mapping=mapping, column=column or None)

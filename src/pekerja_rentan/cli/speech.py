@@ -12,7 +12,7 @@ _spoken: list[Language] = []
 def choose_language(arguments: Sequence[str]) -> Language:
     """Takes ``--lang`` from anywhere among the arguments, else the environment's language. For a
     language that does not exist, falls back to the locale's and raises InputError."""
-    _spoken[:] = [Language("en")]
+    _spoken[:] = [Language("en", naming="flags")]
     said: list[str] = []
     for number, word in enumerate(arguments):
         if word == "--":
@@ -23,10 +23,10 @@ def choose_language(arguments: Sequence[str]) -> Language:
             said.append(word.partition("=")[2])
     asked = said[0] if said else None
     try:
-        _spoken[:] = [Language(chosen(asked))]
+        _spoken[:] = [Language(chosen(asked), naming="flags")]
     except InputError:
         locale = {name: word for name, word in os.environ.items() if name != "RENTAN_LANG"}
-        _spoken[:] = [Language(chosen(None, locale))]
+        _spoken[:] = [Language(chosen(None, locale), naming="flags")]
         raise
     if len(set(said)) > 1:
         raise InputError("flag-twice", flag="--lang")
@@ -35,4 +35,4 @@ def choose_language(arguments: Sequence[str]) -> Language:
 
 def language() -> Language:
     """The language chosen; English for a run that is stopped before it has chosen."""
-    return _spoken[0] if _spoken else Language("en")
+    return _spoken[0] if _spoken else Language("en", naming="flags")

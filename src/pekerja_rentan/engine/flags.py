@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pekerja_rentan.engine.request import OwnRate, Words
-from pekerja_rentan.errors import InputError, PeriodError, RentanError
+from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError
 from pekerja_rentan.language import plain
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.periods import Month, Span
@@ -39,18 +39,18 @@ def words_of(
         refuse_both(**{"rate": rate, name: value})
     refuse_both(rate=rate, relief=relief or None)
     if to is not None and from_ is None:
-        raise InputError("flag-needs", flag="--to", other="--from")
-    first, last = read_flag("--from", from_, Month.parse), read_flag("--to", to, Month.parse)
+        raise InputError("flag-needs", flag=Parameter("to"), other=Parameter("from"))
+    first, last = read_flag("from", from_, Month.parse), read_flag("to", to, Month.parse)
     span: Span | str | None = None if period is None else str(period)
     if first is not None and last is not None:
         try:
             span, first = Span.of(first, last), None
         except PeriodError as error:
-            raise error.at("--from, --to") from None
+            raise error.about("from") from None
     own = None
     if rate is not None:
         written = str(rate) if type(rate) is int else rate
-        own = read_flag("--rate", written, lambda text: parse_rate(text, own_rate))
+        own = read_flag("rate", written, lambda text: parse_rate(text, own_rate))
     return {
         "year": year,
         "period": span,
@@ -65,16 +65,16 @@ def words_of(
     }
 
 
-def read_flag(flag: str, text: Any, parse: Callable[[str], Read]) -> Read | None:
-    """What a flag's text means, None when it was not given; a refusal names the flag."""
+def read_flag(name: str, text: Any, parse: Callable[[str], Read]) -> Read | None:
+    """What a flag's text means, None when it was not given; a refusal names it."""
     if text is None:
         return None
     if not isinstance(text, str):
-        raise InputError("value-kind", value=str(text), kind="str").at(flag)
+        raise InputError("value-kind", value=str(text), kind="str").about(name)
     try:
         return parse(text)
     except RentanError as error:
-        raise error.at(flag) from None
+        raise error.about(name) from None
 
 
 def parse_rate(text: str, own_rate: str) -> OwnRate:
@@ -87,6 +87,6 @@ def parse_rate(text: str, own_rate: str) -> OwnRate:
 
 def refuse_both(**given: object) -> None:
     """Refuses flags that contradict each other. Raises InputError."""
-    flags = [f"--{name.replace('_', '-')}" for name, value in given.items() if value is not None]
+    flags = [Parameter(name) for name, value in given.items() if value is not None]
     if len(flags) > 1:
         raise InputError("flags-exclude", flags=flags)

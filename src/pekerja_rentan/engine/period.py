@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, Origin, basis
-from pekerja_rentan.errors import PeriodError
+from pekerja_rentan.errors import Parameter, PeriodError
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, check_year
 from pekerja_rentan.policy.policy import Budget, Policy
 
@@ -50,7 +50,7 @@ def choose(
 
 
 def _one_way(**given: object) -> None:
-    said = [name for name, value in given.items() if value is not None]
+    said = [Parameter(name) for name, value in given.items() if value is not None]
     if len(said) > 1:
         raise PeriodError("period-twice", ways=said)
 

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pekerja_rentan.engine.compare_result import Compared, CompareResult
 from pekerja_rentan.engine.result import CostResult, Note
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language, listing, plain
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.abreast import abreast, other_of
 from pekerja_rentan.render.changes import CHANGE_COLUMNS, change_blocks, change_rows, with_texts
 from pekerja_rentan.render.cost import why

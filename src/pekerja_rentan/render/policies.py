@@ -6,8 +6,9 @@ from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.engine.tariff import beyond, monthly_rate
 from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language, listing
-from pekerja_rentan.money import Stated, format_rupiah
+from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.policy import Policy

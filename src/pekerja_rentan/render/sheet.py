@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import group
 
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""

@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from pekerja_rentan.engine.compare import Scenario, in_scenario
-from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
+from pekerja_rentan.errors import (
+    InputError,
+    Parameter,
+    PolicyError,
+    Problem,
+    RentanError,
+    SeveralError,
+)
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.files import read_bytes
 from pekerja_rentan.policy.yamltext import Tree, read_tree
@@ -16,7 +23,7 @@ from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
 from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
 
-FLAG = "--scenario"
+FLAG = Parameter("scenario")
 TABLES = (".csv", ".tsv")
 _OURS = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
 """What is said of a file of scenarios in place of what is said of a policy file."""
@@ -90,7 +97,8 @@ def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
 
 def _of_flag(problem: Problem, names: list[str]) -> Problem:
     """A problem of a text on the command line, which has a name, not lines."""
-    return Problem(f"{FLAG} '{names[problem.line - 1]}'", 0, 0, problem.code, problem.facts)
+    name = Parameter(FLAG, f"'{names[problem.line - 1]}'")
+    return Problem(name, 0, 0, problem.code, problem.facts)
 
 
 def _where(tree: Tree, file: str, name: str) -> str:

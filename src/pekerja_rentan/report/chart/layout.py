@@ -3,8 +3,8 @@ off. Bars are as long as their figures are large; the figures beside them are ex
 
 from itertools import accumulate, chain, count
 
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import format_rupiah, group
 from pekerja_rentan.report.chart.canvas import BAD, MUTED, RULE, SERIES, WIDTH, Box, Canvas
 from pekerja_rentan.report.chart.letters import LARGE, SMALL, fitted, width_of, wrapped
 from pekerja_rentan.report.document import Chart

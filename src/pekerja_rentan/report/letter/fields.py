@@ -8,9 +8,9 @@ from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from pekerja_rentan.engine.result import SourceRef, only_office
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.locales import LOCALES, every
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.sheet import Block, Sheet
 from pekerja_rentan.render.words import origin_sentence
 from pekerja_rentan.report.document import Document

@@ -5,8 +5,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.report.document import Charge, Document, Reckoning
 from pekerja_rentan.report.workbook.book import Book, Page, cell
 from pekerja_rentan.report.workbook.cells import Cells, end_of

@@ -5,8 +5,8 @@ cohort at its rate; then, where several pay, what of it is whose.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.report.course import Course, Line, Wave
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.workbook.book import Book, Page, cell
