@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from benchmarks.rosters import write as write_roster
+from typer._click import exceptions as parser
 
 from pekerja_rentan import CostResult, FitResult, __version__
 from pekerja_rentan.cli import app
@@ -658,3 +659,36 @@ def test_every_entry_of_a_list_has_its_region(rentan: Rentan, words: str) -> Non
     listed = json.loads(rentan(*words.split(), "-f", "json").out)
     assert "kutim" in {each["region"]["id"] for each in listed}
     assert all(set(each["region"]) == {"id", "code", "name", "own_policy"} for each in listed)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "Usage: rentan"),
+        (["--lang", "en"], "Usage: rentan"),
+        (["policy"], "Usage: rentan policy"),
+        (["--version=3"], "rentan: --version takes no value.\n"),
+        (["cost", "--explain=yes"], "rentan: --explain takes no value.\n"),
+        (["cost", "--workers"], "rentan: --workers needs a value."),
+        (["cost", "foo", "bar"], "rentan: 'foo bar' stands alone"),
+        (
+            ["cost", "--wrokers", "5"],
+            "rentan: there is no option --wrokers. Did you mean --workers?",
+        ),
+        (["template"], "rentan: FILE is missing."),
+    ],
+)
+def test_refusals_of_the_option_parser_are_known_by_their_kind(
+    words: list[str], says: str, rentan: Rentan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its sentences are."""
+    init = parser.ClickException.__init__
+
+    def in_other_words(self: parser.ClickException, message: str) -> None:
+        init(self, "tidak bisa (x)")
+
+    monkeypatch.setattr(parser.ClickException, "__init__", in_other_words)
+    run = rentan(*words)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(says)
+    assert "tidak bisa" not in run.err
