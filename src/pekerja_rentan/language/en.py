@@ -183,6 +183,13 @@ SENTENCES = {
     "problem.priority-wrong": "{detail}",
     "problem.rules-many": "with this there are {rules:n} rules, more than {most:n}. Join some with "
     "'all'.",
+    "problem.rule-impossible": "nobody can meet this rule: its conditions exclude each other.",
+    "problem.rules-exclude": "nobody can meet this rule and '{other}' at once. Change one of "
+    "them; a rule of yours with the id '{other}' takes the place of an inherited one.",
+    "problem.rules-nobody": "nobody can meet these rules all at once: {rules:list}. Change one of "
+    "them.",
+    "problem.rule-forbids": "{field} '{value}' is allowed by '{one}', and {others:list} lets "
+    "nobody of it pass. Take it out of one of them.",
     "problem.dates-order": "{later} stands after {earlier}. Put dated entries in order, each "
     "month once.",
     "problem.rate-kind": "a rate is exactly one of amount, brackets and share_of_base.",

@@ -186,6 +186,14 @@ SENTENCES = {
     "problem.priority-wrong": "{detail}",
     "problem.rules-many": "dengan ini ada {rules:n} syarat, lebih dari {most:n}. Gabungkan "
     "sebagian dengan 'all'.",
+    "problem.rule-impossible": "tidak seorang pun dapat memenuhi syarat ini: isinya saling "
+    "meniadakan.",
+    "problem.rules-exclude": "tidak seorang pun dapat memenuhi syarat ini sekaligus '{other}'. "
+    "Ubah salah satunya; syarat Anda dengan id '{other}' menggantikan yang diwarisi.",
+    "problem.rules-nobody": "tidak seorang pun dapat memenuhi semua syarat ini sekaligus: "
+    "{rules:list}. Ubah salah satunya.",
+    "problem.rule-forbids": "{field} '{value}' diperbolehkan oleh '{one}', tetapi {others:list} "
+    "tidak meloloskan seorang pun darinya. Hapus dari salah satunya.",
     "problem.dates-order": "{later} ditulis sesudah {earlier}. Urutkan menurut bulan, setiap "
     "bulan sekali.",
     "problem.rate-kind": "tarif tepat satu dari amount, brackets dan share_of_base.",
