@@ -70,7 +70,7 @@ def test_a_budget_change_shows_both(kutim: CostResult) -> None:
     [
         ({"kind": "doc"}, "kind: 'doc' is no kind of document. Did you mean docx? Known: xlsx, "
          "html, docx."),
-        ({"lang": "fr"}, "lang: 'fr' is not a language of rentan. Use id or en."),
+        ({"lang": "fr"}, "lang: 'fr' is not a language of rentan. Known: id, en."),
         ({"template": "kop.docx"}, "template needs kind docx beside it."),
         ({"kind": "docx", "template": "gone.docx"},
          "template: 'gone.docx' cannot be used: No such file or directory."),

@@ -1,6 +1,7 @@
 """The policies that ship: complete, checked, sourced, and the same law for everyone."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import yaml
 import pekerja_rentan
 from pekerja_rentan import InputError, Month, PolicyError, cost, fit, load_policy, plan
 from pekerja_rentan.engine.check import broken_examples
+from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.policy import Condition, Policy
@@ -56,6 +58,36 @@ def test_a_shipped_file_names_its_schema_and_fits_it(name: str, shipped: Path) -
     jsonschema.Draft202012Validator.check_schema(schema)
     as_an_editor_reads_it = json.loads(json.dumps(yaml.safe_load(text), default=str))
     jsonschema.validate(as_an_editor_reads_it, schema)
+
+
+def texts_in(part: object) -> Iterator[dict[str, str]]:
+    """The texts for people below a part of a policy file."""
+    if isinstance(part, dict):
+        if part.keys() & set(LANGUAGES) and not part.keys() - set(LANGUAGES):
+            yield part
+        parts = [*part.values()]
+    else:
+        parts = part if isinstance(part, list) else []
+    for each in parts:
+        yield from texts_in(each)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_shipped_file_says_everything_in_every_language(name: str, shipped: Path) -> None:
+    texts = [*texts_in(yaml.safe_load((shipped / f"{name}.yaml").read_text(encoding="utf-8")))]
+    assert texts
+    assert [text for text in texts if tuple(text) != LANGUAGES] == []
+
+
+def test_what_a_policy_says_in_one_language_only_is_said_in_it(
+    shipped: Path, tmp_path: Path
+) -> None:
+    for file in shipped.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("id: nelayan, en: fisher", "id: nelayan")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    name = load_policy("kutim", policies=tmp_path).occupations["nelayan"].name
+    assert name == {"id": "nelayan"}
+    assert {Language(code).pick(name) for code in LANGUAGES} == {"nelayan"}
 
 
 def test_the_shipped_schema_is_that_of_the_models(shipped: Path) -> None:
