@@ -535,7 +535,7 @@ def test_gates_that_nothing_can_fail_are_refused(rentan: Rentan) -> None:
     figures = ("audit", "-w", "2274", "-m", "12", "-b", "458438401")
     ended = rentan(*figures, "--fail-if", "does-not-add-up,errors")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == "rentan: --fail-if errors needs FILE beside it.\n"
+    assert ended.err == "rentan: --fail-if errors needs FILE as well.\n"
     ended = rentan("audit", "-w", "2274", "-m", "12", "--fail-if", "does-not-add-up")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
@@ -592,7 +592,10 @@ def test_a_bad_row_is_an_answer_with_its_error(rentan: Rentan, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("worker,months,budget\n1,2,3\n", "'worker' is neither a flag's name nor carried along."),
+        (
+            "worker,months,budget\n1,2,3\n",
+            "'worker' is neither the name of an option nor passed through.",
+        ),
         ("worker,months,budget\n1,2,3\n", "Did you mean workers?"),
         (
             "worker,months,budget\n1,2,3\n",
@@ -625,7 +628,7 @@ def test_a_header_that_cannot_be_used_is_refused(
         (
             ("--workers", "10"),
             "rentan: --workers alone cannot be checked. Give one of --months, --budget too, and "
-            "the third is solved for; give both, and they are held against each other.\n",
+            "the third is solved for; give both, and they are compared with each other.\n",
         ),
         (("-b", "5"), "--budget alone cannot be checked. Give one of --workers, --months too"),
         (

@@ -1,4 +1,4 @@
-"""Many requests at once: each answered as it would be alone, whatever stands beside it."""
+"""Many requests at once: each answered as it would be alone, whatever stands as well."""
 
 import csv
 import io

@@ -121,7 +121,7 @@ def test_notes_of_a_table_and_of_csv_go_to_stderr(rentan: Rentan) -> None:
 def test_explain_adds_formulas_notes_sources_and_the_fingerprint(rentan: Rentan) -> None:
     ended = rentan("cost", "-r", "paser", "--explain")
     assert ended.err == ""
-    for heading in ("How it is reckoned", "Notes", "Sources", "Policy paser, sha256 "):
+    for heading in ("How it is calculated", "Notes", "Sources", "Policy paser, sha256 "):
         assert heading in ended.out
     assert "[tribun-2022] Tribun Kaltim (2022-09-22), secondary" in ended.out
 
@@ -161,7 +161,7 @@ def test_several_regions_and_their_sum(rentan: Rentan) -> None:
 def test_a_region_without_a_policy_says_so(rentan: Rentan) -> None:
     ended = rentan("cost", "-r", "Kota Tarakan", "-w", "34782", "--year", "2024")
     assert "Kota Tarakan (65.71)" in ended.out
-    assert "rentan holds no file for Kota Tarakan: the national rules are taken" in ended.out
+    assert "rentan has no file for Kota Tarakan: the national rules are taken" in ended.out
     assert "Rp7.012.051.200" in ended.out
 
 

@@ -151,7 +151,7 @@ def test_a_disk_that_takes_nothing(
 def test_a_folder_that_is_not_there(rentan: Rentan, tmp_path: Path) -> None:
     ended = rentan(*KUTIM, "--output", str(tmp_path / "tidak-ada" / "a.xlsx"))
     assert ended.code == 2
-    assert "the folder does not exist. Make it first." in ended.err
+    assert "the folder does not exist. Create it first." in ended.err
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,10 @@ def test_a_budget_change_shows_both(kutim: CostResult) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ({"kind": "doc"}, "kind: 'doc' is no kind of document. Did you mean docx? Known: xlsx, "
+        ({"kind": "doc"}, "kind: 'doc' is not a kind of document. Did you mean docx? Known: xlsx, "
          "html, docx."),
         ({"lang": "fr"}, "lang: 'fr' is not a language of rentan. Known: id, en."),
-        ({"template": "kop.docx"}, "template needs kind docx beside it."),
+        ({"template": "kop.docx"}, "template needs kind docx as well."),
         ({"kind": "docx", "template": "gone.docx"},
          "template: 'gone.docx' cannot be used: No such file or directory."),
         ({"kind": "docx", "template": __file__},

@@ -359,7 +359,7 @@ def test_a_link_into_a_folder_that_is_not_there_is_told_with_that_folder(place: 
     (place / "a.csv").symlink_to("tidak/ada.csv")
     code, err = shell(place, "cost -r kutim -w 10 -o a.csv")
     assert (code, err) == (
-        2, f"rentan: '{place.resolve() / 'tidak'}': the folder does not exist. Make it first.\n",
+        2, f"rentan: '{place.resolve() / 'tidak'}': the folder does not exist. Create it first.\n",
     )  # fmt: skip
 
 

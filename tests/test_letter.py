@@ -194,7 +194,9 @@ def test_a_list_of_nothing_says_so() -> None:
 def test_open_sources_are_open_points() -> None:
     sulbar = document_of(cost(load_policy("sulbar"), workers=20_000), SPOKEN["en"])
     lines = lines_of(opened(sulbar, "en"))
-    assert any(line.startswith("No certain source was found; have it settled: ") for line in lines)
+    assert any(
+        line.startswith("No certain source was found; ask for confirmation: ") for line in lines
+    )
 
 
 # The file
@@ -643,9 +645,9 @@ def test_a_budget_change_is_told(rentan: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "english"),
     [
-        ("--template kop.docx", "--template needs --output FILE.docx beside it."),
-        ("--template kop.docx -o a.xlsx", "--template needs --output FILE.docx beside it."),
-        ("--template kop.docx -f json", "--template needs --output FILE.docx beside it."),
+        ("--template kop.docx", "--template needs --output FILE.docx as well."),
+        ("--template kop.docx -o a.xlsx", "--template needs --output FILE.docx as well."),
+        ("--template kop.docx -f json", "--template needs --output FILE.docx as well."),
         ("--template none.docx -o a.docx", "--template: 'none.docx' cannot be used: No such file"),
         ("--template . -o a.docx", "--template: '.' cannot be used: Is a directory."),
         ("--template bad.docx -o a.docx", "--template: 'bad.docx' is not a Word document (.docx)."),

@@ -550,7 +550,7 @@ def test_a_policy_that_does_not_hold_fails_its_check_with_1(
     [
         ("{command: cost, expect: {total: 1}}", "total should be 1, but is 201600000"),
         ("{command: cost, expect: {remainder: 1}}", "cost has no figure 'remainder'"),
-        ("{command: fit, year: 2024, expect: {workers: 1}}", "Give --budget"),
+        ("{command: fit, year: 2024, expect: {workers: 1}}", "Give budget"),
         ("{command: cost, expect: {total: banyak}}", "is not an amount"),
         ("{command: cost, expect: {totl: 1}}", "Did you mean total?"),
         ("{command: cost, expect: {}}", "expects at least one figure"),

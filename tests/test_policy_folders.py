@@ -91,8 +91,8 @@ def test_no_other_policy_is_taken_where_the_folder_above_is_shut(
         "cost", "-r", "kutim", "-y", "2024", "-w", "1", *told["words"], env=told["env"]
     )
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "inside' cannot be looked into: Permission denied." in ended.stderr or (
-        "policies' cannot be looked into: Permission denied." in ended.stderr
+    assert "inside' cannot be opened: Permission denied." in ended.stderr or (
+        "policies' cannot be opened: Permission denied." in ended.stderr
     )
 
 
@@ -153,7 +153,7 @@ def test_a_file_where_the_folder_is_meant_to_be_is_refused(
     (tmp_path / "rentan" / "policies").write_text(OWN, encoding="utf-8")
     ended = rentan("cost", "-r", "kutim", "-y", "2024", "-w", "1")
     assert (ended.code, ended.out) == (2, "")
-    assert "policies' cannot be looked into: Not a directory." in ended.err
+    assert "policies' cannot be opened: Not a directory." in ended.err
 
 
 def test_a_folder_that_vanishes_is_not_passed_over(folder: Path) -> None:

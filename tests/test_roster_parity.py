@@ -986,7 +986,7 @@ def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])
 def test_a_master_that_does_not_answer(master: str) -> None:
-    with pytest.raises(InputError, match="--master") as caught:
+    with pytest.raises(InputError, match="master") as caught:
         reach(master, 9)
     assert master in str(caught.value)
     in_both_languages(caught.value)

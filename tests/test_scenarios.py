@@ -146,7 +146,7 @@ scenarios:
     assert "unknown key 'regin'. Did you mean region?" in found[0]
     assert "'abc' is not a whole number of workers" in found[1]
     assert "period, months contradict each other" in found[2]
-    assert "the key 'a' stands here again, first on line 3" in found[3]
+    assert "the key 'a' appears here again, first on line 3" in found[3]
     assert "'23M' has two readings" in found[4]
     assert "'key: value' entries are needed here" in found[5]
     assert "'5000' has no label" in found[7]
@@ -161,11 +161,11 @@ def test_all_that_is_wrong_in_a_table_at_once(write: Any) -> None:
         "s.csv:1:20: unknown key 'mnths'. Did you mean months? Allowed: name, region, policy, "
         "workers, year, period, from, to, months, allocation, programs, income, rate, funding, "
         "sector, relief.",
-        "s.csv:1:26: the key 'workers' stands here again, first on line 1. Keep one.",
+        "s.csv:1:26: the key 'workers' appears here again, first on line 1. Keep one.",
         "s.csv:2:9: 'x' is not a whole number of workers. Write 100000 or 100.000.",
         "s.csv:3:1: this scenario has no name. Fill in the column 'name'.",
-        "s.csv:4:1: the name 'a' stands here again, first on line 2. Name one otherwise.",
-        "s.csv:5:8: '9' stands under no header. Name its column.",
+        "s.csv:4:1: the name 'a' appears here again, first on line 2. Give one another name.",
+        "s.csv:5:8: '9' is not below any header. Name its column.",
     ]
 
 
@@ -241,7 +241,7 @@ scenarios:
     first, second, third = refusal(write(text)).splitlines()
     assert first.startswith("s.yaml:3:3: scenario 2, 'b': 'old.yaml' does not exist")
     assert second.startswith("s.yaml:4:3: scenario 3, 'c': no region is called 'kutmi'. Did you")
-    assert third == "s.yaml:5:3: scenario 4, 'd': to needs from beside it."
+    assert third == "s.yaml:5:3: scenario 4, 'd': to needs from as well."
 
 
 def test_what_the_engine_refuses_has_its_place_too(write: Any) -> None:

@@ -212,10 +212,10 @@ def test_the_list_of_all_of_them(tmp_path: Path) -> None:
                               "eligible"]  # fmt: skip
     assert "W-RESIDENCE" in found.said[6].notes
     assert found.said[0].words == (
-        "to be made sure of: works (not a pupil, homemaker, pensioner or out of work); "
+        "to be confirmed: works (not a pupil, homemaker, pensioner or out of work); "
         "NIK first issued in another region"
     )
-    assert found.said[6].words.startswith("does not keep to: lives in this region; ")
+    assert found.said[6].words.startswith("does not match: lives in this region; ")
     steps = {step.check: step for step in found.result.funnel}
     assert [*steps] == [
         "row", "nik", "double", "age", "employment", "minimum-age", "works", "public-office",
@@ -235,11 +235,11 @@ def test_a_column_that_nothing_goes_by_is_named(rentan: Rentan, tmp_path: Path) 
     save(tmp_path / "a.csv", [someone(1, Status="MATI SURI ANI", DTKS="ya")])
     ended = rentan("screen", str(tmp_path / "a.csv"), "--region", "35.22", "--lang", "en")
     assert (
-        "  Read, but no rule of this policy goes by them: monthly_income = Penghasilan, "
+        "  Read, but not used by any rule of this policy: monthly_income = Penghasilan, "
         "social_registry = DTKS.\n"
     ) in ended.out
     assert "SURI" not in ended.out + ended.err
-    assert "W-PRESENCE-UNREADABLE: status has no meaning that is known" in ended.out
+    assert "W-PRESENCE-UNREADABLE: status is not understood" in ended.out
     used = rentan(
         "screen", str(tmp_path / "a.csv"), "--region", "35.22", "--priority", "monthly_income",
         "--lang", "id",
@@ -454,7 +454,7 @@ def test_every_column_that_was_not_taken_is_named_once(
     other = save(tmp_path / "b.csv", [someone(2)])
     ended = rentan("screen", str(file), str(other), "-r", "kutim", "-y", "2024")
     assert ended.out.count("Agama") == 1
-    assert "Not taken for anything in a.csv: Agama, No. KK, No HP." in ended.out
+    assert "Not used in a.csv: Agama, No. KK, No HP." in ended.out
     assert ended.out.count("Upah harian") == ended.out.count("Peserta BPJS") == 1
     data = json.loads(rentan("screen", str(file), "-r", "kutim", "-y", "2024", "-f", "json").out)
     untaken = ["Agama", "No. KK", "Peserta BPJS", "Upah harian", "No HP"]
