@@ -24,7 +24,7 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import Reading, answered
-from pekerja_rentan.roster.spark import encode, records
+from pekerja_rentan.roster.spark import records, screening
 from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
@@ -901,11 +901,8 @@ def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError, match="more than 1 lines") as caught:
         on_spark(spark, quoted, year="2024")
     in_both_languages(caught.value)
-    monkeypatch.setattr(encode, "MOST_TEXTS", 3)
-    people = save(tmp_path / "b.csv", clean(4))
-    with pytest.raises(InputError, match="occupation holds 4 different texts, more than the 3"):
-        on_spark(spark, people, year="2024")
-    alike = save(tmp_path / "c.csv", [row | {"Pekerjaan": "imam"} for row in clean(4)])
+    monkeypatch.setattr(screening, "MOST_TEXTS", 3)
+    alike = save(tmp_path / "c.csv", clean(4))
     with pytest.raises(InputError, match="NIK holds 4 different texts, more than the 3") as caught:
         on_spark(spark, alike, year="2024", by="NIK")
     in_both_languages(caught.value)

@@ -5,6 +5,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -35,11 +36,13 @@ _SETTINGS = {
     "spark.sql.files.ignoreMissingFiles": "false",
     "spark.sql.files.minPartitionNum": "256",  # the same pieces whenever a file is read
     "spark.sql.maxPlanStringLength": "2000",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "50000",
 }
 _OWN = {
     "spark.app.name": "rentan",
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
+    "spark.executorEnv.POLARS_MAX_THREADS": "1",  # there are as many executors as cores
     "spark.ui.showConsoleProgress": "false",
     "spark.python.sql.dataFrameDebugging.enabled": "false",  # asks Java twice for every column
 }
@@ -96,6 +99,8 @@ def _started(master: str | None) -> SparkSession:
         return _got(builder.remote(remote), remote)
     for name, value in _OWN.items():
         builder = builder.config(name, value)
+    if (master or "local").startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if master is not None:
         if master.startswith("spark://"):
             reach(master, 7077)
