@@ -124,7 +124,7 @@ def _words(words: DocumentWords) -> Words: ...
 @overload
 def _words(words: None) -> None: ...
 def _words(words: DocumentWords | None) -> Words | None:
-    return None if words is None else {"id": words.id, "en": words.en}
+    return None if words is None else words.texts
 
 
 def _programme(name: str, contributions: dict[str, Contribution]) -> Programme:
