@@ -165,8 +165,8 @@ class Judging:
 
 
 SCHEMA = (
-    "source int, place long, group_text string, empty boolean, extra boolean, said string,"
-    " telling boolean, sex int, fails long, lacks long, notes long, nik long, name string,"
+    "source integer, place long, group_text string, empty boolean, extra boolean, said string,"
+    " telling boolean, sex integer, fails long, lacks long, notes long, nik long, name string,"
     " called string, birth long, twin long, name_rest long, name_begin long, name_ends long,"
     " serial long"
 )
@@ -176,7 +176,7 @@ class MemberReading:
     """Reads the rows of lists of members: ``members.read_members``, and whether a row is empty."""
 
     schema = (
-        "source int, empty boolean, nik long, nik_formed boolean, stray boolean, ended boolean,"
+        "source integer, empty boolean, nik long, nik_formed boolean, stray boolean, ended boolean,"
         " dead boolean, moved boolean, unclear boolean"
     )
 

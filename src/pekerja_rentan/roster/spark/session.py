@@ -23,6 +23,7 @@ with warnings.catch_warnings():
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.installing import adding_packages
+from pekerja_rentan.roster.spark.environment import check_executors, lacking
 
 JAVA = 17
 """The oldest Java that Spark runs on."""
@@ -54,7 +55,8 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     ``sc://…`` for Spark Connect), or else where ``spark-submit`` or Spark's own settings say,
     which is this machine if they say nothing. Only a session that was started here is stopped.
 
-    Raises InputError where Java or a package is missing and where the master does not answer.
+    Raises InputError where Java or a package is missing, here or where executors run, and where the
+    master does not answer.
     """
     active = SparkSession.getActiveSession()
     if active is not None and master is not None:
@@ -62,6 +64,7 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     session = active or _started(master)
     try:
         with settings(session, _SETTINGS), speaking():
+            check_executors(session)
             yield session
     finally:
         if active is None:
@@ -75,7 +78,7 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        raise InputError("spark-failed", reason=said_by(error)) from error
+        raise lacking(error) or InputError("spark-failed", reason=said_by(error)) from error
 
 
 def said_by(error: Exception) -> str:
