@@ -1,10 +1,11 @@
 """The language of this run, chosen once before anything is read."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.language import Language, chosen
+from pekerja_rentan.language import LANGUAGES, Language
+from pekerja_rentan.locales import FALLBACK
 
 _spoken: list[Language] = []
 
@@ -36,3 +37,20 @@ def choose_language(arguments: Sequence[str]) -> Language:
 def language() -> Language:
     """The language chosen; English for a run that is stopped before it has chosen."""
     return _spoken[0] if _spoken else Language("en", naming="flags")
+
+
+def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
+
+    Raises InputError for a word that names none.
+    """
+    for origin, word in (("--lang", asked), ("RENTAN_LANG", environment.get("RENTAN_LANG"))):
+        if word is not None and (word or origin == "--lang"):
+            if word.lower() not in LANGUAGES:
+                raise InputError("lang-unknown", origin=origin, lang=word, known=LANGUAGES)
+            return word.lower()
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if locale := environment.get(name):
+            language = locale.lower().split(".")[0].split("_")[0]
+            return language if language in LANGUAGES else FALLBACK
+    return FALLBACK

@@ -12,13 +12,11 @@ or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}``
 Text that came from a user or a file is shown, never obeyed: control characters are written out.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pekerja_rentan.errors import (
-    InputError,
     Parameter,
     PolicyError,
     Problem,
@@ -32,7 +30,7 @@ from pekerja_rentan.language.masking import masked
 from pekerja_rentan.language.naming import Naming, called
 from pekerja_rentan.locales import FALLBACK, LANGUAGES, LOCALES
 
-__all__ = ["LANGUAGES", "Language", "chosen", "listing", "masked", "percent", "plain"]
+__all__ = ["LANGUAGES", "Language", "listing", "masked", "percent", "plain"]
 
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
@@ -299,23 +297,6 @@ def plain(text: str, longest: int = 400) -> str:
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
-
-
-def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
-    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
-
-    Raises InputError for a word that names none.
-    """
-    for origin, word in (("--lang", asked), ("RENTAN_LANG", environment.get("RENTAN_LANG"))):
-        if word is not None and (word or origin == "--lang"):
-            if word.lower() not in LANGUAGES:
-                raise InputError("lang-unknown", origin=origin, lang=word, known=LANGUAGES)
-            return word.lower()
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if locale := environment.get(name):
-            language = locale.lower().split(".")[0].split("_")[0]
-            return language if language in LANGUAGES else FALLBACK
-    return FALLBACK
 
 
 said_by(lambda error: Language(FALLBACK).message(error))
