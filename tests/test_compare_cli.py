@@ -182,7 +182,7 @@ def test_a_note_that_holds_for_all_is_told_once_and_of_some_with_their_names(
     later = rentan(*MONTHS, "--year", "2026", "-w", "9", *("-m", "3", "-m", "2"))
     assert later.err.startswith("· 12 months: The rules were last checked in Sep 2026")
     later = rentan("compare", "-m", "3", "-m", "4", "--year", "2025", "-w", "9")
-    assert "3 months: Feb–Mar 2025: 2 months lie inside" in later.err
+    assert "3 months: Feb–Mar 2025: 2 months are within" in later.err
 
 
 def test_of_many_scenarios_not_every_note_is_told(rentan: Rentan) -> None:

@@ -106,7 +106,7 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
         with pytest.raises(RentanError) as refused:
             document(kutim, revises=earlier)  # type: ignore[arg-type]
         assert str(refused.value).endswith(
-            "is no cost of one region. Give a result of the same kind."
+            "is not a cost of one region. Give a result of the same kind."
         )
 
 

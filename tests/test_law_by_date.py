@@ -480,7 +480,7 @@ def test_a_policy_cannot_cover_what_is_not_sold_alone(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "said"), [
-    ("en", "rentan has no file for Kota Tarakan: the national rules are taken."),
+    ("en", "rentan has no file for Kota Tarakan: the national rules are used."),
     ("id", "rentan tidak menyimpan berkas untuk Kota Tarakan: aturan nasional yang dipakai."),
 ])  # fmt: skip
 def test_a_region_without_a_file_is_not_said_to_have_no_rules(

@@ -531,14 +531,16 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"leavers": -3},
-            "leavers: '-3' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; who "
-            "joins is another cohort.",
+            "leavers: '-3' leavers is not possible. "
+            "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+            "cohort.",
         ),
         (
             ("5@2025",),
             {"leavers": "-3"},
-            "leavers: '-3' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; who "
-            "joins is another cohort.",
+            "leavers: '-3' leavers is not possible. "
+            "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+            "cohort.",
         ),
         (
             ("5@2025",),
@@ -924,8 +926,8 @@ def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
         ({"workers": 1, "months": None}, {}, "months: '' has no months"),
         (5, {}, "'5' is not of type CohortWords"),
         ("5@2024", {"allocations": [5000]}, "'5000' is not of type GrantWords"),
-        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
-        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
+        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of type"),
+        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of type"),
         ("5@2024", {"solve": 5}, "solve: '5' is not of type str"),
     ],
 )

@@ -223,8 +223,9 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
         (("-c", "5@2025", "--replace"), "--replace needs --leavers as well."),
         (
             ("-c", "5@2025", "--leavers", "-5"),
-            "--leavers: '-5' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; "
-            "who joins is another cohort.",
+            "--leavers: '-5' leavers is not possible. "
+            "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+            "cohort.",
         ),
         (
             ("-c", "5@2025", "--payment", "2"),
@@ -346,8 +347,9 @@ def test_all_that_is_wrong_with_the_form_of_a_file_at_once(tmp_path: Path) -> No
         "2:28: a single value is needed here, not a list or 'key: value' entries.",
         "3:18: 'death' is not a reason to leave. Did you mean deaths? Known: deaths, moved, "
         "wage-earners, other.",
-        "3:28: '-1' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; who joins "
-        "is another cohort.",
+        "3:28: '-1' leavers is not possible. "
+        "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+        "cohort.",
         "4:10: 'empat' is not a whole number of months. Write it as 12.",
         "6:13: '-5' is not a whole number of workers. Write 100000 or 100.000.",
         "6:25: '2025-13': there is no month 13. Months go from 01 to 12.",

@@ -348,7 +348,7 @@ def test_a_priority_is_read_when_the_policy_is_checked(
     write(folder, GOOD.replace("sources:", "priority: umurr\nsources:"))
     ended = rentan("policy", "check", str(folder))
     assert ended.code == 1
-    assert "'umurr' is no priority" in ended.err
+    assert "'umurr' is not a priority" in ended.err
 
 
 def test_two_policies_of_a_folder_for_one_code_are_a_problem(

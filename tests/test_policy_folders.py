@@ -1,4 +1,4 @@
-"""Folders of policies that cannot be looked into, and files that are nearly the one meant."""
+"""Folders of policies that cannot be opened, and files that are nearly the one meant."""
 
 import os
 import sys
@@ -71,7 +71,7 @@ def test_no_other_policy_is_taken_where_a_folder_is_shut(
     if mode == 0o444:  # names are to be had, what they stand for is not
         assert f"{shut.name}/kutim.yaml' cannot be read: Permission denied." in ended.stderr
     else:
-        assert "cannot be looked into: Permission denied. Policies of an office's own may lie" in (
+        assert "cannot be opened: Permission denied. The office's own policies may be" in (
             ended.stderr
         )
     assert SHIPPED not in ended.stderr
@@ -163,7 +163,7 @@ def test_a_folder_that_vanishes_is_not_passed_over(folder: Path) -> None:
     (folder / "kutim.yaml").unlink()
     folder.rmdir()
     for region in ("kutim", "Kutai Timur", None):
-        with pytest.raises(PolicyError, match="cannot be looked into"):
+        with pytest.raises(PolicyError, match="cannot be opened"):
             load(region)
 
 

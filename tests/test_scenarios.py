@@ -147,7 +147,7 @@ scenarios:
     assert "'abc' is not a whole number of workers" in found[1]
     assert "period, months contradict each other" in found[2]
     assert "the key 'a' appears here again, first on line 3" in found[3]
-    assert "'23M' has two readings" in found[4]
+    assert "'23M' can be read in two ways" in found[4]
     assert "'key: value' entries are needed here" in found[5]
     assert "'5000' has no label" in found[7]
 
@@ -289,7 +289,7 @@ def test_a_scenario_in_words(text: str, name: str, own: dict[str, Any]) -> None:
         (["a months=3"], "'a months=3' is not a scenario"),
         ([": months=3"], "is not a scenario"),
         (["a: 3 months"], "is not a scenario"),
-        (["a: months=3 months=4"], "'months' is said twice"),
+        (["a: months=3 months=4"], "'months' is given twice"),
         (["a:", "a: months=3"], "two scenarios are named 'a'"),
         (["a:", "b: mnths=3"], "--scenario 'b': unknown key 'mnths'. Did you mean months?"),
         (["a: months=x"], "--scenario 'a': 'x' is not a whole number of months"),

@@ -275,7 +275,7 @@ def test_which_columns_were_taken_is_said_once_for_lists_that_agree(
 ) -> None:
     for name in ("a", "b"):
         save(tmp_path / f"{name}.csv", [someone(ord(name))])
-    assert screen("a.csv", "b.csv").out.count("Columns taken") == 1
+    assert screen("a.csv", "b.csv").out.count("Columns used") == 1
     save(tmp_path / "c.csv", [{"No KTP": "6408010101800099", "Nama": "X"}])
     out = screen("a.csv", "b.csv", "c.csv").out
     assert "Columns used in a.csv, b.csv: nik = NIK" in out
@@ -287,13 +287,13 @@ def test_members_are_covered_already(screen: Rentan, tmp_path: Path) -> None:
     save(tmp_path / "m.csv", [someone(2)])
     save(tmp_path / "n.xlsx", [someone(3)])
     ended = screen("a.csv", "--members", "m.csv", "--members", "n.xlsx", "--ineligible", "i.csv")
-    assert re.search("Not covered already +3 +2 ", ended.out)
+    assert re.search("Not already covered +3 +2 ", ended.out)
     rows = read(tmp_path / "i.csv")
     assert [(row["NIK"], row["rentan_reasons"]) for row in rows] == [
         ("6408010101800002", "R-MEMBER"),
         ("6408010101800003", "R-MEMBER"),
     ]
-    assert "Not covered already" not in screen("a.csv").out
+    assert "Not already covered" not in screen("a.csv").out
 
 
 # Rules that no list has the column for, and what the office vouches for
@@ -433,7 +433,7 @@ def test_an_answer_is_no_list_of_people(screen: Rentan, tmp_path: Path, by: str)
     for kind in ("html", "json"):
         ended = screen("a.csv", "--by", by, "--lang", "en", "--output", f"a.{kind}")
         assert (ended.code, (tmp_path / f"a.{kind}").exists()) == (2, False)
-        assert "tells who people are, and an answer names nobody." in ended.err
+        assert "identifies people, and an answer names nobody." in ended.err
     assert "memuat identitas orang" in screen("a.csv", "--by", by, "--lang", "id").err
 
 
@@ -797,13 +797,13 @@ UNKNOWN = "was known of no policy"
         ("a.csv --priority pekerjaan", "'occupation' needs its words in order"),
         ("a.csv --priority pekerjaan=nelayann", "'nelayann' is not known as occupation. Did you "
          "mean nelayan?"),
-        ("a.csv --budget 23M", "--budget: '23M' has two readings"),
+        ("a.csv --budget 23M", "--budget: '23M' can be read in two ways"),
         ("a.csv --allocation -5", "-5"),
         ("a.csv --lists ods --out x", "'ods' is not a format of lists."),
         ("a.csv --lists csv", "--lists needs --out"),
         ("a.csv --fail-if reject", "'reject' is not a condition of --fail-if. "
          "Did you mean rejected? Known: rejected, needs-data, over-budget."),
-        ("a.csv --fail-if over-budget,", "'' is not a gate"),
+        ("a.csv --fail-if over-budget,", "'' is not a condition"),
         ("a.csv --export bpjss", "there is no export profile 'bpjss'. Did you mean bpjs?"),
         ("a.csv --eligible tidak/e.csv", "'tidak': the folder does not exist"),
         ("a.csv --eligible e.ods", "no list has the suffix '.ods'"),

@@ -268,8 +268,8 @@ def test_health_insurance_is_no_membership_and_what_may_be_either_is_named(
         "screen", str(tmp_path / "a.csv"), "--region", "35.22", "--members",
         str(tmp_path / "m.csv"), "--attest", "all", "--lang", "en",
     )  # fmt: skip
-    assert "  Peserta BPJS in a.csv may be of BPJS Kesehatan (JKN), so nobody" in ended.out
-    assert "  Status BPJS in m.csv may be of BPJS Kesehatan (JKN), so nobody" in ended.out
+    assert "  Peserta BPJS in a.csv may mean BPJS Kesehatan (JKN), so nobody" in ended.out
+    assert "  Status BPJS in m.csv may mean BPJS Kesehatan (JKN), so nobody" in ended.out
     assert "BPJS Kesehatan in" not in ended.out
     told = rentan(
         "screen", str(tmp_path / "a.csv"), "--region", "35.22", "--lang", "id", "--column",
@@ -308,10 +308,10 @@ def test_a_person_is_told_of_what_speaks_against_it(rentan: Rentan) -> None:
 @pytest.mark.parametrize(
     ("code", "parts"),
     [
-        ("R-WORKS-DATA", ["No --attest settles it", "PP 49/2023"]),
-        ("W-ADULT", ["takes its place", "Pamekasan"]),
+        ("R-WORKS-DATA", ["--attest does not settle it", "PP 49/2023"]),
+        ("W-ADULT", ["replaces it", "Pamekasan"]),
         ("R-ALIVE", ["mend 'alive' in the policy", "Pagaralam"]),
-        ("W-MEMBER-ENDED", ["may begin anew"]),
+        ("W-MEMBER-ENDED", ["may start again"]),
         ("W-REMARK-UNREADABLE", ["nothing is guessed"]),
     ],
 )

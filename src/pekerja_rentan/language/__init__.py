@@ -18,10 +18,8 @@ from typing import Any
 
 from pekerja_rentan.errors import (
     Parameter,
-    PolicyError,
     Problem,
     RentanError,
-    SeveralError,
     said_by,
 )
 from pekerja_rentan.formatting import format_rupiah, group
@@ -75,10 +73,9 @@ class Language:
             file = self.shown(error.file)
             where = f"{file}:{error.line}:{error.column}" if error.line else file
             return f"{where}: {self._sentence(error, 'problem', 'error')}"
-        if isinstance(error, SeveralError):
-            return "\n".join(map(self.message, error.errors))
-        if isinstance(error, PolicyError) and error.problems:
-            return "\n".join(map(self.message, error.problems))
+        several = getattr(error, "errors", ()) or getattr(error, "problems", ())
+        if several:
+            return "\n".join(map(self.message, several))
         sentence = self._sentence(error, "error", "problem")
         return f"{self.shown(error.where)}: {sentence}" if error.where else sentence
 
