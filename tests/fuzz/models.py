@@ -44,7 +44,7 @@ RELIEFS = (
 )
 
 
-class Payer(NamedTuple):
+class PayerContext(NamedTuple):
     """Whose money it is, for which sector, and whether a relief is asked for."""
 
     funding: str
@@ -52,7 +52,7 @@ class Payer(NamedTuple):
     relief: bool
 
 
-def contribution(program: str, month: int, income: int, payer: Payer) -> int:
+def contribution(program: str, month: int, income: int, payer: PayerContext) -> int:
     """One worker's contribution in a month (years × 12 + months from 0), in Rupiah."""
     row = [each for each in BRACKETS if each["lower"] <= income][-1]
     amount = row[program]
@@ -65,7 +65,7 @@ def contribution(program: str, month: int, income: int, payer: Payer) -> int:
     return amount
 
 
-def per_worker(programs: tuple[str, ...], months: range, income: int, payer: Payer) -> int:
+def per_worker(programs: tuple[str, ...], months: range, income: int, payer: PayerContext) -> int:
     """What one worker costs over months."""
     return sum(contribution(name, month, income, payer) for name in programs for month in months)
 

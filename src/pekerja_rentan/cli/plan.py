@@ -16,7 +16,7 @@ from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.periods import Span
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
+    from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs
     from pekerja_rentan.engine.planning.plan import PlanRequest
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.policy.policy import Policy
@@ -114,7 +114,7 @@ def plan(
     else:
         from pekerja_rentan.policy.load import load_policy
 
-        words: CohortWords = {
+        words: CohortArgs = {
             "programs": programs, "income": income, "funding": funding, "sector": sector,
             "relief": relief, "leavers": leavers, "replaced": replace, "payment": payment,
         }  # fmt: skip
@@ -149,25 +149,25 @@ def _own_rate(rate: str | None) -> "OwnRate | None":
 
 
 def _asked(
-    policy: "Policy", cohorts: Many, allocations: Many, words: "CohortWords"
+    policy: "Policy", cohorts: Many, allocations: Many, words: "CohortArgs"
 ) -> "PlanRequest":
     """The plan that the flags ask for; a refusal names the flag."""
-    from pekerja_rentan.engine.planning.course import by_sector
+    from pekerja_rentan.engine.planning.allocation import parse_allocation
     from pekerja_rentan.engine.planning.plan import request
-    from pekerja_rentan.engine.planning.purse import parse_grant
+    from pekerja_rentan.engine.planning.schedule import by_sector
 
     if words.get("replaced") and words.get("leavers") is None:
         raise InputError("flag-needs", flag="--replace", other="--leavers")
     read = [_cohort(policy, text, words) for text in cohorts or ()]
     sector = words.get("sector")
     if sector is not None and read and not any(by_sector(each) for each in read):
-        period = Span(min(c.hull.first for c in read), max(c.hull.last for c in read))
+        period = Span(min(c.full_span.first for c in read), max(c.full_span.last for c in read))
         raise InputError("sector-idle", period=str(period), sector=sector)
-    grants = [opt.read("--allocation", text, parse_grant) for text in allocations or ()]
-    return request(read, [each for each in grants if each])
+    revisions = [opt.read("--allocation", text, parse_allocation) for text in allocations or ()]
+    return request(read, [each for each in revisions if each])
 
 
-def _cohort(policy: "Policy", text: str, words: "CohortWords") -> "Cohort":
+def _cohort(policy: "Policy", text: str, words: "CohortArgs") -> "Cohort":
     from pekerja_rentan.engine.planning.cohort import Cohort, parse_cohort
 
     try:

@@ -12,9 +12,9 @@ from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, check_workers, quote
+from pekerja_rentan.engine.rates import beyond
 from pekerja_rentan.engine.request import Request, Words, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Line, Note, advice, cited
-from pekerja_rentan.engine.tariff import beyond
 from pekerja_rentan.engine.waiting import waiting_notes, waiting_rows
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import MOST_PEOPLE, Stated, parse_count

@@ -11,6 +11,15 @@ from functools import cached_property, lru_cache
 from pekerja_rentan.engine.origin import described, policy_ref, region_ref
 from pekerja_rentan.engine.period import Chosen, choose
 from pekerja_rentan.engine.programs import apart_notes, programs_of
+from pekerja_rentan.engine.rates import (
+    PayerContext,
+    RateSpan,
+    beyond,
+    charges,
+    income_notes,
+    per_worker,
+    relief_notes,
+)
 from pekerja_rentan.engine.request import Request
 from pekerja_rentan.engine.result import (
     AccountRef,
@@ -26,15 +35,6 @@ from pekerja_rentan.engine.result import (
     basis,
     cited,
     frozen,
-)
-from pekerja_rentan.engine.tariff import (
-    Charge,
-    Payer,
-    beyond,
-    charges,
-    income_notes,
-    per_worker,
-    relief_notes,
 )
 from pekerja_rentan.engine.waiting import waiting_notes
 from pekerja_rentan.errors import InputError, nearest
@@ -53,7 +53,7 @@ class Quote:
     policy: Policy
     request: Request
     chosen: Chosen
-    payer: Payer
+    payer: PayerContext
     programs: tuple[str, ...]
     income: int
 
@@ -65,16 +65,16 @@ class Quote:
     def budget(self) -> Budget | None:
         return self.chosen.budget
 
-    def over(self, span: Span) -> tuple[Charge, ...]:
+    def over(self, span: Span) -> tuple[RateSpan, ...]:
         """What one worker is charged over ``span``. Raises PolicyError for a month without a
         rate."""
         if self.request.rate:
             amount = self.request.rate.amount
-            return (Charge(OWN_RATE, span, amount, amount, None, None, None),)
+            return (RateSpan(OWN_RATE, span, amount, amount, None, None, None),)
         return charges(self.policy, self.programs, span, self.income, self.payer)
 
     @cached_property
-    def charges(self) -> tuple[Charge, ...]:
+    def charges(self) -> tuple[RateSpan, ...]:
         return self.over(self.span)
 
     @cached_property
@@ -228,7 +228,7 @@ def quote(policy: Policy, request: Request) -> Quote:
         policy=policy,
         request=request,
         chosen=chosen,
-        payer=Payer(
+        payer=PayerContext(
             funding=named("funding", funding, policy.fundings),
             sector=named("sector", sector, policy.sectors) if sector is not None else None,
             asks_relief=request.relief,
@@ -288,7 +288,7 @@ def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:
     raise InputError(f"{kind}-unknown", name=word, near=nearest(word, words), known=list(known))
 
 
-def _line(charge: Charge) -> Line:
+def _line(charge: RateSpan) -> Line:
     months = charge.span.months
     return Line(
         program=charge.program,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.disputes import dispute_notes
-from pekerja_rentan.engine.tariff import monthly_rate
+from pekerja_rentan.engine.rates import monthly_rate
 from pekerja_rentan.language import Language, listing, percent, plain
 from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span

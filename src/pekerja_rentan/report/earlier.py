@@ -12,10 +12,10 @@ from pekerja_rentan.engine.result import CostResult, CostTogether, Result
 from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.inputs import reads
 from pekerja_rentan.language import Language
+from pekerja_rentan.report.budget_model import BudgetModel
+from pekerja_rentan.report.contents.budget_model import budget_model
 from pekerja_rentan.report.contents.change import revised
 from pekerja_rentan.report.contents.cost import cost_reckoning
-from pekerja_rentan.report.contents.course import course
-from pekerja_rentan.report.course import Course
 from pekerja_rentan.report.document import Document, months_of
 
 Answer = TypeVar("Answer", CostResult, PlanResult)
@@ -57,10 +57,10 @@ def read_earlier_plan(path: Path) -> PlanResult:
     _refuse_below(path, plan, _plan_figures(plan))
     _refuse_sums(path, plan, _plan_sums(plan))
     try:
-        counted = course(plan, Language("en"))
+        counted = budget_model(plan, Language("en"))
     except Exception:
         raise _refusal("revises-field", path, plan, field="cohorts") from None
-    _refuse_sums(path, plan, _course_sums(plan, counted))
+    _refuse_sums(path, plan, _model_sums(plan, counted))
     return plan
 
 
@@ -89,7 +89,7 @@ def with_earlier(document: Document, now: Result, before: Result, language: Lang
         return shown._replace(before=(cost_reckoning(before),))
     if isinstance(now, PlanResult) and isinstance(before, PlanResult):
         shown = revised(document, now, before, language)
-        return shown._replace(before_course=course(before, language))
+        return shown._replace(before_model=budget_model(before, language))
     return document
 
 
@@ -200,7 +200,7 @@ def _plan_sums(plan: PlanResult) -> Iterator[Figure]:
     yield "months", sum(month.paid for month in plan.months), plan.paid
 
 
-def _course_sums(plan: PlanResult, counted: Course) -> Iterator[Figure]:
+def _model_sums(plan: PlanResult, counted: BudgetModel) -> Iterator[Figure]:
     """What each cohort pays, as its people and months give it."""
     for number, (cohort, wave) in enumerate(zip(plan.cohorts, counted.waves, strict=True)):
         paid = sum(sum(entry.payments) for entry in wave.entries)

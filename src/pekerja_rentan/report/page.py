@@ -21,7 +21,7 @@ from pekerja_rentan.money import MOST_PEOPLE, format_rupiah, group
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.render.sheet import Row, written
 from pekerja_rentan.render.words import span_text
-from pekerja_rentan.report.document import Charge, Document, Reckoning, months_of
+from pekerja_rentan.report.document import Charge, Document, EditableCost, months_of
 
 _ASSETS = Path(__file__).parent / "assets"
 _LONGEST_TEXT = 4000
@@ -129,7 +129,7 @@ def _charts(document: Document, language: Language) -> Iterator[tuple[Any, Marku
             yield chart, Markup(drawing)  # noqa: S704  # escaped by who wrote it
 
 
-def _reckoning(reckoned: Reckoning, key: str, language: Language) -> dict[str, Any]:
+def _reckoning(reckoned: EditableCost, key: str, language: Language) -> dict[str, Any]:
     """A reckoning as the template shows it and as the script goes on from it."""
     counted = months_of(reckoned, reckoned.months)
     spans = {(charge.first, charge.last) for charge in reckoned.charges}
@@ -167,7 +167,9 @@ def _reckoning(reckoned: Reckoning, key: str, language: Language) -> dict[str, A
     }
 
 
-def _change(pair: tuple[Reckoning, Reckoning], number: int, language: Language) -> dict[str, Any]:
+def _change(
+    pair: tuple[EditableCost, EditableCost], number: int, language: Language
+) -> dict[str, Any]:
     """An earlier reckoning beside the one that revises it, programme by programme."""
     before, after = pair
     names = {charge.program: charge.name for each in pair for charge in each.charges}
@@ -184,7 +186,7 @@ def _change(pair: tuple[Reckoning, Reckoning], number: int, language: Language) 
     }
 
 
-def _by_program(reckoned: Reckoning) -> dict[str, int]:
+def _by_program(reckoned: EditableCost) -> dict[str, int]:
     amounts: dict[str, int] = {}
     counted = months_of(reckoned, reckoned.months)
     for charge, months in zip(reckoned.charges, counted, strict=True):
@@ -197,7 +199,7 @@ def _word(mood: str, language: Language) -> str:
     return language.say("state.short" if mood == "bad" else "state.enough") if mood else ""
 
 
-def _data(reckoned: Reckoning, language: Language) -> dict[str, Any]:
+def _data(reckoned: EditableCost, language: Language) -> dict[str, Any]:
     """What the script needs to reckon and to speak; Rupiah as text, for they may be larger than
     its plain numbers hold."""
     open_facts = {name: f"{{{name}}}" for name in ("total", "balance", "workers", "months", "rate")}

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.rates import beyond
 from pekerja_rentan.engine.request import Request, Words
 from pekerja_rentan.engine.result import Note, basis
-from pekerja_rentan.engine.tariff import beyond
 from pekerja_rentan.errors import InputError, PolicyError, nearest
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.dated import held, is_carried_on

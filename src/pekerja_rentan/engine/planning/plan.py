@@ -7,23 +7,21 @@ from itertools import count, product
 from string import ascii_lowercase
 from typing import NamedTuple, TypeVar, Unpack
 
-from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords, parse_cohort, percent_text
-from pekerja_rentan.engine.planning.course import iso, terms
-from pekerja_rentan.engine.planning.flow import Flow, flow, lines
-from pekerja_rentan.engine.planning.lapse import lapses
-from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources
-from pekerja_rentan.engine.planning.purse import (
-    Grant,
-    GrantWords,
-    Purse,
-    Step,
+from pekerja_rentan.engine.planning.allocation import (
+    AllocationArgs,
+    AllocationInput,
+    FundYear,
+    Revision,
+    allocation_revisions,
     balances,
-    grant,
-    granted,
-    parse_grant,
-    purses_of,
-    worst,
+    first_shortfall,
+    fund_years_of,
+    parse_allocation,
+    read_allocation,
 )
+from pekerja_rentan.engine.planning.cash_flow import CashFlow, cash_flow, lines
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, parse_cohort, percent_text
+from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources
 from pekerja_rentan.engine.planning.result import (
     CohortPlan,
     FundShare,
@@ -33,9 +31,11 @@ from pekerja_rentan.engine.planning.result import (
     Solved,
     YearMoney,
 )
-from pekerja_rentan.engine.planning.result import Step as ShownStep
+from pekerja_rentan.engine.planning.result import AllocationRevision
+from pekerja_rentan.engine.planning.schedule import iso, terms
+from pekerja_rentan.engine.planning.shortfall import lapses
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
-from pekerja_rentan.engine.planning.table import months_of, totals
+from pekerja_rentan.engine.planning.totals import months_of, totals
 from pekerja_rentan.engine.planning.waiting import waiting
 from pekerja_rentan.engine.request import read
 from pekerja_rentan.engine.result import frozen
@@ -43,7 +43,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.policy.policy import Policy
 
-Words = TypeVar("Words", CohortWords, GrantWords)
+Words = TypeVar("Words", CohortArgs, AllocationArgs)
 MOST_COHORTS = 20_000
 """More cohorts than this are a list of people, not a plan."""
 
@@ -52,20 +52,20 @@ class PlanRequest(NamedTuple):
     """A plan with nothing left to read, as a plan file says it."""
 
     cohorts: tuple[Cohort, ...]
-    grants: tuple[Grant, ...] = ()
+    allocations: tuple[AllocationInput, ...] = ()
 
 
 def plan(
     asked: Policy | PlanRequest,
-    cohorts: Iterable[CohortWords | str] = (),
+    cohorts: Iterable[CohortArgs | str] = (),
     *,
-    allocations: Iterable[GrantWords | str] = (),
+    allocations: Iterable[AllocationArgs | str] = (),
     solve: str | None = None,
-    **words: Unpack[CohortWords],
+    **words: Unpack[CohortArgs],
 ) -> PlanResult:
     """The cash plan of ``cohorts`` by a policy (or of a whole request, as ``load_plan`` reads it).
 
-    A cohort is text (``15000@2025-01..2025-12``) or ``CohortWords``; ``words`` hold for all that
+    A cohort is text (``15000@2025-01..2025-12``) or ``CohortArgs``; ``words`` hold for all that
     do not say otherwise. Without ``allocations`` those of the policy hold. ``solve`` asks for
     ``workers``, ``start`` or ``months`` of the last cohort, or of the one named after a colon.
     Raises InputError, PeriodError and PolicyError for what cannot be.
@@ -77,17 +77,23 @@ def plan(
             raise InputError("plan-file-flags", flags=idle)
     else:
         given = [_words(asked, cohort, words) for cohort in cohorts]
-        asked = request([Cohort.of(each) for each in given], [_grant(each) for each in allocations])
+        asked = request(
+            [Cohort.of(each) for each in given], [_allocation(each) for each in allocations]
+        )
     return _planned(asked, read("solve", solve, str, None))
 
 
-def _words(policy: Policy, cohort: CohortWords | str, shared: CohortWords) -> CohortWords:
-    own = parse_cohort(cohort) if isinstance(cohort, str) else _mapping(cohort, "CohortWords")
+def _words(policy: Policy, cohort: CohortArgs | str, shared: CohortArgs) -> CohortArgs:
+    own = parse_cohort(cohort) if isinstance(cohort, str) else _mapping(cohort, "CohortArgs")
     return {"policy": policy, **shared, **own}
 
 
-def _grant(given: GrantWords | str) -> Grant:
-    return parse_grant(given) if isinstance(given, str) else grant(_mapping(given, "GrantWords"))
+def _allocation(given: AllocationArgs | str) -> AllocationInput:
+    return (
+        parse_allocation(given)
+        if isinstance(given, str)
+        else read_allocation(_mapping(given, "AllocationArgs"))
+    )
 
 
 def _mapping(words: Words, kind: str) -> Words:
@@ -96,7 +102,7 @@ def _mapping(words: Words, kind: str) -> Words:
     return words
 
 
-def request(cohorts: Sequence[Cohort], grants: Iterable[Grant]) -> PlanRequest:
+def request(cohorts: Sequence[Cohort], allocations: Iterable[AllocationInput]) -> PlanRequest:
     """Cohorts, those without a name called a, b, c …, and allocations. Raises InputError."""
     if not cohorts:
         raise InputError("cohorts-none")
@@ -109,7 +115,7 @@ def request(cohorts: Sequence[Cohort], grants: Iterable[Grant]) -> PlanRequest:
     used = set(taken)
     free = (name for name in _letters() if name not in used)
     named = tuple(each if each.name else each._replace(name=next(free)) for each in cohorts)
-    return PlanRequest(named, tuple(grants))
+    return PlanRequest(named, tuple(allocations))
 
 
 def _letters() -> Iterator[str]:
@@ -127,13 +133,15 @@ def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
     if last - first >= LONGEST:
         facts = {"first": iso(first), "last": iso(last), "longest": LONGEST}
         raise InputError("plan-long", **facts)
-    flows = [flow(each, each.cohort.workers or 1) for each in completed]
-    steps = granted(asked.grants, asked.cohorts, dict.fromkeys(purses_of(asked.cohorts)))
+    cash_flows = [cash_flow(each, each.cohort.workers or 1) for each in completed]
+    steps = allocation_revisions(
+        asked.allocations, asked.cohorts, dict.fromkeys(fund_years_of(asked.cohorts))
+    )
     solved: Solved | None = None
     if by:
-        others = _spent(flows[:which] + flows[which + 1 :])
-        flows[which], solved = solve(Problem(completed[which], steps, others), by)
-    return _result(flows, steps, solved)
+        others = _spent(cash_flows[:which] + cash_flows[which + 1 :])
+        cash_flows[which], solved = solve(Problem(completed[which], steps, others), by)
+    return _result(cash_flows, steps, solved)
 
 
 def _refuse_open(cohorts: Sequence[Cohort], solved: int) -> None:
@@ -143,34 +151,38 @@ def _refuse_open(cohorts: Sequence[Cohort], solved: int) -> None:
             raise InputError("cohort-workers", name=cohort.name)
 
 
-def _spent(flows: Iterable[Flow]) -> dict[Purse, dict[int, int]]:
+def _spent(cash_flows: Iterable[CashFlow]) -> dict[FundYear, dict[int, int]]:
     """What is paid of each purse, by month."""
-    spent: dict[Purse, dict[int, int]] = {}
-    for made in flows:
-        for purse, months in made.spent.items():
-            into = spent.setdefault(purse, {})
+    spent: dict[FundYear, dict[int, int]] = {}
+    for made in cash_flows:
+        for fund_year, months in made.spent.items():
+            into = spent.setdefault(fund_year, {})
             for month, amount in months.items():
                 into[month] = into.get(month, 0) + amount
     return spent
 
 
 def _result(
-    flows: Sequence[Flow], steps: Mapping[Purse, tuple[Step, ...]], solved: Solved | None
+    cash_flows: Sequence[CashFlow],
+    steps: Mapping[FundYear, tuple[Revision, ...]],
+    solved: Solved | None,
 ) -> PlanResult:
-    spent = {**{purse: {} for purse in steps}, **_spent(flows)}
-    shown = tuple(_cohort(made) for made in flows)
-    money = tuple(_money(purse, steps, spent, flows) for purse in sorted(spent, key=_by_year))
-    share = waiting(flows)
-    notes = tuple(plan_notes(flows, money, share))
-    refs = {made.terms.quote.policy: made.terms.quote.policy_ref for made in flows}
-    months = months_of(flows, steps, spent)
+    spent = {**{fund_year: {} for fund_year in steps}, **_spent(cash_flows)}
+    shown = tuple(_cohort(made) for made in cash_flows)
+    money = tuple(
+        _money(fund_year, steps, spent, cash_flows) for fund_year in sorted(spent, key=_by_year)
+    )
+    share = waiting(cash_flows)
+    notes = tuple(plan_notes(cash_flows, money, share))
+    refs = {made.terms.quote.policy: made.terms.quote.policy_ref for made in cash_flows}
+    months = months_of(cash_flows, steps, spent)
     return PlanResult(
         schema_version="rentan.plan.1",
         first=months[0].month,
         last=months[-1].month,
         cohorts=shown,
         months=months,
-        totals=tuple(totals(flows)),
+        totals=tuple(totals(cash_flows)),
         money=money,
         waiting=share,
         solved=solved,
@@ -178,17 +190,17 @@ def _result(
         due=sum(each.due for each in shown),
         paid=sum(each.paid for each in shown),
         notes=notes,
-        sources=plan_sources(flows, steps, notes),
+        sources=plan_sources(cash_flows, steps, notes),
         policies=tuple(refs.values()),
     )
 
 
-def _by_year(purse: Purse) -> tuple[int, str, str]:
-    return purse.year, purse.region, purse.funding
+def _by_year(fund_year: FundYear) -> tuple[int, str, str]:
+    return fund_year.year, fund_year.region, fund_year.funding
 
 
-def _cohort(made: Flow) -> CohortPlan:
-    asked, run = made.terms.cohort, made.course
+def _cohort(made: CashFlow) -> CohortPlan:
+    asked, run = made.terms.cohort, made.schedule
     said = made.terms.quote.terms
     own = lines(made)
     due, paid = sum(line.due for line in own), sum(line.paid for line in own)
@@ -225,7 +237,7 @@ def _cohort(made: Flow) -> CohortPlan:
     )
 
 
-def _fund(made: Flow, funding: str, share: Fraction) -> FundShare:
+def _fund(made: CashFlow, funding: str, share: Fraction) -> FundShare:
     policy = made.terms.cohort.policy
     paid = sum(amount for (_, _, fund), amount in made.cash.items() if fund == funding)
     return FundShare(
@@ -248,24 +260,26 @@ def _spans(months: Sequence[int]) -> Iterator[str]:
 
 
 def _money(
-    purse: Purse,
-    known: Mapping[Purse, tuple[Step, ...]],
-    spent: Mapping[Purse, Mapping[int, int]],
-    flows: Sequence[Flow],
+    fund_year: FundYear,
+    known: Mapping[FundYear, tuple[Revision, ...]],
+    spent: Mapping[FundYear, Mapping[int, int]],
+    cash_flows: Sequence[CashFlow],
 ) -> YearMoney:
-    policy = next(m.terms.cohort.policy for m in flows if m.terms.cohort.policy.id == purse.region)
-    steps, months = known.get(purse, ()), spent[purse]
-    month, least = worst(purse, steps, months) if steps else (-1, 0)
-    left = list(balances(purse, steps, months))[-1].left if steps else None
-    lapsed: tuple[Lapse, ...] = lapses(purse, steps, flows) if month >= 0 else ()
+    policy = next(
+        m.terms.cohort.policy for m in cash_flows if m.terms.cohort.policy.id == fund_year.region
+    )
+    steps, months = known.get(fund_year, ()), spent[fund_year]
+    month, least = first_shortfall(fund_year, steps, months) if steps else (-1, 0)
+    left = list(balances(fund_year, steps, months))[-1].left if steps else None
+    lapsed: tuple[Lapse, ...] = lapses(fund_year, steps, cash_flows) if month >= 0 else ()
     rounding = max((step.amount.rounding for step in steps), default=0)
     about = any(step.amount.about for step in steps)
     return YearMoney(
-        region=purse.region,
+        region=fund_year.region,
         region_name=policy.name,
-        funding=purse.funding,
-        funding_name=frozen(policy.fundings[purse.funding].name),
-        year=purse.year,
+        funding=fund_year.funding,
+        funding_name=frozen(policy.fundings[fund_year.funding].name),
+        year=fund_year.year,
         steps=tuple(_step(step) for step in steps),
         paid=sum(months.values()),
         left=left,
@@ -276,8 +290,8 @@ def _money(
     )
 
 
-def _step(step: Step) -> ShownStep:
-    return ShownStep(
+def _step(step: Revision) -> AllocationRevision:
+    return AllocationRevision(
         first=iso(step.start),
         amount=step.amount.amount,
         about=step.amount.about,

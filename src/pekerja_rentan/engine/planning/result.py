@@ -142,7 +142,7 @@ class Total(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Step(Result):
+class AllocationRevision(Result):
     """An allocation as it stands from a month on: first as set, then as revised."""
 
     first: str
@@ -175,7 +175,7 @@ class YearMoney(Result):
     funding: str
     funding_name: Mapping[str, str]
     year: int
-    steps: tuple[Step, ...]
+    steps: tuple[AllocationRevision, ...]
     paid: int
     left: int | None
     runs_out: str | None

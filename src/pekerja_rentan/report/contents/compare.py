@@ -7,7 +7,7 @@ from pekerja_rentan.render.conclusion import Conclusion, state_of
 from pekerja_rentan.report.contents.cost import cost_reckoning
 from pekerja_rentan.report.contents.facts import law_facts
 from pekerja_rentan.report.contents.parts import all_sources, legal_basis, open_points
-from pekerja_rentan.report.document import Chart, Document, Reckoning, Series
+from pekerja_rentan.report.document import Chart, Document, EditableCost, Series
 
 MOST_SCENARIOS = 12
 """So many can be changed in a workbook, and be told apart in a chart."""
@@ -65,7 +65,7 @@ def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language
     return Conclusion(state_of(bool(over) if over or known else None), (*short, *rest))
 
 
-def _reckonings(scenarios: list[Compared], language: Language) -> tuple[Reckoning, ...]:
+def _reckonings(scenarios: list[Compared], language: Language) -> tuple[EditableCost, ...]:
     return tuple(
         cost_reckoning(each.result)._replace(region=str(number), name=label(each, language))
         for number, each in enumerate(scenarios, start=1)

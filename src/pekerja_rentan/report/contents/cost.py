@@ -14,12 +14,12 @@ from pekerja_rentan.report.contents.parts import (
     allocation_chart,
     cash_chart,
     cash_table,
+    editable,
     legal_basis,
     open_points,
-    reckoning,
     region_and_period,
 )
-from pekerja_rentan.report.document import Document, Reckoning
+from pekerja_rentan.report.document import Document, EditableCost
 from pekerja_rentan.report.words import in_words
 
 
@@ -63,10 +63,10 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
     )
 
 
-def cost_reckoning(result: CostResult) -> Reckoning:
+def cost_reckoning(result: CostResult) -> EditableCost:
     """A cost as what a reader may change."""
     terms, money = result.terms, result.allocation
-    return reckoning(
+    return editable(
         terms,
         result.lines,
         result.accounts,

@@ -11,7 +11,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
 from pekerja_rentan.render.words import region_word, span_text
-from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
+from pekerja_rentan.report.document import Charge, Chart, EditableCost, Series, Table
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.result import PlanLine
@@ -26,7 +26,7 @@ CASH_COLUMNS = (
 )
 
 
-def reckoning(
+def editable(
     terms: Terms,
     lines: Sequence[Line],
     accounts: Iterable[AccountRef],
@@ -35,12 +35,12 @@ def reckoning(
     *,
     first: str,
     last: str,
-) -> Reckoning:
+) -> EditableCost:
     """The lines of one answer over ``first`` to ``last``, with the accounts they are booked on."""
     booked = {account.program: account for account in accounts}
     start = Month.parse(first)
     total = sum(line.amount for line in lines)
-    return Reckoning(
+    return EditableCost(
         region=terms.region.id,
         name=terms.region.name,
         workers=workers,
@@ -74,7 +74,7 @@ def region_and_period(terms: Terms) -> dict[str, str]:
     return {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
 
 
-def monthly(reckoned: Reckoning) -> list[dict[str, int]]:
+def monthly(reckoned: EditableCost) -> list[dict[str, int]]:
     """What each programme costs in each month, in Rupiah."""
     months: list[dict[str, int]] = [{} for _ in range(reckoned.months)]
     for charge in reckoned.charges:
@@ -83,12 +83,12 @@ def monthly(reckoned: Reckoning) -> list[dict[str, int]]:
     return months
 
 
-def _labels(reckoned: Reckoning) -> list[str]:
+def _labels(reckoned: EditableCost) -> list[str]:
     first = Month.parse(reckoned.first)
     return [str(first.plus(number)) for number in range(reckoned.months)]
 
 
-def cash_table(reckoned: Reckoning, title: str) -> Table:
+def cash_table(reckoned: EditableCost, title: str) -> Table:
     """The cash plan of equal headcounts: month by month, what is paid and what is left."""
     rows = []
     spent = 0
@@ -109,7 +109,7 @@ def cash_table(reckoned: Reckoning, title: str) -> Table:
     return Table("months", title, Sheet(CASH_COLUMNS, tuple(rows), hidden))
 
 
-def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+def cash_chart(reckoned: EditableCost, title: str, language: Language) -> Chart:
     """What is paid each month, by programme."""
     names = {charge.program: charge.name for charge in reckoned.charges}
     months = monthly(reckoned)
@@ -121,7 +121,7 @@ def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
     return Chart("months", title, "stacked", "rupiah", labels, series)
 
 
-def allocation_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+def allocation_chart(reckoned: EditableCost, title: str, language: Language) -> Chart:
     """What is needed, by programme, beside what is allocated, if that is known."""
     names = {charge.program: charge.name for charge in reckoned.charges}
     months = monthly(reckoned)

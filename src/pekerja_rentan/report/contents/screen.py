@@ -17,7 +17,7 @@ from pekerja_rentan.report.contents.parts import (
     open_points,
     region_and_period,
 )
-from pekerja_rentan.report.document import Chart, Document, Reckoning, Series, Table
+from pekerja_rentan.report.document import Chart, Document, EditableCost, Series, Table
 from pekerja_rentan.report.words import in_words
 from pekerja_rentan.roster.result import ScreenResult
 
@@ -29,7 +29,7 @@ def document(result: ScreenResult, language: Language) -> Document:
     funnel = language.say("report.funnel", **facts)
     tables = [Table("funnel", funnel, blocks[0].sheet)]
     charts = [_funnel(result, funnel, language)]
-    reckonings: tuple[Reckoning, ...] = ()
+    reckonings: tuple[EditableCost, ...] = ()
     sources, accounts = list(result.sources), list(result.cost.accounts if result.cost else ())
     if result.cost:
         reckonings = (cost_reckoning(result.cost),)

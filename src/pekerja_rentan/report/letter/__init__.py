@@ -44,12 +44,12 @@ def _packed(word: Word) -> bytes:
     about.created = about.modified = created()
     about.last_modified_by = "rentan"
     about.revision = 1
-    saved, steady = BytesIO(), BytesIO()
+    saved, is_constant = BytesIO(), BytesIO()
     word.save(saved)
-    with ZipFile(saved) as given, ZipFile(steady, "w") as made:
+    with ZipFile(saved) as given, ZipFile(is_constant, "w") as made:
         for name in given.namelist():
             made.writestr(_entry(name), given.read(name))
-    return steady.getvalue()
+    return is_constant.getvalue()
 
 
 def _entry(name: str) -> ZipInfo:

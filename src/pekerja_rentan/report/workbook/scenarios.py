@@ -24,7 +24,7 @@ def write_scenarios(
     page.across(document.title, len(_COLUMNS), "title")
     page.header([language.say(key) for key, _ in _COLUMNS])
     first = page.row
-    base = scenarios[0].reckoning.total
+    base = scenarios[0].editable.total
     for number, cells in enumerate(scenarios):
         _row(page, cells, first, base, "total" if number == 0 else "")
     last = page.row - 1
@@ -38,7 +38,7 @@ def write_scenarios(
 
 
 def _row(page: Page, cells: Cells, first: int, base: int, mood: str) -> None:
-    known = cells.reckoning
+    known = cells.editable
     each = sum(charge.months * charge.rate for charge in known.charges)
     page.text(0, known.name, mood=mood)
     page.formula(1, cells.workers, known.workers, "count", mood)

@@ -47,7 +47,7 @@ def write_frontier(
 def _follow(page: Page, row: Row, places: dict[str, int], cells: Cells) -> None:
     """The formulas of a row of the frontier, over what was written as it stands."""
     each, months = row.cells["one_more"], row.cells["months"]
-    known = cells.reckoning
+    known = cells.editable
     mood = _MEANT[row.mood]
     at = {key: cell(page.row, column) for key, column in places.items()}
     rates = [charge.rate for charge in known.charges]
@@ -94,7 +94,7 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
     page.refuse_long(sum(len(sheet.rows) + 5 for sheet in sheets))
     _columns(page, sheets, language)
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
-    if document.course and document.course.live:
+    if document.budget_model and document.budget_model.live:
         page.across(language.say("book.details-stand"), widest, "small")
     for block in blocks:
         page.across(block.heading, widest, "section")

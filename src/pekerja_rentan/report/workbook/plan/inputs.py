@@ -4,11 +4,11 @@ may be changed, what each comes to, and what each was when rentan answered.
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import MOST_PEOPLE
-from pekerja_rentan.report.course import Course, Grant, Wave
+from pekerja_rentan.report.budget_model import AllocationRow, BudgetModel, CohortModel
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.workbook.book import EXACT, Book, Page, cell
-from pekerja_rentan.report.workbook.course.layout import Layout, prolonged
 from pekerja_rentan.report.workbook.inputs import opening, warn, whole_number
+from pekerja_rentan.report.workbook.plan.layout import Layout, prolonged
 
 _WIDTHS = (36, 22, 9, 30, 22, 22, 9, 46)
 _INPUT, _MONTHS, _PART, _AMOUNT, _WAS, _WAS_MONTHS, _REMARK = range(1, 8)
@@ -20,16 +20,16 @@ _NAMED = 3
 def write_inputs(book: Book, document: Document, layout: Layout, language: Language) -> None:
     """Cells that may be changed stand out and are open; all else is protected, without a
     password. What does not follow is said."""
-    course, columns = layout.course, len(_WIDTHS)
-    name = "book.inputs" if course.live else "book.answer"
+    model, columns = layout.model, len(_WIDTHS)
+    name = "book.inputs" if model.live else "book.answer"
     page = book.sheet(language.say(name), document.title, wide=True)
     page.widths(*_WIDTHS)
     opening(page, document, columns)
-    if not course.live:
-        page.across(language.say("book.stands-all", rows=course.rows), columns, "said")
+    if not model.live:
+        page.across(language.say("book.stands-all", rows=model.rows), columns, "said")
         page.finish()
         return
-    for sentence in _said(course, language):
+    for sentence in _said(model, language):
         page.across(sentence, columns, "small")
     page.row += 1
     tables = _Tables(page, layout, language)
@@ -40,12 +40,12 @@ def write_inputs(book: Book, document: Document, layout: Layout, language: Langu
     page.finish()
 
 
-def _said(course: Course, language: Language) -> list[str]:
+def _said(model: BudgetModel, language: Language) -> list[str]:
     """What may be changed, what follows it, and what stands."""
     said = [language.say("book.change-plan")]
-    if any(wave.follows == "not the months" for wave in course.waves):
+    if any(wave.editable == "not the months" for wave in model.waves):
         said.append(language.say("book.gaps"))
-    if standing := [wave.name for wave in course.waves if wave.follows == "nothing"]:
+    if standing := [wave.name for wave in model.waves if wave.editable == "nothing"]:
         said.append(language.say("book.some-stand", cohorts=standing))
     return said
 
@@ -59,18 +59,18 @@ class _Tables:
         self.changed: list[str] = []
 
     def cohorts(self) -> None:
-        course = self.layout.course
+        model = self.layout.model
         keys = ("cohort", "workers", "months-asked", "worker-months", "amount", "was-workers",
                 "was-months", "remark")  # fmt: skip
         first = self._header(keys)
-        for number, wave in enumerate(course.waves):
+        for number, wave in enumerate(model.waves):
             self._cohort(number, wave)
         last = self.page.row - 1
         self.page.text(0, self.language.say("item.total"), mood="total")
         for column in (_INPUT, _MONTHS, _WAS, _WAS_MONTHS, _REMARK):
             self.page.blank(column, mood="total")
-        people = sum(entry.paid_for for wave in course.waves for entry in wave.entries)
-        sums = ((_PART, "count", people), (_AMOUNT, "rupiah", course.total))
+        people = sum(entry.paid_for for wave in model.waves for entry in wave.entries)
+        sums = ((_PART, "count", people), (_AMOUNT, "rupiah", model.total))
         for column, kind, value in sums:
             total = f"SUM({cell(first, column)}:{cell(last, column)})"
             self.page.formula(column, total, value, kind, "total")
@@ -79,11 +79,11 @@ class _Tables:
         self._compare(first, last, _INPUT, _WAS)
         self._compare(first, last, _MONTHS, _WAS_MONTHS)
 
-    def _cohort(self, number: int, wave: Wave) -> None:
+    def _cohort(self, number: int, wave: CohortModel) -> None:
         page, layout, language = self.page, self.layout, self.language
         end = len(wave.entries) - 1
         page.text(0, wave.name)
-        if wave.follows == "nothing":
+        if wave.editable == "nothing":
             page.number(_INPUT, wave.workers, "count")
         else:
             name = layout.workers(number)
@@ -104,16 +104,16 @@ class _Tables:
         page.row += 1
 
     def tariffs(self) -> None:
-        course, say = self.layout.course, self.language.say
+        model, say = self.layout.model, self.language.say
         first = self._header(("rates", "value", "", "unit", "", "was", "", "remark"))
-        alike = [tariff.program for tariff in course.tariffs]
-        for number, tariff in enumerate(course.tariffs):
+        alike = [tariff.program for tariff in model.tariffs]
+        for number, tariff in enumerate(model.tariffs):
             several = alike.count(tariff.program) > 1
             since = say("book.since", month=tariff.since) if several else ""
             label = say("book.rate", program=tariff.name, since=since)
             used = [
                 wave.name
-                for wave in course.waves
+                for wave in model.waves
                 if any(line.tariff == number for line in wave.lines)
             ]
             key = "book.used-by" if several and len(used) <= _NAMED else "book.used-by-count"
@@ -123,21 +123,21 @@ class _Tables:
         self._close(first)
 
     def grants(self) -> None:
-        course = self.layout.course
-        if not course.grants:
+        model = self.layout.model
+        if not model.grants:
             return
         first = self._header(
             ("allocation", "value", "", "paid-by-end", "left", "was", "", "remark")
         )
-        for grant in course.grants:
+        for grant in model.grants:
             self._grant(grant)
         self.page.red_below_zero(first, self.page.row - 1, _AMOUNT)
         self._close(first)
 
-    def _grant(self, grant: Grant) -> None:
+    def _grant(self, grant: AllocationRow) -> None:
         """An allocation, what its year has paid by the end of its time, and what is left then."""
         layout, row = self.layout, self.page.row
-        fund = layout.course.funds[grant.fund]
+        fund = layout.model.funds[grant.fund]
         name = f"{fund.label} {grant.first[:4]}"
         label = self.language.say("book.grant", name=name, month=grant.first)
         spent = layout.spent(grant.fund, str(max(grant.january, 0) + 1), str(grant.end + 1))

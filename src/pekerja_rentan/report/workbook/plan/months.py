@@ -5,10 +5,10 @@ comes to, and who pays which part of it. All other sheets of a plan are sums of 
 from fractions import Fraction
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.course import Entry, Wave
+from pekerja_rentan.report.budget_model import CohortModel, MonthRow
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.workbook.book import Book, Page
-from pekerja_rentan.report.workbook.course.layout import Key, Layout, prolonged
+from pekerja_rentan.report.workbook.plan.layout import Key, Layout, prolonged
 
 _WIDTHS = {"cohort": 26, "number": 6, "month": 11, "fund": 14, "rate": 13, "amount": 22}
 _PEOPLE, _MONEY = 13, 20
@@ -24,7 +24,7 @@ def write_months(book: Book, document: Document, layout: Layout, language: Langu
     )
     page.across(language.say("book.cohorts-how"), len(layout.columns), "small")
     page.header([_heading(key, layout, language) for key in layout.columns])
-    for number, wave in enumerate(layout.course.waves):
+    for number, wave in enumerate(layout.model.waves):
         _Months(page, layout, number, wave, language).write()
     page.finish()
 
@@ -35,12 +35,14 @@ def _width(key: Key) -> int:
 
 
 def _heading(key: Key, layout: Layout, language: Language) -> str:
-    say, course = language.say, layout.course
+    say, model = language.say, layout.model
     if isinstance(key, str):
         return say({"number": "book.month-number"}.get(key, f"book.{key}"))
     if key[0] == "fund":
-        return say("book.fund", number=key[1] + 1) if layout.slots > 1 else say("book.fund-only")
-    name = course.programs[key[-1]][1]
+        return (
+            say("book.fund", number=key[1] + 1) if layout.max_funders > 1 else say("book.fund-only")
+        )
+    name = model.programs[key[-1]][1]
     if key[0] == "part":
         return say("book.part", program=name, number=key[1] + 1)
     return (
@@ -55,11 +57,11 @@ class _Months:
     ``n`` is within the cohort where it has at least ``n`` months."""
 
     def __init__(
-        self, page: Page, layout: Layout, number: int, wave: Wave, language: Language
+        self, page: Page, layout: Layout, number: int, wave: CohortModel, language: Language
     ) -> None:
         self.page, self.layout, self.number, self.wave = page, layout, number, wave
         self.language = language
-        self.stands = wave.follows == "nothing"
+        self.stands = wave.editable == "nothing"
         self.leaves = bool(wave.parts or wave.each)
 
     def write(self) -> None:
@@ -67,18 +69,18 @@ class _Months:
             self._month(at, entry)
             self.page.row += 1
 
-    def _month(self, at: int, entry: Entry) -> None:
+    def _month(self, at: int, entry: MonthRow) -> None:
         page, layout, wave = self.page, self.layout, self.wave
         page.text(layout.column("cohort"), wave.name)
         page.number(layout.column("number"), entry.at + 1, "count")
         page.text(layout.column("month"), self.language.span(entry.month))
         self._put("workers", self._workers(at, entry), entry.workers)
-        if layout.thins:
-            self._thinning(at, entry)
-        if layout.advances:
+        if layout.has_attrition:
+            self._attrition(at, entry)
+        if layout.has_prepayment:
             self._put("paying", self._paying(at, entry), entry.paying)
             self._put("paid-for", self._paid_for(at, entry), entry.paid_for)
-        programs = range(len(layout.course.programs))
+        programs = range(len(layout.model.programs))
         for program in programs:
             self._program(at, entry, program)
         amount = layout.column("amount")
@@ -98,7 +100,7 @@ class _Months:
     def _above(self, key: Key, at: int) -> str:
         return f"SUM({self.layout.span(key, self.number, 0, at - 1)})"
 
-    def _within(self, at: int, entry: Entry, formula: str, more: int = 0) -> str:
+    def _within(self, at: int, entry: MonthRow, formula: str, more: int = 0) -> str:
         """A formula in months that the cohort has, and for ``more`` after them; else nothing."""
         if prolonged(self.wave):
             months = self.layout.months(self.number)
@@ -106,13 +108,13 @@ class _Months:
         last = entry.covered == self.wave.months
         return formula if entry.covered and not (more and last) else "0"
 
-    def _workers(self, at: int, entry: Entry) -> str:
+    def _workers(self, at: int, entry: MonthRow) -> str:
         workers = self.layout.workers(self.number)
         if self.leaves and not self.wave.replaced and at:
             workers += f"-{self._above('leaving', at)}"
         return self._within(at, entry, workers)
 
-    def _thinning(self, at: int, entry: Entry) -> None:
+    def _attrition(self, at: int, entry: MonthRow) -> None:
         """Who leaves at the end of the month: of all who have ever left by then, those who have
         not yet. Shares are taken of all worker-months so far and rounded, half up."""
         if not self.leaves:
@@ -129,20 +131,20 @@ class _Months:
         leaving = f"MIN({self._at('workers', at)},{'+'.join(gone)}{left})"
         self._put("leaving", self._within(at, entry, leaving, 1), entry.leaving)
 
-    def _paying(self, at: int, entry: Entry) -> str:
+    def _paying(self, at: int, entry: MonthRow) -> str:
         """All, where a block begins; within it those who have come in somebody's place."""
         if entry.begins:
             return self._at("workers", at)
         joined = self.leaves and self.wave.replaced and at
         return self._within(at, entry, self._at("leaving", at - 1)) if joined else "0"
 
-    def _paid_for(self, at: int, entry: Entry) -> str:
+    def _paid_for(self, at: int, entry: MonthRow) -> str:
         paying = self._at("paying", at)
         if entry.begins or not at:
             return paying
         return self._within(at, entry, f"{self._at('paid-for', at - 1)}+{paying}")
 
-    def _program(self, at: int, entry: Entry, program: int) -> None:
+    def _program(self, at: int, entry: MonthRow, program: int) -> None:
         """The contribution of the month, and what is paid in it until the end of the block."""
         tariff = entry.tariffs[program]
         rate, paid = self.layout.column(("rate", program)), self.layout.column(("paid", program))
@@ -150,7 +152,7 @@ class _Months:
             self.page.number(rate, 0, "rupiah-or-none")
             self.page.number(paid, 0, "rupiah-or-none")
             return
-        known = self.layout.course.tariffs[tariff].rate if entry.covered else 0
+        known = self.layout.model.tariffs[tariff].rate if entry.covered else 0
         formula = self._within(at, entry, self.layout.rate(tariff))
         self._put(("rate", program), formula, known, "rupiah-or-none")
         rates = self._at(("rate", program), at)
@@ -159,17 +161,17 @@ class _Months:
         formula = f"{self._at('paying', at)}*{rates}"
         self._put(("paid", program), formula, entry.payments[program], "rupiah-or-none")
 
-    def _shares(self, at: int, entry: Entry) -> None:
+    def _shares(self, at: int, entry: MonthRow) -> None:
         """Who pays, and which part: each boundary between two shares is rounded, half up."""
-        course, wave = self.layout.course, self.wave
-        for slot in range(self.layout.slots):
+        model, wave = self.layout.model, self.wave
+        for slot in range(self.layout.max_funders):
             fund = self.layout.column(("fund", slot))
             inside = slot < len(wave.shares)
             if inside:
-                self.page.text(fund, course.funds[wave.shares[slot][0]].label)
+                self.page.text(fund, model.funds[wave.shares[slot][0]].label)
             else:
                 self.page.blank(fund)
-            for program in range(len(course.programs)) if self.layout.slots > 1 else ():
+            for program in range(len(model.programs)) if self.layout.max_funders > 1 else ():
                 if inside:
                     paid = self._at(("paid", program), at)
                     formula = self._part(paid, slot)

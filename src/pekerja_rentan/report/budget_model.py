@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 Follows = Literal["all", "not the months", "nothing"]
 
 
-class Tariff(NamedTuple):
+class RateRow(NamedTuple):
     """What a programme costs a person and month in Rupiah, for all cohorts that it holds for;
     ``name`` is the programme for people, ``since`` the first month that it is used in."""
 
@@ -38,7 +38,7 @@ class Account(NamedTuple):
     name: str
 
 
-class Grant(NamedTuple):
+class AllocationRow(NamedTuple):
     """An allocation in Rupiah of a fund, by its number, from a month of its year on. Months are
     counted from the plan's first: it holds from ``start`` to ``end``, and pays what its year
     has needed since ``january``; that is ``paid`` by its end."""
@@ -52,7 +52,7 @@ class Grant(NamedTuple):
     paid: int
 
 
-class Entry(NamedTuple):
+class MonthRow(NamedTuple):
     """A month of a cohort, ``at`` months from the plan's first: the people covered, those who
     leave at its end, those whom a payment in it is made for, and those whom it is paid for.
 
@@ -75,7 +75,7 @@ class Entry(NamedTuple):
     parts: tuple[tuple[int, ...], ...]
 
 
-class Line(NamedTuple):
+class BudgetLine(NamedTuple):
     """A programme of a cohort in one budget year at one tariff, from one of its entries to
     another: worker-months that are paid for. ``since`` is its first month where the year has
     several lines of it."""
@@ -90,10 +90,10 @@ class Line(NamedTuple):
     since: str
 
 
-class Wave(NamedTuple):
+class CohortModel(NamedTuple):
     """A cohort. ``parts`` and ``each`` are the exact shares and the whole people that leave a
     month. ``shares`` are the funds that pay, each with the boundary up to which it pays, 1 for
-    the last. ``steady`` ones are paid for as so many people in every month. The entries go on,
+    the last. ``is_constant`` ones are paid for as so many people in every month. The entries go on,
     uncovered, for as long as the cohort's months may be prolonged; ``months`` are those that it
     has."""
 
@@ -103,20 +103,20 @@ class Wave(NamedTuple):
     workers: int
     least: int
     months: int
-    follows: Follows
+    editable: Follows
     parts: tuple[Fraction, ...]
     each: int
     replaced: bool
     payment: int
-    steady: bool
+    is_constant: bool
     shares: tuple[tuple[int, Fraction], ...]
-    entries: tuple[Entry, ...]
-    lines: tuple[Line, ...]
+    entries: tuple[MonthRow, ...]
+    lines: tuple[BudgetLine, ...]
     total: int
     remark: str
 
 
-class Course(NamedTuple):
+class BudgetModel(NamedTuple):
     """A plan. ``live`` ones are reckoned anew from their inputs; those of too many months stand
     as they were answered. ``programs`` are the programmes of its columns with their names."""
 
@@ -124,25 +124,25 @@ class Course(NamedTuple):
     months: int
     live: bool
     programs: tuple[tuple[str, str], ...]
-    tariffs: tuple[Tariff, ...]
+    tariffs: tuple[RateRow, ...]
     funds: tuple[Fund, ...]
     accounts: tuple[Account, ...]
-    grants: tuple[Grant, ...]
-    waves: tuple[Wave, ...]
+    grants: tuple[AllocationRow, ...]
+    waves: tuple[CohortModel, ...]
     total: int
 
     @property
-    def thins(self) -> bool:
+    def has_attrition(self) -> bool:
         """Whether anybody leaves."""
         return any(wave.parts or wave.each for wave in self.waves)
 
     @property
-    def advances(self) -> bool:
+    def has_prepayment(self) -> bool:
         """Whether months are paid at once."""
         return any(wave.payment > 1 for wave in self.waves)
 
     @property
-    def slots(self) -> int:
+    def max_funders(self) -> int:
         """By how many funds a cohort is paid at most."""
         return max(len(wave.shares) for wave in self.waves)
 

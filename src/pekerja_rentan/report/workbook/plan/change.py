@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.course import Course, Line, Wave
+from pekerja_rentan.report.budget_model import BudgetLine, BudgetModel, CohortModel
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.workbook.book import Book, Page, cell
-from pekerja_rentan.report.workbook.course.budget import accounts_of, coefficient
+from pekerja_rentan.report.workbook.plan.budget import accounts_of, coefficient
 
 _WIDTHS = (20, 44, 26, 14, 19, 26, 14, 19, 20)
 _BEFORE, _AFTER, _CHANGE = 2, 5, 8
@@ -16,7 +16,7 @@ Key = tuple[int, str, str, str, str, int]
 """Year, region, account, its name, the line's words, and its price."""
 
 
-class Entry(NamedTuple):
+class MonthRow(NamedTuple):
     """A line of the budget as it enters the planning system, in Rupiah; ``place`` is the cell of
     its amount on the sheet of lines that can be changed, if it stands on it."""
 
@@ -29,9 +29,9 @@ class Entry(NamedTuple):
 def write_change(
     book: Book,
     document: Document,
-    now: Course,
-    before: Course,
-    places: Mapping[tuple[int, Line], str],
+    now: BudgetModel,
+    before: BudgetModel,
+    places: Mapping[tuple[int, BudgetLine], str],
     language: Language,
 ) -> None:
     """Every line that is in the budget before or after the change; what it is after follows the
@@ -57,36 +57,36 @@ def write_change(
 
 
 def _lines(
-    course: Course, places: Mapping[tuple[int, Line], str], language: Language
-) -> Iterator[tuple[Key, Entry]]:
+    model: BudgetModel, places: Mapping[tuple[int, BudgetLine], str], language: Language
+) -> Iterator[tuple[Key, MonthRow]]:
     """The lines of a plan, by what makes two of them the same; alike ones are told apart by the
     order of their cohorts."""
     seen: dict[Key, int] = {}
-    for year in sorted({line.year for wave in course.waves for line in wave.lines}):
-        for region, entries in accounts_of(course, year, language):
+    for year in sorted({line.year for wave in model.waves for line in wave.lines}):
+        for region, entries in accounts_of(model, year, language):
             for entry in entries:
                 for number, line in entry.lines:
-                    wave = course.waves[number]
-                    rate = course.tariffs[line.tariff].rate
+                    wave = model.waves[number]
+                    rate = model.tariffs[line.tariff].rate
                     key = (
                         year, region, entry.account, entry.name,
-                        _words(course, wave, line, language), rate,
+                        _words(model, wave, line, language), rate,
                     )  # fmt: skip
                     seen[key] = seen.get(key, 0) + 1
                     if seen[key] > 1:
                         key = (*key[:4], f"{key[4]} ({seen[key]})", rate)
                     said = coefficient(wave, line)
                     amount = line.worker_months * rate
-                    yield key, Entry(said, rate, amount, places.get((number, line), ""))
+                    yield key, MonthRow(said, rate, amount, places.get((number, line), ""))
 
 
-def _words(course: Course, wave: Wave, line: Line, language: Language) -> str:
+def _words(model: BudgetModel, wave: CohortModel, line: BudgetLine, language: Language) -> str:
     since = language.say("book.since", month=line.since) if line.since else ""
-    words = {"program": course.tariffs[line.tariff].name, "cohort": wave.name, "since": since}
+    words = {"program": model.tariffs[line.tariff].name, "cohort": wave.name, "since": since}
     return language.say("book.plan-line", **words)
 
 
-def _line(page: Page, key: Key, before: Entry | None, after: Entry | None) -> None:
+def _line(page: Page, key: Key, before: MonthRow | None, after: MonthRow | None) -> None:
     page.text(0, key[2])
     page.text(1, key[4] if key[2] else f"{key[4]} ({key[3]})")
     for column, entry in ((_BEFORE, before), (_AFTER, after)):
@@ -115,8 +115,8 @@ def _difference(page: Page, value: int, mood: str) -> None:
 def _total(
     page: Page,
     first: int,
-    there: Mapping[Key, Entry],
-    here: Mapping[Key, Entry],
+    there: Mapping[Key, MonthRow],
+    here: Mapping[Key, MonthRow],
     language: Language,
 ) -> None:
     for column in range(len(_WIDTHS)):

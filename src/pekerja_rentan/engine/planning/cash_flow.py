@@ -3,17 +3,17 @@
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.course import (
+from pekerja_rentan.engine.planning.allocation import FundYear
+from pekerja_rentan.engine.planning.result import PlanLine
+from pekerja_rentan.engine.planning.schedule import (
     JANUARY,
-    Course,
+    CohortSchedule,
     Terms,
-    course,
     iso,
     number,
-    parted,
+    schedule,
+    split_by_share,
 )
-from pekerja_rentan.engine.planning.purse import Purse
-from pekerja_rentan.engine.planning.result import PlanLine
 
 
 class Payment(NamedTuple):
@@ -26,23 +26,23 @@ class Payment(NamedTuple):
     each: tuple[int, ...]
 
 
-class Flow(NamedTuple):
+class CashFlow(NamedTuple):
     """A cohort's figures: due and paid by covered month; cash by year, programme and source of
     funds; by purse and month; and each payment, in order."""
 
     terms: Terms
-    course: Course
+    schedule: CohortSchedule
     due: list[int]
     paid: list[int]
     cash: dict[tuple[int, str, str], int]
-    spent: dict[Purse, dict[int, int]]
+    spent: dict[FundYear, dict[int, int]]
     payments: list[Payment]
 
 
-def flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> Flow:
+def cash_flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> CashFlow:
     """What ``workers`` cost over ``months`` (all that the cohort has without them)."""
     cohort = terms.cohort
-    run = course(cohort.rules, workers, terms.months if months is None else months)
+    run = schedule(cohort.rules, workers, terms.months if months is None else months)
     rates = terms.rates()
     sums = [
         [0, *accumulate(by_month[month] for month in run.months)] for by_month in rates.values()
@@ -55,7 +55,7 @@ def flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> F
         for at, people in enumerate(run.payers)
         if people
     ]  # fmt: skip
-    made = Flow(terms, run, due, [0] * len(due), {}, {}, payments)
+    made = CashFlow(terms, run, due, [0] * len(due), {}, {}, payments)
     _book(made, tuple(rates))
     return made
 
@@ -64,10 +64,10 @@ def _steps(sums: list[int]) -> list[int]:
     return [after - before for before, after in pairwise(sums)]
 
 
-def _book(made: Flow, programs: tuple[str, ...]) -> None:
+def _book(made: CashFlow, programs: tuple[str, ...]) -> None:
     """Books the payments: by year, programme and source of funds, and by purse and month."""
-    cohort, months = made.terms.cohort, made.course.months
-    edges = made.terms.edges
+    cohort, months = made.terms.cohort, made.schedule.months
+    bounds = made.terms.bounds
     alone = len(cohort.funding) == 1
     for year, payments in groupby(made.payments, lambda each: months[each.at] // JANUARY):
         by_fund: list[dict[int, int]] = [{} for _ in cohort.funding]
@@ -77,18 +77,18 @@ def _book(made: Flow, programs: tuple[str, ...]) -> None:
             for which, each in enumerate(payment.each):
                 amount = payment.people * each
                 made.paid[payment.at] += amount
-                for fund, part in enumerate((amount,) if alone else parted(amount, edges)):
+                for fund, part in enumerate((amount,) if alone else split_by_share(amount, bounds)):
                     cash[fund][which] += part
                     by_fund[fund][month] = by_fund[fund].get(month, 0) + part
         for share, spent, sums in zip(cohort.funding, by_fund, cash, strict=True):
-            made.spent[Purse(cohort.policy.id, share.funding, year)] = spent
+            made.spent[FundYear(cohort.policy.id, share.funding, year)] = spent
             for program, amount in zip(programs, sums, strict=True):
                 made.cash[year, program, share.funding] = amount
 
 
-def lines(made: Flow) -> tuple[PlanLine, ...]:
+def lines(made: CashFlow) -> tuple[PlanLine, ...]:
     """One line for each programme and stretch of equal rate, worker-months times rate."""
-    run = made.course
+    run = made.schedule
     heads, paid_heads = [0, *accumulate(run.heads)], [0, *accumulate(run.paid_heads)]
     found = []
     for charge in made.terms.charges:

@@ -9,10 +9,10 @@ of funds share needs every share: here each source is looked at by itself.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.course import Edges, iso, parted
-from pekerja_rentan.engine.planning.flow import Flow, Payment
-from pekerja_rentan.engine.planning.purse import Purse, Step, in_force
+from pekerja_rentan.engine.planning.allocation import FundYear, Revision, allocation_at
+from pekerja_rentan.engine.planning.cash_flow import CashFlow, Payment
 from pekerja_rentan.engine.planning.result import Lapse
+from pekerja_rentan.engine.planning.schedule import ShareBounds, iso, split_by_share
 
 
 class _Due(NamedTuple):
@@ -23,57 +23,61 @@ class _Due(NamedTuple):
     payment: Payment
 
 
-def lapses(purse: Purse, steps: Sequence[Step], flows: Sequence[Flow]) -> tuple[Lapse, ...]:
+def lapses(
+    fund_year: FundYear, steps: Sequence[Revision], cash_flows: Sequence[CashFlow]
+) -> tuple[Lapse, ...]:
     """Who cannot be paid for from a purse, cohort by cohort, months of equal numbers as one."""
     spent = 0
     missing: dict[int, dict[int, int]] = {}
-    for due in sorted(_dues(purse, flows)):
-        made, payment = flows[due.cohort], due.payment
+    for due in sorted(_dues(fund_year, cash_flows)):
+        made, payment = cash_flows[due.cohort], due.payment
         shares = made.terms.cohort.funding
-        edges = made.terms.edges
-        which = [share.funding for share in shares].index(purse.funding)
-        available = in_force(steps, due.month) - spent
-        people, price = _affordable(payment, edges, which, available)
+        bounds = made.terms.bounds
+        which = [share.funding for share in shares].index(fund_year.funding)
+        available = allocation_at(steps, due.month) - spent
+        people, price = _affordable(payment, bounds, which, available)
         spent += price
         if people < payment.people:
             months = missing.setdefault(due.cohort, {})
-            for month in made.course.months[payment.at : payment.end + 1]:
+            for month in made.schedule.months[payment.at : payment.end + 1]:
                 months[month] = months.get(month, 0) + payment.people - people
     return tuple(
         lapse
         for cohort, months in sorted(missing.items())
-        for lapse in _joined(flows[cohort].terms.cohort.name, months)
+        for lapse in _joined(cash_flows[cohort].terms.cohort.name, months)
     )
 
 
-def _dues(purse: Purse, flows: Sequence[Flow]) -> Iterator[_Due]:
-    for at, made in enumerate(flows):
-        months = made.spent.get(purse)
+def _dues(fund_year: FundYear, cash_flows: Sequence[CashFlow]) -> Iterator[_Due]:
+    for at, made in enumerate(cash_flows):
+        months = made.spent.get(fund_year)
         if not months:
             continue
         for payment in made.payments:
-            month = made.course.months[payment.at]
+            month = made.schedule.months[payment.at]
             if month in months:
                 yield _Due(month, at, payment)
 
 
-def _price(payment: Payment, edges: Edges, which: int, people: int) -> int:
+def _price(payment: Payment, bounds: ShareBounds, which: int, people: int) -> int:
     """What one source of funds pays for ``people`` of a payment."""
-    if len(edges.numerators) == 1:
+    if len(bounds.numerators) == 1:
         return people * sum(payment.each)
-    return sum(parted(people * each, edges)[which] for each in payment.each)
+    return sum(split_by_share(people * each, bounds)[which] for each in payment.each)
 
 
-def _affordable(payment: Payment, edges: Edges, which: int, available: int) -> tuple[int, int]:
+def _affordable(
+    payment: Payment, bounds: ShareBounds, which: int, available: int
+) -> tuple[int, int]:
     """The most people of a payment that so much money of one source of funds covers, and what
     they cost it."""
     if available <= 0:
         return 0, 0
-    before = edges.numerators[which - 1] if which else 0
-    share = edges.numerators[which] - before
-    people = available * edges.denominator // (share * sum(payment.each)) + 1
+    before = bounds.numerators[which - 1] if which else 0
+    share = bounds.numerators[which] - before
+    people = available * bounds.denominator // (share * sum(payment.each)) + 1
     people = min(people, payment.people)
-    while (price := _price(payment, edges, which, people)) > available:
+    while (price := _price(payment, bounds, which, people)) > available:
         people -= 1
     return people, price
 

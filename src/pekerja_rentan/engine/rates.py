@@ -11,7 +11,7 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Policy, Programme, Relief
 
 
-class Charge(NamedTuple):
+class RateSpan(NamedTuple):
     """One programme over one span of equal rate, for one worker and month, in Rupiah."""
 
     program: str
@@ -23,7 +23,7 @@ class Charge(NamedTuple):
     relief_source: str | None
 
 
-class Payer(NamedTuple):
+class PayerContext(NamedTuple):
     """Whose money pays for whom: what decides about reliefs."""
 
     funding: str
@@ -44,8 +44,8 @@ class Payer(NamedTuple):
 
 
 def charges(
-    policy: Policy, programs: tuple[str, ...], span: Span, income: int, payer: Payer
-) -> tuple[Charge, ...]:
+    policy: Policy, programs: tuple[str, ...], span: Span, income: int, payer: PayerContext
+) -> tuple[RateSpan, ...]:
     """What one worker is charged over ``span``. Raises PolicyError for a month without a rate."""
     return tuple(
         charge
@@ -55,8 +55,8 @@ def charges(
 
 
 def _pieces(
-    policy: Policy, programme: Programme, span: Span, income: int, payer: Payer
-) -> Iterator[Charge]:
+    policy: Policy, programme: Programme, span: Span, income: int, payer: PayerContext
+) -> Iterator[RateSpan]:
     """One charge for each stretch of ``span`` in which nothing dated begins or ends."""
     reliefs = [r for r in policy.reliefs_in(span, programme.id) if payer.gets(r)]
     starts = {span.first, *(rate.start for rate in programme.rates)}
@@ -69,12 +69,12 @@ def _pieces(
         due = relief.due(full) if relief else full
         months = Span(first, after.plus(-1))
         applied = (relief.id, relief.source) if relief else (None, None)
-        yield Charge(programme.id, months, due, full, applied[0], rate.source, applied[1])
+        yield RateSpan(programme.id, months, due, full, applied[0], rate.source, applied[1])
 
 
-def joined(pieces: Iterable[Charge]) -> Iterator[Charge]:
+def joined(pieces: Iterable[RateSpan]) -> Iterator[RateSpan]:
     """Neighbours that differ only in their months, as one."""
-    last: Charge | None = None
+    last: RateSpan | None = None
     for piece in pieces:
         if last and piece._replace(span=last.span) == last:
             last = last._replace(span=Span(last.span.first, piece.span.last))
@@ -86,28 +86,28 @@ def joined(pieces: Iterable[Charge]) -> Iterator[Charge]:
         yield last
 
 
-def per_worker(charges: tuple[Charge, ...]) -> int:
+def per_worker(charges: tuple[RateSpan, ...]) -> int:
     """What one worker costs over all the months of ``charges``."""
     return sum(charge.rate * charge.span.months for charge in charges)
 
 
 @lru_cache(maxsize=512)
 def relief_notes(
-    policy: Policy, programs: tuple[str, ...], span: Span, payer: Payer
+    policy: Policy, programs: tuple[str, ...], span: Span, payer: PayerContext
 ) -> tuple[Note, ...]:
     """What is to be said of each relief in these months: applied, denied and why, or open.
 
     Raises InputError when a relief or a sector was asked for in vain.
     """
-    in_force = [
+    allocation_at = [
         relief
         for relief in policy.reliefs
         if relief.during.overlap(span) and set(relief.programs) & set(programs)
     ]
-    meant = [relief for relief in in_force if payer.may_work_in(relief)]
+    meant = [relief for relief in allocation_at if payer.may_work_in(relief)]
     if payer.asks_relief:
         _refuse_in_vain(policy, programs, span, payer, meant)
-    if payer.sector is not None and not any(relief.sectors for relief in in_force):
+    if payer.sector is not None and not any(relief.sectors for relief in allocation_at):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
     notes = [_relief_note(policy, relief, span, payer) for relief in meant]
     notes += _billing_notes(meant, span)
@@ -135,7 +135,7 @@ def _billing_notes(meant: list[Relief], span: Span) -> Iterator[Note]:
 
 
 def _refuse_in_vain(
-    policy: Policy, programs: tuple[str, ...], span: Span, payer: Payer, meant: list[Relief]
+    policy: Policy, programs: tuple[str, ...], span: Span, payer: PayerContext, meant: list[Relief]
 ) -> None:
     """Refuses to be asked for a relief that there is not, or that is granted unasked."""
     if not meant:
@@ -153,7 +153,7 @@ def _refuse_in_vain(
         raise InputError("relief-idle", period=str(span))
 
 
-def _relief_note(policy: Policy, relief: Relief, span: Span, payer: Payer) -> Note:
+def _relief_note(policy: Policy, relief: Relief, span: Span, payer: PayerContext) -> Note:
     """Whether a relief is applied, denied, or open, and why."""
     facts = {
         "relief": relief.name,

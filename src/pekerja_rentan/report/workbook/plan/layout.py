@@ -3,7 +3,7 @@ rows of the months of its cohorts, which all other sheets are sums of.
 """
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.course import Course, Grant, Wave
+from pekerja_rentan.report.budget_model import AllocationRow, BudgetModel, CohortModel
 from pekerja_rentan.report.workbook.book import cell, letters, name_of, sheet_name
 
 TOP = 3
@@ -14,28 +14,32 @@ Key = str | tuple[str, int] | tuple[str, int, int]
 class Layout:
     """The names of cells and the places of months, known before anything is written."""
 
-    def __init__(self, course: Course, language: Language) -> None:
-        self.course, self._say = course, language.say
-        self.thins, self.advances, self.slots = course.thins, course.advances, course.slots
+    def __init__(self, model: BudgetModel, language: Language) -> None:
+        self.model, self._say = model, language.say
+        self.has_attrition, self.has_prepayment, self.max_funders = (
+            model.has_attrition,
+            model.has_prepayment,
+            model.max_funders,
+        )
         self.sheet = sheet_name(language.say("book.cohorts"))
         self.columns: dict[Key, int] = {key: at for at, key in enumerate(self._keys())}
         self.firsts: list[int] = []
         row = TOP
-        for wave in course.waves:
+        for wave in model.waves:
             self.firsts.append(row)
             row += len(wave.entries)
         self.end = row
 
     def _keys(self) -> list[Key]:
-        course = self.course
-        programs = range(len(course.programs))
+        model = self.model
+        programs = range(len(model.programs))
         keys: list[Key] = ["cohort", "number", "month", "workers"]
-        keys += ["so-far", "leaving"] if self.thins else []
-        keys += ["paying", "paid-for"] if self.advances else []
+        keys += ["so-far", "leaving"] if self.has_attrition else []
+        keys += ["paying", "paid-for"] if self.has_prepayment else []
         keys += [("rate", program) for program in programs]
         keys += [("paid", program) for program in programs]
         keys += ["amount", ("fund", 0)]
-        for slot in range(self.slots if self.slots > 1 else 0):
+        for slot in range(self.max_funders if self.max_funders > 1 else 0):
             keys += [("fund", slot)] if slot else []
             keys += [("part", slot, program) for program in programs]
         return keys
@@ -43,21 +47,21 @@ class Layout:
     # Names of inputs
 
     def workers(self, wave: int) -> str:
-        return self._numbered("workers", wave, len(self.course.waves))
+        return self._numbered("workers", wave, len(self.model.waves))
 
     def months(self, wave: int) -> str:
-        return self._numbered("months", wave, len(self.course.waves))
+        return self._numbered("months", wave, len(self.model.waves))
 
     def rate(self, tariff: int) -> str:
-        tariffs = self.course.tariffs
+        tariffs = self.model.tariffs
         program = tariffs[tariff].program
         alike = [at for at, each in enumerate(tariffs) if each.program == program]
         key = f"_{name_of(program).upper()}"
         return self._numbered("rate", alike.index(tariff), len(alike), key)
 
-    def grant(self, grant: Grant) -> str:
-        fund = self.course.funds[grant.fund].label
-        more = f"_{name_of(fund).upper()}" if len(self.course.funds) > 1 else ""
+    def grant(self, grant: AllocationRow) -> str:
+        fund = self.model.funds[grant.fund].label
+        more = f"_{name_of(fund).upper()}" if len(self.model.funds) > 1 else ""
         return f"{self._say('book.name-allocation')}{more}_{name_of(grant.first)}"
 
     def _numbered(self, key: str, at: int, of: int, more: str = "") -> str:
@@ -68,7 +72,7 @@ class Layout:
     def column(self, key: Key) -> int:
         """Where a column stands; without payment in advance people are paid for as they are
         covered."""
-        if key in ("paying", "paid-for") and not self.advances:
+        if key in ("paying", "paid-for") and not self.has_prepayment:
             key = "workers"
         return self.columns[key]
 
@@ -101,12 +105,12 @@ class Layout:
 
     def spent(self, fund: int, first: str, last: str, program: int | None = None) -> str:
         """What a fund pays from one month to another, for all programmes or for one."""
-        course, several = self.course, self.slots > 1
-        programs = range(len(course.programs)) if program is None else (program,)
+        model, several = self.model, self.max_funders > 1
+        programs = range(len(model.programs)) if program is None else (program,)
         months = self._whole("number")
         sums = []
-        for slot in range(self.slots):
-            of_fund = f'{self._whole(("fund", slot))},"{course.funds[fund].label}"'
+        for slot in range(self.max_funders):
+            of_fund = f'{self._whole(("fund", slot))},"{model.funds[fund].label}"'
             for each in programs:
                 key: Key = ("part", slot, each) if several else ("paid", each)
                 between = f'{months},">="&{first},{months},"<="&{last}'
@@ -114,6 +118,6 @@ class Layout:
         return "+".join(sums)
 
 
-def prolonged(wave: Wave) -> bool:
+def prolonged(wave: CohortModel) -> bool:
     """Whether the months of a cohort may be changed."""
-    return wave.follows == "all"
+    return wave.editable == "all"

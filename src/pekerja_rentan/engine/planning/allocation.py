@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
-from pekerja_rentan.engine.planning.course import JANUARY, iso, number
+from pekerja_rentan.engine.planning.schedule import JANUARY, iso, number
 from pekerja_rentan.engine.quote import named
 from pekerja_rentan.engine.request import read, read_amount
 from pekerja_rentan.engine.result import Origin
@@ -19,7 +19,7 @@ from pekerja_rentan.periods import Month, check_month, parse_year
 from pekerja_rentan.policy.policy import Policy
 
 
-class Purse(NamedTuple):
+class FundYear(NamedTuple):
     """One year's money of one source of funds of one region."""
 
     region: str
@@ -27,7 +27,7 @@ class Purse(NamedTuple):
     year: int
 
 
-class Grant(NamedTuple):
+class AllocationInput(NamedTuple):
     """An allocation from a month on. ``region`` and ``funding`` are None for the plan's own,
     ``start`` for the one year that the plan is in."""
 
@@ -37,7 +37,7 @@ class Grant(NamedTuple):
     region: str | None = None
 
 
-class Step(NamedTuple):
+class Revision(NamedTuple):
     """A grant with nothing open, and who said it."""
 
     start: int
@@ -46,7 +46,7 @@ class Step(NamedTuple):
     source: str | None
 
 
-class GrantWords(TypedDict, total=False):
+class AllocationArgs(TypedDict, total=False):
     """What may be said of an allocation; ``start`` is a year, or the month of a revision."""
 
     amount: Stated | int | str
@@ -55,21 +55,23 @@ class GrantWords(TypedDict, total=False):
     region: str | None
 
 
-def parse_grant(text: str) -> Grant:
+def parse_allocation(text: str) -> AllocationInput:
     """``[fund:][year or month=]amount``: ``3 miliar``, ``2025=3 miliar``,
     ``csr:2025-10=3,4 miliar``. Raises InputError."""
     head, equals, amount = text.rpartition("=")
     funding, colon, start = head.rpartition(":")
     if (equals and not start.strip()) or (colon and not funding.strip()):
         raise InputError("grant-unreadable", text=text)
-    return grant({"amount": amount, "start": start or None, "funding": funding.strip() or None})
+    return read_allocation(
+        {"amount": amount, "start": start or None, "funding": funding.strip() or None}
+    )
 
 
-def grant(words: GrantWords) -> Grant:
+def read_allocation(words: AllocationArgs) -> AllocationInput:
     """Reads what was given. Raises InputError."""
     for name in words:
-        if name not in GrantWords.__annotations__:
-            near = nearest(name, GrantWords.__annotations__)
+        if name not in AllocationArgs.__annotations__:
+            near = nearest(name, AllocationArgs.__annotations__)
             raise InputError("word-unknown", name=name, near=near)
     amount = read_amount("amount", words.get("amount"))
     if amount is None:
@@ -82,7 +84,7 @@ def grant(words: GrantWords) -> Grant:
         start = Month(start, 1)
     funding: str | None = read("funding", words.get("funding"), str, None)
     region: str | None = read("region", words.get("region"), str, None)
-    return Grant(amount, check_month(start) if start else None, funding, region)
+    return AllocationInput(amount, check_month(start) if start else None, funding, region)
 
 
 class Balance(NamedTuple):
@@ -93,46 +95,52 @@ class Balance(NamedTuple):
     left: int
 
 
-def granted(
-    grants: Iterable[Grant], cohorts: Sequence[Cohort], used: Mapping[Purse, object]
-) -> dict[Purse, tuple[Step, ...]]:
+def allocation_revisions(
+    allocations: Iterable[AllocationInput],
+    cohorts: Sequence[Cohort],
+    used: Mapping[FundYear, object],
+) -> dict[FundYear, tuple[Revision, ...]]:
     """The steps of every purse that is known, those of the policies where none is asked for.
 
     Raises InputError for an allocation that pays nothing in the plan: another region, another
     source of funds, another year.
     """
     policies = {cohort.policy.id: cohort.policy for cohort in cohorts}
-    asked: dict[Purse, list[Step]] = {}
-    for each in grants:
-        purse, start = placed(each, policies, used)
-        steps = asked.setdefault(purse, [])
+    asked: dict[FundYear, list[Revision]] = {}
+    for each in allocations:
+        fund_year, start = resolve_allocation(each, policies, used)
+        steps = asked.setdefault(fund_year, [])
         if any(step.start == start for step in steps):
-            raise InputError("allocation-twice", funding=purse.funding, month=iso(start))
-        steps.append(Step(start, each.amount, "asked", None))
-    found = {purse: tuple(sorted(steps)) for purse, steps in asked.items()}
-    for purse in used:
-        policy = policies[purse.region]
-        budget = policy.budgets.get(purse.year)
-        if purse in found or budget is None or budget.allocation is None:
+            raise InputError("allocation-twice", funding=fund_year.funding, month=iso(start))
+        steps.append(Revision(start, each.amount, "asked", None))
+    found = {fund_year: tuple(sorted(steps)) for fund_year, steps in asked.items()}
+    for fund_year in used:
+        policy = policies[fund_year.region]
+        budget = policy.budgets.get(fund_year.year)
+        if fund_year in found or budget is None or budget.allocation is None:
             continue
-        if purse == _holder(purse, budget.funding or policy.funding, policy, used):
-            january = purse.year * JANUARY
-            found[purse] = (Step(january, budget.allocation, "policy", budget.source),)
-    return {purse: found[purse] for purse in used if purse in found}
+        if fund_year == _holder(fund_year, budget.funding or policy.funding, policy, used):
+            january = fund_year.year * JANUARY
+            found[fund_year] = (Revision(january, budget.allocation, "policy", budget.source),)
+    return {fund_year: found[fund_year] for fund_year in used if fund_year in found}
 
 
-def _holder(purse: Purse, own: str, policy: Policy, used: Mapping[Purse, object]) -> Purse | None:
+def _holder(
+    fund_year: FundYear, own: str, policy: Policy, used: Mapping[FundYear, object]
+) -> FundYear | None:
     """The purse that the policy's allocation of the year fills: that of its own fund, else the
     only one that is booked in it; none of several, which nobody has shared out."""
-    year = [each for each in used if each.region == purse.region and each.year == purse.year]
+    year = [
+        each for each in used if each.region == fund_year.region and each.year == fund_year.year
+    ]
     sharing = [each for each in year if policy.pays(each.funding, own)]
     exact = [each for each in sharing if each.funding == own] or sharing
     return exact[0] if len(exact) == 1 else None
 
 
-def placed(
-    each: Grant, policies: Mapping[str, Policy], used: Mapping[Purse, object]
-) -> tuple[Purse, int]:
+def resolve_allocation(
+    each: AllocationInput, policies: Mapping[str, Policy], used: Mapping[FundYear, object]
+) -> tuple[FundYear, int]:
     """The purse that a grant fills, and from which month. Raises InputError where it would fill
     none of those that are used."""
     if each.region is None and len(policies) > 1:
@@ -143,57 +151,67 @@ def placed(
         raise InputError("allocation-other-region", region=region, near=near, known=list(policies))
     policy = policies[region]
     funding = named("funding", each.funding or policy.funding, policy.fundings)
-    own = [purse for purse in used if purse.region == region and purse.funding == funding]
+    own = [
+        fund_year
+        for fund_year in used
+        if fund_year.region == region and fund_year.funding == funding
+    ]
     if not own:
-        known = list(dict.fromkeys(purse.funding for purse in used if purse.region == region))
+        known = list(
+            dict.fromkeys(fund_year.funding for fund_year in used if fund_year.region == region)
+        )
         raise InputError("allocation-idle", funding=funding, known=known)
-    years = sorted(purse.year for purse in own)
+    years = sorted(fund_year.year for fund_year in own)
     if each.start is None and len(years) > 1:
         raise InputError("allocation-years", years=years, year=years[0])
     start = each.start or Month(years[0], 1)
     if start.year not in years:
         raise InputError("allocation-year", funding=funding, year=start.year, years=years)
-    return Purse(region, funding, start.year), number(start)
+    return FundYear(region, funding, start.year), number(start)
 
 
-def purses_of(cohorts: Iterable[Cohort]) -> Iterator[Purse]:
+def fund_years_of(cohorts: Iterable[Cohort]) -> Iterator[FundYear]:
     """The purses that cohorts are paid from: payments stay within the year of their months."""
     for cohort in cohorts:
         for span in cohort.months:
             for year in range(span.first.year, span.last.year + 1):
                 for share in cohort.funding:
-                    yield Purse(cohort.policy.id, share.funding, year)
+                    yield FundYear(cohort.policy.id, share.funding, year)
 
 
-def in_force(steps: Sequence[Step], month: int) -> int:
+def allocation_at(steps: Sequence[Revision], month: int) -> int:
     """The allocation that holds in a month; none before its first."""
     return max(
         (step for step in steps if step.start <= month), default=_NOTHING, key=_start
     ).amount.amount
 
 
-_NOTHING = Step(0, Stated(0, 1), "asked", None)
+_NOTHING = Revision(0, Stated(0, 1), "asked", None)
 
 
-def _start(step: Step) -> int:
+def _start(step: Revision) -> int:
     return step.start
 
 
-def balances(purse: Purse, steps: Sequence[Step], spent: Mapping[int, int]) -> Iterable[Balance]:
+def balances(
+    fund_year: FundYear, steps: Sequence[Revision], spent: Mapping[int, int]
+) -> Iterable[Balance]:
     """The purse month by month of its year, from the payments by month."""
     so_far = 0
-    for month in range(purse.year * JANUARY, (purse.year + 1) * JANUARY):
+    for month in range(fund_year.year * JANUARY, (fund_year.year + 1) * JANUARY):
         so_far += spent.get(month, 0)
-        allocation = in_force(steps, month)
+        allocation = allocation_at(steps, month)
         if so_far or any(step.start <= month for step in steps):
             yield Balance(month, allocation, allocation - so_far)
 
 
-def worst(purse: Purse, steps: Sequence[Step], spent: Mapping[int, int]) -> tuple[int, int]:
+def first_shortfall(
+    fund_year: FundYear, steps: Sequence[Revision], spent: Mapping[int, int]
+) -> tuple[int, int]:
     """The first month in which the purse is overspent (-1: none), and the least that is ever left
     of it."""
     first, least = -1, None
-    for balance in balances(purse, steps, spent):
+    for balance in balances(fund_year, steps, spent):
         if balance.left < 0 and first < 0:
             first = balance.month
         least = balance.left if least is None else min(least, balance.left)

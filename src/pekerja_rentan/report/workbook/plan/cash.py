@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.report.course import Course, Grant
+from pekerja_rentan.report.budget_model import AllocationRow, BudgetModel
 from pekerja_rentan.report.document import Document, Table, chart_of
 from pekerja_rentan.report.workbook.book import Book, Page, cell
 from pekerja_rentan.report.workbook.charts import Figures, add_chart
-from pekerja_rentan.report.workbook.course.layout import Layout
+from pekerja_rentan.report.workbook.plan.layout import Layout
 
 _FIRST = 3
 """The column of the first part, behind the number, the month and the workers."""
@@ -30,10 +30,10 @@ def write_cash(
     book: Book, document: Document, table: Table, layout: Layout, language: Language
 ) -> None:
     """As many months as the cohorts may be given; a month without anybody costs nothing."""
-    course = layout.course
+    model = layout.model
     page = book.sheet(language.say("book.months"), document.title, wide=True)
-    parts = _parts(course)
-    funds = _with_money(course)
+    parts = _parts(model)
+    funds = _with_money(model)
     page.widths(8, 14, 14, *(20 for _ in parts), 22, *(22 for _ in funds))
     page.across(table.title, _FIRST + len(parts) + 1 + len(funds), "title")
     say = language.say
@@ -41,11 +41,11 @@ def write_cash(
         *(say(f"book.{key}") for key in ("month-number", "month", "workers")),
         *(part.heading for part in parts),
         say("book.amount"),
-        *(_left_of(course, fund, language) for fund in funds),
+        *(_left_of(model, fund, language) for fund in funds),
     ])  # fmt: skip
     first = page.row
     months = _Months(page, layout, parts, funds, language)
-    for number in range(course.months):
+    for number in range(model.months):
         months.month(number)
     months.total(first)
     last = page.row - 2
@@ -60,22 +60,22 @@ def write_cash(
     page.finish()
 
 
-def _parts(course: Course) -> list[_Part]:
+def _parts(model: BudgetModel) -> list[_Part]:
     """The programmes where all is paid from the same money, or from more than fit side by side."""
-    if 1 < len(course.funds) <= MOST_FUNDS:
-        return [_Part(fund.label, None, at) for at, fund in enumerate(course.funds)]
-    return [_Part(name, at, None) for at, (_, name) in enumerate(course.programs)]
+    if 1 < len(model.funds) <= MOST_FUNDS:
+        return [_Part(fund.label, None, at) for at, fund in enumerate(model.funds)]
+    return [_Part(name, at, None) for at, (_, name) in enumerate(model.programs)]
 
 
-def _with_money(course: Course) -> list[int]:
+def _with_money(model: BudgetModel) -> list[int]:
     """The funds of which an allocation is known."""
-    known = sorted({grant.fund for grant in course.grants})
-    return known if len(course.funds) <= MOST_FUNDS else []
+    known = sorted({grant.fund for grant in model.grants})
+    return known if len(model.funds) <= MOST_FUNDS else []
 
 
-def _left_of(course: Course, fund: int, language: Language) -> str:
-    several = len(course.funds) > 1
-    label = f" {course.funds[fund].label}" if several else ""
+def _left_of(model: BudgetModel, fund: int, language: Language) -> str:
+    several = len(model.funds) > 1
+    label = f" {model.funds[fund].label}" if several else ""
     return language.say("book.left-of", fund=label)
 
 
@@ -88,14 +88,14 @@ class _Months:
         self.page, self.layout, self.parts, self.funds = page, layout, parts, funds
         self.language = language
         self.amount = _FIRST + len(parts)
-        self.people, self.by_program, self.by_fund = _known(layout.course)
+        self.people, self.by_program, self.by_fund = _known(layout.model)
 
     def month(self, number: int) -> None:
         """Who is covered, what each part costs, the sum, and what is left of the year's money."""
         page, layout, row = self.page, self.layout, self.page.row
-        course = layout.course
+        model = layout.model
         page.number(0, number + 1, "count")
-        page.text(1, self.language.span(str(Month.parse(course.first).plus(number))))
+        page.text(1, self.language.span(str(Month.parse(model.first).plus(number))))
         at = cell(row, 0)
         page.formula(2, layout.people(at), self.people[number], "count-or-none")
         for column, part in enumerate(self.parts, start=_FIRST):
@@ -117,7 +117,7 @@ class _Months:
     def _left(self, column: int, fund: int, number: int) -> None:
         """The allocation that holds in the month, less what its year has paid by then; nothing
         before the first that is known."""
-        grants = [each for each in self.layout.course.grants if each.fund == fund]
+        grants = [each for each in self.layout.model.grants if each.fund == fund]
         begun = [each for each in grants if each.january <= each.start <= number <= _year_end(each)]
         if not begun:
             self.page.blank(column, "rupiah")
@@ -140,7 +140,7 @@ class _Months:
             )
             for part in self.parts
         ]
-        for column, value in enumerate([*sums, self.layout.course.total], start=_FIRST):
+        for column, value in enumerate([*sums, self.layout.model.total], start=_FIRST):
             under = f"SUM({cell(first, column)}:{cell(row - 1, column)})"
             page.formula(column, under, value, "rupiah", "total")
         for column, _ in enumerate(self.funds, start=self.amount + 1):
@@ -148,17 +148,17 @@ class _Months:
         page.row += 1
 
 
-def _year_end(grant: Grant) -> int:
+def _year_end(grant: AllocationRow) -> int:
     return grant.january + 11
 
 
-def _known(course: Course) -> tuple[list[int], list[list[int]], list[list[int]]]:
+def _known(model: BudgetModel) -> tuple[list[int], list[list[int]], list[list[int]]]:
     """What the engine reckoned by month of the plan: the people, what each programme costs, and
     what each fund pays."""
-    people = [0] * course.months
-    by_program = [[0] * course.months for _ in course.programs]
-    by_fund = [[0] * course.months for _ in course.funds]
-    for wave in course.waves:
+    people = [0] * model.months
+    by_program = [[0] * model.months for _ in model.programs]
+    by_fund = [[0] * model.months for _ in model.funds]
+    for wave in model.waves:
         for entry in wave.entries:
             people[entry.at] += entry.workers
             for program, paid in enumerate(entry.payments):

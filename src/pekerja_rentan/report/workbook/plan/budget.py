@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import group
-from pekerja_rentan.report.course import Course, Line, Wave
+from pekerja_rentan.report.budget_model import BudgetLine, BudgetModel, CohortModel
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.workbook.book import Book, Page, cell
 from pekerja_rentan.report.workbook.budget import HEADINGS, WIDTHS, grouped
-from pekerja_rentan.report.workbook.course.layout import Layout
+from pekerja_rentan.report.workbook.plan.layout import Layout
 
 _COEFFICIENT, _UNIT, _PRICE, _TAX, _AMOUNT = range(2, 7)
 
@@ -21,19 +21,19 @@ class Group(NamedTuple):
 
     account: str
     name: str
-    lines: list[tuple[int, Line]]
+    lines: list[tuple[int, BudgetLine]]
 
 
 def write_budget(
     book: Book, document: Document, layout: Layout, language: Language
-) -> dict[tuple[int, Line], str]:
+) -> dict[tuple[int, BudgetLine], str]:
     """A block a budget year, and their sum where there are several. Sums leave out the sums
     within them. Returns where the amount of each line of a cohort, by its number, stands."""
     page = book.sheet(language.say("book.rka"), document.title, wide=True)
     page.widths(*WIDTHS)
     page.across(language.say("book.rka-title", title=document.title), len(WIDTHS), "title")
     page.header([language.say(f"book.{key}") for key in HEADINGS])
-    years = sorted({line.year for wave in layout.course.waves for line in wave.lines})
+    years = sorted({line.year for wave in layout.model.waves for line in wave.lines})
     writer = _Lines(page, layout, language)
     first = page.row
     for year in years:
@@ -41,8 +41,8 @@ def write_budget(
             page.across(str(year), len(WIDTHS), "section")
         writer.year(year, language.say("book.total-year", year=year))
     if len(years) > 1:
-        writer.sum(language.say("item.total"), first, layout.course.total)
-    if len(layout.course.funds) > 1:
+        writer.sum(language.say("item.total"), first, layout.model.total)
+    if len(layout.model.funds) > 1:
         writer.funds(years)
     page.finish()
     return writer.places
@@ -53,12 +53,12 @@ class _Lines:
 
     def __init__(self, page: Page, layout: Layout, language: Language) -> None:
         self.page, self.layout, self.language = page, layout, language
-        self.course = layout.course
-        self.places: dict[tuple[int, Line], str] = {}
+        self.model = layout.model
+        self.places: dict[tuple[int, BudgetLine], str] = {}
 
     def year(self, year: int, total: str) -> None:
         first, everything = self.page.row, 0
-        for region, groups in accounts_of(self.course, year, self.language):
+        for region, groups in accounts_of(self.model, year, self.language):
             if region:
                 self.page.across(region, len(WIDTHS), "section")
             for entry in groups:
@@ -79,15 +79,15 @@ class _Lines:
         page.row = after
         return worth
 
-    def _price(self, line: Line) -> int:
-        return self.course.tariffs[line.tariff].rate
+    def _price(self, line: BudgetLine) -> int:
+        return self.model.tariffs[line.tariff].rate
 
-    def _line(self, number: int, line: Line) -> None:
+    def _line(self, number: int, line: BudgetLine) -> None:
         """Coefficient, unit, price, tax and amount. Of a cohort that keeps its headcount it is
         people and months; else the months that each of them is paid for, added up."""
-        page, layout, wave = self.page, self.layout, self.course.waves[number]
+        page, layout, wave = self.page, self.layout, self.model.waves[number]
         self.places[number, line] = f"'{page.sheet.get_name()}'!{cell(page.row, _AMOUNT)}"
-        tariff = self.course.tariffs[line.tariff]
+        tariff = self.model.tariffs[line.tariff]
         since = self.language.say("book.since", month=line.since) if line.since else ""
         words = {"program": tariff.name, "cohort": wave.name, "since": since}
         page.blank(0)
@@ -96,10 +96,10 @@ class _Lines:
         page.number(_TAX, 0, "percent")
         text = coefficient(wave, line)
         amount = line.worker_months * tariff.rate
-        if self.course.live and wave.follows != "nothing":
+        if self.model.live and wave.editable != "nothing":
             area = layout.area("paid-for", number, line.first, line.last)
             rate = layout.rate(line.tariff)
-            if wave.steady:
+            if wave.is_constant:
                 workers, months = layout.workers(number), f'COUNTIF({area},">0")'
                 shown = f'{grouped(workers)}&" Orang x "&{months}&" Bulan"'
                 factor = f"{workers}*{months}"
@@ -131,17 +131,17 @@ class _Lines:
 
     def funds(self, years: Sequence[int]) -> None:
         """Whose money all this is, by year, fund and programme, with the accounts of own money."""
-        page, course = self.page, self.course
+        page, model = self.page, self.model
         page.row += 1
         page.across(self.language.say("book.by-fund"), len(WIDTHS), "section")
         first, everything = page.row, 0
         for year in years:
-            for number, fund in enumerate(course.funds):
-                for program, (key, name) in enumerate(course.programs):
-                    paid = _paid(course, year, number, program)
+            for number, fund in enumerate(model.funds):
+                for program, (key, name) in enumerate(model.programs):
+                    paid = _paid(model, year, number, program)
                     if paid is None:
                         continue
-                    account = _account(course, fund.region, key) if fund.own else ("", "")
+                    account = _account(model, fund.region, key) if fund.own else ("", "")
                     page.text(0, account[0])
                     said = account[1] or name
                     page.text(1, f"{fund.label}: {said}" if len(years) == 1 else
@@ -154,33 +154,35 @@ class _Lines:
         self.sum(self.language.say("item.total"), first, everything)
 
     def _of_fund(self, year: int, fund: int, program: int, paid: int) -> None:
-        if not self.course.live:
+        if not self.model.live:
             self.page.number(_AMOUNT, paid, "rupiah")
             return
-        start = int(self.course.first[:4]) * 12 + int(self.course.first[5:]) - 1
+        start = int(self.model.first[:4]) * 12 + int(self.model.first[5:]) - 1
         january = year * 12 - start
         first, last = str(max(january, 0) + 1), str(january + 12)
         spent = self.layout.spent(fund, first, last, program)
         self.page.formula(_AMOUNT, spent, paid, "rupiah")
 
 
-def coefficient(wave: Wave, line: Line) -> str:
-    if wave.steady:
+def coefficient(wave: CohortModel, line: BudgetLine) -> str:
+    if wave.is_constant:
         return f"{group(wave.workers)} Orang x {line.months} Bulan"
     return f"{group(line.worker_months)} Orang Bulan"
 
 
-def accounts_of(course: Course, year: int, language: Language) -> Iterator[tuple[str, list[Group]]]:
+def accounts_of(
+    model: BudgetModel, year: int, language: Language
+) -> Iterator[tuple[str, list[Group]]]:
     """The groups of a year by region; the region is named where there are several."""
-    regions = dict.fromkeys((wave.region, wave.region_name) for wave in course.waves)
+    regions = dict.fromkeys((wave.region, wave.region_name) for wave in model.waves)
     for region, name in regions:
         found: dict[tuple[str, str], Group] = {}
-        for program, (key, title) in enumerate(course.programs):
-            for number, wave in enumerate(course.waves):
+        for program, (key, title) in enumerate(model.programs):
+            for number, wave in enumerate(model.waves):
                 for line in wave.lines if wave.region == region else ():
                     if (line.program, line.year) != (program, year):
                         continue
-                    head = _head(course, wave, key, title, language)
+                    head = _head(model, wave, key, title, language)
                     found.setdefault(head, Group(*head, [])).lines.append((number, line))
         if found:
             ordered = sorted(found.values(), key=lambda group: not group.account)
@@ -188,27 +190,27 @@ def accounts_of(course: Course, year: int, language: Language) -> Iterator[tuple
 
 
 def _head(
-    course: Course, wave: Wave, program: str, title: str, language: Language
+    model: BudgetModel, wave: CohortModel, program: str, title: str, language: Language
 ) -> tuple[str, str]:
     """The account of a cohort's programme and its name; what several pay is on none."""
     if len(wave.shares) > 1:
-        labels = [course.funds[fund].label for fund, _ in wave.shares]
+        labels = [model.funds[fund].label for fund, _ in wave.shares]
         return "", language.say("book.shared", program=title, funds=labels)
-    fund = course.funds[wave.shares[0][0]]
-    account = _account(course, wave.region, program) if fund.own else ("", "")
+    fund = model.funds[wave.shares[0][0]]
+    account = _account(model, wave.region, program) if fund.own else ("", "")
     return account if account[0] else ("", f"{title}, {fund.label}")
 
 
-def _account(course: Course, region: str, program: str) -> tuple[str, str]:
-    found = (each for each in course.accounts if (each.region, each.program) == (region, program))
+def _account(model: BudgetModel, region: str, program: str) -> tuple[str, str]:
+    found = (each for each in model.accounts if (each.region, each.program) == (region, program))
     return next(((each.code, each.name) for each in found), ("", ""))
 
 
-def _paid(course: Course, year: int, fund: int, program: int) -> int | None:
+def _paid(model: BudgetModel, year: int, fund: int, program: int) -> int | None:
     """What a fund pays for a programme in a year, in Rupiah; None where it pays for no such."""
     parts = [
         entry.parts[slot][program]
-        for wave in course.waves
+        for wave in model.waves
         for slot, (number, _) in enumerate(wave.shares)
         if number == fund
         for entry in wave.entries

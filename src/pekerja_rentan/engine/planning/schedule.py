@@ -17,9 +17,9 @@ from itertools import accumulate
 from math import lcm
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.cohort import Cohort, Rules, Share
+from pekerja_rentan.engine.planning.cohort import Cohort, PaymentTerms, Share
 from pekerja_rentan.engine.quote import Quote, named, quote
-from pekerja_rentan.engine.tariff import Charge, joined
+from pekerja_rentan.engine.rates import RateSpan, joined
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Relief
 
@@ -41,14 +41,14 @@ def iso(count: int) -> str:
     return str(month_of(count))
 
 
-class Edges(NamedTuple):
+class ShareBounds(NamedTuple):
     """The boundaries between shares, as parts of one denominator; the last is the whole."""
 
     numerators: tuple[int, ...]
     denominator: int
 
     @classmethod
-    def of(cls, shares: Sequence[Share]) -> "Edges":
+    def of(cls, shares: Sequence[Share]) -> "ShareBounds":
         denominator = lcm(*(each.share.denominator for each in shares))
         sums = accumulate(int(each.share * denominator) for each in shares)
         return cls(tuple(sums), denominator)
@@ -61,10 +61,10 @@ class Terms(NamedTuple):
 
     cohort: Cohort
     quotes: tuple[Quote, ...]
-    charges: tuple[Charge, ...]
+    charges: tuple[RateSpan, ...]
     months: tuple[int, ...]
     """The months covered, as numbers."""
-    edges: Edges
+    bounds: ShareBounds
 
     @property
     def quote(self) -> Quote:
@@ -88,7 +88,7 @@ def terms(cohort: Cohort) -> Terms:
         for span in cohort.months
         for month in range(number(span.first), number(span.last) + 1)
     )
-    return Terms(cohort, quotes, _charges(quotes), months, Edges.of(cohort.funding))
+    return Terms(cohort, quotes, _charges(quotes), months, ShareBounds.of(cohort.funding))
 
 
 def _quote(cohort: Cohort, funding: str) -> Quote:
@@ -106,13 +106,13 @@ def _quote(cohort: Cohort, funding: str) -> Quote:
     relief = asked.relief and not (unasked and len(cohort.funding) > 1)
     return quote(
         policy,
-        asked._replace(period=cohort.hull, funding=funding, sector=sector, relief=relief),
+        asked._replace(period=cohort.full_span, funding=funding, sector=sector, relief=relief),
     )
 
 
 def _reliefs(cohort: Cohort) -> list[Relief]:
     programs = cohort.request.programs or cohort.policy.programs
-    return [each for name in programs for each in cohort.policy.reliefs_in(cohort.hull, name)]
+    return [each for name in programs for each in cohort.policy.reliefs_in(cohort.full_span, name)]
 
 
 def by_sector(cohort: Cohort) -> bool:
@@ -120,7 +120,7 @@ def by_sector(cohort: Cohort) -> bool:
     return any(relief.sectors for relief in _reliefs(cohort))
 
 
-def _charges(quotes: tuple[Quote, ...]) -> tuple[Charge, ...]:
+def _charges(quotes: tuple[Quote, ...]) -> tuple[RateSpan, ...]:
     first = quotes[0].charges
     if all(each.charges == first for each in quotes[1:]):
         return first
@@ -135,7 +135,7 @@ def _charges(quotes: tuple[Quote, ...]) -> tuple[Charge, ...]:
     )
 
 
-def _at(asked: Quote, program: str, count: int) -> Charge:
+def _at(asked: Quote, program: str, count: int) -> RateSpan:
     """What is charged for a programme in one month."""
     month = month_of(count)
     charge = next(
@@ -146,11 +146,11 @@ def _at(asked: Quote, program: str, count: int) -> Charge:
     return charge._replace(span=Span(month, month))
 
 
-def _rate(charge: Charge) -> int:
+def _rate(charge: RateSpan) -> int:
     return charge.rate
 
 
-class Course(NamedTuple):
+class CohortSchedule(NamedTuple):
     """A cohort's months in figures, one entry a covered month: the people covered, those newly
     enrolled in it, those who leave at its end, the people it is paid for, and the last month of
     the block that begins with it (-1 where none does)."""
@@ -166,7 +166,7 @@ class Course(NamedTuple):
     by_reason: tuple[int, ...]
 
 
-def course(rules: Rules, workers: int, months: tuple[int, ...]) -> Course:
+def schedule(rules: PaymentTerms, workers: int, months: tuple[int, ...]) -> CohortSchedule:
     """The course of ``workers`` over ``months``, by their numbers."""
     ends, starts = blocks(months, rules.payment)
     count = len(months)
@@ -174,15 +174,15 @@ def course(rules: Rules, workers: int, months: tuple[int, ...]) -> Course:
         heads = [workers] * count
         enrolled = [workers, *([0] * (count - 1))]
         payers = [workers if start else 0 for start in starts]
-        return Course(months, heads, enrolled, [0] * count, heads, ends, payers, ())
-    heads, enrolled, left, by_reason = _thinning(rules, workers, count)
+        return CohortSchedule(months, heads, enrolled, [0] * count, heads, ends, payers, ())
+    heads, enrolled, left, by_reason = _attrition(rules, workers, count)
     payers, paid_heads, covered = [], [], 0
     for at, start in enumerate(starts):
         joining = heads[at] if start else enrolled[at]
         covered = joining if start else covered + joining
         payers.append(joining)
         paid_heads.append(covered)
-    return Course(months, heads, enrolled, left, paid_heads, ends, payers, by_reason)
+    return CohortSchedule(months, heads, enrolled, left, paid_heads, ends, payers, by_reason)
 
 
 def blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool]]:
@@ -202,8 +202,8 @@ def blocks(months: tuple[int, ...], payment: int) -> tuple[list[int], list[bool]
     return ends, starts
 
 
-def _thinning(
-    rules: Rules, workers: int, count: int
+def _attrition(
+    rules: PaymentTerms, workers: int, count: int
 ) -> tuple[list[int], list[int], list[int], tuple[int, ...]]:
     """Heads, newly enrolled and leavers by month, and all who left by reason."""
     leavers = rules.leavers
@@ -222,7 +222,7 @@ def _thinning(
                 wanted = int(rule.each)
             else:
                 exact[which] += there * part.numerator
-                wanted = whole(exact[which], part.denominator) - gone[which]
+                wanted = round_half_up(exact[which], part.denominator) - gone[which]
             taken = min(wanted, there - leaving)
             gone[which] += taken
             leaving += taken
@@ -232,20 +232,20 @@ def _thinning(
     return heads, enrolled, left, tuple(gone)
 
 
-def whole(numerator: int, denominator: int) -> int:
+def round_half_up(numerator: int, denominator: int) -> int:
     """A non-negative fraction as a whole number; a half goes up. The one place where people and
     shares of Rupiah are rounded."""
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def parted(amount: int, edges: Edges) -> list[int]:
+def split_by_share(amount: int, bounds: ShareBounds) -> list[int]:
     """``amount`` in Rupiah by shares that add up to 1: each boundary between two shares is
     rounded, so that the parts add up to the amount."""
-    if len(edges.numerators) == 1:
+    if len(bounds.numerators) == 1:
         return [amount]
     parts, before = [], 0
-    for numerator in edges.numerators:
-        after = whole(amount * numerator, edges.denominator)
+    for numerator in bounds.numerators:
+        after = round_half_up(amount * numerator, bounds.denominator)
         parts.append(after - before)
         before = after
     return parts

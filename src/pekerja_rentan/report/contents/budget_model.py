@@ -6,15 +6,29 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 
-from pekerja_rentan.engine.planning.cohort import Leavers, Rules, Share, exact_each, exact_share
-from pekerja_rentan.engine.planning.course import JANUARY, number
+from pekerja_rentan.engine.planning.cohort import (
+    Leavers,
+    PaymentTerms,
+    Share,
+    exact_each,
+    exact_share,
+)
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
+from pekerja_rentan.engine.planning.schedule import JANUARY, number
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import Month
+from pekerja_rentan.report.budget_model import (
+    Account,
+    AllocationRow,
+    BudgetModel,
+    CohortModel,
+    Follows,
+    Fund,
+    RateRow,
+)
 from pekerja_rentan.report.contents.entries import entries_of, lines_of
 from pekerja_rentan.report.contents.remarks import remark
-from pekerja_rentan.report.course import Account, Course, Follows, Fund, Grant, Tariff, Wave
 
 MOST_ENTRIES = 12_000
 """Months of cohorts that a spreadsheet reckons anew without a wait: 1.000 cohorts over a year."""
@@ -22,12 +36,12 @@ FINEST = 10**7
 """A share of parts that are smaller is lost to the rounding of a spreadsheet's quotients."""
 
 
-def course(result: PlanResult, language: Language) -> Course:
+def budget_model(result: PlanResult, language: Language) -> BudgetModel:
     """Every cohort with its months; the columns are the programmes and funds of all."""
     tables = _Tables(result)
     waves = tuple(_wave(cohort, tables, language) for cohort in result.cohorts)
     entries = sum(len(wave.entries) for wave in waves)
-    return Course(
+    return BudgetModel(
         first=result.first,
         months=max(wave.entries[-1].at for wave in waves) + 1,
         live=entries <= MOST_ENTRIES,
@@ -51,7 +65,7 @@ class _Tables:
     def __init__(self, result: PlanResult) -> None:
         self.first = number(Month.parse(result.first))
         self.programs: dict[str, str] = {}
-        self.tariffs: dict[tuple[object, ...], Tariff] = {}
+        self.tariffs: dict[tuple[object, ...], RateRow] = {}
         self.funds: dict[tuple[str, str], Fund] = {}
         several = len({cohort.region.id for cohort in result.cohorts}) > 1
         for cohort in result.cohorts:
@@ -63,7 +77,7 @@ class _Tables:
                 since = min(known.since, line.first) if known else line.first
                 source = line.relief_source or line.source
                 name = _name(cohort, line)
-                self.tariffs[key] = Tariff(region, line.program, name, line.rate, source, since)
+                self.tariffs[key] = RateRow(region, line.program, name, line.rate, source, since)
             for share in cohort.funding:
                 label = share.funding.upper() + (f" {region}" if several else "")
                 fund = Fund(region, share.funding, label, share.own)
@@ -84,40 +98,40 @@ def _name(cohort: CohortPlan, line: PlanLine) -> str:
     return line.program.upper() if line.source else str(cohort.rate_label)
 
 
-def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> Wave:
+def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> CohortModel:
     leavers = tuple(Leavers(each.reason, exact_each(each.each)) for each in cohort.leavers)
-    rules = Rules(leavers, cohort.replaced, cohort.payment)
+    rules = PaymentTerms(leavers, cohort.replaced, cohort.payment)
     shares = [Share(each.funding, exact_share(each.share)) for each in cohort.funding]
     limits = list(accumulate(each.share for each in shares))
     parts = tuple(each.each for each in leavers if isinstance(each.each, Fraction))
     people = sum(int(each.each) for each in leavers if isinstance(each.each, int))
     least = _least(parts, people, len(leavers)) if cohort.replaced else 1
-    follows: Follows = "all" if len(cohort.spans) == 1 else "not the months"
+    editable: Follows = "all" if len(cohort.spans) == 1 else "not the months"
     finest = max(each.denominator for each in (*parts, *limits))
     if finest > FINEST or cohort.workers < least:
-        follows = "nothing"
+        editable = "nothing"
     lines = [(tables.tariff(cohort, line), line) for line in cohort.lines]
     programs = tuple(tables.programs)
-    entries = entries_of(cohort, rules, shares, lines, programs, tables.first, follows)
+    entries = entries_of(cohort, rules, shares, lines, programs, tables.first, editable)
     funds = [tables.fund[cohort.region.id, each.funding] for each in shares]
-    return Wave(
+    return CohortModel(
         region=cohort.region.id,
         region_name=cohort.region.name,
         name=cohort.name,
         workers=cohort.workers,
         least=least,
         months=cohort.months,
-        follows=follows,
+        editable=editable,
         parts=parts,
         each=people,
         replaced=cohort.replaced,
         payment=cohort.payment,
-        steady=not leavers or (cohort.replaced and cohort.payment == 1),
+        is_constant=not leavers or (cohort.replaced and cohort.payment == 1),
         shares=tuple(zip(funds, limits, strict=True)),
         entries=entries,
         lines=tuple(lines_of(entries)),
         total=cohort.paid,
-        remark=remark(cohort, follows, language),
+        remark=remark(cohort, editable, language),
     )
 
 
@@ -130,7 +144,7 @@ def _least(parts: tuple[Fraction, ...], people: int, rules: int) -> int:
     return ceil((people + len(parts)) / rest) if rest > 0 else MOST_PEOPLE + 1
 
 
-def _grants(result: PlanResult, tables: _Tables) -> Iterator[Grant]:
+def _grants(result: PlanResult, tables: _Tables) -> Iterator[AllocationRow]:
     paid = {
         (fund.region, fund.funding, number(Month.parse(month.month)) - tables.first): fund.paid
         for month in result.months
@@ -143,7 +157,7 @@ def _grants(result: PlanResult, tables: _Tables) -> Iterator[Grant]:
         for step, start, end in zip(money.steps, starts, ends, strict=True):
             months = range(max(january, 0), end + 1)
             key = money.region, money.funding
-            yield Grant(
+            yield AllocationRow(
                 fund=tables.fund[key],
                 first=step.first,
                 amount=step.amount,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.planning.course import JANUARY, iso
-from pekerja_rentan.engine.planning.flow import Flow
-from pekerja_rentan.engine.planning.purse import Balance, Purse, Step, balances
+from pekerja_rentan.engine.planning.allocation import Balance, FundYear, Revision, balances
+from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import By, FundMonth, PlanMonth, Total
+from pekerja_rentan.engine.planning.schedule import JANUARY, iso
 from pekerja_rentan.engine.result import frozen
 from pekerja_rentan.policy.dated import Words
 from pekerja_rentan.policy.policy import Policy
@@ -15,16 +15,16 @@ from pekerja_rentan.policy.policy import Policy
 class _Counts:
     """The columns of the cash plan, one entry a month from its first to its last."""
 
-    def __init__(self, flows: Sequence[Flow]) -> None:
-        self.first = min(made.course.months[0] for made in flows)
-        length = max(made.course.months[-1] for made in flows) - self.first + 1
+    def __init__(self, cash_flows: Sequence[CashFlow]) -> None:
+        self.first = min(made.schedule.months[0] for made in cash_flows)
+        length = max(made.schedule.months[-1] for made in cash_flows) - self.first + 1
         self.workers, self.joining, self.leaving, self.ending = ([0] * length for _ in range(4))
         self.due, self.paid = [0] * length, [0] * length
-        for made in flows:
+        for made in cash_flows:
             self.add(made)
 
-    def add(self, made: Flow) -> None:
-        run, first = made.course, self.first
+    def add(self, made: CashFlow) -> None:
+        run, first = made.schedule, self.first
         before = -1
         for at, month in enumerate(run.months):
             row = month - first
@@ -40,19 +40,22 @@ class _Counts:
 
 
 def months_of(
-    flows: Sequence[Flow],
-    steps: Mapping[Purse, tuple[Step, ...]],
-    spent: Mapping[Purse, Mapping[int, int]],
+    cash_flows: Sequence[CashFlow],
+    steps: Mapping[FundYear, tuple[Revision, ...]],
+    spent: Mapping[FundYear, Mapping[int, int]],
 ) -> tuple[PlanMonth, ...]:
     """Every month from the plan's first to its last, those without anybody included."""
-    counts = _Counts(flows)
-    policies = {made.terms.cohort.policy.id: made.terms.cohort.policy for made in flows}
+    counts = _Counts(cash_flows)
+    policies = {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
     by_year: dict[int, list[_Account]] = {}
-    for purse in sorted(spent):
-        known = {each.month: each for each in balances(purse, steps.get(purse, ()), spent[purse])}
-        name = policies[purse.region].fundings[purse.funding].name
-        account = _Account(purse, name, known if purse in steps else {}, spent[purse])
-        by_year.setdefault(purse.year, []).append(account)
+    for fund_year in sorted(spent):
+        known = {
+            each.month: each
+            for each in balances(fund_year, steps.get(fund_year, ()), spent[fund_year])
+        }
+        name = policies[fund_year.region].fundings[fund_year.funding].name
+        account = _Account(fund_year, name, known if fund_year in steps else {}, spent[fund_year])
+        by_year.setdefault(fund_year.year, []).append(account)
     return tuple(
         PlanMonth(
             month=iso(counts.first + row),
@@ -74,7 +77,7 @@ def months_of(
 class _Account(NamedTuple):
     """A purse's year, month by month."""
 
-    purse: Purse
+    fund_year: FundYear
     name: Words
     known: Mapping[int, Balance]
     spent: Mapping[int, int]
@@ -82,8 +85,8 @@ class _Account(NamedTuple):
     def in_month(self, month: int) -> FundMonth:
         balance = self.known.get(month)
         return FundMonth(
-            region=self.purse.region,
-            funding=self.purse.funding,
+            region=self.fund_year.region,
+            funding=self.fund_year.funding,
             funding_name=frozen(self.name),
             paid=self.spent.get(month, 0),
             allocation=balance.allocation if balance else None,
@@ -91,14 +94,16 @@ class _Account(NamedTuple):
         )
 
 
-def totals(flows: Sequence[Flow]) -> Iterator[Total]:
+def totals(cash_flows: Sequence[CashFlow]) -> Iterator[Total]:
     """Sums by programme, by source of funds, by account and by year."""
     programs: dict[tuple[str, str], list[int]] = {}
     cash: dict[tuple[Policy, int, str, str], int] = {}
     years: dict[int, list[int]] = {}
-    for made in flows:
+    for made in cash_flows:
         policy = made.terms.cohort.policy
-        for month, heads, due in zip(made.course.months, made.course.heads, made.due, strict=True):
+        for month, heads, due in zip(
+            made.schedule.months, made.schedule.heads, made.due, strict=True
+        ):
             sums = years.setdefault(month // JANUARY, [0, 0])
             sums[0] += heads
             sums[1] += due
@@ -109,7 +114,7 @@ def totals(flows: Sequence[Flow]) -> Iterator[Total]:
         for (year, program, funding), amount in made.cash.items():
             key = (policy, year, program, funding)
             cash[key] = cash.get(key, 0) + amount
-    yield from _programs(flows, programs, cash)
+    yield from _programs(cash_flows, programs, cash)
     yield from _accounts(cash)
     yield from _funds(cash)
     for year in sorted(years):
@@ -117,20 +122,20 @@ def totals(flows: Sequence[Flow]) -> Iterator[Total]:
         yield _total("year", None, str(year), None, paid, years[year])
 
 
-def _by_program(made: Flow) -> Iterator[tuple[str, int, int]]:
+def _by_program(made: CashFlow) -> Iterator[tuple[str, int, int]]:
     """Worker-months and Rupiah due, by programme."""
-    run = made.course
+    run = made.schedule
     for program, rates in made.terms.rates().items():
         due = sum(heads * rates[month] for heads, month in zip(run.heads, run.months, strict=True))
         yield program, sum(run.heads), due
 
 
 def _programs(
-    flows: Sequence[Flow],
+    cash_flows: Sequence[CashFlow],
     programs: Mapping[tuple[str, str], list[int]],
     cash: Mapping[tuple[Policy, int, str, str], int],
 ) -> Iterator[Total]:
-    policies = {made.terms.cohort.policy.id: made.terms.cohort.policy for made in flows}
+    policies = {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
     for (region, program), sums in programs.items():
         policy = policies[region]
         paid = sum(
