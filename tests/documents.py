@@ -65,7 +65,7 @@ def harmful() -> Document:
     return Document(
         kind="cost", title=text, question=text, conclusion=Conclusion("short", (text, text)),
         in_words=text, amount=5,
-        blocks=(block,), reckonings=(reckoning,),
+        blocks=(block,), editable_costs=(reckoning,),
         tables=(Table("x", text, sheet._replace(headed=("source",))),), charts=charts,
         open_points=sentences, sources=(source,), policies=(policy,), before=(reckoning,),
     )  # fmt: skip

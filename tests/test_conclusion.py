@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pekerja_rentan import Scenario, audit, compare, cost, fit, load_policy, plan
 from pekerja_rentan.engine.audit import audited
 from pekerja_rentan.engine.audit_result import AuditRow
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.planning.allocation import parse_allocation
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import request
@@ -23,8 +23,8 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.report.contents import document_of
+from pekerja_rentan.roster.criteria import compile_criteria as screen_plan
 from pekerja_rentan.roster.person import judge_person
-from pekerja_rentan.roster.plan import plan as screen_plan
 from tests.conftest import Run
 from tests.letters import lines_of
 from tests.office import cells
@@ -259,7 +259,7 @@ def test_a_cost_without_allocation_does_not_judge(language: Language) -> None:
 
 
 def test_of_several_regions_those_that_are_short_come_first(language: Language) -> None:
-    both = together(
+    both = combine(
         [
             cost(load_policy("kutim"), workers=100_000, year=2024),
             cost(load_policy("paser"), workers=90_000, year=2022),

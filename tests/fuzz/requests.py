@@ -8,8 +8,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pekerja_rentan import Policy, Scenario, audit, compare, cost, fit, load_policy
-from pekerja_rentan.bulk.answer import Answerer
-from pekerja_rentan.bulk.batch import answered
+from pekerja_rentan.batch.answer import BatchRunner
+from pekerja_rentan.batch.batch import answered
 from pekerja_rentan.engine.fit_result import Affordable
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.language import Language
@@ -216,7 +216,7 @@ def stream(random: Random) -> int:
             spoiled.add(number)
         lines.append(line)
     source = io.BytesIO(b"\n".join(lines) + b"\n")
-    answerer = Answerer(_load(), "cost", Language(random.choice(("id", "en"))))
+    answerer = BatchRunner(_load(), "cost", Language(random.choice(("id", "en"))))
     blocks = list(answered(source, None, "cost", answerer))
     found = [json.loads(line) for block in blocks for line in block.text.splitlines()]
     blank = sum(1 for line in lines if not line.strip())

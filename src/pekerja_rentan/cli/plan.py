@@ -8,10 +8,10 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_plan, letter_template, refuse_other
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.periods import Span
 
@@ -104,7 +104,7 @@ def plan(
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
 
-    from pekerja_rentan.engine.planning.plan import plan as reckon
+    from pekerja_rentan.engine.planning.plan import plan as calculate
     from pekerja_rentan.render.plan import plan_answer
 
     if file is not None:
@@ -120,7 +120,7 @@ def plan(
         }  # fmt: skip
         words["rate"] = _own_rate(rate)
         asked = _asked(load_policy(region, policies=policies), cohort, allocation, words)
-    result = reckon(asked, solve=solve)
+    result = calculate(asked, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)

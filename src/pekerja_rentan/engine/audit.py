@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from pekerja_rentan.engine.audit_result import (
+    AuditReport,
     AuditResult,
     AuditRow,
-    AuditTogether,
+    Explanation,
     Figure,
-    Reading,
     Solved,
 )
-from pekerja_rentan.engine.period import choose
-from pekerja_rentan.engine.published import Amount, Claim, Range, figure, read_figure
+from pekerja_rentan.engine.explanations import KnownRate, explain, nearest_to, of_solved
+from pekerja_rentan.engine.period import resolve_period
 from pekerja_rentan.engine.quote import Quote, quote
-from pekerja_rentan.engine.readings import KnownRate, nearest_to, of_solved, readings
-from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import Note, answer
+from pekerja_rentan.engine.stated_budget import Amount, Range, StatedBudget, figure, read_figure
 from pekerja_rentan.errors import InputError, PeriodError, PolicyError
 from pekerja_rentan.money import parse_published, parse_published_count
 from pekerja_rentan.periods import LONGEST, Month, Span, parse_months
@@ -57,7 +57,7 @@ def audit(
     missing = [name for name, value in given.items() if value is None]
     if len(missing) > 1:
         raise InputError("audit-figures", missing=missing)
-    words: Words = {"programs": programs, "income": income, "year": year}
+    words: RequestArgs = {"programs": programs, "income": income, "year": year}
     asked, notes = _quote(policy, Request.of(words), span or 1)
     legal = _monthly(asked, asked.span)
     rate_of = stated or figure(legal)
@@ -79,14 +79,14 @@ def audit(
     if heads is None or span is None or money is None:
         solved = _solved(heads, span, rate_of, money)
         return replace(found, solved=solved, readings=of_solved(money, rate_of) if money else ())
-    return _judged(asked, found, Claim(heads, span, rate_of, money))
+    return _judged(asked, found, StatedBudget(heads, span, rate_of, money))
 
 
-def audited(rows: Iterable[AuditRow]) -> AuditTogether:
+def audited(rows: Iterable[AuditRow]) -> AuditReport:
     """A list of published figures as one answer, its verdicts counted."""
     told = tuple(rows)
     counts = Counter(row.result.verdict if row.result else "error" for row in told)
-    return AuditTogether(
+    return AuditReport(
         schema_version="rentan.audits.1",
         rows=told,
         to_the_rupiah=counts["to-the-rupiah"],
@@ -105,7 +105,7 @@ def _months(months: int | None) -> int | None:
 
 def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[Note, ...]]:
     """The law's rate in the year's first months, and what was taken for granted."""
-    chosen = choose(policy, year=request.year)
+    chosen = resolve_period(policy, year=request.year)
     first = Month(chosen.span.first.year, 1)
     span = Span(first, first.plus(months - 1))
     asked = quote(policy, request._replace(year=None, period=span))
@@ -124,28 +124,28 @@ def _monthly(asked: Quote, span: Span) -> int:
     return rates.pop()
 
 
-def _judged(asked: Quote, found: AuditResult, claim: Claim) -> AuditResult:
-    verdict, legal, notes = claim.verdict, found.legal_rate, found.notes
-    if found.rate_origin == "asked" and claim.rate.amount != legal:
-        by_law = claim.where(rate=legal)
+def _judged(asked: Quote, found: AuditResult, stated: StatedBudget) -> AuditResult:
+    verdict, legal, notes = stated.verdict, found.legal_rate, found.notes
+    if found.rate_origin == "asked" and stated.rate.amount != legal:
+        by_law = stated.where(rate=legal)
         fails = by_law.verdict == "does-not-add-up"
         code = "legal-rate-fails" if fails else "legal-rate-fits"
-        facts = {"rate": claim.rate.amount, "legal": legal, "total": by_law.reckoned}
+        facts = {"rate": stated.rate.amount, "legal": legal, "total": by_law.reckoned}
         notes = (*notes, answer(code, year=found.year, **facts))
-    told: tuple[Reading, ...] = ()
+    told: tuple[Explanation, ...] = ()
     left = 0
     if verdict == "does-not-add-up":
-        told, left = readings(claim, list(_known_rates(asked, claim.rate)))
+        told, left = explain(stated, list(_known_rates(asked, stated.rate)))
     return replace(
         found,
-        reckoned=claim.reckoned,
-        reckoned_low=claim.low,
-        reckoned_high=claim.high,
-        difference=claim.budget.amount - claim.reckoned,
+        reckoned=stated.reckoned,
+        reckoned_low=stated.low,
+        reckoned_high=stated.high,
+        difference=stated.budget.amount - stated.reckoned,
         verdict=verdict,
         readings=told,
         readings_left=left,
-        nearest=nearest_to(claim) if verdict == "does-not-add-up" and not told else (),
+        nearest=nearest_to(stated) if verdict == "does-not-add-up" and not told else (),
         notes=notes,
         sources=asked.sources(*(reading.source for reading in told)),
     )

@@ -7,11 +7,11 @@ from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, quote
-from pekerja_rentan.engine.request import Request, Words, read, read_amount
+from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import (
     Allocation,
+    CombinedCost,
     CostResult,
-    CostTogether,
     Headcount,
     Note,
     advice,
@@ -28,16 +28,16 @@ def cost(
     *,
     workers: int | str | None = None,
     allocation: Stated | int | str | None = None,
-    **words: Unpack[Words],
+    **words: Unpack[RequestArgs],
 ) -> CostResult:
     """The cost in Rupiah of covering ``workers`` by ``policy``, and whether ``allocation``
-    carries it; ``words`` are those of ``Words``.
+    carries it; ``words`` are those of ``RequestArgs``.
 
     What is left out comes from the policy's budget year. Raises InputError when the policy has
     no headcount either, PeriodError and PolicyError for months that cannot be.
     """
     asked = quote(policy, Request.of(words))
-    found = reckon(asked, workers, allocation)
+    found = cost_figures(asked, workers, allocation)
     heads = found.own_workers or given_headcount(found.workers)
     money = found.own_money or asked.allocation(found.stated)
     own_notes = found.notes[len(asked.notes) :]  # the sources of the others are the quote's
@@ -60,7 +60,7 @@ def cost(
     )
 
 
-class Reckoned(NamedTuple):
+class CostFigures(NamedTuple):
     """The figures of a cost, as ``CostResult`` has them; the headcount and the allocation are the
     policy's own where ``own_workers`` and ``own_money`` are there, and else those asked for."""
 
@@ -77,9 +77,9 @@ class Reckoned(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def reckon(
+def cost_figures(
     asked: Quote, workers: int | str | None, allocation: Stated | int | str | None
-) -> Reckoned:
+) -> CostFigures:
     """The figures of ``cost`` from a quote. Raises InputError when no headcount is known."""
     number: int | None = read("workers", workers, int, parse_count)
     own_workers = asked.own_headcount if number is None else None
@@ -97,7 +97,7 @@ def reckon(
     each = asked.per_worker
     total = heads * each
     balance = money.amount - total if money else None
-    return Reckoned(
+    return CostFigures(
         workers=heads,
         own_workers=own_workers,
         worker_months=heads * asked.span.months,
@@ -112,14 +112,14 @@ def reckon(
     )
 
 
-def together(results: Sequence[CostResult]) -> CostTogether:
+def combine(results: Sequence[CostResult]) -> CombinedCost:
     """Several regions' answers added up; their allocations only if every one is known and they
     are for the same months: one year's money does not pay another's."""
     allocations = [result.allocation.amount for result in results if result.allocation]
     total = sum(result.total for result in results)
     periods = {(result.terms.first, result.terms.last) for result in results}
     complete = len(allocations) == len(results) and len(periods) == 1
-    return CostTogether(
+    return CombinedCost(
         schema_version="rentan.costs.1",
         results=tuple(results),
         workers=sum(result.headcount.workers for result in results),

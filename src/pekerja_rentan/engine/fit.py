@@ -13,7 +13,7 @@ from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, check_workers, quote
 from pekerja_rentan.engine.rates import beyond
-from pekerja_rentan.engine.request import Request, Words, read, read_amount
+from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Line, Note, advice, cited
 from pekerja_rentan.engine.waiting import waiting_notes, waiting_rows
 from pekerja_rentan.errors import InputError
@@ -30,10 +30,10 @@ def fit(
     *,
     budget: Stated | int | str | None = None,
     workers: int | str | None = None,
-    **words: Unpack[Words],
+    **words: Unpack[RequestArgs],
 ) -> FitResult:
     """What ``budget`` (the policy's own allocation without one) buys by ``policy``; ``words``
-    are those of ``Words``.
+    are those of ``RequestArgs``.
 
     With months (``months``, ``period``, ``start``): the most workers for them. With ``workers``:
     the most whole months for them, within the year or the period. With both: each of the two,

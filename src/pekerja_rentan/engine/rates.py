@@ -104,17 +104,17 @@ def relief_notes(
         for relief in policy.reliefs
         if relief.during.overlap(span) and set(relief.programs) & set(programs)
     ]
-    meant = [relief for relief in allocation_at if payer.may_work_in(relief)]
+    suggested = [relief for relief in allocation_at if payer.may_work_in(relief)]
     if payer.asks_relief:
-        _refuse_in_vain(policy, programs, span, payer, meant)
+        _refuse_in_vain(policy, programs, span, payer, suggested)
     if payer.sector is not None and not any(relief.sectors for relief in allocation_at):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
-    notes = [_relief_note(policy, relief, span, payer) for relief in meant]
-    notes += _billing_notes(meant, span)
+    notes = [_relief_note(policy, relief, span, payer) for relief in suggested]
+    notes += _billing_notes(suggested, span)
     never = [
         name.upper()
         for name in programs
-        if any(payer.gets(relief) for relief in meant)
+        if any(payer.gets(relief) for relief in suggested)
         and not any(name in relief.programs for relief in policy.reliefs)
     ]
     if never:
@@ -122,10 +122,10 @@ def relief_notes(
     return tuple(notes)
 
 
-def _billing_notes(meant: list[Relief], span: Span) -> Iterator[Note]:
+def _billing_notes(suggested: list[Relief], span: Span) -> Iterator[Note]:
     """That reliefs, taken, denied or open, are decided only at billing, once a source."""
     by_source: dict[str, list[Span]] = {}
-    for relief in meant:
+    for relief in suggested:
         months = relief.during.overlap(span)
         if relief.billing_source and months:
             by_source.setdefault(relief.billing_source, []).append(months)
@@ -135,10 +135,14 @@ def _billing_notes(meant: list[Relief], span: Span) -> Iterator[Note]:
 
 
 def _refuse_in_vain(
-    policy: Policy, programs: tuple[str, ...], span: Span, payer: PayerContext, meant: list[Relief]
+    policy: Policy,
+    programs: tuple[str, ...],
+    span: Span,
+    payer: PayerContext,
+    suggested: list[Relief],
 ) -> None:
     """Refuses to be asked for a relief that there is not, or that is granted unasked."""
-    if not meant:
+    if not suggested:
         raise InputError(
             "relief-none",
             period=str(span),
@@ -146,10 +150,10 @@ def _refuse_in_vain(
             sector=payer.sector or "-",
             known=[f"{relief.id} {relief.during}" for relief in policy.reliefs],
         )
-    unsettled = [relief for relief in meant if payer.funding not in relief.denied_to]
+    unsettled = [relief for relief in suggested if payer.funding not in relief.denied_to]
     if unsettled and not all(payer.works_in(relief) for relief in unsettled):
         raise InputError("relief-needs-sector", period=str(span), sectors=list(policy.sectors))
-    if all(payer.funding in relief.granted_to for relief in meant):
+    if all(payer.funding in relief.granted_to for relief in suggested):
         raise InputError("relief-idle", period=str(span))
 
 

@@ -18,7 +18,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.plans.document import AllocationEntry, CohortEntry, PlanDocument
 from pekerja_rentan.policy.load import load_policy
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.policy.strict import StrictFile, read_strict
+from pekerja_rentan.yamlfile.model import StrictFile, read_strict
 
 _SHARED = ("programs", "income", "rate", "sector", "relief", "funding", "leavers", "replaced",
            "payment")  # fmt: skip

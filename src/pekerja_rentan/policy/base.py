@@ -14,7 +14,7 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_by_name=False)
 
 
-class Words(Strict):
+class LocalizedText(Strict):
     """A text for people, in both languages."""
 
     id: Text
@@ -30,4 +30,4 @@ class Source(Strict):
     issued: Issued
     level: Level
     url: Text | None = None
-    note: Words | None = None
+    note: LocalizedText | None = None

@@ -81,7 +81,7 @@ class BudgetLine(NamedTuple):
     several lines of it."""
 
     program: int
-    tariff: int
+    rate_row: int
     year: int
     first: int
     last: int
@@ -128,25 +128,25 @@ class BudgetModel(NamedTuple):
     funds: tuple[Fund, ...]
     accounts: tuple[Account, ...]
     grants: tuple[AllocationRow, ...]
-    waves: tuple[CohortModel, ...]
+    cohorts: tuple[CohortModel, ...]
     total: int
 
     @property
     def has_attrition(self) -> bool:
         """Whether anybody leaves."""
-        return any(wave.parts or wave.each for wave in self.waves)
+        return any(cohort.parts or cohort.each for cohort in self.cohorts)
 
     @property
     def has_prepayment(self) -> bool:
         """Whether months are paid at once."""
-        return any(wave.payment > 1 for wave in self.waves)
+        return any(cohort.payment > 1 for cohort in self.cohorts)
 
     @property
     def max_funders(self) -> int:
         """By how many funds a cohort is paid at most."""
-        return max(len(wave.shares) for wave in self.waves)
+        return max(len(cohort.shares) for cohort in self.cohorts)
 
     @property
     def rows(self) -> int:
         """Months of all cohorts."""
-        return sum(len(wave.entries) for wave in self.waves)
+        return sum(len(cohort.entries) for cohort in self.cohorts)

@@ -92,9 +92,9 @@ class Document(NamedTuple):
     the sources of the rates and reliefs that it rests on. ``facts`` are what it rests on in
     sentences, ``levers`` the ways that its figures leave open where money is short.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
-    own, or none, and ``change`` is what changes; ``budget_model`` is a plan as a spreadsheet follows
-    it, ``before_model`` the plan that it revises;
-    ``scenarios`` are those of a comparison, the one that the others are held against first."""
+    own, or none, and ``change`` is what changes; ``budget_model`` is a plan as a spreadsheet
+    follows it, ``before_model`` the plan that it revises; ``scenarios`` are those of a
+    comparison, the one that the others are held against first."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
     title: str
@@ -102,7 +102,7 @@ class Document(NamedTuple):
     conclusion: Conclusion
     in_words: str | None
     blocks: tuple[Block, ...]
-    reckonings: tuple[EditableCost, ...]
+    editable_costs: tuple[EditableCost, ...]
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...]
     open_points: tuple[str, ...]

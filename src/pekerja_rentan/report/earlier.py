@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from pekerja_rentan.engine.planning.result import PlanResult
-from pekerja_rentan.engine.result import CostResult, CostTogether, Result
+from pekerja_rentan.engine.result import CombinedCost, CostResult, Result
 from pekerja_rentan.errors import InputError, PeriodError
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language
 from pekerja_rentan.report.budget_model import BudgetModel
 from pekerja_rentan.report.contents.budget_model import budget_model
@@ -67,7 +67,7 @@ def read_earlier_plan(path: Path) -> PlanResult:
 def refuse_other(now: Result, before: Result) -> None:
     """Raises InputError unless both are costs, or both plans, of the same regions in the same
     years."""
-    if isinstance(now, CostTogether):
+    if isinstance(now, CombinedCost):
         raise InputError("several-regions", flag="--revises")
     if not isinstance(now, CostResult | PlanResult):
         raise InputError("revises-cost", kind=type(now).__name__)
@@ -202,10 +202,10 @@ def _plan_sums(plan: PlanResult) -> Iterator[Figure]:
 
 def _model_sums(plan: PlanResult, counted: BudgetModel) -> Iterator[Figure]:
     """What each cohort pays, as its people and months give it."""
-    for number, (cohort, wave) in enumerate(zip(plan.cohorts, counted.waves, strict=True)):
-        paid = sum(sum(entry.payments) for entry in wave.entries)
+    for number, (cohort, shown) in enumerate(zip(plan.cohorts, counted.cohorts, strict=True)):
+        paid = sum(sum(entry.payments) for entry in shown.entries)
         yield f"cohorts.{number}.paid", cohort.paid, paid
-        heads = tuple(entry.workers for entry in wave.entries if entry.covered)
+        heads = tuple(entry.workers for entry in shown.entries if entry.covered)
         name = f"cohorts.{number}.headcounts"
         yield name, len(cohort.headcounts), len(heads)
         yield from ((name, *each) for each in zip(cohort.headcounts, heads, strict=True))

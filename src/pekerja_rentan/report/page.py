@@ -32,13 +32,15 @@ def write(document: Document, language: Language) -> bytes:
     """The page of a document; the same document gives the same bytes."""
     style, script = _asset("style.css"), _asset("script.js")
     tables = _new_tables(document)
-    reckonings = [
+    editable_costs = [
         _reckoning(each, f"reckoning-{number}", language)
-        for number, each in enumerate(document.reckonings, 1)
+        for number, each in enumerate(document.editable_costs, 1)
     ]
     changes = [
         _change(each, number, language)
-        for number, each in enumerate(zip(document.before, document.reckonings, strict=False), 1)
+        for number, each in enumerate(
+            zip(document.before, document.editable_costs, strict=False), 1
+        )
     ]
     blocks = [
         {"id": f"block-{number}", **block._asdict()}
@@ -58,12 +60,12 @@ def write(document: Document, language: Language) -> bytes:
         row_word=lambda row: _row_word(row, document, language),
         figures=list(_figures(document, language)),
         charts=list(_charts(document, language)),
-        reckonings=reckonings,
+        editable_costs=editable_costs,
         changes=changes,
         blocks=blocks,
         tables=tables,
         sources=[_source(source, language) for source in document.sources],
-        sections=list(_sections(document, [*reckonings, *changes], blocks, tables, language)),
+        sections=list(_sections(document, [*editable_costs, *changes], blocks, tables, language)),
     )  # fmt: skip
     return text.encode()
 
@@ -102,16 +104,16 @@ def _forbids(style: str, script: str) -> str:
 def _row_word(row: Row, document: Document, language: Language) -> str:
     """A word for what the colour of a row says too: of money, and of those who wait for it; the
     other verdicts stand in a column of their own."""
-    if row.mood not in ("bad", "over") or document.kind in ("audit", "person"):
+    if row.tone not in ("bad", "over") or document.kind in ("audit", "person"):
         return ""
     return language.say("state.waits" if row.cells.get("section") == "lapse" else "state.short")
 
 
 def _figures(document: Document, language: Language) -> Iterator[tuple[str, str, bool]]:
     """The figures under the answer, where there is one reckoning: name, figure, whether bad."""
-    if len(document.reckonings) != 1:
+    if len(document.editable_costs) != 1:
         return
-    (reckoned,) = document.reckonings
+    (reckoned,) = document.editable_costs
     yield language.say("item.total"), format_rupiah(reckoned.total), False
     if reckoned.allocation is not None and reckoned.balance is not None:
         yield language.say("item.allocation"), format_rupiah(reckoned.allocation), False
@@ -134,7 +136,7 @@ def _reckoning(reckoned: EditableCost, key: str, language: Language) -> dict[str
     counted = months_of(reckoned, reckoned.months)
     spans = {(charge.first, charge.last) for charge in reckoned.charges}
     period = language.span(span_text(reckoned.first, reckoned.last))
-    mood = "" if reckoned.balance is None else "bad" if reckoned.balance < 0 else "good"
+    tone = "" if reckoned.balance is None else "bad" if reckoned.balance < 0 else "good"
     charges = [
         {
             "name": charge.name,
@@ -161,8 +163,8 @@ def _reckoning(reckoned: EditableCost, key: str, language: Language) -> dict[str
         "total": format_rupiah(reckoned.total),
         "allocation": "" if money is None else format_rupiah(money),
         "balance": "" if reckoned.balance is None else format_rupiah(reckoned.balance, signed=True),
-        "mood": mood,
-        "word": _word(mood, language),
+        "tone": tone,
+        "word": _word(tone, language),
         "data": _data(reckoned, language),
     }
 
@@ -195,8 +197,8 @@ def _by_program(reckoned: EditableCost) -> dict[str, int]:
     return amounts
 
 
-def _word(mood: str, language: Language) -> str:
-    return language.say("state.short" if mood == "bad" else "state.enough") if mood else ""
+def _word(tone: str, language: Language) -> str:
+    return language.say("state.short" if tone == "bad" else "state.enough") if tone else ""
 
 
 def _data(reckoned: EditableCost, language: Language) -> dict[str, Any]:
@@ -256,7 +258,7 @@ def _source(source: SourceRef, language: Language) -> dict[str, Any]:
 
 def _sections(
     document: Document,
-    reckonings: list[dict[str, Any]],
+    editable_costs: list[dict[str, Any]],
     blocks: list[dict[str, Any]],
     tables: list[dict[str, Any]],
     language: Language,
@@ -264,7 +266,7 @@ def _sections(
     """What the page is made of, to jump to."""
     if document.charts:
         yield "charts", language.say("page.charts")
-    yield from ((each["id"], each["name"]) for each in reckonings)
+    yield from ((each["id"], each["name"]) for each in editable_costs)
     yield from ((each["id"], each["heading"]) for each in blocks)
     yield from ((each["id"], each["title"]) for each in tables)
     if document.open_points:

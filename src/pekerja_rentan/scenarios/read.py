@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from pekerja_rentan.engine.compare import Scenario, in_scenario
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.files import read_bytes
-from pekerja_rentan.policy.yamltext import Tree, read_tree
 from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
 from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
+from pekerja_rentan.yamlfile.raw import read_bytes
+from pekerja_rentan.yamlfile.source import Tree, read_tree
 
 FLAG = "--scenario"
 TABLES = (".csv", ".tsv")
@@ -22,7 +22,7 @@ _OURS = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
 """What is said of a file of scenarios in place of what is said of a policy file."""
 
 
-class Written(NamedTuple):
+class ScenarioEntry(NamedTuple):
     """A scenario as it was written: its name, its words by the keys of a file, those that hold for
     all, and where it stands."""
 
@@ -34,7 +34,7 @@ class Written(NamedTuple):
     @property
     def said(self) -> dict[str, Any]:
         """Its words, and the common ones as far as they do not contradict them."""
-        return over(self.own, self.common)
+        return with_defaults(self.own, self.common)
 
 
 def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> tuple[Scenario, ...]:
@@ -43,10 +43,10 @@ def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> t
     Raises PolicyError with everything that is wrong in the file, at its line and column, and
     InputError for regions that cannot be found.
     """
-    return completed(read_file(Path(file)), folder=Path(file).parent, policies=policies)
+    return resolve_entries(read_file(Path(file)), folder=Path(file).parent, policies=policies)
 
 
-def read_file(file: Path) -> tuple[Written, ...]:
+def read_file(file: Path) -> tuple[ScenarioEntry, ...]:
     """What a file says. Raises InputError for a folder, PolicyError for what is wrong in it."""
     if file.is_dir():
         raise InputError("scenario-folder", path=str(file))
@@ -61,19 +61,19 @@ def read_file(file: Path) -> tuple[Written, ...]:
     return _valid(tree, name)
 
 
-def read_texts(texts: list[str]) -> tuple[Written, ...]:
+def read_texts(texts: list[str]) -> tuple[ScenarioEntry, ...]:
     """What ``NAME: key=value …`` texts say. Raises InputError and PolicyError."""
     return _valid(flag_tree(texts), FLAG)
 
 
-def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
+def _valid(tree: Tree, file: str) -> tuple[ScenarioEntry, ...]:
     """The scenarios of a tree with what is common to all. Raises PolicyError."""
     problems = list(tree.repeated)
     document = None
     try:
         document = ScenarioFile.model_validate(tree.data)
     except ValidationError as error:
-        from pekerja_rentan.policy.invalid import invalid  # which knows policies as well
+        from pekerja_rentan.yamlfile.problems import invalid
 
         problems += invalid(error, tree, file, ScenarioFile)
     if document is None or problems:
@@ -83,7 +83,7 @@ def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
         raise PolicyError("policy-invalid", problems)
     common = document.common.words() if document.common else {}
     return tuple(
-        Written(name, said.words(), common, _where(tree, file, name))
+        ScenarioEntry(name, said.words(), common, _where(tree, file, name))
         for name, said in document.scenarios.items()
     )
 
@@ -101,20 +101,20 @@ def _where(tree: Tree, file: str, name: str) -> str:
     return f"{file}:{line}:{column}"
 
 
-def over(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+def with_defaults(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
     """``said`` and what is common, as far as it does not contradict what is said."""
     return {k: v for k, v in common.items() if k not in excluded_by(said)} | dict(said)
 
 
-def only_policies(written: Sequence[Written]) -> bool:
+def only_policies(written: Sequence[ScenarioEntry]) -> bool:
     """Whether these ask the same thing of several policies."""
     asked = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
     called = [each.said.get("policy") for each in written]
     return len(written) > 1 and None not in called and all(one == asked[0] for one in asked)
 
 
-def completed(
-    written: Iterable[Written],
+def resolve_entries(
+    written: Iterable[ScenarioEntry],
     *,
     folder: Path | None = None,
     policies: str | Path | None = None,
@@ -133,7 +133,7 @@ def completed(
     return tuple(made)
 
 
-def _scenario(written: Written, load: Load) -> Scenario:
+def _scenario(written: ScenarioEntry, load: Load) -> Scenario:
     said = written.said
     words = {key: value for key, value in said.items() if key not in ("region", "policy")}
     policy = load(said.get("policy", said.get("region")), "policy" in said)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
-from pekerja_rentan.engine.planning.schedule import JANUARY, iso, number
+from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
 from pekerja_rentan.engine.quote import named
 from pekerja_rentan.engine.request import read, read_amount
 from pekerja_rentan.engine.result import Origin
@@ -109,11 +109,13 @@ def allocation_revisions(
     asked: dict[FundYear, list[Revision]] = {}
     for each in allocations:
         fund_year, start = resolve_allocation(each, policies, used)
-        steps = asked.setdefault(fund_year, [])
-        if any(step.start == start for step in steps):
-            raise InputError("allocation-twice", funding=fund_year.funding, month=iso(start))
-        steps.append(Revision(start, each.amount, "asked", None))
-    found = {fund_year: tuple(sorted(steps)) for fund_year, steps in asked.items()}
+        revisions = asked.setdefault(fund_year, [])
+        if any(revision.start == start for revision in revisions):
+            raise InputError(
+                "allocation-twice", funding=fund_year.funding, month=format_month_index(start)
+            )
+        revisions.append(Revision(start, each.amount, "asked", None))
+    found = {fund_year: tuple(sorted(revisions)) for fund_year, revisions in asked.items()}
     for fund_year in used:
         policy = policies[fund_year.region]
         budget = policy.budgets.get(fund_year.year)
@@ -167,7 +169,7 @@ def resolve_allocation(
     start = each.start or Month(years[0], 1)
     if start.year not in years:
         raise InputError("allocation-year", funding=funding, year=start.year, years=years)
-    return FundYear(region, funding, start.year), number(start)
+    return FundYear(region, funding, start.year), month_index(start)
 
 
 def fund_years_of(cohorts: Iterable[Cohort]) -> Iterator[FundYear]:
@@ -179,39 +181,41 @@ def fund_years_of(cohorts: Iterable[Cohort]) -> Iterator[FundYear]:
                     yield FundYear(cohort.policy.id, share.funding, year)
 
 
-def allocation_at(steps: Sequence[Revision], month: int) -> int:
+def allocation_at(revisions: Sequence[Revision], month: int) -> int:
     """The allocation that holds in a month; none before its first."""
     return max(
-        (step for step in steps if step.start <= month), default=_NOTHING, key=_start
+        (revision for revision in revisions if revision.start <= month),
+        default=_NOTHING,
+        key=_start,
     ).amount.amount
 
 
 _NOTHING = Revision(0, Stated(0, 1), "asked", None)
 
 
-def _start(step: Revision) -> int:
-    return step.start
+def _start(revision: Revision) -> int:
+    return revision.start
 
 
 def balances(
-    fund_year: FundYear, steps: Sequence[Revision], spent: Mapping[int, int]
+    fund_year: FundYear, revisions: Sequence[Revision], spent: Mapping[int, int]
 ) -> Iterable[Balance]:
     """The purse month by month of its year, from the payments by month."""
     so_far = 0
     for month in range(fund_year.year * JANUARY, (fund_year.year + 1) * JANUARY):
         so_far += spent.get(month, 0)
-        allocation = allocation_at(steps, month)
-        if so_far or any(step.start <= month for step in steps):
+        allocation = allocation_at(revisions, month)
+        if so_far or any(revision.start <= month for revision in revisions):
             yield Balance(month, allocation, allocation - so_far)
 
 
 def first_shortfall(
-    fund_year: FundYear, steps: Sequence[Revision], spent: Mapping[int, int]
+    fund_year: FundYear, revisions: Sequence[Revision], spent: Mapping[int, int]
 ) -> tuple[int, int]:
     """The first month in which the purse is overspent (-1: none), and the least that is ever left
     of it."""
     first, least = -1, None
-    for balance in balances(fund_year, steps, spent):
+    for balance in balances(fund_year, revisions, spent):
         if balance.left < 0 and first < 0:
             first = balance.month
         least = balance.left if least is None else min(least, balance.left)

@@ -9,8 +9,8 @@ from pekerja_rentan.engine.planning.schedule import (
     JANUARY,
     CohortSchedule,
     Terms,
-    iso,
-    number,
+    format_month_index,
+    month_index,
     schedule,
     split_by_share,
 )
@@ -92,7 +92,7 @@ def lines(made: CashFlow) -> tuple[PlanLine, ...]:
     heads, paid_heads = [0, *accumulate(run.heads)], [0, *accumulate(run.paid_heads)]
     found = []
     for charge in made.terms.charges:
-        first, last = number(charge.span.first), number(charge.span.last)
+        first, last = month_index(charge.span.first), month_index(charge.span.last)
         within = [at for at, month in enumerate(run.months) if first <= month <= last]
         if not within:
             continue
@@ -101,8 +101,8 @@ def lines(made: CashFlow) -> tuple[PlanLine, ...]:
         found.append(
             PlanLine(
                 program=charge.program,
-                first=iso(run.months[start]),
-                last=iso(run.months[end - 1]),
+                first=format_month_index(run.months[start]),
+                last=format_month_index(run.months[end - 1]),
                 worker_months=covered,
                 paid_months=paid,
                 rate=charge.rate,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final, NamedTuple, TypedDict
 
-from pekerja_rentan.engine.request import OwnRate, Request, Words, read
+from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, read
 from pekerja_rentan.errors import InputError, PeriodError, RentanError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, parse_count
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, parse_months
@@ -89,7 +89,7 @@ class Cohort(NamedTuple):
             if name not in CohortArgs.__annotations__:
                 near = nearest(name, CohortArgs.__annotations__)
                 raise InputError("word-unknown", name=name, near=near)
-        asked: Words = {
+        asked: RequestArgs = {
             "programs": words.get("programs"),
             "income": words.get("income"),
             "rate": words.get("rate"),

@@ -8,9 +8,9 @@ from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision
 from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney
-from pekerja_rentan.engine.planning.schedule import Terms, month_of
+from pekerja_rentan.engine.planning.schedule import Terms, month_from_index
 from pekerja_rentan.engine.rates import beyond
-from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, cited, frozen
+from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, cited, freeze
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Policy, Relief
 
@@ -53,7 +53,9 @@ def _beyond(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
             m for made in of_policy if made.terms.quote.programs for m in made.schedule.months
         ]
         if months:
-            yield from beyond(policy, Span(month_of(min(months)), month_of(max(months))))
+            yield from beyond(
+                policy, Span(month_from_index(min(months)), month_from_index(max(months)))
+            )
 
 
 def _policies(cash_flows: Sequence[CashFlow]) -> dict[str, Policy]:
@@ -96,7 +98,7 @@ def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
 
 def _in(note: Note, span: Span | None) -> Note:
     """The note with other months, or with none."""
-    return replace(note, facts=frozen({**note.facts, "period": str(span) if span else None}))
+    return replace(note, facts=freeze({**note.facts, "period": str(span) if span else None}))
 
 
 def _applied(terms: Terms) -> frozenset[str | None]:
@@ -137,7 +139,7 @@ def _overlaps(group: Sequence[CashFlow]) -> Iterator[tuple[str, str, Span]]:
             other = there[common[0]]
             shared = [month for month in common if there[month] is other]
             names = (other.terms.cohort.name, made.terms.cohort.name)
-            yield (*names, Span(month_of(shared[0]), month_of(shared[-1])))
+            yield (*names, Span(month_from_index(shared[0]), month_from_index(shared[-1])))
         for month in months:
             if month not in there or there[month].schedule.months[-1] < months[-1]:
                 there[month] = made
@@ -156,12 +158,12 @@ def _money_notes(cash_flows: Sequence[CashFlow], money: Sequence[YearMoney]) -> 
         }
         if not fund_year.steps:
             unknown.setdefault((fund_year.region, fund_year.funding), []).append(fund_year.year)
-        for step in fund_year.steps:
-            if step.origin == "policy":
-                about = "-about" if step.about else ""
+        for revision in fund_year.steps:
+            if revision.origin == "policy":
+                about = "-about" if revision.about else ""
                 yield basis(
                     f"allocation-from-policy{about}",
-                    amount=step.amount, year=fund_year.year, source=step.source,
+                    amount=revision.amount, year=fund_year.year, source=revision.source,
                 )  # fmt: skip
                 budget = policy.budgets[fund_year.year]
                 if budget.remark:
@@ -175,13 +177,15 @@ def _money_notes(cash_flows: Sequence[CashFlow], money: Sequence[YearMoney]) -> 
                 people=fund_year.most_waiting,
                 lapsed=sum(lapse.worker_months for lapse in fund_year.lapses), **facts,
             )  # fmt: skip
-        elif any(step.about for step in fund_year.steps):
-            step = next(step for step in fund_year.steps if step.about)
-            yield advice("allocation-about", amount=step.amount, rounding=step.rounding)
+        elif any(revision.about for revision in fund_year.steps):
+            revision = next(revision for revision in fund_year.steps if revision.about)
+            yield advice("allocation-about", amount=revision.amount, rounding=revision.rounding)
         if fund_year.within_rounding is not None:
-            step = next(step for step in fund_year.steps if step.about)
+            revision = next(revision for revision in fund_year.steps if revision.about)
             code = "within-rounding" if fund_year.within_rounding else "beyond-rounding"
-            yield answer(code, amount=step.amount, rounding=step.rounding, balance=fund_year.short)
+            yield answer(
+                code, amount=revision.amount, rounding=revision.rounding, balance=fund_year.short
+            )
     for (region, funding), years in unknown.items():
         policy = policies[region]
         name = policy.fundings[funding].name
@@ -194,7 +198,9 @@ def _relief_windows(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     windows: dict[tuple[str, str, tuple[str, str]], list[str]] = {}
     for made in cash_flows:
         cohort = made.terms.cohort
-        full_span = Span(month_of(made.schedule.months[0]), month_of(made.schedule.months[-1]))
+        full_span = Span(
+            month_from_index(made.schedule.months[0]), month_from_index(made.schedule.months[-1])
+        )
         for relief in _reliefs(made.terms, full_span):
             which = cohort.policy.id, relief.id
             reliefs[which] = relief
@@ -243,13 +249,13 @@ def _gap_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
 def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
     """The gaps between ``months``, of a cohort or of a segment."""
     for before, after in pairwise(months):
-        gap = policy.statement("gap", month_of(before + 1))
+        gap = policy.statement("gap", month_from_index(before + 1))
         if gap is None or not gap.months or after == before + 1:
             continue
-        restart = policy.statement("restart", month_of(before + 1))
+        restart = policy.statement("restart", month_from_index(before + 1))
         facts = {
             "cohort": who,
-            "period": str(Span(month_of(before + 1), month_of(after - 1))),
+            "period": str(Span(month_from_index(before + 1), month_from_index(after - 1))),
             "months": after - before - 1,
             "limit": gap.months[0],
             "source": gap.source,
@@ -262,7 +268,7 @@ def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
 
 def plan_sources(
     cash_flows: Sequence[CashFlow],
-    steps: Mapping[FundYear, tuple[Revision, ...]],
+    revisions: Mapping[FundYear, tuple[Revision, ...]],
     notes: Sequence[Note],
 ) -> tuple[SourceRef, ...]:
     """All sources that the plan rests on, each once, in order of use."""
@@ -270,9 +276,9 @@ def plan_sources(
     for policy in _policies(cash_flows).values():
         quotes = [quote for m in cash_flows for quote in m.terms.quotes if quote.policy is policy]
         charged = [charge for quote in quotes for charge in quote.charges]
-        own = [each for fund_year, each in steps.items() if fund_year.region == policy.id]
+        own = [each for fund_year, each in revisions.items() if fund_year.region == policy.id]
         more = [name for each in charged for name in (each.source, each.relief_source)]
-        more += [step.source for each in own for step in each]
+        more += [revision.source for each in own for revision in each]
         if any(policy.pays(quote.payer.funding, policy.funding) for quote in quotes):
             more += [account.source for account in policy.accounts.values()]
         used = dict.fromkeys(name for name in (*more, *cited(notes)) if name in policy.sources)

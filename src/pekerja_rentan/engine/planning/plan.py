@@ -23,27 +23,27 @@ from pekerja_rentan.engine.planning.cash_flow import CashFlow, cash_flow, lines
 from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, parse_cohort, percent_text
 from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources
 from pekerja_rentan.engine.planning.result import (
+    AllocationRevision,
     CohortPlan,
     FundShare,
-    Lapse,
     Leaving,
     PlanResult,
     Solved,
+    UnfundedMonths,
     YearMoney,
 )
-from pekerja_rentan.engine.planning.result import AllocationRevision
-from pekerja_rentan.engine.planning.schedule import iso, terms
-from pekerja_rentan.engine.planning.shortfall import lapses
+from pekerja_rentan.engine.planning.schedule import format_month_index, terms
+from pekerja_rentan.engine.planning.shortfall import unfunded_months
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
 from pekerja_rentan.engine.planning.totals import months_of, totals
 from pekerja_rentan.engine.planning.waiting import waiting
 from pekerja_rentan.engine.request import read
-from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.policy.policy import Policy
 
-Words = TypeVar("Words", CohortArgs, AllocationArgs)
+PlanArgs = TypeVar("PlanArgs", CohortArgs, AllocationArgs)
 MOST_COHORTS = 20_000
 """More cohorts than this are a list of people, not a plan."""
 
@@ -96,7 +96,7 @@ def _allocation(given: AllocationArgs | str) -> AllocationInput:
     )
 
 
-def _mapping(words: Words, kind: str) -> Words:
+def _mapping(words: PlanArgs, kind: str) -> PlanArgs:
     if not isinstance(words, Mapping):
         raise InputError("value-kind", value=str(words), kind=kind)
     return words
@@ -131,23 +131,27 @@ def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
     first = min(each.months[0] for each in completed)
     last = max(each.months[-1] for each in completed)
     if last - first >= LONGEST:
-        facts = {"first": iso(first), "last": iso(last), "longest": LONGEST}
+        facts = {
+            "first": format_month_index(first),
+            "last": format_month_index(last),
+            "longest": LONGEST,
+        }
         raise InputError("plan-long", **facts)
     cash_flows = [cash_flow(each, each.cohort.workers or 1) for each in completed]
-    steps = allocation_revisions(
+    revisions = allocation_revisions(
         asked.allocations, asked.cohorts, dict.fromkeys(fund_years_of(asked.cohorts))
     )
     solved: Solved | None = None
     if by:
         others = _spent(cash_flows[:which] + cash_flows[which + 1 :])
-        cash_flows[which], solved = solve(Problem(completed[which], steps, others), by)
-    return _result(cash_flows, steps, solved)
+        cash_flows[which], solved = solve(Problem(completed[which], revisions, others), by)
+    return _result(cash_flows, revisions, solved)
 
 
 def _refuse_open(cohorts: Sequence[Cohort], solved: int) -> None:
     """Workers may be left out only where they are asked for."""
-    for number, cohort in enumerate(cohorts):
-        if cohort.workers is None and number != solved:
+    for month_index, cohort in enumerate(cohorts):
+        if cohort.workers is None and month_index != solved:
             raise InputError("cohort-workers", name=cohort.name)
 
 
@@ -164,18 +168,18 @@ def _spent(cash_flows: Iterable[CashFlow]) -> dict[FundYear, dict[int, int]]:
 
 def _result(
     cash_flows: Sequence[CashFlow],
-    steps: Mapping[FundYear, tuple[Revision, ...]],
+    revisions: Mapping[FundYear, tuple[Revision, ...]],
     solved: Solved | None,
 ) -> PlanResult:
-    spent = {**{fund_year: {} for fund_year in steps}, **_spent(cash_flows)}
+    spent = {**{fund_year: {} for fund_year in revisions}, **_spent(cash_flows)}
     shown = tuple(_cohort(made) for made in cash_flows)
     money = tuple(
-        _money(fund_year, steps, spent, cash_flows) for fund_year in sorted(spent, key=_by_year)
+        _money(fund_year, revisions, spent, cash_flows) for fund_year in sorted(spent, key=_by_year)
     )
     share = waiting(cash_flows)
     notes = tuple(plan_notes(cash_flows, money, share))
     refs = {made.terms.quote.policy: made.terms.quote.policy_ref for made in cash_flows}
-    months = months_of(cash_flows, steps, spent)
+    months = months_of(cash_flows, revisions, spent)
     return PlanResult(
         schema_version="rentan.plan.1",
         first=months[0].month,
@@ -190,7 +194,7 @@ def _result(
         due=sum(each.due for each in shown),
         paid=sum(each.paid for each in shown),
         notes=notes,
-        sources=plan_sources(cash_flows, steps, notes),
+        sources=plan_sources(cash_flows, revisions, notes),
         policies=tuple(refs.values()),
     )
 
@@ -242,7 +246,7 @@ def _fund(made: CashFlow, funding: str, share: Fraction) -> FundShare:
     paid = sum(amount for (_, _, fund), amount in made.cash.items() if fund == funding)
     return FundShare(
         funding=funding,
-        funding_name=frozen(policy.fundings[funding].name),
+        funding_name=freeze(policy.fundings[funding].name),
         own=policy.pays(funding, policy.funding),
         share=percent_text(share),
         paid=paid,
@@ -254,7 +258,7 @@ def _spans(months: Sequence[int]) -> Iterator[str]:
     first = months[0]
     for month, after in zip(months, [*months[1:], -1], strict=True):
         if after != month + 1:
-            start, end = iso(first), iso(month)
+            start, end = format_month_index(first), format_month_index(month)
             yield start if start == end else f"{start}..{end}"
             first = after
 
@@ -268,34 +272,36 @@ def _money(
     policy = next(
         m.terms.cohort.policy for m in cash_flows if m.terms.cohort.policy.id == fund_year.region
     )
-    steps, months = known.get(fund_year, ()), spent[fund_year]
-    month, least = first_shortfall(fund_year, steps, months) if steps else (-1, 0)
-    left = list(balances(fund_year, steps, months))[-1].left if steps else None
-    lapsed: tuple[Lapse, ...] = lapses(fund_year, steps, cash_flows) if month >= 0 else ()
-    rounding = max((step.amount.rounding for step in steps), default=0)
-    about = any(step.amount.about for step in steps)
+    revisions, months = known.get(fund_year, ()), spent[fund_year]
+    month, least = first_shortfall(fund_year, revisions, months) if revisions else (-1, 0)
+    left = list(balances(fund_year, revisions, months))[-1].left if revisions else None
+    lapsed: tuple[UnfundedMonths, ...] = (
+        unfunded_months(fund_year, revisions, cash_flows) if month >= 0 else ()
+    )
+    rounding = max((revision.amount.rounding for revision in revisions), default=0)
+    about = any(revision.amount.about for revision in revisions)
     return YearMoney(
         region=fund_year.region,
         region_name=policy.name,
         funding=fund_year.funding,
-        funding_name=frozen(policy.fundings[fund_year.funding].name),
+        funding_name=freeze(policy.fundings[fund_year.funding].name),
         year=fund_year.year,
-        steps=tuple(_step(step) for step in steps),
+        steps=tuple(_revision(revision) for revision in revisions),
         paid=sum(months.values()),
         left=left,
-        runs_out=iso(month) if month >= 0 else None,
+        runs_out=format_month_index(month) if month >= 0 else None,
         short=max(-least, 0),
         within_rounding=-least <= rounding if month >= 0 and about else None,
         lapses=lapsed,
     )
 
 
-def _step(step: Revision) -> AllocationRevision:
+def _revision(revision: Revision) -> AllocationRevision:
     return AllocationRevision(
-        first=iso(step.start),
-        amount=step.amount.amount,
-        about=step.amount.about,
-        rounding=step.amount.rounding,
-        origin=step.origin,
-        source=step.source,
+        first=format_month_index(revision.start),
+        amount=revision.amount.amount,
+        about=revision.amount.about,
+        rounding=revision.amount.rounding,
+        origin=revision.origin,
+        source=revision.source,
     )

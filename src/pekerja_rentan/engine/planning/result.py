@@ -154,7 +154,7 @@ class AllocationRevision(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Lapse(Result):
+class UnfundedMonths(Result):
     """People of a cohort who cannot be paid for in these months."""
 
     cohort: str
@@ -181,7 +181,7 @@ class YearMoney(Result):
     runs_out: str | None
     short: int
     within_rounding: bool | None
-    lapses: tuple[Lapse, ...]
+    lapses: tuple[UnfundedMonths, ...]
 
     @property
     def most_waiting(self) -> int:

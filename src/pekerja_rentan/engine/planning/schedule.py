@@ -27,18 +27,18 @@ JANUARY = 12
 """Months are counted from the year 0, so that they can be added: January is 0 modulo 12."""
 
 
-def number(month: Month) -> int:
+def month_index(month: Month) -> int:
     return month.year * 12 + month.month - 1
 
 
-def month_of(count: int) -> Month:
+def month_from_index(count: int) -> Month:
     return Month(count // 12, count % 12 + 1)
 
 
 @lru_cache(maxsize=4096)
-def iso(count: int) -> str:
+def format_month_index(count: int) -> str:
     """``2024-10``."""
-    return str(month_of(count))
+    return str(month_from_index(count))
 
 
 class ShareBounds(NamedTuple):
@@ -75,7 +75,7 @@ class Terms(NamedTuple):
         by_program: dict[str, dict[int, int]] = {}
         for charge in self.charges:
             rates = by_program.setdefault(charge.program, {})
-            for month in range(number(charge.span.first), number(charge.span.last) + 1):
+            for month in range(month_index(charge.span.first), month_index(charge.span.last) + 1):
                 rates[month] = charge.rate
         return by_program
 
@@ -86,7 +86,7 @@ def terms(cohort: Cohort) -> Terms:
     months = tuple(
         month
         for span in cohort.months
-        for month in range(number(span.first), number(span.last) + 1)
+        for month in range(month_index(span.first), month_index(span.last) + 1)
     )
     return Terms(cohort, quotes, _charges(quotes), months, ShareBounds.of(cohort.funding))
 
@@ -130,14 +130,16 @@ def _charges(quotes: tuple[Quote, ...]) -> tuple[RateSpan, ...]:
         for program in programs
         for charge in joined(
             max((_at(each, program, month) for each in quotes), key=_rate)
-            for month in range(number(quotes[0].span.first), number(quotes[0].span.last) + 1)
+            for month in range(
+                month_index(quotes[0].span.first), month_index(quotes[0].span.last) + 1
+            )
         )
     )
 
 
 def _at(asked: Quote, program: str, count: int) -> RateSpan:
     """What is charged for a programme in one month."""
-    month = month_of(count)
+    month = month_from_index(count)
     charge = next(
         each
         for each in asked.charges

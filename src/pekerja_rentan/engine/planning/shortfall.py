@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision, allocation_at
 from pekerja_rentan.engine.planning.cash_flow import CashFlow, Payment
-from pekerja_rentan.engine.planning.result import Lapse
-from pekerja_rentan.engine.planning.schedule import ShareBounds, iso, split_by_share
+from pekerja_rentan.engine.planning.result import UnfundedMonths
+from pekerja_rentan.engine.planning.schedule import ShareBounds, format_month_index, split_by_share
 
 
 class _Due(NamedTuple):
@@ -23,9 +23,9 @@ class _Due(NamedTuple):
     payment: Payment
 
 
-def lapses(
-    fund_year: FundYear, steps: Sequence[Revision], cash_flows: Sequence[CashFlow]
-) -> tuple[Lapse, ...]:
+def unfunded_months(
+    fund_year: FundYear, revisions: Sequence[Revision], cash_flows: Sequence[CashFlow]
+) -> tuple[UnfundedMonths, ...]:
     """Who cannot be paid for from a purse, cohort by cohort, months of equal numbers as one."""
     spent = 0
     missing: dict[int, dict[int, int]] = {}
@@ -34,7 +34,7 @@ def lapses(
         shares = made.terms.cohort.funding
         bounds = made.terms.bounds
         which = [share.funding for share in shares].index(fund_year.funding)
-        available = allocation_at(steps, due.month) - spent
+        available = allocation_at(revisions, due.month) - spent
         people, price = _affordable(payment, bounds, which, available)
         spent += price
         if people < payment.people:
@@ -82,7 +82,7 @@ def _affordable(
     return people, price
 
 
-def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:
+def _joined(cohort: str, months: dict[int, int]) -> Iterator[UnfundedMonths]:
     """Months that follow each other with the same number of people, as one."""
     first = last = people = 0
     for month in sorted(months):
@@ -90,17 +90,17 @@ def _joined(cohort: str, months: dict[int, int]) -> Iterator[Lapse]:
             last = month
             continue
         if people:
-            yield _lapse(cohort, first, last, people)
+            yield _unfunded(cohort, first, last, people)
         first, last, people = month, month, months[month]
     if people:
-        yield _lapse(cohort, first, last, people)
+        yield _unfunded(cohort, first, last, people)
 
 
-def _lapse(cohort: str, first: int, last: int, people: int) -> Lapse:
-    return Lapse(
+def _unfunded(cohort: str, first: int, last: int, people: int) -> UnfundedMonths:
+    return UnfundedMonths(
         cohort=cohort,
-        first=iso(first),
-        last=iso(last),
+        first=format_month_index(first),
+        last=format_month_index(last),
         workers=people,
         worker_months=people * (last - first + 1),
     )

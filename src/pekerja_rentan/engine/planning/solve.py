@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, cast
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision, balances
 from pekerja_rentan.engine.planning.cash_flow import CashFlow, cash_flow
 from pekerja_rentan.engine.planning.result import Solved
-from pekerja_rentan.engine.planning.schedule import Terms, iso
-from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.planning.schedule import Terms, format_month_index
+from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import MOST_PEOPLE
 
@@ -46,14 +46,14 @@ class Problem(NamedTuple):
     """A cohort to be solved: the allocations and what the others spend of them."""
 
     terms: Terms
-    steps: Mapping[FundYear, tuple[Revision, ...]]
+    revisions: Mapping[FundYear, tuple[Revision, ...]]
     others: Spent
 
     def tightest_binding(self, made: CashFlow | None) -> Binding | None:
         """Where least is left: of the purses that the cohort is paid from, from its first payment
         on; None where no allocation is known of these."""
         fund_years = [
-            fund_year for fund_year in self.steps if made is None or fund_year in made.spent
+            fund_year for fund_year in self.revisions if made is None or fund_year in made.spent
         ]
         found = [binding for fund_year in fund_years if (binding := self.left(made, fund_year))]
         return min(found, key=lambda binding: binding.left, default=None)
@@ -67,7 +67,7 @@ class Problem(NamedTuple):
         begin = min(own, default=0)
         after = [
             each
-            for each in balances(fund_year, self.steps[fund_year], spent)
+            for each in balances(fund_year, self.revisions[fund_year], spent)
             if each.month >= begin
         ]
         if not after:
@@ -150,7 +150,7 @@ def _refusal(code: str, problem: Problem, binding: Binding) -> InputError:
         cohort=cohort.name,
         funding=binding.fund_year.funding,
         year=binding.fund_year.year,
-        month=iso(binding.month),
+        month=format_month_index(binding.month),
         short=-binding.left,
         workers=cohort.workers or 1,
     )
@@ -170,15 +170,15 @@ def _solved(
         by=by,
         cohort=problem.terms.cohort.name,
         workers=made.schedule.heads[0],
-        first=iso(months[0]),
-        last=iso(months[-1]),
+        first=format_month_index(months[0]),
+        last=format_month_index(months[-1]),
         months=len(months),
         limit="allocation" if over else "months",
         funding=bound.fund_year.funding,
-        funding_name=frozen(policy.fundings[bound.fund_year.funding].name),
+        funding_name=freeze(policy.fundings[bound.fund_year.funding].name),
         region=bound.fund_year.region,
         year=bound.fund_year.year,
-        month=iso(remains.month),
+        month=format_month_index(remains.month),
         allocation=remains.allocation,
         others=remains.allocation - remains.own - remains.left,
         own=remains.own,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pekerja_rentan.engine.planning.allocation import Balance, FundYear, Revision, balances
 from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import By, FundMonth, PlanMonth, Total
-from pekerja_rentan.engine.planning.schedule import JANUARY, iso
-from pekerja_rentan.engine.result import frozen
-from pekerja_rentan.policy.dated import Words
+from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index
+from pekerja_rentan.engine.result import freeze
+from pekerja_rentan.policy.dated import LocalizedText
 from pekerja_rentan.policy.policy import Policy
 
 
@@ -41,7 +41,7 @@ class _Counts:
 
 def months_of(
     cash_flows: Sequence[CashFlow],
-    steps: Mapping[FundYear, tuple[Revision, ...]],
+    revisions: Mapping[FundYear, tuple[Revision, ...]],
     spent: Mapping[FundYear, Mapping[int, int]],
 ) -> tuple[PlanMonth, ...]:
     """Every month from the plan's first to its last, those without anybody included."""
@@ -51,14 +51,16 @@ def months_of(
     for fund_year in sorted(spent):
         known = {
             each.month: each
-            for each in balances(fund_year, steps.get(fund_year, ()), spent[fund_year])
+            for each in balances(fund_year, revisions.get(fund_year, ()), spent[fund_year])
         }
         name = policies[fund_year.region].fundings[fund_year.funding].name
-        account = _Account(fund_year, name, known if fund_year in steps else {}, spent[fund_year])
+        account = _Account(
+            fund_year, name, known if fund_year in revisions else {}, spent[fund_year]
+        )
         by_year.setdefault(fund_year.year, []).append(account)
     return tuple(
         PlanMonth(
-            month=iso(counts.first + row),
+            month=format_month_index(counts.first + row),
             workers=counts.workers[row],
             joining=counts.joining[row],
             leaving=counts.leaving[row],
@@ -78,7 +80,7 @@ class _Account(NamedTuple):
     """A purse's year, month by month."""
 
     fund_year: FundYear
-    name: Words
+    name: LocalizedText
     known: Mapping[int, Balance]
     spent: Mapping[int, int]
 
@@ -87,7 +89,7 @@ class _Account(NamedTuple):
         return FundMonth(
             region=self.fund_year.region,
             funding=self.fund_year.funding,
-            funding_name=frozen(self.name),
+            funding_name=freeze(self.name),
             paid=self.spent.get(month, 0),
             allocation=balance.allocation if balance else None,
             left=balance.left if balance else None,
@@ -176,13 +178,18 @@ def _funds(cash: Mapping[tuple[Policy, int, str, str], int]) -> Iterator[Total]:
 
 
 def _total(
-    by: By, region: str | None, key: str, name: Words | None, paid: int, sums: list[int] | None
+    by: By,
+    region: str | None,
+    key: str,
+    name: LocalizedText | None,
+    paid: int,
+    sums: list[int] | None,
 ) -> Total:
     return Total(
         by=by,
         region=region,
         key=key,
-        name=frozen(name) if name else None,
+        name=freeze(name) if name else None,
         program=key if by == "programme" else None,
         worker_months=sums[0] if sums else None,
         due=sums[1] if sums else None,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import Waiting
-from pekerja_rentan.engine.planning.schedule import month_of, number, round_half_up
+from pekerja_rentan.engine.planning.schedule import month_from_index, month_index, round_half_up
 from pekerja_rentan.policy.dated import Waiting as Rule
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.policy import Policy
@@ -49,12 +49,12 @@ def _young(made: CashFlow, rules: tuple[Rule, ...]) -> dict[Rule, int]:
     before = -1
     for at, month in enumerate(run.months):
         if before < 0 or month - before - 1 > _bridged(cohort.policy, before + 1):
-            since = number(cohort.since) if cohort.since and before < 0 else month
+            since = month_index(cohort.since) if cohort.since and before < 0 else month
             begun = [(since, run.heads[at])]
         elif run.enrolled[at]:
             begun.append((month, run.enrolled[at]))
         begun = [each for each in begun if month - each[0] < window]
-        rule = held(rules, month_of(month)) if begun else None
+        rule = held(rules, month_from_index(month)) if begun else None
         if rule and rule.months:
             people = sum(people for since, people in begun if month - since < rule.months)
             inside[rule] = inside.get(rule, 0) + min(run.heads[at], people)
@@ -64,5 +64,5 @@ def _young(made: CashFlow, rules: tuple[Rule, ...]) -> dict[Rule, int]:
 
 def _bridged(policy: Policy, month: int) -> int:
     """The longest gap, beginning in ``month``, that keeps a membership."""
-    gap = policy.statement("gap", month_of(month))
+    gap = policy.statement("gap", month_from_index(month))
     return gap.months[0] if gap and gap.months else 0

@@ -14,7 +14,7 @@ from pekerja_rentan.engine.planning.cohort import (
     exact_share,
 )
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
-from pekerja_rentan.engine.planning.schedule import JANUARY, number
+from pekerja_rentan.engine.planning.schedule import JANUARY, month_index
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import Month
@@ -39,11 +39,11 @@ FINEST = 10**7
 def budget_model(result: PlanResult, language: Language) -> BudgetModel:
     """Every cohort with its months; the columns are the programmes and funds of all."""
     tables = _Tables(result)
-    waves = tuple(_wave(cohort, tables, language) for cohort in result.cohorts)
-    entries = sum(len(wave.entries) for wave in waves)
+    cohorts = tuple(_wave(cohort, tables, language) for cohort in result.cohorts)
+    entries = sum(len(shown.entries) for shown in cohorts)
     return BudgetModel(
         first=result.first,
-        months=max(wave.entries[-1].at for wave in waves) + 1,
+        months=max(shown.entries[-1].at for shown in cohorts) + 1,
         live=entries <= MOST_ENTRIES,
         programs=tuple(tables.programs.items()),
         tariffs=tuple(tables.tariffs.values()),
@@ -54,7 +54,7 @@ def budget_model(result: PlanResult, language: Language) -> BudgetModel:
             if each.by == "account" and each.key
         ),
         grants=tuple(_grants(result, tables)),
-        waves=waves,
+        cohorts=cohorts,
         total=result.paid,
     )
 
@@ -63,7 +63,7 @@ class _Tables:
     """What the cohorts of a plan share: its programmes, tariffs and funds, in order of use."""
 
     def __init__(self, result: PlanResult) -> None:
-        self.first = number(Month.parse(result.first))
+        self.first = month_index(Month.parse(result.first))
         self.programs: dict[str, str] = {}
         self.tariffs: dict[tuple[object, ...], RateRow] = {}
         self.funds: dict[tuple[str, str], Fund] = {}
@@ -85,7 +85,7 @@ class _Tables:
         self._tariffs = {key: at for at, key in enumerate(self.tariffs)}
         self.fund = {key: at for at, key in enumerate(self.funds)}
 
-    def tariff(self, cohort: CohortPlan, line: PlanLine) -> int:
+    def rate_row(self, cohort: CohortPlan, line: PlanLine) -> int:
         return self._tariffs[_key(cohort, line)]
 
 
@@ -110,7 +110,7 @@ def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> CohortMode
     finest = max(each.denominator for each in (*parts, *limits))
     if finest > FINEST or cohort.workers < least:
         editable = "nothing"
-    lines = [(tables.tariff(cohort, line), line) for line in cohort.lines]
+    lines = [(tables.rate_row(cohort, line), line) for line in cohort.lines]
     programs = tuple(tables.programs)
     entries = entries_of(cohort, rules, shares, lines, programs, tables.first, editable)
     funds = [tables.fund[cohort.region.id, each.funding] for each in shares]
@@ -146,13 +146,13 @@ def _least(parts: tuple[Fraction, ...], people: int, rules: int) -> int:
 
 def _grants(result: PlanResult, tables: _Tables) -> Iterator[AllocationRow]:
     paid = {
-        (fund.region, fund.funding, number(Month.parse(month.month)) - tables.first): fund.paid
+        (fund.region, fund.funding, month_index(Month.parse(month.month)) - tables.first): fund.paid
         for month in result.months
         for fund in month.funds
     }
     for money in (each for each in result.money if each.steps):
         january = money.year * JANUARY - tables.first
-        starts = [number(Month.parse(step.first)) - tables.first for step in money.steps]
+        starts = [month_index(Month.parse(step.first)) - tables.first for step in money.steps]
         ends = [start - 1 for start in (*starts[1:], january + JANUARY)]
         for step, start, end in zip(money.steps, starts, ends, strict=True):
             months = range(max(january, 0), end + 1)

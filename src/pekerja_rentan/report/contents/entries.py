@@ -10,8 +10,8 @@ from pekerja_rentan.engine.planning.schedule import (
     CohortSchedule,
     ShareBounds,
     blocks,
-    iso,
-    number,
+    format_month_index,
+    month_index,
     schedule,
     split_by_share,
 )
@@ -51,7 +51,7 @@ def entries_of(
         made.append(
             MonthRow(
                 at=month - start,
-                month=iso(month),
+                month=format_month_index(month),
                 covered=0 if at is None else at + 1,
                 workers=0 if at is None else run.heads[at],
                 leaving=0 if at is None else run.left[at],
@@ -69,7 +69,7 @@ def entries_of(
 
 def _months(span: str) -> range:
     first, last = Span.parse(span)
-    return range(number(first), number(last) + 1)
+    return range(month_index(first), month_index(last) + 1)
 
 
 class _Payments:
@@ -80,8 +80,8 @@ class _Payments:
     ) -> None:
         self.run, self.programs, self.edges = run, programs, edges
         self.by_month: dict[tuple[str, int], tuple[int, int]] = {
-            (line.program, month): (tariff, line.rate)
-            for tariff, line in lines
+            (line.program, month): (rate_row, line.rate)
+            for rate_row, line in lines
             for month in _months(f"{line.first}..{line.last}")
         }
         self.covered = frozenset(run.months)
@@ -114,18 +114,18 @@ def lines_of(entries: Sequence[MonthRow]) -> Iterator[BudgetLine]:
     for program in range(len(entries[0].tariffs)):
         stretches: list[tuple[int, int, list[int]]] = []
         for place, entry in enumerate(entries):
-            tariff, year = entry.tariffs[program], int(entry.month[:4])
-            if tariff is None:
+            rate_row, year = entry.tariffs[program], int(entry.month[:4])
+            if rate_row is None:
                 continue
-            if not stretches or stretches[-1][:2] != (year, tariff):
-                stretches.append((year, tariff, []))
+            if not stretches or stretches[-1][:2] != (year, rate_row):
+                stretches.append((year, rate_row, []))
             stretches[-1][2].append(place)
         years = [year for year, _, _ in stretches]
-        for year, tariff, places in stretches:
+        for year, rate_row, places in stretches:
             within = [entries[place] for place in places]
             yield BudgetLine(
                 program=program,
-                tariff=tariff,
+                rate_row=rate_row,
                 year=year,
                 first=places[0],
                 last=places[-1],

@@ -50,7 +50,7 @@ def document(result: FitResult, language: Language) -> Document:
         conclusion=_conclusion(result, block.sums, language),
         in_words=in_words(best.cost, language) if reckoned else None,
         blocks=(block,),
-        reckonings=reckoned,
+        editable_costs=reckoned,
         tables=tuple(tables),
         charts=tuple(charts),
         open_points=open_points([block]),

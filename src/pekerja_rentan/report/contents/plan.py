@@ -28,7 +28,7 @@ def document(result: PlanResult, language: Language) -> Document:
         conclusion=plan_conclusion(result, language),
         in_words=in_words(result.paid, language),
         blocks=blocks,
-        reckonings=(),
+        editable_costs=(),
         tables=(Table("months", title, blocks[0].sheet),),
         charts=(_chart(result, title, language),),
         open_points=open_points(blocks),

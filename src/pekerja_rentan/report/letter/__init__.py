@@ -7,13 +7,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Word
 
+from pekerja_rentan.files.atomic import created
 from pekerja_rentan.language import Language
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.letter.fields import cited, filling
 from pekerja_rentan.report.letter.form import form
 from pekerja_rentan.report.letter.notes import Notes
 from pekerja_rentan.report.letter.template import Template, fill, places, visible
-from pekerja_rentan.whole import created
 
 LONGEST_TITLE = 255
 """Characters that Word keeps of a file's title."""

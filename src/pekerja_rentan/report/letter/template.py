@@ -22,7 +22,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.report.letter.fields import (
     BY_NAME,

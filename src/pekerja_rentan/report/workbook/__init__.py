@@ -41,13 +41,13 @@ def write(document: Document, language: Language) -> bytes:
 
 def _write_reckonings(book: Book, document: Document, language: Language) -> None:
     """The inputs and what follows from them, each on its sheet."""
-    reckonings = cells_of(document, language)
-    write_inputs(book, document, reckonings, language)
+    editable_costs = cells_of(document, language)
+    write_inputs(book, document, editable_costs, language)
     if document.scenarios:
-        write_scenarios(book, document, reckonings, language)
-    elif reckonings:
-        write_budget(book, document, reckonings, language)
-    one = reckonings[0] if len(reckonings) == 1 else None
+        write_scenarios(book, document, editable_costs, language)
+    elif editable_costs:
+        write_budget(book, document, editable_costs, language)
+    one = editable_costs[0] if len(editable_costs) == 1 else None
     for table in document.tables:
         if table.key == "frontier":
             write_frontier(book, document, table, one, language)

@@ -52,7 +52,7 @@ def _booked(editable: EditableCost | None) -> dict[tuple[str, str], list[int]]:
 
 
 def write_budget(
-    book: Book, document: Document, reckonings: Sequence[Cells], language: Language
+    book: Book, document: Document, editable_costs: Sequence[Cells], language: Language
 ) -> None:
     """One block a reckoning, and their sum where there are several."""
     before = document.before
@@ -61,16 +61,16 @@ def write_budget(
     columns = 13 if before else 7
     page.across(language.say("book.rka-title", title=document.title), columns, "title")
     _heads(page, bool(before), language)
-    for number, cells in enumerate(reckonings):
-        if len(reckonings) > 1:
+    for number, cells in enumerate(editable_costs):
+        if len(editable_costs) > 1:
             page.across(cells.editable.name, columns, "section")
         _Block(page, cells, before[number] if before else None, language).write()
-    if len(reckonings) > 1:
-        total = sum(cells.editable.total for cells in reckonings)
+    if len(editable_costs) > 1:
+        total = sum(cells.editable.total for cells in editable_costs)
         for column in range(6):
-            page.blank(column, mood="total")
-        page.text(1, language.say("book.all"), mood="total")
-        page.formula(6, "+".join(cells.total for cells in reckonings), total, "rupiah", "total")
+            page.blank(column, tone="total")
+        page.text(1, language.say("book.all"), tone="total")
+        page.formula(6, "+".join(cells.total for cells in editable_costs), total, "rupiah", "total")
     page.finish()
 
 
@@ -116,8 +116,8 @@ class _Block:
 
     def _head(self, entry: Entry) -> None:
         """An account with the sum of its lines."""
-        self.page.text(0, entry.account, mood="total")
-        self.page.text(1, entry.name, mood="total")
+        self.page.text(0, entry.account, tone="total")
+        self.page.text(1, entry.name, tone="total")
         rows = (self.page.row + 1, self.page.row + entry.lines)
         now = self.now.sum(f"SUM({{0}}{rows[0] + 1}:{{0}}{rows[1] + 1})", entry.now)
         if self.was:
@@ -138,8 +138,8 @@ class _Block:
         self.page.row += 1
 
     def _total(self, tops: Sequence[int]) -> None:
-        self.page.blank(0, mood="total")
-        self.page.text(1, self.language.say("item.total"), mood="total")
+        self.page.blank(0, tone="total")
+        self.page.text(1, self.language.say("item.total"), tone="total")
         formula = "+".join(f"{{0}}{row + 1}" for row in tops)
         everything = tuple(range(len(self.cells.editable.charges)))
         now = self.now.sum(formula, everything)
@@ -150,15 +150,15 @@ class _Block:
 
     def _money(self, key: str, formula: str, value: int) -> None:
         for column in range(self.now.amount):
-            self.page.blank(column, mood="total")
-        self.page.text(1, self.language.say(key), mood="total")
+            self.page.blank(column, tone="total")
+        self.page.text(1, self.language.say(key), tone="total")
         self.page.formula(self.now.amount, formula, value, "rupiah", "total")
         self.page.row += 1
 
-    def _difference(self, value: int, mood: str = "") -> None:
+    def _difference(self, value: int, tone: str = "") -> None:
         row = self.page.row
         formula = f"{cell(row, self.now.amount)}-{cell(row, _BEFORE + _AMOUNT)}"
-        self.page.formula(12, formula, value, "change", mood)
+        self.page.formula(12, formula, value, "change", tone)
 
 
 class _Side:
@@ -183,7 +183,7 @@ class _Side:
     def sum(self, formula: str, numbers: Sequence[int]) -> int:
         """A sum of amounts, its formula written with ``{0}`` for their column; returns it."""
         for column in range(self.at, self.amount):
-            self.page.blank(column, mood="total")
+            self.page.blank(column, tone="total")
         value = sum(self._worth(number) for number in numbers)
         letter = cell(0, self.amount)[:-1]
         self.page.formula(self.amount, formula.format(letter), value, "rupiah", "total")

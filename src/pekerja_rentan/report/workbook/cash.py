@@ -81,14 +81,14 @@ class _Months:
 
     def total(self, first: int) -> None:
         page, row = self.page, self.page.row
-        page.blank(0, mood="total")
-        page.text(1, self.language.say("item.total"), mood="total")
-        page.blank(2, mood="total")
+        page.blank(0, tone="total")
+        page.text(1, self.language.say("item.total"), tone="total")
+        page.blank(2, tone="total")
         last = 3 + len(self.programs)
         sums = [sum(month.get(program, 0) for month in self.known) for program in self.programs]
         for column, value in enumerate([*sums, sum(sums)], start=3):
             under = f"SUM({cell(first, column)}:{cell(row - 1, column)})"
             page.formula(column, under, value, "rupiah", "total")
         for column in (last + 1, last + 2):
-            page.blank(column, mood="total")
+            page.blank(column, tone="total")
         page.row += 1

@@ -56,7 +56,7 @@ def end_of(editable: EditableCost, charge: Charge) -> int | None:
 def cells_of(document: Document, language: Language) -> list[Cells]:
     """The names for the reckonings of a document; of several, each has its region's id behind
     it."""
-    known = document.reckonings or document.scenarios
+    known = document.editable_costs or document.scenarios
     return [_cells(each, len(known) > 1, language) for each in known]
 
 

@@ -15,25 +15,25 @@ _WARNING = 2
 
 
 def write_inputs(
-    book: Book, document: Document, reckonings: Sequence[Cells], language: Language
+    book: Book, document: Document, editable_costs: Sequence[Cells], language: Language
 ) -> None:
     """What may be changed stands out and is open; all else is protected, without a password."""
-    name = "book.inputs" if reckonings else "book.answer"
+    name = "book.inputs" if editable_costs else "book.answer"
     page = book.sheet(language.say(name), document.title)
     page.widths(*_WIDTHS)
     opening(page, document, len(_WIDTHS))
-    if reckonings:
+    if editable_costs:
         page.across(language.say("book.change"), 4, "small")
         page.row += 1
         heads = ("item", "value", "unit", "remark")
         page.header([language.say(f"book.{key}") for key in heads])
-    for cells in reckonings:
-        if len(reckonings) > 1:
+    for cells in editable_costs:
+        if len(editable_costs) > 1:
             page.across(cells.editable.name, 4, "section")
         _Inputs(page, cells, language).write()
         page.row += 1
-    if len(reckonings) == 1:
-        warn(page, f"AND({','.join(unchanged(reckonings[0]))})", language)
+    if len(editable_costs) == 1:
+        warn(page, f"AND({','.join(unchanged(editable_costs[0]))})", language)
     page.finish()
 
 
@@ -156,10 +156,10 @@ class _Inputs:
         self, key: str, formula: str, value: int | str, kind: str, name: str | None = None
     ) -> None:
         page, say = self.page, self.language.say
-        page.text(0, say(f"book.{key}"), mood="total")
+        page.text(0, say(f"book.{key}"), tone="total")
         page.formula(1, formula, value, kind, "total")
-        page.text(2, say(f"book.unit-{key}"), mood="total")
-        page.text(3, say(f"book.how-{key}"), mood="total")
+        page.text(2, say(f"book.unit-{key}"), tone="total")
+        page.text(3, say(f"book.how-{key}"), tone="total")
         if name:
             page.book.name(name, page, page.row, 1)
         page.row += 1

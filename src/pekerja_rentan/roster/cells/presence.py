@@ -9,7 +9,7 @@ from pekerja_rentan.roster.cells.meaning import (
     LONGEST,
     MISSING,
     UNREADABLE,
-    Meaning,
+    ParsedCell,
     is_blank,
 )
 
@@ -58,7 +58,7 @@ _OF_OTHER_THINGS = (
 """What a column of that name may say of marriage or family: nothing of whether somebody is there,
 and ``cerai mati`` is who is left."""
 _KNOWN = {
-    word.replace("_", " "): Meaning(number)
+    word.replace("_", " "): ParsedCell(number)
     for number, name in enumerate(PRESENT)
     for word in _WORDS[name].split()
 } | {word.replace("_", " "): MISSING for word in _OF_OTHER_THINGS.split()}
@@ -70,7 +70,7 @@ _SINCE = re.compile(
 _MONTH = re.compile(r"(?:[0-9]{1,2}[-/. ])?(?:19|20)[0-9]{2}")
 
 
-def read_presence(text: str) -> Meaning:
+def read_presence(text: str) -> ParsedCell:
     """The place in ``PRESENT`` of what a text can only mean. A day, a month or a year may stand
     behind it, and where somebody has moved to."""
     said = text.lower()

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
-from pekerja_rentan.inputs import reads
-from pekerja_rentan.policy.files import LARGEST_FILE
+from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.roster.reading.fields import (
     CARRIED,
     FIELDS,
@@ -17,11 +16,12 @@ from pekerja_rentan.roster.reading.fields import (
     plain_header,
 )
 from pekerja_rentan.roster.reading.units import unit_of
+from pekerja_rentan.yamlfile.raw import LARGEST_FILE
 
 MOST_SHOWN = 12
 
 
-class Headed(Protocol):
+class HasColumns(Protocol):
     """A table with headers, and what people call it."""
 
     @property
@@ -31,7 +31,7 @@ class Headed(Protocol):
 
 
 def recognised(
-    tables: Sequence[Headed], told: Mapping[str, str], *, members: bool = False
+    tables: Sequence[HasColumns], told: Mapping[str, str], *, members: bool = False
 ) -> list[dict[str, str]]:
     """What ``recognise`` finds in each; what is told of a header that only other tables have does
     not concern this one."""
@@ -178,7 +178,7 @@ def _unknown_field(field: str) -> InputError:
 def read_mapping(file: Path) -> dict[str, str]:
     """A small YAML file with ``nik: No. KTP`` and so on, field to header. Raises InputError, with
     the line and column of what is wrong."""
-    from pekerja_rentan.policy.yamltext import read_tree
+    from pekerja_rentan.yamlfile.source import read_tree
 
     raw = _bytes(file)
     try:

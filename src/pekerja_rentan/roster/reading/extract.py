@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any
 
-from pekerja_rentan.workspace import lacking_room
+from pekerja_rentan.files.workspace import lacking_room
 
 if TYPE_CHECKING:
     import fastexcel

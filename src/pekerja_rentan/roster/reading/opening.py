@@ -15,13 +15,13 @@ from pekerja_rentan.roster.reading.source import (
     BATCH,
     EXTRA,
     ROW,
-    Listed,
-    ReadAnewError,
+    MustRereadError,
     Source,
+    TableInfo,
 )
-from pekerja_rentan.roster.reading.survey import Looker
+from pekerja_rentan.roster.reading.text_profile import TextScanner
 
-__all__ = ["BATCH", "EXTRA", "ROW", "ReadAnewError", "Source", "open_sources"]
+__all__ = ["BATCH", "EXTRA", "ROW", "MustRereadError", "Source", "open_sources"]
 
 
 def open_sources(
@@ -48,7 +48,7 @@ def open_sources(
     sources: list[Source] = []
     with Guard() as guard:
         for file, kind in zip(files, kinds, strict=True):
-            looker = Looker(file.path, file.name) if kind is Kind.TEXT else None
+            looker = TextScanner(file.path, file.name) if kind is Kind.TEXT else None
             digest = digests.of(file.path, looker)
             opened = _opened(file, kind, told, sheets, scratch, digest, guard)
             opened[0].notes = (*file.notes, *other_name(file, kind), *opened[0].notes)
@@ -101,7 +101,7 @@ def _check_sheets(asked: Sequence[str], sources: Sequence[Source]) -> None:
             ).at("sheets")
 
 
-def note_empty(sources: Sequence[Listed]) -> None:
+def note_empty(sources: Sequence[TableInfo]) -> None:
     """Notes the tables without rows. Raises InputError when none has any."""
     empty = [source for source in sources if not source.has_rows()]
     if len(empty) == len(sources):
@@ -110,11 +110,11 @@ def note_empty(sources: Sequence[Listed]) -> None:
         source.notes = (*source.notes, advice("roster-without-rows", name=source.name))
 
 
-def note_copies(sources: Sequence[Listed]) -> None:
+def note_copies(sources: Sequence[TableInfo]) -> None:
     """Notes files that are the same to the byte under two names."""
     files = {source.path: source for source in sources}
     sizes = Counter(source.size for source in files.values())
-    first: dict[str, Listed] = {}
+    first: dict[str, TableInfo] = {}
     for source in files.values():
         if sizes[source.size] > 1 and source.size:
             original = first.setdefault(source.sha256, source)

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.csv_dialect import stated_delimiter
 from pekerja_rentan.roster.reading.header import TOP, header_rating
 from pekerja_rentan.roster.reading.plaintext import new_file
 

@@ -16,6 +16,7 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading import odsparts, sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
@@ -36,7 +37,6 @@ from pekerja_rentan.roster.reading.sheetnotes import said
 from pekerja_rentan.roster.reading.sheetparts import Book, Looked, book_of, looked_over
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
-from pekerja_rentan.workspace import lacking_room
 
 
 class Sheet(NamedTuple):

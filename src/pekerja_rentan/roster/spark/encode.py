@@ -14,15 +14,15 @@ from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import FEMALE, reader, sexes_in_codes
 from pekerja_rentan.roster.group import Groups, header_of
-from pekerja_rentan.roster.judging.conditions import text_column
-from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
+from pekerja_rentan.roster.rules.conditions import text_column
+from pekerja_rentan.roster.rules.judge import PROBLEMS, RuleEvaluator, problem_column
+from pekerja_rentan.roster.rules.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.spark.aside import said
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import trimmed
 from pekerja_rentan.roster.spark.tables import Table
-from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.spill import ROW_BITS
 
 MOST_TEXTS = 2_000_000
 """Distinct texts of one field that are read on this machine."""
@@ -44,7 +44,7 @@ class Frames(NamedTuple):
     texts: tuple[str, ...]
 
     @classmethod
-    def of(cls, judge: Judge, asked: Sequence[str]) -> "Frames":
+    def of(cls, judge: RuleEvaluator, asked: Sequence[str]) -> "Frames":
         return cls(tuple(dict.fromkeys((*judge.fields, *asked))), judge.texts)
 
     @property

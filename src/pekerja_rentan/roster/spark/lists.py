@@ -9,22 +9,28 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.files.formula_escape import FORMULA, begun_within, escape_formula
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.judging.reasons import MASKS, UNREADABLE, unreadable
+from pekerja_rentan.roster.annotations import (
+    RESULT_COLUMNS,
+    RowAnnotation,
+    describe_masks,
+    digits_apart,
+    without_ours,
+)
 from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.result import ScreenResult
+from pekerja_rentan.roster.rules.reasons import MASKS, UNREADABLE, unreadable
 from pekerja_rentan.roster.spark.files import is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.typed import column
-from pekerja_rentan.roster.store import ROW_BITS
-from pekerja_rentan.roster.store import place as place_at
-from pekerja_rentan.roster.wording import ADDED, Said, digits_apart, masks_said, without_ours
+from pekerja_rentan.roster.spill import ROW_BITS
+from pekerja_rentan.roster.spill import place as place_at
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import ASIDE, LISTS
-from pekerja_rentan.separated import FORMULA, begun_within, harmless
 
 FORMATS = ("csv", "parquet")
 """What Spark writes."""
@@ -40,7 +46,7 @@ _CSV = {
 
 
 def told(screening: SparkScreening, covered: int, language: Language) -> DataFrame:
-    """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
+    """Every row under the headers of all lists, with ``RESULT_COLUMNS`` behind them, and its
     ``place``, those that were set aside among them; ``covered`` are the eligible that the money is
     enough for."""
     columns = without_ours(screening.columns)
@@ -60,7 +66,7 @@ def told(screening: SparkScreening, covered: int, language: Language) -> DataFra
         "rentan_file": sf.col("file"),
         "rentan_row": sf.col("row").cast("bigint"),
     }
-    told = rows.select("place", *own, *(added[name].alias(name) for name in ADDED))
+    told = rows.select("place", *own, *(added[name].alias(name) for name in RESULT_COLUMNS))
     return told.unionByName(_set_aside(screening, people, columns, language))
 
 
@@ -91,7 +97,7 @@ def _set_aside(
         "rentan_row": sf.col("place").bitwiseAND(sf.lit((1 << ROW_BITS) - 1)),
     }
     own = [sf.col(cell).alias(name) for cell, name in zip(cells, columns, strict=True)]
-    return rows.select("place", *own, *(added[name].alias(name) for name in ADDED))
+    return rows.select("place", *own, *(added[name].alias(name) for name in RESULT_COLUMNS))
 
 
 def _above(
@@ -106,10 +112,10 @@ def _above(
 
 def _said(screening: SparkScreening, rows: DataFrame, language: Language) -> DataFrame:
     """``rows`` with what is said of their masks."""
-    reasons = screening.plan.judge.reasons
-    masks = {verdict[2:] for verdict in screening.tally}
-    each = [(*one, *masks_said(*one, reasons, language)) for one in sorted(masks)]
-    columns = dict.fromkeys(MASKS, "long") | dict.fromkeys(Said._fields, "string")
+    reasons = screening.criteria.judge.reasons
+    masks = {verdict[2:] for verdict in screening.counts}
+    each = [(*one, *describe_masks(*one, reasons, language)) for one in sorted(masks)]
+    columns = dict.fromkeys(MASKS, "long") | dict.fromkeys(RowAnnotation._fields, "string")
     said = table(screening.spark, columns, each)
     return rows.join(sf.broadcast(said), [str(mask) for mask in MASKS])
 
@@ -185,10 +191,10 @@ def write(
     format: str,
     summary: str,
     expected: Mapping[str, int],
-    delivery: Delivery,
+    transaction: FileTransaction,
 ) -> None:
     """Writes the rows that ``told`` gave into ``folder``, one folder an outcome, each part in the
-    order of the lists. On this machine all of it appears when ``delivery`` places it, with the
+    order of the lists. On this machine all of it appears when ``transaction`` places it, with the
     ``summary``; at an address Spark's ``_SUCCESS`` says of each folder that it is whole.
 
     No row may be lost: there must be as many of each outcome as ``expected``. Raises InputError
@@ -198,7 +204,7 @@ def write(
         rows = rows.select("place", *(_neutral(name) for name in rows.columns[1:]))
     kept = rows.sortWithinPartitions("place").drop("place").persist()
     try:
-        target = folder if is_address(folder) else f"file://{_waiting(folder, delivery)}"
+        target = folder if is_address(folder) else f"file://{_waiting(folder, transaction)}"
         with writing(Path(folder)):
             found = {row[0]: row[1] for row in kept.groupBy("rentan_outcome").count().collect()}
             if found != {name: rows for name, rows in expected.items() if rows}:
@@ -220,11 +226,11 @@ def _neutral(name: str) -> Column:
     if name != "rentan_row":
         cell = sf.regexp_replace(cell, begun_within(","), "$1$2'$3")
         cell = sf.regexp_replace(cell, FORMULA.replace("^", r"\A", 1), "'$0")
-    return cell.alias(harmless(name))
+    return cell.alias(escape_formula(name))
 
 
-def _waiting(folder: str, delivery: Delivery) -> Path:
-    return delivery.stage(Path(os.path.abspath(folder)), make_folder=True)
+def _waiting(folder: str, transaction: FileTransaction) -> Path:
+    return transaction.stage(Path(os.path.abspath(folder)), make_folder=True)
 
 
 def _keep_private(folder: Path) -> None:

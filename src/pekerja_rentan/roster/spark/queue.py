@@ -7,13 +7,13 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.policy.priority import UNKNOWN_LAST, Key
-from pekerja_rentan.roster.waiting import Queue
+from pekerja_rentan.roster.waiting_list import FundingCutoff
 
 _BUCKET = 18
 """The bits of a place within which the last row that is covered is looked for here."""
 
 
-def waits(queue: Queue, rows: DataFrame, eligible: Column) -> Column:
+def waits(queue: FundingCutoff, rows: DataFrame, eligible: Column) -> Column:
     """Whether a row is ``eligible`` but waits; ``rows`` are all the eligible. A row has its
     ``place`` and the columns of the priority's keys."""
     if queue.last is None:

@@ -10,25 +10,31 @@ import narwhals.stable.v2 as nw
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
+from pekerja_rentan.roster.counts import (
+    Members,
+    OutcomeCounts,
+    Verdict,
+    lost_digits,
+    rounded_sources,
+)
+from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.group import Groups
-from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.membership import (
+from pekerja_rentan.roster.reading.aside import Counted
+from pekerja_rentan.roster.reading.opening import note_copies, note_empty
+from pekerja_rentan.roster.rules import nik
+from pekerja_rentan.roster.rules.membership import (
     ENDED,
     STATES,
     is_nobodys,
     states_of_members,
 )
-from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
-from pekerja_rentan.roster.plan import Plan
-from pekerja_rentan.roster.reading.aside import Counted
-from pekerja_rentan.roster.reading.opening import note_copies, note_empty
+from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.spark.aside import set_aside
 from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, numbered_groups
 from pekerja_rentan.roster.spark.queue import waits
 from pekerja_rentan.roster.spark.settle import settled, unlisted
 from pekerja_rentan.roster.spark.tables import SparkRoster, Tables
-from pekerja_rentan.roster.tally import Members, Tally, Verdict, lost_digits, rounded_sources
-from pekerja_rentan.roster.waiting import Queue, Values, key_columns
+from pekerja_rentan.roster.waiting_list import FundingCutoff, Values, key_columns
 
 
 class SparkScreening:
@@ -37,21 +43,21 @@ class SparkScreening:
     def __init__(
         self,
         spark: SparkSession,
-        plan: Plan,
+        criteria: Criteria,
         lists: Tables,
         *,
         members: Tables | None = None,
         by: str | None = None,
     ) -> None:
-        self.spark, self.plan, self.by = spark, plan, by
+        self.spark, self.criteria, self.by = spark, criteria, by
         self.engine = f"spark {spark.version}"
         self.lists, self.member_lists = lists, members
         self.rosters = lists.rosters
         self.members: tuple[SparkRoster, ...] = members.rosters if members else ()
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in self.rosters])
-        asked = tuple(key.field for key in plan.keys if key.field != "age")
-        self.frames = Frames.of(plan.judge, asked)
-        self.tally: Tally = Counter()
+        asked = tuple(key.field for key in criteria.keys if key.field != "age")
+        self.frames = Frames.of(criteria.judge, asked)
+        self.counts: OutcomeCounts = Counter()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self.member_counts: dict[int, Members] = {}
@@ -84,7 +90,7 @@ class SparkScreening:
         aside, self.aside = set_aside(self.spark, people, self.rosters)
         self._aside = self.kept(aside)
         people = self.without_aside(people)
-        self.dictionaries = Dictionaries(self.spark, self.frames, self.plan.policy)
+        self.dictionaries = Dictionaries(self.spark, self.frames, self.criteria.policy)
         self.dictionaries.learn(people)
         self.sexes_in_codes = self.dictionaries.sexes_in_codes
         verdicts = self.kept(self._verdicts(people))
@@ -97,7 +103,7 @@ class SparkScreening:
                 counts = self.member_counts[at]
                 self.member_counts[at] = counts._replace(unlisted=counts.unlisted + rows)
         found = self.known(self._judged).groupBy("source", "group", *MASKS).count()
-        self.tally = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
+        self.counts = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
         self.check_unchanged()
 
     def check_unchanged(self) -> None:
@@ -124,7 +130,7 @@ class SparkScreening:
         blank = sf.col("empty") & ~sf.col("rentan_extra")
         people = people.withColumn("blank", blank)
         encoded = self.dictionaries.encode(numbered_groups(self.spark, people, self.groups))
-        judged: DataFrame = self.plan.judge.judged(nw.from_native(encoded)).to_native()
+        judged: DataFrame = self.criteria.judge.judged(nw.from_native(encoded)).to_native()
         return judged
 
     def _verdicts(self, people: DataFrame) -> DataFrame:
@@ -141,13 +147,13 @@ class SparkScreening:
     @property
     def keys(self) -> list[Column]:
         """What the priority goes by."""
-        return [sf.col(key.field).alias(f"key_{key.field}") for key in self.plan.keys]
+        return [sf.col(key.field).alias(f"key_{key.field}") for key in self.criteria.keys]
 
-    def _first_tally(self, verdicts: DataFrame) -> tuple[Tally, Counter[int]]:
+    def _first_tally(self, verdicts: DataFrame) -> tuple[OutcomeCounts, Counter[int]]:
         """The verdicts before anything is settled, and the well-formed NIKs of each list; blank
         rows are counted apart."""
         found = verdicts.groupBy("blank", "source", "group", *MASKS)
-        tally: Tally = Counter()
+        counts: OutcomeCounts = Counter()
         formed: Counter[int] = Counter()
         for blank, *verdict, rows, well in found.agg(
             sf.count(sf.lit(1)), sf.count("well")
@@ -155,9 +161,9 @@ class SparkScreening:
             if blank:
                 self.blank[verdict[0]] += rows
                 continue
-            tally[Verdict(*verdict)] = rows
+            counts[Verdict(*verdict)] = rows
             formed[verdict[0]] += well
-        return tally, formed
+        return counts, formed
 
     def _member_niks(self) -> DataFrame | None:
         """The NIKs of members, whose membership has ``ended`` and who are ``gone``: the
@@ -167,7 +173,7 @@ class SparkScreening:
         frames = Frames(("nik", *ENDED), ())
         rows = self.kept(frames.people(self.member_lists.tables, Groups(None, ())))
         read_rows = _counted(rows, self.members)
-        dictionaries = Dictionaries(self.spark, frames, self.plan.policy, members=True)
+        dictionaries = Dictionaries(self.spark, frames, self.criteria.policy, members=True)
         dictionaries.learn(rows)
         read = nik.read(nw.from_native(dictionaries.encode(rows)))
         told = read.select("source", "nik", "nik_formed", stray=is_nobodys(), **states_of_members())
@@ -214,13 +220,13 @@ class SparkScreening:
     def waits(self, capacity: int) -> Column:
         """Whether a row that ``known`` gave, with the columns of the priority's keys, is eligible
         but waits when the money is enough for ``capacity`` of the eligible."""
-        columns = key_columns(self.plan.keys)
+        columns = key_columns(self.criteria.keys)
         eligible = (sf.col("fails") == 0) & (sf.col("lacks") == 0)
         rows = self.known(self._judged).where(eligible)
         counted: dict[Values, int] = {
             tuple(row[:-1]): row[-1] for row in rows.groupBy(*columns).count().collect()
         }
-        return waits(Queue.of_counts(counted, self.plan.keys, capacity), rows, eligible)
+        return waits(FundingCutoff.of_counts(counted, self.criteria.keys, capacity), rows, eligible)
 
 
 def _counted(people: DataFrame, rosters: Sequence[SparkRoster]) -> dict[int, int]:

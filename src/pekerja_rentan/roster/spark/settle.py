@@ -7,7 +7,8 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES
 from pekerja_rentan.roster.cells.encode import ENDS
-from pekerja_rentan.roster.judging.reasons import (
+from pekerja_rentan.roster.cross_row import KINDS, NEIGHBOURS, SETTLED
+from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
     MEMBER_ENDED,
@@ -18,7 +19,6 @@ from pekerja_rentan.roster.judging.reasons import (
     TWIN,
     Bit,
 )
-from pekerja_rentan.roster.settle import KINDS, NEIGHBOURS, SETTLED
 from pekerja_rentan.roster.spark.local import table
 
 
@@ -33,8 +33,8 @@ def settled(verdicts: DataFrame, members: DataFrame | None, rounded: Sequence[in
     lists whose NIKs that end in 0 have lost digits.
     """
     rows = _known_niks(verdicts, rounded)
-    doubles = _doubles(rows)
-    pairs = _twins(rows).unionByName(_shared(doubles)).unionByName(_near(rows))
+    doubles = _duplicates(rows)
+    pairs = _same_person(rows).unionByName(_shared(doubles)).unionByName(_near(rows))
     found = _changes(doubles, fails=IS_DOUBLE.value).unionByName(_compared(rows, pairs))
     if members is not None:
         found = found.unionByName(_members(rows, members))
@@ -64,7 +64,7 @@ def _bit(value: int) -> Column:
     return sf.col("notes").bitwiseAND(sf.lit(value))
 
 
-def _doubles(rows: DataFrame) -> DataFrame:
+def _duplicates(rows: DataFrame) -> DataFrame:
     """Every row but the first of those with the same NIK, and how the first is called."""
     same = Window.partitionBy("well")
     firsts = {name: sf.min_by(name, "place").over(same) for name in ("called", "birth_date")}
@@ -88,7 +88,7 @@ def _members(rows: DataFrame, members: DataFrame) -> DataFrame:
     return covered.unionByName(gone).unionByName(ended)
 
 
-def _twins(rows: DataFrame) -> DataFrame:
+def _same_person(rows: DataFrame) -> DataFrame:
     """Rows of one name and birth date but of several NIKs, and an ``other`` of each."""
     alike = Window.partitionBy("called", "birth_date")
     found = (

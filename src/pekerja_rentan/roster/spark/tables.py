@@ -15,7 +15,7 @@ from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of
-from pekerja_rentan.roster.reading.survey import LONGEST_LINE
+from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
 from pekerja_rentan.roster.spark.local import table

@@ -11,10 +11,8 @@ import polars as pl
 from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, nearest
-from pekerja_rentan.policy.base import Source, Strict, Words
-from pekerja_rentan.policy.files import read_bytes
+from pekerja_rentan.policy.base import LocalizedText, Source, Strict
 from pekerja_rentan.policy.folders import Folders, folders_inside, policy_files
-from pekerja_rentan.policy.invalid import invalid, place
 from pekerja_rentan.policy.scalars import (
     SOME,
     Flag,
@@ -25,7 +23,9 @@ from pekerja_rentan.policy.scalars import (
     refused,
     refused_all,
 )
-from pekerja_rentan.policy.yamltext import read_tree
+from pekerja_rentan.yamlfile.problems import invalid, place
+from pekerja_rentan.yamlfile.raw import read_bytes
+from pekerja_rentan.yamlfile.source import read_tree
 
 CellField = Literal[
     "nik",
@@ -101,7 +101,7 @@ class Column(Strict):
     between: tuple[Rupiah, Rupiah] | None = None
     required: Flag = False
     pattern: Pattern | None = None
-    says: Words | None = None
+    says: LocalizedText | None = None
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -124,7 +124,7 @@ class Profile(Strict):
     """A template: the sheet's name, its columns in order, and who says that it is so."""
 
     id: Id
-    name: Words
+    name: LocalizedText
     sheet: SheetName
     columns: Annotated[tuple[Column, ...], SOME]
     source: Source

@@ -33,7 +33,7 @@ def write_budget(
     page.widths(*WIDTHS)
     page.across(language.say("book.rka-title", title=document.title), len(WIDTHS), "title")
     page.header([language.say(f"book.{key}") for key in HEADINGS])
-    years = sorted({line.year for wave in layout.model.waves for line in wave.lines})
+    years = sorted({line.year for cohort in layout.model.cohorts for line in cohort.lines})
     writer = _Lines(page, layout, language)
     first = page.row
     for year in years:
@@ -73,33 +73,33 @@ class _Lines:
         for number, line in entry.lines:
             self._line(number, line)
         after, page.row = page.row, head
-        page.text(0, entry.account, mood="total")
-        page.text(1, entry.name, mood="total")
+        page.text(0, entry.account, tone="total")
+        page.text(1, entry.name, tone="total")
         self._total(head + 1, after - 1, worth)
         page.row = after
         return worth
 
     def _price(self, line: BudgetLine) -> int:
-        return self.model.tariffs[line.tariff].rate
+        return self.model.tariffs[line.rate_row].rate
 
     def _line(self, number: int, line: BudgetLine) -> None:
         """Coefficient, unit, price, tax and amount. Of a cohort that keeps its headcount it is
         people and months; else the months that each of them is paid for, added up."""
-        page, layout, wave = self.page, self.layout, self.model.waves[number]
+        page, layout, cohort = self.page, self.layout, self.model.cohorts[number]
         self.places[number, line] = f"'{page.sheet.get_name()}'!{cell(page.row, _AMOUNT)}"
-        tariff = self.model.tariffs[line.tariff]
+        rate_row = self.model.tariffs[line.rate_row]
         since = self.language.say("book.since", month=line.since) if line.since else ""
-        words = {"program": tariff.name, "cohort": wave.name, "since": since}
+        words = {"program": rate_row.name, "cohort": cohort.name, "since": since}
         page.blank(0)
         page.text(1, self.language.say("book.plan-line", **words))
         page.text(_UNIT, "Orang Bulan")
         page.number(_TAX, 0, "percent")
-        text = coefficient(wave, line)
-        amount = line.worker_months * tariff.rate
-        if self.model.live and wave.editable != "nothing":
+        text = coefficient(cohort, line)
+        amount = line.worker_months * rate_row.rate
+        if self.model.live and cohort.editable != "nothing":
             area = layout.area("paid-for", number, line.first, line.last)
-            rate = layout.rate(line.tariff)
-            if wave.is_constant:
+            rate = layout.rate(line.rate_row)
+            if cohort.is_constant:
                 workers, months = layout.workers(number), f'COUNTIF({area},">0")'
                 shown = f'{grouped(workers)}&" Orang x "&{months}&" Bulan"'
                 factor = f"{workers}*{months}"
@@ -107,25 +107,25 @@ class _Lines:
                 factor = f"SUM({area})"
                 shown = f'{grouped(factor)}&" Orang Bulan"'
             page.formula(_COEFFICIENT, shown, text, "text")
-            page.formula(_PRICE, rate, tariff.rate, "rupiah")
+            page.formula(_PRICE, rate, rate_row.rate, "rupiah")
             page.formula(_AMOUNT, f"{factor}*{rate}", amount, "rupiah")
         else:
             page.text(_COEFFICIENT, text)
-            page.number(_PRICE, tariff.rate, "rupiah")
+            page.number(_PRICE, rate_row.rate, "rupiah")
             page.number(_AMOUNT, amount, "rupiah")
         page.row += 1
 
     def sum(self, label: str, first: int, value: int) -> None:
         """A row with the sum of all lines from ``first`` on."""
-        self.page.blank(0, mood="total")
-        self.page.text(1, label, mood="total")
+        self.page.blank(0, tone="total")
+        self.page.text(1, label, tone="total")
         self._total(first, self.page.row - 1, value)
         self.page.row += 1
 
     def _total(self, first: int, last: int, value: int) -> None:
         """The sum of rows, whatever sums stand among them left out."""
         for column in range(_COEFFICIENT, _AMOUNT):
-            self.page.blank(column, mood="total")
+            self.page.blank(column, tone="total")
         formula = f"SUBTOTAL(9,{cell(first, _AMOUNT)}:{cell(last, _AMOUNT)})"
         self.page.formula(_AMOUNT, formula, value, "rupiah", "total")
 
@@ -164,9 +164,9 @@ class _Lines:
         self.page.formula(_AMOUNT, spent, paid, "rupiah")
 
 
-def coefficient(wave: CohortModel, line: BudgetLine) -> str:
-    if wave.is_constant:
-        return f"{group(wave.workers)} Orang x {line.months} Bulan"
+def coefficient(cohort: CohortModel, line: BudgetLine) -> str:
+    if cohort.is_constant:
+        return f"{group(cohort.workers)} Orang x {line.months} Bulan"
     return f"{group(line.worker_months)} Orang Bulan"
 
 
@@ -174,15 +174,15 @@ def accounts_of(
     model: BudgetModel, year: int, language: Language
 ) -> Iterator[tuple[str, list[Group]]]:
     """The groups of a year by region; the region is named where there are several."""
-    regions = dict.fromkeys((wave.region, wave.region_name) for wave in model.waves)
+    regions = dict.fromkeys((cohort.region, cohort.region_name) for cohort in model.cohorts)
     for region, name in regions:
         found: dict[tuple[str, str], Group] = {}
         for program, (key, title) in enumerate(model.programs):
-            for number, wave in enumerate(model.waves):
-                for line in wave.lines if wave.region == region else ():
+            for number, cohort in enumerate(model.cohorts):
+                for line in cohort.lines if cohort.region == region else ():
                     if (line.program, line.year) != (program, year):
                         continue
-                    head = _head(model, wave, key, title, language)
+                    head = _head(model, cohort, key, title, language)
                     found.setdefault(head, Group(*head, [])).lines.append((number, line))
         if found:
             ordered = sorted(found.values(), key=lambda group: not group.account)
@@ -190,14 +190,14 @@ def accounts_of(
 
 
 def _head(
-    model: BudgetModel, wave: CohortModel, program: str, title: str, language: Language
+    model: BudgetModel, cohort: CohortModel, program: str, title: str, language: Language
 ) -> tuple[str, str]:
     """The account of a cohort's programme and its name; what several pay is on none."""
-    if len(wave.shares) > 1:
-        labels = [model.funds[fund].label for fund, _ in wave.shares]
+    if len(cohort.shares) > 1:
+        labels = [model.funds[fund].label for fund, _ in cohort.shares]
         return "", language.say("book.shared", program=title, funds=labels)
-    fund = model.funds[wave.shares[0][0]]
-    account = _account(model, wave.region, program) if fund.own else ("", "")
+    fund = model.funds[cohort.shares[0][0]]
+    account = _account(model, cohort.region, program) if fund.own else ("", "")
     return account if account[0] else ("", f"{title}, {fund.label}")
 
 
@@ -210,10 +210,10 @@ def _paid(model: BudgetModel, year: int, fund: int, program: int) -> int | None:
     """What a fund pays for a programme in a year, in Rupiah; None where it pays for no such."""
     parts = [
         entry.parts[slot][program]
-        for wave in model.waves
-        for slot, (number, _) in enumerate(wave.shares)
+        for cohort in model.cohorts
+        for slot, (number, _) in enumerate(cohort.shares)
         if number == fund
-        for entry in wave.entries
+        for entry in cohort.entries
         if int(entry.month[:4]) == year and entry.tariffs[program] is not None
     ]
     return sum(parts) if parts else None

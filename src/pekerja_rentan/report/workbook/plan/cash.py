@@ -131,9 +131,9 @@ class _Months:
 
     def total(self, first: int) -> None:
         page, row = self.page, self.page.row
-        page.blank(0, mood="total")
-        page.text(1, self.language.say("item.total"), mood="total")
-        page.blank(2, mood="total")
+        page.blank(0, tone="total")
+        page.text(1, self.language.say("item.total"), tone="total")
+        page.blank(2, tone="total")
         sums = [
             sum(
                 self.by_program[part.program or 0] if part.fund is None else self.by_fund[part.fund]
@@ -144,7 +144,7 @@ class _Months:
             under = f"SUM({cell(first, column)}:{cell(row - 1, column)})"
             page.formula(column, under, value, "rupiah", "total")
         for column, _ in enumerate(self.funds, start=self.amount + 1):
-            page.blank(column, mood="total")
+            page.blank(column, tone="total")
         page.row += 1
 
 
@@ -158,11 +158,11 @@ def _known(model: BudgetModel) -> tuple[list[int], list[list[int]], list[list[in
     people = [0] * model.months
     by_program = [[0] * model.months for _ in model.programs]
     by_fund = [[0] * model.months for _ in model.funds]
-    for wave in model.waves:
-        for entry in wave.entries:
+    for cohort in model.cohorts:
+        for entry in cohort.entries:
             people[entry.at] += entry.workers
             for program, paid in enumerate(entry.payments):
                 by_program[program][entry.at] += paid
-            for (fund, _), parts in zip(wave.shares, entry.parts, strict=True):
+            for (fund, _), parts in zip(cohort.shares, entry.parts, strict=True):
                 by_fund[fund][entry.at] += sum(parts)
     return people, by_program, by_fund

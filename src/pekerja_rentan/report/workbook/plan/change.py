@@ -62,27 +62,27 @@ def _lines(
     """The lines of a plan, by what makes two of them the same; alike ones are told apart by the
     order of their cohorts."""
     seen: dict[Key, int] = {}
-    for year in sorted({line.year for wave in model.waves for line in wave.lines}):
+    for year in sorted({line.year for cohort in model.cohorts for line in cohort.lines}):
         for region, entries in accounts_of(model, year, language):
             for entry in entries:
                 for number, line in entry.lines:
-                    wave = model.waves[number]
-                    rate = model.tariffs[line.tariff].rate
+                    cohort = model.cohorts[number]
+                    rate = model.tariffs[line.rate_row].rate
                     key = (
                         year, region, entry.account, entry.name,
-                        _words(model, wave, line, language), rate,
+                        _words(model, cohort, line, language), rate,
                     )  # fmt: skip
                     seen[key] = seen.get(key, 0) + 1
                     if seen[key] > 1:
                         key = (*key[:4], f"{key[4]} ({seen[key]})", rate)
-                    said = coefficient(wave, line)
+                    said = coefficient(cohort, line)
                     amount = line.worker_months * rate
                     yield key, MonthRow(said, rate, amount, places.get((number, line), ""))
 
 
-def _words(model: BudgetModel, wave: CohortModel, line: BudgetLine, language: Language) -> str:
+def _words(model: BudgetModel, cohort: CohortModel, line: BudgetLine, language: Language) -> str:
     since = language.say("book.since", month=line.since) if line.since else ""
-    words = {"program": model.tariffs[line.tariff].name, "cohort": wave.name, "since": since}
+    words = {"program": model.tariffs[line.rate_row].name, "cohort": cohort.name, "since": since}
     return language.say("book.plan-line", **words)
 
 
@@ -106,10 +106,10 @@ def _line(page: Page, key: Key, before: MonthRow | None, after: MonthRow | None)
     page.row += 1
 
 
-def _difference(page: Page, value: int, mood: str) -> None:
+def _difference(page: Page, value: int, tone: str) -> None:
     """What is more, or less, after the change in the present row."""
     formula = f"{cell(page.row, _AFTER + 2)}-{cell(page.row, _BEFORE + 2)}"
-    page.formula(_CHANGE, formula, value, "change", mood)
+    page.formula(_CHANGE, formula, value, "change", tone)
 
 
 def _total(
@@ -120,8 +120,8 @@ def _total(
     language: Language,
 ) -> None:
     for column in range(len(_WIDTHS)):
-        page.blank(column, mood="total")
-    page.text(1, language.say("item.total"), mood="total")
+        page.blank(column, tone="total")
+    page.text(1, language.say("item.total"), tone="total")
     sums = [sum(entry.amount for entry in each.values()) for each in (there, here)]
     for column, value in zip((_BEFORE + 2, _AFTER + 2), sums, strict=True):
         area = f"{cell(first, column)}:{cell(page.row - 1, column)}"

@@ -43,9 +43,9 @@ def write_inputs(book: Book, document: Document, layout: Layout, language: Langu
 def _said(model: BudgetModel, language: Language) -> list[str]:
     """What may be changed, what follows it, and what stands."""
     said = [language.say("book.change-plan")]
-    if any(wave.editable == "not the months" for wave in model.waves):
+    if any(cohort.editable == "not the months" for cohort in model.cohorts):
         said.append(language.say("book.gaps"))
-    if standing := [wave.name for wave in model.waves if wave.editable == "nothing"]:
+    if standing := [cohort.name for cohort in model.cohorts if cohort.editable == "nothing"]:
         said.append(language.say("book.some-stand", cohorts=standing))
     return said
 
@@ -63,13 +63,13 @@ class _Tables:
         keys = ("cohort", "workers", "months-asked", "worker-months", "amount", "was-workers",
                 "was-months", "remark")  # fmt: skip
         first = self._header(keys)
-        for number, wave in enumerate(model.waves):
-            self._cohort(number, wave)
+        for number, cohort in enumerate(model.cohorts):
+            self._cohort(number, cohort)
         last = self.page.row - 1
-        self.page.text(0, self.language.say("item.total"), mood="total")
+        self.page.text(0, self.language.say("item.total"), tone="total")
         for column in (_INPUT, _MONTHS, _WAS, _WAS_MONTHS, _REMARK):
-            self.page.blank(column, mood="total")
-        people = sum(entry.paid_for for wave in model.waves for entry in wave.entries)
+            self.page.blank(column, tone="total")
+        people = sum(entry.paid_for for cohort in model.cohorts for entry in cohort.entries)
         sums = ((_PART, "count", people), (_AMOUNT, "rupiah", model.total))
         for column, kind, value in sums:
             total = f"SUM({cell(first, column)}:{cell(last, column)})"
@@ -79,47 +79,47 @@ class _Tables:
         self._compare(first, last, _INPUT, _WAS)
         self._compare(first, last, _MONTHS, _WAS_MONTHS)
 
-    def _cohort(self, number: int, wave: CohortModel) -> None:
+    def _cohort(self, number: int, cohort: CohortModel) -> None:
         page, layout, language = self.page, self.layout, self.language
-        end = len(wave.entries) - 1
-        page.text(0, wave.name)
-        if wave.editable == "nothing":
-            page.number(_INPUT, wave.workers, "count")
+        end = len(cohort.entries) - 1
+        page.text(0, cohort.name)
+        if cohort.editable == "nothing":
+            page.number(_INPUT, cohort.workers, "count")
         else:
             name = layout.workers(number)
-            least = wave.least
-            whole_number(page, language, _INPUT, wave.workers, "count", name, least, MOST_PEOPLE)
-        if prolonged(wave):
+            least = cohort.least
+            whole_number(page, language, _INPUT, cohort.workers, "count", name, least, MOST_PEOPLE)
+        if prolonged(cohort):
             months = layout.months(number)
-            whole_number(page, language, _MONTHS, wave.months, "count", months, 1, end + 1)
+            whole_number(page, language, _MONTHS, cohort.months, "count", months, 1, end + 1)
         else:
-            page.number(_MONTHS, wave.months, "count")
+            page.number(_MONTHS, cohort.months, "count")
         people = f"SUM({layout.area('paid-for', number, 0, end)})"
-        page.formula(_PART, people, sum(each.paid_for for each in wave.entries), "count")
+        page.formula(_PART, people, sum(each.paid_for for each in cohort.entries), "count")
         paid = f"SUM({layout.area('amount', number, 0, end)})"
-        page.formula(_AMOUNT, paid, wave.total, "rupiah")
-        page.number(_WAS, wave.workers, "count")
-        page.number(_WAS_MONTHS, wave.months, "count")
-        page.text(_REMARK, wave.remark)
+        page.formula(_AMOUNT, paid, cohort.total, "rupiah")
+        page.number(_WAS, cohort.workers, "count")
+        page.number(_WAS_MONTHS, cohort.months, "count")
+        page.text(_REMARK, cohort.remark)
         page.row += 1
 
     def tariffs(self) -> None:
         model, say = self.layout.model, self.language.say
         first = self._header(("rates", "value", "", "unit", "", "was", "", "remark"))
-        alike = [tariff.program for tariff in model.tariffs]
-        for number, tariff in enumerate(model.tariffs):
-            several = alike.count(tariff.program) > 1
-            since = say("book.since", month=tariff.since) if several else ""
-            label = say("book.rate", program=tariff.name, since=since)
+        alike = [rate_row.program for rate_row in model.tariffs]
+        for number, rate_row in enumerate(model.tariffs):
+            several = alike.count(rate_row.program) > 1
+            since = say("book.since", month=rate_row.since) if several else ""
+            label = say("book.rate", program=rate_row.name, since=since)
             used = [
-                wave.name
-                for wave in model.waves
-                if any(line.tariff == number for line in wave.lines)
+                cohort.name
+                for cohort in model.cohorts
+                if any(line.rate_row == number for line in cohort.lines)
             ]
             key = "book.used-by" if several and len(used) <= _NAMED else "book.used-by-count"
-            remark = say(key, cohorts=used, number=len(used), source=tariff.source or "-")
+            remark = say(key, cohorts=used, number=len(used), source=rate_row.source or "-")
             name = self.layout.rate(number)
-            self._amount(label, tariff.rate, name, say("book.unit-rate"), remark)
+            self._amount(label, rate_row.rate, name, say("book.unit-rate"), remark)
         self._close(first)
 
     def grants(self) -> None:

@@ -25,9 +25,9 @@ class Layout:
         self.columns: dict[Key, int] = {key: at for at, key in enumerate(self._keys())}
         self.firsts: list[int] = []
         row = TOP
-        for wave in model.waves:
+        for cohort in model.cohorts:
             self.firsts.append(row)
-            row += len(wave.entries)
+            row += len(cohort.entries)
         self.end = row
 
     def _keys(self) -> list[Key]:
@@ -46,18 +46,18 @@ class Layout:
 
     # Names of inputs
 
-    def workers(self, wave: int) -> str:
-        return self._numbered("workers", wave, len(self.model.waves))
+    def workers(self, cohort: int) -> str:
+        return self._numbered("workers", cohort, len(self.model.cohorts))
 
-    def months(self, wave: int) -> str:
-        return self._numbered("months", wave, len(self.model.waves))
+    def months(self, cohort: int) -> str:
+        return self._numbered("months", cohort, len(self.model.cohorts))
 
-    def rate(self, tariff: int) -> str:
+    def rate(self, rate_row: int) -> str:
         tariffs = self.model.tariffs
-        program = tariffs[tariff].program
+        program = tariffs[rate_row].program
         alike = [at for at, each in enumerate(tariffs) if each.program == program]
         key = f"_{name_of(program).upper()}"
-        return self._numbered("rate", alike.index(tariff), len(alike), key)
+        return self._numbered("rate", alike.index(rate_row), len(alike), key)
 
     def grant(self, grant: AllocationRow) -> str:
         fund = self.model.funds[grant.fund].label
@@ -76,17 +76,17 @@ class Layout:
             key = "workers"
         return self.columns[key]
 
-    def at(self, key: Key, wave: int, entry: int) -> str:
+    def at(self, key: Key, cohort: int, entry: int) -> str:
         """A cell, as the sheet of the months itself says it."""
-        return cell(self.firsts[wave] + entry, self.column(key))
+        return cell(self.firsts[cohort] + entry, self.column(key))
 
-    def span(self, key: Key, wave: int, first: int, last: int) -> str:
+    def span(self, key: Key, cohort: int, first: int, last: int) -> str:
         """Cells under each other, as the sheet itself says them."""
-        return f"{self.at(key, wave, first)}:{self.at(key, wave, last)}"
+        return f"{self.at(key, cohort, first)}:{self.at(key, cohort, last)}"
 
-    def area(self, key: Key, wave: int, first: int, last: int) -> str:
+    def area(self, key: Key, cohort: int, first: int, last: int) -> str:
         """Cells under each other, as other sheets say them."""
-        return f"'{self.sheet}'!{self.span(key, wave, first, last)}"
+        return f"'{self.sheet}'!{self.span(key, cohort, first, last)}"
 
     def _whole(self, key: Key) -> str:
         """The column with the months of all cohorts."""
@@ -118,6 +118,6 @@ class Layout:
         return "+".join(sums)
 
 
-def prolonged(wave: CohortModel) -> bool:
+def prolonged(cohort: CohortModel) -> bool:
     """Whether the months of a cohort may be changed."""
-    return wave.editable == "all"
+    return cohort.editable == "all"

@@ -24,8 +24,8 @@ def write_months(book: Book, document: Document, layout: Layout, language: Langu
     )
     page.across(language.say("book.cohorts-how"), len(layout.columns), "small")
     page.header([_heading(key, layout, language) for key in layout.columns])
-    for number, wave in enumerate(layout.model.waves):
-        _Months(page, layout, number, wave, language).write()
+    for number, cohort in enumerate(layout.model.cohorts):
+        _Months(page, layout, number, cohort, language).write()
     page.finish()
 
 
@@ -57,21 +57,21 @@ class _Months:
     ``n`` is within the cohort where it has at least ``n`` months."""
 
     def __init__(
-        self, page: Page, layout: Layout, number: int, wave: CohortModel, language: Language
+        self, page: Page, layout: Layout, number: int, cohort: CohortModel, language: Language
     ) -> None:
-        self.page, self.layout, self.number, self.wave = page, layout, number, wave
+        self.page, self.layout, self.number, self.cohort = page, layout, number, cohort
         self.language = language
-        self.stands = wave.editable == "nothing"
-        self.leaves = bool(wave.parts or wave.each)
+        self.stands = cohort.editable == "nothing"
+        self.leaves = bool(cohort.parts or cohort.each)
 
     def write(self) -> None:
-        for at, entry in enumerate(self.wave.entries):
+        for at, entry in enumerate(self.cohort.entries):
             self._month(at, entry)
             self.page.row += 1
 
     def _month(self, at: int, entry: MonthRow) -> None:
-        page, layout, wave = self.page, self.layout, self.wave
-        page.text(layout.column("cohort"), wave.name)
+        page, layout, cohort = self.page, self.layout, self.cohort
+        page.text(layout.column("cohort"), cohort.name)
         page.number(layout.column("number"), entry.at + 1, "count")
         page.text(layout.column("month"), self.language.span(entry.month))
         self._put("workers", self._workers(at, entry), entry.workers)
@@ -102,15 +102,15 @@ class _Months:
 
     def _within(self, at: int, entry: MonthRow, formula: str, more: int = 0) -> str:
         """A formula in months that the cohort has, and for ``more`` after them; else nothing."""
-        if prolonged(self.wave):
+        if prolonged(self.cohort):
             months = self.layout.months(self.number)
             return f"IF({months}>{at + more},{formula},0)" if at + more else formula
-        last = entry.covered == self.wave.months
+        last = entry.covered == self.cohort.months
         return formula if entry.covered and not (more and last) else "0"
 
     def _workers(self, at: int, entry: MonthRow) -> str:
         workers = self.layout.workers(self.number)
-        if self.leaves and not self.wave.replaced and at:
+        if self.leaves and not self.cohort.replaced and at:
             workers += f"-{self._above('leaving', at)}"
         return self._within(at, entry, workers)
 
@@ -121,12 +121,12 @@ class _Months:
             self.page.blank(self.layout.column("so-far"))
             self.page.blank(self.layout.column("leaving"))
             return
-        so_far = sum(each.workers for each in self.wave.entries[: at + 1])
+        so_far = sum(each.workers for each in self.cohort.entries[: at + 1])
         months = f"SUM({self.layout.span('workers', self.number, 0, at)})"
         self._put("so-far", months, so_far)
-        covered = at + 1 if prolonged(self.wave) else entry.covered
-        gone = [rounded(self._at("so-far", at), part) for part in self.wave.parts]
-        gone += [str(self.wave.each * covered)] if self.wave.each else []
+        covered = at + 1 if prolonged(self.cohort) else entry.covered
+        gone = [rounded(self._at("so-far", at), part) for part in self.cohort.parts]
+        gone += [str(self.cohort.each * covered)] if self.cohort.each else []
         left = f"-{self._above('leaving', at)}" if at else ""
         leaving = f"MIN({self._at('workers', at)},{'+'.join(gone)}{left})"
         self._put("leaving", self._within(at, entry, leaving, 1), entry.leaving)
@@ -135,7 +135,7 @@ class _Months:
         """All, where a block begins; within it those who have come in somebody's place."""
         if entry.begins:
             return self._at("workers", at)
-        joined = self.leaves and self.wave.replaced and at
+        joined = self.leaves and self.cohort.replaced and at
         return self._within(at, entry, self._at("leaving", at - 1)) if joined else "0"
 
     def _paid_for(self, at: int, entry: MonthRow) -> str:
@@ -146,14 +146,14 @@ class _Months:
 
     def _program(self, at: int, entry: MonthRow, program: int) -> None:
         """The contribution of the month, and what is paid in it until the end of the block."""
-        tariff = entry.tariffs[program]
+        rate_row = entry.tariffs[program]
         rate, paid = self.layout.column(("rate", program)), self.layout.column(("paid", program))
-        if tariff is None:
+        if rate_row is None:
             self.page.number(rate, 0, "rupiah-or-none")
             self.page.number(paid, 0, "rupiah-or-none")
             return
-        known = self.layout.model.tariffs[tariff].rate if entry.covered else 0
-        formula = self._within(at, entry, self.layout.rate(tariff))
+        known = self.layout.model.tariffs[rate_row].rate if entry.covered else 0
+        formula = self._within(at, entry, self.layout.rate(rate_row))
         self._put(("rate", program), formula, known, "rupiah-or-none")
         rates = self._at(("rate", program), at)
         if entry.until > at:
@@ -163,12 +163,12 @@ class _Months:
 
     def _shares(self, at: int, entry: MonthRow) -> None:
         """Who pays, and which part: each boundary between two shares is rounded, half up."""
-        model, wave = self.layout.model, self.wave
+        model, cohort = self.layout.model, self.cohort
         for slot in range(self.layout.max_funders):
             fund = self.layout.column(("fund", slot))
-            inside = slot < len(wave.shares)
+            inside = slot < len(cohort.shares)
             if inside:
-                self.page.text(fund, model.funds[wave.shares[slot][0]].label)
+                self.page.text(fund, model.funds[cohort.shares[slot][0]].label)
             else:
                 self.page.blank(fund)
             for program in range(len(model.programs)) if self.layout.max_funders > 1 else ():
@@ -181,9 +181,9 @@ class _Months:
                     self.page.blank(self.layout.column(("part", slot, program)), "rupiah")
 
     def _part(self, paid: str, slot: int) -> str:
-        limit = self.wave.shares[slot][1]
+        limit = self.cohort.shares[slot][1]
         upper = paid if limit == 1 else rounded(paid, limit)
-        return f"{upper}-({rounded(paid, self.wave.shares[slot - 1][1])})" if slot else upper
+        return f"{upper}-({rounded(paid, self.cohort.shares[slot - 1][1])})" if slot else upper
 
 
 def rounded(whole: str, part: Fraction) -> str:
