@@ -74,7 +74,7 @@ def save(path: Path, people: Iterable[Mapping[str, str | None]]) -> Path:
 def judged(made: Criteria, people: Sequence[Mapping[str, str | None]]) -> list[str]:
     """What is said of each by himself: reasons, then notes, as codes joined by blanks."""
     return [
-        " ".join((*made.judge.reasons.said(fails, lacks), *made.judge.reasons.noted(notes)))
+        " ".join((*made.judge.reasons.codes(fails, lacks), *made.judge.reasons.noted(notes)))
         for fails, lacks, notes in masks(made, people)
     ]
 
@@ -87,7 +87,7 @@ def masks(made: Criteria, people: Sequence[Mapping[str, str | None]]) -> list[tu
     )
     encoder = Encoder(made.judge, made.policy)
     encoded = nw.from_native(encoder.encode(frame, recognise(headers, where="?")))
-    found = made.judge.judged(encoded, encoder.fields).select("fails", "lacks", "notes")
+    found = made.judge.row_masks(encoded, encoder.fields).select("fails", "lacks", "notes")
     rows: list[tuple[int, int, int]] = found.collect().rows()
     assert rows == masks_row_by_row(made, people)
     return rows
@@ -114,7 +114,7 @@ def masks_row_by_row(
     numbers = dict.fromkeys(columns, pl.Int64) | {"rentan_extra": pl.Boolean}
     kinds = {name: pl.String if name.endswith("_text") else numbers[name] for name in columns}
     frame: Any = nw.from_native(pl.DataFrame(columns, schema=kinds).lazy())
-    found = made.judge.judged(frame).select("fails", "lacks", "notes").collect()
+    found = made.judge.row_masks(frame).select("fails", "lacks", "notes").collect()
     rows: list[tuple[int, int, int]] = found.rows()
     return rows
 

@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan import InputError, RentanError, audit, batch, cost, fit, load_policy
-from pekerja_rentan.batch.answer import BatchRunner
-from pekerja_rentan.batch.batch import answered
-from pekerja_rentan.batch.keys import CARRIED, KEYS
-from pekerja_rentan.batch.lines import LONGEST, lines_of
+from pekerja_rentan.batches.answer import BatchRunner
+from pekerja_rentan.batches.batch import answered
+from pekerja_rentan.batches.keys import CARRIED, KEYS
+from pekerja_rentan.batches.lines import LONGEST, lines_of
 from pekerja_rentan.engine.quote import income_bucket
 from pekerja_rentan.engine.synonyms import KEY_NAMES, key_of
 from pekerja_rentan.language import Language

@@ -633,8 +633,8 @@ def test_being_stopped_before_a_language_is_chosen_is_told_in_english(
     def stop(*_: object) -> None:
         raise stopped
 
-    monkeypatch.setattr("pekerja_rentan.cli.locale._spoken", [])
-    monkeypatch.setattr("pekerja_rentan.cli.app.choose_language", stop)
+    monkeypatch.setattr("pekerja_rentan.cli.locale._current", [])
+    monkeypatch.setattr("pekerja_rentan.cli.app.set_language", stop)
     assert rentan("cost", "--lang", "id") == Run(code, "", "rentan: interrupted\n")
 
 
@@ -672,7 +672,7 @@ def test_a_signal_that_is_taken_for_something_else_leaves_no_answer(
     code = (
         "import os, signal, sys\n"
         "from pekerja_rentan.__main__ import run\n"
-        "from pekerja_rentan.batch import answer\n"
+        "from pekerja_rentan.batches import answer\n"
         "from pekerja_rentan.policy import load\n"
         "home, part = (answer, '_yes') if sys.argv[1] == 'batch' else (load, 'load_policy')\n"
         "real = getattr(home, part)\n"

@@ -27,7 +27,7 @@ LAYERS = [
     "render",
     "report",
     "documents",
-    "batch",
+    "batches",
     "cli",
 ]
 """Lowest first; a module imports from its own layer and from those before it."""

@@ -920,8 +920,8 @@ def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
     [
         ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of the kind Span"),
         ({"workers": 1, "months": None}, {}, "months: '' has no months"),
-        (5, {}, "'5' is not of the kind CohortWords"),
-        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind GrantWords"),
+        (5, {}, "'5' is not of the kind CohortArgs"),
+        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind AllocationArgs"),
         ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
         ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
         ("5@2024", {"solve": 5}, "solve: '5' is not of the kind str"),

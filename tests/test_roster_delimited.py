@@ -260,7 +260,11 @@ def test_titles_above_the_header(tmp_path: Path) -> None:
 
 def test_a_header_that_only_the_user_knows(tmp_path: Path) -> None:
     text = f"Desa,Ketua\nX,Y\nNomer,Nama orang,Desa\n{NIK},A,X\n"
-    assert read(tmp_path, text, told={"nik": "nomer"}).columns == ("Nomer", "Nama orang", "Desa")
+    assert read(tmp_path, text, overrides={"nik": "nomer"}).columns == (
+        "Nomer",
+        "Nama orang",
+        "Desa",
+    )
 
 
 def test_without_any_known_header_the_widest_row_is_it(tmp_path: Path) -> None:

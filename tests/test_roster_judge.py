@@ -730,11 +730,11 @@ def test_twenty_rules_have_bits_enough() -> None:
     rules = [(f"rule-{number}", one("below", "age", number)) for number in range(20)]
     here = compile_criteria(with_rules(*rules, keep=False))
     ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1930")])
-    assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
+    assert [*here.judge.reasons.codes(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
     assert 0 <= notes < 1 << MOST_BITS
     assert fails < 1 << 31
     ((fails, lacks, _),) = masks(here, [someone(Tanggal_Lahir=None)])
-    assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}-DATA" for n in range(20)]
+    assert [*here.judge.reasons.codes(fails, lacks)] == [f"R-RULE-{n}-DATA" for n in range(20)]
 
 
 def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
@@ -751,7 +751,7 @@ def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
         )
         here = compile_criteria(replace(KUTIM, rules=(*strict[1:], *more)))
         ((fails, lacks, notes),) = masks(here, [someone()])
-        codes = [*here.judge.reasons.said(fails, lacks), *here.judge.reasons.noted(notes)]
+        codes = [*here.judge.reasons.codes(fails, lacks), *here.judge.reasons.noted(notes)]
         assert len(codes) == MOST_RULES - 1 + MOST_UNMET
         assert not any("UNREADABLE" in code for code in codes)
     too_many = tuple(rule._replace(id=f"{rule.id}-more") for rule in strict)
@@ -851,7 +851,7 @@ def test_the_funnel_counts_every_check_by_itself(
     noted: Counter[str] = Counter()
     for fails, lacks, notes in masks(here, rows):
         tally[Verdict(0, 0, fails, lacks, notes)] += 1
-        codes = [*reasons.said(fails, lacks)]
+        codes = [*reasons.codes(fails, lacks)]
         main.update(codes[:1])
         every.update(codes)
         noted.update(reasons.noted(notes))

@@ -20,8 +20,8 @@ from pekerja_rentan import (
     compare,
     load_scenarios,
 )
-from pekerja_rentan.batch.lines import lines_of
-from pekerja_rentan.batch.separated import CsvRequests
+from pekerja_rentan.batches.lines import lines_of
+from pekerja_rentan.batches.separated import CsvRequests
 from pekerja_rentan.language import Language
 from pekerja_rentan.scenarios.read import read_texts
 

@@ -8,8 +8,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pekerja_rentan import Policy, Scenario, audit, compare, cost, fit, load_policy
-from pekerja_rentan.batch.answer import BatchRunner
-from pekerja_rentan.batch.batch import answered
+from pekerja_rentan.batches.answer import BatchRunner
+from pekerja_rentan.batches.batch import answered
 from pekerja_rentan.engine.fit_result import Affordable
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.language import Language

@@ -136,7 +136,7 @@ def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
 
 
 def _read(path: str, policies: Text) -> "AuditReport":
-    from pekerja_rentan.batch.figures import audit_rows
+    from pekerja_rentan.batches.figures import audit_rows
     from pekerja_rentan.cli.streams import opened
     from pekerja_rentan.engine.audit import audited
     from pekerja_rentan.policy.load import loader

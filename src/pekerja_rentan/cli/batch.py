@@ -65,9 +65,9 @@ def batch(
         near = nearest(fail_if, GATES)
         raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
 
-    from pekerja_rentan.batch.answer import BatchRunner
-    from pekerja_rentan.batch.batch import answered
-    from pekerja_rentan.batch.keys import COMMANDS
+    from pekerja_rentan.batches.answer import BatchRunner
+    from pekerja_rentan.batches.batch import answered
+    from pekerja_rentan.batches.keys import COMMANDS
     from pekerja_rentan.policy.load import loader
 
     if command is not None and command not in COMMANDS:

@@ -145,13 +145,13 @@ def _made(
     made, refused = [], []
     for number, said in enumerate(requests, start=1):
         name = " / ".join(said[word].strip() for word in varied)
-        asked = _words(said)
+        args = _words(said)
         try:
             policy = load(said.get("policy", said.get("region")), "policy" in said)
             made.append(
                 Scenario(
                     name, policy, workers=said.get("workers"), allocation=said.get("allocation"),
-                    varied=varied, **asked,
+                    varied=varied, **args,
                 )
             )  # fmt: skip
         except RentanError as error:
@@ -184,11 +184,11 @@ def _policies(
         raise InputError("policy-alone", flag=f"--{other}")
     load = loader(policies=policies)
     said = {name: texts[0] for name, texts in flags.items()}
-    asked = _words(said)
+    args = _words(said)
     pairs = [(text.strip(), load(text.strip(), True)) for text in flags["policy"]]
     return compare_policies(
         pairs, against=against, workers=said.get("workers"), allocation=said.get("allocation"),
-        **asked,
+        **args,
     )  # fmt: skip
 
 

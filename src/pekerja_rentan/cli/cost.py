@@ -54,7 +54,7 @@ def cost(
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
     check_gate(fail_if)
-    asked = words(
+    args = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
@@ -74,7 +74,7 @@ def cost(
         if policy.id in [earlier.id for earlier in found[:number]]:
             raise InputError("region-twice", region=policy.name)
     results = [
-        calculate(policy, workers=workers, allocation=allocation, **asked) for policy in found
+        calculate(policy, workers=workers, allocation=allocation, **args) for policy in found
     ]
     if fail_if:
         refuse_unjudged(results)

@@ -54,7 +54,7 @@ def fit(
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
-    asked = words(
+    args = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
@@ -64,6 +64,6 @@ def fit(
     from pekerja_rentan.render.fit import fit_answer
 
     policy = load_policy(region, policies=policies)
-    result = calculate(policy, budget=budget, workers=workers, **asked)
+    result = calculate(policy, budget=budget, workers=workers, **args)
     answer = fit_answer(result, language())
     deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)

@@ -110,7 +110,7 @@ def plan(
     if file is not None:
         from pekerja_rentan.plans.read import load_plan
 
-        asked = load_plan(file, policies=policies)
+        plan_request = load_plan(file, policies=policies)
     else:
         from pekerja_rentan.policy.load import load_policy
 
@@ -119,8 +119,8 @@ def plan(
             "relief": relief, "leavers": leavers, "replaced": replace, "payment": payment,
         }  # fmt: skip
         words["rate"] = _own_rate(rate)
-        asked = _asked(load_policy(region, policies=policies), cohort, allocation, words)
-    result = calculate(asked, solve=solve)
+        plan_request = _asked(load_policy(region, policies=policies), cohort, allocation, words)
+    result = calculate(plan_request, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)

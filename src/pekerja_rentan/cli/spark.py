@@ -39,7 +39,7 @@ def screened(
     reading: RosterReading,
     by: str | None,
     allocation: Stated | None,
-    asked: RequestArgs,
+    args: RequestArgs,
     wanted: OutputOptions,
     master: str | None,
     transaction: FileTransaction,
@@ -69,7 +69,7 @@ def screened(
                     reads(source.path)
             before()
             screening.judge()
-            result = answered(screening, allocation=allocation, words=asked)
+            result = answered(screening, allocation=allocation, words=args)
             after(result)
             return (
                 result if wanted.out is None else _written(screening, result, wanted, transaction)

@@ -17,7 +17,7 @@ from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.period import ResolvedPeriod, resolve_period
 from pekerja_rentan.engine.policy_diff import changes, entries
-from pekerja_rentan.engine.quote import quote
+from pekerja_rentan.engine.quote import make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import CostResult, Headcount, Note, SourceRef, answer, basis
 from pekerja_rentan.errors import InputError, RentanError
@@ -56,11 +56,11 @@ def compare_policies(
     for two policies of the same bytes.
     """
     pairs = list(policies.items() if isinstance(policies, Mapping) else policies)
-    asked = [
+    common = [
         Scenario(name, policy, workers=workers, allocation=allocation, varied=("policy",), **words)
         for name, policy in pairs
     ]
-    number = base_of(asked, against)
+    number = base_of(common, against)
     _refuse_same(pairs)
     base = pairs[number]
     order = [base, *(pair for pair in pairs if pair is not base)]
@@ -80,7 +80,7 @@ def compare_policies(
     sources = [ref for one, (_, policy) in zip(told, pairs, strict=True) if one
                for ref in _sources(one, base[1], policy)]  # fmt: skip
     made = compared(scenarios, results, number, told, notes, sources)
-    more = [*_nothing_changed(made.scenarios), *_own_figures(asked, made)]
+    more = [*_nothing_changed(made.scenarios), *_own_figures(common, made)]
     return replace(made, notes=(*made.notes, *more))
 
 
@@ -125,14 +125,14 @@ def _common_terms(
 
 def _months(order: Sequence[tuple[str, Policy]], request: Request) -> tuple[str, ResolvedPeriod]:
     """The months of the first policy that has a budget for what is asked, else of the first."""
-    asked = {key: getattr(request, key) for key in ("year", "period", "start", "months")}
-    found = [(name, resolve_period(policy, **asked)) for name, policy in order]
+    common = {key: getattr(request, key) for key in ("year", "period", "start", "months")}
+    found = [(name, resolve_period(policy, **common)) for name, policy in order]
     return next((pair for pair in found if pair[1].budget), found[0])
 
 
 def _headcount(policy: Policy, request: Request) -> Headcount | None:
     try:
-        return quote(policy, request).own_headcount
+        return make_quote(policy, request).own_headcount
     except RentanError:
         return None  # said when its cost is asked for
 
@@ -212,10 +212,10 @@ def _nothing_changed(scenarios: Sequence[ScenarioResult]) -> list[Note]:
     ]
 
 
-def _own_figures(asked: Sequence[Scenario], made: CompareResult) -> list[Note]:
+def _own_figures(common: Sequence[Scenario], made: CompareResult) -> list[Note]:
     """What each policy costs by its own headcount and months, where those are not the same."""
     own: dict[str, CostResult] = {}
-    for scenario in asked:
+    for scenario in common:
         try:
             own[scenario.name] = scenario.cost()
         except RentanError:

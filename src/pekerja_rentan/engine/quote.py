@@ -198,17 +198,17 @@ class Quote:
 
 
 @lru_cache(maxsize=512)
-def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
-    named = [charge.source for charge in quote.charges]
-    named += [charge.relief_source for charge in quote.charges]
-    named += cited(quote.notes)
+def _sources(make_quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
+    named = [charge.source for charge in make_quote.charges]
+    named += [charge.relief_source for charge in make_quote.charges]
+    named += cited(make_quote.notes)
     used = dict.fromkeys(name for name in (*named, *more) if name)
-    known = quote.policy.sources
+    known = make_quote.policy.sources
     return tuple(source_ref(known[name]) for name in used)
 
 
 @lru_cache(maxsize=512)
-def quote(policy: Policy, request: Request) -> Quote:
+def make_quote(policy: Policy, request: Request) -> Quote:
     """Completes ``request``. Raises InputError, PeriodError and PolicyError."""
     _refuse_idle(request)
     chosen = resolve_period(

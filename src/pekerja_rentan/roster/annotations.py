@@ -46,7 +46,7 @@ def describe_masks(
     fails: int, lacks: int, notes: int, reasons: Reasons, language: Language
 ) -> RowAnnotation:
     """What is said of a row with these masks."""
-    codes = list(reasons.said(fails, lacks))
+    codes = list(reasons.codes(fails, lacks))
     noted = list(reasons.noted(notes))
     words = "; ".join(reason_words(code, reasons, language) for code in (*codes, *noted))
     todo = mend_words((*codes, *noted), reasons, language)

@@ -87,7 +87,7 @@ class Asides:
         nik = self.columns.headers[self.columns.nik]
         return texts(self.columns.headers, nik)
 
-    def told(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    def classify(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Which rows of the next batch have nothing in them, and which are set aside."""
         said = _maybe(cells[TEXT], self.columns)
         beyond, first = cells[EXTRA], cells[ROW].item(0)

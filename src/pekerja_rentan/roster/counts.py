@@ -136,7 +136,7 @@ def reason_counts(
     main: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for verdict, rows in tally.items():
-        for number, code in enumerate(reasons.said(verdict.fails, verdict.lacks)):
+        for number, code in enumerate(reasons.codes(verdict.fails, verdict.lacks)):
             every[code] += rows
             main[code] += 0 if number else rows
     order = [code for code, _ in reasons.reasons]

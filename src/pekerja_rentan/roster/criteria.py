@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, Unpack
 
-from pekerja_rentan.engine.quote import Quote, quote
+from pekerja_rentan.engine.quote import Quote, make_quote
 from pekerja_rentan.engine.rates import beyond
 from pekerja_rentan.engine.request import Request, RequestArgs
 from pekerja_rentan.engine.result import Note, basis
@@ -47,9 +47,9 @@ def compile_criteria(
 
     Raises InputError, and PolicyError when a rule goes by a minimum wage that is not known.
     """
-    asked = quote(policy, Request.of(words))
+    quote = make_quote(policy, Request.of(words))
     with said_of("as_of"):
-        day = first_day(asked.span.first) if as_of is None else parse_day(as_of)
+        day = first_day(quote.span.first) if as_of is None else parse_day(as_of)
     attested = _attested(policy, attest)
     wage = wage_at(policy, Month(day // 10_000, day // 100 % 100))
     if wage is None:
@@ -58,7 +58,7 @@ def compile_criteria(
     with said_of("priority" if priority is not None else policy.files[0].name):
         keys = parse_priority(text, policy) if text is not None else ()
     judge = RuleEvaluator(policy, day, wage, frozenset(attested))
-    return Criteria(policy, asked, judge, day, attested, text, keys)
+    return Criteria(policy, quote, judge, day, attested, text, keys)
 
 
 @contextmanager
@@ -126,12 +126,12 @@ def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
     """The rules vouched for, in the policy's order; ``all`` is every one that asks for data, but
     the NIK's."""
     known = [rule.id for rule in policy.rules if rule.id != NIK and rule.unmet is None]
-    asked = [word.strip() for words in attest for word in words.split(",") if word.strip()]
-    for word in asked:
+    quote = [word.strip() for words in attest for word in words.split(",") if word.strip()]
+    for word in quote:
         if word != "all" and word not in known:
             near = nearest(word, known)
             raise InputError("attest-unknown", name=word, near=near, known=known).at("attest")
-    return tuple(known if "all" in asked else (name for name in known if name in asked))
+    return tuple(known if "all" in quote else (name for name in known if name in quote))
 
 
 def asked_by(fields: Iterable[str]) -> set[str]:

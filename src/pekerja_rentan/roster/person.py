@@ -71,7 +71,7 @@ def judge_person(criteria: Criteria, text: str) -> PersonResult:
     )
     encoder = Encoder(criteria.judge, criteria.policy)
     encoded = nw.from_native(encoder.encode(row, taken))
-    judged = criteria.judge.judged(encoded, encoder.fields).to_native()
+    judged = criteria.judge.row_masks(encoded, encoder.fields).to_native()
     fails, lacks, notes = judged.select(MASKS).collect().row(0)
     checks = [check for check in criteria.judge.reasons.checks if check.rule]
     if "nik" not in taken:  # a question about rules, not about somebody's card

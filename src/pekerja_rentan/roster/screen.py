@@ -87,11 +87,11 @@ def opened(judged_by: Criteria, reading: RosterReading, by: str | None) -> Itera
 def _lists(
     paths: Sequence[str | Path], reading: RosterReading, scratch: Path, *, members: bool = False
 ) -> tuple[Roster, ...]:
-    told = reading.columns
+    overrides = reading.columns
     sources = open_sources(
-        [str(path) for path in paths], told=told, sheets=reading.sheets, scratch=scratch
+        [str(path) for path in paths], overrides=overrides, sheets=reading.sheets, scratch=scratch
     )
-    return tuple(map(Roster, sources, recognised(sources, told, members=members)))
+    return tuple(map(Roster, sources, recognised(sources, overrides, members=members)))
 
 
 class MappedTable(Protocol):

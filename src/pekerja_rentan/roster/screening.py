@@ -68,8 +68,8 @@ class Screening:
     ) -> None:
         self.criteria, self.rosters, self.scratch = criteria, rosters, scratch
         self.members, self.by = members, by
-        asked = tuple(key.field for key in criteria.keys if key.field != "age")
-        self.encoder = Encoder(criteria.judge, criteria.policy, asked)
+        requested = tuple(key.field for key in criteria.keys if key.field != "age")
+        self.encoder = Encoder(criteria.judge, criteria.policy, requested)
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in rosters])
         self.store = SpillBuffer(scratch, "rows")
         self.counts: OutcomeCounts = Counter()
@@ -139,12 +139,12 @@ class Screening:
     def _keep(self, number: int, cells: pl.DataFrame) -> None:
         """Judges a batch and keeps the few numbers of each row that are needed later; rows with
         nothing in them, or that are set aside, are counted, not kept."""
-        blank, aside = self._asides[number].told(cells)
-        told = ~(blank | aside)
-        taken = self._sexes.taken(number, self.rosters[number], cells, told)
+        blank, aside = self._asides[number].classify(cells)
+        is_row = ~(blank | aside)
+        taken = self._sexes.taken(number, self.rosters[number], cells, is_row)
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
-        judged = self.criteria.judge.judged(nw.from_native(numbers), self.encoder.fields)
+        judged = self.criteria.judge.row_masks(nw.from_native(numbers), self.encoder.fields)
         named = pl.col("nik_formed") & pl.all_horizontal(pl.col("birth_date", "name").is_not_null())
         rows = (
             judged.to_native()
@@ -163,10 +163,10 @@ class Screening:
             )
             .collect()
         )  # fmt: skip
-        heights = [int(told.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
+        heights = [int(is_row.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
         self.blank[number] += int(blank.sum())
         if sum(heights) < rows.height:
-            rows = rows.filter(told)
+            rows = rows.filter(is_row)
         verdicts = self._counted(number, rows)
         rows = rows.select(pl.exclude("group", *MASKS), verdicts)
         self._formed[number] += rows.height - rows["nik"].null_count()
@@ -178,7 +178,7 @@ class Screening:
     def _counted(self, number: int, rows: pl.DataFrame) -> pl.Series:
         """The number of each row's verdict, which is counted. Of most rows nothing is told."""
         nothing = Verdict(number, 0, 0, 0, 0)
-        told = (
+        is_row = (
             rows.lazy()
             .select("group", *MASKS)
             .with_row_index("at")
@@ -190,7 +190,7 @@ class Screening:
         numbers = pl.Series([self._verdicts.number(nothing)], dtype=pl.UInt32)
         numbers = numbers.new_from_index(0, rows.height)
         self.counts[nothing] += rows.height
-        for masks, at in zip(told.drop("at").iter_rows(), told["at"], strict=True):
+        for masks, at in zip(is_row.drop("at").iter_rows(), is_row["at"], strict=True):
             verdict = Verdict(number, *masks)
             numbers = numbers.scatter(at, self._verdicts.number(verdict))
             self.counts[verdict] += len(at)
@@ -225,11 +225,11 @@ class Screening:
             self.counts[old] -= rows
             self.counts[new] += rows
             became.append(self._verdicts.number(new))
-        told: OutcomeCounts = Counter()
+        is_row: OutcomeCounts = Counter()
         for verdict, count in self.counts.items():
             if count:
-                told[with_rounded(verdict, self.rounded)] += count
-        self.counts = told
+                is_row[with_rounded(verdict, self.rounded)] += count
+        self.counts = is_row
         kinds = kinds.with_columns(became=pl.Series(became, dtype=pl.UInt32)).drop("len")
         joined = changes.join(kinds, on=columns, how="left", maintain_order="left")
         return joined.select("place", pl.col("became").alias("verdict"), *SETTLED)
@@ -251,14 +251,14 @@ class Screening:
             start = places.search_sorted(first, "left")
             here = self.changes.slice(start, places.search_sorted(last, "right") - start)
         at = frame["place"].search_sorted(here["place"])
-        told = [
+        is_row = [
             pl.Series(name, [None], dtype=kind)
             .new_from_index(0, frame.height)
             .scatter(at, here[name])
             for name, kind in SETTLED.items()
         ]
         return frame.select(pl.exclude(_COMPARED)).with_columns(
-            frame["verdict"].scatter(at, here["verdict"]), *told
+            frame["verdict"].scatter(at, here["verdict"]), *is_row
         )
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:

@@ -108,9 +108,9 @@ def with_defaults(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[st
 
 def only_policies(written: Sequence[ScenarioEntry]) -> bool:
     """Whether these ask the same thing of several policies."""
-    asked = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
+    requests = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
     called = [each.said.get("policy") for each in written]
-    return len(written) > 1 and None not in called and all(one == asked[0] for one in asked)
+    return len(written) > 1 and None not in called and all(one == requests[0] for one in requests)
 
 
 def resolve_entries(

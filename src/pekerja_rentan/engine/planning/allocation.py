@@ -106,16 +106,16 @@ def allocation_revisions(
     source of funds, another year.
     """
     policies = {cohort.policy.id: cohort.policy for cohort in cohorts}
-    asked: dict[FundYear, list[Revision]] = {}
+    requested: dict[FundYear, list[Revision]] = {}
     for each in allocations:
         fund_year, start = resolve_allocation(each, policies, used)
-        revisions = asked.setdefault(fund_year, [])
+        revisions = requested.setdefault(fund_year, [])
         if any(revision.start == start for revision in revisions):
             raise InputError(
                 "allocation-twice", funding=fund_year.funding, month=format_month_index(start)
             )
         revisions.append(Revision(start, each.amount, "asked", None))
-    found = {fund_year: tuple(sorted(revisions)) for fund_year, revisions in asked.items()}
+    found = {fund_year: tuple(sorted(revisions)) for fund_year, revisions in requested.items()}
     for fund_year in used:
         policy = policies[fund_year.region]
         budget = policy.budgets.get(fund_year.year)

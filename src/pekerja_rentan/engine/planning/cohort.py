@@ -89,7 +89,7 @@ class Cohort(NamedTuple):
             if name not in CohortArgs.__annotations__:
                 near = nearest(name, CohortArgs.__annotations__)
                 raise InputError("word-unknown", name=name, near=near)
-        asked: RequestArgs = {
+        args: RequestArgs = {
             "programs": words.get("programs"),
             "income": words.get("income"),
             "rate": words.get("rate"),
@@ -109,7 +109,7 @@ class Cohort(NamedTuple):
             name=str(read("name", words.get("name"), str, None) or ""),
             workers=_workers(words.get("workers")),
             months=months,
-            request=Request.of(asked),
+            request=Request.of(args),
             funding=_shares(words.get("funding"), policy),
             leavers=leavers,
             replaced=replaced,

@@ -56,7 +56,7 @@ class PlanRequest(NamedTuple):
 
 
 def plan(
-    asked: Policy | PlanRequest,
+    plan_request: Policy | PlanRequest,
     cohorts: Iterable[CohortArgs | str] = (),
     *,
     allocations: Iterable[AllocationArgs | str] = (),
@@ -71,16 +71,16 @@ def plan(
     Raises InputError, PeriodError and PolicyError for what cannot be.
     """
     cohorts, allocations = list(cohorts), list(allocations)
-    if isinstance(asked, PlanRequest):
+    if isinstance(plan_request, PlanRequest):
         said = {"cohorts": cohorts, "allocations": allocations, **words}
         if idle := [name for name, value in said.items() if value]:
             raise InputError("plan-file-flags", flags=idle)
     else:
-        given = [_words(asked, cohort, words) for cohort in cohorts]
-        asked = request(
+        given = [_words(plan_request, cohort, words) for cohort in cohorts]
+        plan_request = request(
             [Cohort.of(each) for each in given], [_allocation(each) for each in allocations]
         )
-    return _planned(asked, read("solve", solve, str, None))
+    return _planned(plan_request, read("solve", solve, str, None))
 
 
 def _words(policy: Policy, cohort: CohortArgs | str, shared: CohortArgs) -> CohortArgs:
@@ -123,11 +123,11 @@ def _letters() -> Iterator[str]:
         yield from map("".join, product(ascii_lowercase, repeat=length))
 
 
-def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
-    names = [cohort.name for cohort in asked.cohorts]
+def _planned(plan_request: PlanRequest, backwards: str | None) -> PlanResult:
+    names = [cohort.name for cohort in plan_request.cohorts]
     by, which = parse_solve(backwards, names) if backwards is not None else (None, -1)
-    completed = [terms(cohort) for cohort in asked.cohorts]
-    _refuse_open(asked.cohorts, which)
+    completed = [terms(cohort) for cohort in plan_request.cohorts]
+    _refuse_open(plan_request.cohorts, which)
     first = min(each.months[0] for each in completed)
     last = max(each.months[-1] for each in completed)
     if last - first >= LONGEST:
@@ -139,7 +139,9 @@ def _planned(asked: PlanRequest, backwards: str | None) -> PlanResult:
         raise InputError("plan-long", **facts)
     cash_flows = [cash_flow(each, each.cohort.workers or 1) for each in completed]
     revisions = allocation_revisions(
-        asked.allocations, asked.cohorts, dict.fromkeys(fund_years_of(asked.cohorts))
+        plan_request.allocations,
+        plan_request.cohorts,
+        dict.fromkeys(fund_years_of(plan_request.cohorts)),
     )
     solved: Solved | None = None
     if by:
@@ -204,13 +206,13 @@ def _by_year(fund_year: FundYear) -> tuple[int, str, str]:
 
 
 def _cohort(made: CashFlow) -> CohortPlan:
-    asked, run = made.terms.cohort, made.schedule
+    plan_request, run = made.terms.cohort, made.schedule
     said = made.terms.quote.terms
     own = lines(made)
     due, paid = sum(line.due for line in own), sum(line.paid for line in own)
     return CohortPlan(
-        name=asked.name,
-        segment=asked.segment,
+        name=plan_request.name,
+        segment=plan_request.segment,
         region=said.region,
         workers=run.heads[0],
         spans=tuple(_spans(run.months)),
@@ -218,20 +220,20 @@ def _cohort(made: CashFlow) -> CohortPlan:
         programs=said.programs,
         reported_income=said.reported_income,
         rate_label=said.rate_label,
-        sector=asked.request.sector,
+        sector=plan_request.request.sector,
         relief_asked=said.relief_asked,
-        funding=tuple(_fund(made, share.funding, share.share) for share in asked.funding),
-        payment=asked.payment,
+        funding=tuple(_fund(made, share.funding, share.share) for share in plan_request.funding),
+        payment=plan_request.payment,
         leavers=tuple(
             Leaving(
                 reason=rule.reason,
                 each=percent_text(rule.each) if isinstance(rule.each, Fraction) else str(rule.each),
                 workers=gone,
             )
-            for rule, gone in zip(asked.leavers, run.by_reason, strict=True)
+            for rule, gone in zip(plan_request.leavers, run.by_reason, strict=True)
         ),
-        replaced=asked.replaced,
-        since=str(asked.since) if asked.since else None,
+        replaced=plan_request.replaced,
+        since=str(plan_request.since) if plan_request.since else None,
         headcounts=tuple(run.heads),
         lines=own,
         worker_months=sum(run.heads),

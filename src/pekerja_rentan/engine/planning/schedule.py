@@ -18,7 +18,7 @@ from math import lcm
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.cohort import Cohort, PaymentTerms, Share
-from pekerja_rentan.engine.quote import Quote, named, quote
+from pekerja_rentan.engine.quote import Quote, make_quote, named
 from pekerja_rentan.engine.rates import RateSpan, joined
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Relief
@@ -95,18 +95,18 @@ def _quote(cohort: Cohort, funding: str) -> Quote:
     """The quote for a source of funds. A sector is a fact about the people, so it may be said even
     where no relief goes by it; and a relief that one of several sources has to be asked for may be
     granted to another unasked."""
-    policy, asked = cohort.policy, cohort.request
+    policy, request = cohort.policy, cohort.request
     reliefs = _reliefs(cohort)
-    sector = asked.sector
+    sector = request.sector
     if sector is not None:
         sector = named("sector", sector, policy.sectors)
-        if asked.rate is None and not by_sector(cohort):
+        if request.rate is None and not by_sector(cohort):
             sector = None
     unasked = bool(reliefs) and all(funding in relief.granted_to for relief in reliefs)
-    relief = asked.relief and not (unasked and len(cohort.funding) > 1)
-    return quote(
+    relief = request.relief and not (unasked and len(cohort.funding) > 1)
+    return make_quote(
         policy,
-        asked._replace(period=cohort.full_span, funding=funding, sector=sector, relief=relief),
+        request._replace(period=cohort.full_span, funding=funding, sector=sector, relief=relief),
     )
 
 
@@ -137,12 +137,12 @@ def _charges(quotes: tuple[Quote, ...]) -> tuple[RateSpan, ...]:
     )
 
 
-def _at(asked: Quote, program: str, count: int) -> RateSpan:
+def _at(request: Quote, program: str, count: int) -> RateSpan:
     """What is charged for a programme in one month."""
     month = month_from_index(count)
     charge = next(
         each
-        for each in asked.charges
+        for each in request.charges
         if each.program == program and each.span.first <= month <= each.span.last
     )
     return charge._replace(span=Span(month, month))

@@ -46,13 +46,13 @@ and ``lacks`` beyond its bits."""
 
 class Encoder:
     """Reads the cells that a judge asks for; knows by now what each distinct text means, and what
-    is to be said of it. ``asked`` are more fields whose numbers are asked for."""
+    is to be said of it. ``requested`` are more fields whose numbers are asked for."""
 
-    def __init__(self, judge: RuleEvaluator, policy: Policy, asked: Iterable[str] = ()) -> None:
+    def __init__(self, judge: RuleEvaluator, policy: Policy, requested: Iterable[str] = ()) -> None:
         self.judge, self.policy = judge, policy
-        self.rowwise = judge.rowwise.union(asked)
+        self.rowwise = judge.rowwise.union(requested)
         self._lacks = 1 << judge.reasons.failing_bits
-        self.fields = tuple(dict.fromkeys((*judge.fields, *asked)))
+        self.fields = tuple(dict.fromkeys((*judge.fields, *requested)))
         self._dictionaries: dict[str, ParseCache] = {}
         self._read_nik = reader("nik", policy)
         self._without: dict[str, pl.DataFrame] = {}
@@ -86,11 +86,11 @@ class Encoder:
             cells = cells.drop(_NAMED).hstack(pl.concat([_named(piece) for piece in pieces]))
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
-            told = self._meanings(field, cells, taken)
-            columns += [each for name, each in told.items() if name not in masks]
+            precomputed = self._meanings(field, cells, taken)
+            columns += [each for name, each in precomputed.items() if name not in masks]
             for name, of_fields in masks.items():
-                if name in told:
-                    columns.append(told[name].alias(f"{name}_{field}"))
+                if name in precomputed:
+                    columns.append(precomputed[name].alias(f"{name}_{field}"))
                     of_fields.append(pl.col(f"{name}_{field}"))
                 else:
                     of_fields.append(pl.lit(self._of_missing(field, name), dtype=pl.Int64))
@@ -194,8 +194,13 @@ class Encoder:
             names |= {_SAID: _SAID, "notes": "notes"}
             if field == "nik":
                 number, problem = self.niks(cells)
-                told = self._of_problems(field)
-                found = [number, problem, told[_SAID][problem], told["notes"][problem]]
+                precomputed = self._of_problems(field)
+                found = [
+                    number,
+                    problem,
+                    precomputed[_SAID][problem],
+                    precomputed["notes"][problem],
+                ]
             else:
                 found = self.dictionary(field, source).lookup(cells[field], *names)
         return {name: each.alias(name) for name, each in zip(names.values(), found, strict=True)}
@@ -214,8 +219,8 @@ class Encoder:
 
     def _said(self, field: str, table: pl.DataFrame) -> pl.DataFrame:
         """The numbers and problems of a field with what is to be said of each."""
-        told = table.lazy().rename({"value": field, "problem": problem_column(field)})
-        masks = self.judge.told(field, nw.from_native(told)).to_native()
+        precomputed = table.lazy().rename({"value": field, "problem": problem_column(field)})
+        masks = self.judge.field_masks(field, nw.from_native(precomputed)).to_native()
         said = pl.col("fails") + pl.col("lacks") * self._lacks
         return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
 

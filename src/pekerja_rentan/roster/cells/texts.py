@@ -111,19 +111,19 @@ def _reader(field: str, policy: Policy) -> Reader:
 
 
 def _known(read: Reader) -> Reader:
-    def meaning(said: str) -> ParsedCell:
-        if is_blank(said):
+    def meaning(typed: str) -> ParsedCell:
+        if is_blank(typed):
             return MISSING
-        return read(said) if len(said) <= LONGEST else UNREADABLE
+        return read(typed) if len(typed) <= LONGEST else UNREADABLE
 
     return meaning
 
 
-def _read_birth(said: str) -> ParsedCell:
-    found = parse_birth(said) if len(said) <= LONGEST else None
+def _read_birth(typed: str) -> ParsedCell:
+    found = parse_birth(typed) if len(typed) <= LONGEST else None
     if found is not None:
         return ParsedCell(found)
-    return MISSING if is_blank(said) else UNREADABLE
+    return MISSING if is_blank(typed) else UNREADABLE
 
 
 def _yes_or_no(field: str) -> Reader:
@@ -132,10 +132,10 @@ def _yes_or_no(field: str) -> Reader:
     words |= {word.replace("_", " "): NO for word in f"{_NO} {no}".split()}
 
     def meaning(text: str) -> ParsedCell:
-        said = text.lower()
-        if found := words.get(said) or words.get(said.rstrip(".!")):
+        typed = text.lower()
+        if found := words.get(typed) or words.get(typed.rstrip(".!")):
             return found
-        return MISSING if is_blank(said) else UNREADABLE
+        return MISSING if is_blank(typed) else UNREADABLE
 
     return meaning
 
@@ -156,14 +156,14 @@ def _read_membership() -> Reader:
     return meaning
 
 
-def _read_sex(said: str) -> ParsedCell:
-    if found := _SEXES.get(normalise_name(said)):
+def _read_sex(typed: str) -> ParsedCell:
+    if found := _SEXES.get(normalise_name(typed)):
         return found
-    return MISSING if is_blank(said) else UNREADABLE
+    return MISSING if is_blank(typed) else UNREADABLE
 
 
-def _read_sex_code(said: str) -> ParsedCell:
-    return _SEX_CODES.get(said) or (MISSING if is_blank(said) else UNREADABLE)
+def _read_sex_code(typed: str) -> ParsedCell:
+    return _SEX_CODES.get(typed) or (MISSING if is_blank(typed) else UNREADABLE)
 
 
 def sexes_in_codes(texts: Iterable[str]) -> set[int] | None:
@@ -182,15 +182,15 @@ def _incomes(policy: Policy) -> Reader:
 
     def meaning(text: str) -> ParsedCell:
         unit, cell = parted(text)
-        said = clean(cell)
+        typed = clean(cell)
         plain = unit == PLAIN
-        if plain and said.isascii() and said.isdigit() and len(said) <= 17:
-            return ParsedCell(int(said))
-        if plain and (grouped := GROUPED.fullmatch(said)):
+        if plain and typed.isascii() and typed.isdigit() and len(typed) <= 17:
+            return ParsedCell(int(typed))
+        if plain and (grouped := GROUPED.fullmatch(typed)):
             return ParsedCell(int(grouped[1].replace(".", "")))
-        if is_blank(said):
+        if is_blank(typed):
             return MISSING
-        income = monthly(said, unit)
+        income = monthly(typed, unit)
         whole = None if income is None else alike_in_rupiah(income, limits)
         return UNREADABLE if whole is None else ParsedCell(whole)
 
@@ -211,23 +211,23 @@ _FILLER = re.compile(r"([0-9A-Za-z*#])\1*|[0-9]+[*xX#]{4,}[0-9]*")
 _COUNTING = "01234567890123456789"
 
 
-def read_nik(said: str) -> ParsedCell:
+def read_nik(typed: str) -> ParsedCell:
     """A NIK: the number of its 16 digits, whatever they say, or why there are none. Blanks, dots
     and dashes in it mean nothing.
 
     Of what was ever a number in a spreadsheet 15 digits are kept, and a 0 stands in the place of
     the 16th; from EXACT on a floating number may be its neighbour. So one that ends in another
     digit and lies below is whole."""
-    digits = said if len(said) == 16 and said.isalnum() else _INSIDE.sub("", said)
-    if floating := _FLOAT_NIK.fullmatch(said):
+    digits = typed if len(typed) == 16 and typed.isalnum() else _INSIDE.sub("", typed)
+    if floating := _FLOAT_NIK.fullmatch(typed):
         digits = floating[1]
         if len(digits) == 16 and not (int(digits) < EXACT and int(digits) % 10):
             return _ROUNDED
     if len(digits) == 16 and digits.isascii() and digits.isdigit():
         return ParsedCell(int(digits))
-    if is_blank(said) or said.lower() in _NO_NIK:
+    if is_blank(typed) or typed.lower() in _NO_NIK:
         return MISSING
-    if _SCIENTIFIC.fullmatch(said) or _DOUBTED.fullmatch(said):
+    if _SCIENTIFIC.fullmatch(typed) or _DOUBTED.fullmatch(typed):
         return _ROUNDED
     if _FILLER.fullmatch(digits) or (len(digits) > 2 and digits in _COUNTING):
         return ParsedCell(None, "placeholder")

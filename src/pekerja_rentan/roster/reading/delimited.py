@@ -35,36 +35,36 @@ class Layout(NamedTuple):
 
 
 def open_delimited(
-    path: Path, name: str, told: Mapping[str, str], scratch: Path, digest: Fingerprint
+    path: Path, name: str, overrides: Mapping[str, str], scratch: Path, digest: Fingerprint
 ) -> "Delimited":
     """Looks a file over and finds its header. Raises InputError for what is no such table."""
     first = begun(path, name) if digest.large else None
     if first:
         # what cannot be read as it began is no promise: all its bytes tell what it is
         with suppress(InputError, UnicodeDecodeError):
-            source = _opened(path, name, told, scratch, digest, first.plain)
+            source = _opened(path, name, overrides, scratch, digest, first.plain)
             source.expected = first.lines - source.layout.header.skipped
             return source
     plain = plain_file(path, name, scratch, digest.profile_text())
-    return _opened(path, name, told, scratch, digest, plain)
+    return _opened(path, name, overrides, scratch, digest, plain)
 
 
 def _opened(
     path: Path,
     name: str,
-    told: Mapping[str, str],
+    overrides: Mapping[str, str],
     scratch: Path,
     digest: Fingerprint,
     plain: Utf8File,
 ) -> "Delimited":
-    separator, stated, within, rows = parting_of(_sample(plain.path, name), told)
+    separator, stated, within, rows = parting_of(_sample(plain.path, name), overrides)
     if within:
         plain = _within(plain, path, name, scratch)
     notes = list(plain.notes)
     if separator != ",":
         notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
     try:
-        header = find_header(rows, told, name)
+        header = find_header(rows, overrides, name)
     except InputError:
         if plain.quotes and not _is_promise(plain, path):
             # one that is never closed may hide the header, and says so better

@@ -37,20 +37,20 @@ class Conditions:
         self.occupations = {name: number for number, name in enumerate(policy.occupations)}
         self.employments = {name: number for number, name in enumerate(policy.employments)}
 
-    def expression(self, condition: Condition, *, said: bool = False) -> nw.Expr:
-        """Whether a person meets ``condition``; with ``said`` by what the list itself says of
+    def expression(self, condition: Condition, *, as_stated: bool = False) -> nw.Expr:
+        """Whether a person meets ``condition``; with ``as_stated`` by what the list itself says of
         employment, and not by what the occupation tells of it."""
         if condition.kind == "not":
-            return ~self.expression(condition.parts[0], said=said)
+            return ~self.expression(condition.parts[0], as_stated=as_stated)
         if condition.kind in ("all", "any"):
-            parts = [self.expression(part, said=said) for part in condition.parts]
+            parts = [self.expression(part, as_stated=as_stated) for part in condition.parts]
             join: Callable[[nw.Expr, nw.Expr], nw.Expr] = (
                 (lambda one, two: one & two)
                 if condition.kind == "all"
                 else lambda one, two: one | two
             )
             return reduce(join, parts)
-        return self._test(condition, SAID if said and condition.field == "employment" else "")
+        return self._test(condition, SAID if as_stated and condition.field == "employment" else "")
 
     def _test(self, condition: Condition, column_said: str) -> nw.Expr:
         field, kind = condition.field or "", condition.kind

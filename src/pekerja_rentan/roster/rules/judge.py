@@ -66,8 +66,8 @@ class RuleEvaluator:
     """A policy as of a day, compiled once. ``as_of`` is that day as yyyymmdd, ``attested`` the
     ids of the rules whose missing data the office vouches for.
 
-    What a field says by itself (``told``) need be judged only once for each of its values, the
-    rest row by row (``judged``).
+    What a field says by itself (``field_masks``) need be judged only once for each of its values,
+    the rest row by row (``row_masks``).
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class RuleEvaluator:
         several = [_needs(rule) for rule in (*rules, self._nik_rule) if rule]
         return frozenset({"nik", "birth_date", "sex"}.union(*several).intersection(ENCODED))
 
-    def told(self, field: str, frame: Any) -> Any:
+    def field_masks(self, field: str, frame: Any) -> Any:
         """The masks of what ``field`` says by itself, beside a Narwhals frame of its numbers
         (Int64) and their ``_problem``."""
         if field == "birth_date":
@@ -106,15 +106,15 @@ class RuleEvaluator:
         rules = [(check, condition) for check, condition in alone if condition]
         return self._masked(frame, rules, self._by_problem(field) if field in self.fields else ())
 
-    def judged(self, frame: Any, told: Collection[str] = ()) -> Any:
+    def row_masks(self, frame: Any, precomputed: Collection[str] = ()) -> Any:
         """The masks of each row, beside a Narwhals frame of ``fields`` (Int64) with their
         ``_problem``, ``texts`` (String) and ``rentan_extra`` (Boolean).
 
-        What the fields ``told`` say by themselves is in its ``fails``, ``lacks`` and ``notes``
-        already; of those only the ones in ``rowwise`` need be there.
+        What the fields ``precomputed`` say by themselves is in its ``fails``, ``lacks`` and
+        ``notes`` already; of those only the ones in ``rowwise`` need be there.
         """
         frame = nik.read(frame.with_columns(*self._derived()))
-        before = set(told)
+        before = set(precomputed)
         rules = [
             (check, check.rule.condition)
             for check in self._checks
@@ -122,8 +122,8 @@ class RuleEvaluator:
         ]
         bits = [*self._by_row(), *self._by_nik()]
         for field in self.fields:
-            bits += self._by_problem(field) if field not in told else ()
-        return self._masked(frame, rules, bits, before=bool(told))
+            bits += self._by_problem(field) if field not in precomputed else ()
+        return self._masked(frame, rules, bits, before=bool(precomputed))
 
     def _masked(
         self,
@@ -135,7 +135,7 @@ class RuleEvaluator:
     ) -> Any:
         """The masks of ``bits`` and of ``rules``, and of those ``before`` them."""
         met = [
-            self.conditions.expression(each, said=check.unmet is not None).alias(_met(check))
+            self.conditions.expression(each, as_stated=check.unmet is not None).alias(_met(check))
             for check, each in rules
         ]
         every = [*bits, *(each for check, _ in rules for each in self._by_rule(check))]

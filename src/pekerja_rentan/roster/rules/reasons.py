@@ -190,7 +190,7 @@ class Reasons:
             ("I-NIK-REGION", NIK_REGION),
         )
 
-    def said(self, fails: int, lacks: int) -> Iterator[str]:
+    def codes(self, fails: int, lacks: int) -> Iterator[str]:
         """The reason codes of a row, the main one first."""
         masks = {"fails": fails, "lacks": lacks}
         return (code for code, bit in self.reasons if masks[bit.mask] & bit.value)

@@ -44,8 +44,8 @@ class Frames(NamedTuple):
     texts: tuple[str, ...]
 
     @classmethod
-    def of(cls, judge: RuleEvaluator, asked: Sequence[str]) -> "Frames":
-        return cls(tuple(dict.fromkeys((*judge.fields, *asked))), judge.texts)
+    def of(cls, judge: RuleEvaluator, requested: Sequence[str]) -> "Frames":
+        return cls(tuple(dict.fromkeys((*judge.fields, *requested))), judge.texts)
 
     @property
     def keys(self) -> tuple[str, ...]:

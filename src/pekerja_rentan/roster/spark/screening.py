@@ -55,8 +55,8 @@ class SparkScreening:
         self.rosters = lists.rosters
         self.members: tuple[SparkRoster, ...] = members.rosters if members else ()
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in self.rosters])
-        asked = tuple(key.field for key in criteria.keys if key.field != "age")
-        self.frames = Frames.of(criteria.judge, asked)
+        requested = tuple(key.field for key in criteria.keys if key.field != "age")
+        self.frames = Frames.of(criteria.judge, requested)
         self.counts: OutcomeCounts = Counter()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
@@ -130,7 +130,7 @@ class SparkScreening:
         blank = sf.col("empty") & ~sf.col("rentan_extra")
         people = people.withColumn("blank", blank)
         encoded = self.dictionaries.encode(numbered_groups(self.spark, people, self.groups))
-        judged: DataFrame = self.criteria.judge.judged(nw.from_native(encoded)).to_native()
+        judged: DataFrame = self.criteria.judge.row_masks(nw.from_native(encoded)).to_native()
         return judged
 
     def _verdicts(self, people: DataFrame) -> DataFrame:

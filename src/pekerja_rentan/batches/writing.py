@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from pekerja_rentan.batch.answer import COLUMNS, ERROR, Answer
-from pekerja_rentan.batch.keys import is_carried
+from pekerja_rentan.batches.answer import COLUMNS, ERROR, Answer
+from pekerja_rentan.batches.keys import is_carried
 from pekerja_rentan.files.formula_escape import escape_formula, rows
 
 Written = Callable[[Iterable[Answer]], str]

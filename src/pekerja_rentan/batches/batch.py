@@ -5,13 +5,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pekerja_rentan.batch.answer import Answer, BatchRunner
-from pekerja_rentan.batch.jsonlines import JsonLines
-from pekerja_rentan.batch.keys import COMMANDS, renamed
-from pekerja_rentan.batch.lines import Bytes, Lines, lines_of
-from pekerja_rentan.batch.rows import Rows
-from pekerja_rentan.batch.separated import CsvRequests
-from pekerja_rentan.batch.writing import Written, answer_columns, as_lines, as_rows, header
+from pekerja_rentan.batches.answer import Answer, BatchRunner
+from pekerja_rentan.batches.jsonlines import JsonLines
+from pekerja_rentan.batches.keys import COMMANDS, renamed
+from pekerja_rentan.batches.lines import Bytes, Lines, lines_of
+from pekerja_rentan.batches.rows import Rows
+from pekerja_rentan.batches.separated import CsvRequests
+from pekerja_rentan.batches.writing import Written, answer_columns, as_lines, as_rows, header
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.csv_dialect import is_utf16
 from pekerja_rentan.language import Language

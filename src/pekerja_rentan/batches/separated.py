@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from pekerja_rentan.batch.keys import KEYS, check_names, known_as
-from pekerja_rentan.batch.lines import LONGEST, Lines
-from pekerja_rentan.batch.rows import Row, Rows
+from pekerja_rentan.batches.keys import KEYS, check_names, known_as
+from pekerja_rentan.batches.lines import LONGEST, Lines
+from pekerja_rentan.batches.rows import Row, Rows
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.csv_dialect import decoded, delimiter_of, stated_delimiter
 

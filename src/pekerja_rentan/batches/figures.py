@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from pekerja_rentan.batch.answer import COLUMNS, ERROR, audit_words
-from pekerja_rentan.batch.keys import KEYS, TAKES, is_carried
-from pekerja_rentan.batch.lines import Bytes, lines_of
-from pekerja_rentan.batch.separated import CsvRequests
+from pekerja_rentan.batches.answer import COLUMNS, ERROR, audit_words
+from pekerja_rentan.batches.keys import KEYS, TAKES, is_carried
+from pekerja_rentan.batches.lines import Bytes, lines_of
+from pekerja_rentan.batches.separated import CsvRequests
 from pekerja_rentan.engine.audit import audit
 from pekerja_rentan.engine.audit_result import AuditResult, AuditRow, RowError
 from pekerja_rentan.errors import InputError, RentanError

@@ -6,9 +6,9 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
-from pekerja_rentan.batch.keys import CARRIED, KEYS, renamed
-from pekerja_rentan.batch.lines import LONGEST, Lines
-from pekerja_rentan.batch.rows import Row, Rows
+from pekerja_rentan.batches.keys import CARRIED, KEYS, renamed
+from pekerja_rentan.batches.lines import LONGEST, Lines
+from pekerja_rentan.batches.rows import Row, Rows
 from pekerja_rentan.errors import InputError, RentanError
 
 _PLAIN = frozenset((*KEYS, *CARRIED))

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from pekerja_rentan import signals
-from pekerja_rentan.batch.keys import COMMANDS, TAKES, TERMS, is_carried
+from pekerja_rentan.batches.keys import COMMANDS, TAKES, TERMS, is_carried
 from pekerja_rentan.engine.audit import audit
 from pekerja_rentan.engine.cost import cost_figures
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.flags import request_args
-from pekerja_rentan.engine.quote import OWN_RATE, Quote, income_bucket, quote
+from pekerja_rentan.engine.quote import OWN_RATE, Quote, income_bucket, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_rupiah
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.language import Language
@@ -130,8 +130,8 @@ class BatchRunner:
         return *self._quote(ready, key), income
 
     def _cost(self, row: Mapping[str, Any]) -> Answer:
-        asked, shared, income = self._quoted(row)
-        found = cost_figures(asked, _given(row.get("workers")), _given(row.get("allocation")))
+        quote, shared, income = self._quoted(row)
+        found = cost_figures(quote, _given(row.get("workers")), _given(row.get("allocation")))
         money = found.stated or found.own_money
         share = found.share_used
         return {
@@ -139,7 +139,7 @@ class BatchRunner:
             "reported_income": shared["reported_income"] if income is None else income,
             "workers": found.workers,
             "worker_months": found.worker_months,
-            "per_worker": asked.per_worker,
+            "per_worker": quote.per_worker,
             "total": found.total,
             "allocation": money.amount if money else None,
             "balance": found.balance,
@@ -238,16 +238,16 @@ def _word(name: str, term: Any) -> Any:
 
 def _quote(ready: _PreparedTerms, income: int | None) -> tuple[Quote, Answer]:
     """The quote for an income, and what all its answers share."""
-    asked = quote(ready.policy, ready.request._replace(income=income))
+    quote = make_quote(ready.policy, ready.request._replace(income=income))
     shared = {
-        "region": asked.policy.id,
-        "first": str(asked.span.first),
-        "last": str(asked.span.last),
-        "months": asked.span.months,
-        "programs": " ".join(asked.programs or (OWN_RATE,)),
-        "reported_income": asked.terms.reported_income if income is None else None,
+        "region": quote.policy.id,
+        "first": str(quote.span.first),
+        "last": str(quote.span.last),
+        "months": quote.span.months,
+        "programs": " ".join(quote.programs or (OWN_RATE,)),
+        "reported_income": quote.terms.reported_income if income is None else None,
     }
-    return asked, shared
+    return quote, shared
 
 
 def _given(value: Any) -> Any:
