@@ -1,5 +1,5 @@
 """A plan as a spreadsheet can follow it: month by month of each cohort, with the engine's figures
-beside what they are reckoned from. Made by ``contents.course``, written by ``workbook.course``.
+beside what they follow from. Made by ``contents.budget_model``, written by ``workbook.plan``.
 """
 
 from fractions import Fraction

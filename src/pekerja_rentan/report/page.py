@@ -33,7 +33,7 @@ def write(document: Document, language: Language) -> bytes:
     style, script = _asset("style.css"), _asset("script.js")
     tables = _new_tables(document)
     editable_costs = [
-        _reckoning(each, f"reckoning-{number}", language)
+        _editable(each, f"reckoning-{number}", language)
         for number, each in enumerate(document.editable_costs, 1)
     ]
     changes = [
@@ -113,13 +113,13 @@ def _figures(document: Document, language: Language) -> Iterator[tuple[str, str,
     """The figures under the answer, where there is one reckoning: name, figure, whether bad."""
     if len(document.editable_costs) != 1:
         return
-    (reckoned,) = document.editable_costs
-    yield language.say("item.total"), format_rupiah(reckoned.total), False
-    if reckoned.allocation is not None and reckoned.balance is not None:
-        yield language.say("item.allocation"), format_rupiah(reckoned.allocation), False
-        balance = format_rupiah(reckoned.balance, signed=True)
-        yield language.say("item.balance"), balance, reckoned.balance < 0
-    yield language.say("page.workers"), group(reckoned.workers), False
+    (editable,) = document.editable_costs
+    yield language.say("item.total"), format_rupiah(editable.total), False
+    if editable.allocation is not None and editable.balance is not None:
+        yield language.say("item.allocation"), format_rupiah(editable.allocation), False
+        balance = format_rupiah(editable.balance, signed=True)
+        yield language.say("item.balance"), balance, editable.balance < 0
+    yield language.say("page.workers"), group(editable.workers), False
 
 
 def _charts(document: Document, language: Language) -> Iterator[tuple[Any, Markup]]:
@@ -131,41 +131,41 @@ def _charts(document: Document, language: Language) -> Iterator[tuple[Any, Marku
             yield chart, Markup(drawing)  # noqa: S704  # escaped by who wrote it
 
 
-def _reckoning(reckoned: EditableCost, key: str, language: Language) -> dict[str, Any]:
+def _editable(editable: EditableCost, key: str, language: Language) -> dict[str, Any]:
     """A reckoning as the template shows it and as the script goes on from it."""
-    counted = months_of(reckoned, reckoned.months)
-    spans = {(charge.first, charge.last) for charge in reckoned.charges}
-    period = language.span(span_text(reckoned.first, reckoned.last))
-    tone = "" if reckoned.balance is None else "bad" if reckoned.balance < 0 else "good"
+    counted = months_of(editable, editable.months)
+    spans = {(charge.first, charge.last) for charge in editable.charges}
+    period = language.span(span_text(editable.first, editable.last))
+    tone = "" if editable.balance is None else "bad" if editable.balance < 0 else "good"
     charges = [
         {
             "name": charge.name,
             "period": language.span(span_text(charge.first, charge.last)) if len(spans) > 1 else "",
             "account": " ".join(filter(None, (charge.account, charge.account_name))),
             "formula": language.say(
-                "page.line", workers=group(reckoned.workers), months=group(months),
+                "page.line", workers=group(editable.workers), months=group(months),
                 rate=format_rupiah(charge.rate),
             ),
-            "amount": format_rupiah(reckoned.workers * months * charge.rate),
+            "amount": format_rupiah(editable.workers * months * charge.rate),
             "source": charge.source or "",
         }
-        for charge, months in zip(reckoned.charges, counted, strict=True)
+        for charge, months in zip(editable.charges, counted, strict=True)
     ]  # fmt: skip
-    money = reckoned.allocation
+    money = editable.allocation
     return {
         "id": key,
-        "name": language.say("page.reckoning", region=reckoned.name, period=period),
+        "name": language.say("page.reckoning", region=editable.name, period=period),
         "period": period,
-        "workers": group(reckoned.workers),
-        "months": group(reckoned.months),
+        "workers": group(editable.workers),
+        "months": group(editable.months),
         "allocation_text": "" if money is None else group(money),
         "charges": charges,
-        "total": format_rupiah(reckoned.total),
+        "total": format_rupiah(editable.total),
         "allocation": "" if money is None else format_rupiah(money),
-        "balance": "" if reckoned.balance is None else format_rupiah(reckoned.balance, signed=True),
+        "balance": "" if editable.balance is None else format_rupiah(editable.balance, signed=True),
         "tone": tone,
         "word": _word(tone, language),
-        "data": _data(reckoned, language),
+        "data": _data(editable, language),
     }
 
 
@@ -188,11 +188,11 @@ def _change(
     }
 
 
-def _by_program(reckoned: EditableCost) -> dict[str, int]:
+def _by_program(editable: EditableCost) -> dict[str, int]:
     amounts: dict[str, int] = {}
-    counted = months_of(reckoned, reckoned.months)
-    for charge, months in zip(reckoned.charges, counted, strict=True):
-        paid = reckoned.workers * months * charge.rate
+    counted = months_of(editable, editable.months)
+    for charge, months in zip(editable.charges, counted, strict=True):
+        paid = editable.workers * months * charge.rate
         amounts[charge.program] = amounts.get(charge.program, 0) + paid
     return amounts
 
@@ -201,17 +201,17 @@ def _word(tone: str, language: Language) -> str:
     return language.say("state.short" if tone == "bad" else "state.enough") if tone else ""
 
 
-def _data(reckoned: EditableCost, language: Language) -> dict[str, Any]:
+def _data(editable: EditableCost, language: Language) -> dict[str, Any]:
     """What the script needs to reckon and to speak; Rupiah as text, for they may be larger than
     its plain numbers hold."""
     open_facts = {name: f"{{{name}}}" for name in ("total", "balance", "workers", "months", "rate")}
-    period = span_text(reckoned.first, reckoned.last)
+    period = span_text(editable.first, editable.last)
     return {
-        "first": reckoned.first,
-        "months": reckoned.months,
+        "first": editable.first,
+        "months": editable.months,
         "most_workers": MOST_PEOPLE,
         "most_months": LONGEST,
-        "charges": [_charge(charge) for charge in reckoned.charges],
+        "charges": [_charge(charge) for charge in editable.charges],
         "names": language.month_names,
         "says": {
             "workers": language.say("page.wrong-workers", most=MOST_PEOPLE),

@@ -126,12 +126,12 @@ def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
     """The rules vouched for, in the policy's order; ``all`` is every one that asks for data, but
     the NIK's."""
     known = [rule.id for rule in policy.rules if rule.id != NIK and rule.unmet is None]
-    quote = [word.strip() for words in attest for word in words.split(",") if word.strip()]
-    for word in quote:
+    vouched = [word.strip() for words in attest for word in words.split(",") if word.strip()]
+    for word in vouched:
         if word != "all" and word not in known:
             near = nearest(word, known)
             raise InputError("attest-unknown", name=word, near=near, known=known).at("attest")
-    return tuple(known if "all" in quote else (name for name in known if name in quote))
+    return tuple(known if "all" in vouched else (name for name in known if name in vouched))
 
 
 def asked_by(fields: Iterable[str]) -> set[str]:

@@ -38,7 +38,7 @@ class AllocationInput(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A grant with nothing open, and who said it."""
+    """An allocation with nothing open, and who said it."""
 
     start: int
     amount: Stated
@@ -88,7 +88,7 @@ def read_allocation(words: AllocationArgs) -> AllocationInput:
 
 
 class Balance(NamedTuple):
-    """A purse after a month."""
+    """A fund's year after a month."""
 
     month: int
     allocation: int
@@ -100,7 +100,7 @@ def allocation_revisions(
     cohorts: Sequence[Cohort],
     used: Mapping[FundYear, object],
 ) -> dict[FundYear, tuple[Revision, ...]]:
-    """The steps of every purse that is known, those of the policies where none is asked for.
+    """The allocations of every fund and year that are known, those of policies where none is given.
 
     Raises InputError for an allocation that pays nothing in the plan: another region, another
     source of funds, another year.
@@ -130,7 +130,7 @@ def allocation_revisions(
 def _holder(
     fund_year: FundYear, own: str, policy: Policy, used: Mapping[FundYear, object]
 ) -> FundYear | None:
-    """The purse that the policy's allocation of the year fills: that of its own fund, else the
+    """The fund that the policy's allocation of the year belongs to: that of its own fund, else the
     only one that is booked in it; none of several, which nobody has shared out."""
     year = [
         each for each in used if each.region == fund_year.region and each.year == fund_year.year
@@ -143,7 +143,7 @@ def _holder(
 def resolve_allocation(
     each: AllocationInput, policies: Mapping[str, Policy], used: Mapping[FundYear, object]
 ) -> tuple[FundYear, int]:
-    """The purse that a grant fills, and from which month. Raises InputError where it would fill
+    """The fund and year of an allocation, and from which month. Raises InputError where it pays
     none of those that are used."""
     if each.region is None and len(policies) > 1:
         raise InputError("allocation-region", known=list(policies))
@@ -173,7 +173,7 @@ def resolve_allocation(
 
 
 def fund_years_of(cohorts: Iterable[Cohort]) -> Iterator[FundYear]:
-    """The purses that cohorts are paid from: payments stay within the year of their months."""
+    """The funds and years that cohorts are paid from: payments stay within their months' year."""
     for cohort in cohorts:
         for span in cohort.months:
             for year in range(span.first.year, span.last.year + 1):
@@ -200,7 +200,7 @@ def _start(revision: Revision) -> int:
 def balances(
     fund_year: FundYear, revisions: Sequence[Revision], spent: Mapping[int, int]
 ) -> Iterable[Balance]:
-    """The purse month by month of its year, from the payments by month."""
+    """The fund's year month by month, from the payments by month."""
     so_far = 0
     for month in range(fund_year.year * JANUARY, (fund_year.year + 1) * JANUARY):
         so_far += spent.get(month, 0)
@@ -212,7 +212,7 @@ def balances(
 def first_shortfall(
     fund_year: FundYear, revisions: Sequence[Revision], spent: Mapping[int, int]
 ) -> tuple[int, int]:
-    """The first month in which the purse is overspent (-1: none), and the least that is ever left
+    """The first month in which the fund is overspent (-1: none), and the least that is ever left
     of it."""
     first, least = -1, None
     for balance in balances(fund_year, revisions, spent):

@@ -1,4 +1,4 @@
-"""The money of one cohort: what its course costs, by month, programme and source of funds."""
+"""The money of one cohort: what its schedule costs, by month, programme and source of funds."""
 
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Payment(NamedTuple):
 
 class CashFlow(NamedTuple):
     """A cohort's figures: due and paid by covered month; cash by year, programme and source of
-    funds; by purse and month; and each payment, in order."""
+    funds; by fund's year and month; and each payment, in order."""
 
     terms: Terms
     schedule: CohortSchedule
@@ -65,7 +65,7 @@ def _steps(sums: list[int]) -> list[int]:
 
 
 def _book(made: CashFlow, programs: tuple[str, ...]) -> None:
-    """Books the payments: by year, programme and source of funds, and by purse and month."""
+    """Books the payments: by year, programme and source of funds, and by fund's year and month."""
     cohort, months = made.terms.cohort, made.schedule.months
     bounds = made.terms.bounds
     alone = len(cohort.funding) == 1

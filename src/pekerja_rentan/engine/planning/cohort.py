@@ -33,7 +33,7 @@ class Leavers(NamedTuple):
 
 
 class PaymentTerms(NamedTuple):
-    """What the course of a cohort goes by: who leaves, whether others take their place, and how
+    """What the schedule of a cohort goes by: who leaves, whether others take their place, and how
     many months are paid at once."""
 
     leavers: tuple[Leavers, ...]

@@ -158,7 +158,7 @@ def _refuse_open(cohorts: Sequence[Cohort], solved: int) -> None:
 
 
 def _spent(cash_flows: Iterable[CashFlow]) -> dict[FundYear, dict[int, int]]:
-    """What is paid of each purse, by month."""
+    """What each fund pays in a year, by month."""
     spent: dict[FundYear, dict[int, int]] = {}
     for made in cash_flows:
         for fund_year, months in made.spent.items():

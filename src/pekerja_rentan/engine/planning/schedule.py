@@ -1,4 +1,4 @@
-"""The course of one cohort, month by month: who is there, what is due, what is paid and when.
+"""The schedule of one cohort, month by month: who is covered, what is due, what is paid and when.
 
 **Leavers** leave at the end of a month that they were covered in. A share of them is kept exact,
 added up from month to month, and made whole people in one place: half up, of the sum so far, so
@@ -169,7 +169,7 @@ class CohortSchedule(NamedTuple):
 
 
 def schedule(rules: PaymentTerms, workers: int, months: tuple[int, ...]) -> CohortSchedule:
-    """The course of ``workers`` over ``months``, by their numbers."""
+    """The schedule of ``workers`` over ``months``, by their numbers."""
     ends, starts = blocks(months, rules.payment)
     count = len(months)
     if not rules.leavers:

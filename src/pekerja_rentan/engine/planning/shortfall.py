@@ -1,4 +1,4 @@
-"""What lapses when money runs out.
+"""Which months are unfunded when money runs out.
 
 Payments are made in the order of their months and, within a month, in the order of the plan's
 cohorts; of a payment that is more than what is left, as many people are paid for as it covers.
@@ -26,7 +26,7 @@ class _Due(NamedTuple):
 def unfunded_months(
     fund_year: FundYear, revisions: Sequence[Revision], cash_flows: Sequence[CashFlow]
 ) -> tuple[UnfundedMonths, ...]:
-    """Who cannot be paid for from a purse, cohort by cohort, months of equal numbers as one."""
+    """Who cannot be paid for by a fund, cohort by cohort, months of equal numbers as one."""
     spent = 0
     missing: dict[int, dict[int, int]] = {}
     for due in sorted(_dues(fund_year, cash_flows)):

@@ -21,7 +21,7 @@ WAYS = ("workers", "start", "months")
 
 
 class Binding(NamedTuple):
-    """The purse that has least left, how much that is, and in which month; and of what: the
+    """The fund's year that has least left, how much that is, and in which month; and of what: the
     allocation then in force, and what the cohort has been paid of it by then."""
 
     fund_year: FundYear
@@ -50,7 +50,7 @@ class Problem(NamedTuple):
     others: Spent
 
     def tightest_binding(self, made: CashFlow | None) -> Binding | None:
-        """Where least is left: of the purses that the cohort is paid from, from its first payment
+        """Where least is left: of the funds that the cohort is paid from, from its first payment
         on; None where no allocation is known of these."""
         fund_years = [
             fund_year for fund_year in self.revisions if made is None or fund_year in made.spent
@@ -59,7 +59,7 @@ class Problem(NamedTuple):
         return min(found, key=lambda binding: binding.left, default=None)
 
     def left(self, made: CashFlow | None, fund_year: FundYear) -> Binding | None:
-        """Where least is left of a purse, from the cohort's first payment on."""
+        """Where least is left of a fund's year, from the cohort's first payment on."""
         own = made.spent.get(fund_year, {}) if made else {}
         spent = dict(self.others.get(fund_year, {}))
         for month, amount in own.items():

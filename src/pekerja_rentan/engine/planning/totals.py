@@ -77,7 +77,7 @@ def months_of(
 
 
 class _Account(NamedTuple):
-    """A purse's year, month by month."""
+    """A fund's year, month by month."""
 
     fund_year: FundYear
     name: LocalizedText

@@ -1,5 +1,5 @@
 """A plan as a spreadsheet can follow it: what each month of each cohort is reckoned from. The
-figures are the engine's own, by its course of a cohort."""
+figures are the engine's own, by its schedule of a cohort."""
 
 from collections.abc import Iterator
 from fractions import Fraction

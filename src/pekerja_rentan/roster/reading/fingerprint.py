@@ -39,7 +39,7 @@ class Fingerprint:
             raise ValueError("no text")
         return self._looker.done()
 
-    def reckon(self) -> None:
+    def compute(self) -> None:
         digest = hashlib.sha256()
         try:
             for piece in pieces(self._path):
@@ -54,7 +54,7 @@ class Fingerprint:
 
 
 class Fingerprints:
-    """Reckons small files at once and large ones one after the other in a thread that nothing
+    """Computes small files at once and large ones one after the other in a thread that nothing
     waits for when the process ends."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Fingerprints:
         """Begins with the fingerprint of a file."""
         digest = Fingerprint(path, looker)
         if not digest.large:
-            digest.reckon()
+            digest.compute()
             return digest
         if self._waiting is None:
             self._waiting = SimpleQueue()
@@ -75,4 +75,4 @@ class Fingerprints:
 
 def _work(waiting: "SimpleQueue[Fingerprint]") -> None:
     while True:
-        waiting.get().reckon()
+        waiting.get().compute()
