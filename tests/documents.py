@@ -3,10 +3,9 @@
 from pekerja_rentan import CostResult, FitResult, cost, fit, load_policy
 from pekerja_rentan.engine.result import PolicyRef, SourceRef
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.conclusion import Conclusion
-from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.document import (
+from pekerja_rentan.presentation.conclusion import Conclusion
+from pekerja_rentan.presentation.contents import document_of
+from pekerja_rentan.presentation.document import (
     Charge,
     Chart,
     Document,
@@ -14,6 +13,7 @@ from pekerja_rentan.report.document import (
     Series,
     Table,
 )
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 
 NIK = "6408010101900001"
 HARM = (

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from pekerja_rentan.cli.documents import PACKAGES
-from pekerja_rentan.report.contents import _HOMES
+from pekerja_rentan.presentation.contents import _HOMES
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
 

@@ -97,7 +97,9 @@ def test_each_kind_loads_the_packages_that_are_looked_for_and_no_others(
 
 
 def test_cost_alone_loads_nothing_of_documents(rentan: Rentan) -> None:
-    names = (*(name for *_, names in WRITTEN for name in names), "pekerja_rentan.report")
+    ours = [f"pekerja_rentan.formats.{name}" for name in ("docx", "html", "svg", "xlsx")]
+    ours += [f"pekerja_rentan.presentation.{name}" for name in ("budget_model", "contents")]
+    names = (*(name for *_, names in WRITTEN for name in names), *ours)
     code = (
         "import sys; from pekerja_rentan.cli.app import main; "
         "code = main(['cost', '-r', 'kutim', '-f', 'json']); "
@@ -254,7 +256,7 @@ def test_what_is_no_earlier_answer_is_refused(
 def test_an_earlier_answer_without_an_end_is_not_read_to_it(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pekerja_rentan.report.earlier.LARGEST_FILE", 4096)
+    monkeypatch.setattr("pekerja_rentan.documents.earlier.LARGEST_FILE", 4096)
     ended = revised(rentan, tmp_path, Path("/dev/zero"))
     assert ended.code == 2
     assert "'/dev/zero' holds no cost of one region but '?'" in ended.err

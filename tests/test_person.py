@@ -10,7 +10,7 @@ import pytest
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.person import person_answer
+from pekerja_rentan.presentation.person import person_answer
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.person import PersonResult, judge_person, parse_person
 from tests.conftest import Run

@@ -14,7 +14,7 @@ import yaml
 
 from pekerja_rentan import PolicyError, load_plan, load_policy, plan
 from pekerja_rentan.plans.schema import schema_text
-from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -143,8 +143,8 @@ def test_explain_prints_formulas_and_sources_last(rentan: Rentan) -> None:
 
 
 def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pekerja_rentan.formats.table import as_table
     from pekerja_rentan.language import Language
-    from pekerja_rentan.render.table import as_table
 
     class Terminal(io.StringIO):
         encoding = "utf-8"
@@ -174,9 +174,9 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
 def test_no_figure_and_no_bar_is_cut_in_a_terminal(
     monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
+    from pekerja_rentan.formats.table import as_table
     from pekerja_rentan.language import Language
-    from pekerja_rentan.render.plan import plan_answer
-    from pekerja_rentan.render.table import as_table
+    from pekerja_rentan.presentation.plan import plan_answer
 
     class Terminal(io.StringIO):
         encoding = "utf-8"

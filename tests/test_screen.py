@@ -27,7 +27,7 @@ from pekerja_rentan.cli import screen as command
 from pekerja_rentan.installing import adding
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Rule
-from pekerja_rentan.render.reasons import explained, reasons_answer
+from pekerja_rentan.presentation.reasons import explained, reasons_answer
 from pekerja_rentan.roster import screen as screens
 from pekerja_rentan.roster.annotations import RESULT_COLUMNS
 from pekerja_rentan.roster.rules.reasons import Reasons

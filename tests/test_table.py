@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan import cost, fit, load_policy, plan, screen
+from pekerja_rentan.formats.table import as_notes, as_table
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.policy.resolve import find
-from pekerja_rentan.render.cost import cost_answer
-from pekerja_rentan.render.fit import fit_answer
-from pekerja_rentan.render.plan import plan_answer
-from pekerja_rentan.render.policies import show_answer
-from pekerja_rentan.render.screen import screen_answer
-from pekerja_rentan.render.sheet import Answer
-from pekerja_rentan.render.table import as_notes, as_table
+from pekerja_rentan.presentation.cost import cost_answer
+from pekerja_rentan.presentation.fit import fit_answer
+from pekerja_rentan.presentation.model import Answer
+from pekerja_rentan.presentation.plan import plan_answer
+from pekerja_rentan.presentation.policies import show_answer
+from pekerja_rentan.presentation.screen import screen_answer
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

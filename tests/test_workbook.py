@@ -16,12 +16,12 @@ from pekerja_rentan import CostResult, OwnRate, Policy, cost, fit, load_policy
 from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formats.xlsx import write
+from pekerja_rentan.formats.xlsx.book import EXACT, MOST_ROWS, Book, exact
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.contents.cost import cost_reckoning
-from pekerja_rentan.report.document import months_of
-from pekerja_rentan.report.workbook import write
-from pekerja_rentan.report.workbook.book import EXACT, MOST_ROWS, Book, exact
+from pekerja_rentan.presentation.contents import document_of
+from pekerja_rentan.presentation.contents.cost import cost_reckoning
+from pekerja_rentan.presentation.document import months_of
 from tests import office
 from tests.conftest import Run
 

@@ -9,9 +9,9 @@ from random import Random
 from typing import Any
 
 from pekerja_rentan.errors import RentanError
+from pekerja_rentan.formats.json import as_json
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.data import as_json
-from pekerja_rentan.render.screen import screen_answer
+from pekerja_rentan.presentation.screen import screen_answer
 from tests.fuzz.hostile import check_refusal, mutated, nik, shows
 from tests.screening import screened
 

@@ -15,7 +15,7 @@ from pekerja_rentan.errors import InputError, nearest
 if TYPE_CHECKING:
     from pekerja_rentan.engine.audit_result import AuditReport
     from pekerja_rentan.engine.result import Result
-    from pekerja_rentan.render.sheet import Answer
+    from pekerja_rentan.presentation.model import Answer
 
 GATES = ("does-not-add-up", "errors")
 MOST_ROWS = 10_000
@@ -107,7 +107,7 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
     """One figure from the flags, and the gates that it fails."""
     from pekerja_rentan.engine.audit import audit as judge
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.audit import audit_answer
+    from pekerja_rentan.presentation.audit import audit_answer
 
     flags = {f"--{name}": name in given for name in ("workers", "months", "budget")}
     there = [flag for flag, known in flags.items() if known]
@@ -127,7 +127,7 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
 
 def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
     """The figures of a file, and the gates that they fail."""
-    from pekerja_rentan.render.audit import audits_answer
+    from pekerja_rentan.presentation.audit import audits_answer
 
     combined = _read(path, policies)
     failed = {"does-not-add-up"} if combined.does_not_add_up else set()

@@ -103,7 +103,7 @@ def compare(
     if fail_if:
         refuse_unjudged([each.result for each in result.scenarios])
 
-    from pekerja_rentan.render.compare import compare_answer
+    from pekerja_rentan.presentation.compare import compare_answer
 
     answer = compare_answer(result, language(), flat=shape == "csv")
     deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)

@@ -67,7 +67,7 @@ def cost(
     from pekerja_rentan.engine.cost import cost as calculate
     from pekerja_rentan.engine.result import CombinedCost
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.cost import cost_answer, costs_answer
+    from pekerja_rentan.presentation.cost import cost_answer, costs_answer
 
     found = [load_policy(name, policies=policies) for name in names]
     for number, policy in enumerate(found):

@@ -11,7 +11,7 @@ from pekerja_rentan.errors import InputError
 if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
-    from pekerja_rentan.report.letter.template import Template
+    from pekerja_rentan.formats.docx.template import Template
 
 PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
 """The kinds of documents, by suffix, and what each needs to be installed."""
@@ -36,7 +36,7 @@ def earlier_cost(path: str | None, format: str) -> CostResult | None:
     if path is None:
         return None
     _refuse_unshown(format)
-    from pekerja_rentan.report.earlier import read_earlier
+    from pekerja_rentan.documents.earlier import read_earlier
 
     return read_earlier(Path(path))
 
@@ -46,7 +46,7 @@ def earlier_plan(path: str | None, format: str) -> PlanResult | None:
     if path is None:
         return None
     _refuse_unshown(format)
-    from pekerja_rentan.report.earlier import read_earlier_plan
+    from pekerja_rentan.documents.earlier import read_earlier_plan
 
     return read_earlier_plan(Path(path))
 
@@ -60,6 +60,6 @@ def _refuse_unshown(format: str) -> None:
 def refuse_other(result: Result, earlier: Result | None) -> None:
     """Refuses an earlier answer that this one cannot revise. Raises InputError."""
     if earlier is not None:
-        from pekerja_rentan.report.earlier import refuse_other as refuse
+        from pekerja_rentan.documents.earlier import refuse_other as refuse
 
         refuse(result, earlier)

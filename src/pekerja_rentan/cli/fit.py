@@ -61,7 +61,7 @@ def fit(
 
     from pekerja_rentan.engine.fit import fit as calculate
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.fit import fit_answer
+    from pekerja_rentan.presentation.fit import fit_answer
 
     policy = load_policy(region, policies=policies)
     result = calculate(policy, budget=budget, workers=workers, **args)

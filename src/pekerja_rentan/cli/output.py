@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.files.transaction import FileTransaction
-    from pekerja_rentan.render.sheet import Answer
-    from pekerja_rentan.report.letter.template import Template
+    from pekerja_rentan.formats.docx.template import Template
+    from pekerja_rentan.presentation.model import Answer
 
 FORMATS = ("table", "json", "csv", "md")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
@@ -158,18 +158,18 @@ def _print(answer: Answer, format: str, *, explain: bool) -> None:
 def _text(answer: Answer, format: str, *, explain: bool, like: IO[str] | None = None) -> str:
     """The answer as text; a table as it is drawn on ``like``, or bare."""
     if format == "json":
-        from pekerja_rentan.render.data import as_json
+        from pekerja_rentan.formats.json import as_json
 
         return as_json(answer.data)
     if format == "csv":
-        from pekerja_rentan.render.separated import as_csv
+        from pekerja_rentan.formats.csv import as_csv
 
         return as_csv(answer)
     if format == "md":
-        from pekerja_rentan.render.markdown import as_markdown
+        from pekerja_rentan.formats.markdown import as_markdown
 
         return as_markdown(answer, language(), explain=explain)
-    from pekerja_rentan.render.table import as_table
+    from pekerja_rentan.formats.table import as_table
 
     return as_table(answer, language(), like, explain=explain)
 
@@ -177,6 +177,6 @@ def _text(answer: Answer, format: str, *, explain: bool, like: IO[str] | None = 
 def _tell_notes(answer: Answer) -> None:
     notes = list(dict.fromkeys(note for block in answer.blocks for note in block.notes))
     if notes:
-        from pekerja_rentan.render.table import as_notes
+        from pekerja_rentan.formats.table import as_notes
 
         sys.stderr.write(as_notes(notes, sys.stderr))

@@ -105,7 +105,7 @@ def plan(
         raise InputError("plan-file-flags", flags=said)
 
     from pekerja_rentan.engine.planning.plan import plan as calculate
-    from pekerja_rentan.render.plan import plan_answer
+    from pekerja_rentan.presentation.plan import plan_answer
 
     if file is not None:
         from pekerja_rentan.plans.read import load_plan

@@ -31,12 +31,12 @@ def refuse_plot(plot: str | None) -> None:
 def picture(result: Result, plot: str) -> str | bytes:
     """The picture of an answer, of the kind that the suffix of ``plot`` says. Raises InputError for
     an answer that has none."""
-    from pekerja_rentan.report.contents import document_of
+    from pekerja_rentan.presentation.contents import document_of
 
     charts = document_of(result, language()).charts
     if not charts:
         raise InputError("plot-nothing", path=plot)
     with extra_required("report"):
-        from pekerja_rentan.report.picture import write
+        from pekerja_rentan.formats.svg.picture import write
 
     return write(charts[0], language(), "png" if Path(plot).suffix.lower() == ".png" else "svg")

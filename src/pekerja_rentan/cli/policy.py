@@ -51,7 +51,7 @@ def list_policies(
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.regions import regions
-    from pekerja_rentan.render.policies import list_answer
+    from pekerja_rentan.presentation.policies import list_answer
 
     found = [
         load_policy(name, policies=policies) for name in policy_files(search_folders(policies))
@@ -84,7 +84,7 @@ def show(
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.policy.resolve import find
-    from pekerja_rentan.render.policies import show_answer
+    from pekerja_rentan.presentation.policies import show_answer
 
     folders = search_folders(policies)
     policy = load_policy(region, policies=policies)

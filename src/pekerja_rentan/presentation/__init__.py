@@ -1,0 +1,1 @@
+"""What a reader sees of an answer, whatever the format: one module a kind of answer."""

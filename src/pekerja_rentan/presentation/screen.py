@@ -1,0 +1,220 @@
+"""What became of a roster, as an answer to read: the funnel, near misses, villages, the cost."""
+
+from collections.abc import Iterable, Iterator
+
+from pekerja_rentan.engine.result import Note
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.cost import cost_block
+from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.reasons import told_mend, told_words
+from pekerja_rentan.presentation.words import (
+    note_sentences,
+    origin_sentence,
+    plain_data,
+    source_sentences,
+)
+from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
+
+COLUMNS = (
+    Column("section"),
+    Column("item"),
+    Column("rows", "count"),
+    Column("evaluated", "count"),
+    Column("failed", "count"),
+    Column("missing", "count"),
+    Column("only_blocker", "count"),
+    Column("near", "count"),
+    Column("eligible", "count"),
+    Column("ineligible", "count"),
+    Column("needs_data", "count"),
+    Column("source"),
+    Column("mend"),
+)
+_FUNNEL = ("section", "near", "eligible", "ineligible", "needs_data", "rows", "mend")
+_COUNTS = (
+    "section", "evaluated", "failed", "missing", "only_blocker", "near", "eligible", "ineligible",
+    "needs_data", "source",
+)  # fmt: skip
+_GROUPS = ("section", "evaluated", "failed", "missing", "only_blocker", "near", "source", "mend")
+
+
+def screen_answer(result: ScreenResult, language: Language) -> Answer:
+    """The funnel first, then the reasons and warnings, then lists and groups where there are
+    several, then the money."""
+    blocks = [_funnel(result, language)]
+    if result.reasons:
+        blocks.append(_told("reason", result.reasons, language))
+    if result.warnings:
+        blocks.append(_told("warning", result.warnings, language))
+    if len(result.by_roster) > 1:
+        blocks.append(_groups("roster", result.by_roster, language))
+    if result.by:
+        blocks.append(_groups("group", result.groups, language, result.by))
+    if result.cost:
+        blocks.append(cost_block(result.cost, language))
+    return Answer(tuple(blocks), plain_data(result, language))
+
+
+def _funnel(result: ScreenResult, language: Language) -> Block:
+    notes = result.notes
+    return Block(
+        heading=language.say(
+            "screen.head",
+            region=result.region.name,
+            rows=result.rows,
+            lists=len(result.rosters),
+            day=result.as_of,
+        ),
+        basis=note_sentences(notes, "basis", language),
+        sheet=Sheet(COLUMNS, tuple(_steps(result, language)), headed=_FUNNEL),
+        sums=(
+            *_outcomes(result, language),
+            *_near(result.funnel, language),
+            *note_sentences(notes, "answer", language),
+        ),
+        why=tuple(_why(result, language)),
+        notes=_advice(notes, language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+        chart=Sheet(
+            (Column("item"), Column("remaining", "count")),
+            tuple(_remaining(result, language)),
+            bar="remaining",
+        ),
+    )
+
+
+def _remaining(result: ScreenResult, language: Language) -> Iterator[Row]:
+    """How many rows are left after each check, from all to the eligible."""
+    whole = {"item": language.say("item.rows-in")}
+    yield Row({"section": "funnel", "item": "rows", "remaining": result.rows}, whole)
+    for step in result.funnel:
+        cells = {"section": "funnel", "item": step.check, "remaining": step.remaining}
+        yield Row(cells, {"item": step_name(step, language)})
+    whole = {"item": language.say("item.eligible")}
+    yield Row(
+        {"section": "funnel", "item": "eligible", "remaining": result.eligible}, whole, "total"
+    )
+
+
+def _advice(notes: Iterable[Note], language: Language) -> tuple[str, ...]:
+    return note_sentences(notes, "advice", language)
+
+
+def _steps(result: ScreenResult, language: Language) -> Iterator[Row]:
+    label = language.say("item.rows-in")
+    yield Row(
+        {"section": "funnel", "item": "rows", "rows": result.rows, "evaluated": result.rows},
+        {"item": label},
+        "total",
+    )
+    for step in result.funnel:
+        cells = {
+            "section": "funnel",
+            "item": step.check,
+            "rows": result.rows,
+            "evaluated": step.evaluated,
+            "failed": step.failed,
+            "missing": step.missing,
+            "only_blocker": step.only_blocker,
+            "near": step.near,
+            "source": step.source,
+        }
+        yield Row(cells, {"item": step_name(step, language)})
+    yield Row(
+        {
+            "section": "funnel",
+            "item": "eligible",
+            "rows": result.rows,
+            "evaluated": result.eligible,
+            "eligible": result.eligible,
+            "ineligible": result.ineligible,
+            "needs_data": result.needs_data,
+        },
+        {"item": language.say("item.eligible")},
+        "total",
+    )
+
+
+def step_name(step: Step, language: Language) -> str:
+    """A check in the words of its rule, or in ours where it is one of every roster's."""
+    if step.says and step.check != "nik":
+        return language.pick(step.says)
+    return language.say(f"check.{step.check}")
+
+
+def _outcomes(result: ScreenResult, language: Language) -> Iterator[str]:
+    yield language.say(
+        "screen.outcomes",
+        rows=result.rows,
+        eligible=result.eligible,
+        ineligible=result.ineligible,
+        needs=result.needs_data,
+    )
+    yield from waiting_sentences(result, language)
+
+
+def waiting_sentences(result: ScreenResult, language: Language) -> tuple[str, ...]:
+    """Who waits, and in which order, where the money is short."""
+    if not result.waiting:
+        return ()
+    key = "screen.waiting-priority" if result.priority else "screen.waiting"
+    facts = {name: getattr(result, name) for name in ("covered", "waiting", "priority")}
+    return (language.say(key, **facts),)
+
+
+def _near(steps: Iterable[Step], language: Language) -> Iterator[str]:
+    """Who would be eligible but for one thing, and how many of these by little."""
+    for step in steps:
+        if not step.near:
+            continue
+        key = "screen.near-rupiah" if step.unit == "rupiah" else "screen.near-years"
+        name = step_name(step, language)
+        yield language.say(key, rule=name, alone=step.only_failed, near=step.near, reach=step.reach)
+
+
+def _why(result: ScreenResult, language: Language) -> Iterator[str]:
+    for count in result.reasons:
+        yield language.say("why.reason", code=count.code, rows=count.rows)
+    for roster in (*result.rosters, *result.members):
+        yield language.say(
+            "why.roster", name=roster.name, rows=roster.rows, sha256=roster.sha256[:12]
+        )
+
+
+def _told(section: str, codes: Iterable[Told], language: Language) -> Block:
+    """How many rows each code is told of, in words, and what is to be done."""
+    rows = tuple(
+        Row(
+            {
+                "section": section,
+                "item": told.code,
+                "rows": told.rows,
+                "mend": told_mend(told, language),
+            },
+            {"item": f"{told.code}: {told_words(told, language)}"},
+        )
+        for told in codes
+    )
+    return Block(language.say(f"screen.{section}s"), (), Sheet(COLUMNS, rows, headed=_COUNTS))
+
+
+def _groups(
+    section: str, groups: tuple[Group, ...], language: Language, by: str | None = None
+) -> Block:
+    rows = [
+        Row(
+            {
+                "section": section,
+                "item": group.name,
+                "rows": group.rows,
+                "eligible": group.eligible,
+                "ineligible": group.ineligible,
+                "needs_data": group.needs_data,
+            },
+            {} if group.name else {"item": language.say("item.nobody")},
+        )
+        for group in groups
+    ]
+    heading = language.say(f"screen.by-{section}", by=by or "")
+    return Block(heading, (), Sheet(COLUMNS, tuple(rows), headed=_GROUPS))
