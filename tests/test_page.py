@@ -20,9 +20,8 @@ from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import request as asked
 from pekerja_rentan.formats.html import write
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.presentation.contents import document_of
 from tests.conftest import Run
-from tests.documents import HARM, NIK, cost_document, fit_result, harmful, kutim
+from tests.documents import HARM, NIK, cost_document, document_of, fit_result, harmful, kutim
 
 Rentan = Callable[..., Run]
 VOID = {"meta", "input", "br", "img", "link"}

@@ -15,9 +15,8 @@ from pekerja_rentan.formats.html import write
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.money import format_rupiah, parse_count, parse_rupiah
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.contents import document_of
 from tests.browser import Visit, chromium
-from tests.documents import cost_document, fit_result, harmful
+from tests.documents import cost_document, document_of, fit_result, harmful
 from tests.words import words_over
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

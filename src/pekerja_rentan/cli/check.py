@@ -46,9 +46,9 @@ def check(
         for line in dict.fromkeys(each.problem for each in found):
             sys.stderr.write(f"{line}\n")
     else:
-        from pekerja_rentan.presentation.checks import problems_answer
+        from pekerja_rentan.presentation.checks import present_problems
 
-        deliver(problems_answer(_bare(found), len(files), language()), shape, output)
+        deliver(present_problems(_bare(found), len(files), language()), shape, output)
     if code:
         raise typer.Exit(code)
 
@@ -69,10 +69,10 @@ def _tell_gaps(files: list[Path], shape: str, output: str | None) -> None:
     """What sources leave open is no fault: it is listed, and the exit code is 0. Raises
     PolicyError for a file that is missing or no YAML."""
     from pekerja_rentan.policy.gaps import source_gaps
-    from pekerja_rentan.presentation.checks import gaps_answer
+    from pekerja_rentan.presentation.checks import present_gaps
 
     gaps = [gap for file in files for gap in source_gaps(file)]
-    deliver(gaps_answer(gaps, len(files), language()), shape, output)
+    deliver(present_gaps(gaps, len(files), language()), shape, output)
 
 
 def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]:

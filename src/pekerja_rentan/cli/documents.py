@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formats import DOCUMENTS
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
     from pekerja_rentan.formats.docx.template import Template
-
-PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
-"""The kinds of documents, by suffix, and what each needs to be installed."""
 
 
 def letter_template(path: str | None, format: str, output: str | None) -> Template | None:
@@ -52,8 +50,8 @@ def earlier_plan(path: str | None, format: str) -> PlanResult | None:
 
 
 def _refuse_unshown(format: str) -> None:
-    if format not in PACKAGES:
-        known = " ".join(f".{kind}" for kind in PACKAGES)
+    if format not in DOCUMENTS:
+        known = " ".join(f".{kind}" for kind in DOCUMENTS)
         raise InputError("flag-needs", flag="--revises", other=f"--output ({known})")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,12 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CostResult, Result
 from pekerja_rentan.errors import InputError, RentanError, extra_required, nearest
 from pekerja_rentan.files.atomic import file_to_write, write_file
+from pekerja_rentan.formats import DOCUMENTS, as_document
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.presentation.contents import document_of, is_answer
+from pekerja_rentan.presentation import present
 
 if TYPE_CHECKING:
     from pekerja_rentan.formats.docx.template import Template
-
-WRITERS = ("xlsx", "html", "docx")
-"""The kinds of documents, whose formats are brought in when one is asked for."""
 
 
 def document(
@@ -35,12 +32,12 @@ def document(
     ``revises`` is the earlier cost or plan that this one changes, ``template`` an office's own Word
     document for the letter. Raises InputError for what no document can be made of or cannot hold.
     """
-    if kind not in WRITERS:
-        near = nearest(kind, WRITERS)
-        raise InputError("document-kind", name=kind, near=near, known=WRITERS).at("kind")
+    if kind not in DOCUMENTS:
+        near = nearest(kind, DOCUMENTS)
+        raise InputError("document-kind", name=kind, near=near, known=DOCUMENTS).at("kind")
     if lang not in LANGUAGES:
         raise InputError("lang-unknown", origin="lang", lang=lang)
-    if not is_answer(result):
+    if not getattr(result, "answer_kind", ""):
         raise InputError("document-result", kind=type(result).__name__)
     if revises is not None:
         refuse_other(result, revises)
@@ -62,8 +59,8 @@ def write_document(
     file_to_write(str(path))
     file = Path(path)
     suffix = file.suffix.lower()
-    if suffix.removeprefix(".") not in WRITERS:
-        known = [f".{kind}" for kind in WRITERS]
+    if suffix.removeprefix(".") not in DOCUMENTS:
+        known = [f".{kind}" for kind in DOCUMENTS]
         near = nearest(suffix, known)
         raise InputError("suffix-unknown", path=str(path), suffix=suffix, known=known, near=near)
     kind = suffix.removeprefix(".")
@@ -83,14 +80,12 @@ def made(
     """The bytes of a document of an answer, with an earlier one and a template that fit. Raises
     InputError where the packages of documents are not installed, and for what none can hold."""
     spoken = language.in_office() if kind == "docx" else language
-    shown = document_of(result, spoken)
+    shown = present(result, spoken).document
     if earlier is not None:
         shown = with_earlier(shown, result, earlier, spoken)
     own = () if template is None else (template,)
     with extra_required("report"):
-        writer = import_module(f"pekerja_rentan.formats.{kind}")
-        written: bytes = writer.write(shown, language, *own)
-    return written
+        return as_document(shown, kind, language, *own)
 
 
 def _template(path: str | Path, kind: str, language: Language) -> Template:

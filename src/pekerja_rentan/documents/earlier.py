@@ -13,10 +13,10 @@ from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.budget_model import BudgetModel
-from pekerja_rentan.presentation.contents.budget_model import budget_model
-from pekerja_rentan.presentation.contents.change import revised
-from pekerja_rentan.presentation.contents.cost import cost_reckoning
-from pekerja_rentan.presentation.document import Document, months_of
+from pekerja_rentan.presentation.change import revised
+from pekerja_rentan.presentation.editable import editable_cost
+from pekerja_rentan.presentation.model import Document, months_of
+from pekerja_rentan.presentation.plan_budget import budget_model
 
 Answer = TypeVar("Answer", CostResult, PlanResult)
 Figure = tuple[str, int, int]
@@ -86,7 +86,7 @@ def with_earlier(document: Document, now: Result, before: Result, language: Lang
     """A document with what it changes of an earlier answer that fits it: see ``refuse_other``."""
     if isinstance(now, CostResult) and isinstance(before, CostResult):
         shown = revised(document, now, before, language)
-        return shown._replace(before=(cost_reckoning(before),))
+        return shown._replace(before=(editable_cost(before),))
     if isinstance(now, PlanResult) and isinstance(before, PlanResult):
         shown = revised(document, now, before, language)
         return shown._replace(before_model=budget_model(before, language))
@@ -164,7 +164,7 @@ def _cost_figures(cost: CostResult) -> Iterator[Figure]:
 
 def _cost_sums(cost: CostResult) -> Iterator[Figure]:
     """The months as a document counts them. Raises PeriodError."""
-    counted = cost_reckoning(cost)
+    counted = editable_cost(cost)
     for number, (line, months) in enumerate(
         zip(cost.lines, months_of(counted, counted.months), strict=True)
     ):

@@ -4,14 +4,14 @@ from typing import Any
 
 from pekerja_rentan.files.formula_escape import escape_formula, rows
 from pekerja_rentan.language import masked
-from pekerja_rentan.presentation.model import Answer
+from pekerja_rentan.presentation.model import Presentation
 
 
-def as_csv(answer: Answer) -> str:
+def write(shown: Presentation, *_: object, **__: object) -> str:
     """All blocks under one header: those whose sheets have the columns of the first."""
-    columns = answer.blocks[0].sheet.columns
+    columns = shown.flat[0].sheet.columns
     cells = [[_cell(column.key) for column in columns]]
-    for block in answer.blocks:
+    for block in shown.flat:
         for row in block.sheet.rows if block.sheet.columns == columns else ():
             cells.append([_cell(row.cells.get(column.key)) for column in columns])
     return rows(cells)

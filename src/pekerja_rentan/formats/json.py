@@ -4,6 +4,12 @@ import json
 from typing import Any
 
 from pekerja_rentan.language import masked
+from pekerja_rentan.presentation.model import Presentation
+
+
+def write(shown: Presentation, *_: object, **__: object) -> str:
+    """All data, which always explain."""
+    return as_json(shown.data)
 
 
 def as_json(data: Any) -> str:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Answer, Block, Sheet, written
+from pekerja_rentan.presentation.model import Block, Presentation, Sheet, written
 
 
-def as_markdown(answer: Answer, language: Language, *, explain: bool) -> str:
+def write(shown: Presentation, language: Language, *, explain: bool, **_: object) -> str:
     """All blocks, one after another; with ``explain`` also formulas and sources."""
     lines: list[str] = []
-    for block in answer.blocks:
+    for block in shown.blocks:
         lines += _block(block, language, explain=explain)
     return "\n".join(lines).rstrip("\n") + "\n"
 

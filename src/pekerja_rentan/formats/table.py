@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet, Tone, written
+from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet, Tone, written
 
 _STYLES: dict[Tone, str] = {
     "": "",
@@ -30,12 +30,14 @@ _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
 
-def as_table(answer: Answer, language: Language, like: IO[str] | None, *, explain: bool) -> str:
+def write(
+    shown: Presentation, language: Language, *, explain: bool, like: IO[str] | None = None
+) -> str:
     """All blocks, drawn for ``like`` if that is a terminal; with ``explain`` also formulas, notes
     and sources."""
     console = _console(like)
     with console.capture() as capture:
-        for number, block in enumerate(answer.blocks):
+        for number, block in enumerate(shown.blocks):
             if number:
                 console.print()
             _print_block(console, block, language, explain=explain)
@@ -143,9 +145,9 @@ def _drawn(
     sheet: Sheet,
     language: Language,
     bars: list[str],
-    write: Callable[[Row, Column, Language], str] = written,
+    cell: Callable[[Row, Column, Language], str] = written,
 ) -> Table:
-    """The sheet as rich draws it, its cells by ``write``, with a bar behind every row if there are
+    """The sheet as rich draws it, its cells by ``cell``, with a bar behind every row if there are
     bars."""
     table = Table(
         box=SIMPLE_HEAD if console.is_terminal else None,
@@ -165,7 +167,7 @@ def _drawn(
     if bars:
         table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
     for number, row in enumerate(sheet.rows):
-        cells = [Text(write(row, column, language)) for column in sheet.shown]
+        cells = [Text(cell(row, column, language)) for column in sheet.shown]
         cells += [Text(bars[number])] if bars else []
         table.add_row(*cells, style=_STYLES[row.tone])
     return table

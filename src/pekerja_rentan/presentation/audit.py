@@ -10,13 +10,37 @@ from pekerja_rentan.engine.audit_result import (
     Explanation,
     Figure,
 )
-from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.audit_words import none_found, reading_words, verdict_sentence, why
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet, Tone
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.audit_words import (
+    none_found,
+    place_word,
+    rate_sentences,
+    reading_sentence,
+    reading_words,
+    told,
+    verdict_sentence,
+    why,
+)
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Presentation,
+    Row,
+    Series,
+    Sheet,
+    State,
+    Tone,
+)
 from pekerja_rentan.presentation.words import (
+    law_facts,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
+    region_word,
     source_sentences,
 )
 
@@ -53,12 +77,35 @@ READING_COLUMNS = (
     Column("amount", "rupiah"),
 )
 _MOODS: dict[str, Tone] = {"to-the-rupiah": "total"}
+_STATES: dict[str, State] = {
+    "to-the-rupiah": "adds-up",
+    "within-rounding": "adds-up",
+    "does-not-add-up": "does-not-add-up",
+}
+MOST_NAMED = 10
+"""Figures that do not add up are named up to so many."""
 
 
-def audit_answer(result: AuditResult, language: Language) -> Answer:
+def present(result: AuditResult | AuditReport, language: Language) -> Presentation:
+    """One published figure, or a list of them; with the readings of those that do not add up."""
+    return Presentation(
+        lambda: _blocks(result, language),
+        lambda: plain_data(result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks, language),
+    )
+
+
+def _blocks(result: AuditResult | AuditReport, language: Language) -> tuple[Block, ...]:
+    if isinstance(result, AuditResult):
+        return _one(result, language)
+    return _several(result, language)
+
+
+def _one(result: AuditResult, language: Language) -> tuple[Block, ...]:
     """One published figure."""
     row = AuditRow(line=0, carried={}, result=result, error=None)
-    heading = language.say("audit.head", region=_region(result), year=str(result.year))
+    heading = language.say("audit.head", region=region_word(result.region), year=str(result.year))
     sums = [
         verdict_sentence(result, language),
         *note_sentences(result.notes, "answer", language),
@@ -67,7 +114,7 @@ def audit_answer(result: AuditResult, language: Language) -> Answer:
     block = Block(
         heading=heading,
         basis=(
-            *_rate_sentences([result], language),
+            *rate_sentences([result], language),
             *note_sentences(result.notes, "basis", language),
         ),
         sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE),
@@ -89,10 +136,10 @@ def audit_answer(result: AuditResult, language: Language) -> Answer:
                 origin=origin,
             )
         )
-    return Answer(tuple(blocks), plain_data(result, language))
+    return tuple(blocks)
 
 
-def audits_answer(combined: AuditReport, language: Language) -> Answer:
+def _several(combined: AuditReport, language: Language) -> tuple[Block, ...]:
     """A list of published figures, then the readings of those that do not add up."""
     blocks = [_list_block(combined, language)]
     failed = [row for row in combined.rows if row.result and row.result.readings]
@@ -109,51 +156,34 @@ def audits_answer(combined: AuditReport, language: Language) -> Answer:
         sources=source_sentences(sources.values(), language),
         origin=origin_sentence(answered[0].policy, language) if answered else "",
     )
-    return Answer(tuple(blocks), plain_data(combined, language))
+    return tuple(blocks)
 
 
 def _list_block(combined: AuditReport, language: Language) -> Block:
     results = [row.result for row in combined.rows if row.result]
-    said = dict.fromkeys(_rate_sentences(results, language))
+    said = dict.fromkeys(rate_sentences(results, language))
     notes = [note for result in results for note in result.notes]
     said |= dict.fromkeys(note_sentences(notes, "basis", language))
-    counts = {name: getattr(combined, name) for name in _COUNTED}
     return Block(
         heading=language.say("audit.list", rows=len(combined.rows)),
         basis=tuple(said) if len(said) <= MOST_SAID else (),
         sheet=Sheet(COLUMNS, tuple(_row(row, language) for row in combined.rows), _TOGETHER),
         sums=(
-            *(sentence for row in combined.rows for sentence in _told(row, language)),
-            language.say("audit.sum", **counts),
+            *(sentence for row in combined.rows for sentence in told(row, language)),
+            language.say("audit.sum", **_counts(combined)),
         ),
         why=tuple(each for result in results for each in why(result, language)),
     )
 
 
+def _counts(combined: AuditReport) -> dict[str, int]:
+    """How many figures came to each verdict."""
+    return {name: getattr(combined, name) for name in _COUNTED}
+
+
 _COUNTED = ("to_the_rupiah", "within_rounding", "does_not_add_up", "solved", "errors")
 MOST_SAID = 6
 """Sentences of what was taken for granted that are told of a list; each answer holds its own."""
-
-
-def _told(row: AuditRow, language: Language) -> Iterator[str]:
-    """What is to be said of one row of a list besides its figures."""
-    place = place_word(row, language)
-    if row.error:
-        yield f"{place}: {row.error.message}"
-    if row.result is None:
-        return
-    said = [*note_sentences(row.result.notes, "answer", language)]
-    if row.result.verdict in ("does-not-add-up", "solved"):
-        said = [verdict_sentence(row.result, language), *said, *none_found(row.result, language)]
-    yield from (f"{place}: {sentence}" for sentence in said)
-
-
-def place_word(row: AuditRow, language: Language) -> str:
-    """What a row of a list is called: its place and year, else its line."""
-    named = row.carried.get("place") or row.carried.get("id")
-    if named and row.result:
-        return f"{plain(named)} {row.result.year}"
-    return plain(named) if named else language.say("audit.line", line=row.line)
 
 
 def _row(row: AuditRow, language: Language) -> Row:
@@ -197,22 +227,6 @@ def _amount(figure: Figure | None) -> int | None:
     return figure.amount if figure else None
 
 
-def _region(result: AuditResult) -> str:
-    region = result.region
-    return f"{region.name} ({region.code})" if region.code else region.name
-
-
-def _rate_sentences(results: list[AuditResult], language: Language) -> Iterator[str]:
-    """The rates that the figures were reckoned at, each once, with the years of the law's."""
-    rates: dict[tuple[str, int, str], set[int]] = {}
-    for result in results:
-        source = result.sources[0].id if result.sources else "-"
-        rates.setdefault((result.rate_origin, result.rate.amount, source), set()).add(result.year)
-    for (origin, rate, source), years in rates.items():
-        facts = {"rate": rate, "years": sorted(years), "source": source}
-        yield language.say(f"audit.rate-{origin}", **facts)
-
-
 def _readings_block(result: AuditResult, heading: str, language: Language) -> Block:
     rows = [row for reading in result.readings for row in _reading_rows(reading, language)]
     left = result.readings_left
@@ -231,3 +245,81 @@ def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:
             "amount": part.total,
         }
         yield Row(cells, {"reading": "" if number else label})
+
+
+# As a document
+
+
+def _document(
+    result: AuditResult | AuditReport, blocks: tuple[Block, ...], language: Language
+) -> Document:
+    if isinstance(result, AuditReport):
+        answered = [row.result for row in result.rows if row.result]
+        conclusion = _verdicts(result, language)
+    else:
+        answered, conclusion = [result], _verdict(result, blocks, language)
+    title = blocks[0].heading
+    sources = {source.id: source for each in answered for source in each.sources}
+    policies = tuple(dict.fromkeys(each.policy for each in answered))
+    by_law = [each for each in answered if each.rate_origin == "law"]
+    law = tuple(dict.fromkeys(source for each in by_law for source in each.sources[:1]))
+    fails = conclusion.state == "does-not-add-up"
+    return Document(
+        kind="audit",
+        title=title,
+        question=_question(answered, len(blocks[0].sheet.rows), language),
+        conclusion=conclusion,
+        blocks=blocks,
+        charts=() if isinstance(result, AuditResult) else (_chart(result, title, language),),
+        open_points=open_points(blocks),
+        sources=tuple(sources.values()),
+        policies=policies,
+        legal_basis=law,
+        facts=tuple(law_facts(policies, law, language)),
+        levers=(language.say("lever.ask-publisher"),) if fails else (),
+        verdicts=True,
+    )
+
+
+def _question(answered: list[AuditResult], figures: int, language: Language) -> str:
+    """Whether the figures add up; of one, whose and of which year."""
+    if figures > 1 or not answered:
+        return language.say("report.audit-question", figures=figures)
+    facts = {"region": answered[0].region.name, "year": str(answered[0].year)}
+    return language.say("report.audit-question-one", **facts)
+
+
+def _verdict(result: AuditResult, blocks: tuple[Block, ...], language: Language) -> Conclusion:
+    """Whether the figure adds up, and the plainest reading with which it would."""
+    said = list(blocks[0].sums)
+    if result.readings:
+        nearest = reading_sentence(result.readings[0], language)
+        said.append(language.say("conclude.nearest", reading=nearest))
+    return Conclusion(_STATES.get(result.verdict, ""), tuple(said))
+
+
+def _verdicts(result: AuditReport, language: Language) -> Conclusion:
+    """Which figures do not add up, then how many came to each verdict."""
+    said = []
+    failed = [row for row in result.rows if row.result and row.result.verdict == "does-not-add-up"]
+    if failed:
+        places = [place_word(row, language) for row in failed[:MOST_NAMED]]
+        more = len(failed) - len(places)
+        key = "conclude.fail-more" if more else "conclude.fail"
+        said.append(language.say(key, places=places, more=more))
+    said.append(language.say("audit.sum", **_counts(result)))
+    state: State = "does-not-add-up" if failed or result.errors else "adds-up"
+    return Conclusion(state, tuple(said))
+
+
+def _chart(result: AuditReport, title: str, language: Language) -> Chart:
+    """How many figures came to each verdict."""
+    said = {name: count for name, count in _counts(result).items() if count}
+    return Chart(
+        key="verdicts",
+        title=title,
+        shape="bars",
+        unit="count",
+        labels=tuple(language.say(f"report.verdict-{name}") for name in said),
+        series=(Series(language.say("report.figures"), tuple(said.values())),),
+    )

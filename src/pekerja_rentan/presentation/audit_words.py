@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pekerja_rentan.engine.audit_result import AuditResult, Explanation, Figure, Solved
-from pekerja_rentan.language import Language
+from pekerja_rentan.engine.audit_result import AuditResult, AuditRow, Explanation, Figure, Solved
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.presentation.words import note_sentences
 
 
 def verdict_sentence(result: AuditResult, language: Language) -> str:
@@ -145,3 +146,35 @@ def reading_sentence(reading: Explanation, language: Language) -> str:
         budget=reading.budget,
         difference=abs(reading.difference),
     )
+
+
+def told(row: AuditRow, language: Language) -> Iterator[str]:
+    """What is to be said of one row of a list besides its figures."""
+    place = place_word(row, language)
+    if row.error:
+        yield f"{place}: {row.error.message}"
+    if row.result is None:
+        return
+    said = [*note_sentences(row.result.notes, "answer", language)]
+    if row.result.verdict in ("does-not-add-up", "solved"):
+        said = [verdict_sentence(row.result, language), *said, *none_found(row.result, language)]
+    yield from (f"{place}: {sentence}" for sentence in said)
+
+
+def place_word(row: AuditRow, language: Language) -> str:
+    """What a row of a list is called: its place and year, else its line."""
+    named = row.carried.get("place") or row.carried.get("id")
+    if named and row.result:
+        return f"{plain(named)} {row.result.year}"
+    return plain(named) if named else language.say("audit.line", line=row.line)
+
+
+def rate_sentences(results: list[AuditResult], language: Language) -> Iterator[str]:
+    """The rates that the figures were reckoned at, each once, with the years of the law's."""
+    rates: dict[tuple[str, int, str], set[int]] = {}
+    for result in results:
+        source = result.sources[0].id if result.sources else "-"
+        rates.setdefault((result.rate_origin, result.rate.amount, source), set()).add(result.year)
+    for (origin, rate, source), years in rates.items():
+        facts = {"rate": rate, "years": sorted(years), "source": source}
+        yield language.say(f"audit.rate-{origin}", **facts)

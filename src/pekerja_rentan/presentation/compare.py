@@ -9,7 +9,20 @@ from pekerja_rentan.engine.result import CostResult, Note
 from pekerja_rentan.language import Language, listing, plain
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.presentation.cost import why
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    EditableCost,
+    Presentation,
+    Row,
+    Series,
+    Sheet,
+    Tone,
+    state_of,
+)
 from pekerja_rentan.presentation.policy_diff import (
     CHANGE_COLUMNS,
     change_blocks,
@@ -18,7 +31,11 @@ from pekerja_rentan.presentation.policy_diff import (
 )
 from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
 from pekerja_rentan.presentation.words import (
+    all_sources,
+    law_facts,
+    legal_basis,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
     programs_word,
@@ -44,15 +61,25 @@ _FIRST = ("rates-beyond",)
 """What is told before the other notes of single scenarios, so that it is not left out."""
 _NOTES = 12
 """Notes of scenarios of a kind that are told; of regions by the hundred JSON has the rest."""
+_MOST_SCENARIOS = 12
+"""So many can be changed in a workbook, and be told apart in a chart."""
 _FEW = 4
 """Names of scenarios that are told before a note that holds for several."""
 
 
-def compare_answer(result: CompareResult, language: Language, *, flat: bool = False) -> Answer:
-    """The comparison; ``flat`` is one sheet with a row for each scenario, and for each change."""
-    data = with_texts(plain_data(result, language), result, language)
-    if flat:
-        return Answer((_flat_block(result, language),), data)
+def present(result: CompareResult, language: Language) -> Presentation:
+    """The comparison, and what is not the same in two policies; ``flat`` is one sheet with a row
+    for each scenario, and for each change."""
+    return Presentation(
+        lambda: _blocks(result, language),
+        lambda: with_texts(plain_data(result, language), result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks, language),
+        flat=lambda: (_flat_block(result, language),),
+    )
+
+
+def _blocks(result: CompareResult, language: Language) -> tuple[Block, ...]:
     labels = {each.name: label(each, language) for each in result.scenarios}
     block = Block(
         heading=_heading(result, labels, language),
@@ -64,7 +91,7 @@ def compare_answer(result: CompareResult, language: Language, *, flat: bool = Fa
         sources=source_sentences(result.sources, language),
         origin="\n".join(_origins(result, language)),
     )
-    return Answer((block, *change_blocks(result, labels, language)), data)
+    return (block, *change_blocks(result, labels, language))
 
 
 def _heading(result: CompareResult, labels: dict[str, str], language: Language) -> str:
@@ -114,7 +141,7 @@ def _terms(result: CompareResult, language: Language) -> Iterator[list[str]]:
     """The terms of all scenarios, one after another, in words."""
     all_of = [each.result for each in result.scenarios]
     terms = [one.terms for one in all_of]
-    yield [region_word(one) for one in terms]
+    yield [region_word(one.region) for one in terms]
     yield [language.say("label.workers", workers=one.headcount.workers) for one in all_of]
     yield [
         language.say(
@@ -299,4 +326,75 @@ def _origins(result: CompareResult, language: Language) -> Iterator[str]:
     """Each policy once, however many scenarios go by it."""
     yield from dict.fromkeys(
         origin_sentence(each.result.policy, language) for each in result.scenarios
+    )
+
+
+# As a document
+
+
+def _document(result: CompareResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    costs = [each.result for each in result.scenarios]
+    base = result.base
+    ordered = [base, *(each for each in result.scenarios if each is not base)]
+    accounts = [account for cost in costs for account in cost.accounts]
+    policies = tuple(dict.fromkeys(cost.policy for cost in costs))
+    law = legal_basis([line for cost in costs for line in cost.lines], result.sources)
+    few = len(ordered) <= _MOST_SCENARIOS
+    return Document(
+        kind="compare",
+        title=blocks[0].heading,
+        question=language.say(
+            "report.compare-question", scenarios=len(costs), against=label(base, language)
+        ),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        blocks=blocks,
+        charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
+        open_points=open_points(blocks),
+        sources=all_sources(result.sources, accounts),
+        policies=policies,
+        legal_basis=law,
+        facts=tuple(law_facts(policies, law, language)),
+        scenarios=_editable(ordered, language) if few else (),
+    )
+
+
+def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """Whose money is short and by how much, then what costs more, and by how much."""
+    over = [each for each in result.scenarios if each.result.over_budget]
+    known = all(each.result.allocation for each in result.scenarios)
+    short = [
+        language.say(
+            "conclude.short-in",
+            name=label(each, language),
+            funding=each.result.terms.funding_name,
+            short=-(each.result.balance or 0),
+            allocation=each.result.allocation.amount if each.result.allocation else 0,
+        )
+        for each in over
+    ]
+    named = language.say("cost.all-over", over=[label(each, language) for each in over])
+    rest = [sentence for sentence in sums if sentence != named]
+    if known and not over:
+        rest.append(language.say("conclude.enough-in-all"))
+    return Conclusion(state_of(bool(over) if over or known else None), (*short, *rest))
+
+
+def _editable(scenarios: list[ScenarioResult], language: Language) -> tuple[EditableCost, ...]:
+    from pekerja_rentan.presentation.editable import editable_cost
+
+    return tuple(
+        editable_cost(each.result)._replace(region=str(number), name=label(each, language))
+        for number, each in enumerate(scenarios, start=1)
+    )
+
+
+def _chart(scenarios: list[ScenarioResult], title: str, language: Language) -> Chart:
+    """What each scenario costs."""
+    return Chart(
+        key="scenarios",
+        title=title,
+        shape="bars",
+        unit="rupiah",
+        labels=tuple(label(each, language) for each in scenarios),
+        series=(Series(language.say("col.total"), tuple(e.result.total for e in scenarios)),),
     )

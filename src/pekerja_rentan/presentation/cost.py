@@ -1,16 +1,32 @@
-"""A cost as an answer to read."""
+"""A cost, of one region or of several and their sum."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pekerja_rentan.engine.result import CombinedCost, CostResult, Line
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import (
+    Block,
+    Column,
+    Document,
+    Presentation,
+    Row,
+    Sheet,
+    Tone,
+)
 from pekerja_rentan.presentation.words import (
+    all_sources,
+    in_words,
+    law_facts,
+    legal_basis,
+    line_name,
+    line_sources,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
     programs_word,
+    region_and_period,
     region_word,
     source_sentences,
     span_text,
@@ -28,15 +44,25 @@ COLUMNS = (
 )
 
 
-def cost_answer(result: CostResult, language: Language) -> Answer:
-    """One region's cost."""
-    return Answer((cost_block(result, language),), plain_data(result, language))
+def present(result: CostResult | CombinedCost, language: Language) -> Presentation:
+    """One region's cost; or several regions' costs, and their sum."""
+    return Presentation(
+        lambda: tuple(_blocks(result, language)),
+        lambda: plain_data(result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks, language),
+    )
 
 
-def costs_answer(combined: CombinedCost, language: Language) -> Answer:
-    """Several regions' costs, and their sum."""
-    blocks = [cost_block(result, language) for result in combined.results]
-    return Answer((*blocks, _sum_block(combined, language)), plain_data(combined, language))
+def _blocks(result: CostResult | CombinedCost, language: Language) -> Iterator[Block]:
+    yield from (cost_block(each, language) for each in _results(result))
+    if isinstance(result, CombinedCost):
+        yield _sum_block(result, language)
+
+
+def _results(result: CostResult | CombinedCost) -> tuple[CostResult, ...]:
+    """The cost of each region."""
+    return result.results if isinstance(result, CombinedCost) else (result,)
 
 
 def cost_block(result: CostResult, language: Language) -> Block:
@@ -45,7 +71,7 @@ def cost_block(result: CostResult, language: Language) -> Block:
     return Block(
         heading=language.say(
             "cost.head",
-            region=region_word(terms),
+            region=region_word(terms.region),
             workers=result.headcount.workers,
             period=span_text(terms.first, terms.last),
             months=terms.months,
@@ -75,9 +101,9 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
             "worker_months": line.worker_months,
             "rate": line.rate,
             "amount": line.amount,
-            "source": _line_source(line) or None,
+            "source": line_sources(line) or None,
         }
-        yield Row(cells, {"item": _line_name(line, result)})
+        yield Row(cells, {"item": line_name(line, result.terms.rate_label)})
     whole = {"region": region, "period": period}
     yield _row(
         language, "total", "total", whole, workers=workers,
@@ -94,16 +120,6 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
         worker_months=result.capacity * result.terms.months,
         amount=result.capacity * result.per_worker,
     )  # fmt: skip
-
-
-def _line_name(line: Line, result: CostResult) -> str:
-    """The programme, or the label of an own rate."""
-    return line.program.upper() if line.source else str(result.terms.rate_label)
-
-
-def _line_source(line: Line) -> str:
-    """The sources of the rate and of its relief; an own rate has none."""
-    return " ".join(source for source in (line.source, line.relief_source) if source)
 
 
 def _row(language: Language, item: str, tone: Tone, whole: dict[str, Any], **cells: Any) -> Row:
@@ -139,13 +155,13 @@ def why(result: CostResult, language: Language) -> Iterator[str]:
 
 def _formula(line: Line, result: CostResult, language: Language) -> str:
     facts: dict[str, Any] = {
-        "program": _line_name(line, result),
+        "program": line_name(line, result.terms.rate_label),
         "period": span_text(line.first, line.last),
         "workers": line.workers,
         "months": line.months,
         "rate": line.rate,
         "amount": line.amount,
-        "source": _line_source(line) or "-",
+        "source": line_sources(line) or "-",
     }
     if line.relief is None:
         return language.say("why.line", **facts)
@@ -172,3 +188,72 @@ def _sum_block(combined: CombinedCost, language: Language) -> Block:
     said += ["cost.all-over"] if over else []
     basis = tuple(language.say(key, over=over) for key in said)
     return Block(language.say("cost.all"), basis, Sheet(COLUMNS, tuple(rows), headed=("region",)))
+
+
+def _document(
+    result: CostResult | CombinedCost, blocks: tuple[Block, ...], language: Language
+) -> Document:
+    from pekerja_rentan.presentation import cost_money as money
+    from pekerja_rentan.presentation.editable import editable_cost
+
+    results = _results(result)
+    costs = tuple(map(editable_cost, results))
+    sources = [source for each in results for source in each.sources]
+    accounts = [account for each in results for account in each.accounts]
+    policies = tuple(dict.fromkeys(each.policy for each in results))
+    law = legal_basis([line for each in results for line in each.lines], sources)
+    if isinstance(result, CostResult):
+        facts, levers = money.cost_facts(result, language), money.cost_levers(result, language)
+    else:
+        facts = money.of_regions(results, money.cost_facts, language)
+        levers = money.of_regions(results, money.cost_levers, language)
+    title, question = _asked(result, language)
+    made = Document(
+        kind="cost",
+        title=title,
+        question=question,
+        conclusion=money.cost_conclusion(result, language),
+        blocks=blocks,
+        in_words=in_words(result.total, language),
+        amount=result.total,
+        editable_costs=costs,
+        open_points=open_points(blocks),
+        sources=all_sources(sources, accounts),
+        policies=policies,
+        legal_basis=law,
+        facts=(*law_facts(policies, law, language), *facts),
+        levers=tuple(levers),
+        details=False,
+    )
+    return _with_cash(made, result, language) if isinstance(result, CostResult) else made
+
+
+def _asked(result: CostResult | CombinedCost, language: Language) -> tuple[str, str]:
+    """The title and the question."""
+    if isinstance(result, CombinedCost):
+        regions = [each.terms.region.name for each in result.results]
+        question = language.say("report.costs-question", workers=result.workers, regions=regions)
+        return language.say("report.costs-title", regions=regions), question
+    terms = result.terms
+    facts = region_and_period(terms)
+    question = language.say(
+        "report.cost-question",
+        workers=result.headcount.workers,
+        months=terms.months,
+        programs=programs_word(terms),
+        funding=terms.funding_name,
+        **facts,
+    )
+    return language.say("report.cost-title", **facts), question
+
+
+def _with_cash(document: Document, result: CostResult, language: Language) -> Document:
+    """The document of one region with its cash plan."""
+    from pekerja_rentan.presentation.editable import allocation_chart, cash_chart, cash_table
+
+    (cost,), facts = document.editable_costs, region_and_period(result.terms)
+    title = language.say("report.months", **facts)
+    needed = allocation_chart(cost, language.say("chart.allocation", **facts), language)
+    return document._replace(
+        tables=(cash_table(cost, title),), charts=(needed, cash_chart(cost, title, language))
+    )

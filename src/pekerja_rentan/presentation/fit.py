@@ -1,19 +1,39 @@
-"""What a budget buys, as an answer to read."""
+"""What a budget buys."""
 
 from collections.abc import Iterator
 
 from pekerja_rentan.engine.fit_result import Affordable, FitResult
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    EditableCost,
+    Presentation,
+    Row,
+    Series,
+    Sheet,
+    State,
+    Table,
+)  # fmt: skip
 from pekerja_rentan.presentation.words import (
+    all_sources,
+    in_words,
+    law_facts,
+    legal_basis,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
     programs_word,
+    rate_facts,
+    region_and_period,
     region_word,
     source_sentences,
     span_text,
-)
+)  # fmt: skip
 
 COLUMNS = (
     Column("region"),
@@ -27,15 +47,24 @@ COLUMNS = (
 )
 
 
-def fit_answer(result: FitResult, language: Language) -> Answer:
+def present(result: FitResult, language: Language) -> Presentation:
     """The answers in words, and the frontier, or else the answers, as a sheet."""
+    return Presentation(
+        lambda: (_block(result, language),),
+        lambda: plain_data(result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks[0], language),
+    )
+
+
+def _block(result: FitResult, language: Language) -> Block:
     terms = result.terms
     bought = result.frontier or result.answers
     answers = [_sentence(answer, language) for answer in result.answers]
-    block = Block(
+    return Block(
         heading=language.say(
             "fit.head",
-            region=region_word(terms),
+            region=region_word(terms.region),
             budget=result.budget.amount,
             programs=programs_word(terms),
             funding=terms.funding_name,
@@ -44,7 +73,7 @@ def fit_answer(result: FitResult, language: Language) -> Answer:
         sheet=Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",)),
         sums=(
             *answers,
-            *target_sentences(result, language),
+            *_target(result, language),
             *note_sentences(result.notes, "answer", language),
         ),
         why=tuple(_why(result, answer, language) for answer in result.answers),
@@ -53,7 +82,6 @@ def fit_answer(result: FitResult, language: Language) -> Answer:
         origin=origin_sentence(result.policy, language),
         chart=_chart(result, language),
     )
-    return Answer((block,), plain_data(result, language))
 
 
 def _chart(result: FitResult, language: Language) -> Sheet | None:
@@ -101,7 +129,7 @@ def _sentence(each: Affordable, language: Language) -> str:
     )
 
 
-def target_sentences(result: FitResult, language: Language) -> Iterator[str]:
+def _target(result: FitResult, language: Language) -> Iterator[str]:
     """Whether the budget is enough for the policy's own plan, where that is known."""
     target = result.target
     if target is None:
@@ -129,3 +157,125 @@ def _why(result: FitResult, each: Affordable, language: Language) -> str:
         "each": each.per_worker,
     }
     return language.say(f"why.{each.by}", **facts)
+
+
+def _document(result: FitResult, block: Block, language: Language) -> Document:
+    """The answers, the frontier, and the cash plan of the first answer."""
+    from pekerja_rentan.presentation.editable import cash_chart, cash_table
+
+    terms, best = result.terms, result.answers[0]
+    facts = region_and_period(terms)
+    costs = _editable(result)
+    frontier = language.say("report.frontier", budget=result.budget.amount, **facts)
+    tables, charts = [], []
+    if result.frontier:
+        tables.append(Table("frontier", frontier, block.sheet))
+        charts.append(_frontier_chart(result, frontier, language))
+    for each in costs:
+        period = span_text(each.first, each.last)
+        title = language.say("report.months", region=facts["region"], period=period)
+        tables.append(cash_table(each, title))
+        charts.append(cash_chart(each, title, language))
+    law = legal_basis(result.lines, result.sources)
+    return Document(
+        kind="fit",
+        title=language.say("report.fit-title", **facts),
+        question=language.say(
+            "report.fit-question",
+            budget=result.budget.amount,
+            programs=programs_word(terms),
+            funding=terms.funding_name,
+            **facts,
+        ),
+        conclusion=_conclusion(result, block.sums, language),
+        in_words=in_words(best.cost, language) if costs else None,
+        blocks=(block,),
+        editable_costs=costs,
+        tables=tuple(tables),
+        charts=tuple(charts),
+        open_points=open_points([block]),
+        sources=all_sources(result.sources, result.accounts),
+        policies=(result.policy,),
+        amount=best.cost if costs else None,
+        legal_basis=law,
+        facts=(*law_facts((result.policy,), law, language), *_facts(result, language)),
+        levers=tuple(_levers(result, language)),
+        details=False,
+    )
+
+
+def _conclusion(result: FitResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """What the budget buys, what remains and what one more costs; whether it is enough for the
+    policy's own plan, where that is known, before that where it is not."""
+    facts = {"budget": result.budget.amount, "funding": result.terms.funding_name}
+    bought = language.say("conclude.buys", **facts, what=sums[0])
+    nothing = not _editable(result)
+    short = nothing or (result.target is not None and result.target.balance < 0)
+    state: State = "short" if short else "enough" if result.target else ""
+    if short and not nothing:
+        return Conclusion(
+            state, (*_target(result, language), bought, *_rest(result, sums, language))
+        )
+    return Conclusion(state, (bought, *sums[1:]))
+
+
+def _rest(result: FitResult, sums: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What is said beside the first answer and the policy's plan."""
+    told = tuple(_target(result, language))
+    return tuple(sentence for sentence in sums[1:] if sentence not in told)
+
+
+def _editable(result: FitResult) -> tuple[EditableCost, ...]:
+    """The first answer as what a reader may change, unless it is nobody or no month."""
+    from pekerja_rentan.presentation.editable import editable
+
+    best = result.answers[0]
+    if not (best.first and best.last and best.workers):
+        return ()
+    return (
+        editable(
+            result.terms,
+            result.lines,
+            result.accounts,
+            best.workers,
+            result.budget.amount,
+            first=best.first,
+            last=best.last,
+        ),
+    )
+
+
+def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
+    """The most workers for each number of months."""
+    return Chart(
+        key="frontier",
+        title=title,
+        shape="line",
+        unit="count",
+        labels=tuple(str(each.months) for each in result.frontier),
+        series=(
+            Series(language.say("col.workers"), tuple(each.workers for each in result.frontier)),
+        ),
+    )
+
+
+def _facts(result: FitResult, language: Language) -> Iterator[str]:
+    """The budget and the rates of what it buys."""
+    from pekerja_rentan.presentation.cost_money import FROM_POLICY
+
+    notes = [note for note in result.notes if note.code in FROM_POLICY]
+    if not any(note.code.startswith("allocation") for note in notes):
+        amount, funding = result.budget.amount, result.terms.funding_name
+        yield language.say("fact.allocation", amount=amount, funding=funding)
+    yield from note_sentences(notes, "basis", language)
+    yield from rate_facts(result.lines, result.terms.rate_label, language)
+
+
+def _levers(result: FitResult, language: Language) -> Iterator[str]:
+    """What more money would buy: one more, and the policy's own plan."""
+    best = result.answers[0]
+    if best.limit == "budget":
+        yield language.say(f"lever.one-more-{best.by}", short=best.short)
+    target = result.target
+    if target and target.balance < 0:
+        yield language.say("lever.target", short=-target.balance, workers=target.workers)

@@ -1,9 +1,20 @@
-"""What the rules say of one person, as an answer to read."""
+"""What the rules say of one person, never with a name or a NIK."""
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import (
+    Block,
+    Column,
+    Conclusion,
+    Document,
+    Presentation,
+    Row,
+    Sheet,
+    Tone,
+)
 from pekerja_rentan.presentation.words import (
+    law_facts,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
     source_sentences,
@@ -20,11 +31,23 @@ _MOODS: dict[Verdict, Tone] = {
 }
 
 
-def person_answer(result: PersonResult, language: Language) -> Answer:
+_WANTING = (("fails", "conclude.fails"), ("unknown", "conclude.lacks"))
+
+
+def present(result: PersonResult, language: Language) -> Presentation:
     """Yes, no, or what is missing, with every rule."""
+    return Presentation(
+        lambda: (_block(result, language),),
+        lambda: plain_data(result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks, language),
+    )
+
+
+def _block(result: PersonResult, language: Language) -> Block:
     told = [code for code in result.warnings if language.has(f"reason.{code}")]
     warnings = tuple(f"{code}: {language.say(f'reason.{code}')}" for code in told)
-    block = Block(
+    return Block(
         heading=language.say("person.head", region=result.region.name, day=result.as_of),
         basis=(),
         sheet=Sheet(COLUMNS, tuple(_row(ruling, language) for ruling in result.rulings)),
@@ -33,7 +56,6 @@ def person_answer(result: PersonResult, language: Language) -> Answer:
         sources=source_sentences(result.sources, language),
         origin=origin_sentence(result.policy, language),
     )
-    return Answer((block,), plain_data(result, language))
 
 
 def _row(ruling: Ruling, language: Language) -> Row:
@@ -47,3 +69,34 @@ def _row(ruling: Ruling, language: Language) -> Row:
     if ruling.says:
         labels["item"] = language.pick(ruling.says)
     return Row(cells, labels, _MOODS[ruling.verdict])
+
+
+def _document(result: PersonResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    facts = {"region": result.region.name, "day": result.as_of}
+    return Document(
+        kind="person",
+        title=language.say("report.person-title", **facts),
+        question=language.say("report.person-question", **facts),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        blocks=blocks,
+        open_points=open_points(blocks),
+        sources=result.sources,
+        policies=(result.policy,),
+        facts=tuple(law_facts((result.policy,), (), language)),
+        verdicts=True,
+        by_rules=True,
+    )
+
+
+def _conclusion(result: PersonResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """The verdict, then the rules that are not met and those for which data are missing."""
+    said = list(sums)
+    for verdict, key in _WANTING:
+        rules = [
+            language.pick(each.says) if each.says else each.check
+            for each in result.rulings
+            if each.verdict == verdict
+        ]
+        if rules:
+            said.append(language.say(key, rules="; ".join(rules)))
+    return Conclusion(result.outcome, tuple(said))

@@ -13,17 +13,35 @@ from pekerja_rentan.engine.planning.result import (
     YearMoney,
 )
 from pekerja_rentan.engine.quote import OWN_RATE
-from pekerja_rentan.language import Language, plain
+from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Document,
+    Presentation,
+    Row,
+    Series,
+    Sheet,
+    Table,
+    Tone,
+)
 from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
 from pekerja_rentan.presentation.plan_words import plan_formulas
 from pekerja_rentan.presentation.words import (
+    in_words,
+    law_facts,
+    legal_basis,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
+    programs_word,
+    region_word,
     source_sentences,
     span_text,
+    spans_words,
 )
 
 COLUMNS = (
@@ -44,8 +62,17 @@ COLUMNS = (
 )
 
 
-def plan_answer(result: PlanResult, language: Language) -> Answer:
-    """A plan in four or five sheets under one set of columns; how it was reckoned comes last."""
+def present(result: PlanResult, language: Language) -> Presentation:
+    """A plan in four or five sheets under one set of columns; how it was calculated comes last."""
+    return Presentation(
+        lambda: _blocks(result, language),
+        lambda: plain_data(result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks, language),
+    )
+
+
+def _blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
     hidden = set() if len({cohort.region.id for cohort in result.cohorts}) > 1 else {"region"}
     if all(month.due == month.paid for month in result.months):
         hidden.add("due")
@@ -67,7 +94,7 @@ def plan_answer(result: PlanResult, language: Language) -> Answer:
         sources=source_sentences(result.sources, language),
         origin="\n".join(origin_sentence(policy, language) for policy in result.policies),
     )
-    return Answer(tuple(blocks), plain_data(result, language))
+    return tuple(blocks)
 
 
 def _sheet(rows: list[Row], hidden: set[str], bar: str = "") -> Sheet:
@@ -98,12 +125,12 @@ def _months_block(result: PlanResult, hidden: set[str], language: Language) -> B
     }
     rows.append(Row(total, {"item": language.say("item.total")}, "total"))
     unseen = {*hidden, "period", "ending", "worker_months", "allocation"}
-    regions = dict.fromkeys(_region(cohort) for cohort in result.cohorts)
+    regions = dict.fromkeys(region_word(cohort.region) for cohort in result.cohorts)
     facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
     alike = _alike(result)
     if alike:
         cohort = result.cohorts[0]
-        facts |= {"programs": _programs(cohort), "funding": _funds(cohort, language)}
+        facts |= {"programs": programs_word(cohort), "funding": _funds(cohort, language)}
     return Block(
         heading=language.say(
             "plan.head-alike" if alike else "plan.head", months=len(result.months), **facts
@@ -121,11 +148,6 @@ def _alike(result: PlanResult) -> bool:
         for each in result.cohorts
     }
     return len(terms) == 1
-
-
-def _region(cohort: CohortPlan) -> str:
-    region = cohort.region
-    return f"{region.name} ({region.code})" if region.code else region.name
 
 
 def _funds(cohort: CohortPlan, language: Language) -> str:
@@ -176,7 +198,6 @@ def _fund_month(fund: FundMonth, month: str) -> Row:
 
 
 def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
-    spans = [language.span(span_text(*_ends(span))) for span in cohort.spans]
     cells = {
         "section": "cohort",
         "region": cohort.region.id,
@@ -187,27 +208,15 @@ def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
         "due": cohort.due,
         "paid": cohort.paid,
     }
-    labels = {"period": ", ".join(spans)}
+    labels = {"period": spans_words(cohort.spans, language)}
     if not alike:
         labels["item"] = language.say(
             "plan.cohort",
             name=cohort.name,
-            programs=_programs(cohort),
+            programs=programs_word(cohort),
             funding=" + ".join(each.funding.upper() for each in cohort.funding),
         )
     return Row(cells, labels)
-
-
-def _ends(span: str) -> tuple[str, str]:
-    first, _, last = span.partition("..")
-    return first, last or first
-
-
-def _programs(cohort: CohortPlan) -> str:
-    """``JKK + JKM``, or the label of an own rate."""
-    if cohort.rate_label is not None:
-        return plain(cohort.rate_label)
-    return " + ".join(name.upper() for name in cohort.programs)
 
 
 def _total(total: Total, language: Language) -> Row:
@@ -264,3 +273,51 @@ def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:
         "worker_months": lapse.worker_months,
     }
     return Row(cells, {}, "over")
+
+
+def _document(result: PlanResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    from pekerja_rentan.presentation.plan_budget import budget_model
+    from pekerja_rentan.presentation.plan_levers import plan_facts, plan_levers
+
+    regions = list(dict.fromkeys(cohort.region.name for cohort in result.cohorts))
+    facts = {"regions": regions, "period": span_text(result.first, result.last)}
+    title = language.say("report.plan-months", **facts)
+    lines = [line for cohort in result.cohorts for line in cohort.lines]
+    law = legal_basis(lines, result.sources)
+    return Document(
+        kind="plan",
+        title=language.say("report.plan-title", **facts),
+        question=language.say("report.plan-question", cohorts=len(result.cohorts), **facts),
+        conclusion=plan_conclusion(result, language),
+        in_words=in_words(result.paid, language),
+        blocks=blocks,
+        tables=(Table("months", title, blocks[0].sheet),),
+        charts=(_chart(result, title, language),),
+        open_points=open_points(blocks),
+        sources=result.sources,
+        policies=result.policies,
+        amount=result.paid,
+        legal_basis=law,
+        facts=(*law_facts(result.policies, law, language), *plan_facts(result, language)),
+        levers=tuple(plan_levers(result, language)),
+        budget_model=budget_model(result, language),
+    )
+
+
+def _chart(result: PlanResult, title: str, language: Language) -> Chart:
+    """What each source of funds pays each month."""
+    regions = {cohort.region.id for cohort in result.cohorts}
+    funds: dict[str, list[int]] = {}
+    for number, month in enumerate(result.months):
+        for fund in month.funds:
+            name = language.pick(fund.funding_name)
+            key = f"{name}, {fund.region}" if len(regions) > 1 else name
+            funds.setdefault(key, [0] * len(result.months))[number] += fund.paid
+    return Chart(
+        key="months",
+        title=title,
+        shape="stacked",
+        unit="rupiah",
+        labels=tuple(language.span(month.month) for month in result.months),
+        series=tuple(Series(name, tuple(paid)) for name, paid in funds.items()),
+    )

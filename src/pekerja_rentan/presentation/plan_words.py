@@ -5,7 +5,7 @@ from typing import Any
 
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.words import span_text
+from pekerja_rentan.presentation.words import line_name, line_sources, span_text
 
 
 def plan_formulas(result: PlanResult, language: Language) -> Iterator[str]:
@@ -60,15 +60,14 @@ def _of_cohort(cohort: CohortPlan, language: Language) -> Iterator[str]:
 
 
 def _formula(cohort: CohortPlan, line: PlanLine, language: Language) -> str:
-    sources = [source for source in (line.source, line.relief_source) if source]
     facts: dict[str, Any] = {
         "cohort": cohort.name,
-        "program": line.program.upper() if line.source else str(cohort.rate_label),
+        "program": line_name(line, cohort.rate_label),
         "period": span_text(line.first, line.last),
         "worker_months": line.paid_months,
         "rate": line.rate,
         "amount": line.paid,
-        "source": " ".join(sources) or "-",
+        "source": line_sources(line) or "-",
     }
     if line.relief is None:
         return language.say("plan.why-line", **facts)

@@ -1,4 +1,4 @@
-"""Policies as answers to read: the list of them, and one of them whole."""
+"""Policies: the list of them, and one of them whole."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +11,7 @@ from pekerja_rentan.money import Stated, format_rupiah
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
 from pekerja_rentan.presentation.policy_facts import VOCABULARIES, Fact, Facts
 from pekerja_rentan.presentation.words import plain_data
 
@@ -35,7 +35,7 @@ SHOW_COLUMNS = (
 )
 
 
-def list_answer(policies: Sequence[Policy], others: int, language: Language) -> Answer:
+def present_list(policies: Sequence[Policy], others: int, language: Language) -> Presentation:
     """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah."""
     rows = [_list_row(policy, language) for policy in policies]
     sheet = Sheet(LIST_COLUMNS, tuple(rows))
@@ -49,7 +49,7 @@ def list_answer(policies: Sequence[Policy], others: int, language: Language) -> 
         }
         for row, policy in zip(rows, policies, strict=True)
     ]
-    return Answer((block,), data)
+    return Presentation(lambda: (block,), lambda: data)
 
 
 def _list_row(policy: Policy, language: Language) -> Row:
@@ -80,9 +80,9 @@ def _stated(stated: Stated, language: Language) -> str:
     return language.say("show.about", value=value) if stated.about else value
 
 
-def show_answer(
+def present_policy(
     policy: Policy, documents: tuple[Document, ...], month: Month, language: Language
-) -> Answer:
+) -> Presentation:
     """Everything that holds by a policy in ``month``, each figure with its source."""
     facts = [*Facts(policy, documents, month, language).facts()]
     rows = [_show_row(fact) for fact in _brief(facts)]
@@ -105,7 +105,7 @@ def show_answer(
         "files": {file.name: file.sha256 for file in policy.files},
         "facts": [{**_show_row(fact).cells, "text": fact.text} for fact in facts],
     }
-    return Answer(tuple(blocks), data)
+    return Presentation(lambda: tuple(blocks), lambda: data)
 
 
 def _taken_for_granted(policy: Policy, month: Month, language: Language) -> tuple[str, ...]:

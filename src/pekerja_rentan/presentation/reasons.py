@@ -7,7 +7,7 @@ from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
 from pekerja_rentan.presentation.words import plain_data
 from pekerja_rentan.roster.result import Told
 from pekerja_rentan.roster.rules.reasons import (
@@ -35,7 +35,7 @@ class Explained(NamedTuple):
     wage_year: int | None = None
 
 
-def reasons_answer(policy: Policy, code: str | None, language: Language) -> Answer:
+def present_reasons(policy: Policy, code: str | None, language: Language) -> Presentation:
     """One reason, or all of a policy. Raises InputError for a code that it does not give."""
     known = {each.code: each for each in explained(policy, language)}
     if code is not None and code.upper() not in known:
@@ -49,14 +49,15 @@ def reasons_answer(policy: Policy, code: str | None, language: Language) -> Answ
         hidden = ("why", "mend", "source")
         heading = language.say("explain.head", region=policy.name)
         block = Block(heading, (), Sheet(COLUMNS, rows, headed=hidden), notes=notes)
-        return Answer((block,), data)
+        return Presentation(lambda: (block,), lambda: data)
     one = chosen[0]
     said = (
         language.say("explain.why", why=one.why),
         language.say("explain.mend", mend=one.mend),
     )
     sheet = Sheet(COLUMNS, rows, headed=tuple(column.key for column in COLUMNS))
-    return Answer((Block(f"{one.code}: {one.says}", said, sheet, notes=notes),), data)
+    shown = Block(f"{one.code}: {one.says}", said, sheet, notes=notes)
+    return Presentation(lambda: (shown,), lambda: data)
 
 
 def _data(each: Explained, policy: Policy, language: Language) -> dict[str, Any]:

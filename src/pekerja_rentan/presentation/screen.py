@@ -1,16 +1,34 @@
-"""What became of a roster, as an answer to read: the funnel, near misses, villages, the cost."""
+"""What became of a roster: the funnel, near misses, villages, the cost."""
 
 from collections.abc import Iterable, Iterator
 
-from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.cost import cost_block
-from pekerja_rentan.presentation.model import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    EditableCost,
+    Presentation,
+    Row,
+    Series,
+    Sheet,
+    Table,
+    state_of,
+)
 from pekerja_rentan.presentation.reasons import told_mend, told_words
 from pekerja_rentan.presentation.words import (
+    all_sources,
+    in_words,
+    law_facts,
+    legal_basis,
     note_sentences,
+    open_points,
     origin_sentence,
     plain_data,
+    region_and_period,
     source_sentences,
 )
 from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
@@ -38,7 +56,18 @@ _COUNTS = (
 _GROUPS = ("section", "evaluated", "failed", "missing", "only_blocker", "near", "source", "mend")
 
 
-def screen_answer(result: ScreenResult, language: Language) -> Answer:
+def present(result: ScreenResult, language: Language) -> Presentation:
+    """What became of the rows, and the cost of those who may be covered: counts alone, never a name
+    or a NIK."""
+    return Presentation(
+        lambda: _blocks(result, language),
+        lambda: plain_data(result, language),
+        result=result,
+        document=lambda blocks: _document(result, blocks, language),
+    )
+
+
+def _blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
     """The funnel first, then the reasons and warnings, then lists and groups where there are
     several, then the money."""
     blocks = [_funnel(result, language)]
@@ -52,7 +81,7 @@ def screen_answer(result: ScreenResult, language: Language) -> Answer:
         blocks.append(_groups("group", result.groups, language, result.by))
     if result.cost:
         blocks.append(cost_block(result.cost, language))
-    return Answer(tuple(blocks), plain_data(result, language))
+    return tuple(blocks)
 
 
 def _funnel(result: ScreenResult, language: Language) -> Block:
@@ -73,7 +102,7 @@ def _funnel(result: ScreenResult, language: Language) -> Block:
             *note_sentences(notes, "answer", language),
         ),
         why=tuple(_why(result, language)),
-        notes=_advice(notes, language),
+        notes=note_sentences(notes, "advice", language),
         sources=source_sentences(result.sources, language),
         origin=origin_sentence(result.policy, language),
         chart=Sheet(
@@ -95,10 +124,6 @@ def _remaining(result: ScreenResult, language: Language) -> Iterator[Row]:
     yield Row(
         {"section": "funnel", "item": "eligible", "remaining": result.eligible}, whole, "total"
     )
-
-
-def _advice(notes: Iterable[Note], language: Language) -> tuple[str, ...]:
-    return note_sentences(notes, "advice", language)
 
 
 def _steps(result: ScreenResult, language: Language) -> Iterator[Row]:
@@ -218,3 +243,85 @@ def _groups(
     ]
     heading = language.say(f"screen.by-{section}", by=by or "")
     return Block(heading, (), Sheet(COLUMNS, tuple(rows), headed=_GROUPS))
+
+
+# As a document
+
+
+def _document(result: ScreenResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    from pekerja_rentan.presentation.cost_money import cost_levers
+    from pekerja_rentan.presentation.editable import cash_chart, cash_table, editable_cost
+
+    facts = {"region": result.region.name, "day": result.as_of}
+    funnel = language.say("report.funnel", **facts)
+    tables = [Table("funnel", funnel, blocks[0].sheet)]
+    charts = [_funnel_chart(result, funnel, language)]
+    editable_costs: tuple[EditableCost, ...] = ()
+    sources, accounts = list(result.sources), list(result.cost.accounts if result.cost else ())
+    if result.cost:
+        editable_costs = (editable_cost(result.cost),)
+        title = language.say("report.months", **region_and_period(result.cost.terms))
+        tables.append(cash_table(editable_costs[0], title))
+        charts.append(cash_chart(editable_costs[0], title, language))
+        sources += result.cost.sources
+    law = legal_basis(result.cost.lines if result.cost else (), sources)
+    return Document(
+        kind="screen",
+        title=language.say("report.screen-title", **facts),
+        question=language.say(
+            "report.screen-question", rows=result.rows, lists=len(result.rosters), **facts
+        ),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        in_words=in_words(result.cost.total, language) if result.cost else None,
+        blocks=blocks,
+        editable_costs=editable_costs,
+        tables=tuple(tables),
+        charts=tuple(charts),
+        open_points=open_points(blocks),
+        sources=all_sources(sources, accounts),
+        policies=(result.policy,),
+        amount=result.cost.total if result.cost else None,
+        legal_basis=law,
+        facts=(*law_facts((result.policy,), law, language), *_facts(result, language)),
+        levers=tuple(cost_levers(result.cost, language)) if result.cost else (),
+        counted=True,
+        by_rules=True,
+    )
+
+
+def _facts(result: ScreenResult, language: Language) -> Iterator[str]:
+    """How many rows were judged, and what covering the eligible rests on."""
+    from pekerja_rentan.presentation.cost_money import cost_facts
+
+    yield language.say("fact.rows", rows=result.rows, lists=len(result.rosters))
+    if result.cost:
+        yield from cost_facts(result.cost, language, "fact.eligible")
+
+
+def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """Who waits where the money is short, then who may be covered and who may not."""
+    from pekerja_rentan.presentation.cost_money import money_sentences
+
+    if not result.cost:
+        return Conclusion("", sums)
+    money = money_sentences(result.cost, language)
+    state = state_of(result.cost.over_budget)
+    if state != "short":
+        return Conclusion(state, (*sums, *money))
+    waits = waiting_sentences(result, language)
+    rest = [sentence for sentence in sums if sentence not in waits]
+    return Conclusion(state, (next(money), *waits, *rest))
+
+
+def _funnel_chart(result: ScreenResult, title: str, language: Language) -> Chart:
+    """The rows that remain after each check, from all to the eligible."""
+    steps = [(language.say("item.rows-in"), result.rows)]
+    steps += [(step_name(step, language), step.remaining) for step in result.funnel]
+    return Chart(
+        key="funnel",
+        title=title,
+        shape="funnel",
+        unit="count",
+        labels=tuple(name for name, _ in steps),
+        series=(Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
+    )

@@ -1,16 +1,83 @@
-"""Sentences that every kind of answer shares: notes, sources, where it comes from."""
+"""What every kind of answer says alike: names, months, notes, sources, where it comes from, and for
+documents what it rests on, with the marks of the sources in brackets.
+"""
 
-from collections.abc import Iterable
-from typing import Any, Literal
+from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from pekerja_rentan import number_words
 from pekerja_rentan.engine import result as results
-from pekerja_rentan.engine.result import Note, PolicyRef, SourceRef, Terms
+from pekerja_rentan.engine.result import (
+    AccountRef,
+    Line,
+    Note,
+    PolicyRef,
+    RegionRef,
+    SourceRef,
+    Terms,
+    only_office,
+)
 from pekerja_rentan.language import Language, plain
+from pekerja_rentan.presentation.model import Block
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
 
 
 def plain_data(value: Any, language: Language) -> Any:
     """``value`` in dicts, lists, numbers and text; a note also says its sentence."""
     return results.plain(value, lambda note: language.say(f"note.{note.code}", **note.facts))
+
+
+def in_words(amount: int, language: Language) -> str:
+    """An amount of Rupiah in words."""
+    return number_words.in_words(amount, language.code)
+
+
+def programs_word(terms: Terms | CohortPlan) -> str:
+    """``JKK + JKM``, or the label of an own rate."""
+    if terms.rate_label is not None:
+        return plain(terms.rate_label)
+    return " + ".join(name.upper() for name in terms.programs)
+
+
+def region_word(region: RegionRef) -> str:
+    """``Kabupaten Kutai Timur (64.08)``."""
+    return f"{region.name} ({region.code})" if region.code else region.name
+
+
+def line_name(line: Line | PlanLine, own: str | None) -> str:
+    """The programme of a line, or the label of an ``own`` rate."""
+    return line.program.upper() if line.source else str(own)
+
+
+def line_sources(line: Line | PlanLine) -> str:
+    """The sources of the rate and of its relief; an own rate has none."""
+    return " ".join(filter(None, (line.source, line.relief_source)))
+
+
+def span_text(first: str, last: str) -> str:
+    """Two ISO months as the text of a span: a whole year as its number."""
+    if first == last:
+        return first
+    year = first[:4]
+    return year if (first, last) == (f"{year}-01", f"{year}-12") else f"{first}..{last}"
+
+
+def spans_words(spans: Iterable[str], language: Language) -> str:
+    """The spans of a cohort, between commas."""
+    ends = (span.partition("..") for span in spans)
+    return ", ".join(language.span(span_text(first, last or first)) for first, _, last in ends)
+
+
+def region_and_period(terms: Terms) -> dict[str, str]:
+    """The facts that most titles have."""
+    return {"region": region_word(terms.region), "period": span_text(terms.first, terms.last)}
+
+
+# Notes, sources, origin
 
 
 def note_sentences(
@@ -43,22 +110,65 @@ def origin_sentence(policy: PolicyRef, language: Language) -> str:
     return language.say("head.policy", **facts)
 
 
-def programs_word(terms: Terms) -> str:
-    """``JKK + JKM``, or the label of an own rate."""
-    if terms.rate_label is not None:
-        return plain(terms.rate_label)
-    return " + ".join(name.upper() for name in terms.programs)
+def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """What a careful reader has to settle: the advice, each point once."""
+    return tuple(dict.fromkeys(note for block in blocks for note in block.notes))
 
 
-def region_word(terms: Terms) -> str:
-    """``Kabupaten Kutai Timur (64.08)``."""
-    region = terms.region
-    return f"{region.name} ({region.code})" if region.code else region.name
+# What a document rests on
 
 
-def span_text(first: str, last: str) -> str:
-    """Two ISO months as the text of a span: a whole year as its number."""
-    if first == last:
-        return first
-    year = first[:4]
-    return year if (first, last) == (f"{year}-01", f"{year}-12") else f"{first}..{last}"
+def all_sources(
+    sources: Iterable[SourceRef], accounts: Iterable[AccountRef]
+) -> tuple[SourceRef, ...]:
+    """The sources of the figures and of the accounts, each once."""
+    found = {source.id: source for source in sources}
+    for account in accounts:
+        found.setdefault(account.source.id, account.source)
+    return tuple(found.values())
+
+
+def legal_basis(
+    lines: Iterable[Line | PlanLine], sources: Iterable[SourceRef]
+) -> tuple[SourceRef, ...]:
+    """The sources of the rates and of the reliefs of some lines, each once."""
+    cited = {name for line in lines for name in (line.source, line.relief_source)}
+    return tuple({source.id: source for source in sources if source.id in cited}.values())
+
+
+def law_facts(
+    policies: Sequence[PolicyRef], legal_basis: Iterable[SourceRef], language: Language
+) -> Iterator[str]:
+    """The regulations that the programme, its rates and its reliefs rest on, each once however many
+    policies name it, and whose it is."""
+    named: dict[str, dict[str, None]] = {}
+    for title, source in (
+        *((entry.title, entry.source) for policy in policies for entry in policy.legal_basis),
+        *((source.title, source) for source in legal_basis),
+    ):
+        named.setdefault(plain(title), {})[source.id] = None
+    for title, sources in named.items():
+        yield cited(title, " ".join(sources))
+    if office := only_office(policies):
+        yield cited(language.say("letter.office", office=office.name), office.source.id)
+
+
+def rate_facts(
+    lines: Sequence[Line | PlanLine], own: str | None, language: Language
+) -> Iterator[str]:
+    """Each rate once, with its months where a programme has several."""
+    spans: dict[tuple[str, int, str], list[str]] = {}
+    for line in lines:
+        key = plain(line_name(line, own)), line.rate, line_sources(line)
+        spans.setdefault(key, []).extend((line.first, line.last))
+    several = len({name for name, _, _ in spans}) < len(spans)
+    for (name, rate, sources), months in spans.items():
+        period = span_text(min(months), max(months))
+        key_word = "fact.rate-in" if several else "fact.rate"
+        said = language.say(key_word, program=name, rate=rate, period=period)
+        yield cited(said, sources) if sources else said
+
+
+def cited(text: str, sources: str) -> str:
+    """A fact with the marks of its sources."""
+    return f"{text} [{sources}]"

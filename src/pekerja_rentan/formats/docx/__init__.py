@@ -13,7 +13,7 @@ from pekerja_rentan.formats.docx.form import form
 from pekerja_rentan.formats.docx.notes import Notes
 from pekerja_rentan.formats.docx.template import Template, fill, places, visible
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.document import Document
+from pekerja_rentan.presentation.model import Document
 
 LONGEST_TITLE = 255
 """Characters that Word keeps of a file's title."""

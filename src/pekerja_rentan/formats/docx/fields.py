@@ -11,8 +11,7 @@ from pekerja_rentan.engine.result import SourceRef, only_office
 from pekerja_rentan.formats.docx.sources import source_words
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.presentation.document import Document
-from pekerja_rentan.presentation.model import Block, Sheet
+from pekerja_rentan.presentation.model import Block, Document, Sheet
 from pekerja_rentan.presentation.words import origin_sentence
 
 
@@ -110,7 +109,7 @@ def filling(document: Document, language: Language) -> Filling:
     }
     lists["facts"] = (*document.facts, *_other_sources(document, lists, language))
     nothing = {name: (language.say("letter.none"),) for name in lists}
-    if document.kind in ("screen", "person"):
+    if document.by_rules:
         nothing["legal_basis"] = (language.say("letter.rules"),)
     return Filling(
         texts,
@@ -144,7 +143,7 @@ def cited(document: Document) -> tuple[SourceRef, ...]:
 
 def _formulas(document: Document) -> tuple[str, ...]:
     """How every figure was reckoned; what was counted in lists stands in the table."""
-    blocks = document.blocks[1:] if document.kind == "screen" else document.blocks
+    blocks = document.blocks[1:] if document.counted else document.blocks
     return _once(sentence for block in blocks for sentence in block.why)
 
 

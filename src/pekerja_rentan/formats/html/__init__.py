@@ -19,8 +19,14 @@ from pekerja_rentan.engine.result import SourceRef
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import MOST_PEOPLE, format_rupiah, group
 from pekerja_rentan.periods import LONGEST
-from pekerja_rentan.presentation.document import Charge, Document, EditableCost, months_of
-from pekerja_rentan.presentation.model import Row, written
+from pekerja_rentan.presentation.model import (
+    Charge,
+    Document,
+    EditableCost,
+    Row,
+    months_of,
+    written,
+)
 from pekerja_rentan.presentation.words import span_text
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -104,7 +110,7 @@ def _forbids(style: str, script: str) -> str:
 def _row_word(row: Row, document: Document, language: Language) -> str:
     """A word for what the colour of a row says too: of money, and of those who wait for it; the
     other verdicts stand in a column of their own."""
-    if row.tone not in ("bad", "over") or document.kind in ("audit", "person"):
+    if row.tone not in ("bad", "over") or document.verdicts:
         return ""
     return language.say("state.waits" if row.cells.get("section") == "lapse" else "state.short")
 

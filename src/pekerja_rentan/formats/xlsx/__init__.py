@@ -19,7 +19,7 @@ from pekerja_rentan.formats.xlsx.tables import (
     write_table,
 )
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.document import Document
+from pekerja_rentan.presentation.model import Document
 
 
 def write(document: Document, language: Language) -> bytes:
@@ -30,7 +30,7 @@ def write(document: Document, language: Language) -> bytes:
         write_course(book, document, document.budget_model, language)
     else:
         _write_reckonings(book, document, language)
-    if document.kind not in ("cost", "fit"):
+    if document.details:
         write_blocks(book, document, language)
     _write_charts(book, document, language)
     write_notes(book, document, language)

@@ -5,8 +5,8 @@ from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.contents.parts import monthly
-from pekerja_rentan.presentation.document import Document, Table, chart_of
+from pekerja_rentan.presentation.editable import monthly
+from pekerja_rentan.presentation.model import Document, Table
 
 
 def write_cash(
@@ -37,7 +37,7 @@ def write_cash(
             for column in range(3, 3 + len(names))
         ),
     )
-    add_chart(page, chart_of(document, "months"), figures, page.row + 1)
+    add_chart(page, document.chart("months"), figures, page.row + 1)
     page.finish()
 
 

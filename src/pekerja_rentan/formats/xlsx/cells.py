@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import name_of
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.document import Charge, Document, EditableCost
+from pekerja_rentan.presentation.model import Charge, Document, EditableCost
 
 MOST_MONTHS = 12
 """An allocation is for one budget year: the months may grow to these, or to as many as were asked
@@ -26,7 +26,7 @@ class Cells(NamedTuple):
     most_months: int
 
     def months_of(self, number: int) -> str:
-        """The formula of a charge's months: see ``document.months_of``."""
+        """The formula of a charge's months: see ``model.months_of``."""
         charge = self.editable.charges[number]
         end = end_of(self.editable, charge)
         if end is not None:

@@ -6,7 +6,7 @@ from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.document import Document, chart_of
+from pekerja_rentan.presentation.model import Document
 
 _COLUMNS = (
     ("book.scenario", 40), ("book.workers", 14), ("book.months-asked", 10), ("book.each", 20),
@@ -33,7 +33,7 @@ def write_scenarios(
         labels=(first, 0, last, 0),
         series=(((first - 1, _TOTAL), (first, _TOTAL, last, _TOTAL)),),
     )
-    add_chart(page, chart_of(document, "scenarios"), figures, page.row + 1)
+    add_chart(page, document.chart("scenarios"), figures, page.row + 1)
     page.finish()
 
 

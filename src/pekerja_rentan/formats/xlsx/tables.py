@@ -14,8 +14,7 @@ from pekerja_rentan.formats.xlsx.book import (
 from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.document import Chart, Document, Table, chart_of
-from pekerja_rentan.presentation.model import Column, Row, Sheet, written
+from pekerja_rentan.presentation.model import Chart, Column, Document, Row, Sheet, Table, written
 
 _SAMPLE = 1000
 """Rows that the widths of columns are taken from."""
@@ -40,7 +39,7 @@ def write_frontier(
         if cells:
             _follow(page, row, places, cells)
         page.row += 1
-    chart = chart_of(document, table.key)
+    chart = document.chart(table.key)
     if chart:
         last = page.row - 1
         months, workers = places["months"], places["workers"]
@@ -82,7 +81,7 @@ def write_table(book: Book, document: Document, table: Table, language: Language
     page.across(table.title, max(len(sheet.shown), 2), "title")
     page.header([column.heading(language) for column in sheet.shown])
     _rows(page, sheet, language)
-    chart = chart_of(document, table.key)
+    chart = document.chart(table.key)
     if chart:
         page.row += 1
         _drawn(page, chart)

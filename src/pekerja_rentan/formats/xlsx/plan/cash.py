@@ -10,7 +10,7 @@ from pekerja_rentan.formats.xlsx.plan.layout import Layout
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.budget_model import AllocationRow, BudgetModel
-from pekerja_rentan.presentation.document import Document, Table, chart_of
+from pekerja_rentan.presentation.model import Document, Table
 
 _FIRST = 3
 """The column of the first part, behind the number, the month and the workers."""
@@ -56,7 +56,7 @@ def write_cash(
         for column in range(_FIRST, months.amount)
     )
     figures = Figures(labels=(first, 1, last, 1), series=series)
-    add_chart(page, chart_of(document, table.key), figures, page.row + 1)
+    add_chart(page, document.chart(table.key), figures, page.row + 1)
     page.finish()
 
 

@@ -9,9 +9,7 @@ from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMo
 from pekerja_rentan.engine.result import CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Span
-from pekerja_rentan.presentation.conclusion import Conclusion
-from pekerja_rentan.presentation.document import Document, Table
-from pekerja_rentan.presentation.model import Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import Column, Conclusion, Document, Row, Sheet, Table, Tone
 
 COLUMNS = (
     Column("item"),

@@ -1,20 +1,21 @@
-"""What the contents of several kinds of documents share: reckonings, cash plans, open points."""
-
-from __future__ import annotations
+"""What a reader may change of a cost, and what follows from it: its cash plan, its charts."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from pekerja_rentan.engine.planning.result import PlanLine
-from pekerja_rentan.engine.result import AccountRef, Line, SourceRef, Terms
+from pekerja_rentan.engine.result import AccountRef, CostResult, Line, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.document import Charge, Chart, EditableCost, Series, Table
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
-from pekerja_rentan.presentation.words import region_word, span_text
-
-if TYPE_CHECKING:
-    from pekerja_rentan.engine.planning.result import PlanLine
+from pekerja_rentan.presentation.model import (
+    Charge,
+    Chart,
+    Column,
+    EditableCost,
+    Row,
+    Series,
+    Sheet,
+    Table,
+)
+from pekerja_rentan.presentation.words import line_name
 
 CASH_COLUMNS = (
     Column("region"),
@@ -24,6 +25,20 @@ CASH_COLUMNS = (
     Column("spent", "rupiah"),
     Column("left", "rupiah"),
 )
+
+
+def editable_cost(result: CostResult) -> EditableCost:
+    """A cost as what a reader may change."""
+    terms, money = result.terms, result.allocation
+    return editable(
+        terms,
+        result.lines,
+        result.accounts,
+        result.headcount.workers,
+        money.amount if money else None,
+        first=terms.first,
+        last=terms.last,
+    )
 
 
 def editable(
@@ -57,7 +72,7 @@ def editable(
 def _charge(line: Line, account: AccountRef | None, terms: Terms, start: Month) -> Charge:
     return Charge(
         program=line.program,
-        name=line.program.upper() if line.source else str(terms.rate_label),
+        name=line_name(line, terms.rate_label),
         account=account.code if account else None,
         account_name=account.name if account else None,
         first=line.first,
@@ -67,11 +82,6 @@ def _charge(line: Line, account: AccountRef | None, terms: Terms, start: Month) 
         rate=line.rate,
         source=line.relief_source or line.source,
     )
-
-
-def region_and_period(terms: Terms) -> dict[str, str]:
-    """The facts that most titles have."""
-    return {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
 
 
 def monthly(editable: EditableCost) -> list[dict[str, int]]:
@@ -136,26 +146,3 @@ def allocation_chart(editable: EditableCost, title: str, language: Language) -> 
         series = [each._replace(values=(*each.values, 0)) for each in series]
         series.append(Series(allocation, (0, editable.allocation)))
     return Chart("allocation", title, "stacked", "rupiah", tuple(labels), tuple(series))
-
-
-def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """What a careful reader has to settle: the advice, each point once."""
-    return tuple(dict.fromkeys(note for block in blocks for note in block.notes))
-
-
-def all_sources(
-    sources: Iterable[SourceRef], accounts: Iterable[AccountRef]
-) -> tuple[SourceRef, ...]:
-    """The sources of the figures and of the accounts, each once."""
-    found = {source.id: source for source in sources}
-    for account in accounts:
-        found.setdefault(account.source.id, account.source)
-    return tuple(found.values())
-
-
-def legal_basis(
-    lines: Iterable[Line | PlanLine], sources: Iterable[SourceRef]
-) -> tuple[SourceRef, ...]:
-    """The sources of the rates and of the reliefs of some lines, each once."""
-    cited = {name for line in lines for name in (line.source, line.relief_source)}
-    return tuple({source.id: source for source in sources if source.id in cited}.values())

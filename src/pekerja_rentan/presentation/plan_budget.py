@@ -27,8 +27,8 @@ from pekerja_rentan.presentation.budget_model import (
     Fund,
     RateRow,
 )
-from pekerja_rentan.presentation.contents.entries import entries_of, lines_of
-from pekerja_rentan.presentation.contents.remarks import remark
+from pekerja_rentan.presentation.plan_entries import entries_of, lines_of
+from pekerja_rentan.presentation.words import line_name, spans_words
 
 MOST_ENTRIES = 12_000
 """Months of cohorts that a spreadsheet reckons anew without a wait: 1.000 cohorts over a year."""
@@ -71,12 +71,12 @@ class _Tables:
         for cohort in result.cohorts:
             region = cohort.region.id
             for line in cohort.lines:
-                self.programs.setdefault(line.program, _name(cohort, line))
+                self.programs.setdefault(line.program, line_name(line, cohort.rate_label))
                 key = _key(cohort, line)
                 known = self.tariffs.get(key)
                 since = min(known.since, line.first) if known else line.first
                 source = line.relief_source or line.source
-                name = _name(cohort, line)
+                name = line_name(line, cohort.rate_label)
                 self.tariffs[key] = RateRow(region, line.program, name, line.rate, source, since)
             for share in cohort.funding:
                 label = share.funding.upper() + (f" {region}" if several else "")
@@ -91,11 +91,7 @@ class _Tables:
 
 def _key(cohort: CohortPlan, line: PlanLine) -> tuple[object, ...]:
     source = line.relief_source or line.source
-    return cohort.region.id, line.program, _name(cohort, line), line.rate, source
-
-
-def _name(cohort: CohortPlan, line: PlanLine) -> str:
-    return line.program.upper() if line.source else str(cohort.rate_label)
+    return cohort.region.id, line.program, line_name(line, cohort.rate_label), line.rate, source
 
 
 def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> CohortModel:
@@ -131,7 +127,7 @@ def _wave(cohort: CohortPlan, tables: _Tables, language: Language) -> CohortMode
         entries=entries,
         lines=tuple(lines_of(entries)),
         total=cohort.paid,
-        remark=remark(cohort, editable, language),
+        remark=_remark(cohort, editable, language),
     )
 
 
@@ -166,3 +162,25 @@ def _grants(result: PlanResult, tables: _Tables) -> Iterator[AllocationRow]:
                 end=end,
                 paid=sum(paid.get((*key, at), 0) for at in months),
             )
+
+
+def _remark(cohort: CohortPlan, editable: Follows, language: Language) -> str:
+    """Its months, who pays, in advance or not, who leaves, and what of it stands."""
+    said = [spans_words(cohort.spans, language)]
+    several = len(cohort.funding) > 1
+    said.append(
+        " + ".join(
+            f"{each.funding.upper()} {each.share}" if several else each.funding.upper()
+            for each in cohort.funding
+        )
+    )
+    if cohort.payment > 1:
+        said.append(language.say("book.in-advance", months=cohort.payment))
+    if cohort.leavers:
+        leave = " + ".join(each.each for each in cohort.leavers)
+        key = "book.leave-replaced" if cohort.replaced else "book.leave"
+        said.append(language.say(key, leave=leave))
+    if editable != "all":
+        key = "book.stands" if editable == "nothing" else "book.fixed-months"
+        said.append(language.say(key))
+    return "; ".join(said)

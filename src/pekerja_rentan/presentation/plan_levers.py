@@ -1,42 +1,35 @@
-"""Ways that the figures of an answer leave open: fewer people, fewer months, more money. Each is
-reckoned; which of them to take is for the office to decide.
+"""What a document says of a plan beside its conclusion: the facts that it rests on, and the ways
+that its figures leave open where money is short. Which of them to take is for the office to decide.
 """
 
 from collections.abc import Iterator
 
-from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMoney
-from pekerja_rentan.engine.result import CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.contents.money import paid_up_to
+from pekerja_rentan.presentation.words import cited, rate_facts
 
 
-def cost_levers(result: CostResult, language: Language) -> Iterator[str]:
-    """Of a cost that passes its allocation: the workers and the months that it carries, and what
-    would have to be added."""
-    money, balance = result.allocation, result.balance
-    if money is None or balance is None or result.capacity is None or balance >= 0:
-        return
-    yield language.say("lever.add", short=-balance, funding=result.terms.funding_name)
-    if result.capacity:
-        facts = {"workers": result.capacity, "months": result.terms.months}
-        yield language.say("lever.workers", **facts)
-    months = paid_up_to(result, money.amount)
-    if months:
-        last = Month.parse(result.terms.first).plus(months - 1)
-        facts = {"workers": result.headcount.workers, "months": months}
-        yield language.say("lever.months", last=str(last), **facts)
-
-
-def fit_levers(result: FitResult, language: Language) -> Iterator[str]:
-    """What more money would buy: one more, and the policy's own plan."""
-    best = result.answers[0]
-    if best.limit == "budget":
-        yield language.say(f"lever.one-more-{best.by}", short=best.short)
-    target = result.target
-    if target and target.balance < 0:
-        yield language.say("lever.target", short=-target.balance, workers=target.workers)
+def plan_facts(result: PlanResult, language: Language) -> Iterator[str]:
+    """The cohorts' people, every step of every allocation, and the rates of a plan."""
+    workers = sum(cohort.workers for cohort in result.cohorts)
+    yield language.say("fact.cohorts", cohorts=len(result.cohorts), workers=workers)
+    for money in result.money:
+        for number, step in enumerate(money.steps):
+            said = language.say(
+                "fact.step" if number else "fact.allocation-year",
+                funding=money.funding_name,
+                year=money.year,
+                month=step.first,
+                amount=step.amount,
+            )
+            several = len({each.region for each in result.money}) > 1
+            said = f"{plain(money.region_name)}: {said}" if several else said
+            yield cited(said, step.source) if step.source else said
+    rates: dict[str, None] = {}
+    for cohort in result.cohorts:
+        rates |= dict.fromkeys(rate_facts(cohort.lines, cohort.rate_label, language))
+    yield from rates
 
 
 def plan_levers(result: PlanResult, language: Language) -> Iterator[str]:
