@@ -532,8 +532,8 @@ def test_what_no_account_is_known_for_is_not_said_to_be_no_money_of_the_region(
     ],
 )
 def test_a_plan_takes_months_in_words(
-    rentan: Callable[..., Run], spoken: tuple[str, ...], format_month_index: tuple[str, ...]
+    rentan: Callable[..., Run], spoken: tuple[str, ...], iso: tuple[str, ...]
 ) -> None:
-    one, other = (rentan("plan", *words, "-f", "json") for words in (spoken, format_month_index))
+    one, other = (rentan("plan", *words, "-f", "json") for words in (spoken, iso))
     assert one.code == 0, one.err
     assert one.out == other.out

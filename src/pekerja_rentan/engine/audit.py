@@ -14,7 +14,7 @@ from pekerja_rentan.engine.audit_result import (
     Solved,
 )
 from pekerja_rentan.engine.explanations import KnownRate, explain, nearest_to, of_solved
-from pekerja_rentan.engine.period import resolve_period
+from pekerja_rentan.engine.period import YEAR_NOTES, resolve_period
 from pekerja_rentan.engine.quote import Quote, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import Note, answer
@@ -109,7 +109,7 @@ def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[
     first = Month(chosen.span.first.year, 1)
     span = Span(first, first.plus(months - 1))
     quote = make_quote(policy, request._replace(year=None, period=span))
-    said = [note for note in chosen.notes if note.code.startswith("year-")]
+    said = [note for note in chosen.notes if note.code in YEAR_NOTES]
     kept = [note for note in quote.notes if note.kind == "basis" or note.code in _SAID]
     return quote, (*said, *kept)
 

@@ -8,6 +8,9 @@ from pekerja_rentan.errors import PeriodError
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, check_year
 from pekerja_rentan.policy.policy import Budget, Policy
 
+YEAR_NOTES = ("year-of-policy", "year-of-budget", "year-of-law")
+"""Notes that tell who chose the year."""
+
 
 class ResolvedPeriod(NamedTuple):
     """The months of an answer, who chose them, and the budget year that they belong to."""

@@ -23,11 +23,20 @@ from pekerja_rentan.yamlfile.model import StrictFile, read_strict
 _SHARED = ("programs", "income", "rate", "sector", "relief", "funding", "leavers", "replaced",
            "payment")  # fmt: skip
 _KEYS = {
-    "program": "programs", "no": "months", "span": "months", "count": "workers",
-    "flag": "replaced", "costs": "months",
-}  # fmt: skip
-"""The key that an error is about, by the first word of its code, where that is not the key."""
-_OURS = {"file-empty": "plan-empty"}
+    "region": ("region-ambiguous", "region-authority", "region-empty", "region-unknown"),
+    "months": ("no-rate", "span-long", "costs-nothing"),
+    "workers": ("count-range",),
+    "programs": ("program-none", "program-twice", "program-unknown"),
+    "income": ("income-idle", "income-negative"),
+    "rate": ("rate-excludes", "rate-zero"),
+    "funding": ("funding-unknown",),
+    "sector": ("sector-idle", "sector-unknown"),
+    "relief": ("relief-idle", "relief-needs-sector", "relief-none"),
+    "replaced": ("flag-needs",),
+}
+"""By key of a cohort or an allocation, the errors that are about it and do not say so."""
+_KEY_OF = {code: key for key, codes in _KEYS.items() for code in codes}
+_WORDING = {"file-empty": "plan-empty"}
 """What is said of a plan file in place of what is said of a policy file."""
 
 
@@ -37,14 +46,7 @@ def load_plan(file: str | Path, *, policies: str | Path | None = None) -> PlanRe
 
     Raises PolicyError with all that is wrong in it, each with its line and column.
     """
-    try:
-        read = read_strict(Path(file), PlanDocument)
-    except PolicyError as error:
-        if not error.problems:
-            raise
-        problems = [each._replace(code=_OURS.get(each.code, each.code)) for each in error.problems]
-        raise PolicyError(error.code, problems) from None
-    return _Reader(read, policies).request()
+    return _Reader(read_strict(Path(file), PlanDocument, _WORDING), policies).request()
 
 
 class _Reader:
@@ -109,9 +111,8 @@ class _Reader:
 
     def problem(self, where: tuple[str | int, ...], error: RentanError) -> Problem:
         """An error at the key that it is about: the entry's, else the one that holds for all."""
-        head = error.code.split("-")[0]
-        key = error.where or _KEYS.get(head, head)
-        for place in ((*where, key), (key,)):
+        key = error.where or _KEY_OF.get(error.code)
+        for place in ((*where, key), (key,)) if key else ():
             if place in self.read.tree.values:
                 return self.read.problem(place, error.code, error.facts)
         return self.read.problem(where, error.code, error.facts)

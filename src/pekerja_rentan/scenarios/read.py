@@ -5,20 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from pekerja_rentan.engine.compare import Scenario, in_scenario
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
 from pekerja_rentan.periods import Span
 from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
 from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
+from pekerja_rentan.yamlfile.model import StrictFile, read_strict, strict_tree
 from pekerja_rentan.yamlfile.raw import read_bytes
-from pekerja_rentan.yamlfile.source import Tree, read_tree
+from pekerja_rentan.yamlfile.source import Tree
 
 FLAG = "--scenario"
 TABLES = (".csv", ".tsv")
-_OURS = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
+_WORDING = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
 """What is said of a file of scenarios in place of what is said of a policy file."""
 
 
@@ -50,40 +49,30 @@ def read_file(file: Path) -> tuple[ScenarioEntry, ...]:
     """What a file says. Raises InputError for a folder, PolicyError for what is wrong in it."""
     if file.is_dir():
         raise InputError("scenario-folder", path=str(file))
-    raw, name = read_bytes(file), str(file)
     if file.suffix.lower() in TABLES:
-        return _valid(table_tree(raw, name), name)
-    try:
-        tree = read_tree(raw, name)
-    except PolicyError as error:
-        problems = [each._replace(code=_OURS.get(each.code, each.code)) for each in error.problems]
-        raise PolicyError("policy-broken", problems) from None
-    return _valid(tree, name)
+        return _entries(
+            strict_tree(table_tree(read_bytes(file), str(file)), str(file), ScenarioFile)
+        )
+    return _entries(read_strict(file, ScenarioFile, _WORDING))
 
 
 def read_texts(texts: list[str]) -> tuple[ScenarioEntry, ...]:
     """What ``NAME: key=value …`` texts say. Raises InputError and PolicyError."""
-    return _valid(flag_tree(texts), FLAG)
-
-
-def _valid(tree: Tree, file: str) -> tuple[ScenarioEntry, ...]:
-    """The scenarios of a tree with what is common to all. Raises PolicyError."""
-    problems = list(tree.repeated)
-    document = None
+    tree = flag_tree(texts)
     try:
-        document = ScenarioFile.model_validate(tree.data)
-    except ValidationError as error:
-        from pekerja_rentan.yamlfile.problems import invalid
+        return _entries(strict_tree(tree, FLAG, ScenarioFile))
+    except PolicyError as error:
+        names = list(tree.data["scenarios"])
+        problems = [_of_flag(each, names) for each in error.problems]
+        raise PolicyError(error.code, problems) from None
 
-        problems += invalid(error, tree, file, ScenarioFile)
-    if document is None or problems:
-        problems.sort(key=lambda each: (each.line, each.column))
-        if file == FLAG:
-            problems = [_of_flag(each, list(tree.data["scenarios"])) for each in problems]
-        raise PolicyError("policy-invalid", problems)
+
+def _entries(file: StrictFile[ScenarioFile]) -> tuple[ScenarioEntry, ...]:
+    """The scenarios of a file with what is common to all. Raises PolicyError."""
+    document = file.valid()
     common = document.common.words() if document.common else {}
     return tuple(
-        ScenarioEntry(name, said.words(), common, _where(tree, file, name))
+        ScenarioEntry(name, said.words(), common, _where(file.tree, file.name, name))
         for name, said in document.scenarios.items()
     )
 

@@ -4,7 +4,7 @@ Everything is read as text, all that is wrong is found at once, and each problem
 line and column.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -45,14 +45,30 @@ class StrictFile(Generic[Model]):
         return self.document
 
 
-def read_strict(file: Path, model: type[Model]) -> StrictFile[Model]:
-    """The file by its model. Raises PolicyError for one that is missing or no YAML at all."""
-    return strict_bytes(read_bytes(file), str(file), model)
+def read_strict(
+    file: Path, model: type[Model], wording: Mapping[str, str] = {}
+) -> StrictFile[Model]:
+    """The file by its model. Raises PolicyError for one that is missing or no YAML at all;
+    ``wording`` are other codes for what is then said of a file of this kind."""
+    return strict_bytes(read_bytes(file), str(file), model, wording)
 
 
-def strict_bytes(raw: bytes, name: str, model: type[Model]) -> StrictFile[Model]:
+def strict_bytes(
+    raw: bytes, name: str, model: type[Model], wording: Mapping[str, str] = {}
+) -> StrictFile[Model]:
     """Like read_strict, of a file's bytes."""
-    tree = read_tree(raw, name)
+    try:
+        tree = read_tree(raw, name)
+    except PolicyError as error:
+        problems = [
+            each._replace(code=wording.get(each.code, each.code)) for each in error.problems
+        ]
+        raise PolicyError(error.code, problems) from None
+    return strict_tree(tree, name, model)
+
+
+def strict_tree(tree: Tree, name: str, model: type[Model]) -> StrictFile[Model]:
+    """Like read_strict, of what a file says, whatever its format."""
     problems = list(tree.repeated)
     document = None
     try:

@@ -19,6 +19,10 @@ _OF_A_QUOTE = ("waiting-window", "rates-beyond")
 _APPLIED = ("relief-granted", "relief-open-applied")
 """Notes of a relief that one payer has; where several pay, it need not be the cohort's."""
 
+_OF_RELIEFS = ("relief-billed", "relief-denied", "relief-denied-booked", "relief-sector",
+               "relief-open", *_APPLIED)  # fmt: skip
+"""Notes of one relief in one stretch of months, which a plan joins."""
+
 
 def plan_notes(
     cash_flows: Sequence[CashFlow], money: Sequence[YearMoney], shares: Sequence[Waiting]
@@ -75,7 +79,7 @@ def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
                 continue
             if note.code in _APPLIED and note.facts["relief"] not in names:
                 continue
-            if not note.code.startswith("relief-") or "period" not in note.facts:
+            if note.code not in _OF_RELIEFS:
                 said[note] = None
                 continue
             key = _in(note, None)
