@@ -1,10 +1,15 @@
-"""What a reader sees of an answer, whatever the format: one module a kind of answer."""
+"""What a reader sees of an answer, whatever the format: one module a kind of answer.
+
+A module of a kind has ``blocks(result, language)`` and ``document(result, blocks, language)``; also
+``flat`` and ``data`` where CSV and JSON tell more than these do.
+"""
 
 from importlib import import_module
 
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.presentation.words import plain_data
 
 
 def present(result: Result, language: Language) -> Presentation:
@@ -12,6 +17,12 @@ def present(result: Result, language: Language) -> Presentation:
     for what is a part of an answer."""
     if not result.answer_kind:
         raise KeyError(type(result).__name__)
-    module = import_module(f"{__name__}.{result.answer_kind}")
-    made: Presentation = module.present(result, language)
-    return made
+    kind = import_module(f"{__name__}.{result.answer_kind}")
+    data, flat = getattr(kind, "data", plain_data), getattr(kind, "flat", None)
+    return Presentation(
+        lambda: kind.blocks(result, language),
+        lambda: data(result, language),
+        result=result,
+        document=lambda blocks: kind.document(result, blocks, language),
+        flat=flat and (lambda: flat(result, language)),
+    )

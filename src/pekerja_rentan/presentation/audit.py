@@ -27,7 +27,6 @@ from pekerja_rentan.presentation.model import (
     Column,
     Conclusion,
     Document,
-    Presentation,
     Row,
     Series,
     Sheet,
@@ -35,33 +34,20 @@ from pekerja_rentan.presentation.model import (
     Tone,
 )
 from pekerja_rentan.presentation.words import (
-    law_facts,
+    founded,
     note_sentences,
-    open_points,
     origin_sentence,
-    plain_data,
     region_word,
     source_sentences,
 )
 
 COLUMNS = (
-    Column("line", "count"),
-    Column("place"),
-    Column("year"),
-    Column("workers", "count"),
-    Column("months", "count"),
-    Column("rate", "rupiah"),
-    Column("budget", "rupiah"),
-    Column("reckoned", "rupiah"),
-    Column("difference", "rupiah"),
-    Column("verdict"),
-    Column("readings"),
-    Column("nearest"),
-    Column("worker_months", "count"),
-    Column("worker_months_remainder", "rupiah"),
-    Column("source"),
-    Column("error"),
-)
+    Column("line", "count"), Column("place"), Column("year"), Column("workers", "count"),
+    Column("months", "count"), Column("rate", "rupiah"), Column("budget", "rupiah"),
+    Column("reckoned", "rupiah"), Column("difference", "rupiah"), Column("verdict"),
+    Column("readings"), Column("nearest"), Column("worker_months", "count"),
+    Column("worker_months_remainder", "rupiah"), Column("source"), Column("error"),
+)  # fmt: skip
 _DATA = (
     "line", "year", "readings", "nearest", "worker_months", "worker_months_remainder", "source",
     "error",
@@ -86,17 +72,8 @@ MOST_NAMED = 10
 """Figures that do not add up are named up to so many."""
 
 
-def present(result: AuditResult | AuditReport, language: Language) -> Presentation:
+def blocks(result: AuditResult | AuditReport, language: Language) -> tuple[Block, ...]:
     """One published figure, or a list of them; with the readings of those that do not add up."""
-    return Presentation(
-        lambda: _blocks(result, language),
-        lambda: plain_data(result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks, language),
-    )
-
-
-def _blocks(result: AuditResult | AuditReport, language: Language) -> tuple[Block, ...]:
     if isinstance(result, AuditResult):
         return _one(result, language)
     return _several(result, language)
@@ -250,7 +227,7 @@ def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:
 # As a document
 
 
-def _document(
+def document(
     result: AuditResult | AuditReport, blocks: tuple[Block, ...], language: Language
 ) -> Document:
     if isinstance(result, AuditReport):
@@ -259,26 +236,20 @@ def _document(
     else:
         answered, conclusion = [result], _verdict(result, blocks, language)
     title = blocks[0].heading
-    sources = {source.id: source for each in answered for source in each.sources}
-    policies = tuple(dict.fromkeys(each.policy for each in answered))
+    sources = [source for each in answered for source in each.sources]
     by_law = [each for each in answered if each.rate_origin == "law"]
-    law = tuple(dict.fromkeys(source for each in by_law for source in each.sources[:1]))
+    law = dict.fromkeys(source for each in by_law for source in each.sources[:1])
     fails = conclusion.state == "does-not-add-up"
-    return Document(
+    made = Document(
         kind="audit",
         title=title,
         question=_question(answered, len(blocks[0].sheet.rows), language),
         conclusion=conclusion,
-        blocks=blocks,
         charts=() if isinstance(result, AuditResult) else (_chart(result, title, language),),
-        open_points=open_points(blocks),
-        sources=tuple(sources.values()),
-        policies=policies,
-        legal_basis=law,
-        facts=tuple(law_facts(policies, law, language)),
         levers=(language.say("lever.ask-publisher"),) if fails else (),
         verdicts=True,
     )
+    return founded(made, blocks, [each.policy for each in answered], sources, language, law=law)
 
 
 def _question(answered: list[AuditResult], figures: int, language: Language) -> str:
@@ -316,10 +287,10 @@ def _chart(result: AuditReport, title: str, language: Language) -> Chart:
     """How many figures came to each verdict."""
     said = {name: count for name, count in _counts(result).items() if count}
     return Chart(
-        key="verdicts",
-        title=title,
-        shape="bars",
-        unit="count",
-        labels=tuple(language.say(f"report.verdict-{name}") for name in said),
-        series=(Series(language.say("report.figures"), tuple(said.values())),),
+        "verdicts",
+        title,
+        "bars",
+        "count",
+        tuple(language.say(f"report.verdict-{name}") for name in said),
+        (Series(language.say("report.figures"), tuple(said.values())),),
     )

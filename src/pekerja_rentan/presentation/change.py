@@ -12,13 +12,9 @@ from pekerja_rentan.periods import Span
 from pekerja_rentan.presentation.model import Column, Conclusion, Document, Row, Sheet, Table, Tone
 
 COLUMNS = (
-    Column("item"),
-    Column("workers", "count"),
-    Column("months", "count"),
-    Column("allocation", "rupiah"),
-    Column("need", "rupiah"),
-    Column("left", "rupiah"),
-)
+    Column("item"), Column("workers", "count"), Column("months", "count"),
+    Column("allocation", "rupiah"), Column("need", "rupiah"), Column("left", "rupiah"),
+)  # fmt: skip
 MOST_TOLD = 6
 """Funds whose change is told in the conclusion; the table has all of them."""
 

@@ -16,7 +16,6 @@ from pekerja_rentan.presentation.model import (
     Conclusion,
     Document,
     EditableCost,
-    Presentation,
     Row,
     Series,
     Sheet,
@@ -31,11 +30,8 @@ from pekerja_rentan.presentation.policy_diff import (
 )
 from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
 from pekerja_rentan.presentation.words import (
-    all_sources,
-    law_facts,
-    legal_basis,
+    founded,
     note_sentences,
-    open_points,
     origin_sentence,
     plain_data,
     programs_word,
@@ -67,19 +63,9 @@ _FEW = 4
 """Names of scenarios that are told before a note that holds for several."""
 
 
-def present(result: CompareResult, language: Language) -> Presentation:
+def blocks(result: CompareResult, language: Language) -> tuple[Block, ...]:
     """The comparison, and what is not the same in two policies; ``flat`` is one sheet with a row
     for each scenario, and for each change."""
-    return Presentation(
-        lambda: _blocks(result, language),
-        lambda: with_texts(plain_data(result, language), result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks, language),
-        flat=lambda: (_flat_block(result, language),),
-    )
-
-
-def _blocks(result: CompareResult, language: Language) -> tuple[Block, ...]:
     labels = {each.name: label(each, language) for each in result.scenarios}
     block = Block(
         heading=_heading(result, labels, language),
@@ -258,13 +244,19 @@ def _cells(each: ScenarioResult) -> dict[str, Any]:
     }
 
 
-def _flat_block(result: CompareResult, language: Language) -> Block:
+def data(result: CompareResult, language: Language) -> Any:
+    """The comparison for programs, each change of a policy in words too."""
+    return with_texts(plain_data(result, language), result, language)
+
+
+def flat(result: CompareResult, language: Language) -> tuple[Block, ...]:
+    """One sheet with a row for each scenario, and for each change."""
     rows = [Row(_cells(each)) for each in result.scenarios]
     told = [row for each in result.scenarios for row in change_rows(each, language)]
     columns = (*COLUMNS, *CHANGE_COLUMNS) if any(e.changed for e in result.scenarios) else COLUMNS
     labels = {each.name: label(each, language) for each in result.scenarios}
     notes = tuple(_told(result, "advice", labels, language))
-    return Block("", (), Sheet(columns, (*rows, *told)), notes=notes)
+    return (Block("", (), Sheet(columns, (*rows, *told)), notes=notes),)
 
 
 # Sums in words, and how they are reckoned
@@ -332,29 +324,29 @@ def _origins(result: CompareResult, language: Language) -> Iterator[str]:
 # As a document
 
 
-def _document(result: CompareResult, blocks: tuple[Block, ...], language: Language) -> Document:
+def document(result: CompareResult, blocks: tuple[Block, ...], language: Language) -> Document:
     costs = [each.result for each in result.scenarios]
     base = result.base
     ordered = [base, *(each for each in result.scenarios if each is not base)]
-    accounts = [account for cost in costs for account in cost.accounts]
-    policies = tuple(dict.fromkeys(cost.policy for cost in costs))
-    law = legal_basis([line for cost in costs for line in cost.lines], result.sources)
     few = len(ordered) <= _MOST_SCENARIOS
-    return Document(
+    made = Document(
         kind="compare",
         title=blocks[0].heading,
         question=language.say(
             "report.compare-question", scenarios=len(costs), against=label(base, language)
         ),
         conclusion=_conclusion(result, blocks[0].sums, language),
-        blocks=blocks,
         charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
-        open_points=open_points(blocks),
-        sources=all_sources(result.sources, accounts),
-        policies=policies,
-        legal_basis=law,
-        facts=tuple(law_facts(policies, law, language)),
         scenarios=_editable(ordered, language) if few else (),
+    )
+    return founded(
+        made,
+        blocks,
+        [cost.policy for cost in costs],
+        result.sources,
+        language,
+        lines=[line for cost in costs for line in cost.lines],
+        accounts=[account for cost in costs for account in cost.accounts],
     )
 
 
@@ -391,10 +383,10 @@ def _editable(scenarios: list[ScenarioResult], language: Language) -> tuple[Edit
 def _chart(scenarios: list[ScenarioResult], title: str, language: Language) -> Chart:
     """What each scenario costs."""
     return Chart(
-        key="scenarios",
-        title=title,
-        shape="bars",
-        unit="rupiah",
-        labels=tuple(label(each, language) for each in scenarios),
-        series=(Series(language.say("col.total"), tuple(e.result.total for e in scenarios)),),
+        "scenarios",
+        title,
+        "bars",
+        "rupiah",
+        tuple(label(each, language) for each in scenarios),
+        (Series(language.say("col.total"), tuple(e.result.total for e in scenarios)),),
     )

@@ -5,59 +5,28 @@ from typing import Any
 
 from pekerja_rentan.engine.result import CombinedCost, CostResult, Line
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import (
-    Block,
-    Column,
-    Document,
-    Presentation,
-    Row,
-    Sheet,
-    Tone,
-)
+from pekerja_rentan.presentation.model import Block, Column, Document, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
-    all_sources,
-    in_words,
-    law_facts,
-    legal_basis,
+    answer_block,
+    founded,
     line_name,
     line_sources,
-    note_sentences,
-    open_points,
-    origin_sentence,
-    plain_data,
     programs_word,
     region_and_period,
-    region_word,
-    source_sentences,
     span_text,
 )
 
 COLUMNS = (
-    Column("region"),
-    Column("item"),
-    Column("period", "span"),
-    Column("workers", "count"),
-    Column("worker_months", "count"),
-    Column("rate", "rupiah"),
-    Column("amount", "rupiah"),
+    Column("region"), Column("item"), Column("period", "span"), Column("workers", "count"),
+    Column("worker_months", "count"), Column("rate", "rupiah"), Column("amount", "rupiah"),
     Column("source"),
-)
+)  # fmt: skip
 
 
-def present(result: CostResult | CombinedCost, language: Language) -> Presentation:
+def blocks(result: CostResult | CombinedCost, language: Language) -> tuple[Block, ...]:
     """One region's cost; or several regions' costs, and their sum."""
-    return Presentation(
-        lambda: tuple(_blocks(result, language)),
-        lambda: plain_data(result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks, language),
-    )
-
-
-def _blocks(result: CostResult | CombinedCost, language: Language) -> Iterator[Block]:
-    yield from (cost_block(each, language) for each in _results(result))
-    if isinstance(result, CombinedCost):
-        yield _sum_block(result, language)
+    made = tuple(cost_block(each, language) for each in _results(result))
+    return (*made, _sum_block(result, language)) if isinstance(result, CombinedCost) else made
 
 
 def _results(result: CostResult | CombinedCost) -> tuple[CostResult, ...]:
@@ -68,24 +37,17 @@ def _results(result: CostResult | CombinedCost) -> tuple[CostResult, ...]:
 def cost_block(result: CostResult, language: Language) -> Block:
     """One region's cost as a block of an answer."""
     terms = result.terms
-    return Block(
-        heading=language.say(
-            "cost.head",
-            region=region_word(terms.region),
-            workers=result.headcount.workers,
-            period=span_text(terms.first, terms.last),
-            months=terms.months,
-            programs=programs_word(terms),
-            funding=terms.funding_name,
-        ),
-        basis=note_sentences(result.notes, "basis", language),
-        sheet=Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",)),
-        sums=(_sum(result, language), *note_sentences(result.notes, "answer", language)),
-        why=tuple(why(result, language)),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
+    heading = language.say(
+        "cost.head",
+        workers=result.headcount.workers,
+        months=terms.months,
+        programs=programs_word(terms),
+        funding=terms.funding_name,
+        **region_and_period(terms),
     )
+    sheet = Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",))
+    sums, formulas = (_sum(result, language),), why(result, language)
+    return answer_block(result, heading, sheet, language, sums=sums, why=formulas)
 
 
 def _rows(result: CostResult, language: Language) -> Iterator[Row]:
@@ -190,18 +152,13 @@ def _sum_block(combined: CombinedCost, language: Language) -> Block:
     return Block(language.say("cost.all"), basis, Sheet(COLUMNS, tuple(rows), headed=("region",)))
 
 
-def _document(
+def document(
     result: CostResult | CombinedCost, blocks: tuple[Block, ...], language: Language
 ) -> Document:
     from pekerja_rentan.presentation import cost_money as money
     from pekerja_rentan.presentation.editable import editable_cost
 
     results = _results(result)
-    costs = tuple(map(editable_cost, results))
-    sources = [source for each in results for source in each.sources]
-    accounts = [account for each in results for account in each.accounts]
-    policies = tuple(dict.fromkeys(each.policy for each in results))
-    law = legal_basis([line for each in results for line in each.lines], sources)
     if isinstance(result, CostResult):
         facts, levers = money.cost_facts(result, language), money.cost_levers(result, language)
     else:
@@ -213,19 +170,23 @@ def _document(
         title=title,
         question=question,
         conclusion=money.cost_conclusion(result, language),
-        blocks=blocks,
-        in_words=in_words(result.total, language),
         amount=result.total,
-        editable_costs=costs,
-        open_points=open_points(blocks),
-        sources=all_sources(sources, accounts),
-        policies=policies,
-        legal_basis=law,
-        facts=(*law_facts(policies, law, language), *facts),
+        editable_costs=tuple(map(editable_cost, results)),
+        facts=tuple(facts),
         levers=tuple(levers),
         details=False,
     )
-    return _with_cash(made, result, language) if isinstance(result, CostResult) else made
+    if isinstance(result, CostResult):
+        made = _with_cash(made, result, language)
+    return founded(
+        made,
+        blocks,
+        [each.policy for each in results],
+        [source for each in results for source in each.sources],
+        language,
+        lines=[line for each in results for line in each.lines],
+        accounts=[account for each in results for account in each.accounts],
+    )
 
 
 def _asked(result: CostResult | CombinedCost, language: Language) -> tuple[str, str]:

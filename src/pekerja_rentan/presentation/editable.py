@@ -18,13 +18,9 @@ from pekerja_rentan.presentation.model import (
 from pekerja_rentan.presentation.words import line_name
 
 CASH_COLUMNS = (
-    Column("region"),
-    Column("period", "span"),
-    Column("workers", "count"),
-    Column("amount", "rupiah"),
-    Column("spent", "rupiah"),
-    Column("left", "rupiah"),
-)
+    Column("region"), Column("period", "span"), Column("workers", "count"),
+    Column("amount", "rupiah"), Column("spent", "rupiah"), Column("left", "rupiah"),
+)  # fmt: skip
 
 
 def editable_cost(result: CostResult) -> EditableCost:

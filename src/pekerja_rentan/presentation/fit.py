@@ -11,77 +11,46 @@ from pekerja_rentan.presentation.model import (
     Conclusion,
     Document,
     EditableCost,
-    Presentation,
     Row,
     Series,
     Sheet,
     State,
     Table,
-)  # fmt: skip
+)
 from pekerja_rentan.presentation.words import (
-    all_sources,
-    in_words,
-    law_facts,
-    legal_basis,
+    answer_block,
+    founded,
     note_sentences,
-    open_points,
-    origin_sentence,
-    plain_data,
     programs_word,
     rate_facts,
     region_and_period,
     region_word,
-    source_sentences,
     span_text,
-)  # fmt: skip
-
-COLUMNS = (
-    Column("region"),
-    Column("months", "count"),
-    Column("period", "span"),
-    Column("workers", "count"),
-    Column("cost", "rupiah"),
-    Column("remainder", "rupiah"),
-    Column("one_more", "rupiah"),
-    Column("limit"),
 )
 
+COLUMNS = (
+    Column("region"), Column("months", "count"), Column("period", "span"),
+    Column("workers", "count"), Column("cost", "rupiah"), Column("remainder", "rupiah"),
+    Column("one_more", "rupiah"), Column("limit"),
+)  # fmt: skip
 
-def present(result: FitResult, language: Language) -> Presentation:
+
+def blocks(result: FitResult, language: Language) -> tuple[Block, ...]:
     """The answers in words, and the frontier, or else the answers, as a sheet."""
-    return Presentation(
-        lambda: (_block(result, language),),
-        lambda: plain_data(result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks[0], language),
-    )
-
-
-def _block(result: FitResult, language: Language) -> Block:
     terms = result.terms
     bought = result.frontier or result.answers
-    answers = [_sentence(answer, language) for answer in result.answers]
-    return Block(
-        heading=language.say(
-            "fit.head",
-            region=region_word(terms.region),
-            budget=result.budget.amount,
-            programs=programs_word(terms),
-            funding=terms.funding_name,
-        ),
-        basis=note_sentences(result.notes, "basis", language),
-        sheet=Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",)),
-        sums=(
-            *answers,
-            *_target(result, language),
-            *note_sentences(result.notes, "answer", language),
-        ),
-        why=tuple(_why(result, answer, language) for answer in result.answers),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
-        chart=_chart(result, language),
+    heading = language.say(
+        "fit.head",
+        region=region_word(terms.region),
+        budget=result.budget.amount,
+        programs=programs_word(terms),
+        funding=terms.funding_name,
     )
+    sheet = Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",))
+    sums = [*(_sentence(each, language) for each in result.answers), *_target(result, language)]
+    why = (_why(result, answer, language) for answer in result.answers)
+    chart = _chart(result, language)
+    return (answer_block(result, heading, sheet, language, sums=sums, why=why, chart=chart),)
 
 
 def _chart(result: FitResult, language: Language) -> Sheet | None:
@@ -159,7 +128,7 @@ def _why(result: FitResult, each: Affordable, language: Language) -> str:
     return language.say(f"why.{each.by}", **facts)
 
 
-def _document(result: FitResult, block: Block, language: Language) -> Document:
+def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -> Document:
     """The answers, the frontier, and the cash plan of the first answer."""
     from pekerja_rentan.presentation.editable import cash_chart, cash_table
 
@@ -169,15 +138,14 @@ def _document(result: FitResult, block: Block, language: Language) -> Document:
     frontier = language.say("report.frontier", budget=result.budget.amount, **facts)
     tables, charts = [], []
     if result.frontier:
-        tables.append(Table("frontier", frontier, block.sheet))
+        tables.append(Table("frontier", frontier, blocks[0].sheet))
         charts.append(_frontier_chart(result, frontier, language))
     for each in costs:
         period = span_text(each.first, each.last)
         title = language.say("report.months", region=facts["region"], period=period)
         tables.append(cash_table(each, title))
         charts.append(cash_chart(each, title, language))
-    law = legal_basis(result.lines, result.sources)
-    return Document(
+    made = Document(
         kind="fit",
         title=language.say("report.fit-title", **facts),
         question=language.say(
@@ -187,20 +155,18 @@ def _document(result: FitResult, block: Block, language: Language) -> Document:
             funding=terms.funding_name,
             **facts,
         ),
-        conclusion=_conclusion(result, block.sums, language),
-        in_words=in_words(best.cost, language) if costs else None,
-        blocks=(block,),
+        conclusion=_conclusion(result, blocks[0].sums, language),
         editable_costs=costs,
         tables=tuple(tables),
         charts=tuple(charts),
-        open_points=open_points([block]),
-        sources=all_sources(result.sources, result.accounts),
-        policies=(result.policy,),
         amount=best.cost if costs else None,
-        legal_basis=law,
-        facts=(*law_facts((result.policy,), law, language), *_facts(result, language)),
+        facts=tuple(_facts(result, language)),
         levers=tuple(_levers(result, language)),
         details=False,
+    )
+    lines, accounts = result.lines, result.accounts
+    return founded(
+        made, blocks, [result.policy], result.sources, language, lines=lines, accounts=accounts
     )
 
 
@@ -248,14 +214,12 @@ def _editable(result: FitResult) -> tuple[EditableCost, ...]:
 def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
     """The most workers for each number of months."""
     return Chart(
-        key="frontier",
-        title=title,
-        shape="line",
-        unit="count",
-        labels=tuple(str(each.months) for each in result.frontier),
-        series=(
-            Series(language.say("col.workers"), tuple(each.workers for each in result.frontier)),
-        ),
+        "frontier",
+        title,
+        "line",
+        "count",
+        tuple(str(each.months) for each in result.frontier),
+        (Series(language.say("col.workers"), tuple(each.workers for each in result.frontier)),),
     )
 
 

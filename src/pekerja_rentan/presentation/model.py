@@ -221,7 +221,7 @@ class Document(NamedTuple):
     title: str
     question: str
     conclusion: Conclusion
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
     in_words: str | None = None
     amount: int | None = None
     editable_costs: tuple[EditableCost, ...] = ()

@@ -1,22 +1,11 @@
 """What the rules say of one person, never with a name or a NIK."""
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import (
-    Block,
-    Column,
-    Conclusion,
-    Document,
-    Presentation,
-    Row,
-    Sheet,
-    Tone,
-)
+from pekerja_rentan.presentation.model import Block, Column, Conclusion, Document, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
-    law_facts,
+    founded,
     note_sentences,
-    open_points,
     origin_sentence,
-    plain_data,
     source_sentences,
 )
 from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
@@ -34,20 +23,11 @@ _MOODS: dict[Verdict, Tone] = {
 _WANTING = (("fails", "conclude.fails"), ("unknown", "conclude.lacks"))
 
 
-def present(result: PersonResult, language: Language) -> Presentation:
+def blocks(result: PersonResult, language: Language) -> tuple[Block, ...]:
     """Yes, no, or what is missing, with every rule."""
-    return Presentation(
-        lambda: (_block(result, language),),
-        lambda: plain_data(result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks, language),
-    )
-
-
-def _block(result: PersonResult, language: Language) -> Block:
     told = [code for code in result.warnings if language.has(f"reason.{code}")]
     warnings = tuple(f"{code}: {language.say(f'reason.{code}')}" for code in told)
-    return Block(
+    block = Block(
         heading=language.say("person.head", region=result.region.name, day=result.as_of),
         basis=(),
         sheet=Sheet(COLUMNS, tuple(_row(ruling, language) for ruling in result.rulings)),
@@ -56,6 +36,7 @@ def _block(result: PersonResult, language: Language) -> Block:
         sources=source_sentences(result.sources, language),
         origin=origin_sentence(result.policy, language),
     )
+    return (block,)
 
 
 def _row(ruling: Ruling, language: Language) -> Row:
@@ -71,21 +52,17 @@ def _row(ruling: Ruling, language: Language) -> Row:
     return Row(cells, labels, _MOODS[ruling.verdict])
 
 
-def _document(result: PersonResult, blocks: tuple[Block, ...], language: Language) -> Document:
+def document(result: PersonResult, blocks: tuple[Block, ...], language: Language) -> Document:
     facts = {"region": result.region.name, "day": result.as_of}
-    return Document(
+    made = Document(
         kind="person",
         title=language.say("report.person-title", **facts),
         question=language.say("report.person-question", **facts),
         conclusion=_conclusion(result, blocks[0].sums, language),
-        blocks=blocks,
-        open_points=open_points(blocks),
-        sources=result.sources,
-        policies=(result.policy,),
-        facts=tuple(law_facts((result.policy,), (), language)),
         verdicts=True,
         by_rules=True,
     )
+    return founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _conclusion(result: PersonResult, sums: tuple[str, ...], language: Language) -> Conclusion:

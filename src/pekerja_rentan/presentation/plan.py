@@ -20,7 +20,6 @@ from pekerja_rentan.presentation.model import (
     Chart,
     Column,
     Document,
-    Presentation,
     Row,
     Series,
     Sheet,
@@ -30,13 +29,9 @@ from pekerja_rentan.presentation.model import (
 from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
 from pekerja_rentan.presentation.plan_words import plan_formulas
 from pekerja_rentan.presentation.words import (
-    in_words,
-    law_facts,
-    legal_basis,
+    founded,
     note_sentences,
-    open_points,
     origin_sentence,
-    plain_data,
     programs_word,
     region_word,
     source_sentences,
@@ -45,34 +40,16 @@ from pekerja_rentan.presentation.words import (
 )
 
 COLUMNS = (
-    Column("section"),
-    Column("region"),
-    Column("item"),
-    Column("period", "span"),
-    Column("workers", "count"),
-    Column("joining", "count"),
-    Column("leaving", "count"),
-    Column("ending", "count"),
-    Column("worker_months", "count"),
-    Column("due", "rupiah"),
-    Column("paid", "rupiah"),
-    Column("allocation", "rupiah"),
-    Column("left", "rupiah"),
+    Column("section"), Column("region"), Column("item"), Column("period", "span"),
+    Column("workers", "count"), Column("joining", "count"), Column("leaving", "count"),
+    Column("ending", "count"), Column("worker_months", "count"), Column("due", "rupiah"),
+    Column("paid", "rupiah"), Column("allocation", "rupiah"), Column("left", "rupiah"),
     Column("source"),
-)
+)  # fmt: skip
 
 
-def present(result: PlanResult, language: Language) -> Presentation:
+def blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
     """A plan in four or five sheets under one set of columns; how it was calculated comes last."""
-    return Presentation(
-        lambda: _blocks(result, language),
-        lambda: plain_data(result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks, language),
-    )
-
-
-def _blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
     hidden = set() if len({cohort.region.id for cohort in result.cohorts}) > 1 else {"region"}
     if all(month.due == month.paid for month in result.months):
         hidden.add("due")
@@ -275,33 +252,27 @@ def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:
     return Row(cells, {}, "over")
 
 
-def _document(result: PlanResult, blocks: tuple[Block, ...], language: Language) -> Document:
+def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) -> Document:
     from pekerja_rentan.presentation.plan_budget import budget_model
     from pekerja_rentan.presentation.plan_levers import plan_facts, plan_levers
 
     regions = list(dict.fromkeys(cohort.region.name for cohort in result.cohorts))
     facts = {"regions": regions, "period": span_text(result.first, result.last)}
     title = language.say("report.plan-months", **facts)
-    lines = [line for cohort in result.cohorts for line in cohort.lines]
-    law = legal_basis(lines, result.sources)
-    return Document(
+    made = Document(
         kind="plan",
         title=language.say("report.plan-title", **facts),
         question=language.say("report.plan-question", cohorts=len(result.cohorts), **facts),
         conclusion=plan_conclusion(result, language),
-        in_words=in_words(result.paid, language),
-        blocks=blocks,
         tables=(Table("months", title, blocks[0].sheet),),
         charts=(_chart(result, title, language),),
-        open_points=open_points(blocks),
-        sources=result.sources,
-        policies=result.policies,
         amount=result.paid,
-        legal_basis=law,
-        facts=(*law_facts(result.policies, law, language), *plan_facts(result, language)),
+        facts=tuple(plan_facts(result, language)),
         levers=tuple(plan_levers(result, language)),
         budget_model=budget_model(result, language),
     )
+    lines = [line for cohort in result.cohorts for line in cohort.lines]
+    return founded(made, blocks, result.policies, result.sources, language, lines=lines)
 
 
 def _chart(result: PlanResult, title: str, language: Language) -> Chart:
@@ -314,10 +285,10 @@ def _chart(result: PlanResult, title: str, language: Language) -> Chart:
             key = f"{name}, {fund.region}" if len(regions) > 1 else name
             funds.setdefault(key, [0] * len(result.months))[number] += fund.paid
     return Chart(
-        key="months",
-        title=title,
-        shape="stacked",
-        unit="rupiah",
-        labels=tuple(language.span(month.month) for month in result.months),
-        series=tuple(Series(name, tuple(paid)) for name, paid in funds.items()),
+        "months",
+        title,
+        "stacked",
+        "rupiah",
+        tuple(language.span(month.month) for month in result.months),
+        tuple(Series(name, tuple(paid)) for name, paid in funds.items()),
     )

@@ -18,14 +18,9 @@ from pekerja_rentan.presentation.words import plain_data
 _ABREAST = 10
 """Names of a vocabulary that are shown in one row."""
 LIST_COLUMNS = (
-    Column("id"),
-    Column("code"),
-    Column("name"),
-    Column("years"),
-    Column("rate", "rupiah"),
-    Column("allocation", "rupiah"),
-    Column("allocation_year"),
-)
+    Column("id"), Column("code"), Column("name"), Column("years"), Column("rate", "rupiah"),
+    Column("allocation", "rupiah"), Column("allocation_year"),
+)  # fmt: skip
 SHOW_COLUMNS = (
     Column("section"),
     Column("item"),

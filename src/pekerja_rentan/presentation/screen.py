@@ -11,7 +11,6 @@ from pekerja_rentan.presentation.model import (
     Conclusion,
     Document,
     EditableCost,
-    Presentation,
     Row,
     Series,
     Sheet,
@@ -20,34 +19,18 @@ from pekerja_rentan.presentation.model import (
 )
 from pekerja_rentan.presentation.reasons import told_mend, told_words
 from pekerja_rentan.presentation.words import (
-    all_sources,
-    in_words,
-    law_facts,
-    legal_basis,
-    note_sentences,
-    open_points,
-    origin_sentence,
-    plain_data,
+    answer_block,
+    founded,
     region_and_period,
-    source_sentences,
 )
 from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
 
 COLUMNS = (
-    Column("section"),
-    Column("item"),
-    Column("rows", "count"),
-    Column("evaluated", "count"),
-    Column("failed", "count"),
-    Column("missing", "count"),
-    Column("only_blocker", "count"),
-    Column("near", "count"),
-    Column("eligible", "count"),
-    Column("ineligible", "count"),
-    Column("needs_data", "count"),
-    Column("source"),
-    Column("mend"),
-)
+    Column("section"), Column("item"), Column("rows", "count"), Column("evaluated", "count"),
+    Column("failed", "count"), Column("missing", "count"), Column("only_blocker", "count"),
+    Column("near", "count"), Column("eligible", "count"), Column("ineligible", "count"),
+    Column("needs_data", "count"), Column("source"), Column("mend"),
+)  # fmt: skip
 _FUNNEL = ("section", "near", "eligible", "ineligible", "needs_data", "rows", "mend")
 _COUNTS = (
     "section", "evaluated", "failed", "missing", "only_blocker", "near", "eligible", "ineligible",
@@ -56,20 +39,9 @@ _COUNTS = (
 _GROUPS = ("section", "evaluated", "failed", "missing", "only_blocker", "near", "source", "mend")
 
 
-def present(result: ScreenResult, language: Language) -> Presentation:
+def blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
     """What became of the rows, and the cost of those who may be covered: counts alone, never a name
     or a NIK."""
-    return Presentation(
-        lambda: _blocks(result, language),
-        lambda: plain_data(result, language),
-        result=result,
-        document=lambda blocks: _document(result, blocks, language),
-    )
-
-
-def _blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
-    """The funnel first, then the reasons and warnings, then lists and groups where there are
-    several, then the money."""
     blocks = [_funnel(result, language)]
     if result.reasons:
         blocks.append(_told("reason", result.reasons, language))
@@ -85,26 +57,20 @@ def _blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
 
 
 def _funnel(result: ScreenResult, language: Language) -> Block:
-    notes = result.notes
-    return Block(
-        heading=language.say(
-            "screen.head",
-            region=result.region.name,
-            rows=result.rows,
-            lists=len(result.rosters),
-            day=result.as_of,
-        ),
-        basis=note_sentences(notes, "basis", language),
-        sheet=Sheet(COLUMNS, tuple(_steps(result, language)), headed=_FUNNEL),
-        sums=(
-            *_outcomes(result, language),
-            *_near(result.funnel, language),
-            *note_sentences(notes, "answer", language),
-        ),
-        why=tuple(_why(result, language)),
-        notes=note_sentences(notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
+    heading = language.say(
+        "screen.head",
+        region=result.region.name,
+        rows=result.rows,
+        lists=len(result.rosters),
+        day=result.as_of,
+    )
+    return answer_block(
+        result,
+        heading,
+        Sheet(COLUMNS, tuple(_steps(result, language)), headed=_FUNNEL),
+        language,
+        sums=(*_outcomes(result, language), *_near(result.funnel, language)),
+        why=_why(result, language),
         chart=Sheet(
             (Column("item"), Column("remaining", "count")),
             tuple(_remaining(result, language)),
@@ -248,7 +214,7 @@ def _groups(
 # As a document
 
 
-def _document(result: ScreenResult, blocks: tuple[Block, ...], language: Language) -> Document:
+def document(result: ScreenResult, blocks: tuple[Block, ...], language: Language) -> Document:
     from pekerja_rentan.presentation.cost_money import cost_levers
     from pekerja_rentan.presentation.editable import cash_chart, cash_table, editable_cost
 
@@ -257,36 +223,31 @@ def _document(result: ScreenResult, blocks: tuple[Block, ...], language: Languag
     tables = [Table("funnel", funnel, blocks[0].sheet)]
     charts = [_funnel_chart(result, funnel, language)]
     editable_costs: tuple[EditableCost, ...] = ()
-    sources, accounts = list(result.sources), list(result.cost.accounts if result.cost else ())
+    sources = list(result.sources)
     if result.cost:
         editable_costs = (editable_cost(result.cost),)
         title = language.say("report.months", **region_and_period(result.cost.terms))
         tables.append(cash_table(editable_costs[0], title))
         charts.append(cash_chart(editable_costs[0], title, language))
         sources += result.cost.sources
-    law = legal_basis(result.cost.lines if result.cost else (), sources)
-    return Document(
+    made = Document(
         kind="screen",
         title=language.say("report.screen-title", **facts),
         question=language.say(
             "report.screen-question", rows=result.rows, lists=len(result.rosters), **facts
         ),
         conclusion=_conclusion(result, blocks[0].sums, language),
-        in_words=in_words(result.cost.total, language) if result.cost else None,
-        blocks=blocks,
         editable_costs=editable_costs,
         tables=tuple(tables),
         charts=tuple(charts),
-        open_points=open_points(blocks),
-        sources=all_sources(sources, accounts),
-        policies=(result.policy,),
         amount=result.cost.total if result.cost else None,
-        legal_basis=law,
-        facts=(*law_facts((result.policy,), law, language), *_facts(result, language)),
+        facts=tuple(_facts(result, language)),
         levers=tuple(cost_levers(result.cost, language)) if result.cost else (),
         counted=True,
         by_rules=True,
     )
+    lines, accounts = (result.cost.lines, result.cost.accounts) if result.cost else ((), ())
+    return founded(made, blocks, [result.policy], sources, language, lines=lines, accounts=accounts)
 
 
 def _facts(result: ScreenResult, language: Language) -> Iterator[str]:
@@ -318,10 +279,10 @@ def _funnel_chart(result: ScreenResult, title: str, language: Language) -> Chart
     steps = [(language.say("item.rows-in"), result.rows)]
     steps += [(step_name(step, language), step.remaining) for step in result.funnel]
     return Chart(
-        key="funnel",
-        title=title,
-        shape="funnel",
-        unit="count",
-        labels=tuple(name for name, _ in steps),
-        series=(Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
+        "funnel",
+        title,
+        "funnel",
+        "count",
+        tuple(name for name, _ in steps),
+        (Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
     )

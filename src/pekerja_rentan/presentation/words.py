@@ -5,12 +5,12 @@ documents what it rests on, with the marks of the sources in brackets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from pekerja_rentan import number_words
 from pekerja_rentan.engine import result as results
 from pekerja_rentan.engine.result import (
     AccountRef,
+    CostResult,
     Line,
     Note,
     PolicyRef,
@@ -20,20 +20,21 @@ from pekerja_rentan.engine.result import (
     only_office,
 )
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.model import Block
+from pekerja_rentan.number_words import in_words
+from pekerja_rentan.presentation.model import Block, Document, Sheet
 
 if TYPE_CHECKING:
+    from pekerja_rentan.engine.fit_result import FitResult
     from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
+    from pekerja_rentan.roster.person import PersonResult
+    from pekerja_rentan.roster.result import ScreenResult
+
+    Answered: TypeAlias = CostResult | FitResult | ScreenResult | PersonResult
 
 
 def plain_data(value: Any, language: Language) -> Any:
     """``value`` in dicts, lists, numbers and text; a note also says its sentence."""
     return results.plain(value, lambda note: language.say(f"note.{note.code}", **note.facts))
-
-
-def in_words(amount: int, language: Language) -> str:
-    """An amount of Rupiah in words."""
-    return number_words.in_words(amount, language.code)
 
 
 def programs_word(terms: Terms | CohortPlan) -> str:
@@ -110,30 +111,64 @@ def origin_sentence(policy: PolicyRef, language: Language) -> str:
     return language.say("head.policy", **facts)
 
 
-def open_points(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """What a careful reader has to settle: the advice, each point once."""
-    return tuple(dict.fromkeys(note for block in blocks for note in block.notes))
+def answer_block(
+    result: Answered,
+    heading: str,
+    sheet: Sheet,
+    language: Language,
+    *,
+    sums: Iterable[str] = (),
+    why: Iterable[str] = (),
+    chart: Sheet | None = None,
+) -> Block:
+    """A whole answer as one block: what it takes for granted before the sheet, its sums and what
+    its notes say under it, then how it was calculated, the advice, and what it rests on."""
+    return Block(
+        heading,
+        note_sentences(result.notes, "basis", language),
+        sheet,
+        (*sums, *note_sentences(result.notes, "answer", language)),
+        tuple(why),
+        note_sentences(result.notes, "advice", language),
+        source_sentences(result.sources, language),
+        origin_sentence(result.policy, language),
+        chart,
+    )
 
 
 # What a document rests on
 
 
-def all_sources(
-    sources: Iterable[SourceRef], accounts: Iterable[AccountRef]
-) -> tuple[SourceRef, ...]:
-    """The sources of the figures and of the accounts, each once."""
-    found = {source.id: source for source in sources}
-    for account in accounts:
-        found.setdefault(account.source.id, account.source)
-    return tuple(found.values())
-
-
-def legal_basis(
-    lines: Iterable[Line | PlanLine], sources: Iterable[SourceRef]
-) -> tuple[SourceRef, ...]:
-    """The sources of the rates and of the reliefs of some lines, each once."""
+def founded(
+    document: Document,
+    blocks: tuple[Block, ...],
+    policies: Iterable[PolicyRef],
+    sources: Iterable[SourceRef],
+    language: Language,
+    *,
+    lines: Iterable[Line | PlanLine] = (),
+    accounts: Iterable[AccountRef] = (),
+    law: Iterable[SourceRef] = (),
+) -> Document:
+    """A document with its blocks and what it rests on, each once: policies, the sources of the
+    figures and of the accounts, the ``law`` and that of the rates and reliefs of its ``lines``. Its
+    open points are the advice of the blocks."""
+    known = {source.id: source for source in sources}
     cited = {name for line in lines for name in (line.source, line.relief_source)}
-    return tuple({source.id: source for source in sources if source.id in cited}.values())
+    legal_basis = (*law, *(source for source in known.values() if source.id in cited))
+    for account in accounts:
+        known.setdefault(account.source.id, account.source)
+    policies = tuple(dict.fromkeys(policies))
+    amount = document.amount
+    return document._replace(
+        blocks=blocks,
+        in_words=None if amount is None else in_words(amount, language.code),
+        open_points=tuple(dict.fromkeys(note for block in blocks for note in block.notes)),
+        policies=policies,
+        sources=tuple(known.values()),
+        legal_basis=legal_basis,
+        facts=(*law_facts(policies, legal_basis, language), *document.facts),
+    )
 
 
 def law_facts(
