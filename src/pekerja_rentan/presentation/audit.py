@@ -1,4 +1,4 @@
-"""Published figures and what they come to, as an answer to read."""
+"""Published figures and what they come to."""
 
 from collections.abc import Iterator
 from typing import Any

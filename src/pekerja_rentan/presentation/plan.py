@@ -1,4 +1,4 @@
-"""A plan as an answer to read: the cash plan, its cohorts, its sums, its money."""
+"""A plan: the cash plan, its cohorts, its sums, its money."""
 
 from collections.abc import Iterator
 from typing import Any

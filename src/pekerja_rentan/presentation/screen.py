@@ -18,11 +18,7 @@ from pekerja_rentan.presentation.model import (
     state_of,
 )
 from pekerja_rentan.presentation.reasons import told_mend, told_words
-from pekerja_rentan.presentation.words import (
-    answer_block,
-    founded,
-    region_and_period,
-)
+from pekerja_rentan.presentation.words import answer_block, founded, region_and_period
 from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
 
 COLUMNS = (
