@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
 Tone = Literal["", "total", "good", "bad", "over"]
-
-
 _LONGEST_LABEL = 4_000
 """Characters of a label that are shown: a source is told whole, with its address and its note."""
 
