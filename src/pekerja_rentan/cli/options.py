@@ -10,6 +10,7 @@ from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
 from pekerja_rentan.files.atomic import file_to_write
+from pekerja_rentan.locales import LANGUAGES
 
 __all__ = ["file_to_write", "parse_rate", "read", "refuse_both"]
 
@@ -88,6 +89,9 @@ Format = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option(
-        "--lang", help="opt.lang", metavar="id|en", autocompletion=completion.one_of("id", "en")
+        "--lang",
+        help="opt.lang",
+        metavar="|".join(LANGUAGES),
+        autocompletion=completion.one_of(*LANGUAGES),
     ),
 ]

@@ -36,7 +36,7 @@ def document(
         near = nearest(kind, DOCUMENTS)
         raise InputError("document-kind", name=kind, near=near, known=DOCUMENTS).at("kind")
     if lang not in LANGUAGES:
-        raise InputError("lang-unknown", origin="lang", lang=lang)
+        raise InputError("lang-unknown", origin="lang", lang=lang, known=LANGUAGES)
     if not getattr(result, "answer_kind", ""):
         raise InputError("document-result", kind=type(result).__name__)
     if revises is not None:
