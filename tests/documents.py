@@ -1,17 +1,20 @@
 """Documents to be written by tests: of real answers, and one whose every text means harm."""
 
 from pekerja_rentan import CostResult, FitResult, cost, fit, load_policy
-from pekerja_rentan.engine.result import PolicyRef, SourceRef
+from pekerja_rentan.engine.result import PolicyRef, Result, SourceRef
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.conclusion import Conclusion
-from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.document import (
+from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation.model import (
+    Block,
     Charge,
     Chart,
+    Column,
+    Conclusion,
     Document,
-    Reckoning,
+    EditableCost,
+    Row,
     Series,
+    Sheet,
     Table,
 )
 
@@ -21,6 +24,10 @@ HARM = (
     "\u202egnp.exe", '"><img src=x onerror=alert(3)>', "{{ 7*7 }}", "$x^2$", "&amp;", "n" * 300,
     f"NIK {NIK}", "]]>", "a\x00b\x1b[31m",
 )  # fmt: skip
+
+
+def document_of(result: Result, language: Language) -> Document:
+    return present(result, language).document
 
 
 def kutim(workers: int | None = None) -> CostResult:
@@ -43,7 +50,7 @@ def harmful() -> Document:
         tuple(Row({"item": each, "amount": -5, "source": each}, {}, "bad") for each in HARM),
     )
     charge = Charge("jkk", text, text, text, "2024-01", "2024-12", 0, 12, 10_000, text)
-    reckoning = Reckoning(
+    reckoning = EditableCost(
         "x", text, 100, 12, "2024-01", "2024-12", (charge,), 1_000_000, 12_000_000, -11_000_000
     )
     labels = tuple(HARM)
@@ -65,7 +72,7 @@ def harmful() -> Document:
     return Document(
         kind="cost", title=text, question=text, conclusion=Conclusion("short", (text, text)),
         in_words=text, amount=5,
-        blocks=(block,), reckonings=(reckoning,),
+        blocks=(block,), editable_costs=(reckoning,),
         tables=(Table("x", text, sheet._replace(headed=("source",))),), charts=charts,
         open_points=sentences, sources=(source,), policies=(policy,), before=(reckoning,),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pekerja_rentan
-from pekerja_rentan.cli.speech import chosen
+from pekerja_rentan.cli.locale import chosen
 from pekerja_rentan.errors import InputError, MoneyError, Parameter
 from pekerja_rentan.language import (
     LANGUAGES,

@@ -6,8 +6,8 @@ import typer
 
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver
-from pekerja_rentan.cli.speech import language
 
 
 def explain(
@@ -25,7 +25,7 @@ def explain(
     shape = chosen_format(format, output)
 
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.reasons import reasons_answer
+    from pekerja_rentan.presentation.reasons import present_reasons
 
     policy = load_policy(region, policies=policies)
-    deliver(reasons_answer(policy, code, language()), shape, output)
+    deliver(present_reasons(policy, code, language()), shape, output)

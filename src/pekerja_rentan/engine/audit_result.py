@@ -46,7 +46,7 @@ class Part(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Reading(Result):
+class Explanation(Result):
     """One way in which the figures would add up; nothing says that it is the true one.
 
     ``parts`` are what would be paid, ``total`` their sum, ``budget`` the budget as this reading
@@ -119,6 +119,7 @@ class AuditResult(Result):
     are the values that come nearest where no reading fits.
     """
 
+    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("formula",)
     schema_version: Literal["rentan.audit.1"]
     region: RegionRef
@@ -135,7 +136,7 @@ class AuditResult(Result):
     difference: int | None = None
     verdict: Verdict
     solved: Solved | None = None
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Explanation, ...] = ()
     readings_left: int = 0
     nearest: tuple[Nearest, ...] = ()
     notes: tuple[Note, ...]
@@ -175,9 +176,10 @@ class AuditRow(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class AuditTogether(Result):
+class AuditReport(Result):
     """A list of published figures, and how many came to each verdict."""
 
+    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.audits.1"]
     rows: tuple[AuditRow, ...]
