@@ -701,7 +701,7 @@ def test_worker_months_that_are_no_whole_months_are_said(rentan: Rentan) -> None
     about = rentan("audit", "-w", "sekitar 32.000", "-m", "3", "--lang", "en").out
     assert "As written, that is 96.000 worker-months." in about
     over = rentan("audit", "-m", "12", "-b", "18.000.000.000", "--lang", "en").out
-    assert "That is 1.071.428 worker-months, with Rp9.600 over." in over
+    assert "That is 1.071.428 worker-months, with Rp9.600 left over." in over
 
 
 def test_the_nearest_are_told_where_nothing_fits(rentan: Rentan) -> None:

@@ -594,7 +594,7 @@ def test_an_error_within_a_sentence_speaks_its_language(code: str) -> None:
         ("from", "start", "--from", "from"),
         ("sheets", "sheets", "--sheet", "sheet"),
         ("columns", "columns", "--column", "column"),
-        ("replaced", "replaced", "--replace", "replace"),
+        ("replaced", "replaced", "--replace", "replaced"),
     ],
 )
 def test_a_parameter_is_called_as_it_is_given(

@@ -396,7 +396,7 @@ def test_all_that_is_wrong_with_what_a_file_says_at_once(tmp_path: Path) -> None
         "9:51: the shares add up to 120%, 20% too much. They must make 100%.",
         "10:50: 'angkutan' is not a sector. Known: transport, other.",
         "11:24: the months 2025 and Dec 2025 overlap. Give each month once.",
-        "12:24: no rate of JKK (work accident insurance) is known for 2010-01: the first holds "
+        "12:24: no rate of JKK (work accident insurance) is known for 2010-01: the first applies "
         "from 2015-07.",
         "13:52: replaced needs leavers as well.",
         "14:50: no relief for JKK, JKM (sector: -) is in force in 2025. Known: pp-49-2020 "

@@ -72,7 +72,7 @@ class Language:
         if isinstance(error, Problem):
             file = self.shown(error.file)
             where = f"{file}:{error.line}:{error.column}" if error.line else file
-            return f"{where}: {self._sentence(error, 'problem', 'error')}"
+            return f"{where}: {self.in_columns()._sentence(error, 'problem', 'error')}"
         several = getattr(error, "errors", ()) or getattr(error, "problems", ())
         if several:
             return "\n".join(map(self.message, several))

@@ -5,7 +5,7 @@ from typing import Literal
 
 Naming = Literal["python", "flags", "columns"]
 
-_FLAGS = {"start": "from", "sheets": "sheet", "columns": "column", "replaced": "replace"}
+_FLAGS = {"start": "from", "sheets": "sheet", "columns": "column"}
 """Parameters that the command line calls otherwise."""
 _PARAMETERS = {flag: name for name, flag in _FLAGS.items()}
 
@@ -16,4 +16,6 @@ def called(parameter: str, naming: Naming) -> str:
     if naming == "python":
         return _PARAMETERS.get(name, name)
     name = _FLAGS.get(name, name)
-    return f"--{name.replace('_', '-')}" if naming == "flags" else name
+    if naming == "columns":
+        return name
+    return "--replace" if name == "replaced" else f"--{name.replace('_', '-')}"
