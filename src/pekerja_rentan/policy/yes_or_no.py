@@ -64,4 +64,10 @@ YES_OR_NO: Mapping[str, YesOrNo] = {
         yes="sudah, ada, terdaftar, dtks, masuk dtks",
         no="tidak ada, tidak terdaftar, belum terdaftar, non dtks, non-dtks, tidak masuk dtks",
     ),
+    "fisher_card": _field(
+        "kusuka, e kusuka, kartu kusuka, kartu e kusuka, punya kusuka, kartu nelayan, "
+        "punya kartu nelayan, fisher card",
+        yes="sudah, ada, punya, memiliki",
+        no="tidak ada, tidak punya, tidak memiliki, belum ada, belum punya, belum memiliki",
+    ),
 }
