@@ -15,6 +15,7 @@ from pekerja_rentan.report.earlier import refuse_other, with_earlier
 from pekerja_rentan.whole import file_to_write, write_file
 
 if TYPE_CHECKING:
+    from pekerja_rentan.report.document import Document
     from pekerja_rentan.report.letter.template import Template
 
 WRITERS = {"xlsx": "workbook", "html": "page", "docx": "letter"}
@@ -86,11 +87,15 @@ def made(
     shown = document_of(result, spoken)
     if earlier is not None:
         shown = with_earlier(shown, result, earlier, spoken)
-    own = () if template is None else (template,)
+    return written(shown, kind, language, *(() if template is None else (template,)))
+
+
+def written(shown: Document, kind: str, language: Language, *template: Template) -> bytes:
+    """The bytes of what a document shows. Raises InputError as ``made`` does."""
     with needing("report"):
         writer = import_module(f"pekerja_rentan.report.{WRITERS[kind]}")
-        written: bytes = writer.write(shown, language, *own)
-    return written
+        content: bytes = writer.write(shown, language, *template)
+    return content
 
 
 def _template(path: str | Path, kind: str, language: Language) -> Template:

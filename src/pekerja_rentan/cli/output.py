@@ -28,15 +28,21 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
 _PICTURES = (".svg", ".png")
 
 
-def chosen_format(format: str | None, output: str | None, *, documents: bool = False) -> str:
+def chosen_format(
+    format: str | None, output: str | None, *, documents: bool = False, page: bool = False
+) -> str:
     """The format that ``--format`` and the suffix of ``--output`` agree on; ``documents`` may be
-    among them, which only a suffix asks for. Raises InputError."""
-    if format is not None and format not in FORMATS:
-        raise InputError("format-unknown", name=format, near=nearest(format, FORMATS))
+    among them, which only a suffix asks for, or a ``page``. Raises InputError."""
+    formats = (*FORMATS, "html") if page else FORMATS
+    if format is not None and format not in formats:
+        raise InputError("format-unknown", name=format, near=nearest(format, formats))
+    if format == "html":
+        refuse_without("report", PACKAGES[format])
     if output is None:
         return format or "table"
     suffix = Path(output).suffix.lower()
-    known = _SUFFIXES | ({f".{kind}": kind for kind in PACKAGES} if documents else {})
+    kinds = PACKAGES if documents else ("html",) if page else ()
+    known = _SUFFIXES | {f".{kind}": kind for kind in kinds}
     by_suffix = known.get(suffix)
     if documents and suffix in _PICTURES:
         raise InputError("output-picture", path=output)

@@ -7,10 +7,10 @@ from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.engine.tariff import beyond, monthly_rate
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language, listing
-from pekerja_rentan.money import Stated, format_rupiah
+from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.document import Document
-from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.policy import Budget, Policy
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.policy_facts import VOCABULARIES, Fact, Facts
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
@@ -25,6 +25,18 @@ LIST_COLUMNS = (
     Column("rate", "rupiah"),
     Column("allocation", "rupiah"),
     Column("allocation_year"),
+    Column("level"),
+    Column("issued"),
+)
+BUDGET_COLUMNS = (
+    Column("name"),
+    Column("period", "span"),
+    Column("workers", "count"),
+    Column("allocation", "rupiah"),
+    Column("level"),
+    Column("issued"),
+    Column("money"),
+    Column("source"),
 )
 SHOW_COLUMNS = (
     Column("section"),
@@ -36,11 +48,15 @@ SHOW_COLUMNS = (
 
 
 def list_answer(policies: Sequence[Policy], others: int, language: Language) -> Answer:
-    """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah."""
+    """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah, and
+    how far the source of its latest year is to be trusted, and how old it is."""
     rows = [_list_row(policy, language) for policy in policies]
-    sheet = Sheet(LIST_COLUMNS, tuple(rows))
+    rates = {row.cells["rate"] for row in rows}
+    one_rate = rates.pop() if len(rates) == 1 else None
+    sheet = Sheet(LIST_COLUMNS, tuple(rows), headed=("rate",) if one_rate else ())
+    said = (language.say("list.rate", rate=one_rate),) if one_rate else ()
     sums = (language.say("list.others", others=others),)
-    block = Block(language.say("list.head"), (), sheet, sums)
+    block = Block(language.say("list.head"), said, sheet, sums)
     data = [
         {
             **row.cells,
@@ -55,6 +71,8 @@ def list_answer(policies: Sequence[Policy], others: int, language: Language) -> 
 def _list_row(policy: Policy, language: Language) -> Row:
     known = [(year, budget.allocation) for year, budget in policy.budgets.items()]
     year, latest = next(((y, stated) for y, stated in reversed(known) if stated), (None, None))
+    last = next(reversed([*policy.budgets.values()]), None)
+    trust, trust_labels = _trust(policy, last, language)
     cells = {
         "id": policy.id,
         "code": policy.code,
@@ -63,9 +81,55 @@ def _list_row(policy: Policy, language: Language) -> Row:
         "rate": _rate_or_none(policy, policy.checked),
         "allocation": latest and latest.amount,
         "allocation_year": year,
+        **trust,
     }
-    texts = {"years": listing(policy.budgets)} if policy.budgets else {}
-    return Row(cells, texts | ({"allocation": _stated(latest, language)} if latest else {}))
+    labels = {"years": listing(policy.budgets)} if policy.budgets else {}
+    labels |= {"allocation": _stated(latest, language)} if latest else {}
+    return Row(cells, labels | trust_labels)
+
+
+def budget_sheet(policies: Sequence[Policy], language: Language) -> Sheet:
+    """A row for each budget year of each policy: its months (the year where none are known), how
+    many it covers, its allocation in Rupiah and whose money that is, and who says so."""
+    rows = [
+        _budget_row(policy, budget, language)
+        for policy in policies
+        for budget in policy.budgets.values()
+    ]
+    return Sheet(BUDGET_COLUMNS, tuple(rows))
+
+
+def _budget_row(policy: Policy, budget: Budget, language: Language) -> Row:
+    money = policy.fundings[budget.funding or policy.funding]
+    stated = {"workers": budget.workers, "allocation": budget.allocation}
+    trust, labels = _trust(policy, budget, language)
+    cells = {
+        "name": policy.name,
+        "period": str(budget.period),
+        **{key: each and each.amount for key, each in stated.items()},
+        "money": language.pick(money.name),
+        **trust,
+        "source": budget.source,
+    }
+    for key, each in stated.items():
+        if each and each.about:
+            text = format_rupiah(each.amount) if key == "allocation" else group(each.amount)
+            labels[key] = language.say("show.about", value=text)
+    return Row(cells, labels)
+
+
+def _trust(
+    policy: Policy, budget: Budget | None, language: Language
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The level and the date of the source of a budget year, and these for people."""
+    if budget is None:
+        return {"level": None, "issued": None}, {}
+    source = policy.sources[budget.source]
+    labels = {
+        "level": language.say(f"level.{source.level}"),
+        "issued": language.issued(source.issued),
+    }
+    return {"level": source.level, "issued": source.issued}, labels
 
 
 def _rate_or_none(policy: Policy, month: Month) -> int | None:

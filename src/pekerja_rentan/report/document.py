@@ -96,7 +96,7 @@ class Document(NamedTuple):
     it, ``before_course`` the plan that it revises;
     ``scenarios`` are those of a comparison, the one that the others are held against first."""
 
-    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
+    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person", "policies"]
     title: str
     question: str
     conclusion: Conclusion
