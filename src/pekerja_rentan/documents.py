@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CostResult, Result
-from pekerja_rentan.errors import InputError, RentanError, nearest, needing
+from pekerja_rentan.errors import InputError, RentanError, extra_required, nearest
+from pekerja_rentan.files.atomic import file_to_write, write_file
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.report.contents import document_of, is_answer
 from pekerja_rentan.report.earlier import refuse_other, with_earlier
-from pekerja_rentan.whole import file_to_write, write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.report.document import Document
@@ -92,7 +92,7 @@ def made(
 
 def written(shown: Document, kind: str, language: Language, *template: Template) -> bytes:
     """The bytes of what a document shows. Raises InputError as ``made`` does."""
-    with needing("report"):
+    with extra_required("report"):
         writer = import_module(f"pekerja_rentan.report.{WRITERS[kind]}")
         content: bytes = writer.write(shown, language, *template)
     return content
@@ -109,7 +109,7 @@ def _template(path: str | Path, kind: str, language: Language) -> Template:
 def own_template(path: Path, language: Language, where: str) -> Template:
     """An office's template, given as ``where``. Raises InputError for one that cannot be filled
     in."""
-    with needing("report"):
+    with extra_required("report"):
         from pekerja_rentan.report.letter.template import open_template
     try:
         return open_template(path, language)

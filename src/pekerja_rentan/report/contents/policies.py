@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pekerja_rentan.engine.origin import described, policy_ref
+from pekerja_rentan.engine.origin import policy_ref, source_ref
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.render.conclusion import Conclusion
@@ -17,7 +17,7 @@ def document(policies: Sequence[Policy], others: int, language: Language) -> Doc
     years = [budget for policy in policies for budget in policy.budgets.values()]
     said = language.say("list.known", policies=len(policies), years=len(years))
     sources = {
-        (source.title, source.issued): described(source)
+        (source.title, source.issued): source_ref(source)
         for policy in policies
         for budget in policy.budgets.values()
         for source in [policy.sources[budget.source]]
@@ -29,7 +29,7 @@ def document(policies: Sequence[Policy], others: int, language: Language) -> Doc
         conclusion=Conclusion("", (said, *block.sums)),
         in_words=None,
         blocks=(block,),
-        reckonings=(),
+        editable_costs=(),
         tables=(
             Table("budgets", language.say("section.budgets"), budget_sheet(policies, language)),
         ),
