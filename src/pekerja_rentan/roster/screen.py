@@ -13,6 +13,7 @@ from pekerja_rentan.engine.result import Note, basis, frozen
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.asides import rows_above
 from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.plan import Plan, asked_by, plan
 from pekerja_rentan.roster.reading import aside
@@ -260,8 +261,8 @@ def write(
         for writer in writers:
             writer.add(rows)
 
-    for number in range(len(screening.rosters)):
-        if (above := screening.above(number)).height:
+    for number, roster in enumerate(screening.rosters):
+        if (above := rows_above(roster.source)).height:
             hand_on(wording.aside(number, above))
             passed += above.height
     for number, rows, known, aside_ in screening.rows():

@@ -1,13 +1,14 @@
 """What became of each row, beside the row: its outcome, its reasons as codes and in words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.judging.reasons import (
     UNREADABLE,
     Reasons,
@@ -16,10 +17,11 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
+from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.reading.source import cells_of
-from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.tally import Verdict
 from pekerja_rentan.roster.writing.writers import WHY
 
 ADDED = (
@@ -69,10 +71,44 @@ class More(NamedTuple):
     words: pl.Series
 
 
+class Named(Protocol):
+    """A list by its ``name``, and its headers."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+
+class Taken(Protocol):
+    """A list, and which of its headers is which field."""
+
+    @property
+    def source(self) -> Named: ...
+    @property
+    def taken(self) -> Mapping[str, str]: ...
+
+
+class Judged(Protocol):
+    """What is known of the rows that are put into words: the ``verdicts`` by their numbers, the
+    ``encoder`` that read their cells, and all lists with their ``columns``."""
+
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def rosters(self) -> Sequence[Taken]: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def encoder(self) -> Encoder: ...
+    @property
+    def verdicts(self) -> Sequence[Verdict]: ...
+
+
 class Wording:
     """Puts the verdicts of a screening beside its rows."""
 
-    def __init__(self, screening: Screening, language: Language) -> None:
+    def __init__(self, screening: Judged, language: Language) -> None:
         self.screening, self.language = screening, language
         self.reasons = screening.plan.judge.reasons
         self.columns = without_ours(screening.columns)
