@@ -3,7 +3,7 @@
 import polars as pl
 
 from benchmarks.roster_faults import AS_NUMBER, ASIDE, NUMBERS
-from benchmarks.roster_plan import COPIED, Plan, number
+from benchmarks.roster_plan import COPIED, Criteria, number
 from benchmarks.roster_words import (
     BIRTH_FORMS,
     FORM_OF,
@@ -50,7 +50,7 @@ NIK_FAULTS = ("nik-length", "nik-digits", "nik-date", "nik-serial", "nik-missing
 class Cells:
     """Makes the cells of the roster that ``plan`` lays out."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Criteria) -> None:
         region = plan.region
         self.plan = plan
         self.drawn = {
@@ -66,7 +66,7 @@ class Cells:
         )
 
     def roster(self, placed: pl.DataFrame) -> pl.DataFrame:
-        """The rows that ``Plan.placed`` gives, as an office would have them."""
+        """The rows that ``Criteria.placed`` gives, as an office would have them."""
         seen = self.plan.peopled(placed).with_columns(*self._mixed()).with_columns(*_draws())
         again = pl.col("row") != pl.col("person")
         drawn = seen.select("kind", "writing", "variant", *self._texts(), again=again)

@@ -53,7 +53,7 @@ class Scatter(NamedTuple):
         return ((place + (self.size - self.shift)) % self.size * inverse) % self.size
 
 
-class Plan:
+class Criteria:
     """How a roster of ``rows`` with ``faults`` is laid out. Raises ValueError when they do not
     fit, for a region that is not known, and for a year without a minimum wage."""
 
@@ -82,9 +82,9 @@ class Plan:
         place = pl.lit(ends).search_sorted(pl.col("rank"), side="right")
         kind = pl.lit(pl.Series([*kinds, 0], dtype=pl.UInt8)).gather(place)
         frame = frame.with_columns(kind=kind)
-        for place_of, group in enumerate(self.groups):
+        for row_of_place, group in enumerate(self.groups):
             if group.members > 1:
-                frame = self._shared(frame, group, self._end(place_of) - group.rows)
+                frame = self._shared(frame, group, self._end(row_of_place) - group.rows)
         return frame
 
     def _end(self, place: int) -> int:
@@ -154,7 +154,7 @@ class Plan:
         return number(self.seed, word) % 10**7 + 10**6
 
 
-def truth(plan: Plan, placed: pl.DataFrame) -> pl.DataFrame:
+def truth(plan: Criteria, placed: pl.DataFrame) -> pl.DataFrame:
     """What a screen must say of the rows that ``plan`` has placed; whoever it can tell to be under
     18 is warned of beside all else."""
     said = [("eligible", "", "", "")]

@@ -93,7 +93,7 @@ VILLAGES = 8
 """Villages in each district."""
 
 
-class Words(NamedTuple):
+class RequestArgs(NamedTuple):
     """The texts of a column, and by the number of a row's fault which of them it draws from:
     ``sizes`` of them from ``offsets`` on, or none (null)."""
 
@@ -107,7 +107,7 @@ class Words(NamedTuple):
         return offset + draw % pl.lit(self.sizes).gather(pl.col("kind"))
 
 
-def words(clean: Sequence[str], **faulty: Sequence[str]) -> Words:
+def words(clean: Sequence[str], **faulty: Sequence[str]) -> RequestArgs:
     """The texts of clean rows, and those of faults (``_`` for ``-``), where none is a blank."""
     texts, places = [*clean], dict.fromkeys(NUMBERS, (0, len(clean)))
     blank: list[str] = []
@@ -118,14 +118,14 @@ def words(clean: Sequence[str], **faulty: Sequence[str]) -> Words:
         texts += others
         blank += [] if others else [name]
     offsets = [None if name in blank else places[name][0] for name in NUMBERS]
-    return Words(
+    return RequestArgs(
         pl.Series(texts, dtype=pl.String),
         pl.Series(offsets, dtype=pl.Int64),
         pl.Series([places[name][1] for name in NUMBERS], dtype=pl.Int64),
     )
 
 
-def income_words(wage: int) -> Words:
+def income_words(wage: int) -> RequestArgs:
     """Incomes under ``wage``, over it, and none; 2.500.000 is written in five ways."""
     clean = [*range(600_000, wage - 1, 50_000)]
     near = [*range(wage // 10_000 * 10_000 + 10_000, wage + 100_000, 10_000)]
@@ -149,11 +149,11 @@ def _written(amounts: Sequence[int], word: str = "") -> list[str]:
     return texts
 
 
-def employment_words() -> Words:
+def employment_words() -> RequestArgs:
     return words(SELF_EMPLOYED, wage_earner=WAGE_EARNERS, several=WAGE_EARNERS, employment_blank=())
 
 
-def residence_words(region: Region) -> Words:
+def residence_words(region: Region) -> RequestArgs:
     return words(region.here, elsewhere=region.elsewhere, residence_blank=())
 
 

@@ -24,7 +24,7 @@ if __package__ in {None, ""}:  # started as a file
 
 from benchmarks.roster_cells import COLUMNS, Cells
 from benchmarks.roster_faults import AS_NUMBER, DEFAULT, NUMBERED, Faults, verification
-from benchmarks.roster_plan import Plan, truth
+from benchmarks.roster_plan import Criteria, truth
 
 AS_OF = date(2024, 1, 1)
 BATCH = 250_000
@@ -54,7 +54,7 @@ def generate(
     """Batches of a roster, all texts, and of its truth: the ``row`` from 1, its ``outcome``,
     ``fails``, ``lacks`` and ``warnings`` as codes joined by blanks, and for doubles the ``first``
     row with the NIK. Raises ValueError when the faults do not fit."""
-    plan = Plan(rows, seed, faults, as_of, region)
+    plan = Criteria(rows, seed, faults, as_of, region)
     cells = Cells(plan)
     for start in range(0, rows, batch):
         placed = plan.placed(start, min(start + batch, rows))
@@ -73,7 +73,7 @@ def write(
 ) -> None:
     """Writes a roster as CSV, XLSX or Parquet, and its truth beside it, batch by batch. Raises
     ValueError for another suffix, and when the faults or the rows do not fit."""
-    plan = Plan(rows, seed, faults, as_of, region)
+    plan = Criteria(rows, seed, faults, as_of, region)
     writers = {".csv": _write_csv, ".xlsx": _write_xlsx, ".parquet": _write_parquet}
     if path.suffix not in writers:
         raise ValueError(f"{path}: give a file that ends in {', '.join(writers)}.")
@@ -92,12 +92,14 @@ def truth_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.truth.parquet")
 
 
-def _batches(plan: Plan, made: Callable[[pl.DataFrame], pl.DataFrame]) -> Iterator[pl.DataFrame]:
+def _batches(
+    plan: Criteria, made: Callable[[pl.DataFrame], pl.DataFrame]
+) -> Iterator[pl.DataFrame]:
     for start in range(0, plan.rows, BATCH):
         yield made(plan.placed(start, min(start + BATCH, plan.rows)))
 
 
-def _write_csv(path: Path, plan: Plan) -> None:
+def _write_csv(path: Path, plan: Criteria) -> None:
     with path.open("wb") as file:
         file.write((",".join(COLUMNS) + "\n").encode())
         for roster in _ahead(_batches(plan, Cells(plan).roster)):
@@ -113,7 +115,7 @@ def _ahead(batches: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
             yield batch
 
 
-def _write_parquet(path: Path, plan: Plan) -> None:
+def _write_parquet(path: Path, plan: Criteria) -> None:
     schema = pl.Schema(dict.fromkeys(COLUMNS, pl.String))
     source = _source(partial(_batches, plan, Cells(plan).roster), schema)
     source.sink_parquet(path, engine="streaming", row_group_size=BATCH)
@@ -131,7 +133,7 @@ def _source(batches: Callable[[], Iterator[pl.DataFrame]], schema: pl.Schema) ->
     return register_io_source(made, schema=schema)
 
 
-def _write_xlsx(path: Path, plan: Plan) -> None:
+def _write_xlsx(path: Path, plan: Criteria) -> None:
     """Every cell as text, but the NIKs as numbers where Excel has taken their last digits."""
     import xlsxwriter
 

@@ -10,7 +10,7 @@ from pekerja_rentan.report.document import (
     Charge,
     Chart,
     Document,
-    Reckoning,
+    EditableCost,
     Series,
     Table,
 )
@@ -43,7 +43,7 @@ def harmful() -> Document:
         tuple(Row({"item": each, "amount": -5, "source": each}, {}, "bad") for each in HARM),
     )
     charge = Charge("jkk", text, text, text, "2024-01", "2024-12", 0, 12, 10_000, text)
-    reckoning = Reckoning(
+    reckoning = EditableCost(
         "x", text, 100, 12, "2024-01", "2024-12", (charge,), 1_000_000, 12_000_000, -11_000_000
     )
     labels = tuple(HARM)
@@ -65,7 +65,7 @@ def harmful() -> Document:
     return Document(
         kind="cost", title=text, question=text, conclusion=Conclusion("short", (text, text)),
         in_words=text, amount=5,
-        blocks=(block,), reckonings=(reckoning,),
+        blocks=(block,), editable_costs=(reckoning,),
         tables=(Table("x", text, sheet._replace(headed=("source",))),), charts=charts,
         open_points=sentences, sources=(source,), policies=(policy,), before=(reckoning,),
     )  # fmt: skip

@@ -33,7 +33,7 @@ EXPECTED = {"nik": "W-TWIN", "shared": "W-NIK-SHARED", "name": "R-DOUBLE"}
 WARNINGS = ("W-TWIN", "W-NEAR-DOUBLE", "W-NIK-SHARED")
 
 
-class Found(NamedTuple):
+class Resolved(NamedTuple):
     """Of each kind how many were planted and how many are told; and by code how many
     of the rows that are warned of have nothing planted."""
 
@@ -132,7 +132,7 @@ def planted(seed: int, count: int, each: int) -> tuple[list[Cells], list[tuple[s
     return [person.cells(serial) for serial, person in enumerate(rows, start=1)], truth
 
 
-def measured(seed: int, count: int, each: int) -> Found:
+def measured(seed: int, count: int, each: int) -> Resolved:
     """What a screening finds of what was planted."""
     rows, truth = planted(seed, count, each)
     with tempfile.TemporaryDirectory() as folder:
@@ -145,7 +145,7 @@ def measured(seed: int, count: int, each: int) -> Found:
     warned = {
         code: {row for row, codes in said.items() if code in codes.split()} for code in WARNINGS
     }
-    return Found(
+    return Resolved(
         dict.fromkeys(KINDS, each), told,
         {code: len(rows - concerned) for code, rows in warned.items()},
         {code: len(rows) for code, rows in warned.items()},

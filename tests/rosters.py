@@ -11,7 +11,7 @@ import pytest
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.reading.opening import ReadAnewError, Source, open_sources
+from pekerja_rentan.roster.reading.opening import MustRereadError, Source, open_sources
 
 NIK = "6408010101800001"
 Cells = list[str | None]
@@ -27,7 +27,7 @@ def opened(folder: Path, *paths: str | Path, **words: Any) -> tuple[Source, ...]
 def table(source: Source, columns: list[str] | None = None) -> pl.DataFrame:
     """All rows of a source."""
     for _ in range(3):
-        with suppress(ReadAnewError):
+        with suppress(MustRereadError):
             batches = list(source.batches(columns))
             break
     assert [batch.height for batch in batches] == [batch.height for batch in source.batches()]

@@ -14,13 +14,13 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
-from pekerja_rentan.roster.judging.judge import PROBLEMS
-from pekerja_rentan.roster.judging.reasons import outcome
-from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.fields import headers_of
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.screen import Reading, answered, opened, write
+from pekerja_rentan.roster.rules.judge import PROBLEMS
+from pekerja_rentan.roster.rules.reasons import outcome
+from pekerja_rentan.roster.screen import RosterReading, answered, opened, write
 
 Cells = dict[str, str | None]
 HEADERS = (
@@ -71,15 +71,15 @@ def save(path: Path, people: Iterable[Mapping[str, str | None]]) -> Path:
     return path
 
 
-def judged(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[str]:
+def judged(made: Criteria, people: Sequence[Mapping[str, str | None]]) -> list[str]:
     """What is said of each by himself: reasons, then notes, as codes joined by blanks."""
     return [
-        " ".join((*made.judge.reasons.said(fails, lacks), *made.judge.reasons.noted(notes)))
+        " ".join((*made.judge.reasons.codes(fails, lacks), *made.judge.reasons.noted(notes)))
         for fails, lacks, notes in masks(made, people)
     ]
 
 
-def masks(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[tuple[int, int, int]]:
+def masks(made: Criteria, people: Sequence[Mapping[str, str | None]]) -> list[tuple[int, int, int]]:
     headers = list(dict.fromkeys(name for row in people for name in row))
     frame = pl.DataFrame(list(people), schema=dict.fromkeys(headers, pl.String)).with_columns(
         pl.int_range(1, len(people) + 1, dtype=pl.Int64).alias("rentan_row"),
@@ -87,14 +87,14 @@ def masks(made: Plan, people: Sequence[Mapping[str, str | None]]) -> list[tuple[
     )
     encoder = Encoder(made.judge, made.policy)
     encoded = nw.from_native(encoder.encode(frame, recognise(headers, where="?")))
-    found = made.judge.judged(encoded, encoder.fields).select("fails", "lacks", "notes")
+    found = made.judge.row_masks(encoded, encoder.fields).select("fails", "lacks", "notes")
     rows: list[tuple[int, int, int]] = found.collect().rows()
     assert rows == masks_row_by_row(made, people)
     return rows
 
 
 def masks_row_by_row(
-    made: Plan, people: Sequence[Mapping[str, str | None]]
+    made: Criteria, people: Sequence[Mapping[str, str | None]]
 ) -> list[tuple[int, int, int]]:
     """The same without telling any field by itself, each row judged as a whole."""
     headers = list(dict.fromkeys(name for row in people for name in row))
@@ -105,21 +105,21 @@ def masks_row_by_row(
         read = reader(key, made.policy)
         headers = headers_of(key, taken)
         texts = [BESIDE.join(filter(None, map(row.get, headers))) for row in people]
-        meanings = [read(text) for text in texts]
-        columns[field] = [each.value for each in meanings]
-        columns[f"{field}_problem"] = [PROBLEMS.index(each.problem) for each in meanings]
+        lookup = [read(text) for text in texts]
+        columns[field] = [each.value for each in lookup]
+        columns[f"{field}_problem"] = [PROBLEMS.index(each.problem) for each in lookup]
     for field in made.judge.texts:
         cells = [row.get(taken.get(field, "")) for row in people]
         columns[f"{field}_text"] = [cell and cell.strip() for cell in cells]
     numbers = dict.fromkeys(columns, pl.Int64) | {"rentan_extra": pl.Boolean}
     kinds = {name: pl.String if name.endswith("_text") else numbers[name] for name in columns}
     frame: Any = nw.from_native(pl.DataFrame(columns, schema=kinds).lazy())
-    found = made.judge.judged(frame).select("fails", "lacks", "notes").collect()
+    found = made.judge.row_masks(frame).select("fails", "lacks", "notes").collect()
     rows: list[tuple[int, int, int]] = found.rows()
     return rows
 
 
-class Said(NamedTuple):
+class RowAnnotation(NamedTuple):
     """What became of one row in the end."""
 
     outcome: str
@@ -135,7 +135,7 @@ class Screened(NamedTuple):
     set aside."""
 
     result: ScreenResult
-    said: list[Said]
+    said: list[RowAnnotation]
     judged: pl.DataFrame
     aside: pl.DataFrame
 
@@ -163,12 +163,12 @@ def screened(
     columns: Mapping[str, str] = {},
     **more: Any,
 ) -> Screened:
-    """Screens lists from end to end; ``more`` are words of ``plan``."""
+    """Screens lists from end to end; ``more`` are words of ``compile_criteria``."""
     policy = load_policy(region) if isinstance(region, str) else region
-    made = plan(policy, **more)
+    made = compile_criteria(policy, **more)
     words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
     collected = _Collected()
-    with opened(made, Reading(paths, columns, members=members), by) as screening:
+    with opened(made, RosterReading(paths, columns, members=members), by) as screening:
         screening.judge()
         result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
         write(screening, result, [collected], Language(lang))
@@ -177,7 +177,7 @@ def screened(
     added = ("outcome", "reasons", "notes", "words", "file", "row")
     told = whole.select(f"rentan_{name}" for name in added)
     assert len(told) == result.rows
-    return Screened(result, [Said(*row) for row in told.iter_rows()], whole, aside)
+    return Screened(result, [RowAnnotation(*row) for row in told.iter_rows()], whole, aside)
 
 
 def parted(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -186,5 +186,5 @@ def parted(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     return rows.filter(~aside), rows.filter(aside).sort("rentan_file", "rentan_row")
 
 
-__all__ = ["HEADERS", "Cells", "Said", "Screened", "judged", "masks", "outcome", "parted",
+__all__ = ["HEADERS", "Cells", "RowAnnotation", "Screened", "judged", "masks", "outcome", "parted",
            "save", "screened", "someone"]  # fmt: skip

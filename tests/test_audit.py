@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan import AuditResult, InputError, Stated, audit, load_policy
-from pekerja_rentan.engine.readings import MOST_READINGS, ORDER
+from pekerja_rentan.engine.explanations import MOST_READINGS, ORDER
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import group
 from pekerja_rentan.render.audit_words import reading_words

@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan import InputError, RentanError, audit, batch, cost, fit, load_policy
-from pekerja_rentan.bulk.answer import Answerer
-from pekerja_rentan.bulk.batch import answered
-from pekerja_rentan.bulk.keys import CARRIED, KEYS
-from pekerja_rentan.bulk.lines import LONGEST, lines_of
-from pekerja_rentan.engine.called import KEY_NAMES, key_of
-from pekerja_rentan.engine.quote import alike
+from pekerja_rentan.batches.answer import BatchRunner
+from pekerja_rentan.batches.batch import answered
+from pekerja_rentan.batches.keys import CARRIED, KEYS
+from pekerja_rentan.batches.lines import LONGEST, lines_of
+from pekerja_rentan.engine.quote import income_bucket
+from pekerja_rentan.engine.synonyms import KEY_NAMES, key_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import LOW_INCOME
 from tests.conftest import Run
@@ -101,7 +101,7 @@ CSV_HOSTILE = [
 
 def answers(data: bytes, command: str | None = "cost", format: str | None = None) -> list[Any]:
     """The answers to a stream, read back."""
-    answerer = Answerer(load_policy, command, Language("en"))
+    answerer = BatchRunner(load_policy, command, Language("en"))
     blocks = list(answered(io.BytesIO(data), format, command, answerer))
     text = "".join(block.text for block in blocks)
     rows: list[Any]
@@ -181,7 +181,7 @@ def test_a_fault_of_rentan_costs_one_answer() -> None:
             raise ZeroDivisionError
         return KUTIM
 
-    answerer = Answerer(find, "cost", Language("en"))
+    answerer = BatchRunner(find, "cost", Language("en"))
     lines = b'{"region": "kutim", "workers": 1}\n{"id": 7, "region": "paser", "workers": 1}\n' * 2
     blocks = answered(io.BytesIO(lines), None, "cost", answerer)
     rows = [json.loads(line) for block in blocks for line in block.text.splitlines()]
@@ -314,7 +314,7 @@ def test_both_formats_answer_alike(asked: list[dict[str, Any]]) -> None:
 @settings(deadline=None)
 @given(st.integers(0, 30_000_000) | st.integers(LOW_INCOME - 2, LOW_INCOME + 1))
 def test_incomes_that_are_alike_differ_only_in_themselves(income: int) -> None:
-    lowest = alike(NATIONAL, income)
+    lowest = income_bucket(NATIONAL, income)
     one, other = (cost(NATIONAL, workers=7, year=2024, income=each) for each in (income, lowest))
     assert lowest <= income
     assert one.lines == other.lines
@@ -324,8 +324,8 @@ def test_incomes_that_are_alike_differ_only_in_themselves(income: int) -> None:
 
 
 def test_an_income_below_any_plausible_month_shares_no_quote_with_others() -> None:
-    assert alike(NATIONAL, LOW_INCOME - 1) == 0
-    assert alike(NATIONAL, LOW_INCOME) == alike(NATIONAL, 1_000_000) == LOW_INCOME
+    assert income_bucket(NATIONAL, LOW_INCOME - 1) == 0
+    assert income_bucket(NATIONAL, LOW_INCOME) == income_bucket(NATIONAL, 1_000_000) == LOW_INCOME
     asked = [{"workers": 1, "year": 2024, "income": income} for income in (25_000, 300_000, 1_500)]
     for command, more in (("cost", {}), ("fit", {"budget": "1 miliar"}), ("audit", {"months": 2})):
         rows = [{**row, **more} for row in asked]
@@ -512,11 +512,11 @@ def test_a_line_of_50_mb_is_not_held() -> None:
 
 
 def test_quotes_that_are_never_closed_do_not_pile_up() -> None:
-    answerer = Answerer(load_policy, "cost", Language("en"))
+    answerer = BatchRunner(load_policy, "cost", Language("en"))
     rows = Endless(b'1,10,"open\n2,10,x\n', 20_000)
 
     def data() -> Iterator[Any]:
-        yield from answered(Headed(b"id,workers,note\n", rows), "csv", "cost", answerer)
+        yield from answered(HasColumns(b"id,workers,note\n", rows), "csv", "cost", answerer)
 
     errors = requests = 0
     for block in data():
@@ -525,7 +525,7 @@ def test_quotes_that_are_never_closed_do_not_pile_up() -> None:
     assert (requests, errors) == (40_000, 20_000)
 
 
-class Headed:
+class HasColumns:
     """A header, then another stream."""
 
     def __init__(self, header: bytes, rest: Endless) -> None:
@@ -647,11 +647,11 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.thorough
 def test_memory_does_not_grow_with_the_rows() -> None:
-    answerer = Answerer(load_policy, "cost", Language("en"))
+    answerer = BatchRunner(load_policy, "cost", Language("en"))
 
     def held(times: int) -> int:
         """The most bytes that Python held at once."""
-        stream = Headed(b"workers,income\n", Endless(b"10,2500000\n", times))
+        stream = HasColumns(b"workers,income\n", Endless(b"10,2500000\n", times))
         tracemalloc.start()
         for _ in answered(stream, "csv", "cost", answerer):
             pass

@@ -24,8 +24,8 @@ from pekerja_rentan import (
     load_policy,
     load_policy_file,
 )
-from pekerja_rentan.engine.changes import FINGERPRINTS, changes
 from pekerja_rentan.engine.compare_result import Change
+from pekerja_rentan.engine.policy_diff import FINGERPRINTS, changes
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Together

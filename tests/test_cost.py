@@ -28,7 +28,7 @@ from pekerja_rentan import (
     cost,
     load_policy,
 )
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.money import LOW_INCOME, format_rupiah
 from tests.conftest import Run
@@ -444,10 +444,10 @@ def test_a_region_without_a_policy_takes_the_national_rules_and_says_so() -> Non
 
 def test_every_line_names_a_source_that_the_answer_describes() -> None:
     result = cost(load_policy("paser"))
-    described = {source.id for source in result.sources}
-    assert {line.source for line in result.lines} <= described
+    source_ref = {source.id for source in result.sources}
+    assert {line.source for line in result.lines} <= source_ref
     assert result.allocation is not None
-    assert result.allocation.source in described
+    assert result.allocation.source in source_ref
     assert all(source.title and source.issued and source.level for source in result.sources)
 
 
@@ -464,7 +464,7 @@ def test_a_result_is_frozen_and_fingerprinted() -> None:
 
 def test_regions_add_up() -> None:
     results = [cost(KUTIM, workers=100_000), cost(load_policy("paser"), workers=32_000)]
-    both = together(results)
+    both = combine(results)
     assert both.total == 21_772_800_000
     assert both.over_budget == ("paser",)
     assert (both.allocation, both.balance) == (None, None)
@@ -473,10 +473,10 @@ def test_regions_add_up() -> None:
 def test_allocations_add_up_only_for_the_same_months() -> None:
     kukar = load_policy("kukar")
     same = [cost(KUTIM, year=2023, workers=1, allocation=5), cost(kukar, year=2023, workers=1)]
-    assert together(same).allocation == 18_000_000_005
-    assert together(same).balance == 18_000_000_005 - 2 * 201_600
+    assert combine(same).allocation == 18_000_000_005
+    assert combine(same).balance == 18_000_000_005 - 2 * 201_600
     unknown = [cost(KUTIM, year=2023, workers=1), cost(kukar, year=2023, workers=1)]
-    assert together(unknown).allocation is None
+    assert combine(unknown).allocation is None
 
 
 MONTHS = st.builds(Month, st.integers(2016, 2030), st.integers(1, 12))

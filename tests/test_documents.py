@@ -140,7 +140,7 @@ def test_a_disk_that_takes_nothing(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setenv("RENTAN_CACHE", "off")
-    monkeypatch.setattr("pekerja_rentan.workspace.mkdtemp", refuse)
+    monkeypatch.setattr("pekerja_rentan.files.workspace.mkdtemp", refuse)
     file = tmp_path / "jawaban.xlsx"
     ended = rentan(*KUTIM, "--output", str(file))
     assert (ended.code, ended.out) == (2, "")

@@ -20,7 +20,7 @@ from pekerja_rentan import (
 )
 from pekerja_rentan.cli.documents import PACKAGES
 from pekerja_rentan.documents import WRITERS
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import CostResult
 from tests import office
 from tests.conftest import Run
@@ -100,9 +100,9 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
         "only cost and plan revise an earlier answer, not 'FitResult'. Leave revises out."
     )
     with pytest.raises(RentanError) as refused:
-        document(together([kutim, kutim]), revises=kutim)
+        document(combine([kutim, kutim]), revises=kutim)
     assert refused.value.code == "several-regions"
-    for earlier in ("murni.json", together([kutim, kutim])):
+    for earlier in ("murni.json", combine([kutim, kutim])):
         with pytest.raises(RentanError) as refused:
             document(kutim, revises=earlier)  # type: ignore[arg-type]
         assert str(refused.value).endswith(

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.transaction import FileTransaction
+from pekerja_rentan.files.workspace import BESIDE, TEMPORARY, Workspace, sweep
 from pekerja_rentan.policy.regions import shipped_folder
 from pekerja_rentan.signals import Stopped
-from pekerja_rentan.workspace import BESIDE, TEMPORARY, Workspace, sweep
 from tests.conftest import Run
 from tests.ordinary import ordinary
 from tests.screening import save, someone
@@ -372,10 +372,10 @@ class _Full:
 
 def test_what_cannot_be_let_go_leaves_nothing_all_the_same(tmp_path: Path) -> None:
     writers = [_Full(), _Full()]
-    with pytest.raises(InputError, match="is also read"), Delivery() as delivery:  # noqa: PT012
+    with pytest.raises(InputError, match="is also read"), FileTransaction() as transaction:  # noqa: PT012
         for writer in writers:
-            delivery.watch(writer)
-        delivery.stage(tmp_path / "baru" / "a.csv", make_folder=True).write_text("a")
+            transaction.watch(writer)
+        transaction.stage(tmp_path / "baru" / "a.csv", make_folder=True).write_text("a")
         raise InputError("output-is-input", path="a.csv")
     assert list(tmp_path.iterdir()) == []
 
@@ -394,7 +394,7 @@ def test_a_temporary_folder_without_room_is_told(
     def refuse(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr("pekerja_rentan.roster.store.IN_MEMORY", 1)
+    monkeypatch.setattr("pekerja_rentan.roster.spill.IN_MEMORY", 1)
     monkeypatch.setattr("polars.DataFrame.write_ipc", refuse)
     monkeypatch.setattr("tempfile.tempdir", str(place.parent / "sementara"))
     ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
@@ -473,7 +473,7 @@ def test_no_temporary_folder_at_all_is_told(
     def none() -> str:
         raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
 
-    monkeypatch.setattr("pekerja_rentan.workspace.gettempdir", none)
+    monkeypatch.setattr("pekerja_rentan.files.workspace.gettempdir", none)
     ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
     assert ended.code == 2
     assert "'TMPDIR', cannot be used: No usable temporary directory found in" in ended.err
@@ -633,8 +633,8 @@ def test_being_stopped_before_a_language_is_chosen_is_told_in_english(
     def stop(*_: object) -> None:
         raise stopped
 
-    monkeypatch.setattr("pekerja_rentan.cli.speech._spoken", [])
-    monkeypatch.setattr("pekerja_rentan.cli.app.choose_language", stop)
+    monkeypatch.setattr("pekerja_rentan.cli.locale._current", [])
+    monkeypatch.setattr("pekerja_rentan.cli.app.set_language", stop)
     assert rentan("cost", "--lang", "id") == Run(code, "", "rentan: interrupted\n")
 
 
@@ -672,7 +672,7 @@ def test_a_signal_that_is_taken_for_something_else_leaves_no_answer(
     code = (
         "import os, signal, sys\n"
         "from pekerja_rentan.__main__ import run\n"
-        "from pekerja_rentan.bulk import answer\n"
+        "from pekerja_rentan.batches import answer\n"
         "from pekerja_rentan.policy import load\n"
         "home, part = (answer, '_yes') if sys.argv[1] == 'batch' else (load, 'load_policy')\n"
         "real = getattr(home, part)\n"

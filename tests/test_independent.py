@@ -46,12 +46,12 @@ def _case(seed: str, folder: Path, count: int = LISTS) -> Case:
     return Case(made, random.choice(REGIONS), random.random() < 0.2)
 
 
-def _slow(case: Case) -> judge.Judged:
+def _slow(case: Case) -> judge.JudgedRosters:
     by = judge.policy(case.region, AS_OF)
     return judge.judge([made.path for made in case.made], by, AS_OF, attested=case.attested)
 
 
-def differences(rentan: Rentan, case: Case, slow: judge.Judged, out: Path) -> Iterator[str]:
+def differences(rentan: Rentan, case: Case, slow: judge.JudgedRosters, out: Path) -> Iterator[str]:
     """What is not the same by rentan and by the slow judge."""
     attest = ("--attest", "all") if case.attested else ()
     paths = [str(made.path) for made in case.made]
@@ -67,7 +67,7 @@ def differences(rentan: Rentan, case: Case, slow: judge.Judged, out: Path) -> It
     yield from _counts(slow, json.loads((out / "summary.json").read_text("utf-8")))
 
 
-def _rows(slow: judge.Judged, out: Path) -> Iterator[str]:
+def _rows(slow: judge.JudgedRosters, out: Path) -> Iterator[str]:
     found = {(row["rentan_file"], int(row["rentan_row"])): row
              for outcome in OUTCOMES for row in _written(out / f"{outcome}.csv")}  # fmt: skip
     right = {(row.file, row.number): row for row in slow.rows}
@@ -88,7 +88,7 @@ def _written(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def _counts(slow: judge.Judged, summary: dict[str, Any]) -> Iterator[str]:
+def _counts(slow: judge.JudgedRosters, summary: dict[str, Any]) -> Iterator[str]:
     by = {name: sum(row.outcome == name for row in slow.rows) for name in OUTCOMES}
     kinds = Counter(kind for _, _, kind in slow.aside)
     right = {"rows": len(slow.rows), "blank": slow.blank, "aside": kinds,
@@ -107,7 +107,7 @@ def test_rentan_and_the_slow_judge_agree(rentan: Rentan, tmp_path: Path, run: in
     assert [*differences(rentan, case, slow, tmp_path / "hasil")] == []
 
 
-def _known_otherwise(case: Case, slow: judge.Judged) -> Iterator[str]:
+def _known_otherwise(case: Case, slow: judge.JudgedRosters) -> Iterator[str]:
     """Lines that the slow judge takes for something else than what they were made as."""
     found = {(file.split(" [")[0], number): kind for file, number, kind in slow.aside}
     found |= {(row.file.split(" [")[0], row.number): "row" for row in slow.rows}

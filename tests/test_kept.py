@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pekerja_rentan import PolicyError, cost, load_policy
-from pekerja_rentan.policy import files, packed
+from pekerja_rentan.policy import cache, packed
 
 TES = """\
 id: tes
@@ -43,17 +43,17 @@ def total(folder: Path) -> int:
     return cost(load_policy("tes", policies=folder), workers=1, period="2024-01").total
 
 
-def kept(tmp_path: Path) -> list[Path]:
+def cached(tmp_path: Path) -> list[Path]:
     return sorted((tmp_path / "kept").glob("*"))
 
 
 def test_a_policy_is_kept_and_taken_again(folder: Path, tmp_path: Path) -> None:
     write(folder, 1)
     assert total(folder) == 10_001
-    files = kept(tmp_path)
+    files = cached(tmp_path)
     assert len(files) == 1
     assert total(folder) == 10_001
-    assert kept(tmp_path) == files
+    assert cached(tmp_path) == files
 
 
 def test_a_change_of_the_file_or_of_what_it_extends_is_seen(folder: Path) -> None:
@@ -87,14 +87,14 @@ def test_what_is_kept_and_has_suffered_is_made_anew(
 ) -> None:
     write(folder, 1)
     assert total(folder) == 10_001
-    kept(tmp_path)[0].write_bytes(damage)
+    cached(tmp_path)[0].write_bytes(damage)
     assert total(folder) == 10_001
 
 
 def test_a_bit_that_flips_is_noticed(folder: Path, tmp_path: Path) -> None:
     write(folder, 1)
     total(folder)
-    file = kept(tmp_path)[0]
+    file = cached(tmp_path)[0]
     stored = bytearray(file.read_bytes())
     stored[len(stored) // 2] ^= 1
     file.write_bytes(stored)
@@ -107,7 +107,7 @@ def test_something_else_that_is_whole_is_not_taken_for_a_policy(
     write(folder, 1)
     total(folder)
     payload = b"\x80\x05K\x01."  # the number 1
-    kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
+    cached(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
     assert total(folder) == 10_001
 
 
@@ -121,7 +121,7 @@ def test_what_is_kept_runs_no_code(folder: Path, tmp_path: Path) -> None:
             return (os.mkdir, (str(made),))
 
     payload = pickle.dumps(Harm())
-    kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
+    cached(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
     assert total(folder) == 10_001
     assert not made.exists()
 
@@ -136,7 +136,7 @@ def test_what_is_kept_reaches_nothing_through_our_own_modules(
     texts = ("pekerja_rentan.money", name, f"open({str(made)!r}, 'w')")
     module, attribute, code = (b"\x8c" + bytes([len(text)]) + text.encode() for text in texts)
     payload = b"\x80\x04" + module + attribute + b"\x93" + code + b"\x85R."
-    kept(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
+    cached(tmp_path)[0].write_bytes(sha256(payload).digest() + payload)
     assert total(folder) == 10_001
     assert not made.exists()
 
@@ -153,11 +153,11 @@ def test_a_copy_under_another_name_is_still_refused(folder: Path) -> None:
 def test_a_file_that_changes_while_it_is_read_is_not_kept(folder: Path, tmp_path: Path) -> None:
     write(folder, 1)
     policy = load_policy("tes", policies=folder)
-    for file in kept(tmp_path):
+    for file in cached(tmp_path):
         file.unlink()
     other = replace(policy, files=(policy.files[1], *policy.files[1:]))
-    files.kept(folder / "tes.yaml", lambda _: None, lambda: other)
-    assert kept(tmp_path) == []
+    cache.cached(folder / "tes.yaml", lambda _: None, lambda: other)
+    assert cached(tmp_path) == []
 
 
 def test_an_invalid_policy_is_not_kept(folder: Path, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_an_invalid_policy_is_not_kept(folder: Path, tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(PolicyError):
             total(folder)
-    assert kept(tmp_path) == []
+    assert cached(tmp_path) == []
 
 
 def test_nothing_is_kept_where_it_is_turned_off_or_cannot_be(
@@ -177,7 +177,7 @@ def test_nothing_is_kept_where_it_is_turned_off_or_cannot_be(
     for place in ("off", str(tmp_path / "file" / "kept")):
         monkeypatch.setenv("RENTAN_CACHE", place)
         assert total(folder) == 10_001
-    assert kept(tmp_path) == []
+    assert cached(tmp_path) == []
 
 
 def test_a_cache_folder_of_the_user_s_is_used_by_default(
@@ -208,7 +208,7 @@ def forge(folder: Path, tmp_path: Path) -> Path:
     """What is kept of ``tes`` says another amount than its file, under the file's fingerprint."""
     write(folder, 1)
     policy = load_policy("tes", policies=folder)
-    (entry,) = kept(tmp_path)
+    (entry,) = cached(tmp_path)
     jkm = policy.programmes["jkm"]
     rate = jkm.rates[0]._replace(brackets=(jkm.rates[0].brackets[0]._replace(amount=99),))
     forged = replace(policy, programmes={**policy.programmes, "jkm": jkm._replace(rates=(rate,))})
@@ -239,7 +239,7 @@ def test_an_entry_that_others_can_write_is_not_believed(
 ) -> None:
     forge(folder, tmp_path).chmod(mode)
     assert total(folder) == 10_001
-    (entry,) = kept(tmp_path)
+    (entry,) = cached(tmp_path)
     assert entry.stat().st_mode & 0o777 == 0o600  # made anew, the user's own
 
 
@@ -291,7 +291,7 @@ def test_what_is_kept_with_a_wrong_type_inside_is_a_miss(
 ) -> None:
     write(folder, 1)
     policy = load_policy("tes", policies=folder)
-    (entry,) = kept(tmp_path)
+    (entry,) = cached(tmp_path)
     entry.write_bytes(packed.pack(replace(policy, **{name: WRONG[name]})))
     assert packed.unpack(entry.read_bytes()) is None
     assert total(folder) == 10_001

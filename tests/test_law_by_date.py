@@ -25,8 +25,8 @@ from pekerja_rentan.engine.request import OwnRate
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.dated import held, stretches
+from pekerja_rentan.roster.criteria import compile_criteria as roster_plan
 from pekerja_rentan.roster.person import PersonResult, judge_person
-from pekerja_rentan.roster.plan import plan as roster_plan
 from tests.conftest import Run
 from tests.golden.contents import lines_of
 from tests.test_policy_errors import CONTRIBUTION, GOOD, problems, write

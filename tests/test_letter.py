@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import compare, compare_policies, cost, fit, load_policy
 from pekerja_rentan.engine.compare import Scenario
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.installing import adding
 from pekerja_rentan.render.conclusion import Conclusion
@@ -127,7 +127,7 @@ def test_an_overspent_allocation_is_red() -> None:
 
 def test_several_regions_each_have_their_table_and_their_assumptions() -> None:
     policies = [load_policy(name) for name in ("kutim", "paser")]
-    both = together([cost(policy, workers=32_000) for policy in policies])
+    both = combine([cost(policy, workers=32_000) for policy in policies])
     word = opened(document_of(both, SPOKEN["en"]), "en")
     lines = lines_of(word)
     assert len(word.tables) == 2 + 3

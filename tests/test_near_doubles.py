@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pekerja_rentan.roster import settle
+from pekerja_rentan.roster import cross_row
 from pekerja_rentan.roster.likeness import Pair, is_another, is_near
 from tests.near_doubles import KINDS, measured, planted
 from tests.screening import save, screened, someone
@@ -67,7 +67,7 @@ def test_what_is_left_out_unseen_is_near_nobody(
     people = {"called": name, "birth": told.birth, "nik": told.nik, "place": 1}
     others = {"called": told.other_called, "birth": told.birth, "nik": told.other_nik, "place": 2}
     rows = pl.DataFrame([people | {f"other_{key}": value for key, value in others.items()}])
-    kept = [Pair._make(each) for each in settle.maybe_near(rows).iter_rows()]
+    kept = [Pair._make(each) for each in cross_row.maybe_near(rows).iter_rows()]
     assert kept == [told] or (not kept and not is_near(told))
 
 
@@ -129,8 +129,8 @@ def test_a_list_in_which_all_are_born_on_one_day_has_few_pairs(
     rows = [someone(number, Nama=f"Siti {'ABCDEFGHIJ'[number % 10] * 9}") for number in range(400)]
     rows += [someone(900, Nama="Siti AAAAAAAAB")]
     counted = []
-    own = settle._both
-    monkeypatch.setattr(settle, "_both", lambda places, kind: own(counted_of(places), kind))
+    own = cross_row._both
+    monkeypatch.setattr(cross_row, "_both", lambda places, kind: own(counted_of(places), kind))
 
     def counted_of(places: object) -> list[tuple[int, int]]:
         found = list(places)  # type: ignore[call-overload]
@@ -139,7 +139,7 @@ def test_a_list_in_which_all_are_born_on_one_day_has_few_pairs(
 
     found = screened(save(tmp_path / "a.csv", rows))
     assert "W-NEAR-DOUBLE" in found.said[-1].notes
-    assert max(counted) <= 401 * settle.NEIGHBOURS
+    assert max(counted) <= 401 * cross_row.NEIGHBOURS
 
 
 def test_planted_slips_are_found() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pekerja_rentan import cost, load_policy, plan
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import request as asked
 from pekerja_rentan.language import LANGUAGES, Language
@@ -234,7 +234,7 @@ def test_the_command_line_writes_it_whole(rentan: Rentan, tmp_path: Path) -> Non
 
 
 def test_several_regions_stand_each_with_its_own_inputs(language: Language) -> None:
-    answer = together([kutim(), cost(load_policy("paser"), year=2022)])
+    answer = combine([kutim(), cost(load_policy("paser"), year=2022)])
     page = Page(write(document_of(answer, language), language))
     assert len(page.named("fieldset")) == 2
     assert "Rp1.612.800.000" in "".join(page.text)

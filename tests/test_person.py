@@ -11,8 +11,8 @@ import pytest
 from pekerja_rentan import load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.person import person_answer
+from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.person import PersonResult, judge_person, parse_person
-from pekerja_rentan.roster.plan import plan
 from tests.conftest import Run
 from tests.rosters import refused
 from tests.screening import save, screened, someone
@@ -25,7 +25,7 @@ YES = (
 
 
 def judged(text: str, region: str = "kutim", **words: Any) -> PersonResult:
-    return judge_person(plan(load_policy(region), **words), text)
+    return judge_person(compile_criteria(load_policy(region), **words), text)
 
 
 def verdicts(text: str, region: str = "kutim", **words: Any) -> dict[str, tuple[str, str | None]]:

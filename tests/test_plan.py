@@ -18,10 +18,10 @@ from pekerja_rentan import (
     load_policy,
     plan,
 )
-from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords, Share, percent_text
-from pekerja_rentan.engine.planning.course import Edges, parted, whole
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, Share, percent_text
 from pekerja_rentan.engine.planning.plan import request
 from pekerja_rentan.engine.planning.result import By
+from pekerja_rentan.engine.planning.schedule import ShareBounds, round_half_up, split_by_share
 from pekerja_rentan.periods import Month
 from tests.fuzz.models import by_hand
 from tests.words import words_over
@@ -861,15 +861,15 @@ def test_what_does_not_lapse_is_paid_from_what_there_is(asked: list[Any], money:
     }
     grants: Any = [{"amount": money, "start": year} for year in sorted(years)]
     result = plan(NATIONAL, asked, allocations=grants)
-    for purse in result.money:
-        lapsed = sum(lapse.worker_months for lapse in purse.lapses)
-        assert purse.paid - lapsed * 10_000 == min(purse.paid, money // 10_000 * 10_000)
+    for fund_year in result.money:
+        lapsed = sum(lapse.worker_months for lapse in fund_year.lapses)
+        assert fund_year.paid - lapsed * 10_000 == min(fund_year.paid, money // 10_000 * 10_000)
 
 
 @given(st.integers(0, 10**15), st.lists(st.integers(1, 997), min_size=1, max_size=6))
 def test_parts_add_up_and_are_within_a_rupiah_of_exact(amount: int, weights: list[int]) -> None:
     shares = [Share(str(at), Fraction(each, sum(weights))) for at, each in enumerate(weights)]
-    parts = parted(amount, Edges.of(shares))
+    parts = split_by_share(amount, ShareBounds.of(shares))
     assert sum(parts) == amount
     assert all(
         abs(part - amount * share.share) <= 1 for part, share in zip(parts, shares, strict=True)
@@ -879,8 +879,8 @@ def test_parts_add_up_and_are_within_a_rupiah_of_exact(amount: int, weights: lis
 @given(st.integers(0, 10**12), st.integers(1, 10**6))
 def test_halves_go_up(numerator: int, denominator: int) -> None:
     exact = Fraction(numerator, denominator)
-    assert 0 <= whole(numerator, denominator) + Fraction(1, 2) - exact <= 1
-    assert whole(2 * numerator + 1, 2) == numerator + 1
+    assert 0 <= round_half_up(numerator, denominator) + Fraction(1, 2) - exact <= 1
+    assert round_half_up(2 * numerator + 1, 2) == numerator + 1
 
 
 @pytest.mark.parametrize(
@@ -906,7 +906,7 @@ def test_a_share_that_comes_to_nothing_is_answered() -> None:
 
 
 def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
-    asked: list[CohortWords] = [
+    asked: list[CohortArgs] = [
         {"name": "a", "workers": 1, "months": "2025-01, 2025-12"},
         {"name": "b", "workers": 2, "months": "2025-03"},
         {"name": "c", "workers": 2, "months": "2025-03..2025-04"},
@@ -922,8 +922,8 @@ def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
     [
         ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of the kind Span"),
         ({"workers": 1, "months": None}, {}, "months: '' has no months"),
-        (5, {}, "'5' is not of the kind CohortWords"),
-        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind GrantWords"),
+        (5, {}, "'5' is not of the kind CohortArgs"),
+        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind AllocationArgs"),
         ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
         ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
         ("5@2024", {"solve": 5}, "solve: '5' is not of the kind str"),

@@ -15,11 +15,11 @@ import pekerja_rentan
 from pekerja_rentan import InputError, Month, PolicyError, cost, fit, load_policy, plan
 from pekerja_rentan.engine.check import broken_examples
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.policy import Condition, Policy
-from pekerja_rentan.policy.read import Reading, read_policy
-from pekerja_rentan.policy.regions import regions, shipped_folder, squeeze, with_code
+from pekerja_rentan.policy.read import PolicyReading, read_policy
+from pekerja_rentan.policy.regions import normalise_name, region_by_code, regions, shipped_folder
+from pekerja_rentan.policy.resolve import find
 from pekerja_rentan.policy.schema import schema_text
 
 FIVE = ["kotabaru", "kukar", "kutim", "paser", "sulbar"]
@@ -29,7 +29,7 @@ REGIONS = [name for name in ALL if name != "nasional"]
 
 
 @cache
-def reading(name: str) -> Reading:
+def reading(name: str) -> PolicyReading:
     return read_policy(shipped_folder() / f"{name}.yaml", search_folders())
 
 
@@ -39,7 +39,7 @@ def test_the_policies_that_ship_are_each_of_one_region_by_its_name() -> None:
     codes = {name: str(reading(name).documents[0].code) for name in REGIONS}
     assert len(set(codes.values())) == len(codes)
     for name, code in codes.items():
-        region = with_code(code)
+        region = region_by_code(code)
         assert region is not None
         assert reading(name).documents[0].name == region.name
 
@@ -358,13 +358,13 @@ def test_the_kinds_of_work_are_known() -> None:
 def test_a_word_that_is_both_an_occupation_and_an_employment_means_one_thing() -> None:
     policy = load_policy()
     words = {
-        squeeze(word): work.id
+        normalise_name(word): work.id
         for work in policy.employments.values()
         for word in (work.id, *work.name.values(), *work.aliases)
     }
     for work in policy.occupations.values():
         for word in (work.id, *work.name.values(), *work.aliases):
-            employment = words.get(squeeze(word))
+            employment = words.get(normalise_name(word))
             assert employment in (None, work.employment), word
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan import load_policy
+from pekerja_rentan.cli.locale import set_language
 from pekerja_rentan.cli.progress import Progress
-from pekerja_rentan.cli.speech import choose_language
-from pekerja_rentan.roster.plan import plan
-from pekerja_rentan.roster.screen import Reading, opened
+from pekerja_rentan.roster.criteria import compile_criteria
+from pekerja_rentan.roster.screen import RosterReading, opened
 from tests.screening import save, someone
 from tests.test_table import Terminal
 
@@ -23,7 +23,9 @@ def test_the_rows_are_known_before_they_are_read(tmp_path: Path, suffix: str) ->
         for name, rows in ((1, 3), (2, 4))
     ]
     told: list[int] = []
-    with opened(plan(load_policy("kutim"), year=2024), Reading(lists), None) as screening:
+    with opened(
+        compile_criteria(load_policy("kutim"), year=2024), RosterReading(lists), None
+    ) as screening:
         assert screening.expected == 7
         screening.judge(told.append)
     assert told == [3, 7]
@@ -32,7 +34,9 @@ def test_the_rows_are_known_before_they_are_read(tmp_path: Path, suffix: str) ->
 def test_a_list_that_cannot_tell_leaves_the_time_open(tmp_path: Path) -> None:
     one = tmp_path / "a.csv"
     one.write_bytes(b'NIK,Nama\r6408010101800001,"A"\r')  # as old programs for the Mac ended lines
-    with opened(plan(load_policy("kutim"), year=2024), Reading([one]), None) as screening:
+    with opened(
+        compile_criteria(load_policy("kutim"), year=2024), RosterReading([one]), None
+    ) as screening:
         assert screening.expected is None
 
 
@@ -46,7 +50,7 @@ def ticking(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> None:
 def test_rows_and_the_time_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
     ticking(monkeypatch, stream)
-    choose_language(["--lang", "en"])
+    set_language(["--lang", "en"])
     with Progress("progress.judge", 40_000) as told:
         told(10_000)
         told(20_000)

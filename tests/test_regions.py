@@ -11,15 +11,15 @@ from pekerja_rentan.cli import completion
 from pekerja_rentan.policy.regions import (
     Region,
     authority,
-    dotted,
+    format_code,
     matching,
+    normalise_name,
     other_names,
+    region_by_code,
     regions,
     shipped_folder,
     short_names,
-    split_kind,
-    squeeze,
-    with_code,
+    split_prefix,
 )
 from tests.test_cli import Rentan
 
@@ -63,7 +63,7 @@ def test_the_shipped_table_is_the_ministrys() -> None:
 
 
 def test_every_region_is_found_by_its_code() -> None:
-    assert [region for region in regions() if with_code(region.code) != region] == []
+    assert [region for region in regions() if region_by_code(region.code) != region] == []
     assert [region for region in regions() if matching(region.code) != [region]] == []
     bare = {region: region.code.replace(".", "") for region in regions()}
     assert [region for region in regions() if matching(bare[region]) != [region]] == []
@@ -76,11 +76,11 @@ def test_every_region_is_found_by_its_full_name(write: Callable[[str], str]) -> 
 
 def test_every_region_is_among_those_of_its_name_without_its_kind() -> None:
     for region in regions():
-        kind, base = split_kind(region.name)
+        kind, base = split_prefix(region.name)
         found = matching(base)
         assert kind in ("prov", "kab", "kota")
         assert region in found
-        assert {split_kind(other.name)[1] for other in found} == {base}
+        assert {split_prefix(other.name)[1] for other in found} == {base}
 
 
 @pytest.mark.parametrize("kind", ["Kab. ", "kab ", "KAB."])
@@ -195,17 +195,17 @@ def test_punctuation_and_spaces_are_set_aside(name: str, region: Region) -> None
     ],
 )
 def test_a_code_is_written_with_its_dot(text: str, code: str | None) -> None:
-    assert dotted(text) == code
+    assert format_code(text) == code
 
 
 @pytest.mark.parametrize("text", ["6.4", "6.408", "640.8", "6.4.0.8"])
 def test_a_dot_elsewhere_is_no_code(text: str) -> None:
-    assert dotted(text) is None
+    assert format_code(text) is None
 
 
 def test_a_code_of_no_region() -> None:
-    assert with_code("64.99") is None
-    assert with_code("6408") is None
+    assert region_by_code("64.99") is None
+    assert region_by_code("6408") is None
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_code_of_no_region() -> None:
     ],
 )
 def test_a_name_is_split_into_kind_and_rest(name: str, expected: tuple[str, str]) -> None:
-    assert split_kind(name) == expected
+    assert split_prefix(name) == expected
 
 
 @pytest.mark.parametrize(
@@ -280,9 +280,9 @@ def test_a_name_whose_parts_do_not_go_together_means_none(name: str) -> None:
 
 
 def test_another_name_is_that_of_no_other_region() -> None:
-    names = {split_kind(region.name)[1] for region in regions()}
+    names = {split_prefix(region.name)[1] for region in regions()}
     others = [each for each in other_names() if each.kind != "authority"]
-    assert [each.name for each in others if squeeze(each.name) in names] == []
+    assert [each.name for each in others if normalise_name(each.name) in names] == []
     assert {each.code for each in others} <= {region.code for region in regions()}
     several = {each.name for each in others if len(matching(each.name)) != 1}
     assert several == {"jogja", "jogjakarta"}

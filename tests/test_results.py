@@ -25,18 +25,18 @@ from pekerja_rentan import (
     plan,
     screen,
 )
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.data import as_json, plain_data
+from pekerja_rentan.roster.criteria import compile_criteria as judged_by
 from pekerja_rentan.roster.person import judge_person
-from pekerja_rentan.roster.plan import plan as judged_by
 
 ROOT = Path(__file__).parents[1]
 KUTIM, PASER, LAW = load_policy("kutim"), load_policy("paser"), load_policy()
 ANSWERS: dict[str, Callable[[], Result]] = {
     "cost": lambda: cost(PASER, allocation="about 1,6 miliar"),
-    "costs": lambda: together([cost(KUTIM), cost(PASER)]),
+    "costs": lambda: combine([cost(KUTIM), cost(PASER)]),
     "fit": lambda: fit(KUTIM, budget="1,6 miliar"),
     "plan": lambda: plan(load_plan(ROOT / "examples" / "rencana.yaml")),
     "plan solved": lambda: plan(

@@ -314,7 +314,7 @@ def test_rows_are_told_across_batches(tmp_path: Path, size: int) -> None:
     asides = Asides(source.columns, recognise(source.columns, where="x"))
     blank, aside = [], []
     for cells in source.batches([asides.cell], size):
-        nothing, passed = asides.told(cells)
+        nothing, passed = asides.classify(cells)
         blank += cells["rentan_row"].filter(nothing).to_list()
         aside += cells["rentan_row"].filter(passed).to_list()
     assert (blank, aside) == ([8], [3, 4, 7])

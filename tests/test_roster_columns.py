@@ -13,7 +13,7 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.eligibility import FieldName
-from pekerja_rentan.roster.plan import plan
+from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.reading.columns import parse_told, read_mapping, recognise
 from pekerja_rentan.roster.reading.fields import (
     FIELDS,
@@ -183,7 +183,7 @@ def test_two_columns_of_work_are_both_read() -> None:
         "nik": "NIK", "occupation": "Pekerjaan", "occupation_2": "Jenis Pekerjaan",
         "occupation_3": "Jabatan",
     }  # fmt: skip
-    made = plan(load_policy("kutim"), year="2024")
+    made = compile_criteria(load_policy("kutim"), year="2024")
     people = [
         someone(1, Jenis_Pekerjaan="nelayan"),
         someone(2, Jenis_Pekerjaan="Pelajar/Mahasiswa"),

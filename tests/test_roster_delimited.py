@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
-from pekerja_rentan.roster.reading import survey as reading_survey
+from pekerja_rentan.roster.reading import text_profile as reading_survey
 from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.opening import Source
-from pekerja_rentan.roster.reading.survey import LONGEST_LINE
+from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
 
 NIK_2 = "6408010101800002"
@@ -147,7 +147,7 @@ def test_quotes_are_told_alike_in_pieces_of_any_size(
     monkeypatch.setattr(reading_survey, "_PIECE", piece)
     path = tmp_path / "a.csv"
     path.write_bytes(text.encode())
-    found = reading_survey.survey(path, "a.csv")
+    found = reading_survey.profile_text(path, "a.csv")
     assert (found.quotes, found.parted_by) == ('"' in text, parted_by)
 
 
@@ -260,7 +260,11 @@ def test_titles_above_the_header(tmp_path: Path) -> None:
 
 def test_a_header_that_only_the_user_knows(tmp_path: Path) -> None:
     text = f"Desa,Ketua\nX,Y\nNomer,Nama orang,Desa\n{NIK},A,X\n"
-    assert read(tmp_path, text, told={"nik": "nomer"}).columns == ("Nomer", "Nama orang", "Desa")
+    assert read(tmp_path, text, overrides={"nik": "nomer"}).columns == (
+        "Nomer",
+        "Nama orang",
+        "Desa",
+    )
 
 
 def test_without_any_known_header_the_widest_row_is_it(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.roster.writing import returns, writers
@@ -508,7 +508,7 @@ def test_no_returns_and_none_that_are_broken_off(tmp_path: Path, format: str) ->
 
 def test_a_full_disk_while_returns_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(returns, "ENOUGH", 1)
-    monkeypatch.setattr(Delivery, "scratch", lambda *given, **named: Path("/dev/full"))
+    monkeypatch.setattr(FileTransaction, "scratch", lambda *given, **named: Path("/dev/full"))
     back = Returns(tmp_path / "kembali", [ORIGIN], OWN, "csv")
     with refusal("output-full", "there is no room on the disk for"):
         back.add(from_list(judged(["ineligible"] * 1000)))
@@ -534,13 +534,18 @@ def test_lists_template_and_returns_appear_together(
     tmp_path: Path, bpjs: Profile, placed: bool
 ) -> None:
     path = tmp_path / "a.xlsx"
-    with Delivery() as delivery:
+    with FileTransaction() as transaction:
         outputs = [
-            Lists([Target("eligible", path)], COLUMNS, delivery=delivery),
+            Lists([Target("eligible", path)], COLUMNS, transaction=transaction),
             Export(
-                bpjs, tmp_path / "b.csv", COLUMNS, reported_income=1, months=1, delivery=delivery
+                bpjs,
+                tmp_path / "b.csv",
+                COLUMNS,
+                reported_income=1,
+                months=1,
+                transaction=transaction,
             ),
-            Returns(tmp_path / "kembali", [ORIGIN], OWN, "csv", delivery=delivery),
+            Returns(tmp_path / "kembali", [ORIGIN], OWN, "csv", transaction=transaction),
         ]
         for output in outputs:
             output.add(from_list(people()))
@@ -548,7 +553,7 @@ def test_lists_template_and_returns_appear_together(
         assert rows == [2, 1, 1, 1]
         assert not path.exists()
         if placed:
-            delivery.place()
+            transaction.place()
     there = ["a.xlsx", "b-aside.csv", "b.csv", "kembali"] if placed else []
     assert everything(tmp_path) == there
 
@@ -563,6 +568,6 @@ def test_one_of_several_that_fails_takes_the_others_with_it(tmp_path: Path, bpjs
             COLUMNS,
             reported_income=1,
             months=1,
-            delivery=lists.delivery,
+            transaction=lists.transaction,
         )
     assert everything(tmp_path) == []

@@ -22,7 +22,7 @@ from benchmarks.roster_faults import (
     each,
     verification,
 )
-from benchmarks.roster_plan import Plan
+from benchmarks.roster_plan import Criteria
 from benchmarks.roster_words import NAMES, OCCUPATIONS, REGIONS, SELF_EMPLOYED, WAGE_EARNERS, names
 from benchmarks.rosters import generate, main, truth_path, write
 
@@ -372,12 +372,12 @@ def test_the_words_are_those_of_the_policy() -> None:
     policy = load_policy("kutim")
     wage_workers = {"wage-worker", "asn", "tni", "polri"}
     for words, kinds in [(SELF_EMPLOYED, {"self-employed"}), (WAGE_EARNERS, wage_workers)]:
-        assert {meant(word, policy.employments) for word in words} <= kinds
+        assert {suggested(word, policy.employments) for word in words} <= kinds
     for word in OCCUPATIONS:
-        assert policy.occupations[meant(word, policy.occupations)].employment is None
+        assert policy.occupations[suggested(word, policy.occupations)].employment is None
 
 
-def meant(word: str, works: Mapping[str, Work]) -> str:
+def suggested(word: str, works: Mapping[str, Work]) -> str:
     """The one occupation or employment that a cell names."""
     (name,) = (
         work.id
@@ -434,7 +434,7 @@ def test_another_day_moves_the_ages(as_of: date) -> None:
 
 def test_any_row_of_a_large_roster_is_known_by_itself() -> None:
     rows = 40_000_000
-    plan = Plan(rows, 1, DEFAULT, date(2024, 1, 1), "kutim")
+    plan = Criteria(rows, 1, DEFAULT, date(2024, 1, 1), "kutim")
     here = plan.peopled(plan.placed(rows - 1_000, rows))
     assert here["row"].to_list() == list(range(rows - 1_000, rows))
     assert here.filter(pl.col("kind") == 0).height > 700

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from pekerja_rentan import InputError
-from pekerja_rentan.delivery import Delivery
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.roster.writing.writers import Sheet, writer
 from tests.conftest import Run
 from tests.screening import save, screened, someone
@@ -96,8 +96,8 @@ def read(path: Path) -> pl.DataFrame:
 
 def test_a_cell_that_no_workbook_holds_is_found_below_such_a_header(tmp_path: Path) -> None:
     rows = pl.DataFrame({"^N.*$": ["x" * 40_000], "rentan_file": ["a.csv"], "rentan_row": [2]})
-    with Delivery() as delivery:
-        made = writer(delivery, tmp_path / "a.xlsx", ["^N.*$"], Sheet("Data"))
+    with FileTransaction() as transaction:
+        made = writer(transaction, tmp_path / "a.xlsx", ["^N.*$"], Sheet("Data"))
         with pytest.raises(InputError) as caught:
             made.add(rows)
     assert caught.value.code == "xlsx-cell"

@@ -20,16 +20,18 @@ from hypothesis import strategies as st
 from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.policy.conditions import MOST_RULES, MOST_UNMET
+from pekerja_rentan.policy.condition_checks import MOST_RULES, MOST_UNMET
 from pekerja_rentan.policy.dated import MinimumWage
 from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
-from pekerja_rentan.roster.cells.meaning import Meaning
+from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.cells.texts import reader
-from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.conditions import Conditions, Limits, fields_of, uses_wage
-from pekerja_rentan.roster.judging.judge import PROBLEMS
-from pekerja_rentan.roster.judging.reasons import (
+from pekerja_rentan.roster.counts import OutcomeCounts, Verdict, funnel, note_counts, reason_counts
+from pekerja_rentan.roster.criteria import Criteria, compile_criteria
+from pekerja_rentan.roster.rules import nik
+from pekerja_rentan.roster.rules.conditions import Conditions, Limits, fields_of, uses_wage
+from pekerja_rentan.roster.rules.judge import PROBLEMS
+from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
     MASKS,
@@ -45,8 +47,6 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     unreadable,
 )
-from pekerja_rentan.roster.plan import Plan, plan
-from pekerja_rentan.roster.tally import Tally, Verdict, funnel, note_counts, reason_counts
 from tests.screening import Cells, judged, masks, save, screened, someone
 
 KUTIM = load_policy("kutim")
@@ -297,7 +297,7 @@ def test_an_income_that_limits_close_together_part_needs_data() -> None:
     """No whole Rupiah lies between two limits of one Rupiah; nothing is decided by a wrong one."""
     wages = (Decimal("3591565.20"), Decimal("3591565.80"))
     read = reader("monthly_income", limited("below", wages))
-    assert read("3.591.565,50") == Meaning(None, "unreadable")
+    assert read("3.591.565,50") == ParsedCell(None, "unreadable")
     assert read("3.591.565,10").value == 3_591_565
     assert read("3.591.565,90").value == 3_591_566
 
@@ -306,7 +306,8 @@ def test_a_row_by_its_sen() -> None:
     """By the whole of the judge, in the year of Kutai Timur's 3.515.324."""
     incomes = ("3.515.323,40", "3.515.323,99", "3.515.324,00", "3.515.324,01")
     said = judged(
-        plan(KUTIM, as_of="2024-06-01"), [someone(Penghasilan=income) for income in incomes]
+        compile_criteria(KUTIM, as_of="2024-06-01"),
+        [someone(Penghasilan=income) for income in incomes],
     )
     assert ["R-BELOW-MINIMUM-WAGE" in each for each in said] == [False, False, True, True]
 
@@ -453,8 +454,8 @@ def test_digits_are_those_that_are_written(number: int, low: int, count: int) ->
 
 
 @cache
-def made(region: str = "kutim", *attest: str) -> Plan:
-    return plan(load_policy(region), attest=attest)
+def made(region: str = "kutim", *attest: str) -> Criteria:
+    return compile_criteria(load_policy(region), attest=attest)
 
 
 NO_DAY = "R-NIK-DATE"
@@ -556,7 +557,7 @@ def test_a_row_is_judged_alike_whoever_stands_beside_it() -> None:
     ],
 )
 def test_ages_are_those_of_the_first_month_of_cover(year: str, age: str, codes: str) -> None:
-    here = plan(KUTIM, year=year)
+    here = compile_criteria(KUTIM, year=year)
     row = someone(
         NIK=f"6408010101{age[2:]}0001", Tanggal_Lahir=f"01-01-{age}", Penghasilan="1 juta"
     )
@@ -565,8 +566,8 @@ def test_ages_are_those_of_the_first_month_of_cover(year: str, age: str, codes: 
 
 def test_who_was_born_on_29_february_has_a_birthday_on_1_march() -> None:
     born = someone(NIK="6408012902600001", Tanggal_Lahir="29-02-1960", Penghasilan="1 juta")
-    assert judged(plan(KUTIM, as_of="2025-02-28"), [born]) == [""]
-    assert judged(plan(KUTIM, as_of="2025-03-01"), [born]) == ["R-AGE"]
+    assert judged(compile_criteria(KUTIM, as_of="2025-02-28"), [born]) == [""]
+    assert judged(compile_criteria(KUTIM, as_of="2025-03-01"), [born]) == ["R-AGE"]
 
 
 def test_a_rule_that_the_office_vouches_for_lacks_nothing_but_may_fail() -> None:
@@ -611,12 +612,14 @@ def with_rules(*rules: tuple[str, Condition], keep: bool = True) -> Policy:
     ],
 )
 def test_a_policy_may_ask_more_of_a_nik(nik: str | None, codes: str) -> None:
-    here = plan(with_rules(("nik", one("matches", "nik", "6408[0-9]{12}"))))
+    here = compile_criteria(with_rules(("nik", one("matches", "nik", "6408[0-9]{12}"))))
     assert judged(here, [someone(NIK=nik)]) == [codes]
 
 
 def test_a_policy_without_a_rule_for_niks_still_checks_them() -> None:
-    here = plan(replace(KUTIM, rules=tuple(rule for rule in KUTIM.rules if rule.id != "nik")))
+    here = compile_criteria(
+        replace(KUTIM, rules=tuple(rule for rule in KUTIM.rules if rule.id != "nik"))
+    )
     assert judged(here, [someone(), someone(NIK="64"), someone(NIK=None)]) == [
         "",
         "R-NIK-LENGTH",
@@ -628,7 +631,7 @@ def test_a_policy_without_a_rule_for_niks_still_checks_them() -> None:
 def test_a_blank_text_is_missing(blank: str | None) -> None:
     village = ("village", one("in", "village", "Desa 1", "Desa 2"))
     name = ("named", one("missing", "name", "no"))
-    here = plan(with_rules(village, name))
+    here = compile_criteria(with_rules(village, name))
     row = someone(Desa=blank, Nama=blank)
     assert judged(here, [row]) == ["R-VILLAGE-DATA R-NAMED"]
     assert judged(here, [someone(Desa=" DESA 1 "), someone(Desa="Desa 9")]) == ["", "R-VILLAGE"]
@@ -677,7 +680,7 @@ def test_who_misses_a_limit_by_little(
     condition: Condition, values: list[int], near: list[bool]
 ) -> None:
     policy = replace(with_rules(("limit", condition), keep=False), minimum_wages=NEAR_WAGES)
-    here = plan(policy)
+    here = compile_criteria(policy)
     (check,) = [check for check in here.judge.reasons.checks if check.id == "limit"]
     assert check.near
     rows = [someone(Penghasilan=str(value)) for value in values]
@@ -725,13 +728,13 @@ def test_every_reason_has_a_bit_of_its_own_and_words(policy: Policy) -> None:
 
 def test_twenty_rules_have_bits_enough() -> None:
     rules = [(f"rule-{number}", one("below", "age", number)) for number in range(20)]
-    here = plan(with_rules(*rules, keep=False))
+    here = compile_criteria(with_rules(*rules, keep=False))
     ((fails, lacks, notes),) = masks(here, [someone(Tanggal_Lahir="01-01-1930")])
-    assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
+    assert [*here.judge.reasons.codes(fails, lacks)] == [f"R-RULE-{n}" for n in range(20)]
     assert 0 <= notes < 1 << MOST_BITS
     assert fails < 1 << 31
     ((fails, lacks, _),) = masks(here, [someone(Tanggal_Lahir=None)])
-    assert [*here.judge.reasons.said(fails, lacks)] == [f"R-RULE-{n}-DATA" for n in range(20)]
+    assert [*here.judge.reasons.codes(fails, lacks)] == [f"R-RULE-{n}-DATA" for n in range(20)]
 
 
 def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
@@ -746,9 +749,9 @@ def test_as_many_rules_as_a_policy_may_have_get_bits() -> None:
             Rule(f"more-{number}", words, "tribun-2024", one("below", "age", 9), kind)
             for number in range(MOST_UNMET)
         )
-        here = plan(replace(KUTIM, rules=(*strict[1:], *more)))
+        here = compile_criteria(replace(KUTIM, rules=(*strict[1:], *more)))
         ((fails, lacks, notes),) = masks(here, [someone()])
-        codes = [*here.judge.reasons.said(fails, lacks), *here.judge.reasons.noted(notes)]
+        codes = [*here.judge.reasons.codes(fails, lacks), *here.judge.reasons.noted(notes)]
         assert len(codes) == MOST_RULES - 1 + MOST_UNMET
         assert not any("UNREADABLE" in code for code in codes)
     too_many = tuple(rule._replace(id=f"{rule.id}-more") for rule in strict)
@@ -790,17 +793,17 @@ def test_only_cells_that_mean_something_can_be_unreadable() -> None:
 
 def test_a_rule_by_an_unknown_wage_is_refused_but_for_an_office_that_vouches() -> None:
     with pytest.raises(PolicyError) as caught:
-        plan(KUTIM, as_of="2022-12")
+        compile_criteria(KUTIM, as_of="2022-12")
     assert caught.value.code == "no-minimum-wage"
     assert "known from: 2023-01, 2024-01" in str(caught.value)
     assert "'below-minimum-wage'" in str(caught.value)
-    here = plan(KUTIM, as_of="2022-12", attest=["below-minimum-wage"])
+    here = compile_criteria(KUTIM, as_of="2022-12", attest=["below-minimum-wage"])
     assert judged(here, [someone(), someone(Penghasilan=None)]) == ["", ""]
 
 
 def test_a_disputed_wage_leaves_open_who_lies_between() -> None:
     condition = one("below", "monthly_income", "minimum_wage")
-    here = plan(with_rules(("low", condition), keep=False) and replace(
+    here = compile_criteria(with_rules(("low", condition), keep=False) and replace(
         with_rules(("low", condition), keep=False),
         minimum_wages=load_policy("kotabaru").minimum_wages,
     ), as_of="2023-06")  # fmt: skip
@@ -841,14 +844,14 @@ def test_the_funnel_counts_every_check_by_itself(
 ) -> None:
     here = made("kutim", *attest)
     reasons = here.judge.reasons
-    tally: Tally = Counter()
+    tally: OutcomeCounts = Counter()
     found: dict[str, Counter[str]] = {check.id: Counter() for check in reasons.checks}
     main: Counter[str] = Counter()
     every: Counter[str] = Counter()
     noted: Counter[str] = Counter()
     for fails, lacks, notes in masks(here, rows):
         tally[Verdict(0, 0, fails, lacks, notes)] += 1
-        codes = [*reasons.said(fails, lacks)]
+        codes = [*reasons.codes(fails, lacks)]
         main.update(codes[:1])
         every.update(codes)
         noted.update(reasons.noted(notes))

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.formula_escape import FORMULA
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing import workbooks
 from pekerja_rentan.roster.writing.lists import LISTS, Lists, Target, targets_in
 from pekerja_rentan.roster.writing.writers import FORMATS, SeparatedWriter, neutral
-from pekerja_rentan.separated import FORMULA
 
 ORIGINAL = ["NIK", "Nama", "*", "^.*$"]
 OWN = ["rentan_outcome", "rentan_reasons", "rentan_words", "rentan_file", "rentan_row"]
@@ -195,7 +195,7 @@ def test_what_the_lists_rest_on_goes_with_them(tmp_path: Path) -> None:
 def test_text_appears_together_with_the_lists(tmp_path: Path) -> None:
     summary = tmp_path / "hasil" / "summary.json"
     with Lists(targets_in(tmp_path / "hasil", "csv"), COLUMNS) as lists:
-        lists.delivery.add(summary, "{}\n")
+        lists.transaction.add(summary, "{}\n")
         assert not summary.exists()
         lists.finish()
     assert summary.read_text() == "{}\n"
@@ -334,8 +334,8 @@ def test_a_list_is_never_written_over_an_input(
     (tmp_path / "x").mkdir()
     with refusal("output-is-input", f"'{path}' is also read"):
         Lists([Target("eligible", path)], COLUMNS, inputs=[given, Path("tidak-ada.csv")])
-    with refusal("output-is-input", "is also read"), Delivery([given]) as delivery:
-        delivery.add(path, "{}")
+    with refusal("output-is-input", "is also read"), FileTransaction([given]) as transaction:
+        transaction.add(path, "{}")
     assert given.read_text() == "NIK\n"
 
 
@@ -387,7 +387,7 @@ def test_a_folder_that_cannot_be_written_in(
     def refuse(*given: object, **named: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pekerja_rentan.workspace.mkdtemp", refuse)
+    monkeypatch.setattr("pekerja_rentan.files.workspace.mkdtemp", refuse)
     with refusal("output-unwritable", "eligible.csv' cannot be written: Permission denied"):
         Lists(targets_in(tmp_path / "baru" / "hasil", "csv"), COLUMNS)
     assert everything(tmp_path) == []
@@ -398,8 +398,8 @@ def test_a_folder_that_may_not_be_written_in_is_known_before_the_work(
 ) -> None:
     monkeypatch.setattr("os.access", lambda folder, mode: folder != tmp_path)
     says = "eligible.csv' cannot be written: Permission denied"
-    with refusal("output-unwritable", says), Delivery() as delivery:
-        delivery.check(tmp_path / "baru" / "eligible.csv", make_folder=True)
+    with refusal("output-unwritable", says), FileTransaction() as transaction:
+        transaction.check(tmp_path / "baru" / "eligible.csv", make_folder=True)
     assert everything(tmp_path) == []
 
 
@@ -465,14 +465,14 @@ def random_rows(count: int) -> pl.DataFrame:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_full_disk(tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    scratch = Delivery.scratch
+    scratch = FileTransaction.scratch
 
-    def full(self: Delivery, path: Path, *, make_folder: bool = False) -> Path:
+    def full(self: FileTransaction, path: Path, *, make_folder: bool = False) -> Path:
         file = scratch(self, path, make_folder=make_folder)
         file.symlink_to("/dev/full")
         return file
 
-    monkeypatch.setattr(Delivery, "scratch", full)
+    monkeypatch.setattr(FileTransaction, "scratch", full)
     path = tmp_path / f"a.{format}"
     with refusal("output-full", f"there is no room on the disk for '{path}'"):
         lists = Lists([Target("eligible", path)], COLUMNS)

@@ -21,9 +21,9 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.plan import plan
+from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.screen import Reading, answered
+from pekerja_rentan.roster.screen import RosterReading, answered
 from pekerja_rentan.roster.spark import environment, records, screening
 from pekerja_rentan.roster.spark.environment import check_executors
 from pekerja_rentan.roster.spark.lists import told
@@ -80,9 +80,9 @@ def on_spark(
 ) -> tuple[ScreenResult, pl.DataFrame]:
     """What ``screened`` gives of Polars: the answer, and all rows in the order of the lists."""
     policy = load_policy(region) if isinstance(region, str) else region
-    made = plan(policy, **more)
+    made = compile_criteria(policy, **more)
     words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
-    with opened(session, made, Reading(paths, columns, members=members), by) as screening:
+    with opened(session, made, RosterReading(paths, columns, members=members), by) as screening:
         screening.judge()
         result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
         rows = told(screening, result.covered, Language(lang)).orderBy("place").drop("place")
@@ -911,8 +911,8 @@ def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_list_that_changes_meanwhile(spark: SparkSession, tmp_path: Path) -> None:
     roster = save(tmp_path / "a.csv", clean(3))
-    made = plan(load_policy("kutim"), year="2024")
-    with opened(spark, made, Reading([roster]), None) as screening:
+    made = compile_criteria(load_policy("kutim"), year="2024")
+    with opened(spark, made, RosterReading([roster]), None) as screening:
         save(roster, clean(4))
         with pytest.raises(InputError, match="changed"):
             screening.judge()

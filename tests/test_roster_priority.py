@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pekerja_rentan import InputError, load_policy
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.priority import Key, parse_priority, sort_key
-from pekerja_rentan.roster.plan import plan
-from pekerja_rentan.roster.waiting import Line, Queue
+from pekerja_rentan.roster.criteria import compile_criteria
+from pekerja_rentan.roster.waiting_list import CutoffStream, FundingCutoff
 from tests.rosters import refused
 from tests.screening import save, screened, someone
 
@@ -74,17 +74,17 @@ def test_what_is_no_priority_is_refused(text: str, code: str, part: str) -> None
 
 def test_a_priority_is_said_of_its_flag() -> None:
     with pytest.raises(InputError) as caught:
-        plan(KUTIM, priority="aeg")
+        compile_criteria(KUTIM, priority="aeg")
     assert str(caught.value).startswith("priority: ")
     with pytest.raises(InputError) as caught:
-        plan(replace(KUTIM, priority="aeg"))
+        compile_criteria(replace(KUTIM, priority="aeg"))
     assert str(caught.value).startswith("kutim.yaml: ")
 
 
 def test_the_priority_of_the_policy_holds_unless_another_is_given(tmp_path: Path) -> None:
     policy = replace(KUTIM, priority="pekerjaan=petani")
-    assert plan(policy).keys == (Key("occupation", (FARMER,)),)
-    assert plan(policy, priority="age").keys == (Key("age"),)
+    assert compile_criteria(policy).keys == (Key("occupation", (FARMER,)),)
+    assert compile_criteria(policy, priority="age").keys == (Key("age"),)
     file = save(tmp_path / "a.csv", [someone(1), someone(2, Pekerjaan="petani")])
     found = screened(file, region=policy, budget=201_600)
     assert found.outcomes == ["waiting", "eligible"]
@@ -157,7 +157,7 @@ def test_who_waits_is_who_is_behind_when_everybody_is_sorted(
     in_order = sorted(eligible, key=lambda number: before(keys, people[number]))
     waiting = set(in_order[capacity:])
     frames = split(people, batch)
-    line = Line(Queue.of(frames, keys, capacity))
+    line = CutoffStream(FundingCutoff.of(frames, keys, capacity))
     found = [waits for frame in frames for waits in line.waits(frame).to_list()]
     assert found == [number in waiting for number in range(len(people))]
 
@@ -173,7 +173,7 @@ def test_many_who_are_equal_keep_the_order_of_the_lists(capacity: int) -> None:
     expected = set(sorted(range(100), key=lambda number: before(keys, people[number]))[capacity:])
     for _ in range(3):
         frames = split(people, 30)
-        line = Line(Queue.of(frames, keys, capacity))
+        line = CutoffStream(FundingCutoff.of(frames, keys, capacity))
         found = [waits for frame in frames for waits in line.waits(frame).to_list()]
         assert found == [number in expected for number in range(100)]
 

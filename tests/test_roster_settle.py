@@ -14,19 +14,19 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.words import note_sentences
-from pekerja_rentan.roster import settle as settling
-from pekerja_rentan.roster import store as storing
+from pekerja_rentan.roster import cross_row as settling
+from pekerja_rentan.roster import spill as storing
 from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
-from pekerja_rentan.roster.judging.reasons import (
+from pekerja_rentan.roster.cross_row import find_cross_row, unlisted
+from pekerja_rentan.roster.reading import source as reading
+from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
     MEMBER_ENDED,
     MEMBER_GONE,
     TWIN,
 )
-from pekerja_rentan.roster.reading import source as reading
-from pekerja_rentan.roster.settle import settle, unlisted
-from pekerja_rentan.roster.store import ROW_BITS, Store, place, place_of
+from pekerja_rentan.roster.spill import ROW_BITS, SpillBuffer, place, row_of_place
 from tests.screening import Cells, save, screened, someone
 
 LOST = 99
@@ -34,7 +34,7 @@ LOST = 99
 
 
 class Row(NamedTuple):
-    """What ``settle`` is told of a row."""
+    """What ``find_cross_row`` is told of a row."""
 
     source: int
     row: int
@@ -104,7 +104,7 @@ def settled(
     folder: Path, rows: list[Row], members: list[Member] | None, rounded: set[int], batch: int
 ) -> tuple[dict[int, Known], dict[int, int]]:
     """What is known of each place, and how many members of each list stand on none."""
-    store = Store(folder, f"rows-{random.random()}")
+    store = SpillBuffer(folder, f"rows-{random.random()}")
     schema = {"place": pl.Int64, "nik": pl.Int64, "twin": pl.UInt64, "verdict": pl.UInt32}
     without = {"name": pl.String, "birth": pl.Int64, "person": pl.UInt64}
     without |= dict.fromkeys(PARTS_OF_NAMES, pl.UInt64)
@@ -118,13 +118,13 @@ def settled(
         store.add(part)
     known = None
     if members is not None:
-        known = Store(folder, f"members-{random.random()}")
+        known = SpillBuffer(folder, f"members-{random.random()}")
         columns = {"nik": pl.Int64, "ended": pl.Boolean, "gone": pl.Boolean}
         for source in (0, 1):
             half = pl.DataFrame(members[source::2], columns, orient="row")
             half = half.with_columns(gone=pl.col("ended") & pl.col("gone"))
             known.add(half.with_columns(source=pl.lit(source, dtype=pl.Int32)))
-    changes = settle(store, known, [LOST])
+    changes = find_cross_row(store, known, [LOST])
     ghosts = unlisted(store, known, [LOST]) if known else {}
     own = {row.place: row.source for row in rows}
     assert all(own[at] == number for at, number in changes.select("place", "verdict").iter_rows())
@@ -200,7 +200,7 @@ def test_places_order_rows_by_list_and_row() -> None:
     rows = pl.DataFrame({"row": [1, 2, 1_048_576, (1 << ROW_BITS) - 1]})
     for source in (0, 1, 5_000):
         places = rows.select(place(source, pl.col("row"))).to_series().to_list()
-        assert [place_of(at) for at in places] == [(source, row) for row in rows["row"]]
+        assert [row_of_place(at) for at in places] == [(source, row) for row in rows["row"]]
     assert (1 << ROW_BITS) - 1 < 1 << ROW_BITS
 
 
@@ -222,7 +222,7 @@ def test_what_is_read_back_is_what_was_added(
 ) -> None:
     monkeypatch.setattr(storing, "IN_MEMORY", held)
     given_frames = frames([2, 1, 4, 0, 3, 1])
-    store = Store(tmp_path, "rows")
+    store = SpillBuffer(tmp_path, "rows")
     for frame in given_frames:
         store.add(frame)
     assert store.rows == 11

@@ -16,15 +16,15 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_rupiah, parse_wage
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.policy.regions import matching, regions, squeeze
+from pekerja_rentan.policy.regions import matching, normalise_name, regions
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.roster.cells.dictionary import plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder, nik_cells
 from pekerja_rentan.roster.cells.several import BESIDE
-from pekerja_rentan.roster.cells.texts import BLANKS, Meaning, reader
-from pekerja_rentan.roster.judging.judge import PROBLEMS
-from pekerja_rentan.roster.plan import plan
+from pekerja_rentan.roster.cells.texts import BLANKS, ParsedCell, reader
+from pekerja_rentan.roster.criteria import compile_criteria
+from pekerja_rentan.roster.rules.judge import PROBLEMS
 
 FIELDS = (
     "nik", "birth_date", "birth_place_date", "sex", "residence", "occupation", "employment",
@@ -32,7 +32,7 @@ FIELDS = (
     "social_registry",
 )  # fmt: skip
 YES_OR_NO = FIELDS[8:]
-MISSING, UNREADABLE = Meaning(None, "missing"), Meaning(None, "unreadable")
+MISSING, UNREADABLE = ParsedCell(None, "missing"), ParsedCell(None, "unreadable")
 
 
 @cache
@@ -41,7 +41,7 @@ def policy() -> Policy:
 
 
 @cache
-def read(field: str) -> Callable[[str], Meaning]:
+def read(field: str) -> Callable[[str], ParsedCell]:
     return reader(field, policy())
 
 
@@ -105,8 +105,8 @@ DATES = [
 
 @pytest.mark.parametrize("text", DATES)
 def test_a_date_is_read_as_people_and_spreadsheets_write_it(text: str) -> None:
-    assert read("birth_date")(text) == Meaning(19800812)
-    assert read("birth_place_date")(text) == Meaning(19800812)
+    assert read("birth_date")(text) == ParsedCell(19800812)
+    assert read("birth_place_date")(text) == ParsedCell(19800812)
 
 
 NO_DATES = [
@@ -147,7 +147,7 @@ def test_what_may_be_another_date_or_none_is_not_read(text: str) -> None:
     ],
 )
 def test_a_birth_date_stands_behind_its_place(text: str) -> None:
-    assert read("birth_place_date")(text) == Meaning(19800812)
+    assert read("birth_place_date")(text) == ParsedCell(19800812)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def writings(day: date) -> list[str]:
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_date_in_every_form_is_read_back(day: date) -> None:
-    value = Meaning(day.year * 10_000 + day.month * 100 + day.day)
+    value = ParsedCell(day.year * 10_000 + day.month * 100 + day.day)
     for text in writings(day):
         assert read("birth_date")(text) == value, text
         assert read("birth_place_date")(f"Sangatta, {text}") == value, text
@@ -250,7 +250,7 @@ def test_a_date_is_read_exactly_if_the_calendar_has_it(day: int, month: int, yea
     ],
 )
 def test_an_income_is_read_by_the_grammar_of_amounts(text: str, amount: int) -> None:
-    assert read("monthly_income")(text) == Meaning(amount)
+    assert read("monthly_income")(text) == ParsedCell(amount)
 
 
 @pytest.mark.parametrize(
@@ -281,10 +281,10 @@ def test_incomes_and_the_grammar_of_amounts_agree(text: str) -> None:
     text = clean(text)  # a stray dot behind means nothing in a cell
     meaning = read("monthly_income")(text)
     try:
-        assert meaning == Meaning(parse_rupiah(text))
+        assert meaning == ParsedCell(parse_rupiah(text))
     except MoneyError:
         if re.fullmatch(r"[0-9]+\.0 ?", text):
-            assert meaning == Meaning(int(text.split(".")[0]))
+            assert meaning == ParsedCell(int(text.split(".")[0]))
         elif meaning != UNREADABLE:  # sen: a begun Rupiah counts as a whole one
             assert meaning.value == ceil(parse_wage(text)) >= 1000
 
@@ -377,7 +377,7 @@ def test_of_several_occupations_that_which_a_rule_speaks_against_counts(
 def test_an_unknown_occupation_is_never_matched_and_the_nearest_is_named(
     text: str, hint: str
 ) -> None:
-    assert read("occupation")(text) == Meaning(None, "unreadable", hint)
+    assert read("occupation")(text) == ParsedCell(None, "unreadable", hint)
 
 
 @pytest.mark.parametrize(
@@ -429,8 +429,8 @@ def test_every_name_and_alias_means_its_entry(field: str) -> None:
     entries = policy().occupations if field == "occupation" else policy().employments
     for number, entry in enumerate(entries.values()):
         for word in (entry.id, *entry.name.values(), *entry.aliases):
-            assert read(field)(word) == Meaning(number), word
-            assert read(field)(f" {word.upper()}, ") == Meaning(number), word
+            assert read(field)(word) == ParsedCell(number), word
+            assert read(field)(f" {word.upper()}, ") == ParsedCell(number), word
 
 
 # Residence
@@ -445,7 +445,7 @@ def test_every_name_and_alias_means_its_entry(field: str) -> None:
     ],
 )  # fmt: skip
 def test_a_region_is_read_by_code_or_by_name(text: str) -> None:
-    assert read("residence")(text) == Meaning(6408)
+    assert read("residence")(text) == ParsedCell(6408)
 
 
 @pytest.mark.parametrize(
@@ -464,7 +464,7 @@ def test_a_region_is_read_by_code_or_by_name(text: str) -> None:
 def test_a_region_that_is_none_or_several_is_not_read(text: str, hint: str) -> None:
     known = {region.code for region in regions()}
     expected = hint if not re.fullmatch("[0-9.]+", hint) or hint in known else ""
-    assert read("residence")(text) == Meaning(None, "unreadable", expected)
+    assert read("residence")(text) == ParsedCell(None, "unreadable", expected)
 
 
 @pytest.mark.parametrize(
@@ -475,7 +475,7 @@ def test_a_region_that_is_none_or_several_is_not_read(text: str, hint: str) -> N
      ("Kota Adm. Jakarta Barat", 3173)],
 )  # fmt: skip
 def test_cities_and_provinces(text: str, code: int) -> None:
-    assert read("residence")(text) == Meaning(code)
+    assert read("residence")(text) == ParsedCell(code)
 
 
 def test_names_mean_what_they_mean_on_the_command_line() -> None:
@@ -493,9 +493,9 @@ def test_names_mean_what_they_mean_on_the_command_line() -> None:
 @pytest.mark.parametrize("field", YES_OR_NO)
 def test_yes_and_no(field: str) -> None:
     for text in ("ya", "Ya", "YA", "y", "iya", "yes", "true", "benar", "1", "1.0", "v", "√", "✓"):
-        assert read(field)(text) == Meaning(1), text
+        assert read(field)(text) == ParsedCell(1), text
     for text in ("tidak", "Tidak", "tdk", "n", "no", "bukan", "belum", "0", "false", "tidak."):
-        assert read(field)(text) == Meaning(0), text
+        assert read(field)(text) == ParsedCell(0), text
     for text in ("x", "t", "X", "2", "mungkin", "ya/tidak", "10"):
         assert read(field)(text) == UNREADABLE, text
 
@@ -526,9 +526,9 @@ def test_a_field_s_own_words_for_yes_and_no(field: str, text: str, value: int | 
 
 def test_sex() -> None:
     for text in ("L", "l", "LK", "Laki-laki", "LAKI - LAKI", "Laki Laki", "pria", "M", "Male"):
-        assert read("sex")(text) == Meaning(0), text
+        assert read("sex")(text) == ParsedCell(0), text
     for text in ("P", "pr", "Perempuan", "WANITA", "F", "female"):
-        assert read("sex")(text) == Meaning(1), text
+        assert read("sex")(text) == ParsedCell(1), text
     for text in ("1", "2", "0", "W", "L/P", "x"):
         assert read("sex")(text) == UNREADABLE, text
 
@@ -545,7 +545,7 @@ def test_sex() -> None:
     ],
 )  # fmt: skip
 def test_a_nik_is_read_through_harmless_marks(text: str) -> None:
-    assert read("nik")(text) == Meaning(6408010101800001)
+    assert read("nik")(text) == ParsedCell(6408010101800001)
 
 
 @pytest.mark.parametrize(
@@ -587,7 +587,7 @@ def test_a_nik_is_read_through_harmless_marks(text: str) -> None:
     ],
 )
 def test_what_is_wrong_with_a_nik(text: str, problem: str) -> None:
-    assert read("nik")(text) == Meaning(None, problem)
+    assert read("nik")(text) == ParsedCell(None, problem)
 
 
 @pytest.mark.parametrize("day", ["290280", "690280", "290200", "310180", "710180"])
@@ -600,7 +600,7 @@ def test_a_day_that_may_have_been_is_no_error(day: str) -> None:
 )
 def test_a_number_that_lost_nothing_is_a_nik(text: str) -> None:
     """Below 2^53 floating numbers are whole, and what ends in no 0 has kept its 16th digit."""
-    assert read("nik")(text) == Meaning(int(text[:16]))
+    assert read("nik")(text) == ParsedCell(int(text[:16]))
 
 
 def nik(born: date, woman: bool, region: int, serial: int) -> str:
@@ -618,21 +618,25 @@ def test_every_nik_that_is_made_by_the_rules_is_read(
 ) -> None:
     text = nik(born, woman, region, serial)
     # of 1900 the last two digits are those of 2000, which was a leap year
-    assert read("nik")(text) == Meaning(int(text))
+    assert read("nik")(text) == ParsedCell(int(text))
     spaced = " ".join(text[place : place + 4] for place in range(0, 16, 4))
-    assert read("nik")(spaced) == Meaning(int(text))
+    assert read("nik")(spaced) == ParsedCell(int(text))
     assert read("nik")(text[:-1]).problem == "length"
     whole = int(text) < 2**53 and serial % 10
-    assert read("nik")(f"{text}.0") == (Meaning(int(text)) if whole else Meaning(None, "rounded"))
+    assert read("nik")(f"{text}.0") == (
+        ParsedCell(int(text)) if whole else ParsedCell(None, "rounded")
+    )
 
 
 @given(st.integers(0, 10**16 - 1))
 def test_any_16_digits_are_read_as_their_number(number: int) -> None:
-    assert read("nik")(f"{number:016}") == Meaning(number)
+    assert read("nik")(f"{number:016}") == ParsedCell(number)
 
 
 def test_the_nearest_word_is_found_by_common_pairs_of_letters() -> None:
-    words = {squeeze(word) for work in policy().occupations.values() for word in work.aliases}
+    words = {
+        normalise_name(word) for work in policy().occupations.values() for word in work.aliases
+    }
     for word in sorted(word for word in words if len(word) > 7):
         slip = word[:3] + word[4:]
         meaning = read("occupation")(slip)
@@ -651,7 +655,7 @@ def test_a_nik_is_cleaned_alike_whether_it_is_read_by_expression_or_by_itself() 
     texts = [text for m in marks for text in (m + nik, nik + m, nik[:6] + m + nik[6:], m + nik + m)]
     texts += [f'="{nik}"', f'"=""{nik}"""', f"{nik[:-1]}.0", f"{nik[:-1]},0"]
     frame = pl.DataFrame({"NIK": texts})
-    encoder = Encoder(plan(policy(), year=2024).judge, policy())
+    encoder = Encoder(compile_criteria(policy(), year=2024).judge, policy())
     numbers, problems = encoder.niks(frame.select(nik_cells("NIK")))
     alone = [read("nik")(text) for text in texts]
     assert numbers.to_list() == [meaning.value for meaning in alone]
@@ -662,7 +666,7 @@ def test_a_nik_is_cleaned_alike_whether_it_is_read_by_expression_or_by_itself() 
     "form", ['="{}"', "'{}", "\u00a0{}\x1a", "\u200e{}\u200f", "{}.", "{:.4}-{}"]
 )
 def test_niks_that_are_all_written_so_are_not_read_one_by_one(form: str) -> None:
-    encoder = Encoder(plan(policy(), year=2024).judge, policy())
+    encoder = Encoder(compile_criteria(policy(), year=2024).judge, policy())
     nik = "6408010101800001"
     texts = [form.format("6408", nik[4:]) if ":" in form else form.format(nik)] * 3
     with pytest.MonkeyPatch.context() as patch:

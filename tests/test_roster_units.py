@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.roster.cells.amounts import UNIT, monthly
-from pekerja_rentan.roster.cells.meaning import Meaning
+from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.cells.texts import reader
-from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
 from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.fields import field_of, is_income
 from pekerja_rentan.roster.reading.units import PLAIN, Unit, unit_of
+from pekerja_rentan.roster.rules.incomes import alike_in_rupiah, income_limits
 from tests.rosters import refused
 from tests.screening import save, screened, someone
 
@@ -111,19 +111,19 @@ def test_a_cell_by_the_unit_of_its_column(unit: Unit, cell: str, income: int | N
     assert monthly(cell, unit) == income
     told = "" if unit == PLAIN else f"{unit}{UNIT}"
     found = reader("monthly_income", load_policy("kutim"))(f"{told}{cell}")
-    assert found == (Meaning(None, "unreadable") if income is None else Meaning(income))
+    assert found == (ParsedCell(None, "unreadable") if income is None else ParsedCell(income))
 
 
 @pytest.mark.parametrize("cell", [f"x{UNIT}0", f"0 :{UNIT}0", f"1 1/0{UNIT}5", f"1{UNIT}{UNIT}2"])
 def test_a_cell_with_such_a_mark_in_it_is_no_amount(cell: str) -> None:
     read = reader("monthly_income", load_policy("kutim"))
-    assert read(cell) == Meaning(None, "unreadable")
-    assert read(f"{THOUSANDS}{UNIT}{cell}") == Meaning(None, "unreadable")
+    assert read(cell) == ParsedCell(None, "unreadable")
+    assert read(f"{THOUSANDS}{UNIT}{cell}") == ParsedCell(None, "unreadable")
 
 
 def test_a_blank_is_missing_under_any_unit() -> None:
     read = reader("monthly_income", load_policy("kutim"))
-    assert {read(f"{unit}{UNIT}-") for unit in (THOUSANDS, YEARLY)} == {Meaning(None, "missing")}
+    assert {read(f"{unit}{UNIT}-") for unit in (THOUSANDS, YEARLY)} == {ParsedCell(None, "missing")}
 
 
 @given(st.integers(1, 10**9), st.sampled_from([3, 6, 12]))

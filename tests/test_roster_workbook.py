@@ -132,7 +132,7 @@ def test_a_nik_that_is_stored_as_a_number(
 ) -> None:
     rows = [[header, "Upah"], ["6408010101800001", 10], [value, 6408010101800010]]
     file = written(tmp_path / "desa.xlsx", {"A": rows})
-    (source,) = opened(tmp_path, file, told={"nik": "Nomer"} if header == "Nomer" else {})
+    (source,) = opened(tmp_path, file, overrides={"nik": "Nomer"} if header == "Nomer" else {})
     assert cells(source) == [["6408010101800001", "10"], [text, "6408010101800010"]]
 
 

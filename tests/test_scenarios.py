@@ -20,8 +20,8 @@ from pekerja_rentan import (
     compare,
     load_scenarios,
 )
-from pekerja_rentan.bulk.lines import lines_of
-from pekerja_rentan.bulk.separated import Separated
+from pekerja_rentan.batches.lines import lines_of
+from pekerja_rentan.batches.separated import CsvRequests
 from pekerja_rentan.language import Language
 from pekerja_rentan.scenarios.read import read_texts
 
@@ -221,7 +221,7 @@ def test_a_table_is_read_by_compare_and_batch_alike(write: Any) -> None:
     for raw in (b"sep=;\nnama;pekerja\na\xe9;10\n", "sep=;\nnama;pekerja\naé;10\n".encode()):
         (scenario,) = load_scenarios(write(raw, "s.csv"))
         lines = raw.replace(b"nama", b"id")
-        (row,) = [row for rows in Separated(lines_of(io.BytesIO(lines))) for row in rows]
+        (row,) = [row for rows in CsvRequests(lines_of(io.BytesIO(lines))) for row in rows]
         assert row == (3, {"id": scenario.name, "workers": str(scenario.workers)})
 
 

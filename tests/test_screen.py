@@ -30,9 +30,9 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Rule
 from pekerja_rentan.render.reasons import explained, reasons_answer
 from pekerja_rentan.roster import screen as screens
-from pekerja_rentan.roster.judging.reasons import Reasons
+from pekerja_rentan.roster.annotations import RESULT_COLUMNS
+from pekerja_rentan.roster.rules.reasons import Reasons
 from pekerja_rentan.roster.screening import Screening
-from pekerja_rentan.roster.wording import ADDED
 from pekerja_rentan.roster.writing import writers
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
@@ -561,7 +561,7 @@ def test_each_village_gets_its_own_columns_and_a_list_without_villages_its_own_f
     own = list(with_villages[0])
     for name, rows in found.items():
         expected = own if name != "kalirejo.xlsx" else [n for n in others[0] if n != "Desa"]
-        assert list(rows[0]) == [*expected, *ADDED]
+        assert list(rows[0]) == [*expected, *RESULT_COLUMNS]
     assert [row["NIK"] for row in found["kalirejo.xlsx"]] == [others[0]["NIK"], "1"]
     again = screen("kembali/kalirejo.xlsx")  # as the village mends it
     assert again.code == 0, again.err

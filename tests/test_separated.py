@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pekerja_rentan.files.formula_escape import BREAKS, escape_formula, rows
 from pekerja_rentan.roster.writing.writers import write_separated
-from pekerja_rentan.separated import BREAKS, harmless, rows
 from tests.conftest import Run
 from tests.office import libre_office
 from tests.screening import save, someone
@@ -29,7 +29,7 @@ TABLES = st.integers(1, 3).flatmap(
 
 
 def by_rentan(table: list[list[str]], separator: str) -> str:
-    return rows([[harmless(cell, separator) for cell in row] for row in table], separator)
+    return rows([[escape_formula(cell, separator) for cell in row] for row in table], separator)
 
 
 def by_polars(table: list[list[str]], separator: str) -> str:
@@ -90,7 +90,7 @@ def test_both_writers_make_the_same_cells(separator: str, table: list[list[str]]
     ],
 )
 def test_a_cell_is_quoted_and_neutralised(cell: object, written: str) -> None:
-    text = harmless(cell) if isinstance(cell, str) else cell
+    text = escape_formula(cell) if isinstance(cell, str) else cell
     assert rows([["a", text]]) == f"a,{written}\n"
 
 

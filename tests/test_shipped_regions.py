@@ -10,12 +10,12 @@ import pytest
 from pekerja_rentan import audit, cost, fit, load_policy
 from pekerja_rentan.money import parse_published, parse_published_count
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy import find as finding
+from pekerja_rentan.policy import resolve as finding
 from pekerja_rentan.policy.document import Budget, Document
-from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_document
 from pekerja_rentan.policy.regions import regions, shipped_folder
+from pekerja_rentan.policy.resolve import find
 from tests.screening import save, screened
 
 REGIONS = sorted({file.stem for file in shipped_folder().glob("*.yaml")} - {"nasional"})

@@ -9,9 +9,9 @@ import pytest
 from pekerja_rentan import cost, fit, load_policy, plan, screen
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.policy.find import find
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
+from pekerja_rentan.policy.resolve import find
 from pekerja_rentan.render.cost import cost_answer
 from pekerja_rentan.render.fit import fit_answer
 from pekerja_rentan.render.plan import plan_answer

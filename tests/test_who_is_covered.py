@@ -9,9 +9,9 @@ import pytest
 
 from pekerja_rentan import PolicyError, load_policy
 from pekerja_rentan.language import Language
-from pekerja_rentan.roster.cells.meaning import MISSING, UNREADABLE, Meaning
+from pekerja_rentan.roster.cells.meaning import MISSING, UNREADABLE, ParsedCell
 from pekerja_rentan.roster.cells.texts import reader
-from pekerja_rentan.roster.plan import plan
+from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.reading.columns import recognise
 from tests.conftest import Run
 from tests.screening import Cells, judged, save, screened, someone
@@ -28,7 +28,7 @@ def said(region: str, cells: Cells, as_of: str | None = None) -> str:
     home = {"nasional": "Kutai Timur", "kutim": "Kutai Timur"}.get(region, policy.name)
     row = someone(**PLAIN, Kabupaten=home, Miskin="ya", Aktif="ya", Pelajar="tidak")
     row |= {header.replace("_", " "): cell for header, cell in cells.items()}
-    (codes,) = judged(plan(policy, attest=["all"], as_of=as_of), [row])
+    (codes,) = judged(compile_criteria(policy, attest=["all"], as_of=as_of), [row])
     return codes.replace("I-NIK-REGION", "").strip()
 
 
@@ -145,7 +145,7 @@ def test_children_are_asked_about(region: str, birth: str, codes: str) -> None:
 
 def test_a_region_answers_for_itself() -> None:
     """Its rule on ages takes the place of the national one and of all its parts."""
-    paser = plan(load_policy("paser"))
+    paser = compile_criteria(load_policy("paser"))
     own = {"Kabupaten": "Paser", "Penghasilan Tetap": "tidak", "Pelajar": "tidak"}
     rows = [
         someone(Tanggal_Lahir="01-01-2007", **own),
@@ -158,7 +158,7 @@ def test_a_region_answers_for_itself() -> None:
         ["R-AGE", "I-NIK-REGION"],
         ["R-WORKS-DATA", "R-OCCUPATION", "I-NIK-REGION"],
     ]
-    kukar = plan(load_policy("kukar"), attest=["all"])
+    kukar = compile_criteria(load_policy("kukar"), attest=["all"])
     staff = [
         someone(Pekerjaan="perangkat desa", Status_Pekerjaan=status, Kabupaten="64.02")
         for status in ("non asn", "mandiri", None)
@@ -252,7 +252,7 @@ def test_a_column_that_nothing_goes_by_is_named(rentan: Rentan, tmp_path: Path) 
 
 def test_who_names_but_the_own_province_is_asked_where_he_lives() -> None:
     """It says nothing against a home in the region, and nothing for it."""
-    made = plan(load_policy("kutim"))
+    made = compile_criteria(load_policy("kutim"))
     homes = ["Kalimantan Timur", "64", "Jawa Timur", None]
     found = judged(made, [someone(Kabupaten=home) for home in homes])
     assert found == ["R-RESIDENCE-DATA", "R-RESIDENCE-DATA", "R-RESIDENCE", "R-RESIDENCE-DATA"]
@@ -326,8 +326,9 @@ def test_a_status_means_what_it_can_only_mean(field: str) -> None:
     read = reader(field, load_policy())
     for text, meaning in {
         "": MISSING, "-": MISSING, "janda": MISSING, "Cerai Mati": MISSING,
-        "hidup": Meaning(0), " AKTIF ": Meaning(0), "meninggal.": Meaning(1), "Alm.": Meaning(1),
-        "pindah  alamat": Meaning(2), "Non-Aktif": Meaning(3), "tidak mati": UNREADABLE,
+        "hidup": ParsedCell(0), " AKTIF ": ParsedCell(0),
+        "meninggal.": ParsedCell(1), "Alm.": ParsedCell(1),
+        "pindah  alamat": ParsedCell(2), "Non-Aktif": ParsedCell(3), "tidak mati": UNREADABLE,
         "pindah masuk": UNREADABLE, "PNS": UNREADABLE, "x" * 5_000: UNREADABLE,
     }.items():  # fmt: skip
         assert read(text) == meaning, text

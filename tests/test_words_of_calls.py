@@ -9,8 +9,8 @@ import pytest
 
 import pekerja_rentan
 from pekerja_rentan import RentanError, load_policy, screen
+from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.person import judge_person
-from pekerja_rentan.roster.plan import plan
 from pekerja_rentan.roster.reading.columns import parse_told
 from tests.conftest import Run
 from tests.screening import save, someone
@@ -34,7 +34,10 @@ def test_a_call_is_told_of_its_own_words(tmp_path: Path, word: str) -> None:
 
 def test_other_calls(tmp_path: Path) -> None:
     calls: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("person: ", lambda: judge_person(plan(load_policy("kutim"), year=2024), "nope")),
+        (
+            "person: ",
+            lambda: judge_person(compile_criteria(load_policy("kutim"), year=2024), "nope"),
+        ),
         ("columns: ", lambda: parse_told(["nope"])),
         ("policies: ", lambda: load_policy("kutim", policies=tmp_path / "nope")),
     )

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pekerja_rentan import CostResult, OwnRate, Policy, cost, fit, load_policy
-from pekerja_rentan.engine.cost import together
+from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import LANGUAGES, Language
@@ -154,7 +154,7 @@ def test_libreoffice_reckons_what_rentan_has_written(
         kutim_2024(kutim),
         cost(load_policy("paser")),
         fit(kutim),
-        together([cost(kutim), cost(load_policy("paser"))]),
+        combine([cost(kutim), cost(load_policy("paser"))]),
         cost(kutim, workers=3, rate=OwnRate(16_200, "pekerja harian"), period="2027-03..2028-04"),
     ):
         data = book(result, code)

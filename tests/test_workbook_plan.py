@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import OwnRate, PlanResult, load_plan, load_policy, plan
-from pekerja_rentan.engine.planning.course import whole
+from pekerja_rentan.engine.planning.schedule import round_half_up
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.report.contents import course as contents
+from pekerja_rentan.report.contents import budget_model as contents
 from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.report.workbook import write
-from pekerja_rentan.report.workbook.course.months import rounded
+from pekerja_rentan.report.workbook.plan.months import rounded
 from tests import office
 
 Cohorts = list[dict[str, Any]]
@@ -235,7 +235,7 @@ def test_a_part_is_rounded_as_the_engine_does(number: int, part: Fraction) -> No
     text = rounded("x", part)
     for slip in (0, 1):
         if under == 1:
-            assert eval(text, {"x": number}) == whole(number * over, under)
+            assert eval(text, {"x": number}) == round_half_up(number * over, under)
             return
         times, _, rest = text.partition("+")
         first = times.split("*")[0]
@@ -245,7 +245,7 @@ def test_a_part_is_rounded_as_the_engine_does(number: int, part: Fraction) -> No
         )
         plain = plain.replace(f"/{2 * under})", f", {2 * under})")
         found = quotient * over + eval(plain, {"floor": lambda a, b: a // b})
-        assert found == whole(number * over, under)
+        assert found == round_half_up(number * over, under)
 
 
 # What does not follow

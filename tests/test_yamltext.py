@@ -8,8 +8,8 @@ import yaml.scanner
 
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language
-from pekerja_rentan.policy import yamltext
-from pekerja_rentan.policy.yamltext import DEEPEST, read_tree
+from pekerja_rentan.yamlfile import source
+from pekerja_rentan.yamlfile.source import DEEPEST, read_tree
 
 
 class Strict(yaml.Loader):
@@ -26,7 +26,7 @@ PARSERS = [yaml.Loader, Strict, *([yaml.CLoader] if yaml.__with_libyaml__ else [
 
 @pytest.fixture(params=PARSERS, ids=lambda parser: str(parser.__name__))
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamltext, "_Loader", request.param)
+    monkeypatch.setattr(source, "_Loader", request.param)
 
 
 def problem(text: str) -> tuple[str, int, int]:

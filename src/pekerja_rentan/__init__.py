@@ -50,7 +50,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from pekerja_rentan.bulk.batch import batch
+    from pekerja_rentan.batches.batch import batch
     from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
@@ -84,7 +84,7 @@ _HOMES = {
     "engine.compare": ("Scenario", "compare"),
     "engine.compare_policies": ("compare_policies",),
     "engine.compare_result": ("CompareResult",),
-    "bulk.batch": ("batch",),
+    "batches.batch": ("batch",),
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CostResult, Result
-from pekerja_rentan.errors import InputError, RentanError, nearest, needing
+from pekerja_rentan.errors import InputError, RentanError, extra_required, nearest
+from pekerja_rentan.files.atomic import file_to_write, write_file
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.report.contents import document_of, is_answer
 from pekerja_rentan.report.earlier import refuse_other, with_earlier
-from pekerja_rentan.whole import file_to_write, write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.report.letter.template import Template
@@ -87,7 +87,7 @@ def made(
     if earlier is not None:
         shown = with_earlier(shown, result, earlier, spoken)
     own = () if template is None else (template,)
-    with needing("report"):
+    with extra_required("report"):
         writer = import_module(f"pekerja_rentan.report.{WRITERS[kind]}")
         written: bytes = writer.write(shown, language, *own)
     return written
@@ -104,7 +104,7 @@ def _template(path: str | Path, kind: str, language: Language) -> Template:
 def own_template(path: Path, language: Language, where: str) -> Template:
     """An office's template, given as ``where``. Raises InputError for one that cannot be filled
     in."""
-    with needing("report"):
+    with extra_required("report"):
         from pekerja_rentan.report.letter.template import open_template
     try:
         return open_template(path, language)

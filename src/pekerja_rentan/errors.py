@@ -127,7 +127,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 @contextmanager
-def needing(extra: str) -> Iterator[None]:
+def extra_required(extra: str) -> Iterator[None]:
     """Says what to install where the packages of an extra are not there."""
     try:
         yield

@@ -88,14 +88,14 @@ def _of_folder(folder: Path, extra: str, *, editable: bool) -> Iterator[str]:
 
 def _packages(requires: list[str], extra: str) -> Iterator[str]:
     """An extra's packages with their bounds, those that are missing; all if none is."""
-    asked = {
+    requested = {
         found[1]: found[2]
         for each in requires
         if (found := re.match(r"([\w.-]+)([^;]*?)\s*;.*extra\s*==\s*['\"]" + extra + "['\"]", each))
     }
-    missing = [name for name in asked if not _is_there(name)]
-    for name in missing or asked:
-        yield f"{name}{asked[name]}"
+    missing = [name for name in requested if not _is_there(name)]
+    for name in missing or requested:
+        yield f"{name}{requested[name]}"
 
 
 def _is_there(name: str) -> bool:

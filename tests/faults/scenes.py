@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.workspace import BESIDE
+from pekerja_rentan.files.workspace import BESIDE
 from tests.faults.warm import Warm
 from tests.screening import save, someone
 

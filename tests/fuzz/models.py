@@ -44,7 +44,7 @@ RELIEFS = (
 )
 
 
-class Payer(NamedTuple):
+class PayerContext(NamedTuple):
     """Whose money it is, for which sector, and whether a relief is asked for."""
 
     funding: str
@@ -52,7 +52,7 @@ class Payer(NamedTuple):
     relief: bool
 
 
-def contribution(program: str, month: int, income: int, payer: Payer) -> int:
+def contribution(program: str, month: int, income: int, payer: PayerContext) -> int:
     """One worker's contribution in a month (years × 12 + months from 0), in Rupiah."""
     row = [each for each in BRACKETS if each["lower"] <= income][-1]
     amount = row[program]
@@ -65,7 +65,7 @@ def contribution(program: str, month: int, income: int, payer: Payer) -> int:
     return amount
 
 
-def per_worker(programs: tuple[str, ...], months: range, income: int, payer: Payer) -> int:
+def per_worker(programs: tuple[str, ...], months: range, income: int, payer: PayerContext) -> int:
     """What one worker costs over months."""
     return sum(contribution(name, month, income, payer) for name in programs for month in months)
 
@@ -81,12 +81,12 @@ def plausible_amounts(text: str) -> set[int]:
     number = found[1].rstrip(".,")
     factor = Fraction(10) ** int(found[2]) if found[2] else Fraction(_WORDS.get(
         (found[3] or "").lower(), 0))  # fmt: skip
-    meant = {Fraction(re.sub("[._,]", "", number))}
+    suggested = {Fraction(re.sub("[._,]", "", number))}
     for mark in re.finditer("[.,]", number):
         whole, part = (re.sub("[._,]", "", each) for each in
                        (number[: mark.start()], number[mark.end() :]))  # fmt: skip
-        meant.add(Fraction(f"{whole or 0}.{part or 0}"))
-    return {int(each * factor) for each in meant if (each * factor).denominator == 1}
+        suggested.add(Fraction(f"{whole or 0}.{part or 0}"))
+    return {int(each * factor) for each in suggested if (each * factor).denominator == 1}
 
 
 _WORDS = {

@@ -8,8 +8,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pekerja_rentan import Policy, Scenario, audit, compare, cost, fit, load_policy
-from pekerja_rentan.bulk.answer import Answerer
-from pekerja_rentan.bulk.batch import answered
+from pekerja_rentan.batches.answer import BatchRunner
+from pekerja_rentan.batches.batch import answered
 from pekerja_rentan.engine.fit_result import Affordable
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.language import Language
@@ -17,7 +17,7 @@ from pekerja_rentan.money import group
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.load import loader
 from tests.fuzz.hostile import attempt, check_words, mutated, mutated_bytes, nik
-from tests.fuzz.models import FIRST_RATE, Payer, per_worker
+from tests.fuzz.models import FIRST_RATE, PayerContext, per_worker
 
 _PROGRAMS = (("jkk",), ("jkm",), ("jkk", "jkm"), ("jkk", "jkm", "jht"))
 _FUNDINGS = ("apbd", "dbh-sawit", "dbh-cht", "provinsi", "csr", "desa", "mandiri")
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
     first: int
     last: int
     income: int
-    payer: Payer
+    payer: PayerContext
 
     def each(self, first: int, last: int) -> int:
         return per_worker(self.programs, range(first, last + 1), self.income, self.payer)
@@ -53,7 +53,7 @@ def asked(random: Random) -> Asked:
     income = random.choice((1_000_000, random.randrange(30_000_000))) if bracketed else 1_000_000
     by_sector = first <= 2027 * 12 + 2 and last >= 2026 * 12
     sector = random.choice((None, "transport", "other")) if by_sector else None
-    payer = Payer(random.choice(_FUNDINGS), sector, random.random() < 0.3)
+    payer = PayerContext(random.choice(_FUNDINGS), sector, random.random() < 0.3)
     words: dict[str, Any] = {
         "period": f"{_iso(first)}..{_iso(last)}",
         "programs": random.choice(("+", ",", " ")).join(programs),
@@ -216,7 +216,7 @@ def stream(random: Random) -> int:
             spoiled.add(number)
         lines.append(line)
     source = io.BytesIO(b"\n".join(lines) + b"\n")
-    answerer = Answerer(_load(), "cost", Language(random.choice(("id", "en"))))
+    answerer = BatchRunner(_load(), "cost", Language(random.choice(("id", "en"))))
     blocks = list(answered(source, None, "cost", answerer))
     found = [json.loads(line) for block in blocks for line in block.text.splitlines()]
     blank = sum(1 for line in lines if not line.strip())

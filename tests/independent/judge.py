@@ -56,7 +56,7 @@ class Row(NamedTuple):
     first: tuple[str, int] | None
 
 
-class Judged(NamedTuple):
+class JudgedRosters(NamedTuple):
     rows: list[Row]
     aside: list[tuple[str, int, str]]
     blank: int
@@ -100,7 +100,7 @@ def _words(works: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def judge(paths: list[Path], by: Policy, as_of: date, attested: bool = False) -> Judged:
+def judge(paths: list[Path], by: Policy, as_of: date, attested: bool = False) -> JudgedRosters:
     """The rows of lists in order, what was set aside, and how many lines are blank."""
     rows: list[tuple[Row, Values]] = []
     aside: list[tuple[str, int, str]] = []
@@ -115,7 +115,7 @@ def judge(paths: list[Path], by: Policy, as_of: date, attested: bool = False) ->
                 rows.append((_row(table.name, number, by, fails, lacks, notes), values))
             aside += [(table.name, number, kind) for number, kind in table.aside]
             blank += table.blank
-    return Judged(_together(rows, by), aside, blank)
+    return JudgedRosters(_together(rows, by), aside, blank)
 
 
 def _is_too_wide(line: list[Cell], table: Table) -> bool:

@@ -11,10 +11,10 @@ import typer
 
 from pekerja_rentan import __version__, signals
 from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
+from pekerja_rentan.cli.locale import language, set_language
 from pekerja_rentan.cli.options import Lang
-from pekerja_rentan.cli.speech import choose_language, language
 from pekerja_rentan.errors import InputError, RentanError
-from pekerja_rentan.inputs import noted
+from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.language import masked
 from pekerja_rentan.signals import Stopped
 
@@ -24,7 +24,7 @@ ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 class Commands(LazyGroup):
-    homes: ClassVar = {
+    command_modules: ClassVar = {
         "cost": "pekerja_rentan.cli.cost:cost",
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
@@ -114,7 +114,7 @@ def _trace(error: Exception, words: Sequence[str]) -> None:
 
 
 def _run(words: list[str]) -> int:
-    choose_language(words)
+    set_language(words)
     if sys.stdout is None:
         raise InputError("stdout-unwritable", reason="closed")
     try:
@@ -185,10 +185,10 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
 
 def _option_meant(name: str, known: Sequence[str]) -> str:
     """The option that ``name`` may be meant for. The dashes are no likeness."""
-    from pekerja_rentan.engine.called import meant
+    from pekerja_rentan.engine.synonyms import suggested
 
     words = {option.lstrip("-"): option for option in known}
-    return words.get(meant(name.lstrip("-"), list(words)), "")
+    return words.get(suggested(name.lstrip("-"), list(words)), "")
 
 
 def _command_in(words: Sequence[str]) -> str:

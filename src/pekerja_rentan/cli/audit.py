@@ -7,13 +7,13 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import refuse_plot
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.audit_result import AuditTogether
+    from pekerja_rentan.engine.audit_result import AuditReport
     from pekerja_rentan.engine.result import Result
     from pekerja_rentan.render.sheet import Answer
 
@@ -129,14 +129,14 @@ def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
     """The figures of a file, and the gates that they fail."""
     from pekerja_rentan.render.audit import audits_answer
 
-    together = _read(path, policies)
-    failed = {"does-not-add-up"} if together.does_not_add_up else set()
-    failed |= {"errors"} if together.errors else set()
-    return together, audits_answer(together, language()), failed
+    combined = _read(path, policies)
+    failed = {"does-not-add-up"} if combined.does_not_add_up else set()
+    failed |= {"errors"} if combined.errors else set()
+    return combined, audits_answer(combined, language()), failed
 
 
-def _read(path: str, policies: Text) -> "AuditTogether":
-    from pekerja_rentan.bulk.figures import audit_rows
+def _read(path: str, policies: Text) -> "AuditReport":
+    from pekerja_rentan.batches.figures import audit_rows
     from pekerja_rentan.cli.streams import opened
     from pekerja_rentan.engine.audit import audited
     from pekerja_rentan.policy.load import loader

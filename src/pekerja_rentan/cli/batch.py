@@ -8,8 +8,8 @@ import typer
 
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.progress import Progress
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.cli.streams import opened, writer
 from pekerja_rentan.errors import InputError, nearest
 
@@ -65,15 +65,15 @@ def batch(
         near = nearest(fail_if, GATES)
         raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
 
-    from pekerja_rentan.bulk.answer import Answerer
-    from pekerja_rentan.bulk.batch import answered
-    from pekerja_rentan.bulk.keys import COMMANDS
+    from pekerja_rentan.batches.answer import BatchRunner
+    from pekerja_rentan.batches.batch import answered
+    from pekerja_rentan.batches.keys import COMMANDS
     from pekerja_rentan.policy.load import loader
 
     if command is not None and command not in COMMANDS:
         near = nearest(command, COMMANDS)
         raise InputError("batch-command-unknown", name=command, near=near).at("--command")
-    answerer = Answerer(loader(policies), command, language())
+    answerer = BatchRunner(loader(policies), command, language())
     total = errors = 0
     with (
         opened(requests, "batch-missing") as stream,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, PolicyError, Problem
 from pekerja_rentan.policy.folders import policy_files, search_folders
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pekerja_rentan.policy.folders import Folders
-    from pekerja_rentan.policy.read import Reading
+    from pekerja_rentan.policy.read import PolicyReading
     from pekerja_rentan.render.checks import Found
 
 DOES_NOT_HOLD, NO_POLICY = 1, 2
@@ -96,7 +96,7 @@ def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]
 
 
 def _of_the_whole(
-    reading: Reading, file: Path, regions: dict[tuple[Path, str], str]
+    reading: PolicyReading, file: Path, regions: dict[tuple[Path, str], str]
 ) -> Iterator[Problem]:
     """Examples that do not come out, rules that contradict each other, and a region that another
     file of the folder is for."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
 
 EXAMPLES = {
@@ -132,28 +132,28 @@ def _before_dashes(args: list[str]) -> list[str]:
 class LazyGroup(TyperGroup):
     """A group that imports a command's module only when that command is called."""
 
-    homes: ClassVar[Mapping[str, str]] = {}
+    command_modules: ClassVar[Mapping[str, str]] = {}
     """Command name to ``module:function``."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         return [_leave_as_given(param) for param in super().get_params(ctx)]
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.homes)
+        return list(self.command_modules)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        home = self.homes.get(cmd_name)
+        home = self.command_modules.get(cmd_name)
         if home is None:
             return None
         module, _, name = home.partition(":")
         return build(getattr(import_module(module), name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in self.homes:
+        if args and args[0] not in self.command_modules:
             raise InputError(
                 "command-unknown",
                 name=args[0],
-                near=nearest(args[0], self.homes),
+                near=nearest(args[0], self.command_modules),
                 command=ctx.command_path,
             )
         return super().resolve_command(ctx, args)
@@ -173,44 +173,44 @@ def build(function: Callable[..., None] | typer.Typer) -> Any:
 
 def format_help(command: Any, ctx: Any, formatter: Any) -> None:
     """Usage, what it does, its commands, arguments and options, and examples, as plain text."""
-    speech = language()
+    locale = language()
     key = ".".join(["help", *ctx.command_path.split()[1:]]) if ctx.parent else "help.app"
     pieces = " ".join(command.collect_usage_pieces(ctx))
     params = command.get_params(ctx)
     values = [param.metavar for param in params if param.param_type_name == "argument"]
     for word in ("[OPTIONS]", "COMMAND", "[ARGS]", *values):
-        pieces = pieces.replace(word, value_word(word, speech))
-    formatter.write_usage(ctx.command_path, pieces, f"{speech.say('help.usage')}: ")
+        pieces = pieces.replace(word, value_word(word, locale))
+    formatter.write_usage(ctx.command_path, pieces, f"{locale.say('help.usage')}: ")
     formatter.write_paragraph()
-    formatter.write_text(speech.say(key))
+    formatter.write_text(locale.say(key))
     if isinstance(command, LazyGroup):
         path = "" if not ctx.parent else f"{ctx.info_name}."
-        rows = [(name, speech.say(f"help.{path}{name}")) for name in command.homes]
+        rows = [(name, locale.say(f"help.{path}{name}")) for name in command.command_modules]
         _section(formatter, "help.commands", rows)
     for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
         _section(
-            formatter, title, [_record(p, speech) for p in params if p.param_type_name == kind]
+            formatter, title, [_record(p, locale) for p in params if p.param_type_name == kind]
         )
     if examples := EXAMPLES.get(key.removeprefix("help.")):
-        with formatter.section(speech.say("help.examples")):
+        with formatter.section(locale.say("help.examples")):
             formatter.write("".join(f"  rentan {example}\n" for example in examples))
     if not ctx.parent:
         formatter.write_paragraph()
-        formatter.write_text(speech.say("help.more"))
+        formatter.write_text(locale.say("help.more"))
 
 
-def _record(param: Any, speech: Any) -> tuple[str, str]:
+def _record(param: Any, locale: Any) -> tuple[str, str]:
     option = param.param_type_name == "option"
     names = ", ".join(sorted(param.opts, key=len, reverse=True)) if option else ""
-    value = "" if getattr(param, "is_flag", False) else value_word(param.metavar or "", speech)
+    value = "" if getattr(param, "is_flag", False) else value_word(param.metavar or "", locale)
     key = param.help or "opt.help"
-    key = key if speech.has(key) else f"opt.{param.name.replace('_', '-')}"
-    return f"{names} {value}".strip(), speech.say(key)
+    key = key if locale.has(key) else f"opt.{param.name.replace('_', '-')}"
+    return f"{names} {value}".strip(), locale.say(key)
 
 
-def value_word(metavar: str, speech: Any) -> str:
+def value_word(metavar: str, locale: Any) -> str:
     """What a value is called in a usage line: ``FILE``, in Indonesian ``BERKAS``."""
-    return str(speech.say(f"usage.{metavar}")) if speech.has(f"usage.{metavar}") else metavar
+    return str(locale.say(f"usage.{metavar}")) if locale.has(f"usage.{metavar}") else metavar
 
 
 def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:

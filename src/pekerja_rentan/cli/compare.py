@@ -10,10 +10,10 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import parse_count, parse_published, parse_rupiah
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
@@ -145,13 +145,13 @@ def _made(
     made, refused = [], []
     for number, said in enumerate(requests, start=1):
         name = " / ".join(said[word].strip() for word in varied)
-        asked = _words(said)
+        args = _words(said)
         try:
             policy = load(said.get("policy", said.get("region")), "policy" in said)
             made.append(
                 Scenario(
                     name, policy, workers=said.get("workers"), allocation=said.get("allocation"),
-                    varied=varied, **asked,
+                    varied=varied, **args,
                 )
             )  # fmt: skip
         except RentanError as error:
@@ -184,11 +184,11 @@ def _policies(
         raise InputError("policy-alone", flag=f"--{other}")
     load = loader(policies=policies)
     said = {name: texts[0] for name, texts in flags.items()}
-    asked = _words(said)
+    args = _words(said)
     pairs = [(text.strip(), load(text.strip(), True)) for text in flags["policy"]]
     return compare_policies(
         pairs, against=against, workers=said.get("workers"), allocation=said.get("allocation"),
-        **asked,
+        **args,
     )  # fmt: skip
 
 
@@ -205,7 +205,13 @@ def _written(
 
     from pekerja_rentan.engine.compare import compare
     from pekerja_rentan.engine.compare_policies import compare_policies
-    from pekerja_rentan.scenarios.read import completed, only_policies, over, read_file, read_texts
+    from pekerja_rentan.scenarios.read import (
+        only_policies,
+        read_file,
+        read_texts,
+        resolve_entries,
+        with_defaults,
+    )
 
     for name, given in flags.items():
         if len(given) > 1:
@@ -214,11 +220,11 @@ def _written(
     common = {name: _value(name, given[0]) for name, given in flags.items()}
     written = read_texts(texts) if file is None else read_file(Path(file))
     for name in common:
-        if all(name in each.own or name not in over(each.own, common) for each in written):
+        if all(name in each.own or name not in with_defaults(each.own, common) for each in written):
             raise InputError("flag-overridden", flag=f"--{name}")
-    written = tuple(each._replace(common=over(common, each.common)) for each in written)
+    written = tuple(each._replace(common=with_defaults(common, each.common)) for each in written)
     folder = Path(file).parent if file is not None else Path()
-    scenarios = completed(written, folder=folder, policies=policies)
+    scenarios = resolve_entries(written, folder=folder, policies=policies)
     if only_policies(written):
         first = scenarios[0]
         return compare_policies(

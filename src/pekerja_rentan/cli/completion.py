@@ -7,7 +7,7 @@ import typer
 
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.folders import policy_files, search_folders
-from pekerja_rentan.policy.regions import short_names, squeeze
+from pekerja_rentan.policy.regions import normalise_name, short_names
 
 
 def region(incomplete: str) -> list[str]:
@@ -96,13 +96,13 @@ def _listed(words: Iterable[str], incomplete: str) -> list[str]:
 
 def _ended(words: Iterable[str], incomplete: str) -> Iterator[str]:
     """The words that begin with what is typed, case and marks aside, as typed with their ends."""
-    typed = squeeze(incomplete)
+    typed = normalise_name(incomplete)
     for word in words:
-        if squeeze(word).startswith(typed):
+        if normalise_name(word).startswith(typed):
             yield incomplete + _end(word, typed, incomplete)
 
 
 def _end(word: str, typed: str, incomplete: str) -> str:
-    at = next(at for at in range(len(word) + 1) if squeeze(word[:at]) == typed)
+    at = next(at for at in range(len(word) + 1) if normalise_name(word[:at]) == typed)
     end = word[at:]
     return end if incomplete[-1:].isalnum() or not incomplete else end.lstrip(" -.,'")

@@ -7,10 +7,10 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_cost, letter_template, refuse_other
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
 
 
@@ -54,7 +54,7 @@ def cost(
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
     check_gate(fail_if)
-    asked = words(
+    args = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
@@ -63,9 +63,9 @@ def cost(
     if allocation is not None and len(names) > 1:
         raise InputError("several-regions", flag="--allocation")
 
-    from pekerja_rentan.engine.cost import cost as reckon
-    from pekerja_rentan.engine.cost import together
-    from pekerja_rentan.engine.result import CostTogether
+    from pekerja_rentan.engine.cost import combine
+    from pekerja_rentan.engine.cost import cost as calculate
+    from pekerja_rentan.engine.result import CombinedCost
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.render.cost import cost_answer, costs_answer
 
@@ -73,12 +73,14 @@ def cost(
     for number, policy in enumerate(found):
         if policy.id in [earlier.id for earlier in found[:number]]:
             raise InputError("region-twice", region=policy.name)
-    results = [reckon(policy, workers=workers, allocation=allocation, **asked) for policy in found]
+    results = [
+        calculate(policy, workers=workers, allocation=allocation, **args) for policy in found
+    ]
     if fail_if:
         refuse_unjudged(results)
-    result = results[0] if len(results) == 1 else together(results)
+    result = results[0] if len(results) == 1 else combine(results)
     refuse_other(result, earlier)
-    if isinstance(result, CostTogether):
+    if isinstance(result, CombinedCost):
         answer = costs_answer(result, language())
     else:
         answer = cost_answer(result, language())

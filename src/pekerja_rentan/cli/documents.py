@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:

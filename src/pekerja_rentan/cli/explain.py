@@ -6,8 +6,8 @@ import typer
 
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver
-from pekerja_rentan.cli.speech import language
 
 
 def explain(

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pekerja_rentan.errors import lacking
 
 
-def refuse_without(extra: str, packages: Iterable[str]) -> None:
+def require_extra(extra: str, packages: Iterable[str]) -> None:
     """Says what to install before anything is reckoned that could not be shown. Raises
     InputError where one of the packages is not there."""
     missing = [package for package in packages if find_spec(package) is None]

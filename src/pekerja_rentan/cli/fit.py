@@ -7,10 +7,10 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import words
-from pekerja_rentan.cli.speech import language
 
 
 def fit(
@@ -54,16 +54,16 @@ def fit(
     own = letter_template(template, shape, output)
     refuse_idle_explain(explain, shape)
     refuse_plot(plot)
-    asked = words(
+    args = words(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
     )  # fmt: skip
 
-    from pekerja_rentan.engine.fit import fit as reckon
+    from pekerja_rentan.engine.fit import fit as calculate
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.render.fit import fit_answer
 
     policy = load_policy(region, policies=policies)
-    result = reckon(policy, budget=budget, workers=workers, **asked)
+    result = calculate(policy, budget=budget, workers=workers, **args)
     answer = fit_answer(result, language())
     deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)

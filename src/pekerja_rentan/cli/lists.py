@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
-    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.engine.result import Note
+    from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.roster.reading.source import Source
     from pekerja_rentan.roster.result import ScreenResult
@@ -26,7 +26,7 @@ MOST_FILES = 8
 """Files of one kind that are named."""
 
 
-class Wanted(NamedTuple):
+class OutputOptions(NamedTuple):
     """The lists that were asked for: a folder ``out`` for all of them, or ``files`` by outcome;
     an ``export`` (a profile's name, perhaps with its file); a folder for ``returns``. ``format``
     is that of the lists in folders."""
@@ -65,7 +65,7 @@ class Wanted(NamedTuple):
             found += targets_in(Path(self.out), shape)
         return found
 
-    def refuse_unwritable(self, delivery: Delivery) -> None:
+    def refuse_unwritable(self, transaction: FileTransaction) -> None:
         """Looks at every path before the work begins. Raises InputError."""
         if not self.any:
             return
@@ -75,26 +75,30 @@ class Wanted(NamedTuple):
             paths.append((self._export_path(), False))
         if self.out is not None:
             paths.append((Path(self.out) / SUMMARY, True))
-        delivery.check_all(paths)
+        transaction.check_all(paths)
 
     def outputs(
-        self, screening: Screening, result: ScreenResult, delivery: Delivery, folders: Folders
+        self,
+        screening: Screening,
+        result: ScreenResult,
+        transaction: FileTransaction,
+        folders: Folders,
     ) -> list[Output]:
-        """What takes the judged rows; nothing stands in its place before ``delivery`` places it.
+        """What takes the judged rows; nothing stands in its place before ``transaction`` places it.
 
         Raises InputError for paths that cannot be written.
         """
-        from pekerja_rentan.roster.wording import ADDED, Wording
+        from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
         from pekerja_rentan.roster.writing.exports import Export
         from pekerja_rentan.roster.writing.lists import Lists
         from pekerja_rentan.roster.writing.profiles import find_profile
         from pekerja_rentan.roster.writing.returns import Origin, Returns
         from pekerja_rentan.roster.writing.writers import format_that_holds
 
-        wording = Wording(screening, language())
-        columns = (*wording.columns, *ADDED)
+        wording = Annotator(screening, language())
+        columns = (*wording.columns, *RESULT_COLUMNS)
         told: dict[str, Any] = {
-            "about": about(result), "language": language(), "delivery": delivery,
+            "about": about(result), "language": language(), "transaction": transaction,
         }  # fmt: skip
         passed = sum(result.aside.values())
         longest = max(result.covered, result.waiting, result.ineligible, result.needs_data, passed)
@@ -112,7 +116,7 @@ class Wanted(NamedTuple):
                 )
                 for number, roster in enumerate(screening.rosters)
             ]
-            made.append(Returns(Path(self.returns), origins, ADDED, self.format, **told))
+            made.append(Returns(Path(self.returns), origins, RESULT_COLUMNS, self.format, **told))
         if self.export is not None:
             profile = find_profile(self.export.partition("=")[0], folders)
             if result.cost and result.covered:
@@ -168,7 +172,9 @@ def about(result: ScreenResult) -> dict[str, str]:
     return pairs
 
 
-def with_files(wanted: Wanted, result: ScreenResult, outputs: Sequence[Output]) -> ScreenResult:
+def with_files(
+    wanted: OutputOptions, result: ScreenResult, outputs: Sequence[Output]
+) -> ScreenResult:
     """Completes the files; the answer also says what they are, and what of the lists is not in
     them. Raises InputError."""
     from pekerja_rentan.engine.result import advice

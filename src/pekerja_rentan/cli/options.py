@@ -5,12 +5,12 @@ from typing import Annotated, Any
 import typer
 
 from pekerja_rentan.cli import completion
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.engine import flags
 from pekerja_rentan.engine.flags import read_flag as read
 from pekerja_rentan.engine.flags import refuse_both
+from pekerja_rentan.files.atomic import file_to_write
 from pekerja_rentan.locales import LANGUAGES
-from pekerja_rentan.whole import file_to_write
 
 __all__ = ["file_to_write", "parse_rate", "read", "refuse_both"]
 

@@ -9,17 +9,17 @@ from stat import S_ISREG
 from typing import IO, TYPE_CHECKING
 
 from pekerja_rentan.cli.documents import PACKAGES
-from pekerja_rentan.cli.extras import refuse_without
+from pekerja_rentan.cli.extras import require_extra
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import refuse_both
 from pekerja_rentan.cli.plot import picture
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.inputs import is_read_file
+from pekerja_rentan.files.inputs import is_read_file
 
 if TYPE_CHECKING:
-    from pekerja_rentan.delivery import Delivery
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
+    from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.render.sheet import Answer
     from pekerja_rentan.report.letter.template import Template
 
@@ -46,7 +46,7 @@ def chosen_format(format: str | None, output: str | None, *, documents: bool = F
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
     if by_suffix in PACKAGES:
-        refuse_without("report", PACKAGES[by_suffix])
+        require_extra("report", PACKAGES[by_suffix])
     return format or by_suffix or "table"
 
 
@@ -81,29 +81,31 @@ def deliver(
     earlier: CostResult | PlanResult | None = None,
     template: Template | None = None,
     plot: str | None = None,
-    delivery: Delivery | None = None,
+    transaction: FileTransaction | None = None,
 ) -> None:
-    """Writes the answer and its picture together with whatever else waits in ``delivery``, all of
-    it whole or none; a document is made of its ``result``, a letter in an office's ``template``
-    if there is one. Raises InputError for a file that cannot be."""
-    if output is None and plot is None and delivery is None:
+    """Writes the answer and its picture together with whatever else waits in ``transaction``, all
+    of it whole or none; a document is made of its ``result``, a letter in an office's
+    ``template`` if there is one. Raises InputError for a file that cannot be."""
+    if output is None and plot is None and transaction is None:
         _print(answer, format, explain=explain)
     else:
-        from pekerja_rentan.delivery import Delivery
+        from pekerja_rentan.files.transaction import FileTransaction
 
-        with delivery or Delivery() as delivery:
+        with transaction or FileTransaction() as transaction:
             private = result is not None and result.tells_of_people
             if plot is not None and result is not None:
-                delivery.add(Path(plot), picture(result, plot), private=private)
+                transaction.add(Path(plot), picture(result, plot), private=private)
             if output is not None:
                 content = _content(answer, format, explain, result, earlier, template)
-                delivery.add(Path(output), content, private=private)
-            _place(delivery, answer, None if output is not None else format, explain=explain)
+                transaction.add(Path(output), content, private=private)
+            _place(transaction, answer, None if output is not None else format, explain=explain)
     if format == "csv" or (format == "table" and not explain):
         _tell_notes(answer)
 
 
-def _place(delivery: Delivery, answer: Answer, printed: str | None, *, explain: bool) -> None:
+def _place(
+    transaction: FileTransaction, answer: Answer, printed: str | None, *, explain: bool
+) -> None:
     """Prints the answer, if it goes to stdout, and then puts the files in their places. Whoever
     stops reading has seen enough: the files are there all the same."""
     gone = None
@@ -116,7 +118,7 @@ def _place(delivery: Delivery, answer: Answer, printed: str | None, *, explain: 
         except BrokenPipeError as error:
             gone = error
 
-    delivery.place(last)
+    transaction.place(last)
     if gone is not None:
         raise gone
 

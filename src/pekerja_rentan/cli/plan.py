@@ -8,15 +8,15 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import earlier_plan, letter_template, refuse_other
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.request import check_gate
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.periods import Span
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
+    from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs
     from pekerja_rentan.engine.planning.plan import PlanRequest
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.policy.policy import Policy
@@ -104,23 +104,23 @@ def plan(
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
 
-    from pekerja_rentan.engine.planning.plan import plan as reckon
+    from pekerja_rentan.engine.planning.plan import plan as calculate
     from pekerja_rentan.render.plan import plan_answer
 
     if file is not None:
         from pekerja_rentan.plans.read import load_plan
 
-        asked = load_plan(file, policies=policies)
+        plan_request = load_plan(file, policies=policies)
     else:
         from pekerja_rentan.policy.load import load_policy
 
-        words: CohortWords = {
+        words: CohortArgs = {
             "programs": programs, "income": income, "funding": funding, "sector": sector,
             "relief": relief, "leavers": leavers, "replaced": replace, "payment": payment,
         }  # fmt: skip
         words["rate"] = _own_rate(rate)
-        asked = _asked(load_policy(region, policies=policies), cohort, allocation, words)
-    result = reckon(asked, solve=solve)
+        plan_request = _asked(load_policy(region, policies=policies), cohort, allocation, words)
+    result = calculate(plan_request, solve=solve)
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)
@@ -149,25 +149,25 @@ def _own_rate(rate: str | None) -> "OwnRate | None":
 
 
 def _asked(
-    policy: "Policy", cohorts: Many, allocations: Many, words: "CohortWords"
+    policy: "Policy", cohorts: Many, allocations: Many, words: "CohortArgs"
 ) -> "PlanRequest":
     """The plan that the flags ask for; a refusal names the flag."""
-    from pekerja_rentan.engine.planning.course import by_sector
+    from pekerja_rentan.engine.planning.allocation import parse_allocation
     from pekerja_rentan.engine.planning.plan import request
-    from pekerja_rentan.engine.planning.purse import parse_grant
+    from pekerja_rentan.engine.planning.schedule import by_sector
 
     if words.get("replaced") and words.get("leavers") is None:
         raise InputError("flag-needs", flag="--replace", other="--leavers")
     read = [_cohort(policy, text, words) for text in cohorts or ()]
     sector = words.get("sector")
     if sector is not None and read and not any(by_sector(each) for each in read):
-        period = Span(min(c.hull.first for c in read), max(c.hull.last for c in read))
+        period = Span(min(c.full_span.first for c in read), max(c.full_span.last for c in read))
         raise InputError("sector-idle", period=str(period), sector=sector)
-    grants = [opt.read("--allocation", text, parse_grant) for text in allocations or ()]
-    return request(read, [each for each in grants if each])
+    revisions = [opt.read("--allocation", text, parse_allocation) for text in allocations or ()]
+    return request(read, [each for each in revisions if each])
 
 
-def _cohort(policy: "Policy", text: str, words: "CohortWords") -> "Cohort":
+def _cohort(policy: "Policy", text: str, words: "CohortArgs") -> "Cohort":
     from pekerja_rentan.engine.planning.cohort import Cohort, parse_cohort
 
     try:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.extras import refuse_without
-from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest, needing
+from pekerja_rentan.cli.extras import require_extra
+from pekerja_rentan.cli.locale import language
+from pekerja_rentan.errors import InputError, extra_required, nearest
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Result
@@ -25,7 +25,7 @@ def refuse_plot(plot: str | None) -> None:
     if suffix not in PACKAGES:
         near, known = nearest(suffix, PACKAGES), tuple(PACKAGES)
         raise InputError("plot-suffix", path=plot, suffix=suffix, known=known, near=near)
-    refuse_without("report", PACKAGES[suffix])
+    require_extra("report", PACKAGES[suffix])
 
 
 def picture(result: Result, plot: str) -> str | bytes:
@@ -36,7 +36,7 @@ def picture(result: Result, plot: str) -> str | bytes:
     charts = document_of(result, language()).charts
     if not charts:
         raise InputError("plot-nothing", path=plot)
-    with needing("report"):
+    with extra_required("report"):
         from pekerja_rentan.report.picture import write
 
     return write(charts[0], language(), "png" if Path(plot).suffix.lower() == ".png" else "svg")

@@ -9,14 +9,14 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, to_stdout
-from pekerja_rentan.cli.speech import language
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.whole import write_file
+from pekerja_rentan.files.atomic import write_file
 
 
 class PolicyCommands(LazyGroup):
-    homes: ClassVar = {
+    command_modules: ClassVar = {
         "list": f"{__name__}:list_policies",
         "show": f"{__name__}:show",
         "check": "pekerja_rentan.cli.check:check",
@@ -80,10 +80,10 @@ def show(
     shape = chosen_format(format, output)
     month = opt.read("--as-of", as_of, Month.parse)
 
-    from pekerja_rentan.policy.find import find
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.read import read_policy
+    from pekerja_rentan.policy.resolve import find
     from pekerja_rentan.render.policies import show_answer
 
     folders = search_folders(policies)
@@ -107,13 +107,13 @@ def new(
     lang: opt.Lang = None,
 ) -> None:
     """A file for a region that has none yet; to stdout without ``--output``."""
-    from pekerja_rentan.policy.find import find
     from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.policy.new import new_policy
     from pekerja_rentan.policy.read import read_policy
-    from pekerja_rentan.policy.regions import dotted
+    from pekerja_rentan.policy.regions import format_code
+    from pekerja_rentan.policy.resolve import find
+    from pekerja_rentan.policy.scaffold import new_policy
 
-    if dotted(code) is None:
+    if format_code(code) is None:
         raise InputError("code-needed", text=code)
     folders = search_folders(policies)
     found = find(code, folders)

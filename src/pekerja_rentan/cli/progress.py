@@ -5,7 +5,7 @@ import time
 from types import TracebackType
 from typing import Self
 
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.locale import language
 
 _EVERY = 0.2
 """Seconds between two looks."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pekerja_rentan.engine.request import Words
+    from pekerja_rentan.engine.request import RequestArgs
     from pekerja_rentan.engine.result import CostResult
 
 
@@ -28,12 +28,12 @@ def words(
     funding: str | None,
     sector: str | None,
     relief: bool,
-) -> Words:
+) -> RequestArgs:
     """The flags as the engine's words. Raises InputError for flags that contradict each other or
     lack another."""
-    from pekerja_rentan.engine.flags import words_of
+    from pekerja_rentan.engine.flags import request_args
 
-    return words_of(
+    return request_args(
         year=year, period=period, from_=from_, to=to, months=months, programs=programs,
         income=income, rate=rate, funding=funding, sector=sector, relief=relief,
         own_rate=language().say("item.own-rate"),

@@ -10,22 +10,22 @@ import typer
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.lists import SUMMARY, Wanted, with_files
+from pekerja_rentan.cli.lists import SUMMARY, OutputOptions, with_files
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain
 from pekerja_rentan.cli.plot import refuse_plot
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.request import words
 from pekerja_rentan.cli.spark import is_spark, screened
-from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest, needing
+from pekerja_rentan.errors import InputError, extra_required, nearest
 from pekerja_rentan.money import Stated, parse_published
 
 if TYPE_CHECKING:
-    from pekerja_rentan.delivery import Delivery
-    from pekerja_rentan.engine.request import Words
-    from pekerja_rentan.roster.plan import Plan
+    from pekerja_rentan.engine.request import RequestArgs
+    from pekerja_rentan.files.transaction import FileTransaction
+    from pekerja_rentan.roster.criteria import Criteria
     from pekerja_rentan.roster.result import ScreenResult
-    from pekerja_rentan.roster.screen import Reading
+    from pekerja_rentan.roster.screen import RosterReading
 
 GATES = ("rejected", "needs-data", "over-budget")
 _GATE_OF = {"ineligible": "rejected", "needs-data": "needs-data"}
@@ -133,25 +133,27 @@ def screen(
     )  # fmt: skip
     named = {outcome: path for outcome, path in files if path is not None}
     money = opt.read("--budget", budget, parse_published)
-    wanted = Wanted(out, named, export, returns, lists)
+    wanted = OutputOptions(out, named, export, returns, lists)
     wanted.check()
     opt.refuse_both(mapping=mapping, column=column or None)
     on_spark = is_spark(engine, master)
     _begin_reading((*(rosters or ()), *(members or ())))
 
-    from pekerja_rentan.delivery import Delivery
+    from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.load import load_policy
 
     # Polars gives memory back after half a second, which a long run asks for again at once
     os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:3000")
-    with needing("roster"):
-        from pekerja_rentan.roster.plan import plan
-        from pekerja_rentan.roster.screen import Reading
+    with extra_required("roster"):
+        from pekerja_rentan.roster.criteria import compile_criteria
+        from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.render.screen import screen_answer
     from pekerja_rentan.roster.reading.columns import parse_told, read_mapping
 
     policy = load_policy(region, policies=policies)
-    judged_by = plan(policy, as_of=as_of, attest=attest or (), priority=priority, **asked)
+    judged_by = compile_criteria(
+        policy, as_of=as_of, attest=attest or (), priority=priority, **asked
+    )
     if person is not None:
         _refuse_beside_person(rosters, {
             "members": members, "by": by, "budget": budget, "priority": priority, "sheet": sheet,
@@ -170,22 +172,22 @@ def screen(
     if not rosters:
         raise InputError("roster-needed")
     told = read_mapping(Path(mapping)) if mapping is not None else parse_told(column or ())
-    reading = Reading(rosters, told, sheet or (), members or ())
-    with Delivery() as delivery:
+    reading = RosterReading(rosters, told, sheet or (), members or ())
+    with FileTransaction() as transaction:
         if on_spark:
             result = screened(
-                judged_by, reading, by, money, asked, wanted, master, delivery,
-                before=lambda: _refuse_answers((output, plot), delivery),
+                judged_by, reading, by, money, asked, wanted, master, transaction,
+                before=lambda: _refuse_answers((output, plot), transaction),
                 after=lambda result: _refuse_gates(result, gates),
             )  # fmt: skip
         else:
             result = _screened(
                 judged_by, reading, by, money, asked, wanted, gates, (output, plot), policies,
-                delivery,
+                transaction,
             )  # fmt: skip
         deliver(
             screen_answer(result, language()), shape, output, explain=explain, result=result,
-            template=own, plot=plot, delivery=delivery,
+            template=own, plot=plot, transaction=transaction,
         )  # fmt: skip
     if _failed(result, gates):
         raise typer.Exit(1)
@@ -215,50 +217,50 @@ def _refuse_beside_person(rosters: Many, flags: Mapping[str, object]) -> None:
 
 
 def _screened(
-    judged_by: "Plan",
-    reading: "Reading",
+    judged_by: "Criteria",
+    reading: "RosterReading",
     by: str | None,
     budget: Stated | None,
-    asked: "Words",
-    wanted: Wanted,
+    asked: "RequestArgs",
+    wanted: OutputOptions,
     gates: tuple[str, ...],
     answers: Answers,
     policies: str | None,
-    delivery: "Delivery",
+    transaction: "FileTransaction",
 ) -> "ScreenResult":
-    """Judges the lists and has what was asked for wait in ``delivery``."""
+    """Judges the lists and has what was asked for wait in ``transaction``."""
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.render.data import as_json, plain_data
     from pekerja_rentan.roster.screen import answered, opened, write
 
     with opened(judged_by, reading, by) as screening:
-        wanted.refuse_unwritable(delivery)
-        _refuse_answers(answers, delivery)
+        wanted.refuse_unwritable(transaction)
+        _refuse_answers(answers, transaction)
         with Progress("progress.judge", screening.expected) as told:
             screening.judge(told)
         result = answered(screening, allocation=budget, words=asked)
         _refuse_gates(result, gates)
         if not wanted.any:
             return result
-        outputs = wanted.outputs(screening, result, delivery, search_folders(policies))
-        _refuse_answers(answers, delivery)
+        outputs = wanted.outputs(screening, result, transaction, search_folders(policies))
+        _refuse_answers(answers, transaction)
         with Progress("progress.write", result.rows) as told:
             write(screening, result, outputs, language(), told, people=wanted.people)
         result = with_files(wanted, result, outputs)
         if wanted.out is not None:
             summary = as_json(plain_data(result, language()))
-            delivery.add(Path(wanted.out) / SUMMARY, summary, private=result.tells_of_people)
+            transaction.add(Path(wanted.out) / SUMMARY, summary, private=result.tells_of_people)
         return result
 
 
-def _refuse_answers(answers: Answers, delivery: "Delivery") -> None:
+def _refuse_answers(answers: Answers, transaction: "FileTransaction") -> None:
     """Refuses to put the answer or its picture where a list is read or written. Raises
     InputError."""
-    from pekerja_rentan.delivery import is_stream
+    from pekerja_rentan.files.transaction import is_stream
 
     for path in answers:
         if path is not None and not is_stream(Path(path)):
-            delivery.check(Path(path))
+            transaction.check(Path(path))
 
 
 def _refuse_gates(result: "ScreenResult", gates: tuple[str, ...]) -> None:

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.lists import Wanted
-from pekerja_rentan.cli.speech import language
+from pekerja_rentan.cli.lists import OutputOptions
+from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
 
 if TYPE_CHECKING:
-    from pekerja_rentan.delivery import Delivery
-    from pekerja_rentan.engine.request import Words
+    from pekerja_rentan.engine.request import RequestArgs
+    from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.money import Stated
-    from pekerja_rentan.roster.plan import Plan
+    from pekerja_rentan.roster.criteria import Criteria
     from pekerja_rentan.roster.result import ScreenResult
-    from pekerja_rentan.roster.screen import Reading
+    from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.roster.spark.screening import SparkScreening
 
 ENGINES = ("polars", "spark")
@@ -35,23 +35,23 @@ def is_spark(engine: str | None, master: str | None) -> bool:
 
 
 def screened(
-    judged_by: Plan,
-    reading: Reading,
+    judged_by: Criteria,
+    reading: RosterReading,
     by: str | None,
     allocation: Stated | None,
-    asked: Words,
-    wanted: Wanted,
+    args: RequestArgs,
+    wanted: OutputOptions,
     master: str | None,
-    delivery: Delivery,
+    transaction: FileTransaction,
     *,
     before: Callable[[], None],
     after: Callable[[ScreenResult], None],
 ) -> ScreenResult:
-    """Judges the lists, and has them wait in ``delivery``; ``before`` the work begins and
+    """Judges the lists, and has them wait in ``transaction``; ``before`` the work begins and
     ``after`` it is answered the caller may refuse to go on. Raises InputError."""
-    from pekerja_rentan.errors import needing
+    from pekerja_rentan.errors import extra_required
 
-    with needing("spark"):
+    with extra_required("spark"):
         from pekerja_rentan.roster.spark.lists import check_folder, check_format
         from pekerja_rentan.roster.spark.screen import opened
         from pekerja_rentan.roster.spark.session import spark_session
@@ -69,12 +69,14 @@ def screened(
                     reads(source.path)
             before()
             screening.judge()
-            result = answered(screening, allocation=allocation, words=asked)
+            result = answered(screening, allocation=allocation, words=args)
             after(result)
-            return result if wanted.out is None else _written(screening, result, wanted, delivery)
+            return (
+                result if wanted.out is None else _written(screening, result, wanted, transaction)
+            )
 
 
-def _refuse_idle(wanted: Wanted, reading: Reading) -> None:
+def _refuse_idle(wanted: OutputOptions, reading: RosterReading) -> None:
     """Refuses what Spark does not write or read. Raises InputError."""
     given = {f"--{outcome}": path for outcome, path in wanted.files.items()} | {
         "--export": wanted.export, "--returns": wanted.returns, "--sheet": reading.sheets,
@@ -85,7 +87,10 @@ def _refuse_idle(wanted: Wanted, reading: Reading) -> None:
 
 
 def _written(
-    screening: SparkScreening, result: ScreenResult, wanted: Wanted, delivery: Delivery
+    screening: SparkScreening,
+    result: ScreenResult,
+    wanted: OutputOptions,
+    transaction: FileTransaction,
 ) -> ScreenResult:
     """Writes the lists; the answer also says where they are."""
     from pekerja_rentan.engine.result import advice
@@ -101,6 +106,6 @@ def _written(
     in_csv = check_format(wanted.format) == "csv"
     rows = told(screening, result.covered, language(), for_spreadsheets=in_csv)
     summary = as_json(plain_data(result, language()))
-    write(rows, folder, check_format(wanted.format), summary, counted(result), delivery)
+    write(rows, folder, check_format(wanted.format), summary, counted(result), transaction)
     screening.check_unchanged()
     return result

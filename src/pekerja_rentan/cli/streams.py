@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import cast
 
 from pekerja_rentan.cli.output import to_stdout
-from pekerja_rentan.delivery import Delivery, is_stream, streaming, writing
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.transaction import FileTransaction, is_stream, streaming, writing
 
 
 @contextmanager
@@ -48,8 +48,8 @@ def writer(output: str | None) -> Iterator[Callable[[str], object]]:
         with streaming(path) as device:
             yield lambda text: device.write(text.encode("utf-8"))
         return
-    with Delivery() as delivery:
-        file = delivery.stage(path, private=False)
+    with FileTransaction() as transaction:
+        file = transaction.stage(path, private=False)
         with writing(path), file.open("wb") as whole:
             yield lambda text: whole.write(text.encode("utf-8"))
-        delivery.place()
+        transaction.place()

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.speech import language
-from pekerja_rentan.errors import InputError, nearest, needing
-from pekerja_rentan.whole import write_file
+from pekerja_rentan.cli.locale import language
+from pekerja_rentan.errors import InputError, extra_required, nearest
+from pekerja_rentan.files.atomic import write_file
 
 
 def template(
@@ -24,7 +24,7 @@ def template(
         raise InputError("suffix-unknown", path=file, suffix=path.suffix, known=known, near=near)
     if path.exists():
         raise InputError("output-exists", path=file)
-    with needing("report"):
+    with extra_required("report"):
         from pekerja_rentan.report.letter import write_form
 
     write_file(write_form(language()), path)

@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from pekerja_rentan.engine.audit_result import (
+    AuditReport,
     AuditResult,
     AuditRow,
-    AuditTogether,
+    Explanation,
     Figure,
-    Reading,
     Solved,
 )
-from pekerja_rentan.engine.period import choose
-from pekerja_rentan.engine.published import Amount, Claim, Range, figure, read_figure
-from pekerja_rentan.engine.quote import Quote, quote
-from pekerja_rentan.engine.readings import KnownRate, nearest_to, of_solved, readings
-from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.engine.explanations import KnownRate, explain, nearest_to, of_solved
+from pekerja_rentan.engine.period import YEAR_NOTES, resolve_period
+from pekerja_rentan.engine.quote import Quote, make_quote
+from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import Note, answer
+from pekerja_rentan.engine.stated_budget import Amount, Range, StatedBudget, figure, read_figure
 from pekerja_rentan.errors import InputError, PeriodError, PolicyError
 from pekerja_rentan.money import parse_published, parse_published_count
 from pekerja_rentan.periods import LONGEST, Month, Span, parse_months
@@ -57,14 +57,14 @@ def audit(
     missing = [name for name, value in given.items() if value is None]
     if len(missing) > 1:
         raise InputError("audit-figures", missing=missing)
-    words: Words = {"programs": programs, "income": income, "year": year}
-    asked, notes = _quote(policy, Request.of(words), span or 1)
-    legal = _monthly(asked, asked.span)
+    words: RequestArgs = {"programs": programs, "income": income, "year": year}
+    quote, notes = _quote(policy, Request.of(words), span or 1)
+    legal = _monthly(quote, quote.span)
     rate_of = stated or figure(legal)
     found = AuditResult(
         schema_version="rentan.audit.1",
-        region=asked.terms.region,
-        year=asked.span.first.year,
+        region=quote.terms.region,
+        year=quote.span.first.year,
         workers=heads,
         months=span,
         rate=rate_of,
@@ -73,20 +73,20 @@ def audit(
         budget=money,
         verdict="solved",
         notes=notes,
-        sources=asked.sources(),
-        policy=asked.policy_ref,
+        sources=quote.sources(),
+        policy=quote.policy_ref,
     )
     if heads is None or span is None or money is None:
         solved = _solved(heads, span, rate_of, money)
         return replace(found, solved=solved, readings=of_solved(money, rate_of) if money else ())
-    return _judged(asked, found, Claim(heads, span, rate_of, money))
+    return _judged(quote, found, StatedBudget(heads, span, rate_of, money))
 
 
-def audited(rows: Iterable[AuditRow]) -> AuditTogether:
+def audited(rows: Iterable[AuditRow]) -> AuditReport:
     """A list of published figures as one answer, its verdicts counted."""
     told = tuple(rows)
     counts = Counter(row.result.verdict if row.result else "error" for row in told)
-    return AuditTogether(
+    return AuditReport(
         schema_version="rentan.audits.1",
         rows=told,
         to_the_rupiah=counts["to-the-rupiah"],
@@ -105,18 +105,18 @@ def _months(months: int | None) -> int | None:
 
 def _quote(policy: Policy, request: Request, months: int) -> tuple[Quote, tuple[Note, ...]]:
     """The law's rate in the year's first months, and what was taken for granted."""
-    chosen = choose(policy, year=request.year)
+    chosen = resolve_period(policy, year=request.year)
     first = Month(chosen.span.first.year, 1)
     span = Span(first, first.plus(months - 1))
-    asked = quote(policy, request._replace(year=None, period=span))
-    said = [note for note in chosen.notes if note.code.startswith("year-")]
-    kept = [note for note in asked.notes if note.kind == "basis" or note.code in _SAID]
-    return asked, (*said, *kept)
+    quote = make_quote(policy, request._replace(year=None, period=span))
+    said = [note for note in chosen.notes if note.code in YEAR_NOTES]
+    kept = [note for note in quote.notes if note.kind == "basis" or note.code in _SAID]
+    return quote, (*said, *kept)
 
 
-def _monthly(asked: Quote, span: Span) -> int:
+def _monthly(quote: Quote, span: Span) -> int:
     """What one worker costs a month. Raises InputError where that changes within ``span``."""
-    charges = asked.over(span)
+    charges = quote.over(span)
     firsts = {charge.span.first for charge in charges}
     rates = {sum(c.rate for c in charges if c.span.overlap(Span(m, m))) for m in firsts}
     if len(rates) > 1:
@@ -124,30 +124,30 @@ def _monthly(asked: Quote, span: Span) -> int:
     return rates.pop()
 
 
-def _judged(asked: Quote, found: AuditResult, claim: Claim) -> AuditResult:
-    verdict, legal, notes = claim.verdict, found.legal_rate, found.notes
-    if found.rate_origin == "asked" and claim.rate.amount != legal:
-        by_law = claim.where(rate=legal)
+def _judged(quote: Quote, found: AuditResult, stated: StatedBudget) -> AuditResult:
+    verdict, legal, notes = stated.verdict, found.legal_rate, found.notes
+    if found.rate_origin == "asked" and stated.rate.amount != legal:
+        by_law = stated.where(rate=legal)
         fails = by_law.verdict == "does-not-add-up"
         code = "legal-rate-fails" if fails else "legal-rate-fits"
-        facts = {"rate": claim.rate.amount, "legal": legal, "total": by_law.reckoned}
+        facts = {"rate": stated.rate.amount, "legal": legal, "total": by_law.reckoned}
         notes = (*notes, answer(code, year=found.year, **facts))
-    told: tuple[Reading, ...] = ()
+    told: tuple[Explanation, ...] = ()
     left = 0
     if verdict == "does-not-add-up":
-        told, left = readings(claim, list(_known_rates(asked, claim.rate)))
+        told, left = explain(stated, list(_known_rates(quote, stated.rate)))
     return replace(
         found,
-        reckoned=claim.reckoned,
-        reckoned_low=claim.low,
-        reckoned_high=claim.high,
-        difference=claim.budget.amount - claim.reckoned,
+        reckoned=stated.reckoned,
+        reckoned_low=stated.low,
+        reckoned_high=stated.high,
+        difference=stated.budget.amount - stated.reckoned,
         verdict=verdict,
         readings=told,
         readings_left=left,
-        nearest=nearest_to(claim) if verdict == "does-not-add-up" and not told else (),
+        nearest=nearest_to(stated) if verdict == "does-not-add-up" and not told else (),
         notes=notes,
-        sources=asked.sources(*(reading.source for reading in told)),
+        sources=quote.sources(*(reading.source for reading in told)),
     )
 
 
@@ -193,33 +193,33 @@ def _solution(
     )
 
 
-def _known_rates(asked: Quote, stated: Figure) -> Iterator[KnownRate]:
+def _known_rates(quote: Quote, stated: Figure) -> Iterator[KnownRate]:
     """The rates to try, each once: the law's own, those of other programmes, years, reliefs and
     incomes, and of members who earn a wage."""
     seen = {stated.amount}
-    for known in _legal_rates(asked):
+    for known in _legal_rates(quote):
         if known.rate > 0 and known.rate not in seen:
             seen.add(known.rate)
             yield known
 
 
-def _legal_rates(asked: Quote) -> Iterator[KnownRate]:
-    policy, income = asked.policy, asked.income
-    month = Span(asked.span.first, asked.span.first)
-    year = asked.span.first.year
-    own = _rate_of(policy, asked.programs, month.first, income)
-    source = asked.charges[0].source
+def _legal_rates(quote: Quote) -> Iterator[KnownRate]:
+    policy, income = quote.policy, quote.income
+    month = Span(quote.span.first, quote.span.first)
+    year = quote.span.first.year
+    own = _rate_of(policy, quote.programs, month.first, income)
+    source = quote.charges[0].source
     if own is not None:
         yield KnownRate("rate-law", own, {"year": year}, source)
-    for programs in _other_programs(policy, asked.programs):
+    for programs in _other_programs(policy, quote.programs):
         rate = _rate_of(policy, programs, month.first, income)
         if rate is not None:
             last = policy.programmes[programs[-1]].rate(month.first).source
             facts = {"programs": [name.upper() for name in programs]}
             yield KnownRate("rate-programs", rate, facts, last)
-    yield from _other_years(policy, asked)
-    yield from _relieved(policy, asked)
-    yield from _other_incomes(policy, asked)
+    yield from _other_years(policy, quote)
+    yield from _relieved(policy, quote)
+    yield from _other_incomes(policy, quote)
     for member in policy.wage_members:
         rate = member.due(policy.reported_income)
         told: dict[str, Any] = {
@@ -244,20 +244,20 @@ def _rate_of(policy: Policy, programs: tuple[str, ...], month: Month, income: in
         return None
 
 
-def _other_years(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
-    starts = {rate.start for name in asked.programs for rate in policy.programmes[name].rates}
+def _other_years(policy: Policy, quote: Quote) -> Iterator[KnownRate]:
+    starts = {rate.start for name in quote.programs for rate in policy.programmes[name].rates}
     for start in sorted(starts, reverse=True):
-        rate = _rate_of(policy, asked.programs, start, asked.income)
+        rate = _rate_of(policy, quote.programs, start, quote.income)
         if rate is not None:
-            source = policy.programmes[asked.programs[0]].rate(start).source
+            source = policy.programmes[quote.programs[0]].rate(start).source
             yield KnownRate("rate-year", rate, {"since": str(start)}, source)
 
 
-def _relieved(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
+def _relieved(policy: Policy, quote: Quote) -> Iterator[KnownRate]:
     for relief in policy.reliefs:
         rate = 0
-        for name in asked.programs:
-            full = _rate_of(policy, (name,), relief.during.first, asked.income) or 0
+        for name in quote.programs:
+            full = _rate_of(policy, (name,), relief.during.first, quote.income) or 0
             rate += relief.due(full) if name in relief.programs else full
         denied = policy.funding in relief.denied_to
         facts = {
@@ -269,11 +269,11 @@ def _relieved(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
         yield KnownRate("rate-relief", rate, facts, relief.source)
 
 
-def _other_incomes(policy: Policy, asked: Quote) -> Iterator[KnownRate]:
-    first = asked.span.first
-    for name in asked.programs:
+def _other_incomes(policy: Policy, quote: Quote) -> Iterator[KnownRate]:
+    first = quote.span.first
+    for name in quote.programs:
         rate = policy.programmes[name].rate(first)
         for row in () if rate.flat else rate.brackets:
-            due = _rate_of(policy, asked.programs, first, row.lower)
+            due = _rate_of(policy, quote.programs, first, row.lower)
             if due is not None:
                 yield KnownRate("rate-income", due, {"base": row.base}, rate.source)

@@ -46,7 +46,7 @@ class Part(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Reading(Result):
+class Explanation(Result):
     """One way in which the figures would add up; nothing says that it is the true one.
 
     ``parts`` are what would be paid, ``total`` their sum, ``budget`` the budget as this reading
@@ -135,7 +135,7 @@ class AuditResult(Result):
     difference: int | None = None
     verdict: Verdict
     solved: Solved | None = None
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Explanation, ...] = ()
     readings_left: int = 0
     nearest: tuple[Nearest, ...] = ()
     notes: tuple[Note, ...]
@@ -175,7 +175,7 @@ class AuditRow(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class AuditTogether(Result):
+class AuditReport(Result):
     """A list of published figures, and how many came to each verdict."""
 
     derived: ClassVar = ("region",)

@@ -5,14 +5,14 @@ from typing import Any
 
 from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.fit import fit
-from pekerja_rentan.engine.request import Words
+from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.errors import RentanError
+from pekerja_rentan.policy.cross_checks import Violation
 from pekerja_rentan.policy.document import Document, Example
-from pekerja_rentan.policy.links import Broken
 from pekerja_rentan.policy.policy import Policy
 
 
-def broken_examples(document: Document, policy: Policy) -> Iterator[Broken]:
+def broken_examples(document: Document, policy: Policy) -> Iterator[Violation]:
     """The examples of ``document`` that do not come out, and what they gave instead."""
     for number, example in enumerate(document.examples):
         where = ("examples", number)
@@ -32,7 +32,7 @@ def broken_examples(document: Document, policy: Policy) -> Iterator[Broken]:
 
 def _figures(example: Example, policy: Policy) -> dict[str, int | None]:
     """The figures of the answer to an example. Raises what the engine raises."""
-    words: Words = {
+    words: RequestArgs = {
         "year": example.year,
         "period": example.period,
         "programs": example.programs,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Unpack
 
 from pekerja_rentan.engine.compare_result import (
-    Compared,
     CompareResult,
     Difference,
     PolicyChanges,
+    ScenarioResult,
 )
 from pekerja_rentan.engine.cost import cost
-from pekerja_rentan.engine.request import Words
+from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.engine.result import CostResult, Note, SourceRef, advice
 from pekerja_rentan.errors import InputError, PolicyError, RentanError, SeveralError, nearest
 from pekerja_rentan.money import Stated, share_of
@@ -38,7 +38,7 @@ class Scenario:
         allocation: Stated | int | str | None = None,
         varied: Sequence[str] = (),
         place: str = "",
-        **words: Unpack[Words],
+        **words: Unpack[RequestArgs],
     ) -> None:
         self.name = name
         self.policy = policy
@@ -78,7 +78,7 @@ def compared(
     """The answer for ``scenarios`` whose costs are ``results``, held against number ``base``."""
     told = changes or [None] * len(scenarios)
     each = tuple(
-        Compared(
+        ScenarioResult(
             name=scenario.name,
             varied=scenario.varied,
             result=result,
@@ -202,7 +202,7 @@ def _refuse_same(scenarios: Sequence[Scenario], results: Sequence[CostResult]) -
             raise InputError("scenario-same", one=first, other=scenario.name)
 
 
-def _notes(scenarios: Sequence[Compared], against: str) -> list[Note]:
+def _notes(scenarios: Sequence[ScenarioResult], against: str) -> list[Note]:
     """A warning for each difference of totals that has several causes."""
     notes = []
     for each in scenarios:

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, Unpack
 
-from pekerja_rentan.engine.changes import changes, entries
 from pekerja_rentan.engine.compare import Scenario, base_of, compared, costs
 from pekerja_rentan.engine.compare_result import (
     Change,
-    Compared,
     CompareResult,
     Effect,
     PolicyChanges,
+    ScenarioResult,
 )
 from pekerja_rentan.engine.cost import cost
-from pekerja_rentan.engine.origin import described
-from pekerja_rentan.engine.period import Chosen, choose
-from pekerja_rentan.engine.quote import quote
-from pekerja_rentan.engine.request import Request, Words, read
+from pekerja_rentan.engine.origin import source_ref
+from pekerja_rentan.engine.period import ResolvedPeriod, resolve_period
+from pekerja_rentan.engine.policy_diff import changes, entries
+from pekerja_rentan.engine.quote import make_quote
+from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import CostResult, Headcount, Note, SourceRef, answer, basis
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_count
@@ -29,12 +29,12 @@ _DEFINED = ("programmes", "fundings", "sectors", "sources")
 """The sections of things that others name: one that nobody names any more costs nothing."""
 
 
-class _Same(NamedTuple):
+class _CommonTerms(NamedTuple):
     """The request that all policies are asked, with headcount and months filled in."""
 
     workers: int | None
     allocation: Stated | int | str | None
-    words: Words
+    words: RequestArgs
 
     def cost(self, policy: Policy) -> CostResult:
         return cost(policy, workers=self.workers, allocation=self.allocation, **self.words)
@@ -46,7 +46,7 @@ def compare_policies(
     against: str | None = None,
     workers: int | str | None = None,
     allocation: Stated | int | str | None = None,
-    **words: Unpack[Words],
+    **words: Unpack[RequestArgs],
 ) -> CompareResult:
     """What each of ``policies`` (by a name for it) changes against the one named ``against``, by
     default the first, and its effect in Rupiah for the same headcount and months.
@@ -56,15 +56,15 @@ def compare_policies(
     for two policies of the same bytes.
     """
     pairs = list(policies.items() if isinstance(policies, Mapping) else policies)
-    asked = [
+    common = [
         Scenario(name, policy, workers=workers, allocation=allocation, varied=("policy",), **words)
         for name, policy in pairs
     ]
-    number = base_of(asked, against)
+    number = base_of(common, against)
     _refuse_same(pairs)
     base = pairs[number]
     order = [base, *(pair for pair in pairs if pair is not base)]
-    same, notes = _settled(order, workers, allocation, words)
+    same, notes = _common_terms(order, workers, allocation, words)
     scenarios = [
         Scenario(
             name, policy, workers=same.workers, allocation=allocation, varied=("policy",),
@@ -80,7 +80,7 @@ def compare_policies(
     sources = [ref for one, (_, policy) in zip(told, pairs, strict=True) if one
                for ref in _sources(one, base[1], policy)]  # fmt: skip
     made = compared(scenarios, results, number, told, notes, sources)
-    more = [*_nothing_changed(made.scenarios), *_own_figures(asked, made)]
+    more = [*_nothing_changed(made.scenarios), *_own_figures(common, made)]
     return replace(made, notes=(*made.notes, *more))
 
 
@@ -92,12 +92,12 @@ def _refuse_same(pairs: Sequence[tuple[str, Policy]]) -> None:
             raise InputError("policy-same", one=first, other=name)
 
 
-def _settled(
+def _common_terms(
     order: Sequence[tuple[str, Policy]],
     workers: int | str | None,
     allocation: Stated | int | str | None,
-    words: Words,
-) -> tuple[_Same, list[Note]]:
+    words: RequestArgs,
+) -> tuple[_CommonTerms, list[Note]]:
     """The one headcount and the one span for all, and where they come from."""
     request = Request.of(words)
     name, chosen = _months(order, request)
@@ -120,25 +120,25 @@ def _settled(
                 facts = {"workers": count, "name": who, "source": heads.source}
                 notes.append(basis(code, **facts))
                 break
-    return _Same(count, allocation, settled), notes
+    return _CommonTerms(count, allocation, settled), notes
 
 
-def _months(order: Sequence[tuple[str, Policy]], request: Request) -> tuple[str, Chosen]:
+def _months(order: Sequence[tuple[str, Policy]], request: Request) -> tuple[str, ResolvedPeriod]:
     """The months of the first policy that has a budget for what is asked, else of the first."""
-    asked = {key: getattr(request, key) for key in ("year", "period", "start", "months")}
-    found = [(name, choose(policy, **asked)) for name, policy in order]
+    common = {key: getattr(request, key) for key in ("year", "period", "start", "months")}
+    found = [(name, resolve_period(policy, **common)) for name, policy in order]
     return next((pair for pair in found if pair[1].budget), found[0])
 
 
 def _headcount(policy: Policy, request: Request) -> Headcount | None:
     try:
-        return quote(policy, request).own_headcount
+        return make_quote(policy, request).own_headcount
     except RentanError:
         return None  # said when its cost is asked for
 
 
 def _changes(
-    old: Policy, new: Policy, same: _Same, before: CostResult, after: CostResult
+    old: Policy, new: Policy, same: _CommonTerms, before: CostResult, after: CostResult
 ) -> PolicyChanges:
     """All changes, each with what it does by itself."""
     told = []
@@ -200,11 +200,11 @@ def _sources(told: PolicyChanges, old: Policy, new: Policy) -> list[SourceRef]:
     for name in dict.fromkeys(change.source for change in told.changes if change.source):
         source = new.sources.get(name) or old.sources.get(name)
         if source:
-            found.append(described(source))
+            found.append(source_ref(source))
     return found
 
 
-def _nothing_changed(scenarios: Sequence[Compared]) -> list[Note]:
+def _nothing_changed(scenarios: Sequence[ScenarioResult]) -> list[Note]:
     return [
         answer("policy-alike", name=each.name)
         for each in scenarios
@@ -212,10 +212,10 @@ def _nothing_changed(scenarios: Sequence[Compared]) -> list[Note]:
     ]
 
 
-def _own_figures(asked: Sequence[Scenario], made: CompareResult) -> list[Note]:
+def _own_figures(common: Sequence[Scenario], made: CompareResult) -> list[Note]:
     """What each policy costs by its own headcount and months, where those are not the same."""
     own: dict[str, CostResult] = {}
-    for scenario in asked:
+    for scenario in common:
         try:
             own[scenario.name] = scenario.cost()
         except RentanError:

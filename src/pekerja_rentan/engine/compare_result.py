@@ -111,7 +111,7 @@ class PolicyChanges(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Compared(Result):
+class ScenarioResult(Result):
     """One scenario: its cost, and how it differs from the one it is held against, which itself has
     no ``difference``. ``varied`` names the words that its name was made of, if it was."""
 
@@ -130,7 +130,7 @@ class CompareResult(Result):
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.compare.1"]
     against: str
-    scenarios: tuple[Compared, ...]
+    scenarios: tuple[ScenarioResult, ...]
     over_budget: tuple[str, ...]
     notes: tuple[Note, ...]
     sources: tuple[SourceRef, ...]
@@ -141,11 +141,11 @@ class CompareResult(Result):
         return only_region(each.result.terms.region for each in self.scenarios)
 
     @property
-    def base(self) -> Compared:
+    def base(self) -> ScenarioResult:
         """The scenario that the others are held against."""
         return next(each for each in self.scenarios if each.name == self.against)
 
-    def __getitem__(self, name: str) -> Compared:
+    def __getitem__(self, name: str) -> ScenarioResult:
         """The scenario of this name. Raises KeyError."""
         for each in self.scenarios:
             if each.name == name:

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.disputes import dispute_notes
-from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, quote
-from pekerja_rentan.engine.request import Request, Words, read, read_amount
+from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, make_quote
+from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import (
     Allocation,
+    CombinedCost,
     CostResult,
-    CostTogether,
     Headcount,
     Note,
     advice,
@@ -28,22 +28,22 @@ def cost(
     *,
     workers: int | str | None = None,
     allocation: Stated | int | str | None = None,
-    **words: Unpack[Words],
+    **words: Unpack[RequestArgs],
 ) -> CostResult:
     """The cost in Rupiah of covering ``workers`` by ``policy``, and whether ``allocation``
-    carries it; ``words`` are those of ``Words``.
+    carries it; ``words`` are those of ``RequestArgs``.
 
     What is left out comes from the policy's budget year. Raises InputError when the policy has
     no headcount either, PeriodError and PolicyError for months that cannot be.
     """
-    asked = quote(policy, Request.of(words))
-    found = reckon(asked, workers, allocation)
+    quote = make_quote(policy, Request.of(words))
+    found = cost_figures(quote, workers, allocation)
     heads = found.own_workers or given_headcount(found.workers)
-    money = found.own_money or asked.allocation(found.stated)
-    own_notes = found.notes[len(asked.notes) :]  # the sources of the others are the quote's
-    return _of_one(asked).but(
+    money = found.own_money or quote.allocation(found.stated)
+    own_notes = found.notes[len(quote.notes) :]  # the sources of the others are the quote's
+    return _of_one(quote).but(
         headcount=heads,
-        lines=tuple([line.times(found.workers) for line in asked.lines]),
+        lines=tuple([line.times(found.workers) for line in quote.lines]),
         worker_months=found.worker_months,
         total=found.total,
         allocation=money,
@@ -52,7 +52,7 @@ def cost(
         within_rounding=found.within_rounding,
         capacity=found.capacity,
         notes=found.notes,
-        sources=asked.sources(
+        sources=quote.sources(
             heads.source if heads else None,
             money.source if money else None,
             *[note.facts.get("other_source") for note in own_notes],
@@ -60,7 +60,7 @@ def cost(
     )
 
 
-class Reckoned(NamedTuple):
+class CostFigures(NamedTuple):
     """The figures of a cost, as ``CostResult`` has them; the headcount and the allocation are the
     policy's own where ``own_workers`` and ``own_money`` are there, and else those asked for."""
 
@@ -77,30 +77,30 @@ class Reckoned(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def reckon(
-    asked: Quote, workers: int | str | None, allocation: Stated | int | str | None
-) -> Reckoned:
+def cost_figures(
+    quote: Quote, workers: int | str | None, allocation: Stated | int | str | None
+) -> CostFigures:
     """The figures of ``cost`` from a quote. Raises InputError when no headcount is known."""
     number: int | None = read("workers", workers, int, parse_count)
-    own_workers = asked.own_headcount if number is None else None
+    own_workers = quote.own_headcount if number is None else None
     if own_workers:
         number = own_workers.workers
     if number is None:
-        policy = asked.policy
+        policy = quote.policy
         known = [year for year, budget in policy.budgets.items() if budget.workers]
-        period = str(asked.span)
+        period = str(quote.span)
         raise InputError("workers-needed", region=policy.name, period=period, known=known)
     heads = check_workers(number)
     stated = read_amount("allocation", allocation)
-    own_money = asked.allocation(None) if stated is None else None
+    own_money = quote.allocation(None) if stated is None else None
     money = stated or own_money
-    each = asked.per_worker
+    each = quote.per_worker
     total = heads * each
     balance = money.amount - total if money else None
-    return Reckoned(
+    return CostFigures(
         workers=heads,
         own_workers=own_workers,
-        worker_months=heads * asked.span.months,
+        worker_months=heads * quote.span.months,
         total=total,
         stated=stated,
         own_money=own_money,
@@ -108,18 +108,18 @@ def reckon(
         share_used=share_of(total, money.amount) if money and money.amount else None,
         within_rounding=within_rounding(balance, money),
         capacity=money.amount // each if money else None,
-        notes=(*asked.notes, *_notes(asked, own_workers, money, stated is None, balance)),
+        notes=(*quote.notes, *_notes(quote, own_workers, money, stated is None, balance)),
     )
 
 
-def together(results: Sequence[CostResult]) -> CostTogether:
+def combine(results: Sequence[CostResult]) -> CombinedCost:
     """Several regions' answers added up; their allocations only if every one is known and they
     are for the same months: one year's money does not pay another's."""
     allocations = [result.allocation.amount for result in results if result.allocation]
     total = sum(result.total for result in results)
     periods = {(result.terms.first, result.terms.last) for result in results}
     complete = len(allocations) == len(results) and len(periods) == 1
-    return CostTogether(
+    return CombinedCost(
         schema_version="rentan.costs.1",
         results=tuple(results),
         workers=sum(result.headcount.workers for result in results),
@@ -132,26 +132,26 @@ def together(results: Sequence[CostResult]) -> CostTogether:
 
 
 @lru_cache(maxsize=512)
-def _of_one(asked: Quote) -> CostResult:
+def _of_one(quote: Quote) -> CostResult:
     """The cost of one worker without an allocation, of which other answers to the quote are
     copies."""
     return CostResult(
         schema_version="rentan.cost.1",
-        terms=asked.terms,
+        terms=quote.terms,
         headcount=given_headcount(1),
-        lines=asked.lines,
-        worker_months=asked.span.months,
-        per_worker=asked.per_worker,
-        total=asked.per_worker,
+        lines=quote.lines,
+        worker_months=quote.span.months,
+        per_worker=quote.per_worker,
+        total=quote.per_worker,
         allocation=None,
         balance=None,
         share_used=None,
         within_rounding=None,
         capacity=None,
-        accounts=asked.accounts,
-        notes=asked.notes,
-        sources=asked.sources(),
-        policy=asked.policy_ref,
+        accounts=quote.accounts,
+        notes=quote.notes,
+        sources=quote.sources(),
+        policy=quote.policy_ref,
     )
 
 
@@ -163,19 +163,19 @@ def within_rounding(balance: int | None, money: Stated | Allocation | None) -> b
 
 
 def _notes(
-    asked: Quote,
+    quote: Quote,
     heads: Headcount | None,
     money: Stated | Allocation | None,
     own_money: bool,
     balance: int | None,
 ) -> Iterator[Note]:
     """What depends on the headcount and the allocation; ``heads`` are those of the policy."""
-    budget = asked.budget
+    budget = quote.budget
     if heads and budget:
         code = "workers-from-policy-about" if heads.about else "workers-from-policy"
         yield basis(code, workers=heads.workers, year=budget.year, source=heads.source)
     if own_money:
-        yield from _allocation_notes(asked, money is None)
+        yield from _allocation_notes(quote, money is None)
     if money and money.about and balance is not None:
         facts = {"amount": money.amount, "rounding": money.rounding, "balance": abs(balance)}
         if balance >= 0:
@@ -188,26 +188,26 @@ def _notes(
     figures = bool(heads or (money and own_money))
     if budget.remark and figures:
         yield advice("budget-remark", remark=budget.remark, source=budget.source)
-    if figures or (asked.chosen.origin == "policy" and budget.period_stated):
+    if figures or (quote.chosen.origin == "policy" and budget.period_stated):
         yield from dispute_notes(budget)
 
 
-def allocation_notes(asked: Quote, money: Allocation | None) -> tuple[Note, ...]:
+def allocation_notes(quote: Quote, money: Allocation | None) -> tuple[Note, ...]:
     """Where the allocation comes from, or why there is none."""
     if money and money.origin == "asked":
         return ()
-    return _allocation_notes(asked, money is None)
+    return _allocation_notes(quote, money is None)
 
 
 @lru_cache(maxsize=512)
-def _allocation_notes(asked: Quote, missing: bool) -> tuple[Note, ...]:
-    policy, budget = asked.policy, asked.budget
+def _allocation_notes(quote: Quote, missing: bool) -> tuple[Note, ...]:
+    policy, budget = quote.policy, quote.budget
     if not missing and budget and budget.allocation:
         about = "-about" if budget.allocation.about else ""
         facts = {"amount": budget.allocation.amount, "year": budget.year, "source": budget.source}
         return (basis(f"allocation-from-policy{about}", **facts),)
     if budget and budget.allocation:
-        funding = policy.fundings[asked.own_funding].name
+        funding = policy.fundings[quote.own_funding].name
         return (basis("allocation-other-funding", funding=funding),)
     known = [year for year, entry in policy.budgets.items() if entry.allocation]
-    return (basis("no-allocation", period=str(asked.span), known=known),)
+    return (basis("no-allocation", period=str(quote.span), known=known),)

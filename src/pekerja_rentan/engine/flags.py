@@ -4,18 +4,18 @@ keys of a batch."""
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pekerja_rentan.engine.request import OwnRate, Words
+from pekerja_rentan.engine.request import OwnRate, RequestArgs
 from pekerja_rentan.errors import InputError, PeriodError, RentanError
 from pekerja_rentan.language import plain
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.periods import Month, Span
 
-__all__ = ["OwnRate", "parse_rate", "read_flag", "refuse_both", "words_of"]
+__all__ = ["OwnRate", "parse_rate", "read_flag", "refuse_both", "request_args"]
 
 Read = TypeVar("Read")
 
 
-def words_of(
+def request_args(
     *,
     year: str | int | None,
     period: str | int | None,
@@ -29,7 +29,7 @@ def words_of(
     sector: str | None,
     relief: bool,
     own_rate: str,
-) -> Words:
+) -> RequestArgs:
     """The flags as the engine's words, which reads their text; ``own_rate`` labels a rate that has
     no label. Raises InputError for flags that contradict each other or lack another."""
     refuse_both(**{"year": year, "period": period, "from": from_})

@@ -9,7 +9,7 @@ from pekerja_rentan.engine.result import (
     PolicyRef,
     RegionRef,
     SourceRef,
-    frozen,
+    freeze,
 )
 from pekerja_rentan.policy.policy import Policy, Source
 
@@ -20,12 +20,12 @@ def policy_ref(policy: Policy) -> PolicyRef:
     return PolicyRef(
         id=policy.id,
         sha256=policy.fingerprint,
-        files=frozen({file.name: file.sha256 for file in policy.files}),
+        files=freeze({file.name: file.sha256 for file in policy.files}),
         rentan=__version__,
         office=_office(policy),
         legal_basis=tuple(
             LegalBasisRef(
-                id=entry.id, title=entry.title, source=described(policy.sources[entry.source])
+                id=entry.id, title=entry.title, source=source_ref(policy.sources[entry.source])
             )
             for entry in policy.legal_basis.values()
         ),
@@ -41,10 +41,10 @@ def _office(policy: Policy) -> OfficeRef | None:
     if policy.office is None:
         return None
     name, source = policy.office
-    return OfficeRef(name=name, source=described(policy.sources[source]))
+    return OfficeRef(name=name, source=source_ref(policy.sources[source]))
 
 
-def described(source: Source) -> SourceRef:
+def source_ref(source: Source) -> SourceRef:
     """A policy's source as an answer tells it."""
-    facts = source._asdict() | {"note": frozen(source.note) if source.note else None}
+    facts = source._asdict() | {"note": freeze(source.note) if source.note else None}
     return SourceRef(**facts)

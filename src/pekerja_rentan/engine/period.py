@@ -8,8 +8,11 @@ from pekerja_rentan.errors import PeriodError
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, check_year
 from pekerja_rentan.policy.policy import Budget, Policy
 
+YEAR_NOTES = ("year-of-policy", "year-of-budget", "year-of-law")
+"""Notes that tell who chose the year."""
 
-class Chosen(NamedTuple):
+
+class ResolvedPeriod(NamedTuple):
     """The months of an answer, who chose them, and the budget year that they belong to."""
 
     span: Span
@@ -19,14 +22,14 @@ class Chosen(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def choose(
+def resolve_period(
     policy: Policy,
     *,
     year: int | None = None,
     period: Span | None = None,
     start: Month | None = None,
     months: int | None = None,
-) -> Chosen:
+) -> ResolvedPeriod:
     """The months that are meant, at most one of ``year``, ``period`` and ``start`` being given.
 
     Without any, the policy's default year holds, else its latest budget year, or the year in which
@@ -39,13 +42,13 @@ def choose(
         raise PeriodError("months-range", months=months, longest=LONGEST)
     if period is not None:
         period = Span.of(check_month(period.first), check_month(period.last))
-        return Chosen(period, "asked", _budget_of(policy, period), ())
+        return ResolvedPeriod(period, "asked", _budget_of(policy, period), ())
     if start is not None:
         check_month(start)
         last = start.plus(months - 1) if months else Month(start.year, 12)
         span = Span.of(start, check_month(last))
         notes = () if months else (basis("to-december", period=str(span)),)
-        return Chosen(span, "asked", _budget_of(policy, span), notes)
+        return ResolvedPeriod(span, "asked", _budget_of(policy, span), notes)
     return _within_year(policy, year, months)
 
 
@@ -55,7 +58,7 @@ def _one_way(**given: object) -> None:
         raise PeriodError("period-twice", ways=said)
 
 
-def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen:
+def _within_year(policy: Policy, year: int | None, months: int | None) -> ResolvedPeriod:
     notes = []
     origin: Origin = "asked" if year is not None else "policy" if policy.budgets else "law"
     if year is not None:
@@ -70,7 +73,7 @@ def _within_year(policy: Policy, year: int | None, months: int | None) -> Chosen
         notes.append(basis("months-placed", period=str(span), months=months))
     elif budget and budget.period_stated:
         notes.append(basis("period-of-budget", period=str(span), year=year))
-    return Chosen(span, origin if months is None else "asked", budget, tuple(notes))
+    return ResolvedPeriod(span, origin if months is None else "asked", budget, tuple(notes))
 
 
 def _own_year(policy: Policy) -> tuple[int, Note]:

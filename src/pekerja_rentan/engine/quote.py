@@ -8,9 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pekerja_rentan.engine.origin import described, policy_ref, region_ref
-from pekerja_rentan.engine.period import Chosen, choose
+from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
+from pekerja_rentan.engine.period import ResolvedPeriod, resolve_period
 from pekerja_rentan.engine.programs import apart_notes, programs_of
+from pekerja_rentan.engine.rates import (
+    PayerContext,
+    RateSpan,
+    beyond,
+    charges,
+    income_notes,
+    per_worker,
+    relief_notes,
+)
 from pekerja_rentan.engine.request import Request
 from pekerja_rentan.engine.result import (
     AccountRef,
@@ -25,23 +34,14 @@ from pekerja_rentan.engine.result import (
     advice,
     basis,
     cited,
-    frozen,
-)
-from pekerja_rentan.engine.tariff import (
-    Charge,
-    Payer,
-    beyond,
-    charges,
-    income_notes,
-    per_worker,
-    relief_notes,
+    freeze,
 )
 from pekerja_rentan.engine.waiting import waiting_notes
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import LOW_INCOME, MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Fund, Named, Policy
-from pekerja_rentan.policy.regions import squeeze
+from pekerja_rentan.policy.regions import normalise_name
 
 OWN_RATE = "own-rate"
 
@@ -52,8 +52,8 @@ class Quote:
 
     policy: Policy
     request: Request
-    chosen: Chosen
-    payer: Payer
+    chosen: ResolvedPeriod
+    payer: PayerContext
     programs: tuple[str, ...]
     income: int
 
@@ -65,16 +65,16 @@ class Quote:
     def budget(self) -> Budget | None:
         return self.chosen.budget
 
-    def over(self, span: Span) -> tuple[Charge, ...]:
+    def over(self, span: Span) -> tuple[RateSpan, ...]:
         """What one worker is charged over ``span``. Raises PolicyError for a month without a
         rate."""
         if self.request.rate:
             amount = self.request.rate.amount
-            return (Charge(OWN_RATE, span, amount, amount, None, None, None),)
+            return (RateSpan(OWN_RATE, span, amount, amount, None, None, None),)
         return charges(self.policy, self.programs, span, self.income, self.payer)
 
     @cached_property
-    def charges(self) -> tuple[Charge, ...]:
+    def charges(self) -> tuple[RateSpan, ...]:
         return self.over(self.span)
 
     @cached_property
@@ -114,7 +114,7 @@ class Quote:
             reported_income=self.income if by_income else None,
             rate_label=own.label if own else None,
             funding=payer.funding,
-            funding_name=frozen(policy.fundings[payer.funding].name),
+            funding_name=freeze(policy.fundings[payer.funding].name),
             sector=payer.sector,
             relief_asked=payer.asks_relief,
         )
@@ -157,7 +157,7 @@ class Quote:
                 code=account.code,
                 name=account.name,
                 office=account.office or (policy.office.name if policy.office else None),
-                source=described(policy.sources[account.source]),
+                source=source_ref(policy.sources[account.source]),
             )
             for name in self.programs
             if (account := policy.accounts.get(name))
@@ -198,20 +198,20 @@ class Quote:
 
 
 @lru_cache(maxsize=512)
-def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
-    named = [charge.source for charge in quote.charges]
-    named += [charge.relief_source for charge in quote.charges]
-    named += cited(quote.notes)
+def _sources(make_quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
+    named = [charge.source for charge in make_quote.charges]
+    named += [charge.relief_source for charge in make_quote.charges]
+    named += cited(make_quote.notes)
     used = dict.fromkeys(name for name in (*named, *more) if name)
-    known = quote.policy.sources
-    return tuple(described(known[name]) for name in used)
+    known = make_quote.policy.sources
+    return tuple(source_ref(known[name]) for name in used)
 
 
 @lru_cache(maxsize=512)
-def quote(policy: Policy, request: Request) -> Quote:
+def make_quote(policy: Policy, request: Request) -> Quote:
     """Completes ``request``. Raises InputError, PeriodError and PolicyError."""
     _refuse_idle(request)
-    chosen = choose(
+    chosen = resolve_period(
         policy,
         year=request.year,
         period=request.period,
@@ -228,7 +228,7 @@ def quote(policy: Policy, request: Request) -> Quote:
         policy=policy,
         request=request,
         chosen=chosen,
-        payer=Payer(
+        payer=PayerContext(
             funding=named("funding", funding, policy.fundings),
             sector=named("sector", sector, policy.sectors) if sector is not None else None,
             asks_relief=request.relief,
@@ -240,15 +240,15 @@ def quote(policy: Policy, request: Request) -> Quote:
     return made
 
 
-def alike(policy: Policy, income: int) -> int:
+def income_bucket(policy: Policy, income: int) -> int:
     """The lowest reported income of which the same is said as of ``income`` but for the amount
     itself: one that stands in the same rows, or between the same printed rows."""
-    edges = _edges(policy)
+    edges = _bracket_boundaries(policy)
     return edges[bisect_right(edges, income) - 1] if income >= 0 else income
 
 
 @lru_cache(maxsize=1024)
-def _edges(policy: Policy) -> tuple[int, ...]:
+def _bracket_boundaries(policy: Policy) -> tuple[int, ...]:
     """Where what is said of an income changes: at the lower limit of a row, above its upper, and
     where it is plausible."""
     rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
@@ -282,13 +282,13 @@ def _refuse_idle(request: Request) -> None:
 def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:
     """The id that a word for a source of funds or a sector stands for."""
     for name, entry in known.items():
-        if squeeze(word) in {squeeze(called) for called in (name, *entry.aliases)}:
+        if normalise_name(word) in {normalise_name(called) for called in (name, *entry.aliases)}:
             return name
     words = [word for name, entry in known.items() for word in (name, *entry.aliases)]
     raise InputError(f"{kind}-unknown", name=word, near=nearest(word, words), known=list(known))
 
 
-def _line(charge: Charge) -> Line:
+def _line(charge: RateSpan) -> Line:
     months = charge.span.months
     return Line(
         program=charge.program,

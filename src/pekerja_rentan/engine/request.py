@@ -22,7 +22,7 @@ class OwnRate(NamedTuple):
     label: str
 
 
-class Words(TypedDict, total=False):
+class RequestArgs(TypedDict, total=False):
     """What ``cost`` and ``fit`` share; what is left out is what the policy says. Text is read as
     on the command line."""
 
@@ -43,7 +43,7 @@ class Words(TypedDict, total=False):
 
 
 class Request(NamedTuple):
-    """``Words`` with every one said, read and hashable."""
+    """``RequestArgs`` with every one said, read and hashable."""
 
     year: int | None = None
     period: Span | None = None
@@ -57,7 +57,7 @@ class Request(NamedTuple):
     relief: bool = False
 
     @classmethod
-    def of(cls, words: Words) -> "Request":
+    def of(cls, words: RequestArgs) -> "Request":
         """Reads what was given. Raises InputError for what is neither that nor text of it."""
         if not words:
             return _NOTHING

@@ -26,14 +26,14 @@ class FrozenDict(dict[str, Any]):
         return FrozenDict, (dict(self),)
 
 
-def frozen(value: Any) -> Any:
+def freeze(value: Any) -> Any:
     """``value`` with every mapping in it frozen, every list a tuple, and shares exact."""
     if isinstance(value, Result):
-        return value.but(**{name: frozen(part) for name, part in vars(value).items()})
+        return value.but(**{name: freeze(part) for name, part in vars(value).items()})
     if isinstance(value, Mapping):
-        return FrozenDict({key: frozen(part) for key, part in value.items()})
+        return FrozenDict({key: freeze(part) for key, part in value.items()})
     if isinstance(value, (list, tuple)):
-        return tuple(frozen(part) for part in value)
+        return tuple(freeze(part) for part in value)
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
@@ -121,15 +121,15 @@ class Note(Result):
 
 
 def basis(code: str, **facts: Any) -> Note:
-    return Note(kind="basis", code=code, facts=frozen(facts))
+    return Note(kind="basis", code=code, facts=freeze(facts))
 
 
 def answer(code: str, **facts: Any) -> Note:
-    return Note(kind="answer", code=code, facts=frozen(facts))
+    return Note(kind="answer", code=code, facts=freeze(facts))
 
 
 def advice(code: str, **facts: Any) -> Note:
-    return Note(kind="advice", code=code, facts=frozen(facts))
+    return Note(kind="advice", code=code, facts=freeze(facts))
 
 
 _CITES = ("source", "before", "open", "other_source")
@@ -326,7 +326,7 @@ class CostResult(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class CostTogether(Result):
+class CombinedCost(Result):
     """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
     are None unless every region's allocation is known and for the same months; ``over_budget``
     names the regions whose total passes their allocation."""

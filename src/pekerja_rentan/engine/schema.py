@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.result import freeze
 
 
 @cache
@@ -17,7 +17,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 def read(kind: Any, text: str | bytes) -> Any:
     """The answer of a kind of ``Result`` that stands in JSON; nothing in it is taken for another
     type than it has. Raises pydantic's ValidationError."""
-    return frozen(_adapter(kind).validate_json(text, strict=True))
+    return freeze(_adapter(kind).validate_json(text, strict=True))
 
 
 def schema(kind: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pekerja_rentan.engine.audit_result import Figure
-from pekerja_rentan.engine.published import Claim, Range, figure
+from pekerja_rentan.engine.stated_budget import Range, StatedBudget, figure
 
 MOST_MONTHS = 60
 """Months that a reading may come to: five years."""
@@ -15,56 +15,56 @@ class Slip(NamedTuple):
     """What was written of ``figure`` for what, and the claim without that slip."""
 
     code: str
-    claim: Claim
+    stated: StatedBudget
     figure: str
     was: Figure
     now: Figure
 
 
-def slips(claim: Claim) -> Iterator[Slip]:
+def slips(stated: StatedBudget) -> Iterator[Slip]:
     """The slips in one figure by which a claim would add up: it was written shorter than it is, two
     of its digits were swapped, a zero lost or added, its unit mistaken, or three digits."""
-    yield from _written_shorter(claim)
+    yield from _written_shorter(stated)
     for name in ("workers", "months", "budget"):
-        value = getattr(claim, name)
+        value = getattr(stated, name)
         was = value if isinstance(value, Figure) else figure(value)
         for now in _swapped(was):
-            yield from _slip("digits-swapped", claim, name, was, now)
+            yield from _slip("digits-swapped", stated, name, was, now)
         lost = _scaled(was, 10, 1)
-        yield from _slip("zero-lost", claim, name, was, lost)
+        yield from _slip("zero-lost", stated, name, was, lost)
         if was.amount % 10 == 0:
-            yield from _slip("zero-added", claim, name, was, _scaled(was, 1, 10))
+            yield from _slip("zero-added", stated, name, was, _scaled(was, 1, 10))
         if name != "months":
-            yield from _unit_slips(claim, name, was)
-    yield from _swapped_and_rounded(claim)
+            yield from _unit_slips(stated, name, was)
+    yield from _swapped_and_rounded(stated)
 
 
-def _written_shorter(claim: Claim) -> Iterator[Slip]:
+def _written_shorter(stated: StatedBudget) -> Iterator[Slip]:
     """The figure that all others give to the last digit, where its last places were cut off, or
     rounded though zeros stand for them; two digits of it at least must be left. A figure that may
     be either is taken as rounded."""
-    for name, true in (("workers", _true_workers(claim)), ("budget", _true_budget(claim))):
-        was: Figure = getattr(claim, name)
+    for name, true in (("workers", _true_workers(stated)), ("budget", _true_budget(stated))):
+        was: Figure = getattr(stated, name)
         place = _place(was)
         if true is None or true == was.amount or was.amount < 10 * place:
             continue
         for code, half in (("rounded-off", place // 2), ("cut-off", 0)):
             if (true + half) // place * place == was.amount:
                 now = figure(true)
-                yield Slip(code, claim.where(**{name: now}), name, was, now)
+                yield Slip(code, stated.where(**{name: now}), name, was, now)
                 break
 
 
-def _true_budget(claim: Claim) -> int | None:
+def _true_budget(stated: StatedBudget) -> int | None:
     """The budget of the other figures; None where they leave more than one."""
-    return claim.reckoned if claim.low == claim.high else None
+    return stated.reckoned if stated.low == stated.high else None
 
 
-def _true_workers(claim: Claim) -> int | None:
+def _true_workers(stated: StatedBudget) -> int | None:
     """The headcount of the other figures, if it is whole."""
-    each = claim.months * claim.rate.amount
-    whole = claim.budget.exact and claim.rate.exact and each and claim.budget.amount % each == 0
-    return claim.budget.amount // each if whole else None
+    each = stated.months * stated.rate.amount
+    whole = stated.budget.exact and stated.rate.exact and each and stated.budget.amount % each == 0
+    return stated.budget.amount // each if whole else None
 
 
 def _place(was: Figure) -> int:
@@ -76,17 +76,17 @@ def _place(was: Figure) -> int:
     return int(10 ** (len(str(was.amount)) - len(str(was.amount).rstrip("0"))))
 
 
-def _swapped_and_rounded(claim: Claim) -> Iterator[Slip]:
+def _swapped_and_rounded(stated: StatedBudget) -> Iterator[Slip]:
     """Two neighbouring digits of a budget swapped, which was rounded though zeros stand in its last
     places."""
-    was, true = claim.budget, _true_budget(claim)
+    was, true = stated.budget, _true_budget(stated)
     place = _place(was)
     if true is None or place == 1 or was.high > was.amount:
         return
     rounded = (true + place // 2) // place * place
     for now in _swapped(figure(was.amount, place // 2)):
         if now.amount == rounded != true and _are_neighbours(was.amount, rounded):
-            yield Slip("digits-swapped", claim.where(budget=now), "budget", was, now)
+            yield Slip("digits-swapped", stated.where(budget=now), "budget", was, now)
 
 
 def _are_neighbours(one: int, other: int) -> bool:
@@ -96,19 +96,23 @@ def _are_neighbours(one: int, other: int) -> bool:
     return len(places) == 2 and places[1] - places[0] == 1
 
 
-def _unit_slips(claim: Claim, name: str, was: Figure) -> Iterator[Slip]:
+def _unit_slips(stated: StatedBudget, name: str, was: Figure) -> Iterator[Slip]:
     """The wrong word for thousands, or three digits left out or written twice."""
     for times in (1000, 10**6):
-        yield from _slip("unit", claim, name, was, _scaled(was, times, 1))
+        yield from _slip("unit", stated, name, was, _scaled(was, times, 1))
         if was.amount % times == 0:
-            yield from _slip("unit", claim, name, was, _scaled(was, 1, times))
+            yield from _slip("unit", stated, name, was, _scaled(was, 1, times))
     for now in without_group(was):
-        yield from _slip("group-added", claim, name, was, now)
-    each = max(claim.months * claim.rate.amount, 1)
-    needed = Range.quotient(Range(claim.budget.low, claim.budget.high), Range(each, each))
-    meant = claim.reckoned if name == "budget" else needed.low if needed else 0
-    if meant and was.exact and was.amount in [each.amount for each in without_group(figure(meant))]:
-        yield from _slip("group-lost", claim, name, was, figure(meant))
+        yield from _slip("group-added", stated, name, was, now)
+    each = max(stated.months * stated.rate.amount, 1)
+    needed = Range.quotient(Range(stated.budget.low, stated.budget.high), Range(each, each))
+    suggested = stated.reckoned if name == "budget" else needed.low if needed else 0
+    if (
+        suggested
+        and was.exact
+        and was.amount in [each.amount for each in without_group(figure(suggested))]
+    ):
+        yield from _slip("group-lost", stated, name, was, figure(suggested))
 
 
 def without_group(was: Figure) -> Iterator[Figure]:
@@ -121,13 +125,13 @@ def without_group(was: Figure) -> Iterator[Figure]:
             yield figure(int(rest))
 
 
-def _slip(code: str, claim: Claim, name: str, was: Figure, now: Figure) -> Iterator[Slip]:
+def _slip(code: str, stated: StatedBudget, name: str, was: Figure, now: Figure) -> Iterator[Slip]:
     if name == "months":
         if not 1 <= now.amount <= MOST_MONTHS:
             return
-        changed = claim.where(months=now.amount)
+        changed = stated.where(months=now.amount)
     else:
-        changed = claim.where(**{name: now})
+        changed = stated.where(**{name: now})
     if now.amount and changed.adds_up:
         yield Slip(code, changed, name, was, now)
 

@@ -4,26 +4,39 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from pekerja_rentan.engine.planning.cohort import Cohort, CohortWords
-from pekerja_rentan.engine.planning.course import terms
+from pekerja_rentan.engine.planning.allocation import (
+    AllocationInput,
+    fund_years_of,
+    resolve_allocation,
+)
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
-from pekerja_rentan.engine.planning.purse import Grant, placed, purses_of
+from pekerja_rentan.engine.planning.schedule import terms
 from pekerja_rentan.engine.request import OwnRate
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.plans.document import AllocationEntry, CohortEntry, PlanDocument
 from pekerja_rentan.policy.load import load_policy
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.policy.strict import StrictFile, read_strict
+from pekerja_rentan.yamlfile.model import StrictFile, read_strict
 
 _SHARED = ("programs", "income", "rate", "sector", "relief", "funding", "leavers", "replaced",
            "payment")  # fmt: skip
 _KEYS = {
-    "program": "programs", "no": "months", "span": "months", "count": "workers",
-    "flag": "replaced", "costs": "months",
-}  # fmt: skip
-"""The key that an error is about, by the first word of its code, where that is not the key."""
-_OURS = {"file-empty": "plan-empty"}
+    "region": ("region-ambiguous", "region-authority", "region-empty", "region-unknown"),
+    "months": ("no-rate", "span-long", "costs-nothing"),
+    "workers": ("count-range",),
+    "programs": ("program-none", "program-twice", "program-unknown"),
+    "income": ("income-idle", "income-negative"),
+    "rate": ("rate-excludes", "rate-zero"),
+    "funding": ("funding-unknown",),
+    "sector": ("sector-idle", "sector-unknown"),
+    "relief": ("relief-idle", "relief-needs-sector", "relief-none"),
+    "replaced": ("flag-needs",),
+}
+"""By key of a cohort or an allocation, the errors that are about it and do not say so."""
+_KEY_OF = {code: key for key, codes in _KEYS.items() for code in codes}
+_WORDING = {"file-empty": "plan-empty"}
 """What is said of a plan file in place of what is said of a policy file."""
 
 
@@ -33,14 +46,7 @@ def load_plan(file: str | Path, *, policies: str | Path | None = None) -> PlanRe
 
     Raises PolicyError with all that is wrong in it, each with its line and column.
     """
-    try:
-        read = read_strict(Path(file), PlanDocument)
-    except PolicyError as error:
-        if not error.problems:
-            raise
-        problems = [each._replace(code=_OURS.get(each.code, each.code)) for each in error.problems]
-        raise PolicyError(error.code, problems) from None
-    return _Reader(read, policies).request()
+    return _Reader(read_strict(Path(file), PlanDocument, _WORDING), policies).request()
 
 
 class _Reader:
@@ -64,10 +70,10 @@ class _Reader:
         self.same_names(document)
         if len(cohorts) < len(document.cohorts):
             return self.refuse()
-        grants = list(self.grants(document, cohorts))
+        allocations = list(self.allocations(document, cohorts))
         if self.problems:
             return self.refuse()
-        return request(cohorts, grants)
+        return request(cohorts, allocations)
 
     def refuse(self) -> PlanRequest:
         """Raises all problems, each place's once, in order."""
@@ -78,7 +84,7 @@ class _Reader:
         """A cohort as the engine takes it, looked at whole; None where something is wrong."""
         try:
             region = entry.region if entry.region is not None else document.region
-            words: CohortWords = {"policy": self.policy(region), **_words(entry, document)}
+            words: CohortArgs = {"policy": self.policy(region), **_words(entry, document)}
             cohort = Cohort.of(words)
             terms(cohort)
         except PolicyError as error:
@@ -105,9 +111,8 @@ class _Reader:
 
     def problem(self, where: tuple[str | int, ...], error: RentanError) -> Problem:
         """An error at the key that it is about: the entry's, else the one that holds for all."""
-        head = error.code.split("-")[0]
-        key = error.where or _KEYS.get(head, head)
-        for place in ((*where, key), (key,)):
+        key = error.where or _KEY_OF.get(error.code)
+        for place in ((*where, key), (key,)) if key else ():
             if place in self.read.tree.values:
                 return self.read.problem(place, error.code, error.facts)
         return self.read.problem(where, error.code, error.facts)
@@ -120,20 +125,22 @@ class _Reader:
                 self.problems.append(self.read.problem(where, "cohort-twice", {"name": entry.name}))
             taken |= {entry.name} if entry.name else set()
 
-    def grants(self, document: PlanDocument, cohorts: list[Cohort]) -> Iterator[Grant]:
+    def allocations(
+        self, document: PlanDocument, cohorts: list[Cohort]
+    ) -> Iterator[AllocationInput]:
         """The allocations, each of which must pay something in the plan."""
         known = {cohort.policy.id: cohort.policy for cohort in cohorts}
-        used = dict.fromkeys(purses_of(cohorts))
+        used = dict.fromkeys(fund_years_of(cohorts))
         taken: set[Any] = set()
         for number, entry in enumerate(document.allocations):
             try:
-                grant = _grant(entry, self.region(entry, known))
-                place = placed(grant, known, used)
+                allocation = _allocation(entry, self.region(entry, known))
+                place = resolve_allocation(allocation, known, used)
                 if place in taken:
-                    funding, month = place[0].funding, str(grant.start or place[0].year)
+                    funding, month = place[0].funding, str(allocation.start or place[0].year)
                     raise InputError("allocation-twice", funding=funding, month=month)
                 taken.add(place)
-                yield grant
+                yield allocation
             except RentanError as error:
                 self.problems.append(self.problem(("allocations", number), error))
 
@@ -143,7 +150,7 @@ class _Reader:
         return self.policy(entry.region).id
 
 
-def _words(entry: CohortEntry, document: PlanDocument) -> CohortWords:
+def _words(entry: CohortEntry, document: PlanDocument) -> CohortArgs:
     """What the entry says, and what holds for all where it says nothing."""
     words: dict[str, Any] = {
         "name": entry.name, "workers": entry.workers, "months": entry.months,
@@ -155,13 +162,13 @@ def _words(entry: CohortEntry, document: PlanDocument) -> CohortWords:
     words["relief"], words["replaced"] = bool(words["relief"]), bool(words["replaced"])
     if words["rate"]:
         words["rate"] = OwnRate(words["rate"].amount, words["rate"].label)
-    return cast("CohortWords", words)
+    return cast("CohortArgs", words)
 
 
-def _grant(entry: AllocationEntry, region: str | None) -> Grant:
+def _allocation(entry: AllocationEntry, region: str | None) -> AllocationInput:
     start = entry.from_
     if start is None and entry.year is not None:
         start = Month(entry.year, 1)
     if start and entry.year is not None and start.year != entry.year:
         raise InputError("allocation-from", month=str(start), year=entry.year)
-    return Grant(entry.amount, start, entry.funding, region)
+    return AllocationInput(entry.amount, start, entry.funding, region)

@@ -35,15 +35,15 @@ class _Words(Strict):
 
 if TYPE_CHECKING:
 
-    class Words(_Words):
+    class LocalizedText(_Words):
         """One attribute for each language."""
 
         id: Text
         en: Text
 
 else:
-    Words = create_model(
-        "Words", __base__=_Words, __doc__=_Words.__doc__,
+    LocalizedText = create_model(
+        "LocalizedText", __base__=_Words, __doc__=_Words.__doc__,
         **dict.fromkeys(LANGUAGES, (Text, "")),
     )  # fmt: skip
 
@@ -57,4 +57,4 @@ class Source(Strict):
     issued: Issued
     level: Level
     url: Text | None = None
-    note: Words | None = None
+    note: LocalizedText | None = None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any, NamedTuple
 
-from pekerja_rentan.policy.conditions import OWN_REGION, Broken
+from pekerja_rentan.policy.condition_checks import OWN_REGION, Violation
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
@@ -24,7 +24,7 @@ MOST_TESTS = 500_000
 
 Value = str | int | tuple[int, int] | None
 """A text, a number, an income beside a minimum wage; None where nothing is said."""
-Found = tuple[str, str, dict[str, Any]]
+Resolved = tuple[str, str, dict[str, Any]]
 """The rule, the problem's code, its facts."""
 
 
@@ -40,7 +40,7 @@ class _Asked(NamedTuple):
     lenient: bool = False
 
 
-def contradictions(document: Document, policy: Policy) -> Iterator[Broken]:
+def contradictions(document: Document, policy: Policy) -> Iterator[Violation]:
     """What the rules of ``document``, the most specific that ``policy`` is made of, contradict.
     Rules that only warn contradict nothing."""
     rules = {rule.id: rule for rule in policy.rules if rule.unmet != "warning"}
@@ -53,7 +53,7 @@ def contradictions(document: Document, policy: Policy) -> Iterator[Broken]:
         yield ("eligibility", places[name], "require"), code, facts
 
 
-def _found(search: "_Search", rules: dict[str, Rule], own: list[str]) -> Iterator[Found]:
+def _found(search: "_Search", rules: dict[str, Rule], own: list[str]) -> Iterator[Resolved]:
     alone = [name for name in rules if not search.possible([_Asked(rules[name].condition)])]
     yield from ((name, "rule-impossible", {}) for name in own if name in alone)
     if search.possible(_asked(rules.values())):
@@ -73,7 +73,7 @@ def _found(search: "_Search", rules: dict[str, Rule], own: list[str]) -> Iterato
         yield [name for name in own if name in core][-1], "rules-nobody", {"rules": core}
 
 
-def _forbidden(search: "_Search", rules: dict[str, Rule], own: list[str]) -> Iterator[Found]:
+def _forbidden(search: "_Search", rules: dict[str, Rule], own: list[str]) -> Iterator[Resolved]:
     """The values that a rule names and that others let nobody have, one of these rules an own."""
     everyone = _asked(rules.values())
     for one in rules.values():

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from pekerja_rentan.policy.base import Strict, Words
+from pekerja_rentan.policy.base import LocalizedText, Strict
 from pekerja_rentan.policy.scalars import (
     SOME,
     Flag,
@@ -126,7 +126,7 @@ class Together(Strict):
 class Contribution(Strict):
     """A programme and what it costs over time; ``optional`` when the law does not require it."""
 
-    name: Words
+    name: LocalizedText
     optional: Flag = False
     requires: Together | None = None
     rates: Annotated[tuple[Rate, ...], SOME, DATED]

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from pekerja_rentan.periods import Month, Span
 
-Words = Mapping[str, str]
+LocalizedText = Mapping[str, str]
 """A text in both languages, under ``id`` and ``en``."""
 
 
@@ -55,7 +55,7 @@ class MinimumWage(NamedTuple):
     start: Month
     amounts: tuple[Decimal, ...]
     source: str
-    note: Words | None
+    note: LocalizedText | None
 
 
 def is_carried_on(wage: MinimumWage, month: Month) -> bool:
@@ -67,7 +67,7 @@ class BenefitTerms(NamedTuple):
     """A benefit from ``start`` on (None: it is not known since when), in Rupiah where it is so."""
 
     start: Month | None
-    says: Words
+    says: LocalizedText
     amount: int | None
     source: str
 
@@ -85,7 +85,7 @@ class StatementTerms(NamedTuple):
     the numbers of months that it speaks of."""
 
     start: Month | None
-    says: Words
+    says: LocalizedText
     months: tuple[int, ...]
     source: str
 

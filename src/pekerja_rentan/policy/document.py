@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pekerja_rentan.policy.base import Source, Strict, Words
+from pekerja_rentan.policy.base import LocalizedText, Source, Strict
 from pekerja_rentan.policy.contribution import DATED, Contribution
 from pekerja_rentan.policy.eligibility import EligibilityRule
 from pekerja_rentan.policy.scalars import (
@@ -35,7 +35,7 @@ from pekerja_rentan.policy.scalars import (
 class Named(Strict):
     """Something with a name and other words for it, such as a kind of work."""
 
-    name: Words
+    name: LocalizedText
     aliases: tuple[Text, ...] = ()
 
 
@@ -44,7 +44,7 @@ class Fund(Named):
     state revenue: a relief denied to that is denied to this. ``says`` tells what it is."""
 
     booked_in: Id | None = None
-    says: Words | None = None
+    says: LocalizedText | None = None
     source: Id | None = None
 
     @model_validator(mode="after")
@@ -65,14 +65,14 @@ class Relief(Strict):
     it, of ``granted_to`` always; for other money the law is silent and the user must ask.
     Without ``sectors`` it is for all work."""
 
-    name: Words
+    name: LocalizedText
     programs: Annotated[tuple[Id, ...], SOME]
     reduction: Percent
     during: SpanText
     sectors: tuple[Id, ...] = ()
     denied_to: tuple[Id, ...] = ()
     granted_to: tuple[Id, ...] = ()
-    because: Words
+    because: LocalizedText
     source: Id
     denial_source: Id | None = None
     open_source: Id | None = None
@@ -85,7 +85,7 @@ class WageMember(Strict):
     """Members who earn a wage, whom the other rules are not for: what they pay for JKK and JKM
     together, as a share of the wage, so that a figure which was reckoned so can be recognised."""
 
-    name: Words
+    name: LocalizedText
     share_of_wage: Percent
     source: Id
 
@@ -98,7 +98,7 @@ class Benefit(Strict):
     id: Id
     program: Id
     from_: MonthText | None = Field(None, alias="from")
-    says: Words
+    says: LocalizedText
     amount: Rupiah | None = None
     source: Id
 
@@ -109,7 +109,7 @@ class Statement(Strict):
 
     id: Id
     from_: MonthText | None = Field(None, alias="from")
-    says: Words
+    says: LocalizedText
     months: tuple[Months, ...] = ()
     source: Id
 
@@ -144,7 +144,7 @@ class MinimumWage(Strict):
     amount: Wage | None = None
     disputed: Annotated[tuple[Wage, ...], SEVERAL] | None = None
     source: Id
-    note: Words | None = None
+    note: LocalizedText | None = None
 
     @model_validator(mode="after")
     def _one_figure(self) -> Self:
@@ -160,7 +160,7 @@ class Dispute(Strict):
     workers: StatedCount | None = None
     allocation: StatedRupiah | None = None
     period: SpanText | None = None
-    says: Words
+    says: LocalizedText
     source: Id
 
     @model_validator(mode="after")
@@ -180,7 +180,7 @@ class Budget(Strict):
     funding: Id | None = None
     period: SpanText | None = None
     source: Id
-    remark: Words | None = None
+    remark: LocalizedText | None = None
     disputed: Annotated[tuple[Dispute, ...], SOME] | None = None
 
 
@@ -199,7 +199,7 @@ class Example(Strict):
     sector: Id | None = None
     relief: Flag = False
     expect: dict[Literal["total", "balance", "workers", "capacity", "remainder", "cost"], Figure]
-    says: Words | None = None
+    says: LocalizedText | None = None
     source: Id | None = None
 
     @model_validator(mode="after")

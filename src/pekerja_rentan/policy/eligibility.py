@@ -12,7 +12,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.money import parse_rupiah
-from pekerja_rentan.policy.base import Strict, Words
+from pekerja_rentan.policy.base import LocalizedText, Strict
 from pekerja_rentan.policy.scalars import SOME, Flag, Id, Operand, reading, refused
 
 FieldName = Literal[
@@ -147,7 +147,7 @@ class EligibilityRule(Strict):
 
     id: Id
     require: Condition
-    says: Words
+    says: LocalizedText
     source: Id
     unmet: Unmet | None = None
     part_of: Id | None = None

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from pekerja_rentan.policy.base import UNKNOWN
-from pekerja_rentan.policy.files import read_bytes
-from pekerja_rentan.policy.invalid import place
-from pekerja_rentan.policy.yamltext import read_tree
+from pekerja_rentan.yamlfile.problems import place
+from pekerja_rentan.yamlfile.raw import read_bytes
+from pekerja_rentan.yamlfile.source import read_tree
 
 State = Literal["missing", "unknown", "bare"]
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)

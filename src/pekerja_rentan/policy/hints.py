@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from pekerja_rentan.policy.regions import (
     Region,
-    dotted,
+    format_code,
+    normalise_name,
     other_names,
+    region_by_code,
     regions,
-    split_kind,
+    split_prefix,
     split_province,
-    squeeze,
-    with_code,
 )
 
 _MOST = 3
@@ -43,11 +43,11 @@ def nearest_regions(name: str, ids: Iterable[tuple[str, str | None]]) -> list[st
     Of the regions of another province than the one that stands behind a name, and of those that
     are clearly less alike than the best, none is offered.
     """
-    if (code := dotted(name)) is not None:
-        row = with_code(code[:2])
+    if (code := format_code(name)) is not None:
+        row = region_by_code(code[:2])
         return [_offered(row)] if row else []
     head, province = split_province(name)
-    typed = split_kind(head)[1]
+    typed = split_prefix(head)[1]
     candidates = list(_candidates(ids))
     inside = [each for each in candidates if each.code.startswith(province)]
     return _best(typed, inside) or _best(typed, candidates)
@@ -70,12 +70,12 @@ def _best(typed: str, candidates: Iterable[_Candidate]) -> list[str]:
 def _candidates(ids: Iterable[tuple[str, str | None]]) -> Iterator[_Candidate]:
     """Policies first, then all regions by their names and other names."""
     for name, code in ids:
-        yield _Candidate(squeeze(name), name, code or name)
+        yield _Candidate(normalise_name(name), name, code or name)
     for region in regions():
-        yield _Candidate(split_kind(region.name)[1], _offered(region), region.code)
+        yield _Candidate(split_prefix(region.name)[1], _offered(region), region.code)
     for each in other_names():
-        if each.kind != "authority" and (row := with_code(each.code)):
-            yield _Candidate(squeeze(each.name), _offered(row), each.code)
+        if each.kind != "authority" and (row := region_by_code(each.code)):
+            yield _Candidate(normalise_name(each.name), _offered(row), each.code)
 
 
 def _offered(region: Region) -> str:

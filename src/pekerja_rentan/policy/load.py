@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pekerja_rentan.errors import PolicyError
-from pekerja_rentan.policy.files import kept
-from pekerja_rentan.policy.find import NATIONAL, find
+from pekerja_rentan.policy.cache import cached
 from pekerja_rentan.policy.folders import Folders, find_file, search_folders
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.policy.resolve import NATIONAL, find
 
 
 def load_policy(region: str | None = None, *, policies: str | Path | None = None) -> Policy:
@@ -49,7 +49,7 @@ def _read(file: Path, folders: Folders) -> Policy:
 
         return read_policy(file, folders).valid()
 
-    return kept(file, lambda name: find_file(name, folders), compile_it)
+    return cached(file, lambda name: find_file(name, folders), compile_it)
 
 
 def load_policy_file(file: str | Path, *, policies: str | Path | None = None) -> Policy:
@@ -67,7 +67,7 @@ def load_policy_file(file: str | Path, *, policies: str | Path | None = None) ->
         return read_policy(path, folders).valid()
 
     try:
-        return kept(path, lambda name: find_file(name, folders), compile_it)
+        return cached(path, lambda name: find_file(name, folders), compile_it)
     except PolicyError as error:
         if "id-file" not in {problem.code for problem in error.problems}:
             raise

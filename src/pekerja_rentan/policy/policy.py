@@ -14,11 +14,11 @@ from pekerja_rentan.money import Stated, round_half_up
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.dated import (
     Benefit,
+    LocalizedText,
     MinimumWage,
     Statement,
     StatementTerms,
     Waiting,
-    Words,
     held,
 )
 
@@ -39,7 +39,7 @@ class Source(NamedTuple):
     issued: str
     level: str
     url: str | None
-    note: Words | None
+    note: LocalizedText | None
 
 
 class Bracket(NamedTuple):
@@ -80,7 +80,7 @@ class Programme(NamedTuple):
     require it."""
 
     id: str
-    name: Words
+    name: LocalizedText
     rates: tuple[Rate, ...]
     waiting: tuple[Waiting, ...]
     optional: bool
@@ -103,7 +103,7 @@ class Programme(NamedTuple):
 class Named(NamedTuple):
     """A sector, with other words for it."""
 
-    name: Words
+    name: LocalizedText
     aliases: tuple[str, ...]
 
 
@@ -111,10 +111,10 @@ class Fund(NamedTuple):
     """A source of funds, with other words for it, the fund in whose budget it is booked, if it is
     in another's, and what it is."""
 
-    name: Words
+    name: LocalizedText
     aliases: tuple[str, ...]
     booked_in: str | None
-    says: Words | None
+    says: LocalizedText | None
     source: str | None
 
 
@@ -123,7 +123,7 @@ class Relief(NamedTuple):
     document's ``Relief`` for who gets it."""
 
     id: str
-    name: Words
+    name: LocalizedText
     programs: tuple[str, ...]
     numerator: int
     denominator: int
@@ -131,7 +131,7 @@ class Relief(NamedTuple):
     sectors: tuple[str, ...]
     denied_to: tuple[str, ...]
     granted_to: tuple[str, ...]
-    because: Words
+    because: LocalizedText
     source: str
     denial_source: str | None
     open_source: str | None
@@ -147,7 +147,7 @@ class WageMember(NamedTuple):
     """Members who earn a wage, and the share of it that they pay a month; see the document's."""
 
     id: str
-    name: Words
+    name: LocalizedText
     share: Decimal
     source: str
 
@@ -162,7 +162,7 @@ class Dispute(NamedTuple):
     workers: Stated | None
     allocation: Stated | None
     period: Span | None
-    says: Words
+    says: LocalizedText
     source: str
 
 
@@ -177,7 +177,7 @@ class Budget(NamedTuple):
     period: Span
     period_stated: bool
     source: str
-    remark: Words | None
+    remark: LocalizedText | None
     disputed: tuple[Dispute, ...]
 
 
@@ -201,7 +201,7 @@ class Rule(NamedTuple):
     Without it such a row is ineligible, and one that says nothing needs data."""
 
     id: str
-    says: Words
+    says: LocalizedText
     source: str
     condition: Condition
     unmet: str | None = None
@@ -212,7 +212,7 @@ class Work(NamedTuple):
     that an occupation always is, if it is always one."""
 
     id: str
-    name: Words
+    name: LocalizedText
     aliases: tuple[str, ...]
     employment: str | None
 

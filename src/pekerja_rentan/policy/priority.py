@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.policy.policy import YES_OR_NO, Policy
-from pekerja_rentan.policy.regions import squeeze
+from pekerja_rentan.policy.regions import normalise_name
 
 NUMBERS = ("age", "monthly_income")
 WORDS = ("occupation", "employment", *YES_OR_NO)
@@ -66,14 +66,14 @@ def _number(field: str, word: str, policy: Policy) -> int:
     else:
         works = policy.occupations if field == "occupation" else policy.employments
         known = {
-            squeeze(called): number
+            normalise_name(called): number
             for number, work in enumerate(works.values())
             for called in (*work.aliases, *work.name.values(), work.id)
         }
-    if squeeze(word) not in known:
-        near = nearest(squeeze(word), known)
+    if normalise_name(word) not in known:
+        near = nearest(normalise_name(word), known)
         raise InputError("priority-word", field=field, word=word, near=near)
-    return known[squeeze(word)]
+    return known[normalise_name(word)]
 
 
 def sort_key(keys: tuple[Key, ...], values: tuple[int | None, ...]) -> tuple[int, ...]:

@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pekerja_rentan.errors import PolicyError, Problem, nearest
-from pekerja_rentan.policy.compiled import compiled
-from pekerja_rentan.policy.document import Document
-from pekerja_rentan.policy.files import policy_file, read_bytes
-from pekerja_rentan.policy.folders import Folders, find_file, policy_files
-from pekerja_rentan.policy.links import (
+from pekerja_rentan.policy.cache import policy_file
+from pekerja_rentan.policy.compile import compiled
+from pekerja_rentan.policy.cross_checks import (
     UNCOMPILABLE,
     broken_links,
     broken_priority,
     broken_rate,
     undefined_names,
 )
+from pekerja_rentan.policy.document import Document
+from pekerja_rentan.policy.folders import Folders, find_file, policy_files
 from pekerja_rentan.policy.policy import Policy, PolicyFile
-from pekerja_rentan.policy.strict import StrictFile, strict_bytes
+from pekerja_rentan.yamlfile.model import StrictFile, strict_bytes
+from pekerja_rentan.yamlfile.raw import read_bytes
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Read(StrictFile[Document]):
     file: PolicyFile
 
 
-class Reading(NamedTuple):
+class PolicyReading(NamedTuple):
     """The files of a policy, most specific first, all that is wrong in them, and the policy that
     they make, if they are documents at all."""
 
@@ -48,7 +49,7 @@ class Reading(NamedTuple):
         return self.policy
 
 
-def read_policy(file: Path, folders: Folders, *, any_name: bool = False) -> Reading:
+def read_policy(file: Path, folders: Folders, *, any_name: bool = False) -> PolicyReading:
     """The policy of a file and of those that it extends, found in ``folders``, checked. With
     ``any_name`` the file need not be called by the policy's id, as an older version is not.
 
@@ -66,18 +67,18 @@ def read_policy(file: Path, folders: Folders, *, any_name: bool = False) -> Read
         problems += read.located(undefined_names(read.tree.data, trees[number:]))
     documents = [read.document for read in chain if read.document]
     if len(documents) < len(chain):
-        return Reading(chain, _in_order(problems), None)
+        return PolicyReading(chain, _in_order(problems), None)
     for number, read in enumerate(chain):
         problems += read.located(broken_links(documents[number:]))
     if any(problem.code in UNCOMPILABLE for problem in problems):
-        return Reading(chain, _in_order(problems), None)
+        return PolicyReading(chain, _in_order(problems), None)
     files = [read.file for read in chain]
     parts = range(len(chain))
     policies = [compiled(documents[number:], files[number:]) for number in parts]
     for read, document, policy in zip(chain, documents, policies, strict=True):
         problems += read.located(broken_rate(document, policy))
         problems += read.located(broken_priority(document, policy))
-    return Reading(chain, _in_order(problems), None if problems else policies[0])
+    return PolicyReading(chain, _in_order(problems), None if problems else policies[0])
 
 
 def read_document(file: Path) -> Document:

@@ -65,12 +65,12 @@ def _titled(code: str, name: str) -> tuple[str, str]:
     return code, name if "." in code else f"Provinsi {name}"
 
 
-def squeeze(name: str) -> str:
+def normalise_name(name: str) -> str:
     """A name without case, spaces and punctuation: ``Kab. Kutai Timur`` → ``kabkutaitimur``."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 
-def split_kind(name: str) -> tuple[str, str]:
+def split_prefix(name: str) -> tuple[str, str]:
     """The kind that a name begins with (``kab``, ``kota``, ``prov``, or none) and the squeezed
     rest: ``Kab. Kutai Timur`` → ``kab``, ``kutaitimur``."""
     kind, words = _kind_and_words(name)
@@ -110,14 +110,14 @@ def short_names() -> dict[str, Region]:
 
 @cache
 def _split() -> tuple[tuple[Region, str, str], ...]:
-    return tuple((region, *split_kind(region.name)) for region in regions())
+    return tuple((region, *split_prefix(region.name)) for region in regions())
 
 
-def with_code(code: str) -> Region | None:
+def region_by_code(code: str) -> Region | None:
     return next((region for region in regions() if region.code == code), None)
 
 
-def dotted(code: str) -> str | None:
+def format_code(code: str) -> str | None:
     """``6408`` and ``64.08`` as ``64.08``; None when it is no code."""
     match = re.fullmatch(r"([1-9][0-9])(?:\.?([0-9]{2}))?", code.strip())
     if match is None:
@@ -128,22 +128,22 @@ def dotted(code: str) -> str | None:
 def matching(name: str) -> list[Region]:
     """The regions that ``name`` may mean: by code, by full name, else by name without its kind,
     else by another name; and by any of these with the province or the code behind it."""
-    if (code := dotted(name)) is not None:
-        region = with_code(code)
+    if (code := format_code(name)) is not None:
+        region = region_by_code(code)
         return [region] if region else []
     if found := _named(name):
         return found
     if match := re.fullmatch(r"(.+)\(([0-9.]+)\)\s*", name, re.DOTALL):
-        code = dotted(match[2])
+        code = format_code(match[2])
         return [region for region in _named(match[1]) if region.code == code]
     return _in_province(name)
 
 
 def authority(name: str) -> list[Region]:
     """Where the area lies of an authority that is no region; nowhere for any other name."""
-    words = squeeze(name)
+    words = normalise_name(name)
     codes = [each.code for each in other_names()
-             if each.kind == "authority" and squeeze(each.name) == words]  # fmt: skip
+             if each.kind == "authority" and normalise_name(each.name) == words]  # fmt: skip
     return [region for region in regions() if region.code in codes]
 
 
@@ -166,10 +166,10 @@ def _in_province(name: str) -> list[Region]:
 
 def _named(name: str) -> list[Region]:
     """The regions of a name by itself."""
-    squeezed = squeeze(name)
-    if found := [region for region in regions() if squeeze(region.name) == squeezed]:
+    squeezed = normalise_name(name)
+    if found := [region for region in regions() if normalise_name(region.name) == squeezed]:
         return found
-    kind, base = split_kind(name)
+    kind, base = split_prefix(name)
     rows = [row for row, its, of in _split() if of == base and kind in ("", its)]
     rows = rows or [row for row, _, of in _split() if of == squeezed]
     return rows or [row for row, its in _others().get(base, ()) if kind in ("", its)]
@@ -182,5 +182,5 @@ def _others() -> dict[str, list[tuple[Region, str]]]:
     found: dict[str, list[tuple[Region, str]]] = {}
     for each in other_names():
         if each.kind != "authority":
-            found.setdefault(split_kind(each.name)[1], []).append(known[each.code])
+            found.setdefault(split_prefix(each.name)[1], []).append(known[each.code])
     return found

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from pekerja_rentan.engine.audit_result import (
+    AuditReport,
     AuditResult,
     AuditRow,
-    AuditTogether,
+    Explanation,
     Figure,
-    Reading,
 )
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.render.audit_words import none_found, reading_words, verdict_sentence, why
 from pekerja_rentan.render.data import plain_data
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet, Tone
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
 
 COLUMNS = (
@@ -48,7 +48,7 @@ READING_COLUMNS = (
     Column("rate", "rupiah"),
     Column("amount", "rupiah"),
 )
-_MOODS: dict[str, Mood] = {"to-the-rupiah": "total"}
+_MOODS: dict[str, Tone] = {"to-the-rupiah": "total"}
 
 
 def audit_answer(result: AuditResult, language: Language) -> Answer:
@@ -88,38 +88,38 @@ def audit_answer(result: AuditResult, language: Language) -> Answer:
     return Answer(tuple(blocks), plain_data(result, language))
 
 
-def audits_answer(together: AuditTogether, language: Language) -> Answer:
+def audits_answer(combined: AuditReport, language: Language) -> Answer:
     """A list of published figures, then the readings of those that do not add up."""
-    blocks = [_list_block(together, language)]
-    failed = [row for row in together.rows if row.result and row.result.readings]
+    blocks = [_list_block(combined, language)]
+    failed = [row for row in combined.rows if row.result and row.result.readings]
     for row in failed:
         if row.result:
             heading = language.say("audit.if-of", place=place_word(row, language))
             blocks.append(_readings_block(row.result, heading, language))
     last = blocks[-1]
     claimed = (language.say("audit.none-claimed"),) if failed else ()
-    answered = [row.result for row in together.rows if row.result]
+    answered = [row.result for row in combined.rows if row.result]
     sources = {source.id: source for result in answered for source in result.sources}
     blocks[-1] = last._replace(
         sums=(*last.sums, *claimed),
         sources=source_sentences(sources.values(), language),
         origin=origin_sentence(answered[0].policy, language) if answered else "",
     )
-    return Answer(tuple(blocks), plain_data(together, language))
+    return Answer(tuple(blocks), plain_data(combined, language))
 
 
-def _list_block(together: AuditTogether, language: Language) -> Block:
-    results = [row.result for row in together.rows if row.result]
+def _list_block(combined: AuditReport, language: Language) -> Block:
+    results = [row.result for row in combined.rows if row.result]
     said = dict.fromkeys(_rate_sentences(results, language))
     notes = [note for result in results for note in result.notes]
     said |= dict.fromkeys(note_sentences(notes, "basis", language))
-    counts = {name: getattr(together, name) for name in _COUNTED}
+    counts = {name: getattr(combined, name) for name in _COUNTED}
     return Block(
-        heading=language.say("audit.list", rows=len(together.rows)),
+        heading=language.say("audit.list", rows=len(combined.rows)),
         basis=tuple(said) if len(said) <= MOST_SAID else (),
-        sheet=Sheet(COLUMNS, tuple(_row(row, language) for row in together.rows), _TOGETHER),
+        sheet=Sheet(COLUMNS, tuple(_row(row, language) for row in combined.rows), _TOGETHER),
         sums=(
-            *(sentence for row in together.rows for sentence in _told(row, language)),
+            *(sentence for row in combined.rows for sentence in _told(row, language)),
             language.say("audit.sum", **counts),
         ),
         why=tuple(each for result in results for each in why(result, language)),
@@ -216,7 +216,7 @@ def _readings_block(result: AuditResult, heading: str, language: Language) -> Bl
     return Block(heading, (), Sheet(READING_COLUMNS, tuple(rows)), sums)
 
 
-def _reading_rows(reading: Reading, language: Language) -> Iterator[Row]:
+def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:
     label = reading_words(reading, language)
     for number, part in enumerate(reading.parts):
         cells = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pekerja_rentan.engine.audit_result import AuditResult, Figure, Reading, Solved
+from pekerja_rentan.engine.audit_result import AuditResult, Explanation, Figure, Solved
 from pekerja_rentan.language import Language
 
 
@@ -102,7 +102,7 @@ def none_found(result: AuditResult, language: Language) -> Iterator[str]:
                 )
 
 
-def reading_words(reading: Reading, language: Language) -> str:
+def reading_words(reading: Explanation, language: Language) -> str:
     """What a reading takes otherwise, to follow "it would add up"."""
     key = f"reading.{reading.code}"
     facts: dict[str, Any] = dict(reading.facts)
@@ -131,7 +131,7 @@ def why(result: AuditResult, language: Language) -> Iterator[str]:
         yield reading_sentence(reading, language)
 
 
-def reading_sentence(reading: Reading, language: Language) -> str:
+def reading_sentence(reading: Explanation, language: Language) -> str:
     """A reading with its arithmetic."""
     parts = " + ".join(
         language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)

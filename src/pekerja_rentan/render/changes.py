@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from pekerja_rentan.engine.compare_result import Change, Compared, CompareResult, Effect, Part
+from pekerja_rentan.engine.compare_result import Change, CompareResult, Effect, Part, ScenarioResult
 from pekerja_rentan.language import Language, listing, percent, plain
 from pekerja_rentan.money import format_rupiah, group
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
@@ -69,7 +69,7 @@ def change_blocks(
         )
 
 
-def change_rows(each: Compared, language: Language) -> Iterator[Row]:
+def change_rows(each: ScenarioResult, language: Language) -> Iterator[Row]:
     """The changes of a scenario as rows of CSV, one for each value."""
     for change in each.changed.changes if each.changed else ():
         text = change_text(change, language)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from pekerja_rentan.engine.compare_result import Compared, CompareResult
+from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
 from pekerja_rentan.engine.result import CostResult, Note
 from pekerja_rentan.language import Language, listing, plain
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.render.abreast import abreast, other_of
 from pekerja_rentan.render.changes import CHANGE_COLUMNS, change_blocks, change_rows, with_texts
 from pekerja_rentan.render.cost import why
 from pekerja_rentan.render.data import plain_data
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet, Tone
+from pekerja_rentan.render.side_by_side import other_of, side_by_side
 from pekerja_rentan.render.words import (
     note_sentences,
     origin_sentence,
@@ -70,7 +70,7 @@ def _heading(result: CompareResult, labels: dict[str, str], language: Language) 
     return language.say("compare.head-two", name=labels[other.name], against=against)
 
 
-def label(each: Compared, language: Language) -> str:
+def label(each: ScenarioResult, language: Language) -> str:
     """What people call a scenario: its own name, or what varies in it, in words."""
     if not each.varied or each.varied == ("policy",):
         return plain(each.name)
@@ -166,7 +166,7 @@ def _some(names: Sequence[str], language: Language) -> str:
 
 def _sheet(result: CompareResult, labels: dict[str, str], language: Language) -> Sheet:
     if len(result.scenarios) == 2:
-        return abreast(result, labels, language)
+        return side_by_side(result, labels, language)
     rows = tuple(_row(each, labels[each.name], result, language) for each in result.scenarios)
     named = result.base.varied  # what a scenario's name says needs no column
     shown = [
@@ -184,7 +184,7 @@ def _varies(key: str, rows: Iterable[Row]) -> bool:
     return len({row.cells.get(key) for row in rows}) > 1
 
 
-def _row(each: Compared, called: str, result: CompareResult, language: Language) -> Row:
+def _row(each: ScenarioResult, called: str, result: CompareResult, language: Language) -> Row:
     labels = {"scenario": called}
     for name in ("per_worker", "total"):
         labels[name] = format_rupiah(getattr(each.result, name))
@@ -192,12 +192,12 @@ def _row(each: Compared, called: str, result: CompareResult, language: Language)
         labels["difference"] = language.rupiah(each.difference.total, signed=True)
     if each.result.balance is not None:
         labels["balance"] = language.rupiah(each.result.balance, signed=True)
-    base: Mood = "total" if each.name == result.against else ""
-    mood: Mood = "bad" if each.result.over_budget else base
-    return Row(_cells(each), labels, mood)
+    base: Tone = "total" if each.name == result.against else ""
+    tone: Tone = "bad" if each.result.over_budget else base
+    return Row(_cells(each), labels, tone)
 
 
-def _cells(each: Compared) -> dict[str, Any]:
+def _cells(each: ScenarioResult) -> dict[str, Any]:
     """One scenario by the keys of COLUMNS."""
     cost, terms, less = each.result, each.result.terms, each.difference
     cells: dict[str, Any] = {

@@ -18,8 +18,8 @@ State = Literal[
 ]
 """``short`` and ``enough`` are of money, the next two of published figures, the last ones of a
 person; none where the question asks for no such verdict or too little is known."""
-Feeling = Literal["", "good", "bad"]
-_FEELINGS: dict[State, Feeling] = {
+Tone = Literal["", "good", "bad"]
+_FEELINGS: dict[State, Tone] = {
     "short": "bad",
     "enough": "good",
     "adds-up": "good",
@@ -38,7 +38,7 @@ class Conclusion(NamedTuple):
     short: int = 0
 
     @property
-    def feeling(self) -> Feeling:
+    def feeling(self) -> Tone:
         """How the state is to be looked at."""
         return _FEELINGS.get(self.state, "")
 

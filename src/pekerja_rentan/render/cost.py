@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pekerja_rentan.engine.result import CostResult, CostTogether, Line
+from pekerja_rentan.engine.result import CombinedCost, CostResult, Line
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.data import plain_data
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet, Tone
 from pekerja_rentan.render.words import (
     note_sentences,
     origin_sentence,
@@ -33,10 +33,10 @@ def cost_answer(result: CostResult, language: Language) -> Answer:
     return Answer((cost_block(result, language),), plain_data(result, language))
 
 
-def costs_answer(together: CostTogether, language: Language) -> Answer:
+def costs_answer(combined: CombinedCost, language: Language) -> Answer:
     """Several regions' costs, and their sum."""
-    blocks = [cost_block(result, language) for result in together.results]
-    return Answer((*blocks, _sum_block(together, language)), plain_data(together, language))
+    blocks = [cost_block(result, language) for result in combined.results]
+    return Answer((*blocks, _sum_block(combined, language)), plain_data(combined, language))
 
 
 def cost_block(result: CostResult, language: Language) -> Block:
@@ -87,8 +87,8 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
     if money is None or result.balance is None or result.capacity is None:
         return
     yield _row(language, "allocation", "", whole, amount=money.amount, source=money.source)
-    mood: Mood = "bad" if result.balance < 0 else "good"
-    yield _row(language, "balance", mood, whole, amount=result.balance)
+    tone: Tone = "bad" if result.balance < 0 else "good"
+    yield _row(language, "balance", tone, whole, amount=result.balance)
     yield _row(
         language, "capacity", "", whole, workers=result.capacity,
         worker_months=result.capacity * result.terms.months,
@@ -106,9 +106,9 @@ def _line_source(line: Line) -> str:
     return " ".join(source for source in (line.source, line.relief_source) if source)
 
 
-def _row(language: Language, item: str, mood: Mood, whole: dict[str, Any], **cells: Any) -> Row:
+def _row(language: Language, item: str, tone: Tone, whole: dict[str, Any], **cells: Any) -> Row:
     labels = {"item": language.say(f"item.{item}")}
-    return Row({"item": item, **whole, **cells}, labels, mood)
+    return Row({"item": item, **whole, **cells}, labels, tone)
 
 
 def _sum(result: CostResult, language: Language) -> str:
@@ -152,23 +152,23 @@ def _formula(line: Line, result: CostResult, language: Language) -> str:
     return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)
 
 
-def _sum_block(together: CostTogether, language: Language) -> Block:
+def _sum_block(combined: CombinedCost, language: Language) -> Block:
     whole = {"region": "*"}
     rows = [
         _row(
-            language, "total", "total", whole, workers=together.workers,
-            worker_months=together.worker_months, amount=together.total,
+            language, "total", "total", whole, workers=combined.workers,
+            worker_months=combined.worker_months, amount=combined.total,
         )
     ]  # fmt: skip
-    if together.balance is not None:
-        mood: Mood = "bad" if together.balance < 0 else "good"
-        rows.append(_row(language, "allocation", "", whole, amount=together.allocation))
-        rows.append(_row(language, "balance", mood, whole, amount=together.balance))
-    periods = {(each.terms.first, each.terms.last) for each in together.results}
+    if combined.balance is not None:
+        tone: Tone = "bad" if combined.balance < 0 else "good"
+        rows.append(_row(language, "allocation", "", whole, amount=combined.allocation))
+        rows.append(_row(language, "balance", tone, whole, amount=combined.balance))
+    periods = {(each.terms.first, each.terms.last) for each in combined.results}
     said = []
-    if together.allocation is None:
+    if combined.allocation is None:
         said.append("cost.all-periods" if len(periods) > 1 else "cost.all-allocation")
-    over = [each.terms.region.name for each in together.results if each.over_budget]
+    over = [each.terms.region.name for each in combined.results if each.over_budget]
     said += ["cost.all-over"] if over else []
     basis = tuple(language.say(key, over=over) for key in said)
     return Block(language.say("cost.all"), basis, Sheet(COLUMNS, tuple(rows), headed=("region",)))

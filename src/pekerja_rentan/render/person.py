@@ -2,12 +2,12 @@
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.data import plain_data
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet, Tone
 from pekerja_rentan.render.words import note_sentences, origin_sentence, source_sentences
 from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
 
 COLUMNS = (Column("item"), Column("verdict"), Column("code"), Column("source"))
-_MOODS: dict[Verdict, Mood] = {
+_MOODS: dict[Verdict, Tone] = {
     "passes": "",
     "fails": "bad",
     "unknown": "total",

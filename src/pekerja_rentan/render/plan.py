@@ -6,10 +6,10 @@ from typing import Any
 from pekerja_rentan.engine.planning.result import (
     CohortPlan,
     FundMonth,
-    Lapse,
     PlanMonth,
     PlanResult,
     Total,
+    UnfundedMonths,
     YearMoney,
 )
 from pekerja_rentan.engine.quote import OWN_RATE
@@ -18,7 +18,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.plan_conclusion import plan_conclusion
 from pekerja_rentan.render.plan_words import plan_formulas
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet, Tone
 from pekerja_rentan.render.words import (
     note_sentences,
     origin_sentence,
@@ -138,7 +138,7 @@ def _funds(cohort: CohortPlan, language: Language) -> str:
 def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
     one = month.funds[0] if len(month.funds) == 1 else None
     over = any(fund.left is not None and fund.left < 0 for fund in month.funds)
-    mood: Mood = "over" if over else ""
+    tone: Tone = "over" if over else ""
     cells = {
         "section": "month",
         "period": month.month,
@@ -152,7 +152,7 @@ def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
         "allocation": one.allocation if one else None,
         "left": one.left if one else None,
     }
-    yield Row(cells, {"item": language.span(month.month)}, mood)
+    yield Row(cells, {"item": language.span(month.month)}, tone)
     for fund in month.funds if len(month.funds) > 1 else ():
         if fund.paid:
             yield _fund_month(fund, month.month)
@@ -254,7 +254,7 @@ def _month_before(month: str) -> str:
     return str(Month.parse(month).plus(-1))
 
 
-def _lapse(lapse: Lapse, money: YearMoney) -> Row:
+def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:
     cells = {
         "section": "lapse",
         "region": money.region,

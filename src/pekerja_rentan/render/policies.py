@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pekerja_rentan.engine.origin import region_ref
+from pekerja_rentan.engine.rates import beyond, monthly_rate
 from pekerja_rentan.engine.result import Note, basis
-from pekerja_rentan.engine.tariff import beyond, monthly_rate
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language, listing
 from pekerja_rentan.money import Stated, format_rupiah

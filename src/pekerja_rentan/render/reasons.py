@@ -9,7 +9,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
 from pekerja_rentan.render.data import plain_data
 from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
-from pekerja_rentan.roster.judging.reasons import (
+from pekerja_rentan.roster.result import Told
+from pekerja_rentan.roster.rules.reasons import (
     NIK,
     Check,
     Reasons,
@@ -18,7 +19,6 @@ from pekerja_rentan.roster.judging.reasons import (
     reason_words,
     stem_of,
 )
-from pekerja_rentan.roster.result import Told
 
 COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
 

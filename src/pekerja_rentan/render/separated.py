@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from pekerja_rentan.files.formula_escape import escape_formula, rows
 from pekerja_rentan.language import masked
 from pekerja_rentan.render.sheet import Answer
-from pekerja_rentan.separated import harmless, rows
 
 
 def as_csv(answer: Answer) -> str:
@@ -18,4 +18,4 @@ def as_csv(answer: Answer) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return harmless(masked(value)) if isinstance(value, str) else value
+    return escape_formula(masked(value)) if isinstance(value, str) else value

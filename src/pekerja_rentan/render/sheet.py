@@ -8,7 +8,7 @@ from pekerja_rentan.money import group
 
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
-Mood = Literal["", "total", "good", "bad", "over"]
+Tone = Literal["", "total", "good", "bad", "over"]
 
 
 _LONGEST_LABEL = 4_000
@@ -34,11 +34,11 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """Cells by column key: integers, ISO spans, or text; what is missing is left empty.
 
-    ``labels`` replaces a cell for people, ``mood`` says how the row is to be looked at."""
+    ``labels`` replaces a cell for people, ``tone`` says how the row is to be looked at."""
 
     cells: Mapping[str, Any]
     labels: Mapping[str, str] = {}
-    mood: Mood = ""
+    tone: Tone = ""
 
 
 class Sheet(NamedTuple):
@@ -86,7 +86,7 @@ def written(row: Row, column: Column, language: Language) -> str:
     if value is None:
         return ""
     if column.kind == "rupiah":
-        return language.rupiah(value, signed=row.mood in ("good", "bad"))
+        return language.rupiah(value, signed=row.tone in ("good", "bad"))
     if column.kind == "count":
         return group(value)
     if column.kind == "span":

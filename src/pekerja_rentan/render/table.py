@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.sheet import Answer, Block, Column, Mood, Row, Sheet, written
+from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet, Tone, written
 
-_STYLES: dict[Mood, str] = {
+_STYLES: dict[Tone, str] = {
     "": "",
     "total": "bold",
     "good": "bold green",
@@ -167,7 +167,7 @@ def _drawn(
     for number, row in enumerate(sheet.rows):
         cells = [Text(write(row, column, language)) for column in sheet.shown]
         cells += [Text(bars[number])] if bars else []
-        table.add_row(*cells, style=_STYLES[row.mood])
+        table.add_row(*cells, style=_STYLES[row.tone])
     return table
 
 

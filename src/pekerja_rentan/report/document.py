@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from pekerja_rentan.engine.result import PolicyRef, SourceRef
 from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.render.sheet import Block, Sheet
-from pekerja_rentan.report.course import Course
+from pekerja_rentan.report.budget_model import BudgetModel
 
 
 class Charge(NamedTuple):
@@ -27,7 +27,7 @@ class Charge(NamedTuple):
     source: str | None
 
 
-class Reckoning(NamedTuple):
+class EditableCost(NamedTuple):
     """What a reader may change and see everything follow: a headcount, the months, an allocation
     in Rupiah. Each charge is workers × its months × its rate. Where the months change, a charge
     has as many of them as lie between its beginning and the next of its programme, the last one
@@ -45,13 +45,13 @@ class Reckoning(NamedTuple):
     balance: int | None
 
 
-def months_of(reckoning: Reckoning, months: int) -> tuple[int, ...]:
+def months_of(editable: EditableCost, months: int) -> tuple[int, ...]:
     """How many months each charge has when the reckoning has ``months``."""
     counted = []
-    for charge in reckoning.charges:
+    for charge in editable.charges:
         later = [
             each.after
-            for each in reckoning.charges
+            for each in editable.charges
             if each.program == charge.program and each.after > charge.after
         ]
         end = min([months, *later])
@@ -92,9 +92,9 @@ class Document(NamedTuple):
     the sources of the rates and reliefs that it rests on. ``facts`` are what it rests on in
     sentences, ``levers`` the ways that its figures leave open where money is short.
     ``before`` are the reckonings of an earlier answer that this one revises, one for each of its
-    own, or none, and ``change`` is what changes; ``course`` is a plan as a spreadsheet follows
-    it, ``before_course`` the plan that it revises;
-    ``scenarios`` are those of a comparison, the one that the others are held against first."""
+    own, or none, and ``change`` is what changes; ``budget_model`` is a plan as a spreadsheet
+    follows it, ``before_model`` the plan that it revises; ``scenarios`` are those of a
+    comparison, the one that the others are held against first."""
 
     kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
     title: str
@@ -102,21 +102,21 @@ class Document(NamedTuple):
     conclusion: Conclusion
     in_words: str | None
     blocks: tuple[Block, ...]
-    reckonings: tuple[Reckoning, ...]
+    editable_costs: tuple[EditableCost, ...]
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...]
     open_points: tuple[str, ...]
     sources: tuple[SourceRef, ...]
     policies: tuple[PolicyRef, ...]
-    before: tuple[Reckoning, ...] = ()
+    before: tuple[EditableCost, ...] = ()
     amount: int | None = None
     legal_basis: tuple[SourceRef, ...] = ()
     facts: tuple[str, ...] = ()
     levers: tuple[str, ...] = ()
     change: Table | None = None
-    before_course: Course | None = None
-    course: Course | None = None
-    scenarios: tuple[Reckoning, ...] = ()
+    before_model: BudgetModel | None = None
+    budget_model: BudgetModel | None = None
+    scenarios: tuple[EditableCost, ...] = ()
 
 
 def chart_of(document: Document, key: str) -> Chart | None:

@@ -8,15 +8,15 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from pekerja_rentan.engine.planning.result import PlanResult
-from pekerja_rentan.engine.result import CostResult, CostTogether, Result
+from pekerja_rentan.engine.result import CombinedCost, CostResult, Result
 from pekerja_rentan.errors import InputError, PeriodError
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language
 from pekerja_rentan.language.catalogue import entry
+from pekerja_rentan.report.budget_model import BudgetModel
+from pekerja_rentan.report.contents.budget_model import budget_model
 from pekerja_rentan.report.contents.change import revised
 from pekerja_rentan.report.contents.cost import cost_reckoning
-from pekerja_rentan.report.contents.course import course
-from pekerja_rentan.report.course import Course
 from pekerja_rentan.report.document import Document, months_of
 
 Answer = TypeVar("Answer", CostResult, PlanResult)
@@ -50,17 +50,17 @@ def read_earlier_plan(path: Path) -> PlanResult:
     _refuse_below(path, plan, _plan_figures(plan))
     _refuse_sums(path, plan, _plan_sums(plan))
     try:
-        counted = course(plan, Language("en"))
+        counted = budget_model(plan, Language("en"))
     except Exception:
         raise _refusal("revises-field", path, plan, field="cohorts") from None
-    _refuse_sums(path, plan, _course_sums(plan, counted))
+    _refuse_sums(path, plan, _model_sums(plan, counted))
     return plan
 
 
 def refuse_other(now: Result, before: Result) -> None:
     """Raises InputError unless both are costs, or both plans, of the same regions in the same
     years."""
-    if isinstance(now, CostTogether):
+    if isinstance(now, CombinedCost):
         raise InputError("several-regions", flag="--revises")
     if not isinstance(now, CostResult | PlanResult):
         raise InputError("revises-cost", kind=type(now).__name__)
@@ -84,7 +84,7 @@ def with_earlier(document: Document, now: Result, before: Result, language: Lang
         return shown._replace(before=(cost_reckoning(before),))
     if isinstance(now, PlanResult) and isinstance(before, PlanResult):
         shown = revised(document, now, before, language)
-        return shown._replace(before_course=course(before, language))
+        return shown._replace(before_model=budget_model(before, language))
     return document
 
 
@@ -195,12 +195,12 @@ def _plan_sums(plan: PlanResult) -> Iterator[Figure]:
     yield "months", sum(month.paid for month in plan.months), plan.paid
 
 
-def _course_sums(plan: PlanResult, counted: Course) -> Iterator[Figure]:
+def _model_sums(plan: PlanResult, counted: BudgetModel) -> Iterator[Figure]:
     """What each cohort pays, as its people and months give it."""
-    for number, (cohort, wave) in enumerate(zip(plan.cohorts, counted.waves, strict=True)):
-        paid = sum(sum(entry.payments) for entry in wave.entries)
+    for number, (cohort, shown) in enumerate(zip(plan.cohorts, counted.cohorts, strict=True)):
+        paid = sum(sum(entry.payments) for entry in shown.entries)
         yield f"cohorts.{number}.paid", cohort.paid, paid
-        heads = tuple(entry.workers for entry in wave.entries if entry.covered)
+        heads = tuple(entry.workers for entry in shown.entries if entry.covered)
         name = f"cohorts.{number}.headcounts"
         yield name, len(cohort.headcounts), len(heads)
         yield from ((name, *each) for each in zip(cohort.headcounts, heads, strict=True))

@@ -21,7 +21,7 @@ from pekerja_rentan.money import MOST_PEOPLE, format_rupiah, group
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.render.sheet import Row, written
 from pekerja_rentan.render.words import span_text
-from pekerja_rentan.report.document import Charge, Document, Reckoning, months_of
+from pekerja_rentan.report.document import Charge, Document, EditableCost, months_of
 
 _ASSETS = Path(__file__).parent / "assets"
 _LONGEST_TEXT = 4000
@@ -32,13 +32,15 @@ def write(document: Document, language: Language) -> bytes:
     """The page of a document; the same document gives the same bytes."""
     style, script = _asset("style.css"), _asset("script.js")
     tables = _new_tables(document)
-    reckonings = [
-        _reckoning(each, f"reckoning-{number}", language)
-        for number, each in enumerate(document.reckonings, 1)
+    editable_costs = [
+        _editable(each, f"reckoning-{number}", language)
+        for number, each in enumerate(document.editable_costs, 1)
     ]
     changes = [
         _change(each, number, language)
-        for number, each in enumerate(zip(document.before, document.reckonings, strict=False), 1)
+        for number, each in enumerate(
+            zip(document.before, document.editable_costs, strict=False), 1
+        )
     ]
     blocks = [
         {"id": f"block-{number}", **block._asdict()}
@@ -58,12 +60,12 @@ def write(document: Document, language: Language) -> bytes:
         row_word=lambda row: _row_word(row, document, language),
         figures=list(_figures(document, language)),
         charts=list(_charts(document, language)),
-        reckonings=reckonings,
+        editable_costs=editable_costs,
         changes=changes,
         blocks=blocks,
         tables=tables,
         sources=[_source(source, language) for source in document.sources],
-        sections=list(_sections(document, [*reckonings, *changes], blocks, tables, language)),
+        sections=list(_sections(document, [*editable_costs, *changes], blocks, tables, language)),
     )  # fmt: skip
     return text.encode()
 
@@ -102,22 +104,22 @@ def _forbids(style: str, script: str) -> str:
 def _row_word(row: Row, document: Document, language: Language) -> str:
     """A word for what the colour of a row says too: of money, and of those who wait for it; the
     other verdicts stand in a column of their own."""
-    if row.mood not in ("bad", "over") or document.kind in ("audit", "person"):
+    if row.tone not in ("bad", "over") or document.kind in ("audit", "person"):
         return ""
     return language.say("state.waits" if row.cells.get("section") == "lapse" else "state.short")
 
 
 def _figures(document: Document, language: Language) -> Iterator[tuple[str, str, bool]]:
     """The figures under the answer, where there is one reckoning: name, figure, whether bad."""
-    if len(document.reckonings) != 1:
+    if len(document.editable_costs) != 1:
         return
-    (reckoned,) = document.reckonings
-    yield language.say("item.total"), format_rupiah(reckoned.total), False
-    if reckoned.allocation is not None and reckoned.balance is not None:
-        yield language.say("item.allocation"), format_rupiah(reckoned.allocation), False
-        balance = format_rupiah(reckoned.balance, signed=True)
-        yield language.say("item.balance"), balance, reckoned.balance < 0
-    yield language.say("page.workers"), group(reckoned.workers), False
+    (editable,) = document.editable_costs
+    yield language.say("item.total"), format_rupiah(editable.total), False
+    if editable.allocation is not None and editable.balance is not None:
+        yield language.say("item.allocation"), format_rupiah(editable.allocation), False
+        balance = format_rupiah(editable.balance, signed=True)
+        yield language.say("item.balance"), balance, editable.balance < 0
+    yield language.say("page.workers"), group(editable.workers), False
 
 
 def _charts(document: Document, language: Language) -> Iterator[tuple[Any, Markup]]:
@@ -129,45 +131,47 @@ def _charts(document: Document, language: Language) -> Iterator[tuple[Any, Marku
             yield chart, Markup(drawing)  # noqa: S704  # escaped by who wrote it
 
 
-def _reckoning(reckoned: Reckoning, key: str, language: Language) -> dict[str, Any]:
+def _editable(editable: EditableCost, key: str, language: Language) -> dict[str, Any]:
     """A reckoning as the template shows it and as the script goes on from it."""
-    counted = months_of(reckoned, reckoned.months)
-    spans = {(charge.first, charge.last) for charge in reckoned.charges}
-    period = language.span(span_text(reckoned.first, reckoned.last))
-    mood = "" if reckoned.balance is None else "bad" if reckoned.balance < 0 else "good"
+    counted = months_of(editable, editable.months)
+    spans = {(charge.first, charge.last) for charge in editable.charges}
+    period = language.span(span_text(editable.first, editable.last))
+    tone = "" if editable.balance is None else "bad" if editable.balance < 0 else "good"
     charges = [
         {
             "name": charge.name,
             "period": language.span(span_text(charge.first, charge.last)) if len(spans) > 1 else "",
             "account": " ".join(filter(None, (charge.account, charge.account_name))),
             "formula": language.say(
-                "page.line", workers=group(reckoned.workers), months=group(months),
+                "page.line", workers=group(editable.workers), months=group(months),
                 rate=format_rupiah(charge.rate),
             ),
-            "amount": format_rupiah(reckoned.workers * months * charge.rate),
+            "amount": format_rupiah(editable.workers * months * charge.rate),
             "source": charge.source or "",
         }
-        for charge, months in zip(reckoned.charges, counted, strict=True)
+        for charge, months in zip(editable.charges, counted, strict=True)
     ]  # fmt: skip
-    money = reckoned.allocation
+    money = editable.allocation
     return {
         "id": key,
-        "name": language.say("page.reckoning", region=reckoned.name, period=period),
+        "name": language.say("page.reckoning", region=editable.name, period=period),
         "period": period,
-        "workers": group(reckoned.workers),
-        "months": group(reckoned.months),
+        "workers": group(editable.workers),
+        "months": group(editable.months),
         "allocation_text": "" if money is None else group(money),
         "charges": charges,
-        "total": format_rupiah(reckoned.total),
+        "total": format_rupiah(editable.total),
         "allocation": "" if money is None else format_rupiah(money),
-        "balance": "" if reckoned.balance is None else format_rupiah(reckoned.balance, signed=True),
-        "mood": mood,
-        "word": _word(mood, language),
-        "data": _data(reckoned, language),
+        "balance": "" if editable.balance is None else format_rupiah(editable.balance, signed=True),
+        "tone": tone,
+        "word": _word(tone, language),
+        "data": _data(editable, language),
     }
 
 
-def _change(pair: tuple[Reckoning, Reckoning], number: int, language: Language) -> dict[str, Any]:
+def _change(
+    pair: tuple[EditableCost, EditableCost], number: int, language: Language
+) -> dict[str, Any]:
     """An earlier reckoning beside the one that revises it, programme by programme."""
     before, after = pair
     names = {charge.program: charge.name for each in pair for charge in each.charges}
@@ -184,30 +188,30 @@ def _change(pair: tuple[Reckoning, Reckoning], number: int, language: Language) 
     }
 
 
-def _by_program(reckoned: Reckoning) -> dict[str, int]:
+def _by_program(editable: EditableCost) -> dict[str, int]:
     amounts: dict[str, int] = {}
-    counted = months_of(reckoned, reckoned.months)
-    for charge, months in zip(reckoned.charges, counted, strict=True):
-        paid = reckoned.workers * months * charge.rate
+    counted = months_of(editable, editable.months)
+    for charge, months in zip(editable.charges, counted, strict=True):
+        paid = editable.workers * months * charge.rate
         amounts[charge.program] = amounts.get(charge.program, 0) + paid
     return amounts
 
 
-def _word(mood: str, language: Language) -> str:
-    return language.say("state.short" if mood == "bad" else "state.enough") if mood else ""
+def _word(tone: str, language: Language) -> str:
+    return language.say("state.short" if tone == "bad" else "state.enough") if tone else ""
 
 
-def _data(reckoned: Reckoning, language: Language) -> dict[str, Any]:
+def _data(editable: EditableCost, language: Language) -> dict[str, Any]:
     """What the script needs to reckon and to speak; Rupiah as text, for they may be larger than
     its plain numbers hold."""
     open_facts = {name: f"{{{name}}}" for name in ("total", "balance", "workers", "months", "rate")}
-    period = span_text(reckoned.first, reckoned.last)
+    period = span_text(editable.first, editable.last)
     return {
-        "first": reckoned.first,
-        "months": reckoned.months,
+        "first": editable.first,
+        "months": editable.months,
         "most_workers": MOST_PEOPLE,
         "most_months": LONGEST,
-        "charges": [_charge(charge) for charge in reckoned.charges],
+        "charges": [_charge(charge) for charge in editable.charges],
         "names": language.month_names,
         "says": {
             "workers": language.say("page.wrong-workers", most=MOST_PEOPLE),
@@ -254,7 +258,7 @@ def _source(source: SourceRef, language: Language) -> dict[str, Any]:
 
 def _sections(
     document: Document,
-    reckonings: list[dict[str, Any]],
+    editable_costs: list[dict[str, Any]],
     blocks: list[dict[str, Any]],
     tables: list[dict[str, Any]],
     language: Language,
@@ -262,7 +266,7 @@ def _sections(
     """What the page is made of, to jump to."""
     if document.charts:
         yield "charts", language.say("page.charts")
-    yield from ((each["id"], each["name"]) for each in reckonings)
+    yield from ((each["id"], each["name"]) for each in editable_costs)
     yield from ((each["id"], each["heading"]) for each in blocks)
     yield from ((each["id"], each["title"]) for each in tables)
     if document.open_points:

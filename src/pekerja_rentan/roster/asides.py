@@ -20,7 +20,7 @@ from pekerja_rentan.roster.reading.aside import (
     Sorter,
     near,
 )
-from pekerja_rentan.roster.reading.source import EXTRA, ROW, Listed, cells_of
+from pekerja_rentan.roster.reading.source import EXTRA, ROW, TableInfo, cells_of
 
 TEXT = "rentan_text"
 KIND = pl.Enum(KINDS)
@@ -72,7 +72,7 @@ def maybe_aside(texts: pl.Series, columns: Columns) -> pl.Series:
     return _NOTHING.new_from_index(0, len(texts)).scatter(kept["at"], kept.to_series(1))
 
 
-def rows_above(source: Listed) -> pl.DataFrame:
+def rows_above(source: TableInfo) -> pl.DataFrame:
     """What stands above the header of a list, as ``Asides.among`` gives what is set aside."""
     rows = [each.cells for each in source.aside]
     cells = dict(zip(source.columns, zip(*rows, strict=True), strict=bool(rows)))
@@ -97,7 +97,7 @@ class Asides:
         nik = self.columns.headers[self.columns.nik]
         return texts(self.columns.headers, nik)
 
-    def told(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    def classify(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Which rows of the next batch have nothing in them, and which are set aside."""
         said = maybe_aside(cells[TEXT], self.columns)
         beyond, first = cells[EXTRA], cells[ROW].item(0)

@@ -7,8 +7,8 @@ import polars as pl
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import masked
 from pekerja_rentan.roster.cells.clean import clean
-from pekerja_rentan.roster.cells.dictionary import Dictionary
-from pekerja_rentan.roster.cells.texts import Meaning
+from pekerja_rentan.roster.cells.dictionary import ParseCache
+from pekerja_rentan.roster.cells.texts import ParsedCell
 from pekerja_rentan.roster.reading.source import cells_of
 
 _CALLED = {"desa": "village", "kelurahan": "village", "kecamatan": "district"}
@@ -32,26 +32,26 @@ class Groups:
             if header and header in (taken.get(field) for field in _PERSONAL):
                 raise InputError("by-person", name=header).at("by")
         self._numbers: dict[str, int] = {}
-        self._dictionary = Dictionary(self.number)
+        self._dictionary = ParseCache(self.number)
         if by and not any(self.headers):
             every = (header for headers, _ in lists for header in headers)
             known = list(dict.fromkeys(("desa", "kecamatan", *every)))
             near = nearest(by, known)
             raise InputError("by-unknown", name=by, near=near, known=known).at("by")
 
-    def number(self, text: str) -> Meaning:
+    def number(self, text: str) -> ParsedCell:
         """The number of a village, and a new one if it is new."""
         name = masked(clean(text))
         number = self._numbers.setdefault(name.casefold(), len(self.names))
         if number == len(self.names):
             self.names.append(name)
-        return Meaning(number)
+        return ParsedCell(number)
 
     def cut(self, names: int) -> None:
         """Forgets all but the first ``names``."""
         del self.names[names:]
         self._numbers = {name: at for name, at in self._numbers.items() if at < names}
-        self._dictionary = Dictionary(self.number)
+        self._dictionary = ParseCache(self.number)
 
     def cell(self, source: int) -> pl.Expr:
         """The text of each row of a list that names its group (without the column it is nobody's,
@@ -66,7 +66,7 @@ class Groups:
         """The group of each row, by its number in ``names``."""
         if not self.by:
             return cells
-        return self._dictionary.meanings(cells, "value")[0].cast(pl.Int32)
+        return self._dictionary.lookup(cells, "value")[0].cast(pl.Int32)
 
 
 def header_of(by: str, taken: Mapping[str, str], headers: Sequence[str]) -> str | None:

@@ -6,17 +6,17 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.judging import nik
-from pekerja_rentan.roster.judging.membership import STATES, is_nobodys, states_of_members
-from pekerja_rentan.roster.reading.source import ReadAnewError, Source
-from pekerja_rentan.roster.store import Store
-from pekerja_rentan.roster.tally import Members, lost_digits
+from pekerja_rentan.roster.counts import Members, lost_digits
+from pekerja_rentan.roster.reading.source import MustRereadError, Source
+from pekerja_rentan.roster.rules import nik
+from pekerja_rentan.roster.rules.membership import STATES, is_nobodys, states_of_members
+from pekerja_rentan.roster.spill import SpillBuffer
 
 _KNOWN = {"nik": pl.Int64, **dict.fromkeys(STATES, pl.Boolean)}
 
 
 def keep_niks(
-    lists: Sequence[tuple[Source, Mapping[str, str]]], encoder: Encoder, store: Store
+    lists: Sequence[tuple[Source, Mapping[str, str]]], encoder: Encoder, store: SpillBuffer
 ) -> dict[int, Members]:
     """Adds the NIKs of members to ``store``, whose membership has ``ended`` and who are ``gone``:
     the well-formed ones that have kept all their digits; of the others nothing can be said. What
@@ -57,6 +57,6 @@ def _read(
             told = read_members(encoder, cells)
             stray += int(told["stray"].sum())
             found.append(told.filter("nik_formed").select(*_KNOWN))
-    except ReadAnewError:
+    except MustRereadError:
         return _read(source, taken, encoder)
     return rows, stray, pl.concat(found)

@@ -15,14 +15,14 @@ from pekerja_rentan.engine.result import (
     Result,
     SourceRef,
     basis,
-    frozen,
+    freeze,
 )
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.judging.reasons import MASKS, NIK, NIK_MISSING, Check, Outcome, outcome
-from pekerja_rentan.roster.plan import Plan, taken_for_granted
+from pekerja_rentan.roster.criteria import Criteria, taken_for_granted
 from pekerja_rentan.roster.reading.fields import FIELDS, field_of
 from pekerja_rentan.roster.report import iso_day, rule_sources
+from pekerja_rentan.roster.rules.reasons import MASKS, NIK, NIK_MISSING, Check, Outcome, outcome
 
 _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment", "aktif": "active"}
 """Short words that no list heads its columns with."""
@@ -61,7 +61,7 @@ class PersonResult(Result):
         return True
 
 
-def judge_person(plan: Plan, text: str) -> PersonResult:
+def judge_person(criteria: Criteria, text: str) -> PersonResult:
     """Judges who is described as ``lahir=12-08-1980, pekerjaan=nelayan, …``, in the headers and
     the words that a list would have. Raises InputError for what cannot be told apart."""
     cells = parse_person(text)
@@ -69,11 +69,11 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
     row = pl.DataFrame({header: [cell] for header, cell in cells.items()}).with_columns(
         rentan_row=pl.lit(1, dtype=pl.Int64), rentan_extra=pl.lit(value=False)
     )
-    encoder = Encoder(plan.judge, plan.policy)
+    encoder = Encoder(criteria.judge, criteria.policy)
     encoded = nw.from_native(encoder.encode(row, taken))
-    judged = plan.judge.judged(encoded, encoder.fields).to_native()
+    judged = criteria.judge.row_masks(encoded, encoder.fields).to_native()
     fails, lacks, notes = judged.select(MASKS).collect().row(0)
-    checks = [check for check in plan.judge.reasons.checks if check.rule]
+    checks = [check for check in criteria.judge.reasons.checks if check.rule]
     if "nik" not in taken:  # a question about rules, not about somebody's card
         lacks &= ~NIK_MISSING.value
         checks = [check for check in checks if check.id != NIK]
@@ -81,19 +81,19 @@ def judge_person(plan: Plan, text: str) -> PersonResult:
     rulings = [
         each for each, check in zip(rulings, checks, strict=True) if each.code or not check.unmet
     ]
-    warnings = tuple(plan.judge.reasons.noted(notes))
+    warnings = tuple(criteria.judge.reasons.noted(notes))
     return PersonResult(
         schema_version="rentan.person.1",
-        region=plan.quote.terms.region,
-        as_of=iso_day(plan.as_of),
+        region=criteria.quote.terms.region,
+        as_of=iso_day(criteria.as_of),
         outcome=outcome(fails, lacks),
         given=tuple(taken),
         rulings=tuple(rulings),
         warnings=warnings,
-        attested=plan.attested,
-        notes=(basis("as-of", day=iso_day(plan.as_of)), *taken_for_granted(plan)),
-        sources=rule_sources(plan, [each.code or "" for each in rulings] + [*warnings]),
-        policy=plan.quote.policy_ref,
+        attested=criteria.attested,
+        notes=(basis("as-of", day=iso_day(criteria.as_of)), *taken_for_granted(criteria)),
+        sources=rule_sources(criteria, [each.code or "" for each in rulings] + [*warnings]),
+        policy=criteria.quote.policy_ref,
     )
 
 
@@ -144,6 +144,6 @@ def _ruling(check: Check, fails: int, lacks: int, notes: int) -> Ruling:
         check=check.id,
         verdict=verdict,
         code=next(iter(failed + lacking + warned), None),
-        says=frozen(check.rule.says) if check.rule else None,
+        says=freeze(check.rule.says) if check.rule else None,
         source=check.rule.source if check.rule else None,
     )

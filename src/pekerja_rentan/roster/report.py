@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost import cost
-from pekerja_rentan.engine.origin import described
-from pekerja_rentan.engine.request import Words
+from pekerja_rentan.engine.origin import source_ref
+from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.engine.result import (
     CostResult,
     Note,
@@ -15,22 +15,22 @@ from pekerja_rentan.engine.result import (
     advice,
     basis,
     cited,
-    frozen,
+    freeze,
 )
 from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
-from pekerja_rentan.roster.plan import Plan, taken_for_granted, unjudged, without_column
-from pekerja_rentan.roster.reading.aside import KINDS
-from pekerja_rentan.roster.reading.fields import doubtful, other_units, unit_taken
-from pekerja_rentan.roster.result import Group, MemberRef, RosterRef, ScreenResult, Step
-from pekerja_rentan.roster.tally import (
-    Tally,
+from pekerja_rentan.roster.counts import (
+    OutcomeCounts,
     funnel,
     groups,
     note_counts,
     outcomes,
     reason_counts,
 )
+from pekerja_rentan.roster.criteria import Criteria, taken_for_granted, unjudged, without_column
+from pekerja_rentan.roster.reading.aside import KINDS
+from pekerja_rentan.roster.reading.fields import doubtful, other_units, unit_taken
+from pekerja_rentan.roster.result import Group, MemberRef, RosterRef, ScreenResult, Step
 
 _NAMED = 3
 """Lists that a note names; the answer holds all of them."""
@@ -43,7 +43,7 @@ class Counted(NamedTuple):
     engine: str
     rosters: tuple[RosterRef, ...]
     members: tuple[MemberRef, ...]
-    tally: Tally
+    counts: OutcomeCounts
     by: str | None
     group_names: Sequence[str]
     rounded: Sequence[int]
@@ -51,28 +51,32 @@ class Counted(NamedTuple):
 
 
 def report(
-    plan: Plan, counted: Counted, *, allocation: Stated | int | str | None, words: Words
+    criteria: Criteria,
+    counted: Counted,
+    *,
+    allocation: Stated | int | str | None,
+    words: RequestArgs,
 ) -> ScreenResult:
     """The answer, the cost of the eligible included. Raises what ``cost`` raises.
 
     No row may be lost: the outcomes of each list must add up to the rows that were read of it and
     are neither blank nor set aside.
     """
-    counted = counted._replace(tally=Counter(dict(sorted(counted.tally.items()))))
-    found = outcomes(counted.tally)
+    counted = counted._replace(counts=Counter(dict(sorted(counted.counts.items()))))
+    found = outcomes(counted.counts)
     _refuse_lost(counted)
     rows = sum(found.values())
     eligible = found["eligible"]
-    money = _cost(plan, eligible, allocation, words)
+    money = _cost(criteria, eligible, allocation, words)
     capacity = money.capacity if money else None
     covered = eligible if capacity is None else min(eligible, capacity)
-    main, every = reason_counts(counted.tally, plan.judge.reasons)
-    warnings = note_counts(counted.tally, plan.judge.reasons)
-    steps = funnel(counted.tally, plan.judge, members=bool(counted.members))
+    main, every = reason_counts(counted.counts, criteria.judge.reasons)
+    warnings = note_counts(counted.counts, criteria.judge.reasons)
+    steps = funnel(counted.counts, criteria.judge, members=bool(counted.members))
     return ScreenResult(
         schema_version="rentan.screen.1",
-        region=plan.quote.terms.region,
-        as_of=iso_day(plan.as_of),
+        region=criteria.quote.terms.region,
+        as_of=iso_day(criteria.as_of),
         engine=counted.engine,
         rosters=counted.rosters,
         members=counted.members,
@@ -91,18 +95,18 @@ def report(
         by_roster=_by_roster(counted),
         by=counted.by,
         groups=_by_group(counted) if counted.by else (),
-        attested=plan.attested,
-        priority=plan.priority if eligible > covered else None,
+        attested=criteria.attested,
+        priority=criteria.priority if eligible > covered else None,
         cost=money,
-        notes=tuple(_without_niks(note) for note in _notes(plan, counted, steps, money)),
-        sources=rule_sources(plan, [count.code for count in (*every, *warnings)]),
-        policy=plan.quote.policy_ref,
+        notes=tuple(_without_niks(note) for note in _notes(criteria, counted, steps, money)),
+        sources=rule_sources(criteria, [count.code for count in (*every, *warnings)]),
+        policy=criteria.quote.policy_ref,
     )
 
 
 def _refuse_lost(counted: Counted) -> None:
     judged: Counter[int] = Counter()
-    for verdict, rows in counted.tally.items():
+    for verdict, rows in counted.counts.items():
         judged[verdict.source] += rows
     for number, roster in enumerate(counted.rosters):
         if roster.rows != judged[number]:
@@ -110,17 +114,17 @@ def _refuse_lost(counted: Counted) -> None:
 
 
 def _cost(
-    plan: Plan, eligible: int, allocation: Stated | int | str | None, words: Words
+    criteria: Criteria, eligible: int, allocation: Stated | int | str | None, words: RequestArgs
 ) -> CostResult | None:
     """The cost of all who may be covered; None when nobody may."""
     if not eligible:
         return None
-    return cost(plan.policy, workers=eligible, allocation=allocation, **words)
+    return cost(criteria.policy, workers=eligible, allocation=allocation, **words)
 
 
 def _by_roster(counted: Counted) -> tuple[Group, ...]:
     names = [roster.name for roster in counted.rosters]
-    return groups(counted.tally, lambda verdict: names[verdict.source], names)
+    return groups(counted.counts, lambda verdict: names[verdict.source], names)
 
 
 def _aside(rosters: Sequence[RosterRef]) -> Mapping[str, int]:
@@ -128,35 +132,35 @@ def _aside(rosters: Sequence[RosterRef]) -> Mapping[str, int]:
     kinds: Counter[str] = Counter()
     for roster in rosters:
         kinds.update(roster.aside)
-    found: Mapping[str, int] = frozen({kind: kinds[kind] for kind in KINDS if kinds[kind]})
+    found: Mapping[str, int] = freeze({kind: kinds[kind] for kind in KINDS if kinds[kind]})
     return found
 
 
 def _by_group(counted: Counted) -> tuple[Group, ...]:
     """The groups that have rows, in the order in which they came up; last, who names none."""
     names = counted.group_names
-    found = groups(counted.tally, lambda verdict: names[verdict.group], names)
+    found = groups(counted.counts, lambda verdict: names[verdict.group], names)
     return tuple(sorted((group for group in found if group.rows), key=lambda group: not group.name))
 
 
 def _notes(
-    plan: Plan, counted: Counted, steps: Sequence[Step], money: CostResult | None
+    criteria: Criteria, counted: Counted, steps: Sequence[Step], money: CostResult | None
 ) -> Iterator[Note]:
     """What was taken for granted, and what a careful colleague adds; what the cost says already
     is not said twice."""
     rows = sum(roster.rows for roster in counted.rosters)
-    yield basis("as-of", day=iso_day(plan.as_of))
+    yield basis("as-of", day=iso_day(criteria.as_of))
     of_cost = {note.code for note in money.notes} if money else set()
-    yield from (note for note in taken_for_granted(plan) if note.code not in of_cost)
+    yield from (note for note in taken_for_granted(criteria) if note.code not in of_cost)
     yield from _columns_taken(counted)
     fields = {field for roster in counted.rosters for field in roster.columns}
-    lacking = without_column(plan, fields)
+    lacking = without_column(criteria, fields)
     for step in steps:
         if step.check in lacking and step.missing:
             code = "rule-without-column" if step.missing == rows else "rule-short-of-column"
             yield basis(code, rule=step.check, fields=lacking[step.check], rows=step.missing)
     yield from _untaken(counted)
-    if idle := _idle_columns(plan, counted):
+    if idle := _idle_columns(criteria, counted):
         yield basis("columns-unjudged", columns=idle)
     for step in steps:
         if step.attested:
@@ -183,7 +187,7 @@ def _notes(
 
 def _without_niks(note: Note) -> Note:
     """A note that names files and headers as they are, with every NIK in it masked."""
-    return replace(note, facts=frozen(_masked(note.facts)))
+    return replace(note, facts=freeze(_masked(note.facts)))
 
 
 def _masked(fact: Any) -> Any:
@@ -227,25 +231,25 @@ def _untaken(counted: Counted) -> Iterator[Note]:
         yield basis("columns-untaken", rosters=named, headers=list(headers))
 
 
-def _idle_columns(plan: Plan, counted: Counted) -> list[str]:
+def _idle_columns(criteria: Criteria, counted: Counted) -> list[str]:
     """The columns that were taken and that nothing goes by, each header once."""
     found = [
         f"{field} = {roster.columns[field]}"
         for roster in counted.rosters
-        for field in unjudged(plan, roster.columns)
+        for field in unjudged(criteria, roster.columns)
     ]
     return list(dict.fromkeys(found))
 
 
-def rule_sources(plan: Plan, codes: Collection[str]) -> tuple[SourceRef, ...]:
+def rule_sources(criteria: Criteria, codes: Collection[str]) -> tuple[SourceRef, ...]:
     """The sources of the rules that were applied, and of what they are judged by; of those that
     ask nothing of who does not say (``unmet``) the sources of such as gave one of ``codes``."""
-    touched = {check.id for check in map(plan.judge.reasons.check_of, codes) if check}
-    rules = [rule for rule in plan.policy.rules if rule.unmet is None or rule.id in touched]
-    granted = cited(taken_for_granted(plan))
+    touched = {check.id for check in map(criteria.judge.reasons.check_of, codes) if check}
+    rules = [rule for rule in criteria.policy.rules if rule.unmet is None or rule.id in touched]
+    granted = cited(taken_for_granted(criteria))
     used = dict.fromkeys([*(rule.source for rule in rules), *granted])
-    known = plan.policy.sources
-    return tuple(described(known[name]) for name in used)
+    known = criteria.policy.sources
+    return tuple(source_ref(known[name]) for name in used)
 
 
 def iso_day(day: int) -> str:

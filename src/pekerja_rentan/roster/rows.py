@@ -7,16 +7,16 @@ import polars as pl
 
 from pekerja_rentan.policy.priority import Key
 from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
-from pekerja_rentan.roster.judging.reasons import MASKS
+from pekerja_rentan.roster.rules.reasons import MASKS
 
 BY_NAME: Mapping[str, str] = {"twin": "name", **{part: part for part in PARTS_OF_NAMES}}
 """What rows are compared by beside the day of birth: the whole name, or a part of it."""
 
 
 def kept_columns(keys: Iterable[Key]) -> dict[str, pl.Expr]:
-    """Of rows that ``Judge.judged``: the masks; ``nik`` (null unless well formed), ``name`` (as it
-    is written) and ``birth`` (yyyymmdd); hashes, ``person`` of the name and ``BY_NAME`` of the name
-    or a part of it with the day of birth; and the ``keys`` of a priority."""
+    """Of rows with their ``row_masks``: these; ``nik`` (null unless well formed), ``name`` (as it
+    is written) and ``birth`` (yyyymmdd); hashes, ``person`` of the name and ``BY_NAME`` of the
+    name or a part of it with the day of birth; and the ``keys`` of a priority."""
     formed = pl.col("nik_formed")
     named = formed & pl.all_horizontal(pl.col("birth_date", "name").is_not_null())
     return {

@@ -8,35 +8,35 @@ from typing import NamedTuple, Protocol, Unpack
 
 import polars as pl
 
-from pekerja_rentan.engine.request import Words
-from pekerja_rentan.engine.result import Note, basis, frozen
+from pekerja_rentan.engine.request import RequestArgs
+from pekerja_rentan.engine.result import Note, basis, freeze
+from pekerja_rentan.files.workspace import temporary
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.annotations import without_ours
 from pekerja_rentan.roster.asides import rows_above
+from pekerja_rentan.roster.counts import Members, OutcomeCounts, unread_columns
+from pekerja_rentan.roster.criteria import Criteria, asked_by, compile_criteria
 from pekerja_rentan.roster.group import Groups
-from pekerja_rentan.roster.plan import Plan, asked_by, plan
 from pekerja_rentan.roster.reading import aside
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.fields import are_headers, doubtful, other_units, untaken
 from pekerja_rentan.roster.reading.opening import open_sources
-from pekerja_rentan.roster.reading.source import Listed
+from pekerja_rentan.roster.reading.source import TableInfo
 from pekerja_rentan.roster.report import Counted, report
 from pekerja_rentan.roster.result import MemberRef, RosterRef, ScreenResult
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
-from pekerja_rentan.roster.tally import Members, Tally, unread_columns
-from pekerja_rentan.roster.waiting import Line
-from pekerja_rentan.roster.wording import without_ours
-from pekerja_rentan.workspace import temporary
+from pekerja_rentan.roster.waiting_list import CutoffStream
 
 
 class Writer(Protocol):
-    """Takes judged batches: the original columns and ``wording.ADDED``."""
+    """Takes judged batches: the original columns and ``wording.RESULT_COLUMNS``."""
 
     def add(self, judged: pl.DataFrame) -> None: ...
 
 
-class Reading(NamedTuple):
+class RosterReading(NamedTuple):
     """Which lists are read, and how: ``columns`` says which header is which field where it is not
     recognised, ``sheets`` which sheets of a workbook; ``members`` are lists of those who are
     covered already."""
@@ -59,26 +59,26 @@ def screen(
     as_of: str | None = None,
     priority: str | None = None,
     allocation: Stated | int | str | None = None,
-    **words: Unpack[Words],
+    **words: Unpack[RequestArgs],
 ) -> ScreenResult:
     """Judges every row of ``rosters`` (files, folders, globs) by ``policy`` and costs what may be
     covered; ``words`` are those of ``cost``. Raises InputError and PolicyError."""
     paths = [rosters] if isinstance(rosters, str | Path) else list(rosters)
-    judged_by = plan(policy, as_of=as_of, attest=attest, priority=priority, **words)
-    reading = Reading(paths, columns or {}, sheets, members)
+    judged_by = compile_criteria(policy, as_of=as_of, attest=attest, priority=priority, **words)
+    reading = RosterReading(paths, columns or {}, sheets, members)
     with opened(judged_by, reading, by) as screening:
         screening.judge()
         return answered(screening, allocation=allocation, words=words)
 
 
 @contextmanager
-def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screening]:
+def opened(judged_by: Criteria, reading: RosterReading, by: str | None) -> Iterator[Screening]:
     """The screening of the lists, with a private folder for what does not fit in memory. Raises
     InputError, also where that folder has no room."""
     with temporary() as scratch:
         lists = _lists(reading.paths, reading, scratch)
         members = (
-            _lists(reading.members, Reading((), {}), scratch, members=True)
+            _lists(reading.members, RosterReading((), {}), scratch, members=True)
             if reading.members
             else ()
         )
@@ -86,38 +86,38 @@ def opened(judged_by: Plan, reading: Reading, by: str | None) -> Iterator[Screen
 
 
 def _lists(
-    paths: Sequence[str | Path], reading: Reading, scratch: Path, *, members: bool = False
+    paths: Sequence[str | Path], reading: RosterReading, scratch: Path, *, members: bool = False
 ) -> tuple[Roster, ...]:
-    told = reading.columns
+    overrides = reading.columns
     sources = open_sources(
-        [str(path) for path in paths], told=told, sheets=reading.sheets, scratch=scratch
+        [str(path) for path in paths], overrides=overrides, sheets=reading.sheets, scratch=scratch
     )
-    return tuple(map(Roster, sources, recognised(sources, told, members=members)))
+    return tuple(map(Roster, sources, recognised(sources, overrides, members=members)))
 
 
-class Taken(Protocol):
+class MappedTable(Protocol):
     """A list that was read, and which of its headers is which field."""
 
     @property
-    def source(self) -> Listed: ...
+    def source(self) -> TableInfo: ...
 
     @property
     def taken(self) -> Mapping[str, str]: ...
 
 
-class Judged(Protocol):
+class JudgedRosters(Protocol):
     """A screening that has judged its rows, on whichever engine: the rows that were ``read`` of
-    each list, how many of them were ``blank``, which were set ``aside``, and the ``tally`` of all
+    each list, how many of them were ``blank``, which were set ``aside``, and the ``counts`` of all
     others; which lists have their ``sexes_in_codes``; what was counted of each list of members."""
 
     @property
     def engine(self) -> str: ...
     @property
-    def plan(self) -> Plan: ...
+    def criteria(self) -> Criteria: ...
     @property
-    def rosters(self) -> Sequence[Taken]: ...
+    def rosters(self) -> Sequence[MappedTable]: ...
     @property
-    def members(self) -> Sequence[Taken]: ...
+    def members(self) -> Sequence[MappedTable]: ...
     @property
     def read(self) -> Mapping[int, int]: ...
     @property
@@ -129,7 +129,7 @@ class Judged(Protocol):
     @property
     def member_counts(self) -> Mapping[int, Members]: ...
     @property
-    def tally(self) -> Tally: ...
+    def counts(self) -> OutcomeCounts: ...
     @property
     def by(self) -> str | None: ...
     @property
@@ -139,7 +139,7 @@ class Judged(Protocol):
 
 
 def answered(
-    screening: Judged, *, allocation: Stated | int | str | None, words: Words
+    screening: JudgedRosters, *, allocation: Stated | int | str | None, words: RequestArgs
 ) -> ScreenResult:
     """The answer of a screening that has judged its rows."""
     refs = tuple(
@@ -154,23 +154,23 @@ def answered(
         engine=screening.engine,
         rosters=refs,
         members=members,
-        tally=screening.tally,
+        counts=screening.counts,
         by=screening.by,
         group_names=screening.groups.names,
         rounded=screening.rounded,
         reading_notes=[*_of_reading(screening)],
     )
-    return report(screening.plan, counted, allocation=allocation, words=words)
+    return report(screening.criteria, counted, allocation=allocation, words=words)
 
 
-def _of_reading(screening: Judged) -> Iterator[Note]:
+def _of_reading(screening: JudgedRosters) -> Iterator[Note]:
     """What had to be assumed of the lists, and what was set aside of them."""
     for roster in (*screening.rosters, *screening.members):
         yield from (*roster.source.notes, *_of_columns(roster))
     for number in screening.sexes_in_codes:
         source, taken = screening.rosters[number].source, screening.rosters[number].taken
         yield basis("roster-sex-codes", name=source.name, header=taken["sex"])
-    for number, field in unread_columns(screening.tally):
+    for number, field in unread_columns(screening.counts):
         source, taken = screening.rosters[number].source, screening.rosters[number].taken
         header = taken.get(field) or taken["birth_place_date"]
         yield basis("column-unread", name=source.name, header=header, field=field)
@@ -178,7 +178,7 @@ def _of_reading(screening: Judged) -> Iterator[Note]:
         yield from _set_aside(roster.source, counted)
 
 
-def _of_columns(roster: Taken) -> Iterator[Note]:
+def _of_columns(roster: MappedTable) -> Iterator[Note]:
     """The columns of a list that may be of either insurer called BPJS, incomes in units that come
     to no Rupiah a month, and ages in the place of birth dates."""
     name, taken = roster.source.name, roster.taken
@@ -190,7 +190,7 @@ def _of_columns(roster: Taken) -> Iterator[Note]:
         yield basis("columns-age", name=name, header=taken["stated_age"])
 
 
-def _untaken(roster: Taken) -> list[str]:
+def _untaken(roster: MappedTable) -> list[str]:
     """The headers that were taken for nothing, without those that an earlier screening added; by
     their numbers where they may be cells of somebody's."""
     columns = list(roster.source.columns)
@@ -200,7 +200,7 @@ def _untaken(roster: Taken) -> list[str]:
     return [f"Kolom {columns.index(header) + 1}" for header in found]
 
 
-def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:
+def _set_aside(source: TableInfo, counted: aside.Counted) -> Iterator[Note]:
     """What was set aside below the header of a list, kind by kind."""
     for kind in aside.KINDS:
         if rows := counted.kinds[kind]:
@@ -211,7 +211,7 @@ def _set_aside(source: Listed, counted: aside.Counted) -> Iterator[Note]:
             )
 
 
-def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> RosterRef:
+def _ref(roster: MappedTable, read: int, blank: int, counted: aside.Counted) -> RosterRef:
     """The list in the answer; a file or a header may be called after somebody's NIK."""
     kinds = counted.kinds + Counter(each.kind for each in roster.source.aside)
     return RosterRef(
@@ -219,13 +219,13 @@ def _ref(roster: Taken, read: int, blank: int, counted: aside.Counted) -> Roster
         sha256=roster.source.sha256,
         rows=read - blank - counted.kinds.total(),
         blank=blank,
-        aside=frozen({kind: kinds[kind] for kind in aside.KINDS if kinds[kind]}),
-        columns=frozen({field: masked(header) for field, header in roster.taken.items()}),
+        aside=freeze({kind: kinds[kind] for kind in aside.KINDS if kinds[kind]}),
+        columns=freeze({field: masked(header) for field, header in roster.taken.items()}),
         untaken=tuple(map(masked, _untaken(roster))),
     )
 
 
-def _member_ref(roster: Taken, counted: Members) -> MemberRef:
+def _member_ref(roster: MappedTable, counted: Members) -> MemberRef:
     ref = _ref(roster, counted.rows, counted.unusable, aside.Counted())
     return MemberRef(
         **vars(ref),
@@ -247,14 +247,14 @@ def write(
     people: bool = False,
 ) -> None:
     """Reads the lists once more and hands every row, with what became of it, to ``writers``, and
-    what was set aside; with ``people`` also the columns of ``Wording.people``.
+    what was set aside; with ``people`` also the columns of ``Annotator.people``.
 
     No row may be lost. Raises InputError when a list has changed since it was judged.
     """
-    from pekerja_rentan.roster.wording import Wording
+    from pekerja_rentan.roster.annotations import Annotator
 
-    wording = Wording(screening, language)
-    line = Line(screening.queue(result.covered))
+    wording = Annotator(screening, language)
+    line = CutoffStream(screening.queue(result.covered))
     done = passed = 0
 
     def hand_on(rows: pl.DataFrame) -> None:
@@ -266,7 +266,7 @@ def write(
             hand_on(wording.aside(number, above))
             passed += above.height
     for number, rows, known, aside_ in screening.rows():
-        judged = wording.beside(number, rows, known, line.waits(known))
+        judged = wording.annotate(number, rows, known, line.waits(known))
         if people:
             judged = judged.hstack(wording.people(number, rows, known))
         hand_on(judged)

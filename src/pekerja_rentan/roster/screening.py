@@ -1,7 +1,7 @@
 """Screening rosters with Polars: every row judged, counted and handed on, in batches.
 
 Three passes over numbers, never over everything at once: each row by itself, then what only all
-rows can tell (``settle``), then the lists that were asked for, read and written batch by batch.
+rows can tell (``cross_row``), then the lists that were asked for, read and written batch by batch.
 """
 
 from collections import Counter
@@ -16,26 +16,26 @@ import polars as pl
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.asides import Asides
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.group import Groups
-from pekerja_rentan.roster.judging.reasons import MASKS
-from pekerja_rentan.roster.members import keep_niks
-from pekerja_rentan.roster.plan import Plan
-from pekerja_rentan.roster.reading.aside import Counted
-from pekerja_rentan.roster.reading.opening import BATCH, ROW, ReadAnewError, Source
-from pekerja_rentan.roster.rows import BY_NAME, kept_columns
-from pekerja_rentan.roster.settle import SETTLED, settle, unlisted
-from pekerja_rentan.roster.sexes import SexesInCodes
-from pekerja_rentan.roster.store import Store, place
-from pekerja_rentan.roster.tally import (
+from pekerja_rentan.roster.counts import (
     Members,
-    Tally,
+    OutcomeCounts,
     Verdict,
-    Verdicts,
+    VerdictIndex,
     outcomes,
     rounded_sources,
     with_rounded,
 )
-from pekerja_rentan.roster.waiting import Queue
+from pekerja_rentan.roster.criteria import Criteria
+from pekerja_rentan.roster.cross_row import SETTLED, find_cross_row, unlisted
+from pekerja_rentan.roster.group import Groups
+from pekerja_rentan.roster.members import keep_niks
+from pekerja_rentan.roster.reading.aside import Counted
+from pekerja_rentan.roster.reading.opening import BATCH, ROW, MustRereadError, Source
+from pekerja_rentan.roster.rows import BY_NAME, kept_columns
+from pekerja_rentan.roster.rules.reasons import MASKS
+from pekerja_rentan.roster.sexes import SexesInCodes
+from pekerja_rentan.roster.spill import SpillBuffer, place
+from pekerja_rentan.roster.waiting_list import FundingCutoff
 
 READ = 300_000
 """Rows that are judged at a time; of each only numbers are held."""
@@ -58,21 +58,21 @@ class Screening:
 
     def __init__(
         self,
-        plan: Plan,
+        criteria: Criteria,
         rosters: Sequence[Roster],
         scratch: Path,
         *,
         members: Sequence[Roster] = (),
         by: str | None = None,
     ) -> None:
-        self.plan, self.rosters, self.scratch = plan, rosters, scratch
+        self.criteria, self.rosters, self.scratch = criteria, rosters, scratch
         self.members, self.by = members, by
-        asked = tuple(key.field for key in plan.keys if key.field != "age")
-        self.encoder = Encoder(plan.judge, plan.policy, asked)
+        requested = tuple(key.field for key in criteria.keys if key.field != "age")
+        self.encoder = Encoder(criteria.judge, criteria.policy, requested)
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in rosters])
-        self.store = Store(scratch, "rows")
-        self.tally: Tally = Counter()
-        self._verdicts = Verdicts()
+        self.store = SpillBuffer(scratch, "rows")
+        self.counts: OutcomeCounts = Counter()
+        self._verdicts = VerdictIndex()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self._asides = [_asides(each) for each in rosters]
@@ -106,9 +106,9 @@ class Screening:
         """Judges every row, and settles what only all of them can tell."""
         for number in range(len(self.rosters)):
             self._judge_list(number, progress)
-        self.rounded = rounded_sources(self.tally, self._formed)
+        self.rounded = rounded_sources(self.counts, self._formed)
         members = self._member_niks()
-        self.changes = self._recounted(settle(self.store, members, self._lost))
+        self.changes = self._recounted(find_cross_row(self.store, members, self._lost))
         if members:
             for number, rows in unlisted(self.store, members, self._lost).items():
                 counts = self.member_counts[number]
@@ -125,34 +125,34 @@ class Screening:
                 self.read[number] += cells.height
                 self._keep(number, cells)
                 progress(self.store.rows)
-        except ReadAnewError:
+        except MustRereadError:
             self.store.cut(frames)
             self.groups.cut(names)
             self.read[number] = self.blank[number] = self._formed[number] = 0
             self._asides[number] = _asides(self.rosters[number])
             self._sexes.forget(number)
-            for verdict in [verdict for verdict in self.tally if verdict.source == number]:
-                del self.tally[verdict]
+            for verdict in [verdict for verdict in self.counts if verdict.source == number]:
+                del self.counts[verdict]
             self._judge_list(number, progress)
 
     def _keep(self, number: int, cells: pl.DataFrame) -> None:
         """Judges a batch and keeps the few numbers of each row that are needed later; rows with
         nothing in them, or that are set aside, are counted, not kept."""
-        blank, aside = self._asides[number].told(cells)
-        told = ~(blank | aside)
-        taken = self._sexes.taken(number, self.rosters[number], cells, told)
+        blank, aside = self._asides[number].classify(cells)
+        is_row = ~(blank | aside)
+        taken = self._sexes.taken(number, self.rosters[number], cells, is_row)
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
-        judged = self.plan.judge.judged(nw.from_native(numbers), self.encoder.fields)
+        judged = self.criteria.judge.row_masks(nw.from_native(numbers), self.encoder.fields)
         rows = (
             judged.to_native()
-            .select("group", place=place(number, pl.col(ROW)), **kept_columns(self.plan.keys))
+            .select("group", place=place(number, pl.col(ROW)), **kept_columns(self.criteria.keys))
             .collect()
         )
-        heights = [int(told.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
+        heights = [int(is_row.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
         self.blank[number] += int(blank.sum())
         if sum(heights) < rows.height:
-            rows = rows.filter(told)
+            rows = rows.filter(is_row)
         verdicts = self._counted(number, rows)
         rows = rows.select(pl.exclude("group", *MASKS), verdicts)
         self._formed[number] += rows.height - rows["nik"].null_count()
@@ -164,7 +164,7 @@ class Screening:
     def _counted(self, number: int, rows: pl.DataFrame) -> pl.Series:
         """The number of each row's verdict, which is counted. Of most rows nothing is told."""
         nothing = Verdict(number, 0, 0, 0, 0)
-        told = (
+        is_row = (
             rows.lazy()
             .select("group", *MASKS)
             .with_row_index("at")
@@ -175,18 +175,18 @@ class Screening:
         )
         numbers = pl.Series([self._verdicts.number(nothing)], dtype=pl.UInt32)
         numbers = numbers.new_from_index(0, rows.height)
-        self.tally[nothing] += rows.height
-        for masks, at in zip(told.drop("at").iter_rows(), told["at"], strict=True):
+        self.counts[nothing] += rows.height
+        for masks, at in zip(is_row.drop("at").iter_rows(), is_row["at"], strict=True):
             verdict = Verdict(number, *masks)
             numbers = numbers.scatter(at, self._verdicts.number(verdict))
-            self.tally[verdict] += len(at)
-            self.tally[nothing] -= len(at)
+            self.counts[verdict] += len(at)
+            self.counts[nothing] -= len(at)
         return numbers.alias("verdict")
 
-    def _member_niks(self) -> Store | None:
+    def _member_niks(self) -> SpillBuffer | None:
         if not self.members:
             return None
-        store = Store(self.scratch, "members")
+        store = SpillBuffer(self.scratch, "members")
         self.member_counts = keep_niks(self.members, self.encoder, store)
         return store
 
@@ -208,14 +208,14 @@ class Screening:
             new = old._replace(
                 fails=old.fails + fails, lacks=old.lacks + lacks, notes=old.notes + notes
             )
-            self.tally[old] -= rows
-            self.tally[new] += rows
+            self.counts[old] -= rows
+            self.counts[new] += rows
             became.append(self._verdicts.number(new))
-        told: Tally = Counter()
-        for verdict, count in self.tally.items():
+        is_row: OutcomeCounts = Counter()
+        for verdict, count in self.counts.items():
             if count:
-                told[with_rounded(verdict, self.rounded)] += count
-        self.tally = told
+                is_row[with_rounded(verdict, self.rounded)] += count
+        self.counts = is_row
         kinds = kinds.with_columns(became=pl.Series(became, dtype=pl.UInt32)).drop("len")
         joined = changes.join(kinds, on=columns, how="left", maintain_order="left")
         return joined.select("place", pl.col("became").alias("verdict"), *SETTLED)
@@ -237,14 +237,14 @@ class Screening:
             start = places.search_sorted(first, "left")
             here = self.changes.slice(start, places.search_sorted(last, "right") - start)
         at = frame["place"].search_sorted(here["place"])
-        told = [
+        is_row = [
             pl.Series(name, [None], dtype=kind)
             .new_from_index(0, frame.height)
             .scatter(at, here[name])
             for name, kind in SETTLED.items()
         ]
         return frame.select(pl.exclude(_COMPARED)).with_columns(
-            frame["verdict"].scatter(at, here["verdict"]), *told
+            frame["verdict"].scatter(at, here["verdict"]), *is_row
         )
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
@@ -263,12 +263,12 @@ class Screening:
                     batch = batch.filter(batch[ROW].is_in(kept.implode()))
                 yield number, batch, settled, aside
 
-    def queue(self, capacity: int) -> Queue:
+    def queue(self, capacity: int) -> FundingCutoff:
         """Who is covered when the money is enough for ``capacity`` of the eligible."""
-        if not self.plan.keys:
-            eligible = outcomes(self.tally)["eligible"]
-            return Queue.of_counts({(): eligible}, (), capacity)
-        return Queue.of(self.settled(), self.plan.keys, capacity)
+        if not self.criteria.keys:
+            eligible = outcomes(self.counts)["eligible"]
+            return FundingCutoff.of_counts({(): eligible}, (), capacity)
+        return FundingCutoff.of(self.settled(), self.criteria.keys, capacity)
 
 
 def _asides(roster: Roster) -> Asides:

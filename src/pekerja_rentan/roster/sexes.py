@@ -21,16 +21,16 @@ class SexesInCodes:
         self._found: dict[int, bool] = {}
 
     def taken(
-        self, number: int, roster: _Roster, cells: pl.DataFrame, told: pl.Series
+        self, number: int, roster: _Roster, cells: pl.DataFrame, is_row: pl.Series
     ) -> Mapping[str, str]:
         """Which header of a list is which field, ``sex_code`` in the place of ``sex`` where it
         writes codes; ``cells`` are a batch as ``Encoder.cells`` reads it, its rows those that are
-        ``told``."""
+        ``is_row``."""
         _, taken = roster
         if "sex" not in cells.columns:
             return taken
         if number not in self._found:
-            first = cells["sex"].head(_SAMPLE).filter(told.head(_SAMPLE))
+            first = cells["sex"].head(_SAMPLE).filter(is_row.head(_SAMPLE))
             may_be = sexes_in_codes(first.unique().drop_nulls().cast(pl.String)) is not None
             self._found[number] = may_be and _throughout(*roster)
         if not self._found[number]:
@@ -52,7 +52,7 @@ def _throughout(source: Source, taken: Mapping[str, str]) -> bool:
     asides = Asides(source.columns, taken)
     found: set[int] = set()
     for cells in source.batches([cells_of(taken["sex"]).alias("sex"), asides.cell]):
-        blank, aside = asides.told(cells)
+        blank, aside = asides.classify(cells)
         texts = cells["sex"].filter(~(blank | aside)).unique().drop_nulls()
         codes = sexes_in_codes(texts)
         if codes is None:

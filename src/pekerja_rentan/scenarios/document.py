@@ -68,7 +68,7 @@ def _nothing(value: Any) -> Any:
     return {} if value == "" else value
 
 
-class Said(Strict):
+class ScenarioTerms(Strict):
     """The words of one scenario, or those that hold for all; what is left out is what the policy
     says. Money is Rupiah, months are 2024-10."""
 
@@ -107,11 +107,11 @@ class Said(Strict):
         return self
 
 
-KEYS = tuple(field.alias or name for name, field in Said.model_fields.items())
+KEYS = tuple(field.alias or name for name, field in ScenarioTerms.model_fields.items())
 
 
 class ScenarioFile(Strict):
     """Scenarios by name, and in ``common`` what holds for all that do not say otherwise."""
 
-    common: Annotated[Said, BeforeValidator(_nothing)] | None = None
-    scenarios: dict[Text, Annotated[Said, BeforeValidator(_nothing)]]
+    common: Annotated[ScenarioTerms, BeforeValidator(_nothing)] | None = None
+    scenarios: dict[Text, Annotated[ScenarioTerms, BeforeValidator(_nothing)]]

@@ -5,24 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
 from pekerja_rentan.engine.compare import Scenario, in_scenario
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.files import read_bytes
-from pekerja_rentan.policy.yamltext import Tree, read_tree
 from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
 from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
+from pekerja_rentan.yamlfile.model import StrictFile, read_strict, strict_tree
+from pekerja_rentan.yamlfile.raw import read_bytes
+from pekerja_rentan.yamlfile.source import Tree
 
 FLAG = "--scenario"
 TABLES = (".csv", ".tsv")
-_OURS = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
+_WORDING = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
 """What is said of a file of scenarios in place of what is said of a policy file."""
 
 
-class Written(NamedTuple):
+class ScenarioEntry(NamedTuple):
     """A scenario as it was written: its name, its words by the keys of a file, those that hold for
     all, and where it stands."""
 
@@ -34,7 +33,7 @@ class Written(NamedTuple):
     @property
     def said(self) -> dict[str, Any]:
         """Its words, and the common ones as far as they do not contradict them."""
-        return over(self.own, self.common)
+        return with_defaults(self.own, self.common)
 
 
 def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> tuple[Scenario, ...]:
@@ -43,47 +42,37 @@ def load_scenarios(file: str | Path, *, policies: str | Path | None = None) -> t
     Raises PolicyError with everything that is wrong in the file, at its line and column, and
     InputError for regions that cannot be found.
     """
-    return completed(read_file(Path(file)), folder=Path(file).parent, policies=policies)
+    return resolve_entries(read_file(Path(file)), folder=Path(file).parent, policies=policies)
 
 
-def read_file(file: Path) -> tuple[Written, ...]:
+def read_file(file: Path) -> tuple[ScenarioEntry, ...]:
     """What a file says. Raises InputError for a folder, PolicyError for what is wrong in it."""
     if file.is_dir():
         raise InputError("scenario-folder", path=str(file))
-    raw, name = read_bytes(file), str(file)
     if file.suffix.lower() in TABLES:
-        return _valid(table_tree(raw, name), name)
-    try:
-        tree = read_tree(raw, name)
-    except PolicyError as error:
-        problems = [each._replace(code=_OURS.get(each.code, each.code)) for each in error.problems]
-        raise PolicyError("policy-broken", problems) from None
-    return _valid(tree, name)
+        return _entries(
+            strict_tree(table_tree(read_bytes(file), str(file)), str(file), ScenarioFile)
+        )
+    return _entries(read_strict(file, ScenarioFile, _WORDING))
 
 
-def read_texts(texts: list[str]) -> tuple[Written, ...]:
+def read_texts(texts: list[str]) -> tuple[ScenarioEntry, ...]:
     """What ``NAME: key=value …`` texts say. Raises InputError and PolicyError."""
-    return _valid(flag_tree(texts), FLAG)
-
-
-def _valid(tree: Tree, file: str) -> tuple[Written, ...]:
-    """The scenarios of a tree with what is common to all. Raises PolicyError."""
-    problems = list(tree.repeated)
-    document = None
+    tree = flag_tree(texts)
     try:
-        document = ScenarioFile.model_validate(tree.data)
-    except ValidationError as error:
-        from pekerja_rentan.policy.invalid import invalid  # which knows policies as well
+        return _entries(strict_tree(tree, FLAG, ScenarioFile))
+    except PolicyError as error:
+        names = list(tree.data["scenarios"])
+        problems = [_of_flag(each, names) for each in error.problems]
+        raise PolicyError(error.code, problems) from None
 
-        problems += invalid(error, tree, file, ScenarioFile)
-    if document is None or problems:
-        problems.sort(key=lambda each: (each.line, each.column))
-        if file == FLAG:
-            problems = [_of_flag(each, list(tree.data["scenarios"])) for each in problems]
-        raise PolicyError("policy-invalid", problems)
+
+def _entries(file: StrictFile[ScenarioFile]) -> tuple[ScenarioEntry, ...]:
+    """The scenarios of a file with what is common to all. Raises PolicyError."""
+    document = file.valid()
     common = document.common.words() if document.common else {}
     return tuple(
-        Written(name, said.words(), common, _where(tree, file, name))
+        ScenarioEntry(name, said.words(), common, _where(file.tree, file.name, name))
         for name, said in document.scenarios.items()
     )
 
@@ -101,20 +90,20 @@ def _where(tree: Tree, file: str, name: str) -> str:
     return f"{file}:{line}:{column}"
 
 
-def over(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
+def with_defaults(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
     """``said`` and what is common, as far as it does not contradict what is said."""
     return {k: v for k, v in common.items() if k not in excluded_by(said)} | dict(said)
 
 
-def only_policies(written: Sequence[Written]) -> bool:
+def only_policies(written: Sequence[ScenarioEntry]) -> bool:
     """Whether these ask the same thing of several policies."""
-    asked = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
+    requests = [{k: v for k, v in each.said.items() if k != "policy"} for each in written]
     called = [each.said.get("policy") for each in written]
-    return len(written) > 1 and None not in called and all(one == asked[0] for one in asked)
+    return len(written) > 1 and None not in called and all(one == requests[0] for one in requests)
 
 
-def completed(
-    written: Iterable[Written],
+def resolve_entries(
+    written: Iterable[ScenarioEntry],
     *,
     folder: Path | None = None,
     policies: str | Path | None = None,
@@ -133,7 +122,7 @@ def completed(
     return tuple(made)
 
 
-def _scenario(written: Written, load: Load) -> Scenario:
+def _scenario(written: ScenarioEntry, load: Load) -> Scenario:
     said = written.said
     words = {key: value for key, value in said.items() if key not in ("region", "policy")}
     policy = load(said.get("policy", said.get("region")), "policy" in said)

@@ -6,12 +6,12 @@ import io
 import re
 from collections.abc import Iterator
 
-from pekerja_rentan.csvtext import decoded, delimiter_of, is_utf16, stated_delimiter
-from pekerja_rentan.engine.called import key_of
+from pekerja_rentan.engine.synonyms import key_of
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
-from pekerja_rentan.policy.files import LARGEST_FILE
-from pekerja_rentan.policy.yamltext import Path, Place, Tree
+from pekerja_rentan.files.csv_dialect import decoded, delimiter_of, is_utf16, stated_delimiter
 from pekerja_rentan.scenarios.document import KEYS
+from pekerja_rentan.yamlfile.raw import LARGEST_FILE
+from pekerja_rentan.yamlfile.source import Path, Place, Tree
 
 NAME = "name"
 _WORD = re.compile(r"(?:^|(?<=\s))([A-Za-z_-]+)=")

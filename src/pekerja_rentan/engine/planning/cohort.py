@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final, NamedTuple, TypedDict
 
-from pekerja_rentan.engine.request import OwnRate, Request, Words, read
+from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, read
 from pekerja_rentan.errors import InputError, PeriodError, RentanError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, parse_count
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, parse_months
@@ -32,8 +32,8 @@ class Leavers(NamedTuple):
     each: int | Fraction
 
 
-class Rules(NamedTuple):
-    """What the course of a cohort goes by: who leaves, whether others take their place, and how
+class PaymentTerms(NamedTuple):
+    """What the schedule of a cohort goes by: who leaves, whether others take their place, and how
     many months are paid at once."""
 
     leavers: tuple[Leavers, ...]
@@ -41,7 +41,7 @@ class Rules(NamedTuple):
     payment: int
 
 
-class CohortWords(TypedDict, total=False):
+class CohortArgs(TypedDict, total=False):
     """What may be said of a cohort; what is left out is what the policy says."""
 
     policy: Policy
@@ -68,7 +68,7 @@ class CohortWords(TypedDict, total=False):
 
 
 class Cohort(NamedTuple):
-    """``CohortWords`` with every one said, read and hashable."""
+    """``CohortArgs`` with every one said, read and hashable."""
 
     policy: Policy
     name: str
@@ -83,13 +83,13 @@ class Cohort(NamedTuple):
     since: Month | None
 
     @classmethod
-    def of(cls, words: CohortWords) -> "Cohort":
+    def of(cls, words: CohortArgs) -> "Cohort":
         """Reads what was given. Raises InputError for what is neither that nor text of it."""
         for name in words:
-            if name not in CohortWords.__annotations__:
-                near = nearest(name, CohortWords.__annotations__)
+            if name not in CohortArgs.__annotations__:
+                near = nearest(name, CohortArgs.__annotations__)
                 raise InputError("word-unknown", name=name, near=near)
-        asked: Words = {
+        args: RequestArgs = {
             "programs": words.get("programs"),
             "income": words.get("income"),
             "rate": words.get("rate"),
@@ -109,7 +109,7 @@ class Cohort(NamedTuple):
             name=str(read("name", words.get("name"), str, None) or ""),
             workers=_workers(words.get("workers")),
             months=months,
-            request=Request.of(asked),
+            request=Request.of(args),
             funding=_shares(words.get("funding"), policy),
             leavers=leavers,
             replaced=replaced,
@@ -117,22 +117,22 @@ class Cohort(NamedTuple):
             segment=read("segment", words.get("segment"), str, None),
             since=check_month(since) if since else None,
         )
-        if cohort.since and cohort.since > cohort.hull.first:
-            first = str(cohort.hull.first)
+        if cohort.since and cohort.since > cohort.full_span.first:
+            first = str(cohort.full_span.first)
             raise InputError("since-late", since=str(cohort.since), first=first).at("since")
         return cohort
 
     @property
-    def rules(self) -> Rules:
-        return Rules(self.leavers, self.replaced, self.payment)
+    def rules(self) -> PaymentTerms:
+        return PaymentTerms(self.leavers, self.replaced, self.payment)
 
     @property
-    def hull(self) -> Span:
+    def full_span(self) -> Span:
         """The months from its first to its last, gaps included."""
         return Span(self.months[0].first, self.months[-1].last)
 
 
-def parse_cohort(text: str) -> CohortWords:
+def parse_cohort(text: str) -> CohortArgs:
     """``[name=]workers@months[,months…]``; without workers they are to be solved. Raises
     InputError."""
     name, equals, rest = text.rpartition("=")
@@ -141,7 +141,7 @@ def parse_cohort(text: str) -> CohortWords:
         raise InputError("cohort-unreadable", text=text)
     if not months.strip():
         raise InputError("cohort-months", text=text)
-    words: CohortWords = {"months": months}
+    words: CohortArgs = {"months": months}
     if workers.strip() not in ("", "?"):
         words["workers"] = workers
     if equals:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pekerja_rentan.engine.disputes import dispute_notes
-from pekerja_rentan.engine.planning.course import Terms, month_of
-from pekerja_rentan.engine.planning.flow import Flow
-from pekerja_rentan.engine.planning.purse import Purse, Step
+from pekerja_rentan.engine.planning.allocation import FundYear, Revision
+from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney
-from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, cited, frozen
-from pekerja_rentan.engine.tariff import beyond
+from pekerja_rentan.engine.planning.schedule import Terms, month_from_index
+from pekerja_rentan.engine.rates import beyond
+from pekerja_rentan.engine.result import Note, SourceRef, advice, answer, basis, cited, freeze
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Policy, Relief
 
@@ -19,15 +19,19 @@ _OF_A_QUOTE = ("waiting-window", "rates-beyond")
 _APPLIED = ("relief-granted", "relief-open-applied")
 """Notes of a relief that one payer has; where several pay, it need not be the cohort's."""
 
+_OF_RELIEFS = ("relief-billed", "relief-denied", "relief-denied-booked", "relief-sector",
+               "relief-open", *_APPLIED)  # fmt: skip
+"""Notes of one relief in one stretch of months, which a plan joins."""
+
 
 def plan_notes(
-    flows: Sequence[Flow], money: Sequence[YearMoney], shares: Sequence[Waiting]
+    cash_flows: Sequence[CashFlow], money: Sequence[YearMoney], shares: Sequence[Waiting]
 ) -> Iterator[Note]:
     """All notes of a plan, the same thing said once."""
-    yield from _terms_notes(flows)
-    yield from _money_notes(flows, money)
-    yield from _relief_windows(flows)
-    yield from _gap_notes(flows)
+    yield from _terms_notes(cash_flows)
+    yield from _money_notes(cash_flows, money)
+    yield from _relief_windows(cash_flows)
+    yield from _gap_notes(cash_flows)
     for share in shares:
         if share.worker_months:
             yield advice(
@@ -42,28 +46,32 @@ def plan_notes(
                 source=share.source,
                 open=share.open_source or share.source,
             )
-    yield from _beyond(flows)
+    yield from _beyond(cash_flows)
 
 
-def _beyond(flows: Sequence[Flow]) -> Iterator[Note]:
+def _beyond(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """For each policy the months by its rates after those that it was last checked for."""
-    for policy in _policies(flows).values():
-        of_policy = [made for made in flows if made.terms.cohort.policy is policy]
-        months = [m for made in of_policy if made.terms.quote.programs for m in made.course.months]
+    for policy in _policies(cash_flows).values():
+        of_policy = [made for made in cash_flows if made.terms.cohort.policy is policy]
+        months = [
+            m for made in of_policy if made.terms.quote.programs for m in made.schedule.months
+        ]
         if months:
-            yield from beyond(policy, Span(month_of(min(months)), month_of(max(months))))
+            yield from beyond(
+                policy, Span(month_from_index(min(months)), month_from_index(max(months)))
+            )
 
 
-def _policies(flows: Sequence[Flow]) -> dict[str, Policy]:
-    return {made.terms.cohort.policy.id: made.terms.cohort.policy for made in flows}
+def _policies(cash_flows: Sequence[CashFlow]) -> dict[str, Policy]:
+    return {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
 
 
-def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
+def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """What the terms of the cohorts take for granted; notes on reliefs with their months joined."""
     said: dict[Note, None] = {}
     reliefs: dict[Note, tuple[Note, Span]] = {}
     for quote, applied in dict.fromkeys(
-        (quote, _applied(made.terms)) for made in flows for quote in made.terms.quotes
+        (quote, _applied(made.terms)) for made in cash_flows for quote in made.terms.quotes
     ):
         names = [relief.name for relief in quote.policy.reliefs if relief.id in applied]
         for note in quote.notes:
@@ -71,7 +79,7 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
                 continue
             if note.code in _APPLIED and note.facts["relief"] not in names:
                 continue
-            if not note.code.startswith("relief-") or "period" not in note.facts:
+            if note.code not in _OF_RELIEFS:
                 said[note] = None
                 continue
             key = _in(note, None)
@@ -80,21 +88,21 @@ def _terms_notes(flows: Sequence[Flow]) -> Iterator[Note]:
             joined = Span(min(before.first, span.first), max(before.last, span.last))
             reliefs[key] = (note, joined)
     yield from said
-    if any(made.terms.cohort.payment > 1 for made in flows):
+    if any(made.terms.cohort.payment > 1 for made in cash_flows):
         yield basis("plan-blocks")
-    if any(made.terms.cohort.leavers for made in flows):
+    if any(made.terms.cohort.leavers for made in cash_flows):
         yield basis("plan-leavers")
-    yield from _same_people(flows)
+    yield from _same_people(cash_flows)
     for note, span in reliefs.values():
         yield _in(note, span)
-    shared = [m.terms.cohort.name for m in flows if _differ(m.terms)]
+    shared = [m.terms.cohort.name for m in cash_flows if _differ(m.terms)]
     if shared:
         yield advice("plan-shared-relief", cohorts=shared)
 
 
 def _in(note: Note, span: Span | None) -> Note:
     """The note with other months, or with none."""
-    return replace(note, facts=frozen({**note.facts, "period": str(span) if span else None}))
+    return replace(note, facts=freeze({**note.facts, "period": str(span) if span else None}))
 
 
 def _applied(terms: Terms) -> frozenset[str | None]:
@@ -106,10 +114,10 @@ def _differ(terms: Terms) -> bool:
     return any(quote.charges != terms.quotes[0].charges for quote in terms.quotes[1:])
 
 
-def _same_people(flows: Sequence[Flow]) -> Iterator[Note]:
+def _same_people(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """Cohorts that run at the same time: of different people, unless they name the same."""
-    groups: dict[tuple[str, str | None], list[Flow]] = {}
-    for made in flows:
+    groups: dict[tuple[str, str | None], list[CashFlow]] = {}
+    for made in cash_flows:
         cohort = made.terms.cohort
         groups.setdefault((cohort.policy.id, cohort.segment), []).append(made)
     unnamed = False
@@ -123,79 +131,87 @@ def _same_people(flows: Sequence[Flow]) -> Iterator[Note]:
         yield basis("plan-different-people")
 
 
-def _overlaps(group: Sequence[Flow]) -> Iterator[tuple[str, str, Span]]:
+def _overlaps(group: Sequence[CashFlow]) -> Iterator[tuple[str, str, Span]]:
     """For each cohort that shares months with those that begin before it, one of these: enough to
     find that some do. In a month that several share, the one that runs longest stands for it."""
-    ordered = sorted(group, key=lambda made: made.course.months[0])
-    there: dict[int, Flow] = {}
+    ordered = sorted(group, key=lambda made: made.schedule.months[0])
+    there: dict[int, CashFlow] = {}
     for made in ordered:
-        months = made.course.months
+        months = made.schedule.months
         common = [month for month in months if month in there]
         if common:
             other = there[common[0]]
             shared = [month for month in common if there[month] is other]
             names = (other.terms.cohort.name, made.terms.cohort.name)
-            yield (*names, Span(month_of(shared[0]), month_of(shared[-1])))
+            yield (*names, Span(month_from_index(shared[0]), month_from_index(shared[-1])))
         for month in months:
-            if month not in there or there[month].course.months[-1] < months[-1]:
+            if month not in there or there[month].schedule.months[-1] < months[-1]:
                 there[month] = made
 
 
-def _money_notes(flows: Sequence[Flow], money: Sequence[YearMoney]) -> Iterator[Note]:
+def _money_notes(cash_flows: Sequence[CashFlow], money: Sequence[YearMoney]) -> Iterator[Note]:
     """Where the allocations come from, where none is known, and whether they last."""
-    policies = _policies(flows)
+    policies = _policies(cash_flows)
     unknown: dict[tuple[str, str], list[int]] = {}
-    for purse in money:
-        policy = policies[purse.region]
-        facts = {"year": purse.year, "funding": purse.funding_name, "region": purse.region_name}
-        if not purse.steps:
-            unknown.setdefault((purse.region, purse.funding), []).append(purse.year)
-        for step in purse.steps:
-            if step.origin == "policy":
-                about = "-about" if step.about else ""
+    for fund_year in money:
+        policy = policies[fund_year.region]
+        facts = {
+            "year": fund_year.year,
+            "funding": fund_year.funding_name,
+            "region": fund_year.region_name,
+        }
+        if not fund_year.steps:
+            unknown.setdefault((fund_year.region, fund_year.funding), []).append(fund_year.year)
+        for revision in fund_year.steps:
+            if revision.origin == "policy":
+                about = "-about" if revision.about else ""
                 yield basis(
                     f"allocation-from-policy{about}",
-                    amount=step.amount, year=purse.year, source=step.source,
+                    amount=revision.amount, year=fund_year.year, source=revision.source,
                 )  # fmt: skip
-                budget = policy.budgets[purse.year]
+                budget = policy.budgets[fund_year.year]
                 if budget.remark:
                     yield advice("budget-remark", remark=budget.remark, source=budget.source)
                 yield from dispute_notes(budget)
-        if purse.runs_out and not purse.lapses:
-            yield answer("overspent", month=purse.runs_out, short=purse.short, **facts)
-        elif purse.runs_out:
+        if fund_year.runs_out and not fund_year.lapses:
+            yield answer("overspent", month=fund_year.runs_out, short=fund_year.short, **facts)
+        elif fund_year.runs_out:
             yield answer(
-                "runs-out", month=purse.runs_out, short=purse.short,
-                people=purse.most_waiting,
-                lapsed=sum(lapse.worker_months for lapse in purse.lapses), **facts,
+                "runs-out", month=fund_year.runs_out, short=fund_year.short,
+                people=fund_year.most_waiting,
+                lapsed=sum(lapse.worker_months for lapse in fund_year.lapses), **facts,
             )  # fmt: skip
-        elif any(step.about for step in purse.steps):
-            step = next(step for step in purse.steps if step.about)
-            yield advice("allocation-about", amount=step.amount, rounding=step.rounding)
-        if purse.within_rounding is not None:
-            step = next(step for step in purse.steps if step.about)
-            code = "within-rounding" if purse.within_rounding else "beyond-rounding"
-            yield answer(code, amount=step.amount, rounding=step.rounding, balance=purse.short)
+        elif any(revision.about for revision in fund_year.steps):
+            revision = next(revision for revision in fund_year.steps if revision.about)
+            yield advice("allocation-about", amount=revision.amount, rounding=revision.rounding)
+        if fund_year.within_rounding is not None:
+            revision = next(revision for revision in fund_year.steps if revision.about)
+            code = "within-rounding" if fund_year.within_rounding else "beyond-rounding"
+            yield answer(
+                code, amount=revision.amount, rounding=revision.rounding, balance=fund_year.short
+            )
     for (region, funding), years in unknown.items():
         policy = policies[region]
         name = policy.fundings[funding].name
         yield basis("plan-no-allocation", region=policy.name, funding=name, years=years)
 
 
-def _relief_windows(flows: Sequence[Flow]) -> Iterator[Note]:
+def _relief_windows(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """Reliefs that open or close while cohorts run that have them, or may."""
     reliefs: dict[tuple[str, str], Relief] = {}
     windows: dict[tuple[str, str, tuple[str, str]], list[str]] = {}
-    for made in flows:
+    for made in cash_flows:
         cohort = made.terms.cohort
-        hull = Span(month_of(made.course.months[0]), month_of(made.course.months[-1]))
-        for relief in _reliefs(made.terms, hull):
+        full_span = Span(
+            month_from_index(made.schedule.months[0]), month_from_index(made.schedule.months[-1])
+        )
+        for relief in _reliefs(made.terms, full_span):
             which = cohort.policy.id, relief.id
             reliefs[which] = relief
             first, last = relief.during
-            if hull.first < first <= hull.last:
+            if full_span.first < first <= full_span.last:
                 windows.setdefault((str(first), "opens", which), []).append(cohort.name)
-            if hull.first <= last < hull.last:
+            if full_span.first <= last < full_span.last:
                 windows.setdefault((str(last), "closes", which), []).append(cohort.name)
     for (month, what, which), cohorts in sorted(windows.items()):
         relief = reliefs[which]
@@ -205,7 +221,7 @@ def _relief_windows(flows: Sequence[Flow]) -> Iterator[Note]:
         )
 
 
-def _reliefs(terms: Terms, hull: Span) -> Iterator[Relief]:
+def _reliefs(terms: Terms, full_span: Span) -> Iterator[Relief]:
     """The reliefs that somebody who pays for the cohort has or may have."""
     cohort = terms.cohort
     if cohort.request.rate:
@@ -220,30 +236,30 @@ def _reliefs(terms: Terms, hull: Span) -> Iterator[Relief]:
                 break
 
 
-def _gap_notes(flows: Sequence[Flow]) -> Iterator[Note]:
+def _gap_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """Months without contributions: bridged, or the end of a membership."""
-    segments: dict[tuple[str, str], list[Flow]] = {}
-    for made in flows:
+    segments: dict[tuple[str, str], list[CashFlow]] = {}
+    for made in cash_flows:
         cohort = made.terms.cohort
-        yield from _gaps(cohort.policy, cohort.name, made.course.months)
+        yield from _gaps(cohort.policy, cohort.name, made.schedule.months)
         if cohort.segment is not None:
             segments.setdefault((cohort.policy.id, cohort.segment), []).append(made)
     for (_, segment), group in segments.items():
-        hulls = [range(each.course.months[0], each.course.months[-1] + 1) for each in group]
-        months = sorted({month for hull in hulls for month in hull})
+        hulls = [range(each.schedule.months[0], each.schedule.months[-1] + 1) for each in group]
+        months = sorted({month for full_span in hulls for month in full_span})
         yield from _gaps(group[0].terms.cohort.policy, segment, months)
 
 
 def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
     """The gaps between ``months``, of a cohort or of a segment."""
     for before, after in pairwise(months):
-        gap = policy.statement("gap", month_of(before + 1))
+        gap = policy.statement("gap", month_from_index(before + 1))
         if gap is None or not gap.months or after == before + 1:
             continue
-        restart = policy.statement("restart", month_of(before + 1))
+        restart = policy.statement("restart", month_from_index(before + 1))
         facts = {
             "cohort": who,
-            "period": str(Span(month_of(before + 1), month_of(after - 1))),
+            "period": str(Span(month_from_index(before + 1), month_from_index(after - 1))),
             "months": after - before - 1,
             "limit": gap.months[0],
             "source": gap.source,
@@ -255,16 +271,18 @@ def _gaps(policy: Policy, who: str, months: Sequence[int]) -> Iterator[Note]:
 
 
 def plan_sources(
-    flows: Sequence[Flow], steps: Mapping[Purse, tuple[Step, ...]], notes: Sequence[Note]
+    cash_flows: Sequence[CashFlow],
+    revisions: Mapping[FundYear, tuple[Revision, ...]],
+    notes: Sequence[Note],
 ) -> tuple[SourceRef, ...]:
     """All sources that the plan rests on, each once, in order of use."""
     found: dict[tuple[str, str], SourceRef] = {}
-    for policy in _policies(flows).values():
-        quotes = [quote for m in flows for quote in m.terms.quotes if quote.policy is policy]
+    for policy in _policies(cash_flows).values():
+        quotes = [quote for m in cash_flows for quote in m.terms.quotes if quote.policy is policy]
         charged = [charge for quote in quotes for charge in quote.charges]
-        own = [each for purse, each in steps.items() if purse.region == policy.id]
+        own = [each for fund_year, each in revisions.items() if fund_year.region == policy.id]
         more = [name for each in charged for name in (each.source, each.relief_source)]
-        more += [step.source for each in own for step in each]
+        more += [revision.source for each in own for revision in each]
         if any(policy.pays(quote.payer.funding, policy.funding) for quote in quotes):
             more += [account.source for account in policy.accounts.values()]
         used = dict.fromkeys(name for name in (*more, *cited(notes)) if name in policy.sources)

@@ -142,7 +142,7 @@ class Total(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Step(Result):
+class AllocationRevision(Result):
     """An allocation as it stands from a month on: first as set, then as revised."""
 
     first: str
@@ -154,7 +154,7 @@ class Step(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Lapse(Result):
+class UnfundedMonths(Result):
     """People of a cohort who cannot be paid for in these months."""
 
     cohort: str
@@ -175,13 +175,13 @@ class YearMoney(Result):
     funding: str
     funding_name: Mapping[str, str]
     year: int
-    steps: tuple[Step, ...]
+    steps: tuple[AllocationRevision, ...]
     paid: int
     left: int | None
     runs_out: str | None
     short: int
     within_rounding: bool | None
-    lapses: tuple[Lapse, ...]
+    lapses: tuple[UnfundedMonths, ...]
 
     @property
     def most_waiting(self) -> int:

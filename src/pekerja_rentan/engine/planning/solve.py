@@ -7,24 +7,24 @@ What is found fits, and one more worker, or one more month, does not.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, cast
 
-from pekerja_rentan.engine.planning.course import Terms, iso
-from pekerja_rentan.engine.planning.flow import Flow, flow
-from pekerja_rentan.engine.planning.purse import Purse, Step, balances
+from pekerja_rentan.engine.planning.allocation import FundYear, Revision, balances
+from pekerja_rentan.engine.planning.cash_flow import CashFlow, cash_flow
 from pekerja_rentan.engine.planning.result import Solved
-from pekerja_rentan.engine.result import frozen
+from pekerja_rentan.engine.planning.schedule import Terms, format_month_index
+from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import MOST_PEOPLE
 
-Spent = Mapping[Purse, Mapping[int, int]]
+Spent = Mapping[FundYear, Mapping[int, int]]
 By = Literal["workers", "start", "months"]
 WAYS = ("workers", "start", "months")
 
 
-class Tight(NamedTuple):
-    """The purse that has least left, how much that is, and in which month; and of what: the
+class Binding(NamedTuple):
+    """The fund's year that has least left, how much that is, and in which month; and of what: the
     allocation then in force, and what the cohort has been paid of it by then."""
 
-    purse: Purse
+    fund_year: FundYear
     month: int
     left: int
     allocation: int
@@ -46,42 +46,48 @@ class Problem(NamedTuple):
     """A cohort to be solved: the allocations and what the others spend of them."""
 
     terms: Terms
-    steps: Mapping[Purse, tuple[Step, ...]]
+    revisions: Mapping[FundYear, tuple[Revision, ...]]
     others: Spent
 
-    def tightest(self, made: Flow | None) -> Tight | None:
-        """Where least is left: of the purses that the cohort is paid from, from its first payment
+    def tightest_binding(self, made: CashFlow | None) -> Binding | None:
+        """Where least is left: of the funds that the cohort is paid from, from its first payment
         on; None where no allocation is known of these."""
-        purses = [purse for purse in self.steps if made is None or purse in made.spent]
-        found = [tight for purse in purses if (tight := self.left(made, purse))]
-        return min(found, key=lambda tight: tight.left, default=None)
+        fund_years = [
+            fund_year for fund_year in self.revisions if made is None or fund_year in made.spent
+        ]
+        found = [binding for fund_year in fund_years if (binding := self.left(made, fund_year))]
+        return min(found, key=lambda binding: binding.left, default=None)
 
-    def left(self, made: Flow | None, purse: Purse) -> Tight | None:
-        """Where least is left of a purse, from the cohort's first payment on."""
-        own = made.spent.get(purse, {}) if made else {}
-        spent = dict(self.others.get(purse, {}))
+    def left(self, made: CashFlow | None, fund_year: FundYear) -> Binding | None:
+        """Where least is left of a fund's year, from the cohort's first payment on."""
+        own = made.spent.get(fund_year, {}) if made else {}
+        spent = dict(self.others.get(fund_year, {}))
         for month, amount in own.items():
             spent[month] = spent.get(month, 0) + amount
         begin = min(own, default=0)
-        after = [each for each in balances(purse, self.steps[purse], spent) if each.month >= begin]
+        after = [
+            each
+            for each in balances(fund_year, self.revisions[fund_year], spent)
+            if each.month >= begin
+        ]
         if not after:
             return None
         least = min(after, key=lambda each: each.left)
         paid = sum(amount for month, amount in own.items() if month <= least.month)
-        return Tight(purse, least.month, least.left, least.allocation, paid)
+        return Binding(fund_year, least.month, least.left, least.allocation, paid)
 
 
-def solve(problem: Problem, by: By) -> tuple[Flow, Solved]:
+def solve(problem: Problem, by: By) -> tuple[CashFlow, Solved]:
     """The cohort as it fits. Raises InputError where nothing of it does, and by how much."""
-    before = problem.tightest(None)
+    before = problem.tightest_binding(None)
     if before and before.left < 0:
         raise _refusal("solve-others-over", problem, before)
     return _workers(problem) if by == "workers" else _months(problem, by)
 
 
-def _workers(problem: Problem) -> tuple[Flow, Solved]:
-    def left(workers: int) -> Tight | None:
-        return problem.tightest(flow(problem.terms, workers))
+def _workers(problem: Problem) -> tuple[CashFlow, Solved]:
+    def left(workers: int) -> Binding | None:
+        return problem.tightest_binding(cash_flow(problem.terms, workers))
 
     one = left(1)
     if one is None:
@@ -97,11 +103,11 @@ def _workers(problem: Problem) -> tuple[Flow, Solved]:
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if _fits(left(middle)) else (low, middle)
-    made = flow(problem.terms, low)
-    return made, _solved(problem, "workers", made, problem.tightest(made), left(low + 1))
+    made = cash_flow(problem.terms, low)
+    return made, _solved(problem, "workers", made, problem.tightest_binding(made), left(low + 1))
 
 
-def _months(problem: Problem, by: By) -> tuple[Flow, Solved]:
+def _months(problem: Problem, by: By) -> tuple[CashFlow, Solved]:
     """Fewer months, one by one: from the end for ``months``, from the beginning for ``start``."""
     terms = problem.terms
     workers = terms.cohort.workers
@@ -112,22 +118,22 @@ def _months(problem: Problem, by: By) -> tuple[Flow, Solved]:
         if by == "start"
         else (lambda count: terms.months[: len(terms.months) - count])
     )
-    over: Tight | None = None
+    over: Binding | None = None
     for count in range(len(terms.months)):
-        made = flow(terms, workers, cut(count))
-        tight = problem.tightest(made)
-        if tight is None and over is None:
+        made = cash_flow(terms, workers, cut(count))
+        binding = problem.tightest_binding(made)
+        if binding is None and over is None:
             raise _unlimited(problem)
-        if _fits(tight):
-            return made, _solved(problem, by, made, tight, over)
-        over = tight
+        if _fits(binding):
+            return made, _solved(problem, by, made, binding, over)
+        over = binding
     if over is None:
         raise _unlimited(problem)
     raise _refusal("solve-not-a-month", problem, over)
 
 
-def _fits(tight: Tight | None) -> bool:
-    return tight is None or tight.left >= 0
+def _fits(binding: Binding | None) -> bool:
+    return binding is None or binding.left >= 0
 
 
 def _unlimited(problem: Problem) -> InputError:
@@ -137,42 +143,42 @@ def _unlimited(problem: Problem) -> InputError:
     return InputError("solve-unlimited", cohort=terms.cohort.name, fundings=fundings, years=years)
 
 
-def _refusal(code: str, problem: Problem, tight: Tight) -> InputError:
+def _refusal(code: str, problem: Problem, binding: Binding) -> InputError:
     cohort = problem.terms.cohort
     return InputError(
         code,
         cohort=cohort.name,
-        funding=tight.purse.funding,
-        year=tight.purse.year,
-        month=iso(tight.month),
-        short=-tight.left,
+        funding=binding.fund_year.funding,
+        year=binding.fund_year.year,
+        month=format_month_index(binding.month),
+        short=-binding.left,
         workers=cohort.workers or 1,
     )
 
 
 def _solved(
-    problem: Problem, by: By, made: Flow, tight: Tight | None, over: Tight | None
+    problem: Problem, by: By, made: CashFlow, binding: Binding | None, over: Binding | None
 ) -> Solved:
-    """``tight`` is where least is left, ``over`` where one more would not fit."""
-    bound = over or tight
+    """``binding`` is where least is left, ``over`` where one more would not fit."""
+    bound = over or binding
     if bound is None:
         raise _unlimited(problem)
-    remains = problem.left(made, bound.purse) or bound
+    remains = problem.left(made, bound.fund_year) or bound
     policy = problem.terms.cohort.policy
-    months = made.course.months
+    months = made.schedule.months
     return Solved(
         by=by,
         cohort=problem.terms.cohort.name,
-        workers=made.course.heads[0],
-        first=iso(months[0]),
-        last=iso(months[-1]),
+        workers=made.schedule.heads[0],
+        first=format_month_index(months[0]),
+        last=format_month_index(months[-1]),
         months=len(months),
         limit="allocation" if over else "months",
-        funding=bound.purse.funding,
-        funding_name=frozen(policy.fundings[bound.purse.funding].name),
-        region=bound.purse.region,
-        year=bound.purse.year,
-        month=iso(remains.month),
+        funding=bound.fund_year.funding,
+        funding_name=freeze(policy.fundings[bound.fund_year.funding].name),
+        region=bound.fund_year.region,
+        year=bound.fund_year.year,
+        month=format_month_index(remains.month),
         allocation=remains.allocation,
         others=remains.allocation - remains.own - remains.left,
         own=remains.own,

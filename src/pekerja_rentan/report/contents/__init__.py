@@ -8,14 +8,14 @@ from pekerja_rentan.report.document import Document
 
 _HOMES = {
     "CostResult": "cost",
-    "CostTogether": "cost",
+    "CombinedCost": "cost",
     "FitResult": "fit",
     "PlanResult": "plan",
     "PersonResult": "person",
     "ScreenResult": "screen",
     "CompareResult": "compare",
     "AuditResult": "audit",
-    "AuditTogether": "audit",
+    "AuditReport": "audit",
 }
 """The module of each kind of result, brought in when one is asked for."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pekerja_rentan.engine.audit_result import AuditResult, AuditTogether
+from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.audit import (
     audit_answer,
@@ -21,7 +21,7 @@ MOST_NAMED = 10
 """Figures that do not add up are named up to so many."""
 
 
-def document(result: AuditResult | AuditTogether, language: Language) -> Document:
+def document(result: AuditResult | AuditReport, language: Language) -> Document:
     """One published figure, or a list of them; with the readings of those that do not add up."""
     if isinstance(result, AuditResult):
         blocks = audit_answer(result, language).blocks
@@ -57,7 +57,7 @@ def _verdict(result: AuditResult, blocks: tuple[Block, ...], language: Language)
     return Conclusion(_STATES.get(result.verdict, ""), tuple(said))
 
 
-def _verdicts(result: AuditTogether, counts: dict[str, int], language: Language) -> Conclusion:
+def _verdicts(result: AuditReport, counts: dict[str, int], language: Language) -> Conclusion:
     """Which figures do not add up, then how many came to each verdict."""
     said = []
     failed = [row for row in result.rows if row.result and row.result.verdict == "does-not-add-up"]
@@ -89,7 +89,7 @@ def _document(
         conclusion=conclusion,
         in_words=None,
         blocks=blocks,
-        reckonings=(),
+        editable_costs=(),
         tables=(),
         charts=charts,
         open_points=open_points(blocks),

@@ -10,7 +10,7 @@ from pekerja_rentan.engine.result import CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Span
 from pekerja_rentan.render.conclusion import Conclusion
-from pekerja_rentan.render.sheet import Column, Mood, Row, Sheet
+from pekerja_rentan.render.sheet import Column, Row, Sheet, Tone
 from pekerja_rentan.report.document import Document, Table
 
 COLUMNS = (
@@ -151,8 +151,8 @@ def _rows(pair: Pair, named: bool, language: Language) -> Iterator[Row]:
     head = f"{name}, " if named else ""
     for key, held in (("change.before", before), ("change.after", after)):
         short = held.left is not None and held.left < 0
-        mood: Mood = "over" if short else ""
-        yield Row(_cells(held), {"item": _headed(head, language.say(key))}, mood)
+        tone: Tone = "over" if short else ""
+        yield Row(_cells(held), {"item": _headed(head, language.say(key))}, tone)
     gap = Held(after.workers - before.workers, None, None, after.need - before.need)
     labels = {
         "item": _headed(head, language.say("letter.difference")),

@@ -1,13 +1,13 @@
 """What a document says of scenarios side by side."""
 
-from pekerja_rentan.engine.compare_result import Compared, CompareResult
+from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.compare import compare_answer, label
 from pekerja_rentan.render.conclusion import Conclusion, state_of
 from pekerja_rentan.report.contents.cost import cost_reckoning
 from pekerja_rentan.report.contents.facts import law_facts
 from pekerja_rentan.report.contents.parts import all_sources, legal_basis, open_points
-from pekerja_rentan.report.document import Chart, Document, Reckoning, Series
+from pekerja_rentan.report.document import Chart, Document, EditableCost, Series
 
 MOST_SCENARIOS = 12
 """So many can be changed in a workbook, and be told apart in a chart."""
@@ -32,7 +32,7 @@ def document(result: CompareResult, language: Language) -> Document:
         conclusion=_conclusion(result, blocks[0].sums, language),
         in_words=None,
         blocks=blocks,
-        reckonings=(),
+        editable_costs=(),
         tables=(),
         charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
         open_points=open_points(blocks),
@@ -65,14 +65,14 @@ def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language
     return Conclusion(state_of(bool(over) if over or known else None), (*short, *rest))
 
 
-def _reckonings(scenarios: list[Compared], language: Language) -> tuple[Reckoning, ...]:
+def _reckonings(scenarios: list[ScenarioResult], language: Language) -> tuple[EditableCost, ...]:
     return tuple(
         cost_reckoning(each.result)._replace(region=str(number), name=label(each, language))
         for number, each in enumerate(scenarios, start=1)
     )
 
 
-def _chart(scenarios: list[Compared], title: str, language: Language) -> Chart:
+def _chart(scenarios: list[ScenarioResult], title: str, language: Language) -> Chart:
     """What each scenario costs."""
     return Chart(
         key="scenarios",

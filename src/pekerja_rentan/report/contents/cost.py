@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pekerja_rentan.engine.result import CostResult, CostTogether
+from pekerja_rentan.engine.result import CombinedCost, CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.render.cost import cost_answer, costs_answer
 from pekerja_rentan.render.words import programs_word
@@ -14,18 +14,18 @@ from pekerja_rentan.report.contents.parts import (
     allocation_chart,
     cash_chart,
     cash_table,
+    editable,
     legal_basis,
     open_points,
-    reckoning,
     region_and_period,
 )
-from pekerja_rentan.report.document import Document, Reckoning
+from pekerja_rentan.report.document import Document, EditableCost
 from pekerja_rentan.report.words import in_words
 
 
-def document(result: CostResult | CostTogether, language: Language) -> Document:
+def document(result: CostResult | CombinedCost, language: Language) -> Document:
     """The cost of one region, or of several and their sum."""
-    if isinstance(result, CostTogether):
+    if isinstance(result, CombinedCost):
         return _together(result, language)
     terms = result.terms
     blocks = cost_answer(result, language).blocks
@@ -47,7 +47,7 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
         conclusion=cost_conclusion(result, language),
         in_words=in_words(result.total, language),
         blocks=blocks,
-        reckonings=(reckoned,),
+        editable_costs=(reckoned,),
         tables=(cash_table(reckoned, title),),
         charts=(
             allocation_chart(reckoned, language.say("chart.allocation", **facts), language),
@@ -63,10 +63,10 @@ def document(result: CostResult | CostTogether, language: Language) -> Document:
     )
 
 
-def cost_reckoning(result: CostResult) -> Reckoning:
+def cost_reckoning(result: CostResult) -> EditableCost:
     """A cost as what a reader may change."""
     terms, money = result.terms, result.allocation
-    return reckoning(
+    return editable(
         terms,
         result.lines,
         result.accounts,
@@ -77,9 +77,9 @@ def cost_reckoning(result: CostResult) -> Reckoning:
     )
 
 
-def _together(together: CostTogether, language: Language) -> Document:
-    results = together.results
-    blocks = costs_answer(together, language).blocks
+def _together(combined: CombinedCost, language: Language) -> Document:
+    results = combined.results
+    blocks = costs_answer(combined, language).blocks
     facts = {"regions": [result.terms.region.name for result in results]}
     sources = [source for result in results for source in result.sources]
     accounts = [account for result in results for account in result.accounts]
@@ -88,17 +88,17 @@ def _together(together: CostTogether, language: Language) -> Document:
     return Document(
         kind="cost",
         title=language.say("report.costs-title", **facts),
-        question=language.say("report.costs-question", workers=together.workers, **facts),
-        conclusion=costs_conclusion(together, language),
-        in_words=in_words(together.total, language),
+        question=language.say("report.costs-question", workers=combined.workers, **facts),
+        conclusion=costs_conclusion(combined, language),
+        in_words=in_words(combined.total, language),
         blocks=blocks,
-        reckonings=tuple(cost_reckoning(result) for result in results),
+        editable_costs=tuple(cost_reckoning(result) for result in results),
         tables=(),
         charts=(),
         open_points=open_points(blocks),
         sources=all_sources(sources, accounts),
         policies=policies,
-        amount=together.total,
+        amount=combined.total,
         legal_basis=law,
         facts=(*law_facts(policies, law, language), *_named(results, cost_facts, language)),
         levers=tuple(_named(results, cost_levers, language)),

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from pekerja_rentan.engine.planning.cohort import Rules, Share
-from pekerja_rentan.engine.planning.course import (
-    JANUARY,
-    Course,
-    Edges,
-    blocks,
-    course,
-    iso,
-    number,
-    parted,
-)
+from pekerja_rentan.engine.planning.cohort import PaymentTerms, Share
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
+from pekerja_rentan.engine.planning.schedule import (
+    JANUARY,
+    CohortSchedule,
+    ShareBounds,
+    blocks,
+    format_month_index,
+    month_index,
+    schedule,
+    split_by_share,
+)
 from pekerja_rentan.periods import Span
-from pekerja_rentan.report.course import Entry, Follows, Line
+from pekerja_rentan.report.budget_model import BudgetLine, Follows, MonthRow
 
 Tariffs = Sequence[tuple[int, PlanLine]]
 """The lines of a cohort, each with the number of its tariff."""
@@ -24,24 +24,24 @@ Tariffs = Sequence[tuple[int, PlanLine]]
 
 def entries_of(
     cohort: CohortPlan,
-    rules: Rules,
+    rules: PaymentTerms,
     shares: Sequence[Share],
     lines: Tariffs,
     programs: Sequence[str],
     start: int,
-    follows: Follows,
-) -> tuple[Entry, ...]:
+    editable: Follows,
+) -> tuple[MonthRow, ...]:
     """From the first month of a cohort to its last; of one that may be prolonged, to the end of
     that year, as an allocation pays no other. ``start`` is the plan's first month."""
     months = tuple(month for span in cohort.spans for month in _months(span))
     first, last = months[0], months[-1]
-    end = last // JANUARY * JANUARY + JANUARY - 1 if follows == "all" else last
-    run = course(rules, cohort.workers, months)
+    end = last // JANUARY * JANUARY + JANUARY - 1 if editable == "all" else last
+    run = schedule(rules, cohort.workers, months)
     open_months = (*months, *range(last + 1, end + 1))
     ends, starts = blocks(open_months, rules.payment)
     begins = {month for month, fresh in zip(open_months, starts, strict=True) if fresh}
     until = {month: open_months[at] for month, at in zip(open_months, ends, strict=True)}
-    paid = _Payments(run, lines, programs, Edges.of(shares))
+    paid = _Payments(run, lines, programs, ShareBounds.of(shares))
     order = {month: at for at, month in enumerate(months)}
     none = (0,) * len(programs)
     made = []
@@ -49,9 +49,9 @@ def entries_of(
         at = order.get(month)
         payments = none if at is None else paid.at(at)
         made.append(
-            Entry(
+            MonthRow(
                 at=month - start,
-                month=iso(month),
+                month=format_month_index(month),
                 covered=0 if at is None else at + 1,
                 workers=0 if at is None else run.heads[at],
                 leaving=0 if at is None else run.left[at],
@@ -61,7 +61,7 @@ def entries_of(
                 until=until.get(month, month) - first,
                 tariffs=paid.tariffs(month, last),
                 payments=payments,
-                parts=paid.parted(payments),
+                parts=paid.split_by_share(payments),
             )
         )
     return tuple(made)
@@ -69,17 +69,19 @@ def entries_of(
 
 def _months(span: str) -> range:
     first, last = Span.parse(span)
-    return range(number(first), number(last) + 1)
+    return range(month_index(first), month_index(last) + 1)
 
 
 class _Payments:
     """What is paid in a month of a cohort, by programme, and how its funds part it."""
 
-    def __init__(self, run: Course, lines: Tariffs, programs: Sequence[str], edges: Edges) -> None:
+    def __init__(
+        self, run: CohortSchedule, lines: Tariffs, programs: Sequence[str], edges: ShareBounds
+    ) -> None:
         self.run, self.programs, self.edges = run, programs, edges
         self.by_month: dict[tuple[str, int], tuple[int, int]] = {
-            (line.program, month): (tariff, line.rate)
-            for tariff, line in lines
+            (line.program, month): (rate_row, line.rate)
+            for rate_row, line in lines
             for month in _months(f"{line.first}..{line.last}")
         }
         self.covered = frozenset(run.months)
@@ -102,28 +104,28 @@ class _Payments:
         end = self.run.block_ends[at] + 1
         return tuple(self.run.payers[at] * (each[end] - each[at]) for each in self.sums)
 
-    def parted(self, payments: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    def split_by_share(self, payments: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         """By share of the cohort and programme."""
-        return tuple(zip(*(parted(each, self.edges) for each in payments), strict=True))
+        return tuple(zip(*(split_by_share(each, self.edges) for each in payments), strict=True))
 
 
-def lines_of(entries: Sequence[Entry]) -> Iterator[Line]:
+def lines_of(entries: Sequence[MonthRow]) -> Iterator[BudgetLine]:
     """One line for each programme, budget year and stretch at one tariff."""
     for program in range(len(entries[0].tariffs)):
         stretches: list[tuple[int, int, list[int]]] = []
         for place, entry in enumerate(entries):
-            tariff, year = entry.tariffs[program], int(entry.month[:4])
-            if tariff is None:
+            rate_row, year = entry.tariffs[program], int(entry.month[:4])
+            if rate_row is None:
                 continue
-            if not stretches or stretches[-1][:2] != (year, tariff):
-                stretches.append((year, tariff, []))
+            if not stretches or stretches[-1][:2] != (year, rate_row):
+                stretches.append((year, rate_row, []))
             stretches[-1][2].append(place)
         years = [year for year, _, _ in stretches]
-        for year, tariff, places in stretches:
+        for year, rate_row, places in stretches:
             within = [entries[place] for place in places]
-            yield Line(
+            yield BudgetLine(
                 program=program,
-                tariff=tariff,
+                rate_row=rate_row,
                 year=year,
                 first=places[0],
                 last=places[-1],

@@ -11,12 +11,12 @@ from pekerja_rentan.report.contents.parts import (
     all_sources,
     cash_chart,
     cash_table,
+    editable,
     legal_basis,
     open_points,
-    reckoning,
     region_and_period,
 )
-from pekerja_rentan.report.document import Chart, Document, Reckoning, Series, Table
+from pekerja_rentan.report.document import Chart, Document, EditableCost, Series, Table
 from pekerja_rentan.report.words import in_words
 
 
@@ -50,7 +50,7 @@ def document(result: FitResult, language: Language) -> Document:
         conclusion=_conclusion(result, block.sums, language),
         in_words=in_words(best.cost, language) if reckoned else None,
         blocks=(block,),
-        reckonings=reckoned,
+        editable_costs=reckoned,
         tables=tuple(tables),
         charts=tuple(charts),
         open_points=open_points([block]),
@@ -84,13 +84,13 @@ def _rest(result: FitResult, sums: tuple[str, ...], language: Language) -> tuple
     return tuple(sentence for sentence in sums[1:] if sentence not in told)
 
 
-def _reckoning(result: FitResult) -> tuple[Reckoning, ...]:
+def _reckoning(result: FitResult) -> tuple[EditableCost, ...]:
     """The first answer as what a reader may change, unless it is nobody or no month."""
     best = result.answers[0]
     if not (best.first and best.last and best.workers):
         return ()
     return (
-        reckoning(
+        editable(
             result.terms,
             result.lines,
             result.accounts,

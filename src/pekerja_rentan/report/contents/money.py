@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-from pekerja_rentan.engine.result import CostResult, CostTogether
+from pekerja_rentan.engine.result import CombinedCost, CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.conclusion import Conclusion, state_of
@@ -51,10 +51,10 @@ def paid_up_to(result: CostResult, allocation: int) -> int:
     return sum(each <= allocation for each in spent)
 
 
-def costs_conclusion(together: CostTogether, language: Language) -> Conclusion:
+def costs_conclusion(combined: CombinedCost, language: Language) -> Conclusion:
     """The conclusion of several regions: those that are short first, then all of them."""
-    over = [result for result in together.results if result.over_budget]
-    others = [result for result in together.results if not result.over_budget]
+    over = [result for result in combined.results if result.over_budget]
+    others = [result for result in combined.results if not result.over_budget]
     said = [
         f"{plain(result.terms.region.name)}: {sentence}"
         for result in (*over, *others)
@@ -62,6 +62,6 @@ def costs_conclusion(together: CostTogether, language: Language) -> Conclusion:
             *money_sentences(result, language), *note_sentences(result.notes, "answer", language)
         )
     ]  # fmt: skip
-    total = language.say("conclude.need-all", regions=len(together.results), total=together.total)
-    known = all(result.allocation for result in together.results)
+    total = language.say("conclude.need-all", regions=len(combined.results), total=combined.total)
+    known = all(result.allocation for result in combined.results)
     return Conclusion(state_of(bool(over) if over or known else None), (*said, total))

@@ -11,7 +11,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
 from pekerja_rentan.render.words import region_word, span_text
-from pekerja_rentan.report.document import Charge, Chart, Reckoning, Series, Table
+from pekerja_rentan.report.document import Charge, Chart, EditableCost, Series, Table
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.result import PlanLine
@@ -26,7 +26,7 @@ CASH_COLUMNS = (
 )
 
 
-def reckoning(
+def editable(
     terms: Terms,
     lines: Sequence[Line],
     accounts: Iterable[AccountRef],
@@ -35,12 +35,12 @@ def reckoning(
     *,
     first: str,
     last: str,
-) -> Reckoning:
+) -> EditableCost:
     """The lines of one answer over ``first`` to ``last``, with the accounts they are booked on."""
     booked = {account.program: account for account in accounts}
     start = Month.parse(first)
     total = sum(line.amount for line in lines)
-    return Reckoning(
+    return EditableCost(
         region=terms.region.id,
         name=terms.region.name,
         workers=workers,
@@ -74,67 +74,67 @@ def region_and_period(terms: Terms) -> dict[str, str]:
     return {"region": region_word(terms), "period": span_text(terms.first, terms.last)}
 
 
-def monthly(reckoned: Reckoning) -> list[dict[str, int]]:
+def monthly(editable: EditableCost) -> list[dict[str, int]]:
     """What each programme costs in each month, in Rupiah."""
-    months: list[dict[str, int]] = [{} for _ in range(reckoned.months)]
-    for charge in reckoned.charges:
+    months: list[dict[str, int]] = [{} for _ in range(editable.months)]
+    for charge in editable.charges:
         for month in months[charge.after : charge.after + charge.months]:
-            month[charge.program] = charge.rate * reckoned.workers
+            month[charge.program] = charge.rate * editable.workers
     return months
 
 
-def _labels(reckoned: Reckoning) -> list[str]:
-    first = Month.parse(reckoned.first)
-    return [str(first.plus(number)) for number in range(reckoned.months)]
+def _labels(editable: EditableCost) -> list[str]:
+    first = Month.parse(editable.first)
+    return [str(first.plus(number)) for number in range(editable.months)]
 
 
-def cash_table(reckoned: Reckoning, title: str) -> Table:
+def cash_table(editable: EditableCost, title: str) -> Table:
     """The cash plan of equal headcounts: month by month, what is paid and what is left."""
     rows = []
     spent = 0
-    for month, paid in zip(_labels(reckoned), monthly(reckoned), strict=True):
+    for month, paid in zip(_labels(editable), monthly(editable), strict=True):
         amount = sum(paid.values())
         spent += amount
-        left = None if reckoned.allocation is None else reckoned.allocation - spent
+        left = None if editable.allocation is None else editable.allocation - spent
         cells = {
-            "region": reckoned.region,
+            "region": editable.region,
             "period": month,
-            "workers": reckoned.workers,
+            "workers": editable.workers,
             "amount": amount,
             "spent": spent,
             "left": left,
         }
         rows.append(Row(cells, {}, "over" if left is not None and left < 0 else ""))
-    hidden = ("region",) if reckoned.allocation is not None else ("region", "left")
+    hidden = ("region",) if editable.allocation is not None else ("region", "left")
     return Table("months", title, Sheet(CASH_COLUMNS, tuple(rows), hidden))
 
 
-def cash_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+def cash_chart(editable: EditableCost, title: str, language: Language) -> Chart:
     """What is paid each month, by programme."""
-    names = {charge.program: charge.name for charge in reckoned.charges}
-    months = monthly(reckoned)
+    names = {charge.program: charge.name for charge in editable.charges}
+    months = monthly(editable)
     series = tuple(
         Series(name, tuple(month.get(program, 0) for month in months))
         for program, name in names.items()
     )
-    labels = tuple(language.span(month) for month in _labels(reckoned))
+    labels = tuple(language.span(month) for month in _labels(editable))
     return Chart("months", title, "stacked", "rupiah", labels, series)
 
 
-def allocation_chart(reckoned: Reckoning, title: str, language: Language) -> Chart:
+def allocation_chart(editable: EditableCost, title: str, language: Language) -> Chart:
     """What is needed, by programme, beside what is allocated, if that is known."""
-    names = {charge.program: charge.name for charge in reckoned.charges}
-    months = monthly(reckoned)
+    names = {charge.program: charge.name for charge in editable.charges}
+    months = monthly(editable)
     needed = {
         name: sum(month.get(program, 0) for month in months) for program, name in names.items()
     }
     labels = [language.say("chart.needed")]
     series = [Series(name, (amount,)) for name, amount in needed.items()]
-    if reckoned.allocation is not None:
+    if editable.allocation is not None:
         allocation = language.say("item.allocation")
         labels.append(allocation)
         series = [each._replace(values=(*each.values, 0)) for each in series]
-        series.append(Series(allocation, (0, reckoned.allocation)))
+        series.append(Series(allocation, (0, editable.allocation)))
     return Chart("allocation", title, "stacked", "rupiah", tuple(labels), tuple(series))
 
 

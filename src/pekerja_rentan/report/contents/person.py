@@ -22,7 +22,7 @@ def document(result: PersonResult, language: Language) -> Document:
         conclusion=_conclusion(result, blocks[0].sums, language),
         in_words=None,
         blocks=blocks,
-        reckonings=(),
+        editable_costs=(),
         tables=(),
         charts=(),
         open_points=open_points(blocks),

@@ -5,7 +5,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.render.plan import plan_answer
 from pekerja_rentan.render.plan_conclusion import plan_conclusion
 from pekerja_rentan.render.words import span_text
-from pekerja_rentan.report.contents.course import course
+from pekerja_rentan.report.contents.budget_model import budget_model
 from pekerja_rentan.report.contents.facts import law_facts, plan_facts
 from pekerja_rentan.report.contents.levers import plan_levers
 from pekerja_rentan.report.contents.parts import legal_basis, open_points
@@ -28,7 +28,7 @@ def document(result: PlanResult, language: Language) -> Document:
         conclusion=plan_conclusion(result, language),
         in_words=in_words(result.paid, language),
         blocks=blocks,
-        reckonings=(),
+        editable_costs=(),
         tables=(Table("months", title, blocks[0].sheet),),
         charts=(_chart(result, title, language),),
         open_points=open_points(blocks),
@@ -38,7 +38,7 @@ def document(result: PlanResult, language: Language) -> Document:
         legal_basis=law,
         facts=(*law_facts(result.policies, law, language), *plan_facts(result, language)),
         levers=tuple(plan_levers(result, language)),
-        course=course(result, language),
+        budget_model=budget_model(result, language),
     )
 
 

@@ -3,10 +3,10 @@
 from pekerja_rentan.engine.planning.result import CohortPlan
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.words import span_text
-from pekerja_rentan.report.course import Follows
+from pekerja_rentan.report.budget_model import Follows
 
 
-def remark(cohort: CohortPlan, follows: Follows, language: Language) -> str:
+def remark(cohort: CohortPlan, editable: Follows, language: Language) -> str:
     """Its months, who pays, in advance or not, who leaves, and what of it stands."""
     said = [", ".join(language.span(span_text(*_ends(span))) for span in cohort.spans)]
     several = len(cohort.funding) > 1
@@ -22,8 +22,8 @@ def remark(cohort: CohortPlan, follows: Follows, language: Language) -> str:
         leave = " + ".join(each.each for each in cohort.leavers)
         key = "book.leave-replaced" if cohort.replaced else "book.leave"
         said.append(language.say(key, leave=leave))
-    if follows != "all":
-        key = "book.stands" if follows == "nothing" else "book.fixed-months"
+    if editable != "all":
+        key = "book.stands" if editable == "nothing" else "book.fixed-months"
         said.append(language.say(key))
     return "; ".join(said)
 

@@ -17,7 +17,7 @@ from pekerja_rentan.report.contents.parts import (
     open_points,
     region_and_period,
 )
-from pekerja_rentan.report.document import Chart, Document, Reckoning, Series, Table
+from pekerja_rentan.report.document import Chart, Document, EditableCost, Series, Table
 from pekerja_rentan.report.words import in_words
 from pekerja_rentan.roster.result import ScreenResult
 
@@ -29,13 +29,13 @@ def document(result: ScreenResult, language: Language) -> Document:
     funnel = language.say("report.funnel", **facts)
     tables = [Table("funnel", funnel, blocks[0].sheet)]
     charts = [_funnel(result, funnel, language)]
-    reckonings: tuple[Reckoning, ...] = ()
+    editable_costs: tuple[EditableCost, ...] = ()
     sources, accounts = list(result.sources), list(result.cost.accounts if result.cost else ())
     if result.cost:
-        reckonings = (cost_reckoning(result.cost),)
+        editable_costs = (cost_reckoning(result.cost),)
         title = language.say("report.months", **region_and_period(result.cost.terms))
-        tables.append(cash_table(reckonings[0], title))
-        charts.append(cash_chart(reckonings[0], title, language))
+        tables.append(cash_table(editable_costs[0], title))
+        charts.append(cash_chart(editable_costs[0], title, language))
         sources += result.cost.sources
     law = legal_basis(result.cost.lines if result.cost else (), sources)
     return Document(
@@ -47,7 +47,7 @@ def document(result: ScreenResult, language: Language) -> Document:
         conclusion=_conclusion(result, blocks[0].sums, language),
         in_words=in_words(result.cost.total, language) if result.cost else None,
         blocks=blocks,
-        reckonings=reckonings,
+        editable_costs=editable_costs,
         tables=tuple(tables),
         charts=tuple(charts),
         open_points=open_points(blocks),

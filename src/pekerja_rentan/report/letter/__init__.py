@@ -7,13 +7,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as Word
 
+from pekerja_rentan.files.atomic import created
 from pekerja_rentan.language import Language
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.letter.fields import cited, filling
 from pekerja_rentan.report.letter.form import form
 from pekerja_rentan.report.letter.notes import Notes
 from pekerja_rentan.report.letter.template import Template, fill, places, visible
-from pekerja_rentan.whole import created
 
 LONGEST_TITLE = 255
 """Characters that Word keeps of a file's title."""
@@ -44,12 +44,12 @@ def _packed(word: Word) -> bytes:
     about.created = about.modified = created()
     about.last_modified_by = "rentan"
     about.revision = 1
-    saved, steady = BytesIO(), BytesIO()
+    saved, is_constant = BytesIO(), BytesIO()
     word.save(saved)
-    with ZipFile(saved) as given, ZipFile(steady, "w") as made:
+    with ZipFile(saved) as given, ZipFile(is_constant, "w") as made:
         for name in given.namelist():
             made.writestr(_entry(name), given.read(name))
-    return steady.getvalue()
+    return is_constant.getvalue()
 
 
 def _entry(name: str) -> ZipInfo:

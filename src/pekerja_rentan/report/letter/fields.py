@@ -189,8 +189,8 @@ def _unsaid(block: Block, document: Document) -> tuple[str, ...]:
 
 def _assumptions(document: Document) -> tuple[str, ...]:
     """What was taken for granted; of several regions, whose it is."""
-    several = len(document.reckonings) > 1
-    whose = [f"{reckoning.name}: " for reckoning in document.reckonings] if several else []
+    several = len(document.editable_costs) > 1
+    whose = [f"{editable.name}: " for editable in document.editable_costs] if several else []
     names = chain(whose, repeat(""))
     return _once(
         f"{name}{sentence}"

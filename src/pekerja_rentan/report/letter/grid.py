@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor
 from docx.text.font import Font
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.sheet import Column, Mood, Sheet, written
+from pekerja_rentan.render.sheet import Column, Sheet, Tone, written
 from pekerja_rentan.report.letter.notes import Notes
 
 LARGEST_TYPE, SMALLEST_TYPE = 10.0, 6.5
@@ -27,7 +27,7 @@ WIDEST = 34
 """Characters in the widest column of text, beyond which its lines wrap."""
 KEPT_ROWS = 14
 """A table of so many rows stands on one page."""
-_BOLD: tuple[Mood, ...] = ("total", "bad")
+_BOLD: tuple[Tone, ...] = ("total", "bad")
 RED = RGBColor(0xB0, 0x00, 0x20)
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 EDGES = "".join(
@@ -41,7 +41,7 @@ class _Line(NamedTuple):
     on the page of the next."""
 
     cells: Sequence[str]
-    mood: Mood
+    tone: Tone
     heading: bool = False
     kept: bool = False
 
@@ -53,16 +53,16 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes
     columns = [column for column in sheet.shown if _said(column, sheet)]
     lines = [_Line([column.heading(language) for column in columns], "total", True)]
     for row in sheet.rows:
-        lines.append(_Line([written(row, column, language) for column in columns], row.mood))
+        lines.append(_Line([written(row, column, language) for column in columns], row.tone))
     if len(lines) <= KEPT_ROWS:
         lines = [line._replace(kept=line is not lines[-1]) for line in lines]
     look = _look(paragraph)
-    bare = [[_bare(text, line.mood, notes) for text in line.cells] for line in lines]
+    bare = [[_bare(text, line.tone, notes) for text in line.cells] for line in lines]
     size, widths = _measure(columns, bare, twips, _type(look))
     lines = [line._replace(cells=[notes.marked(text) for text in line.cells]) for line in lines]
     style = _style(paragraph)
-    looks = {line.mood: _written(look, size, line.mood) for line in lines}
-    rows = "".join(_row(line, columns, widths, looks[line.mood], style) for line in lines)
+    looks = {line.tone: _written(look, size, line.tone) for line in lines}
+    rows = "".join(_row(line, columns, widths, looks[line.tone], style) for line in lines)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return parse_xml(
         f"<w:tbl {_declared(look)}><w:tblPr>"
@@ -73,9 +73,9 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes
     )
 
 
-def _bare(text: str, mood: Mood, notes: Notes) -> str:
+def _bare(text: str, tone: Tone, notes: Notes) -> str:
     """A text as wide as it is printed: bold letters are wider."""
-    bold = text and mood in _BOLD
+    bold = text and tone in _BOLD
     return notes.bare(text) + ("0" if bold else "")
 
 
@@ -149,14 +149,14 @@ def _type(run: Any) -> float:
     return min(size.pt, LARGEST_TYPE) if size else LARGEST_TYPE
 
 
-def _written(look: Any, size: float, mood: Mood) -> str:
+def _written(look: Any, size: float, tone: Tone) -> str:
     """How a row of that mood looks, as XML."""
     run = deepcopy(look)
     font = Font(run)
     font.size = Pt(size)
-    if mood in _BOLD:
+    if tone in _BOLD:
         font.bold = True
-    if mood in ("bad", "over"):
+    if tone in ("bad", "over"):
         font.color.rgb = RED
     return _DECLARED.sub("", run.rPr.xml)
 

@@ -45,7 +45,7 @@ class Notes:
         self.word, self.language = word, language
         self.sources = list(sources)
         self.places = {source.id: number for number, source in enumerate(self.sources)}
-        self.told: list[int] = []
+        self.cited: list[int] = []
         self.part, self.root = _opened(word)
         self.first = 1 + max((int(each.get(qn("w:id"), "0")) for each in self.root), default=0)
 
@@ -90,21 +90,21 @@ class Notes:
 
     def _cite(self, run: Any, last: Any, number: int) -> Any:
         """A reference to the footnote of a source after ``last``, the first time."""
-        if number in self.told:
+        if number in self.cited:
             return last
-        self.told.append(number)
+        self.cited.append(number)
         reference = OxmlElement("w:footnoteReference")
-        reference.set(qn("w:id"), str(self.first + len(self.told) - 1))
+        reference.set(qn("w:id"), str(self.first + len(self.cited) - 1))
         made = _like(run, reference)
         Font(made).superscript = True
         return _next(last, made)
 
     def save(self) -> None:
         """Puts the footnotes into the letter."""
-        if not self.told:
+        if not self.cited:
             return
         style = _style(self.word)
-        for at, number in enumerate(self.told):
+        for at, number in enumerate(self.cited):
             text = plain(source_words(self.sources[number], self.language), 4000)
             self.root.append(_note(self.first + at, text, style))
         data = serialize_part_xml(self.root)

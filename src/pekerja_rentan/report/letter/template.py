@@ -22,7 +22,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.report.letter.fields import (
     BY_NAME,
@@ -126,11 +126,11 @@ def _check(word: Word, found: list[Place], path: str, language: Language) -> Non
                 raise InputError("template-alone", path=path, name=name)
     if astray := _in_notes(word):
         raise InputError("template-place", path=path, names=astray)
-    asked = {field for place in found for field in place.fields}
+    used = {field for place in found for field in place.fields}
     lacking = [
         braced(spoken(field, language))
         for field in FIELDS
-        if field.needed and field not in asked and BY_NAME.get(field.instead) not in asked
+        if field.needed and field not in used and BY_NAME.get(field.instead) not in used
     ]
     if lacking:
         raise InputError("template-lacks", path=path, names=lacking, example=lacking[0])

@@ -8,8 +8,8 @@ from pekerja_rentan.report.workbook.book import Book
 from pekerja_rentan.report.workbook.budget import write_budget
 from pekerja_rentan.report.workbook.cash import write_cash
 from pekerja_rentan.report.workbook.cells import cells_of
-from pekerja_rentan.report.workbook.course import write_course
 from pekerja_rentan.report.workbook.inputs import write_inputs
+from pekerja_rentan.report.workbook.plan import write_course
 from pekerja_rentan.report.workbook.scenarios import write_scenarios
 from pekerja_rentan.report.workbook.tables import (
     write_blocks,
@@ -26,8 +26,8 @@ def write(document: Document, language: Language) -> bytes:
     """The workbook's bytes, the same for the same document. Raises InputError for what Excel
     cannot hold: more rows than a sheet has, an amount that it would round."""
     book = Book(document.title)
-    if document.course:
-        write_course(book, document, document.course, language)
+    if document.budget_model:
+        write_course(book, document, document.budget_model, language)
     else:
         _write_reckonings(book, document, language)
     if document.kind not in ("cost", "fit"):
@@ -41,13 +41,13 @@ def write(document: Document, language: Language) -> bytes:
 
 def _write_reckonings(book: Book, document: Document, language: Language) -> None:
     """The inputs and what follows from them, each on its sheet."""
-    reckonings = cells_of(document, language)
-    write_inputs(book, document, reckonings, language)
+    editable_costs = cells_of(document, language)
+    write_inputs(book, document, editable_costs, language)
     if document.scenarios:
-        write_scenarios(book, document, reckonings, language)
-    elif reckonings:
-        write_budget(book, document, reckonings, language)
-    one = reckonings[0] if len(reckonings) == 1 else None
+        write_scenarios(book, document, editable_costs, language)
+    elif editable_costs:
+        write_budget(book, document, editable_costs, language)
+    one = editable_costs[0] if len(editable_costs) == 1 else None
     for table in document.tables:
         if table.key == "frontier":
             write_frontier(book, document, table, one, language)

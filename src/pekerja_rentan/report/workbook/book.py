@@ -12,8 +12,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.atomic import created
 from pekerja_rentan.language import masked, plain
-from pekerja_rentan.whole import created
 
 MOST_ROWS = 1_048_576
 """What a sheet holds, its header included."""
@@ -74,13 +74,13 @@ class Book:
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self.over = self.file.add_format({"font_color": "#C00000", "bg_color": "#FFC7CE"})
 
-    def look(self, kind: str, mood: str = "", *, quoted: bool = False) -> Any:
+    def look(self, kind: str, tone: str = "", *, quoted: bool = False) -> Any:
         """The format of a cell; ``quoted`` keeps a text a text when it is typed in again."""
-        key = (kind, mood, quoted)
+        key = (kind, tone, quoted)
         if key not in self._formats:
             quote = {"quote_prefix": True} if quoted else {}
             self._formats[key] = self.file.add_format(
-                {"valign": "vcenter", **_LOOKS[kind], **_MOODS[mood], **quote}
+                {"valign": "vcenter", **_LOOKS[kind], **_MOODS[tone], **quote}
             )
         return self._formats[key]
 
@@ -124,10 +124,10 @@ class Page:
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 
-    def text(self, column: int, text: str, kind: str = "text", mood: str = "") -> None:
+    def text(self, column: int, text: str, kind: str = "text", tone: str = "") -> None:
         """A text in the present row, on one line, with what cannot be seen written out."""
-        shown = harmless(text)
-        look = self.book.look(kind, mood, quoted=shown.startswith(_RUNS))
+        shown = without_excel_markup(text)
+        look = self.book.look(kind, tone, quoted=shown.startswith(_RUNS))
         self.sheet.write_string(self.row, column, shown, look)
         self._reserve(column, shown, kind)
 
@@ -138,25 +138,25 @@ class Page:
             lines = len(wrap(text, room))
             self._lines[self.row] = max(lines, self._lines.get(self.row, 1))
 
-    def number(self, column: int, value: int, kind: str, mood: str = "") -> None:
+    def number(self, column: int, value: int, kind: str, tone: str = "") -> None:
         """A whole number in the present row. Raises InputError for one that Excel would round."""
-        self.sheet.write_number(self.row, column, exact(value), self.book.look(kind, mood))
+        self.sheet.write_number(self.row, column, exact(value), self.book.look(kind, tone))
 
     def formula(
-        self, column: int, formula: str, value: int | str, kind: str, mood: str = ""
+        self, column: int, formula: str, value: int | str, kind: str, tone: str = ""
     ) -> None:
         """A formula in the present row, and the value that it has now."""
         known = exact(value) if isinstance(value, int) else value
         self._reserve(column, str(value), kind)
-        look = self.book.look(kind, mood)
+        look = self.book.look(kind, tone)
         self.sheet.write_formula(self.row, column, f"={formula}", look, known)
 
-    def blank(self, column: int, kind: str = "text", mood: str = "") -> None:
-        self.sheet.write_blank(self.row, column, None, self.book.look(kind, mood))
+    def blank(self, column: int, kind: str = "text", tone: str = "") -> None:
+        self.sheet.write_blank(self.row, column, None, self.book.look(kind, tone))
 
     def across(self, text: str, columns: int, kind: str) -> None:
         """A sentence over several columns, in a row as high as it needs."""
-        shown = harmless(text, 4000)
+        shown = without_excel_markup(text, 4000)
         look = self.book.look(kind, quoted=shown.startswith(_RUNS))
         look_of = _LOOKS[kind]
         size = int(look_of.get("font_size", 11))
@@ -196,7 +196,7 @@ class Page:
             raise InputError("report-rows", rows=rows, most=MOST_ROWS - self.row)
 
 
-def harmless(text: str, longest: int = 400) -> str:
+def without_excel_markup(text: str, longest: int = 400) -> str:
     """A text as a cell shows it: a text in ``<r>`` would be taken for markup of Excel's own."""
     shown = plain(text, longest)
     return f"\u200a{shown}" if shown.startswith("<r>") else shown

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import group
-from pekerja_rentan.report.document import Charge, Document, Reckoning
+from pekerja_rentan.report.document import Charge, Document, EditableCost
 from pekerja_rentan.report.workbook.book import Book, Page, cell
 from pekerja_rentan.report.workbook.cells import Cells, end_of
 
@@ -35,24 +35,24 @@ class Entry(NamedTuple):
         return max(len(self.now), len(self.before))
 
 
-def entries(now: Reckoning, before: Reckoning | None) -> list[Entry]:
+def entries(now: EditableCost, before: EditableCost | None) -> list[Entry]:
     """The accounts of a reckoning, and those that only the earlier one has."""
     here, there = _booked(now), _booked(before)
     keys = dict.fromkeys([*here, *there])
     return [Entry(*key, tuple(here.get(key, ())), tuple(there.get(key, ()))) for key in keys]
 
 
-def _booked(reckoning: Reckoning | None) -> dict[tuple[str, str], list[int]]:
+def _booked(editable: EditableCost | None) -> dict[tuple[str, str], list[int]]:
     """The charges by account and its name."""
     booked: dict[tuple[str, str], list[int]] = {}
-    for number, charge in enumerate(reckoning.charges if reckoning else ()):
+    for number, charge in enumerate(editable.charges if editable else ()):
         key = (charge.account or "", charge.account_name or charge.name)
         booked.setdefault(key, []).append(number)
     return booked
 
 
 def write_budget(
-    book: Book, document: Document, reckonings: Sequence[Cells], language: Language
+    book: Book, document: Document, editable_costs: Sequence[Cells], language: Language
 ) -> None:
     """One block a reckoning, and their sum where there are several."""
     before = document.before
@@ -61,16 +61,16 @@ def write_budget(
     columns = 13 if before else 7
     page.across(language.say("book.rka-title", title=document.title), columns, "title")
     _heads(page, bool(before), language)
-    for number, cells in enumerate(reckonings):
-        if len(reckonings) > 1:
-            page.across(cells.reckoning.name, columns, "section")
+    for number, cells in enumerate(editable_costs):
+        if len(editable_costs) > 1:
+            page.across(cells.editable.name, columns, "section")
         _Block(page, cells, before[number] if before else None, language).write()
-    if len(reckonings) > 1:
-        total = sum(cells.reckoning.total for cells in reckonings)
+    if len(editable_costs) > 1:
+        total = sum(cells.editable.total for cells in editable_costs)
         for column in range(6):
-            page.blank(column, mood="total")
-        page.text(1, language.say("book.all"), mood="total")
-        page.formula(6, "+".join(cells.total for cells in reckonings), total, "rupiah", "total")
+            page.blank(column, tone="total")
+        page.text(1, language.say("book.all"), tone="total")
+        page.formula(6, "+".join(cells.total for cells in editable_costs), total, "rupiah", "total")
     page.finish()
 
 
@@ -92,16 +92,16 @@ class _Block:
     """The lines of one reckoning, and of the one that it changes."""
 
     def __init__(
-        self, page: Page, cells: Cells, before: Reckoning | None, language: Language
+        self, page: Page, cells: Cells, before: EditableCost | None, language: Language
     ) -> None:
         self.page, self.cells, self.language = page, cells, language
-        self.now = _Side(page, 7 if before else _BEFORE, cells.reckoning, cells, language)
+        self.now = _Side(page, 7 if before else _BEFORE, cells.editable, cells, language)
         self.was = _Side(page, _BEFORE, before, None, language) if before else None
 
     def write(self) -> None:
-        known = self.cells.reckoning
+        known = self.cells.editable
         tops = []
-        for entry in entries(known, self.was.reckoning if self.was else None):
+        for entry in entries(known, self.was.editable if self.was else None):
             tops.append(self.page.row)
             self._head(entry)
             for number in range(entry.lines):
@@ -116,8 +116,8 @@ class _Block:
 
     def _head(self, entry: Entry) -> None:
         """An account with the sum of its lines."""
-        self.page.text(0, entry.account, mood="total")
-        self.page.text(1, entry.name, mood="total")
+        self.page.text(0, entry.account, tone="total")
+        self.page.text(1, entry.name, tone="total")
         rows = (self.page.row + 1, self.page.row + entry.lines)
         now = self.now.sum(f"SUM({{0}}{rows[0] + 1}:{{0}}{rows[1] + 1})", entry.now)
         if self.was:
@@ -138,52 +138,52 @@ class _Block:
         self.page.row += 1
 
     def _total(self, tops: Sequence[int]) -> None:
-        self.page.blank(0, mood="total")
-        self.page.text(1, self.language.say("item.total"), mood="total")
+        self.page.blank(0, tone="total")
+        self.page.text(1, self.language.say("item.total"), tone="total")
         formula = "+".join(f"{{0}}{row + 1}" for row in tops)
-        everything = tuple(range(len(self.cells.reckoning.charges)))
+        everything = tuple(range(len(self.cells.editable.charges)))
         now = self.now.sum(formula, everything)
         if self.was:
-            was = self.was.sum(formula, tuple(range(len(self.was.reckoning.charges))))
+            was = self.was.sum(formula, tuple(range(len(self.was.editable.charges))))
             self._difference(now - was, "total")
         self.page.row += 1
 
     def _money(self, key: str, formula: str, value: int) -> None:
         for column in range(self.now.amount):
-            self.page.blank(column, mood="total")
-        self.page.text(1, self.language.say(key), mood="total")
+            self.page.blank(column, tone="total")
+        self.page.text(1, self.language.say(key), tone="total")
         self.page.formula(self.now.amount, formula, value, "rupiah", "total")
         self.page.row += 1
 
-    def _difference(self, value: int, mood: str = "") -> None:
+    def _difference(self, value: int, tone: str = "") -> None:
         row = self.page.row
         formula = f"{cell(row, self.now.amount)}-{cell(row, _BEFORE + _AMOUNT)}"
-        self.page.formula(12, formula, value, "change", mood)
+        self.page.formula(12, formula, value, "change", tone)
 
 
 class _Side:
     """The five columns of the lines now, which follow the inputs, or before, which stand."""
 
     def __init__(
-        self, page: Page, at: int, reckoning: Reckoning, cells: Cells | None, language: Language
+        self, page: Page, at: int, editable: EditableCost, cells: Cells | None, language: Language
     ) -> None:
-        self.page, self.at, self.reckoning = page, at, reckoning
+        self.page, self.at, self.editable = page, at, editable
         self.cells, self.language = cells, language
         self.amount = at + _AMOUNT
 
     def name(self, number: int) -> str:
         """What a line is for; since when, where its programme has several."""
-        charge = self.reckoning.charges[number]
+        charge = self.editable.charges[number]
         if charge.source is None:
             return charge.name
-        several = charge.after or end_of(self.reckoning, charge) is not None
+        several = charge.after or end_of(self.editable, charge) is not None
         since = self.language.say("book.since", month=charge.first) if several else ""
         return self.language.say("book.line", program=charge.name, since=since)
 
     def sum(self, formula: str, numbers: Sequence[int]) -> int:
         """A sum of amounts, its formula written with ``{0}`` for their column; returns it."""
         for column in range(self.at, self.amount):
-            self.page.blank(column, mood="total")
+            self.page.blank(column, tone="total")
         value = sum(self._worth(number) for number in numbers)
         letter = cell(0, self.amount)[:-1]
         self.page.formula(self.amount, formula.format(letter), value, "rupiah", "total")
@@ -195,8 +195,8 @@ class _Side:
             for column in range(self.at, self.amount + 1):
                 self.page.blank(column)
             return 0
-        charge = self.reckoning.charges[number]
-        coefficient = f"{group(self.reckoning.workers)} Orang x {charge.months} Bulan"
+        charge = self.editable.charges[number]
+        coefficient = f"{group(self.editable.workers)} Orang x {charge.months} Bulan"
         self.page.text(self.at + 1, "Orang Bulan")
         self.page.number(self.at + 3, 0, "percent")
         value = self._worth(number)
@@ -214,8 +214,8 @@ class _Side:
         return value
 
     def _worth(self, number: int) -> int:
-        charge: Charge = self.reckoning.charges[number]
-        return self.reckoning.workers * charge.months * charge.rate
+        charge: Charge = self.editable.charges[number]
+        return self.editable.workers * charge.months * charge.rate
 
 
 def grouped(name: str) -> str:

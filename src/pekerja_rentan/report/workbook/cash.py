@@ -14,7 +14,7 @@ def write_cash(
 ) -> None:
     """As many months as may be asked for; those that are not are empty."""
     page = book.sheet(language.say("book.months"), document.title, wide=True)
-    programs = dict.fromkeys((charge.program, charge.name) for charge in cells.reckoning.charges)
+    programs = dict.fromkeys((charge.program, charge.name) for charge in cells.editable.charges)
     names = [name for _, name in programs]
     page.widths(8, 16, 14, *(20 for _ in names), 22, 22, 22)
     page.across(table.title, len(names) + 6, "title")
@@ -46,12 +46,12 @@ class _Months:
 
     def __init__(self, page: Page, cells: Cells, programs: list[str], language: Language) -> None:
         self.page, self.cells, self.programs, self.language = page, cells, programs, language
-        self.known = monthly(cells.reckoning)
+        self.known = monthly(cells.editable)
         self.spent = 0
 
     def month(self, number: int, first: int) -> None:
         """A month: what each programme costs, their sum, what is paid so far, what is left."""
-        page, cells, known = self.page, self.cells, self.cells.reckoning
+        page, cells, known = self.page, self.cells, self.cells.editable
         inside = number < known.months
         row, last = page.row, 3 + len(self.programs)
         label = self.language.span(str(Month.parse(known.first).plus(number)))
@@ -81,14 +81,14 @@ class _Months:
 
     def total(self, first: int) -> None:
         page, row = self.page, self.page.row
-        page.blank(0, mood="total")
-        page.text(1, self.language.say("item.total"), mood="total")
-        page.blank(2, mood="total")
+        page.blank(0, tone="total")
+        page.text(1, self.language.say("item.total"), tone="total")
+        page.blank(2, tone="total")
         last = 3 + len(self.programs)
         sums = [sum(month.get(program, 0) for month in self.known) for program in self.programs]
         for column, value in enumerate([*sums, sum(sums)], start=3):
             under = f"SUM({cell(first, column)}:{cell(row - 1, column)})"
             page.formula(column, under, value, "rupiah", "total")
         for column in (last + 1, last + 2):
-            page.blank(column, mood="total")
+            page.blank(column, tone="total")
         page.row += 1

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pekerja_rentan.report.document import Chart
-from pekerja_rentan.report.workbook.book import Page, harmless
+from pekerja_rentan.report.workbook.book import Page, without_excel_markup
 
 _COLOURS = ("#1F4E78", "#C55A11", "#548235", "#7F6000", "#7030A0", "#3B7D8C")
 """Dark enough on white, and told apart by lightness too."""
@@ -49,7 +49,7 @@ def add_chart(page: Page, chart: Chart | None, figures: Figures, row: int, colum
             "gap": 60,
             **(look or {"fill": {"color": colour}, "border": {"none": True}}),
         })  # fmt: skip
-    title = harmless(chart.title)
+    title = without_excel_markup(chart.title)
     title = f" {title}" if title.startswith("=") else title
     drawn.set_title({"name": title, "name_font": {"size": 11}, "overlay": False})
     axis: dict[str, object] = {

@@ -15,25 +15,25 @@ _WARNING = 2
 
 
 def write_inputs(
-    book: Book, document: Document, reckonings: Sequence[Cells], language: Language
+    book: Book, document: Document, editable_costs: Sequence[Cells], language: Language
 ) -> None:
     """What may be changed stands out and is open; all else is protected, without a password."""
-    name = "book.inputs" if reckonings else "book.answer"
+    name = "book.inputs" if editable_costs else "book.answer"
     page = book.sheet(language.say(name), document.title)
     page.widths(*_WIDTHS)
     opening(page, document, len(_WIDTHS))
-    if reckonings:
+    if editable_costs:
         page.across(language.say("book.change"), 4, "small")
         page.row += 1
         heads = ("item", "value", "unit", "remark")
         page.header([language.say(f"book.{key}") for key in heads])
-    for cells in reckonings:
-        if len(reckonings) > 1:
-            page.across(cells.reckoning.name, 4, "section")
+    for cells in editable_costs:
+        if len(editable_costs) > 1:
+            page.across(cells.editable.name, 4, "section")
         _Inputs(page, cells, language).write()
         page.row += 1
-    if len(reckonings) == 1:
-        warn(page, f"AND({','.join(unchanged(reckonings[0]))})", language)
+    if len(editable_costs) == 1:
+        warn(page, f"AND({','.join(unchanged(editable_costs[0]))})", language)
     page.finish()
 
 
@@ -60,7 +60,7 @@ def warn(page: Page, same: str, language: Language) -> None:
 
 def unchanged(cells: Cells) -> Iterator[str]:
     """The tests that all hold while the cells are what rentan answered."""
-    known = cells.reckoning
+    known = cells.editable
     yield f"{cells.workers}={known.workers}"
     yield f"{cells.months}={known.months}"
     for name, charge in zip(cells.rates, known.charges, strict=True):
@@ -93,7 +93,7 @@ class _Inputs:
         self.page, self.cells, self.language = page, cells, language
 
     def write(self) -> None:
-        cells, known, say = self.cells, self.cells.reckoning, self.language.say
+        cells, known, say = self.cells, self.cells.editable, self.language.say
         period = span_text(known.first, known.last)
         key = "book.remark-period" if cells.most_months == known.months else "book.remark-months"
         heads, months = say("book.workers"), say("book.months-asked")
@@ -113,7 +113,7 @@ class _Inputs:
 
     def _since(self, charge: Charge) -> str:
         """From when on a rate holds, where it is not the programme's only one."""
-        alike = [e for e in self.cells.reckoning.charges if e.program == charge.program]
+        alike = [e for e in self.cells.editable.charges if e.program == charge.program]
         if len(alike) == 1:
             return ""
         return self.language.say("book.since", month=charge.first)
@@ -130,7 +130,7 @@ class _Inputs:
 
     def _follow(self) -> None:
         """What follows: one worker's cost, the total, what is left, whom the allocation covers."""
-        cells, known = self.cells, self.cells.reckoning
+        cells, known = self.cells, self.cells.editable
         each = sum(charge.months * charge.rate for charge in known.charges)
         parts = [f"{cells.months_of(n)}*{rate}" for n, rate in enumerate(cells.rates)]
         self._result("each", "+".join(parts), each, "rupiah", cells.each)
@@ -140,7 +140,7 @@ class _Inputs:
 
     def _money(self, each: int) -> None:
         """What is left of the allocation, and whom it covers at ``each`` Rupiah a worker."""
-        cells, known = self.cells, self.cells.reckoning
+        cells, known = self.cells, self.cells.editable
         left = f'IF({cells.allocation}="","",{cells.allocation}-{cells.total})'
         balance = "" if known.balance is None else known.balance
         self._result("balance", left, balance, "rupiah", cells.balance)
@@ -156,10 +156,10 @@ class _Inputs:
         self, key: str, formula: str, value: int | str, kind: str, name: str | None = None
     ) -> None:
         page, say = self.page, self.language.say
-        page.text(0, say(f"book.{key}"), mood="total")
+        page.text(0, say(f"book.{key}"), tone="total")
         page.formula(1, formula, value, kind, "total")
-        page.text(2, say(f"book.unit-{key}"), mood="total")
-        page.text(3, say(f"book.how-{key}"), mood="total")
+        page.text(2, say(f"book.unit-{key}"), tone="total")
+        page.text(3, say(f"book.how-{key}"), tone="total")
         if name:
             page.book.name(name, page, page.row, 1)
         page.row += 1
@@ -172,5 +172,5 @@ class _Inputs:
         self.page.text(0, say("book.check"))
         self.page.formula(1, formula, same, "text")
         self.page.blank(2)
-        self.page.text(3, say("book.answered", total=cells.reckoning.total))
+        self.page.text(3, say("book.answered", total=cells.editable.total))
         self.page.row += 1

@@ -24,7 +24,7 @@ def write_scenarios(
     page.across(document.title, len(_COLUMNS), "title")
     page.header([language.say(key) for key, _ in _COLUMNS])
     first = page.row
-    base = scenarios[0].reckoning.total
+    base = scenarios[0].editable.total
     for number, cells in enumerate(scenarios):
         _row(page, cells, first, base, "total" if number == 0 else "")
     last = page.row - 1
@@ -37,22 +37,22 @@ def write_scenarios(
     page.finish()
 
 
-def _row(page: Page, cells: Cells, first: int, base: int, mood: str) -> None:
-    known = cells.reckoning
+def _row(page: Page, cells: Cells, first: int, base: int, tone: str) -> None:
+    known = cells.editable
     each = sum(charge.months * charge.rate for charge in known.charges)
-    page.text(0, known.name, mood=mood)
-    page.formula(1, cells.workers, known.workers, "count", mood)
-    page.formula(2, cells.months, known.months, "count", mood)
-    page.formula(3, cells.each, each, "rupiah", mood)
-    page.formula(_TOTAL, cells.total, known.total, "rupiah", mood)
-    if mood:
-        page.blank(5, "change", mood)
+    page.text(0, known.name, tone=tone)
+    page.formula(1, cells.workers, known.workers, "count", tone)
+    page.formula(2, cells.months, known.months, "count", tone)
+    page.formula(3, cells.each, each, "rupiah", tone)
+    page.formula(_TOTAL, cells.total, known.total, "rupiah", tone)
+    if tone:
+        page.blank(5, "change", tone)
     else:
         less = f"{cells.total}-{cell(first, _TOTAL)}"
-        page.formula(5, less, known.total - base, "change", mood)
+        page.formula(5, less, known.total - base, "change", tone)
     money = "" if known.allocation is None else known.allocation
     shown = f'IF({cells.allocation}="","",{cells.allocation})'
-    page.formula(6, shown, money, "rupiah", mood)
+    page.formula(6, shown, money, "rupiah", tone)
     balance = "" if known.balance is None else known.balance
-    page.formula(_BALANCE, cells.balance, balance, "rupiah", mood)
+    page.formula(_BALANCE, cells.balance, balance, "rupiah", tone)
     page.row += 1

@@ -6,7 +6,14 @@ from math import prod
 from pekerja_rentan.language import Language
 from pekerja_rentan.render.sheet import Column, Row, Sheet, written
 from pekerja_rentan.report.document import Chart, Document, Table, chart_of
-from pekerja_rentan.report.workbook.book import NARROWEST, WIDEST, Book, Page, cell, harmless
+from pekerja_rentan.report.workbook.book import (
+    NARROWEST,
+    WIDEST,
+    Book,
+    Page,
+    cell,
+    without_excel_markup,
+)
 from pekerja_rentan.report.workbook.cells import Cells
 from pekerja_rentan.report.workbook.charts import Figures, add_chart
 
@@ -47,8 +54,8 @@ def write_frontier(
 def _follow(page: Page, row: Row, places: dict[str, int], cells: Cells) -> None:
     """The formulas of a row of the frontier, over what was written as it stands."""
     each, months = row.cells["one_more"], row.cells["months"]
-    known = cells.reckoning
-    mood = _MEANT[row.mood]
+    known = cells.editable
+    tone = _MEANT[row.tone]
     at = {key: cell(page.row, column) for key, column in places.items()}
     rates = [charge.rate for charge in known.charges]
     if (
@@ -56,14 +63,14 @@ def _follow(page: Page, row: Row, places: dict[str, int], cells: Cells) -> None:
         and months * sum(rates) == each
     ):
         formula = f"{at['months']}*({'+'.join(cells.rates)})"
-        page.formula(places["one_more"], formula, each, "rupiah", mood)
+        page.formula(places["one_more"], formula, each, "rupiah", tone)
     whole = f"INT({cells.allocation}/{at['one_more']})"
     bought = f"{whole}-({whole}*{at['one_more']}>{cells.allocation})"
-    page.formula(places["workers"], bought, row.cells["workers"], "count", mood)
+    page.formula(places["workers"], bought, row.cells["workers"], "count", tone)
     cost = f"{at['workers']}*{at['one_more']}"
-    page.formula(places["cost"], cost, row.cells["cost"], "rupiah", mood)
+    page.formula(places["cost"], cost, row.cells["cost"], "rupiah", tone)
     rest = f"{cells.allocation}-{at['cost']}"
-    page.formula(places["remainder"], rest, row.cells["remainder"], "rupiah", mood)
+    page.formula(places["remainder"], rest, row.cells["remainder"], "rupiah", tone)
 
 
 def write_table(book: Book, document: Document, table: Table, language: Language) -> None:
@@ -94,7 +101,7 @@ def write_blocks(book: Book, document: Document, language: Language) -> None:
     page.refuse_long(sum(len(sheet.rows) + 5 for sheet in sheets))
     _columns(page, sheets, language)
     widest = max(2, *(len(sheet.shown) for sheet in sheets))
-    if document.course and document.course.live:
+    if document.budget_model and document.budget_model.live:
         page.across(language.say("book.details-stand"), widest, "small")
     for block in blocks:
         page.across(block.heading, widest, "section")
@@ -207,14 +214,14 @@ def _rows(page: Page, sheet: Sheet, language: Language) -> None:
 
 def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
     """The cells of a row as they stand."""
-    mood = _MEANT[row.mood]
+    tone = _MEANT[row.tone]
     for number, column in enumerate(sheet.shown):
         text = written(row, column, language)
         kind = _figure(row, column, text, language)
         if kind:
-            page.number(number, row.cells[column.key], kind, mood)
+            page.number(number, row.cells[column.key], kind, tone)
         else:
-            page.text(number, text, "mixed" if column.number else "text", mood)
+            page.text(number, text, "mixed" if column.number else "text", tone)
     _product(page, row, sheet)
 
 
@@ -239,7 +246,7 @@ def _product(page: Page, row: Row, sheet: Sheet) -> None:
             continue
         if prod(factors) == result:
             at = [cell(page.row, places[name]) for name in _FACTORS]
-            page.formula(places[key], "*".join(at), result, "rupiah", _MEANT[row.mood])
+            page.formula(places[key], "*".join(at), result, "rupiah", _MEANT[row.tone])
 
 
 def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
@@ -257,4 +264,4 @@ def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
 
 
 def _length(row: Row, column: Column, language: Language) -> int:
-    return len(harmless(written(row, column, language))) + 5
+    return len(without_excel_markup(written(row, column, language))) + 5

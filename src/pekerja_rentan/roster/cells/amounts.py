@@ -49,22 +49,22 @@ def parted(text: str) -> tuple[Unit, str]:
     return PLAIN, text
 
 
-def monthly(said: str, unit: Unit = PLAIN) -> Fraction | None:
+def monthly(typed: str, unit: Unit = PLAIN) -> Fraction | None:
     """The Rupiah a month of a ``clean`` text under a header of this unit; None for what is no
     amount, for another span than of whole months, or of days without how many are worked, and for
     what the unit would make MOST_IN_UNITS or more."""
-    if len(said) > LONGEST:
+    if len(typed) > LONGEST:
         return None
     share = unit.share
-    if found := _SPAN.fullmatch(said) or _DAYS.fullmatch(said):
+    if found := _SPAN.fullmatch(typed) or _DAYS.fullmatch(typed):
         share_said = _share(found)
         if share_said is None:
             return None
-        said, share = found["amount"], share_said
-    if unit.times == 1 or _OWN.search(said):
-        income = _income(said)
+        typed, share = found["amount"], share_said
+    if unit.times == 1 or _OWN.search(typed):
+        income = _income(typed)
         return None if income is None else Fraction(income) * share
-    figure = _figure(said)
+    figure = _figure(typed)
     found_income = None if figure is None else Fraction(figure) * unit.times * share
     return found_income if found_income is not None and found_income < MOST_IN_UNITS else None
 
@@ -78,28 +78,28 @@ def _share(found: re.Match[str]) -> Fraction | None:
     return Fraction(days) if span in DAYS and 1 <= days <= 31 else None
 
 
-def _figure(said: str) -> Decimal | None:
+def _figure(typed: str) -> Decimal | None:
     """The figure of a column with a unit."""
-    if few := _FEW.fullmatch(said):
+    if few := _FEW.fullmatch(typed):
         return Decimal(f"{few[1]}.{few[2]}")
     try:
-        return parse_wage(_whole(said))
+        return parse_wage(_whole(typed))
     except MoneyError:
         return None
 
 
-def _income(said: str) -> Decimal | None:
+def _income(typed: str) -> Decimal | None:
     """An income in Rupiah and sen; None for a text that is none."""
-    said = _whole(said)
-    if _FLOAT.fullmatch(said):
-        return Decimal(said)
+    typed = _whole(typed)
+    if _FLOAT.fullmatch(typed):
+        return Decimal(typed)
     try:
-        income = parse_wage(said)
+        income = parse_wage(typed)
     except MoneyError:
         return None
     return None if income < 1000 and income % 1 else income  # 2,50 may be of millions
 
 
-def _whole(said: str) -> str:
-    whole = _WHOLE_FLOAT.fullmatch(said)
-    return whole[1] or whole[2] if whole else said
+def _whole(typed: str) -> str:
+    whole = _WHOLE_FLOAT.fullmatch(typed)
+    return whole[1] or whole[2] if whole else typed

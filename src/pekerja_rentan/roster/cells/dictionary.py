@@ -8,15 +8,15 @@ from collections.abc import Callable
 
 import polars as pl
 
-from pekerja_rentan.roster.cells.texts import Meaning
-from pekerja_rentan.roster.judging.judge import PROBLEMS
+from pekerja_rentan.roster.cells.texts import ParsedCell
+from pekerja_rentan.roster.rules.judge import PROBLEMS
 
 NUMBERS = {problem: number for number, problem in enumerate(PROBLEMS)}
 Judging = Callable[[pl.DataFrame], pl.DataFrame]
 """More columns of whole numbers that follow from ``value`` and ``problem``, row by row."""
 
 
-class Dictionary:
+class ParseCache:
     """What the texts of one field mean, growing as new ones are seen.
 
     ``kind`` is the data type that texts are cast to, in this thread or in others, ``hints`` what
@@ -26,7 +26,7 @@ class Dictionary:
 
     def __init__(
         self,
-        read: Callable[[str], Meaning],
+        read: Callable[[str], ParsedCell],
         judging: Judging | None = None,
         plainly: Callable[[pl.Series], pl.Series] | None = None,
         kind: pl.Categorical | None = None,
@@ -45,7 +45,7 @@ class Dictionary:
         """How many texts are known."""
         return self._table.height
 
-    def meanings(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
+    def lookup(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
         """What each text means: its ``value`` (Int64, null where it has none), its ``problem`` by
         its place in ``PROBLEMS`` (Int8), or what was judged of them. An empty cell means what an
         empty text does."""
@@ -72,10 +72,10 @@ class Dictionary:
         """Reads the texts that were not met before, in the order in which they come."""
         fresh, texts = numbers.filter(new), coded.filter(new)
         firsts = fresh.arg_unique().sort()
-        meanings = self._meanings(texts[firsts].cast(pl.String))
+        lookup = self._meanings(texts[firsts].cast(pl.String))
         known = self._table.height
-        self._rows = self._rows.scatter(fresh[firsts], range(known, known + meanings.height))
-        self._table = self._table.vstack(meanings).rechunk() if known else meanings
+        self._rows = self._rows.scatter(fresh[firsts], range(known, known + lookup.height))
+        self._table = self._table.vstack(lookup).rechunk() if known else lookup
 
     def _meanings(self, texts: pl.Series) -> pl.DataFrame:
         unread = pl.Series("value", [None], dtype=pl.Int64).new_from_index(0, len(texts))

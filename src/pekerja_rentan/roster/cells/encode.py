@@ -14,15 +14,15 @@ import polars as pl
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.amounts import UNIT
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
-from pekerja_rentan.roster.cells.dictionary import Dictionary, plain_dates
+from pekerja_rentan.roster.cells.dictionary import ParseCache, plain_dates
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
-from pekerja_rentan.roster.judging.conditions import text_column
-from pekerja_rentan.roster.judging.judge import PROBLEMS, Judge, problem_column
-from pekerja_rentan.roster.judging.membership import ENDED
-from pekerja_rentan.roster.judging.nik import FRACTION, INSIDE
 from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
+from pekerja_rentan.roster.rules.conditions import text_column
+from pekerja_rentan.roster.rules.judge import PROBLEMS, RuleEvaluator, problem_column
+from pekerja_rentan.roster.rules.membership import ENDED
+from pekerja_rentan.roster.rules.nik import FRACTION, INSIDE
 
 PARTS_OF_NAMES = ("name_rest", "name_begin", "name_ends")
 """What a slip of typing in one word of a name leaves as it is: the name without its first word, or
@@ -46,14 +46,14 @@ and ``lacks`` beyond its bits."""
 
 class Encoder:
     """Reads the cells that a judge asks for; knows by now what each distinct text means, and what
-    is to be said of it. ``asked`` are more fields whose numbers are asked for."""
+    is to be said of it. ``requested`` are more fields whose numbers are asked for."""
 
-    def __init__(self, judge: Judge, policy: Policy, asked: Iterable[str] = ()) -> None:
+    def __init__(self, judge: RuleEvaluator, policy: Policy, requested: Iterable[str] = ()) -> None:
         self.judge, self.policy = judge, policy
-        self.rowwise = judge.rowwise.union(asked)
+        self.rowwise = judge.rowwise.union(requested)
         self._lacks = 1 << judge.reasons.failing_bits
-        self.fields = tuple(dict.fromkeys((*judge.fields, *asked)))
-        self._dictionaries: dict[str, Dictionary] = {}
+        self.fields = tuple(dict.fromkeys((*judge.fields, *requested)))
+        self._dictionaries: dict[str, ParseCache] = {}
         self._read_nik = reader("nik", policy)
         self._without: dict[str, pl.DataFrame] = {}
 
@@ -91,11 +91,11 @@ class Encoder:
             cells = cells.drop(_NAMED).hstack(pl.concat([_named(piece) for piece in pieces]))
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
-            told = self._meanings(field, cells, taken)
-            columns += [each for name, each in told.items() if name not in masks]
+            precomputed = self._meanings(field, cells, taken)
+            columns += [each for name, each in precomputed.items() if name not in masks]
             for name, of_fields in masks.items():
-                if name in told:
-                    columns.append(told[name].alias(f"{name}_{field}"))
+                if name in precomputed:
+                    columns.append(precomputed[name].alias(f"{name}_{field}"))
                     of_fields.append(pl.col(f"{name}_{field}"))
                 else:
                     of_fields.append(pl.lit(self._of_missing(field, name), dtype=pl.Int64))
@@ -124,9 +124,9 @@ class Encoder:
         if source is None:
             return _nulls("birth_date", pl.Int64, rows.height)
         known = self.dictionary("birth_date", source)
-        return known.meanings(rows[taken[source]].alias("birth_date").cast(known.kind), "value")[0]
+        return known.lookup(rows[taken[source]].alias("birth_date").cast(known.kind), "value")[0]
 
-    def dictionary(self, field: str, source: str | None = None) -> Dictionary:
+    def dictionary(self, field: str, source: str | None = None) -> ParseCache:
         """What is known of ``field``, whose cells are written like those of ``source``."""
         key = source or field
         if key not in self._dictionaries:
@@ -135,7 +135,7 @@ class Encoder:
             # what is read before it is known whether sexes stand in codes is read as texts
             kind = self.dictionary("sex").kind if key == "sex_code" else None
             judging = partial(self._said, field)
-            self._dictionaries[key] = Dictionary(read, judging, plainly, kind)
+            self._dictionaries[key] = ParseCache(read, judging, plainly, kind)
         return self._dictionaries[key]
 
     def niks(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
@@ -171,7 +171,7 @@ class Encoder:
         for field in ENDED:
             names = (field, problem_column(field))
             if field in cells.columns:
-                found = self._states[field].meanings(cells[field], "value", "problem")
+                found = self._states[field].lookup(cells[field], "value", "problem")
             else:
                 found = [
                     _nulls(field, pl.Int64, cells.height),
@@ -181,8 +181,8 @@ class Encoder:
         return pl.DataFrame(columns)
 
     @cached_property
-    def _states(self) -> dict[str, Dictionary]:
-        return {field: Dictionary(reader(field, self.policy, members=True)) for field in ENDED}
+    def _states(self) -> dict[str, ParseCache]:
+        return {field: ParseCache(reader(field, self.policy, members=True)) for field in ENDED}
 
     def _meanings(
         self, field: str, cells: pl.DataFrame, taken: Mapping[str, str]
@@ -199,10 +199,15 @@ class Encoder:
             names |= {_SAID: _SAID, "notes": "notes"}
             if field == "nik":
                 number, problem = self.niks(cells)
-                told = self._of_problems(field)
-                found = [number, problem, told[_SAID][problem], told["notes"][problem]]
+                precomputed = self._of_problems(field)
+                found = [
+                    number,
+                    problem,
+                    precomputed[_SAID][problem],
+                    precomputed["notes"][problem],
+                ]
             else:
-                found = self.dictionary(field, source).meanings(cells[field], *names)
+                found = self.dictionary(field, source).lookup(cells[field], *names)
         return {name: each.alias(name) for name, each in zip(names.values(), found, strict=True)}
 
     def _of_missing(self, field: str, mask: str) -> int:
@@ -219,8 +224,8 @@ class Encoder:
 
     def _said(self, field: str, table: pl.DataFrame) -> pl.DataFrame:
         """The numbers and problems of a field with what is to be said of each."""
-        told = table.lazy().rename({"value": field, "problem": problem_column(field)})
-        masks = self.judge.told(field, nw.from_native(told)).to_native()
+        precomputed = table.lazy().rename({"value": field, "problem": problem_column(field)})
+        masks = self.judge.field_masks(field, nw.from_native(precomputed)).to_native()
         said = pl.col("fails") + pl.col("lacks") * self._lacks
         return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Meaning(NamedTuple):
+class ParsedCell(NamedTuple):
     """What a cell's text means: ``value``, or else why it has none (``missing``, ``unreadable``;
     of a NIK also ``rounded``, ``placeholder``, ``length``, ``digits``), with the nearest
     known word as a ``hint`` where there is one."""
@@ -13,8 +13,8 @@ class Meaning(NamedTuple):
     hint: str = ""
 
 
-MISSING = Meaning(None, "missing")
-UNREADABLE = Meaning(None, "unreadable")
+MISSING = ParsedCell(None, "missing")
+UNREADABLE = ParsedCell(None, "unreadable")
 
 BLANKS = frozenset({
     "", "-", "--", "---", "–", "—", ".", "..", "...", "…", "_", "?", "??", "???",

@@ -9,7 +9,7 @@ from pekerja_rentan.roster.cells.meaning import (
     LONGEST,
     MISSING,
     UNREADABLE,
-    Meaning,
+    ParsedCell,
     is_blank,
 )
 
@@ -58,7 +58,7 @@ _OF_OTHER_THINGS = (
 """What a column of that name may say of marriage or family: nothing of whether somebody is there,
 and ``cerai mati`` is who is left."""
 _KNOWN = {
-    word.replace("_", " "): Meaning(number)
+    word.replace("_", " "): ParsedCell(number)
     for number, name in enumerate(PRESENT)
     for word in _WORDS[name].split()
 } | {word.replace("_", " "): MISSING for word in _OF_OTHER_THINGS.split()}
@@ -70,19 +70,19 @@ _SINCE = re.compile(
 _MONTH = re.compile(r"(?:[0-9]{1,2}[-/. ])?(?:19|20)[0-9]{2}")
 
 
-def read_presence(text: str) -> Meaning:
+def read_presence(text: str) -> ParsedCell:
     """The place in ``PRESENT`` of what a text can only mean. A day, a month or a year may stand
     behind it, and where somebody has moved to."""
-    said = text.lower()
-    if is_blank(said):
+    typed = text.lower()
+    if is_blank(typed):
         return MISSING
-    if len(said) > LONGEST:
+    if len(typed) > LONGEST:
         return UNREADABLE
-    if found := _KNOWN.get(said) or _KNOWN.get(said.strip("().!*")):
+    if found := _KNOWN.get(typed) or _KNOWN.get(typed.strip("().!*")):
         return found
-    if _MOVED_TO.fullmatch(said):
+    if _MOVED_TO.fullmatch(typed):
         return _KNOWN["pindah"]
-    since = _SINCE.fullmatch(said)
+    since = _SINCE.fullmatch(typed)
     if since and (_MONTH.fullmatch(since["day"]) or parse_date(since["day"]) is not None):
         return _KNOWN.get(since["what"].strip("().!*"), UNREADABLE)
     return UNREADABLE

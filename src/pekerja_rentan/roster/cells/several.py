@@ -4,13 +4,13 @@ are read, and the worse counts."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
-from pekerja_rentan.roster.cells.meaning import MISSING, Meaning
+from pekerja_rentan.roster.cells.meaning import MISSING, ParsedCell
 
 BESIDE = "\x1f"
 """Stands between the cells of one row; a unit separator, which no keyboard writes."""
-_NO, _YES = Meaning(0), Meaning(1)
-_WORSE: dict[str, Sequence[Meaning]] = {
-    **dict.fromkeys(PRESENCES, tuple(Meaning(PRESENT.index(name)) for name in PRESENT[1:])),
+_NO, _YES = ParsedCell(0), ParsedCell(1)
+_WORSE: dict[str, Sequence[ParsedCell]] = {
+    **dict.fromkeys(PRESENCES, tuple(ParsedCell(PRESENT.index(name)) for name in PRESENT[1:])),
     "membership": (_YES,),
     "active": (_NO,),
 }
@@ -22,23 +22,23 @@ _ENDED = {**_WORSE, "membership": (_NO,)}
 
 
 def worst(
-    field: str, read: Callable[[str], Meaning], policy: Policy, *, members: bool = False
-) -> Callable[[str], Meaning]:
+    field: str, read: Callable[[str], ParsedCell], policy: Policy, *, members: bool = False
+) -> Callable[[str], ParsedCell]:
     """``read`` for a text that may hold several cells. A text without a known meaning counts before
     one that speaks for somebody (but beside an occupation that is known), and an empty cell
     last."""
     if field in WORDS:
-        bad: Sequence[Meaning] = [Meaning(number) for number in named_against(policy, field)]
+        bad: Sequence[ParsedCell] = [ParsedCell(number) for number in named_against(policy, field)]
     else:
         bad = (_ENDED if members else _WORSE)[field]
     doubtful = 0 if field != "occupation" else 2
 
-    def rank(meaning: Meaning) -> int:
+    def rank(meaning: ParsedCell) -> int:
         if meaning in bad:
             return bad.index(meaning)
         return len(bad) + (3 if meaning == MISSING else doubtful if meaning.problem else 1)
 
-    def meaning(text: str) -> Meaning:
+    def meaning(text: str) -> ParsedCell:
         return min(map(read, text.split(BESIDE)), key=rank) if BESIDE in text else read(text)
 
     return meaning

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from pekerja_rentan.policy.policy import PRESENCES, Policy
-from pekerja_rentan.policy.regions import squeeze
+from pekerja_rentan.policy.regions import normalise_name
 from pekerja_rentan.roster.cells.amounts import GROUPED, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
@@ -18,22 +18,22 @@ from pekerja_rentan.roster.cells.meaning import (
     LONGEST,
     MISSING,
     UNREADABLE,
-    Meaning,
+    ParsedCell,
     is_blank,
 )
 from pekerja_rentan.roster.cells.presence import read_presence
 from pekerja_rentan.roster.cells.several import SEVERAL, named_against, worst
 from pekerja_rentan.roster.cells.vocabulary import Residences, Works
-from pekerja_rentan.roster.judging.incomes import alike_in_rupiah, income_limits
-from pekerja_rentan.roster.judging.nik import INSIDE
 from pekerja_rentan.roster.reading.units import PLAIN
+from pekerja_rentan.roster.rules.incomes import alike_in_rupiah, income_limits
+from pekerja_rentan.roster.rules.nik import INSIDE
 
-__all__ = ["BLANKS", "Meaning", "reader"]
+__all__ = ["BLANKS", "ParsedCell", "reader"]
 
-Reader = Callable[[str], Meaning]
+Reader = Callable[[str], ParsedCell]
 
-YES, NO = Meaning(1), Meaning(0)
-MALE, FEMALE = Meaning(0), Meaning(1)
+YES, NO = ParsedCell(1), ParsedCell(0)
+MALE, FEMALE = ParsedCell(0), ParsedCell(1)
 
 _YES = "ya y iya yes true benar betul 1 1.0 v √ ✓ ✔ ☑"
 _NO = "tidak tdk tak n no bukan belum blm false 0 0.0"
@@ -79,7 +79,7 @@ def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
         return _incomes(policy)
     read = _reader(field, policy)
 
-    def cell(text: str) -> Meaning:
+    def cell(text: str) -> ParsedCell:
         return read(clean(text))
 
     return worst(field, cell, policy, members=members) if field in SEVERAL else cell
@@ -111,19 +111,19 @@ def _reader(field: str, policy: Policy) -> Reader:
 
 
 def _known(read: Reader) -> Reader:
-    def meaning(said: str) -> Meaning:
-        if is_blank(said):
+    def meaning(typed: str) -> ParsedCell:
+        if is_blank(typed):
             return MISSING
-        return read(said) if len(said) <= LONGEST else UNREADABLE
+        return read(typed) if len(typed) <= LONGEST else UNREADABLE
 
     return meaning
 
 
-def _read_birth(said: str) -> Meaning:
-    found = parse_birth(said) if len(said) <= LONGEST else None
+def _read_birth(typed: str) -> ParsedCell:
+    found = parse_birth(typed) if len(typed) <= LONGEST else None
     if found is not None:
-        return Meaning(found)
-    return MISSING if is_blank(said) else UNREADABLE
+        return ParsedCell(found)
+    return MISSING if is_blank(typed) else UNREADABLE
 
 
 def _yes_or_no(field: str) -> Reader:
@@ -131,11 +131,11 @@ def _yes_or_no(field: str) -> Reader:
     words = {word.replace("_", " "): YES for word in f"{_YES} {yes}".split()}
     words |= {word.replace("_", " "): NO for word in f"{_NO} {no}".split()}
 
-    def meaning(text: str) -> Meaning:
-        said = text.lower()
-        if found := words.get(said) or words.get(said.rstrip(".!")):
+    def meaning(text: str) -> ParsedCell:
+        typed = text.lower()
+        if found := words.get(typed) or words.get(typed.rstrip(".!")):
             return found
-        return MISSING if is_blank(said) else UNREADABLE
+        return MISSING if is_blank(typed) else UNREADABLE
 
     return meaning
 
@@ -149,21 +149,21 @@ def _read_membership() -> Reader:
     """Whoever has a card is a member, or was one."""
     said_so = _yes_or_no("membership")
 
-    def meaning(text: str) -> Meaning:
+    def meaning(text: str) -> ParsedCell:
         bare = _INSIDE.sub("", text)
         return YES if _CARD.fullmatch(bare) else said_so(text)
 
     return meaning
 
 
-def _read_sex(said: str) -> Meaning:
-    if found := _SEXES.get(squeeze(said)):
+def _read_sex(typed: str) -> ParsedCell:
+    if found := _SEXES.get(normalise_name(typed)):
         return found
-    return MISSING if is_blank(said) else UNREADABLE
+    return MISSING if is_blank(typed) else UNREADABLE
 
 
-def _read_sex_code(said: str) -> Meaning:
-    return _SEX_CODES.get(said) or (MISSING if is_blank(said) else UNREADABLE)
+def _read_sex_code(typed: str) -> ParsedCell:
+    return _SEX_CODES.get(typed) or (MISSING if is_blank(typed) else UNREADABLE)
 
 
 def sexes_in_codes(texts: Iterable[str]) -> set[int] | None:
@@ -180,19 +180,19 @@ def _incomes(policy: Policy) -> Reader:
     """Of texts with the unit of their column before them."""
     limits = income_limits(policy)
 
-    def meaning(text: str) -> Meaning:
+    def meaning(text: str) -> ParsedCell:
         unit, cell = parted(text)
-        said = clean(cell)
+        typed = clean(cell)
         plain = unit == PLAIN
-        if plain and said.isascii() and said.isdigit() and len(said) <= 17:
-            return Meaning(int(said))
-        if plain and (grouped := GROUPED.fullmatch(said)):
-            return Meaning(int(grouped[1].replace(".", "")))
-        if is_blank(said):
+        if plain and typed.isascii() and typed.isdigit() and len(typed) <= 17:
+            return ParsedCell(int(typed))
+        if plain and (grouped := GROUPED.fullmatch(typed)):
+            return ParsedCell(int(grouped[1].replace(".", "")))
+        if is_blank(typed):
             return MISSING
-        income = monthly(said, unit)
+        income = monthly(typed, unit)
         whole = None if income is None else alike_in_rupiah(income, limits)
-        return UNREADABLE if whole is None else Meaning(whole)
+        return UNREADABLE if whole is None else ParsedCell(whole)
 
     return meaning
 
@@ -211,27 +211,27 @@ _FILLER = re.compile(r"([0-9A-Za-z*#])\1*|[0-9]+[*xX#]{4,}[0-9]*")
 _COUNTING = "01234567890123456789"
 
 
-def read_nik(said: str) -> Meaning:
+def read_nik(typed: str) -> ParsedCell:
     """A NIK: the number of its 16 digits, whatever they say, or why there are none. Blanks, dots
     and dashes in it mean nothing.
 
     Of what was ever a number in a spreadsheet 15 digits are kept, and a 0 stands in the place of
     the 16th; from EXACT on a floating number may be its neighbour. So one that ends in another
     digit and lies below is whole."""
-    digits = said if len(said) == 16 and said.isalnum() else _INSIDE.sub("", said)
-    if floating := _FLOAT_NIK.fullmatch(said):
+    digits = typed if len(typed) == 16 and typed.isalnum() else _INSIDE.sub("", typed)
+    if floating := _FLOAT_NIK.fullmatch(typed):
         digits = floating[1]
         if len(digits) == 16 and not (int(digits) < EXACT and int(digits) % 10):
             return _ROUNDED
     if len(digits) == 16 and digits.isascii() and digits.isdigit():
-        return Meaning(int(digits))
-    if is_blank(said) or said.lower() in _NO_NIK:
+        return ParsedCell(int(digits))
+    if is_blank(typed) or typed.lower() in _NO_NIK:
         return MISSING
-    if _SCIENTIFIC.fullmatch(said) or _DOUBTED.fullmatch(said):
+    if _SCIENTIFIC.fullmatch(typed) or _DOUBTED.fullmatch(typed):
         return _ROUNDED
     if _FILLER.fullmatch(digits) or (len(digits) > 2 and digits in _COUNTING):
-        return Meaning(None, "placeholder")
-    return Meaning(None, "length" if digits.isascii() and digits.isdigit() else "digits")
+        return ParsedCell(None, "placeholder")
+    return ParsedCell(None, "length" if digits.isascii() and digits.isdigit() else "digits")
 
 
-_ROUNDED = Meaning(None, "rounded")
+_ROUNDED = ParsedCell(None, "rounded")

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain
 
 from pekerja_rentan.policy.policy import Policy, Work
-from pekerja_rentan.policy.regions import Region, matching, regions, split_kind, squeeze
-from pekerja_rentan.roster.cells.meaning import UNREADABLE, Meaning
+from pekerja_rentan.policy.regions import Region, matching, normalise_name, regions, split_prefix
+from pekerja_rentan.roster.cells.meaning import UNREADABLE, ParsedCell
 
 _LEAD = re.compile(r"(?:(?:be)?kerja sebagai|sebagai|pekerjaan\s*:|profesi\s*:)\s*", re.IGNORECASE)
 _JOINTS = re.compile(r"[/,;&+|]|\bdan\b", re.IGNORECASE)
@@ -18,7 +18,7 @@ LONGEST = 60
 """Characters of a text for which a likeness is looked for."""
 
 
-class Likeness:
+class BigramIndex:
     """Finds the known word that is most like a text, by the pairs of letters that both have.
 
     ``shown`` gives squeezed words and what is suggested for each.
@@ -71,33 +71,33 @@ class Works:
         self._written: dict[str, str] = {}
         for number, work in enumerate(works.values()):
             for word in (*work.name.values(), *work.aliases, work.id):
-                if squeezed := squeeze(word):
+                if squeezed := normalise_name(word):
                     self._known[squeezed] = number
                     self._written.setdefault(squeezed, word)
 
-    def read(self, text: str) -> Meaning:
+    def read(self, text: str) -> ParsedCell:
         """Several words of one kind of work mean it; of several kinds they mean the first that a
         rule speaks against (``petani/PNS`` is PNS), else none."""
-        squeezed = squeeze(text)
+        squeezed = normalise_name(text)
         number = self._known.get(squeezed)
         if number is None and (lead := _LEAD.match(text)):
-            squeezed = squeeze(text[lead.end() :])
+            squeezed = normalise_name(text[lead.end() :])
             number = self._known.get(squeezed)
         if number is not None:
-            return Meaning(number)
-        parts = [squeeze(part) for part in _JOINTS.split(text)]
+            return ParsedCell(number)
+        parts = [normalise_name(part) for part in _JOINTS.split(text)]
         found = [self._known.get(part) for part in parts if part]
         known = dict.fromkeys(number for number in found if number is not None)
         if len(known) == 1 and None not in found:
-            return Meaning(next(iter(known)))
+            return ParsedCell(next(iter(known)))
         if worse := [number for number in self._against if number in known]:
-            return Meaning(worse[0])
+            return ParsedCell(worse[0])
         hint = ", ".join(self._names[number] for number in known)
         return UNREADABLE._replace(hint=hint or self._likeness.nearest(squeezed))
 
     @cached_property
-    def _likeness(self) -> Likeness:
-        return Likeness(self._written.items())
+    def _likeness(self) -> BigramIndex:
+        return BigramIndex(self._written.items())
 
 
 _CODE = re.compile(r"([1-9][0-9])(?:\.?([0-9]{2})(?:\.?[0-9]{2}(?:\.?[0-9]{4})?)?)?")
@@ -110,16 +110,18 @@ class Residences:
 
     def __init__(self, policy: Policy) -> None:
         self._codes = {int(region.code.replace(".", "")) for region in regions()}
-        self._full: dict[str, Region] = {squeeze(region.name): region for region in regions()}
+        self._full: dict[str, Region] = {
+            normalise_name(region.name): region for region in regions()
+        }
         if policy.code and policy.own:
             own = Region(policy.code, policy.name)
-            self._full |= {squeeze(policy.id): own, squeeze(policy.name): own}
+            self._full |= {normalise_name(policy.id): own, normalise_name(policy.name): own}
         self._bases: dict[str, list[tuple[str, Region]]] = defaultdict(list)
         for region in regions():
-            kind, base = split_kind(region.name)
+            kind, base = split_prefix(region.name)
             self._bases[base].append((kind, region))
 
-    def read(self, text: str) -> Meaning:
+    def read(self, text: str) -> ParsedCell:
         """A longer code is that of a district or a village; a name of several is none."""
         if match := _CODE.fullmatch(text):
             return self._coded(match[1] + (match[2] or ""))
@@ -128,10 +130,10 @@ class Residences:
         if match := _CUT_CODE.fullmatch(text):  # a number in a spreadsheet: 53.10 became 53.1
             known = int(f"{match[1]}{match[2]}0") in self._codes
             return UNREADABLE._replace(hint=f"{text}0" if known else "")
-        squeezed = squeeze(text)
+        squeezed = normalise_name(text)
         if region := self._full.get(squeezed):
             return self._coded(region.code.replace(".", ""))
-        kind, base = split_kind(text)
+        kind, base = split_prefix(text)
         rows = [row for its, row in self._bases.get(base, ()) if kind in ("", its)]
         rows = rows or [row for _, row in self._bases.get(squeezed, ())] or matching(text)
         if len(rows) == 1:
@@ -139,11 +141,11 @@ class Residences:
         hint = ", ".join(row.name for row in rows) or self._likeness.nearest(base)
         return UNREADABLE._replace(hint=hint)
 
-    def _coded(self, digits: str) -> Meaning:
-        return Meaning(int(digits)) if int(digits) in self._codes else UNREADABLE
+    def _coded(self, digits: str) -> ParsedCell:
+        return ParsedCell(int(digits)) if int(digits) in self._codes else UNREADABLE
 
     @cached_property
-    def _likeness(self) -> Likeness:
-        return Likeness(
+    def _likeness(self) -> BigramIndex:
+        return BigramIndex(
             (base, ", ".join(row.name for _, row in rows)) for base, rows in self._bases.items()
         )

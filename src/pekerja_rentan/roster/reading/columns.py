@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
-from pekerja_rentan.inputs import reads
-from pekerja_rentan.policy.files import LARGEST_FILE
+from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.roster.reading.fields import (
     CARRIED,
     FIELDS,
@@ -17,11 +16,12 @@ from pekerja_rentan.roster.reading.fields import (
     plain_header,
 )
 from pekerja_rentan.roster.reading.units import unit_of
+from pekerja_rentan.yamlfile.raw import LARGEST_FILE
 
 MOST_SHOWN = 12
 
 
-class Headed(Protocol):
+class HasColumns(Protocol):
     """A table with headers, and what people call it."""
 
     @property
@@ -31,7 +31,7 @@ class Headed(Protocol):
 
 
 def recognised(
-    tables: Sequence[Headed], told: Mapping[str, str], *, members: bool = False
+    tables: Sequence[HasColumns], overrides: Mapping[str, str], *, members: bool = False
 ) -> list[dict[str, str]]:
     """What ``recognise`` finds in each; what is told of a header that only other tables have does
     not concern this one."""
@@ -39,23 +39,25 @@ def recognised(
     found = []
     for table in tables:
         elsewhere = every - {plain_header(header) for header in table.columns}
-        about = {field: h for field, h in told.items() if plain_header(h) not in elsewhere}
+        about = {field: h for field, h in overrides.items() if plain_header(h) not in elsewhere}
         found.append(recognise(table.columns, about, where=table.name, members=members))
     return found
 
 
 def recognise(
-    headers: Sequence[str], told: Mapping[str, str] = {}, *, where: str, members: bool = False
+    headers: Sequence[str], overrides: Mapping[str, str] = {}, *, where: str, members: bool = False
 ) -> dict[str, str]:
     """The header of each field that a roster holds, as it stands in the file ``where``; further
     columns of a field of ``SEVERAL`` stand under ``FIELD_2``, ``FIELD_3`` … A ``card`` tells of
     membership, but in a list of ``members``, who all may have one.
 
-    ``told`` (field to header) wins over recognition. Raises InputError for a told field or column
+    ``overrides`` (field to header) wins over recognition. Raises InputError for a field or column
     that does not exist, for two columns of one field (of members only the NIK's matters), and
     when there is no NIK column.
     """
-    taken = {field: _told_header(field, header, headers, where) for field, header in told.items()}
+    taken = {
+        field: _told_header(field, header, headers, where) for field, header in overrides.items()
+    }
     used = set(taken.values())
     found: dict[str, list[str]] = {}
     for header in headers:
@@ -158,17 +160,17 @@ def _nearest_headers(names: Iterable[str], headers: Sequence[str]) -> list[str]:
 
 def parse_told(texts: Sequence[str]) -> dict[str, str]:
     """What ``--column nik="No. KTP"`` told, field to header. Raises InputError."""
-    told: dict[str, str] = {}
+    overrides: dict[str, str] = {}
     for text in texts:
         field, equals, header = (part.strip() for part in text.partition("="))
         if not (field and equals and header):
             raise InputError("column-shape", text=text).at("columns")
         if field not in FIELDS:
             raise _unknown_field(field).at("columns")
-        if field in told:
+        if field in overrides:
             raise InputError("column-told-twice", field=field).at("columns")
-        told[field] = header
-    return told
+        overrides[field] = header
+    return overrides
 
 
 def _unknown_field(field: str) -> InputError:
@@ -178,7 +180,7 @@ def _unknown_field(field: str) -> InputError:
 def read_mapping(file: Path) -> dict[str, str]:
     """A small YAML file with ``nik: No. KTP`` and so on, field to header. Raises InputError, with
     the line and column of what is wrong."""
-    from pekerja_rentan.policy.yamltext import read_tree
+    from pekerja_rentan.yamlfile.source import read_tree
 
     raw = _bytes(file)
     try:

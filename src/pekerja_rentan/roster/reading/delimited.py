@@ -18,10 +18,10 @@ from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, find_header
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of, rows_within
-from pekerja_rentan.roster.reading.plaintext import Plain, begun, plain_file
+from pekerja_rentan.roster.reading.plaintext import Utf8File, begun, plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes, quotes_said
-from pekerja_rentan.roster.reading.source import EXTRA, ReadAnewError, Source, cells_of
-from pekerja_rentan.roster.reading.survey import survey
+from pekerja_rentan.roster.reading.source import EXTRA, MustRereadError, Source, cells_of
+from pekerja_rentan.roster.reading.text_profile import profile_text
 
 _SAMPLE = 4 << 20
 """Characters in which the first rows lie."""
@@ -36,36 +36,36 @@ class Layout(NamedTuple):
 
 
 def open_delimited(
-    path: Path, name: str, told: Mapping[str, str], scratch: Path, digest: Fingerprint
+    path: Path, name: str, overrides: Mapping[str, str], scratch: Path, digest: Fingerprint
 ) -> "Delimited":
     """Looks a file over and finds its header. Raises InputError for what is no such table."""
     first = begun(path, name) if digest.large else None
     if first:
         # what cannot be read as it began is no promise: all its bytes tell what it is
         with suppress(InputError, UnicodeDecodeError):
-            source = _opened(path, name, told, scratch, digest, first.plain)
+            source = _opened(path, name, overrides, scratch, digest, first.plain)
             source.expected = first.lines - source.layout.header.skipped
             return source
-    plain = plain_file(path, name, scratch, digest.survey())
-    return _opened(path, name, told, scratch, digest, plain)
+    plain = plain_file(path, name, scratch, digest.profile_text())
+    return _opened(path, name, overrides, scratch, digest, plain)
 
 
 def _opened(
     path: Path,
     name: str,
-    told: Mapping[str, str],
+    overrides: Mapping[str, str],
     scratch: Path,
     digest: Fingerprint,
-    plain: Plain,
+    plain: Utf8File,
 ) -> "Delimited":
-    separator, stated, within, rows = parting_of(_sample(plain.path, name), told)
+    separator, stated, within, rows = parting_of(_sample(plain.path, name), overrides)
     if within:
         plain = _within(plain, path, name, scratch)
     notes = list(plain.notes)
     if separator != ",":
         notes.append(basis("roster-delimiter", name=name, mark=MARKS.get(separator, separator)))
     try:
-        header = find_header(rows, told, name)
+        header = find_header(rows, overrides, name)
     except InputError:
         if plain.quotes and not _is_promise(plain, path):
             # one that is never closed may hide the header, and says so better
@@ -76,18 +76,18 @@ def _opened(
     return Delimited(name, path, plain, Layout(separator, header, has_rows), notes, digest, scratch)
 
 
-def _within(plain: Plain, path: Path, name: str, scratch: Path) -> Plain:
+def _within(plain: Utf8File, path: Path, name: str, scratch: Path) -> Utf8File:
     """The rows of a table whose rows are each one quoted cell. Raises InputError where they cannot
     be told, or not all bytes are known."""
     if _is_promise(plain, path):
         raise InputError("rows-quoted", line=1).at(name)
     made = rows_within(plain.path, name, scratch)
     note = basis("roster-rows-quoted", name=name)
-    found = plain_file(made, name, scratch, survey(made, name))
+    found = plain_file(made, name, scratch, profile_text(made, name))
     return found._replace(notes=(*plain.notes, note))
 
 
-def _is_promise(plain: Plain, path: Path) -> bool:
+def _is_promise(plain: Utf8File, path: Path) -> bool:
     """Whether no more than the beginning of a file is known."""
     return plain.lines < 0 and plain.path == path
 
@@ -101,7 +101,7 @@ class Delimited(Source):
         self,
         name: str,
         path: Path,
-        plain: Plain,
+        plain: Utf8File,
         layout: Layout,
         notes: Sequence[Note],
         digest: Fingerprint,
@@ -115,7 +115,7 @@ class Delimited(Source):
         """Cells looked for right of the last column."""
         self._take(plain)
 
-    def _take(self, plain: Plain) -> None:
+    def _take(self, plain: Utf8File) -> None:
         self._plain = plain
         self._readable = plain.path
         self._mended = not plain.quotes
@@ -139,7 +139,7 @@ class Delimited(Source):
         if not self._promised:
             return False
         self._promised = False
-        plain = plain_file(self.path, self.name, self._scratch, self._digest.survey())
+        plain = plain_file(self.path, self.name, self._scratch, self._digest.profile_text())
         self.notes = (*self.notes, *plain.notes)
         self._take(plain)
         return plain.path != self.path
@@ -173,7 +173,7 @@ class Delimited(Source):
                 for number, batch in enumerate(self._read(columns, size)):
                     if number >= done:
                         if batch[EXTRA].any() and self._doubts():
-                            raise ReadAnewError
+                            raise MustRereadError
                         done += 1
                         rows += batch.height
                         yield batch
@@ -185,7 +185,7 @@ class Delimited(Source):
                 elif not (more or self._look_over() or self._mend_quotes()):
                     raise InputError("roster-broken").at(self.name) from error
                 elif done:
-                    raise ReadAnewError from error
+                    raise MustRereadError from error
             else:
                 return self._check_records(rows)
 
@@ -198,7 +198,7 @@ class Delimited(Source):
         swallowed = rows + self.layout.header.skipped != self._plain.lines
         stray = self._plain.parted_by != self.layout.separator
         if anew or ((swallowed or stray) and self._mend_quotes()):
-            raise ReadAnewError
+            raise MustRereadError
 
     def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
         beyond = something_beyond(self._beyond)

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any
 
-from pekerja_rentan.workspace import lacking_room
+from pekerja_rentan.files.workspace import lacking_room
 
 if TYPE_CHECKING:
     import fastexcel
@@ -58,8 +58,8 @@ def serve(request: Mapping[str, Any], kept: "list[fastexcel.ExcelReader]") -> di
     path = Path(request["path"])
     kept[:] = [fastexcel.read_excel(path.read_bytes() if request["by_bytes"] else path)]
     names = kept[0].sheet_names
-    asked = request["sheets"]
-    wanted = [name for name in names if not asked or name.casefold() in asked]
+    sheet_names = request["sheets"]
+    wanted = [name for name in names if not sheet_names or name.casefold() in sheet_names]
     return {"names": names, "sheets": [_sheet(kept[0], name, request) for name in wanted]}
 
 

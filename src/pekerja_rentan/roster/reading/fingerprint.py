@@ -7,17 +7,17 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.survey import Looker, Survey, pieces
+from pekerja_rentan.roster.reading.text_profile import TextProfile, TextScanner, pieces
 
 SMALL = 1 << 20
 """Bytes of a file that is looked over at once."""
 
 
 class Fingerprint:
-    """The sha256 of a file's bytes; ``hex`` and ``survey`` wait until it is known. With a
+    """The sha256 of a file's bytes; ``hex`` and ``profile_text`` wait until it is known. With a
     ``looker`` its survey is made on the way."""
 
-    def __init__(self, path: Path, looker: Looker | None = None) -> None:
+    def __init__(self, path: Path, looker: TextScanner | None = None) -> None:
         self._path, self._looker = path, looker
         self.large = path.stat().st_size > SMALL
         self._known = threading.Event()
@@ -25,13 +25,13 @@ class Fingerprint:
         self._problem: OSError | InputError | None = None
 
     def hex(self) -> str:
-        """Raises OSError when the file could not be read, and InputError as ``survey`` does."""
+        """Raises OSError when the file cannot be read, and InputError as ``profile_text`` does."""
         self._known.wait()
         if self._problem:
             raise self._problem
         return self._hex
 
-    def survey(self) -> Survey:
+    def profile_text(self) -> TextProfile:
         """Raises InputError, with the line, for a NUL byte and for a line that is too long, and
         OSError. Asks for a ``looker``."""
         self.hex()
@@ -39,7 +39,7 @@ class Fingerprint:
             raise ValueError("no text")
         return self._looker.done()
 
-    def reckon(self) -> None:
+    def compute(self) -> None:
         digest = hashlib.sha256()
         try:
             for piece in pieces(self._path):
@@ -54,17 +54,17 @@ class Fingerprint:
 
 
 class Fingerprints:
-    """Reckons small files at once and large ones one after the other in a thread that nothing
+    """Computes small files at once and large ones one after the other in a thread that nothing
     waits for when the process ends."""
 
     def __init__(self) -> None:
         self._waiting: SimpleQueue[Fingerprint] | None = None
 
-    def of(self, path: Path, looker: Looker | None = None) -> Fingerprint:
+    def of(self, path: Path, looker: TextScanner | None = None) -> Fingerprint:
         """Begins with the fingerprint of a file."""
         digest = Fingerprint(path, looker)
         if not digest.large:
-            digest.reckon()
+            digest.compute()
             return digest
         if self._waiting is None:
             self._waiting = SimpleQueue()
@@ -75,4 +75,4 @@ class Fingerprints:
 
 def _work(waiting: "SimpleQueue[Fingerprint]") -> None:
     while True:
-        waiting.get().reckon()
+        waiting.get().compute()

@@ -32,14 +32,14 @@ class Header(NamedTuple):
     aside: tuple[Aside, ...] = ()
 
 
-def find_header(rows: Sequence[Row], told: Mapping[str, str], name: str) -> Header:
+def find_header(rows: Sequence[Row], overrides: Mapping[str, str], name: str) -> Header:
     """The header among the first ``rows`` of a table: the first row that names a NIK column and
     something else, else the first that names one, else the row that names most fields, or the
     widest one, above the first person. What stands above is a title, what stands below a row.
 
     Raises InputError when a person stands above every header, and for too many columns.
     """
-    known = _Known(told)
+    known = _Known(overrides)
     first = next((number for number, row in enumerate(rows) if _is_person(row, known)), len(rows))
     above = [number for number in range(min(first, TOP)) if _filled(rows[number])]
     if not above or (
@@ -77,24 +77,24 @@ def _named(rows: Sequence[Row], above: Sequence[int], known: "_Known") -> int:
     return max(above, key=lambda number: (*known.rating(rows[number]), _filled(rows[number])))
 
 
-def header_rating(rows: Sequence[Row], told: Mapping[str, str]) -> tuple[bool, int]:
+def header_rating(rows: Sequence[Row], overrides: Mapping[str, str]) -> tuple[bool, int]:
     """How well some row of a table would do as its header: whether it names a NIK column, and how
     many fields it names."""
-    known = _Known(told)
+    known = _Known(overrides)
     return max((known.rating(row) for row in rows[:TOP]), default=(False, 0))
 
 
 class _Known:
     """Headers that are recognised, or that the user told."""
 
-    def __init__(self, told: Mapping[str, str]) -> None:
-        self.told = {plain_header(header): field for field, header in told.items()}
+    def __init__(self, overrides: Mapping[str, str]) -> None:
+        self.overrides = {plain_header(header): field for field, header in overrides.items()}
 
     def field(self, cell: str | None) -> str | None:
         if not cell or len(cell) > 200:
             return None
-        told = self.told.get(plain_header(cell)) if self.told else None
-        return told or field_of(cell)
+        overrides = self.overrides.get(plain_header(cell)) if self.overrides else None
+        return overrides or field_of(cell)
 
     def fields(self, row: Row) -> set[str]:
         return {field for cell in row if (field := self.field(cell))}
@@ -105,8 +105,8 @@ class _Known:
     def names_nik(self, row: Row, least: int) -> bool:
         """Whether a row names a NIK column and so many fields in all: no ``NIK : 6408…``."""
         fields = self.fields(row)
-        told = any(cell and cell.lstrip().startswith(":") for cell in row)
-        return "nik" in fields and len(fields) >= least and not told
+        overrides = any(cell and cell.lstrip().startswith(":") for cell in row)
+        return "nik" in fields and len(fields) >= least and not overrides
 
     def rating(self, row: Row) -> tuple[bool, int]:
         """Of a single known word below a title, ``Desa : Sangatta``, nothing follows."""

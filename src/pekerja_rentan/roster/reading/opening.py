@@ -15,28 +15,28 @@ from pekerja_rentan.roster.reading.source import (
     BATCH,
     EXTRA,
     ROW,
-    Listed,
-    ReadAnewError,
+    MustRereadError,
     Source,
+    TableInfo,
 )
-from pekerja_rentan.roster.reading.survey import Looker
+from pekerja_rentan.roster.reading.text_profile import TextScanner
 
-__all__ = ["BATCH", "EXTRA", "ROW", "ReadAnewError", "Source", "open_sources"]
+__all__ = ["BATCH", "EXTRA", "ROW", "MustRereadError", "Source", "open_sources"]
 
 
 def open_sources(
     paths: Sequence[str],
     *,
-    told: Mapping[str, str] = {},
+    overrides: Mapping[str, str] = {},
     sheets: Sequence[str] = (),
     scratch: Path,
 ) -> tuple[Source, ...]:
     """The tables in files, folders (their files by name), patterns (``**`` goes down folders) and
     ``-`` (standard input), in the order given.
 
-    ``told`` (field to header) helps to find the rows of headers; ``sheets`` names the sheets that
-    are read of workbooks, else all with a NIK column. What has to be rewritten or kept goes into
-    ``scratch``, a private folder that the caller removes.
+    ``overrides`` (field to header) helps to find the rows of headers; ``sheets`` names the sheets
+    that are read of workbooks, else all with a NIK column. What has to be rewritten or kept goes
+    into ``scratch``, a private folder that the caller removes.
 
     Raises InputError for what is missing, given twice, or no roster, and when no table has rows.
     """
@@ -48,9 +48,9 @@ def open_sources(
     sources: list[Source] = []
     with Guard() as guard:
         for file, kind in zip(files, kinds, strict=True):
-            looker = Looker(file.path, file.name) if kind is Kind.TEXT else None
+            looker = TextScanner(file.path, file.name) if kind is Kind.TEXT else None
             digest = digests.of(file.path, looker)
-            opened = _opened(file, kind, told, sheets, scratch, digest, guard)
+            opened = _opened(file, kind, overrides, sheets, scratch, digest, guard)
             opened[0].notes = (*file.notes, *other_name(file, kind), *opened[0].notes)
             sources += opened
     _check_sheets(sheets, sources)
@@ -62,7 +62,7 @@ def open_sources(
 def _opened(
     file: File,
     kind: Kind,
-    told: Mapping[str, str],
+    overrides: Mapping[str, str],
     sheets: Sequence[str],
     scratch: Path,
     digest: Fingerprint,
@@ -72,12 +72,12 @@ def _opened(
         # what reads workbooks takes a while to load, and most lists are none
         from pekerja_rentan.roster.reading.workbook import open_workbook
 
-        return open_workbook(file.path, file.name, told, sheets, scratch, digest, guard)
+        return open_workbook(file.path, file.name, overrides, sheets, scratch, digest, guard)
     if kind is Kind.PARQUET:
         from pekerja_rentan.roster.reading.parquet import open_parquet
 
         return [open_parquet(file.path, file.name, digest)]
-    return [open_delimited(file.path, file.name, told, scratch, digest)]
+    return [open_delimited(file.path, file.name, overrides, scratch, digest)]
 
 
 def other_name(file: File, kind: Kind) -> tuple[Note, ...]:
@@ -88,10 +88,10 @@ def other_name(file: File, kind: Kind) -> tuple[Note, ...]:
     return (basis("roster-other-name", name=file.name, kind=kind.value),)
 
 
-def _check_sheets(asked: Sequence[str], sources: Sequence[Source]) -> None:
+def _check_sheets(sheet_names: Sequence[str], sources: Sequence[Source]) -> None:
     """Raises InputError for a sheet that was asked for and that no workbook has."""
     there = {source.sheet.casefold(): source.sheet for source in sources if source.sheet}
-    for sheet in asked:
+    for sheet in sheet_names:
         if sheet.casefold() not in there:
             raise InputError(
                 "sheet-missing",
@@ -101,7 +101,7 @@ def _check_sheets(asked: Sequence[str], sources: Sequence[Source]) -> None:
             ).at("sheets")
 
 
-def note_empty(sources: Sequence[Listed]) -> None:
+def note_empty(sources: Sequence[TableInfo]) -> None:
     """Notes the tables without rows. Raises InputError when none has any."""
     empty = [source for source in sources if not source.has_rows()]
     if len(empty) == len(sources):
@@ -110,11 +110,11 @@ def note_empty(sources: Sequence[Listed]) -> None:
         source.notes = (*source.notes, advice("roster-without-rows", name=source.name))
 
 
-def note_copies(sources: Sequence[Listed]) -> None:
+def note_copies(sources: Sequence[TableInfo]) -> None:
     """Notes files that are the same to the byte under two names."""
     files = {source.path: source for source in sources}
     sizes = Counter(source.size for source in files.values())
-    first: dict[str, Listed] = {}
+    first: dict[str, TableInfo] = {}
     for source in files.values():
         if sizes[source.size] > 1 and source.size:
             original = first.setdefault(source.sha256, source)

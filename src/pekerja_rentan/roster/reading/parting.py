@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.csv_dialect import stated_delimiter
 from pekerja_rentan.roster.reading.header import TOP, header_rating
 from pekerja_rentan.roster.reading.plaintext import new_file
 
@@ -39,21 +39,21 @@ class Parting(NamedTuple):
     rows: list[list[str]]
 
 
-def parting_of(text: str, told: Mapping[str, str]) -> Parting:
+def parting_of(text: str, overrides: Mapping[str, str]) -> Parting:
     """How a text is parted, of which these are the first lines."""
     separator = stated_delimiter(text[:_STATED].partition("\n")[0])
     stated = separator is not None
-    separator = separator or _likeliest(text, told)
+    separator = separator or _likeliest(text, overrides)
     rows = _first_rows(text, separator)[stated:]
-    if not _are_cells(rows, text, told):
+    if not _are_cells(rows, text, overrides):
         return Parting(separator, stated, False, rows)
     inner = [without_quotes(line.rstrip("\r")) for line in text.split("\n")[stated:_MOST_LINES]]
     text = "\n".join(line for line in inner if line is not None)
-    separator = _likeliest(text, told)
+    separator = _likeliest(text, overrides)
     return Parting(separator, stated, True, _first_rows(text, separator))
 
 
-def _likeliest(text: str, told: Mapping[str, str]) -> str:
+def _likeliest(text: str, overrides: Mapping[str, str]) -> str:
     """The delimiter under which the first rows have the best header, then the most even rows, then
     the widest."""
 
@@ -61,7 +61,7 @@ def _likeliest(text: str, told: Mapping[str, str]) -> str:
         rows = _first_rows(text, separator)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         even = ((rows, width) for width, rows in widths.items())
-        return header_rating(rows, told), max(even, default=(0, 0))
+        return header_rating(rows, overrides), max(even, default=(0, 0))
 
     return max(_SEPARATORS, key=rating)
 
@@ -76,14 +76,14 @@ def _first_rows(text: str, separator: str) -> list[list[str]]:
     return rows
 
 
-def _are_cells(rows: Sequence[Sequence[str]], text: str, told: Mapping[str, str]) -> bool:
+def _are_cells(rows: Sequence[Sequence[str]], text: str, overrides: Mapping[str, str]) -> bool:
     """Whether the first rows are each one cell in which a row stands: there is a header within that
     names a NIK and something else."""
     cells = [row[0] for row in rows if any(row)]
     if any(len(row) > 1 for row in rows) or '"' not in text:
         return False
     return any(
-        header_rating([_first_rows(cell, separator)[0] for cell in cells], told) > (True, 1)
+        header_rating([_first_rows(cell, separator)[0] for cell in cells], overrides) > (True, 1)
         for separator in _SEPARATORS
     )
 

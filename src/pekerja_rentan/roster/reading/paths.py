@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.inputs import reads
+from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.reading.kinds import SUFFIXES
 from pekerja_rentan.roster.reading.plaintext import new_file
-from pekerja_rentan.workspace import lacking_room
 
 _STDIN = "-"
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.survey import END, Looker, Survey, survey
+from pekerja_rentan.roster.reading.text_profile import END, TextProfile, TextScanner, profile_text
 
 BEGINNING = 1 << 20
 """Bytes by which a large file is judged until all are known."""
@@ -22,7 +22,7 @@ _CP1252 = {
 """What Windows takes the bytes above ASCII for; the five without a sign keep their number."""
 
 
-class Plain(NamedTuple):
+class Utf8File(NamedTuple):
     """A file that Polars can read; whether there are quotes in it, and the delimiter by which all
     open or close a cell, if there is one; its lines (-1: not counted), and what was assumed of the
     one it comes from."""
@@ -34,32 +34,32 @@ class Plain(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def plain_file(path: Path, name: str, scratch: Path, found: Survey) -> Plain:
+def plain_file(path: Path, name: str, scratch: Path, found: TextProfile) -> Utf8File:
     """The file itself, or what was made of it, by its survey. Raises InputError for what is no
     text."""
     if found.encoding == "utf-16":
         made = _from_utf16(path, name, scratch)
-        plain = plain_file(made, name, scratch, survey(made, name))
+        plain = plain_file(made, name, scratch, profile_text(made, name))
         note = basis("roster-encoding", name=name, encoding="UTF-16")
         return plain._replace(notes=(note, *plain.notes))
     if found.encoding and not found.lone_returns and not found.ended:
-        return Plain(path, found.quotes, found.parted_by, found.lines, ())
+        return Utf8File(path, found.quotes, found.parted_by, found.lines, ())
     made = new_file(scratch)
     with path.open("rb") as source, made.open("wb") as target:
         notes = _rewritten(source, target, found, name)
     lines = -1 if found.lone_returns or found.ended else found.lines
-    return Plain(made, found.quotes, found.parted_by, lines, notes)
+    return Utf8File(made, found.quotes, found.parted_by, lines, notes)
 
 
-class Begun(NamedTuple):
+class SampledFile(NamedTuple):
     """A file whose beginning can be read as it is, as can most that begin so, and the lines that
     it has, about."""
 
-    plain: Plain
+    plain: Utf8File
     lines: int
 
 
-def begun(path: Path, name: str) -> Begun | None:
+def begun(path: Path, name: str) -> SampledFile | None:
     """What can be read before all bytes were looked over; None for what has to be looked over
     first."""
     with path.open("rb") as stream:
@@ -67,7 +67,7 @@ def begun(path: Path, name: str) -> Begun | None:
     piece = beginning[: beginning.rfind(b"\n") + 1]
     if not piece:
         return None
-    looker = Looker(path, name)
+    looker = TextScanner(path, name)
     try:
         looker.look(piece)
     except InputError:
@@ -76,7 +76,7 @@ def begun(path: Path, name: str) -> Begun | None:
     if found.encoding != "utf-8" or found.lone_returns:
         return None
     lines = path.stat().st_size * found.lines // len(piece)
-    return Begun(Plain(path, True, "", -1, ()), lines)
+    return SampledFile(Utf8File(path, True, "", -1, ()), lines)
 
 
 def new_file(scratch: Path, suffix: str = ".txt") -> Path:
@@ -101,7 +101,9 @@ def _from_utf16(path: Path, name: str, scratch: Path) -> Path:
     return made
 
 
-def _rewritten(source: BinaryIO, target: BinaryIO, found: Survey, name: str) -> tuple[Note, ...]:
+def _rewritten(
+    source: BinaryIO, target: BinaryIO, found: TextProfile, name: str
+) -> tuple[Note, ...]:
     """Writes a file as UTF-8 with LF, line by line, each line by its own encoding. A CR within
     quotes stays, unless nothing but CR ends the lines."""
     windows = several = 0

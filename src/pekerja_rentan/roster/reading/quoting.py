@@ -17,9 +17,9 @@ from typing import NamedTuple, Self
 
 import polars as pl
 
-from pekerja_rentan.csvtext import stated_delimiter
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.csv_dialect import stated_delimiter
 from pekerja_rentan.roster.reading.plaintext import new_file
 
 MOST_LINES = 50

@@ -26,11 +26,11 @@ def cells_of(header: str) -> pl.Expr:
     return cs.by_name(header).as_expr()
 
 
-class ReadAnewError(Exception):
+class MustRereadError(Exception):
     """The batches that were read do not hold: rows had been swallowed, and are mended now."""
 
 
-class Listed(Protocol):
+class TableInfo(Protocol):
     """What is told of a table in the answer, whichever engine reads it."""
 
     name: str

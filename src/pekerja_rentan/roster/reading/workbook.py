@@ -16,6 +16,7 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading import odsparts, sheetparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
@@ -36,7 +37,6 @@ from pekerja_rentan.roster.reading.sheetnotes import said
 from pekerja_rentan.roster.reading.sheetparts import Book, Looked, book_of, looked_over
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source
-from pekerja_rentan.workspace import lacking_room
 
 
 class Sheet(NamedTuple):
@@ -63,8 +63,8 @@ class Sheet(NamedTuple):
 def open_workbook(
     path: Path,
     name: str,
-    told: Mapping[str, str],
-    asked: Sequence[str],
+    overrides: Mapping[str, str],
+    sheet_names: Sequence[str],
     scratch: Path,
     digest: Fingerprint,
     guard: Guard,
@@ -72,12 +72,12 @@ def open_workbook(
     """The sheets that were asked for, else all with a NIK column, else the first that looks like a
     table. Raises InputError for a workbook that cannot be read or has no such sheet, and where one
     would be left out in which people seem to stand."""
-    reader = _Reader(path, name, told, scratch, guard)
+    reader = _Reader(path, name, overrides, scratch, guard)
     taken: list[Worksheet] = []
     nearest_one: Sheet | None = None
     other: dict[str, bool] = {}
-    for sheet in reader.sheets(asked):
-        if sheet.has_nik or asked:
+    for sheet in reader.sheets(sheet_names):
+        if sheet.has_nik or sheet_names:
             taken.append(reader.kept(sheet, digest))
             continue
         if nearest_one is None or (nearest_one.is_bare and not sheet.is_bare):
@@ -139,19 +139,19 @@ class _Reader:
     """Reads the sheets of a workbook."""
 
     def __init__(
-        self, path: Path, name: str, told: Mapping[str, str], scratch: Path, guard: Guard
+        self, path: Path, name: str, overrides: Mapping[str, str], scratch: Path, guard: Guard
     ) -> None:
-        self.path, self.name, self.told = path, name, told
+        self.path, self.name, self.overrides = path, name, overrides
         self.scratch, self.guard = scratch, guard
         self.zipped = is_zipfile(path)
         self.book: Book | None = None
         self.size = path.stat().st_size
 
-    def sheets(self, asked: Sequence[str]) -> Iterator[Sheet]:
+    def sheets(self, sheet_names: Sequence[str]) -> Iterator[Sheet]:
         """The sheets with these names, or all. Raises InputError when there is none of them."""
         if self.zipped:
             self.size = check_sizes(self.path, self.name)
-        plain = [sheet.casefold() for sheet in asked]
+        plain = [sheet.casefold() for sheet in sheet_names]
         with self._guarded():
             # by its bytes where the name says another kind of file than it is
             by_bytes = self.zipped != (self.path.suffix.lower() != ".xls")
@@ -166,9 +166,9 @@ class _Reader:
             looked = self._looked(plain) if self.zipped else {}
             found = self.guard.answer()
         if not found["sheets"]:
-            near = nearest(asked[0], found["names"]) if asked else ""
+            near = nearest(sheet_names[0], found["names"]) if sheet_names else ""
             raise InputError(
-                "sheet-missing", sheets=list(asked), near=near, known=found["names"]
+                "sheet-missing", sheets=list(sheet_names), near=near, known=found["names"]
             ).at(self.name)
         for sheet in found["sheets"]:
             file = Path(sheet["file"])
@@ -184,7 +184,7 @@ class _Reader:
                 holds_niks(rows, named),
             )
 
-    def _looked(self, asked: Sequence[str]) -> dict[str, Looked]:
+    def _looked(self, sheet_names: Sequence[str]) -> dict[str, Looked]:
         """What the XML of the sheets tells; of one that cannot be read as XML, nothing."""
         found = {}
         with suppress(*sheetparts.BROKEN), ZipFile(self.path) as archive:
@@ -194,14 +194,14 @@ class _Reader:
             if not self.book:
                 return {}
             for name, part in self.book.parts.items():
-                if not asked or name.casefold() in asked:
+                if not sheet_names or name.casefold() in sheet_names:
                     with suppress(*sheetparts.BROKEN):
                         found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
         return found
 
     def _header(self, sheet: str, rows: Sequence[Row]) -> Header | InputError:
         try:
-            return find_header(rows, self.told, self._shown(sheet))
+            return find_header(rows, self.overrides, self._shown(sheet))
         except InputError as error:
             return error
 
@@ -266,9 +266,9 @@ class _Reader:
         return made
 
     def _is(self, column: str, field: str) -> bool:
-        told = self.told.get(field)
+        overrides = self.overrides.get(field)
         return field_of(column) == field or (
-            told is not None and plain_header(column) == plain_header(told)
+            overrides is not None and plain_header(column) == plain_header(overrides)
         )
 
     def _numbers(self, sheet: Sheet, place: str, rows: int) -> pl.Series:

@@ -15,7 +15,7 @@ from pekerja_rentan.roster.reading.aside import (
 )
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.tables import SparkRoster
-from pekerja_rentan.roster.store import place, place_of
+from pekerja_rentan.roster.spill import place, row_of_place
 
 MOST_DOUBTFUL = 200_000
 """Rows of all lists that may be no people; each is looked at here."""
@@ -37,7 +37,7 @@ def set_aside(
     sorters = [Sorter(Columns.of(each.source.columns, each.taken)) for each in rosters]
     found = []
     for row in sorted(here.collect() if asked else [], key=lambda row: row.place):
-        number, at = place_of(row.place)
+        number, at = row_of_place(row.place)
         kind = sorters[number].said(at, row.said, beyond=row.extra)
         if kind:
             found.append((place(number, at), kind))

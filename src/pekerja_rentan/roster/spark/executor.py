@@ -12,14 +12,14 @@ from pekerja_rentan.roster.asides import maybe_aside, texts
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.cells.encode import Encoder, called
 from pekerja_rentan.roster.cells.texts import sexes_in_codes
+from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.members import read_members
-from pekerja_rentan.roster.plan import Plan
 from pekerja_rentan.roster.reading.aside import Columns
 from pekerja_rentan.roster.reading.delimited import scan_cells, something_beyond
 from pekerja_rentan.roster.reading.parquet import as_text
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 from pekerja_rentan.roster.rows import kept_columns
-from pekerja_rentan.roster.store import ROW_BITS
+from pekerja_rentan.roster.spill import ROW_BITS
 
 MOST_KNOWN = 1_000_000
 """Distinct texts whose meaning an executor remembers."""
@@ -77,15 +77,15 @@ class Judging:
     decide: whether they are set aside, their group's text, and what their sexes say as codes."""
 
     def __init__(
-        self, run: str, plan: Plan, layout: Layout, group: str | None, codes: frozenset[int]
+        self, run: str, criteria: Criteria, layout: Layout, group: str | None, codes: frozenset[int]
     ) -> None:
-        self.run, self.plan, self.layout = run, plan, layout
+        self.run, self.criteria, self.layout = run, criteria, layout
         self.group, self.codes = group, codes
         """The header that rows are grouped by, and the lists whose sexes are written in codes."""
 
     @property
     def schema(self) -> str:
-        keys = "".join(f", key_{key.field} long" for key in self.plan.keys)
+        keys = "".join(f", key_{key.field} long" for key in self.criteria.keys)
         return SCHEMA + keys
 
     @property
@@ -93,8 +93,8 @@ class Judging:
         known = _encoders.get(self.run)
         if known is None or known.texts > MOST_KNOWN:
             _encoders.clear()
-            asked = tuple(key.field for key in self.plan.keys if key.field != "age")
-            known = _encoders[self.run] = Encoder(self.plan.judge, self.plan.policy, asked)
+            asked = tuple(key.field for key in self.criteria.keys if key.field != "age")
+            known = _encoders[self.run] = Encoder(self.criteria.judge, self.criteria.policy, asked)
         return known
 
     def __call__(self, batch: pl.DataFrame) -> pl.DataFrame:
@@ -125,10 +125,10 @@ class Judging:
         texts = cells.select(*self.encoder.cells(self.layout.taken), ROW, EXTRA)
         numbers = self.encoder.numbers(texts, taken)
         frame = nw.from_native(numbers)
-        judged: pl.LazyFrame = self.plan.judge.judged(frame, self.encoder.fields).to_native()
+        judged: pl.LazyFrame = self.criteria.judge.row_masks(frame, self.encoder.fields).to_native()
         hashed = pl.selectors.unsigned_integer().cast(pl.Int64, wrap_numerical=True)
         return (
-            judged.select(**kept_columns(self.plan.keys))
+            judged.select(**kept_columns(self.criteria.keys))
             .with_columns(
                 called=called(pl.col("name")),
                 serial=pl.col("person") ^ (pl.col("nik") // 10**4).hash(1),
@@ -143,14 +143,14 @@ class Judging:
         nik = self.layout.taken["nik"]
         said = maybe_aside(cells.select(texts(columns.headers, nik)).to_series(), columns)
         group = pl.lit("") if self.group is None else cells_of(self.group).fill_null("")
-        beside = cells.select(
+        annotate = cells.select(
             group.alias("group_text"),
             extra=EXTRA,
             said=said.alias("said"),
             telling=((said != "") & said.str.contains(columns.patterns.few)).fill_null(value=False),
             empty=(said == "").fill_null(value=False),
         )
-        return [*beside.get_columns(), self._codes(cells)]
+        return [*annotate.get_columns(), self._codes(cells)]
 
     def _codes(self, cells: pl.DataFrame) -> pl.Series:
         """What the sex of each row says as a code, null for nothing, NO_CODE for anything else."""
@@ -180,12 +180,12 @@ class MemberReading:
         " dead boolean, moved boolean, unclear boolean"
     )
 
-    def __init__(self, run: str, plan: Plan, layout: Layout) -> None:
-        self.run, self.plan, self.layout = run, plan, layout
+    def __init__(self, run: str, criteria: Criteria, layout: Layout) -> None:
+        self.run, self.criteria, self.layout = run, criteria, layout
 
     def __call__(self, batch: pl.DataFrame) -> pl.DataFrame:
         cells = self.layout.cells(batch)
-        encoder = Judging(self.run, self.plan, self.layout, None, frozenset()).encoder
+        encoder = Judging(self.run, self.criteria, self.layout, None, frozenset()).encoder
         taken = self.layout.taken
         filled = pl.any_horizontal(
             (cells_of(header).str.strip_chars(NOTHING) != "").fill_null(value=False)

@@ -13,7 +13,7 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.parting import ONE_CELL
-from pekerja_rentan.roster.reading.survey import END, LONGEST_LINE
+from pekerja_rentan.roster.reading.text_profile import END, LONGEST_LINE
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.local import table
 

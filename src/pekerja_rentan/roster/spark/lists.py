@@ -11,26 +11,26 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.files.formula_escape import escape_formula
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.asides import rows_above
+from pekerja_rentan.roster.counts import outcomes
+from pekerja_rentan.roster.cross_row import SETTLED
 from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.settle import SETTLED
 from pekerja_rentan.roster.spark.batches import mapped
 from pekerja_rentan.roster.spark.files import is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.queue import last_place
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.tables import SparkRoster
-from pekerja_rentan.roster.spark.telling import BITS, About, Listed, Source, Telling
-from pekerja_rentan.roster.store import ROW_BITS, place
-from pekerja_rentan.roster.tally import outcomes
-from pekerja_rentan.roster.waiting import Queue, Values, key_columns
+from pekerja_rentan.roster.spark.telling import BITS, About, Source, TableInfo, Telling
+from pekerja_rentan.roster.spill import ROW_BITS, place
+from pekerja_rentan.roster.waiting_list import FundingCutoff, Values, key_columns
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import LISTS
-from pekerja_rentan.separated import harmless
 
 FORMATS = ("csv", "parquet")
 """What Spark writes."""
@@ -48,46 +48,48 @@ _CSV = {
 def told(
     screening: SparkScreening, covered: int, language: Language, *, for_spreadsheets: bool = False
 ) -> DataFrame:
-    """Every row under the headers of all lists, with ``wording.ADDED`` behind them, and its
+    """Every row under the headers of all lists, with ``RESULT_COLUMNS`` behind them, and its
     ``place``, those that were set aside among them; ``covered`` are the eligible that the money is
     enough for. Executors put it together (see ``telling``)."""
     about = About(
         _named(screening.rosters), screening.columns, screening.rounded,
         *_queue(screening, covered), language.code, for_spreadsheets,
     )  # fmt: skip
-    beside = screening.changes.select("place", *BITS, *SETTLED)
+    annotate = screening.changes.select("place", *BITS, *SETTLED)
     kind = sf.lit(None).cast("string").alias("kind")
-    beside = beside.select("*", kind)
+    annotate = annotate.select("*", kind)
     if screening.set_aside is not None:
-        beside = beside.unionByName(screening.set_aside, allowMissingColumns=True)
+        annotate = annotate.unionByName(screening.set_aside, allowMissingColumns=True)
     frames: list[DataFrame] = []
     at = sf.shiftleft(sf.col("source").cast("bigint"), ROW_BITS) + sf.col("row")
     for each in screening.lists.tables:
         telling = Telling(screening.judging(each), about)
-        rows = each.frame.withColumn("place", at).join(beside, "place", "left").drop("place")
+        rows = each.frame.withColumn("place", at).join(annotate, "place", "left").drop("place")
         outcome = sf.col(f"t{about.names.index('rentan_outcome')}")
         frames.append(mapped(rows, telling.schema, telling).where(outcome.isNotNull()))
     frames.append(_above(screening, telling))
     every = reduce(DataFrame.unionByName, frames)
-    names = (harmless(name) if for_spreadsheets else name for name in about.names)
+    names = (escape_formula(name) if for_spreadsheets else name for name in about.names)
     return every.toDF("place", *names)
 
 
-def _named(rosters: Sequence[SparkRoster]) -> list[Listed]:
+def _named(rosters: Sequence[SparkRoster]) -> list[TableInfo]:
     """The lists by no more than executors need."""
-    return [Listed(Source(each.source.name, each.source.columns), each.taken) for each in rosters]
+    return [
+        TableInfo(Source(each.source.name, each.source.columns), each.taken) for each in rosters
+    ]
 
 
-def _queue(screening: SparkScreening, covered: int) -> tuple[Queue, int]:
+def _queue(screening: SparkScreening, covered: int) -> tuple[FundingCutoff, int]:
     """Who is covered, and where the last of those stands who are equal in rank."""
-    keys = screening.plan.keys
-    if covered >= outcomes(screening.tally)["eligible"]:
-        return Queue(keys, None, 0), -1
+    keys = screening.criteria.keys
+    if covered >= outcomes(screening.counts)["eligible"]:
+        return FundingCutoff(keys, None, 0), -1
     rows = screening.eligible()
     counted: dict[Values, int] = {
         tuple(row[:-1]): row[-1] for row in rows.groupBy(*key_columns(keys)).count().collect()
     }
-    queue = Queue.of_counts(counted, keys, covered)
+    queue = FundingCutoff.of_counts(counted, keys, covered)
     return queue, last_place(queue, rows, counted)
 
 
@@ -138,10 +140,10 @@ def write(
     format: str,
     summary: str,
     expected: Mapping[str, int],
-    delivery: Delivery,
+    transaction: FileTransaction,
 ) -> None:
     """Writes the rows that ``told`` gave into ``folder``, one folder an outcome, each part in the
-    order of the lists. On this machine all of it appears when ``delivery`` places it, with the
+    order of the lists. On this machine all of it appears when ``transaction`` places it, with the
     ``summary``; at an address Spark's ``_SUCCESS`` says of each folder that it is whole.
 
     No row may be lost: there must be as many of each outcome as ``expected``. Raises InputError
@@ -149,7 +151,7 @@ def write(
     """
     kept = rows.sortWithinPartitions("place").drop("place").persist()
     try:
-        target = folder if is_address(folder) else f"file://{_waiting(folder, delivery)}"
+        target = folder if is_address(folder) else f"file://{_waiting(folder, transaction)}"
         with writing(Path(folder)):
             found = {row[0]: row[1] for row in kept.groupBy("rentan_outcome").count().collect()}
             if found != {name: rows for name, rows in expected.items() if rows}:
@@ -165,8 +167,8 @@ def write(
         kept.unpersist()
 
 
-def _waiting(folder: str, delivery: Delivery) -> Path:
-    return delivery.stage(Path(os.path.abspath(folder)), make_folder=True)
+def _waiting(folder: str, transaction: FileTransaction) -> Path:
+    return transaction.stage(Path(os.path.abspath(folder)), make_folder=True)
 
 
 def _keep_private(folder: Path) -> None:

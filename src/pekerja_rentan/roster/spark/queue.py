@@ -7,13 +7,13 @@ from itertools import accumulate
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.roster.waiting import LAST, Queue, Values, key_columns
+from pekerja_rentan.roster.waiting_list import LAST, FundingCutoff, Values, key_columns
 
 _BUCKET = 18
 """The bits of a place within which the last row that is covered is looked for here."""
 
 
-def last_place(queue: Queue, rows: DataFrame, counted: Mapping[Values, int]) -> int:
+def last_place(queue: FundingCutoff, rows: DataFrame, counted: Mapping[Values, int]) -> int:
     """Of the eligible ``rows``, ``counted`` by what the priority goes by, that are equal in the
     last rank of a queue, the place of the last who is covered; before all of them for none."""
     if queue.last is None or queue.ties == 0:

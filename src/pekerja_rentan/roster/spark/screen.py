@@ -7,14 +7,14 @@ from typing import Unpack
 
 from pyspark.sql import SparkSession
 
-from pekerja_rentan.engine.request import Words
+from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.plan import Plan, plan
+from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.screen import Reading, answered
+from pekerja_rentan.roster.screen import RosterReading, answered
 from pekerja_rentan.roster.spark.files import SparkSource, find_sources
 from pekerja_rentan.roster.spark.screening import SparkScreening
 from pekerja_rentan.roster.spark.session import settings, spark_session
@@ -43,13 +43,13 @@ def screen_on_spark(
     as_of: str | None = None,
     priority: str | None = None,
     allocation: Stated | int | str | None = None,
-    **words: Unpack[Words],
+    **words: Unpack[RequestArgs],
 ) -> ScreenResult:
     """The answer of ``screen``, from Spark: the session that is active, or a new one at ``master``
     (see ``spark_session``). Raises InputError and PolicyError."""
     paths = [rosters] if isinstance(rosters, str | Path) else list(rosters)
-    judged_by = plan(policy, as_of=as_of, attest=attest, priority=priority, **words)
-    reading = Reading(paths, columns or {}, (), members)
+    judged_by = compile_criteria(policy, as_of=as_of, attest=attest, priority=priority, **words)
+    reading = RosterReading(paths, columns or {}, (), members)
     with spark_session(master) as spark, opened(spark, judged_by, reading, by) as screening:
         screening.judge()
         return answered(screening, allocation=allocation, words=words)
@@ -57,7 +57,7 @@ def screen_on_spark(
 
 @contextmanager
 def opened(
-    spark: SparkSession, judged_by: Plan, reading: Reading, by: str | None
+    spark: SparkSession, judged_by: Criteria, reading: RosterReading, by: str | None
 ) -> Iterator[SparkScreening]:
     """The screening of the lists. Raises InputError for what cannot be read."""
     if reading.sheets:

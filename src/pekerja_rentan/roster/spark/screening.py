@@ -14,26 +14,26 @@ from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.texts import FEMALE
-from pekerja_rentan.roster.group import Groups, header_of
-from pekerja_rentan.roster.judging.membership import STATES
-from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0
-from pekerja_rentan.roster.plan import Plan
-from pekerja_rentan.roster.reading.aside import Counted
-from pekerja_rentan.roster.reading.opening import note_copies, note_empty
-from pekerja_rentan.roster.spark.aside import set_aside
-from pekerja_rentan.roster.spark.batches import mapped
-from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
-from pekerja_rentan.roster.spark.settle import ADDED, VERDICT, settled, unlisted
-from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables
-from pekerja_rentan.roster.tally import (
+from pekerja_rentan.roster.counts import (
     Members,
-    Tally,
+    OutcomeCounts,
     Verdict,
     lost_digits,
     rounded_sources,
     with_rounded,
 )
-from pekerja_rentan.roster.waiting import key_columns
+from pekerja_rentan.roster.criteria import Criteria
+from pekerja_rentan.roster.group import Groups, header_of
+from pekerja_rentan.roster.reading.aside import Counted
+from pekerja_rentan.roster.reading.opening import note_copies, note_empty
+from pekerja_rentan.roster.rules.membership import STATES
+from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
+from pekerja_rentan.roster.spark.aside import set_aside
+from pekerja_rentan.roster.spark.batches import mapped
+from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
+from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
+from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables
+from pekerja_rentan.roster.waiting_list import key_columns
 
 MOST_TEXTS = 2_000_000
 """Groups, with all that is told of them, that are counted on this machine."""
@@ -45,19 +45,19 @@ class SparkScreening:
     def __init__(
         self,
         spark: SparkSession,
-        plan: Plan,
+        criteria: Criteria,
         lists: Tables,
         *,
         members: Tables | None = None,
         by: str | None = None,
     ) -> None:
-        self.spark, self.plan, self.by = spark, plan, by
+        self.spark, self.criteria, self.by = spark, criteria, by
         self.engine = f"spark {spark.version}"
         self.lists, self.member_lists = lists, members
         self.rosters = lists.rosters
         self.members: tuple[SparkRoster, ...] = members.rosters if members else ()
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in self.rosters])
-        self.tally: Tally = Counter()
+        self.counts: OutcomeCounts = Counter()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self.member_counts: dict[int, Members] = {}
@@ -98,22 +98,22 @@ class SparkScreening:
             found = self._judged()
             if self.set_aside is not None:
                 found = self._without(self.set_aside)
-        tally, formed = self._first_tally(found)
-        self.rounded = rounded_sources(tally, formed)
+        counts, formed = self._first_counts(found)
+        self.rounded = rounded_sources(counts, formed)
         members = self._member_niks()
         self.changes = self.kept(settled(self._people, members, self.rounded))
-        self.tally = self._recounted(tally)
+        self.counts = self._recounted(counts)
         if members is not None:
             for at, rows in unlisted(self._people, members, self.rounded).items():
-                counts = self.member_counts[at]
-                self.member_counts[at] = counts._replace(unlisted=counts.unlisted + rows)
+                member = self.member_counts[at]
+                self.member_counts[at] = member._replace(unlisted=member.unlisted + rows)
         self.check_unchanged()
 
     def judging(self, table: Table) -> Judging:
         """What executors do with the rows of a table."""
         layout = table.layout
         by = header_of(self.by, layout.taken, layout.columns) if self.by else None
-        return Judging(self._run, self.plan, layout, by, frozenset(self.sexes_in_codes))
+        return Judging(self._run, self.criteria, layout, by, frozenset(self.sexes_in_codes))
 
     def check_unchanged(self) -> None:
         """Raises InputError for a list that was changed since it was opened."""
@@ -164,33 +164,35 @@ class SparkScreening:
         self._people = rows.where("not empty or extra")
         return self._counts(rows)
 
-    def _first_tally(self, found: Iterable[Row]) -> tuple[Tally, Counter[int]]:
+    def _first_counts(self, found: Iterable[Row]) -> tuple[OutcomeCounts, Counter[int]]:
         """The verdicts before anything is settled, and the well-formed NIKs of each list; blank
         rows are counted apart. Groups are numbered as they come up."""
-        tally: Tally = Counter()
+        counts: OutcomeCounts = Counter()
         formed: Counter[int] = Counter()
         for row in sorted(found, key=lambda row: row.place):
             if row.blank:
                 self.blank[row.source] += row.rows
                 continue
-            tally[self._verdict(row)] += row.rows
+            counts[self._verdict(row)] += row.rows
             formed[row.source] += row.formed
-        return tally, formed
+        return counts, formed
 
     def _verdict(self, row: Row) -> Verdict:
         group = self.groups.number(row.group_text).value if self.by else 0
         return Verdict(row.source, group or 0, *(row[mask] for mask in MASKS))
 
-    def _recounted(self, tally: Tally) -> Tally:
+    def _recounted(self, counts: OutcomeCounts) -> OutcomeCounts:
         """The verdicts with what was settled since."""
-        kinds = self.changes.groupBy(*VERDICT, *ADDED).agg(sf.count(sf.lit(1)).alias("rows"))
+        kinds = self.changes.groupBy(*VERDICT, *RESULT_COLUMNS).agg(
+            sf.count(sf.lit(1)).alias("rows")
+        )
         for row in kinds.collect():
             old = self._verdict(row)
             masks = {mask: row[mask] + row[f"add_{mask}"] for mask in MASKS}
-            tally[old] -= row.rows
-            tally[old._replace(**masks)] += row.rows
-        told: Tally = Counter()
-        for verdict, rows in tally.items():
+            counts[old] -= row.rows
+            counts[old._replace(**masks)] += row.rows
+        told: OutcomeCounts = Counter()
+        for verdict, rows in counts.items():
             if rows:
                 told[with_rounded(verdict, self.rounded)] += rows
         return told
@@ -202,7 +204,7 @@ class SparkScreening:
             return None
         read = []
         for table in self.member_lists.tables:
-            reading = MemberReading(self._run, self.plan, table.layout)
+            reading = MemberReading(self._run, self.criteria, table.layout)
             read.append(mapped(table.frame, reading.schema, reading))
         rows = self.kept(_all(read))
         formed = sf.col("nik_formed")
@@ -245,13 +247,13 @@ class SparkScreening:
 
     def eligible(self) -> DataFrame:
         """The rows that are eligible in the end: their places and what the priority goes by."""
-        bits = self.changes.select("place", *ADDED)
+        bits = self.changes.select("place", *RESULT_COLUMNS)
         rows = self._people.join(bits, "place", "left")
         ending = sf.col("notes").bitwiseAND(sf.lit(NIK_ENDS_IN_0.value)) != 0
         lost = ending & sf.col("source").isin(list(self.rounded))
         bad = ("fails", "lacks", "add_fails", "add_lacks")
         every = reduce(Column.__or__, (sf.coalesce(sf.col(name), sf.lit(0)) != 0 for name in bad))
-        return rows.where(~(every | lost)).select("place", *key_columns(self.plan.keys))
+        return rows.where(~(every | lost)).select("place", *key_columns(self.criteria.keys))
 
 
 def _all(frames: Iterable[DataFrame]) -> DataFrame:

@@ -172,12 +172,12 @@ def check_java() -> None:
     if java is None:
         raise InputError("spark-java", needed=JAVA)
     try:
-        asked = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603
             [java, "-version"], capture_output=True, text=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return
-    version = re.search(r'version "(?:1\.)?([0-9]+)', asked.stderr + asked.stdout)
+    version = re.search(r'version "(?:1\.)?([0-9]+)', done.stderr + done.stdout)
     if version and int(version[1]) < JAVA:
         raise InputError("spark-java-old", needed=JAVA, found=version[1], path=java)
 

@@ -7,7 +7,8 @@ from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
-from pekerja_rentan.roster.judging.reasons import (
+from pekerja_rentan.roster.cross_row import KINDS, NEIGHBOURS, SETTLED
+from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
     MEMBER_ENDED,
@@ -18,12 +19,11 @@ from pekerja_rentan.roster.judging.reasons import (
     TWIN,
     Bit,
 )
-from pekerja_rentan.roster.settle import KINDS, NEIGHBOURS, SETTLED
 from pekerja_rentan.roster.spark.batches import made
 from pekerja_rentan.roster.spark.comparing import PAIR, Comparing, are_near, are_two, put_beside
 
 VERDICT = ("source", "group_text", "fails", "lacks", "notes")
-ADDED = ("add_fails", "add_lacks", "add_notes")
+RESULT_COLUMNS = ("add_fails", "add_lacks", "add_notes")
 
 
 def settled(rows: DataFrame, members: DataFrame | None, rounded: Sequence[int]) -> DataFrame:
@@ -32,14 +32,14 @@ def settled(rows: DataFrame, members: DataFrame | None, rounded: Sequence[int]) 
     gave; ``members`` the NIKs of members, whether the membership has ``ended`` and whether they are
     ``gone`` (dead or moved); ``rounded`` the lists whose NIKs that end in 0 have lost digits."""
     rows = _known_niks(rows, rounded)
-    doubles = _doubles(rows)
-    pairs = _twins(rows).unionByName(_shared(doubles)).unionByName(_near(rows))
+    doubles = _duplicates(rows)
+    pairs = _same_person(rows).unionByName(_shared(doubles)).unionByName(_near(rows))
     found = _changes(doubles, fails=IS_DOUBLE.value).unionByName(_compared(rows, pairs))
     if members is not None:
         found = found.unionByName(_members(rows, members))
     return found.groupBy("place").agg(
         *(sf.first(name).alias(name) for name in VERDICT),
-        *(sf.sum(name).alias(name) for name in ADDED),
+        *(sf.sum(name).alias(name) for name in RESULT_COLUMNS),
         *(sf.max(name).alias(name) for name in SETTLED),
     )
 
@@ -59,7 +59,7 @@ def _known_niks(rows: DataFrame, rounded: Sequence[int]) -> DataFrame:
     return rows.where(sf.col("nik").isNotNull() & ~lost)
 
 
-def _doubles(rows: DataFrame) -> DataFrame:
+def _duplicates(rows: DataFrame) -> DataFrame:
     """Every row but the first of those with the same NIK, and how the first is called."""
     same = Window.partitionBy("nik")
     first = {name: sf.min_by(name, "place").over(same) for name in ("place", "called", "birth")}
@@ -81,7 +81,7 @@ def _members(rows: DataFrame, members: DataFrame) -> DataFrame:
     return covered.unionByName(gone).unionByName(ended)
 
 
-def _twins(rows: DataFrame) -> DataFrame:
+def _same_person(rows: DataFrame) -> DataFrame:
     """Rows of one name and birth date but of several NIKs, and an ``other`` of each."""
     alike = Window.partitionBy("twin")
     found = (
@@ -118,10 +118,10 @@ def _near(rows: DataFrame) -> DataFrame:
     told = rows.select(*_PERSON, sf.explode(sf.array_compact(sf.array(*blocks))).alias("block"))
     within = Window.partitionBy("block").orderBy("called", "place").rowsBetween(1, NEIGHBOURS)
     next_ones = told.select(*_PERSON, sf.collect_list(person).over(within).alias("next"))
-    beside = next_ones.select(*_PERSON, sf.explode("next").alias("other"))
+    annotate = next_ones.select(*_PERSON, sf.explode("next").alias("other"))
     others = (sf.col(f"other.{name}").alias(f"other_{name}") for name in _PERSON)
     apart = sf.expr("nik != other_nik and not twin <=> other_twin")
-    return _both(beside.select(*_PERSON, *others).where(apart), Comparing(are_near), NEAR_DOUBLE)
+    return _both(annotate.select(*_PERSON, *others).where(apart), Comparing(are_near), NEAR_DOUBLE)
 
 
 _PERSON = ("place", "nik", "called", "birth", "twin")
@@ -171,7 +171,10 @@ def _changes(
     return rows.select(
         "place",
         *VERDICT,
-        *(bits.cast("bigint").alias(name) for name, bits in zip(ADDED, added, strict=True)),
+        *(
+            bits.cast("bigint").alias(name)
+            for name, bits in zip(RESULT_COLUMNS, added, strict=True)
+        ),
         *(
             sf.col(name)
             if name in rows.columns

@@ -15,7 +15,7 @@ from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of
-from pekerja_rentan.roster.reading.survey import LONGEST_LINE
+from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from pekerja_rentan.roster.spark.executor import Layout
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
@@ -62,16 +62,16 @@ class _Form(NamedTuple):
 def open_tables(
     spark: SparkSession,
     sources: Sequence[SparkSource],
-    told: Mapping[str, str],
+    overrides: Mapping[str, str],
     *,
     members: bool = False,
 ) -> Tables:
-    """Finds the columns of lists (``told`` where they are not recognised), and looks the text
+    """Finds the columns of lists (``overrides`` where they are not recognised), and looks the text
     files over. Raises InputError for what cannot be read."""
     forms: dict[_Form, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
-        forms.setdefault(_form(spark, source, told), {})[number] = source
-    taken = recognised(sources, told, members=members)
+        forms.setdefault(_form(spark, source, overrides), {})[number] = source
+    taken = recognised(sources, overrides, members=members)
     tables = []
     for form, group in forms.items():
         read = _typed if form.kind is Kind.PARQUET else _parted
@@ -80,10 +80,10 @@ def open_tables(
     return Tables(tuple(rosters), tuple(tables))
 
 
-def _form(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -> _Form:
+def _form(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> _Form:
     """Finds the columns of a list."""
     if source.kind is Kind.TEXT:
-        form = _open_text(spark, source, told)
+        form = _open_text(spark, source, overrides)
         return _Form(Kind.TEXT, source.columns, form)
     if source.digest is not None:
         opened = open_parquet(source.path, source.name, source.digest)
@@ -98,7 +98,7 @@ def _form(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -> 
     return _Form(Kind.PARQUET, source.columns, form)
 
 
-def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]) -> str:
+def _open_text(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> str:
     """Finds the header of a text file, and its separator, which is returned."""
     head = _head(spark, source)
     for line, text in enumerate(head.split("\n"), start=1):
@@ -106,14 +106,14 @@ def _open_text(spark: SparkSession, source: SparkSource, told: Mapping[str, str]
             raise InputError("line-long", line=line, most=LONGEST_LINE).at(source.name)
     if not head.strip():
         raise InputError("roster-empty").at(source.name)
-    separator, stated, source.within_quotes, rows = parting_of(head, told)
+    separator, stated, source.within_quotes, rows = parting_of(head, overrides)
     if source.within_quotes:
         source.notes = (*source.notes, basis("roster-rows-quoted", name=source.name))
     if separator != ",":
         mark = MARKS.get(separator, separator)
         note = basis("roster-delimiter", name=source.name, mark=mark)
         source.notes = (*source.notes, note)
-    header = find_header(rows, told, source.name)
+    header = find_header(rows, overrides, source.name)
     source.columns, source.notes = header.columns, (*source.notes, *header.notes)
     source.aside = header.aside
     source.unseen = int(stated)

@@ -1,4 +1,4 @@
-"""What is said of each row, put together in Spark's executors by ``Wording``."""
+"""What is said of each row, put together in Spark's executors by ``Annotator``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -6,15 +6,15 @@ from typing import NamedTuple
 import polars as pl
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator, MappedTable, without_ours
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.judging.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
-from pekerja_rentan.roster.plan import Plan
+from pekerja_rentan.roster.counts import Verdict
+from pekerja_rentan.roster.criteria import Criteria
+from pekerja_rentan.roster.cross_row import SETTLED
 from pekerja_rentan.roster.reading.source import ROW
-from pekerja_rentan.roster.settle import SETTLED
+from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.spark.executor import Judging
-from pekerja_rentan.roster.tally import Verdict
-from pekerja_rentan.roster.waiting import LAST, WAITS, Queue
-from pekerja_rentan.roster.wording import ADDED, Taken, Wording, without_ours
+from pekerja_rentan.roster.waiting_list import LAST, WAITS, FundingCutoff
 from pekerja_rentan.roster.writing.writers import neutral_text
 
 BITS = tuple(f"add_{mask}" for mask in MASKS)
@@ -29,7 +29,7 @@ class Source(NamedTuple):
     columns: Sequence[str]
 
 
-class Listed(NamedTuple):
+class TableInfo(NamedTuple):
     """A list, and which of its headers is which field."""
 
     source: Source
@@ -41,10 +41,10 @@ class About(NamedTuple):
     NIKs are rounded, who waits (of those who are equal in rank all behind the place ``end``), in
     which language, and whether spreadsheets are to read it."""
 
-    rosters: Sequence[Taken]
+    rosters: Sequence[MappedTable]
     columns: Sequence[str]
     rounded: Sequence[int]
-    queue: Queue
+    queue: FundingCutoff
     end: int
     language: str
     for_spreadsheets: bool
@@ -52,14 +52,14 @@ class About(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The headers of all lists, and what stands behind them."""
-        return (*without_ours(self.columns), *ADDED)
+        return (*without_ours(self.columns), *RESULT_COLUMNS)
 
 
 class _Known(NamedTuple):
-    """What ``Wording`` asks for."""
+    """What ``Annotator`` asks for."""
 
-    plan: Plan
-    rosters: Sequence[Taken]
+    criteria: Criteria
+    rosters: Sequence[MappedTable]
     columns: Sequence[str]
     encoder: Encoder
     verdicts: Sequence[Verdict]
@@ -85,14 +85,14 @@ class Telling(NamedTuple):
         told = pl.concat(self._told(self.wording(verdicts), cells, known)).sort("at").drop("at")
         return self.under_numbers(told).hstack([known["place"]])
 
-    def wording(self, verdicts: Sequence[Verdict]) -> Wording:
+    def wording(self, verdicts: Sequence[Verdict]) -> Annotator:
         """What puts rows with these verdicts into words."""
         about, judging = self.about, self.judging
-        known = _Known(judging.plan, about.rosters, about.columns, judging.encoder, verdicts)
-        return Wording(known, Language(about.language))
+        known = _Known(judging.criteria, about.rosters, about.columns, judging.encoder, verdicts)
+        return Annotator(known, Language(about.language))
 
     def under_numbers(self, told: pl.DataFrame) -> pl.DataFrame:
-        """What ``Wording`` has told of rows under the columns of Spark."""
+        """What ``Annotator`` has told of rows under the columns of Spark."""
         if self.about.for_spreadsheets:
             told, _ = neutral_text(told, ",")
         return pl.DataFrame([each.alias(f"t{at}") for at, each in enumerate(told.get_columns())])
@@ -111,14 +111,14 @@ class Telling(NamedTuple):
         return known.with_columns(eligible.alias("eligible")), verdicts
 
     def _told(
-        self, wording: Wording, cells: pl.DataFrame, known: pl.DataFrame
+        self, wording: Annotator, cells: pl.DataFrame, known: pl.DataFrame
     ) -> Iterator[pl.DataFrame]:
         waits, aside = self._waits(known), known["kind"].is_not_null()
         blank = pl.Series("blank", known["empty"] & ~known["extra"])
         for number in known["source"].unique():
             here = known["source"] == number
             at = (here & ~aside).arg_true()
-            told = wording.beside(number, cells[at], known[at], waits[at])
+            told = wording.annotate(number, cells[at], known[at], waits[at])
             outcome = pl.when(~blank[at]).then("rentan_outcome").alias("rentan_outcome")
             yield told.with_columns(outcome, at=at)
             at = (here & aside).arg_true()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.cells.meaning import BLANKS
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
@@ -44,10 +44,10 @@ class Export(Output):
         inputs: Sequence[Path] = (),
         about: Mapping[str, str] | None = None,
         language: Language | None = None,
-        delivery: Delivery | None = None,
+        transaction: FileTransaction | None = None,
         make_folder: bool = False,
     ) -> None:
-        super().__init__(inputs, delivery)
+        super().__init__(inputs, transaction)
         self.profile, self.path, self.columns = profile, path, (*columns, WHY)
         self._language = language or Language("id")
         self._about = sheet_about(about or {}, self._language)
@@ -58,8 +58,8 @@ class Export(Output):
         self._aside: Writer | None = None
         with self._whole():
             refuse_outside(profile, self._same)
-            self.delivery.check(aside_of(path))
-            self._writer = writer(self.delivery, path, headers, sheet, make_folder=make_folder)
+            self.transaction.check(aside_of(path))
+            self._writer = writer(self.transaction, path, headers, sheet, make_folder=make_folder)
 
     def _add(self, judged: pl.DataFrame) -> None:
         rows = judged.filter(pl.col("rentan_outcome") == "eligible")
@@ -70,7 +70,7 @@ class Export(Output):
         if (aside := rows.with_columns(why).filter(why != "")).height:
             if self._aside is None:
                 path = aside_of(self.path)
-                self._aside = writer(self.delivery, path, self.columns, self._about)
+                self._aside = writer(self.transaction, path, self.columns, self._about)
             self._aside.add(aside)
 
     def _why(self, cells: Sequence[pl.Series], rows: int) -> pl.Series:

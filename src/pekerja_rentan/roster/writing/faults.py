@@ -7,8 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from pekerja_rentan.delivery import writing as writing_file
-from pekerja_rentan.workspace import number_of
+from pekerja_rentan.files.transaction import writing as writing_file
+from pekerja_rentan.files.workspace import number_of
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from typing import NamedTuple, Self
 
 import polars as pl
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.engine.result import Note
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing.writers import Sheet, Writer, format_of, known_format, writer
 
@@ -41,13 +41,13 @@ class Output:
     """Files that are written batch by batch: nothing is in its place before ``finish``, and an
     error, Ctrl-C included, leaves nothing behind.
 
-    With a ``delivery`` of the caller's several outputs appear together: ``finish`` completes the
+    With a ``transaction`` of the caller's several outputs appear together: ``finish`` completes the
     files, ``delivery.place`` puts them in their places. Without, ``finish`` does both.
     """
 
-    def __init__(self, inputs: Sequence[Path], delivery: Delivery | None) -> None:
-        self._places = delivery is None
-        self.delivery = Delivery(inputs) if delivery is None else delivery
+    def __init__(self, inputs: Sequence[Path], transaction: FileTransaction | None) -> None:
+        self._places = transaction is None
+        self.transaction = FileTransaction(inputs) if transaction is None else transaction
 
     def add(self, judged: pl.DataFrame) -> None:
         """Writes what concerns it of a batch of judged rows. Raises InputError."""
@@ -59,12 +59,12 @@ class Output:
         with self._whole():
             rows = self._close()
             if self._places:
-                self.delivery.place()
+                self.transaction.place()
         return rows
 
     def discard(self) -> None:
         """Removes everything that is not in its place. May be called twice."""
-        self.delivery.discard()
+        self.transaction.discard()
 
     def __enter__(self) -> Self:
         return self
@@ -113,17 +113,17 @@ class Lists(Output):
         inputs: Sequence[Path] = (),
         about: Mapping[str, str] | None = None,
         language: Language | None = None,
-        delivery: Delivery | None = None,
+        transaction: FileTransaction | None = None,
     ) -> None:
-        super().__init__(inputs, delivery)
+        super().__init__(inputs, transaction)
         sheet = sheet_about(about or {}, language or Language("id"))
         self._writers: list[tuple[Target, Writer]] = []
         with self._whole():
             for target in targets:  # all that can be refused is refused before anything is made
                 format_of(target.path)
-            self.delivery.check_all((target.path, target.make_folder) for target in targets)
+            self.transaction.check_all((target.path, target.make_folder) for target in targets)
             for outcome, path, make in targets:
-                made = writer(self.delivery, path, columns, sheet, make_folder=make)
+                made = writer(self.transaction, path, columns, sheet, make_folder=make)
                 self._writers.append((Target(outcome, path), made))
 
     def _add(self, judged: pl.DataFrame) -> None:

@@ -4,17 +4,16 @@ A profile lies in ``exports/NAME.yaml`` of a folder of policies and is read as s
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 import polars as pl
-from pydantic import Field, PlainValidator, ValidationError, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, nearest
-from pekerja_rentan.policy.base import Source, Strict, Words
-from pekerja_rentan.policy.files import read_bytes
+from pekerja_rentan.errors import InputError, RentanError, nearest
+from pekerja_rentan.policy.base import LocalizedText, Source, Strict
 from pekerja_rentan.policy.folders import Folders, folders_inside, policy_files
-from pekerja_rentan.policy.invalid import invalid, place
 from pekerja_rentan.policy.scalars import (
     SOME,
     Flag,
@@ -25,7 +24,7 @@ from pekerja_rentan.policy.scalars import (
     refused,
     refused_all,
 )
-from pekerja_rentan.policy.yamltext import read_tree
+from pekerja_rentan.yamlfile.model import read_strict
 
 CellField = Literal[
     "nik",
@@ -101,7 +100,7 @@ class Column(Strict):
     between: tuple[Rupiah, Rupiah] | None = None
     required: Flag = False
     pattern: Pattern | None = None
-    says: Words | None = None
+    says: LocalizedText | None = None
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -124,7 +123,7 @@ class Profile(Strict):
     """A template: the sheet's name, its columns in order, and who says that it is so."""
 
     id: Id
-    name: Words
+    name: LocalizedText
     sheet: SheetName
     columns: Annotated[tuple[Column, ...], SOME]
     source: Source
@@ -158,17 +157,9 @@ def find_profile(name: str, folders: Folders) -> Profile:
 
 def read_profile(file: Path) -> Profile:
     """The profile that a file describes. Raises PolicyError with all that is wrong in it."""
-    tree = read_tree(read_bytes(file), str(file))
-    problems = list(tree.repeated)
-    profile = None
-    try:
-        profile = Profile.model_validate(tree.data)
-    except ValidationError as error:
-        problems += invalid(error, tree, str(file), Profile)
-    if profile and profile.id != file.stem:
-        facts = {"id": profile.id, "stem": file.stem}
-        problems.append(Problem(str(file), *place(tree, ("id",)), "id-file", facts))
-    if problems or profile is None:
-        problems.sort(key=lambda problem: (problem.line, problem.column))
-        raise PolicyError("policy-invalid", problems)
-    return profile
+    read = read_strict(file, Profile)
+    if read.document and read.document.id != file.stem:
+        facts = {"id": read.document.id, "stem": file.stem}
+        problem = read.problem(("id",), "id-file", facts)
+        read = replace(read, problems=(*read.problems, problem))
+    return read.valid()

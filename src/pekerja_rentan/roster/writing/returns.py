@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pekerja_rentan.delivery import Delivery
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
@@ -73,9 +73,9 @@ class Returns(Output):
         inputs: Sequence[Path] = (),
         about: Mapping[str, str] | None = None,
         language: Language | None = None,
-        delivery: Delivery | None = None,
+        transaction: FileTransaction | None = None,
     ) -> None:
-        super().__init__(inputs, delivery)
+        super().__init__(inputs, transaction)
         self.folder, self.origins, self.added = folder, tuple(origins), tuple(added)
         self.format = known_format(format) if format is not None else None
         self._sheet = sheet_about(about or {}, language or Language("id"))
@@ -83,10 +83,10 @@ class Returns(Output):
         self._villages: dict[tuple[str | None, ...], str] = {}
         self._parts: dict[str, array[int]] = {}
         with self._whole():
-            stage = self.delivery.scratch(folder / "x", make_folder=True)
+            stage = self.transaction.scratch(folder / "x", make_folder=True)
             with writing(folder):
                 self._stage = stage.open("w+b")
-        self.delivery.watch(self)
+        self.transaction.watch(self)
 
     def abandon(self) -> None:
         """Lets go of the rows that wait."""
@@ -149,7 +149,7 @@ class Returns(Output):
             every = (*columns, *self.added)
             shape = self.format or format_that_holds(height, len(every))
             path = self.folder / f"{names[name]}.{shape}"
-            made = writer(self.delivery, path, every, self._sheet, make_folder=True)
+            made = writer(self.transaction, path, every, self._sheet, make_folder=True)
             for part, frame in self._kept(parts):
                 made.add(_under(columns, headers[part.origin], frame))
             made.close()

@@ -13,6 +13,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.atomic import created
+from pekerja_rentan.files.formula_escape import FORMULA
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.writers import (
     MOST_COLUMNS,
@@ -23,8 +25,6 @@ from pekerja_rentan.roster.writing.writers import (
     header,
     neutral,
 )
-from pekerja_rentan.separated import FORMULA
-from pekerja_rentan.whole import created
 
 LONGEST_CELL = 32_767
 """What a cell holds, in UTF-16 units."""

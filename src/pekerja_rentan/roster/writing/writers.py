@@ -15,11 +15,11 @@ import polars as pl
 from polars._typing import CsvQuoteStyle
 from polars.io.plugins import register_io_source
 
-from pekerja_rentan.delivery import Delivery
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.files.formula_escape import FORMULA, begun_within, parting
+from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.roster.reading.paths import check_name
 from pekerja_rentan.roster.writing.faults import writing
-from pekerja_rentan.separated import FORMULA, begun_within, parting
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 NUMBERS = {"rentan_row": pl.Int64()}
@@ -79,19 +79,19 @@ def format_that_holds(rows: int, columns: int) -> str:
 
 
 def writer(
-    delivery: Delivery,
+    transaction: FileTransaction,
     path: Path,
     columns: Sequence[str],
     sheet: Sheet,
     *,
     make_folder: bool = False,
 ) -> Writer:
-    """A writer of ``path``, which stands there when ``delivery`` places it. Raises InputError."""
+    """A writer of ``path``, which appears when ``transaction`` commits. Raises InputError."""
     kind = format_of(path)
-    file = delivery.stage(path, make_folder=make_folder)
+    file = transaction.stage(path, make_folder=make_folder)
     with writing(path):
         made = _made(kind, file, path, columns, sheet)
-    delivery.watch(made)
+    transaction.watch(made)
     return made
 
 

@@ -1,0 +1,38 @@
+"""The language of this run, chosen once before anything is read."""
+
+import os
+from collections.abc import Sequence
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.language import Language, chosen
+
+_current: list[Language] = []
+
+
+def set_language(arguments: Sequence[str]) -> Language:
+    """Takes ``--lang`` from anywhere among the arguments, else the environment's language. For a
+    language that does not exist, falls back to the locale's and raises InputError."""
+    _current[:] = [Language("en")]
+    said: list[str] = []
+    for number, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word == "--lang" and number + 1 < len(arguments):
+            said.append(arguments[number + 1])
+        elif word.startswith("--lang="):
+            said.append(word.partition("=")[2])
+    asked = said[0] if said else None
+    try:
+        _current[:] = [Language(chosen(asked))]
+    except InputError:
+        locale = {name: word for name, word in os.environ.items() if name != "RENTAN_LANG"}
+        _current[:] = [Language(chosen(None, locale))]
+        raise
+    if len(set(said)) > 1:
+        raise InputError("flag-twice", flag="--lang")
+    return _current[0]
+
+
+def language() -> Language:
+    """The language chosen; English for a run that is stopped before it has chosen."""
+    return _current[0] if _current else Language("en")

@@ -1,0 +1,117 @@
+"""The money of one cohort: what its schedule costs, by month, programme and source of funds."""
+
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from pekerja_rentan.engine.planning.allocation import FundYear
+from pekerja_rentan.engine.planning.result import PlanLine
+from pekerja_rentan.engine.planning.schedule import (
+    JANUARY,
+    CohortSchedule,
+    Terms,
+    format_month_index,
+    month_index,
+    schedule,
+    split_by_share,
+)
+
+
+class Payment(NamedTuple):
+    """What is paid in a month for ``people`` until the month of index ``end``: for each of them
+    ``each`` Rupiah by programme."""
+
+    at: int
+    end: int
+    people: int
+    each: tuple[int, ...]
+
+
+class CashFlow(NamedTuple):
+    """A cohort's figures: due and paid by covered month; cash by year, programme and source of
+    funds; by fund's year and month; and each payment, in order."""
+
+    terms: Terms
+    schedule: CohortSchedule
+    due: list[int]
+    paid: list[int]
+    cash: dict[tuple[int, str, str], int]
+    spent: dict[FundYear, dict[int, int]]
+    payments: list[Payment]
+
+
+def cash_flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> CashFlow:
+    """What ``workers`` cost over ``months`` (all that the cohort has without them)."""
+    cohort = terms.cohort
+    run = schedule(cohort.rules, workers, terms.months if months is None else months)
+    rates = terms.rates()
+    sums = [
+        [0, *accumulate(by_month[month] for month in run.months)] for by_month in rates.values()
+    ]
+    monthly = [sum(column) for column in zip(*(_steps(each) for each in sums), strict=True)]
+    due = [heads * rate for heads, rate in zip(run.heads, monthly, strict=True)]
+    payments = [
+        Payment(at, run.block_ends[at], people, tuple(each[run.block_ends[at] + 1] - each[at]
+                                                     for each in sums))
+        for at, people in enumerate(run.payers)
+        if people
+    ]  # fmt: skip
+    made = CashFlow(terms, run, due, [0] * len(due), {}, {}, payments)
+    _book(made, tuple(rates))
+    return made
+
+
+def _steps(sums: list[int]) -> list[int]:
+    return [after - before for before, after in pairwise(sums)]
+
+
+def _book(made: CashFlow, programs: tuple[str, ...]) -> None:
+    """Books the payments: by year, programme and source of funds, and by fund's year and month."""
+    cohort, months = made.terms.cohort, made.schedule.months
+    bounds = made.terms.bounds
+    alone = len(cohort.funding) == 1
+    for year, payments in groupby(made.payments, lambda each: months[each.at] // JANUARY):
+        by_fund: list[dict[int, int]] = [{} for _ in cohort.funding]
+        cash = [[0] * len(programs) for _ in cohort.funding]
+        for payment in payments:
+            month = months[payment.at]
+            for which, each in enumerate(payment.each):
+                amount = payment.people * each
+                made.paid[payment.at] += amount
+                for fund, part in enumerate((amount,) if alone else split_by_share(amount, bounds)):
+                    cash[fund][which] += part
+                    by_fund[fund][month] = by_fund[fund].get(month, 0) + part
+        for share, spent, sums in zip(cohort.funding, by_fund, cash, strict=True):
+            made.spent[FundYear(cohort.policy.id, share.funding, year)] = spent
+            for program, amount in zip(programs, sums, strict=True):
+                made.cash[year, program, share.funding] = amount
+
+
+def lines(made: CashFlow) -> tuple[PlanLine, ...]:
+    """One line for each programme and stretch of equal rate, worker-months times rate."""
+    run = made.schedule
+    heads, paid_heads = [0, *accumulate(run.heads)], [0, *accumulate(run.paid_heads)]
+    found = []
+    for charge in made.terms.charges:
+        first, last = month_index(charge.span.first), month_index(charge.span.last)
+        within = [at for at, month in enumerate(run.months) if first <= month <= last]
+        if not within:
+            continue
+        start, end = within[0], within[-1] + 1
+        covered, paid = heads[end] - heads[start], paid_heads[end] - paid_heads[start]
+        found.append(
+            PlanLine(
+                program=charge.program,
+                first=format_month_index(run.months[start]),
+                last=format_month_index(run.months[end - 1]),
+                worker_months=covered,
+                paid_months=paid,
+                rate=charge.rate,
+                full_rate=charge.full_rate,
+                relief=charge.relief,
+                due=covered * charge.rate,
+                paid=paid * charge.rate,
+                source=charge.source,
+                relief_source=charge.relief_source,
+            )
+        )
+    return tuple(found)

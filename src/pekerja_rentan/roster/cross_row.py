@@ -1,0 +1,309 @@
+"""What only all rows together can tell: doubles, members elsewhere, and one person under two NIKs
+or two people under one.
+
+The numbers of all NIKs need not fit in memory: they are taken in parts, each part holding every
+row of its NIKs.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import polars as pl
+
+from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.rules.reasons import (
+    IS_DOUBLE,
+    IS_MEMBER,
+    MEMBER_ENDED,
+    MEMBER_GONE,
+    NEAR_DOUBLE,
+    NIK_SHARED,
+    TWIN,
+    Bit,
+)
+from pekerja_rentan.roster.spill import SpillBuffer
+
+SETTLED = {"first": pl.Int64, "other": pl.Int64, "pair": pl.String, "digits": pl.Int64}
+"""What is told of rows beside their masks: the place where a double's NIK stands ``first``; the
+place of an ``other`` row to compare it with, the names and birth dates of both as a ``pair``, and
+in how many ``digits`` their NIKs differ."""
+NEIGHBOURS = 16
+"""Rows of one block, in the order of their names, that a row is compared with: whatever the lists
+hold, there are no more pairs than so many times the rows."""
+KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
+"""What two rows may have in common; what stands first is what is told in words."""
+PART = 10_000_000
+"""Rows of a part, about; a part takes some 200 MB while it is sorted."""
+PART_WITH_NAMES = 2_000_000
+"""The same where names are looked at, of most rows in the worst case."""
+
+
+def find_cross_row(
+    verdicts: SpillBuffer, members: SpillBuffer | None, lost: Sequence[int]
+) -> pl.DataFrame:
+    """The rows of which more is known now, by place: their ``verdict``, bits to add to its masks,
+    and what is ``SETTLED``.
+
+    ``verdicts`` holds place, nik (null unless well formed), name (as it is written), birth
+    (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name, and with the day of
+    birth ``twin`` of the name, and ``PARTS_OF_NAMES`` of its parts. ``members`` holds the NIK of
+    each member, whether the membership has ``ended``, whether he is ``gone`` (dead or moved), and
+    the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
+    """
+    everything, parts = _known_niks(verdicts, lost), _parts(verdicts)
+    known = members.scan() if members else None
+    with_names = _parts(verdicts, PART_WITH_NAMES)
+    # before doubles are held: a few names keep the memory of all that were read with them
+    pairs = [_near(everything, part, with_names) for part in range(with_names)]
+    found = []
+    for part in range(parts):
+        doubles = _duplicates(everything, part, parts)
+        twins = _same_person(everything, part, parts)
+        found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
+        pairs += [_pairs(twins, TWIN), _shared(doubles)]
+        if known is not None:
+            found += _members(everything, known, part, parts)
+    found.append(_compared(everything, pl.concat(pairs)))
+    return (
+        pl.concat(found)
+        .group_by("place")
+        .agg(
+            pl.col("verdict").first(),
+            pl.col("add_fails", "add_lacks", "add_notes").sum(),
+            pl.col(SETTLED).drop_nulls().first(),
+        )
+        .sort("place")
+    )
+
+
+def unlisted(verdicts: SpillBuffer, members: SpillBuffer, lost: Sequence[int]) -> dict[int, int]:
+    """By list of members, how many whose membership goes on stand on none of the lists."""
+    everything, parts = _known_niks(verdicts, lost), max(_parts(verdicts), _parts(members))
+    active = members.scan().filter(~pl.col("ended")).select("source", "nik")
+    found: Counter[int] = Counter()
+    for part in range(parts):
+        niks = _part(everything.select("nik"), "nik", part, parts)
+        ghosts = _part(active, "nik", part, parts).unique().join(niks, on="nik", how="anti")
+        found.update(dict(ghosts.group_by("source").len().collect().iter_rows()))
+    return found
+
+
+def _known_niks(verdicts: SpillBuffer, lost: Sequence[int]) -> pl.LazyFrame:
+    """The rows whose NIK can be relied on."""
+    everything = verdicts.scan().filter(pl.col("nik").is_not_null())
+    return everything.filter(~pl.col("verdict").is_in(lost)) if lost else everything
+
+
+def _parts(rows: SpillBuffer, size: int | None = None) -> int:
+    return max(1, -(-rows.rows // (size or PART)))
+
+
+def _part(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
+    return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
+
+
+def _duplicates(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
+    """Every row but the first of those with the same NIK, and how the first is called."""
+    same = _alike(rows, "nik", part, parts)
+    firsts = same.sort("place").unique("nik", keep="first")
+    firsts = firsts.select("nik", first="place", first_name="name", first_birth="birth")
+    return same.join(firsts, on="nik").filter(pl.col("place") != pl.col("first"))
+
+
+def _members(
+    rows: pl.LazyFrame, known: pl.LazyFrame, part: int, parts: int
+) -> Iterator[pl.DataFrame]:
+    """Who is a member, and whose membership has ended wherever it is told, since he is gone or
+    is inactive."""
+    niks = _part(rows.select("place", "nik", "verdict"), "nik", part, parts)
+    here = _part(known.select("nik", "ended", "gone"), "nik", part, parts)
+    active = here.filter(~pl.col("ended"))
+    covered = niks.join(active, on="nik", how="semi")
+    yield _changes(covered.collect(), fails=IS_MEMBER.value)
+    ended = niks.join(here, on="nik", how="semi").join(active, on="nik", how="anti")
+    gone = here.filter("gone")
+    yield _changes(ended.join(gone, on="nik", how="semi").collect(), lacks=MEMBER_GONE.value)
+    yield _changes(ended.join(gone, on="nik", how="anti").collect(), notes=MEMBER_ENDED.value)
+
+
+def _same_person(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
+    """Rows of one name and birth date but of several NIKs, and an ``other`` of each."""
+    several = _alike(rows.select("place", "nik", "twin"), "twin", part, parts)
+    several = several.with_columns(most=pl.col("nik").n_unique().over("twin"))
+    twins = several.filter(pl.col("most") > 1)
+    at = pl.col("place")
+    firsts = twins.group_by("twin").agg(first=at.min(), own=pl.col("nik").get(at.arg_min()))
+    twins = twins.join(firsts, on="twin")
+    different = pl.col("nik") != pl.col("own")
+    seconds = twins.filter(different).group_by("twin").agg(second=at.min())
+    twins = twins.join(seconds, on="twin")
+    return twins.with_columns(other=pl.when(different).then("first").otherwise("second"))
+
+
+def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
+    """The rows of one NIK that may be of two people, with one another."""
+    told = doubles.select(
+        "place", pl.col("first").alias("other"), called=called(pl.col("name")),
+        other_called=called(pl.col("first_name")), birth="birth", other_birth="first_birth",
+        nik="nik", other_nik="nik", digits=pl.lit(0),
+    ).filter(pl.col("called") != pl.col("other_called"))  # fmt: skip
+    if told.is_empty():
+        return _pairs(told, NIK_SHARED)
+    from pekerja_rentan.roster.likeness import Pair, two_people  # which takes a while to load
+
+    return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
+
+
+def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
+    """The rows that may be of one person under two NIKs and that are no twins, with one another:
+    of those that share a day of birth and an end of their names, or a name and part of a NIK."""
+    serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
+    found: list[pl.DataFrame] = []
+    for block in (*map(pl.col, PARTS_OF_NAMES), serial):
+        keyed = rows.select("place", "nik", "name", "birth", "twin", block=block)
+        found += _neighbours(_alike(keyed, "block", part, parts))
+    if not found:
+        return _pairs(pl.DataFrame(schema={"place": pl.Int64, "other": pl.Int64}), NEAR_DOUBLE)
+    from pekerja_rentan.roster.likeness import Pair, near_doubles
+
+    told = pl.concat(found).unique(("place", "other"))
+    return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
+
+
+_CALLED = {"name": "called", "other_name": "other_called"}
+
+
+def _neighbours(block: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them, but
+    for those that cannot be one person's. Only in a block with more rows than are compared with one
+    does the order of names matter."""
+    crowded = pl.len().over("block") > NEIGHBOURS + 1
+    by_name = block.filter(crowded).sort("block", called(pl.col("name")), "place")
+    ordered = pl.concat([block.filter(~crowded).sort("block", "place"), by_name]).rechunk()
+    for step in range(1, NEIGHBOURS + 1):
+        here, there = ordered.head(-step), ordered.slice(step)
+        together = here["block"] == there["block"]
+        if not together.any():
+            return
+        apart = (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
+        at = (together & apart).arg_true()
+        others = there[at].rename({name: f"other_{name}" for name in there.columns})
+        names = (called(pl.col(name)).alias(alias) for name, alias in _CALLED.items())
+        yield maybe_near(here[at].hstack(others).with_columns(names))
+
+
+def maybe_near(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Of these pairs those that ``likeness`` may find near, told by what a slip leaves as it is:
+    an end and a half of the name, which is ``called``."""
+    one, two, least = pl.col("called"), pl.col("other_called"), pl.col("least")
+    length, other_length = one.str.len_chars().cast(pl.Int64), two.str.len_chars().cast(pl.Int64)
+    rest, half = (least - 3).clip(0), (least // 2 - 1).clip(0)
+
+    def same(most: int | pl.Expr, least: int | pl.Expr) -> pl.Expr:
+        return (one.str.head(most) == two.str.head(most)) | (
+            one.str.tail(least) == two.str.tail(least)
+        )
+
+    by_one = (pl.col("apart") <= 1) & same(2, rest) & same(rest, 2) & same(half, half)
+    slip = (pl.col("birth") == pl.col("other_birth")) & by_one
+    return (
+        pairs.lazy()
+        .with_columns(
+            digits=differing(), least=pl.min_horizontal(length, other_length),
+            apart=(length - other_length).abs(),
+        )
+        .filter(((pl.col("digits") <= 2) & (pl.col("apart") <= 2)) | slip)
+        .select(
+            "place", pl.col("other_place").alias("other"), "called", "other_called", "birth",
+            "other_birth", "nik", "other_nik", "digits",
+        )
+        .collect()
+    )  # fmt: skip
+
+
+def differing() -> pl.Expr:
+    """In how many digits ``nik`` and ``other_nik`` differ."""
+    one, two = pl.col("nik"), pl.col("other_nik")
+    return pl.sum_horizontal(
+        (one // 10**at % 10 != two // 10**at % 10).cast(pl.Int64) for at in range(16)
+    )
+
+
+def _both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:
+    """Both rows of each pair, each with the other."""
+    schema = {"place": pl.Int64, "other": pl.Int64}
+    one = pl.DataFrame(list(places), schema=schema, orient="row")
+    return _pairs(pl.concat([one, one.select(place="other", other="place")]), kind)
+
+
+def _pairs(rows: pl.DataFrame, kind: Bit) -> pl.DataFrame:
+    """Rows and the first of the ``other``s that each is to be compared with."""
+    found = rows.select(pl.col("place", "other").cast(pl.Int64))
+    number = pl.lit(KINDS.index(kind)).alias("kind")
+    return found.group_by("place").agg(pl.col("other").min()).with_columns(number)
+
+
+def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The rows that are to be compared with others: what is noted of each, and both in words."""
+    notes = pl.Series([kind.value for kind in KINDS])
+    twin, near = (pl.col("kind") == KINDS.index(kind) for kind in (TWIN, NEAR_DOUBLE))
+    pairs = pairs.filter(~near | ~twin.any().over("place"))  # a twin is no near double as well
+    told = (
+        pairs.with_columns(add_notes=notes.gather(pairs["kind"]))
+        .group_by("place", "kind").agg(pl.col("other").min(), pl.col("add_notes").first())
+        .group_by("place")
+        .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
+    )  # fmt: skip
+    wanted = pl.concat([told["place"], told["other"]]).unique()
+    named = rows.filter(pl.col("place").is_in(wanted.implode()))
+    held = named.select("place", "verdict", "nik", "name", "birth").collect()
+    said = named_and_born("name", "birth")
+    people = held.rechunk().select("place", "verdict", "nik", said=said)  # else Polars may panic
+    others = people.select(other="place", other_nik="nik", other_said="said")
+    told = told.join(people, on="place").join(others, on="other")
+    return told.select(
+        "place", "verdict",
+        add_fails=pl.lit(0, dtype=pl.Int64), add_lacks=pl.lit(0, dtype=pl.Int64),
+        add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
+        other="other", pair=pl.format("{} / {}", "said", "other_said"), digits=differing(),
+    )  # fmt: skip
+
+
+def named_and_born(name: str, birth: str) -> pl.Expr:
+    """Who a row is, for people to compare."""
+    return pl.format("{} {}", pl.col(name).str.strip_chars(" "), _day(pl.col(birth)))
+
+
+def _day(birth: pl.Expr) -> pl.Expr:
+    """A date as dd-mm-yyyy; ``?`` for none."""
+    text = birth.cast(pl.String)
+    parts = (text.str.slice(6, 2), text.str.slice(4, 2), text.str.slice(0, 4))
+    return pl.concat_str(parts, separator="-").fill_null("?")
+
+
+def _alike(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.DataFrame:
+    """The rows of a part whose ``key`` stands more than once: sorting numbers beats hashing
+    them, and of all rows only the numbers are held."""
+    ordered = _part(rows.select(key), key, part, parts).collect().to_series().sort()
+    again = ordered.filter(ordered == ordered.shift(1)).unique()
+    return rows.filter(pl.col(key).is_in(again.implode())).collect()
+
+
+def _changes(
+    rows: pl.DataFrame,
+    *,
+    fails: int = 0,
+    lacks: int = 0,
+    notes: int = 0,
+    first: pl.Expr | None = None,
+) -> pl.DataFrame:
+    nothing = {name: pl.lit(None, dtype=kind).alias(name) for name, kind in SETTLED.items()}
+    told = nothing if first is None else nothing | {"first": first}
+    return rows.select(
+        "place",
+        "verdict",
+        add_fails=pl.lit(fails, dtype=pl.Int64),
+        add_lacks=pl.lit(lacks, dtype=pl.Int64),
+        add_notes=pl.lit(notes, dtype=pl.Int64),
+        **told,
+    )

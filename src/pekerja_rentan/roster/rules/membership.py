@@ -1,0 +1,73 @@
+"""Whether a row of a list of members says that the membership has ended: such a person is not
+covered. Who is inactive may be enrolled again; who is dead or has moved is to be looked at."""
+
+from collections.abc import Mapping
+from functools import reduce
+
+import narwhals.stable.v2 as nw
+
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT
+from pekerja_rentan.roster.rules.judge import PROBLEMS, problem_column
+
+ENDED: Mapping[str, tuple[int, ...]] = {
+    **dict.fromkeys(
+        PRESENCES, tuple(PRESENT.index(name) for name in ("dead", "moved", "inactive"))
+    ),
+    "membership": (0,),
+    "active": (0,),
+}
+"""The fields that may say so, and the numbers that do."""
+_STATES = ("presence", "membership", "active")
+"""The fields whose texts all mean something; among remarks anything may stand."""
+
+
+STATES = ("ended", "dead", "moved", "unclear")
+
+
+def states_of_members() -> dict[str, nw.Expr]:
+    """Of each row of a list of members whether the membership has ``ended``, since the member is
+    ``dead`` or has ``moved`` (else is inactive), or whether that is ``unclear``."""
+    states = (has_ended(), is_dead(), has_moved(), is_unclear())
+    return dict(zip(STATES, states, strict=True))
+
+
+def has_ended() -> nw.Expr:
+    """Whether any of the fields says so; false where none says anything."""
+    return _any([nw.col(field).is_in(numbers) for field, numbers in ENDED.items()])
+
+
+def is_dead() -> nw.Expr:
+    return _is("dead")
+
+
+def has_moved() -> nw.Expr:
+    """Of who is not dead."""
+    return _is("moved") & ~is_dead()
+
+
+def _is(name: str) -> nw.Expr:
+    return _any([nw.col(field) == PRESENT.index(name) for field in PRESENCES])
+
+
+def is_unclear() -> nw.Expr:
+    """Whether a field says something that has no meaning that is known, or that a check has
+    failed, and none says that the membership has ended."""
+    odd = [_has_problem(field, "unreadable") for field in _STATES]
+    return (_any(odd) | _is("doubted")) & ~has_ended()
+
+
+def is_nobodys() -> nw.Expr:
+    """Of a frame that ``nik.read``: whether a membership goes on under a whole NIK that nobody can
+    have, so that it is nobody's on a list."""
+    impossible = ~nw.col("nik_formed") & ~nw.col("nik").is_null()
+    return impossible & ~has_ended()
+
+
+def _any(said: list[nw.Expr]) -> nw.Expr:
+    """Where one of them is true; what is null is not."""
+    return reduce(lambda one, two: one | two, [each.fill_null(value=False) for each in said])
+
+
+def _has_problem(field: str, problem: str) -> nw.Expr:
+    column = nw.col(problem_column(field))
+    return (column == PROBLEMS.index(problem)).fill_null(value=False)

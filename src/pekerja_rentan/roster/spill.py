@@ -1,0 +1,76 @@
+"""What is kept of every row while a roster is judged: a few numbers, in memory while they are
+few, else on disk, so that forty million people need no more memory than ten."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import polars as pl
+
+Number = TypeVar("Number", int, pl.Expr)
+IN_MEMORY = 1_200_000
+"""Rows that are held before they go to disk."""
+ROW_BITS = 40
+"""A row's place is its list's number in these bits' left and its own number in the list."""
+
+
+def place(source: int, row: Number) -> Number:
+    """One number for a row of a list; it orders rows by list, then by row."""
+    return row + (source << ROW_BITS)
+
+
+def row_of_place(number: int) -> tuple[int, int]:
+    """The list and the row that a place means."""
+    return number >> ROW_BITS, number & ((1 << ROW_BITS) - 1)
+
+
+class SpillBuffer:
+    """Frames of the same columns, added one by one and read back in that order, any number of
+    times. Lies in ``scratch``, a folder that the caller removes."""
+
+    def __init__(self, scratch: Path, name: str) -> None:
+        self.scratch, self.name = scratch, name
+        self._heights: list[int] = []
+        self._held: list[pl.DataFrame] = []
+        self._files: list[Path] = []
+
+    def __len__(self) -> int:
+        """The frames that were added."""
+        return len(self._heights)
+
+    @property
+    def rows(self) -> int:
+        return sum(self._heights)
+
+    def cut(self, frames: int) -> None:
+        """Forgets all but the first ``frames``."""
+        for file in self._files[frames:]:
+            file.unlink()
+        self._held = self._held[: max(0, frames - len(self._files))]
+        del self._files[frames:], self._heights[frames:]
+
+    def add(self, frame: pl.DataFrame) -> None:
+        self._held.append(frame)
+        self._heights.append(frame.height)
+        if sum(held.height for held in self._held) >= IN_MEMORY:
+            self._spill()
+
+    def _spill(self) -> None:
+        """One file a frame, so that what is read back has the heights that it had."""
+        for frame in self._held:
+            file = self.scratch / f"{self.name}-{len(self._files):06}.arrow"
+            frame.write_ipc(file)  # not compressed: it is read back many times
+            self._files.append(file)
+        self._held = []
+
+    def frames(self) -> Iterator[pl.DataFrame]:
+        for file in self._files:
+            yield pl.read_ipc(file)
+        yield from self._held
+
+    def scan(self) -> pl.LazyFrame:
+        """All frames as one, which reads from disk what it needs."""
+        parts = [frame.lazy() for frame in self._held]
+        if self._files:
+            parts.insert(0, pl.scan_ipc(self._files))
+        return pl.concat(parts)

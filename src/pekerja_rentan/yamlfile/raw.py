@@ -1,0 +1,28 @@
+"""The bytes of a YAML file, however it is named, and no more of them than such a file may have."""
+
+import stat
+from pathlib import Path
+
+from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.files.inputs import reads
+
+LARGEST_FILE = 1_000_000
+
+
+def read_bytes(file: Path) -> bytes:
+    """A policy file's bytes. Raises PolicyError when it is missing, a folder, or unreadable; one
+    that is too large comes back one byte too long."""
+    try:
+        mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise PolicyError("policy-folder", path=str(file))
+        if not stat.S_ISREG(mode):
+            raise PolicyError("policy-unreadable", path=str(file), reason="not a file")
+        with file.open("rb") as stream:
+            reads(stream.fileno())
+            return stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise PolicyError("policy-missing", path=str(file)) from None
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise PolicyError("policy-unreadable", path=str(file), reason=reason) from None
