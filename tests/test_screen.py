@@ -28,7 +28,7 @@ from pekerja_rentan.cli import screen as command
 from pekerja_rentan.installing import adding
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Rule
-from pekerja_rentan.render.reasons import explained, reasons_answer
+from pekerja_rentan.presentation.reasons import explained, present_reasons
 from pekerja_rentan.roster import screen as screens
 from pekerja_rentan.roster.annotations import RESULT_COLUMNS
 from pekerja_rentan.roster.rules.reasons import Reasons
@@ -953,7 +953,7 @@ def test_every_reason_of_a_policy_is_explained(region: str, lang: str) -> None:
     for each in told:
         assert all(text.strip() for text in (each.says, each.why, each.mend))
         assert (
-            reasons_answer(policy, each.code.lower(), language)
+            present_reasons(policy, each.code.lower(), language)
             .blocks[0]
             .heading.startswith(each.code)
         )
