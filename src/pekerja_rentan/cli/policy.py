@@ -40,25 +40,35 @@ def group() -> None:
 
 
 def list_policies(
-    format: opt.Format = None,
+    format: opt.FormatOrPage = None,
     output: opt.Output = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Every policy that is found, and how many regions the national rules answer for."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, page=True)
 
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.regions import regions
-    from pekerja_rentan.render.policies import list_answer
+    from pekerja_rentan.presentation.policies import present_list
 
     found = [
         load_policy(name, policies=policies) for name in policy_files(search_folders(policies))
     ]
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
-    deliver(list_answer(found, len(others), language()), shape, output)
+    shown = present_list(found, len(others), language())
+    if shape != "html":
+        deliver(shown, shape, output)
+        return
+    from pekerja_rentan.formats import as_document
+
+    page = as_document(shown.document, shape, language()).decode()
+    if output is None:
+        to_stdout(page)
+    else:
+        write_file(page, Path(output))
 
 
 def show(
@@ -84,12 +94,12 @@ def show(
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.policy.resolve import find
-    from pekerja_rentan.render.policies import show_answer
+    from pekerja_rentan.presentation.policies import present_policy
 
     folders = search_folders(policies)
     policy = load_policy(region, policies=policies)
     documents = read_policy(find(region, folders).file, folders).documents
-    answer = show_answer(policy, documents, month or policy.checked, language())
+    answer = present_policy(policy, documents, month or policy.checked, language())
     deliver(answer, shape, output)
 
 
