@@ -15,7 +15,6 @@ from pekerja_rentan.errors import InputError, nearest
 if TYPE_CHECKING:
     from pekerja_rentan.engine.audit_result import AuditReport
     from pekerja_rentan.engine.result import Result
-    from pekerja_rentan.render.sheet import Answer
 
 GATES = ("does-not-add-up", "errors")
 MOST_ROWS = 10_000
@@ -80,7 +79,7 @@ def audit(
     if figures is None:
         if "errors" in gates:
             raise InputError("flag-needs", flag="--fail-if errors", other="FILE")
-        result, answer, failed = _one(given, region, policies)
+        result, failed = _one(given, region, policies)
         if gates and "solved" in failed:
             raise InputError("gate-audit")
     else:
@@ -88,8 +87,11 @@ def audit(
         if given:
             flags = [f"--{name.replace('_', '-')}" for name in given]
             raise InputError("audit-file-and-flags", flags=flags)
-        result, answer, failed = _many(figures, policies)
-    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)
+        result, failed = _many(figures, policies)
+    from pekerja_rentan.presentation import present
+
+    shown = present(result, language())
+    deliver(shown, shape, output, explain=explain, template=own, plot=plot)
     if set(gates) & failed:
         raise typer.Exit(1)
 
@@ -103,11 +105,10 @@ def _gates(text: Text) -> tuple[str, ...]:
     return gates
 
 
-def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, Answer, set[str]]":
+def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, set[str]]":
     """One figure from the flags, and the gates that it fails."""
     from pekerja_rentan.engine.audit import audit as judge
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.audit import audit_answer
 
     flags = {f"--{name}": name in given for name in ("workers", "months", "budget")}
     there = [flag for flag, known in flags.items() if known]
@@ -122,17 +123,15 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
         if error.code == "year-unreadable":  # which speaks of options that an audit has not
             error = InputError("year-alone", **error.facts).at("year")
         raise error.at(error.where and f"--{error.where.replace('_', '-')}") from None
-    return result, audit_answer(result, language()), {result.verdict}
+    return result, {result.verdict}
 
 
-def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
+def _many(path: str, policies: Text) -> "tuple[Result, set[str]]":
     """The figures of a file, and the gates that they fail."""
-    from pekerja_rentan.render.audit import audits_answer
-
     combined = _read(path, policies)
     failed = {"does-not-add-up"} if combined.does_not_add_up else set()
     failed |= {"errors"} if combined.errors else set()
-    return combined, audits_answer(combined, language()), failed
+    return combined, failed
 
 
 def _read(path: str, policies: Text) -> "AuditReport":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.policy.read import PolicyReading
-    from pekerja_rentan.render.checks import Found
+    from pekerja_rentan.presentation.checks import Found
 
 DOES_NOT_HOLD, NO_POLICY = 1, 2
 """Exit codes: a policy says what does not hold; a file cannot be read as a policy at all."""
@@ -46,9 +46,9 @@ def check(
         for line in dict.fromkeys(each.problem for each in found):
             sys.stderr.write(f"{line}\n")
     else:
-        from pekerja_rentan.render.checks import problems_answer
+        from pekerja_rentan.presentation.checks import present_problems
 
-        deliver(problems_answer(_bare(found), len(files), language()), shape, output)
+        deliver(present_problems(_bare(found), len(files), language()), shape, output)
     if code:
         raise typer.Exit(code)
 
@@ -69,10 +69,10 @@ def _tell_gaps(files: list[Path], shape: str, output: str | None) -> None:
     """What sources leave open is no fault: it is listed, and the exit code is 0. Raises
     PolicyError for a file that is missing or no YAML."""
     from pekerja_rentan.policy.gaps import source_gaps
-    from pekerja_rentan.render.checks import gaps_answer
+    from pekerja_rentan.presentation.checks import present_gaps
 
     gaps = [gap for file in files for gap in source_gaps(file)]
-    deliver(gaps_answer(gaps, len(files), language()), shape, output)
+    deliver(present_gaps(gaps, len(files), language()), shape, output)
 
 
 def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]:
@@ -114,14 +114,14 @@ def _of_the_whole(
 
 
 def _found(problem: Problem) -> Found:
-    from pekerja_rentan.render.checks import Found
+    from pekerja_rentan.presentation.checks import Found
 
     line, column = (problem.line, problem.column) if problem.line else (None, None)
     return Found(problem.file, line, column, problem.code, problem.message(language()))
 
 
 def _unreadable(error: PolicyError, file: Path) -> list[Found]:
-    from pekerja_rentan.render.checks import Found
+    from pekerja_rentan.presentation.checks import Found
 
     if error.problems:
         return [_found(problem) for problem in error.problems]

@@ -103,10 +103,10 @@ def compare(
     if fail_if:
         refuse_unjudged([each.result for each in result.scenarios])
 
-    from pekerja_rentan.render.compare import compare_answer
+    from pekerja_rentan.presentation import present
 
-    answer = compare_answer(result, language(), flat=shape == "csv")
-    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)
+    shown = present(result, language())
+    deliver(shown, shape, output, explain=explain, template=own, plot=plot)
     if fail_if and result.over_budget:
         raise typer.Exit(1)
 

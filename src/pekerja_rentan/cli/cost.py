@@ -65,9 +65,8 @@ def cost(
 
     from pekerja_rentan.engine.cost import combine
     from pekerja_rentan.engine.cost import cost as calculate
-    from pekerja_rentan.engine.result import CombinedCost
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.cost import cost_answer, costs_answer
+    from pekerja_rentan.presentation import present
 
     found = [load_policy(name, policies=policies) for name in names]
     for number, policy in enumerate(found):
@@ -80,12 +79,8 @@ def cost(
         refuse_unjudged(results)
     result = results[0] if len(results) == 1 else combine(results)
     refuse_other(result, earlier)
-    if isinstance(result, CombinedCost):
-        answer = costs_answer(result, language())
-    else:
-        answer = cost_answer(result, language())
     deliver(
-        answer, shape, output, explain=explain, result=result, earlier=earlier, template=own,
+        present(result, language()), shape, output, explain=explain, earlier=earlier, template=own,
         plot=plot,
     )  # fmt: skip
     if fail_if and any(each.over_budget for each in results):

@@ -25,7 +25,7 @@ def explain(
     shape = chosen_format(format, output)
 
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.reasons import reasons_answer
+    from pekerja_rentan.presentation.reasons import present_reasons
 
     policy = load_policy(region, policies=policies)
-    deliver(reasons_answer(policy, code, language()), shape, output)
+    deliver(present_reasons(policy, code, language()), shape, output)

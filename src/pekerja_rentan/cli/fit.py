@@ -61,9 +61,9 @@ def fit(
 
     from pekerja_rentan.engine.fit import fit as calculate
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.fit import fit_answer
+    from pekerja_rentan.presentation import present
 
     policy = load_policy(region, policies=policies)
     result = calculate(policy, budget=budget, workers=workers, **args)
-    answer = fit_answer(result, language())
-    deliver(answer, shape, output, explain=explain, result=result, template=own, plot=plot)
+    shown = present(result, language())
+    deliver(shown, shape, output, explain=explain, template=own, plot=plot)

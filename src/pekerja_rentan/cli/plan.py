@@ -105,7 +105,7 @@ def plan(
         raise InputError("plan-file-flags", flags=said)
 
     from pekerja_rentan.engine.planning.plan import plan as calculate
-    from pekerja_rentan.render.plan import plan_answer
+    from pekerja_rentan.presentation import present
 
     if file is not None:
         from pekerja_rentan.plans.read import load_plan
@@ -124,9 +124,8 @@ def plan(
     if fail_if and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)
-    answer = plan_answer(result, language())
     deliver(
-        answer, shape, output, explain=explain, result=result, earlier=earlier, template=own,
+        present(result, language()), shape, output, explain=explain, earlier=earlier, template=own,
         plot=plot,
     )  # fmt: skip
     if fail_if and result.over_budget:

@@ -51,14 +51,14 @@ def list_policies(
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.regions import regions
-    from pekerja_rentan.render.policies import list_answer
+    from pekerja_rentan.presentation.policies import present_list
 
     found = [
         load_policy(name, policies=policies) for name in policy_files(search_folders(policies))
     ]
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
-    deliver(list_answer(found, len(others), language()), shape, output)
+    deliver(present_list(found, len(others), language()), shape, output)
 
 
 def show(
@@ -84,12 +84,12 @@ def show(
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.policy.resolve import find
-    from pekerja_rentan.render.policies import show_answer
+    from pekerja_rentan.presentation.policies import present_policy
 
     folders = search_folders(policies)
     policy = load_policy(region, policies=policies)
     documents = read_policy(find(region, folders).file, folders).documents
-    answer = show_answer(policy, documents, month or policy.checked, language())
+    answer = present_policy(policy, documents, month or policy.checked, language())
     deliver(answer, shape, output)
 
 

@@ -147,7 +147,7 @@ def screen(
     with extra_required("roster"):
         from pekerja_rentan.roster.criteria import compile_criteria
         from pekerja_rentan.roster.screen import RosterReading
-    from pekerja_rentan.render.screen import screen_answer
+    from pekerja_rentan.presentation import present
     from pekerja_rentan.roster.reading.columns import parse_told, read_mapping
 
     policy = load_policy(region, policies=policies)
@@ -160,12 +160,10 @@ def screen(
             "column": column, "mapping": mapping, "out": out, "export": export,
             "returns": returns, "engine": engine, "plot": plot, **named,
         })  # fmt: skip
-        from pekerja_rentan.render.person import person_answer
         from pekerja_rentan.roster.person import judge_person
 
         found = judge_person(judged_by, person)
-        answer = person_answer(found, language())
-        deliver(answer, shape, output, explain=explain, result=found, template=own)
+        deliver(present(found, language()), shape, output, explain=explain, template=own)
         if _GATE_OF.get(found.outcome) in gates:
             raise typer.Exit(1)
         return
@@ -186,8 +184,8 @@ def screen(
                 transaction,
             )  # fmt: skip
         deliver(
-            screen_answer(result, language()), shape, output, explain=explain, result=result,
-            template=own, plot=plot, transaction=transaction,
+            present(result, language()), shape, output, explain=explain, template=own, plot=plot,
+            transaction=transaction,
         )  # fmt: skip
     if _failed(result, gates):
         raise typer.Exit(1)
@@ -229,8 +227,9 @@ def _screened(
     transaction: "FileTransaction",
 ) -> "ScreenResult":
     """Judges the lists and has what was asked for wait in ``transaction``."""
+    from pekerja_rentan.formats.json import as_json
     from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.render.data import as_json, plain_data
+    from pekerja_rentan.presentation.words import plain_data
     from pekerja_rentan.roster.screen import answered, opened, write
 
     with opened(judged_by, reading, by) as screening:

@@ -25,6 +25,6 @@ def template(
     if path.exists():
         raise InputError("output-exists", path=file)
     with extra_required("report"):
-        from pekerja_rentan.report.letter import write_form
+        from pekerja_rentan.formats.docx import write_form
 
     write_file(write_form(language()), path)
