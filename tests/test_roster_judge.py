@@ -21,8 +21,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.condition_checks import MOST_RULES, MOST_UNMET
 from pekerja_rentan.policy.dated import MinimumWage
-from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO as FLAGS
 from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.counts import OutcomeCounts, Verdict, funnel, note_counts, reason_counts
