@@ -35,6 +35,8 @@ from pekerja_rentan.money import LOW_INCOME
 from tests.conftest import Run
 from tests.words import words_over
 
+pytestmark = pytest.mark.fast
+
 Rentan = Callable[..., Run]
 NATIONAL = load_policy()
 KUTIM = load_policy("kutim")

@@ -592,8 +592,8 @@ def test_an_error_within_a_sentence_speaks_its_language(code: str) -> None:
         ("as_of", "as_of", "--as-of", "as_of"),
         ("start", "start", "--from", "from"),
         ("from", "start", "--from", "from"),
-        ("sheets", "sheets", "--sheet", "sheet"),
-        ("columns", "columns", "--column", "column"),
+        ("sheets", "sheets", "--sheet", "sheets"),
+        ("columns", "columns", "--column", "columns"),
         ("replaced", "replaced", "--replace", "replaced"),
     ],
 )

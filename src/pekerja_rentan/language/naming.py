@@ -5,7 +5,7 @@ from typing import Literal
 
 Naming = Literal["python", "flags", "columns"]
 
-_FLAGS = {"start": "from", "sheets": "sheet", "columns": "column"}
+_FLAGS = {"start": "from", "sheets": "sheet", "columns": "column", "replaced": "replace"}
 """Parameters that the command line calls otherwise."""
 _PARAMETERS = {flag: name for name, flag in _FLAGS.items()}
 
@@ -13,9 +13,8 @@ _PARAMETERS = {flag: name for name, flag in _FLAGS.items()}
 def called(parameter: str, naming: Naming) -> str:
     """``start`` as ``start``, ``--from`` or ``from``."""
     name = parameter.replace("-", "_")
-    if naming == "python":
-        return _PARAMETERS.get(name, name)
-    name = _FLAGS.get(name, name)
+    if naming == "flags":
+        return f"--{_FLAGS.get(name, name).replace('_', '-')}"
     if naming == "columns":
-        return name
-    return "--replace" if name == "replaced" else f"--{name.replace('_', '-')}"
+        return "from" if name == "start" else name
+    return _PARAMETERS.get(name, name)
