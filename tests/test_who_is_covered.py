@@ -295,12 +295,12 @@ def test_a_person_is_told_of_what_speaks_against_it(rentan: Rentan) -> None:
         "screen", "--region", "35.22", "--as-of", "2026-01", "--person", words, "--lang", "en"
     )
     lines = [" ".join(line.split()) for line in ended.out.splitlines()]
-    assert "18 or older (local limits are 15 or 18) look W-ADULT umur-terendah" in lines
+    assert "18 or older (local limits are 15 or 18) check W-ADULT umur-terendah" in lines
     assert (
         "works (not a pupil, homemaker, pensioner or out of work) missing R-WORKS-DATA peserta-bpu"
         in lines
     )
-    assert "lives in this region look W-RESIDENCE tempat-tinggal" in lines
+    assert "lives in this region check W-RESIDENCE tempat-tinggal" in lines
     assert not any(line.startswith("alive") for line in lines)
     assert lines[-1] == "Not known yet: something is missing."
 
@@ -310,7 +310,7 @@ def test_a_person_is_told_of_what_speaks_against_it(rentan: Rentan) -> None:
     [
         ("R-WORKS-DATA", ["--attest does not settle it", "PP 49/2023"]),
         ("W-ADULT", ["replaces it", "Pamekasan"]),
-        ("R-ALIVE", ["mend 'alive' in the policy", "Pagaralam"]),
+        ("R-ALIVE", ["correct 'alive' in the policy", "Pagaralam"]),
         ("W-MEMBER-ENDED", ["may start again"]),
         ("W-REMARK-UNREADABLE", ["nothing is guessed"]),
     ],
