@@ -5,6 +5,7 @@ anybody.
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
@@ -21,6 +22,7 @@ from pekerja_rentan.roster.person import PersonResult
 from pekerja_rentan.roster.result import ScreenResult
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
+from tests.series import few
 
 Rentan = Callable[..., Run]
 KINDS = ("xlsx", "html", "docx", "md", "csv", "json", "txt")
@@ -73,8 +75,7 @@ def texts(data: bytes) -> Iterator[str]:
         yield data.decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize(("name", "kind"), few(product(ANSWERS, KINDS), every=3))
 def test_every_answer_leaves_in_every_form(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
 ) -> None:
@@ -152,8 +153,9 @@ def numbers(people: list[Cells]) -> list[str]:
     return [number for text in found if len(number := re.sub(r"\D", "", text)) >= 14]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
+@pytest.mark.parametrize(
+    ("language", "name"), few(product(("id", "en"), ("daftar.csv", "daftar.xlsx")), every=3)
+)
 def test_no_document_of_a_screening_names_anybody(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
 ) -> None:

@@ -86,6 +86,16 @@ Format = Annotated[
         autocompletion=completion.one_of("table", "json", "csv", "md"),
     ),
 ]
+FormatOrPage = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="opt.format-page",
+        metavar="NAME",
+        autocompletion=completion.one_of("table", "json", "csv", "md", "html"),
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option(

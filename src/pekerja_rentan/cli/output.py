@@ -24,15 +24,21 @@ if TYPE_CHECKING:
     from pekerja_rentan.presentation.model import Presentation
 
 
-def chosen_format(format: str | None, output: str | None, *, documents: bool = False) -> str:
+def chosen_format(
+    format: str | None, output: str | None, *, documents: bool = False, page: bool = False
+) -> str:
     """The format that ``--format`` and the suffix of ``--output`` agree on; ``documents`` may be
-    among them, which only a suffix asks for. Raises InputError."""
-    if format is not None and format not in TEXTS:
-        raise InputError("format-unknown", name=format, near=nearest(format, TEXTS))
+    among them, which only a suffix asks for, or a ``page``. Raises InputError."""
+    formats = (*TEXTS, "html") if page else tuple(TEXTS)
+    if format is not None and format not in formats:
+        raise InputError("format-unknown", name=format, near=nearest(format, formats))
+    if format in DOCUMENTS:
+        require_extra("report", DOCUMENTS[format])
     if output is None:
         return format or "table"
     suffix = Path(output).suffix.lower()
-    known = SUFFIXES | ({f".{kind}": kind for kind in DOCUMENTS} if documents else {})
+    kinds = DOCUMENTS if documents else ("html",) if page else ()
+    known = SUFFIXES | {f".{kind}": kind for kind in kinds}
     by_suffix = known.get(suffix)
     if documents and suffix in PICTURES:
         raise InputError("output-picture", path=output)

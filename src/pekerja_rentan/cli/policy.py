@@ -40,13 +40,13 @@ def group() -> None:
 
 
 def list_policies(
-    format: opt.Format = None,
+    format: opt.FormatOrPage = None,
     output: opt.Output = None,
     policies: opt.Policies = None,
     lang: opt.Lang = None,
 ) -> None:
     """Every policy that is found, and how many regions the national rules answer for."""
-    shape = chosen_format(format, output)
+    shape = chosen_format(format, output, page=True)
 
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
@@ -58,7 +58,17 @@ def list_policies(
     ]
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
-    deliver(present_list(found, len(others), language()), shape, output)
+    shown = present_list(found, len(others), language())
+    if shape != "html":
+        deliver(shown, shape, output)
+        return
+    from pekerja_rentan.formats import as_document
+
+    page = as_document(shown.document, shape, language()).decode()
+    if output is None:
+        to_stdout(page)
+    else:
+        write_file(page, Path(output))
 
 
 def show(
