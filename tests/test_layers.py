@@ -19,6 +19,7 @@ LAYERS = [
     "files",
     "language",
     "yamlfile",
+    "terms",
     "policy",
     "engine",
     "plans",

@@ -1,6 +1,5 @@
 """What a scenario may say: the words of ``rentan cost``, each read where it stands."""
 
-from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
@@ -22,26 +21,7 @@ from pekerja_rentan.policy.scalars import (
     reading,
     refused,
 )
-
-EXCLUDES = (
-    ("region", "policy"),
-    ("year", "period", "from"),
-    ("period", "months"),
-    ("period", "to"),
-    ("year", "to"),
-    ("to", "months"),
-    ("rate", "programs"),
-    ("rate", "income"),
-    ("rate", "sector"),
-    ("rate", "relief"),
-)
-"""Words that contradict each other: of each group only one is said."""
-
-
-def excluded_by(words: Iterable[str]) -> set[str]:
-    """The words that contradict one of ``words``, and are not among them."""
-    said = set(words)
-    return {other for group in EXCLUDES if said & set(group) for other in group} - said
+from pekerja_rentan.terms import contradictions
 
 
 def _parse_rate(text: str) -> OwnRate:
@@ -99,11 +79,8 @@ class ScenarioTerms(Strict):
 
     @model_validator(mode="after")
     def _no_contradiction(self) -> Self:
-        said = self.words()
-        for group in EXCLUDES:
-            both = [word for word in group if word in said]
-            if len(both) > 1:
-                raise refused("flags-exclude", flags=both)
+        if both := contradictions(self.words()):
+            raise refused("flags-exclude", flags=both)
         return self
 
 

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from pekerja_rentan.engine.compare import Scenario, in_scenario
 from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
 from pekerja_rentan.periods import Span
-from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
+from pekerja_rentan.scenarios.document import ScenarioFile
 from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
+from pekerja_rentan.terms import contradicted
 from pekerja_rentan.yamlfile.model import StrictFile, read_strict, strict_tree
 from pekerja_rentan.yamlfile.raw import read_bytes
 from pekerja_rentan.yamlfile.source import Tree
@@ -92,7 +93,7 @@ def _where(tree: Tree, file: str, name: str) -> str:
 
 def with_defaults(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
     """``said`` and what is common, as far as it does not contradict what is said."""
-    return {k: v for k, v in common.items() if k not in excluded_by(said)} | dict(said)
+    return {k: v for k, v in common.items() if k not in contradicted(said)} | dict(said)
 
 
 def only_policies(written: Sequence[ScenarioEntry]) -> bool:
