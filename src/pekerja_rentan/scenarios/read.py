@@ -71,9 +71,9 @@ def read_texts(texts: list[str]) -> tuple[ScenarioEntry, ...]:
 def _entries(file: StrictFile[ScenarioFile]) -> tuple[ScenarioEntry, ...]:
     """The scenarios of a file with what is common to all. Raises PolicyError."""
     document = file.valid()
-    common = document.common.words() if document.common else {}
+    common = document.common.said() if document.common else {}
     return tuple(
-        ScenarioEntry(name, said.words(), common, _where(file.tree, file.name, name))
+        ScenarioEntry(name, said.said(), common, _where(file.tree, file.name, name))
         for name, said in document.scenarios.items()
     )
 
