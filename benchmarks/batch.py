@@ -23,7 +23,7 @@ MORE_MEMORY = 1.15
 FEW, MANY = 10_000, 1_000_000
 KINDS = ("alike", "varied")
 FORMATS = ("csv", "jsonl")
-REGIONS = ("kutim", "paser", "kukar", "64.74", "Kabupaten Bandung", "")
+REGIONS = ("kutim", "paser", "kukar", "65.71", "Kabupaten Bandung", "")
 
 
 def requests(rows: int, kind: str) -> Iterator[dict[str, str | int]]:

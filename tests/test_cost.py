@@ -433,10 +433,10 @@ def test_an_allocation_of_nothing_covers_nobody() -> None:
 
 
 def test_a_region_without_a_policy_takes_the_national_rules_and_says_so() -> None:
-    result = cost(load_policy("Kota Bontang"), workers=34_782, year=2024)
+    result = cost(load_policy("Kota Tarakan"), workers=34_782, year=2024)
     assert result.total == 7_012_051_200
     assert result.terms.region.own_policy is False
-    assert result.terms.region.code == "64.74"
+    assert result.terms.region.code == "65.71"
     assert "national-rules" in codes(result)
 
 

@@ -26,6 +26,7 @@ PAGES = [
     "docs/pages.md",
     "docs/plans.md",
     "docs/policies.md",
+    "docs/published.md",
     "docs/rosters.md",
     "docs/tour.md",
 ]

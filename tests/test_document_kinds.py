@@ -21,7 +21,7 @@ KINDS = ("xlsx", "html", "docx", "md", "csv", "json", "txt")
 ANSWERS = {
     "cost": ("cost -r kutim -w 100000", "20.160.000.000"),
     "costs": ("cost -r kutim -r paser -w 32000", "6.451.200.000"),
-    "cost without an allocation": ("cost -r 64.74 -w 10 --year 2024", "2.016.000"),
+    "cost without an allocation": ("cost -r 65.71 -w 10 --year 2024", "2.016.000"),
     "fit": ("fit -r kutim -b 1.6e9", "7.936"),
     "fit by months": ("fit -r kutim -b 1.6e9 -w 20000", "1.344.000.000"),
     "fit by workers": ("fit -r kutim -b 1.6e9 -m 6", "15.873"),

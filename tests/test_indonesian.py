@@ -9,14 +9,16 @@ from zipfile import ZipFile
 import pytest
 
 from pekerja_rentan import load_policy
+from pekerja_rentan.policy.regions import shipped_folder
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ROSTER = str(EXAMPLES / "desa-a.csv")
-POLICIES = [load_policy(name) for name in ("kutim", "kukar", "paser", "kotabaru", "sulbar")]
+POLICIES = [load_policy(file.stem) for file in shipped_folder().glob("*.yaml")]
 SOURCES = [source for policy in POLICIES for source in policy.sources.values()]
 TITLES = {name for source in SOURCES for name in (source.title, source.id)}
+TITLES |= {law.title for policy in POLICIES for law in policy.legal_basis.values()}
 ENGLISH = frozenset((
     "all", "amount", "and", "are", "arguments", "birth", "budget", "code", "column", "columns",
     "commands", "date", "eligible", "employment", "errors", "file", "from", "gate", "given",

@@ -480,13 +480,13 @@ def test_a_policy_cannot_cover_what_is_not_sold_alone(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "said"), [
-    ("en", "rentan holds no file for Kota Bontang: the national rules are taken."),
-    ("id", "rentan tidak menyimpan berkas untuk Kota Bontang: aturan nasional yang dipakai."),
+    ("en", "rentan holds no file for Kota Tarakan: the national rules are taken."),
+    ("id", "rentan tidak menyimpan berkas untuk Kota Tarakan: aturan nasional yang dipakai."),
 ])  # fmt: skip
 def test_a_region_without_a_file_is_not_said_to_have_no_rules(
     lang: str, said: str, rentan: Cli
 ) -> None:
-    for command in (["cost", "-w", "1", "--region", "64.74"], ["policy", "show", "64.74"]):
+    for command in (["cost", "-w", "1", "--region", "65.71"], ["policy", "show", "65.71"]):
         ended = rentan("--lang", lang, *command)
         assert said in " ".join((ended.out + ended.err).split())
         assert "of its own:" not in ended.out

@@ -9,6 +9,7 @@ import pekerja_rentan
 
 ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
+    "locales",
     "installing",
     "errors",
     "nik",

@@ -25,7 +25,7 @@ from pekerja_rentan.render.conclusion import Conclusion
 from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.report.document import Document
 from pekerja_rentan.report.letter import write, write_form
-from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS, filling
+from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS, filling, spoken
 from pekerja_rentan.report.letter.notes import Notes
 from pekerja_rentan.report.letter.template import Template, fill, open_template, places
 from tests.letters import (
@@ -305,7 +305,7 @@ def test_a_template_in_one_language_serves_answers_in_the_other(tmp_path: Path) 
 
 def test_every_field_has_a_name_in_each_language_and_is_filled_in(tmp_path: Path) -> None:
     assert len(BY_NAME) == 2 * len(FIELDS)
-    names = [name for field in FIELDS for name in (field.name, field.indonesian)]
+    names = [name for field in FIELDS for name in (field.name, spoken(field, SPOKEN["id"]))]
     lines = lines_of(
         written(kutim("id"), "id", template_of(*[f"{{{{{name}}}}}" for name in names]), tmp_path)
     )
@@ -495,7 +495,7 @@ def test_fields_that_are_unknown_are_named_with_what_was_meant(tmp_path: Path) -
     english = error.message(SPOKEN["en"])
     assert "{{perhitungn}}, {{nama_pejabat}}, {{answer|upper}}." in english
     assert "Did you mean {{perhitungan}}, {{answer}}?" in english
-    assert all(field.indonesian in english for field in FIELDS)
+    assert all(spoken(field, SPOKEN["id"]) in english for field in FIELDS)
 
 
 @pytest.mark.parametrize(
@@ -578,7 +578,7 @@ def test_the_docs_name_every_field() -> None:
     page = (Path(__file__).parents[1] / "docs" / "documents.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `\{\{(\w+)}}` \| `\{\{(\w+)}}` \| (.*) \|$", page, re.MULTILINE)
     assert [(own, name) for own, name, _ in rows] == [
-        (field.indonesian, field.name) for field in FIELDS
+        (spoken(field, SPOKEN["id"]), field.name) for field in FIELDS
     ]
     assert [name for _, name, said in rows if "**needed**" in said] == [
         field.name for field in FIELDS if field.needed

@@ -33,7 +33,7 @@ KUTIM = load_policy("kutim")
 def test_penajam_paser_utara_2025_in_two_waves() -> None:
     """15.000 workers for 2025 and 5.084 more from September: madurapost.net, 11 July 2025, and
     insightkaltim.com, November 2025."""
-    result = plan(load_policy("64.09"), ["15000@2025-01..2025-12", "5084@2025-09..2025-12"])
+    result = plan(load_policy("65.71"), ["15000@2025-01..2025-12", "5084@2025-09..2025-12"])
     assert [cohort.paid for cohort in result.cohorts] == [3_024_000_000, 341_644_800]
     assert (result.paid, result.due) == (3_365_644_800, 3_365_644_800)
     assert [cohort.name for cohort in result.cohorts] == ["a", "b"]

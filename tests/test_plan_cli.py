@@ -19,7 +19,7 @@ from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 EXAMPLES = Path(__file__).parents[1] / "examples"
-PPU = ("plan", "--region", "64.09", "-c", "15000@2025-01..2025-12", "-c", "5084@2025-09..2025-12")
+PPU = ("plan", "--region", "65.71", "-c", "15000@2025-01..2025-12", "-c", "5084@2025-09..2025-12")
 KUTIM = ("plan", "-r", "kutim", "-c", "100000@2024", "-c", "@2024-07..2024-12")
 
 
@@ -50,12 +50,12 @@ def test_the_same_as_json(rentan: Rentan) -> None:
     assert ended.err == ""
     assert (data["schema_version"], data["paid"]) == ("rentan.plan.1", 3_365_644_800)
     assert data["cohorts"][0]["lines"][0]["formula"] == "180000 × 10000 = 1800000000"
-    assert data["policies"][0]["id"] == "64.09"
+    assert data["policies"][0]["id"] == "65.71"
 
 
 def test_markdown_holds_no_bar(rentan: Rentan) -> None:
     out = rentan(*PPU, "--format", "md").out
-    assert out.startswith("## Kabupaten Penajam Paser Utara (64.09): plan of 2 cohorts")
+    assert out.startswith("## Kota Tarakan (65.71): plan of 2 cohorts")
     assert "█" not in out
 
 

@@ -142,7 +142,7 @@ BROKEN = [
     (RULE, "any: [{field: occupation, in: [nelayan, pns, pedgang]}]", 12, 60, "no-occupation"),
     (RULE, "not: {field: employment, not_in: [asn, ans]}", 12, 54, "no-employment"),
     (RULE, "all: [{not: {field: age, equals: 9}}]", 12, 48, "test-field"),
-    ("{id: warga, en: resident}", "{id: warga}", 13, 11, "missing-key"),
+    ("{id: warga, en: resident}", "{}", 13, 11, "missing-key"),
     ("id: warga", "id: ''", 13, 16, "text-empty"),
     ("issued: 2025-01", "issued: Januari", 16, 32, "issued-unreadable"),
     ("level: primary", "level: primry", 16, 48, "not-allowed"),

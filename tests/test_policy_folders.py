@@ -55,7 +55,7 @@ WAYS = ("--policies", "RENTAN_POLICIES", "config")
 
 
 @posix
-@pytest.mark.parametrize("region", ["kutim", "64.08", "Kutai Timur", "64.74"])
+@pytest.mark.parametrize("region", ["kutim", "64.08", "Kutai Timur", "65.71"])
 @pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
 @pytest.mark.parametrize("way", WAYS)
 def test_no_other_policy_is_taken_where_a_folder_is_shut(
@@ -63,7 +63,7 @@ def test_no_other_policy_is_taken_where_a_folder_is_shut(
 ) -> None:
     told = named(way, shut, tmp_path)
     words = ("cost", "-r", region, "-y", "2024", "-w", "1", *told["words"])
-    if region != "64.74":
+    if region != "65.71":
         assert "Rp9.000.000.000" in ordinary(*words, env=told["env"]).stdout
     shut.chmod(mode)
     ended = ordinary(*words, env=told["env"])
@@ -111,7 +111,7 @@ def test_lists_checks_and_exports_of_a_shut_folder_are_refused(shut: Path, tmp_p
     assert (export.returncode, export.stdout) == (2, "")
     assert "exports' tidak dapat dilihat: Permission denied." in export.stderr
     shut.chmod(0)
-    for words in (("list",), ("check",), ("new", "64.74"), ("show", "64.74")):
+    for words in (("list",), ("check",), ("new", "65.71"), ("show", "65.71")):
         ended = ordinary("policy", *words, "--policies", str(shut), env=env)
         assert (ended.returncode, ended.stdout) == (2, "")
         assert "tidak dapat dilihat: Permission denied." in ended.stderr
@@ -250,6 +250,6 @@ def test_a_new_policy_of_national_rules_that_are_invalid_is_refused(
     folder: Path, rentan: Callable[..., Run]
 ) -> None:
     (folder / "nasional.yaml").write_text("id: nasional\nlagi: 1\n", encoding="utf-8")
-    ended = rentan("policy", "new", "64.74", "--policies", str(folder))
+    ended = rentan("policy", "new", "65.71", "--policies", str(folder))
     assert (ended.code, ended.out) == (2, "")
     assert "nasional.yaml:2:1:" in ended.err

@@ -134,7 +134,7 @@ def test_what_the_template_does_not_take_is_set_aside_with_why(
         return
     assert read(path) == [HEADERS]
     assert column.says is not None
-    assert read(aside)[1][-1] == f"{column.header} is not {column.says.en}"
+    assert read(aside)[1][-1] == f"{column.header} is not {column.says.texts['en']}"
     assert [note.code for note in export.notes()] == ["export-aside", "export-stray"]
 
 

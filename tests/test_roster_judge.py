@@ -702,7 +702,7 @@ def test_who_is_too_old_by_a_year(year: str, near: bool) -> None:
 
 
 def shipped() -> list[Policy]:
-    names = ["nasional", "kutim", "paser", "kukar", "kotabaru", "sulbar", "64.74"]
+    names = ["nasional", "kutim", "paser", "kukar", "kotabaru", "sulbar", "65.71"]
     return [load_policy(name) for name in names]
 
 

@@ -24,7 +24,8 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import RosterReading, answered
-from pekerja_rentan.roster.spark import encode, records
+from pekerja_rentan.roster.spark import environment, records, screening
+from pekerja_rentan.roster.spark.environment import check_executors
 from pekerja_rentan.roster.spark.lists import told
 from pekerja_rentan.roster.spark.screen import opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
@@ -901,11 +902,8 @@ def test_limits(spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError, match="more than 1 lines") as caught:
         on_spark(spark, quoted, year="2024")
     in_both_languages(caught.value)
-    monkeypatch.setattr(encode, "MOST_TEXTS", 3)
-    people = save(tmp_path / "b.csv", clean(4))
-    with pytest.raises(InputError, match="occupation holds 4 different texts, more than the 3"):
-        on_spark(spark, people, year="2024")
-    alike = save(tmp_path / "c.csv", [row | {"Pekerjaan": "imam"} for row in clean(4)])
+    monkeypatch.setattr(screening, "MOST_TEXTS", 3)
+    alike = save(tmp_path / "c.csv", clean(4))
     with pytest.raises(InputError, match="NIK holds 4 different texts, more than the 3") as caught:
         on_spark(spark, alike, year="2024", by="NIK")
     in_both_languages(caught.value)
@@ -982,6 +980,31 @@ def test_spark_connect_without_its_packages(tmp_path: Path) -> None:
         )
     refused(run, "Pandas", "-m pip install 'pyspark[connect]'", "more packages")
     refused(indonesian, "Pandas", "-m pip install 'pyspark[connect]'", "paket")
+
+
+def test_executors_that_lack_the_judge(tmp_path: Path) -> None:
+    """Their own error has pages; it is told in a line what they need."""
+    missing = tmp_path / "missing"
+    missing.mkdir()
+    (missing / "polars.py").write_text("raise ModuleNotFoundError(\"No module named 'polars'\")\n")
+    conf = f"--conf spark.executorEnv.PYTHONPATH={missing} pyspark-shell"
+    run, indonesian = (
+        run_alone(tmp_path, "--master", "local[1]", "--lang", each, PYSPARK_SUBMIT_ARGS=conf)
+        for each in ("en", "id")
+    )
+    refused(run, "executors", "No module named 'polars'", "Python 3.", "PYSPARK_PYTHON")
+    refused(indonesian, "executor", "No module named 'polars'", "PYSPARK_PYTHON")
+
+
+def test_executors_of_other_versions(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elsewhere than on this machine they are asked before the work begins."""
+    check_executors(spark)
+    monkeypatch.setattr(environment, "_HERE", "nowhere")
+    check_executors(spark)
+    monkeypatch.setattr(environment, "versions", lambda: "Python 2.7")
+    with pytest.raises(InputError, match=r"Python 2\.7") as caught:
+        check_executors(spark)
+    in_both_languages(caught.value)
 
 
 @pytest.mark.parametrize("master", ["spark://127.0.0.1:9", "sc://127.0.0.1:9/;x=y"])

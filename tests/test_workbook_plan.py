@@ -32,7 +32,7 @@ class Case(NamedTuple):
     cohorts: Cohorts
     change: dict[int, dict[str, Any]]
     cells: dict[str, int]
-    region: str = "64.09"
+    region: str = "65.71"
     words: dict[str, Any] = {}  # noqa: RUF012
     allocations: tuple[dict[str, Any], ...] = ()
     now: tuple[dict[str, Any], ...] = ()
@@ -272,7 +272,7 @@ def test_cohorts_that_cannot_be_followed_stand_and_are_named(code: str, folder: 
     said = [str(value) for value in office.cells(data)[inputs].values()]
     assert len([text for text in said if text.endswith(": halus, sedikit.")]) == 1
     now = office.reckoned(data, folder, **{f"{workers}_3": 600, f"{rate}_JKK": 20_000})
-    changed = plan(load_policy("64.09"), [{**FEW[2], "workers": 600}])  # type: ignore[list-item]
+    changed = plan(load_policy("65.71"), [{**FEW[2], "workers": 600}])  # type: ignore[list-item]
     once = changed.total("programme")
     standing = sum(cohort.paid for cohort in result.cohorts[:2])
     place, at = names["Jumlah" if code == "id" else "Total"]

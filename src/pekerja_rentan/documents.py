@@ -39,7 +39,7 @@ def document(
         near = nearest(kind, WRITERS)
         raise InputError("document-kind", name=kind, near=near, known=WRITERS).at("kind")
     if lang not in LANGUAGES:
-        raise InputError("lang-unknown", origin="lang", lang=lang)
+        raise InputError("lang-unknown", origin="lang", lang=lang, known=LANGUAGES)
     if not is_answer(result):
         raise InputError("document-result", kind=type(result).__name__)
     if revises is not None:

@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from pekerja_rentan.errors import InputError, MoneyError
+from pekerja_rentan.locales import every
 from pekerja_rentan.nik import is_nik
 
 LARGEST = 10**17
@@ -24,15 +25,17 @@ LOW_INCOME = 200_000
 """Rupiah a month below which an income is to be looked at, an assumption: a fifth of the lowest
 base of PP 44/2015, and about what two days of daily labour pay. It decides nothing."""
 
-_WORDS = {
-    **dict.fromkeys(("ribu", "rb", "thousand"), 10**3),
-    **dict.fromkeys(("juta", "jt", "million"), 10**6),
-    **dict.fromkeys(("miliar", "milyar", "billion"), 10**9),
-    **dict.fromkeys(("triliun", "trilyun", "trillion", "t"), 10**12),
+_WORDS = {word: 10**zeros for words in every("amount_words") for word, zeros in words.items()}
+_MARKS = [
+    (word, mark)
+    for mark, words in zip(every("decimal_mark"), every("amount_words"), strict=True)
+    for word in words
+]
+_DECIMAL_MARK = {
+    word: mark if (word, ".,".strip(mark)) not in _MARKS else "" for word, mark in _MARKS
 }
-_ENGLISH = dict.fromkeys(("thousand", "million", "billion", "trillion"), ".")
-_DECIMAL_MARK = {**dict.fromkeys(_WORDS, ","), **_ENGLISH, "t": ""}
-"""The mark before decimals that a word's language has; ``T`` is short for either language's."""
+"""The mark before decimals that a word's language has, none for a word of languages with either:
+``T``."""
 
 _PLAIN = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:_[0-9]{3})+)"
 _SCIENTIFIC = r"([0-9]+)(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,3})"
@@ -43,7 +46,7 @@ _SUFFIX = r"\s*(?<![A-Za-z])(?i:rp|idr|rupiah)\.?$"
 _TAIL = r"(?<=[0-9])[.,](-|0+)$"
 _SEN = r"([1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+(?=,)|(?:,[0-9]{3})+(?=\.)))([.,])([0-9]+)"
 _WITH_SEN = rf"(.*[0-9])([.,])([0-9]{{1,2}})(?:{_SUFFIX})?"
-_ABOUT = r"\s*(?i:about|sekitar)\s+"
+_ABOUT = rf"\s*(?i:{'|'.join(word for words in every('about_words') for word in words)})\s+"
 _WITH_WORD = r"([0-9][0-9._,]*)\s*([^\W\d_]+)\.?"
 
 

@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from pekerja_rentan.errors import PeriodError, nearest
+from pekerja_rentan.locales import every
 
 FIRST_YEAR, LAST_YEAR = 1945, 2199
 LONGEST = 1200
@@ -12,28 +13,14 @@ LONGEST = 1200
 
 MONTH_NAMES = {
     name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari febuari febr feb peb",
-            "maret march mart mar mrt",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agust agus agu agt ags agst aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
+    for months in every("month_words")
+    for number, names in enumerate(months, start=1)
     for name in names.split()
 }
-"""The months as they are written in Indonesian and English, old spellings included."""
+"""The months as they are written in each language, old spellings included."""
 _NAMED = r"([A-Za-z]{3,9})\.?\s*([0-9]{4})"
-_TO = r"\s*(?:[-\u2010-\u2015]|\.\.|\bs\s*[./]\s*d\b\.?|\b(?:sd|sampai|hingga|to)\b)\s*"
+_TO_WORDS = "|".join(word for words in every("to_words") for word in words)
+_TO = rf"\s*(?:[-\u2010-\u2015]|\.\.|\bs\s*[./]\s*d\b\.?|\b(?:{_TO_WORDS})\b)\s*"
 _NAMED_SPAN = rf"([A-Za-z]{{3,9}})\.?(?:\s*([0-9]{{4}}))?{_TO}{_NAMED}"
 
 

@@ -21,7 +21,7 @@ from tests.fuzz.models import FIRST_RATE, PayerContext, per_worker
 
 _PROGRAMS = (("jkk",), ("jkm",), ("jkk", "jkm"), ("jkk", "jkm", "jht"))
 _FUNDINGS = ("apbd", "dbh-sawit", "dbh-cht", "provinsi", "csr", "desa", "mandiri")
-_REGIONS = ("kutim", "64.74", "Kota Bontang", "nasional", "paser", "35.22", "71")
+_REGIONS = ("kutim", "65.71", "Kota Tarakan", "nasional", "paser", "35.22", "71")
 
 
 class Asked(NamedTuple):

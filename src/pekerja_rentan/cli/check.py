@@ -97,13 +97,16 @@ def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]
 def _of_the_whole(
     reading: PolicyReading, file: Path, regions: dict[tuple[Path, str], str]
 ) -> Iterator[Problem]:
-    """Examples that do not come out, and a region that another file of the folder is for."""
+    """Examples that do not come out, rules that contradict each other, and a region that another
+    file of the folder is for."""
     from pekerja_rentan.engine.check import broken_examples
+    from pekerja_rentan.policy.contradictions import contradictions
 
     if not reading.policy:
         return
     read, document = reading.chain[0], reading.documents[0]
     yield from read.located(broken_examples(document, reading.policy))
+    yield from read.located(contradictions(document, reading.policy))
     other = regions.setdefault((file.parent, document.code or document.id), document.id)
     if other != document.id:
         yield read.problem(("code",), "code-twice", {"other": other})

@@ -14,7 +14,7 @@ from pekerja_rentan.errors import InputError, nearest
 EXAMPLES = {
     "cost": (
         "cost --region kutim --workers 100000",
-        "cost --region 'Kota Bontang' --workers 34.782 --year 2024 --allocation '7 miliar'",
+        "cost --region 'Kota Tarakan' --workers 1.000 --year 2024 --allocation '200 juta'",
         "cost --region paser --from 2022-10 --to 2022-12 --explain",
         "cost --region kutim --region sulbar --format csv",
         "cost --region kutim --fail-if over-budget --format json",
@@ -58,7 +58,7 @@ EXAMPLES = {
     "template": ("template kop.docx", "template --lang id kop.docx"),
     "policy": (
         "policy show kutim --as-of 2024-01",
-        "policy new 64.74 --output bontang.yaml",
+        "policy new 65.71 --output tarakan.yaml",
     ),
 }
 """Calls that a help page ends with, by command; the same in every language."""

@@ -6,6 +6,7 @@ from typing import Any
 from pekerja_rentan import terms
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.params import Option
+from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.terms import TERMS, Group
 
 _COMPLETE = {
@@ -60,7 +61,7 @@ COST_GATES = ("over-budget",)
 FAIL_IF = gate(COST_GATES, metavar="GATE")
 EXPLAIN = Option("explain", "--explain")
 POLICIES = Option("policies", "--policies", metavar="DIR")
-LANG = Option("lang", "--lang", metavar="id|en", complete=completion.one_of("id", "en"))
+LANG = Option("lang", "--lang", metavar="|".join(LANGUAGES), complete=completion.one_of(*LANGUAGES))
 OUTPUT = _file("output", "output", "-o")
 FORMAT = Option(
     "format", "--format", "-f", metavar="NAME",

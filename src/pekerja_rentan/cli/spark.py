@@ -87,7 +87,8 @@ def _written(
         for name, rows in counted(result).items()
     ]
     result = replace(result, notes=(*result.notes, *notes))
-    rows = told(screening, result.covered, language())
+    in_csv = check_format(wanted.format) == "csv"
+    rows = told(screening, result.covered, language(), for_spreadsheets=in_csv)
     summary = as_json(plain_data(result, language()))
     write(rows, folder, check_format(wanted.format), summary, counted(result), transaction)
     screening.check_unchanged()

@@ -5,40 +5,21 @@ from collections.abc import Collection
 from typing import Final
 
 from pekerja_rentan.errors import nearest
+from pekerja_rentan.locales import every
 
-KEY_NAMES: Final = {
-    "command": ("perintah",),
-    "name": ("nama", "skenario", "nama skenario"),
-    "region": ("wilayah", "daerah", "kabupaten/kota"),
-    "policy": ("kebijakan", "berkas kebijakan"),
-    "workers": ("pekerja", "jumlah pekerja", "jumlah orang", "peserta", "jumlah peserta"),
-    "year": ("tahun", "tahun anggaran"),
-    "period": ("periode", "masa"),
-    "from": ("dari", "dari bulan", "mulai", "bulan mulai"),
-    "to": ("sampai", "sampai bulan", "sampai dengan"),
-    "months": ("bulan", "jumlah bulan"),
-    "allocation": ("alokasi", "pagu"),
-    "budget": ("anggaran",),
-    "programs": ("program", "jaminan"),
-    "income": ("penghasilan", "penghasilan dilaporkan"),
-    "rate": ("tarif", "tarif per bulan"),
-    "funding": ("sumber dana", "pendanaan"),
-    "sector": ("sektor",),
-    "relief": ("keringanan",),
-    "workers_precision": ("ketelitian pekerja",),
-    "budget_precision": ("ketelitian anggaran",),
-    "id": ("nomor",),
-    "place": ("tempat",),
-    "source": ("sumber",),
-    "note": ("catatan", "keterangan"),
-}
-"""The keys of a request, as an Indonesian heads a column with them; each name has one meaning."""
+KEYS: Final = tuple(dict.fromkeys(key for names in every("keys") for key in names))
+"""The keys of a request that a language has names for."""
 
 
 def _folded(name: str) -> str:
     return re.sub(r"[\s_./-]+", "", name.casefold())
 
 
+KEY_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    key: tuple(name for names in every("keys") for name in names.get(key, ())) for key in KEYS
+}
+"""What a column is headed with that holds a key of a request, in each language; each name has one
+meaning."""
 _KEY_OF: Final = {_folded(name): key for key, names in KEY_NAMES.items() for name in (key, *names)}
 
 
@@ -48,16 +29,8 @@ def key_of(name: str) -> str:
     return _KEY_OF.get(_folded(name), name) if len(name) < 50 else name
 
 
-_MONEY: Final = ("budget", "allocation")
-_OTHERWISE: Final = {
-    **dict.fromkeys(("total", "amount", "cost", "anggaran", "pagu", "dana"), _MONEY),
-    **dict.fromkeys(("people", "headcount", "orang", "pekerja", "peserta"), ("workers",)),
-    **dict.fromkeys(("premium", "contribution", "iuran", "tarif"), ("rate",)),
-    **dict.fromkeys(("regency", "district", "daerah", "wilayah", "kabupaten"), ("region",)),
-    "bulan": ("months",),
-    "tahun": ("year",),
-    "language": ("lang",),
-    "bahasa": ("lang",),
+_OTHERWISE: Final[dict[str, list[str]]] = {
+    name: keys for words in every("other_words") for name, keys in words.items()
 }
 """Other names for things, and what they may be called here, the likeliest first."""
 

@@ -1,47 +1,40 @@
-"""What rentan says, in Indonesian and in English: one catalogue a language, same keys in both.
+"""What rentan says, in the languages of its data: sentences by key, a file a topic, with all
+languages side by side.
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
-too), ``{total:words}`` Rupiah in words, ``{n:n}`` a count, ``{span:span}`` months,
+too), ``{n:n}`` a count, ``{span:span}`` months,
 ``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
 sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
 fields that they are taken for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list
 or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number.
-Text that came from a user or a file is shown, never
-obeyed: control characters are written out.
+Text that came from a user or a file is shown, never obeyed: control characters are written out.
 """
 
 import os
 import re
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from typing import Any
 
 from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.language.catalogue import TOPICS, entry, topic
 from pekerja_rentan.language.masking import masked
+from pekerja_rentan.locales import FALLBACK, LANGUAGES, LOCALES
 from pekerja_rentan.money import format_rupiah, group
-from pekerja_rentan.number_words import in_words
 
-__all__ = ["LANGUAGES", "PARTS", "Language", "chosen", "listing", "masked", "percent", "plain"]
+__all__ = ["LANGUAGES", "Language", "chosen", "listing", "masked", "percent", "plain"]
 
-LANGUAGES = ("id", "en")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
-
-PARTS = ("law", "roster", "plan", "compare", "audit", "batch", "report", "page", "letter")
-"""Catalogues beside the main one, a module a part and language: ``roster_id``."""
 
 
 class Language:
-    """One language's catalogue: ``say`` fills a sentence, the others write single values."""
+    """One language: ``say`` fills a sentence, the others write single values."""
 
     def __init__(self, code: str, *, formal: bool = False) -> None:
-        catalogue = import_module(f"pekerja_rentan.language.{code}")
         self.code = code
         self.formal = formal
-        self._read: dict[str, str] = dict(catalogue.SENTENCES)
-        self._unread = list(PARTS)
-        self.month_names: tuple[str, ...] = catalogue.MONTHS
-        self.full_month_names: tuple[str, ...] = catalogue.FULL_MONTHS
+        self.month_names: tuple[str, ...] = tuple(LOCALES[code]["months"])
+        self.full_month_names: tuple[str, ...] = tuple(LOCALES[code]["full_months"])
 
     def in_office(self) -> "Language":
         """The same language as an office writes it: months and days with their full names, no
@@ -50,32 +43,29 @@ class Language:
 
     @property
     def sentences(self) -> dict[str, str]:
-        """All of them."""
-        while self._unread:
-            self._read_on()
-        return self._read
-
-    def _read_on(self) -> None:
-        part = import_module(f"pekerja_rentan.language.{self._unread.pop(0)}_{self.code}")
-        self._read |= part.SENTENCES
+        """All of them, by key, as templates."""
+        return {key: self.localised(texts) for name in TOPICS for key, texts in topic(name).items()}
 
     def say(self, key: str, /, **facts: Any) -> str:
         """The sentence ``key`` with its facts filled in. Raises KeyError for an unknown key."""
-        if not self.has(key):
+        texts = entry(key)
+        if texts is None:
             raise KeyError(key)
         written = {name: _Fact(value, self) for name, value in facts.items()}
-        return self._read[key].format_map(written)
+        return self.localised(texts).format_map(written)
 
     def has(self, key: str) -> bool:
-        """Whether there is such a sentence; parts are read until one has it."""
-        while key not in self._read and self._unread:
-            self._read_on()
-        return key in self._read
+        """Whether there is such a sentence."""
+        return entry(key) is not None
+
+    def localised(self, texts: Mapping[str, str]) -> str:
+        """Of a text in several languages this one's, else another's."""
+        return texts.get(self.code) or texts.get(FALLBACK) or next(iter(texts.values()))
 
     def pick(self, words: Any) -> str:
-        """The side of a two-language text (a mapping with ``id`` and ``en``) in this language."""
+        """A text in several languages (a mapping by their codes) in this one."""
         if isinstance(words, Mapping):
-            return plain(str(words[self.code]))
+            return plain(self.localised(words))
         return plain(str(words))
 
     def issued(self, text: str) -> str:
@@ -183,8 +173,6 @@ class _Fact:
         value, language = self.value, self.language
         if kind == "rp":
             return language.rupiah(value)
-        if kind == "words":
-            return in_words(value, language.code)
         if kind == "signed":
             return language.rupiah(value, signed=True)
         if kind == "change":
@@ -258,14 +246,15 @@ def plain(text: str, longest: int = 400) -> str:
 def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
 
-    Raises InputError for a word that names neither language.
+    Raises InputError for a word that names none.
     """
     for origin, word in (("--lang", asked), ("RENTAN_LANG", environment.get("RENTAN_LANG"))):
         if word is not None and (word or origin == "--lang"):
             if word.lower() not in LANGUAGES:
-                raise InputError("lang-unknown", origin=origin, lang=word)
+                raise InputError("lang-unknown", origin=origin, lang=word, known=LANGUAGES)
             return word.lower()
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if locale := environment.get(name):
-            return "id" if locale.lower().split(".")[0].split("_")[0] == "id" else "en"
-    return "en"
+            language = locale.lower().split(".")[0].split("_")[0]
+            return language if language in LANGUAGES else FALLBACK
+    return FALLBACK

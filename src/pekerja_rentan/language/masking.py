@@ -11,22 +11,22 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from pekerja_rentan.nik import LENGTH, formed
 
-_DIGITS = re.compile(r"\d(?:(?:([\W_])\1{0,2}|\s[-–—/]\s)?\d){14,}")
-"""Fifteen digits or more, parted by no more than a mark at a time, be it doubled."""
 _GROUP = re.compile(r"\d+")
 _NEARLY = range(15, 18)
 """A run of so many digits is masked whatever it says: a mistyped NIK is somebody's too."""
-_EXCEL = re.compile(r"\d[.,]\d{14}[eE]\+?15(?!\d)")
+# what only a text with so many digits is asked for is compiled when there is one
+_EXCEL = r"\d[.,]\d{14}[eE]\+?15(?!\d)"
 """A number of sixteen digits as Excel shows all that it keeps of one."""
-_HASH = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])")
-_URL = re.compile(r"https?://\S+")
-_RUPIAH = re.compile(r"(?:Rp|IDR)\.?\s?[-−+]?$", re.IGNORECASE)
-_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
-_SEVERAL_AMOUNTS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[^.,\d]+\d{1,3}(?:[.,]\d{3})*)+")
-_TWO_DATES = re.compile(r"(?:\d\d([-/.])\d\d\1(?:19|20)\d\d\D*){2}")
+_HASH = r"(?<![0-9A-Za-z])[0-9a-f]{64}(?![0-9A-Za-z])"
+_URL = r"https?://\S+"
+_RUPIAH = r"(?i:Rp|IDR)\.?\s?[-−+]?$"
+_AMOUNT = r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+"
+_SEVERAL_AMOUNTS = r"\d{1,3}(?:[.,]\d{3})+(?:[^.,\d]+\d{1,3}(?:[.,]\d{3})*)+"
+_TWO_DATES = r"(?:\d\d([-/.])\d\d\1(?:19|20)\d\d\D*){2}"
 _LAYOUTS = frozenset({
     (4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (2, 2, 2, 2, 2, 2, 4), (1,) * 16,
     (8, 8), (12, 4), (2,) * 8,
@@ -43,9 +43,16 @@ def masked(text: str) -> str:
     return shown if shown.isascii() else shown.encode("utf-8", "backslashreplace").decode()
 
 
+@cache
+def _digits() -> re.Pattern[str]:
+    """Fifteen digits or more, parted by no more than a mark at a time, be it doubled: compiled for
+    the first text that is long enough."""
+    return re.compile(r"\d(?:(?:([\W_])\1{0,2}|\s[-–—/]\s)?\d){14,}")
+
+
 def _masked(text: str) -> str:
     known = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    if not _DIGITS.search(known):
+    if len(known) < _NEARLY[0] or not _digits().search(known):
         return text
     spans = list(_niks(known))
     if not spans:
@@ -60,9 +67,9 @@ def _masked(text: str) -> str:
 
 def _niks(text: str) -> Iterator[tuple[int, int]]:
     """Where NIKs stand, from left to right."""
-    text = _HASH.sub("#" * 64, text)
-    urls = [match.span() for match in _URL.finditer(text)]
-    for chain in _DIGITS.finditer(text):
+    text = re.sub(_HASH, "#" * 64, text)
+    urls = [match.span() for match in re.finditer(_URL, text)]
+    for chain in _digits().finditer(text):
         groups = [match.span() for match in _GROUP.finditer(text, *chain.span())]
         yield from _in_chain(text, groups, urls)
 
@@ -72,7 +79,7 @@ def _in_chain(
 ) -> Iterator[tuple[int, int]]:
     """The NIKs among groups of digits that no more than a mark parts from each other; in the
     address of a page only what is one by its structure, unparted."""
-    if len(groups) == 2 and _EXCEL.match(text, groups[0][0]):
+    if len(groups) == 2 and re.match(_EXCEL, text[groups[0][0] :]):
         yield groups[0][0], groups[1][1]
         return
     alone = sum(stop - start for start, stop in groups) == LENGTH
@@ -114,9 +121,9 @@ def _is_nik(text: str, groups: list[tuple[int, int]], *, alone: bool) -> bool:
     start, stop = groups[0][0], groups[-1][1]
     written = text[start:stop]
     digits = "".join(text[one:end] for one, end in groups)
-    if _SEVERAL_AMOUNTS.fullmatch(written) or _TWO_DATES.fullmatch(written):
+    if re.fullmatch(_SEVERAL_AMOUNTS, written) or re.fullmatch(_TWO_DATES, written):
         return False
-    if _AMOUNT.fullmatch(written) and _RUPIAH.search(text, max(0, start - 8), start):
+    if re.fullmatch(_AMOUNT, written) and re.search(_RUPIAH, text[max(0, start - 8) : start]):
         return False
     if formed(digits):
         return True

@@ -1,8 +1,11 @@
-"""What all parts of a policy file share: strictness, words in two languages, sources."""
+"""What all parts of a policy file share: strictness, words by language, sources."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, Self
 
-from pekerja_rentan.policy.scalars import Issued, Level, Text
+from pydantic import BaseModel, ConfigDict, create_model, model_validator
+
+from pekerja_rentan.locales import LANGUAGES
+from pekerja_rentan.policy.scalars import Issued, Level, Text, refused
 
 UNKNOWN = "unknown"
 """What a source says of its date or its address where none is known."""
@@ -14,11 +17,35 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_by_name=False)
 
 
-class LocalizedText(Strict):
-    """A text for people, in both languages."""
+class _Words(Strict):
+    """A text for people, by language; a language that lacks it says it in another."""
 
-    id: Text
-    en: Text
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        if not self.texts:
+            raise refused("missing-key", key=LANGUAGES[0])
+        return self
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {code: text for code in LANGUAGES if (text := getattr(self, code))}
+
+
+if TYPE_CHECKING:
+
+    class LocalizedText(_Words):
+        """One attribute for each language."""
+
+        id: Text
+        en: Text
+
+else:
+    LocalizedText = create_model(
+        "LocalizedText", __base__=_Words, __doc__=_Words.__doc__,
+        **dict.fromkeys(LANGUAGES, (Text, "")),
+    )  # fmt: skip
 
 
 class Source(Strict):

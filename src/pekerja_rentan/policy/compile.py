@@ -124,7 +124,7 @@ def _words(words: DocumentText) -> LocalizedText: ...
 @overload
 def _words(words: None) -> None: ...
 def _words(words: DocumentText | None) -> LocalizedText | None:
-    return None if words is None else {"id": words.id, "en": words.en}
+    return None if words is None else words.texts
 
 
 def _programme(name: str, contributions: dict[str, Contribution]) -> Programme:

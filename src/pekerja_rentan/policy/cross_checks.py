@@ -198,8 +198,8 @@ def _called(section: str, entry: Named) -> Iterator[tuple[KeyPath, str]]:
     for number, alias in enumerate(entry.aliases):
         yield ("aliases", number), alias
     if section in ("occupations", "employments"):
-        yield ("name", "id"), entry.name.id
-        yield ("name", "en"), entry.name.en
+        for language, text in entry.name.texts.items():
+            yield ("name", language), text
 
 
 def _repeated(document: Document) -> Iterator[Violation]:

@@ -1,9 +1,10 @@
 """Which policy a region's name means, and where its file lies."""
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pekerja_rentan.errors import InputError, PolicyError
 from pekerja_rentan.policy.folders import Folders, find_file, policy_files
@@ -18,6 +19,13 @@ from pekerja_rentan.policy.regions import (
 from pekerja_rentan.yamlfile.raw import read_bytes
 
 NATIONAL = "nasional"
+_CALLED = re.compile(rb"^(?:code|name|aliases):.*(?:\n(?:[ \t\r#].*)?$)*", re.MULTILINE)
+"""The entries of a file that tell what it may be called by."""
+_CODE = re.compile(rf"code:[ \t]*['\"]?(?:{CODE})['\"]?[ \t\r]*(?:#.*)?".encode())
+_NOT_PLAIN = re.compile(
+    rb"^(?![a-z_]+:(?:[ \t\r]|$)|[ \t\r#]|$)|[\[{,][ \t\r]*\n[a-z_]|\r(?!\n)", re.MULTILINE
+)
+"""What shows that the entries of a file do not each begin a line, or may not."""
 
 
 class Resolved(NamedTuple):
@@ -43,9 +51,11 @@ def find(region: str, folders: Folders) -> Resolved:
         raise InputError("region-empty")
     if region.isidentifier() and (file := find_file(region.lower(), folders)):
         return Resolved(_first_for_code(file, folders))
-    heads = [_head(file) for file in policy_files(folders).values()]
+    files = policy_files(folders).values()
     rows = matching(region)
     codes = {row.code for row in rows}
+    names = {normalise_name(name) for name in (region, *codes)}
+    heads = [_head(file) for file in files if _may_be_called(file, names)]
     meant = [head for head in heads if head.code in codes or normalise_name(region) in head.called]
     own = {head.code or str(head.file): head for head in reversed(meant)}
     own = {key: _only(key, head, meant) for key, head in own.items()}
@@ -62,7 +72,7 @@ def find(region: str, folders: Folders) -> Resolved:
         raise InputError("region-authority", region=region, places=_coded(places))
     from pekerja_rentan.policy.hints import nearest_regions
 
-    ids = [(head.file.stem, head.code) for head in heads]
+    ids = [(head.file.stem, head.code) for head in map(_head, files)]
     raise InputError("region-unknown", region=region, nearest=nearest_regions(region, ids))
 
 
@@ -73,7 +83,8 @@ def _first_for_code(file: Path, folders: Folders) -> Path:
     code = _head(file).code if before else None
     if code is None:
         return file
-    heads = [_head(other) for other in before.values()]
+    names = {normalise_name(code)}
+    heads = [_head(other) for other in before.values() if _may_be_called(other, names)]
     own = next((head for head in heads if head.code == code), None)
     return _only(code, own, heads).file if own else file
 
@@ -98,18 +109,31 @@ def _named_file(name: str, folders: Folders) -> Path:
     return file
 
 
+def _may_be_called(file: Path, names: set[str]) -> bool:
+    """Whether a policy file may be called by one of ``names``, squeezed, as far as can be told
+    without reading its YAML: so no command is the slower for the policies that it does not ask.
+    Raises PolicyError for a file that cannot be read."""
+    raw = read_bytes(file)
+    entries = _CALLED.findall(raw)
+    text = b"\n".join(entries)
+    odd = _NOT_PLAIN.search(raw) or b"\\" in text or not text.isascii()
+    codes = [entry for entry in entries if entry.startswith(b"code")]
+    if odd or not all(map(_CODE.fullmatch, codes)):
+        return True
+    said = normalise_name(file.stem + "\n" + text.decode())
+    return any(name in said for name in names)
+
+
 def _head(file: Path) -> _PolicyHeader:
     """The names of a policy file. Raises PolicyError when they cannot be read: it might be the
     one that is meant."""
     return _head_of(file, read_bytes(file))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _head_of(file: Path, raw: bytes) -> _PolicyHeader:
     """The same bytes are read once in a process, however many regions are asked for."""
-    from pekerja_rentan.yamlfile.source import read_tree
-
-    data = read_tree(raw, str(file)).data
+    data = _called(file, raw)
     code, name, aliases = data.get("code"), data.get("name"), data.get("aliases", [])
     called = [name, *aliases] if isinstance(aliases, list) else [None]
     texts = [text for text in called if isinstance(text, str)]
@@ -121,6 +145,16 @@ def _head_of(file: Path, raw: bytes) -> _PolicyHeader:
     return _PolicyHeader(
         file, code, frozenset(normalise_name(text) for text in (file.stem, *texts))
     )
+
+
+def _called(file: Path, raw: bytes) -> Any:
+    """What a policy file says, as far as it may be called by it. Raises PolicyError."""
+    from pekerja_rentan.yamlfile.source import read_tree
+
+    if not _NOT_PLAIN.search(raw):
+        with suppress(PolicyError):
+            return read_tree(b"\n".join(_CALLED.findall(raw)), str(file)).data
+    return read_tree(raw, str(file)).data
 
 
 def _coded(rows: list[Region]) -> list[str]:

@@ -12,6 +12,7 @@ from pekerja_rentan.engine.result import CombinedCost, CostResult, Result
 from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language
+from pekerja_rentan.language.catalogue import entry
 from pekerja_rentan.report.budget_model import BudgetModel
 from pekerja_rentan.report.contents.budget_model import budget_model
 from pekerja_rentan.report.contents.change import revised
@@ -24,14 +25,6 @@ LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: an answer takes a few thousand."""
 _SCHEMAS: dict[type[Result], str] = {CostResult: "rentan.cost.1", PlanResult: "rentan.plan.1"}
 _COMMANDS: dict[type[Result], str] = {CostResult: "cost", PlanResult: "plan"}
-_NAMED: dict[type[Result], dict[str, str]] = {
-    CostResult: {"id": "biaya", "en": "cost"},
-    PlanResult: {"id": "rencana", "en": "plan"},
-}
-_WHAT: dict[type[Result], dict[str, str]] = {
-    CostResult: {"id": "biaya satu daerah", "en": "cost of one region"},
-    PlanResult: {"id": "rencana", "en": "plan"},
-}
 
 
 def read_earlier(path: Path) -> CostResult:
@@ -72,14 +65,16 @@ def refuse_other(now: Result, before: Result) -> None:
     if not isinstance(now, CostResult | PlanResult):
         raise InputError("revises-cost", kind=type(now).__name__)
     if type(before) is not type(now):
-        what = _WHAT[type(now)]
+        what = entry(f"document.{_COMMANDS[type(now)]}-alone")
         raise InputError("revises-result", kind=type(before).__name__, what=what).at("revises")
     (there, found), (here, year) = (_place(each) for each in (before, now))
     if there.keys() != here.keys():
         facts = {"found": list(there.values()), "region": list(here.values())}
-        raise InputError("revises-region", what=_NAMED[type(now)], **facts)
+        raise InputError("revises-region", what=entry(f"document.{_COMMANDS[type(now)]}"), **facts)
     if found != year:
-        raise InputError("revises-year", what=_NAMED[type(now)], found=found, year=year)
+        raise InputError(
+            "revises-year", what=entry(f"document.{_COMMANDS[type(now)]}"), found=found, year=year
+        )
 
 
 def with_earlier(document: Document, now: Result, before: Result, language: Language) -> Document:
@@ -213,5 +208,5 @@ def _model_sums(plan: PlanResult, counted: BudgetModel) -> Iterator[Figure]:
 
 def _refusal(code: str, path: Path, of: Result | type[Result], **facts: Any) -> InputError:
     kind = of if isinstance(of, type) else type(of)
-    what = {"what": _WHAT[kind], "command": _COMMANDS[kind]}
+    what = {"what": entry(f"document.{_COMMANDS[kind]}-alone"), "command": _COMMANDS[kind]}
     return InputError(code, path=str(path), **what, **facts)

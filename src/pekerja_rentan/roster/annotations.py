@@ -1,13 +1,16 @@
 """What became of each row, beside the row: its outcome, its reasons as codes and in words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import polars as pl
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.counts import Verdict
+from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.reading.aside import KINDS
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.rules.reasons import (
@@ -18,7 +21,6 @@ from pekerja_rentan.roster.rules.reasons import (
     reason_words,
     unreadable,
 )
-from pekerja_rentan.roster.screening import Screening
 from pekerja_rentan.roster.spill import ROW_BITS
 from pekerja_rentan.roster.writing.writers import WHY
 
@@ -71,10 +73,44 @@ class More(NamedTuple):
     words: pl.Series
 
 
+class Named(Protocol):
+    """A list by its ``name``, and its headers."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+
+
+class MappedTable(Protocol):
+    """A list, and which of its headers is which field."""
+
+    @property
+    def source(self) -> Named: ...
+    @property
+    def taken(self) -> Mapping[str, str]: ...
+
+
+class JudgedRosters(Protocol):
+    """What is known of the rows that are put into words: the ``verdicts`` by their numbers, the
+    ``encoder`` that read their cells, and all lists with their ``columns``."""
+
+    @property
+    def criteria(self) -> Criteria: ...
+    @property
+    def rosters(self) -> Sequence[MappedTable]: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def encoder(self) -> Encoder: ...
+    @property
+    def verdicts(self) -> Sequence[Verdict]: ...
+
+
 class Annotator:
     """Puts the verdicts of a screening beside its rows."""
 
-    def __init__(self, screening: Screening, language: Language) -> None:
+    def __init__(self, screening: JudgedRosters, language: Language) -> None:
         self.screening, self.language = screening, language
         self.reasons = screening.criteria.judge.reasons
         self.columns = without_ours(screening.columns)

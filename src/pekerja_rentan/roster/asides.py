@@ -20,7 +20,7 @@ from pekerja_rentan.roster.reading.aside import (
     Sorter,
     near,
 )
-from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
+from pekerja_rentan.roster.reading.source import EXTRA, ROW, TableInfo, cells_of
 
 TEXT = "rentan_text"
 KIND = pl.Enum(KINDS)
@@ -51,7 +51,7 @@ _FILLED = rf"[^{BETWEEN}]*[^{BETWEEN}{NOTHING}][^{BETWEEN}]*"
 """A cell in which something stands that is seen."""
 
 
-def _maybe(texts: pl.Series, columns: Columns) -> pl.Series:
+def maybe_aside(texts: pl.Series, columns: Columns) -> pl.Series:
     """Of these texts those that may be set aside, empty where nothing stands in the row. One with
     BETWEEN in a cell of its own is a person's."""
     text, filled = pl.col(TEXT), pl.col("filled")
@@ -72,6 +72,16 @@ def _maybe(texts: pl.Series, columns: Columns) -> pl.Series:
     return _NOTHING.new_from_index(0, len(texts)).scatter(kept["at"], kept.to_series(1))
 
 
+def rows_above(source: TableInfo) -> pl.DataFrame:
+    """What stands above the header of a list, as ``Asides.among`` gives what is set aside."""
+    rows = [each.cells for each in source.aside]
+    cells = dict(zip(source.columns, zip(*rows, strict=True), strict=bool(rows)))
+    texts = {name: pl.Series(cells.get(name, ()), dtype=pl.String) for name in source.columns}
+    numbers = pl.Series([each.row for each in source.aside], dtype=pl.Int64)
+    kinds = pl.Series([each.kind for each in source.aside], dtype=KIND)
+    return pl.DataFrame(texts | {ROW: numbers, "kind": kinds})
+
+
 class Asides:
     """The rows below the header of one list that are set aside, found batch by batch."""
 
@@ -89,7 +99,7 @@ class Asides:
 
     def classify(self, cells: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """Which rows of the next batch have nothing in them, and which are set aside."""
-        said = _maybe(cells[TEXT], self.columns)
+        said = maybe_aside(cells[TEXT], self.columns)
         beyond, first = cells[EXTRA], cells[ROW].item(0)
         blank = ((said == "") & ~beyond).fill_null(False)
         aside = pl.Series([False]).new_from_index(0, cells.height)

@@ -170,6 +170,9 @@ def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
     return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
 
 
+_CALLED = {"name": "called", "other_name": "other_called"}
+
+
 def _neighbours(block: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them, but
     for those that cannot be one person's. Only in a block with more rows than are compared with one
@@ -185,12 +188,13 @@ def _neighbours(block: pl.DataFrame) -> Iterator[pl.DataFrame]:
         apart = (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
         at = (together & apart).arg_true()
         others = there[at].rename({name: f"other_{name}" for name in there.columns})
-        yield _maybe_near(here[at].hstack(others))
+        names = (called(pl.col(name)).alias(alias) for name, alias in _CALLED.items())
+        yield maybe_near(here[at].hstack(others).with_columns(names))
 
 
-def _maybe_near(pairs: pl.DataFrame) -> pl.DataFrame:
+def maybe_near(pairs: pl.DataFrame) -> pl.DataFrame:
     """Of these pairs those that ``likeness`` may find near, told by what a slip leaves as it is:
-    an end and a half of the name."""
+    an end and a half of the name, which is ``called``."""
     one, two, least = pl.col("called"), pl.col("other_called"), pl.col("least")
     length, other_length = one.str.len_chars().cast(pl.Int64), two.str.len_chars().cast(pl.Int64)
     rest, half = (least - 3).clip(0), (least // 2 - 1).clip(0)
@@ -204,7 +208,6 @@ def _maybe_near(pairs: pl.DataFrame) -> pl.DataFrame:
     slip = (pl.col("birth") == pl.col("other_birth")) & by_one
     return (
         pairs.lazy()
-        .with_columns(called=called(pl.col("name")), other_called=called(pl.col("other_name")))
         .with_columns(
             digits=differing(), least=pl.min_horizontal(length, other_length),
             apart=(length - other_length).abs(),
@@ -252,9 +255,9 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
     wanted = pl.concat([told["place"], told["other"]]).unique()
-    said = pl.format("{} {}", pl.col("name").str.strip_chars(" "), _day(pl.col("birth")))
     named = rows.filter(pl.col("place").is_in(wanted.implode()))
     held = named.select("place", "verdict", "nik", "name", "birth").collect()
+    said = named_and_born("name", "birth")
     people = held.rechunk().select("place", "verdict", "nik", said=said)  # else Polars may panic
     others = people.select(other="place", other_nik="nik", other_said="said")
     told = told.join(people, on="place").join(others, on="other")
@@ -264,6 +267,11 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
         other="other", pair=pl.format("{} / {}", "said", "other_said"), digits=differing(),
     )  # fmt: skip
+
+
+def named_and_born(name: str, birth: str) -> pl.Expr:
+    """Who a row is, for people to compare."""
+    return pl.format("{} {}", pl.col(name).str.strip_chars(" "), _day(pl.col(birth)))
 
 
 def _day(birth: pl.Expr) -> pl.Expr:

@@ -35,6 +35,16 @@ def keep_niks(
     return counted
 
 
+def read_members(encoder: Encoder, cells: pl.DataFrame) -> pl.DataFrame:
+    """Of each row of ``Encoder.member_cells`` the ``nik``, whether it is ``nik_formed``, whether a
+    membership is ``stray`` (it goes on under a NIK that is nobody's), and its ``STATES``."""
+    read = nik.read(nw.from_native(encoder.members(cells)))
+    told: pl.DataFrame = read.select(
+        "nik", "nik_formed", stray=is_nobodys(), **states_of_members()
+    ).to_native()
+    return told
+
+
 def _read(
     source: Source, taken: Mapping[str, str], encoder: Encoder
 ) -> tuple[int, int, pl.DataFrame]:
@@ -44,10 +54,7 @@ def _read(
     try:
         for cells in source.batches(encoder.member_cells(taken)):
             rows += cells.height
-            read = nik.read(nw.from_native(encoder.members(cells)))
-            told = read.select(
-                "nik", "nik_formed", stray=is_nobodys(), **states_of_members()
-            ).to_native()
+            told = read_members(encoder, cells)
             stray += int(told["stray"].sum())
             found.append(told.filter("nik_formed").select(*_KNOWN))
     except MustRereadError:

@@ -15,6 +15,7 @@ from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.annotations import without_ours
+from pekerja_rentan.roster.asides import rows_above
 from pekerja_rentan.roster.counts import Members, OutcomeCounts, unread_columns
 from pekerja_rentan.roster.criteria import Criteria, asked_by, compile_criteria
 from pekerja_rentan.roster.group import Groups
@@ -260,8 +261,8 @@ def write(
         for writer in writers:
             writer.add(rows)
 
-    for number in range(len(screening.rosters)):
-        if (above := screening.above(number)).height:
+    for number, roster in enumerate(screening.rosters):
+        if (above := rows_above(roster.source)).height:
             hand_on(wording.aside(number, above))
             passed += above.height
     for number, rows, known, aside_ in screening.rows():

@@ -14,8 +14,8 @@ import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.asides import KIND, Asides
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, Encoder
+from pekerja_rentan.roster.asides import Asides
+from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.counts import (
     Members,
     OutcomeCounts,
@@ -31,6 +31,7 @@ from pekerja_rentan.roster.group import Groups
 from pekerja_rentan.roster.members import keep_niks
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.opening import BATCH, ROW, MustRereadError, Source
+from pekerja_rentan.roster.rows import BY_NAME, kept_columns
 from pekerja_rentan.roster.rules.reasons import MASKS
 from pekerja_rentan.roster.sexes import SexesInCodes
 from pekerja_rentan.roster.spill import SpillBuffer, place
@@ -38,9 +39,7 @@ from pekerja_rentan.roster.waiting_list import FundingCutoff
 
 READ = 300_000
 """Rows that are judged at a time; of each only numbers are held."""
-_BY_NAME = {"twin": "name", **{part: part for part in PARTS_OF_NAMES}}
-"""What rows are compared by beside the day of birth: the whole name, or a part of it."""
-_COMPARED = ("name", "birth", "person", *_BY_NAME)
+_COMPARED = ("name", "birth", "person", *BY_NAME)
 Progress = Callable[[int], None]
 """Told of the rows that are done, again and again."""
 
@@ -145,24 +144,11 @@ class Screening:
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
         judged = self.criteria.judge.row_masks(nw.from_native(numbers), self.encoder.fields)
-        named = pl.col("nik_formed") & pl.all_horizontal(pl.col("birth_date", "name").is_not_null())
         rows = (
             judged.to_native()
-            .select(
-                "group", *MASKS,
-                place=place(number, pl.col(ROW)),
-                nik=pl.when("nik_formed").then("nik"),
-                name="name_said",
-                birth="birth_date",
-                **{
-                    key: pl.when(named).then(pl.col(part) ^ pl.col("birth_date").hash())
-                    for key, part in _BY_NAME.items()
-                },
-                person=pl.when("nik_formed").then("name"),
-                **{f"key_{key.field}": pl.col(key.field) for key in self.criteria.keys},
-            )
+            .select("group", place=place(number, pl.col(ROW)), **kept_columns(self.criteria.keys))
             .collect()
-        )  # fmt: skip
+        )
         heights = [int(is_row.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
         self.blank[number] += int(blank.sum())
         if sum(heights) < rows.height:
@@ -276,16 +262,6 @@ class Screening:
                     kept = settled["place"] - place(number, 0)
                     batch = batch.filter(batch[ROW].is_in(kept.implode()))
                 yield number, batch, settled, aside
-
-    def above(self, number: int) -> pl.DataFrame:
-        """What stands above the header of a list, as ``rows`` gives what is set aside."""
-        source = self.rosters[number].source
-        rows = [each.cells for each in source.aside]
-        cells = dict(zip(source.columns, zip(*rows, strict=True), strict=bool(rows)))
-        texts = {name: pl.Series(cells.get(name, ()), dtype=pl.String) for name in source.columns}
-        numbers = pl.Series([each.row for each in source.aside], dtype=pl.Int64)
-        kinds = pl.Series([each.kind for each in source.aside], dtype=KIND)
-        return pl.DataFrame(texts | {ROW: numbers, "kind": kinds})
 
     def queue(self, capacity: int) -> FundingCutoff:
         """Who is covered when the money is enough for ``capacity`` of the eligible."""

@@ -61,6 +61,19 @@ class FundingCutoff(NamedTuple):
             return COVERED
         return LAST if rank == self.last else WAITS
 
+    def states(self, frame: pl.DataFrame) -> pl.Series:
+        """The same of each row of ``frame``."""
+        columns = key_columns(self.keys)
+        if not columns:
+            return pl.Series([self.state(())]).new_from_index(0, frame.height)
+        combinations = frame.select(columns).unique()
+        states = [self.state(values) for values in combinations.iter_rows()]
+        known = combinations.with_columns(state=pl.Series(states, dtype=pl.Int64))
+        joined = frame.select(columns).join(
+            known, on=columns, how="left", nulls_equal=True, maintain_order="left"
+        )
+        return joined["state"]
+
 
 def key_columns(keys: tuple[Key, ...]) -> tuple[str, ...]:
     """The columns that hold what a priority goes by."""
@@ -80,20 +93,8 @@ class CutoffStream:
         eligible = frame["eligible"]
         if queue.last is None:
             return eligible & False
-        states = self._states(frame)
+        states = queue.states(frame)
         tied = eligible & (states == LAST)
         waits = eligible & ((states == WAITS) | (tied & (tied.cum_sum() > self._ties)))
         self._ties -= int((tied & ~waits).sum())
         return waits
-
-    def _states(self, frame: pl.DataFrame) -> pl.Series:
-        columns = key_columns(self.queue.keys)
-        if not columns:
-            return pl.Series([LAST]).new_from_index(0, frame.height)
-        combinations = frame.select(columns).unique()
-        states = [self.queue.state(values) for values in combinations.iter_rows()]
-        known = combinations.with_columns(state=pl.Series(states, dtype=pl.Int64))
-        joined = frame.select(columns).join(
-            known, on=columns, how="left", nulls_equal=True, maintain_order="left"
-        )
-        return joined["state"]

@@ -1,6 +1,6 @@
 """The fields of a letter: what a template may ask for, and what a document answers.
 
-A template names a field in English or in Indonesian, ``{{question}}`` or ``{{persoalan}}``.
+A template names a field in any of the languages, ``{{question}}`` or ``{{persoalan}}``.
 """
 
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from pekerja_rentan.engine.result import SourceRef, only_office
 from pekerja_rentan.language import Language
+from pekerja_rentan.locales import LOCALES, every
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.render.sheet import Block, Sheet
 from pekerja_rentan.render.words import origin_sentence
@@ -23,7 +24,6 @@ class Field(NamedTuple):
     ``instead``, is refused."""
 
     name: str
-    indonesian: str
     kind: Literal["text", "list", "tables"]
     needed: bool = False
     instead: str = ""
@@ -31,24 +31,31 @@ class Field(NamedTuple):
 
 
 FIELDS = (
-    Field("title", "judul", "text"),
-    Field("question", "persoalan", "text", needed=True),
-    Field("answer", "simpulan", "list", mark=" "),
-    Field("amount", "jumlah", "text"),
-    Field("in_words", "terbilang", "text", needed=True),
-    Field("assumptions", "praanggapan", "list"),
-    Field("facts", "fakta", "list"),
-    Field("legal_basis", "dasar_hukum", "list", needed=True, instead="facts"),
-    Field("calculation", "perhitungan", "tables", needed=True),
-    Field("formulas", "cara_menghitung", "list"),
-    Field("tables", "tabel_lain", "tables"),
-    Field("suggestions", "saran", "list"),
-    Field("open_points", "hal_terbuka", "list", needed=True),
-    Field("sources", "sumber", "list"),
-    Field("office", "dinas", "text"),
-    Field("origin", "asal", "text"),
+    Field("title", "text"),
+    Field("question", "text", needed=True),
+    Field("answer", "list", mark=" "),
+    Field("amount", "text"),
+    Field("in_words", "text", needed=True),
+    Field("assumptions", "list"),
+    Field("facts", "list"),
+    Field("legal_basis", "list", needed=True, instead="facts"),
+    Field("calculation", "tables", needed=True),
+    Field("formulas", "list"),
+    Field("tables", "tables"),
+    Field("suggestions", "list"),
+    Field("open_points", "list", needed=True),
+    Field("sources", "list"),
+    Field("office", "text"),
+    Field("origin", "text"),
 )
-BY_NAME = {name: field for field in FIELDS for name in (field.name, field.indonesian)}
+BY_NAME = {
+    name: field
+    for field in FIELDS
+    for name in (
+        field.name,
+        *(names.get(field.name, field.name) for names in every("letter_fields")),
+    )
+}
 
 
 BLANK = "." * 48
@@ -57,7 +64,8 @@ BLANK = "." * 48
 
 def spoken(field: Field, language: Language) -> str:
     """A field's name in this language."""
-    return field.indonesian if language.code == "id" else field.name
+    names: dict[str, str] = LOCALES[language.code]["letter_fields"]
+    return names.get(field.name, field.name)
 
 
 def braced(name: str) -> str:

@@ -16,10 +16,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.locales import LOCALES
 from pekerja_rentan.report.letter.fields import BLANK, BY_NAME, braced, spoken
 
 TYPE = "Arial"
-SPELLING = {"id": "id-ID", "en": "en-GB"}
 SECTIONS = (
     ("question", ("question",)),
     ("assumptions", ("assumptions",)),
@@ -87,9 +87,10 @@ def _set_up(word: Word, language: Language) -> None:
     normal.paragraph_format.space_after = Pt(4)
     normal.paragraph_format.line_spacing = 1.08
     for spelling in word.styles.element.iter(qn("w:lang")):
-        spelling.set(qn("w:val"), SPELLING[language.code])
+        spelling.set(qn("w:val"), LOCALES[language.code]["spelling"])
     about = word.core_properties
-    about.author, about.comments, about.language = "rentan", "", SPELLING[language.code]
+    about.author, about.comments = "rentan", ""
+    about.language = LOCALES[language.code]["spelling"]
     package = word.part.package
     for key, each in list(package.rels.items()):
         if each.reltype == RT.THUMBNAIL:

@@ -41,6 +41,10 @@ class ParseCache:
         """By the number of a text, where it stands in the table; null if it was not met yet."""
         self._table = pl.DataFrame()
 
+    def __len__(self) -> int:
+        """How many texts are known."""
+        return self._table.height
+
     def lookup(self, coded: pl.Series, *columns: str) -> list[pl.Series]:
         """What each text means: its ``value`` (Int64, null where it has none), its ``problem`` by
         its place in ``PROBLEMS`` (Int8), or what was judged of them. An empty cell means what an

@@ -57,6 +57,11 @@ class Encoder:
         self._read_nik = reader("nik", policy)
         self._without: dict[str, pl.DataFrame] = {}
 
+    @property
+    def texts(self) -> int:
+        """How many texts are known."""
+        return sum(map(len, self._dictionaries.values()))
+
     def cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
         """What is read of a list of texts; ``taken`` says which header holds which field."""
         found: list[pl.Expr] = []

@@ -66,11 +66,11 @@ class Works:
 
     def __init__(self, works: Mapping[str, Work], against: Sequence[int] = ()) -> None:
         self._against = against
-        self._names = [work.name["id"] for work in works.values()]
+        self._names = [next(iter(work.name.values())) for work in works.values()]
         self._known: dict[str, int] = {}
         self._written: dict[str, str] = {}
         for number, work in enumerate(works.values()):
-            for word in (work.name["id"], work.name["en"], *work.aliases, work.id):
+            for word in (*work.name.values(), *work.aliases, work.id):
                 if squeezed := normalise_name(word):
                     self._known[squeezed] = number
                     self._written.setdefault(squeezed, word)

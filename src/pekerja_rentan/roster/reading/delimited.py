@@ -6,6 +6,7 @@ cell that has several do not.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -200,10 +201,7 @@ class Delimited(Source):
             raise MustRereadError
 
     def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
-        beyond = pl.any_horizontal(
-            (pl.col(name).str.strip_chars(NOTHING) != "").fill_null(False)
-            for name in _names_beyond(self._beyond)
-        )
+        beyond = something_beyond(self._beyond)
         if not self._mended and len(self.columns) > 1:
             first, second = map(cells_of, self.columns[:2])
             lone = first.str.contains(self.layout.separator, literal=True) & second.is_null()
@@ -218,20 +216,49 @@ class Delimited(Source):
         self._beyond *= 8
 
     def _scan(self, beyond: int, *, strict: bool) -> pl.LazyFrame:
-        names = (*self.columns, *_names_beyond(beyond))
         options: dict[str, Any] = {} if strict else {"extra_columns": "ignore"}
-        return pl.scan_csv(
+        return scan_cells(
             self._readable,
-            has_header=False,
+            self.columns,
+            beyond,
+            self.layout.separator,
+            quotes=self._plain.quotes,
             skip_rows=self.layout.header.skipped,
-            separator=self.layout.separator,
-            quote_char='"' if self._plain.quotes else None,
-            schema=dict.fromkeys(names, pl.String),
-            null_values="" if self._plain.quotes else None,
-            missing_columns="insert",
-            glob=False,
             **options,
         )
+
+
+def scan_cells(
+    source: Path | BytesIO,
+    columns: Sequence[str],
+    beyond: int,
+    separator: str,
+    *,
+    quotes: bool,
+    **options: Any,
+) -> pl.LazyFrame:
+    """The cells of a text without its header under ``columns``, null where they are empty, and as
+    many ``beyond`` them. Of a row with more cells Polars raises ComputeError, of the first one
+    SchemaError; ``quotes`` says that there are any."""
+    return pl.scan_csv(
+        source,
+        has_header=False,
+        separator=separator,
+        quote_char='"' if quotes else None,
+        schema=dict.fromkeys((*columns, *_names_beyond(beyond)), pl.String),
+        null_values="" if quotes else None,
+        missing_columns="insert",
+        glob=False,
+        **options,
+    )
+
+
+def something_beyond(count: int) -> pl.Expr:
+    """Whether something stands in one of the ``count`` cells right of the last column."""
+    return pl.any_horizontal(
+        (pl.col(name).str.strip_chars(NOTHING) != "").fill_null(False)
+        for name in _names_beyond(count)
+    )
 
 
 def _names_beyond(count: int) -> list[str]:

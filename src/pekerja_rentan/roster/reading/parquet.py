@@ -28,7 +28,7 @@ def open_parquet(path: Path, name: str, digest: Fingerprint) -> "Parquet":
     columns, notes = unique_headers(list(schema), name)
     header = Header(columns, 0, 1, notes, has_nik=False)
     texts = {
-        column: _as_text(stated, dtype)
+        column: as_text(cells_of(stated), dtype)
         for column, (stated, dtype) in zip(columns, schema.items(), strict=True)
     }
     return Parquet(name, path, header, texts, digest)
@@ -64,10 +64,9 @@ class Parquet(Source):
         return pl.scan_parquet(self.path, glob=False, hive_partitioning=False)
 
 
-def _as_text(column: str, dtype: pl.DataType) -> pl.Expr:
-    """A column as text: 2000000 and 12.7 as they are stored, dates as 1980-08-12. A floating number
-    is exact below EXACT; from there on one of 16 digits has the mark DOUBTED."""
-    cell = cells_of(column)
+def as_text(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """A column of a type as text: 2000000 and 12.7 as they are stored, dates as 1980-08-12. A
+    floating number is exact below EXACT; from there on one of 16 digits has the mark DOUBTED."""
     text = cell.cast(pl.String)
     if dtype.is_float():
         number = cell.fill_nan(None)

@@ -1,49 +1,39 @@
-"""Who waits when the money ends before the eligible do (see ``waiting``), with Spark."""
+"""Where the last of those stands who are covered (see ``waiting``), with Spark."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import accumulate
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.policy.priority import UNKNOWN_LAST, Key
-from pekerja_rentan.roster.waiting_list import FundingCutoff
+from pekerja_rentan.roster.waiting_list import LAST, FundingCutoff, Values, key_columns
 
 _BUCKET = 18
 """The bits of a place within which the last row that is covered is looked for here."""
 
 
-def waits(queue: FundingCutoff, rows: DataFrame, eligible: Column) -> Column:
-    """Whether a row is ``eligible`` but waits; ``rows`` are all the eligible. A row has its
-    ``place`` and the columns of the priority's keys."""
-    if queue.last is None:
-        return sf.lit(False)
-    ranks = [_rank(key) for key in queue.keys]
-    rank, last = _tuple(ranks), _tuple([sf.lit(value) for value in queue.last])
-    end = _nth(rows.where(rank == last), queue.ties)
-    return eligible & ((rank > last) | ((rank == last) & (sf.col("place") > end)))
+def last_place(queue: FundingCutoff, rows: DataFrame, counted: Mapping[Values, int]) -> int:
+    """Of the eligible ``rows``, ``counted`` by what the priority goes by, that are equal in the
+    last rank of a queue, the place of the last who is covered; before all of them for none."""
+    if queue.last is None or queue.ties == 0:
+        return -1
+    equal = sf.lit(False)
+    for values in counted:
+        if queue.state(values) == LAST:
+            equal |= _all_equal(dict(zip(key_columns(queue.keys), values, strict=True)))
+    return _nth(rows.where(equal), queue.ties)
 
 
-def _tuple(values: list[Column]) -> Column:
-    """Numbers that are compared one after the other."""
-    return sf.array(*(value.cast("bigint") for value in (*values, sf.lit(0))))
-
-
-def _rank(key: Key) -> Column:
-    """The place of a person by one key (see ``priority.sort_key``)."""
-    value = sf.col(f"key_{key.field}")
-    rank = -value if key.downward else value
-    if key.ranks:
-        rank = sf.lit(len(key.ranks))
-        for number, wanted in reversed([*enumerate(key.ranks)]):
-            rank = sf.when(value == wanted, number).otherwise(rank)
-    return sf.when(value.isNull(), UNKNOWN_LAST).otherwise(rank)
+def _all_equal(values: Mapping[str, int | None]) -> Column:
+    found = sf.lit(True)
+    for name, value in values.items():
+        found &= sf.col(name).eqNullSafe(sf.lit(value))
+    return found
 
 
 def _nth(rows: DataFrame, count: int) -> int:
-    """The place of the row ``count`` in the order of the lists; before all of them for 0."""
-    if count == 0:
-        return -1
+    """The place of the row ``count`` in the order of the lists."""
     bucket = sf.shiftright("place", _BUCKET)
     counted = rows.groupBy(bucket.alias("bucket")).count().orderBy("bucket").collect()
     ends = [*accumulate(inside for _, inside in counted)]

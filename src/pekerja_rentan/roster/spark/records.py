@@ -1,4 +1,4 @@
-"""From lines to records and from records to cells, by the rules for quotes of ``quoting``."""
+"""From lines to records, by the rules for quotes of ``quoting``."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,6 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.parting import ONE_CELL
 from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines, quotes_said
 from pekerja_rentan.roster.spark.files import SparkSource
@@ -27,10 +26,6 @@ class Mended(NamedTuple):
 
     records: dict[tuple[int, int], str]
     continued: dict[int, list[int]]
-
-
-def trimmed(text: Column) -> Column:
-    return sf.btrim(text, sf.lit(NOTHING))
 
 
 def records(
@@ -69,25 +64,6 @@ def records(
         joined.select("source", "line", bucket, text)
         .join(sf.broadcast(gone), ["source", "bucket"], "left")
         .select("source", row.alias("row"), "text")
-    )
-
-
-def cells(text: Column, separator: str, *, quotes: bool) -> Column:
-    """The cells of a record as an array; an empty one is ``''``."""
-    mark = re.escape(separator)
-    plain = sf.split(text, mark, -1)
-    if not quotes:
-        return plain
-    cell = rf'{mark}("(?:[^"]++|"")*+"|[^{mark}"]*+)'
-    parted = sf.regexp_extract_all(sf.concat(sf.lit(separator), text), sf.lit(cell), sf.lit(1))
-    bare = sf.transform(parted, _unquoted)
-    return sf.when(text.contains('"'), bare).otherwise(plain)
-
-
-def _unquoted(cell: Column) -> Column:
-    inner = sf.substr(cell, sf.lit(2), sf.length(cell) - 2)
-    return sf.when(cell.startswith('"'), sf.replace(inner, sf.lit('""'), sf.lit('"'))).otherwise(
-        cell
     )
 
 

@@ -1,40 +1,42 @@
-"""Screening rosters with Spark: every row judged and counted where it lies; only distinct texts
-and counts come to this machine."""
+"""Screening rosters with Spark: every row judged by executors, where it lies, by the same functions
+as on one machine (``executor``); only counts come to this machine, and the few rows that may be no
+people."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import reduce
 from typing import Self
+from uuid import uuid4
 
-import narwhals.stable.v2 as nw
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as sf
 
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.texts import FEMALE
 from pekerja_rentan.roster.counts import (
     Members,
     OutcomeCounts,
     Verdict,
     lost_digits,
     rounded_sources,
+    with_rounded,
 )
 from pekerja_rentan.roster.criteria import Criteria
-from pekerja_rentan.roster.group import Groups
+from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.opening import note_copies, note_empty
-from pekerja_rentan.roster.rules import nik
-from pekerja_rentan.roster.rules.membership import (
-    ENDED,
-    STATES,
-    is_nobodys,
-    states_of_members,
-)
-from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
+from pekerja_rentan.roster.rules.membership import STATES
+from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
 from pekerja_rentan.roster.spark.aside import set_aside
-from pekerja_rentan.roster.spark.encode import Dictionaries, Frames, name_key, numbered_groups
-from pekerja_rentan.roster.spark.queue import waits
-from pekerja_rentan.roster.spark.settle import settled, unlisted
-from pekerja_rentan.roster.spark.tables import SparkRoster, Tables
-from pekerja_rentan.roster.waiting_list import FundingCutoff, Values, key_columns
+from pekerja_rentan.roster.spark.batches import mapped
+from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
+from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
+from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables
+from pekerja_rentan.roster.waiting_list import key_columns
+
+MOST_TEXTS = 2_000_000
+"""Groups, with all that is told of them, that are counted on this machine."""
 
 
 class SparkScreening:
@@ -55,15 +57,16 @@ class SparkScreening:
         self.rosters = lists.rosters
         self.members: tuple[SparkRoster, ...] = members.rosters if members else ()
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in self.rosters])
-        requested = tuple(key.field for key in criteria.keys if key.field != "age")
-        self.frames = Frames.of(criteria.judge, requested)
         self.counts: OutcomeCounts = Counter()
         self.read: Counter[int] = Counter()
         self.blank: Counter[int] = Counter()
         self.member_counts: dict[int, Members] = {}
-        self.aside: list[Counted] = []
+        self.aside: list[Counted] = [Counted() for _ in self.rosters]
         self.rounded: Sequence[int] = ()
-        self.sexes_in_codes: Sequence[int] = ()
+        self.sexes_in_codes: list[int] = []
+        self.set_aside: DataFrame | None = None
+        """The ``place`` and the ``kind`` of rows that are no people, if there are any."""
+        self._run = uuid4().hex
         self._kept: list[DataFrame] = []
 
     def __enter__(self) -> Self:
@@ -83,28 +86,34 @@ class SparkScreening:
     def judge(self) -> None:
         """Judges every row, and settles what only all of them can tell.
 
-        Raises InputError when no list has rows, and where a field has too many distinct texts.
+        Raises InputError when no list has rows, and where there are too many groups.
         """
-        people = self.kept(self.frames.people(self.lists.tables, self.groups))
-        self.read.update(_counted(people, self.rosters))
-        aside, self.aside = set_aside(self.spark, people, self.rosters)
-        self._aside = self.kept(aside)
-        people = self.without_aside(people)
-        self.dictionaries = Dictionaries(self.spark, self.frames, self.criteria.policy)
-        self.dictionaries.learn(people)
-        self.sexes_in_codes = self.dictionaries.sexes_in_codes
-        verdicts = self.kept(self._verdicts(people))
-        self.rounded = rounded_sources(*self._first_tally(verdicts))
-        self._judged = verdicts.where(~sf.col("blank")).drop("blank")
+        found = self._judged()
+        self.read.update(_counted(found, self.rosters))
+        if any(row.telling for row in found):
+            found = self._without_aside() or found
+        codes = _in_codes(found)
+        if codes:
+            self.sexes_in_codes = codes
+            found = self._judged()
+            if self.set_aside is not None:
+                found = self._without(self.set_aside)
+        counts, formed = self._first_tally(found)
+        self.rounded = rounded_sources(counts, formed)
         members = self._member_niks()
-        self.changes = self.kept(settled(self._judged, members, self.rounded))
+        self.changes = self.kept(settled(self._people, members, self.rounded))
+        self.counts = self._recounted(counts)
         if members is not None:
-            for at, rows in unlisted(self._judged, members, self.rounded).items():
-                counts = self.member_counts[at]
-                self.member_counts[at] = counts._replace(unlisted=counts.unlisted + rows)
-        found = self.known(self._judged).groupBy("source", "group", *MASKS).count()
-        self.counts = Counter({Verdict(*row[:-1]): row[-1] for row in found.collect()})
+            for at, rows in unlisted(self._people, members, self.rounded).items():
+                member = self.member_counts[at]
+                self.member_counts[at] = member._replace(unlisted=member.unlisted + rows)
         self.check_unchanged()
+
+    def judging(self, table: Table) -> Judging:
+        """What executors do with the rows of a table."""
+        layout = table.layout
+        by = header_of(self.by, layout.taken, layout.columns) if self.by else None
+        return Judging(self._run, self.criteria, layout, by, frozenset(self.sexes_in_codes))
 
     def check_unchanged(self) -> None:
         """Raises InputError for a list that was changed since it was opened."""
@@ -116,133 +125,167 @@ class SparkScreening:
         self._kept.append(frame.persist())
         return self._kept[-1]
 
-    def without_aside(self, people: DataFrame) -> DataFrame:
-        """``people`` without the rows that are set aside."""
-        return people.join(sf.broadcast(self._aside), "place", "left_anti")
+    def _judged(self) -> list[Row]:
+        """Judges all rows by themselves, and counts them."""
+        judged = []
+        for table in self.lists.tables:
+            judging = self.judging(table)
+            judged.append(mapped(table.frame, judging.schema, judging))
+        self._rows = self.kept(_all(judged))
+        self._people = self._rows.where("not empty or extra")
+        return self._counts(self._rows)
 
-    def set_aside(self, people: DataFrame) -> DataFrame:
-        """The rows that are set aside, each with its ``kind``."""
-        return people.join(sf.broadcast(self._aside), "place")
+    def _counts(self, rows: DataFrame) -> list[Row]:
+        blank = (sf.col("empty") & ~sf.col("extra")).alias("blank")
+        counted = rows.groupBy(blank, *VERDICT).agg(
+            sf.count(sf.lit(1)).alias("rows"),
+            sf.count("nik").alias("formed"),
+            sf.count_if(~sf.col("empty")).alias("filled"),
+            sf.max("telling").alias("telling"),
+            sf.min("place").alias("place"),
+            sf.min("sex").alias("least_sex"),
+            sf.max("sex").alias("most_sex"),
+        )
+        found = (counted.limit(MOST_TEXTS + 1) if self.by else counted).collect()
+        if len(found) > MOST_TEXTS:
+            raise InputError("spark-texts", field=self.by, texts=len(found), most=MOST_TEXTS)
+        return found
 
-    def judged(self, people: DataFrame) -> DataFrame:
-        """``people`` with the masks of each row by itself, and the number of its group; ``blank``
-        are the rows with nothing in them."""
-        blank = sf.col("empty") & ~sf.col("rentan_extra")
-        people = people.withColumn("blank", blank)
-        encoded = self.dictionaries.encode(numbered_groups(self.spark, people, self.groups))
-        judged: DataFrame = self.criteria.judge.row_masks(nw.from_native(encoded)).to_native()
-        return judged
+    def _without_aside(self) -> list[Row] | None:
+        """The same without the rows that are set aside, if any are."""
+        found, self.aside = set_aside(self.spark, self._rows, self.rosters)
+        if not any(each.kinds for each in self.aside):
+            return None
+        self.set_aside = self.kept(found)
+        return self._without(self.set_aside)
 
-    def _verdicts(self, people: DataFrame) -> DataFrame:
-        """The few numbers of each row that are needed later."""
-        name = name_key()
-        return self.judged(people).select(
-            "place", "source", "group", "blank", *MASKS, "birth_date",
-            sf.when(sf.col("nik_formed"), sf.col("nik")).alias("well"),
-            sf.when(name != "", name).alias("called"),
-            sf.col("cell_name").alias("name"),
-            *self.keys,
-        )  # fmt: skip
+    def _without(self, aside: DataFrame) -> list[Row]:
+        rows = self._rows.join(sf.broadcast(aside), "place", "left_anti")
+        self._people = rows.where("not empty or extra")
+        return self._counts(rows)
 
-    @property
-    def keys(self) -> list[Column]:
-        """What the priority goes by."""
-        return [sf.col(key.field).alias(f"key_{key.field}") for key in self.criteria.keys]
-
-    def _first_tally(self, verdicts: DataFrame) -> tuple[OutcomeCounts, Counter[int]]:
+    def _first_tally(self, found: Iterable[Row]) -> tuple[OutcomeCounts, Counter[int]]:
         """The verdicts before anything is settled, and the well-formed NIKs of each list; blank
-        rows are counted apart."""
-        found = verdicts.groupBy("blank", "source", "group", *MASKS)
+        rows are counted apart. Groups are numbered as they come up."""
         counts: OutcomeCounts = Counter()
         formed: Counter[int] = Counter()
-        for blank, *verdict, rows, well in found.agg(
-            sf.count(sf.lit(1)), sf.count("well")
-        ).collect():
-            if blank:
-                self.blank[verdict[0]] += rows
+        for row in sorted(found, key=lambda row: row.place):
+            if row.blank:
+                self.blank[row.source] += row.rows
                 continue
-            counts[Verdict(*verdict)] = rows
-            formed[verdict[0]] += well
+            counts[self._verdict(row)] += row.rows
+            formed[row.source] += row.formed
         return counts, formed
+
+    def _verdict(self, row: Row) -> Verdict:
+        group = self.groups.number(row.group_text).value if self.by else 0
+        return Verdict(row.source, group or 0, *(row[mask] for mask in MASKS))
+
+    def _recounted(self, counts: OutcomeCounts) -> OutcomeCounts:
+        """The verdicts with what was settled since."""
+        kinds = self.changes.groupBy(*VERDICT, *RESULT_COLUMNS).agg(
+            sf.count(sf.lit(1)).alias("rows")
+        )
+        for row in kinds.collect():
+            old = self._verdict(row)
+            masks = {mask: row[mask] + row[f"add_{mask}"] for mask in MASKS}
+            counts[old] -= row.rows
+            counts[old._replace(**masks)] += row.rows
+        told: OutcomeCounts = Counter()
+        for verdict, rows in counts.items():
+            if rows:
+                told[with_rounded(verdict, self.rounded)] += rows
+        return told
 
     def _member_niks(self) -> DataFrame | None:
         """The NIKs of members, whose membership has ``ended`` and who are ``gone``: the
         well-formed ones that have kept all their digits; of the others nothing can be said."""
         if self.member_lists is None:
             return None
-        frames = Frames(("nik", *ENDED), ())
-        rows = self.kept(frames.people(self.member_lists.tables, Groups(None, ())))
-        read_rows = _counted(rows, self.members)
-        dictionaries = Dictionaries(self.spark, frames, self.criteria.policy, members=True)
-        dictionaries.learn(rows)
-        read = nik.read(nw.from_native(dictionaries.encode(rows)))
-        told = read.select("source", "nik", "nik_formed", stray=is_nobodys(), **states_of_members())
-        all_rows: DataFrame = self.kept(told.to_native())
-        strays = all_rows.where("stray").groupBy("source").count().collect()
-        stray = {row[0]: row[1] for row in strays}
-        known = all_rows.where("nik_formed")
-        whole = sf.col("nik") % 10 != 0
-        counted = known.groupBy("source").agg(sf.count("nik"), sf.count(sf.when(whole, 1)))
-        found = {row[0]: row[1:] for row in counted.collect()}
-        lost = [at for at, (all_, kept) in found.items() if lost_digits(all_ - kept, all_)]
-        usable = known.where(whole | ~sf.col("source").isin(lost))
-        states = (sf.count(sf.when(sf.col(name), 1)) for name in STATES)
-        each = usable.groupBy("source").agg(sf.count("nik"), *states)
-        numbers = {row[0]: row[1:] for row in each.collect()}
-        for at in range(len(self.members)):
-            niks, *states = numbers.get(at, (0,) * (1 + len(STATES)))
-            rows_read = read_rows.get(at, 0)
-            self.member_counts[at] = Members(
-                rows_read,
-                rows_read - niks,
-                unlisted=stray.get(at, 0),
-                **dict(zip(STATES, states, strict=True)),
+        read = []
+        for table in self.member_lists.tables:
+            reading = MemberReading(self._run, self.criteria, table.layout)
+            read.append(mapped(table.frame, reading.schema, reading))
+        rows = self.kept(_all(read))
+        formed = sf.col("nik_formed")
+        whole = formed & (sf.col("nik") % 10 != 0)
+        states = (
+            sf.count_if(kind & sf.col(name)).alias(f"{of}_{name}")
+            for of, kind in (("all", formed), ("whole", whole))
+            for name in STATES
+        )
+        found = (
+            rows.groupBy("source")
+            .agg(
+                sf.count(sf.lit(1)).alias("rows"),
+                sf.count_if(~sf.col("empty")).alias("filled"),
+                sf.count_if("stray").alias("stray"),
+                sf.count_if(formed).alias("all"),
+                sf.count_if(whole).alias("whole"),
+                *states,
             )
+            .collect()
+        )
+        counted = {row.source: row for row in found}
+        _counted(found, self.members)
+        lost = [at for at, row in counted.items() if lost_digits(row.all - row.whole, row.all)]
+        for at in range(len(self.members)):
+            row, of = counted.get(at), "whole" if at in lost else "all"
+            self.member_counts[at] = (
+                Members(0, 0)
+                if row is None
+                else Members(
+                    row.rows,
+                    row.rows - row[of],
+                    unlisted=row.stray,
+                    **{name: row[f"{of}_{name}"] for name in STATES},
+                )
+            )
+        usable = rows.where(formed & (whole | ~sf.col("source").isin(lost)))
         gone = (sf.col("dead") | sf.col("moved")).alias("gone")
         return usable.select("source", "nik", "ended", gone)
 
-    def known(self, judged: DataFrame) -> DataFrame:
-        """Judged rows with what was settled: their masks as they are in the end, the place where
-        a double stands ``first``, and of whom it is to be compared with."""
-        notes = sf.col("notes")
-        lost = sf.col("source").isin(list(self.rounded)) & (
-            notes.bitwiseAND(sf.lit(NIK_ENDS_IN_0.value)) != 0
-        )
-        rounded = sf.when(lost, sf.lit(NIK_ROUNDED.value)).otherwise(0)
-        joined = judged.join(self.changes, "place", "left")
-        return joined.withColumns({
-            "fails": sf.col("fails") + sf.coalesce("add_fails", sf.lit(0)),
-            "lacks": sf.col("lacks").bitwiseOR(rounded.cast("bigint"))
-            + sf.coalesce("add_lacks", sf.lit(0)),
-            "notes": notes + sf.coalesce("add_notes", sf.lit(0)),
-        }).drop("add_fails", "add_lacks", "add_notes")  # fmt: skip
-
-    def waits(self, capacity: int) -> Column:
-        """Whether a row that ``known`` gave, with the columns of the priority's keys, is eligible
-        but waits when the money is enough for ``capacity`` of the eligible."""
-        columns = key_columns(self.criteria.keys)
-        eligible = (sf.col("fails") == 0) & (sf.col("lacks") == 0)
-        rows = self.known(self._judged).where(eligible)
-        counted: dict[Values, int] = {
-            tuple(row[:-1]): row[-1] for row in rows.groupBy(*columns).count().collect()
-        }
-        return waits(FundingCutoff.of_counts(counted, self.criteria.keys, capacity), rows, eligible)
+    def eligible(self) -> DataFrame:
+        """The rows that are eligible in the end: their places and what the priority goes by."""
+        bits = self.changes.select("place", *RESULT_COLUMNS)
+        rows = self._people.join(bits, "place", "left")
+        ending = sf.col("notes").bitwiseAND(sf.lit(NIK_ENDS_IN_0.value)) != 0
+        lost = ending & sf.col("source").isin(list(self.rounded))
+        bad = ("fails", "lacks", "add_fails", "add_lacks")
+        every = reduce(Column.__or__, (sf.coalesce(sf.col(name), sf.lit(0)) != 0 for name in bad))
+        return rows.where(~(every | lost)).select("place", *key_columns(self.criteria.keys))
 
 
-def _counted(people: DataFrame, rosters: Sequence[SparkRoster]) -> dict[int, int]:
+def _all(frames: Iterable[DataFrame]) -> DataFrame:
+    return reduce(DataFrame.unionByName, frames)
+
+
+def _in_codes(found: Iterable[Row]) -> list[int]:
+    """The lists whose sexes are nothing but codes, women's among them."""
+    least: dict[int, int] = {}
+    most: dict[int, int] = {}
+    for row in found:
+        if not row.blank and row.least_sex is not None:
+            least[row.source] = min(least.get(row.source, row.least_sex), row.least_sex)
+            most[row.source] = max(most.get(row.source, row.most_sex), row.most_sex)
+    return sorted(at for at in least if least[at] > NO_CODE and most[at] == FEMALE.value)
+
+
+def _counted(found: Iterable[Row], rosters: Sequence[SparkRoster]) -> Counter[int]:
     """The rows of each list; lists without rows, copies and mended quotes are noted.
 
     Raises InputError when no list has any row.
     """
-    told = sf.count(sf.when(~sf.col("empty"), 1))
-    counted = people.groupBy("source").agg(sf.count("row"), told).collect()
+    rows: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for row in found:
+        rows[row.source] += row.rows
+        filled[row.source] += row.filled
     sources = [roster.source for roster in rosters]
-    for source in sources:
-        source.rows = 0
-    for number, _, filled in counted:
-        sources[number].rows = filled
+    for number, source in enumerate(sources):
+        source.rows = filled[number]
     note_empty(sources)
     note_copies([source for source in sources if source.local])
     for source in sources:
         source.notes = (*source.notes, *source.quotes)
-    return {number: rows for number, rows, _ in counted}
+    return rows

@@ -5,6 +5,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ with warnings.catch_warnings():
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.installing import adding_packages
+from pekerja_rentan.roster.spark.environment import check_executors, lacking
 
 JAVA = 17
 """The oldest Java that Spark runs on."""
@@ -35,11 +37,13 @@ _SETTINGS = {
     "spark.sql.files.ignoreMissingFiles": "false",
     "spark.sql.files.minPartitionNum": "256",  # the same pieces whenever a file is read
     "spark.sql.maxPlanStringLength": "2000",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "50000",
 }
 _OWN = {
     "spark.app.name": "rentan",
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
+    "spark.executorEnv.POLARS_MAX_THREADS": "1",  # there are as many executors as cores
     "spark.ui.showConsoleProgress": "false",
     "spark.python.sql.dataFrameDebugging.enabled": "false",  # asks Java twice for every column
 }
@@ -51,7 +55,8 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     ``sc://…`` for Spark Connect), or else where ``spark-submit`` or Spark's own settings say,
     which is this machine if they say nothing. Only a session that was started here is stopped.
 
-    Raises InputError where Java or a package is missing and where the master does not answer.
+    Raises InputError where Java or a package is missing, here or where executors run, and where the
+    master does not answer.
     """
     active = SparkSession.getActiveSession()
     if active is not None and master is not None:
@@ -59,6 +64,7 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     session = active or _started(master)
     try:
         with settings(session, _SETTINGS), speaking():
+            check_executors(session)
             yield session
     finally:
         if active is None:
@@ -72,7 +78,7 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        raise InputError("spark-failed", reason=said_by(error)) from error
+        raise lacking(error) or InputError("spark-failed", reason=said_by(error)) from error
 
 
 def said_by(error: Exception) -> str:
@@ -96,6 +102,8 @@ def _started(master: str | None) -> SparkSession:
         return _got(builder.remote(remote), remote)
     for name, value in _OWN.items():
         builder = builder.config(name, value)
+    if (master or "local").startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if master is not None:
         if master.startswith("spark://"):
             reach(master, 7077)

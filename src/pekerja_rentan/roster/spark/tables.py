@@ -16,11 +16,12 @@ from pekerja_rentan.roster.reading.kinds import Kind
 from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
+from pekerja_rentan.roster.spark.executor import Layout
 from pekerja_rentan.roster.spark.files import SparkSource, key_of
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
 from pekerja_rentan.roster.spark.local import table
-from pekerja_rentan.roster.spark.records import cells, records, trimmed
-from pekerja_rentan.roster.spark.typed import as_text, check_schema
+from pekerja_rentan.roster.spark.records import records
+from pekerja_rentan.roster.spark.typed import check_schema, column
 
 _HEAD_BYTES = 4 << 20
 _HEAD_LINES = 500
@@ -35,16 +36,11 @@ class SparkRoster(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The lists of one layout: a ``frame`` with the list's number (``source``), the ``row`` as a
-    spreadsheet shows it, ``extra`` (there was something right of the last column), and the cells
-    in ``c0``, ``c1`` …, null where they are empty."""
+    """The lists of one ``layout``: a ``frame`` with the list's number (``source``), the ``row`` as
+    a spreadsheet shows it, and the record as ``text``, or the cells in ``c0``, ``c1`` …"""
 
     frame: DataFrame
-    columns: tuple[str, ...]
-    taken: Mapping[str, str]
-
-    def cell(self, header: str) -> Column:
-        return sf.col(f"c{self.columns.index(header)}")
+    layout: Layout
 
 
 class Tables(NamedTuple):
@@ -54,7 +50,7 @@ class Tables(NamedTuple):
     tables: tuple[Table, ...]
 
 
-class _Layout(NamedTuple):
+class _Form(NamedTuple):
     """What lists have in common that are read as one; ``form`` is the separator of text, the
     names and types of a Parquet file."""
 
@@ -72,23 +68,23 @@ def open_tables(
 ) -> Tables:
     """Finds the columns of lists (``overrides`` where they are not recognised), and looks the text
     files over. Raises InputError for what cannot be read."""
-    layouts: dict[_Layout, dict[int, SparkSource]] = {}
+    forms: dict[_Form, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
-        layouts.setdefault(_layout(spark, source, overrides), {})[number] = source
+        forms.setdefault(_form(spark, source, overrides), {})[number] = source
     taken = recognised(sources, overrides, members=members)
     tables = []
-    for layout, group in layouts.items():
-        frame = (_typed if layout.kind is Kind.PARQUET else _parted)(spark, layout, group)
-        tables.append(Table(frame, layout.columns, taken[next(iter(group))]))
+    for form, group in forms.items():
+        read = _typed if form.kind is Kind.PARQUET else _parted
+        tables.append(read(spark, form, group, taken[next(iter(group))]))
     rosters = (SparkRoster(*pair) for pair in zip(sources, taken, strict=True))
     return Tables(tuple(rosters), tuple(tables))
 
 
-def _layout(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> _Layout:
+def _form(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> _Form:
     """Finds the columns of a list."""
     if source.kind is Kind.TEXT:
         form = _open_text(spark, source, overrides)
-        return _Layout(Kind.TEXT, source.columns, form)
+        return _Form(Kind.TEXT, source.columns, form)
     if source.digest is not None:
         opened = open_parquet(source.path, source.name, source.digest)
         source.columns, source.notes = opened.columns, (*source.notes, *opened.notes)
@@ -99,7 +95,7 @@ def _layout(spark: SparkSession, source: SparkSource, overrides: Mapping[str, st
         source.columns, notes = unique_headers(schema.names, source.name)
         source.notes = (*source.notes, *notes)
         form = schema.simpleString()
-    return _Layout(Kind.PARQUET, source.columns, form)
+    return _Form(Kind.PARQUET, source.columns, form)
 
 
 def _open_text(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> str:
@@ -139,21 +135,16 @@ def _head(spark: SparkSession, source: SparkSource) -> str:
         raise InputError("spark-encoding", line=line).at(source.name) from None
 
 
-def _parted(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource]) -> DataFrame:
+def _parted(
+    spark: SparkSession, form: _Form, group: Mapping[int, SparkSource], taken: Mapping[str, str]
+) -> Table:
     found = surveyed(spark, group)
     skipped = _by_list({number: source.skipped for number, source in group.items()})
     unseen = _by_list({number: source.unseen for number, source in group.items()})
-    rows = records(spark, found, layout.form, group).where(sf.col("row") > skipped)
-    parted = cells(sf.col("text"), layout.form, quotes=bool(found.quoted)).alias("cells")
-    wide = len(layout.columns)
-    beyond = sf.slice("cells", wide + 1, sf.greatest(sf.size("cells") - wide, sf.lit(0)))
-    extra = sf.exists(beyond, lambda cell: trimmed(cell) != "").alias("extra")
-    columns = [
-        sf.nullif(sf.get("cells", sf.lit(number)), sf.lit("")).alias(f"c{number}")
-        for number in range(wide)
-    ]
+    rows = records(spark, found, form.form, group).where(sf.col("row") > skipped)
     row = (sf.col("row") - unseen).alias("row")
-    return rows.select("source", row, parted).select("source", "row", extra, *columns)
+    layout = Layout(form.columns, taken, form.form, bool(found.quoted))
+    return Table(rows.select("source", row, "text"), layout)
 
 
 def _by_list(numbers: Mapping[int, int]) -> Column:
@@ -168,7 +159,9 @@ def _by_list(numbers: Mapping[int, int]) -> Column:
     return found
 
 
-def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource]) -> DataFrame:
+def _typed(
+    spark: SparkSession, form: _Form, group: Mapping[int, SparkSource], taken: Mapping[str, str]
+) -> Table:
     read = spark.read.parquet(*(source.address for source in group.values()))
     check_schema(read.schema, next(iter(group.values())).name)
     address = sf.col("_metadata.file_path").alias("address")
@@ -179,16 +172,13 @@ def _typed(spark: SparkSession, layout: _Layout, group: Mapping[int, SparkSource
     ]
     known = table(spark, {"address": "string", "source": "int"}, found)
     zones = _zones(next(iter(group.values())))
-    columns = [
-        as_text(field.name, field.dataType, zones.get(field.name)).alias(f"c{number}")
-        for number, field in enumerate(read.schema)
-    ]
+    names = [f"c{number}" for number in range(len(form.columns))]
+    columns = [column(name).alias(alias) for name, alias in zip(read.columns, names, strict=True)]
     row = (sf.col("_metadata.row_index") + 1).alias("row")
-    return (
-        read.select(address, row, sf.lit(False).alias("extra"), *columns)
-        .join(sf.broadcast(known), "address")
-        .select("source", "row", "extra", *(f"c{number}" for number in range(len(columns))))
-    )
+    rows = read.select(address, row, *columns).join(sf.broadcast(known), "address")
+    headers = dict(zip(read.columns, form.columns, strict=True))
+    layout = Layout(form.columns, taken, zones={headers[name]: at for name, at in zones.items()})
+    return Table(rows.select("source", "row", *names), layout)
 
 
 def _zones(source: SparkSource) -> dict[str, str]:

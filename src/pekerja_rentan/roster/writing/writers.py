@@ -153,10 +153,15 @@ class SeparatedWriter:
 def write_separated(rows: pl.DataFrame, stream: IO[bytes], separator: str) -> None:
     """Rows as text in UTF-8, with ``\\n``, formulas neutralised and cells quoted where they must
     be: all texts where one may fall apart by another separator, for Polars knows but the one."""
-    apart = _parting(rows, separator)
+    safe, apart = neutral_text(rows, separator)
     quote: CsvQuoteStyle = "non_numeric" if apart else "necessary"
-    safe = neutral(rows.with_columns(_neutral_within(apart, separator)))
     safe.write_csv(stream, include_header=False, separator=separator, quote_style=quote)
+
+
+def neutral_text(rows: pl.DataFrame, separator: str) -> tuple[pl.DataFrame, bool]:
+    """Rows without what a spreadsheet would run, and whether one may part a cell otherwise."""
+    apart = _parting(rows, separator)
+    return neutral(rows.with_columns(_neutral_within(apart, separator))), bool(apart)
 
 
 def _parting(rows: pl.DataFrame, separator: str) -> list[pl.Series]:

@@ -1,0 +1,59 @@
+"""Functions over Polars frames as columns of Spark: a batch goes to an executor and comes back by
+Arrow, as many rows as it had. By ``arrow_udf``, since ``mapInArrow`` asks for pandas."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+import pyarrow as pa
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as sf
+from pyspark.sql.pandas.functions import arrow_udf
+from pyspark.sql.types import StructType
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_MADE = "rentan_made"
+
+
+class Batched(Protocol):
+    """From the rows of a batch to as many rows; goes to executors, so it holds nothing that does
+    not pickle."""
+
+    def __call__(self, batch: "pl.DataFrame", /) -> "pl.DataFrame": ...
+
+
+def mapped(rows: DataFrame, schema: str, batched: Batched) -> DataFrame:
+    """What ``batched`` makes of ``rows``, under the columns of ``schema``."""
+    return rows.select(made(batched, schema, *rows.columns).alias(_MADE)).select(f"{_MADE}.*")
+
+
+def made(batched: Batched, schema: str, *columns: str | Column) -> Column:
+    """The same as a structure beside the rows."""
+    kinds = StructType()
+    for each in schema.split(", "):
+        name, kind = each.split()
+        kinds.add(name, kind)
+
+    def run(batches: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        import polars as pl
+
+        for batch in batches:
+            frame = pl.DataFrame(pa.RecordBatch.from_struct_array(batch))
+            yield _structured(batched(frame).select(kinds.names))
+
+    # not deterministic: else Spark may judge once more for each condition on what was judged
+    found: Column = arrow_udf(run, kinds).asNondeterministic()(sf.struct(*columns))  # type: ignore[call-overload]  # knows no structures
+    return found
+
+
+def _structured(frame: "pl.DataFrame") -> pa.Array:
+    table = frame.to_arrow()
+    fields = [
+        pa.field(each.name, pa.string() if pa.types.is_large_string(each.type) else each.type)
+        for each in table.schema
+    ]
+    (batch,) = table.cast(pa.schema(fields)).combine_chunks().to_batches() or [
+        pa.RecordBatch.from_pylist([], pa.schema(fields))
+    ]
+    return batch.to_struct_array()
