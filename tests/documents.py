@@ -1,17 +1,20 @@
 """Documents to be written by tests: of real answers, and one whose every text means harm."""
 
 from pekerja_rentan import CostResult, FitResult, cost, fit, load_policy
-from pekerja_rentan.engine.result import PolicyRef, SourceRef
+from pekerja_rentan.engine.result import PolicyRef, Result, SourceRef
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.conclusion import Conclusion
-from pekerja_rentan.render.sheet import Block, Column, Row, Sheet
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.document import (
+from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation.model import (
+    Block,
     Charge,
     Chart,
+    Column,
+    Conclusion,
     Document,
     EditableCost,
+    Row,
     Series,
+    Sheet,
     Table,
 )
 
@@ -21,6 +24,10 @@ HARM = (
     "\u202egnp.exe", '"><img src=x onerror=alert(3)>', "{{ 7*7 }}", "$x^2$", "&amp;", "n" * 300,
     f"NIK {NIK}", "]]>", "a\x00b\x1b[31m",
 )  # fmt: skip
+
+
+def document_of(result: Result, language: Language) -> Document:
+    return present(result, language).document
 
 
 def kutim(workers: int | None = None) -> CostResult:

@@ -9,11 +9,11 @@ from zipfile import ZipFile
 import docx
 from docx.oxml.ns import qn
 
+from pekerja_rentan.formats.docx import write
+from pekerja_rentan.formats.docx.fields import FIELDS
+from pekerja_rentan.formats.docx.template import open_template
 from pekerja_rentan.language import Language
-from pekerja_rentan.report.document import Document
-from pekerja_rentan.report.letter import write
-from pekerja_rentan.report.letter.fields import FIELDS
-from pekerja_rentan.report.letter.template import open_template
+from pekerja_rentan.presentation.model import Document
 
 SPOKEN = {code: Language(code).in_office() for code in ("id", "en")}
 NEEDED = [field.name for field in FIELDS if field.needed]

@@ -15,7 +15,7 @@ from pekerja_rentan import AuditResult, InputError, Stated, audit, load_policy
 from pekerja_rentan.engine.explanations import MOST_READINGS, ORDER
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import group
-from pekerja_rentan.render.audit_words import reading_words
+from pekerja_rentan.presentation.audit_words import reading_words
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]

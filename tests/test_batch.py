@@ -26,6 +26,7 @@ from pekerja_rentan.engine.synonyms import KEY_NAMES, key_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import LOW_INCOME
 from tests.conftest import Run
+from tests.series import few
 
 Rentan = Callable[..., Run]
 KUTIM, NATIONAL = load_policy("kutim"), load_policy()
@@ -142,12 +143,13 @@ def _mangled(line: bytes, dice: random.Random) -> bytes:
     return bytes(mangled).replace(b"\n", b"")
 
 
-def test_whatever_a_json_line_holds_the_others_are_answered() -> None:
+@pytest.mark.parametrize("times", few([300, 1500], every=2))
+def test_whatever_a_json_line_holds_the_others_are_answered(times: int) -> None:
     dice = random.Random(20261128)
     good = (
         b'{"id": "aa", "region": "kutim", "workers": 1e3, "period": "2024", "x_b": [1, {"c": 2}]}'
     )
-    bad = [_mangled(good, dice) for _ in range(1500)]
+    bad = [_mangled(good, dice) for _ in range(times)]
     rows = answers(b"\n".join([good, *bad, good]) + b"\n", format="jsonl")
     assert rows[0]["total"] == rows[-1]["total"] == 201_600_000
     assert [row["line"] for row in rows] == [
@@ -158,10 +160,11 @@ def test_whatever_a_json_line_holds_the_others_are_answered() -> None:
     assert codes >= {"batch-json", "batch-fraction", "batch-number-long", "batch-encoding"}
 
 
-def test_whatever_a_csv_line_holds_the_others_are_answered() -> None:
+@pytest.mark.parametrize("times", few([300, 1500], every=2))
+def test_whatever_a_csv_line_holds_the_others_are_answered(times: int) -> None:
     dice = random.Random(20261129)
     good = b'aa,kutim,1000,2024,"x, y"'
-    bad = [_mangled(good, dice) for _ in range(1500)]
+    bad = [_mangled(good, dice) for _ in range(times)]
     guard = [good] * 60  # a quote that is never closed is looked for over fifty lines
     lines = [b"id,region,workers,period,x_b", good, *bad, *guard]
     rows = answers(b"\n".join(lines) + b"\n", format="csv")
@@ -642,6 +645,7 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
     assert "the answer cannot be written" in ended.stderr
 
 
+@pytest.mark.thorough
 def test_memory_does_not_grow_with_the_rows() -> None:
     answerer = BatchRunner(load_policy, "cost", Language("en"))
 

@@ -29,7 +29,7 @@ from pekerja_rentan.engine.policy_diff import FINGERPRINTS, changes
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Together
-from pekerja_rentan.render.changes import change_text
+from pekerja_rentan.presentation.policy_diff import change_text
 from tests.conftest import Run
 
 NAMES = ("kutim", "paser", "kukar", "nasional")

@@ -22,10 +22,10 @@ from pekerja_rentan.engine.planning.plan import request
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.money import format_rupiah
-from pekerja_rentan.report.contents import document_of
 from pekerja_rentan.roster.criteria import compile_criteria as screen_plan
 from pekerja_rentan.roster.person import judge_person
 from tests.conftest import Run
+from tests.documents import document_of
 from tests.letters import lines_of
 from tests.office import cells
 from tests.screening import save, someone

@@ -34,6 +34,8 @@ from pekerja_rentan.money import LOW_INCOME, format_rupiah
 from tests.conftest import Run
 from tests.words import words_over
 
+pytestmark = pytest.mark.fast
+
 Rentan = Callable[..., Run]
 NATIONAL = load_policy()
 KUTIM = load_policy("kutim")

@@ -8,11 +8,16 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import subprocess
+import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from pekerja_rentan.cli.app import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -38,6 +43,11 @@ PYTHON = re.compile(
 PYTHON_PAGES = ["README.id.md", "README.md", "docs/python.md"]
 
 
+Outcome = Callable[[str, Path, str], str]
+SHELL = set("|;$&<>`*~#(){}\\")
+"""What means something to a shell alone."""
+
+
 def outcome(command: str, folder: Path, language: str) -> str:
     """What a shell shows for ``command``, in an empty folder, for who has chosen this language."""
     scripts = sysconfig.get_path("scripts")
@@ -54,22 +64,46 @@ def outcome(command: str, folder: Path, language: str) -> str:
     return ended.stdout
 
 
-def replayed(block: str, folder: Path, language: str) -> str:
+def outcome_here(command: str, folder: Path, language: str) -> str:
+    """The same without a shell, where it needs none, in this process."""
+    if not command.startswith("rentan ") or SHELL & set(command):
+        return outcome(command, folder, language)
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("RENTAN_LANG", language)
+        for name in ("stdout", "stderr"):
+            patch.setattr(sys, name, out)
+        main(shlex.split(command)[1:])
+    return out.buffer.getvalue().decode()
+
+
+def replayed(block: str, folder: Path, language: str, outcome: Outcome) -> str:
     """A console block with every command run anew."""
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
     shown = [f"{command}\n{outcome(command[2:], folder, language)}" for command in commands]
     return "".join(shown)
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_shows_in_a_shell_what_it_prints(page: str, tmp_path: Path) -> None:
+    shows_what_it_prints(page, tmp_path, outcome)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_shows_what_it_prints(page: str, tmp_path: Path) -> None:
+    shows_what_it_prints(page, tmp_path, outcome_here)
+
+
+def shows_what_it_prints(page: str, tmp_path: Path, outcome: Outcome) -> None:
     file = ROOT / page
     text = file.read_text(encoding="utf-8")
     blocks = CONSOLE.findall(text)
     assert blocks
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     language = "id" if page.endswith(".id.md") or "/id/" in page else "en"
-    replays = [replayed(block, tmp_path, language) for block in blocks]
+    replays = [replayed(block, tmp_path, language, outcome) for block in blocks]
     if os.environ.get("RENTAN_WRITE_DOCS") == "1":
         fresh = iter(replays)
         text = CONSOLE.sub(lambda _: f"```console\n{next(fresh)}```", text)

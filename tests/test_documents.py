@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan.cli import documents, plot
+from pekerja_rentan.formats import DOCUMENTS, PICTURES
 from pekerja_rentan.installing import adding
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
 WRITTEN = [
-    *(("--output", f".{kind}", names) for kind, names in documents.PACKAGES.items()),
-    *(("--plot", suffix, names) for suffix, names in plot.PACKAGES.items()),
+    *(("--output", f".{kind}", names) for kind, names in DOCUMENTS.items()),
+    *(("--plot", suffix, names) for suffix, names in PICTURES.items()),
 ]
 """What is asked for, as which kind, and the packages that it needs."""
 
@@ -97,7 +97,12 @@ def test_each_kind_loads_the_packages_that_are_looked_for_and_no_others(
 
 
 def test_cost_alone_loads_nothing_of_documents(rentan: Rentan) -> None:
-    names = (*(name for *_, names in WRITTEN for name in names), "pekerja_rentan.report")
+    ours = [f"pekerja_rentan.formats.{name}" for name in ("docx", "html", "svg", "xlsx")]
+    ours += [
+        f"pekerja_rentan.presentation.{name}"
+        for name in ("budget_model", "cost_money", "editable", "plan_budget")
+    ]
+    names = (*(name for *_, names in WRITTEN for name in names), *ours)
     code = (
         "import sys; from pekerja_rentan.cli.app import main; "
         "code = main(['cost', '-r', 'kutim', '-f', 'json']); "
@@ -254,7 +259,7 @@ def test_what_is_no_earlier_answer_is_refused(
 def test_an_earlier_answer_without_an_end_is_not_read_to_it(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pekerja_rentan.report.earlier.LARGEST_FILE", 4096)
+    monkeypatch.setattr("pekerja_rentan.documents.earlier.LARGEST_FILE", 4096)
     ended = revised(rentan, tmp_path, Path("/dev/zero"))
     assert ended.code == 2
     assert "'/dev/zero' holds no cost of one region but '?'" in ended.err
@@ -263,7 +268,7 @@ def test_an_earlier_answer_without_an_end_is_not_read_to_it(
 def test_the_help_names_every_kind_of_document(rentan: Rentan) -> None:
     for language in ("id", "en"):
         said = rentan("cost", "--lang", language, "--help").out
-        assert all(f".{kind}" in said for kind in documents.PACKAGES)
+        assert all(f".{kind}" in said for kind in DOCUMENTS)
 
 
 def test_an_answer_revises_one_of_its_region_and_year(

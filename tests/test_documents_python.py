@@ -18,10 +18,9 @@ from pekerja_rentan import (
     screen,
     write_document,
 )
-from pekerja_rentan.cli.documents import PACKAGES
-from pekerja_rentan.documents import WRITERS
 from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import CostResult
+from pekerja_rentan.formats import DOCUMENTS
 from tests import office
 from tests.conftest import Run
 from tests.screening import save, someone
@@ -34,12 +33,8 @@ def kutim() -> CostResult:
     return cost(load_policy("kutim"), workers=100_000)
 
 
-def test_the_kinds_are_the_same_everywhere() -> None:
-    assert tuple(WRITERS) == tuple(PACKAGES)
-
-
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", DOCUMENTS)
 def test_a_document_is_what_the_command_line_writes(
     rentan: Rentan, tmp_path: Path, kutim: CostResult, kind: str, lang: str
 ) -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from pekerja_rentan import FitResult, InputError, Month, Span, Stated, cost, fit, load_policy
 from tests.words import words_over
 
+pytestmark = pytest.mark.fast
+
 NATIONAL = load_policy()
 KUKAR = load_policy("kukar")
 KUTIM = load_policy("kutim")

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 FINGERPRINTS = {r"\b[0-9a-f]{64}\b": "SHA256", r"\bsha256 [0-9a-f]{12}\b": "sha256 SHORT"}
 """Other tests hold them; here they would change every answer with a word in a policy."""
 MOST_SHOWN = 80
+QUICK = ("cost", "fit", "plan", "compare", "audit", "person", "screen")
 USUAL = 80
 """Columns of a terminal in which no table runs over."""
 Rentan = Callable[..., Run]
@@ -95,7 +97,13 @@ def test_no_line_is_longer_than_a_usual_terminal_is_wide() -> None:
     assert USUAL in widths
 
 
-@pytest.mark.parametrize("group", groups())
+def each_group() -> list[Any]:
+    """The groups of requests; those that are quickly answered belong to the fast tests."""
+    fast = pytest.mark.fast
+    return [pytest.param(group, marks=[fast] if group in QUICK else []) for group in groups()]
+
+
+@pytest.mark.parametrize("group", each_group())
 def test_every_answer_is_the_recorded_one(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, group: str
 ) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.independent import cells, judge, lists, tables
+from tests.series import few
 
 pytestmark = pytest.mark.xdist_group("independent")
 RUNS, LISTS = 20, 25
@@ -37,11 +38,11 @@ class Case(NamedTuple):
     attested: bool
 
 
-def _case(seed: str, folder: Path) -> Case:
+def _case(seed: str, folder: Path, count: int = LISTS) -> Case:
     random = Random(seed)
     niks: list[str] = []
     folder.mkdir()
-    made = [lists.make(random, folder, number, niks) for number in range(LISTS)]
+    made = [lists.make(random, folder, number, niks) for number in range(count)]
     return Case(made, random.choice(REGIONS), random.random() < 0.2)
 
 
@@ -98,7 +99,7 @@ def _counts(slow: judge.JudgedRosters, summary: dict[str, Any]) -> Iterator[str]
             yield f"{name}: {summary[name]}, not {count}"
 
 
-@pytest.mark.parametrize("run", range(RUNS))
+@pytest.mark.parametrize("run", few(range(RUNS), every=10))
 def test_rentan_and_the_slow_judge_agree(rentan: Rentan, tmp_path: Path, run: int) -> None:
     case = _case(f"lists-{run}", tmp_path / "daftar")
     slow = _slow(case)
@@ -136,7 +137,7 @@ def test_a_row_that_is_judged_otherwise_is_found(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cells, "nik_sex", lambda digits: "male")
-    case = _case("lists-0", tmp_path / "daftar")
+    case = _case("lists-0", tmp_path / "daftar", 3)
     assert any(
         "W-NIK-SEX" in each for each in differences(rentan, case, _slow(case), tmp_path / "hasil")
     )
@@ -151,7 +152,7 @@ def test_a_row_that_is_lost_is_found(
         return [table._replace(rows=table.rows[1:]) for table in right(path)]
 
     monkeypatch.setattr(judge, "read", one_less)
-    case = _case("lists-0", tmp_path / "daftar")
+    case = _case("lists-0", tmp_path / "daftar", 3)
     found = [*differences(rentan, case, _slow(case), tmp_path / "hasil")]
     assert any(each.startswith("a row: ") for each in found)
     assert any(each.startswith("rows: ") for each in found)

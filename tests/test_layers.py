@@ -7,6 +7,8 @@ import pytest
 
 import pekerja_rentan
 
+pytestmark = pytest.mark.fast
+
 ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
     "locales",
@@ -26,8 +28,8 @@ LAYERS = [
     "plans",
     "scenarios",
     "roster",
-    "render",
-    "report",
+    "presentation",
+    "formats",
     "documents",
     "batches",
     "cli",

@@ -20,14 +20,13 @@ from pekerja_rentan import compare, compare_policies, cost, fit, load_policy
 from pekerja_rentan.engine.compare import Scenario
 from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formats.docx import write, write_form
+from pekerja_rentan.formats.docx.fields import BY_NAME, FIELDS, filling, spoken
+from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.formats.docx.template import Template, fill, open_template, places
 from pekerja_rentan.installing import adding
-from pekerja_rentan.render.conclusion import Conclusion
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.document import Document
-from pekerja_rentan.report.letter import write, write_form
-from pekerja_rentan.report.letter.fields import BY_NAME, FIELDS, filling, spoken
-from pekerja_rentan.report.letter.notes import Notes
-from pekerja_rentan.report.letter.template import Template, fill, open_template, places
+from pekerja_rentan.presentation.model import Conclusion, Document
+from tests.documents import document_of
 from tests.letters import (
     SPOKEN,
     disordered,
@@ -559,7 +558,7 @@ def test_a_template_that_is_too_large(
     file = tmp_path / "kop.docx"
     file.write_bytes(write_form(SPOKEN["id"]))
     open_template(file, SPOKEN["id"])
-    monkeypatch.setattr(f"pekerja_rentan.report.letter.template.{limit}", 2**10)
+    monkeypatch.setattr(f"pekerja_rentan.formats.docx.template.{limit}", 2**10)
     sources = [file, Path("/dev/zero")] if limit == "LARGEST_FILE" else [file]
     for path in sources:
         with pytest.raises(InputError) as caught:
@@ -691,7 +690,7 @@ def test_without_its_packages_a_letter_says_what_to_install(
     import sys
 
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in sys.modules if name.startswith("pekerja_rentan.report.letter")]:
+    for name in [name for name in sys.modules if name.startswith("pekerja_rentan.formats.docx")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docx", None)
     ended = rentan(*words.split())

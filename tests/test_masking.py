@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,6 +20,7 @@ from pekerja_rentan.money import LARGEST, format_rupiah, group
 from pekerja_rentan.roster.writing.returns import file_name
 from tests.conftest import Run
 from tests.screening import save, someone
+from tests.series import few
 
 NIK = "6408015208800012"
 FULL = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -229,8 +231,9 @@ def test_a_village_s_file_shows_no_nik() -> None:
 SHAPES = ("x{}", "{}_a", "k 6408-0152-0880-0012", "6408_0152_0880_0012", NIK.translate(FULL))
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("format", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize(
+    ("shape", "format"), few(product(SHAPES, ("table", "json", "csv", "md")), every=3)
+)
 def test_no_answer_about_a_list_shows_a_nik(
     tmp_path: Path, rentan: Callable[..., Run], shape: str, format: str
 ) -> None:

@@ -33,6 +33,8 @@ from pekerja_rentan.money import (
 from pekerja_rentan.nik import is_nik
 from pekerja_rentan.number_words import in_words, number_in_words
 
+pytestmark = pytest.mark.fast
+
 INDONESIAN = {
     "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12, "trilyun": 12,
 }  # fmt: skip

@@ -18,11 +18,10 @@ from pekerja_rentan import cost, load_policy, plan
 from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import request as asked
+from pekerja_rentan.formats.html import write
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.page import write
 from tests.conftest import Run
-from tests.documents import HARM, NIK, cost_document, fit_result, harmful, kutim
+from tests.documents import HARM, NIK, cost_document, document_of, fit_result, harmful, kutim
 
 Rentan = Callable[..., Run]
 VOID = {"meta", "input", "br", "img", "link"}
@@ -187,7 +186,7 @@ def test_the_same_answer_gives_the_same_bytes(language: Language) -> None:
     program = (
         "import sys; from tests.documents import cost_document; "
         "from pekerja_rentan.language import Language; "
-        "from pekerja_rentan.report.page import write; "
+        "from pekerja_rentan.formats.html import write; "
         f"language = Language({language.code!r}); "
         "sys.stdout.buffer.write(write(cost_document(language), language))"
     )

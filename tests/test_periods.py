@@ -10,6 +10,8 @@ from pekerja_rentan.errors import PeriodError
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import FIRST_YEAR, LAST_YEAR, LONGEST, Month, Span, parse_year
 
+pytestmark = pytest.mark.fast
+
 months = st.builds(Month, st.integers(FIRST_YEAR, LAST_YEAR), st.integers(1, 12))
 # dates crowd together, so that spans meet often enough to say something about it
 close_months = st.builds(Month, st.integers(2020, 2026), st.integers(1, 12))

@@ -10,7 +10,7 @@ import pytest
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.person import person_answer
+from pekerja_rentan.presentation import present
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.person import PersonResult, judge_person, parse_person
 from tests.conftest import Run
@@ -240,7 +240,7 @@ def test_the_catalogues_say_every_verdict() -> None:
     for lang in ("en", "id"):
         for verdict in ("passes", "fails", "unknown", "attested"):
             assert Language(lang).say(f"verdict.{verdict}")
-        answer = person_answer(judged("lahir=1-1-1940"), Language(lang))
+        answer = present(judged("lahir=1-1-1940"), Language(lang))
         assert answer.blocks[0].sums
 
 

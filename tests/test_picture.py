@@ -13,16 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from pekerja_rentan.formats.svg.canvas import WIDTH
+from pekerja_rentan.formats.svg.layout import ticks
+from pekerja_rentan.formats.svg.letters import fitted, width_of, wrapped
+from pekerja_rentan.formats.svg.picture import in_words, inline, write
 from pekerja_rentan.installing import adding
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.report.chart.canvas import WIDTH
-from pekerja_rentan.report.chart.layout import ticks
-from pekerja_rentan.report.chart.letters import fitted, width_of, wrapped
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.document import Chart, Series
-from pekerja_rentan.report.picture import in_words, inline, write
+from pekerja_rentan.presentation.model import Chart, Series
 from tests.conftest import Run
-from tests.documents import HARM, NIK, cost_document, fit_result, harmful
+from tests.documents import HARM, NIK, cost_document, document_of, fit_result, harmful
 
 Rentan = Callable[..., Run]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -201,7 +200,7 @@ def test_the_same_chart_gives_the_same_bytes_whatever_the_machine_has(tmp_path: 
     program = (
         "import sys; from tests.documents import cost_document; "
         "from pekerja_rentan.language import Language; "
-        "from pekerja_rentan.report.picture import write; language = Language('en'); "
+        "from pekerja_rentan.formats.svg.picture import write; language = Language('en'); "
         "sys.stdout.buffer.write(write(cost_document(language).charts[1], language, sys.argv[1]))"
     )
     root = str(Path(__file__).parents[1])

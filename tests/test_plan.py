@@ -26,6 +26,8 @@ from pekerja_rentan.periods import Month
 from tests.fuzz.models import by_hand
 from tests.words import words_over
 
+pytestmark = pytest.mark.fast
+
 NATIONAL = load_policy()
 KUTIM = load_policy("kutim")
 

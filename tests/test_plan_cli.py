@@ -14,7 +14,7 @@ import yaml
 
 from pekerja_rentan import PolicyError, load_plan, load_policy, plan
 from pekerja_rentan.plans.schema import schema_text
-from pekerja_rentan.render.sheet import Answer, Block, Column, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -143,8 +143,8 @@ def test_explain_prints_formulas_and_sources_last(rentan: Rentan) -> None:
 
 
 def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pekerja_rentan.formats import as_text
     from pekerja_rentan.language import Language
-    from pekerja_rentan.render.table import as_table
 
     class Terminal(io.StringIO):
         encoding = "utf-8"
@@ -160,23 +160,23 @@ def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.Monk
         )
     )  # fmt: skip
     sheet = Sheet(columns, rows, headed=("section",), bar="paid")
-    answer = Answer((Block("h", (), sheet),), None)
+    answer = Presentation(lambda: (Block("h", (), sheet),), lambda: None)
     monkeypatch.setenv("TERM", "xterm")
     for width, longest in (("60", 24), ("30", 20), ("12", 0)):
         monkeypatch.setenv("COLUMNS", width)
-        drawn = as_table(answer, Language("en"), Terminal(), explain=False)
+        drawn = as_text(answer, "table", Language("en"), explain=False, like=Terminal())
         bars = [line.count("█") for line in drawn.splitlines() if "Rp" in line]
         assert bars == [longest, 0, -(-longest // 4), 0]
-    assert "█" not in as_table(answer, Language("en"), None, explain=False)
+    assert "█" not in as_text(answer, "table", Language("en"), explain=False, like=None)
 
 
 @pytest.mark.parametrize("width", [40, 60, 79, 80, 81, 90, 99, 100, 101, 140])
 def test_no_figure_and_no_bar_is_cut_in_a_terminal(
     monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
+    from pekerja_rentan.formats import as_text
     from pekerja_rentan.language import Language
-    from pekerja_rentan.render.plan import plan_answer
-    from pekerja_rentan.render.table import as_table
+    from pekerja_rentan.presentation import present
 
     class Terminal(io.StringIO):
         encoding = "utf-8"
@@ -188,9 +188,9 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", str(width))
     asked = plan(load_policy("kutim"), ["100000@2024", "@2024-07..2024-12"], solve="workers")
-    answer = plan_answer(asked, Language("en"))
-    first = Answer(answer.blocks[:1], None)
-    styled = as_table(first, Language("en"), Terminal(), explain=False)
+    answer = present(asked, Language("en"))
+    first = Presentation(lambda: answer.blocks[:1], lambda: None)
+    styled = as_text(first, "table", Language("en"), explain=False, like=Terminal())
     drawn = re.sub(r"\x1b\[[0-9;]*m", "", styled)
     months = [line for line in drawn.splitlines() if line.startswith(("Jan ", "Jul ", "Total"))]
     assert len(months) == 3

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -26,6 +28,7 @@ ALL = sorted(file.stem for file in shipped_folder().glob("*.yaml"))
 REGIONS = [name for name in ALL if name != "nasional"]
 
 
+@cache
 def reading(name: str) -> PolicyReading:
     return read_policy(shipped_folder() / f"{name}.yaml", search_folders())
 
@@ -50,14 +53,25 @@ def test_a_shipped_policy_holds_and_its_examples_come_out(name: str) -> None:
     assert list(broken_examples(document, read.valid())) == []
 
 
+@cache
+def in_file(name: str) -> Any:
+    """A shipped file as any program reads YAML."""
+    return yaml.safe_load((shipped_folder() / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def schema_of_editors() -> jsonschema.Draft202012Validator:
+    text = (shipped_folder() / "policy.schema.json").read_text(encoding="utf-8")
+    jsonschema.Draft202012Validator.check_schema(json.loads(text))
+    return jsonschema.Draft202012Validator(json.loads(text))
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_shipped_file_names_its_schema_and_fits_it(name: str, shipped: Path) -> None:
     text = (shipped / f"{name}.yaml").read_text(encoding="utf-8")
     assert text.splitlines()[0] == "# yaml-language-server: $schema=policy.schema.json"
-    schema = json.loads((shipped / "policy.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    as_an_editor_reads_it = json.loads(json.dumps(yaml.safe_load(text), default=str))
-    jsonschema.validate(as_an_editor_reads_it, schema)
+    as_an_editor_reads_it = json.loads(json.dumps(in_file(name), default=str))
+    schema_of_editors().validate(as_an_editor_reads_it)
 
 
 def texts_in(part: object) -> Iterator[dict[str, str]]:
@@ -73,8 +87,8 @@ def texts_in(part: object) -> Iterator[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_shipped_file_says_everything_in_every_language(name: str, shipped: Path) -> None:
-    texts = [*texts_in(yaml.safe_load((shipped / f"{name}.yaml").read_text(encoding="utf-8")))]
+def test_a_shipped_file_says_everything_in_every_language(name: str) -> None:
+    texts = [*texts_in(in_file(name))]
     assert texts
     assert [text for text in texts if tuple(text) != LANGUAGES] == []
 

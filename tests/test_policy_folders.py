@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pekerja_rentan.policy.folders import find_file, policy_files, search_folder
 from pekerja_rentan.policy.load import loader
 from tests.conftest import Run
 from tests.ordinary import ordinary
+from tests.series import few
 
 OWN = """\
 id: kutim
@@ -52,12 +54,14 @@ def named(way: str, folder: Path, tmp_path: Path) -> dict[str, Any]:
 
 
 WAYS = ("--policies", "RENTAN_POLICIES", "config")
+REGIONS = ("kutim", "64.08", "Kutai Timur", "65.71")
 
 
 @posix
-@pytest.mark.parametrize("region", ["kutim", "64.08", "Kutai Timur", "65.71"])
-@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("region", "mode", "way"),
+    few(product(REGIONS, (0o000, 0o444, 0o111), WAYS), every=5),
+)
 def test_no_other_policy_is_taken_where_a_folder_is_shut(
     shut: Path, tmp_path: Path, way: str, mode: int, region: str
 ) -> None:

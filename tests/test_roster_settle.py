@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.words import note_sentences
+from pekerja_rentan.presentation.words import note_sentences
 from pekerja_rentan.roster import cross_row as settling
 from pekerja_rentan.roster import spill as storing
 from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES

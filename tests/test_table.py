@@ -7,18 +7,16 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan import cost, fit, load_policy, plan, screen
+from pekerja_rentan.formats import as_text
+from pekerja_rentan.formats.table import as_notes
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.policy.resolve import find
-from pekerja_rentan.render.cost import cost_answer
-from pekerja_rentan.render.fit import fit_answer
-from pekerja_rentan.render.plan import plan_answer
-from pekerja_rentan.render.policies import show_answer
-from pekerja_rentan.render.screen import screen_answer
-from pekerja_rentan.render.sheet import Answer
-from pekerja_rentan.render.table import as_notes, as_table
+from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.presentation.policies import present_policy
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -30,8 +28,8 @@ class Terminal(io.StringIO):
         return True
 
 
-def drawn(answer: Answer, language: Language, *, explain: bool = False) -> str:
-    return as_table(answer, language, Terminal(), explain=explain)
+def drawn(answer: Presentation, language: Language, *, explain: bool = False) -> str:
+    return as_text(answer, "table", language, explain=explain, like=Terminal())
 
 
 @pytest.fixture(params=["en", "id"])
@@ -58,9 +56,9 @@ def test_numbers_are_whole_and_lines_fit(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     result = cost(load_policy(region))
-    text = uncoloured(drawn(cost_answer(result, language), language, explain=True))
+    text = uncoloured(drawn(present(result, language), language, explain=True))
     assert max(map(len, text.splitlines())) <= columns
-    for row in cost_answer(result, language).blocks[0].sheet.rows:
+    for row in present(result, language).blocks[0].sheet.rows:
         amount = f"Rp{row.cells['amount']:,}".replace(",", ".").replace("Rp-", "-Rp")
         assert amount in text
         assert str(row.cells.get("source") or "") in text
@@ -74,7 +72,7 @@ def test_a_policy_is_whole_at_any_width(
     policy = load_policy("sulbar")
     folders = search_folders()
     documents = read_policy(find("sulbar", folders).file, folders).documents
-    answer = show_answer(policy, documents, policy.checked, language)
+    answer = present_policy(policy, documents, policy.checked, language)
     text = uncoloured(drawn(answer, language))
     assert max(map(len, text.splitlines())) <= columns
     assert "…" not in text
@@ -97,8 +95,8 @@ def test_the_frontier_has_bars_in_a_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     result = fit(load_policy("kutim"), year=2024)
-    answer = fit_answer(result, language)
-    text = as_table(answer, language, Utf8Terminal(), explain=False)
+    answer = present(result, language)
+    text = as_text(answer, "table", language, explain=False, like=Utf8Terminal())
     assert bars(text) == [24, 12, 8, 6, 5, 4, 4, 3, 3, 3, 3, 2]
     *_, last = uncoloured(text).splitlines()
     assert last.split() == ["12", "114.087", "██"]
@@ -111,15 +109,15 @@ def test_bars_vanish_in_a_pipe_in_a_narrow_terminal_and_where_nothing_is_compare
     language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     policy = load_policy("kutim")
-    frontier = fit_answer(fit(policy), language)
-    piped = as_table(frontier, language, None, explain=False)
+    frontier = present(fit(policy), language)
+    piped = as_text(frontier, "table", language, explain=False, like=None)
     assert "█" not in piped
     assert piped.count("1.369.047") == 1
     monkeypatch.setenv("COLUMNS", "20")
-    assert "█" not in as_table(frontier, language, Utf8Terminal(), explain=False)
+    assert "█" not in as_text(frontier, "table", language, explain=False, like=Utf8Terminal())
     monkeypatch.setenv("COLUMNS", "80")
-    one = fit_answer(fit(policy, months=3), language)
-    assert "█" not in as_table(one, language, Utf8Terminal(), explain=False)
+    one = present(fit(policy, months=3), language)
+    assert "█" not in as_text(one, "table", language, explain=False, like=Utf8Terminal())
 
 
 @pytest.mark.parametrize("columns", [60, 80, 140])
@@ -129,14 +127,14 @@ def test_the_funnel_has_bars_in_a_terminal(
     monkeypatch.setenv("COLUMNS", str(columns))
     lists = [EXAMPLES / "desa-a.csv", EXAMPLES / "desa-b.csv"]
     result = screen(load_policy("kutim"), lists)
-    answer = screen_answer(result, language)
-    text = as_table(answer, language, Utf8Terminal(), explain=False)
+    answer = present(result, language)
+    text = as_text(answer, "table", language, explain=False, like=Utf8Terminal())
     assert bars(text) == [24, 24, 22, 21, 18, 16, 16, 15, 15]
     assert result.funnel[-1].remaining == result.eligible == 15
     left = [step.remaining for step in result.funnel]
     assert left == sorted(left, reverse=True)
     assert all(len(line) <= columns for line in uncoloured(text).splitlines() if "█" in line)
-    assert "█" not in as_table(answer, language, None, explain=False)
+    assert "█" not in as_text(answer, "table", language, explain=False, like=None)
 
 
 @pytest.mark.parametrize("columns", range(40, 110, 7))
@@ -145,7 +143,7 @@ def test_figures_beside_bars_are_whole_at_any_width(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     result = plan(load_policy("kutim"), [{"workers": 100_000, "months": "2024"}])
-    text = as_table(plan_answer(result, language), language, Utf8Terminal(), explain=False)
+    text = as_text(present(result, language), "table", language, explain=False, like=Utf8Terminal())
     lines = uncoloured(text).splitlines()
     for month in result.months:
         name = language.span(month.month)
@@ -160,7 +158,7 @@ def test_a_very_narrow_terminal_loses_no_digit(
     language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    text = uncoloured(drawn(fit_answer(fit(load_policy("kutim")), language), language))
+    text = uncoloured(drawn(present(fit(load_policy("kutim")), language), language))
     for figure in ("Rp22.999.989.600", "1.369.047", "Rp201.600"):
         assert figure in text
 
@@ -171,7 +169,7 @@ def test_a_shortfall_is_red_and_a_rest_green(
     monkeypatch.delenv("NO_COLOR")
     kutim = load_policy("kutim")
     for workers, colour in ((114_087, "32m"), (114_088, "31m")):
-        answer = cost_answer(cost(kutim, workers=workers), language)
+        answer = present(cost(kutim, workers=workers), language)
         balance = next(
             line
             for line in drawn(answer, language).splitlines()
@@ -181,7 +179,7 @@ def test_a_shortfall_is_red_and_a_rest_green(
 
 
 def test_no_color_is_kept(language: Language) -> None:
-    text = drawn(cost_answer(cost(load_policy("kutim")), language), language)
+    text = drawn(present(cost(load_policy("kutim")), language), language)
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", text)
 
 

@@ -16,14 +16,14 @@ from pekerja_rentan import CostResult, OwnRate, Policy, cost, fit, load_policy
 from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formats.xlsx import write
+from pekerja_rentan.formats.xlsx.book import EXACT, MOST_ROWS, Book, exact
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.contents.cost import cost_reckoning
-from pekerja_rentan.report.document import months_of
-from pekerja_rentan.report.workbook import write
-from pekerja_rentan.report.workbook.book import EXACT, MOST_ROWS, Book, exact
+from pekerja_rentan.presentation.editable import editable_cost
+from pekerja_rentan.presentation.model import months_of
 from tests import office
 from tests.conftest import Run
+from tests.documents import document_of
 
 Rentan = Callable[..., Run]
 ID = Language("id")
@@ -231,7 +231,7 @@ def test_the_frontier_follows_the_allocation_and_the_rates(kutim: Policy, folder
 def test_charges_have_as_many_months_as_the_engine_gives_them(months: int) -> None:
     policy = load_policy(None)
     words: dict[str, Any] = {"funding": "csr", "sector": "transport", "relief": True}
-    long = cost_reckoning(cost(policy, workers=1, period="2026-01..2029-04", **words))
+    long = editable_cost(cost(policy, workers=1, period="2026-01..2029-04", **words))
     short = cost(policy, workers=1, start="2026-01", months=months, **words)
     counted = [count for count in months_of(long, months) if count]
     assert counted == [line.months for line in short.lines]
@@ -296,7 +296,7 @@ def test_a_revised_budget_has_its_lines_before_and_after(
 
 def test_a_programme_that_is_new_or_gone_stands_on_one_side(kutim: Policy) -> None:
     def revised(now: CostResult, before: CostResult) -> dict[str, office.Cell]:
-        made = document_of(now, ID)._replace(before=(cost_reckoning(before),))
+        made = document_of(now, ID)._replace(before=(editable_cost(before),))
         return office.cells(write(made, ID))["RKA"]
 
     both, one = cost(kutim), cost(kutim, programs="jkk")

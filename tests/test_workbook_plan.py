@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import OwnRate, PlanResult, load_plan, load_policy, plan
 from pekerja_rentan.engine.planning.schedule import round_half_up
+from pekerja_rentan.formats.xlsx import write
+from pekerja_rentan.formats.xlsx.plan.months import rounded
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.report.contents import budget_model as contents
-from pekerja_rentan.report.contents import document_of
-from pekerja_rentan.report.workbook import write
-from pekerja_rentan.report.workbook.plan.months import rounded
+from pekerja_rentan.presentation import plan_budget as contents
 from tests import office
+from tests.documents import document_of
 
 Cohorts = list[dict[str, Any]]
 FOLLOW = ("RKA", "Rencana Kas", "Per Kelompok")

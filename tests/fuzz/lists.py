@@ -9,9 +9,9 @@ from random import Random
 from typing import Any
 
 from pekerja_rentan.errors import RentanError
+from pekerja_rentan.formats.json import as_json
 from pekerja_rentan.language import Language
-from pekerja_rentan.render.data import as_json
-from pekerja_rentan.render.screen import screen_answer
+from pekerja_rentan.presentation import present
 from tests.fuzz.hostile import check_refusal, mutated, nik, shows
 from tests.screening import screened
 
@@ -149,7 +149,7 @@ def hostile(random: Random, folder: Path) -> int:
 
 def _check_answer(result: Any, niks: list[str]) -> None:
     for language in ("id", "en"):
-        text = as_json(screen_answer(result, Language(language)).data)
+        text = as_json(present(result, Language(language)).data)
         for number in niks:
             digits = re.sub("[^0-9]", "", number)
             assert len(digits) != 16 or not shows(text, digits), f"{digits} is shown: {text}"

@@ -13,7 +13,6 @@ from pekerja_rentan.terms import TERMS, terms_of
 if TYPE_CHECKING:
     from pekerja_rentan.engine.audit_result import AuditReport
     from pekerja_rentan.engine.result import Result
-    from pekerja_rentan.render.sheet import Answer
 
 GATES = ("does-not-add-up", "errors")
 MOST_ROWS = 10_000
@@ -43,22 +42,24 @@ def audit(given: Arguments) -> None:
     if figures is None:
         if "errors" in delivery.gates:
             raise InputError("flag-needs", flag="--fail-if errors", other="FILE")
-        result, answer, failed = _one(words, region, policies)
+        result, failed = _one(words, region, policies)
         if delivery.gates and "solved" in failed:
             raise InputError("gate-audit")
     else:
         if flags := [TERMS[name].flag for name in (*words, *(["region"] if region else []))]:
             raise InputError("audit-file-and-flags", flags=flags)
-        result, answer, failed = _many(figures, policies)
-    delivery.deliver(answer, result)
+        result, failed = _many(figures, policies)
+
+    from pekerja_rentan.presentation import present
+
+    delivery.deliver(present(result, language()))
     delivery.end(failed)
 
 
-def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, Answer, set[str]]":
+def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, set[str]]":
     """One figure from the flags, and the gates that it fails."""
     from pekerja_rentan.engine.audit import audit as judge
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.audit import audit_answer
 
     flags = {f"--{name}": name in given for name in ("workers", "months", "budget")}
     there = [flag for flag, known in flags.items() if known]
@@ -73,17 +74,15 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
         if error.code == "year-unreadable":  # which speaks of options that an audit has not
             error = InputError("year-alone", **error.facts).at("year")
         raise error.at(error.where and f"--{error.where.replace('_', '-')}") from None
-    return result, audit_answer(result, language()), {result.verdict}
+    return result, {result.verdict}
 
 
-def _many(path: str, policies: Text) -> "tuple[Result, Answer, set[str]]":
+def _many(path: str, policies: Text) -> "tuple[Result, set[str]]":
     """The figures of a file, and the gates that they fail."""
-    from pekerja_rentan.render.audit import audits_answer
-
     combined = _read(path, policies)
     failed = {"does-not-add-up"} if combined.does_not_add_up else set()
     failed |= {"errors"} if combined.errors else set()
-    return combined, audits_answer(combined, language()), failed
+    return combined, failed
 
 
 def _read(path: str, policies: Text) -> "AuditReport":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.policy.read import PolicyReading
-    from pekerja_rentan.render.checks import Found
+    from pekerja_rentan.presentation.checks import Found
 
 DOES_NOT_HOLD, NO_POLICY = 1, 2
 """Exit codes: a policy says what does not hold; a file cannot be read as a policy at all."""
@@ -42,9 +42,9 @@ def check(given: Arguments) -> None:
         return
     found, code = _checked(files, folders)
     if given.given(("format", "output")):
-        from pekerja_rentan.render.checks import problems_answer
+        from pekerja_rentan.presentation.checks import present_problems
 
-        delivery.deliver(problems_answer(_bare(found), len(files), language()))
+        delivery.deliver(present_problems(_bare(found), len(files), language()))
     else:
         for line in dict.fromkeys(each.problem for each in found):
             sys.stderr.write(f"{line}\n")
@@ -68,10 +68,10 @@ def _tell_gaps(files: list[Path], delivery: Delivery) -> None:
     """What sources leave open is no fault: it is listed, and the exit code is 0. Raises
     PolicyError for a file that is missing or no YAML."""
     from pekerja_rentan.policy.gaps import source_gaps
-    from pekerja_rentan.render.checks import gaps_answer
+    from pekerja_rentan.presentation.checks import present_gaps
 
     gaps = [gap for file in files for gap in source_gaps(file)]
-    delivery.deliver(gaps_answer(gaps, len(files), language()))
+    delivery.deliver(present_gaps(gaps, len(files), language()))
 
 
 def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]:
@@ -113,14 +113,14 @@ def _of_the_whole(
 
 
 def _found(problem: Problem) -> Found:
-    from pekerja_rentan.render.checks import Found
+    from pekerja_rentan.presentation.checks import Found
 
     line, column = (problem.line, problem.column) if problem.line else (None, None)
     return Found(problem.file, line, column, problem.code, problem.message(language()))
 
 
 def _unreadable(error: PolicyError, file: Path) -> list[Found]:
-    from pekerja_rentan.render.checks import Found
+    from pekerja_rentan.presentation.checks import Found
 
     if error.problems:
         return [_found(problem) for problem in error.problems]

@@ -49,10 +49,9 @@ def compare(given: Arguments) -> None:
     if delivery.gates:
         refuse_unjudged([each.result for each in result.scenarios])
 
-    from pekerja_rentan.render.compare import compare_answer
+    from pekerja_rentan.presentation import present
 
-    answer = compare_answer(result, language(), flat=delivery.format == "csv")
-    delivery.deliver(answer, result)
+    delivery.deliver(present(result, language()))
     delivery.end(["over-budget"] if result.over_budget else [])
 
 

@@ -61,7 +61,7 @@ def reason(context: typer.Context, incomplete: str) -> list[str]:
     """The codes of reasons that a screening by the policy gives."""
     from pekerja_rentan.language import Language
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.reasons import explained
+    from pekerja_rentan.presentation.reasons import explained
 
     try:
         policy = load_policy(_asked(context, "region"), policies=_asked(context, "policies"))

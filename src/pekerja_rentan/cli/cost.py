@@ -31,7 +31,7 @@ def cost(given: Arguments) -> None:
     from pekerja_rentan.engine.cost import combine
     from pekerja_rentan.engine.cost import cost as calculate
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.cost import cost_answer, costs_answer
+    from pekerja_rentan.presentation import present
 
     found = [load_policy(name, policies=given.text("policies")) for name in names]
     for number, policy in enumerate(found):
@@ -42,9 +42,7 @@ def cost(given: Arguments) -> None:
     ]
     if delivery.gates:
         refuse_unjudged(results)
-    combined = combine(results) if len(results) > 1 else None
-    refuse_other(combined or results[0], earlier)
-    locale = language()
-    answer = costs_answer(combined, locale) if combined else cost_answer(results[0], locale)
-    delivery.deliver(answer, combined or results[0], earlier)
+    result = results[0] if len(results) == 1 else combine(results)
+    refuse_other(result, earlier)
+    delivery.deliver(present(result, language()), earlier)
     delivery.end(["over-budget"] if any(each.over_budget for each in results) else [])

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formats import DOCUMENTS
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult, Result
-    from pekerja_rentan.report.letter.template import Template
-
-PACKAGES = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
-"""The kinds of documents, by suffix, and what each needs to be installed."""
+    from pekerja_rentan.formats.docx.template import Template
 
 
 def letter_template(path: str | None, format: str, output: str | None) -> Template | None:
@@ -36,7 +34,7 @@ def earlier_cost(path: str | None, format: str) -> CostResult | None:
     if path is None:
         return None
     _refuse_unshown(format)
-    from pekerja_rentan.report.earlier import read_earlier
+    from pekerja_rentan.documents.earlier import read_earlier
 
     return read_earlier(Path(path))
 
@@ -46,20 +44,20 @@ def earlier_plan(path: str | None, format: str) -> PlanResult | None:
     if path is None:
         return None
     _refuse_unshown(format)
-    from pekerja_rentan.report.earlier import read_earlier_plan
+    from pekerja_rentan.documents.earlier import read_earlier_plan
 
     return read_earlier_plan(Path(path))
 
 
 def _refuse_unshown(format: str) -> None:
-    if format not in PACKAGES:
-        known = " ".join(f".{kind}" for kind in PACKAGES)
+    if format not in DOCUMENTS:
+        known = " ".join(f".{kind}" for kind in DOCUMENTS)
         raise InputError("flag-needs", flag="--revises", other=f"--output ({known})")
 
 
 def refuse_other(result: Result, earlier: Result | None) -> None:
     """Refuses an earlier answer that this one cannot revise. Raises InputError."""
     if earlier is not None:
-        from pekerja_rentan.report.earlier import refuse_other as refuse
+        from pekerja_rentan.documents.earlier import refuse_other as refuse
 
         refuse(result, earlier)

@@ -18,7 +18,7 @@ def explain(given: Arguments) -> None:
     delivery = Delivery(given)
 
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.reasons import reasons_answer
+    from pekerja_rentan.presentation.reasons import present_reasons
 
     policy = load_policy(given.text("region"), policies=given.text("policies"))
-    delivery.deliver(reasons_answer(policy, given.text("code"), language()))
+    delivery.deliver(present_reasons(policy, given.text("code"), language()))

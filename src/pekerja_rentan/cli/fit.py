@@ -23,8 +23,8 @@ def fit(given: Arguments) -> None:
 
     from pekerja_rentan.engine.fit import fit as calculate
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.render.fit import fit_answer
+    from pekerja_rentan.presentation import present
 
     policy = load_policy(given.text("region"), policies=given.text("policies"))
     result = calculate(policy, budget=given.text("budget"), workers=given.text("workers"), **args)
-    delivery.deliver(fit_answer(result, language()), result)
+    delivery.deliver(present(result, language()))

@@ -6,57 +6,60 @@ import os
 import sys
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import typer
 
-from pekerja_rentan.cli.documents import PACKAGES, letter_template
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.plot import picture, refuse_plot
 from pekerja_rentan.engine.flags import refuse_both
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import is_read_file
+from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from pekerja_rentan.cli.params import Arguments
     from pekerja_rentan.engine.planning.result import PlanResult
-    from pekerja_rentan.engine.result import CostResult, Result
+    from pekerja_rentan.engine.result import CostResult
     from pekerja_rentan.files.transaction import FileTransaction
-    from pekerja_rentan.render.sheet import Answer
-
-FORMATS = ("table", "json", "csv", "md")
-_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
-_PICTURES = (".svg", ".png")
+    from pekerja_rentan.presentation.model import Presentation
 
 
-def chosen_format(format: str | None, output: str | None, *, documents: bool = False) -> str:
+def chosen_format(
+    format: str | None, output: str | None, *, documents: bool = False, page: bool = False
+) -> str:
     """The format that ``--format`` and the suffix of ``--output`` agree on; ``documents`` may be
-    among them, which only a suffix asks for. Raises InputError."""
-    if format is not None and format not in FORMATS:
-        raise InputError("format-unknown", name=format, near=nearest(format, FORMATS))
+    among them, which only a suffix asks for, or a ``page``. Raises InputError."""
+    formats = (*TEXTS, "html") if page else tuple(TEXTS)
+    if format is not None and format not in formats:
+        raise InputError("format-unknown", name=format, near=nearest(format, formats))
+    if format in DOCUMENTS:
+        require_extra("report", DOCUMENTS[format])
     if output is None:
         return format or "table"
     suffix = Path(output).suffix.lower()
-    known = _SUFFIXES | ({f".{kind}": kind for kind in PACKAGES} if documents else {})
+    kinds = DOCUMENTS if documents else ("html",) if page else ()
+    known = SUFFIXES | {f".{kind}": kind for kind in kinds}
     by_suffix = known.get(suffix)
-    if documents and suffix in _PICTURES:
+    if documents and suffix in PICTURES:
         raise InputError("output-picture", path=output)
     if by_suffix is None and (format is None or suffix):
         near = nearest(suffix, known)
         raise InputError("suffix-unknown", path=output, suffix=suffix, known=known, near=near)
     if format is not None and by_suffix not in (None, format):
         refuse_both(format=format, output=output)
-    if by_suffix in PACKAGES:
-        require_extra("report", PACKAGES[by_suffix])
+    if by_suffix in DOCUMENTS:
+        require_extra("report", DOCUMENTS[by_suffix])
     return format or by_suffix or "table"
 
 
 def refuse_idle_explain(explain: bool, format: str) -> None:
     """JSON and documents always explain, CSV cannot. Raises InputError."""
-    if explain and format in PACKAGES:
+    if explain and format in DOCUMENTS:
         raise InputError("flag-idle", flag="--explain", why=f"(--output *.{format})")
     if explain and format in ("json", "csv"):
         raise InputError("flag-idle", flag="--explain", why=f"(--format {format})")
@@ -93,41 +96,38 @@ class Delivery:
 
     def deliver(
         self,
-        answer: Answer,
-        result: Result | None = None,
+        shown: Presentation,
         earlier: CostResult | PlanResult | None = None,
         transaction: FileTransaction | None = None,
     ) -> None:
         """Writes the answer and its picture together with whatever else waits in ``transaction``,
-        all of it whole or none; a document is made of its ``result``, a letter in an office's
-        template if there is one. Raises InputError for a file that cannot be."""
+        all of it whole or none; a letter is made in an office's template if there is one. Raises
+        InputError for a file that cannot be."""
         if self.output is None and self.plot is None and transaction is None:
-            _print(answer, self.format, explain=self.explain)
+            _print(shown, self.format, explain=self.explain)
         else:
             from pekerja_rentan.files.transaction import FileTransaction
 
             with transaction or FileTransaction() as transaction:
-                private = result is not None and result.tells_of_people
-                if self.plot is not None and result is not None:
-                    picture_of = picture(result, self.plot)
-                    transaction.add(Path(self.plot), picture_of, private=private)
+                private = shown.result is not None and shown.result.tells_of_people
+                if self.plot is not None:
+                    drawn = picture(shown, self.plot)
+                    transaction.add(Path(self.plot), drawn, private=private)
                 if self.output is not None:
-                    content = self._content(answer, result, earlier)
+                    content = self._content(shown, earlier)
                     transaction.add(Path(self.output), content, private=private)
                 printed = None if self.output is not None else self.format
-                _place(transaction, answer, printed, explain=self.explain)
+                _place(transaction, shown, printed, explain=self.explain)
         if self.format == "csv" or (self.format == "table" and not self.explain):
-            _tell_notes(answer)
+            _tell_notes(shown, self.format)
 
-    def _content(
-        self, answer: Answer, result: Result | None, earlier: CostResult | PlanResult | None
-    ) -> str | bytes:
+    def _content(self, shown: Presentation, earlier: CostResult | PlanResult | None) -> str | bytes:
         """What stands in the file of ``--output``."""
-        if result is not None and self.format in PACKAGES:
+        if shown.result is not None and self.format in DOCUMENTS:
             from pekerja_rentan.documents import made
 
-            return made(result, self.format, language(), earlier, self.template)
-        return _text(answer, self.format, explain=self.explain)
+            return made(shown.result, self.format, language(), earlier, self.template)
+        return as_text(shown, self.format, language(), explain=self.explain)
 
     def end(self, failed: Collection[str]) -> None:
         """Ends the run with 1 where a gate that was asked for is among those that ``failed``."""
@@ -146,7 +146,7 @@ def asked_gates(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _place(
-    transaction: FileTransaction, answer: Answer, printed: str | None, *, explain: bool
+    transaction: FileTransaction, shown: Presentation, printed: str | None, *, explain: bool
 ) -> None:
     """Prints the answer, if it goes to stdout, and then puts the files in their places. Whoever
     stops reading has seen enough: the files are there all the same."""
@@ -156,7 +156,7 @@ def _place(
         nonlocal gone
         try:
             if printed is not None:
-                _print(answer, printed, explain=explain)
+                _print(shown, printed, explain=explain)
         except BrokenPipeError as error:
             gone = error
 
@@ -177,32 +177,14 @@ def to_stdout(text: str) -> None:
     sys.stdout.flush()
 
 
-def _print(answer: Answer, format: str, *, explain: bool) -> None:
-    to_stdout(_text(answer, format, explain=explain, like=sys.stdout))
+def _print(shown: Presentation, format: str, *, explain: bool) -> None:
+    to_stdout(as_text(shown, format, language(), explain=explain, like=sys.stdout))
 
 
-def _text(answer: Answer, format: str, *, explain: bool, like: IO[str] | None = None) -> str:
-    """The answer as text; a table as it is drawn on ``like``, or bare."""
-    if format == "json":
-        from pekerja_rentan.render.data import as_json
-
-        return as_json(answer.data)
-    if format == "csv":
-        from pekerja_rentan.render.separated import as_csv
-
-        return as_csv(answer)
-    if format == "md":
-        from pekerja_rentan.render.markdown import as_markdown
-
-        return as_markdown(answer, language(), explain=explain)
-    from pekerja_rentan.render.table import as_table
-
-    return as_table(answer, language(), like, explain=explain)
-
-
-def _tell_notes(answer: Answer) -> None:
-    notes = list(dict.fromkeys(note for block in answer.blocks for note in block.notes))
+def _tell_notes(shown: Presentation, format: str) -> None:
+    blocks = shown.flat if format == "csv" else shown.blocks
+    notes = list(dict.fromkeys(note for block in blocks for note in block.notes))
     if notes:
-        from pekerja_rentan.render.table import as_notes
+        from pekerja_rentan.formats.table import as_notes
 
         sys.stderr.write(as_notes(notes, sys.stderr))

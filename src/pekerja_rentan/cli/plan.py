@@ -71,7 +71,7 @@ def plan(given: Arguments) -> None:
         raise InputError("plan-file-flags", flags=said)
 
     from pekerja_rentan.engine.planning.plan import plan as calculate
-    from pekerja_rentan.render.plan import plan_answer
+    from pekerja_rentan.presentation import present
 
     if file is not None:
         from pekerja_rentan.plans.read import load_plan
@@ -83,7 +83,7 @@ def plan(given: Arguments) -> None:
     if delivery.gates and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)
-    delivery.deliver(plan_answer(result, language()), result, earlier)
+    delivery.deliver(present(result, language()), earlier)
     delivery.end(["over-budget"] if result.over_budget else [])
 
 

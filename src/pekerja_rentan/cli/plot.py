@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, extra_required, nearest
+from pekerja_rentan.formats import PICTURES
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.result import Result
-
-PACKAGES = {".svg": ("drawsvg", "PIL"), ".png": ("drawsvg", "PIL", "resvg_py")}
-"""What each kind of picture needs to be installed."""
+    from pekerja_rentan.presentation.model import Presentation
 
 
 def refuse_plot(plot: str | None) -> None:
@@ -22,21 +20,19 @@ def refuse_plot(plot: str | None) -> None:
     if plot is None:
         return
     suffix = Path(plot).suffix.lower()
-    if suffix not in PACKAGES:
-        near, known = nearest(suffix, PACKAGES), tuple(PACKAGES)
+    if suffix not in PICTURES:
+        near, known = nearest(suffix, PICTURES), tuple(PICTURES)
         raise InputError("plot-suffix", path=plot, suffix=suffix, known=known, near=near)
-    require_extra("report", PACKAGES[suffix])
+    require_extra("report", PICTURES[suffix])
 
 
-def picture(result: Result, plot: str) -> str | bytes:
+def picture(shown: Presentation, plot: str) -> str | bytes:
     """The picture of an answer, of the kind that the suffix of ``plot`` says. Raises InputError for
     an answer that has none."""
-    from pekerja_rentan.report.contents import document_of
-
-    charts = document_of(result, language()).charts
+    charts = shown.document.charts
     if not charts:
         raise InputError("plot-nothing", path=plot)
     with extra_required("report"):
-        from pekerja_rentan.report.picture import write
+        from pekerja_rentan.formats.svg.picture import write
 
     return write(charts[0], language(), "png" if Path(plot).suffix.lower() == ".png" else "svg")

@@ -36,14 +36,14 @@ def list_policies(given: Arguments) -> None:
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.regions import regions
-    from pekerja_rentan.render.policies import list_answer
+    from pekerja_rentan.presentation.policies import present_list
 
     found = [
         load_policy(name, policies=policies) for name in policy_files(search_folders(policies))
     ]
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
-    delivery.deliver(list_answer(found, len(others), language()))
+    delivery.deliver(present_list(found, len(others), language()))
 
 
 @command(
@@ -64,13 +64,13 @@ def show(given: Arguments) -> None:
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.policy.resolve import find
-    from pekerja_rentan.render.policies import show_answer
+    from pekerja_rentan.presentation.policies import present_policy
 
     region, policies = given.text("region") or "", given.text("policies")
     folders = search_folders(policies)
     policy = load_policy(region, policies=policies)
     documents = read_policy(find(region, folders).file, folders).documents
-    delivery.deliver(show_answer(policy, documents, month or policy.checked, language()))
+    delivery.deliver(present_policy(policy, documents, month or policy.checked, language()))
 
 
 @command(LANG)

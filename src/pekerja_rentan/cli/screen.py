@@ -85,7 +85,7 @@ def screen(given: Arguments) -> None:
         from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.render.screen import screen_answer
+    from pekerja_rentan.presentation import present
 
     criteria = _criteria(given, args)
     if given.text("person") is not None:
@@ -101,8 +101,7 @@ def screen(given: Arguments) -> None:
             result = screened(run, given.text("master"), transaction)
         else:
             result = run.screened(search_folders(given.text("policies")), transaction)
-        answer = screen_answer(result, language())
-        delivery.deliver(answer, result, transaction=transaction)
+        delivery.deliver(present(result, language()), transaction=transaction)
     delivery.end(failed_gates(result))
 
 
@@ -142,9 +141,9 @@ def _refuse_beside_person(given: Arguments) -> None:
 
 
 def _judge_person(person: str, criteria: "Criteria", delivery: Delivery) -> None:
-    from pekerja_rentan.render.person import person_answer
+    from pekerja_rentan.presentation import present
     from pekerja_rentan.roster.person import judge_person
 
     found = judge_person(criteria, person)
-    delivery.deliver(person_answer(found, language()), found)
+    delivery.deliver(present(found, language()))
     delivery.end([_GATE_OF.get(found.outcome, "")])

@@ -39,7 +39,8 @@ class ScreenRun(NamedTuple):
     def screened(self, folders: Folders, transaction: FileTransaction) -> ScreenResult:
         """Judges the lists and has what was asked for wait in ``transaction``; ``folders`` hold
         profiles of exports."""
-        from pekerja_rentan.render.data import as_json, plain_data
+        from pekerja_rentan.formats.json import as_json
+        from pekerja_rentan.presentation.words import plain_data
         from pekerja_rentan.roster.screen import answered, opened, write
 
         wanted = self.wanted

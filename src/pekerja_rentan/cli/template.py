@@ -21,6 +21,6 @@ def template(given: Arguments) -> None:
     if path.exists():
         raise InputError("output-exists", path=file)
     with extra_required("report"):
-        from pekerja_rentan.report.letter import write_form
+        from pekerja_rentan.formats.docx import write_form
 
     write_file(write_form(language()), path)

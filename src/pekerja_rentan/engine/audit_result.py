@@ -119,6 +119,7 @@ class AuditResult(Result):
     are the values that come nearest where no reading fits.
     """
 
+    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("formula",)
     schema_version: Literal["rentan.audit.1"]
     region: RegionRef
@@ -178,6 +179,7 @@ class AuditRow(Result):
 class AuditReport(Result):
     """A list of published figures, and how many came to each verdict."""
 
+    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.audits.1"]
     rows: tuple[AuditRow, ...]

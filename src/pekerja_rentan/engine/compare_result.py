@@ -127,6 +127,7 @@ class CompareResult(Result):
     """Scenarios side by side, in the order in which they were given; ``against`` names the one
     that the others are held against, ``over_budget`` those whose total passes their allocation."""
 
+    answer_kind: ClassVar = "compare"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.compare.1"]
     against: str

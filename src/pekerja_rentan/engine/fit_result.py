@@ -54,6 +54,7 @@ class FitResult(Result):
     when neither workers nor months were. ``lines`` are the first answer, programme by programme,
     none where it is no month; ``accounts`` are those of the region's own budget."""
 
+    answer_kind: ClassVar = "fit"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.fit.1"]
     terms: Terms

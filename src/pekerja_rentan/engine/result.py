@@ -40,10 +40,11 @@ def freeze(value: Any) -> Any:
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
     """A part of an answer, whose fields are given by name. ``derived`` are the properties that its
-    JSON tells too. What dataclasses would write anew for each kind stands here, for that is half
-    of what defining the kinds takes, at every start."""
+    JSON tells too; ``answer_kind`` is the kind of a whole answer. What dataclasses would write anew
+    for each kind stands here, for that is half of what defining the kinds takes, at every start."""
 
     derived: ClassVar[tuple[str, ...]] = ()
+    answer_kind: ClassVar[str] = ""
 
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
@@ -296,6 +297,7 @@ class CostResult(Result):
     those of the region's own budget, none where other money pays.
     """
 
+    answer_kind: ClassVar = "cost"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.cost.1"]
     terms: Terms
@@ -331,6 +333,7 @@ class CombinedCost(Result):
     are None unless every region's allocation is known and for the same months; ``over_budget``
     names the regions whose total passes their allocation."""
 
+    answer_kind: ClassVar = "cost"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.costs.1"]
     results: tuple[CostResult, ...]

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pekerja_rentan import __version__
 from pekerja_rentan.files.atomic import write_atomic
+from pekerja_rentan.files.user_folders import user_folder
 from pekerja_rentan.policy.packed import pack, unpack
 from pekerja_rentan.policy.policy import Policy, PolicyFile
 from pekerja_rentan.yamlfile.raw import read_bytes
@@ -58,18 +59,7 @@ def _cache_folder() -> Path | None:
     named = os.environ.get("RENTAN_CACHE")
     if named == "off":
         return None
-    if named:
-        return Path(named)
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        base = home = os.environ.get("LOCALAPPDATA") or ""
-    elif sys.platform == "darwin":  # beside the configuration, which typer puts in ~/Library too
-        base = f"{home}/Library/Caches"
-    else:
-        named = os.environ.get("XDG_CACHE_HOME") or ""
-        base, home = named or f"{home}/.cache", "" if named else home
-    made = os.path.isabs(base) and (not home or os.path.isdir(home))
-    return Path(base) / "rentan" if made else None
+    return Path(named) if named else user_folder("cache")
 
 
 def _key(name: str, raw: bytes) -> str:
@@ -78,7 +68,7 @@ def _key(name: str, raw: bytes) -> str:
     here = Path(__file__).parent
     code = sorted(
         (entry.name, entry.stat().st_mtime_ns)
-        for folder in (here, here.parent)
+        for folder in (here, here.parent, here.parent / "yamlfile")
         for entry in os.scandir(folder)
         if entry.name.endswith(".py")
     )

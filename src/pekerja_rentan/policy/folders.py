@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 
 from pekerja_rentan.errors import InputError, PolicyError
+from pekerja_rentan.files.user_folders import user_folder
 from pekerja_rentan.policy.regions import shipped_folder
 
 Folders = tuple[Path, ...]
@@ -31,16 +32,10 @@ def search_folders(policies: str | Path | None = None) -> Folders:
         if not str(named) or not _is_folder(Path(named)):
             raise InputError("policies-folder", path=str(named)).at(origin)
         folders.append(Path(named))
-    own = _config_folder()
-    if _is_there(own):
-        folders.append(own)
+    own = user_folder("config")
+    if own and _is_there(own / "policies"):
+        folders.append(own / "policies")
     return (*folders, shipped_folder())
-
-
-def _config_folder() -> Path:
-    from typer import get_app_dir
-
-    return Path(get_app_dir("rentan")) / "policies"
 
 
 def _is_folder(path: Path) -> bool:

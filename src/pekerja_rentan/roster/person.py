@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 import narwhals.stable.v2 as nw
 import polars as pl
@@ -44,6 +44,7 @@ class Ruling(Result):
 class PersonResult(Result):
     """Whether one person may be covered; holds no name and no NIK."""
 
+    answer_kind: ClassVar = "person"
     schema_version: Literal["rentan.person.1"]
     region: RegionRef
     as_of: str

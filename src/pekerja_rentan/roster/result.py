@@ -5,7 +5,7 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import CostResult, Note, PolicyRef, RegionRef, Result, SourceRef
 
@@ -104,6 +104,7 @@ class ScreenResult(Result):
     ``main`` the first one of each.
     """
 
+    answer_kind: ClassVar = "screen"
     schema_version: Literal["rentan.screen.1"]
     region: RegionRef
     as_of: str

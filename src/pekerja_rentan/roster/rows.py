@@ -14,10 +14,9 @@ BY_NAME: Mapping[str, str] = {"twin": "name", **{part: part for part in PARTS_OF
 
 
 def kept_columns(keys: Iterable[Key]) -> dict[str, pl.Expr]:
-    """Of rows as ``RuleEvaluator.row_masks`` gives them: the masks; ``nik`` (null unless well
-    formed), ``name`` (as it is written) and ``birth`` (yyyymmdd); hashes, ``person`` of the name
-    and ``BY_NAME`` of the name or a part of it with the day of birth; and the ``keys`` of a
-    priority."""
+    """Of rows with their ``row_masks``: these; ``nik`` (null unless well formed), ``name`` (as it
+    is written) and ``birth`` (yyyymmdd); hashes, ``person`` of the name and ``BY_NAME`` of the
+    name or a part of it with the day of birth; and the ``keys`` of a priority."""
     formed = pl.col("nik_formed")
     named = formed & pl.all_horizontal(pl.col("birth_date", "name").is_not_null())
     return {

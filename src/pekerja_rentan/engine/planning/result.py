@@ -242,6 +242,7 @@ class Waiting(Result):
 class PlanResult(Result):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 
+    answer_kind: ClassVar = "plan"
     derived: ClassVar = ("region",)
     schema_version: Literal["rentan.plan.1"]
     first: str

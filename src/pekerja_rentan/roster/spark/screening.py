@@ -98,7 +98,7 @@ class SparkScreening:
             found = self._judged()
             if self.set_aside is not None:
                 found = self._without(self.set_aside)
-        counts, formed = self._first_tally(found)
+        counts, formed = self._first_counts(found)
         self.rounded = rounded_sources(counts, formed)
         members = self._member_niks()
         self.changes = self.kept(settled(self._people, members, self.rounded))
@@ -164,7 +164,7 @@ class SparkScreening:
         self._people = rows.where("not empty or extra")
         return self._counts(rows)
 
-    def _first_tally(self, found: Iterable[Row]) -> tuple[OutcomeCounts, Counter[int]]:
+    def _first_counts(self, found: Iterable[Row]) -> tuple[OutcomeCounts, Counter[int]]:
         """The verdicts before anything is settled, and the well-formed NIKs of each list; blank
         rows are counted apart. Groups are numbered as they come up."""
         counts: OutcomeCounts = Counter()

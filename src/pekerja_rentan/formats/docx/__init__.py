@@ -1,0 +1,61 @@
+"""The letter: a short *telaahan staf* that an office can sign, as a Word document in rentan's form
+or in the office's own; the same bytes for the same input.
+"""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as Word
+
+from pekerja_rentan.files.atomic import created
+from pekerja_rentan.formats.docx.fields import cited, filling
+from pekerja_rentan.formats.docx.form import form
+from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.formats.docx.template import Template, fill, places, visible
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import Document
+
+LONGEST_TITLE = 255
+"""Characters that Word keeps of a file's title."""
+
+
+def write(document: Document, language: Language, template: Template | None = None) -> bytes:
+    """The letter, in rentan's own form or in an office's ``template``, which can be filled in
+    once; sources stand in footnotes."""
+    language = language.in_office()
+    if template is None:
+        word = form(language)
+        template = Template(word, places(word, "", language))
+    notes = Notes(template.word, cited(document), language)
+    fill(template, filling(document, language), language, notes)
+    notes.save()
+    template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
+    return _packed(template.word)
+
+
+def write_form(language: Language) -> bytes:
+    """rentan's own form with its fields unfilled, for an office to make its own of."""
+    return _packed(form(language))
+
+
+def _packed(word: Word) -> bytes:
+    """The file, with the same date on it whenever it is made."""
+    about = word.core_properties
+    about.created = about.modified = created()
+    about.last_modified_by = "rentan"
+    about.revision = 1
+    saved, is_constant = BytesIO(), BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as given, ZipFile(is_constant, "w") as made:
+        for name in given.namelist():
+            made.writestr(_entry(name), given.read(name))
+    return is_constant.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    """A file in the archive, of the first day that an archive knows."""
+    entry = ZipInfo(name)
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    entry.create_system = 3
+    return entry

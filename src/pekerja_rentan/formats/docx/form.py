@@ -1,0 +1,211 @@
+"""rentan's own form of a letter: a *telaahan staf* with its fields, for an office that has no
+template of its own, and for one to begin with. Room is left for the letterhead.
+"""
+
+from copy import deepcopy
+from typing import Any
+
+import docx
+from docx.document import Document as Word
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from pekerja_rentan.formats.docx.fields import BLANK, BY_NAME, braced, spoken
+from pekerja_rentan.language import Language
+from pekerja_rentan.locales import LOCALES
+
+TYPE = "Arial"
+SECTIONS = (
+    ("question", ("question",)),
+    ("assumptions", ("assumptions",)),
+    ("facts", ("facts",)),
+    ("analysis", ("calculation", "formulas")),
+    ("conclusion", ("answer", "amount")),
+    ("suggestions", ("suggestions", "open_points")),
+)
+_LED = {"formulas": "letter.formulas", "open_points": "letter.to-settle"}
+"""Fields with a line before them."""
+
+
+def form(language: Language) -> Word:
+    """The form with its fields named in ``language``."""
+    word = docx.Document()
+    _set_up(word, language)
+    title = _line(word, language.say("letter.name"), align=ALIGN.CENTER, bold=True, size=13)
+    title.paragraph_format.space_before = Pt(72)
+    title.paragraph_format.space_after = Pt(10)
+    _head(word, language)
+    for number, (name, fields) in enumerate(SECTIONS):
+        heading = f"{'ABCDEF'[number]}. {language.say(f'letter.{name}')}"
+        line = _line(word, heading, bold=True)
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = Pt(10)
+        for field in fields:
+            _field(word, field, language)
+    origin = _line(word, _braced("origin", language), size=8, grey=True)
+    origin.paragraph_format.keep_with_next = True
+    _signature(word, language)
+    _footer(word, language)
+    return word
+
+
+def _field(word: Word, name: str, language: Language) -> None:
+    kind = BY_NAME[name].kind
+    if name == "amount":
+        line = _line(word, f"{language.say('letter.amount')}: {_braced('amount', language)} (")
+        line.add_run(_braced("in_words", language)).italic = True
+        line.add_run(").")
+    elif name == "answer":
+        _line(word, _braced(name, language))
+    elif kind == "list":
+        if name in _LED:
+            _line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
+        line = _line(word, _braced(name, language), size=9 if name == "formulas" else 10)
+        line.paragraph_format.keep_with_next = name == SECTIONS[-1][1][-1] or None
+        _numbered(word, line)
+    else:
+        _line(word, _braced(name, language), size=9 if kind == "tables" else None)
+
+
+def _braced(name: str, language: Language) -> str:
+    return braced(spoken(BY_NAME[name], language))
+
+
+def _set_up(word: Word, language: Language) -> None:
+    """A4, the type, the language that a spelling checker goes by; nobody's name or picture."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(3), Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = TYPE, Pt(11)
+    normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.line_spacing = 1.08
+    for spelling in word.styles.element.iter(qn("w:lang")):
+        spelling.set(qn("w:val"), LOCALES[language.code]["spelling"])
+    about = word.core_properties
+    about.author, about.comments = "rentan", ""
+    about.language = LOCALES[language.code]["spelling"]
+    package = word.part.package
+    for key, each in list(package.rels.items()):
+        if each.reltype == RT.THUMBNAIL:
+            del package.rels[key]
+
+
+def _line(
+    place: Any,
+    text: str,
+    *,
+    align: ALIGN | None = None,
+    bold: bool = False,
+    size: float | None = None,
+    grey: bool = False,
+) -> Paragraph:
+    line: Paragraph = place.add_paragraph()
+    if align is not None:
+        line.alignment = align
+    run = line.add_run(text)
+    run.bold = bold or None
+    run.font.size = Pt(size) if size else None
+    if grey:
+        run.font.color.rgb = RGBColor(0x60, 0x60, 0x60)
+    return line
+
+
+def _head(word: Word, language: Language) -> None:
+    """To whom, from whom, when, and about what: to be filled in by hand but for the last."""
+    rows = [
+        ("to", language.say("letter.to-whom", blank=BLANK)),
+        ("from", _braced("office", language)),
+        ("date", BLANK),
+        ("number", BLANK),
+        ("enclosure", "-"),
+        ("subject", _braced("title", language)),
+    ]
+    table = word.add_table(len(rows), 3)
+    for row, (name, value) in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, (language.say(f"letter.{name}"), ":", value), strict=True):
+            cell.paragraphs[0].add_run(text)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+    _widths(table, (2.6, 0.5, 12.9))
+    rule = word.add_paragraph()
+    edge = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for key, value in (("val", "single"), ("sz", "8"), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{key}"), value)
+    edge.append(bottom)
+    rule._p.get_or_add_pPr().append(edge)
+    rule.paragraph_format.space_after = Pt(2)
+
+
+def _widths(table: Table, centimetres: tuple[float, ...]) -> None:
+    table.autofit = False
+    for column, width in zip(table.columns, centimetres, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+
+
+def _numbered(word: Word, line: Paragraph) -> None:
+    """Makes ``line`` the first of a numbered list of its own."""
+    line.style = word.styles["List Number"]
+    numbering = word.part.numbering_part.element
+    given = word.styles["List Number"].element.pPr.numPr.numId.val
+    kind = numbering.num_having_numId(given).abstractNumId.val
+    number = numbering.add_num(kind)
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    properties = line._p.get_or_add_pPr()
+    properties.get_or_add_numPr().get_or_add_numId().val = number.numId
+    properties.append(deepcopy(line.runs[0]._r.rPr))  # the numbers look as the text does
+
+
+def _signature(word: Word, language: Language) -> None:
+    """Place and date, position, name: to be filled in and signed; never parted by a page."""
+    table = word.add_table(1, 2)
+    _widths(table, (8, 8))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cell = table.cell(0, 1)
+    signatory = [
+        f"{'.' * 20}, {'.' * 24}",
+        language.say("letter.signatory"),
+        "",
+        "",
+        "",
+        language.say("letter.signed"),
+        f"{language.say('letter.staff-number')} {'.' * 30}",
+    ]
+    cell.paragraphs[0].paragraph_format.space_before = Pt(16)
+    cell.paragraphs[0].add_run(signatory[0])
+    for text in signatory[1:]:
+        cell.add_paragraph(text)
+    for line in cell.paragraphs:
+        line.alignment = ALIGN.CENTER
+        line.paragraph_format.space_after = Pt(0)
+        line.paragraph_format.keep_with_next = True
+
+
+def _footer(word: Word, language: Language) -> None:
+    """Page 1 of 2."""
+    line = word.sections[0].footer.paragraphs[0]
+    line.alignment = ALIGN.CENTER
+    for word_, code in (
+        (language.say("letter.page"), "PAGE"),
+        (language.say("letter.of"), "NUMPAGES"),
+    ):
+        _small(line, f"{word_} " if code == "PAGE" else f" {word_} ")
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), code)
+        run = _small(line, "1")
+        field.append(run)
+        line._p.append(field)
+
+
+def _small(line: Paragraph, text: str) -> Any:
+    run = line.add_run(text)
+    run.font.size = Pt(8)
+    return run._r

@@ -1,0 +1,218 @@
+"""Scenarios side by side: two as columns, more as rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
+from pekerja_rentan.language import Language
+from pekerja_rentan.money import format_rupiah
+from pekerja_rentan.presentation.compare_words import basis, formulas, label, origins, sums, told
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    EditableCost,
+    Row,
+    Series,
+    Sheet,
+    Tone,
+    state_of,
+)
+from pekerja_rentan.presentation.policy_diff import (
+    CHANGE_COLUMNS,
+    change_blocks,
+    change_rows,
+    with_texts,
+)
+from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
+from pekerja_rentan.presentation.words import founded, plain_data, source_sentences, span_text
+
+COLUMNS = (
+    Column("scenario"), Column("region"), Column("period", "span"), Column("months", "count"),
+    Column("programs"), Column("income", "rupiah"), Column("funding"),
+    Column("workers", "count"), Column("worker_months", "count"),
+    Column("per_worker", "rupiah"), Column("total", "rupiah"), Column("difference", "rupiah"),
+    Column("difference_share"), Column("allocation", "rupiah"), Column("balance", "rupiah"),
+    Column("capacity", "count"), Column("workers_difference", "count"),
+    Column("worker_months_difference", "count"), Column("per_worker_difference", "rupiah"),
+    Column("allocation_difference", "rupiah"), Column("balance_difference", "rupiah"),
+    Column("capacity_difference", "count"),
+)  # fmt: skip
+_ROWS = ("scenario", "workers", "months", "per_worker", "total", "difference", "balance")
+"""The columns that people see where scenarios are rows, those aside that are the same in all."""
+_MOST_SCENARIOS = 12
+"""So many can be changed in a workbook, and be told apart in a chart."""
+
+
+def blocks(result: CompareResult, language: Language) -> tuple[Block, ...]:
+    """The comparison, and what is not the same in two policies."""
+    labels = {each.name: label(each, language) for each in result.scenarios}
+    block = Block(
+        heading=_heading(result, labels, language),
+        basis=tuple(basis(result, labels, language)),
+        sheet=_sheet(result, labels, language),
+        sums=tuple(sums(result, labels, language)),
+        why=tuple(formulas(result, labels, language)),
+        notes=tuple(told(result, "advice", labels, language)),
+        sources=source_sentences(result.sources, language),
+        origin="\n".join(origins(result, language)),
+    )
+    return (block, *change_blocks(result, labels, language))
+
+
+def _heading(result: CompareResult, labels: dict[str, str], language: Language) -> str:
+    against = labels[result.against]
+    if len(result.scenarios) > 2:
+        return language.say("compare.head", scenarios=len(result.scenarios), against=against)
+    other, _ = other_of(result)
+    return language.say("compare.head-two", name=labels[other.name], against=against)
+
+
+def _sheet(result: CompareResult, labels: dict[str, str], language: Language) -> Sheet:
+    if len(result.scenarios) == 2:
+        return side_by_side(result, labels, language)
+    rows = tuple(_row(each, labels[each.name], result, language) for each in result.scenarios)
+    named = result.base.varied  # what a scenario's name says needs no column
+    shown = [
+        key
+        for key in _ROWS
+        if key in ("scenario", "total") or (_varies(key, rows) and key not in named)
+    ]
+    if "workers" in shown and "per_worker" in shown:
+        shown.remove("per_worker")  # the line is full
+    headed = tuple(column.key for column in COLUMNS if column.key not in shown)
+    return Sheet(COLUMNS, rows, headed)
+
+
+def _varies(key: str, rows: Iterable[Row]) -> bool:
+    return len({row.cells.get(key) for row in rows}) > 1
+
+
+def _row(each: ScenarioResult, called: str, result: CompareResult, language: Language) -> Row:
+    labels = {"scenario": called}
+    for name in ("per_worker", "total"):
+        labels[name] = format_rupiah(getattr(each.result, name))
+    if each.difference:
+        labels["difference"] = language.rupiah(each.difference.total, signed=True)
+    if each.result.balance is not None:
+        labels["balance"] = language.rupiah(each.result.balance, signed=True)
+    base: Tone = "total" if each.name == result.against else ""
+    tone: Tone = "bad" if each.result.over_budget else base
+    return Row(_cells(each), labels, tone)
+
+
+def _cells(each: ScenarioResult) -> dict[str, Any]:
+    """One scenario by the keys of COLUMNS."""
+    cost, terms, less = each.result, each.result.terms, each.difference
+    cells: dict[str, Any] = {
+        "scenario": each.name,
+        "region": terms.region.id,
+        "period": span_text(terms.first, terms.last),
+        "months": terms.months,
+        "programs": "+".join(terms.programs) if terms.rate_label is None else terms.rate_label,
+        "income": terms.reported_income,
+        "funding": terms.funding,
+        "workers": cost.headcount.workers,
+        "worker_months": cost.worker_months,
+        "per_worker": cost.per_worker,
+        "total": cost.total,
+        "allocation": cost.allocation.amount if cost.allocation else None,
+        "balance": cost.balance,
+        "capacity": cost.capacity,
+    }
+    if less is None:
+        return cells
+    names = ("workers", "worker_months", "per_worker", "allocation", "balance", "capacity")
+    return cells | {
+        "difference": less.total,
+        "difference_share": less.total_share,
+        **{f"{name}_difference": getattr(less, name) for name in names},
+    }
+
+
+def data(result: CompareResult, language: Language) -> Any:
+    """The comparison for programs, each change of a policy in words too."""
+    return with_texts(plain_data(result, language), result, language)
+
+
+def flat(result: CompareResult, language: Language) -> tuple[Block, ...]:
+    """One sheet with a row for each scenario, and for each change."""
+    rows = [Row(_cells(each)) for each in result.scenarios]
+    changed = [row for each in result.scenarios for row in change_rows(each, language)]
+    columns = (*COLUMNS, *CHANGE_COLUMNS) if any(e.changed for e in result.scenarios) else COLUMNS
+    labels = {each.name: label(each, language) for each in result.scenarios}
+    notes = tuple(told(result, "advice", labels, language))
+    return (Block("", (), Sheet(columns, (*rows, *changed)), notes=notes),)
+
+
+# As a document
+
+
+def document(result: CompareResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    costs = [each.result for each in result.scenarios]
+    base = result.base
+    ordered = [base, *(each for each in result.scenarios if each is not base)]
+    few = len(ordered) <= _MOST_SCENARIOS
+    made = Document(
+        kind="compare",
+        title=blocks[0].heading,
+        question=language.say(
+            "report.compare-question", scenarios=len(costs), against=label(base, language)
+        ),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
+        scenarios=_editable(ordered, language) if few else (),
+    )
+    return founded(
+        made,
+        blocks,
+        [cost.policy for cost in costs],
+        result.sources,
+        language,
+        lines=[line for cost in costs for line in cost.lines],
+        accounts=[account for cost in costs for account in cost.accounts],
+    )
+
+
+def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """Whose money is short and by how much, then what costs more, and by how much."""
+    over = [each for each in result.scenarios if each.result.over_budget]
+    known = all(each.result.allocation for each in result.scenarios)
+    short = [
+        language.say(
+            "conclude.short-in",
+            name=label(each, language),
+            funding=each.result.terms.funding_name,
+            short=-(each.result.balance or 0),
+            allocation=each.result.allocation.amount if each.result.allocation else 0,
+        )
+        for each in over
+    ]
+    named = language.say("cost.all-over", over=[label(each, language) for each in over])
+    rest = [sentence for sentence in sums if sentence != named]
+    if known and not over:
+        rest.append(language.say("conclude.enough-in-all"))
+    return Conclusion(state_of(bool(over) if over or known else None), (*short, *rest))
+
+
+def _editable(scenarios: list[ScenarioResult], language: Language) -> tuple[EditableCost, ...]:
+    from pekerja_rentan.presentation.editable import editable_cost
+
+    return tuple(
+        editable_cost(each.result)._replace(region=str(number), name=label(each, language))
+        for number, each in enumerate(scenarios, start=1)
+    )
+
+
+def _chart(scenarios: list[ScenarioResult], title: str, language: Language) -> Chart:
+    """What each scenario costs."""
+    return Chart(
+        "scenarios",
+        title,
+        "bars",
+        "rupiah",
+        tuple(label(each, language) for each in scenarios),
+        (Series(language.say("col.total"), tuple(e.result.total for e in scenarios)),),
+    )

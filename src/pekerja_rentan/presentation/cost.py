@@ -1,0 +1,220 @@
+"""A cost, of one region or of several and their sum."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.result import CombinedCost, CostResult, Line
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import Block, Column, Document, Row, Sheet, Tone
+from pekerja_rentan.presentation.words import (
+    answer_block,
+    founded,
+    line_name,
+    line_sources,
+    programs_word,
+    region_and_period,
+    span_text,
+)
+
+COLUMNS = (
+    Column("region"), Column("item"), Column("period", "span"), Column("workers", "count"),
+    Column("worker_months", "count"), Column("rate", "rupiah"), Column("amount", "rupiah"),
+    Column("source"),
+)  # fmt: skip
+
+
+def blocks(result: CostResult | CombinedCost, language: Language) -> tuple[Block, ...]:
+    """One region's cost; or several regions' costs, and their sum."""
+    made = tuple(cost_block(each, language) for each in _results(result))
+    return (*made, _sum_block(result, language)) if isinstance(result, CombinedCost) else made
+
+
+def _results(result: CostResult | CombinedCost) -> tuple[CostResult, ...]:
+    """The cost of each region."""
+    return result.results if isinstance(result, CombinedCost) else (result,)
+
+
+def cost_block(result: CostResult, language: Language) -> Block:
+    """One region's cost as a block of an answer."""
+    terms = result.terms
+    heading = language.say(
+        "cost.head",
+        workers=result.headcount.workers,
+        months=terms.months,
+        programs=programs_word(terms),
+        funding=terms.funding_name,
+        **region_and_period(terms),
+    )
+    sheet = Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",))
+    sums, formulas = (_sum(result, language),), why(result, language)
+    return answer_block(result, heading, sheet, language, sums=sums, why=formulas)
+
+
+def _rows(result: CostResult, language: Language) -> Iterator[Row]:
+    region = result.terms.region.id
+    period = span_text(result.terms.first, result.terms.last)
+    workers = result.headcount.workers
+    for line in result.lines:
+        cells = {
+            "region": region,
+            "item": line.program if line.source else result.terms.rate_label,
+            "period": span_text(line.first, line.last),
+            "workers": line.workers,
+            "worker_months": line.worker_months,
+            "rate": line.rate,
+            "amount": line.amount,
+            "source": line_sources(line) or None,
+        }
+        yield Row(cells, {"item": line_name(line, result.terms.rate_label)})
+    whole = {"region": region, "period": period}
+    yield _row(
+        language, "total", "total", whole, workers=workers,
+        worker_months=result.worker_months, amount=result.total,
+    )  # fmt: skip
+    money = result.allocation
+    if money is None or result.balance is None or result.capacity is None:
+        return
+    yield _row(language, "allocation", "", whole, amount=money.amount, source=money.source)
+    tone: Tone = "bad" if result.balance < 0 else "good"
+    yield _row(language, "balance", tone, whole, amount=result.balance)
+    yield _row(
+        language, "capacity", "", whole, workers=result.capacity,
+        worker_months=result.capacity * result.terms.months,
+        amount=result.capacity * result.per_worker,
+    )  # fmt: skip
+
+
+def _row(language: Language, item: str, tone: Tone, whole: dict[str, Any], **cells: Any) -> Row:
+    labels = {"item": language.say(f"item.{item}")}
+    return Row({"item": item, **whole, **cells}, labels, tone)
+
+
+def _sum(result: CostResult, language: Language) -> str:
+    if result.share_used is None or result.capacity is None:
+        return language.say("cost.sum-each", each=result.per_worker)
+    return language.say("cost.sum-allocation", share=result.share_used, capacity=result.capacity)
+
+
+def why(result: CostResult, language: Language) -> Iterator[str]:
+    """How a cost is reckoned, line by line."""
+    for line in result.lines:
+        yield _formula(line, result, language)
+    yield language.say("why.total", total=result.total)
+    money = result.allocation
+    if money is None or result.balance is None or result.capacity is None:
+        return
+    yield language.say(
+        "why.balance", allocation=money.amount, total=result.total, balance=result.balance
+    )
+    yield language.say(
+        "why.capacity",
+        allocation=money.amount,
+        each=result.per_worker,
+        capacity=result.capacity,
+        rest=money.amount - result.capacity * result.per_worker,
+    )
+
+
+def _formula(line: Line, result: CostResult, language: Language) -> str:
+    facts: dict[str, Any] = {
+        "program": line_name(line, result.terms.rate_label),
+        "period": span_text(line.first, line.last),
+        "workers": line.workers,
+        "months": line.months,
+        "rate": line.rate,
+        "amount": line.amount,
+        "source": line_sources(line) or "-",
+    }
+    if line.relief is None:
+        return language.say("why.line", **facts)
+    return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)
+
+
+def _sum_block(combined: CombinedCost, language: Language) -> Block:
+    whole = {"region": "*"}
+    rows = [
+        _row(
+            language, "total", "total", whole, workers=combined.workers,
+            worker_months=combined.worker_months, amount=combined.total,
+        )
+    ]  # fmt: skip
+    if combined.balance is not None:
+        tone: Tone = "bad" if combined.balance < 0 else "good"
+        rows.append(_row(language, "allocation", "", whole, amount=combined.allocation))
+        rows.append(_row(language, "balance", tone, whole, amount=combined.balance))
+    periods = {(each.terms.first, each.terms.last) for each in combined.results}
+    said = []
+    if combined.allocation is None:
+        said.append("cost.all-periods" if len(periods) > 1 else "cost.all-allocation")
+    over = [each.terms.region.name for each in combined.results if each.over_budget]
+    said += ["cost.all-over"] if over else []
+    basis = tuple(language.say(key, over=over) for key in said)
+    return Block(language.say("cost.all"), basis, Sheet(COLUMNS, tuple(rows), headed=("region",)))
+
+
+def document(
+    result: CostResult | CombinedCost, blocks: tuple[Block, ...], language: Language
+) -> Document:
+    from pekerja_rentan.presentation import cost_money as money
+    from pekerja_rentan.presentation.editable import editable_cost
+
+    results = _results(result)
+    if isinstance(result, CostResult):
+        facts, levers = money.cost_facts(result, language), money.cost_levers(result, language)
+    else:
+        facts = money.of_regions(results, money.cost_facts, language)
+        levers = money.of_regions(results, money.cost_levers, language)
+    title, question = _asked(result, language)
+    made = Document(
+        kind="cost",
+        title=title,
+        question=question,
+        conclusion=money.cost_conclusion(result, language),
+        amount=result.total,
+        editable_costs=tuple(map(editable_cost, results)),
+        facts=tuple(facts),
+        levers=tuple(levers),
+        details=False,
+    )
+    if isinstance(result, CostResult):
+        made = _with_cash(made, result, language)
+    return founded(
+        made,
+        blocks,
+        [each.policy for each in results],
+        [source for each in results for source in each.sources],
+        language,
+        lines=[line for each in results for line in each.lines],
+        accounts=[account for each in results for account in each.accounts],
+    )
+
+
+def _asked(result: CostResult | CombinedCost, language: Language) -> tuple[str, str]:
+    """The title and the question."""
+    if isinstance(result, CombinedCost):
+        regions = [each.terms.region.name for each in result.results]
+        question = language.say("report.costs-question", workers=result.workers, regions=regions)
+        return language.say("report.costs-title", regions=regions), question
+    terms = result.terms
+    facts = region_and_period(terms)
+    question = language.say(
+        "report.cost-question",
+        workers=result.headcount.workers,
+        months=terms.months,
+        programs=programs_word(terms),
+        funding=terms.funding_name,
+        **facts,
+    )
+    return language.say("report.cost-title", **facts), question
+
+
+def _with_cash(document: Document, result: CostResult, language: Language) -> Document:
+    """The document of one region with its cash plan."""
+    from pekerja_rentan.presentation.editable import allocation_chart, cash_chart, cash_table
+
+    (cost,), facts = document.editable_costs, region_and_period(result.terms)
+    title = language.say("report.months", **facts)
+    needed = allocation_chart(cost, language.say("chart.allocation", **facts), language)
+    return document._replace(
+        tables=(cash_table(cost, title),), charts=(needed, cash_chart(cost, title, language))
+    )

@@ -1,0 +1,245 @@
+"""What a budget buys."""
+
+from collections.abc import Iterator
+
+from pekerja_rentan.engine.fit_result import Affordable, FitResult
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    EditableCost,
+    Row,
+    Series,
+    Sheet,
+    State,
+    Table,
+)
+from pekerja_rentan.presentation.words import (
+    answer_block,
+    founded,
+    note_sentences,
+    programs_word,
+    rate_facts,
+    region_and_period,
+    region_word,
+    span_text,
+)
+
+COLUMNS = (
+    Column("region"), Column("months", "count"), Column("period", "span"),
+    Column("workers", "count"), Column("cost", "rupiah"), Column("remainder", "rupiah"),
+    Column("one_more", "rupiah"), Column("limit"),
+)  # fmt: skip
+
+
+def blocks(result: FitResult, language: Language) -> tuple[Block, ...]:
+    """The answers in words, and the frontier, or else the answers, as a sheet."""
+    terms = result.terms
+    bought = result.frontier or result.answers
+    heading = language.say(
+        "fit.head",
+        region=region_word(terms.region),
+        budget=result.budget.amount,
+        programs=programs_word(terms),
+        funding=terms.funding_name,
+    )
+    sheet = Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",))
+    sums = [*(_sentence(each, language) for each in result.answers), *_target(result, language)]
+    why = (_why(result, answer, language) for answer in result.answers)
+    chart = _chart(result, language)
+    return (answer_block(result, heading, sheet, language, sums=sums, why=why, chart=chart),)
+
+
+def _chart(result: FitResult, language: Language) -> Sheet | None:
+    """The frontier as bars: how many workers for how many months."""
+    if not result.frontier:
+        return None
+    columns = tuple(column for column in COLUMNS if column.key in ("months", "workers"))
+    rows = tuple(_row(result, each, language) for each in result.frontier)
+    return Sheet(columns, rows, bar="workers")
+
+
+def _row(result: FitResult, each: Affordable, language: Language) -> Row:
+    cells = {
+        "region": result.terms.region.id,
+        "months": each.months,
+        "period": _period(each),
+        "workers": each.workers,
+        "cost": each.cost,
+        "remainder": each.remainder,
+        "one_more": each.one_more,
+        "limit": each.limit,
+    }
+    main = each.months == result.answers[0].months
+    return Row(cells, {"limit": language.say(f"limit.{each.limit}")}, "total" if main else "")
+
+
+def _period(each: Affordable) -> str | None:
+    return span_text(each.first, each.last) if each.first and each.last else None
+
+
+def _sentence(each: Affordable, language: Language) -> str:
+    key = f"fit.{each.by}"
+    if each.limit != "budget":
+        key += "-capped"
+    elif each.months == 0:
+        key += "-none"
+    return language.say(
+        key,
+        workers=each.workers,
+        months=each.months,
+        period=_period(each),
+        remainder=each.remainder,
+        one_more=each.one_more,
+        short=each.short,
+    )
+
+
+def _target(result: FitResult, language: Language) -> Iterator[str]:
+    """Whether the budget is enough for the policy's own plan, where that is known."""
+    target = result.target
+    if target is None:
+        return
+    key = "fit.target-over" if target.balance < 0 else "fit.target-fits"
+    key += "-about" if target.within_rounding else ""
+    yield language.say(
+        key,
+        workers=target.workers,
+        months=target.months,
+        period=span_text(target.first, target.last),
+        cost=target.cost,
+        balance=abs(target.balance),
+        rounding=result.budget.rounding,
+    )
+
+
+def _why(result: FitResult, each: Affordable, language: Language) -> str:
+    facts = {
+        "budget": result.budget.amount,
+        "months": each.months,
+        "workers": each.workers,
+        "cost": each.cost,
+        "remainder": each.remainder,
+        "each": each.per_worker,
+    }
+    return language.say(f"why.{each.by}", **facts)
+
+
+def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    """The answers, the frontier, and the cash plan of the first answer."""
+    from pekerja_rentan.presentation.editable import cash_chart, cash_table
+
+    terms, best = result.terms, result.answers[0]
+    facts = region_and_period(terms)
+    costs = _editable(result)
+    frontier = language.say("report.frontier", budget=result.budget.amount, **facts)
+    tables, charts = [], []
+    if result.frontier:
+        tables.append(Table("frontier", frontier, blocks[0].sheet))
+        charts.append(_frontier_chart(result, frontier, language))
+    for each in costs:
+        period = span_text(each.first, each.last)
+        title = language.say("report.months", region=facts["region"], period=period)
+        tables.append(cash_table(each, title))
+        charts.append(cash_chart(each, title, language))
+    made = Document(
+        kind="fit",
+        title=language.say("report.fit-title", **facts),
+        question=language.say(
+            "report.fit-question",
+            budget=result.budget.amount,
+            programs=programs_word(terms),
+            funding=terms.funding_name,
+            **facts,
+        ),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        editable_costs=costs,
+        tables=tuple(tables),
+        charts=tuple(charts),
+        amount=best.cost if costs else None,
+        facts=tuple(_facts(result, language)),
+        levers=tuple(_levers(result, language)),
+        details=False,
+    )
+    lines, accounts = result.lines, result.accounts
+    return founded(
+        made, blocks, [result.policy], result.sources, language, lines=lines, accounts=accounts
+    )
+
+
+def _conclusion(result: FitResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """What the budget buys, what remains and what one more costs; whether it is enough for the
+    policy's own plan, where that is known, before that where it is not."""
+    facts = {"budget": result.budget.amount, "funding": result.terms.funding_name}
+    bought = language.say("conclude.buys", **facts, what=sums[0])
+    nothing = not _editable(result)
+    short = nothing or (result.target is not None and result.target.balance < 0)
+    state: State = "short" if short else "enough" if result.target else ""
+    if short and not nothing:
+        return Conclusion(
+            state, (*_target(result, language), bought, *_rest(result, sums, language))
+        )
+    return Conclusion(state, (bought, *sums[1:]))
+
+
+def _rest(result: FitResult, sums: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What is said beside the first answer and the policy's plan."""
+    told = tuple(_target(result, language))
+    return tuple(sentence for sentence in sums[1:] if sentence not in told)
+
+
+def _editable(result: FitResult) -> tuple[EditableCost, ...]:
+    """The first answer as what a reader may change, unless it is nobody or no month."""
+    from pekerja_rentan.presentation.editable import editable
+
+    best = result.answers[0]
+    if not (best.first and best.last and best.workers):
+        return ()
+    return (
+        editable(
+            result.terms,
+            result.lines,
+            result.accounts,
+            best.workers,
+            result.budget.amount,
+            first=best.first,
+            last=best.last,
+        ),
+    )
+
+
+def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
+    """The most workers for each number of months."""
+    return Chart(
+        "frontier",
+        title,
+        "line",
+        "count",
+        tuple(str(each.months) for each in result.frontier),
+        (Series(language.say("col.workers"), tuple(each.workers for each in result.frontier)),),
+    )
+
+
+def _facts(result: FitResult, language: Language) -> Iterator[str]:
+    """The budget and the rates of what it buys."""
+    from pekerja_rentan.presentation.cost_money import FROM_POLICY
+
+    notes = [note for note in result.notes if note.code in FROM_POLICY]
+    if not any(note.code.startswith("allocation") for note in notes):
+        amount, funding = result.budget.amount, result.terms.funding_name
+        yield language.say("fact.allocation", amount=amount, funding=funding)
+    yield from note_sentences(notes, "basis", language)
+    yield from rate_facts(result.lines, result.terms.rate_label, language)
+
+
+def _levers(result: FitResult, language: Language) -> Iterator[str]:
+    """What more money would buy: one more, and the policy's own plan."""
+    best = result.answers[0]
+    if best.limit == "budget":
+        yield language.say(f"lever.one-more-{best.by}", short=best.short)
+    target = result.target
+    if target and target.balance < 0:
+        yield language.say("lever.target", short=-target.balance, workers=target.workers)

@@ -1,0 +1,299 @@
+"""What every format shows: sheets with the same columns and the sentences around them; for
+documents also the conclusion, charts, and what a reader may change. Nothing is calculated here;
+names and NIKs never come this far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.money import group
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.result import PolicyRef, Result, SourceRef
+    from pekerja_rentan.presentation.budget_model import BudgetModel
+
+Kind = Literal["text", "count", "rupiah", "span", "mixed"]
+"""``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
+Tone = Literal["", "total", "good", "bad", "over"]
+_LONGEST_LABEL = 4_000
+"""Characters of a label that are shown: a source is told whole, with its address and its note."""
+
+
+class Column(NamedTuple):
+    """A column by its stable key and what its cells are; its heading is ``col.KEY``, or ``title``
+    where the answer itself names its columns."""
+
+    key: str
+    kind: Kind = "text"
+    title: str = ""
+
+    @property
+    def number(self) -> bool:
+        return self.kind in ("count", "rupiah", "mixed")
+
+    def heading(self, language: Language) -> str:
+        return plain(self.title) or language.say(f"col.{self.key}")
+
+
+class Row(NamedTuple):
+    """Cells by column key: integers, ISO spans, or text; what is missing is left empty.
+
+    ``labels`` replaces a cell for people, ``tone`` says how the row is to be looked at."""
+
+    cells: Mapping[str, Any]
+    labels: Mapping[str, str] = {}
+    tone: Tone = ""
+
+
+class Sheet(NamedTuple):
+    """Rows under ``columns``. ``headed`` are columns that people see once, in the heading;
+    ``bar`` is one whose figures a terminal also draws where there is room, one row a line."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    headed: tuple[str, ...] = ()
+    bar: str = ""
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.key not in self.headed)
+
+
+class Block(NamedTuple):
+    """One answer: a heading, what it took for granted, its sheet, its sums in words, how it was
+    reckoned, and notes; ``sources`` and ``origin`` say what it rests on. ``chart`` is a sheet for
+    its bars alone, which only a terminal shows."""
+
+    heading: str
+    basis: tuple[str, ...]
+    sheet: Sheet
+    sums: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: str = ""
+    chart: Sheet | None = None
+
+
+State = Literal[
+    "",
+    "short",
+    "enough",
+    "adds-up",
+    "does-not-add-up",
+    "eligible",
+    "ineligible",
+    "needs-data",
+]
+"""``short`` and ``enough`` are of money, the next two of published figures, the last ones of a
+person; none where the question asks for no such verdict or too little is known."""
+_FEELINGS: dict[State, Tone] = {
+    "short": "bad",
+    "enough": "good",
+    "adds-up": "good",
+    "does-not-add-up": "bad",
+    "eligible": "good",
+    "ineligible": "bad",
+}
+
+
+class Conclusion(NamedTuple):
+    """``sentences`` is never empty; what is short, and who waits, stands before all else: in the
+    first ``short`` of them."""
+
+    state: State
+    sentences: tuple[str, ...]
+    short: int = 0
+
+    @property
+    def feeling(self) -> Tone:
+        """How the state is to be looked at."""
+        return _FEELINGS.get(self.state, "")
+
+    def word(self, language: Language) -> str:
+        """The one word for the state in all documents; empty where there is none."""
+        return language.say(f"state.{self.state}") if self.state else ""
+
+
+def state_of(over: bool | None) -> State:
+    """The state of money: ``over`` is whether it does not last, None where that is not known."""
+    return "" if over is None else "short" if over else "enough"
+
+
+class Charge(NamedTuple):
+    """One programme over months of equal rate, in the terms of a budget: ``rate`` Rupiah per
+    worker and month, from ``after`` months of the reckoning on; ``name`` is the programme for
+    people, ``account`` a code with its name where the policy knows one."""
+
+    program: str
+    name: str
+    account: str | None
+    account_name: str | None
+    first: str
+    last: str
+    after: int
+    months: int
+    rate: int
+    source: str | None
+
+
+class EditableCost(NamedTuple):
+    """What a reader may change and see everything follow: a headcount, the months, an allocation
+    in Rupiah. Each charge is workers × its months × its rate. Where the months change, a charge
+    has as many of them as lie between its beginning and the next of its programme, the last one
+    all that remain: see ``months_of``. ``balance`` is allocation less ``total``."""
+
+    region: str
+    name: str
+    workers: int
+    months: int
+    first: str
+    last: str
+    charges: tuple[Charge, ...]
+    allocation: int | None
+    total: int
+    balance: int | None
+
+
+def months_of(editable: EditableCost, months: int) -> tuple[int, ...]:
+    """How many months each charge has when the reckoning has ``months``."""
+    counted = []
+    for charge in editable.charges:
+        later = [
+            each.after
+            for each in editable.charges
+            if each.program == charge.program and each.after > charge.after
+        ]
+        end = min([months, *later])
+        counted.append(max(0, end - charge.after))
+    return tuple(counted)
+
+
+class Series(NamedTuple):
+    """Numbers of a chart, as many as it has labels."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+class Chart(NamedTuple):
+    """``bars`` by month or step, a ``line``, or a ``funnel`` from many to few; ``unit`` is what
+    its numbers are: Rupiah or a count."""
+
+    key: str
+    title: str
+    shape: Literal["bars", "stacked", "line", "funnel"]
+    unit: Literal["rupiah", "count"]
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+class Table(NamedTuple):
+    """A sheet of its own: the cash plan, the frontier, the funnel, what was compared."""
+
+    key: str
+    title: str
+    sheet: Sheet
+
+
+class Document(NamedTuple):
+    """An answer, ready to be written as a document. ``conclusion`` answers the ``question``,
+    ``amount`` is its main amount in Rupiah, ``in_words`` the same in words (both or neither);
+    ``legal_basis`` are the sources of the rates and reliefs that it rests on. ``facts`` are what it
+    rests on in sentences, ``levers`` the ways that its figures leave open where money is short.
+    ``before`` are the calculations of an earlier answer that this one revises, one for each of its
+    own, or none, and ``change`` is what changes; ``budget_model`` is a plan as a spreadsheet
+    follows it, ``before_model`` the plan that it revises; ``scenarios`` are those of a
+    comparison, the one that the others are held against first.
+
+    ``details`` says whether the blocks tell more than the sheets that can be changed do,
+    ``verdicts`` whether each row of them says in a column what its tone says, ``counted`` whether
+    the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
+    its source in a block, instead of rates."""
+
+    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
+    title: str
+    question: str
+    conclusion: Conclusion
+    blocks: tuple[Block, ...] = ()
+    in_words: str | None = None
+    amount: int | None = None
+    editable_costs: tuple[EditableCost, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    open_points: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    policies: tuple[PolicyRef, ...] = ()
+    legal_basis: tuple[SourceRef, ...] = ()
+    facts: tuple[str, ...] = ()
+    levers: tuple[str, ...] = ()
+    before: tuple[EditableCost, ...] = ()
+    change: Table | None = None
+    before_model: BudgetModel | None = None
+    budget_model: BudgetModel | None = None
+    scenarios: tuple[EditableCost, ...] = ()
+    details: bool = True
+    verdicts: bool = False
+    counted: bool = False
+    by_rules: bool = False
+
+    def chart(self, key: str) -> Chart | None:
+        """The chart of this key, if there is one."""
+        return next((chart for chart in self.charts if chart.key == key), None)
+
+
+class Presentation:
+    """An answer as every format takes it, each part made when a format first asks for it:
+    ``blocks`` for people, ``flat`` those that make one table, ``data`` for programs. A ``result``
+    that is shown is also a ``document``."""
+
+    def __init__(
+        self,
+        blocks: Callable[[], tuple[Block, ...]],
+        data: Callable[[], Any],
+        *,
+        result: Result | None = None,
+        document: Callable[[tuple[Block, ...]], Document] | None = None,
+        flat: Callable[[], tuple[Block, ...]] | None = None,
+    ) -> None:
+        self.result = result
+        self._blocks, self._data, self._document, self._flat = blocks, data, document, flat
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return self._blocks()
+
+    @cached_property
+    def flat(self) -> tuple[Block, ...]:
+        return self._flat() if self._flat else self.blocks
+
+    @cached_property
+    def data(self) -> Any:
+        return self._data()
+
+    @cached_property
+    def document(self) -> Document:
+        """Raises TypeError for an answer that is no document."""
+        if self._document is None:
+            raise TypeError("no document")
+        return self._document(self.blocks)
+
+
+def written(row: Row, column: Column, language: Language) -> str:
+    """A cell for people."""
+    if column.key in row.labels:
+        return plain(row.labels[column.key], longest=_LONGEST_LABEL)
+    value = row.cells.get(column.key)
+    if value is None:
+        return ""
+    if column.kind == "rupiah":
+        return language.rupiah(value, signed=row.tone in ("good", "bad"))
+    if column.kind == "count":
+        return group(value)
+    if column.kind == "span":
+        return language.span(str(value))
+    return plain(str(value))

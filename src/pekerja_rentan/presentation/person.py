@@ -1,0 +1,79 @@
+"""What the rules say of one person, never with a name or a NIK."""
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import Block, Column, Conclusion, Document, Row, Sheet, Tone
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    source_sentences,
+)
+from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
+
+COLUMNS = (Column("item"), Column("verdict"), Column("code"), Column("source"))
+_MOODS: dict[Verdict, Tone] = {
+    "passes": "",
+    "fails": "bad",
+    "unknown": "total",
+    "attested": "",
+    "warned": "",
+}
+
+
+_WANTING = (("fails", "conclude.fails"), ("unknown", "conclude.lacks"))
+
+
+def blocks(result: PersonResult, language: Language) -> tuple[Block, ...]:
+    """Yes, no, or what is missing, with every rule."""
+    told = [code for code in result.warnings if language.has(f"reason.{code}")]
+    warnings = tuple(f"{code}: {language.say(f'reason.{code}')}" for code in told)
+    block = Block(
+        heading=language.say("person.head", region=result.region.name, day=result.as_of),
+        basis=(),
+        sheet=Sheet(COLUMNS, tuple(_row(ruling, language) for ruling in result.rulings)),
+        sums=(language.say(f"person.{result.outcome}"),),
+        notes=(*note_sentences(result.notes, "advice", language), *warnings),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return (block,)
+
+
+def _row(ruling: Ruling, language: Language) -> Row:
+    cells = {
+        "item": ruling.check,
+        "verdict": ruling.verdict,
+        "code": ruling.code,
+        "source": ruling.source,
+    }
+    labels = {"verdict": language.say(f"verdict.{ruling.verdict}")}
+    if ruling.says:
+        labels["item"] = language.pick(ruling.says)
+    return Row(cells, labels, _MOODS[ruling.verdict])
+
+
+def document(result: PersonResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    facts = {"region": result.region.name, "day": result.as_of}
+    made = Document(
+        kind="person",
+        title=language.say("report.person-title", **facts),
+        question=language.say("report.person-question", **facts),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        verdicts=True,
+        by_rules=True,
+    )
+    return founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _conclusion(result: PersonResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """The verdict, then the rules that are not met and those for which data are missing."""
+    said = list(sums)
+    for verdict, key in _WANTING:
+        rules = [
+            language.pick(each.says) if each.says else each.check
+            for each in result.rulings
+            if each.verdict == verdict
+        ]
+        if rules:
+            said.append(language.say(key, rules="; ".join(rules)))
+    return Conclusion(result.outcome, tuple(said))

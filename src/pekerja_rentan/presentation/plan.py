@@ -1,0 +1,294 @@
+"""A plan: the cash plan, its cohorts, its sums, its money."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.planning.result import (
+    CohortPlan,
+    FundMonth,
+    PlanMonth,
+    PlanResult,
+    Total,
+    UnfundedMonths,
+    YearMoney,
+)
+from pekerja_rentan.engine.quote import OWN_RATE
+from pekerja_rentan.language import Language
+from pekerja_rentan.periods import Month
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Document,
+    Row,
+    Series,
+    Sheet,
+    Table,
+    Tone,
+)
+from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
+from pekerja_rentan.presentation.plan_words import plan_formulas
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    programs_word,
+    region_word,
+    source_sentences,
+    span_text,
+    spans_words,
+)
+
+COLUMNS = (
+    Column("section"), Column("region"), Column("item"), Column("period", "span"),
+    Column("workers", "count"), Column("joining", "count"), Column("leaving", "count"),
+    Column("ending", "count"), Column("worker_months", "count"), Column("due", "rupiah"),
+    Column("paid", "rupiah"), Column("allocation", "rupiah"), Column("left", "rupiah"),
+    Column("source"),
+)  # fmt: skip
+
+
+def blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
+    """A plan in four or five sheets under one set of columns; how it was calculated comes last."""
+    hidden = set() if len({cohort.region.id for cohort in result.cohorts}) > 1 else {"region"}
+    if all(month.due == month.paid for month in result.months):
+        hidden.add("due")
+    alike = _alike(result)
+    blocks = [_months_block(result, hidden, language)]
+    sections = {
+        "cohorts": [_cohort(each, alike, language) for each in result.cohorts],
+        "totals": [_total(each, language) for each in result.totals],
+        "money": list(_money(result)),
+        "lapses": [_lapse(each, money) for money in result.money for each in money.lapses],
+    }
+    for key, rows in sections.items():
+        if rows:
+            sheet = _sheet(rows, {*hidden, "allocation"} if key == "totals" else hidden)
+            blocks.append(Block(language.say(f"plan.{key}"), (), sheet))
+    blocks[-1] = blocks[-1]._replace(
+        why=tuple(plan_formulas(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin="\n".join(origin_sentence(policy, language) for policy in result.policies),
+    )
+    return tuple(blocks)
+
+
+def _sheet(rows: list[Row], hidden: set[str], bar: str = "") -> Sheet:
+    """The rows, with the columns in which nothing stands kept from people."""
+    empty = {
+        column.key
+        for column in COLUMNS
+        if all(_empty(row.cells.get(column.key), column) for row in rows)
+        and not any(column.key in row.labels for row in rows)
+    }
+    return Sheet(COLUMNS, tuple(rows), headed=("section", *hidden, *empty), bar=bar)
+
+
+def _empty(value: Any, column: Column) -> bool:
+    """Whether a cell says nothing: of money, that there is none says something."""
+    return value is None if column.key in ("allocation", "left") else not value
+
+
+def _months_block(result: PlanResult, hidden: set[str], language: Language) -> Block:
+    rows = [row for month in result.months for row in _month(month, language)]
+    period = span_text(result.first, result.last)
+    total = {
+        "section": "total",
+        "period": period,
+        "worker_months": result.worker_months,
+        "due": result.due,
+        "paid": result.paid,
+    }
+    rows.append(Row(total, {"item": language.say("item.total")}, "total"))
+    unseen = {*hidden, "period", "ending", "worker_months", "allocation"}
+    regions = dict.fromkeys(region_word(cohort.region) for cohort in result.cohorts)
+    facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
+    alike = _alike(result)
+    if alike:
+        cohort = result.cohorts[0]
+        facts |= {"programs": programs_word(cohort), "funding": _funds(cohort, language)}
+    return Block(
+        heading=language.say(
+            "plan.head-alike" if alike else "plan.head", months=len(result.months), **facts
+        ),
+        basis=note_sentences(result.notes, "basis", language),
+        sheet=_sheet(rows, unseen, bar="paid"),
+        sums=plan_conclusion(result, language).sentences,
+    )
+
+
+def _alike(result: PlanResult) -> bool:
+    """Whether all cohorts are for the same programmes and paid by the same shares."""
+    terms = {
+        (each.programs, each.rate_label, tuple((f.funding, f.share) for f in each.funding))
+        for each in result.cohorts
+    }
+    return len(terms) == 1
+
+
+def _funds(cohort: CohortPlan, language: Language) -> str:
+    """Whose money pays, with the shares where several do."""
+    if len(cohort.funding) == 1:
+        return language.pick(cohort.funding[0].funding_name)
+    return " + ".join(f"{each.share} {each.funding.upper()}" for each in cohort.funding)
+
+
+def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
+    one = month.funds[0] if len(month.funds) == 1 else None
+    over = any(fund.left is not None and fund.left < 0 for fund in month.funds)
+    tone: Tone = "over" if over else ""
+    cells = {
+        "section": "month",
+        "period": month.month,
+        "workers": month.workers,
+        "joining": month.joining,
+        "leaving": month.leaving,
+        "ending": month.ending,
+        "worker_months": month.workers,
+        "due": month.due,
+        "paid": month.paid,
+        "allocation": one.allocation if one else None,
+        "left": one.left if one else None,
+    }
+    yield Row(cells, {"item": language.span(month.month)}, tone)
+    for fund in month.funds if len(month.funds) > 1 else ():
+        if fund.paid:
+            yield _fund_month(fund, month.month)
+
+
+def _fund_month(fund: FundMonth, month: str) -> Row:
+    cells = {
+        "section": "fund",
+        "region": fund.region,
+        "item": fund.funding,
+        "period": month,
+        "paid": fund.paid,
+        "allocation": fund.allocation,
+        "left": fund.left,
+    }
+    return Row(
+        cells,
+        {"item": f"  {fund.funding.upper()}"},
+        "over" if fund.left is not None and fund.left < 0 else "",
+    )
+
+
+def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
+    cells = {
+        "section": "cohort",
+        "region": cohort.region.id,
+        "item": cohort.name,
+        "period": ",".join(cohort.spans),
+        "workers": cohort.workers,
+        "worker_months": cohort.worker_months,
+        "due": cohort.due,
+        "paid": cohort.paid,
+    }
+    labels = {"period": spans_words(cohort.spans, language)}
+    if not alike:
+        labels["item"] = language.say(
+            "plan.cohort",
+            name=cohort.name,
+            programs=programs_word(cohort),
+            funding=" + ".join(each.funding.upper() for each in cohort.funding),
+        )
+    return Row(cells, labels)
+
+
+def _total(total: Total, language: Language) -> Row:
+    cells = {
+        "section": total.by,
+        "region": total.region,
+        "item": total.key,
+        "worker_months": total.worker_months,
+        "due": total.due,
+        "paid": total.paid,
+        "source": total.source,
+    }
+    return Row(cells, {"item": _total_name(total, language), "source": total.source or ""})
+
+
+def _total_name(total: Total, language: Language) -> str:
+    if total.key == OWN_RATE:
+        return language.say("item.own-rate")
+    if total.by == "account":
+        if total.key is None:
+            return language.say("plan.no-account")
+        return language.say("plan.account", code=total.key, name=total.name)
+    return str(total.key).upper()
+
+
+def _money(result: PlanResult) -> Iterator[Row]:
+    for money in result.money:
+        whole = {"section": "allocation", "region": money.region, "item": money.funding}
+        name = {"item": money.funding.upper()}
+        for number, step in enumerate(money.steps):
+            last = number == len(money.steps) - 1
+            end = f"{money.year}-12" if last else _month_before(money.steps[number + 1].first)
+            cells = {
+                "period": span_text(step.first, end),
+                "allocation": step.amount,
+                "source": step.source,
+            }
+            cells |= {"paid": money.paid, "left": money.left} if last else {}
+            over = last and money.runs_out is not None
+            yield Row(whole | cells, name, "over" if over else "")
+
+
+def _month_before(month: str) -> str:
+    return str(Month.parse(month).plus(-1))
+
+
+def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:
+    cells = {
+        "section": "lapse",
+        "region": money.region,
+        "item": lapse.cohort,
+        "period": span_text(lapse.first, lapse.last),
+        "workers": lapse.workers,
+        "worker_months": lapse.worker_months,
+    }
+    return Row(cells, {}, "over")
+
+
+def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    from pekerja_rentan.presentation.plan_budget import budget_model
+    from pekerja_rentan.presentation.plan_levers import plan_facts, plan_levers
+
+    regions = list(dict.fromkeys(cohort.region.name for cohort in result.cohorts))
+    facts = {"regions": regions, "period": span_text(result.first, result.last)}
+    title = language.say("report.plan-months", **facts)
+    made = Document(
+        kind="plan",
+        title=language.say("report.plan-title", **facts),
+        question=language.say("report.plan-question", cohorts=len(result.cohorts), **facts),
+        conclusion=plan_conclusion(result, language),
+        tables=(Table("months", title, blocks[0].sheet),),
+        charts=(_chart(result, title, language),),
+        amount=result.paid,
+        facts=tuple(plan_facts(result, language)),
+        levers=tuple(plan_levers(result, language)),
+        budget_model=budget_model(result, language),
+    )
+    lines = [line for cohort in result.cohorts for line in cohort.lines]
+    return founded(made, blocks, result.policies, result.sources, language, lines=lines)
+
+
+def _chart(result: PlanResult, title: str, language: Language) -> Chart:
+    """What each source of funds pays each month."""
+    regions = {cohort.region.id for cohort in result.cohorts}
+    funds: dict[str, list[int]] = {}
+    for number, month in enumerate(result.months):
+        for fund in month.funds:
+            name = language.pick(fund.funding_name)
+            key = f"{name}, {fund.region}" if len(regions) > 1 else name
+            funds.setdefault(key, [0] * len(result.months))[number] += fund.paid
+    return Chart(
+        "months",
+        title,
+        "stacked",
+        "rupiah",
+        tuple(language.span(month.month) for month in result.months),
+        tuple(Series(name, tuple(paid)) for name, paid in funds.items()),
+    )

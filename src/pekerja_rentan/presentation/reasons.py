@@ -1,0 +1,160 @@
+"""The reasons that a screening gives, each with why it is one and how it is mended."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pekerja_rentan.engine.origin import region_ref
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.language import Language
+from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
+from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.presentation.words import plain_data
+from pekerja_rentan.roster.result import Told
+from pekerja_rentan.roster.rules.reasons import (
+    NIK,
+    Check,
+    Reasons,
+    asks_more,
+    kind_of,
+    reason_words,
+    stem_of,
+)
+
+COLUMNS = (Column("code"), Column("says"), Column("why"), Column("mend"), Column("source"))
+
+
+class Explained(NamedTuple):
+    """A code, what it says, why there is such a rule, how a row is mended, and the source;
+    ``wage_year`` is the last year whose minimum wage is known, where the rule goes by one."""
+
+    code: str
+    says: str
+    why: str
+    mend: str
+    source: str | None
+    wage_year: int | None = None
+
+
+def present_reasons(policy: Policy, code: str | None, language: Language) -> Presentation:
+    """One reason, or all of a policy. Raises InputError for a code that it does not give."""
+    known = {each.code: each for each in explained(policy, language)}
+    if code is not None and code.upper() not in known:
+        near = nearest(code.upper(), known)
+        raise InputError("reason-unknown", name=code, near=near, region=policy.name)
+    chosen = list(known.values()) if code is None else [known[code.upper()]]
+    rows = tuple(Row(each._asdict()) for each in chosen)
+    data = [_data(each, policy, language) for each in chosen]
+    notes = tuple(_taken_for_granted(chosen, policy, language))
+    if code is None:
+        hidden = ("why", "mend", "source")
+        heading = language.say("explain.head", region=policy.name)
+        block = Block(heading, (), Sheet(COLUMNS, rows, headed=hidden), notes=notes)
+        return Presentation(lambda: (block,), lambda: data)
+    one = chosen[0]
+    said = (
+        language.say("explain.why", why=one.why),
+        language.say("explain.mend", mend=one.mend),
+    )
+    sheet = Sheet(COLUMNS, rows, headed=tuple(column.key for column in COLUMNS))
+    shown = Block(f"{one.code}: {one.says}", said, sheet, notes=notes)
+    return Presentation(lambda: (shown,), lambda: data)
+
+
+def _data(each: Explained, policy: Policy, language: Language) -> dict[str, Any]:
+    """A reason for programs: its region where every answer has it, the month in which the rules
+    were last checked, and the last year whose minimum wage is known to a rule that goes by one."""
+    return {
+        **each._asdict(),
+        "region": plain_data(region_ref(policy), language),
+        "checked": str(policy.checked),
+    }
+
+
+def _taken_for_granted(
+    chosen: list[Explained], policy: Policy, language: Language
+) -> Iterator[str]:
+    """What a screening takes for granted beyond what is known: rules of a region without a file,
+    of months that were not checked, and of years without a minimum wage."""
+    if not policy.own:
+        yield language.say("note.national-rules", region=policy.name)
+    yield language.say("explain.checked", checked=str(policy.checked))
+    if year := next((each.wage_year for each in chosen if each.wage_year), None):
+        yield language.say("explain.wage", year=year)
+
+
+def explained(policy: Policy, language: Language) -> Iterator[Explained]:
+    """All codes that a screening by ``policy`` can give, reasons first."""
+    reasons = Reasons(policy)
+    for code, _ in reasons.reasons:
+        check = reasons.check_of(code)
+        if (
+            check
+            and check.rule
+            and (check.id != NIK or (code == "R-NIK" and asks_more(check.rule)))
+        ):
+            yield _of_rule(code, check, check.rule, reasons, policy, language)
+        elif code != "R-NIK":
+            yield _fixed(code, reasons, language, check)
+    for code, _ in reasons.notes:
+        check = reasons.check_of(code)
+        if check and check.rule:
+            yield _of_rule(code, check, check.rule, reasons, policy, language)
+        else:
+            yield _fixed(code, reasons, language, None)
+
+
+def told_words(told: Told, language: Language) -> str:
+    """A code that is told of rows, in a few words."""
+    if told.kind is None or language.has(f"reason.{told.code}"):
+        return language.say(f"reason.{told.code}")
+    return language.say(f"reason.rule-{told.kind}", rule=told.says)
+
+
+def told_mend(told: Told, language: Language) -> str:
+    """What is to be done about the rows that a code is told of."""
+    if told.kind is None:
+        return language.say(f"mend.{stem_of(told.code)}")
+    return language.say(f"row.rule-{told.kind}")
+
+
+def _fixed(code: str, reasons: Reasons, language: Language, check: Check | None) -> Explained:
+    """A reason that every roster may have, whatever its policy."""
+    stem = stem_of(code)
+    source = check.rule.source if check and check.rule else None
+    return Explained(
+        code,
+        reason_words(code, reasons, language),
+        language.say(f"why.{stem}"),
+        language.say(f"mend.{stem}"),
+        source,
+    )
+
+
+def _of_rule(
+    code: str, check: Check, rule: Rule, reasons: Reasons, policy: Policy, language: Language
+) -> Explained:
+    """A reason of the policy's own: the rule says what, its source why."""
+    source = policy.sources[rule.source]
+    return Explained(
+        code,
+        reason_words(code, reasons, language),
+        language.say("why.rule", region=policy.name, source=_named(source, language)),
+        language.say(f"mend.rule-{kind_of(code, check)}", rule=rule.id),
+        source.id,
+        _wage_year(rule, policy),
+    )
+
+
+def _wage_year(rule: Rule, policy: Policy) -> int | None:
+    known = policy.minimum_wages if _by_wage(rule.condition) else ()
+    return known[-1].start.year if known else None
+
+
+def _by_wage(condition: Condition) -> bool:
+    """As ``uses_wage`` where rows are judged, without the library that judges them."""
+    return "minimum_wage" in condition.operands or any(map(_by_wage, condition.parts))
+
+
+def _named(source: Source, language: Language) -> str:
+    level = language.say(f"level.{source.level}")
+    return f"{source.title} ({language.issued(source.issued)}, {level})"

@@ -1,0 +1,284 @@
+"""What became of a roster: the funnel, near misses, villages, the cost."""
+
+from collections.abc import Iterable, Iterator
+
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.cost import cost_block
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    EditableCost,
+    Row,
+    Series,
+    Sheet,
+    Table,
+    state_of,
+)
+from pekerja_rentan.presentation.reasons import told_mend, told_words
+from pekerja_rentan.presentation.words import answer_block, founded, region_and_period
+from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told
+
+COLUMNS = (
+    Column("section"), Column("item"), Column("rows", "count"), Column("evaluated", "count"),
+    Column("failed", "count"), Column("missing", "count"), Column("only_blocker", "count"),
+    Column("near", "count"), Column("eligible", "count"), Column("ineligible", "count"),
+    Column("needs_data", "count"), Column("source"), Column("mend"),
+)  # fmt: skip
+_FUNNEL = ("section", "near", "eligible", "ineligible", "needs_data", "rows", "mend")
+_COUNTS = (
+    "section", "evaluated", "failed", "missing", "only_blocker", "near", "eligible", "ineligible",
+    "needs_data", "source",
+)  # fmt: skip
+_GROUPS = ("section", "evaluated", "failed", "missing", "only_blocker", "near", "source", "mend")
+
+
+def blocks(result: ScreenResult, language: Language) -> tuple[Block, ...]:
+    """What became of the rows, and the cost of those who may be covered: counts alone, never a name
+    or a NIK."""
+    blocks = [_funnel(result, language)]
+    if result.reasons:
+        blocks.append(_told("reason", result.reasons, language))
+    if result.warnings:
+        blocks.append(_told("warning", result.warnings, language))
+    if len(result.by_roster) > 1:
+        blocks.append(_groups("roster", result.by_roster, language))
+    if result.by:
+        blocks.append(_groups("group", result.groups, language, result.by))
+    if result.cost:
+        blocks.append(cost_block(result.cost, language))
+    return tuple(blocks)
+
+
+def _funnel(result: ScreenResult, language: Language) -> Block:
+    heading = language.say(
+        "screen.head",
+        region=result.region.name,
+        rows=result.rows,
+        lists=len(result.rosters),
+        day=result.as_of,
+    )
+    return answer_block(
+        result,
+        heading,
+        Sheet(COLUMNS, tuple(_steps(result, language)), headed=_FUNNEL),
+        language,
+        sums=(*_outcomes(result, language), *_near(result.funnel, language)),
+        why=_why(result, language),
+        chart=Sheet(
+            (Column("item"), Column("remaining", "count")),
+            tuple(_remaining(result, language)),
+            bar="remaining",
+        ),
+    )
+
+
+def _remaining(result: ScreenResult, language: Language) -> Iterator[Row]:
+    """How many rows are left after each check, from all to the eligible."""
+    whole = {"item": language.say("item.rows-in")}
+    yield Row({"section": "funnel", "item": "rows", "remaining": result.rows}, whole)
+    for step in result.funnel:
+        cells = {"section": "funnel", "item": step.check, "remaining": step.remaining}
+        yield Row(cells, {"item": step_name(step, language)})
+    whole = {"item": language.say("item.eligible")}
+    yield Row(
+        {"section": "funnel", "item": "eligible", "remaining": result.eligible}, whole, "total"
+    )
+
+
+def _steps(result: ScreenResult, language: Language) -> Iterator[Row]:
+    label = language.say("item.rows-in")
+    yield Row(
+        {"section": "funnel", "item": "rows", "rows": result.rows, "evaluated": result.rows},
+        {"item": label},
+        "total",
+    )
+    for step in result.funnel:
+        cells = {
+            "section": "funnel",
+            "item": step.check,
+            "rows": result.rows,
+            "evaluated": step.evaluated,
+            "failed": step.failed,
+            "missing": step.missing,
+            "only_blocker": step.only_blocker,
+            "near": step.near,
+            "source": step.source,
+        }
+        yield Row(cells, {"item": step_name(step, language)})
+    yield Row(
+        {
+            "section": "funnel",
+            "item": "eligible",
+            "rows": result.rows,
+            "evaluated": result.eligible,
+            "eligible": result.eligible,
+            "ineligible": result.ineligible,
+            "needs_data": result.needs_data,
+        },
+        {"item": language.say("item.eligible")},
+        "total",
+    )
+
+
+def step_name(step: Step, language: Language) -> str:
+    """A check in the words of its rule, or in ours where it is one of every roster's."""
+    if step.says and step.check != "nik":
+        return language.pick(step.says)
+    return language.say(f"check.{step.check}")
+
+
+def _outcomes(result: ScreenResult, language: Language) -> Iterator[str]:
+    yield language.say(
+        "screen.outcomes",
+        rows=result.rows,
+        eligible=result.eligible,
+        ineligible=result.ineligible,
+        needs=result.needs_data,
+    )
+    yield from waiting_sentences(result, language)
+
+
+def waiting_sentences(result: ScreenResult, language: Language) -> tuple[str, ...]:
+    """Who waits, and in which order, where the money is short."""
+    if not result.waiting:
+        return ()
+    key = "screen.waiting-priority" if result.priority else "screen.waiting"
+    facts = {name: getattr(result, name) for name in ("covered", "waiting", "priority")}
+    return (language.say(key, **facts),)
+
+
+def _near(steps: Iterable[Step], language: Language) -> Iterator[str]:
+    """Who would be eligible but for one thing, and how many of these by little."""
+    for step in steps:
+        if not step.near:
+            continue
+        key = "screen.near-rupiah" if step.unit == "rupiah" else "screen.near-years"
+        name = step_name(step, language)
+        yield language.say(key, rule=name, alone=step.only_failed, near=step.near, reach=step.reach)
+
+
+def _why(result: ScreenResult, language: Language) -> Iterator[str]:
+    for count in result.reasons:
+        yield language.say("why.reason", code=count.code, rows=count.rows)
+    for roster in (*result.rosters, *result.members):
+        yield language.say(
+            "why.roster", name=roster.name, rows=roster.rows, sha256=roster.sha256[:12]
+        )
+
+
+def _told(section: str, codes: Iterable[Told], language: Language) -> Block:
+    """How many rows each code is told of, in words, and what is to be done."""
+    rows = tuple(
+        Row(
+            {
+                "section": section,
+                "item": told.code,
+                "rows": told.rows,
+                "mend": told_mend(told, language),
+            },
+            {"item": f"{told.code}: {told_words(told, language)}"},
+        )
+        for told in codes
+    )
+    return Block(language.say(f"screen.{section}s"), (), Sheet(COLUMNS, rows, headed=_COUNTS))
+
+
+def _groups(
+    section: str, groups: tuple[Group, ...], language: Language, by: str | None = None
+) -> Block:
+    rows = [
+        Row(
+            {
+                "section": section,
+                "item": group.name,
+                "rows": group.rows,
+                "eligible": group.eligible,
+                "ineligible": group.ineligible,
+                "needs_data": group.needs_data,
+            },
+            {} if group.name else {"item": language.say("item.nobody")},
+        )
+        for group in groups
+    ]
+    heading = language.say(f"screen.by-{section}", by=by or "")
+    return Block(heading, (), Sheet(COLUMNS, tuple(rows), headed=_GROUPS))
+
+
+# As a document
+
+
+def document(result: ScreenResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    from pekerja_rentan.presentation.cost_money import cost_levers
+    from pekerja_rentan.presentation.editable import cash_chart, cash_table, editable_cost
+
+    facts = {"region": result.region.name, "day": result.as_of}
+    funnel = language.say("report.funnel", **facts)
+    tables = [Table("funnel", funnel, blocks[0].sheet)]
+    charts = [_funnel_chart(result, funnel, language)]
+    editable_costs: tuple[EditableCost, ...] = ()
+    sources = list(result.sources)
+    if result.cost:
+        editable_costs = (editable_cost(result.cost),)
+        title = language.say("report.months", **region_and_period(result.cost.terms))
+        tables.append(cash_table(editable_costs[0], title))
+        charts.append(cash_chart(editable_costs[0], title, language))
+        sources += result.cost.sources
+    made = Document(
+        kind="screen",
+        title=language.say("report.screen-title", **facts),
+        question=language.say(
+            "report.screen-question", rows=result.rows, lists=len(result.rosters), **facts
+        ),
+        conclusion=_conclusion(result, blocks[0].sums, language),
+        editable_costs=editable_costs,
+        tables=tuple(tables),
+        charts=tuple(charts),
+        amount=result.cost.total if result.cost else None,
+        facts=tuple(_facts(result, language)),
+        levers=tuple(cost_levers(result.cost, language)) if result.cost else (),
+        counted=True,
+        by_rules=True,
+    )
+    lines, accounts = (result.cost.lines, result.cost.accounts) if result.cost else ((), ())
+    return founded(made, blocks, [result.policy], sources, language, lines=lines, accounts=accounts)
+
+
+def _facts(result: ScreenResult, language: Language) -> Iterator[str]:
+    """How many rows were judged, and what covering the eligible rests on."""
+    from pekerja_rentan.presentation.cost_money import cost_facts
+
+    yield language.say("fact.rows", rows=result.rows, lists=len(result.rosters))
+    if result.cost:
+        yield from cost_facts(result.cost, language, "fact.eligible")
+
+
+def _conclusion(result: ScreenResult, sums: tuple[str, ...], language: Language) -> Conclusion:
+    """Who waits where the money is short, then who may be covered and who may not."""
+    from pekerja_rentan.presentation.cost_money import money_sentences
+
+    if not result.cost:
+        return Conclusion("", sums)
+    money = money_sentences(result.cost, language)
+    state = state_of(result.cost.over_budget)
+    if state != "short":
+        return Conclusion(state, (*sums, *money))
+    waits = waiting_sentences(result, language)
+    rest = [sentence for sentence in sums if sentence not in waits]
+    return Conclusion(state, (next(money), *waits, *rest))
+
+
+def _funnel_chart(result: ScreenResult, title: str, language: Language) -> Chart:
+    """The rows that remain after each check, from all to the eligible."""
+    steps = [(language.say("item.rows-in"), result.rows)]
+    steps += [(step_name(step, language), step.remaining) for step in result.funnel]
+    return Chart(
+        "funnel",
+        title,
+        "funnel",
+        "count",
+        tuple(name for name, _ in steps),
+        (Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
+    )

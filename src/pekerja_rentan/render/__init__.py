@@ -1,1 +1,0 @@
-"""From an answer to what is read: one module a format, all of them from the same sheet."""

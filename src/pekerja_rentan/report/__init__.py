@@ -1,1 +1,0 @@
-"""Answers as documents that an office can sign: workbook, page, letter, picture."""

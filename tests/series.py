@@ -1,0 +1,21 @@
+"""Long series of cases: every run has a few of them, ``pytest -m thorough`` the others."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+
+def few(cases: Iterable[Any], every: int) -> list[Any]:
+    """The cases for ``pytest.mark.parametrize``: one of so many for every run, from the first on.
+
+    Args:
+        cases: What each test is given; a tuple where that is several arguments.
+        every: How many cases there are to one that every run has.
+    """
+    return [case if number % every == 0 else _thorough(case) for number, case in enumerate(cases)]
+
+
+def _thorough(case: Any) -> Any:
+    values = case if isinstance(case, tuple) else (case,)
+    return pytest.param(*values, marks=pytest.mark.thorough)
