@@ -31,7 +31,7 @@ from benchmarks.processes import RENTAN, Measured, Run, interleaved, run
 from benchmarks.roster_cells import COLUMNS
 from benchmarks.roster_faults import AS_MADE
 
-FLOOR = "import typer, yaml, polars, narwhals; from pydantic import BaseModel"
+FLOOR = "import typer, yaml, polars; from pydantic import BaseModel"
 READ = "import sys, fastexcel; fastexcel.read_excel(sys.argv[1]).load_sheet(0).to_polars()"
 BY_HAND = [sys.executable, str(Path(by_hand.__file__))]
 MOST_MEMORY = 1 << 30

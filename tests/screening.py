@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan import load_policy
@@ -86,7 +85,7 @@ def masks(made: Criteria, people: Sequence[Mapping[str, str | None]]) -> list[tu
         rentan_extra=pl.lit(value=False),
     )
     encoder = Encoder(made.judge, made.policy)
-    encoded = nw.from_native(encoder.encode(frame, recognise(headers, where="?")))
+    encoded = encoder.encode(frame, recognise(headers, where="?"))
     found = made.judge.row_masks(encoded, encoder.fields).select("fails", "lacks", "notes")
     rows: list[tuple[int, int, int]] = found.collect().rows()
     assert rows == masks_row_by_row(made, people)
@@ -113,7 +112,7 @@ def masks_row_by_row(
         columns[f"{field}_text"] = [cell and cell.strip() for cell in cells]
     numbers = dict.fromkeys(columns, pl.Int64) | {"rentan_extra": pl.Boolean}
     kinds = {name: pl.String if name.endswith("_text") else numbers[name] for name in columns}
-    frame: Any = nw.from_native(pl.DataFrame(columns, schema=kinds).lazy())
+    frame = pl.DataFrame(columns, schema=kinds).lazy()
     found = made.judge.row_masks(frame).select("fails", "lacks", "notes").collect()
     rows: list[tuple[int, int, int]] = found.rows()
     return rows

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ PAGES = [
     "docs/plans.md",
     "docs/policies.md",
     "docs/published.md",
+    "docs/regions.md",
     "docs/rosters.md",
     "docs/tour.md",
 ]
@@ -203,3 +205,18 @@ def test_the_docs_link_to_files_that_exist() -> None:
             continue
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+def test_every_decision_stands_in_the_index_and_says_when_and_why() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[(\d{4})\]\((.+?)\) \| (.+) \| (\S+) \|$", index, re.MULTILINE)
+    records = sorted(folder.glob("[0-9]*.md"))
+    assert [name for _, name, _, _ in listed] == [record.name for record in records]
+    for (number, name, title, day), record in zip(listed, records, strict=True):
+        text = record.read_text(encoding="utf-8")
+        assert text.startswith(f"# {int(number)}. {title}\n\nDecided on {day}.\n"), name
+        assert date.fromisoformat(day)
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == [
+            "Context", "Decision", "Consequences",
+        ], name  # fmt: skip

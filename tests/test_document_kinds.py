@@ -153,8 +153,9 @@ def numbers(people: list[Cells]) -> list[str]:
     return [number for text in found if len(number := re.sub(r"\D", "", text)) >= 14]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("name", ["daftar.csv", "daftar.xlsx"])
+@pytest.mark.parametrize(
+    ("language", "name"), few(product(("id", "en"), ("daftar.csv", "daftar.xlsx")), every=3)
+)
 def test_no_document_of_a_screening_names_anybody(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
 ) -> None:

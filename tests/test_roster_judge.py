@@ -11,7 +11,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import narwhals.stable.v2 as nw
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -22,8 +21,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.condition_checks import MOST_RULES, MOST_UNMET
 from pekerja_rentan.policy.dated import MinimumWage
-from pekerja_rentan.policy.policy import YES_OR_NO as FLAGS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO as FLAGS
 from pekerja_rentan.roster.cells.meaning import ParsedCell
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.counts import OutcomeCounts, Verdict, funnel, note_counts, reason_counts
@@ -200,7 +199,7 @@ def compiled(condition: Condition, people: list[Person], wages: tuple[Decimal, .
         )
         for field in people[0]
     }
-    frame: Any = nw.from_native(pl.DataFrame(columns).lazy())
+    frame = pl.DataFrame(columns).lazy()
     expression = Conditions(KUTIM, wage).expression(condition)
     answers: list[Truth] = frame.select(met=expression).collect()["met"].to_list()
     return answers * (len(people) if len(answers) == 1 else 1)
@@ -397,13 +396,13 @@ class Read:
 
 
 def told(numbers: list[int]) -> list[tuple[object, ...]]:
-    frame: Any = nw.from_native(pl.DataFrame({"nik": numbers}, schema={"nik": pl.Int64}))
-    dated = nw.col("nik_dated")
+    frame = pl.DataFrame({"nik": numbers}, schema={"nik": pl.Int64})
+    dated = pl.col("nik_dated")
     rows: list[tuple[object, ...]] = (
         nik.read(frame)
         .select(
-            region=nik.region(nw.col("nik")),
-            woman=nw.when(dated).then(nik.woman()),
+            region=nik.region(pl.col("nik")),
+            woman=pl.when(dated).then(nik.woman()),
             day="nik_day",
             birth=nik.birth(),
             impossible=~dated,
@@ -445,8 +444,8 @@ def test_any_number_is_read_as_a_calendar_reads_it(numbers: list[int]) -> None:
 
 @given(DATED, st.integers(0, 8), st.integers(1, 8))
 def test_digits_are_those_that_are_written(number: int, low: int, count: int) -> None:
-    frame: Any = nw.from_native(pl.DataFrame({"nik": [number]}))
-    found = frame.select(nik.digits(nw.col("nik"), low, count)).item()
+    frame = pl.DataFrame({"nik": [number]})
+    found = frame.select(nik.digits(pl.col("nik"), low, count)).item()
     assert found == int(f"{number:032}"[: 32 - low][-count:])
 
 

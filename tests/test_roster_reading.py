@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from pekerja_rentan.roster.reading.opening import Source, open_sources
 from tests.ordinary import ordinary
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
+from tests.series import few
 
 ROSTER = f"NIK,Nama\n{NIK},SATU\n"
 
@@ -244,8 +246,13 @@ def test_nothing_is_left_beside_the_rosters(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
-@pytest.mark.parametrize("pattern", ["*/*.csv", "**/*.csv", "d*/sub/*.csv", "d*/*/a.csv"])
-@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+@pytest.mark.parametrize(
+    ("pattern", "mode"),
+    few(
+        product(("*/*.csv", "**/*.csv", "d*/sub/*.csv", "d*/*/a.csv"), (0o000, 0o444, 0o111)),
+        every=4,
+    ),
+)
 def test_a_pattern_into_a_folder_that_is_shut_is_refused(
     tmp_path: Path, pattern: str, mode: int
 ) -> None:

@@ -853,7 +853,7 @@ def process(script: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[
 MAIN = "from pekerja_rentan.cli.app import main; code = main(sys.argv[1:])"
 
 
-@pytest.mark.parametrize("package", ["polars", "narwhals"])
+@pytest.mark.parametrize("package", ["polars"])
 def test_without_the_packages_for_rosters(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
@@ -872,7 +872,7 @@ def test_without_the_packages_for_rosters(
 
 def test_only_rosters_need_libraries_of_tables(tmp_path: Path) -> None:
     script = f"import sys; {MAIN}; print(*sys.modules, file=sys.stderr)"
-    heavy = {"polars", "narwhals", "fastexcel", "xlsxwriter", "pyspark", "pandas", "pyarrow"}
+    heavy = {"polars", "fastexcel", "xlsxwriter", "pyspark", "pandas", "pyarrow"}
     for words in (("cost", "-r", "kutim"), ("explain",), ("screen", "--help")):
         ended = process(script, *words, cwd=tmp_path)
         assert ended.stdout

@@ -16,7 +16,7 @@ from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_document
 from pekerja_rentan.policy.regions import regions, shipped_folder
 from pekerja_rentan.policy.resolve import find
-from tests.screening import save, screened
+from tests.screening import save, screened, someone
 
 REGIONS = sorted({file.stem for file in shipped_folder().glob("*.yaml")} - {"nasional"})
 ROOT = Path(__file__).parents[1]
@@ -252,3 +252,14 @@ def test_a_policy_is_found_however_its_yaml_is_written(folder: Path, text: str) 
     (folder / "lain.yaml").write_bytes(text.encode())
     called = "Kota Tarakan" if "65.71" in text else "Tempat Saya"
     assert find(called, search_folders(folder)).file == folder / "lain.yaml"
+
+
+def test_batam_asks_fishers_for_their_kusuka_card(tmp_path: Path) -> None:
+    cards = ("ada", "tidak punya", "")
+    people = [
+        someone(number, Kabupaten="Batam") | {"Kartu E-Kusuka": card}
+        for number, card in enumerate(cards, start=1)
+    ]
+    found = screened(save(tmp_path / "batam.csv", people), region="batam", period="2025-12")
+    assert found.outcomes == ["eligible", "ineligible", "needs-data"]
+    assert found.reasons == ["", "R-FISHER-CARD", "R-FISHER-CARD-DATA"]

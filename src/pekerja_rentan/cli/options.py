@@ -63,10 +63,15 @@ EXPLAIN = Option("explain", "--explain")
 POLICIES = Option("policies", "--policies", metavar="DIR")
 LANG = Option("lang", "--lang", metavar="|".join(LANGUAGES), complete=completion.one_of(*LANGUAGES))
 OUTPUT = _file("output", "output", "-o")
-FORMAT = Option(
-    "format", "--format", "-f", metavar="NAME",
-    complete=completion.one_of("table", "json", "csv", "md"),
-)  # fmt: skip
+
+
+def _format(key: str, *formats: str) -> Option:
+    complete = completion.one_of(*formats)
+    return Option("format", "--format", "-f", metavar="NAME", key=key, complete=complete)
+
+
+FORMAT = _format("format", "table", "json", "csv", "md")
+FORMAT_OR_PAGE = _format("format-page", "table", "json", "csv", "md", "html")
 REVISES = Option("revises", "--revises", metavar="FILE")
 TEXT = (FORMAT, OUTPUT, POLICIES, LANG)
 """Where an answer goes that is text, and by which policies it is given."""

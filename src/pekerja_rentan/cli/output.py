@@ -82,12 +82,14 @@ class Delivery:
     """Where an answer goes, in which format, and which gates it may fail: looked at before anything
     is calculated. Raises InputError for what does not go together or cannot be."""
 
-    def __init__(self, given: Arguments, gates: Sequence[str] = ()) -> None:
-        """``gates`` are those that the command knows."""
+    def __init__(self, given: Arguments, gates: Sequence[str] = (), *, page: bool = False) -> None:
+        """``gates`` are those that the command knows; the answer may be a ``page``."""
         asked = given.given(("format", "output", "template", "plot", "explain", "fail_if"))
         documents = given.takes("template")
         self.output, self.plot = asked.get("output"), asked.get("plot")
-        self.format = chosen_format(asked.get("format"), self.output, documents=documents)
+        self.format = chosen_format(
+            asked.get("format"), self.output, documents=documents, page=page
+        )
         self.template = letter_template(asked.get("template"), self.format, self.output)
         self.explain = bool(asked.get("explain"))
         refuse_idle_explain(self.explain, self.format)
@@ -160,7 +162,7 @@ def _place(
         except BrokenPipeError as error:
             gone = error
 
-    transaction.place(last)
+    transaction.commit(last)
     if gone is not None:
         raise gone
 

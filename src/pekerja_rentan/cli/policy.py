@@ -7,7 +7,7 @@ from typing import ClassVar
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import LazyGroup, command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.options import LANG, OUTPUT, POLICIES, TEXT
+from pekerja_rentan.cli.options import FORMAT_OR_PAGE, LANG, OUTPUT, POLICIES, TEXT
 from pekerja_rentan.cli.output import Delivery, to_stdout
 from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.engine.flags import read_flag
@@ -28,10 +28,10 @@ class PolicyCommands(LazyGroup):
 group = PolicyCommands(name="policy", no_args_is_help=True, rich_markup_mode=None)
 
 
-@command(*TEXT)
+@command(FORMAT_OR_PAGE, *TEXT[1:])
 def list_policies(given: Arguments) -> None:
     """Every policy that is found, and how many regions the national rules answer for."""
-    delivery, policies = Delivery(given), given.text("policies")
+    delivery, policies = Delivery(given, page=True), given.text("policies")
 
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
@@ -43,7 +43,17 @@ def list_policies(given: Arguments) -> None:
     ]
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
-    delivery.deliver(present_list(found, len(others), language()))
+    shown = present_list(found, len(others), language())
+    if delivery.format != "html":
+        delivery.deliver(shown)
+        return
+    from pekerja_rentan.formats import as_document
+
+    page = as_document(shown.document, delivery.format, language()).decode()
+    if delivery.output is None:
+        to_stdout(page)
+    else:
+        write_file(page, Path(delivery.output))
 
 
 @command(

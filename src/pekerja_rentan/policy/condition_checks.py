@@ -8,8 +8,9 @@ from typing import Any
 from pekerja_rentan.errors import nearest
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS, Condition
-from pekerja_rentan.policy.policy import PRESENCES, PRESENT, YES_OR_NO
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT
 from pekerja_rentan.policy.regions import format_code, region_by_code
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 KeyPath = tuple[str | int, ...]
 Violation = tuple[KeyPath, str, dict[str, Any]]
@@ -17,7 +18,7 @@ Violation = tuple[KeyPath, str, dict[str, Any]]
 
 MOST_RULES, MOST_UNMET = 20, 16
 """More rules than these that ask something of every row, and that do not (``unmet``), are not a
-policy that anybody can explain. For so many a verdict has bits (``roster.judging.reasons``)."""
+policy that anybody can explain. For so many a verdict has bits (``roster.rules.reasons``)."""
 
 BUILT_IN = (
     "row", "double", "member", "row-cells", "nik-length", "nik-digits", "nik-date", "nik-serial",

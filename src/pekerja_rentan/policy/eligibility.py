@@ -10,31 +10,17 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from pekerja_rentan.errors import RentanError
+from pekerja_rentan.errors import RentanError, nearest
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.base import LocalizedText, Strict
+from pekerja_rentan.policy.policy import PRESENCES
 from pekerja_rentan.policy.scalars import SOME, Flag, Id, Operand, reading, refused
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
-FieldName = Literal[
-    "nik",
-    "name",
-    "birth_date",
-    "age",
-    "sex",
-    "residence",
-    "village",
-    "occupation",
-    "employment",
-    "monthly_income",
-    "fixed_income",
-    "student",
-    "active",
-    "low_income",
-    "membership",
-    "social_registry",
-    "presence",
-    "remark",
-]
+FIELDS = (
+    "nik", "name", "birth_date", "age", "sex", "residence", "village", "occupation", "employment",
+    "monthly_income", *YES_OR_NO, *PRESENCES,
+)  # fmt: skip
 """What a rule may ask of a person: ``age`` in years, ``monthly_income`` in Rupiah, ``residence``
 a Kemendagri code or ``region`` for the region that is asked about, ``social_registry`` DTKS,
 ``presence`` and ``remark`` (of a list's remarks) present, dead, moved or inactive;
@@ -89,6 +75,19 @@ _TESTS = {
 }  # fmt: skip
 _JOINS = {"all": "all", "any": "any", "not_": "not"}
 """The attributes of a condition, and the keys that a file has for them."""
+
+
+def _parse_field(text: str) -> str:
+    if text not in FIELDS:
+        raise RentanError("not-allowed", found=text, near=nearest(text, FIELDS), allowed=FIELDS)
+    return text
+
+
+FieldName = Annotated[
+    str,
+    PlainValidator(reading(_parse_field)),
+    WithJsonSchema({"type": "string", "enum": list(FIELDS)}),
+]
 
 
 class Condition(Strict):

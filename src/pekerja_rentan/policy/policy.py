@@ -22,8 +22,6 @@ from pekerja_rentan.policy.dated import (
     held,
 )
 
-YES_OR_NO = ("fixed_income", "student", "active", "low_income", "membership", "social_registry")
-"""What may be asked of a person that is yes or no."""
 PRESENCES = ("presence", "remark")
 """What lists say of whether somebody is still there: in a column for it, or among remarks."""
 PRESENT = ("present", "dead", "moved", "inactive", "doubted", "enrolled")

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.policy.policy import YES_OR_NO, Policy
+from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import normalise_name
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 NUMBERS = ("age", "monthly_income")
 WORDS = ("occupation", "employment", *YES_OR_NO)

@@ -215,7 +215,7 @@ class Document(NamedTuple):
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
     its source in a block, instead of rates."""
 
-    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person"]
+    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person", "policies"]
     title: str
     question: str
     conclusion: Conclusion
@@ -249,7 +249,7 @@ class Document(NamedTuple):
 class Presentation:
     """An answer as every format takes it, each part made when a format first asks for it:
     ``blocks`` for people, ``flat`` those that make one table, ``data`` for programs. A ``result``
-    that is shown is also a ``document``."""
+    that is shown is also a ``document``, and so is the list of policies."""
 
     def __init__(
         self,

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pekerja_rentan.engine.origin import region_ref
+from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
 from pekerja_rentan.engine.rates import beyond, monthly_rate
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.language import Language, listing
-from pekerja_rentan.money import Stated, format_rupiah
+from pekerja_rentan.money import Stated, format_rupiah, group
 from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.policy.document import Document
-from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.policy import document as doc
+from pekerja_rentan.policy.policy import Budget, Policy
+from pekerja_rentan.presentation.model import (
+    Block,
+    Column,
+    Conclusion,
+    Document,
+    Presentation,
+    Row,
+    Sheet,
+    Table,
+)
 from pekerja_rentan.presentation.policy_facts import VOCABULARIES, Fact, Facts
 from pekerja_rentan.presentation.words import plain_data
 
@@ -19,7 +28,12 @@ _ABREAST = 10
 """Names of a vocabulary that are shown in one row."""
 LIST_COLUMNS = (
     Column("id"), Column("code"), Column("name"), Column("years"), Column("rate", "rupiah"),
-    Column("allocation", "rupiah"), Column("allocation_year"),
+    Column("allocation", "rupiah"), Column("allocation_year"), Column("level"), Column("issued"),
+)  # fmt: skip
+BUDGET_COLUMNS = (
+    Column("name"), Column("period", "span"), Column("workers", "count"),
+    Column("allocation", "rupiah"), Column("level"), Column("issued"), Column("money"),
+    Column("source"),
 )  # fmt: skip
 SHOW_COLUMNS = (
     Column("section"),
@@ -31,11 +45,15 @@ SHOW_COLUMNS = (
 
 
 def present_list(policies: Sequence[Policy], others: int, language: Language) -> Presentation:
-    """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah."""
+    """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah, and
+    how far the source of its latest year is to be trusted, and how old it is."""
     rows = [_list_row(policy, language) for policy in policies]
-    sheet = Sheet(LIST_COLUMNS, tuple(rows))
+    rates = {row.cells["rate"] for row in rows}
+    one_rate = rates.pop() if len(rates) == 1 else None
+    sheet = Sheet(LIST_COLUMNS, tuple(rows), headed=("rate",) if one_rate else ())
+    said = (language.say("list.rate", rate=one_rate),) if one_rate else ()
     sums = (language.say("list.others", others=others),)
-    block = Block(language.say("list.head"), (), sheet, sums)
+    block = Block(language.say("list.head"), said, sheet, sums)
     data = [
         {
             **row.cells,
@@ -44,12 +62,34 @@ def present_list(policies: Sequence[Policy], others: int, language: Language) ->
         }
         for row, policy in zip(rows, policies, strict=True)
     ]
-    return Presentation(lambda: (block,), lambda: data)
+    return Presentation(
+        lambda: (block,), lambda: data, document=lambda _: _list_document(policies, block, language)
+    )
+
+
+def _list_document(policies: Sequence[Policy], block: Block, language: Language) -> Document:
+    """All policies, their budget years, and every source that these name."""
+    years = [(policy, budget) for policy in policies for budget in policy.budgets.values()]
+    said = language.say("list.known", policies=len(policies), years=len(years))
+    named = [policy.sources[budget.source] for policy, budget in years]
+    budgets = Sheet(BUDGET_COLUMNS, tuple(_budget_row(*year, language) for year in years))
+    return Document(
+        kind="policies",
+        title=block.heading,
+        question=language.say("list.question"),
+        conclusion=Conclusion("", (said, *block.sums)),
+        blocks=(block,),
+        tables=(Table("budgets", language.say("section.budgets"), budgets),),
+        sources=tuple({(each.title, each.issued): source_ref(each) for each in named}.values()),
+        policies=tuple(map(policy_ref, policies)),
+    )
 
 
 def _list_row(policy: Policy, language: Language) -> Row:
     known = [(year, budget.allocation) for year, budget in policy.budgets.items()]
     year, latest = next(((y, stated) for y, stated in reversed(known) if stated), (None, None))
+    last = next(reversed([*policy.budgets.values()]), None)
+    trust, trust_labels = _trust(policy, last, language)
     cells = {
         "id": policy.id,
         "code": policy.code,
@@ -58,9 +98,46 @@ def _list_row(policy: Policy, language: Language) -> Row:
         "rate": _rate_or_none(policy, policy.checked),
         "allocation": latest and latest.amount,
         "allocation_year": year,
+        **trust,
     }
-    texts = {"years": listing(policy.budgets)} if policy.budgets else {}
-    return Row(cells, texts | ({"allocation": _stated(latest, language)} if latest else {}))
+    labels = {"years": listing(policy.budgets)} if policy.budgets else {}
+    labels |= {"allocation": _stated(latest, language)} if latest else {}
+    return Row(cells, labels | trust_labels)
+
+
+def _budget_row(policy: Policy, budget: Budget, language: Language) -> Row:
+    """A budget year: its months (the year where none are known), how many it covers, its allocation
+    in Rupiah and whose money that is, and who says so."""
+    money = policy.fundings[budget.funding or policy.funding]
+    stated = {"workers": budget.workers, "allocation": budget.allocation}
+    trust, labels = _trust(policy, budget, language)
+    cells = {
+        "name": policy.name,
+        "period": str(budget.period),
+        **{key: each and each.amount for key, each in stated.items()},
+        **trust,
+        "money": language.pick(money.name),
+        "source": budget.source,
+    }
+    for key, each in stated.items():
+        if each and each.about:
+            text = format_rupiah(each.amount) if key == "allocation" else group(each.amount)
+            labels[key] = language.say("show.about", value=text)
+    return Row(cells, labels)
+
+
+def _trust(
+    policy: Policy, budget: Budget | None, language: Language
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """The level and the date of the source of a budget year, and these for people."""
+    if budget is None:
+        return {"level": None, "issued": None}, {}
+    source = policy.sources[budget.source]
+    labels = {
+        "level": language.say(f"level.{source.level}"),
+        "issued": language.issued(source.issued),
+    }
+    return {"level": source.level, "issued": source.issued}, labels
 
 
 def _rate_or_none(policy: Policy, month: Month) -> int | None:
@@ -76,7 +153,7 @@ def _stated(stated: Stated, language: Language) -> str:
 
 
 def present_policy(
-    policy: Policy, documents: tuple[Document, ...], month: Month, language: Language
+    policy: Policy, documents: tuple[doc.Document, ...], month: Month, language: Language
 ) -> Presentation:
     """Everything that holds by a policy in ``month``, each figure with its source."""
     facts = [*Facts(policy, documents, month, language).facts()]

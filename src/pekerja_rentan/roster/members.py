@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.roster.cells.encode import Encoder
@@ -38,10 +37,8 @@ def keep_niks(
 def read_members(encoder: Encoder, cells: pl.DataFrame) -> pl.DataFrame:
     """Of each row of ``Encoder.member_cells`` the ``nik``, whether it is ``nik_formed``, whether a
     membership is ``stray`` (it goes on under a NIK that is nobody's), and its ``STATES``."""
-    read = nik.read(nw.from_native(encoder.members(cells)))
-    told: pl.DataFrame = read.select(
-        "nik", "nik_formed", stray=is_nobodys(), **states_of_members()
-    ).to_native()
+    read = nik.read(encoder.members(cells))
+    told: pl.DataFrame = read.select("nik", "nik_formed", stray=is_nobodys(), **states_of_members())
     return told
 
 

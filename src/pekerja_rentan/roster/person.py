@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.engine.result import (
@@ -71,8 +70,8 @@ def judge_person(criteria: Criteria, text: str) -> PersonResult:
         rentan_row=pl.lit(1, dtype=pl.Int64), rentan_extra=pl.lit(value=False)
     )
     encoder = Encoder(criteria.judge, criteria.policy)
-    encoded = nw.from_native(encoder.encode(row, taken))
-    judged = criteria.judge.row_masks(encoded, encoder.fields).to_native()
+    encoded = encoder.encode(row, taken)
+    judged = criteria.judge.row_masks(encoded, encoder.fields)
     fails, lacks, notes = judged.select(MASKS).collect().row(0)
     checks = [check for check in criteria.judge.reasons.checks if check.rule]
     if "nik" not in taken:  # a question about rules, not about somebody's card

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.errors import InputError
@@ -143,12 +142,10 @@ class Screening:
         taken = self._sexes.taken(number, self.rosters[number], cells, is_row)
         groups = self.groups.numbers(cells["group"])
         numbers = self.encoder.numbers(cells, taken).with_columns(group=groups)
-        judged = self.criteria.judge.row_masks(nw.from_native(numbers), self.encoder.fields)
-        rows = (
-            judged.to_native()
-            .select("group", place=place(number, pl.col(ROW)), **kept_columns(self.criteria.keys))
-            .collect()
-        )
+        judged = self.criteria.judge.row_masks(numbers, self.encoder.fields)
+        rows = judged.select(
+            "group", place=place(number, pl.col(ROW)), **kept_columns(self.criteria.keys)
+        ).collect()
         heights = [int(is_row.slice(at, BATCH).sum()) for at in range(0, rows.height, BATCH)]
         self.blank[number] += int(blank.sum())
         if sum(heights) < rows.height:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial, reduce
 from operator import or_
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
@@ -225,7 +224,7 @@ class Encoder:
     def _said(self, field: str, table: pl.DataFrame) -> pl.DataFrame:
         """The numbers and problems of a field with what is to be said of each."""
         precomputed = table.lazy().rename({"value": field, "problem": problem_column(field)})
-        masks = self.judge.field_masks(field, nw.from_native(precomputed)).to_native()
+        masks = self.judge.field_masks(field, precomputed)
         said = pl.col("fails") + pl.col("lacks") * self._lacks
         return table.hstack(masks.select(said.alias(_SAID), "notes").collect())
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import normalise_name
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 from pekerja_rentan.roster.cells.amounts import GROUPED, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
@@ -37,26 +38,7 @@ MALE, FEMALE = ParsedCell(0), ParsedCell(1)
 
 _YES = "ya y iya yes true benar betul 1 1.0 v √ ✓ ✔ ☑"
 _NO = "tidak tdk tak n no bukan belum blm false 0 0.0"
-_OWN_WORDS = {
-    "fixed_income": ("ada tetap", "tidak_ada tdk_ada tidak_tetap tdk_tetap"),
-    "student": ("pelajar mahasiswa pelajar/mahasiswa siswa", "bukan_pelajar bukan_mahasiswa"),
-    "active": (
-        "aktif bekerja masih_bekerja",
-        "tidak_aktif nonaktif non-aktif non_aktif tidak_bekerja",
-    ),
-    "low_income": ("rendah", "tidak_rendah"),
-    "membership": (
-        "sudah ada aktif peserta terdaftar sudah_terdaftar",
-        "tidak_ada belum_ada tidak_punya belum_punya bukan_peserta tidak_terdaftar belum_terdaftar "
-        "belum_peserta tidak_aktif nonaktif non-aktif non_aktif sudah_tidak_aktif",
-    ),
-    "social_registry": (
-        "sudah ada terdaftar dtks masuk_dtks",
-        "tidak_ada tidak_terdaftar belum_terdaftar non_dtks non-dtks tidak_masuk_dtks",
-    ),
-}
-"""Words that mean yes or no in one field only: nobody with ``tidak tetap`` has a fixed income.
-A lone ``x`` or ``t`` may mean either and is in no list."""
+"""In any field. A lone ``x`` or ``t`` may mean either and is in no list."""
 _MEN = ("l", "lk", "laki", "lakilaki", "pria", "m", "male", "man")
 _WOMEN = ("p", "pr", "prp", "perempuan", "wanita", "f", "female", "woman")
 _SEXES = {
@@ -91,7 +73,7 @@ def _reader(field: str, policy: Policy) -> Reader:
         return read_presence
     if field == "membership":
         return _read_membership()
-    if field in _OWN_WORDS:
+    if field in YES_OR_NO:
         return _yes_or_no(field)
     makers: dict[str, Callable[[], Reader]] = {
         "nik": lambda: read_nik,
@@ -127,9 +109,9 @@ def _read_birth(typed: str) -> ParsedCell:
 
 
 def _yes_or_no(field: str) -> Reader:
-    yes, no = _OWN_WORDS[field]
-    words = {word.replace("_", " "): YES for word in f"{_YES} {yes}".split()}
-    words |= {word.replace("_", " "): NO for word in f"{_NO} {no}".split()}
+    known = YES_OR_NO[field]
+    words = dict.fromkeys((*_YES.split(), *known.yes), YES)
+    words |= dict.fromkeys((*_NO.split(), *known.no), NO)
 
     def meaning(text: str) -> ParsedCell:
         typed = text.lower()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pekerja_rentan.policy.policy import PRESENCES
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 from pekerja_rentan.roster.reading.units import PLAIN, Unit, unit_of, without_unit
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -63,23 +64,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "pendapatan rata rata", "rata rata pendapatan", "pendapatan bersih", "jumlah pendapatan",
         "upah", "upah dilaporkan", "gaji", "income",
     ),
-    "fixed_income": ("penghasilan tetap", "berpenghasilan tetap", "pendapatan tetap",
-                     "berpendapatan tetap", "punya penghasilan tetap", "fixed income"),
-    "student": ("pelajar", "mahasiswa", "pelajar mahasiswa", "status pelajar", "masih sekolah",
-                "student"),
-    "active": ("aktif", "aktif bekerja", "masih bekerja", "masih aktif", "masih aktif bekerja",
-               "status aktif", "status keaktifan", "active"),
-    "low_income": ("miskin", "tidak mampu", "kurang mampu", "keluarga miskin", "status miskin",
-                   "berpenghasilan rendah", "penghasilan rendah", "low income"),
-    "membership": (
-        "kepesertaan", "status kepesertaan", "kepesertaan bpjs ketenagakerjaan",
-        "status kepesertaan bpjs ketenagakerjaan", "status bpjs ketenagakerjaan",
-        "status peserta", "sudah peserta", "sudah terdaftar", "peserta bpjs ketenagakerjaan",
-        "peserta bpjstk", "peserta bpjs tk", "bpjs ketenagakerjaan", "bpjstk", "bpjs tk",
-        "bpjamsostek", "jamsostek", "peserta bpjamsostek", "peserta jamsostek",
-        "terdaftar bpjs ketenagakerjaan", "sudah bpjs ketenagakerjaan",
-        "sudah terdaftar bpjs ketenagakerjaan", "sudah peserta bpjs ketenagakerjaan", "membership",
-    ),
+    **{name: field.headers for name, field in YES_OR_NO.items()},
     "card": (
         "kpj", "no kpj", "nomor kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan",
         "nomor bpjs ketenagakerjaan", "no bpjs tk", "nomor bpjs tk", "no bpjstk", "nomor bpjstk",
@@ -89,8 +74,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "no peserta bpjs ketenagakerjaan", "nomor peserta bpjs ketenagakerjaan",
         "no peserta bpjstk", "nomor peserta bpjstk",
     ),
-    "social_registry": ("dtks", "terdaftar dtks", "status dtks", "masuk dtks", "data dtks", "dtsen",
-                        "terdaftar dtsen", "id dtks", "social registry"),
     "presence": (
         "status", "status penduduk", "status kependudukan", "status warga", "status orang",
         "status hidup", "status kehidupan", "status keberadaan", "keberadaan", "status keterangan",

@@ -1,5 +1,5 @@
 """A policy's conditions as expressions of three values: true, false, and null where a field that
-decides is missing. Written once for every engine; all but names and patterns compare integers.
+decides is missing. All but names and patterns compare integers.
 """
 
 from collections.abc import Callable, Mapping
@@ -7,10 +7,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
 from typing import NamedTuple
 
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from pekerja_rentan.policy.condition_checks import OWN_REGION
-from pekerja_rentan.policy.policy import PRESENCES, PRESENT, YES_OR_NO, Condition, Policy
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 TEXTS = ("nik", "name", "village")
 SAID = "employment_said"
@@ -37,14 +38,14 @@ class Conditions:
         self.occupations = {name: number for number, name in enumerate(policy.occupations)}
         self.employments = {name: number for number, name in enumerate(policy.employments)}
 
-    def expression(self, condition: Condition, *, as_stated: bool = False) -> nw.Expr:
+    def expression(self, condition: Condition, *, as_stated: bool = False) -> pl.Expr:
         """Whether a person meets ``condition``; with ``as_stated`` by what the list itself says of
         employment, and not by what the occupation tells of it."""
         if condition.kind == "not":
             return ~self.expression(condition.parts[0], as_stated=as_stated)
         if condition.kind in ("all", "any"):
             parts = [self.expression(part, as_stated=as_stated) for part in condition.parts]
-            join: Callable[[nw.Expr, nw.Expr], nw.Expr] = (
+            join: Callable[[pl.Expr, pl.Expr], pl.Expr] = (
                 (lambda one, two: one & two)
                 if condition.kind == "all"
                 else lambda one, two: one | two
@@ -52,9 +53,9 @@ class Conditions:
             return reduce(join, parts)
         return self._test(condition, SAID if as_stated and condition.field == "employment" else "")
 
-    def _test(self, condition: Condition, column_said: str) -> nw.Expr:
+    def _test(self, condition: Condition, column_said: str) -> pl.Expr:
         field, kind = condition.field or "", condition.kind
-        column = nw.col(column_said or (text_column(field) if field in TEXTS else field))
+        column = pl.col(column_said or (text_column(field) if field in TEXTS else field))
         if kind == "missing":
             return column.is_null() if condition.operands == ("yes",) else ~column.is_null()
         if kind == "matches":
@@ -67,33 +68,33 @@ class Conditions:
         found = self._among(field, column, [str(operand) for operand in condition.operands])
         return ~found if kind == "not_in" else found
 
-    def _limit(self, column: nw.Expr, kind: str, bound: str | int) -> nw.Expr:
+    def _limit(self, column: pl.Expr, kind: str, bound: str | int) -> pl.Expr:
         limits = self.wage if bound == "minimum_wage" else Limits(Decimal(bound), Decimal(bound))
         if limits is None:
-            return nw.lit(None, dtype=nw.Boolean)
+            return pl.lit(None, dtype=pl.Boolean)
         up = kind in ("above", "at_least")
         rounding = ROUND_CEILING if kind in ("below", "at_least") else ROUND_FLOOR
         least = int(limits.least.to_integral_value(rounding))
         most = None if limits.most is None else int(limits.most.to_integral_value(rounding))
-        tests: dict[str, Callable[[int], nw.Expr]] = {
+        tests: dict[str, Callable[[int], pl.Expr]] = {
             "below": lambda limit: column < limit,
             "at_most": lambda limit: column <= limit,
             "above": lambda limit: column > limit,
             "at_least": lambda limit: column >= limit,
         }
         if most is None:
-            return nw.when(~tests[kind](least) if up else tests[kind](least)).then(nw.lit(not up))
+            return pl.when(~tests[kind](least) if up else tests[kind](least)).then(pl.lit(not up))
         sure, possible = (most, least) if up else (least, most)
         if sure == possible:
             return tests[kind](sure)
         return (
-            nw.when(tests[kind](sure))
-            .then(nw.lit(True))
+            pl.when(tests[kind](sure))
+            .then(pl.lit(True))
             .when(~tests[kind](possible))
-            .then(nw.lit(False))
+            .then(pl.lit(False))
         )
 
-    def _among(self, field: str, column: nw.Expr, words: list[str]) -> nw.Expr:
+    def _among(self, field: str, column: pl.Expr, words: list[str]) -> pl.Expr:
         if field in TEXTS:
             return column.str.to_lowercase().is_in([word.lower() for word in words])
         if field == "residence":
@@ -115,15 +116,15 @@ class Conditions:
         return known[word] if known else int(word)
 
 
-def _lives_in(column: nw.Expr, code: str | None) -> nw.Expr:
+def _lives_in(column: pl.Expr, code: str | None) -> pl.Expr:
     """A province holds its regencies; who names but their province may live in any of them. Of
     the national rules' region nothing is known."""
     if code is None:
-        return nw.lit(None, dtype=nw.Boolean)
+        return pl.lit(None, dtype=pl.Boolean)
     number = int(code.replace(".", ""))
     if number < 100:
         return (column == number) | (column // 100 == number)
-    return nw.when(column != number // 100).then(column == number)
+    return pl.when(column != number // 100).then(column == number)
 
 
 def text_column(field: str) -> str:

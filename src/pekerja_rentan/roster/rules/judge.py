@@ -1,14 +1,13 @@
 """Every row by itself: the three masks of what fails, what lacks and what is to be noted.
 
-Narwhals expressions for every engine, over columns of whole numbers. What needs more than one row
+Expressions over columns of whole numbers. What needs more than one row
 (doubles, members elsewhere, twins) is settled afterwards.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
-from typing import Any
 
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from pekerja_rentan.money import LOW_INCOME
 from pekerja_rentan.periods import Month
@@ -54,7 +53,7 @@ MOST_YEARS = 110
 """Beyond this age a birth date is taken for a slip of the century or the decade, an assumption:
 nobody is refused for it."""
 
-Set = tuple[Bit, nw.Expr]
+Set = tuple[Bit, pl.Expr]
 """A bit, and where it is set; where that is null it is not."""
 
 
@@ -95,19 +94,19 @@ class RuleEvaluator:
         several = [_needs(rule) for rule in (*rules, self._nik_rule) if rule]
         return frozenset({"nik", "birth_date", "sex"}.union(*several).intersection(ENCODED))
 
-    def field_masks(self, field: str, frame: Any) -> Any:
-        """The masks of what ``field`` says by itself, beside a Narwhals frame of its numbers
+    def field_masks(self, field: str, frame: pl.LazyFrame) -> pl.LazyFrame:
+        """The masks of what ``field`` says by itself, beside a frame of its numbers
         (Int64) and their ``_problem``."""
         if field == "birth_date":
             frame = frame.with_columns(self._age())
         if field == "employment":
-            frame = frame.with_columns(nw.col(field).alias(SAID))
+            frame = frame.with_columns(pl.col(field).alias(SAID))
         alone = [(check, self._alone[check.id].get(field)) for check in self._checks]
         rules = [(check, condition) for check, condition in alone if condition]
         return self._masked(frame, rules, self._by_problem(field) if field in self.fields else ())
 
-    def row_masks(self, frame: Any, precomputed: Collection[str] = ()) -> Any:
-        """The masks of each row, beside a Narwhals frame of ``fields`` (Int64) with their
+    def row_masks(self, frame: pl.LazyFrame, precomputed: Collection[str] = ()) -> pl.LazyFrame:
+        """The masks of each row, beside a frame of ``fields`` (Int64) with their
         ``_problem``, ``texts`` (String) and ``rentan_extra`` (Boolean).
 
         What the fields ``precomputed`` say by themselves is in its ``fails``, ``lacks`` and
@@ -127,12 +126,12 @@ class RuleEvaluator:
 
     def _masked(
         self,
-        frame: Any,
+        frame: pl.LazyFrame,
         rules: Sequence[tuple[Check, Condition]],
         bits: Iterable[Set],
         *,
         before: bool = False,
-    ) -> Any:
+    ) -> pl.LazyFrame:
         """The masks of ``bits`` and of ``rules``, and of those ``before`` them."""
         met = [
             self.conditions.expression(each, as_stated=check.unmet is not None).alias(_met(check))
@@ -141,37 +140,37 @@ class RuleEvaluator:
         every = [*bits, *(each for check, _ in rules for each in self._by_rule(check))]
         masks = []
         for mask in MASKS:
-            parts = [nw.col(mask)] if before else []
+            parts = [pl.col(mask)] if before else []
             parts += [_where(bit, said) for bit, said in every if bit.mask == mask]
             masks.append(_sum(parts).alias(mask))
         return (frame.with_columns(*met) if met else frame).with_columns(*masks)
 
-    def _derived(self) -> Iterable[nw.Expr]:
+    def _derived(self) -> Iterable[pl.Expr]:
         yield self._age()
         if "employment" in self.rowwise:
-            yield nw.col("employment").alias(SAID)
+            yield pl.col("employment").alias(SAID)
             yield self._employment().alias("employment")
         for field in self._compared:
             yield self._text(field).alias(text_column(field))
 
-    def _age(self) -> nw.Expr:
+    def _age(self) -> pl.Expr:
         """In whole years; a birth date after the day, or too long before, has none."""
-        birth = nw.col("birth_date")
+        birth = pl.col("birth_date")
         oldest = self.as_of - (MOST_YEARS + 1) * 10_000
         possible = (birth <= self.as_of) & (birth > oldest)
-        return nw.when(possible).then((self.as_of - birth) // 10_000).alias("age")
+        return pl.when(possible).then((self.as_of - birth) // 10_000).alias("age")
 
-    def _text(self, field: str) -> nw.Expr:
+    def _text(self, field: str) -> pl.Expr:
         """A text that rules compare: null for a blank, a NIK without what stands in between."""
-        text = nw.col(text_column(field))
-        said = nw.when(~text.str.to_lowercase().is_in(sorted(BLANKS))).then(text)
+        text = pl.col(text_column(field))
+        said = pl.when(~text.str.to_lowercase().is_in(sorted(BLANKS))).then(text)
         if field != "nik":
             return said
-        number = nw.col("nik")
-        bare = number.cast(nw.String).str.zfill(16)
-        return nw.when(~number.is_null()).then(bare).otherwise(said)
+        number = pl.col("nik")
+        bare = number.cast(pl.String).str.zfill(16)
+        return pl.when(~number.is_null()).then(bare).otherwise(said)
 
-    def _employment(self) -> nw.Expr:
+    def _employment(self) -> pl.Expr:
         """What the list says; where it says nothing, what the occupation is by itself: a PNS is
         ASN."""
         always: dict[str, list[int]] = {}
@@ -179,37 +178,37 @@ class RuleEvaluator:
             if work.employment is not None:
                 number = self.conditions.occupations[work.id]
                 always.setdefault(work.employment, []).append(number)
-        implied = nw.lit(None, dtype=nw.Int64)
+        implied = pl.lit(None, dtype=pl.Int64)
         for employment, numbers in always.items():
-            found = nw.lit(self.conditions.employments[employment], dtype=nw.Int64)
-            implied = nw.when(nw.col("occupation").is_in(numbers)).then(found).otherwise(implied)
-        missing = nw.col(problem_column("employment")) == PROBLEMS.index("missing")
-        return nw.coalesce(nw.col("employment"), nw.when(missing).then(implied))
+            found = pl.lit(self.conditions.employments[employment], dtype=pl.Int64)
+            implied = pl.when(pl.col("occupation").is_in(numbers)).then(found).otherwise(implied)
+        missing = pl.col(problem_column("employment")) == PROBLEMS.index("missing")
+        return pl.coalesce(pl.col("employment"), pl.when(missing).then(implied))
 
     def _by_problem(self, field: str) -> Iterator[Set]:
         """Why a cell has no number."""
         why = {"unreadable": unreadable(field)} if field in UNREADABLE else _NIK_PROBLEMS
         for problem, bit in why.items():
-            yield bit, nw.col(problem_column(field)) == PROBLEMS.index(problem)
+            yield bit, pl.col(problem_column(field)) == PROBLEMS.index(problem)
         if field == "monthly_income":
-            yield INCOME_LOW, nw.col(field) < LOW_INCOME
+            yield INCOME_LOW, pl.col(field) < LOW_INCOME
 
     def _by_row(self) -> Iterator[Set]:
-        yield ROW_CELLS, nw.col("rentan_extra")
+        yield ROW_CELLS, pl.col("rentan_extra")
         if self._nik_rule:
             kept = self.conditions.expression(self._nik_rule.condition)
-            yield NIK_RULE, nw.col("nik_formed") & ~kept
+            yield NIK_RULE, pl.col("nik_formed") & ~kept
 
     def _by_nik(self) -> Iterator[Set]:
         """What a NIK says, and what of the row it does not agree with."""
-        number, dated, formed = nw.col("nik"), nw.col("nik_dated"), nw.col("nik_formed")
-        filler, province = nw.col("nik_filler"), nw.col("nik_province")
+        number, dated, formed = pl.col("nik"), pl.col("nik_dated"), pl.col("nik_formed")
+        filler, province = pl.col("nik_filler"), pl.col("nik_province")
         yield NIK_LACKS["placeholder"], filler
         yield NIK_LACKS["province"], ~province & ~filler & ~number.is_null()
         yield NIK_FAILS["date"], province & ~filler & ~dated
         yield NIK_FAILS["serial"], province & ~filler & dated & ~formed
-        yield NIK_BIRTH, formed & (nik.birth() != nw.col("birth_date") % 1_000_000)
-        yield NIK_SEX, formed & (nik.woman() != (nw.col("sex") == 1))
+        yield NIK_BIRTH, formed & (nik.birth() != pl.col("birth_date") % 1_000_000)
+        yield NIK_SEX, formed & (nik.woman() != (pl.col("sex") == 1))
         yield NIK_ENDS_IN_0, formed & (number % 10 == 0)
         if self.policy.code:  # first registered elsewhere is information, never a fault
             code = int(self.policy.code.replace(".", ""))
@@ -218,7 +217,7 @@ class RuleEvaluator:
 
     def _by_rule(self, check: Check) -> Iterator[Set]:
         """Whether a rule is broken, by little, or cannot be known."""
-        met = nw.col(_met(check))
+        met = pl.col(_met(check))
         if check.unmet:
             ((_, bit),) = (*check.fails, *check.lacks, *check.warns)
             yield bit, ~met
@@ -274,11 +273,11 @@ def _met(check: Check) -> str:
     return f"met_{check.id}"
 
 
-def _where(bit: Bit, said: nw.Expr) -> nw.Expr:
-    number, nothing = nw.lit(bit.value, dtype=nw.Int64), nw.lit(0, dtype=nw.Int64)
-    return nw.when(said).then(number).otherwise(nothing)
+def _where(bit: Bit, said: pl.Expr) -> pl.Expr:
+    number, nothing = pl.lit(bit.value, dtype=pl.Int64), pl.lit(0, dtype=pl.Int64)
+    return pl.when(said).then(number).otherwise(nothing)
 
 
-def _sum(parts: list[nw.Expr]) -> nw.Expr:
-    nothing = nw.lit(0, dtype=nw.Int64)
+def _sum(parts: list[pl.Expr]) -> pl.Expr:
+    nothing = pl.lit(0, dtype=pl.Int64)
     return reduce(lambda one, two: one + two, parts) if parts else nothing

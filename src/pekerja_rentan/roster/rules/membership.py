@@ -4,7 +4,7 @@ covered. Who is inactive may be enrolled again; who is dead or has moved is to b
 from collections.abc import Mapping
 from functools import reduce
 
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT
 from pekerja_rentan.roster.rules.judge import PROBLEMS, problem_column
@@ -24,50 +24,50 @@ _STATES = ("presence", "membership", "active")
 STATES = ("ended", "dead", "moved", "unclear")
 
 
-def states_of_members() -> dict[str, nw.Expr]:
+def states_of_members() -> dict[str, pl.Expr]:
     """Of each row of a list of members whether the membership has ``ended``, since the member is
     ``dead`` or has ``moved`` (else is inactive), or whether that is ``unclear``."""
     states = (has_ended(), is_dead(), has_moved(), is_unclear())
     return dict(zip(STATES, states, strict=True))
 
 
-def has_ended() -> nw.Expr:
+def has_ended() -> pl.Expr:
     """Whether any of the fields says so; false where none says anything."""
-    return _any([nw.col(field).is_in(numbers) for field, numbers in ENDED.items()])
+    return _any([pl.col(field).is_in(numbers) for field, numbers in ENDED.items()])
 
 
-def is_dead() -> nw.Expr:
+def is_dead() -> pl.Expr:
     return _is("dead")
 
 
-def has_moved() -> nw.Expr:
+def has_moved() -> pl.Expr:
     """Of who is not dead."""
     return _is("moved") & ~is_dead()
 
 
-def _is(name: str) -> nw.Expr:
-    return _any([nw.col(field) == PRESENT.index(name) for field in PRESENCES])
+def _is(name: str) -> pl.Expr:
+    return _any([pl.col(field) == PRESENT.index(name) for field in PRESENCES])
 
 
-def is_unclear() -> nw.Expr:
+def is_unclear() -> pl.Expr:
     """Whether a field says something that has no meaning that is known, or that a check has
     failed, and none says that the membership has ended."""
     odd = [_has_problem(field, "unreadable") for field in _STATES]
     return (_any(odd) | _is("doubted")) & ~has_ended()
 
 
-def is_nobodys() -> nw.Expr:
+def is_nobodys() -> pl.Expr:
     """Of a frame that ``nik.read``: whether a membership goes on under a whole NIK that nobody can
     have, so that it is nobody's on a list."""
-    impossible = ~nw.col("nik_formed") & ~nw.col("nik").is_null()
+    impossible = ~pl.col("nik_formed") & ~pl.col("nik").is_null()
     return impossible & ~has_ended()
 
 
-def _any(said: list[nw.Expr]) -> nw.Expr:
+def _any(said: list[pl.Expr]) -> pl.Expr:
     """Where one of them is true; what is null is not."""
     return reduce(lambda one, two: one | two, [each.fill_null(value=False) for each in said])
 
 
-def _has_problem(field: str, problem: str) -> nw.Expr:
-    column = nw.col(problem_column(field))
+def _has_problem(field: str, problem: str) -> pl.Expr:
+    column = pl.col(problem_column(field))
     return (column == PROBLEMS.index(problem)).fill_null(value=False)

@@ -3,7 +3,7 @@
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce
 
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from pekerja_rentan.policy.policy import Condition
 from pekerja_rentan.roster.rules.conditions import Limits
@@ -15,12 +15,12 @@ def reach(condition: Condition, wage: Limits | None) -> int | None:
     return NEAR[condition.field or ""] if _first_failing(condition, wage) else None
 
 
-def is_near(condition: Condition, wage: Limits | None) -> nw.Expr | None:
+def is_near(condition: Condition, wage: Limits | None) -> pl.Expr | None:
     """Whether a value beyond a condition's limit is so by little."""
     limits = _first_failing(condition, wage)
     if not limits:
         return None
-    reach, value = NEAR[condition.field or ""], nw.col(condition.field or "")
+    reach, value = NEAR[condition.field or ""], pl.col(condition.field or "")
     tests = [(value < first + reach) if up else (value > first - reach) for first, up in limits]
     return reduce(lambda one, two: one & two, tests)
 

@@ -4,14 +4,16 @@ DDMMYY with 40 added to a woman's day, 4 serial digits from 0001.
 It never follows a move nor a corrected birth date, so only its length, its digits, an impossible
 date and the serial 0000 are errors. What somebody typed to fill the cell (``is_placeholder``), and
 a province that never was, are nobody's mistake in copying a card: such rows need data. Expressions
-on the number itself, for every engine.
+on the number itself.
 """
 
-from typing import Any
+from typing import TypeVar
 
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from pekerja_rentan.policy.regions import regions
+
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 FORMER_PROVINCES = (54,)
 """East Timor, until 1999. Where a province was split its NIKs bear the code of either part, and
@@ -24,25 +26,25 @@ FRACTION = "^[0-9]+[.,]0+$"
 """The text of a floating number, in which a dot is none of these."""
 
 
-def digits(nik: nw.Expr, low: int, count: int) -> nw.Expr:
+def digits(nik: pl.Expr, low: int, count: int) -> pl.Expr:
     """``count`` digits that stand before the last ``low`` ones; exact even where an engine
     divides by way of floats, since the remainder is small."""
     modulus, step = int(10 ** (low + count)), int(10**low)
     return (nik % modulus) // step
 
 
-def region(nik: nw.Expr) -> nw.Expr:
+def region(nik: pl.Expr) -> pl.Expr:
     """The Kemendagri code of the regency of first registration, without its dot."""
     return (nik - nik % 10**12) // 10**12
 
 
-def has_province(nik: nw.Expr) -> nw.Expr:
+def has_province(nik: pl.Expr) -> pl.Expr:
     """Whether a province has, or had, the code that a NIK begins with."""
     known = {int(region.code) for region in regions() if len(region.code) == 2}
     return (region(nik) // 100).is_in(sorted(known.union(FORMER_PROVINCES)))
 
 
-def is_placeholder(nik: nw.Expr, *, dated: nw.Expr) -> nw.Expr:
+def is_placeholder(nik: pl.Expr, *, dated: pl.Expr) -> pl.Expr:
     """Whether a number of 16 digits was typed to fill the cell: all of one digit, digits that count
     up or down, a birth date of zeros, or the code of a village (10 digits, the last four from 1001
     or 2001 on) with a counter behind it, where that makes no date."""
@@ -51,48 +53,48 @@ def is_placeholder(nik: nw.Expr, *, dated: nw.Expr) -> nw.Expr:
     return (
         (nik % 1_111_111_111_111_111 == 0)
         | nik.is_in(_COUNTED)
-        | (nw.col("nik_written") == 0)
-        | (counter & (nw.col("nik_year") == 0) & ~dated)
+        | (pl.col("nik_written") == 0)
+        | (counter & (pl.col("nik_year") == 0) & ~dated)
     )
 
 
-def read(frame: Any) -> Any:
-    """A Narwhals frame with what its column ``nik`` says in columns beside it: the birth date as
+def read(frame: Frame) -> Frame:
+    """A frame with what its column ``nik`` says in columns beside it: the birth date as
     ``nik_written``, ddmmyy with 40 added to a woman's day, and as ``nik_day``, ``nik_month`` and
     ``nik_year`` (the last two digits), whether it is ``nik_dated`` by some calendar's day,
     ``nik_filler`` (typed to fill the cell), of a ``nik_province``, and ``nik_formed`` throughout; a
     null is none of these. Reckoned once, since dividing costs more than all else."""
-    number, text = nw.col("nik"), nw.col("nik_written")
-    frame = frame.with_columns(digits(number, 4, 6).cast(nw.Int32).alias("nik_written"))
+    number, text = pl.col("nik"), pl.col("nik_written")
+    frame = frame.with_columns(digits(number, 4, 6).cast(pl.Int32).alias("nik_written"))
     day = text // 10_000
     frame = frame.with_columns(
-        nw.when(day > 40).then(day - 40).otherwise(day).alias("nik_day"),
+        pl.when(day > 40).then(day - 40).otherwise(day).alias("nik_day"),
         (text // 100 % 100).alias("nik_month"),
         (text % 100).alias("nik_year"),
     )
     frame = frame.with_columns(_possible_date().fill_null(value=False).alias("nik_dated"))
-    filler = is_placeholder(number, dated=nw.col("nik_dated")).fill_null(value=False)
+    filler = is_placeholder(number, dated=pl.col("nik_dated")).fill_null(value=False)
     province = has_province(number).fill_null(value=False)
     frame = frame.with_columns(filler.alias("nik_filler"), province.alias("nik_province"))
-    somebodys = nw.col("nik_province") & ~nw.col("nik_filler")
+    somebodys = pl.col("nik_province") & ~pl.col("nik_filler")
     numbered = (number % 10_000 != 0).fill_null(value=False)
-    return frame.with_columns((nw.col("nik_dated") & numbered & somebodys).alias("nik_formed"))
+    return frame.with_columns((pl.col("nik_dated") & numbered & somebodys).alias("nik_formed"))
 
 
-def woman() -> nw.Expr:
+def woman() -> pl.Expr:
     """Of a frame that was ``read``."""
-    return nw.col("nik_written") > 400_000
+    return pl.col("nik_written") > 400_000
 
 
-def birth() -> nw.Expr:
+def birth() -> pl.Expr:
     """The birth date as yymmdd, of a frame that was ``read``."""
-    return nw.col("nik_year") * 10_000 + nw.col("nik_month") * 100 + nw.col("nik_day")
+    return pl.col("nik_year") * 10_000 + pl.col("nik_month") * 100 + pl.col("nik_day")
 
 
-def _possible_date() -> nw.Expr:
+def _possible_date() -> pl.Expr:
     """29 February in every year that may be a leap year."""
-    day, month = nw.col("nik_day"), nw.col("nik_month")
-    leap = nw.col("nik_year") % 4 == 0
+    day, month = pl.col("nik_day"), pl.col("nik_month")
+    leap = pl.col("nik_year") % 4 == 0
     short = ((month == 2) & ((day > 29) | ((day == 29) & ~leap))) | (
         month.is_in([4, 6, 9, 11]) & (day > 30)
     )

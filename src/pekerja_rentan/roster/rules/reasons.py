@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import PRESENCES, Policy, Rule
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 Mask = Literal["fails", "lacks", "notes"]
 MASKS: tuple[Mask, ...] = ("fails", "lacks", "notes")
@@ -22,7 +23,7 @@ CELLS, NIK, DOUBLE, MEMBER = "row", "nik", "double", "member"
 
 ENCODED = (
     "nik", "birth_date", "sex", "residence", "occupation", "employment", "monthly_income",
-    "fixed_income", "student", "active", "low_income", "membership", "social_registry", *PRESENCES,
+    *YES_OR_NO, *PRESENCES,
 )  # fmt: skip
 """Fields whose cells mean a whole number; their place here is the bit of what is unreadable."""
 UNREADABLE = ENCODED[1:]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import NamedTuple
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from pekerja_rentan.roster.asides import maybe_aside, texts
@@ -124,8 +123,7 @@ class Judging:
     def _rows(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
         texts = cells.select(*self.encoder.cells(self.layout.taken), ROW, EXTRA)
         numbers = self.encoder.numbers(texts, taken)
-        frame = nw.from_native(numbers)
-        judged: pl.LazyFrame = self.criteria.judge.row_masks(frame, self.encoder.fields).to_native()
+        judged = self.criteria.judge.row_masks(numbers, self.encoder.fields)
         hashed = pl.selectors.unsigned_integer().cast(pl.Int64, wrap_numerical=True)
         return (
             judged.select(**kept_columns(self.criteria.keys))
