@@ -119,7 +119,7 @@ def _place(
         except BrokenPipeError as error:
             gone = error
 
-    transaction.place(last)
+    transaction.commit(last)
     if gone is not None:
         raise gone
 
