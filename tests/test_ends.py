@@ -498,7 +498,7 @@ def test_an_error_that_another_library_tells_in_words_is_told(
     def refuse(*_: object) -> None:
         raise OSError("device gone (os error 19)")
 
-    monkeypatch.setattr("pekerja_rentan.cli.app.build", refuse)
+    monkeypatch.setattr("pekerja_rentan.cli.app.root", refuse)
     ended = rentan("cost", "--lang", "en")
     assert ended == Run(2, "", "rentan: the answer cannot be written: device gone (os error 19).\n")
 
@@ -635,7 +635,7 @@ def test_being_stopped_is_told(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) 
     def stop(*_: object) -> None:
         raise Stopped(143)
 
-    monkeypatch.setattr("pekerja_rentan.cli.app.build", stop)
+    monkeypatch.setattr("pekerja_rentan.cli.app.root", stop)
     assert rentan("cost", "--lang", "id") == Run(143, "", "rentan: dihentikan\n")
 
 
@@ -657,12 +657,12 @@ def test_a_signal_that_comes_back_as_another_error_is_told_as_one(place: Path, n
         "import os, signal, sys\n"
         "from pekerja_rentan.__main__ import run\n"
         "from pekerja_rentan.cli import app\n"
-        "def build(_):\n"
+        "def root():\n"
         "    try:\n"
         f"        os.kill(os.getpid(), signal.{name})\n"
         "    except BaseException as error:\n"
         "        raise RuntimeError('in a class') from error\n"
-        "app.build = build\n"
+        "app.root = root\n"
         "sys.argv = ['rentan', 'cost']\n"
         "run()\n"
     )
@@ -738,11 +738,11 @@ def test_a_signal_where_nothing_can_be_raised_is_not_told_twice(
         "    half = False\n"
         "    def __del__(self):\n"
         "        if self.half: raise ValueError('half-written')\n"
-        "def build(_):\n"
+        "def root():\n"
         "    thing = Thing()\n"
         f"{done}"
-        "    return real(_)\n"
-        "real, app.build = app.build, build\n"
+        "    return real()\n"
+        "real, app.root = app.root, root\n"
         "sys.argv = ['rentan', 'cost', '-r', 'kutim', '-w', '1', '--year', '2024']\n"
         "run()\n"
     )

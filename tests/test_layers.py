@@ -22,6 +22,7 @@ LAYERS = [
     "files",
     "language",
     "yamlfile",
+    "terms",
     "policy",
     "engine",
     "plans",

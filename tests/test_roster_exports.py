@@ -553,7 +553,7 @@ def test_lists_template_and_returns_appear_together(
         assert rows == [2, 1, 1, 1]
         assert not path.exists()
         if placed:
-            transaction.place()
+            transaction.commit()
     there = ["a.xlsx", "b-aside.csv", "b.csv", "kembali"] if placed else []
     assert everything(tmp_path) == there
 

@@ -52,4 +52,4 @@ def writer(output: str | None) -> Iterator[Callable[[str], object]]:
         file = transaction.stage(path, private=False)
         with writing(path), file.open("wb") as whole:
             yield lambda text: whole.write(text.encode("utf-8"))
-        transaction.place()
+        transaction.commit()

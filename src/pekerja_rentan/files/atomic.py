@@ -45,6 +45,6 @@ def write_file(content: str | bytes, path: Path, *, private: bool = False) -> No
     for what cannot be written."""
     from pekerja_rentan.files.transaction import FileTransaction
 
-    with FileTransaction() as delivery:
-        delivery.add(path, content, private=private)
-        delivery.place()
+    with FileTransaction() as transaction:
+        transaction.add(path, content, private=private)
+        transaction.commit()

@@ -140,7 +140,7 @@ class FileTransaction:
         """Lets ``writer`` go when everything is discarded."""
         self._writers.add(writer)
 
-    def place(self, last: Callable[[], object] = lambda: None) -> None:
+    def commit(self, last: Callable[[], object] = lambda: None) -> None:
         """Puts everything in its place, after ``last`` has written what cannot be taken back.
         Raises InputError, and leaves all as it was before."""
         moved: list[tuple[_StagedFile, Path | None]] = []

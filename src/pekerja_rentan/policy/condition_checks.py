@@ -18,7 +18,7 @@ Violation = tuple[KeyPath, str, dict[str, Any]]
 
 MOST_RULES, MOST_UNMET = 20, 16
 """More rules than these that ask something of every row, and that do not (``unmet``), are not a
-policy that anybody can explain. For so many a verdict has bits (``roster.judging.reasons``)."""
+policy that anybody can explain. For so many a verdict has bits (``roster.rules.reasons``)."""
 
 BUILT_IN = (
     "row", "double", "member", "row-cells", "nik-length", "nik-digits", "nik-date", "nik-serial",

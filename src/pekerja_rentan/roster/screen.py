@@ -31,7 +31,7 @@ from pekerja_rentan.roster.waiting_list import CutoffStream
 
 
 class Writer(Protocol):
-    """Takes judged batches: the original columns and ``wording.RESULT_COLUMNS``."""
+    """Takes judged batches: the original columns and ``annotations.RESULT_COLUMNS``."""
 
     def add(self, judged: pl.DataFrame) -> None: ...
 

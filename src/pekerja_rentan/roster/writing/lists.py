@@ -42,7 +42,7 @@ class Output:
     error, Ctrl-C included, leaves nothing behind.
 
     With a ``transaction`` of the caller's several outputs appear together: ``finish`` completes the
-    files, ``delivery.place`` puts them in their places. Without, ``finish`` does both.
+    files, ``transaction.commit`` puts them in their places. Without, ``finish`` does both.
     """
 
     def __init__(self, inputs: Sequence[Path], transaction: FileTransaction | None) -> None:
@@ -59,7 +59,7 @@ class Output:
         with self._whole():
             rows = self._close()
             if self._places:
-                self.transaction.place()
+                self.transaction.commit()
         return rows
 
     def discard(self) -> None:
