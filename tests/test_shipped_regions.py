@@ -17,6 +17,7 @@ from pekerja_rentan.policy.read import read_document
 from pekerja_rentan.policy.regions import regions, shipped_folder
 from pekerja_rentan.policy.resolve import find
 from tests.screening import save, screened, someone
+from tests.series import few
 
 REGIONS = sorted({file.stem for file in shipped_folder().glob("*.yaml")} - {"nasional"})
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,7 @@ def with_both() -> list[tuple[str, int, Budget]]:
     ]
 
 
-@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("region", few(REGIONS, every=4))
 def test_a_region_is_answered_by_every_command(region: str, tmp_path: Path) -> None:
     policy = load_policy(region)
     asked = cost(policy, workers=10)
