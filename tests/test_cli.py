@@ -468,7 +468,7 @@ def test_a_fault_of_ours_ends_with_70_in_one_line(
     def crash(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(app, "build", crash)
+    monkeypatch.setattr(app, "root", crash)
     ended = rentan("cost")
     assert (ended.code, ended.out) == (70, "")
     assert "ZeroDivisionError: oops" in ended.err
@@ -484,7 +484,7 @@ def test_an_interrupted_run_ends_with_130(rentan: Rentan, monkeypatch: pytest.Mo
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(app, "build", interrupt)
+    monkeypatch.setattr(app, "root", interrupt)
     assert rentan("cost") == (130, "", "rentan: interrupted\n")
 
 
@@ -597,6 +597,9 @@ def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) ->
         ("cost --programs jkk,jk", ["jkk,jkm"]),
         ("cost --funding dbh", ["dbh-sawit", "dbh-cht"]),
         ("fit --sector tr", ["transport"]),
+        ("compare --programs jkk,jk", ["jkk,jkm"]),
+        ("plan --funding dbh", ["dbh-sawit", "dbh-cht"]),
+        ("plan --sector tr", ["transport"]),
         ("cost --fail-if ov", ["over-budget"]),
         ("plan --fail-if ov", ["over-budget"]),
         ("audit --fail-if errors,do", ["errors,does-not-add-up"]),

@@ -166,8 +166,8 @@ def test_markdown_is_a_page(rentan: Rentan) -> None:
 def test_explain_says_how_the_difference_comes_about(rentan: Rentan) -> None:
     ended = rentan("compare", "-r", "kutim", "-r", "paser", "--explain")
     assert (
-        "Rp1.612.800.000 − Rp20.160.000.000 = -Rp18.547.200.000 (-92,00%); -Rp13.708.800.000 due to "
-        "the headcount, -Rp4.838.400.000 due to the cost per worker"
+        "Rp1.612.800.000 − Rp20.160.000.000 = -Rp18.547.200.000 (-92,00%); -Rp13.708.800.000 "
+        "due to the headcount, -Rp4.838.400.000 due to the cost per worker"
     ) in ended.out
     assert "Policy kutim, sha256" in ended.out
     assert "Policy paser, sha256" in ended.out

@@ -209,8 +209,7 @@ def test_no_document_of_a_person_names_them(
         assert "1980" not in text or kind in ("xlsx", "docx")  # which are dated by a first of 1980
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize(("name", "language"), few(product(ANSWERS, ("id", "en")), every=3))
 def test_a_letter_is_in_the_words_of_an_office(
     rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, language: str
 ) -> None:

@@ -35,7 +35,7 @@ def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
         ".xlsx, .html, .docx.\n"
     )
     ended = rentan("policy", "list", "--output", "daftar.xlsx")
-    assert ended.err.endswith("Known: .json, .csv, .md, .txt.\n")
+    assert ended.err.endswith("Known: .json, .csv, .md, .txt, .html.\n")
 
 
 @pytest.mark.parametrize(

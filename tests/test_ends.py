@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pekerja_rentan.signals import Stopped
 from tests.conftest import Run
 from tests.ordinary import ordinary
 from tests.screening import save, someone
+from tests.series import few
 
 Rentan = Callable[..., Run]
 RENTAN = [sys.executable, "-m", "pekerja_rentan"]
@@ -86,9 +88,10 @@ def left(*folders: Path) -> list[str]:
 # Exit codes
 
 
-@pytest.mark.parametrize("debug", ["", "1"])
-@pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full", "<&-", "<&- 2>&-"])
-@pytest.mark.parametrize("words", ENDS)
+@pytest.mark.parametrize(
+    ("words", "streams", "debug"),
+    few(product(ENDS, ("2>&-", "2>/dev/full", "<&-", "<&- 2>&-"), ("", "1")), every=5),
+)
 def test_what_happens_to_stderr_or_stdin_changes_no_code(
     place: Path, words: str, streams: str, debug: str
 ) -> None:
@@ -96,8 +99,16 @@ def test_what_happens_to_stderr_or_stdin_changes_no_code(
     assert code == ENDS[words], err
 
 
-@pytest.mark.parametrize("streams", [">&-", ">/dev/full", ">&- 2>&-", ">/dev/full 2>/dev/full"])
-@pytest.mark.parametrize("words", [words for words, code in ENDS.items() if code != 2])
+@pytest.mark.parametrize(
+    ("words", "streams"),
+    few(
+        product(
+            (words for words, code in ENDS.items() if code != 2),
+            (">&-", ">/dev/full", ">&- 2>&-", ">/dev/full 2>/dev/full"),
+        ),
+        every=3,
+    ),
+)
 def test_an_answer_that_cannot_be_written_ends_with_2(
     place: Path, words: str, streams: str
 ) -> None:
@@ -191,23 +202,25 @@ def test_what_fails_half_way_is_put_back(
 # What is read is not written over
 
 
-@pytest.mark.parametrize("how", [os.symlink, os.link, None])
+READ = [
+    ("kolom.csv", "screen daftar.csv -r kutim --mapping kolom.csv -o {}"),
+    ("kolom.csv", "screen daftar.csv -r kutim --mapping kolom.csv --eligible {}"),
+    ("daftar.csv", "screen daftar.csv -r kutim -o {}"),
+    ("daftar.csv", "screen minta.csv -r kutim --column nik=id --members daftar.csv -o {}"),
+    ("rencana.yaml", "plan rencana.yaml -o {}"),
+    ("skenario.csv", "compare skenario.csv -o {}"),
+    ("minta.csv", "batch minta.csv -c cost -o {}"),
+    ("minta.csv", "batch - -c cost -o {} < minta.csv"),
+    ("angka.csv", "audit angka.csv -o {}"),
+    ("lama.json", "cost -r kutim -w 10 --revises lama.json -o {}"),
+    ("kebijakan/a.yaml", "cost -r a -w 10 --policies kebijakan -o {}"),
+    ("kebijakan/a.yaml", "cost -r a -w 10 --policies kebijakan --plot {}"),
+]
+
+
 @pytest.mark.parametrize(
-    ("read", "words"),
-    [
-        ("kolom.csv", "screen daftar.csv -r kutim --mapping kolom.csv -o {}"),
-        ("kolom.csv", "screen daftar.csv -r kutim --mapping kolom.csv --eligible {}"),
-        ("daftar.csv", "screen daftar.csv -r kutim -o {}"),
-        ("daftar.csv", "screen minta.csv -r kutim --column nik=id --members daftar.csv -o {}"),
-        ("rencana.yaml", "plan rencana.yaml -o {}"),
-        ("skenario.csv", "compare skenario.csv -o {}"),
-        ("minta.csv", "batch minta.csv -c cost -o {}"),
-        ("minta.csv", "batch - -c cost -o {} < minta.csv"),
-        ("angka.csv", "audit angka.csv -o {}"),
-        ("lama.json", "cost -r kutim -w 10 --revises lama.json -o {}"),
-        ("kebijakan/a.yaml", "cost -r a -w 10 --policies kebijakan -o {}"),
-        ("kebijakan/a.yaml", "cost -r a -w 10 --policies kebijakan --plot {}"),
-    ],
+    ("how", "read", "words"),
+    few(((how, *case) for case in READ for how in (os.symlink, os.link, None)), every=4),
 )
 def test_no_file_that_a_run_reads_is_written_over(
     place: Path, read: str, words: str, how: Callable[[Path, Path], None] | None
@@ -249,7 +262,7 @@ def test_no_file_that_a_run_reads_is_written_over(
         ("daftar.csv", "screen {} -r kutim -f csv -o /dev/fd/1 --out hasil"),
         ("kebijakan/a.yaml", "cost -r a -w 10 -f json --policies kebijakan"),
         ("kebijakan/a.yaml", "policy show a --policies kebijakan"),
-        ("kebijakan/nasional.yaml", "policy new 64.72 --policies kebijakan"),
+        ("kebijakan/nasional.yaml", "policy new 65.71 --policies kebijakan"),
     ],
 )
 def test_no_answer_on_stdout_goes_into_a_file_that_is_read(
@@ -305,7 +318,7 @@ def test_a_stream_that_is_closed_is_told(place: Path) -> None:
         ("cost -r kutim -w 10 -f csv -o {}", ".."),
         ("cost -r kutim -w 10 --plot {}", "a.svg/"),
         ("batch minta.csv -c cost -o {}", "a.csv/"),
-        ("policy new 64.72 -o {}", "a.yaml/"),
+        ("policy new 65.71 -o {}", "a.yaml/"),
         ("template {}", "a.docx/"),
         ("screen daftar.csv -r kutim --out {} -o a.csv/", "hasil"),
         *(
@@ -488,7 +501,7 @@ def test_an_error_that_another_library_tells_in_words_is_told(
     def refuse(*_: object) -> None:
         raise OSError("device gone (os error 19)")
 
-    monkeypatch.setattr("pekerja_rentan.cli.app.build", refuse)
+    monkeypatch.setattr("pekerja_rentan.cli.app.root", refuse)
     ended = rentan("cost", "--lang", "en")
     assert ended == Run(2, "", "rentan: the answer cannot be written: device gone (os error 19).\n")
 
@@ -625,7 +638,7 @@ def test_being_stopped_is_told(rentan: Rentan, monkeypatch: pytest.MonkeyPatch) 
     def stop(*_: object) -> None:
         raise Stopped(143)
 
-    monkeypatch.setattr("pekerja_rentan.cli.app.build", stop)
+    monkeypatch.setattr("pekerja_rentan.cli.app.root", stop)
     assert rentan("cost", "--lang", "id") == Run(143, "", "rentan: dihentikan\n")
 
 
@@ -647,12 +660,12 @@ def test_a_signal_that_comes_back_as_another_error_is_told_as_one(place: Path, n
         "import os, signal, sys\n"
         "from pekerja_rentan.__main__ import run\n"
         "from pekerja_rentan.cli import app\n"
-        "def build(_):\n"
+        "def root():\n"
         "    try:\n"
         f"        os.kill(os.getpid(), signal.{name})\n"
         "    except BaseException as error:\n"
         "        raise RuntimeError('in a class') from error\n"
-        "app.build = build\n"
+        "app.root = root\n"
         "sys.argv = ['rentan', 'cost']\n"
         "run()\n"
     )
@@ -728,11 +741,11 @@ def test_a_signal_where_nothing_can_be_raised_is_not_told_twice(
         "    half = False\n"
         "    def __del__(self):\n"
         "        if self.half: raise ValueError('half-written')\n"
-        "def build(_):\n"
+        "def root():\n"
         "    thing = Thing()\n"
         f"{done}"
-        "    return real(_)\n"
-        "real, app.build = app.build, build\n"
+        "    return real()\n"
+        "real, app.root = app.root, root\n"
         "sys.argv = ['rentan', 'cost', '-r', 'kutim', '-w', '1', '--year', '2024']\n"
         "run()\n"
     )

@@ -59,7 +59,7 @@ def test_a_command_that_ends_with_70_is_found(area: str, monkeypatch: pytest.Mon
     def crash(*_: object) -> None:
         raise IndexError
 
-    monkeypatch.setattr("pekerja_rentan.cli.app.build", crash)
+    monkeypatch.setattr("pekerja_rentan.cli.app.root", crash)
     assert "code=70" in str(_until_found(area))
 
 

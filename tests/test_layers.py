@@ -24,6 +24,7 @@ LAYERS = [
     "signals",
     "files",
     "yamlfile",
+    "terms",
     "policy",
     "engine",
     "plans",

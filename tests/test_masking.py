@@ -216,7 +216,7 @@ def test_debug_output_is_masked(
     def crash(*_: object) -> None:
         raise ValueError(f"could not parse 'x{NIK}'")
 
-    monkeypatch.setattr(app, "build", crash)
+    monkeypatch.setattr(app, "root", crash)
     monkeypatch.setenv("RENTAN_DEBUG", "1")
     ended = rentan("cost")
     assert ended.code == 70

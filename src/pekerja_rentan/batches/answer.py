@@ -114,9 +114,8 @@ class BatchRunner:
         said = dict(zip(TERMS, terms, strict=True))
         try:
             policy = self._policy(said.pop("region"))
-            from_, relief = said.pop("from"), _yes(said.pop("relief"))
-            own = self._language.say("item.own-rate")
-            words = request_args(**said, from_=from_, relief=relief, income=None, own_rate=own)
+            said["relief"] = _yes(said["relief"])
+            words = request_args(said, self._language.say("item.own-rate"))
             return _PreparedTerms(policy, words, Request.of(words))
         except RentanError as error:
             return error.with_traceback(None)

@@ -3,26 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from pekerja_rentan.engine.flags import SHARED
 from pekerja_rentan.engine.synonyms import key_of, suggested
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.terms import terms_of
 
 COMMANDS = ("cost", "fit", "audit")
-TERMS = (
-    "region", "year", "period", "from", "to", "months", "programs", "rate", "funding", "sector",
-    "relief",
-)  # fmt: skip
+TERMS = ("region", *(name for name in SHARED if name != "income"))
 """What many requests have in common; the rest changes from one to the next."""
-_SHARED = (*TERMS, "income", "workers")
-TAKES = {
-    "cost": frozenset((*_SHARED, "allocation")),
-    "fit": frozenset((*_SHARED, "budget")),
-    "audit": frozenset(
-        (
-            "region", "year", "months", "programs", "rate", "income", "workers", "budget",
-            "workers_precision", "budget_precision",
-        )
-    ),
-}  # fmt: skip
+TAKES = {command: frozenset(term.name for term in terms_of(command)) for command in COMMANDS}
 """The keys that each command takes."""
 KEYS = ("command", *dict.fromkeys(key for command in COMMANDS for key in sorted(TAKES[command])))
 CARRIED = ("id", "place", "source", "note")

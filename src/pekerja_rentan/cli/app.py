@@ -4,16 +4,18 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 import typer
 from typer._click import exceptions as parser
 from typer._click.utils import PacifyFlushWrapper
+from typer.main import get_install_completion_arguments
 
 from pekerja_rentan import __version__, signals
-from pekerja_rentan.cli.commands import HELP_NAMES, ClosedPipeError, LazyGroup, build, value_word
+from pekerja_rentan.cli.commands import ClosedPipeError, LazyGroup
 from pekerja_rentan.cli.locale import language, set_language
-from pekerja_rentan.cli.options import Lang
+from pekerja_rentan.cli.options import LANG
+from pekerja_rentan.cli.params import Option
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.language import masked
@@ -33,30 +35,27 @@ class Commands(LazyGroup):
         "screen": "pekerja_rentan.cli.screen:screen",
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
-        "policy": "pekerja_rentan.cli.policy:app",
+        "policy": "pekerja_rentan.cli.policy:group",
     }
 
 
-app = typer.Typer(
-    cls=Commands, rich_markup_mode=None, no_args_is_help=True, context_settings=HELP_NAMES
-)
-
-
-def _print_version(asked: bool) -> None:
+def _print_version(context: Any, param: Any, asked: bool) -> None:
     if asked:
         typer.echo(f"rentan {__version__}")
         raise typer.Exit
 
 
-@app.callback()
-def root(
-    version: Annotated[
-        bool,
-        typer.Option("--version", help="opt.version", is_eager=True, callback=_print_version),
-    ] = False,
-    lang: Lang = None,
-) -> None:
-    """What stands before a command."""
+def root() -> Commands:
+    """The program, with what stands before a command."""
+    version = Option("version", "--version", is_eager=True, callback=_print_version)
+    completion = [
+        Option(typers.name, *typers.opts, callback=typers.callback, expose_value=False)
+        for typers in get_install_completion_arguments()
+    ]
+    return Commands(
+        name="rentan", params=[version, LANG, *completion], no_args_is_help=True,
+        rich_markup_mode=None,
+    )  # fmt: skip
 
 
 _LISTS = "screen"
@@ -117,8 +116,7 @@ def _run(words: list[str]) -> int:
     if sys.stdout is None:
         raise InputError("stdout-unwritable", reason="closed")
     try:
-        command = build(app)
-        code: Any = command.main(words, prog_name="rentan", standalone_mode=False)
+        code: Any = root().main(words, prog_name="rentan", standalone_mode=False)
     finally:
         signals.check()
     sys.stdout.flush()
@@ -171,12 +169,6 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
         return InputError("option-unknown", option=name, near=near, command=command)
     if isinstance(error, parser.BadOptionUsage):
         return InputError("option-value", option=error.option_name, command=command)
-    if isinstance(error, parser.MissingParameter) and error.param:
-        return InputError(
-            "argument-missing",
-            name=value_word(error.param.metavar or "", language()),
-            command=command,
-        )
     return InputError("usage", detail=error.format_message())
 
 

@@ -1,16 +1,14 @@
 """``rentan audit``: whether published figures add up."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.documents import letter_template
+from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import refuse_plot
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.cli.output import Delivery, refuse_own_input
+from pekerja_rentan.cli.params import Argument, Arguments
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.terms import TERMS, terms_of
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.audit_result import AuditReport
@@ -22,87 +20,40 @@ MOST_ROWS = 10_000
 Text = str | None
 
 
-def audit(
-    figures: Annotated[Text, typer.Argument(metavar="FILE", help="opt.audit-file")] = None,
-    workers: Annotated[
-        Text, typer.Option("--workers", "-w", help="opt.workers-audit", metavar="N")
-    ] = None,
-    months: Annotated[
-        Text, typer.Option("--months", "-m", help="opt.months-audit", metavar="N")
-    ] = None,
-    budget: Annotated[
-        Text, typer.Option("--budget", "-b", help="opt.budget-audit", metavar="RUPIAH")
-    ] = None,
-    rate: Annotated[Text, typer.Option("--rate", help="opt.rate-audit", metavar="RUPIAH")] = None,
-    year: Annotated[
-        Text, typer.Option("--year", "-y", help="opt.year-audit", metavar="YYYY")
-    ] = None,
-    region: opt.Region = None,
-    programs: opt.Programs = None,
-    income: opt.Income = None,
-    workers_precision: Annotated[
-        Text, typer.Option("--workers-precision", help="opt.workers-precision", metavar="N")
-    ] = None,
-    budget_precision: Annotated[
-        Text, typer.Option("--budget-precision", help="opt.budget-precision", metavar="RUPIAH")
-    ] = None,
-    explain: opt.Explain = False,
-    fail_if: Annotated[
-        Text,
-        typer.Option(
-            "--fail-if",
-            help="opt.fail-if-audit",
-            metavar="GATES",
-            autocompletion=completion.several_of(*GATES),
-        ),
-    ] = None,
-    format: opt.Format = None,
-    output: opt.OutputDocument = None,
-    template: opt.Template = None,
-    plot: opt.Plot = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(
+    Argument("figures", "FILE", "audit-file"),
+    *(opt.term(name, f"{name}-audit") for name in ("workers", "months", "budget")),
+    opt.term("rate", "rate-audit", metavar="RUPIAH"),
+    opt.term("year", "year-audit"),
+    opt.term("region"),
+    opt.term("programs"),
+    opt.term("income"),
+    *opt.group("audit", "precision"),
+    opt.EXPLAIN,
+    opt.gate(GATES, "fail-if-audit"),
+    *opt.DOCUMENT,
+)
+def audit(given: Arguments) -> None:
     """Reads the flags or a file of figures, asks the engine once a figure, and delivers."""
-    shape = chosen_format(format, output, documents=True)
-    own = letter_template(template, shape, output)
-    refuse_idle_explain(explain, shape)
-    refuse_plot(plot)
-    gates = _gates(fail_if)
-    words = {
-        "workers": workers, "months": months, "budget": budget, "rate": rate, "year": year,
-        "programs": programs, "income": income, "workers_precision": workers_precision,
-        "budget_precision": budget_precision,
-    }  # fmt: skip
-    given = {name: value for name, value in words.items() if value is not None}
-    refuse_own_input(figures, output)
+    delivery = Delivery(given, GATES)
+    figures, region, policies = (given.text(name) for name in ("figures", "region", "policies"))
+    words = given.given([term.name for term in terms_of("audit") if term.name != "region"])
+    refuse_own_input(figures, delivery.output)
     if figures is None:
-        if "errors" in gates:
+        if "errors" in delivery.gates:
             raise InputError("flag-needs", flag="--fail-if errors", other="FILE")
-        result, failed = _one(given, region, policies)
-        if gates and "solved" in failed:
+        result, failed = _one(words, region, policies)
+        if delivery.gates and "solved" in failed:
             raise InputError("gate-audit")
     else:
-        given |= {"region": region} if region is not None else {}
-        if given:
-            flags = [f"--{name.replace('_', '-')}" for name in given]
+        if flags := [TERMS[name].flag for name in (*words, *(["region"] if region else []))]:
             raise InputError("audit-file-and-flags", flags=flags)
         result, failed = _many(figures, policies)
+
     from pekerja_rentan.presentation import present
 
-    shown = present(result, language())
-    deliver(shown, shape, output, explain=explain, template=own, plot=plot)
-    if set(gates) & failed:
-        raise typer.Exit(1)
-
-
-def _gates(text: Text) -> tuple[str, ...]:
-    """The gates of ``--fail-if``, between commas. Raises InputError for one that is unknown."""
-    gates = tuple(word.strip() for word in text.split(",")) if text is not None else ()
-    for gate in gates:
-        if gate not in GATES:
-            raise InputError("gate-unknown", name=gate, near=nearest(gate, GATES), known=GATES)
-    return gates
+    delivery.deliver(present(result, language()))
+    delivery.end(failed)
 
 
 def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, set[str]]":

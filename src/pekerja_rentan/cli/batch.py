@@ -2,13 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from pekerja_rentan.cli import completion
-from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.options import LANG, POLICIES, gate
+from pekerja_rentan.cli.output import asked_gates
+from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.streams import opened, writer
 from pekerja_rentan.errors import InputError, nearest
@@ -17,77 +19,53 @@ GATES = ("errors",)
 _SUFFIXES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
 
 
-def batch(
-    requests: Annotated[str | None, typer.Argument(metavar="FILE", help="opt.batch-file")] = None,
-    command: Annotated[
-        str | None,
-        typer.Option(
-            "--command",
-            "-c",
-            help="opt.command",
-            metavar="NAME",
-            autocompletion=completion.one_of("cost", "fit", "audit"),
-        ),
-    ] = None,
-    fail_if: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-if",
-            help="opt.fail-if-batch",
-            metavar="GATE",
-            autocompletion=completion.one_of(*GATES),
-        ),
-    ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="opt.format-batch",
-            metavar="NAME",
-            autocompletion=completion.one_of("csv", "jsonl"),
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", "-o", help="opt.output-batch", metavar="FILE", callback=opt.file_to_write
-        ),
-    ] = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(
+    Argument("requests", "FILE", "batch-file"),
+    Option(
+        "command", "--command", "-c", metavar="NAME",
+        complete=completion.one_of("cost", "fit", "audit"),
+    ),
+    gate(GATES, "fail-if-batch", "GATE"),
+    Option(
+        "format", "--format", "-f", metavar="NAME", key="format-batch",
+        complete=completion.one_of("csv", "jsonl"),
+    ),
+    Option("output", "--output", "-o", metavar="FILE", key="output-batch", file=True),
+    POLICIES,
+    LANG,
+)  # fmt: skip
+def batch(given: Arguments) -> None:
     """Reads requests as they come and answers each in its turn."""
+    requests, output = given.text("requests"), given.text("output")
+    named = given.text("command")
     if requests is None:
         raise InputError("argument-missing", name="FILE", command="rentan batch")
-    shape = _format(format, requests, output)
-    if fail_if is not None and fail_if not in GATES:
-        near = nearest(fail_if, GATES)
-        raise InputError("gate-unknown", name=fail_if, near=near, known=GATES)
+    shape = _format(given.text("format"), requests, output)
+    gates = asked_gates(given.text("fail_if"), GATES)
 
     from pekerja_rentan.batches.answer import BatchRunner
     from pekerja_rentan.batches.batch import answered
     from pekerja_rentan.batches.keys import COMMANDS
     from pekerja_rentan.policy.load import loader
 
-    if command is not None and command not in COMMANDS:
-        near = nearest(command, COMMANDS)
-        raise InputError("batch-command-unknown", name=command, near=near).about("command")
-    answerer = BatchRunner(loader(policies), command, language())
+    if named is not None and named not in COMMANDS:
+        near = nearest(named, COMMANDS)
+        raise InputError("batch-command-unknown", name=named, near=near).about("command")
+    answerer = BatchRunner(loader(given.text("policies")), named, language())
     total = errors = 0
     with (
         opened(requests, "batch-missing") as stream,
         writer(output) as write,
         Progress("progress.answer", None) as progress,
     ):
-        for block in answered(stream, shape, command, answerer):
+        for block in answered(stream, shape, named, answerer):
             write(block.text)
             total += block.requests
             errors += block.errors
             progress(total)
     facts = {"requests": total, "answered": total - errors, "errors": errors}
     sys.stderr.write(f"{language().say('batch.sum', **facts)}\n")
-    if fail_if and errors:
+    if gates and errors:
         raise typer.Exit(1)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.output import chosen_format, deliver
+from pekerja_rentan.cli.options import TEXT
+from pekerja_rentan.cli.output import Delivery
+from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.errors import InputError, PolicyError, Problem
 from pekerja_rentan.policy.folders import policy_files, search_folders
 
@@ -25,30 +27,27 @@ DOES_NOT_HOLD, NO_POLICY = 1, 2
 """Exit codes: a policy says what does not hold; a file cannot be read as a policy at all."""
 
 
-def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH", help="opt.paths")] = None,
-    sources: Annotated[bool, typer.Option("--sources", help="opt.sources")] = False,
-    format: opt.Format = None,
-    output: opt.Output = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(
+    Argument("paths", "PATH", "paths", several=True), Option("sources", "--sources"), *TEXT
+)  # fmt: skip
+def check(given: Arguments) -> None:
     """Without ``--format`` silent when all holds, else a line for each problem on stderr; the
     exit code is the same with it."""
-    shape = chosen_format(format, output)
-    folders = search_folders(policies)
+    delivery = Delivery(given)
+    folders = search_folders(given.text("policies"))
+    paths = given.texts("paths")
     files = _policy_paths(paths) if paths else list(policy_files(folders).values())
-    if sources:
-        _tell_gaps(files, shape, output)
+    if given.flag("sources"):
+        _tell_gaps(files, delivery)
         return
     found, code = _checked(files, folders)
-    if format is None and output is None:
-        for line in dict.fromkeys(each.problem for each in found):
-            sys.stderr.write(f"{line}\n")
-    else:
+    if given.given(("format", "output")):
         from pekerja_rentan.presentation.checks import present_problems
 
-        deliver(present_problems(_bare(found), len(files), language()), shape, output)
+        delivery.deliver(present_problems(_bare(found), len(files), language()))
+    else:
+        for line in dict.fromkeys(each.problem for each in found):
+            sys.stderr.write(f"{line}\n")
     if code:
         raise typer.Exit(code)
 
@@ -65,14 +64,14 @@ def _policy_paths(paths: list[str]) -> list[Path]:
     return files
 
 
-def _tell_gaps(files: list[Path], shape: str, output: str | None) -> None:
+def _tell_gaps(files: list[Path], delivery: Delivery) -> None:
     """What sources leave open is no fault: it is listed, and the exit code is 0. Raises
     PolicyError for a file that is missing or no YAML."""
     from pekerja_rentan.policy.gaps import source_gaps
     from pekerja_rentan.presentation.checks import present_gaps
 
     gaps = [gap for file in files for gap in source_gaps(file)]
-    deliver(present_gaps(gaps, len(files), language()), shape, output)
+    delivery.deliver(present_gaps(gaps, len(files), language()))
 
 
 def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]:

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import Any, ClassVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.params import Argument, Arguments, Option, value_word
 from pekerja_rentan.errors import InputError, nearest
 
 EXAMPLES = {
@@ -63,26 +64,16 @@ EXAMPLES = {
 }
 """Calls that a help page ends with, by command; the same in every language."""
 
-HELP_NAMES = {"help_option_names": ["--help", "-h"]}
+
+def _show_help(context: Any, param: Any, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        typer.echo(context.get_help())
+        context.exit()
 
 
-def _leave_as_given(param: Any) -> Any:
-    """Makes a parameter take its value as the parser found it: text, texts, or a flag.
-
-    Typer would build a pydantic validator for each one, of which there are twenty, and that
-    takes longer than the whole answer. Ours need none: their text is read by rentan's grammars.
-    """
-    typers_own = param.process_value
-
-    def process_value(ctx: Any, value: Any) -> Any:
-        if param.required and not value:
-            return typers_own(ctx, value)  # which says what is missing
-        several = getattr(param, "multiple", False) or param.nargs == -1
-        given = list(value or ()) if several else value
-        return param.callback(ctx, param, given) if param.callback else given
-
-    param.process_value = process_value
-    return param
+HELP = Option(
+    "help", "--help", "-h", is_eager=True, expose_value=False, callback=_show_help
+)  # fmt: skip
 
 
 class ClosedPipeError(Exception):
@@ -92,8 +83,8 @@ class ClosedPipeError(Exception):
 class Command(TyperCommand):
     """A command whose help texts are keys of the catalogue, and whose options come once."""
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        return [_leave_as_given(param) for param in super().get_params(ctx)]
+    def get_help_option(self, ctx: Any) -> TyperOption:
+        return HELP
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         for param in self.params:
@@ -148,10 +139,10 @@ class LazyGroup(TyperGroup):
     """A group that imports a command's module only when that command is called."""
 
     command_modules: ClassVar[Mapping[str, str]] = {}
-    """Command name to ``module:function``."""
+    """Command name to ``module:command``."""
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        return [_leave_as_given(param) for param in super().get_params(ctx)]
+    def get_help_option(self, ctx: Any) -> TyperOption:
+        return HELP
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.command_modules)
@@ -161,7 +152,7 @@ class LazyGroup(TyperGroup):
         if home is None:
             return None
         module, _, name = home.partition(":")
-        return build(getattr(import_module(module), name))
+        return getattr(import_module(module), name)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = takewhile(lambda word: word.startswith("-"), args)
@@ -182,13 +173,18 @@ class LazyGroup(TyperGroup):
         format_help(self, ctx, formatter)
 
 
-def build(function: Callable[..., None] | typer.Typer) -> Any:
-    """The click command of a command function, or the group of a Typer."""
-    app = function
-    if not isinstance(app, typer.Typer):
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cls=Command, context_settings=HELP_NAMES)(function)
-    return typer.main.get_command(app)
+def command(*params: Option | Argument) -> Callable[[Callable[[Arguments], None]], Command]:
+    """Makes a function of what was given a command with these options and arguments."""
+
+    def decorated(function: Callable[[Arguments], None]) -> Command:
+        return Command(
+            function.__name__,
+            params=list(params),
+            callback=lambda **values: function(Arguments(values)),
+            rich_markup_mode=None,
+        )
+
+    return decorated
 
 
 def format_help(command: Any, ctx: Any, formatter: Any) -> None:
@@ -223,14 +219,7 @@ def _record(param: Any, locale: Any) -> tuple[str, str]:
     option = param.param_type_name == "option"
     names = ", ".join(sorted(param.opts, key=len, reverse=True)) if option else ""
     value = "" if getattr(param, "is_flag", False) else value_word(param.metavar or "", locale)
-    key = param.help or "opt.help"
-    key = key if locale.has(key) else f"opt.{param.name.replace('_', '-')}"
-    return f"{names} {value}".strip(), locale.say(key)
-
-
-def value_word(metavar: str, locale: Any) -> str:
-    """What a value is called in a usage line: ``FILE``, in Indonesian ``BERKAS``."""
-    return str(locale.say(f"usage.{metavar}")) if locale.has(f"usage.{metavar}") else metavar
+    return f"{names} {value}".strip(), locale.say(param.help)
 
 
 def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:

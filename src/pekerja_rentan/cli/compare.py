@@ -1,114 +1,72 @@
 """``rentan compare``: scenarios side by side, or what is not the same in two policies."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.documents import letter_template
+from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.output import chosen_format, deliver, refuse_idle_explain, refuse_own_input
-from pekerja_rentan.cli.plot import refuse_plot
-from pekerja_rentan.cli.request import check_gate, refuse_unjudged, words
+from pekerja_rentan.cli.output import Delivery, refuse_own_input
+from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.cli.request import own_rate, refuse_unjudged, words_of
+from pekerja_rentan.engine.flags import SHARED, parse_rate, read_flag, refuse_contradiction
+from pekerja_rentan.engine.request import READERS, OwnRate
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.money import parse_count, parse_published, parse_rupiah
-from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+from pekerja_rentan.terms import TERMS, terms_of
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.compare import Scenario
     from pekerja_rentan.engine.compare_result import CompareResult
 
-Many = list[str] | None
-_READ: dict[str, Callable[[str], Any]] = {
-    "workers": parse_count,
-    "year": parse_year,
-    "period": Span.parse,
-    "months": parse_months,
-    "allocation": parse_published,
-    "income": parse_rupiah,
-    "rate": opt.parse_rate,
-    "from": Month.parse,
-    "to": Month.parse,
-}
-"""How the text of a flag is read, where it is more than a name."""
 
-
-def _several(name: str, key: str, metavar: str, *names: str) -> Any:
-    return typer.Option(name, *names, help=f"opt.{key}", metavar=metavar)
-
-
-def compare(
-    file: Annotated[str | None, typer.Argument(metavar="FILE", help="opt.scenario-file")] = None,
-    region: Annotated[
-        Many,
-        typer.Option(
-            "--region", "-r", help="opt.region", metavar="NAME", autocompletion=completion.region
-        ),
-    ] = None,
-    policy: Annotated[Many, _several("--policy", "policy", "FILE")] = None,
-    scenario: Annotated[Many, _several("--scenario", "scenario", "'NAME: WORDS'", "-s")] = None,
-    against: Annotated[
-        str | None, typer.Option("--against", help="opt.against", metavar="NAME")
-    ] = None,
-    workers: Annotated[Many, _several("--workers", "workers", "N", "-w")] = None,
-    year: Annotated[Many, _several("--year", "year", "YYYY", "-y")] = None,
-    period: Annotated[Many, _several("--period", "period", "SPAN")] = None,
-    from_: opt.From = None,
-    to: opt.To = None,
-    months: Annotated[Many, _several("--months", "months", "N", "-m")] = None,
-    allocation: Annotated[Many, _several("--allocation", "allocation", "RUPIAH", "-a")] = None,
-    programs: Annotated[Many, _several("--programs", "programs", "LIST")] = None,
-    income: Annotated[Many, _several("--income", "income", "RUPIAH")] = None,
-    rate: Annotated[Many, _several("--rate", "rate", "LABEL=RUPIAH")] = None,
-    funding: Annotated[Many, _several("--funding", "funding", "NAME")] = None,
-    sector: Annotated[Many, _several("--sector", "sector", "NAME")] = None,
-    relief: opt.Relief = False,
-    explain: opt.Explain = False,
-    fail_if: opt.FailIf = None,
-    format: opt.Format = None,
-    output: opt.OutputDocument = None,
-    template: opt.Template = None,
-    plot: opt.Plot = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(
+    Argument("file", "FILE", "scenario-file"),
+    opt.term("region", several=True),
+    opt.term("policy", several=True),
+    Option("scenario", "--scenario", "-s", metavar="'NAME: WORDS'", several=True),
+    Option("against", "--against", metavar="NAME"),
+    *opt.group("compare", "who", "when", "money", "how", several=True),
+    opt.EXPLAIN,
+    opt.FAIL_IF,
+    *opt.DOCUMENT,
+)
+def compare(given: Arguments) -> None:
     """Reads the flags and files, asks the engine, and delivers."""
-    shape = chosen_format(format, output, documents=True)
-    own = letter_template(template, shape, output)
-    refuse_idle_explain(explain, shape)
-    refuse_plot(plot)
-    check_gate(fail_if)
-    flags: dict[str, list[str]] = {
-        "region": region or [], "policy": policy or [], "workers": workers or [],
-        "year": year or [], "period": period or [], "from": [from_] if from_ else [],
-        "to": [to] if to else [], "months": months or [], "allocation": allocation or [],
-        "programs": programs or [], "income": income or [], "rate": rate or [],
-        "funding": funding or [], "sector": sector or [], "relief": ["true"] if relief else [],
-    }  # fmt: skip
-    flags = {name: texts for name, texts in flags.items() if texts}
-    for name, texts in flags.items():
-        for text in texts if name in _READ else ():
-            opt.read(name, text, _READ[name])
-    refuse_own_input(file, output)
-    if file is not None and scenario:
+    delivery = Delivery(given, opt.COST_GATES)
+    flags = _texts(given)
+    file, scenarios = given.text("file"), given.texts("scenario")
+    against, policies = given.text("against"), given.text("policies")
+    refuse_own_input(file, delivery.output)
+    if file is not None and scenarios:
         raise InputError("flags-exclude", flags=["FILE", "--scenario"])
-    if file is not None or scenario:
-        result = _written(file, scenario or [], flags, against, policies)
+    if file is not None or scenarios:
+        result = _written(file, scenarios, flags, against, policies)
     else:
         result = _flags(flags, against, policies)
-    if fail_if:
+    if delivery.gates:
         refuse_unjudged([each.result for each in result.scenarios])
 
     from pekerja_rentan.presentation import present
 
-    shown = present(result, language())
-    deliver(shown, shape, output, explain=explain, template=own, plot=plot)
-    if fail_if and result.over_budget:
-        raise typer.Exit(1)
+    delivery.deliver(present(result, language()))
+    delivery.end(["over-budget"] if result.over_budget else [])
+
+
+def _texts(given: Arguments) -> dict[str, list[str]]:
+    """The texts of each term that is given, which can all be read. Raises InputError."""
+    said = given.given([term.name for term in terms_of("compare")])
+    flags = {
+        name: value if isinstance(value, list) else ["true" if value is True else value]
+        for name, value in said.items()
+        if value
+    }
+    for name, texts in flags.items():
+        for text in texts:
+            _value(name, text)
+    return flags
 
 
 def _flags(
@@ -126,7 +84,7 @@ def _flags(
     for name in varied:
         for number, text in enumerate(flags[name]):
             if text.strip() in map(str.strip, flags[name][:number]):
-                raise InputError("value-twice", flag=f"--{name}", text=text)
+                raise InputError("value-twice", flag=TERMS[name].flag, text=text)
     if "policy" in varied:
         return _policies(flags, varied, against, policies)
     requests = [dict(zip(flags, texts, strict=True)) for texts in product(*flags.values())]
@@ -163,13 +121,9 @@ def _made(
 
 def _words(said: Mapping[str, str]) -> Any:
     """One request's flags as the engine's words."""
-    opt.refuse_both(region=said.get("region"), policy=said.get("policy"))
-    return words(
-        year=said.get("year"), period=said.get("period"), from_=said.get("from"),
-        to=said.get("to"), months=said.get("months"), programs=said.get("programs"),
-        income=said.get("income"), rate=said.get("rate"), funding=said.get("funding"),
-        sector=said.get("sector"), relief="relief" in said,
-    )  # fmt: skip
+    refuse_contradiction(said)
+    words = {name: text for name, text in said.items() if name in SHARED}
+    return words_of(words | ({"relief": True} if "relief" in said else {}))
 
 
 def _policies(
@@ -181,7 +135,7 @@ def _policies(
 
     if varied != ["policy"]:
         other = next(name for name in varied if name != "policy")
-        raise InputError("policy-alone", flag=f"--{other}")
+        raise InputError("policy-alone", flag=TERMS[other].flag)
     load = loader(policies=policies)
     said = {name: texts[0] for name, texts in flags.items()}
     args = _words(said)
@@ -215,13 +169,13 @@ def _written(
 
     for name, given in flags.items():
         if len(given) > 1:
-            raise InputError("varied-twice", flag=f"--{name}")
+            raise InputError("varied-twice", flag=TERMS[name].flag)
     _words({name: given[0] for name, given in flags.items()})  # what contradicts itself is refused
     common = {name: _value(name, given[0]) for name, given in flags.items()}
     written = read_texts(texts) if file is None else read_file(Path(file))
     for name in common:
         if all(name in each.own or name not in with_defaults(each.own, common) for each in written):
-            raise InputError("flag-overridden", flag=f"--{name}")
+            raise InputError("flag-overridden", flag=TERMS[name].flag)
     written = tuple(each._replace(common=with_defaults(common, each.common)) for each in written)
     folder = Path(file).parent if file is not None else Path()
     scenarios = resolve_entries(written, folder=folder, policies=policies)
@@ -235,10 +189,8 @@ def _written(
 
 
 def _value(name: str, text: str) -> Any:
-    """A flag's value as a file of scenarios would give it."""
-    from pekerja_rentan.engine.request import OwnRate, parse_programs
-
-    if name == "programs":
-        return parse_programs(text)
-    value = _READ[name](text) if name in _READ else text
-    return OwnRate(*value) if name == "rate" else True if name == "relief" else value
+    """A flag's value as a file of scenarios would give it. Raises InputError."""
+    if name == "rate":
+        read = read_flag("rate", text, partial(parse_rate, own_rate=own_rate()))
+        return OwnRate(*read) if read else None
+    return read_flag(TERMS[name].flag, text, READERS[TERMS[name].kind])

@@ -9,6 +9,9 @@ from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.folders import policy_files, search_folders
 from pekerja_rentan.policy.regions import normalise_name, short_names
 
+Complete = Callable[[typer.Context, str], list[str]]
+"""The words that may be meant, by the command line so far and what is typed of the word."""
+
 
 def region(incomplete: str) -> list[str]:
     """Policy ids that begin with what is typed, then regions: each once, by its short name, its
@@ -24,22 +27,19 @@ def region(incomplete: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def one_of(*words: str) -> Callable[[str], list[str]]:
+def of_regions(context: typer.Context, incomplete: str) -> list[str]:
+    """``region``, whatever stands before the word."""
+    return region(incomplete)
+
+
+def one_of(*words: str) -> Complete:
     """Completes one of a few words."""
-
-    def complete(incomplete: str) -> list[str]:
-        return list(_ended(words, incomplete))
-
-    return complete
+    return lambda context, incomplete: list(_ended(words, incomplete))
 
 
-def several_of(*words: str) -> Callable[[str], list[str]]:
+def several_of(*words: str) -> Complete:
     """Completes the last of several words between commas, none twice."""
-
-    def complete(incomplete: str) -> list[str]:
-        return _listed(words, incomplete)
-
-    return complete
+    return lambda context, incomplete: _listed(words, incomplete)
 
 
 def programs(context: typer.Context, incomplete: str) -> list[str]:

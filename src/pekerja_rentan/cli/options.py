@@ -1,107 +1,88 @@
-"""The options that commands share, and how their text is read."""
+"""The options that commands share: the terms of a request, where an answer goes, and gates."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Any
 
-import typer
-
+from pekerja_rentan import terms
 from pekerja_rentan.cli import completion
-from pekerja_rentan.cli.locale import language
-from pekerja_rentan.engine import flags
-from pekerja_rentan.engine.flags import read_flag as read
-from pekerja_rentan.engine.flags import refuse_both
-from pekerja_rentan.files.atomic import file_to_write
+from pekerja_rentan.cli.params import Option
 from pekerja_rentan.locales import LANGUAGES
+from pekerja_rentan.terms import TERMS, Group
 
-__all__ = ["file_to_write", "parse_rate", "read", "refuse_both"]
+_COMPLETE = {
+    "region": completion.of_regions,
+    "programs": completion.programs,
+    "funding": completion.fund,
+    "sector": completion.sector,
+}
+"""What a shell offers for a term."""
 
-GATES = ("over-budget",)
+
+def term(name: str, key: str = "", *, several: bool = False, metavar: str = "") -> Option:
+    """The option of a term; ``key`` names its help text where that is one of its own."""
+    found = TERMS[name]
+    key = key or ("region-one" if name == "region" and not several else "")
+    names = [found.flag, *([found.short] if found.short else [])]
+    return Option(
+        name,
+        *names,
+        metavar=metavar or found.metavar,
+        key=key,
+        several=several,
+        complete=_COMPLETE.get(name),
+    )
+
+
+def group(command: str, *groups: Group, several: bool = False, **keys: str) -> list[Option]:
+    """The options of the terms of some groups that a command takes; ``keys`` name help texts of
+    their own. What ``--from`` and ``--to`` say, and what is no text, is given once."""
+    return [
+        term(
+            each.name, keys.get(each.name, ""),
+            several=several and each.kind not in ("month", "yes"),
+        )
+        for each in terms.terms_of(command, *groups)
+    ]  # fmt: skip
+
+
+def gate(gates: Sequence[str], key: str = "fail-if", metavar: str = "GATES") -> Option:
+    """``--fail-if``, for the gates that an answer can fail."""
+    complete = completion.several_of(*gates)
+    return Option("fail_if", "--fail-if", metavar=metavar, key=key, complete=complete)
+
+
+def _file(name: str, key: str, *short: str, **more: Any) -> Option:
+    flag = f"--{name.replace('_', '-')}"
+    return Option(name, flag, *short, metavar="FILE", key=key, file=True, **more)
+
+
+COST_GATES = ("over-budget",)
 """What a cost or a plan can fail."""
+FAIL_IF = gate(COST_GATES, metavar="GATE")
+EXPLAIN = Option("explain", "--explain")
+POLICIES = Option("policies", "--policies", metavar="DIR")
+LANG = Option("lang", "--lang", metavar="|".join(LANGUAGES), complete=completion.one_of(*LANGUAGES))
+OUTPUT = _file("output", "output", "-o")
 
 
-def parse_rate(text: str) -> flags.OwnRate:
-    """``label=amount``, or an amount alone, in Rupiah. Raises InputError and MoneyError."""
-    return flags.parse_rate(text, language().say("item.own-rate"))
+def _format(key: str, *formats: str) -> Option:
+    complete = completion.one_of(*formats)
+    return Option("format", "--format", "-f", metavar="NAME", key=key, complete=complete)
 
 
-def _text(
-    name: str, key: str, metavar: str, *names: str, complete: Any = None, callback: Any = None
-) -> Any:
-    return typer.Option(
-        name, *names, help=f"opt.{key}", metavar=metavar, show_default=False,
-        autocompletion=complete, callback=callback,
-    )  # fmt: skip
+FORMAT = _format("format", "table", "json", "csv", "md")
+FORMAT_OR_PAGE = _format("format-page", "table", "json", "csv", "md", "html")
+REVISES = Option("revises", "--revises", metavar="FILE")
+TEXT = (FORMAT, OUTPUT, POLICIES, LANG)
+"""Where an answer goes that is text, and by which policies it is given."""
+DOCUMENT = (
+    FORMAT, _file("output", "output-document", "-o"),
+    Option("template", "--template", metavar="FILE"), _file("plot", "plot"), POLICIES, LANG,
+)  # fmt: skip
+"""Where an answer goes that may be a document, with its picture."""
 
 
-def _output(name: str, key: str, *names: str) -> Any:
-    return _text(name, key, "FILE", *names, callback=file_to_write)
-
-
-Region = Annotated[
-    str | None,
-    typer.Option(
-        "--region", "-r", help="opt.region-one", metavar="NAME", autocompletion=completion.region
-    ),
-]
-Workers = Annotated[str | None, _text("--workers", "workers", "N", "-w")]
-Year = Annotated[str | None, _text("--year", "year", "YYYY", "-y")]
-Period = Annotated[str | None, _text("--period", "period", "SPAN")]
-From = Annotated[str | None, _text("--from", "from", "YYYY-MM")]
-To = Annotated[str | None, _text("--to", "to", "YYYY-MM")]
-Months = Annotated[str | None, _text("--months", "months", "N", "-m")]
-Programs = Annotated[
-    str | None, _text("--programs", "programs", "LIST", complete=completion.programs)
-]
-Income = Annotated[str | None, _text("--income", "income", "RUPIAH")]
-Rate = Annotated[str | None, _text("--rate", "rate", "LABEL=RUPIAH")]
-Funding = Annotated[str | None, _text("--funding", "funding", "NAME", complete=completion.fund)]
-Sector = Annotated[str | None, _text("--sector", "sector", "NAME", complete=completion.sector)]
-FailIf = Annotated[
-    str | None,
-    typer.Option(
-        "--fail-if",
-        help="opt.fail-if",
-        metavar="GATE",
-        autocompletion=completion.one_of(*GATES),
-    ),
-]
-Policies = Annotated[str | None, _text("--policies", "policies", "DIR")]
-Output = Annotated[str | None, _output("--output", "output", "-o")]
-Template = Annotated[str | None, _text("--template", "template", "FILE")]
-Plot = Annotated[str | None, _output("--plot", "plot")]
-OutputDocument = Annotated[str | None, _output("--output", "output-document", "-o")]
-EligibleFile = Annotated[str | None, _output("--eligible", "list-file")]
-IneligibleFile = Annotated[str | None, _output("--ineligible", "list-file")]
-NeedsDataFile = Annotated[str | None, _output("--needs-data", "list-file")]
-AsideFile = Annotated[str | None, _output("--aside", "list-file")]
-WaitingFile = Annotated[str | None, _output("--waiting", "list-file")]
-Relief = Annotated[bool, typer.Option("--relief", help="opt.relief")]
-Explain = Annotated[bool, typer.Option("--explain", help="opt.explain")]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="opt.format",
-        metavar="NAME",
-        autocompletion=completion.one_of("table", "json", "csv", "md"),
-    ),
-]
-FormatOrPage = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="opt.format-page",
-        metavar="NAME",
-        autocompletion=completion.one_of("table", "json", "csv", "md", "html"),
-    ),
-]
-Lang = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        help="opt.lang",
-        metavar="|".join(LANGUAGES),
-        autocompletion=completion.one_of(*LANGUAGES),
-    ),
-]
+def lists() -> list[Option]:
+    """A file for each list of a screening."""
+    names = ("eligible", "ineligible", "needs_data", "waiting", "aside")
+    return [_file(name, "list-file") for name in names]

@@ -8,19 +8,24 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+import typer
+
+from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.options import refuse_both
-from pekerja_rentan.cli.plot import picture
+from pekerja_rentan.cli.plot import picture, refuse_plot
+from pekerja_rentan.engine.flags import refuse_both
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import is_read_file
 from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pekerja_rentan.cli.params import Arguments
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.result import CostResult
     from pekerja_rentan.files.transaction import FileTransaction
-    from pekerja_rentan.formats.docx.template import Template
     from pekerja_rentan.presentation.model import Presentation
 
 
@@ -73,35 +78,73 @@ def refuse_own_input(source: str | None, output: str | None) -> None:
         raise InputError("output-is-input", path=output)
 
 
-def deliver(
-    shown: Presentation,
-    format: str,
-    output: str | None,
-    *,
-    explain: bool = False,
-    earlier: CostResult | PlanResult | None = None,
-    template: Template | None = None,
-    plot: str | None = None,
-    transaction: FileTransaction | None = None,
-) -> None:
-    """Writes the answer and its picture together with whatever else waits in ``transaction``, all
-    of it whole or none; a letter is made in an office's ``template`` if
-    there is one. Raises InputError for a file that cannot be."""
-    if output is None and plot is None and transaction is None:
-        _print(shown, format, explain=explain)
-    else:
-        from pekerja_rentan.files.transaction import FileTransaction
+class Delivery:
+    """Where an answer goes, in which format, and which gates it may fail: looked at before anything
+    is calculated. Raises InputError for what does not go together or cannot be."""
 
-        with transaction or FileTransaction() as transaction:
-            private = shown.result is not None and shown.result.tells_of_people
-            if plot is not None:
-                transaction.add(Path(plot), picture(shown, plot), private=private)
-            if output is not None:
-                content = _content(shown, format, explain, earlier, template)
-                transaction.add(Path(output), content, private=private)
-            _place(transaction, shown, None if output is not None else format, explain=explain)
-    if format == "csv" or (format == "table" and not explain):
-        _tell_notes(shown, format)
+    def __init__(self, given: Arguments, gates: Sequence[str] = (), *, page: bool = False) -> None:
+        """``gates`` are those that the command knows; the answer may be a ``page``."""
+        asked = given.given(("format", "output", "template", "plot", "explain", "fail_if"))
+        documents = given.takes("template")
+        self.output, self.plot = asked.get("output"), asked.get("plot")
+        self.format = chosen_format(
+            asked.get("format"), self.output, documents=documents, page=page
+        )
+        self.template = letter_template(asked.get("template"), self.format, self.output)
+        self.explain = bool(asked.get("explain"))
+        refuse_idle_explain(self.explain, self.format)
+        refuse_plot(self.plot)
+        self.gates = asked_gates(asked.get("fail_if"), gates)
+
+    def deliver(
+        self,
+        shown: Presentation,
+        earlier: CostResult | PlanResult | None = None,
+        transaction: FileTransaction | None = None,
+    ) -> None:
+        """Writes the answer and its picture together with whatever else waits in ``transaction``,
+        all of it whole or none; a letter is made in an office's template if there is one. Raises
+        InputError for a file that cannot be."""
+        if self.output is None and self.plot is None and transaction is None:
+            _print(shown, self.format, explain=self.explain)
+        else:
+            from pekerja_rentan.files.transaction import FileTransaction
+
+            with transaction or FileTransaction() as transaction:
+                private = shown.result is not None and shown.result.tells_of_people
+                if self.plot is not None:
+                    drawn = picture(shown, self.plot)
+                    transaction.add(Path(self.plot), drawn, private=private)
+                if self.output is not None:
+                    content = self._content(shown, earlier)
+                    transaction.add(Path(self.output), content, private=private)
+                printed = None if self.output is not None else self.format
+                _place(transaction, shown, printed, explain=self.explain)
+        if self.format == "csv" or (self.format == "table" and not self.explain):
+            _tell_notes(shown, self.format)
+
+    def _content(self, shown: Presentation, earlier: CostResult | PlanResult | None) -> str | bytes:
+        """What stands in the file of ``--output``."""
+        if shown.result is not None and self.format in DOCUMENTS:
+            from pekerja_rentan.documents import made
+
+            return made(shown.result, self.format, language(), earlier, self.template)
+        return as_text(shown, self.format, language(), explain=self.explain)
+
+    def end(self, failed: Collection[str]) -> None:
+        """Ends the run with 1 where a gate that was asked for is among those that ``failed``."""
+        if any(gate in failed for gate in self.gates):
+            raise typer.Exit(1)
+
+
+def asked_gates(text: str | None, known: Sequence[str]) -> tuple[str, ...]:
+    """The gates of ``--fail-if``, between commas. Raises InputError for one that is unknown."""
+    gates = tuple(word.strip() for word in text.split(",")) if text is not None else ()
+    for gate in gates:
+        if gate not in known:
+            near = nearest(gate, known)
+            raise InputError("gate-unknown", name=gate, near=near, known=known)
+    return gates
 
 
 def _place(
@@ -122,21 +165,6 @@ def _place(
     transaction.commit(last)
     if gone is not None:
         raise gone
-
-
-def _content(
-    shown: Presentation,
-    format: str,
-    explain: bool,
-    earlier: CostResult | PlanResult | None,
-    template: Template | None,
-) -> str | bytes:
-    """What stands in the file of ``--output``."""
-    if shown.result is not None and format in DOCUMENTS:
-        from pekerja_rentan.documents import made
-
-        return made(shown.result, format, language(), earlier, template)
-    return as_text(shown, format, language(), explain=explain)
 
 
 def to_stdout(text: str) -> None:

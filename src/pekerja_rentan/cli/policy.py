@@ -2,15 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, ClassVar
-
-import typer
+from typing import ClassVar
 
 from pekerja_rentan.cli import completion
-from pekerja_rentan.cli import options as opt
-from pekerja_rentan.cli.commands import HELP_NAMES, LazyGroup
+from pekerja_rentan.cli.commands import LazyGroup, command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.output import chosen_format, deliver, to_stdout
+from pekerja_rentan.cli.options import FORMAT_OR_PAGE, LANG, OUTPUT, POLICIES, TEXT
+from pekerja_rentan.cli.output import Delivery, to_stdout
+from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.engine.flags import read_flag
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import write_file
 
@@ -25,28 +25,13 @@ class PolicyCommands(LazyGroup):
     }
 
 
-app = typer.Typer(
-    cls=PolicyCommands,
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings=HELP_NAMES,
-)
+group = PolicyCommands(name="policy", no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.callback()
-def group() -> None:
-    """What stands before a command on policies."""
-
-
-def list_policies(
-    format: opt.FormatOrPage = None,
-    output: opt.Output = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(FORMAT_OR_PAGE, *TEXT[1:])
+def list_policies(given: Arguments) -> None:
     """Every policy that is found, and how many regions the national rules answer for."""
-    shape = chosen_format(format, output, page=True)
+    delivery, policies = Delivery(given, page=True), given.text("policies")
 
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
@@ -59,36 +44,31 @@ def list_policies(
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
     shown = present_list(found, len(others), language())
-    if shape != "html":
-        deliver(shown, shape, output)
+    if delivery.format != "html":
+        delivery.deliver(shown)
         return
     from pekerja_rentan.formats import as_document
 
-    page = as_document(shown.document, shape, language()).decode()
-    if output is None:
+    page = as_document(shown.document, delivery.format, language()).decode()
+    if delivery.output is None:
         to_stdout(page)
     else:
-        write_file(page, Path(output))
+        write_file(page, Path(delivery.output))
 
 
-def show(
-    region: Annotated[
-        str,
-        typer.Argument(metavar="REGION", help="opt.show-region", autocompletion=completion.region),
-    ],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="opt.as-of", metavar="YYYY-MM")
-    ] = None,
-    format: opt.Format = None,
-    output: opt.Output = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(
+    Argument(
+        "region", "REGION", "show-region", required=True, complete=completion.of_regions
+    ),
+    Option("as_of", "--as-of", metavar="YYYY-MM"),
+    *TEXT,
+)  # fmt: skip
+def show(given: Arguments) -> None:
     """One policy as of a month, by default the month in which it was last checked."""
     from pekerja_rentan.periods import Month
 
-    shape = chosen_format(format, output)
-    month = opt.read("as-of", as_of, Month.parse)
+    delivery = Delivery(given)
+    month = read_flag("as-of", given.text("as_of"), Month.parse)
 
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.policy.load import load_policy
@@ -96,26 +76,23 @@ def show(
     from pekerja_rentan.policy.resolve import find
     from pekerja_rentan.presentation.policies import present_policy
 
+    region, policies = given.text("region") or "", given.text("policies")
     folders = search_folders(policies)
     policy = load_policy(region, policies=policies)
     documents = read_policy(find(region, folders).file, folders).documents
-    answer = present_policy(policy, documents, month or policy.checked, language())
-    deliver(answer, shape, output)
+    delivery.deliver(present_policy(policy, documents, month or policy.checked, language()))
 
 
-def schema(lang: opt.Lang = None) -> None:
+@command(LANG)
+def schema(given: Arguments) -> None:
     """The JSON Schema of a policy file."""
     from pekerja_rentan.policy.schema import schema_text
 
     sys.stdout.write(schema_text())
 
 
-def new(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="opt.code")],
-    output: opt.Output = None,
-    policies: opt.Policies = None,
-    lang: opt.Lang = None,
-) -> None:
+@command(Argument("code", "CODE", "code", required=True), OUTPUT, POLICIES, LANG)
+def new(given: Arguments) -> None:
     """A file for a region that has none yet; to stdout without ``--output``."""
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.policy.read import read_policy
@@ -123,9 +100,10 @@ def new(
     from pekerja_rentan.policy.resolve import find
     from pekerja_rentan.policy.scaffold import new_policy
 
+    code, output = given.text("code") or "", given.text("output")
     if format_code(code) is None:
         raise InputError("code-needed", text=code)
-    folders = search_folders(policies)
+    folders = search_folders(given.text("policies"))
     found = find(code, folders)
     reading = read_policy(found.file, folders)
     policy = reading.valid()

@@ -1,56 +1,44 @@
-"""The words that ``cost`` and ``fit`` share, from flags to the engine's request."""
+"""The terms of a request on the command line, and the gates of its cost."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from pekerja_rentan.cli.params import Arguments
     from pekerja_rentan.engine.request import RequestArgs
     from pekerja_rentan.engine.result import CostResult
 
 
-def words(
-    *,
-    year: str | None,
-    period: str | None,
-    from_: str | None,
-    to: str | None,
-    months: str | None,
-    programs: str | None,
-    income: str | None,
-    rate: str | None,
-    funding: str | None,
-    sector: str | None,
-    relief: bool,
-) -> RequestArgs:
+def request_words(given: Arguments) -> RequestArgs:
     """The flags as the engine's words. Raises InputError for flags that contradict each other or
     lack another."""
+    from pekerja_rentan.engine.flags import SHARED
+
+    return words_of(given.given(SHARED))
+
+
+def words_of(given: Mapping[str, Any]) -> RequestArgs:
+    """Terms by their names as the engine's words: see ``request_words``."""
     from pekerja_rentan.engine.flags import request_args
 
-    return request_args(
-        year=year, period=period, from_=from_, to=to, months=months, programs=programs,
-        income=income, rate=rate, funding=funding, sector=sector, relief=relief,
-        own_rate=language().say("item.own-rate"),
-    )  # fmt: skip
+    return request_args(given, own_rate())
 
 
-def check_gate(fail_if: str | None) -> None:
-    """Refuses a gate that costs do not have. Raises InputError."""
-    if fail_if is not None and fail_if not in opt.GATES:
-        near = nearest(fail_if, opt.GATES)
-        raise InputError("gate-unknown", name=fail_if, near=near, known=opt.GATES)
+def own_rate() -> str:
+    """What a rate of one's own is called where it is given no label."""
+    return language().say("item.own-rate")
 
 
-def refuse_unjudged(results: Iterable[CostResult]) -> None:
+def refuse_unjudged(results: Iterable[CostResult | None]) -> None:
     """Refuses to judge a cost whose allocation is not known. Raises InputError."""
     for result in results:
-        if result.over_budget is None:
+        if result and result.over_budget is None:
             terms = result.terms
             period = f"{terms.first}..{terms.last}"
             raise InputError("gate-allocation", region=terms.region.name, period=period)

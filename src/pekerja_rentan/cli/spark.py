@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,8 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import reads
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.request import RequestArgs
+    from pekerja_rentan.cli.screening import ScreenRun
     from pekerja_rentan.files.transaction import FileTransaction
-    from pekerja_rentan.money import Stated
-    from pekerja_rentan.roster.criteria import Criteria
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.roster.spark.screening import SparkScreening
@@ -34,21 +31,8 @@ def is_spark(engine: str | None, master: str | None) -> bool:
     return engine == "spark"
 
 
-def screened(
-    judged_by: Criteria,
-    reading: RosterReading,
-    by: str | None,
-    allocation: Stated | None,
-    args: RequestArgs,
-    wanted: OutputOptions,
-    master: str | None,
-    transaction: FileTransaction,
-    *,
-    before: Callable[[], None],
-    after: Callable[[ScreenResult], None],
-) -> ScreenResult:
-    """Judges the lists, and has them wait in ``transaction``; ``before`` the work begins and
-    ``after`` it is answered the caller may refuse to go on. Raises InputError."""
+def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -> ScreenResult:
+    """Judges the lists, and has them wait in ``transaction``. Raises InputError."""
     from pekerja_rentan.errors import extra_required
 
     with extra_required("spark"):
@@ -57,20 +41,20 @@ def screened(
         from pekerja_rentan.roster.spark.session import spark_session
     from pekerja_rentan.roster.screen import answered
 
-    _refuse_idle(wanted, reading)
+    wanted = run.wanted
+    _refuse_idle(wanted, run.reading)
     check_format(wanted.format)
     with spark_session(master) as spark:
         if wanted.out is not None:
             check_folder(spark, wanted.out)
-        with opened(spark, judged_by, reading, by) as screening:
-            sources = [each.source for each in (*screening.rosters, *screening.members)]
-            for source in sources:
+        with opened(spark, run.criteria, run.reading, run.by) as screening:
+            for source in (each.source for each in (*screening.rosters, *screening.members)):
                 if source.local:
                     reads(source.path)
-            before()
+            run.refuse_answers(transaction)
             screening.judge()
-            result = answered(screening, allocation=allocation, words=args)
-            after(result)
+            result = answered(screening, allocation=run.allocation, words=run.args)
+            run.refuse_gates(result)
             return (
                 result if wanted.out is None else _written(screening, result, wanted, transaction)
             )

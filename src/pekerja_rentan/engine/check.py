@@ -1,7 +1,7 @@
 """Running the worked examples of a policy file: they must come out to the Rupiah."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from pekerja_rentan.engine.cost import cost
 from pekerja_rentan.engine.fit import fit
@@ -10,6 +10,9 @@ from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.cross_checks import Violation
 from pekerja_rentan.policy.document import Document, Example
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.terms import terms_of
+
+_WORDS = terms_of("example", "when", "how")
 
 
 def broken_examples(document: Document, policy: Policy) -> Iterator[Violation]:
@@ -32,18 +35,12 @@ def broken_examples(document: Document, policy: Policy) -> Iterator[Violation]:
 
 def _figures(example: Example, policy: Policy) -> dict[str, int | None]:
     """The figures of the answer to an example. Raises what the engine raises."""
-    words: RequestArgs = {
-        "year": example.year,
-        "period": example.period,
-        "programs": example.programs,
-        "income": example.income,
-        "funding": example.funding,
-        "sector": example.sector,
-        "relief": example.relief,
-    }
+    said = example.said()
+    words = cast("RequestArgs", {term.name: said.get(term.name) for term in _WORDS})
+    workers = said.get("workers")
     if example.command == "cost":
-        result = cost(policy, workers=example.workers, allocation=example.allocation, **words)
+        result = cost(policy, workers=workers, allocation=said.get("allocation"), **words)
         names = ("total", "balance", "capacity")
         return {name: getattr(result, name) for name in names}
-    answer = fit(policy, budget=example.budget, workers=example.workers, **words).answers[0]
+    answer = fit(policy, budget=said.get("budget"), workers=workers, **words).answers[0]
     return {"workers": answer.workers, "remainder": answer.remainder, "cost": answer.cost}

@@ -1,68 +1,56 @@
 """Requests in the words of the command line: the flags' names, as they also head the columns and
 keys of a batch."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar, cast
 
 from pekerja_rentan.engine.request import OwnRate, RequestArgs
 from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError
 from pekerja_rentan.language import plain
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.periods import Month, Span
-
-__all__ = ["OwnRate", "parse_rate", "read_flag", "refuse_both", "request_args"]
+from pekerja_rentan.terms import NEEDS, TERMS, contradictions, terms_of
 
 Read = TypeVar("Read")
+SHARED = tuple(term.name for term in terms_of("cost", "when", "how"))
+"""The terms that all requests share: which months, and by which rates."""
 
 
-def request_args(
-    *,
-    year: str | int | None,
-    period: str | int | None,
-    from_: str | None,
-    to: str | None,
-    months: str | int | None,
-    programs: str | list[str] | None,
-    income: str | int | None,
-    rate: str | int | None,
-    funding: str | None,
-    sector: str | None,
-    relief: bool,
-    own_rate: str,
-) -> RequestArgs:
-    """The flags as the engine's words, which reads their text; ``own_rate`` labels a rate that has
-    no label. Raises InputError for flags that contradict each other or lack another."""
-    refuse_both(**{"year": year, "period": period, "from": from_})
-    refuse_both(period=period, months=months)
-    refuse_both(to=to, months=months)
-    for name, value in (("programs", programs), ("income", income), ("sector", sector)):
-        refuse_both(**{"rate": rate, name: value})
-    refuse_both(rate=rate, relief=relief or None)
-    if to is not None and from_ is None:
-        raise InputError("flag-needs", flag=Parameter("to"), other=Parameter("from"))
-    first, last = read_flag("from", from_, Month.parse), read_flag("to", to, Month.parse)
-    span: Span | str | None = None if period is None else str(period)
+def request_args(given: Mapping[str, Any], own_rate: str) -> RequestArgs:
+    """Terms by the flags' names as the engine's words, which reads their text; ``own_rate`` labels
+    a rate that has no label. Raises InputError for terms that contradict each other or lack
+    another."""
+    said = {name: value for name, value in given.items() if value is not None}
+    refuse_contradiction([name for name in said if said[name] is not False])
+    words: dict[str, Any] = {
+        TERMS[name].keyword or name: value
+        for name, value in said.items()
+        if name not in ("from", "to")
+    }
+    if "period" in words:
+        words["period"] = str(words["period"])
+    first = read_flag("from", said.get("from"), Month.parse)
+    last = read_flag("to", said.get("to"), Month.parse)
     if first is not None and last is not None:
         try:
-            span, first = Span.of(first, last), None
+            words["period"] = Span.of(first, last)
         except PeriodError as error:
             raise error.about("from") from None
-    own = None
-    if rate is not None:
-        written = str(rate) if type(rate) is int else rate
-        own = read_flag("rate", written, lambda text: parse_rate(text, own_rate))
-    return {
-        "year": year,
-        "period": span,
-        "start": first,
-        "months": months,
-        "programs": programs,
-        "income": income,
-        "rate": own,
-        "funding": funding,
-        "sector": sector,
-        "relief": relief,
-    }
+    elif first is not None:
+        words["start"] = first
+    if "rate" in words:
+        written = str(words["rate"]) if type(words["rate"]) is int else words["rate"]
+        words["rate"] = read_flag("rate", written, lambda text: parse_rate(text, own_rate))
+    return cast("RequestArgs", words)
+
+
+def refuse_contradiction(given: Collection[str]) -> None:
+    """Refuses terms that contradict each other or lack another. Raises InputError."""
+    if both := contradictions(given):
+        raise InputError("flags-exclude", flags=[Parameter(name) for name in both])
+    for name, needed in NEEDS.items():
+        if name in given and needed not in given:
+            raise InputError("flag-needs", flag=Parameter(name), other=Parameter(needed))
 
 
 def read_flag(name: str, text: Any, parse: Callable[[str], Read]) -> Read | None:

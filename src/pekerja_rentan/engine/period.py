@@ -1,5 +1,6 @@
 """Which months are asked about, when a request leaves some of it open."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from pekerja_rentan.engine.result import Note, Origin, basis
 from pekerja_rentan.errors import Parameter, PeriodError
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, check_year
 from pekerja_rentan.policy.policy import Budget, Policy
+from pekerja_rentan.terms import TERMS, contradicted
 
 YEAR_NOTES = ("year-of-policy", "year-of-budget", "year-of-law")
 """Notes that tell who chose the year."""
@@ -37,7 +39,7 @@ def resolve_period(
     one it stays within the year, from the first month of the budget's period or, where that is
     too late, from as many months before the year's end as it needs. Raises PeriodError.
     """
-    _one_way(year=year, period=period, start=start, months=months if period else None)
+    _refuse_two_ways({"year": year, "period": period, "from": start, "months": months})
     if months is not None and not 1 <= months <= LONGEST:
         raise PeriodError("months-range", months=months, longest=LONGEST)
     if period is not None:
@@ -52,10 +54,13 @@ def resolve_period(
     return _within_year(policy, year, months)
 
 
-def _one_way(**given: object) -> None:
-    said = [Parameter(name) for name, value in given.items() if value is not None]
-    if len(said) > 1:
-        raise PeriodError("period-twice", ways=said)
+def _refuse_two_ways(terms: Mapping[str, object]) -> None:
+    said = [name for name, value in terms.items() if value is not None]
+    ways = [
+        Parameter(TERMS[name].keyword or name) for name in said if contradicted([name]) & set(said)
+    ]
+    if ways:
+        raise PeriodError("period-twice", ways=ways)
 
 
 def _within_year(policy: Policy, year: int | None, months: int | None) -> ResolvedPeriod:

@@ -42,6 +42,7 @@ from pekerja_rentan.money import LOW_INCOME, MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.policy import Budget, Fund, Named, Policy
 from pekerja_rentan.policy.regions import normalise_name
+from pekerja_rentan.terms import TERMS, contradicted
 
 OWN_RATE = "own-rate"
 
@@ -269,10 +270,13 @@ def given_headcount(workers: int) -> Headcount:
     return _ASKED_FOR.but(workers=workers)
 
 
+_OF_PROGRAMMES = sorted(contradicted(["rate"]), key=list(TERMS).index)
+
+
 def _refuse_idle(request: Request) -> None:
     """An own rate replaces the programmes, so what only bears on those would do nothing."""
-    idle = [name for name in ("programs", "income", "sector") if getattr(request, name) is not None]
-    idle += ["relief"] if request.relief else []
+    values = {name: getattr(request, name) for name in _OF_PROGRAMMES}
+    idle = [name for name, value in values.items() if value is not None and value is not False]
     if request.rate and idle:
         raise InputError("rate-excludes", flags=idle)
     if request.rate and request.rate.amount < 1:

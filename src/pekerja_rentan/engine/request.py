@@ -1,13 +1,14 @@
 """What is asked, in words or in values, read once: no float and no guess gets past here."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypedDict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple, TypedDict
 
 from pekerja_rentan.errors import InputError, MoneyError, nearest
-from pekerja_rentan.money import LARGEST, Stated, parse_published, parse_rupiah
+from pekerja_rentan.money import LARGEST, Stated, parse_count, parse_published, parse_rupiah
 from pekerja_rentan.nik import is_nik
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+from pekerja_rentan.terms import TERMS, Kind
 
 
 def parse_programs(text: str) -> tuple[str, ...]:
@@ -20,6 +21,24 @@ class OwnRate(NamedTuple):
 
     amount: int
     label: str
+
+
+READERS: Final[Mapping[Kind, Callable[[str], Any]]] = {
+    "name": str,
+    "count": parse_count,
+    "year": parse_year,
+    "span": Span.parse,
+    "month": Month.parse,
+    "months": parse_months,
+    "rupiah": parse_rupiah,
+    "stated": parse_published,
+    "names": parse_programs,
+    "yes": "true".__eq__,
+}
+"""How the text of a term is read; a rate's needs a label."""
+_TYPES: Final[Mapping[Kind, type]] = {
+    "name": str, "year": int, "span": Span, "month": Month, "months": int, "yes": bool,
+}  # fmt: skip
 
 
 class RequestArgs(TypedDict, total=False):
@@ -61,30 +80,35 @@ class Request(NamedTuple):
         """Reads what was given. Raises InputError for what is neither that nor text of it."""
         if not words:
             return _NOTHING
-        for name in words:
-            if name not in cls._fields:
-                raise InputError("word-unknown", name=name, near=nearest(name, cls._fields))
-        programs = words.get("programs")
-        rate = read("rate", words.get("rate"), OwnRate, None)
-        if rate is not None:
-            rate = rate._replace(amount=read_rupiah("rate", rate.amount), label=str(rate.label))
-        return cls(
-            year=read("year", words.get("year"), int, parse_year),
-            period=read("period", words.get("period"), Span, Span.parse),
-            start=read("start", words.get("start"), Month, Month.parse),
-            months=read("months", words.get("months"), int, parse_months),
-            programs=None if programs is None else _split(programs),
-            income=read_rupiah("income", words.get("income")),
-            rate=rate,
-            funding=read("funding", words.get("funding"), str, None),
-            sector=read("sector", words.get("sector"), str, None),
-            relief=bool(read("relief", words.get("relief"), bool, None)),
-        )
+        said: dict[str, Any] = {}
+        for name, value in words.items():
+            if name not in _KINDS:
+                raise InputError("word-unknown", name=name, near=nearest(name, _KINDS))
+            if value is not None:
+                said[name] = _read_term(name, _KINDS[name], value)
+        return cls(**said)
 
 
+_KINDS: Final = {
+    term.keyword or term.name: term.kind for term in TERMS.values()
+    if (term.keyword or term.name) in Request._fields
+}  # fmt: skip
 _NOTHING = Request()
 _MOST_BITS = 1000
 """Of a number, some three hundred digits; Python writes out no number of several thousand."""
+
+
+def _read_term(name: str, kind: Kind, value: Any) -> Any:
+    """The value of a term. Raises InputError for what is neither that nor text of it."""
+    if kind == "names":
+        return _split(value)
+    if kind == "rupiah":
+        return read_rupiah(name, value)
+    if kind == "rate":
+        rate = read(name, value, OwnRate, None)
+        return rate._replace(amount=read_rupiah(name, rate.amount), label=str(rate.label))
+    type_ = _TYPES[kind]
+    return read(name, value, type_, READERS[kind] if type_ not in (str, bool) else None)
 
 
 def _split(programs: Iterable[str] | str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -26,6 +26,8 @@ from pekerja_rentan.policy.scalars import (
     refused,
     refused_all,
 )
+from pekerja_rentan.policy.term_fields import SaidTerms, terms_model
+from pekerja_rentan.terms import terms_of
 
 _SHARE = {"type": ["string", "number"], "description": "a share: 60% · 0,5% · 1/3"}
 _EACH = {"type": ["string", "integer"], "description": "people a month, or a share: 25 · 0,5%"}
@@ -120,7 +122,17 @@ class Rate(Strict):
     amount: Rupiah
 
 
-class Terms(Strict):
+_PROGRAMS = Annotated[tuple[Id, ...], SOME]
+if TYPE_CHECKING:  # which knows no class that is made when it runs
+    _Terms = SaidTerms
+else:
+    _Terms = terms_model(
+        "_Terms", [term for term in terms_of("plan", "where", "how") if term.name != "funding"],
+        {"names": _PROGRAMS, "rate": Rate},
+    )  # fmt: skip
+
+
+class Terms(_Terms):
     """On what terms people are covered; what is left out is what the region's policy says.
 
     ``funding`` is one source of funds or shares that make 100%; ``leavers`` leave each month, for
@@ -128,12 +140,6 @@ class Terms(Strict):
     where the law leaves it open.
     """
 
-    region: Text | None = None
-    programs: Annotated[tuple[Id, ...], SOME] | None = None
-    income: Rupiah | None = None
-    rate: Rate | None = None
-    sector: Text | None = None
-    relief: Flag | None = None
     funding: Funding | None = None
     leavers: Leavers | None = None
     replaced: Flag | None = None

@@ -20,8 +20,6 @@ from pekerja_rentan.policy.load import load_policy
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.yamlfile.model import StrictFile, read_strict
 
-_SHARED = ("programs", "income", "rate", "sector", "relief", "funding", "leavers", "replaced",
-           "payment")  # fmt: skip
 _KEYS = {
     "region": ("region-ambiguous", "region-authority", "region-empty", "region-unknown"),
     "months": ("no-rate", "span-long", "costs-nothing"),
@@ -83,9 +81,9 @@ class _Reader:
     def cohort(self, number: int, entry: CohortEntry, document: PlanDocument) -> Cohort | None:
         """A cohort as the engine takes it, looked at whole; None where something is wrong."""
         try:
-            region = entry.region if entry.region is not None else document.region
-            words: CohortArgs = {"policy": self.policy(region), **_words(entry, document)}
-            cohort = Cohort.of(words)
+            said = _said(entry, document)
+            policy = self.policy(said.pop("region", None))
+            cohort = Cohort.of(cast("CohortArgs", {"policy": policy, **said}))
             terms(cohort)
         except PolicyError as error:
             if error.problems:
@@ -150,19 +148,12 @@ class _Reader:
         return self.policy(entry.region).id
 
 
-def _words(entry: CohortEntry, document: PlanDocument) -> CohortArgs:
+def _said(entry: CohortEntry, document: PlanDocument) -> dict[str, Any]:
     """What the entry says, and what holds for all where it says nothing."""
-    words: dict[str, Any] = {
-        "name": entry.name, "workers": entry.workers, "months": entry.months,
-        "segment": entry.segment, "since": entry.since,
-    }  # fmt: skip
-    for name in _SHARED:
-        own = getattr(entry, name)
-        words[name] = own if own is not None else getattr(document, name)
-    words["relief"], words["replaced"] = bool(words["relief"]), bool(words["replaced"])
-    if words["rate"]:
-        words["rate"] = OwnRate(words["rate"].amount, words["rate"].label)
-    return cast("CohortArgs", words)
+    said = document.said() | entry.said()
+    if rate := said.get("rate"):
+        said["rate"] = OwnRate(rate.amount, rate.label)
+    return {key: value for key, value in said.items() if key not in ("cohorts", "allocations")}
 
 
 def _allocation(entry: AllocationEntry, region: str | None) -> AllocationInput:

@@ -1,7 +1,7 @@
 """What one policy file may say. Money is whole Rupiah, times are calendar months, and every
 figure names its source; a rate holds from its month until the next dated entry says otherwise."""
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -12,10 +12,8 @@ from pekerja_rentan.policy.scalars import (
     SEVERAL,
     SOME,
     AccountCode,
-    Count,
     Date,
     Figure,
-    Flag,
     Id,
     Months,
     MonthText,
@@ -30,6 +28,8 @@ from pekerja_rentan.policy.scalars import (
     Year,
     refused,
 )
+from pekerja_rentan.policy.term_fields import SaidTerms, terms_model
+from pekerja_rentan.terms import terms_of
 
 
 class Named(Strict):
@@ -184,20 +184,19 @@ class Budget(Strict):
     disputed: Annotated[tuple[Dispute, ...], SOME] | None = None
 
 
-class Example(Strict):
+if TYPE_CHECKING:  # which knows no class that is made when it runs
+    _ExampleTerms = SaidTerms
+else:
+    _ExampleTerms = terms_model(
+        "_ExampleTerms", terms_of("example"),
+        {"name": Id, "names": tuple[Id, ...], "stated": Rupiah},
+    )  # fmt: skip
+
+
+class Example(_ExampleTerms):
     """A worked case: a question to ``cost`` or ``fit`` and figures that the answer must hold."""
 
     command: Literal["cost", "fit"]
-    workers: Count | None = None
-    year: Year | None = None
-    period: SpanText | None = None
-    allocation: Rupiah | None = None
-    budget: Rupiah | None = None
-    programs: tuple[Id, ...] | None = None
-    income: Rupiah | None = None
-    funding: Id | None = None
-    sector: Id | None = None
-    relief: Flag = False
     expect: dict[Literal["total", "balance", "workers", "capacity", "remainder", "cost"], Figure]
     says: LocalizedText | None = None
     source: Id | None = None
@@ -205,7 +204,7 @@ class Example(Strict):
     @model_validator(mode="after")
     def _asks(self) -> Self:
         idle = "budget" if self.command == "cost" else "allocation"
-        if getattr(self, idle) is not None:
+        if idle in self.said():
             raise refused("example-idle", key=idle, command=self.command)
         if not self.expect:
             raise refused("example-empty")

@@ -159,18 +159,19 @@ class EditableCost(NamedTuple):
     balance: int | None
 
 
+def end_of(editable: EditableCost, charge: Charge) -> int | None:
+    """How many months have passed when the next rate of the programme begins, if one does."""
+    alike = [each.after for each in editable.charges if each.program == charge.program]
+    return min((after for after in alike if after > charge.after), default=None)
+
+
 def months_of(editable: EditableCost, months: int) -> tuple[int, ...]:
-    """How many months each charge has when the reckoning has ``months``."""
-    counted = []
-    for charge in editable.charges:
-        later = [
-            each.after
-            for each in editable.charges
-            if each.program == charge.program and each.after > charge.after
-        ]
-        end = min([months, *later])
-        counted.append(max(0, end - charge.after))
-    return tuple(counted)
+    """How many months each charge has when the calculation has ``months``."""
+    ends = [end_of(editable, charge) for charge in editable.charges]
+    return tuple(
+        max(0, (months if end is None else min(months, end)) - charge.after)
+        for charge, end in zip(editable.charges, ends, strict=True)
+    )
 
 
 class Series(NamedTuple):

@@ -1,47 +1,16 @@
 """What a scenario may say: the words of ``rentan cost``, each read where it stands."""
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator, model_validator
+from pydantic import BeforeValidator, PlainValidator, model_validator
 
 from pekerja_rentan.engine.request import OwnRate, parse_programs
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.base import Strict
-from pekerja_rentan.policy.scalars import (
-    Count,
-    Flag,
-    Months,
-    MonthText,
-    Rupiah,
-    SpanText,
-    StatedRupiah,
-    Text,
-    Year,
-    reading,
-    refused,
-)
-
-EXCLUDES = (
-    ("region", "policy"),
-    ("year", "period", "from"),
-    ("period", "months"),
-    ("period", "to"),
-    ("year", "to"),
-    ("to", "months"),
-    ("rate", "programs"),
-    ("rate", "income"),
-    ("rate", "sector"),
-    ("rate", "relief"),
-)
-"""Words that contradict each other: of each group only one is said."""
-
-
-def excluded_by(words: Iterable[str]) -> set[str]:
-    """The words that contradict one of ``words``, and are not among them."""
-    said = set(words)
-    return {other for group in EXCLUDES if said & set(group) for other in group} - said
+from pekerja_rentan.policy.scalars import Text, reading, refused
+from pekerja_rentan.policy.term_fields import SaidTerms, terms_model
+from pekerja_rentan.terms import contradictions, terms_of
 
 
 def _parse_rate(text: str) -> OwnRate:
@@ -68,42 +37,22 @@ def _nothing(value: Any) -> Any:
     return {} if value == "" else value
 
 
-class ScenarioTerms(Strict):
+_RATE = Annotated[OwnRate, PlainValidator(reading(_parse_rate))]
+_PROGRAMS = Annotated[tuple[str, ...], PlainValidator(_programs)]
+if TYPE_CHECKING:  # which knows no class that is made when it runs
+    _Terms = SaidTerms
+else:
+    _Terms = terms_model("_Terms", terms_of("compare"), {"rate": _RATE, "names": _PROGRAMS})
+
+
+class ScenarioTerms(_Terms):
     """The words of one scenario, or those that hold for all; what is left out is what the policy
-    says. Money is Rupiah, months are 2024-10."""
-
-    region: Text | None = None
-    policy: Text | None = None
-    """A policy file, or a region's name."""
-    workers: Count | None = None
-    year: Year | None = None
-    period: SpanText | None = None
-    from_: MonthText | None = Field(None, alias="from")
-    to: MonthText | None = None
-    months: Months | None = None
-    allocation: StatedRupiah | None = None
-    programs: Annotated[tuple[str, ...], PlainValidator(_programs)] | None = None
-    income: Rupiah | None = None
-    rate: Annotated[OwnRate, PlainValidator(reading(_parse_rate))] | None = None
-    funding: Text | None = None
-    sector: Text | None = None
-    relief: Flag | None = None
-
-    def words(self) -> dict[str, Any]:
-        """What is said, by the keys of a file."""
-        return {
-            field.alias or name: value
-            for name, field in type(self).model_fields.items()
-            if (value := getattr(self, name)) is not None
-        }
+    says. Money is Rupiah, months are 2024-10; a ``policy`` is a file, or a region's name."""
 
     @model_validator(mode="after")
     def _no_contradiction(self) -> Self:
-        said = self.words()
-        for group in EXCLUDES:
-            both = [word for word in group if word in said]
-            if len(both) > 1:
-                raise refused("flags-exclude", flags=both)
+        if both := contradictions(self.said()):
+            raise refused("flags-exclude", flags=both)
         return self
 
 

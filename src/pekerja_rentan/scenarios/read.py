@@ -15,9 +15,10 @@ from pekerja_rentan.errors import (
     SeveralError,
 )
 from pekerja_rentan.periods import Span
-from pekerja_rentan.scenarios.document import ScenarioFile, excluded_by
+from pekerja_rentan.scenarios.document import ScenarioFile
 from pekerja_rentan.scenarios.load import Load, loader
 from pekerja_rentan.scenarios.texts import flag_tree, table_tree
+from pekerja_rentan.terms import contradicted
 from pekerja_rentan.yamlfile.model import StrictFile, read_strict, strict_tree
 from pekerja_rentan.yamlfile.raw import read_bytes
 from pekerja_rentan.yamlfile.source import Tree
@@ -77,9 +78,9 @@ def read_texts(texts: list[str]) -> tuple[ScenarioEntry, ...]:
 def _entries(file: StrictFile[ScenarioFile]) -> tuple[ScenarioEntry, ...]:
     """The scenarios of a file with what is common to all. Raises PolicyError."""
     document = file.valid()
-    common = document.common.words() if document.common else {}
+    common = document.common.said() if document.common else {}
     return tuple(
-        ScenarioEntry(name, said.words(), common, _where(file.tree, file.name, name))
+        ScenarioEntry(name, said.said(), common, _where(file.tree, file.name, name))
         for name, said in document.scenarios.items()
     )
 
@@ -100,7 +101,7 @@ def _where(tree: Tree, file: str, name: str) -> str:
 
 def with_defaults(said: Mapping[str, Any], common: Mapping[str, Any]) -> dict[str, Any]:
     """``said`` and what is common, as far as it does not contradict what is said."""
-    return {k: v for k, v in common.items() if k not in excluded_by(said)} | dict(said)
+    return {k: v for k, v in common.items() if k not in contradicted(said)} | dict(said)
 
 
 def only_policies(written: Sequence[ScenarioEntry]) -> bool:

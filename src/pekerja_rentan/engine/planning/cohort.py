@@ -6,16 +6,21 @@ What is asked is read once, in words or in values; text is read as on the comman
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any, Final, NamedTuple, TypedDict
+from typing import Any, Final, NamedTuple, TypedDict, cast
 
 from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, read
 from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, parse_count
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, parse_months
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.terms import terms_of
 
 REASONS: Final = ("deaths", "moved", "wage-earners", "other")
 """Why members leave: they die, they move away, an employer insures them from now on."""
+
+
+_TERMS: Final = tuple(term.name for term in terms_of("plan", "how") if term.name != "funding")
+"""The terms of a request that hold for a cohort as they are; whose money pays may be shared."""
 
 
 class Share(NamedTuple):
@@ -89,13 +94,7 @@ class Cohort(NamedTuple):
             if name not in CohortArgs.__annotations__:
                 near = nearest(name, CohortArgs.__annotations__)
                 raise InputError("word-unknown", name=name, near=near)
-        args: RequestArgs = {
-            "programs": words.get("programs"),
-            "income": words.get("income"),
-            "rate": words.get("rate"),
-            "sector": words.get("sector"),
-            "relief": words.get("relief", False),
-        }
+        args = cast("RequestArgs", {name: words.get(name) for name in _TERMS})
         leavers = _leavers(words.get("leavers"))
         replaced = bool(read("replaced", words.get("replaced"), bool, None))
         if replaced and not leavers:

@@ -3,7 +3,7 @@ hold. Texts are written as texts, whatever they look like; amounts stay exact or
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from math import ceil
 from textwrap import wrap
@@ -153,6 +153,16 @@ class Page:
 
     def blank(self, column: int, kind: str = "text", tone: str = "") -> None:
         self.sheet.write_blank(self.row, column, None, self.book.look(kind, tone))
+
+    def total(self, label: str, columns: int, first: int, sums: Iterable[tuple[int, int]]) -> None:
+        """The present row as a total: in some columns what the rows from ``first`` on come to, in
+        Rupiah."""
+        for column in range(columns):
+            self.blank(column, tone="total")
+        self.text(1, label, tone="total")
+        for column, value in sums:
+            area = f"{cell(first, column)}:{cell(self.row - 1, column)}"
+            self.formula(column, f"SUM({area})", value, "rupiah", "total")
 
     def across(self, text: str, columns: int, kind: str) -> None:
         """A sentence over several columns, in a row as high as it needs."""

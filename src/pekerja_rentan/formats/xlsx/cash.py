@@ -80,15 +80,7 @@ class _Months:
         self.page.formula(column, guarded, value, kind)
 
     def total(self, first: int) -> None:
-        page, row = self.page, self.page.row
-        page.blank(0, tone="total")
-        page.text(1, self.language.say("item.total"), tone="total")
-        page.blank(2, tone="total")
-        last = 3 + len(self.programs)
         sums = [sum(month.get(program, 0) for month in self.known) for program in self.programs]
-        for column, value in enumerate([*sums, sum(sums)], start=3):
-            under = f"SUM({cell(first, column)}:{cell(row - 1, column)})"
-            page.formula(column, under, value, "rupiah", "total")
-        for column in (last + 1, last + 2):
-            page.blank(column, tone="total")
-        page.row += 1
+        label, under = self.language.say("item.total"), enumerate([*sums, sum(sums)], start=3)
+        self.page.total(label, 6 + len(self.programs), first, under)
+        self.page.row += 1

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import name_of
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Charge, Document, EditableCost
+from pekerja_rentan.presentation.model import Document, EditableCost, end_of
 
 MOST_MONTHS = 12
 """An allocation is for one budget year: the months may grow to these, or to as many as were asked
@@ -41,16 +41,6 @@ class Cells(NamedTuple):
             if charge.program == program and within:
                 return self.rates[number]
         return None
-
-
-def end_of(editable: EditableCost, charge: Charge) -> int | None:
-    """How many months have passed when the next rate of the programme begins, if one does."""
-    later = [
-        each.after
-        for each in editable.charges
-        if each.program == charge.program and each.after > charge.after
-    ]
-    return min(later, default=None)
 
 
 def cells_of(document: Document, language: Language) -> list[Cells]:

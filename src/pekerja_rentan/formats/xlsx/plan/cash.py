@@ -130,22 +130,16 @@ class _Months:
         self.page.formula(column, formula, left, "rupiah")
 
     def total(self, first: int) -> None:
-        page, row = self.page, self.page.row
-        page.blank(0, tone="total")
-        page.text(1, self.language.say("item.total"), tone="total")
-        page.blank(2, tone="total")
         sums = [
             sum(
                 self.by_program[part.program or 0] if part.fund is None else self.by_fund[part.fund]
             )
             for part in self.parts
         ]
-        for column, value in enumerate([*sums, self.layout.model.total], start=_FIRST):
-            under = f"SUM({cell(first, column)}:{cell(row - 1, column)})"
-            page.formula(column, under, value, "rupiah", "total")
-        for column, _ in enumerate(self.funds, start=self.amount + 1):
-            page.blank(column, tone="total")
-        page.row += 1
+        under = enumerate([*sums, self.layout.model.total], start=_FIRST)
+        columns = self.amount + 1 + len(self.funds)
+        self.page.total(self.language.say("item.total"), columns, first, under)
+        self.page.row += 1
 
 
 def _year_end(grant: AllocationRow) -> int:

@@ -119,12 +119,8 @@ def _total(
     here: Mapping[Key, MonthRow],
     language: Language,
 ) -> None:
-    for column in range(len(_WIDTHS)):
-        page.blank(column, tone="total")
-    page.text(1, language.say("item.total"), tone="total")
     sums = [sum(entry.amount for entry in each.values()) for each in (there, here)]
-    for column, value in zip((_BEFORE + 2, _AFTER + 2), sums, strict=True):
-        area = f"{cell(first, column)}:{cell(page.row - 1, column)}"
-        page.formula(column, f"SUM({area})", value, "rupiah", "total")
+    under = zip((_BEFORE + 2, _AFTER + 2), sums, strict=True)
+    page.total(language.say("item.total"), len(_WIDTHS), first, under)
     _difference(page, sums[1] - sums[0], "total")
     page.row += 1
