@@ -926,11 +926,11 @@ def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
     [
         ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of type Span"),
         ({"workers": 1, "months": None}, {}, "months: '' has no months"),
-        (5, {}, "'5' is not of the kind CohortArgs"),
-        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind AllocationArgs"),
-        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
-        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
-        ("5@2024", {"solve": 5}, "solve: '5' is not of the kind str"),
+        (5, {}, "'5' is not of type CohortArgs"),
+        ("5@2024", {"allocations": [5000]}, "'5000' is not of type AllocationArgs"),
+        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of type"),
+        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of type"),
+        ("5@2024", {"solve": 5}, "solve: '5' is not of type str"),
     ],
 )
 def test_values_of_another_kind_are_refused(

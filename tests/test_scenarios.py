@@ -291,9 +291,9 @@ def test_a_scenario_in_words(text: str, name: str, own: dict[str, Any]) -> None:
         (["a: 3 months"], "is not a scenario"),
         (["a: months=3 months=4"], "'months' is given twice"),
         (["a:", "a: months=3"], "two scenarios are named 'a'"),
-        (["a:", "b: mnths=3"], "--scenario 'b': unknown key 'mnths'. Did you mean months?"),
-        (["a: months=x"], "--scenario 'a': 'x' is not a whole number of months"),
-        (["a: region="], "--scenario 'a': the text is empty"),
+        (["a:", "b: mnths=3"], "scenario 'b': unknown key 'mnths'. Did you mean months?"),
+        (["a: months=x"], "scenario 'a': 'x' is not a whole number of months"),
+        (["a: region="], "scenario 'a': the text is empty"),
     ],
 )
 def test_words_that_are_no_scenario(texts: list[str], says: str) -> None:
