@@ -174,7 +174,10 @@ def altered(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
         (lambda data: data.update(cohorts=[]), "'cohorts' is missing or not what it was"),
         (lambda data: data.pop("money"), "'money' is missing or not what it was"),
         (lambda data: data.update(schema_version="rentan.plan.9"), "but 'rentan.plan.9'"),
-        (lambda data: data.update(schema_version="rentan.cost.1"), "no plan but 'rentan.cost.1'"),
+        (
+            lambda data: data.update(schema_version="rentan.cost.1"),
+            "does not hold a plan but 'rentan.cost.1'",
+        ),
     ],
 )
 def test_an_earlier_plan_that_was_changed_is_refused(

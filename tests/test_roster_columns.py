@@ -155,7 +155,7 @@ def test_a_told_header_that_stands_exactly_so_wins_over_its_like() -> None:
 def test_two_columns_of_one_field() -> None:
     with pytest.raises(InputError) as caught:
         recognise(["NIK", "Nama", "No. KTP"], where="desa.csv")
-    refusal("column-twice", "desa.csv", "NIK, No. KTP", "--column nik='NIK'", error=caught.value)
+    refusal("column-twice", "desa.csv", "NIK, No. KTP", "columns nik='NIK'", error=caught.value)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_two_columns_of_one_field() -> None:
 def test_a_choice_is_asked_for_where_two_columns_may_differ(field: str, headers: list[str]) -> None:
     with pytest.raises(InputError) as caught:
         recognise(["NIK", *headers], where="desa.csv")
-    told = f"--column {field}='{headers[0]}'"
+    told = f"columns {field}='{headers[0]}'"
     refusal("column-twice", "desa.csv", ", ".join(headers), told, error=caught.value)
     assert Language("id").code_meant(field) in Language("id").message(caught.value)
     assert recognise(["NIK", *headers], {field: headers[1]}, where="x")[field] == headers[1]
@@ -203,7 +203,7 @@ def test_a_told_header_that_means_two_columns() -> None:
 def test_no_nik_column_offers_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         recognise(["Nomro KTP", "Nama"], where="desa.csv")
-    refusal("nik-column-missing", "desa.csv", "Nomro KTP?", "--column", error=caught.value)
+    refusal("nik-column-missing", "desa.csv", "Nomro KTP?", "columns", error=caught.value)
     assert caught.value.facts["near"] == ["Nomro KTP"]
 
 
@@ -312,7 +312,7 @@ def test_of_members_only_the_nik_must_stand_in_one_column() -> None:
     ]:
         with pytest.raises(InputError) as caught:
             recognise(headers, where="m.csv", members=True)
-        refusal(code, part, "--column", error=caught.value)
+        refusal(code, part, "columns", error=caught.value)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_a_column_that_says_nothing_known_is_named(
     (note,) = unread(save(tmp_path / "a.csv", people))
     assert note == {"name": "a.csv", "header": header, "field": field}
     for language in ("en", "id"):
-        assert f"--column {field}=" in Language(language).say("note.column-unread", **note)
+        assert f"columns {field}=" in Language(language).say("note.column-unread", **note)
     for each in people[:5]:
         each[header] = "-"
     assert unread(save(tmp_path / "b.csv", people)) == []
