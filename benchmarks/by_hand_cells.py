@@ -41,7 +41,7 @@ NOTES = {
     "W-NIK-SEX": "the sex differs from the NIK's",
     "W-TWIN": "the same name and birth date stand under another NIK",
     "W-NEAR-DOUBLE": "nearly the same name and birth date stand under another NIK",
-    "W-NIK-SHARED": "another person bears this NIK",
+    "W-NIK-SHARED": "another person also uses this NIK",
     "W-BIRTH-DATE-UNREADABLE": "the birth date cannot be read",
     "W-SEX-UNREADABLE": "the sex cannot be read",
     "W-RESIDENCE-UNREADABLE": "the residence cannot be read",

@@ -61,7 +61,7 @@ def refused(code: str, *parts: str, by: Callable[[], object]) -> InputError:
     error = caught.value
     assert error.code == code
     for language in ("en", "id"):
-        sentence = error.message(Language(language))
+        sentence = Language(language).message(error)
         assert [part for part in parts if part not in sentence] == []
         assert sentence.count("\n") == 0
     return error

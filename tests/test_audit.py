@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import AuditResult, InputError, Stated, audit, load_policy
 from pekerja_rentan.engine.explanations import MOST_READINGS, ORDER
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.presentation.audit_words import reading_words
 from tests.conftest import Run
 
@@ -431,15 +431,15 @@ def test_a_solved_headcount_and_its_remainder_are_the_budget(budget: int, months
     [
         ({"workers": 10}, "not given: months, budget"),
         ({}, "not given: workers, months, budget"),
-        ({"workers": 0, "months": 1, "budget": 1}, "workers: '0' workers cannot be"),
-        ({"workers": 1, "months": 0, "budget": 1}, "months: 0 months cannot be"),
-        ({"workers": 1, "months": 1, "budget": 0}, "budget: '0' is nothing to audit"),
+        ({"workers": 0, "months": 1, "budget": 1}, "workers: '0' workers is not possible"),
+        ({"workers": 1, "months": 0, "budget": 1}, "months: 0 months is not possible"),
+        ({"workers": 1, "months": 1, "budget": 0}, "budget: '0' cannot be audited"),
         ({"workers": 1, "months": 1, "budget": -5}, "budget: '-5' is negative"),
         ({"workers": 1, "months": 1, "budget": 10**18}, "more than Rp100.000.000.000.000.000"),
         ({"workers": 1, "months": 1, "budget": 10**5000}, "budget: no number of people, months"),
-        ({"workers": 1, "months": 1, "budget": 1.5}, "budget: '1.5' is not of the kind"),
-        ({"workers": 1, "months": 1, "budget": "7M"}, "budget: '7M' has two readings"),
-        ({"workers": 1, "months": 1, "budget": 9, "rate": 0}, "rate: '0' is nothing to audit"),
+        ({"workers": 1, "months": 1, "budget": 1.5}, "budget: '1.5' is not of type"),
+        ({"workers": 1, "months": 1, "budget": "7M"}, "budget: '7M' can be read in two ways"),
+        ({"workers": 1, "months": 1, "budget": 9, "rate": 0}, "rate: '0' cannot be audited"),
         ({"workers": 1, "months": 1, "budget_precision": 5}, "no figure for 'budget'"),
         (
             {"workers": 1, "months": 1, "budget": 5, "budget_precision": 6},
@@ -535,7 +535,7 @@ def test_gates_that_nothing_can_fail_are_refused(rentan: Rentan) -> None:
     figures = ("audit", "-w", "2274", "-m", "12", "-b", "458438401")
     ended = rentan(*figures, "--fail-if", "does-not-add-up,errors")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err == "rentan: --fail-if errors needs FILE beside it.\n"
+    assert ended.err == "rentan: --fail-if errors needs FILE as well.\n"
     ended = rentan("audit", "-w", "2274", "-m", "12", "--fail-if", "does-not-add-up")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
@@ -563,7 +563,7 @@ def test_a_budget_that_is_solved_for_was_not_published(rentan: Rentan) -> None:
 
 def test_the_one_number_that_rounding_leaves_is_told(rentan: Rentan) -> None:
     words = ("audit", "-w", "32268", "-b", "6,5 miliar", "--year", "2023")
-    told = "with Rp536.873.600 over. By the rounding of what was published: 12."
+    told = "with Rp536.873.600 left over. By the rounding of what was published: 12."
     assert told in rentan(*words).out
     assert "Menurut pembulatan angka yang dipublikasikan: 12." in rentan(*words, "--lang", "id").out
 
@@ -586,20 +586,26 @@ def test_a_bad_row_is_an_answer_with_its_error(rentan: Rentan, tmp_path: Path) -
     }
     table = rentan("audit", str(file)).out
     assert "C: months: 'satu' is not a whole number of months" in table
-    assert "E 2026: Solved: Rp458.438.400 is 2.274 × 12 months × Rp16.800, with Rp0 over." in table
+    assert (
+        "E 2026: Solved: Rp458.438.400 is 2.274 × 12 months × Rp16.800, with Rp0 left over."
+        in table
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("worker,months,budget\n1,2,3\n", "'worker' is neither a flag's name nor carried along."),
+        (
+            "worker,months,budget\n1,2,3\n",
+            "'worker' is neither the name of an option nor passed through.",
+        ),
         ("worker,months,budget\n1,2,3\n", "Did you mean workers?"),
         (
             "worker,months,budget\n1,2,3\n",
             "Known: budget, budget_precision, income, months, programs, rate, region, workers, "
             "workers_precision, year, id, place, source, note.",
         ),
-        ("workers,months,total\n1,2,3\n", "figures.csv: 'total' is neither a flag's name"),
+        ("workers,months,total\n1,2,3\n", "figures.csv: 'total' is neither the name of an option"),
         ("workers,months,total\n1,2,3\n", "Did you mean budget?"),
         ("workers,months,months\n1,2,3\n", "or 'months' twice"),
         ("workers,months,allocation\n1,2,3\n", "audit takes no 'allocation'"),
@@ -625,7 +631,7 @@ def test_a_header_that_cannot_be_used_is_refused(
         (
             ("--workers", "10"),
             "rentan: --workers alone cannot be checked. Give one of --months, --budget too, and "
-            "the third is solved for; give both, and they are held against each other.\n",
+            "the third is solved for; give both, and they are compared with each other.\n",
         ),
         (("-b", "5"), "--budget alone cannot be checked. Give one of --workers, --months too"),
         (
@@ -688,14 +694,14 @@ def test_worker_months_that_are_no_whole_months_are_said(rentan: Rentan) -> None
     words = ("audit", "-w", "12.000", "-b", "652.780.800", "-y", "2024", "--lang")
     english = rentan(*words, "en").out
     assert "That is 38.856 worker-months exactly." in english
-    assert "no whole number of months for 12.000 workers" in english
+    assert "not a whole number of months for 12.000 workers" in english
     indonesian = rentan(*words, "id").out
     assert "Itu tepat 38.856 orang-bulan." in indonesian
     assert "bukan bulan yang bulat untuk 12.000 pekerja" in indonesian
     about = rentan("audit", "-w", "sekitar 32.000", "-m", "3", "--lang", "en").out
     assert "As written, that is 96.000 worker-months." in about
     over = rentan("audit", "-m", "12", "-b", "18.000.000.000", "--lang", "en").out
-    assert "That is 1.071.428 worker-months, with Rp9.600 over." in over
+    assert "That is 1.071.428 worker-months, with Rp9.600 left over." in over
 
 
 def test_the_nearest_are_told_where_nothing_fits(rentan: Rentan) -> None:

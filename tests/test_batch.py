@@ -1,4 +1,4 @@
-"""Many requests at once: each answered as it would be alone, whatever stands beside it."""
+"""Many requests at once: each answered as it would be alone, whatever stands as well."""
 
 import csv
 import io
@@ -580,7 +580,7 @@ def test_an_output_is_whole_or_not_there(rentan: Rentan, tmp_path: Path) -> None
         (("gone.csv", "-c", "cost"), "'gone.csv' does not exist"),
         ((".", "-c", "cost"), "'.' cannot be used"),
         ((), "FILE is missing"),
-        (("requests.csv", "-c", "cost", "-f", "xml"), "'xml' is not a format of batches"),
+        (("requests.csv", "-c", "cost", "-f", "xml"), "'xml' is not a batch format"),
         (("requests.csv", "-c", "cost", "--fail-if", "error"), "Did you mean errors?"),
         (("requests.csv", "-c", "cost", "--policies", "gone"), "'gone' is not a folder"),
     ],

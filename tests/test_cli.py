@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from benchmarks.rosters import write as write_roster
+from typer._click import exceptions as parser
 
 from pekerja_rentan import CostResult, FitResult, __version__
 from pekerja_rentan.cli import app
@@ -120,7 +121,7 @@ def test_notes_of_a_table_and_of_csv_go_to_stderr(rentan: Rentan) -> None:
 def test_explain_adds_formulas_notes_sources_and_the_fingerprint(rentan: Rentan) -> None:
     ended = rentan("cost", "-r", "paser", "--explain")
     assert ended.err == ""
-    for heading in ("How it is reckoned", "Notes", "Sources", "Policy paser, sha256 "):
+    for heading in ("How it is calculated", "Notes", "Sources", "Policy paser, sha256 "):
         assert heading in ended.out
     assert "[tribun-2022] Tribun Kaltim (2022-09-22), secondary" in ended.out
 
@@ -160,7 +161,7 @@ def test_several_regions_and_their_sum(rentan: Rentan) -> None:
 def test_a_region_without_a_policy_says_so(rentan: Rentan) -> None:
     ended = rentan("cost", "-r", "Kota Tarakan", "-w", "34782", "--year", "2024")
     assert "Kota Tarakan (65.71)" in ended.out
-    assert "rentan holds no file for Kota Tarakan: the national rules are taken" in ended.out
+    assert "rentan has no file for Kota Tarakan: the national rules are used" in ended.out
     assert "Rp7.012.051.200" in ended.out
 
 
@@ -177,7 +178,7 @@ def test_an_own_rate_with_a_label(rentan: Rentan) -> None:
     ended = rentan("cost", "-w", "30000", "--year", "2024", "-m", "1", "--rate", "wage=16.200")
     assert "Rp486.000.000" in ended.out
     assert "wage" in ended.out
-    assert "no source stands behind it" in ended.err
+    assert "own and has no source" in ended.err
 
 
 def test_a_gate_fails_with_1_and_still_answers(rentan: Rentan) -> None:
@@ -375,7 +376,7 @@ def test_a_new_policy_is_never_written_over_another(rentan: Rentan, tmp_path: Pa
     assert rentan("policy", "new", "65.71", "-o", str(file)).code == 0
     ended = rentan("policy", "new", "65.71", "-o", str(file))
     assert (ended.code, ended.out) == (2, "")
-    assert "is there already" in ended.err
+    assert "already exists" in ended.err
     assert rentan("policy", "check", str(file)) == (0, "", "")
 
 
@@ -661,3 +662,36 @@ def test_every_entry_of_a_list_has_its_region(rentan: Rentan, words: str) -> Non
     listed = json.loads(rentan(*words.split(), "-f", "json").out)
     assert "kutim" in {each["region"]["id"] for each in listed}
     assert all(set(each["region"]) == {"id", "code", "name", "own_policy"} for each in listed)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([], "Usage: rentan"),
+        (["--lang", "en"], "Usage: rentan"),
+        (["policy"], "Usage: rentan policy"),
+        (["--version=3"], "rentan: --version takes no value.\n"),
+        (["cost", "--explain=yes"], "rentan: --explain takes no value.\n"),
+        (["cost", "--workers"], "rentan: --workers needs a value."),
+        (["cost", "foo", "bar"], "rentan: 'foo bar' belongs to no option"),
+        (
+            ["cost", "--wrokers", "5"],
+            "rentan: there is no option --wrokers. Did you mean --workers?",
+        ),
+        (["template"], "rentan: FILE is missing."),
+    ],
+)
+def test_refusals_of_the_option_parser_are_known_by_their_kind(
+    words: list[str], says: str, rentan: Rentan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its sentences are."""
+    init = parser.ClickException.__init__
+
+    def in_other_words(self: parser.ClickException, message: str) -> None:
+        init(self, "tidak bisa (x)")
+
+    monkeypatch.setattr(parser.ClickException, "__init__", in_other_words)
+    run = rentan(*words)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith(says)
+    assert "tidak bisa" not in run.err

@@ -178,8 +178,11 @@ def test_everything_wrong_is_said_at_once_and_of_which_scenario() -> None:
     assert [each.facts["number"] for each in error.errors] == [1, 2]
     first, second = str(error).splitlines()
     assert first.startswith("scenario 1, 'a': there is no programme 'jkx'. Did you mean jk")
-    assert second == "scenario 2, 'b': '0' workers cannot be. Give a number from 1 to 300.000.000."
-    assert "skenario 2, 'b'" in error.message(Language("id"))
+    assert (
+        second
+        == "scenario 2, 'b': '0' workers is not possible. Give a number from 1 to 300.000.000."
+    )
+    assert "skenario 2, 'b'" in Language("id").message(error)
     assert refusal(Scenario("a", KUTIM, workers=0), Scenario("b", KUTIM)).code == "in-scenario"
 
 

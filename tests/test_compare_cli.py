@@ -34,7 +34,7 @@ def test_two_scenarios_stand_side_by_side(rentan: Rentan) -> None:
     ended = rentan(*JHT)
     assert (ended.code, ended.err) == (0, "")
     lines = [" ".join(line.split()) for line in ended.out.splitlines()]
-    assert lines[0] == "JKK + JKM + JHT, held against JKK + JKM"
+    assert lines[0] == "JKK + JKM + JHT, compared with JKK + JKM"
     assert lines[1].startswith("The same for all: Kabupaten Kutai Timur (64.08); 100.000 workers;")
     assert "Total Rp20.160.000.000 Rp44.160.000.000 +Rp24.000.000.000" in lines
     assert "Balance +Rp2.840.000.000 -Rp21.160.000.000 -Rp24.000.000.000" in lines
@@ -60,7 +60,7 @@ def test_more_than_two_are_rows_with_what_varies(rentan: Rentan) -> None:
             "compare", "-r", "kutim", "-r", "kukar", "-r", "paser", "-w", "10", "-y", "2024"
         ).out
     )
-    assert "3 scenarios, held against 9 months" in ended.out
+    assert "3 scenarios, compared with 9 months" in ended.out
     assert "Least: 6 months, Rp10.080.000.000. Most: 12 months, Rp20.160.000.000." in ended.out
 
 
@@ -106,7 +106,7 @@ def test_scenarios_by_name_with_flags_for_all(rentan: Rentan) -> None:
         "compare", "-r", "kutim", "-w", "100.000", "-m", "12", "-s", "as planned:",
         "-s", "three months, by firms: months=3 funding=csr",
     )  # fmt: skip
-    assert ended.out.startswith("three months, by firms, held against as planned")
+    assert ended.out.startswith("three months, by firms, compared with as planned")
     assert "Rp5.040.000.000" in ended.out
 
 
@@ -159,15 +159,15 @@ def test_markdown_is_a_page(rentan: Rentan) -> None:
     ended = rentan(*JHT, "-f", "md", "--explain")
     assert "| Item | JKK + JKM | JKK + JKM + JHT | Difference |" in ended.out
     assert "| Total | Rp20.160.000.000 | Rp44.160.000.000 | +Rp24.000.000.000 |" in ended.out
-    assert "### How it is reckoned" in ended.out
+    assert "### How it is calculated" in ended.out
     assert ended.err == ""
 
 
 def test_explain_says_how_the_difference_comes_about(rentan: Rentan) -> None:
     ended = rentan("compare", "-r", "kutim", "-r", "paser", "--explain")
     assert (
-        "Rp1.612.800.000 − Rp20.160.000.000 = -Rp18.547.200.000 (-92,00%); -Rp13.708.800.000 by "
-        "the headcount, -Rp4.838.400.000 by what one worker costs"
+        "Rp1.612.800.000 − Rp20.160.000.000 = -Rp18.547.200.000 (-92,00%); -Rp13.708.800.000 "
+        "due to the headcount, -Rp4.838.400.000 due to the cost per worker"
     ) in ended.out
     assert "Policy kutim, sha256" in ended.out
     assert "Policy paser, sha256" in ended.out
@@ -182,7 +182,7 @@ def test_a_note_that_holds_for_all_is_told_once_and_of_some_with_their_names(
     later = rentan(*MONTHS, "--year", "2026", "-w", "9", *("-m", "3", "-m", "2"))
     assert later.err.startswith("· 12 months: The rules were last checked in Sep 2026")
     later = rentan("compare", "-m", "3", "-m", "4", "--year", "2025", "-w", "9")
-    assert "3 months: Feb–Mar 2025: 2 months lie inside" in later.err
+    assert "3 months: Feb–Mar 2025: 2 months are within" in later.err
 
 
 def test_of_many_scenarios_not_every_note_is_told(rentan: Rentan) -> None:
@@ -210,7 +210,7 @@ def test_a_policy_file_may_stand_for_the_region(rentan: Rentan, shipped: Path) -
 def test_text_of_a_name_is_shown_not_obeyed(rentan: Rentan) -> None:
     words = ("compare", "-r", "kutim", "-s", "[red]a[/]: months=3", "-s", "=1+1: months=4")
     ended = rentan(*words)
-    assert "=1+1, held against [red]a[/]" in ended.out
+    assert "=1+1, compared with [red]a[/]" in ended.out
     assert "'=1+1" in rentan(*words, "-f", "csv").out
     assert r"\[red\]a" in rentan(*words, "-f", "md").out
     control = rentan("compare", "-r", "kutim", "-s", "\x1b[31ma: months=3", "-s", "b:")

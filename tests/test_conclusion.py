@@ -20,8 +20,8 @@ from pekerja_rentan.engine.planning.allocation import parse_allocation
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import request
 from pekerja_rentan.engine.planning.result import PlanResult
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.roster.criteria import compile_criteria as screen_plan
 from pekerja_rentan.roster.person import judge_person
 from tests.conftest import Run

@@ -29,8 +29,9 @@ from pekerja_rentan import (
     load_policy,
 )
 from pekerja_rentan.engine.cost import combine
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.money import LOW_INCOME, format_rupiah
+from pekerja_rentan.money import LOW_INCOME
 from tests.conftest import Run
 from tests.words import words_over
 

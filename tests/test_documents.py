@@ -156,7 +156,7 @@ def test_a_disk_that_takes_nothing(
 def test_a_folder_that_is_not_there(rentan: Rentan, tmp_path: Path) -> None:
     ended = rentan(*KUTIM, "--output", str(tmp_path / "tidak-ada" / "a.xlsx"))
     assert ended.code == 2
-    assert "the folder does not exist. Make it first." in ended.err
+    assert "the folder does not exist. Create it first." in ended.err
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_folder_that_is_not_there(rentan: Rentan, tmp_path: Path) -> None:
         (("--format", "json", "-o", "a.xlsx"), "--format, --output contradict each other"),
         (("--format", "xlsx"), "'xlsx' is not a format"),
         (("--explain", "-o", "a.xlsx"), "--explain has no effect (--output *.xlsx)"),
-        (("--revises", "a.json"), "--revises needs --output (.xlsx .html .docx) beside it"),
+        (("--revises", "a.json"), "--revises needs --output (.xlsx .html .docx) as well"),
         (("--revises", "a.json", "-o", "a.csv"), "--revises needs --output"),
         (("--template", "a.docx", "-o", "a.xlsx"), "--template needs --output FILE.docx"),
     ],
@@ -228,7 +228,7 @@ def altered(file: Path, change: Callable[[dict[str, Any]], None]) -> None:
         (lambda data: data["lines"][0].update(rate="10000"), "'lines.0.rate' is missing or not"),
         (lambda data: data["lines"][0].update(rate=10000.5), "'lines.0.rate' is missing or not"),
         (lambda data: data.update(schema_version="rentan.fit.1"), "but 'rentan.fit.1'"),
-        (lambda data: data.pop("schema_version"), "holds no cost of one region but '?'"),
+        (lambda data: data.pop("schema_version"), "does not hold a cost of one region but '?'"),
     ],
 )
 def test_an_earlier_answer_that_was_changed_is_refused(
@@ -252,7 +252,7 @@ def test_what_is_no_earlier_answer_is_refused(
         assert "is not JSON. Write it with" in revised(rentan, tmp_path, file).err
     for text in ("[]", "7", '"x"', "{}"):
         file.write_text(text, encoding="utf-8")
-        assert "holds no cost of one region" in revised(rentan, tmp_path, file).err
+        assert "does not hold a cost of one region" in revised(rentan, tmp_path, file).err
     assert rentan("cost", "-r", "kutim", "-r", "paser", "-f", "json").code == 0
 
 
@@ -262,7 +262,7 @@ def test_an_earlier_answer_without_an_end_is_not_read_to_it(
     monkeypatch.setattr("pekerja_rentan.documents.earlier.LARGEST_FILE", 4096)
     ended = revised(rentan, tmp_path, Path("/dev/zero"))
     assert ended.code == 2
-    assert "'/dev/zero' holds no cost of one region but '?'" in ended.err
+    assert "'/dev/zero' does not hold a cost of one region but '?'" in ended.err
 
 
 def test_the_help_names_every_kind_of_document(rentan: Rentan) -> None:

@@ -63,10 +63,10 @@ def test_a_budget_change_shows_both(kutim: CostResult) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ({"kind": "doc"}, "kind: 'doc' is no kind of document. Did you mean docx? Known: xlsx, "
+        ({"kind": "doc"}, "kind: 'doc' is not a kind of document. Did you mean docx? Known: xlsx, "
          "html, docx."),
         ({"lang": "fr"}, "lang: 'fr' is not a language of rentan. Known: id, en."),
-        ({"template": "kop.docx"}, "template needs kind docx beside it."),
+        ({"template": "kop.docx"}, "template needs kind docx as well."),
         ({"kind": "docx", "template": "gone.docx"},
          "template: 'gone.docx' cannot be used: No such file or directory."),
         ({"kind": "docx", "template": __file__},
@@ -101,7 +101,7 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
         with pytest.raises(RentanError) as refused:
             document(kutim, revises=earlier)  # type: ignore[arg-type]
         assert str(refused.value).endswith(
-            "is no cost of one region. Give a result of the same kind."
+            "is not a cost of one region. Give a result of the same kind."
         )
 
 

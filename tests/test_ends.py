@@ -372,7 +372,7 @@ def test_a_link_into_a_folder_that_is_not_there_is_told_with_that_folder(place: 
     (place / "a.csv").symlink_to("tidak/ada.csv")
     code, err = shell(place, "cost -r kutim -w 10 -o a.csv")
     assert (code, err) == (
-        2, f"rentan: '{place.resolve() / 'tidak'}': the folder does not exist. Make it first.\n",
+        2, f"rentan: '{place.resolve() / 'tidak'}': the folder does not exist. Create it first.\n",
     )  # fmt: skip
 
 
@@ -412,8 +412,9 @@ def test_a_temporary_folder_without_room_is_told(
     monkeypatch.setattr("tempfile.tempdir", str(place.parent / "sementara"))
     ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
     assert (ended.code, ended.out) == (2, "")
-    assert f"work in between, '{place.parent / 'sementara'}', cannot be used: {said}. Make" in (
-        ended.err
+    assert (
+        f"temporary working folder '{place.parent / 'sementara'}' cannot be used: {said}. Make"
+        in (ended.err)
     )
     assert left(place.parent) == []
 
@@ -451,7 +452,7 @@ def test_what_is_put_into_a_temporary_folder_without_room_is_told_of_it(
     said = [each for each in ended.stderr.splitlines() if each.startswith("rentan: ")]
     assert len(said) == 1
     named = place.parent / "sementara"
-    assert f"in between, '{named}', cannot be used: File too large. Make room there" in said[0]
+    assert f"working folder '{named}' cannot be used: File too large. Make room there" in said[0]
     assert left(place.parent) == []
     assert not (place / "hasil").exists()
 
@@ -470,7 +471,9 @@ def test_a_temporary_folder_that_takes_no_file_is_told_and_left_as_it_was(
     monkeypatch.setattr("tempfile.tempdir", str(place.parent / "sementara"))
     ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
     assert (ended.code, ended.out) == (2, "")
-    assert f"in between, '{place.parent / 'sementara'}', cannot be used: No space left" in ended.err
+    assert (
+        f"working folder '{place.parent / 'sementara'}' cannot be used: No space left" in ended.err
+    )
     assert left(place.parent) == []
 
 
@@ -489,7 +492,7 @@ def test_no_temporary_folder_at_all_is_told(
     monkeypatch.setattr("pekerja_rentan.files.workspace.gettempdir", none)
     ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "en")
     assert ended.code == 2
-    assert "'TMPDIR', cannot be used: No usable temporary directory found in" in ended.err
+    assert "'TMPDIR' cannot be used: No usable temporary directory found in" in ended.err
 
 
 def test_an_error_that_another_library_tells_in_words_is_told(

@@ -3,29 +3,32 @@
 import ast
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import pekerja_rentan
-from pekerja_rentan.errors import InputError, MoneyError
+from pekerja_rentan.cli.locale import chosen
+from pekerja_rentan.errors import InputError, MoneyError, Parameter
 from pekerja_rentan.language import (
     LANGUAGES,
     Language,
-    chosen,
     listing,
     masked,
     percent,
     plain,
 )
 from pekerja_rentan.language.catalogue import TOPICS, topic
+from pekerja_rentan.language.naming import Naming, called
 from pekerja_rentan.locales import DATA, LOCALES
 
 SOURCE = Path(pekerja_rentan.__file__).parent
@@ -58,7 +61,7 @@ EXAMPLES: dict[str, Any] = {
 def asked(language: Language, key: str) -> set[tuple[str, str]]:
     """The facts that a sentence asks for, each with the kind it is written as."""
     parts = Formatter().parse(language.sentences[key])
-    return {(name, kind or "") for _, name, kind, _ in parts if name is not None}
+    return {(name, kind or "") for _, name, kind, _ in parts if name and name[:2] != "--"}
 
 
 def facts_of(language: Language, key: str) -> set[tuple[str, str]]:
@@ -579,7 +582,58 @@ def test_a_text_in_two_languages(code: str, word: str) -> None:
 def test_an_error_within_a_sentence_speaks_its_language(code: str) -> None:
     language = CATALOGUES[code]
     reason = MoneyError("amount-empty")
-    assert reason.message(language) in language.say("problem.example-error", reason=reason)
+    assert language.message(reason) in language.say("problem.example-error", reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "python", "flag", "column"),
+    [
+        ("workers", "workers", "--workers", "workers"),
+        ("as_of", "as_of", "--as-of", "as_of"),
+        ("start", "start", "--from", "from"),
+        ("from", "start", "--from", "from"),
+        ("sheets", "sheets", "--sheet", "sheets"),
+        ("columns", "columns", "--column", "columns"),
+        ("replaced", "replaced", "--replace", "replaced"),
+    ],
+)
+def test_a_parameter_is_called_as_it_is_given(
+    parameter: str, python: str, flag: str, column: str
+) -> None:
+    for naming, name in (("python", python), ("flags", flag), ("columns", column)):
+        assert called(parameter, cast(Naming, naming)) == name
+
+
+def test_an_error_speaks_of_parameters_as_they_are_given() -> None:
+    both = InputError("flags-exclude", flags=[Parameter("as_of"), Parameter("start")])
+    several = InputError("workers-needed", region="x", period="2024", known=[]).about("start")
+    typed = MoneyError("amount-empty").at(Parameter("cohort", "0@2025"))
+    for language, one, two, three, four in (
+        (Language("en"), "as_of, start", "start: ", "Give workers.", "cohort 0@2025: "),
+        (Language("en", naming="flags"), "--as-of, --from", "--from: ", "Give --workers.",
+         "--cohort 0@2025: "),
+        (Language("en").in_columns(), "as_of, from", "from: ", "Give workers.", "cohort 0@2025: "),
+    ):  # fmt: skip
+        assert language.message(both).startswith(f"{one} contradict")
+        assert language.message(several).startswith(two)
+        assert language.message(several).endswith(three)
+        assert language.message(typed).startswith(four)
+    assert str(both) == Language("en").message(both)
+    assert Language("id", naming="flags").in_office().message(both).startswith("--as-of, --from")
+
+
+def test_an_error_says_its_code_before_there_is_a_language() -> None:
+    """``errors`` imports no sentence; whoever imports a public name has them."""
+    raised = "from pekerja_rentan.errors import InputError as E; print(E('rate-zero', x=1))"
+    public = "from pekerja_rentan import InputError as E; print(E('rate-zero'))"
+    for code, says in ((raised, "rate-zero {'x': 1}\n"), (public, "a rate of zero covers")):
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert run.stdout.startswith(says)
+
+
+def test_a_file_with_a_name_like_a_parameter_is_no_flag() -> None:
+    error = InputError("roster-empty").at("daftar")
+    assert Language("en", naming="flags").message(error).startswith("daftar: ")
 
 
 def test_an_unknown_key_is_a_fault() -> None:

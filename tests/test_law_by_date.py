@@ -1,4 +1,4 @@
-"""An answer takes the law of its own months, and says what of it is taken for granted."""
+"""An answer takes the law of its own months, and says what of it."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -480,7 +480,7 @@ def test_a_policy_cannot_cover_what_is_not_sold_alone(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "said"), [
-    ("en", "rentan holds no file for Kota Tarakan: the national rules are taken."),
+    ("en", "rentan has no file for Kota Tarakan: the national rules are used."),
     ("id", "rentan tidak menyimpan berkas untuk Kota Tarakan: aturan nasional yang dipakai."),
 ])  # fmt: skip
 def test_a_region_without_a_file_is_not_said_to_have_no_rules(

@@ -1,6 +1,7 @@
 """Imports run one way: from the command line down to the errors."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ LAYERS = [
     "locales",
     "installing",
     "errors",
+    "formatting",
     "nik",
+    "language",
     "money",
     "number_words",
     "periods",
     "signals",
     "files",
-    "language",
     "yamlfile",
     "terms",
     "policy",
@@ -71,10 +73,37 @@ MODULES = [
 def test_a_module_imports_from_its_layer_and_below(file: Path) -> None:
     own = file.relative_to(ROOT).parts[0].removesuffix(".py")
     above = LAYERS[LAYERS.index(own) + 1 :]
-    # an error is put into words only when it is shown
-    spoken = {"language"} if own == "errors" else set()
-    assert {name for name in imported(file) if name in above} <= spoken
+    assert {name for name in imported(file) if name in above} == set()
 
 
 def test_every_module_has_its_layer() -> None:
     assert {file.relative_to(ROOT).parts[0].removesuffix(".py") for file in MODULES} == set(LAYERS)
+
+
+def texts(file: Path) -> list[str]:
+    """What a module writes out, its docstrings aside."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    documented = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in documented
+    ]
+
+
+def test_the_library_names_no_flag() -> None:
+    """It speaks of parameters, which ``language.naming`` words as flags to the command line."""
+    library = [file for file in MODULES if file.relative_to(ROOT).parts[0] != "cli"]
+    flags = {
+        (str(file.relative_to(ROOT)), text)
+        for file in library
+        for text in texts(file)
+        if re.search("(?<![a-z-])--[a-z]", text)
+    }
+    assert flags == {("installing.py", "--python")}  # of another program

@@ -193,7 +193,9 @@ def test_a_list_of_nothing_says_so() -> None:
 def test_open_sources_are_open_points() -> None:
     sulbar = document_of(cost(load_policy("sulbar"), workers=20_000), SPOKEN["en"])
     lines = lines_of(opened(sulbar, "en"))
-    assert any(line.startswith("No certain source was found; have it settled: ") for line in lines)
+    assert any(
+        line.startswith("No certain source was found; ask for confirmation: ") for line in lines
+    )
 
 
 # The file
@@ -481,7 +483,7 @@ def test_a_template_that_lacks_fields(tmp_path: Path) -> None:
     error = refusal(template_of("{{persoalan}} {{sumber}} {{hal_terbuka}}", needed=False), tmp_path)
     assert error.code == "template-lacks"
     path = str(tmp_path / "template.docx")
-    assert error.message(SPOKEN["id"]) == (
+    assert SPOKEN["id"].message(error) == (
         f"templat '{path}' tidak memuat isian {{{{terbilang}}}}, {{{{dasar_hukum}}}}, "
         "{{perhitungan}}. Tambahkan dalam kurung kurawal ganda, misalnya {{terbilang}}."
     )
@@ -491,7 +493,7 @@ def test_fields_that_are_unknown_are_named_with_what_was_meant(tmp_path: Path) -
     word = template_of("{{perhitungn}}", "Yth. {{ nama_pejabat }}, {{answer|upper}}")
     error = refusal(word, tmp_path)
     assert error.code == "template-unknown"
-    english = error.message(SPOKEN["en"])
+    english = SPOKEN["en"].message(error)
     assert "{{perhitungn}}, {{nama_pejabat}}, {{answer|upper}}." in english
     assert "Did you mean {{perhitungan}}, {{answer}}?" in english
     assert all(spoken(field, SPOKEN["id"]) in english for field in FIELDS)
@@ -505,13 +507,13 @@ def test_a_field_that_is_not_closed(text: str, shown: str, tmp_path: Path) -> No
     error = refusal(template_of(text), tmp_path)
     assert error.code == "template-open"
     assert error.facts["text"] == shown
-    assert "{{persoalan}}" in error.message(SPOKEN["id"])
+    assert "{{persoalan}}" in SPOKEN["id"].message(error)
 
 
 def test_a_table_in_the_middle_of_a_line(tmp_path: Path) -> None:
     error = refusal(template_of("Hitungan: {{calculation}}"), tmp_path)
     assert error.code == "template-alone"
-    assert "{{perhitungan}}" in error.message(SPOKEN["id"])
+    assert "{{perhitungan}}" in SPOKEN["id"].message(error)
 
 
 def test_fields_in_footnotes(tmp_path: Path) -> None:
@@ -530,7 +532,7 @@ def test_fields_in_footnotes(tmp_path: Path) -> None:
     word.part.relate_to(part, RT.FOOTNOTES)
     error = refusal(word, tmp_path)
     assert error.code == "template-place"
-    assert "{{asal}}" in error.message(SPOKEN["id"])
+    assert "{{asal}}" in SPOKEN["id"].message(error)
 
 
 def test_what_is_no_word_document(tmp_path: Path) -> None:
@@ -547,8 +549,8 @@ def test_what_is_no_word_document(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             open_template(path, SPOKEN["id"])
         assert caught.value.code == "template-not-docx"
-        assert str(path) in caught.value.message(SPOKEN["en"])
-        assert ".docx" in caught.value.message(SPOKEN["id"])
+        assert str(path) in SPOKEN["en"].message(caught.value)
+        assert ".docx" in SPOKEN["id"].message(caught.value)
 
 
 @pytest.mark.parametrize("limit", ["LARGEST_FILE", "LARGEST_UNPACKED"])
@@ -563,8 +565,8 @@ def test_a_template_that_is_too_large(
     for path in sources:
         with pytest.raises(InputError) as caught:
             open_template(path, SPOKEN["id"])
-        assert f"'{path}' holds more than" in caught.value.message(SPOKEN["en"])
-        assert f"'{path}' berisi lebih dari" in caught.value.message(SPOKEN["id"])
+        assert f"'{path}' holds more than" in SPOKEN["en"].message(caught.value)
+        assert f"'{path}' berisi lebih dari" in SPOKEN["id"].message(caught.value)
 
 
 def test_a_template_that_cannot_be_read(tmp_path: Path) -> None:
@@ -642,9 +644,9 @@ def test_a_budget_change_is_told(rentan: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "english"),
     [
-        ("--template kop.docx", "--template needs --output FILE.docx beside it."),
-        ("--template kop.docx -o a.xlsx", "--template needs --output FILE.docx beside it."),
-        ("--template kop.docx -f json", "--template needs --output FILE.docx beside it."),
+        ("--template kop.docx", "--template needs --output FILE.docx as well."),
+        ("--template kop.docx -o a.xlsx", "--template needs --output FILE.docx as well."),
+        ("--template kop.docx -f json", "--template needs --output FILE.docx as well."),
         ("--template none.docx -o a.docx", "--template: 'none.docx' cannot be used: No such file"),
         ("--template . -o a.docx", "--template: '.' cannot be used: Is a directory."),
         ("--template bad.docx -o a.docx", "--template: 'bad.docx' is not a Word document (.docx)."),

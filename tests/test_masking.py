@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.cli import app
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import masked, plain
-from pekerja_rentan.money import LARGEST, format_rupiah, group
+from pekerja_rentan.money import LARGEST
 from pekerja_rentan.roster.writing.returns import file_name
 from tests.conftest import Run
 from tests.screening import save, someone

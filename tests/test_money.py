@@ -15,13 +15,12 @@ from num2words import num2words
 
 from pekerja_rentan.engine.request import read_amount
 from pekerja_rentan.errors import InputError, MoneyError
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.money import (
     LARGEST,
     MOST_PEOPLE,
     Stated,
-    format_rupiah,
-    group,
     parse_count,
     parse_published,
     parse_published_count,
@@ -276,7 +275,7 @@ def test_a_nik_is_neither_money_nor_a_number_of_people(read: Callable[[str], Any
         read("6408015208800012")
     assert caught.value.code == "amount-nik"
     for language in (Language("en"), Language("id")):
-        assert caught.value.message(language).startswith("'6408********0012'")
+        assert language.message(caught.value).startswith("'6408********0012'")
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_rows_are_explained_in_the_lists_and_nowhere_else(tmp_path: Path) -> Non
         "compare a.csv row 2; SITI AMINA 01-01-1980 / Siti Aminah 01-01-1980, NIK differs in 1 "
         "digit",
         "compare a.csv row 5; Budi Santoso 01-01-1980 / Kartini 21-03-1990, the same NIK",
-        "first stands in a.csv row 4; compare a.csv row 4; Kartini 21-03-1990 / Budi Santoso "
+        "first in a.csv row 4; compare a.csv row 4; Kartini 21-03-1990 / Budi Santoso "
         "01-01-1980, the same NIK",
         "compare a.csv row 7; Agus Salim 01-01-1980 / AGUS-SALIM 01-01-1980, NIK differs in 1 "
         "digit",

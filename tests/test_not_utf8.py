@@ -55,7 +55,7 @@ def test_a_person_in_words_that_are_not_utf8_is_refused(rentan: Callable[..., Ru
         rentan("screen", *WORDS, "--person", person),
         "--person",
         SHOWN,
-        "is not UTF-8 text. Type it anew.",
+        "is not UTF-8 text. Type it again.",
     )
     _refused(
         rentan("screen", *WORDS, "--person", person, "--lang", "id"),

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Error, Route, expect
 from pekerja_rentan import CostResult, Span, cost, load_policy, plan
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.formats.html import write
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.money import format_rupiah, parse_count, parse_rupiah
+from pekerja_rentan.money import parse_count, parse_rupiah
 from pekerja_rentan.periods import Month
 from tests.browser import Visit, chromium
 from tests.documents import cost_document, document_of, fit_result, harmful

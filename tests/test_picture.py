@@ -304,7 +304,7 @@ def test_plot_draws_the_answer(
         ),
         (
             ("cost", "-r", "kutim", "--plot", "no/such/a.svg"),
-            "'no/such': the folder does not exist. Make it first.",
+            "'no/such': the folder does not exist. Create it first.",
         ),
         (
             ("screen", "--person", "umur=40", "--plot", "a.svg"),

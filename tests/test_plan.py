@@ -427,7 +427,7 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
 @pytest.mark.parametrize(
     ("cohorts", "words", "message"),
     [
-        ((), {}, "there are no cohorts. Give --cohort 15000@2025-01..2025-12 or a plan file."),
+        ((), {}, "there are no cohorts. Give cohort 15000@2025-01..2025-12 or a plan file."),
         (("5000@",), {}, "'5000@' has no months. Write a cohort as 15000@2025-01..2025-12."),
         (
             ("5000",),
@@ -464,7 +464,7 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("@2025",),
             {},
-            "cohort 'a' has no workers. Give their number, or ask for it with --solve workers:a.",
+            "cohort 'a' has no workers. Give their number, or ask for it with solve workers:a.",
         ),
         (
             ("x=1@2025", "x=2@2025"),
@@ -475,12 +475,12 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("400.000.000@2025",),
             {},
-            "workers: '400.000.000' workers cannot be. Give a number from 1 to 300.000.000.",
+            "workers: '400.000.000' workers is not possible. Give a number from 1 to 300.000.000.",
         ),
         (
             ({"workers": 0, "months": "2025"},),
             {},
-            "workers: '0' workers cannot be. Give a number from 1 to 300.000.000.",
+            "workers: '0' workers is not possible. Give a number from 1 to 300.000.000.",
         ),
         (
             ("5@2025",),
@@ -496,7 +496,7 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"funding": "apbd=120%"},
-            "funding: a share of '120%' cannot be: it must be above 0% and at most 100%.",
+            "funding: a share of '120%' is not possible: it must be above 0% and at most 100%.",
         ),
         (
             ("5@2025",),
@@ -506,7 +506,7 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"funding": "apbd=1/0"},
-            "funding: a share of '1/0' cannot be: it must be above 0% and at most 100%.",
+            "funding: a share of '1/0' is not possible: it must be above 0% and at most 100%.",
         ),
         (
             ("5@2025",),
@@ -533,14 +533,16 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"leavers": -3},
-            "leavers: '-3' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; who "
-            "joins is another cohort.",
+            "leavers: '-3' leavers is not possible. "
+            "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+            "cohort.",
         ),
         (
             ("5@2025",),
             {"leavers": "-3"},
-            "leavers: '-3' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; who "
-            "joins is another cohort.",
+            "leavers: '-3' leavers is not possible. "
+            "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+            "cohort.",
         ),
         (
             ("5@2025",),
@@ -551,9 +553,10 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"leavers": 10**12},
-            "leavers: '1000000000000' workers cannot be. Give a number from 1 to 300.000.000.",
+            "leavers: '1000000000000' workers is not possible. "
+            "Give a number from 1 to 300.000.000.",
         ),
-        (("5@2025",), {"replaced": True}, "replaced needs leavers beside it."),
+        (("5@2025",), {"replaced": True}, "replaced needs leavers as well."),
         (
             ("5@2025",),
             {"payment": 4},
@@ -562,12 +565,12 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"since": "2025-02"},
-            "since: members since 2025-02 cannot be: the cohort begins in 2025-01.",
+            "since: members since 2025-02 is not possible: the cohort begins in 2025-01.",
         ),
         (
             ("5@2025",),
             {"worker": 3},
-            "'worker' is not a word of the request. Did you mean workers?",
+            "'worker' is not a parameter of a request. Did you mean workers?",
         ),
         (
             ("5@2025",),
@@ -584,7 +587,7 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"allocations": [{"amount": 1, "yaer": 2025}]},
-            "'yaer' is not a word of the request.",
+            "'yaer' is not a parameter of a request.",
         ),
         (
             ("5@2025", "5@2026"),
@@ -624,7 +627,7 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025", {"policy": KUTIM, "workers": 5, "months": "2025"}),
             {"allocations": ["2025=3 miliar"]},
-            "the plan is for several regions, so an allocation must say whose it is. Known: "
+            "the plan is for several regions, so an allocation must name its region. Known: "
             "nasional, kutim.",
         ),
         (
@@ -645,22 +648,23 @@ def refusal(*cohorts: Any, **words: Any) -> InputError:
         (
             ("5@2025",),
             {"solve": "workers"},
-            "no allocation limits cohort 'a': none is known for apbd in 2025. Give --allocation.",
+            "no allocation limits cohort 'a': none is known for apbd in 2025. Give allocation.",
         ),
         (
             ("5@2025",),
             {"solve": "months"},
-            "no allocation limits cohort 'a': none is known for apbd in 2025. Give --allocation.",
+            "no allocation limits cohort 'a': none is known for apbd in 2025. Give allocation.",
         ),
         (
             ("5@2025-01",),
             {"solve": "workers", "allocations": ["99999 triliun"]},
-            "the allocations carry more than 300.000.000 workers for cohort 'a'. Check the zeros.",
+            "the allocations are enough for more than 300.000.000 workers in cohort 'a'. "
+            "Check the zeros.",
         ),
         (
             ("100@2025", "5@2025-12"),
             {"solve": "workers", "allocations": ["20 juta"]},
-            "without cohort 'b' the plan is over its allocation already: apbd 2025 runs short by "
+            "without cohort 'b' the plan is already over its allocation: apbd 2025 runs short by "
             "Rp160.000 by Dec 2025.",
         ),
         (
@@ -920,13 +924,13 @@ def test_cohorts_that_overlap_in_the_gap_of_a_longer_one_are_told() -> None:
 @pytest.mark.parametrize(
     ("cohort", "words", "message"),
     [
-        ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of the kind Span"),
+        ({"workers": 1, "months": 2024}, {}, "months: '2024' is not of type Span"),
         ({"workers": 1, "months": None}, {}, "months: '' has no months"),
-        (5, {}, "'5' is not of the kind CohortArgs"),
-        ("5@2024", {"allocations": [5000]}, "'5000' is not of the kind AllocationArgs"),
-        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of the"),
-        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of the"),
-        ("5@2024", {"solve": 5}, "solve: '5' is not of the kind str"),
+        (5, {}, "'5' is not of type CohortArgs"),
+        ("5@2024", {"allocations": [5000]}, "'5000' is not of type AllocationArgs"),
+        ("5@2024", {"allocations": [{"amount": 5, "region": 64}]}, "region: '64' is not of type"),
+        ("5@2024", {"allocations": [{"amount": 5, "funding": 1}]}, "funding: '1' is not of type"),
+        ("5@2024", {"solve": 5}, "solve: '5' is not of type str"),
     ],
 )
 def test_values_of_another_kind_are_refused(

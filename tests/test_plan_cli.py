@@ -137,9 +137,9 @@ def test_explain_prints_formulas_and_sources_last(rentan: Rentan) -> None:
         "pp-50-2025-transport) = Rp53.045.000 [pp-44-2015 pp-50-2025]" in out
     )
     assert "  a: 50% from companies (CSR/TJSP) = Rp44.557.800" in out
-    assert "  a: 2 a month leave (turned wage earners), 22 in all" in out
+    assert "  a: 2 a month leave (became wage earners), 22 in all" in out
     assert "companies (CSR/TJSP) 2026: Rp1.000.000.000 − Rp44.557.800 = Rp955.442.200" in out
-    assert out.index("Cohorts\n") < out.index("How it is reckoned") < out.index("Sources")
+    assert out.index("Cohorts\n") < out.index("How it is calculated") < out.index("Sources")
 
 
 def test_a_bar_for_each_month_stands_only_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,13 +217,15 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
         ),
         (
             ("-c", "9e99@2025"),
-            "--cohort 9e99@2025: '9e99' workers cannot be. Give a number from 1 to 300.000.000.",
+            "--cohort 9e99@2025: '9e99' workers is not possible. "
+            "Give a number from 1 to 300.000.000.",
         ),
-        (("-c", "5@2025", "--replace"), "--replace needs --leavers beside it."),
+        (("-c", "5@2025", "--replace"), "--replace needs --leavers as well."),
         (
             ("-c", "5@2025", "--leavers", "-5"),
-            "--leavers: '-5' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; "
-            "who joins is another cohort.",
+            "--leavers: '-5' leavers is not possible. "
+            "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+            "cohort.",
         ),
         (
             ("-c", "5@2025", "--payment", "2"),
@@ -236,7 +238,7 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
         ),
         (
             ("-c", "5@2025", "--fail-if", "over"),
-            "'over' is not a gate of --fail-if. Known: over-budget.",
+            "'over' is not a condition of --fail-if. Known: over-budget.",
         ),
         (
             ("-c", "5@2025", "--fail-if", "over-budget"),
@@ -257,7 +259,7 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
         ),
         (
             ("-c", "5@2024", "-c", "5@2025-03", "--sector", "transport"),
-            "the sector changes nothing: no relief goes by sector in Jan 2024–Mar 2025.",
+            "the sector makes no difference: no relief depends on the sector in Jan 2024–Mar 2025.",
         ),
         (("tidak-ada.yaml",), "'tidak-ada.yaml' does not exist."),
         (
@@ -266,7 +268,7 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
         ),
         (
             ("-c", "5@2025", "--rate", "x=1000", "--income", "2 juta"),
-            "an own rate takes the place of the programmes, so income would have no effect. Leave "
+            "your own rate replaces the programmes, so income would have no effect. Leave "
             "out one or the other.",
         ),
     ],
@@ -341,21 +343,23 @@ def test_all_that_is_wrong_with_the_form_of_a_file_at_once(tmp_path: Path) -> No
     ) == [
         "1:1: unknown key 'regoin'. Did you mean region? Allowed: region, programs, income, rate, "
         "sector, relief, funding, leavers, replaced, payment, cohorts, allocations.",
-        "2:17: a share of '120%' cannot be: it must be above 0% and at most 100%.",
+        "2:17: a share of '120%' is not possible: it must be above 0% and at most 100%.",
         "2:28: a single value is needed here, not a list or 'key: value' entries.",
         "3:18: 'death' is not a reason to leave. Did you mean deaths? Known: deaths, moved, "
         "wage-earners, other.",
-        "3:28: '-1' leavers cannot be. Write how many leave in a month, as 25 or 0,5%; who joins "
-        "is another cohort.",
+        "3:28: '-1' leavers is not possible. "
+        "Write how many leave each month, such as 25 or 0,5%; people who join are another "
+        "cohort.",
         "4:10: 'empat' is not a whole number of months. Write it as 12.",
         "6:13: '-5' is not a whole number of workers. Write 100000 or 100.000.",
         "6:25: '2025-13': there is no month 13. Months go from 01 to 12.",
         "7:3: the key 'months' is missing here.",
         "8:24: there are no months here. Write them as 2025-01..2025-12.",
         "9:31: a single value is needed here, not a list or 'key: value' entries.",
-        "10:28: the key 'months' stands here again, first on line 10. Keep one.",
+        "10:28: the key 'months' appears here again, first on line 10. Keep one.",
         "11:39: a single value or 'key: value' entries are needed here.",
-        "13:24: '23M' has two readings, '23 miliar' and '23 million'. Write the word in full.",
+        "13:24: '23M' can be read in two ways, '23 miliar' and '23 million'. "
+        "Write the word in full.",
         "14:4: unknown key 'yaer'. Did you mean year? Allowed: amount, year, from, funding, "
         "region.",
     ]
@@ -385,21 +389,21 @@ def test_all_that_is_wrong_with_what_a_file_says_at_once(tmp_path: Path) -> None
         "5:10: two cohorts are called 'satu'. Give each a name of its own; a segment says that "
         "they are the same people.",
         "6:38: no region is called 'Atlantis'. 'rentan policy "
-        "list' shows the policies; any Kemendagri code or name will do.",
+        "list' shows the policies; any Kemendagri code or name works too.",
         "7:52: there is no programme 'jkx'. Did you mean jkm? Known: jkk, jkm, jht.",
         "8:51: 'dana' is not a source of funds. Did you mean baznas? Known: apbd, "
         "dbh-sawit, dbh-cht, otsus, dif, provinsi, bkk, apbn, bpdpks, baznas, csr, desa, mandiri.",
         "9:51: the shares add up to 120%, 20% too much. They must make 100%.",
         "10:50: 'angkutan' is not a sector. Known: transport, other.",
         "11:24: the months 2025 and Dec 2025 overlap. Give each month once.",
-        "12:24: no rate of JKK (work accident insurance) is known for 2010-01: the first holds "
+        "12:24: no rate of JKK (work accident insurance) is known for 2010-01: the first applies "
         "from 2015-07.",
-        "13:52: replaced needs leavers beside it.",
+        "13:52: replaced needs leavers as well.",
         "14:50: no relief for JKK, JKM (sector: -) is in force in 2025. Known: pp-49-2020 "
         "2020-08..2021-01, pp-50-2025-transport 2026-01..2027-03, pp-50-2025-lain "
         "2026-04..2026-12.",
-        "15:49: members since 2025-06 cannot be: the cohort begins in 2025-01.",
-        "16:48: an own rate takes the place of the programmes, so income would have no effect. "
+        "15:49: members since 2025-06 is not possible: the cohort begins in 2025-01.",
+        "16:48: your own rate replaces the programmes, so income would have no effect. "
         "Leave out one or the other.",
     ]
 

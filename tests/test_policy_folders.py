@@ -1,4 +1,4 @@
-"""Folders of policies that cannot be looked into, and files that are nearly the one meant."""
+"""Folders of policies that cannot be opened, and files that are nearly the one meant."""
 
 import os
 import sys
@@ -75,7 +75,7 @@ def test_no_other_policy_is_taken_where_a_folder_is_shut(
     if mode == 0o444:  # names are to be had, what they stand for is not
         assert f"{shut.name}/kutim.yaml' cannot be read: Permission denied." in ended.stderr
     else:
-        assert "cannot be looked into: Permission denied. Policies of an office's own may lie" in (
+        assert "cannot be opened: Permission denied. The office's own policies may be" in (
             ended.stderr
         )
     assert SHIPPED not in ended.stderr
@@ -95,8 +95,8 @@ def test_no_other_policy_is_taken_where_the_folder_above_is_shut(
         "cost", "-r", "kutim", "-y", "2024", "-w", "1", *told["words"], env=told["env"]
     )
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "inside' cannot be looked into: Permission denied." in ended.stderr or (
-        "policies' cannot be looked into: Permission denied." in ended.stderr
+    assert "inside' cannot be opened: Permission denied." in ended.stderr or (
+        "policies' cannot be opened: Permission denied." in ended.stderr
     )
 
 
@@ -157,7 +157,7 @@ def test_a_file_where_the_folder_is_meant_to_be_is_refused(
     (tmp_path / "rentan" / "policies").write_text(OWN, encoding="utf-8")
     ended = rentan("cost", "-r", "kutim", "-y", "2024", "-w", "1")
     assert (ended.code, ended.out) == (2, "")
-    assert "policies' cannot be looked into: Not a directory." in ended.err
+    assert "policies' cannot be opened: Not a directory." in ended.err
 
 
 def test_a_folder_that_vanishes_is_not_passed_over(folder: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_folder_that_vanishes_is_not_passed_over(folder: Path) -> None:
     (folder / "kutim.yaml").unlink()
     folder.rmdir()
     for region in ("kutim", "Kutai Timur", None):
-        with pytest.raises(PolicyError, match="cannot be looked into"):
+        with pytest.raises(PolicyError, match="cannot be opened"):
             load(region)
 
 

@@ -77,7 +77,7 @@ def test_a_letter_gives_reasons_in_words(rentan: Rentan, tmp_path: Path) -> None
     words = ("screen", str(tmp_path / "people.csv"), "-r", "kutim")
     word = Document(BytesIO(made(rentan, tmp_path, "docx", *words)))
     told = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    assert "NIK hanya pengisi" in told
+    assert "NIK hanya isian sementara" in told
     assert not [text for text in told if re.match("[RW]-", text)]
 
 

@@ -237,8 +237,11 @@ def test_a_footer_is_no_people(rentan: Callable[..., Run], tmp_path: Path) -> No
     )
     assert ended.code == 0
     assert "2 rows in 1 list" in ended.out
-    assert "Set aside in desa.csv, as no people: total, 1 row (4)." in ended.out
-    assert "Set aside in desa.csv, as no people: signature, 3 rows (6, 7, 8)." in ended.out
+    assert "Set aside from desa.csv because they are not people: total, 1 row (4)." in ended.out
+    assert (
+        "Set aside from desa.csv because they are not people: signature, 3 rows (6, 7, 8)."
+        in ended.out
+    )
     assert "1 row has nothing in any cell" in ended.err
     summary = json.loads((tmp_path / "hasil" / "summary.json").read_text())
     assert (summary["rows"], summary["blank"]) == (2, 1)

@@ -29,7 +29,7 @@ def refusal(code: str, *parts: str, error: InputError) -> None:
     """Checks the code of an error, and that its sentences hold these parts in both languages."""
     assert error.code == code
     for language in ("en", "id"):
-        sentence = error.message(Language(language))
+        sentence = Language(language).message(error)
         assert [part for part in parts if part not in sentence] == []
 
 
@@ -172,7 +172,7 @@ def test_a_choice_is_asked_for_where_two_columns_may_differ(field: str, headers:
         recognise(["NIK", *headers], where="desa.csv")
     told = f"--column {field}='{headers[0]}'"
     refusal("column-twice", "desa.csv", ", ".join(headers), told, error=caught.value)
-    assert Language("id").code_meant(field) in caught.value.message(Language("id"))
+    assert Language("id").code_meant(field) in Language("id").message(caught.value)
     assert recognise(["NIK", *headers], {field: headers[1]}, where="x")[field] == headers[1]
 
 

@@ -357,7 +357,7 @@ def test_what_polars_cannot_read_after_all(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(found, "_read", broken)
     error = refused("roster-broken", "desa.csv", by=lambda: list(found.batches()))
-    assert "something new" not in error.message(Language("en"))  # nobody's words but rentan's
+    assert "something new" not in Language("en").message(error)  # nobody's words but rentan's
 
 
 # Quotes

@@ -239,7 +239,7 @@ def test_an_unknown_profile(folder: Path, name: str) -> None:
         ("sheet: Data", "sheet: a/b", "3:8: 'a/b' cannot be the name of a sheet: 1 to 31"),
         ("sheet: Data", f"sheet: {'a' * 32}", "cannot be the name of a sheet"),
         ("sheet: Data", "shet: Data", "3:1: unknown key 'shet'. Did you mean sheet?"),
-        ("sheet: Data", "sheet: Data\nsheet: Data", "the key 'sheet' stands here again"),
+        ("sheet: Data", "sheet: Data\nsheet: Data", "the key 'sheet' appears here again"),
         ("from: nik", "form: nik", "5:19: unknown key 'form'. Did you mean from?"),
         ("from: nik", "from: nikk", "5:25: 'nikk' is not allowed. Did you mean nik?"),
         ("from: nik", "from: nik, value: x", "5:5: a column has exactly one of from, value"),
@@ -249,19 +249,19 @@ def test_an_unknown_profile(folder: Path, name: str) -> None:
         ("from: nik", "from: nik, date: dd-mm-yyyy", "5:5: a date is written by a pattern"),
         ("from: nik", "from: birth_date, date: dd-mm-yy", "'dd-mm-yy' is not a way to write"),
         ("from: nik", "from: birth_date, date: dd-dd-yyyy", "5:43: 'dd-dd-yyyy' is not a way"),
-        ("from: nik", "from: nik, pattern: a", "5:5: 'pattern' stands with 'says'"),
+        ("from: nik", "from: nik, pattern: a", "5:5: 'pattern' goes with 'says'"),
         ("from: nik", "from: nik, pattern: '('", "5:39: '(' is not a regular expression"),
         (
             "from: nik",
             "from: months, pattern: a, says: {id: a, en: a}",
-            "5:5: 'pattern' stands with 'says'",
+            "5:5: 'pattern' goes with 'says'",
         ),
         ("from: nik", "from: nik, between: [1, 2]", "limits are for what is the same in all"),
         ("from: nik", "from: months, between: [2, 1]", "the upper limit is below the lower"),
         (
             "from: nik}",
             "from: nik}\n  - {header: NIK, from: name}",
-            "6:14: the header 'NIK' stands",
+            "6:14: the header 'NIK' appears",
         ),
         ("id: kantor", "id: lain", "1:5: the id 'lain' and the file's name 'kantor.yaml'"),
         (", level: open", "", "the key 'level' is missing here."),
@@ -278,7 +278,7 @@ def test_what_is_wrong_in_a_profile_is_told_at_its_place(
         read_profile(file)
     assert f"{file}:" in str(caught.value)
     assert says in str(caught.value)
-    assert caught.value.message(Language("id")) != str(caught.value)
+    assert Language("id").message(caught.value) != str(caught.value)
 
 
 # Lists that go back to the villages

@@ -87,7 +87,7 @@ def refusal(code: str, says: str) -> Iterator[None]:
     error = caught.value
     assert error.code == code
     assert says in str(error)
-    assert error.message(Language("id")) != str(error)
+    assert Language("id").message(error) != str(error)
 
 
 # What is written

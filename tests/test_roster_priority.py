@@ -235,4 +235,4 @@ def test_without_a_priority_the_lists_decide(tmp_path: Path) -> None:
 
 def test_the_words_of_a_priority_that_are_near_are_offered() -> None:
     error = refused("priority-unknown", "age", by=lambda: parse_priority("agee desc", KUTIM))
-    assert "Did you mean age?" in error.message(Language("en"))
+    assert "Did you mean age?" in Language("en").message(error)

@@ -281,11 +281,9 @@ def test_the_first_of_a_double_stands_by_the_order_of_the_lists(tmp_path: Path) 
     two = save(tmp_path / "a.csv", [someone(3), someone(1), someone(1)])
     forth, back = screened(one, two), screened(two, one)
     assert forth.reasons == ["", "", "", "R-DOUBLE", "R-DOUBLE"]
-    assert [said.words for said in forth.said[3:]] == [
-        "NIK stands twice; first stands in z.csv row 2"
-    ] * 2
+    assert [said.words for said in forth.said[3:]] == ["duplicate NIK; first in z.csv row 2"] * 2
     assert back.reasons == ["", "", "R-DOUBLE", "R-DOUBLE", ""]
-    assert back.said[3].words == "NIK stands twice; first stands in a.csv row 3"
+    assert back.said[3].words == "duplicate NIK; first in a.csv row 3"
 
 
 def test_a_nik_is_one_number_however_it_is_written(tmp_path: Path) -> None:
@@ -374,7 +372,7 @@ def test_the_dead_and_moved_among_members_are_no_cover_and_are_asked_about(
     said = note_sentences([note], "basis", Language("en"))
     assert "(1 inactive, 1 moved, 2 dead)" in said[0]
     assert (ref.columns["remark"], ref.columns["remark_2"]) == ("Ket", "Keterangan")
-    assert found.said[0].words.startswith("dead or moved by a list of members")
+    assert found.said[0].words.startswith("dead or moved, according to a list of members")
 
 
 @pytest.mark.parametrize(

@@ -308,7 +308,7 @@ def test_a_sheet_with_people_is_not_left_out(tmp_path: Path) -> None:
             opened(tmp_path, file)
         assert (caught.value.code, caught.value.facts["sheets"]) == ("sheets-people", ["Lanjutan"])
         for language in ("en", "id"):
-            assert "--sheet 'A'" in caught.value.message(Language(language))
+            assert "sheets 'A'" in Language(language).message(caught.value)
         (source,) = opened(tmp_path, file, sheets=["A"])
         assert source.sheet == "A"
 

@@ -58,8 +58,8 @@ def write(tmp_path: Path) -> Any:
 def problems(file: Path) -> list[str]:
     with pytest.raises(PolicyError) as caught:
         load_scenarios(file)
-    shown = [problem.message(Language("en")) for problem in caught.value.problems]
-    assert all(problem.message(Language("id")) for problem in caught.value.problems)
+    shown = [Language("en").message(problem) for problem in caught.value.problems]
+    assert all(Language("id").message(problem) for problem in caught.value.problems)
     return [line.removeprefix(f"{file.parent}/") for line in shown]
 
 
@@ -146,8 +146,8 @@ scenarios:
     assert "unknown key 'regin'. Did you mean region?" in found[0]
     assert "'abc' is not a whole number of workers" in found[1]
     assert "period, months contradict each other" in found[2]
-    assert "the key 'a' stands here again, first on line 3" in found[3]
-    assert "'23M' has two readings" in found[4]
+    assert "the key 'a' appears here again, first on line 3" in found[3]
+    assert "'23M' can be read in two ways" in found[4]
     assert "'key: value' entries are needed here" in found[5]
     assert "'5000' has no label" in found[7]
 
@@ -161,11 +161,11 @@ def test_all_that_is_wrong_in_a_table_at_once(write: Any) -> None:
         "s.csv:1:20: unknown key 'mnths'. Did you mean months? Allowed: name, region, policy, "
         "workers, year, period, from, to, months, allocation, programs, income, rate, funding, "
         "sector, relief.",
-        "s.csv:1:26: the key 'workers' stands here again, first on line 1. Keep one.",
+        "s.csv:1:26: the key 'workers' appears here again, first on line 1. Keep one.",
         "s.csv:2:9: 'x' is not a whole number of workers. Write 100000 or 100.000.",
         "s.csv:3:1: this scenario has no name. Fill in the column 'name'.",
-        "s.csv:4:1: the name 'a' stands here again, first on line 2. Name one otherwise.",
-        "s.csv:5:8: '9' stands under no header. Name its column.",
+        "s.csv:4:1: the name 'a' appears here again, first on line 2. Give one another name.",
+        "s.csv:5:8: '9' is not below any header. Name its column.",
     ]
 
 
@@ -241,7 +241,7 @@ scenarios:
     first, second, third = refusal(write(text)).splitlines()
     assert first.startswith("s.yaml:3:3: scenario 2, 'b': 'old.yaml' does not exist")
     assert second.startswith("s.yaml:4:3: scenario 3, 'c': no region is called 'kutmi'. Did you")
-    assert third == "s.yaml:5:3: scenario 4, 'd': to needs from beside it."
+    assert third == "s.yaml:5:3: scenario 4, 'd': to needs from as well."
 
 
 def test_what_the_engine_refuses_has_its_place_too(write: Any) -> None:
@@ -289,11 +289,11 @@ def test_a_scenario_in_words(text: str, name: str, own: dict[str, Any]) -> None:
         (["a months=3"], "'a months=3' is not a scenario"),
         ([": months=3"], "is not a scenario"),
         (["a: 3 months"], "is not a scenario"),
-        (["a: months=3 months=4"], "'months' is said twice"),
+        (["a: months=3 months=4"], "'months' is given twice"),
         (["a:", "a: months=3"], "two scenarios are named 'a'"),
-        (["a:", "b: mnths=3"], "--scenario 'b': unknown key 'mnths'. Did you mean months?"),
-        (["a: months=x"], "--scenario 'a': 'x' is not a whole number of months"),
-        (["a: region="], "--scenario 'a': the text is empty"),
+        (["a:", "b: mnths=3"], "scenario 'b': unknown key 'mnths'. Did you mean months?"),
+        (["a: months=x"], "scenario 'a': 'x' is not a whole number of months"),
+        (["a: region="], "scenario 'a': the text is empty"),
     ],
 )
 def test_words_that_are_no_scenario(texts: list[str], says: str) -> None:

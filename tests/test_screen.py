@@ -109,15 +109,15 @@ def test_the_funnel_the_near_misses_and_the_cost(screen: Rentan, tmp_path: Path)
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
     assert lines[0] == "Kabupaten Kutai Timur: 6 rows in 1 list, judged as of 1 January 2024"
-    assert "Columns taken: nik = NIK, name = Nama," in ended.out
+    assert "Columns used: nik = NIK, name = Nama," in ended.out
     assert "Of 6 rows, 2 may be covered, 3 may not, 1 needs data." in ended.out
-    near = next(line for line in lines if line.startswith("Only 'earns less"))
-    assert "of 2 rows, and 1 of them misses it by less than Rp100.000" in near
+    near = next(line for line in lines if line.startswith("2 rows fail only 'earns less"))
+    assert ", and 1 of them misses it by less than Rp100.000" in near
     table = {" ".join(line.split()[:-5]): line.split()[-5:-1] for line in lines}
     assert table["earns less than the regency's minimum wage"] == ["6", "2", "0", "2"]
     assert table["holds an identity card of Kutai Timur"] == ["6", "0", "0", "0"]
     assert "Rp403.200" in ended.out
-    assert "To be looked at (nobody is refused for these)" in ended.out
+    assert "To check (nobody is refused for these)" in ended.out
     assert "W-NIK-BIRTH: birth date differs from the NIK's" in ended.out
 
 
@@ -126,7 +126,7 @@ def test_the_same_in_indonesian(screen: Rentan, tmp_path: Path) -> None:
     ended = screen("a.csv", "--lang", "id", "--by", "desa", "--explain")
     assert ended.code == 0
     assert "Kabupaten Kutai Timur: 6 baris" in ended.out
-    for english in ("Rows in", "may be covered", "Only '", "By desa", "How it is"):
+    for english in ("Rows in", "may be covered", "fail only '", "By desa", "How it is"):
         assert english not in ended.out
     assert "Rp403.200" in ended.out
 
@@ -216,7 +216,7 @@ def test_files_folders_and_patterns(screen: Rentan, tmp_path: Path) -> None:
     assert [count["code"] for count in data["main"]] == ["R-DOUBLE"]
     ended = screen("c.xlsx", "daftar/*.csv")
     assert "in 2 lists" in ended.out
-    assert "Left out, as no rosters: catatan.docx." in screen("daftar").err
+    assert "Left out because they are not lists: catatan.docx." in screen("daftar").err
 
 
 def test_stdin(screen: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,11 +277,11 @@ def test_which_columns_were_taken_is_said_once_for_lists_that_agree(
 ) -> None:
     for name in ("a", "b"):
         save(tmp_path / f"{name}.csv", [someone(ord(name))])
-    assert screen("a.csv", "b.csv").out.count("Columns taken") == 1
+    assert screen("a.csv", "b.csv").out.count("Columns used") == 1
     save(tmp_path / "c.csv", [{"No KTP": "6408010101800099", "Nama": "X"}])
     out = screen("a.csv", "b.csv", "c.csv").out
-    assert "Columns taken in a.csv, b.csv: nik = NIK" in out
-    assert "Columns taken in c.csv: nik = No KTP, name = Nama." in out
+    assert "Columns used in a.csv, b.csv: nik = NIK" in out
+    assert "Columns used in c.csv: nik = No KTP, name = Nama." in out
 
 
 def test_members_are_covered_already(screen: Rentan, tmp_path: Path) -> None:
@@ -289,13 +289,13 @@ def test_members_are_covered_already(screen: Rentan, tmp_path: Path) -> None:
     save(tmp_path / "m.csv", [someone(2)])
     save(tmp_path / "n.xlsx", [someone(3)])
     ended = screen("a.csv", "--members", "m.csv", "--members", "n.xlsx", "--ineligible", "i.csv")
-    assert re.search("Not covered already +3 +2 ", ended.out)
+    assert re.search("Not already covered +3 +2 ", ended.out)
     rows = read(tmp_path / "i.csv")
     assert [(row["NIK"], row["rentan_reasons"]) for row in rows] == [
         ("6408010101800002", "R-MEMBER"),
         ("6408010101800003", "R-MEMBER"),
     ]
-    assert "Not covered already" not in screen("a.csv").out
+    assert "Not already covered" not in screen("a.csv").out
 
 
 # Rules that no list has the column for, and what the office vouches for
@@ -435,7 +435,7 @@ def test_an_answer_is_no_list_of_people(screen: Rentan, tmp_path: Path, by: str)
     for kind in ("html", "json"):
         ended = screen("a.csv", "--by", by, "--lang", "en", "--output", f"a.{kind}")
         assert (ended.code, (tmp_path / f"a.{kind}").exists()) == (2, False)
-        assert "tells who people are, and an answer names nobody." in ended.err
+        assert "identifies people, and an answer names nobody." in ended.err
     assert "memuat identitas orang" in screen("a.csv", "--by", by, "--lang", "id").err
 
 
@@ -611,7 +611,7 @@ def test_lists_are_workbooks_as_far_as_a_sheet_holds_them(
             "en",
             {
                 "2": None,
-                "3": "If the data are wrong, mend them; else take the row out.",
+                "3": "If the data are wrong, correct them; otherwise remove the row.",
                 "5": "Fill in what is missing.",
                 "8": "Copy it again from the identity card.",
             },
@@ -780,12 +780,12 @@ UNKNOWN = "was known of no policy"
     [
         ("", "no roster is named. Name files, folders or '-', or describe one person with "
          "--person."),
-        ("a.csv --attest agee", "--attest: 'agee' is no rule of this policy. Did you mean age? "
+        ("a.csv --attest agee", "--attest: 'agee' is not a rule of this policy. Did you mean age? "
          "Known: all, age, employment, residence, below-minimum-wage."),
         ("a.csv --as-of 2024-02-30", "--as-of: '2024-02-30': this month has the days 1 to 29."),
         ("a.csv --as-of 2024-13", "--as-of: '2024-13'"),
         ("a.csv --as-of Mei", "--as-of: 'Mei'"),
-        ("a.csv --as-of 2022-01", "the rule 'below-minimum-wage' goes by the minimum wage of "
+        ("a.csv --as-of 2022-01", "the rule 'below-minimum-wage' uses the minimum wage of "
          "Kabupaten Kutai Timur, which is not known for Jan 2022 (known from: 2023-01, 2024-01, "
          "2025-01, 2026-01). Put it in the policy, choose other months, or vouch for the rule "
          "with --attest below-minimum-wage."),
@@ -794,18 +794,18 @@ UNKNOWN = "was known of no policy"
         ("a.csv --priority ' ; '", "--priority: the priority is empty. Write "
          "'occupation=nelayan,petani; age desc'."),
         ("a.csv --priority 'age; umur desc'", "--priority: the priority names 'age' twice."),
-        ("a.csv --priority agee", "--priority: 'agee' is no priority. Did you mean age?"),
+        ("a.csv --priority agee", "--priority: 'agee' is not a priority. Did you mean age?"),
         ("a.csv --priority age=5", "'age' is a number: write 'age' or 'age desc'."),
         ("a.csv --priority pekerjaan", "'occupation' needs its words in order"),
         ("a.csv --priority pekerjaan=nelayann", "'nelayann' is not known as occupation. Did you "
          "mean nelayan?"),
-        ("a.csv --budget 23M", "--budget: '23M' has two readings"),
+        ("a.csv --budget 23M", "--budget: '23M' can be read in two ways"),
         ("a.csv --allocation -5", "-5"),
         ("a.csv --lists ods --out x", "'ods' is not a format of lists."),
         ("a.csv --lists csv", "--lists needs --out"),
-        ("a.csv --fail-if reject", "'reject' is not a gate of --fail-if. Did you mean rejected? "
-         "Known: rejected, needs-data, over-budget."),
-        ("a.csv --fail-if over-budget,", "'' is not a gate"),
+        ("a.csv --fail-if reject", "'reject' is not a condition of --fail-if. "
+         "Did you mean rejected? Known: rejected, needs-data, over-budget."),
+        ("a.csv --fail-if over-budget,", "'' is not a condition"),
         ("a.csv --export bpjss", "there is no export profile 'bpjss'. Did you mean bpjs?"),
         ("a.csv --eligible tidak/e.csv", "'tidak': the folder does not exist"),
         ("a.csv --eligible e.ods", "no list has the suffix '.ods'"),
@@ -921,9 +921,7 @@ def test_every_row_is_what_the_truth_table_says(
     found: dict[int, tuple[Any, ...]] = {}
     for name in OUTCOMES:
         for line in read(tmp_path / "hasil" / f"{name}.{shape}"):
-            first = re.search(
-                r"first stands in daftar\.[^;]+ row ([0-9]+)", line["rentan_words"] or ""
-            )
+            first = re.search(r"first in daftar\.[^;]+ row ([0-9]+)", line["rentan_words"] or "")
             found[int(line["rentan_row"] or 0)] = (
                 line["rentan_outcome"],
                 line["rentan_reasons"] or "",
@@ -986,7 +984,7 @@ def test_all_reasons_are_listed(rentan: Rentan) -> None:
 
 def test_a_reason_says_what_it_takes_for_granted(rentan: Rentan) -> None:
     """The month in which the rules were last checked, the year whose minimum wage is carried on,
-    and that rentan holds no file for a region."""
+    and that rentan has no file for a region."""
     code = "R-BELOW-MINIMUM-WAGE"
     ended = rentan("explain", code, "-r", "kutim", "-f", "json")
     one = json.loads(ended.out)[0]
@@ -1001,15 +999,15 @@ def test_a_reason_says_what_it_takes_for_granted(rentan: Rentan) -> None:
     said = rentan("explain", "R-AGE", "-r", "kutim", "--lang", "id").err
     assert "Ketentuan terakhir diperiksa Sep 2026" in said
     assert "Upah minimum" not in said
-    assert "rentan holds no file for Kabupaten Bojonegoro" in rentan("explain", "-r", "35.22").err
+    assert "rentan has no file for Kabupaten Bojonegoro" in rentan("explain", "-r", "35.22").err
 
 
 def test_a_reason_that_is_none(rentan: Rentan) -> None:
     ended = rentan("explain", "R-DUBLE")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
-        "rentan: 'R-DUBLE' is no reason that the policy of Aturan nasional BPU gives. Did you mean "
-        "R-DOUBLE? 'rentan explain' lists them; rules of a region need --region.\n"
+        "rentan: 'R-DUBLE' is not a reason that the policy of Aturan nasional BPU gives. "
+        "Did you mean R-DOUBLE? 'rentan explain' lists them; rules of a region need --region.\n"
     )
     assert rentan("explain", "R-RESIDENCE").code == 2
     assert rentan("explain", "R-DUBLE", "--lang", "id").code == 2

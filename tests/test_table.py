@@ -9,8 +9,8 @@ import pytest
 from pekerja_rentan import cost, fit, load_policy, plan, screen
 from pekerja_rentan.formats import as_text
 from pekerja_rentan.formats.table import as_notes
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.policy.resolve import find

@@ -162,7 +162,7 @@ def test_cells_that_stand_twice_in_what_no_header_is(
 ) -> None:
     file = tmp_path / "desa.csv"
     file.write_text("Nomer;Contoh Satu;Contoh Satu\n6408010101800001;a;b\n", encoding="utf-8")
-    for lang, said in (("en", "1 header of desa.csv stands there more"), ("id", "1 judul kolom")):
+    for lang, said in (("en", "1 header of desa.csv appears more"), ("id", "1 judul kolom")):
         ended = rentan("screen", str(file), "-r", "kutim", "--column", "nik=Nomer", "--lang", lang)
         assert said in ended.out
         assert "Contoh Satu" not in ended.out + ended.err

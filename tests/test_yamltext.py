@@ -35,7 +35,7 @@ def problem(text: str) -> tuple[str, int, int]:
         read_tree(text.encode(), "tes.yaml")
     (found,) = caught.value.problems
     for language in ("en", "id"):
-        assert "too much of it" not in caught.value.message(Language(language))
+        assert "too much of it" not in Language(language).message(caught.value)
     return found.code, found.line, found.column
 
 

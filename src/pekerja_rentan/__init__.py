@@ -71,7 +71,8 @@ if TYPE_CHECKING:
         PolicyError,
         RentanError,
     )
-    from pekerja_rentan.money import Stated, format_rupiah, parse_rupiah, parse_stated
+    from pekerja_rentan.formatting import format_rupiah
+    from pekerja_rentan.money import Stated, parse_rupiah, parse_stated
     from pekerja_rentan.periods import Month, Span
     from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy, load_policy_file
@@ -95,7 +96,8 @@ _HOMES = {
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.result": ("AccountRef", "CostResult", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
-    "money": ("Stated", "format_rupiah", "parse_rupiah", "parse_stated"),
+    "formatting": ("format_rupiah",),
+    "money": ("Stated", "parse_rupiah", "parse_stated"),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
     "policy.load": ("load_policy", "load_policy_file"),
@@ -114,5 +116,6 @@ def __getattr__(name: str) -> Any:
 
     for home, names in _HOMES.items():
         if name in names:
+            import_module(f"{__name__}.language")  # in which errors are said
             return getattr(import_module(f"{__name__}.{home}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

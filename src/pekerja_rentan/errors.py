@@ -7,19 +7,28 @@
     │   └── SeveralError    all that is wrong with several requests, at once
     └── PolicyError         a policy that is missing, unreadable, invalid or silent on a month
 
-An error carries no sentence, only a code and its facts; the sentences stand in
-``language``, in Indonesian and in English, so a program can branch on ``code`` and a person
-reads their own language. ``str(error)`` is the English sentence.
+An error carries no sentence, only a code and its facts, so that a program can branch on ``code``;
+``language``, which stands above, says it to people: ``Language("id").message(error)``.
+``str(error)`` is the English sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
-if TYPE_CHECKING:
-    from pekerja_rentan.language import Language
+
+class Parameter(str):
+    """The name of a parameter, as the library calls it: a flag to the command line, a column to a
+    batch. ``given`` is what was given for it."""
+
+    given: str
+
+    def __new__(cls, name: str, given: str = "") -> Self:
+        parameter = super().__new__(cls, name)
+        parameter.given = given
+        return parameter
 
 
 class RentanError(Exception):
@@ -35,23 +44,24 @@ class RentanError(Exception):
         self.where = ""
 
     def at(self, where: str) -> Self:
-        """The same error, said of ``where``, such as ``--workers``."""
+        """The same error, said of ``where``: a file, a row, a name."""
         self.where = where
         return self
 
-    def message(self, language: Language) -> str:
-        """The error in one to three lines: what, where, what to do."""
-        sentence = language.say(_key(language, "error", "problem", self.code), **self.facts)
-        if not self.where:
-            return sentence
-        from pekerja_rentan.language import plain
-
-        return f"{plain(self.where)}: {sentence}"
+    def about(self, parameter: str) -> Self:
+        """The same error, said of a parameter, such as ``workers``."""
+        return self.at(Parameter(parameter))
 
     def __str__(self) -> str:
-        from pekerja_rentan.language import Language
+        return _sentences[-1](self)
 
-        return self.message(Language("en"))
+
+_sentences: list[Callable[[RentanError], str]] = [lambda error: f"{error.code} {error.facts}"]
+
+
+def said_by(sentence: Callable[[RentanError], str]) -> None:
+    """Has ``sentence`` write the text of errors, once there is a language to write it in."""
+    _sentences.append(sentence)
 
 
 class InputError(RentanError):
@@ -79,9 +89,6 @@ class SeveralError(InputError):
         listed = tuple(errors)
         return cls(listed) if len(listed) > 1 else listed[0]
 
-    def message(self, language: Language) -> str:
-        return "\n".join(error.message(language) for error in self.errors)
-
 
 class Problem(NamedTuple):
     """One thing wrong in a policy file; ``line`` and ``column`` count from 1, 0 is the file."""
@@ -92,19 +99,6 @@ class Problem(NamedTuple):
     code: str
     facts: dict[str, Any]
 
-    def message(self, language: Language) -> str:
-        from pekerja_rentan.language import plain
-
-        file = plain(self.file)
-        where = f"{file}:{self.line}:{self.column}" if self.line else file
-        key = _key(language, "problem", "error", self.code)
-        return f"{where}: {language.say(key, **self.facts)}"
-
-
-def _key(language: Language, first: str, second: str, code: str) -> str:
-    """A code's sentence among the ``first`` kind, else among the ``second``."""
-    return f"{first if language.has(f'{first}.{code}') else second}.{code}"
-
 
 class PolicyError(RentanError):
     """A policy that cannot be used; ``problems`` holds all that is wrong with it."""
@@ -112,10 +106,6 @@ class PolicyError(RentanError):
     def __init__(self, code: str, problems: Iterable[Problem] = (), **facts: Any) -> None:
         super().__init__(code, **facts)
         self.problems = tuple(problems)
-
-    def message(self, language: Language) -> str:
-        lines = [problem.message(language) for problem in self.problems]
-        return "\n".join(lines) if lines else super().message(language)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -258,16 +258,3 @@ def share_of(part: int, whole: int) -> Decimal:
     up, for a ``part`` below zero away from it."""
     shifted = (20_000 * abs(part) + whole) // (2 * whole)
     return Decimal(shifted if part >= 0 else -shifted).scaleb(-4)
-
-
-def group(number: int) -> str:
-    """``20160000000`` as ``20.160.000.000``."""
-    return f"{number:,}".replace(",", ".")
-
-
-def format_rupiah(amount: int | Decimal, *, signed: bool = False) -> str:
-    """``Rp20.160.000.000``; ``-Rp12.800.000``; with ``signed`` also ``+Rp2.840.000.000``."""
-    sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
-    digits = f"{abs(amount):f}" if isinstance(amount, Decimal) else str(abs(amount))
-    whole, _, sen = digits.partition(".")
-    return f"{sign}Rp{group(int(whole))}" + (f",{sen}" if sen else "")

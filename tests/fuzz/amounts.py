@@ -4,8 +4,9 @@ from fractions import Fraction
 from random import Random
 
 from pekerja_rentan.errors import RentanError
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import masked, plain
-from pekerja_rentan.money import LARGEST, format_rupiah, group, parse_rupiah
+from pekerja_rentan.money import LARGEST, parse_rupiah
 from pekerja_rentan.nik import is_nik
 from tests.fuzz.hostile import attempt, check_words, mutated, nik
 from tests.fuzz.models import plausible_amounts

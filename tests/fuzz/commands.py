@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from pekerja_rentan.cli.app import main
-from pekerja_rentan.money import group
+from pekerja_rentan.formatting import group
 from tests.fuzz.hostile import check_words, mutated, nik
 from tests.fuzz.requests import Asked, asked, may_refuse
 

@@ -92,7 +92,7 @@ def shows(text: str, planted: str) -> bool:
 def check_refusal(error: RentanError, planted: str = "") -> None:
     """A refusal says what is wrong, in both languages."""
     for language in LANGUAGES:
-        message = error.message(language)
+        message = language.message(error)
         if not message.strip():
             raise AssertionError(f"nothing is said of {error.code}")
         check_words(message, planted)

@@ -12,8 +12,8 @@ from pekerja_rentan.batches.answer import BatchRunner
 from pekerja_rentan.batches.batch import answered
 from pekerja_rentan.engine.fit_result import Affordable
 from pekerja_rentan.errors import RentanError
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.load import loader
 from tests.fuzz.hostile import attempt, check_words, mutated, mutated_bytes, nik

@@ -62,7 +62,7 @@ class BatchRunner:
         command: str | None,
         language: Language,
     ) -> None:
-        self._command, self._language = command, language
+        self._command, self._language = command, language.in_columns()
         self._found = lru_cache(maxsize=1024)(lambda region: _outcome(find, region))
         self._quote = lru_cache(maxsize=QUOTES)(_quote)
         self._ready = lru_cache(maxsize=KEPT, typed=True)(self._prepared)
@@ -94,7 +94,7 @@ class BatchRunner:
 
     def _refused(self, answer: Answer, error: RentanError) -> Answer:
         answer["error"] = error.code
-        answer["message"] = "; ".join(error.message(self._language).splitlines())
+        answer["message"] = "; ".join(self._language.message(error).splitlines())
         return answer
 
     def _shared(self, row: Mapping[str, Any]) -> _PreparedTerms:
@@ -231,7 +231,7 @@ def _word(name: str, term: Any) -> Any:
     if isinstance(term, list) and all(isinstance(word, str) for word in term):
         return tuple(term)
     if isinstance(term, (list, dict)):
-        raise InputError("value-kind", value=str(term), kind="str").at(name)
+        raise InputError("value-kind", value=str(term), kind="str").about(name)
     return term
 
 
@@ -260,7 +260,7 @@ def _yes(value: Any) -> bool:
         return bool(value)
     word = str(value).strip().lower()
     if word not in (*_YES, *_NO):
-        raise InputError("batch-yes", text=str(value)).at("relief")
+        raise InputError("batch-yes", text=str(value)).about("relief")
     return word in _YES
 
 

@@ -47,6 +47,6 @@ def _row(
             raise row
         result = audit(find(row.get("region") or None), **audit_words(row))
     except RentanError as refused:
-        message = "; ".join(refused.message(language).splitlines())
+        message = "; ".join(language.in_columns().message(refused).splitlines())
         error = RowError(code=refused.code, message=message)
     return AuditRow(line=line, carried=carried, result=result, error=error)

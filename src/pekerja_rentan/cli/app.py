@@ -2,12 +2,13 @@
 
 import io
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 import typer
+from typer._click import exceptions as parser
+from typer._click.utils import PacifyFlushWrapper
 from typer.main import get_install_completion_arguments
 
 from pekerja_rentan import __version__, signals
@@ -20,8 +21,6 @@ from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.language import masked
 from pekerja_rentan.signals import Stopped
 
-_FLAGS = {"start": "--from", "sheets": "--sheet", "columns": "--column"}
-"""The words of a request that have another flag's name."""
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
@@ -80,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(stop.code or 0)
     except SystemExit as end:
         # the option parser takes a closed pipe for a failure, and marks its stdout
-        closed = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        closed = isinstance(sys.stdout, PacifyFlushWrapper)
         return ANSWERED if closed or end.code is None else int(end.code)
     except (BrokenPipeError, ClosedPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -135,11 +134,9 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
             else InputError("path-unusable", path=str(path), reason=reason)
         )
     if isinstance(error, RentanError):
-        if re.fullmatch("[a-z]+(?:_[a-z]+)*", error.where):  # a word of a call from Python
-            error.at(_FLAGS.get(error.where, f"--{error.where.replace('_', '-')}"))
-        _complain(error.message(language()))
+        _complain(language().message(error))
         return WRONG
-    if hasattr(error, "exit_code") and hasattr(error, "format_message"):
+    if isinstance(error, parser.ClickException):
         _complain_of_usage(error, words)
         return WRONG
     from pekerja_rentan.language import plain
@@ -150,30 +147,28 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
     return OUR_FAULT
 
 
-def _complain_of_usage(error: Any, words: Sequence[str]) -> None:
-    """Where a command is missing the help says more than a complaint."""
-    if type(error).__name__ == "NoArgsIsHelpError" or error.message == "Missing command.":
-        sys.stderr.write(f"{error.ctx.get_help()}\n")
+def _complain_of_usage(error: parser.ClickException, words: Sequence[str]) -> None:
+    """Where a command is missing the help says more than a complaint. A group refuses nothing else
+    without a kind of its own."""
+    context: Any = getattr(error, "ctx", None)
+    missing = type(error) is parser.UsageError and isinstance(context.command, LazyGroup)
+    if isinstance(error, parser.NoArgsIsHelpError) or missing:
+        sys.stderr.write(f"{context.get_help()}\n")
     else:
-        _complain(_usage(error, words).message(language()))
+        _complain(language().message(_usage(error, words)))
 
 
 def _usage(error: Any, words: Sequence[str]) -> InputError:
     """A refusal of the option parser's in our words."""
     context: Any = getattr(error, "ctx", None)
     command = context.command_path if context else _command_in(words)
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
+    if isinstance(error, parser.NoSuchOption):
         known = [name for param in context.command.get_params(context) for name in param.opts]
         name = error.option_name
         near = _option_meant(name, known)
         return InputError("option-unknown", option=name, near=near, command=command)
-    if kind == "BadOptionUsage":
-        code = "option-no-value" if "does not take" in error.message else "option-value"
-        return InputError(code, option=error.option_name, command=command)
-    if "unexpected extra argument" in error.message:
-        text = error.message.rpartition("(")[2].rstrip(")")
-        return InputError("argument-extra", text=text, command=command)
+    if isinstance(error, parser.BadOptionUsage):
+        return InputError("option-value", option=error.option_name, command=command)
     return InputError("usage", detail=error.format_message())
 
 

@@ -72,8 +72,8 @@ def _one(given: dict[str, Any], region: Text, policies: Text) -> "tuple[Result, 
             missing = [flag for flag in flags if flag not in there]
             raise InputError("audit-one", flag=there[0], missing=missing) from None
         if error.code == "year-unreadable":  # which speaks of options that an audit has not
-            error = InputError("year-alone", **error.facts).at("year")
-        raise error.at(error.where and f"--{error.where.replace('_', '-')}") from None
+            error = InputError("year-alone", **error.facts).about("year")
+        raise error from None
     return result, {result.verdict}
 
 

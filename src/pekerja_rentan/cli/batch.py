@@ -50,7 +50,7 @@ def batch(given: Arguments) -> None:
 
     if named is not None and named not in COMMANDS:
         near = nearest(named, COMMANDS)
-        raise InputError("batch-command-unknown", name=named, near=near).at("--command")
+        raise InputError("batch-command-unknown", name=named, near=near).about("command")
     answerer = BatchRunner(loader(given.text("policies")), named, language())
     total = errors = 0
     with (

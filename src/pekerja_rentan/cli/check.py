@@ -116,7 +116,7 @@ def _found(problem: Problem) -> Found:
     from pekerja_rentan.presentation.checks import Found
 
     line, column = (problem.line, problem.column) if problem.line else (None, None)
-    return Found(problem.file, line, column, problem.code, problem.message(language()))
+    return Found(problem.file, line, column, problem.code, language().message(problem))
 
 
 def _unreadable(error: PolicyError, file: Path) -> list[Found]:
@@ -124,7 +124,7 @@ def _unreadable(error: PolicyError, file: Path) -> list[Found]:
 
     if error.problems:
         return [_found(problem) for problem in error.problems]
-    return [Found(str(file), None, None, error.code, error.message(language()))]
+    return [Found(str(file), None, None, error.code, language().message(error))]
 
 
 def _bare(found: Iterable[Found]) -> list[Found]:

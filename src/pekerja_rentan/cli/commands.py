@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import takewhile
 from typing import Any, ClassVar
 
 import typer
@@ -94,7 +95,12 @@ class Command(TyperCommand):
                 if len(given) > 1:
                     flags = list(dict.fromkeys(given))
                     raise InputError("flag-twice", flag=", ".join(flags))
-        return list(super().parse_args(ctx, args))
+        _refuse_values(self.params, args)
+        ctx.allow_extra_args = True  # they are refused here, in rentan's words
+        rest = list(super().parse_args(ctx, args))
+        if rest and not ctx.resilient_parsing:
+            raise InputError("argument-extra", text=" ".join(rest), command=ctx.command_path)
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; Typer itself would take a closed pipe for a failure."""
@@ -114,6 +120,15 @@ def _named(word: str, names: list[str]) -> str:
         if word.partition("=")[0] == name or (short and word.startswith(name)):
             return name
     return ""
+
+
+def _refuse_values(params: list[Any], args: list[str]) -> None:
+    """Refuses a value of an option that takes none (``--explain=yes``). Raises InputError."""
+    alone = {name for each in params if getattr(each, "is_flag", False) for name in each.opts}
+    for word in _before_dashes(args):
+        name, equals, _ = word.partition("=")
+        if equals and name in alone:
+            raise InputError("option-no-value", option=name)
 
 
 def _before_dashes(args: list[str]) -> list[str]:
@@ -138,6 +153,11 @@ class LazyGroup(TyperGroup):
             return None
         module, _, name = home.partition(":")
         return getattr(import_module(module), name)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own = takewhile(lambda word: word.startswith("-"), args)
+        _refuse_values(self.get_params(ctx), list(own))
+        return list(super().parse_args(ctx, args))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.command_modules:

@@ -191,6 +191,6 @@ def _written(
 def _value(name: str, text: str) -> Any:
     """A flag's value as a file of scenarios would give it. Raises InputError."""
     if name == "rate":
-        read = read_flag("--rate", text, partial(parse_rate, own_rate=own_rate()))
+        read = read_flag("rate", text, partial(parse_rate, own_rate=own_rate()))
         return OwnRate(*read) if read else None
     return read_flag(TERMS[name].flag, text, READERS[TERMS[name].kind])

@@ -25,7 +25,7 @@ def letter_template(path: str | None, format: str, output: str | None) -> Templa
     from pekerja_rentan.documents import own_template, refuse_overwritten
 
     refuse_overwritten(Path(path), Path(output))
-    return own_template(Path(path), language(), "--template")
+    return own_template(Path(path), language())
 
 
 def earlier_cost(path: str | None, format: str) -> CostResult | None:

@@ -52,7 +52,7 @@ class OutputOptions(NamedTuple):
             return
         if self.format not in FORMATS:
             near = nearest(self.format, FORMATS)
-            raise InputError("list-format", name=self.format, near=near).at("--lists")
+            raise InputError("list-format", name=self.format, near=near).about("lists")
         if not (self.out or self.returns):
             raise InputError("flag-needs", flag="--lists", other="--out")
 

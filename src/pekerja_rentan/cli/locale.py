@@ -1,10 +1,11 @@
 """The language of this run, chosen once before anything is read."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.language import Language, chosen
+from pekerja_rentan.language import LANGUAGES, Language
+from pekerja_rentan.locales import FALLBACK
 
 _current: list[Language] = []
 
@@ -12,7 +13,7 @@ _current: list[Language] = []
 def set_language(arguments: Sequence[str]) -> Language:
     """Takes ``--lang`` from anywhere among the arguments, else the environment's language. For a
     language that does not exist, falls back to the locale's and raises InputError."""
-    _current[:] = [Language("en")]
+    _current[:] = [Language("en", naming="flags")]
     said: list[str] = []
     for number, word in enumerate(arguments):
         if word == "--":
@@ -23,10 +24,10 @@ def set_language(arguments: Sequence[str]) -> Language:
             said.append(word.partition("=")[2])
     asked = said[0] if said else None
     try:
-        _current[:] = [Language(chosen(asked))]
+        _current[:] = [Language(chosen(asked), naming="flags")]
     except InputError:
         locale = {name: word for name, word in os.environ.items() if name != "RENTAN_LANG"}
-        _current[:] = [Language(chosen(None, locale))]
+        _current[:] = [Language(chosen(None, locale), naming="flags")]
         raise
     if len(set(said)) > 1:
         raise InputError("flag-twice", flag="--lang")
@@ -35,4 +36,21 @@ def set_language(arguments: Sequence[str]) -> Language:
 
 def language() -> Language:
     """The language chosen; English for a run that is stopped before it has chosen."""
-    return _current[0] if _current else Language("en")
+    return _current[0] if _current else Language("en", naming="flags")
+
+
+def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
+    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
+
+    Raises InputError for a word that names none.
+    """
+    for origin, word in (("--lang", asked), ("RENTAN_LANG", environment.get("RENTAN_LANG"))):
+        if word is not None and (word or origin == "--lang"):
+            if word.lower() not in LANGUAGES:
+                raise InputError("lang-unknown", origin=origin, lang=word, known=LANGUAGES)
+            return word.lower()
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if locale := environment.get(name):
+            language = locale.lower().split(".")[0].split("_")[0]
+            return language if language in LANGUAGES else FALLBACK
+    return FALLBACK

@@ -13,7 +13,7 @@ from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.cli.request import own_rate
 from pekerja_rentan.engine.flags import parse_rate, read_flag
-from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.errors import InputError, Parameter, RentanError
 from pekerja_rentan.periods import Span
 from pekerja_rentan.terms import terms_of
 
@@ -121,7 +121,7 @@ def _asked(given: Arguments) -> "PlanRequest":
         period = Span(min(c.full_span.first for c in read), max(c.full_span.last for c in read))
         raise InputError("sector-idle", period=str(period), sector=sector)
     revisions = [
-        read_flag("--allocation", text, parse_allocation) for text in given.texts("allocation")
+        read_flag("allocation", text, parse_allocation) for text in given.texts("allocation")
     ]
     return request(read, [each for each in revisions if each])
 
@@ -131,7 +131,7 @@ def _words(given: Arguments) -> "CohortArgs":
     names = [term.name for term in terms_of("plan", "how")]
     said = given.given((*names, "leavers", "payment"))
     rate = said.pop("rate", None)
-    said["rate"] = read_flag("--rate", rate, partial(parse_rate, own_rate=own_rate()))
+    said["rate"] = read_flag("rate", rate, partial(parse_rate, own_rate=own_rate()))
     return cast("CohortArgs", said | {"replaced": given.flag("replace")})
 
 
@@ -142,5 +142,5 @@ def _cohort(policy: "Policy", text: str, words: "CohortArgs") -> "Cohort":
         return Cohort.of({"policy": policy, **words, **parse_cohort(text)})
     except RentanError as error:
         if error.where in ("", "months", "workers"):
-            error.at(f"--cohort {text}")
+            error.at(Parameter("cohort", text))
         raise

@@ -68,7 +68,7 @@ def show(given: Arguments) -> None:
     from pekerja_rentan.periods import Month
 
     delivery = Delivery(given)
-    month = read_flag("--as-of", given.text("as_of"), Month.parse)
+    month = read_flag("as-of", given.text("as_of"), Month.parse)
 
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.policy.load import load_policy

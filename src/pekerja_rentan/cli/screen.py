@@ -69,7 +69,7 @@ def screen(given: Arguments) -> None:
     named = {
         name.replace("_", "-"): path for name in _LISTS if (path := given.text(name)) is not None
     }
-    budget = read_flag("--budget", given.text("budget"), parse_published)
+    budget = read_flag("budget", given.text("budget"), parse_published)
     wanted = OutputOptions(
         given.text("out"), named, given.text("export"), given.text("returns"), given.text("lists")
     )

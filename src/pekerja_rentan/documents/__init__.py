@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.documents.earlier import refuse_other, with_earlier
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CostResult, Result
-from pekerja_rentan.errors import InputError, RentanError, extra_required, nearest
+from pekerja_rentan.errors import InputError, Parameter, RentanError, extra_required, nearest
 from pekerja_rentan.files.atomic import file_to_write, write_file
 from pekerja_rentan.formats import DOCUMENTS, as_document
 from pekerja_rentan.language import LANGUAGES, Language
@@ -34,7 +34,7 @@ def document(
     """
     if kind not in DOCUMENTS:
         near = nearest(kind, DOCUMENTS)
-        raise InputError("document-kind", name=kind, near=near, known=DOCUMENTS).at("kind")
+        raise InputError("document-kind", name=kind, near=near, known=DOCUMENTS).about("kind")
     if lang not in LANGUAGES:
         raise InputError("lang-unknown", origin="lang", lang=lang, known=LANGUAGES)
     if not getattr(result, "answer_kind", ""):
@@ -92,22 +92,21 @@ def _template(path: str | Path, kind: str, language: Language) -> Template:
     """An office's template. Raises InputError where no letter is written, and for one that cannot
     be filled in."""
     if kind != "docx":
-        raise InputError("flag-needs", flag="template", other="kind docx")
-    return own_template(Path(path), language, "template")
+        raise InputError("flag-needs", flag=Parameter("template"), other=Parameter("kind", "docx"))
+    return own_template(Path(path), language)
 
 
-def own_template(path: Path, language: Language, where: str) -> Template:
-    """An office's template, given as ``where``. Raises InputError for one that cannot be filled
-    in."""
+def own_template(path: Path, language: Language) -> Template:
+    """An office's template. Raises InputError for one that cannot be filled in."""
     with extra_required("report"):
         from pekerja_rentan.formats.docx.template import open_template
     try:
         return open_template(path, language)
     except RentanError as error:
-        raise error.at(where) from None
+        raise error.about("template") from None
     except OSError as error:
         reason = error.strerror or "?"
-        raise InputError("path-unusable", path=str(path), reason=reason).at(where) from None
+        raise InputError("path-unusable", path=str(path), reason=reason).about("template") from None
 
 
 def refuse_overwritten(template: Path, output: Path) -> None:

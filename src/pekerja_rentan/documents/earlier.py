@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import CombinedCost, CostResult, Result
-from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.errors import InputError, Parameter, PeriodError
 from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language
 from pekerja_rentan.language.catalogue import entry
@@ -61,12 +61,12 @@ def refuse_other(now: Result, before: Result) -> None:
     """Raises InputError unless both are costs, or both plans, of the same regions in the same
     years."""
     if isinstance(now, CombinedCost):
-        raise InputError("several-regions", flag="--revises")
+        raise InputError("several-regions", flag=Parameter("revises"))
     if not isinstance(now, CostResult | PlanResult):
         raise InputError("revises-cost", kind=type(now).__name__)
     if type(before) is not type(now):
         what = entry(f"document.{_COMMANDS[type(now)]}-alone")
-        raise InputError("revises-result", kind=type(before).__name__, what=what).at("revises")
+        raise InputError("revises-result", kind=type(before).__name__, what=what).about("revises")
     (there, found), (here, year) = (_place(each) for each in (before, now))
     if there.keys() != here.keys():
         facts = {"found": list(there.values()), "region": list(here.values())}

@@ -99,7 +99,7 @@ def audited(rows: Iterable[AuditRow]) -> AuditReport:
 
 def _months(months: int | None) -> int | None:
     if months is not None and not 1 <= months <= LONGEST:
-        raise PeriodError("months-range", months=months, longest=LONGEST).at("months")
+        raise PeriodError("months-range", months=months, longest=LONGEST).about("months")
     return months
 
 

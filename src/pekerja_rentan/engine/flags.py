@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar, cast
 
 from pekerja_rentan.engine.request import OwnRate, RequestArgs
-from pekerja_rentan.errors import InputError, PeriodError, RentanError
+from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError
 from pekerja_rentan.language import plain
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.periods import Month, Span
@@ -29,40 +29,40 @@ def request_args(given: Mapping[str, Any], own_rate: str) -> RequestArgs:
     }
     if "period" in words:
         words["period"] = str(words["period"])
-    first = read_flag("--from", said.get("from"), Month.parse)
-    last = read_flag("--to", said.get("to"), Month.parse)
+    first = read_flag("from", said.get("from"), Month.parse)
+    last = read_flag("to", said.get("to"), Month.parse)
     if first is not None and last is not None:
         try:
             words["period"] = Span.of(first, last)
         except PeriodError as error:
-            raise error.at("--from, --to") from None
+            raise error.about("from") from None
     elif first is not None:
         words["start"] = first
     if "rate" in words:
         written = str(words["rate"]) if type(words["rate"]) is int else words["rate"]
-        words["rate"] = read_flag("--rate", written, lambda text: parse_rate(text, own_rate))
+        words["rate"] = read_flag("rate", written, lambda text: parse_rate(text, own_rate))
     return cast("RequestArgs", words)
 
 
 def refuse_contradiction(given: Collection[str]) -> None:
     """Refuses terms that contradict each other or lack another. Raises InputError."""
     if both := contradictions(given):
-        raise InputError("flags-exclude", flags=[TERMS[name].flag for name in both])
+        raise InputError("flags-exclude", flags=[Parameter(name) for name in both])
     for name, needed in NEEDS.items():
         if name in given and needed not in given:
-            raise InputError("flag-needs", flag=TERMS[name].flag, other=TERMS[needed].flag)
+            raise InputError("flag-needs", flag=Parameter(name), other=Parameter(needed))
 
 
-def read_flag(flag: str, text: Any, parse: Callable[[str], Read]) -> Read | None:
-    """What a flag's text means, None when it was not given; a refusal names the flag."""
+def read_flag(name: str, text: Any, parse: Callable[[str], Read]) -> Read | None:
+    """What a flag's text means, None when it was not given; a refusal names it."""
     if text is None:
         return None
     if not isinstance(text, str):
-        raise InputError("value-kind", value=str(text), kind="str").at(flag)
+        raise InputError("value-kind", value=str(text), kind="str").about(name)
     try:
         return parse(text)
     except RentanError as error:
-        raise error.at(flag) from None
+        raise error.about(name) from None
 
 
 def parse_rate(text: str, own_rate: str) -> OwnRate:
@@ -75,6 +75,6 @@ def parse_rate(text: str, own_rate: str) -> OwnRate:
 
 def refuse_both(**given: object) -> None:
     """Refuses flags that contradict each other. Raises InputError."""
-    flags = [f"--{name.replace('_', '-')}" for name, value in given.items() if value is not None]
+    flags = [Parameter(name) for name, value in given.items() if value is not None]
     if len(flags) > 1:
         raise InputError("flags-exclude", flags=flags)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pekerja_rentan.engine.result import Note, Origin, basis
-from pekerja_rentan.errors import PeriodError
+from pekerja_rentan.errors import Parameter, PeriodError
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, check_year
 from pekerja_rentan.policy.policy import Budget, Policy
 from pekerja_rentan.terms import TERMS, contradicted
@@ -56,7 +56,9 @@ def resolve_period(
 
 def _refuse_two_ways(terms: Mapping[str, object]) -> None:
     said = [name for name, value in terms.items() if value is not None]
-    ways = [TERMS[name].keyword or name for name in said if contradicted([name]) & set(said)]
+    ways = [
+        Parameter(TERMS[name].keyword or name) for name in said if contradicted([name]) & set(said)
+    ]
     if ways:
         raise PeriodError("period-twice", ways=ways)
 

@@ -126,20 +126,20 @@ def read(name: str, value: Any, kind: type, parse: Callable[[str], Any] | None) 
     if type(value) is int:
         _refuse_long(name, value)
         if is_nik(value):
-            raise InputError("amount-nik", text=str(value)).at(name)
+            raise InputError("amount-nik", text=str(value)).about(name)
     if value is None or type(value) is kind:
         return value
     if not isinstance(value, str) or parse is None:
-        raise InputError("value-kind", value=str(value), kind=kind.__name__).at(name)
+        raise InputError("value-kind", value=str(value), kind=kind.__name__).about(name)
     try:
         return parse(value)
     except InputError as error:
-        raise error.at(name) from None
+        raise error.about(name) from None
 
 
 def _refuse_long(name: str, number: int) -> None:
     if number.bit_length() > _MOST_BITS:
-        raise InputError("number-long").at(name)
+        raise InputError("number-long").about(name)
 
 
 def read_rupiah(name: str, value: Any) -> int | None:
@@ -153,7 +153,7 @@ def read_rupiah(name: str, value: Any) -> int | None:
 
 def _refuse_large(name: str, amount: int) -> None:
     if amount > LARGEST:
-        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).at(name)
+        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).about(name)
 
 
 def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
@@ -164,9 +164,9 @@ def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
         amount = Stated(read(name, amount, int, None), 1)
     stated: Stated = read(name, amount, Stated, parse_published)
     if type(stated.amount) is not int:
-        raise InputError("value-kind", value=str(stated.amount), kind="int").at(name)
+        raise InputError("value-kind", value=str(stated.amount), kind="int").about(name)
     _refuse_long(name, stated.amount)
     if stated.amount < 0:
-        raise MoneyError("amount-negative", text=str(stated.amount)).at(name)
+        raise MoneyError("amount-negative", text=str(stated.amount)).about(name)
     _refuse_large(name, stated.amount)
     return stated

@@ -32,13 +32,13 @@ def read_figure(
     give: int | None = read(word, precision, int, parse_rupiah)
     if stated is None:
         if give is not None:
-            raise InputError("precision-idle", figure=name).at(word)
+            raise InputError("precision-idle", figure=name).about(word)
         return None
     _refuse_beyond(name, stated.amount)
     if give is None:
         return figure(stated.amount, stated.step // 2, stated.about)
     if not 0 <= give <= stated.amount:
-        raise InputError("precision-range", text=str(give), amount=stated.amount).at(word)
+        raise InputError("precision-range", text=str(give), amount=stated.amount).about(word)
     return figure(stated.amount, give if give > 1 else 0, stated.about)
 
 
@@ -46,12 +46,12 @@ def _refuse_beyond(name: str, amount: int) -> None:
     """What was given as a number is held to the limits of what is read."""
     if name == "workers":
         if not 1 <= amount <= MOST_PEOPLE:
-            raise InputError("count-range", text=str(amount), most=MOST_PEOPLE).at(name)
+            raise InputError("count-range", text=str(amount), most=MOST_PEOPLE).about(name)
     elif amount < 1:
         code = "amount-negative" if amount < 0 else "audit-zero"
-        raise MoneyError(code, text=str(amount)).at(name)
+        raise MoneyError(code, text=str(amount)).about(name)
     elif amount > LARGEST:
-        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).at(name)
+        raise MoneyError("amount-large", text=str(amount), largest=LARGEST).about(name)
 
 
 class StatedBudget(NamedTuple):

@@ -7,39 +7,51 @@ too), ``{n:n}`` a count, ``{span:span}`` months,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
 sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
 fields that they are taken for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list
-or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number.
+or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number,
+``{--workers}`` a parameter as it is given.
 Text that came from a user or a file is shown, never obeyed: control characters are written out.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.errors import (
+    Parameter,
+    Problem,
+    RentanError,
+    said_by,
+)
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language.catalogue import TOPICS, entry, topic
 from pekerja_rentan.language.masking import masked
+from pekerja_rentan.language.naming import Naming, called
 from pekerja_rentan.locales import FALLBACK, LANGUAGES, LOCALES
-from pekerja_rentan.money import format_rupiah, group
 
-__all__ = ["LANGUAGES", "Language", "chosen", "listing", "masked", "percent", "plain"]
+__all__ = ["LANGUAGES", "Language", "listing", "masked", "percent", "plain"]
 
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
 
 class Language:
-    """One language: ``say`` fills a sentence, the others write single values."""
+    """One language: ``say`` fills a sentence, ``message`` says an error, the others write single
+    values. ``naming`` is how parameters are called."""
 
-    def __init__(self, code: str, *, formal: bool = False) -> None:
+    def __init__(self, code: str, *, formal: bool = False, naming: Naming = "python") -> None:
         self.code = code
         self.formal = formal
+        self.naming: Naming = naming
         self.month_names: tuple[str, ...] = tuple(LOCALES[code]["months"])
         self.full_month_names: tuple[str, ...] = tuple(LOCALES[code]["full_months"])
 
     def in_office(self) -> "Language":
         """The same language as an office writes it: months and days with their full names, no
         signs before amounts, no names of fields."""
-        return Language(self.code, formal=True)
+        return Language(self.code, formal=True, naming=self.naming)
+
+    def in_columns(self) -> "Language":
+        """The same language to who asks in the columns of a table."""
+        return Language(self.code, formal=self.formal, naming="columns")
 
     @property
     def sentences(self) -> dict[str, str]:
@@ -51,8 +63,36 @@ class Language:
         texts = entry(key)
         if texts is None:
             raise KeyError(key)
-        written = {name: _Fact(value, self) for name, value in facts.items()}
+        written = _Facts((name, _Fact(value, self)) for name, value in facts.items())
+        written.language = self
         return self.localised(texts).format_map(written)
+
+    def message(self, error: RentanError | Problem) -> str:
+        """An error in one to three lines: what, where, what to do; of several each."""
+        if isinstance(error, Problem):
+            file = self.shown(error.file)
+            where = f"{file}:{error.line}:{error.column}" if error.line else file
+            return f"{where}: {self.in_columns()._sentence(error, 'problem', 'error')}"
+        several = getattr(error, "errors", ()) or getattr(error, "problems", ())
+        if several:
+            return "\n".join(map(self.message, several))
+        sentence = self._sentence(error, "error", "problem")
+        return f"{self.shown(error.where)}: {sentence}" if error.where else sentence
+
+    def _sentence(self, error: RentanError | Problem, first: str, second: str) -> str:
+        """A code's sentence of the ``first`` kind, else of the ``second``."""
+        kind = first if self.has(f"{first}.{error.code}") else second
+        return self.say(f"{kind}.{error.code}", **error.facts)
+
+    def shown(self, value: Any) -> str:
+        """A name of a file or the like, a parameter as it is given."""
+        if isinstance(value, Parameter):
+            name = called(value, self.naming)
+            return f"{name} {plain(value.given)}" if value.given else name
+        return plain(str(value))
+
+    def listing(self, values: Iterable[Any], mark: str = ", ") -> str:
+        return mark.join(map(self.shown, values))
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
@@ -64,6 +104,8 @@ class Language:
 
     def pick(self, words: Any) -> str:
         """A text in several languages (a mapping by their codes) in this one."""
+        if isinstance(words, Parameter):
+            return self.shown(words)
         if isinstance(words, Mapping):
             return plain(self.localised(words))
         return plain(str(words))
@@ -162,6 +204,17 @@ class Language:
         return f"{self.month_names[int(month) - 1]} {year}"
 
 
+class _Facts(dict[str, "_Fact"]):
+    """The facts of a sentence, with the parameters that it names by itself."""
+
+    language: Language
+
+    def __missing__(self, name: str) -> str:
+        if not name.startswith("--"):
+            raise KeyError(name)
+        return called(name.removeprefix("--"), self.language.naming)
+
+
 class _Fact:
     """A fact on its way into a sentence, written by the kind that the template asks for."""
 
@@ -190,7 +243,7 @@ class _Fact:
         if kind == "pct":
             return percent(value)
         if kind == "list":
-            return listing(value)
+            return language.listing(value)
         if kind == "parts":
             return listing(value, "; ")
         if kind == "columns":
@@ -213,7 +266,7 @@ class _Fact:
             words = [value] if isinstance(value, str) else list(value)
             return language.say("near", words=words) if any(words) else ""
         if isinstance(value, RentanError):
-            return value.message(language)
+            return language.message(value)
         if language.formal and isinstance(value, str) and _DAY.fullmatch(value):
             return language.day_in_full(value)
         return language.pick(value)
@@ -243,18 +296,4 @@ def plain(text: str, longest: int = 400) -> str:
     )
 
 
-def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
-    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
-
-    Raises InputError for a word that names none.
-    """
-    for origin, word in (("--lang", asked), ("RENTAN_LANG", environment.get("RENTAN_LANG"))):
-        if word is not None and (word or origin == "--lang"):
-            if word.lower() not in LANGUAGES:
-                raise InputError("lang-unknown", origin=origin, lang=word, known=LANGUAGES)
-            return word.lower()
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if locale := environment.get(name):
-            language = locale.lower().split(".")[0].split("_")[0]
-            return language if language in LANGUAGES else FALLBACK
-    return FALLBACK
+said_by(lambda error: Language(FALLBACK).message(error))

@@ -30,7 +30,8 @@ def search_folders(policies: str | Path | None = None) -> Folders:
     named = policies if policies is not None else os.environ.get("RENTAN_POLICIES")
     if named is not None and (str(named) or origin == "policies"):
         if not str(named) or not _is_folder(Path(named)):
-            raise InputError("policies-folder", path=str(named)).at(origin)
+            refusal = InputError("policies-folder", path=str(named))
+            raise refusal.at(origin) if policies is None else refusal.about(origin)
         folders.append(Path(named))
     own = user_folder("config")
     if own and _is_there(own / "policies"):

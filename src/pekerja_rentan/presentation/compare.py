@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.presentation.compare_words import basis, formulas, label, origins, sums, told
 from pekerja_rentan.presentation.model import (
     Block,

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
 from pekerja_rentan.engine.result import CostResult, Note
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language, listing, plain
-from pekerja_rentan.money import format_rupiah
 from pekerja_rentan.presentation.cost import why
 from pekerja_rentan.presentation.side_by_side import other_of
 from pekerja_rentan.presentation.words import (

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import group
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import PolicyRef, Result, SourceRef

@@ -6,8 +6,9 @@ from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
 from pekerja_rentan.engine.rates import beyond, monthly_rate
 from pekerja_rentan.engine.result import Note, basis
 from pekerja_rentan.errors import PolicyError
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing
-from pekerja_rentan.money import Stated, format_rupiah, group
+from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy.policy import Budget, Policy

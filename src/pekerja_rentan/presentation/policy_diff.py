@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from pekerja_rentan.engine.compare_result import Change, CompareResult, Effect, Part, ScenarioResult
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing, percent, plain
-from pekerja_rentan.money import format_rupiah, group
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 from pekerja_rentan.presentation.words import span_text
 

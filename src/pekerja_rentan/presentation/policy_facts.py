@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.rates import monthly_rate
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing, percent, plain
-from pekerja_rentan.money import Stated, format_rupiah, group
+from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compile import merged
 from pekerja_rentan.policy.dated import MinimumWage, held, is_carried_on

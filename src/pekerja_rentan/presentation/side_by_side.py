@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pekerja_rentan.engine.compare_result import CompareResult, Difference, ScenarioResult
 from pekerja_rentan.engine.result import CostResult
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import group
 from pekerja_rentan.presentation.model import Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import programs_word, span_text
 

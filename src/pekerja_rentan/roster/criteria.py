@@ -11,7 +11,7 @@ from pekerja_rentan.engine.quote import Quote, make_quote
 from pekerja_rentan.engine.rates import beyond
 from pekerja_rentan.engine.request import Request, RequestArgs
 from pekerja_rentan.engine.result import Note, basis
-from pekerja_rentan.errors import InputError, PolicyError, nearest
+from pekerja_rentan.errors import InputError, Parameter, PolicyError, nearest
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.dated import held, is_carried_on
 from pekerja_rentan.policy.policy import Policy
@@ -48,14 +48,14 @@ def compile_criteria(
     Raises InputError, and PolicyError when a rule goes by a minimum wage that is not known.
     """
     quote = make_quote(policy, Request.of(words))
-    with said_of("as_of"):
+    with said_of(Parameter("as_of")):
         day = first_day(quote.span.first) if as_of is None else parse_day(as_of)
     attested = _attested(policy, attest)
     wage = wage_at(policy, Month(day // 10_000, day // 100 % 100))
     if wage is None:
         _refuse_unknown_wage(policy, day, attested)
     text = policy.priority if priority is None else priority
-    with said_of("priority" if priority is not None else policy.files[0].name):
+    with said_of(Parameter("priority") if priority is not None else policy.files[0].name):
         keys = parse_priority(text, policy) if text is not None else ()
     judge = RuleEvaluator(policy, day, wage, frozenset(attested))
     return Criteria(policy, quote, judge, day, attested, text, keys)
@@ -130,7 +130,7 @@ def _attested(policy: Policy, attest: Iterable[str]) -> tuple[str, ...]:
     for word in vouched:
         if word != "all" and word not in known:
             near = nearest(word, known)
-            raise InputError("attest-unknown", name=word, near=near, known=known).at("attest")
+            raise InputError("attest-unknown", name=word, near=near, known=known).about("attest")
     return tuple(known if "all" in vouched else (name for name in known if name in vouched))
 
 

@@ -30,14 +30,14 @@ class Groups:
         self.headers = [header_of(by, taken, headers) for headers, taken in lists] if by else []
         for header, (_, taken) in zip(self.headers, lists, strict=False):
             if header and header in (taken.get(field) for field in _PERSONAL):
-                raise InputError("by-person", name=header).at("by")
+                raise InputError("by-person", name=header).about("by")
         self._numbers: dict[str, int] = {}
         self._dictionary = ParseCache(self.number)
         if by and not any(self.headers):
             every = (header for headers, _ in lists for header in headers)
             known = list(dict.fromkeys(("desa", "kecamatan", *every)))
             near = nearest(by, known)
-            raise InputError("by-unknown", name=by, near=near, known=known).at("by")
+            raise InputError("by-unknown", name=by, near=near, known=known).about("by")
 
     def number(self, text: str) -> ParsedCell:
         """The number of a village, and a new one if it is new."""

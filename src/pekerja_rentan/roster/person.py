@@ -105,9 +105,9 @@ def _fields(headers: list[str]) -> dict[str, str]:
         if field in (None, "stated_age"):  # nothing could be judged by an age without a day
             known = (*_CALLED, *FIELDS)
             near = nearest(header.casefold(), known)
-            raise InputError("person-word", word=header, near=near, known=known).at("person")
+            raise InputError("person-word", word=header, near=near, known=known).about("person")
         if field in taken:
-            raise InputError("person-twice", word=header).at("person")
+            raise InputError("person-twice", word=header).about("person")
         taken[field] = header
     return taken
 
@@ -120,14 +120,14 @@ def parse_person(text: str) -> dict[str, str]:
         header, equals, cell = part.partition("=")
         header = header.strip()
         if not equals or not header:
-            raise InputError("person-shape", text=part.strip()).at("person")
+            raise InputError("person-shape", text=part.strip()).about("person")
         if header in cells:
-            raise InputError("person-twice", word=header).at("person")
+            raise InputError("person-twice", word=header).about("person")
         cells[header] = cell.strip()
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise InputError("text-not-utf8", text=text).at("person") from error
+        raise InputError("text-not-utf8", text=text).about("person") from error
     return cells
 
 

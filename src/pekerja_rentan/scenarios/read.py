@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.compare import Scenario, in_scenario
-from pekerja_rentan.errors import InputError, PolicyError, Problem, RentanError, SeveralError
+from pekerja_rentan.errors import (
+    InputError,
+    Parameter,
+    PolicyError,
+    Problem,
+    RentanError,
+    SeveralError,
+)
 from pekerja_rentan.periods import Span
 from pekerja_rentan.scenarios.document import ScenarioFile
 from pekerja_rentan.scenarios.load import Load, loader
@@ -16,7 +23,7 @@ from pekerja_rentan.yamlfile.model import StrictFile, read_strict, strict_tree
 from pekerja_rentan.yamlfile.raw import read_bytes
 from pekerja_rentan.yamlfile.source import Tree
 
-FLAG = "--scenario"
+FLAG = Parameter("scenario")
 TABLES = (".csv", ".tsv")
 _WORDING = {"file-empty": "scenarios-empty", "not-mapping": "scenarios-shape"}
 """What is said of a file of scenarios in place of what is said of a policy file."""
@@ -80,7 +87,8 @@ def _entries(file: StrictFile[ScenarioFile]) -> tuple[ScenarioEntry, ...]:
 
 def _of_flag(problem: Problem, names: list[str]) -> Problem:
     """A problem of a text on the command line, which has a name, not lines."""
-    return Problem(f"{FLAG} '{names[problem.line - 1]}'", 0, 0, problem.code, problem.facts)
+    name = Parameter(FLAG, f"'{names[problem.line - 1]}'")
+    return Problem(name, 0, 0, problem.code, problem.facts)
 
 
 def _where(tree: Tree, file: str, name: str) -> str:

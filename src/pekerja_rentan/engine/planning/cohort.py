@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple, TypedDict, cast
 
 from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, read
-from pekerja_rentan.errors import InputError, PeriodError, RentanError, nearest
+from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, parse_count
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, parse_months
 from pekerja_rentan.policy.policy import Policy
@@ -98,7 +98,7 @@ class Cohort(NamedTuple):
         leavers = _leavers(words.get("leavers"))
         replaced = bool(read("replaced", words.get("replaced"), bool, None))
         if replaced and not leavers:
-            raise InputError("flag-needs", flag="replaced", other="leavers")
+            raise InputError("flag-needs", flag=Parameter("replaced"), other=Parameter("leavers"))
         payment = read("payment", words.get("payment"), int, parse_months)
         since: Month | None = read("since", words.get("since"), Month, Month.parse)
         policy = words["policy"]
@@ -118,7 +118,7 @@ class Cohort(NamedTuple):
         )
         if cohort.since and cohort.since > cohort.full_span.first:
             first = str(cohort.full_span.first)
-            raise InputError("since-late", since=str(cohort.since), first=first).at("since")
+            raise InputError("since-late", since=str(cohort.since), first=first).about("since")
         return cohort
 
     @property
@@ -191,7 +191,7 @@ def by_name(text: str) -> dict[str, str]:
 def _workers(workers: int | str | None) -> int | None:
     count: int | None = read("workers", workers, int, parse_count)
     if count is not None and not 1 <= count <= MOST_PEOPLE:
-        raise InputError("count-range", text=str(count), most=MOST_PEOPLE).at("workers")
+        raise InputError("count-range", text=str(count), most=MOST_PEOPLE).about("workers")
     return count
 
 
@@ -202,20 +202,20 @@ def _spans(months: Span | str | Iterable[Span | str]) -> tuple[Span, ...]:
         months = [part for part in months.split(",") if part.strip()]
     given: Iterable[Any] = [months] if isinstance(months, Span) else months
     if not isinstance(given, Iterable):
-        raise InputError("value-kind", value=str(given), kind="Span").at("months")
+        raise InputError("value-kind", value=str(given), kind="Span").about("months")
     spans: list[Span] = []
     for span in sorted(_span(each) for each in given):
         if spans and span.first <= spans[-1].last:
-            raise PeriodError("months-overlap", one=str(spans[-1]), other=str(span)).at("months")
+            raise PeriodError("months-overlap", one=str(spans[-1]), other=str(span)).about("months")
         if spans and span.first == spans[-1].last.plus(1):
             spans[-1] = Span(spans[-1].first, span.last)
         else:
             spans.append(span)
     if not spans:
-        raise InputError("cohort-months", text="").at("months")
+        raise InputError("cohort-months", text="").about("months")
     if spans[-1].last.since(spans[0].first) >= LONGEST:
         facts = {"first": str(spans[0].first), "last": str(spans[-1].last), "longest": LONGEST}
-        raise PeriodError("span-long", **facts).at("months")
+        raise PeriodError("span-long", **facts).about("months")
     return tuple(spans)
 
 
@@ -232,9 +232,9 @@ def _shares(given: Any, policy: Policy) -> tuple[Share, ...]:
         try:
             given = by_name(given) if "=" in given else {given: Fraction(1)}
         except RentanError as error:
-            raise error.at("funding") from None
+            raise error.about("funding") from None
     if not isinstance(given, Mapping) or not given:
-        raise InputError("value-kind", value=str(given), kind="str").at("funding")
+        raise InputError("value-kind", value=str(given), kind="str").about("funding")
     from pekerja_rentan.engine.quote import named
 
     shares: dict[str, Fraction] = {}
@@ -243,15 +243,15 @@ def _shares(given: Any, policy: Policy) -> tuple[Share, ...]:
             funding = named("funding", str(word), policy.fundings)
             share = _within(read("", value, Fraction, parse_share), str(value))
         except RentanError as error:
-            raise error.at("funding") from None
+            raise error.about("funding") from None
         if funding in shares:
-            raise InputError("entry-twice", name=funding).at("funding")
+            raise InputError("entry-twice", name=funding).about("funding")
         shares[funding] = share
     total = sum(shares.values())
     if total != 1:
         code = "shares-over" if total > 1 else "shares-under"
         raise InputError(code, total=percent_text(Fraction(total)),
-                         rest=percent_text(abs(1 - Fraction(total)))).at("funding")  # fmt: skip
+                         rest=percent_text(abs(1 - Fraction(total)))).about("funding")  # fmt: skip
     return tuple(Share(funding, share) for funding, share in shares.items())
 
 
@@ -265,7 +265,7 @@ def _leavers(given: Any) -> tuple[Leavers, ...]:
             given = {"other": given}
         return tuple(_leaver(str(reason), each) for reason, each in given.items())
     except RentanError as error:
-        raise error.at("leavers") from None
+        raise error.about("leavers") from None
 
 
 def _leaver(reason: str, each: Any) -> Leavers:
@@ -291,7 +291,7 @@ def _payment(policy: Policy, payment: int | None, months: tuple[Span, ...]) -> i
     allowed = rule.months if rule and rule.months else tuple(range(1, 13))
     if payment not in allowed:
         source = rule.source if rule else "-"
-        raise InputError("payment-months", months=payment, known=allowed, source=source).at(
+        raise InputError("payment-months", months=payment, known=allowed, source=source).about(
             "payment"
         )
     return payment

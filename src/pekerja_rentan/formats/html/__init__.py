@@ -16,8 +16,9 @@ from markupsafe import Markup
 
 from pekerja_rentan import __version__
 from pekerja_rentan.engine.result import SourceRef
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.money import MOST_PEOPLE, format_rupiah, group
+from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.presentation.model import (
     Charge,

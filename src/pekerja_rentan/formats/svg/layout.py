@@ -5,8 +5,8 @@ from itertools import accumulate, chain, count
 
 from pekerja_rentan.formats.svg.canvas import BAD, MUTED, RULE, SERIES, WIDTH, Box, Canvas
 from pekerja_rentan.formats.svg.letters import LARGE, SMALL, fitted, width_of, wrapped
+from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import format_rupiah, group
 from pekerja_rentan.presentation.model import Chart
 
 _MARGIN = 8.0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.cells import Cells
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.presentation.model import Charge, Document, EditableCost, end_of
 
 _LINE = ("coefficient", "unit", "price", "tax", "amount")

@@ -164,11 +164,11 @@ def parse_told(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         field, equals, header = (part.strip() for part in text.partition("="))
         if not (field and equals and header):
-            raise InputError("column-shape", text=text).at("columns")
+            raise InputError("column-shape", text=text).about("columns")
         if field not in FIELDS:
-            raise _unknown_field(field).at("columns")
+            raise _unknown_field(field).about("columns")
         if field in overrides:
-            raise InputError("column-told-twice", field=field).at("columns")
+            raise InputError("column-told-twice", field=field).about("columns")
         overrides[field] = header
     return overrides
 

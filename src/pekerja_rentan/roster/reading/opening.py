@@ -43,7 +43,7 @@ def open_sources(
     files = find_files(paths, scratch)
     kinds = [kind_of(file.path, file.name) for file in files]
     if sheets and not any(kind in WORKBOOKS for kind in kinds):
-        raise InputError("sheet-idle").at("sheets")
+        raise InputError("sheet-idle").about("sheets")
     digests = Fingerprints()
     sources: list[Source] = []
     with Guard() as guard:
@@ -98,7 +98,7 @@ def _check_sheets(sheet_names: Sequence[str], sources: Sequence[Source]) -> None
                 sheets=[sheet],
                 near=nearest(sheet, there.values()),
                 known=list(there.values()),
-            ).at("sheets")
+            ).about("sheets")
 
 
 def note_empty(sources: Sequence[TableInfo]) -> None:

@@ -124,7 +124,7 @@ def check_folder(spark: SparkSession, folder: str) -> None:
             if "PATH_NOT_FOUND" not in str(error):
                 raise
     if there:
-        raise InputError("spark-out-exists", path=folder).at("out")
+        raise InputError("spark-out-exists", path=folder).about("out")
 
 
 def counted(result: ScreenResult) -> dict[str, int]:

@@ -61,7 +61,7 @@ def opened(
 ) -> Iterator[SparkScreening]:
     """The screening of the lists. Raises InputError for what cannot be read."""
     if reading.sheets:
-        raise InputError("sheet-idle").at("sheets")
+        raise InputError("sheet-idle").about("sheets")
     found = find_sources(spark, [str(path) for path in reading.paths])
     covered = find_sources(spark, [str(path) for path in reading.members])
     with settings(spark, _SIMPLE | _by_size([*found, *covered])):

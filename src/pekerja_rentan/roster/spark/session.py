@@ -60,7 +60,7 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
     """
     active = SparkSession.getActiveSession()
     if active is not None and master is not None:
-        raise InputError("spark-runs", master=master).at("master")
+        raise InputError("spark-runs", master=master).about("master")
     session = active or _started(master)
     try:
         with settings(session, _SETTINGS), speaking():

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.budget import HEADINGS, WIDTHS, grouped
 from pekerja_rentan.formats.xlsx.plan.layout import Layout
+from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.money import group
 from pekerja_rentan.presentation.budget_model import BudgetLine, BudgetModel, CohortModel
 from pekerja_rentan.presentation.model import Document
 
