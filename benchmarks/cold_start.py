@@ -26,6 +26,10 @@ COMPARE = [RENTAN, "compare", "--region", "kutim", "--region", "paser", "--worke
 SCENARIOS = str(Path(__file__).parents[1] / "examples" / "scenarios" / "kutim.yaml")
 POLICIES = [RENTAN, "compare", "--policy", "kutim", "--policy", "paser", "--format", "json"]
 AUDIT = [RENTAN, "audit", "--workers", "5606", "--months", "7", "--budget", "732210600"]
+CHECKED = [
+    str(Path(__file__).parents[1] / "policies" / f"{name}.yaml")
+    for name in ("nasional", "kutim", "kukar", "paser", "kotabaru", "sulbar")
+]
 COMPLETION = {
     "_RENTAN_COMPLETE": "complete_bash",
     "COMP_WORDS": "rentan cost --region kut",
@@ -44,7 +48,7 @@ CASES: list[tuple[str, list[str], dict[str, str], float]] = [
     ("--help", [RENTAN, "--help"], {}, 0.6),
     ("cost --help", [RENTAN, "cost", "--help"], {}, 0.6),
     ("completion", [RENTAN], COMPLETION, 0.65),
-    ("policy check", [RENTAN, "policy", "check"], {}, 2.5),
+    ("policy check of six", [RENTAN, "policy", "check", *CHECKED], {}, 2.5),
 ]
 
 
