@@ -101,7 +101,7 @@ def codes(text: str, folder: Path) -> list[str]:
          "tidak seorang pun dapat memenuhi syarat ini sekaligus 'fisher'. Ubah salah satunya; "
          "syarat Anda dengan id 'fisher' menggantikan yang diwarisi."),
         ("en", NOBODY[15][0], "8:14",
-         "employment 'polri' is allowed by 'a', and employment lets nobody with it pass. "
+         "employment 'polri' is allowed by 'a', but employment lets nobody with it pass. "
          "Take it out of one of them."),
         ("id", NOBODY[15][0], "8:14",
          "employment 'polri' diperbolehkan oleh 'a', tetapi employment tidak meloloskan seorang "

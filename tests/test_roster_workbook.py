@@ -233,7 +233,7 @@ def test_sheets_that_are_not_there(tmp_path: Path) -> None:
 def test_a_sheet_is_asked_for_and_there_is_no_workbook(tmp_path: Path) -> None:
     file = tmp_path / "desa.csv"
     file.write_text(f"NIK\n{NIK}\n", encoding="utf-8")
-    refused("sheet-idle", "--sheet", by=lambda: opened(tmp_path, file, sheets=["A"]))
+    refused("sheet-idle", "sheets", by=lambda: opened(tmp_path, file, sheets=["A"]))
 
 
 def test_without_any_nik_the_first_table_is_taken(tmp_path: Path) -> None:
