@@ -82,9 +82,9 @@ class Criteria:
         place = pl.lit(ends).search_sorted(pl.col("rank"), side="right")
         kind = pl.lit(pl.Series([*kinds, 0], dtype=pl.UInt8)).gather(place)
         frame = frame.with_columns(kind=kind)
-        for row_of_place, group in enumerate(self.groups):
+        for at, group in enumerate(self.groups):
             if group.members > 1:
-                frame = self._shared(frame, group, self._end(row_of_place) - group.rows)
+                frame = self._shared(frame, group, self._end(at) - group.rows)
         return frame
 
     def _end(self, place: int) -> int:

@@ -104,9 +104,9 @@ def masks_row_by_row(
         read = reader(key, made.policy)
         headers = headers_of(key, taken)
         texts = [BESIDE.join(filter(None, map(row.get, headers))) for row in people]
-        lookup = [read(text) for text in texts]
-        columns[field] = [each.value for each in lookup]
-        columns[f"{field}_problem"] = [PROBLEMS.index(each.problem) for each in lookup]
+        meanings = [read(text) for text in texts]
+        columns[field] = [each.value for each in meanings]
+        columns[f"{field}_problem"] = [PROBLEMS.index(each.problem) for each in meanings]
     for field in made.judge.texts:
         cells = [row.get(taken.get(field, "")) for row in people]
         columns[f"{field}_text"] = [cell and cell.strip() for cell in cells]

@@ -21,7 +21,7 @@ from pekerja_rentan.batches.answer import BatchRunner
 from pekerja_rentan.batches.batch import answered
 from pekerja_rentan.batches.keys import CARRIED, KEYS
 from pekerja_rentan.batches.lines import LONGEST, lines_of
-from pekerja_rentan.engine.quote import income_bucket
+from pekerja_rentan.engine.rates import income_bucket
 from pekerja_rentan.engine.synonyms import KEY_NAMES, key_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import LOW_INCOME

@@ -445,10 +445,10 @@ def test_a_region_without_a_policy_takes_the_national_rules_and_says_so() -> Non
 
 def test_every_line_names_a_source_that_the_answer_describes() -> None:
     result = cost(load_policy("paser"))
-    source_ref = {source.id for source in result.sources}
-    assert {line.source for line in result.lines} <= source_ref
+    known = {source.id for source in result.sources}
+    assert {line.source for line in result.lines} <= known
     assert result.allocation is not None
-    assert result.allocation.source in source_ref
+    assert result.allocation.source in known
     assert all(source.title and source.issued and source.level for source in result.sources)
 
 

@@ -14,9 +14,10 @@ from docx import Document
 
 from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
 from pekerja_rentan.engine.compare_result import CompareResult
+from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import PlanResult
-from pekerja_rentan.engine.result import CombinedCost, CostResult, Result
+from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formats import DOCUMENTS
 from pekerja_rentan.roster.person import PersonResult
 from pekerja_rentan.roster.result import ScreenResult

@@ -19,7 +19,7 @@ from pekerja_rentan import (
     write_document,
 )
 from pekerja_rentan.engine.cost import combine
-from pekerja_rentan.engine.result import CostResult
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.formats import DOCUMENTS
 from tests import office
 from tests.conftest import Run

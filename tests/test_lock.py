@@ -83,8 +83,8 @@ def test_what_the_dependencies_need_stands_in_the_lock_too() -> None:
 
 def test_what_builds_rentan_is_what_the_lock_has_and_whole() -> None:
     pinned = {"hatchling", "editables"}
-    for name, extra_required in re.findall(r"^([\w.-]+)==.*\n((?:    #.*\n)+)", LOCK, re.MULTILINE):
-        if re.search(r"(via|#  ) hatchling$", extra_required, re.MULTILINE):
+    for name, needing in re.findall(r"^([\w.-]+)==.*\n((?:    #.*\n)+)", LOCK, re.MULTILINE):
+        if re.search(r"(via|#  ) hatchling$", needing, re.MULTILINE):
             pinned.add(name)
     assert len(pinned) > 5
     required = [f"{name}=={HERE[name]}" for name in sorted(pinned)]

@@ -18,10 +18,11 @@ from pekerja_rentan import (
     load_policy,
     plan,
 )
-from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, Share, percent_text
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, Share
 from pekerja_rentan.engine.planning.plan import request
 from pekerja_rentan.engine.planning.result import By
 from pekerja_rentan.engine.planning.schedule import ShareBounds, round_half_up, split_by_share
+from pekerja_rentan.engine.planning.shares import percent_text
 from pekerja_rentan.periods import Month
 from tests.fuzz.models import by_hand
 from tests.words import words_over

@@ -20,12 +20,12 @@ def words_over(
         if relief.during.overlap(span) and set(relief.programs) & set(programs)
     ]
     by_sector = any(relief.sectors for relief in reliefs)
-    suggested = [relief for relief in reliefs if not relief.sectors or sector in relief.sectors]
-    unasked = all(funding in relief.granted_to for relief in suggested)
+    concerned = [relief for relief in reliefs if not relief.sectors or sector in relief.sectors]
+    unasked = all(funding in relief.granted_to for relief in concerned)
     return {
         "period": span,
         "programs": programs,
         "funding": funding,
         "sector": sector if by_sector else None,
-        "relief": bool(suggested) and not unasked,
+        "relief": bool(concerned) and not unasked,
     }

@@ -58,12 +58,13 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
+    from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.engine.request import OwnRate
-    from pekerja_rentan.engine.result import AccountRef, CostResult, Line, Note
+    from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.errors import (
         InputError,
         MoneyError,
@@ -94,7 +95,8 @@ _HOMES = {
     "engine.planning.result": ("PlanResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
-    "engine.result": ("AccountRef", "CostResult", "Line", "Note"),
+    "engine.cost_result": ("CostResult",),
+    "engine.result": ("AccountRef", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
     "money": ("Stated", "parse_rupiah", "parse_stated"),

@@ -81,12 +81,12 @@ def plausible_amounts(text: str) -> set[int]:
     number = found[1].rstrip(".,")
     factor = Fraction(10) ** int(found[2]) if found[2] else Fraction(_WORDS.get(
         (found[3] or "").lower(), 0))  # fmt: skip
-    suggested = {Fraction(re.sub("[._,]", "", number))}
+    meanings = {Fraction(re.sub("[._,]", "", number))}
     for mark in re.finditer("[.,]", number):
         whole, part = (re.sub("[._,]", "", each) for each in
                        (number[: mark.start()], number[mark.end() :]))  # fmt: skip
-        suggested.add(Fraction(f"{whole or 0}.{part or 0}"))
-    return {int(each * factor) for each in suggested if (each * factor).denominator == 1}
+        meanings.add(Fraction(f"{whole or 0}.{part or 0}"))
+    return {int(each * factor) for each in meanings if (each * factor).denominator == 1}
 
 
 _WORDS = {

@@ -231,10 +231,10 @@ def _one_of(words: dict[str, str], cell: Cell) -> str | None:
     text = clean(cell).lower()
     if is_empty(text):
         return None
-    suggested = {
+    meanings = {
         each.replace("_", " "): name for name, said in words.items() for each in said.split()
     }
-    return suggested.get(text, UNREADABLE)
+    return meanings.get(text, UNREADABLE)
 
 
 def squeezed(text: str) -> str:
@@ -258,8 +258,8 @@ def read_residence(cell: Cell) -> str | None:
         return code if code in _regions().values() else UNREADABLE
     name = re.sub(r"(?i)^kab(\.|\b)\s*", "kabupaten ", text).lower()
     kinds = ("", "kabupaten ", "kota ", "provinsi ")
-    suggested = {_regions().get(squeezed(kind + name), "") for kind in kinds} - {""}
-    return suggested.pop() if len(suggested) == 1 else UNREADABLE
+    meanings = {_regions().get(squeezed(kind + name), "") for kind in kinds} - {""}
+    return meanings.pop() if len(meanings) == 1 else UNREADABLE
 
 
 def _provinces() -> set[str]:

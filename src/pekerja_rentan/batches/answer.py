@@ -11,7 +11,8 @@ from pekerja_rentan.engine.audit import audit
 from pekerja_rentan.engine.cost import cost_figures
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.flags import request_args
-from pekerja_rentan.engine.quote import OWN_RATE, Quote, income_bucket, make_quote
+from pekerja_rentan.engine.quote import OWN_RATE, Quote, make_quote
+from pekerja_rentan.engine.rates import income_bucket
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_rupiah
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.language import Language

@@ -10,8 +10,9 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.formats import DOCUMENTS
 
 if TYPE_CHECKING:
+    from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.planning.result import PlanResult
-    from pekerja_rentan.engine.result import CostResult, Result
+    from pekerja_rentan.engine.result import Result
     from pekerja_rentan.formats.docx.template import Template
 
 

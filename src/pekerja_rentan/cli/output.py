@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from pekerja_rentan.cli.params import Arguments
+    from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.planning.result import PlanResult
-    from pekerja_rentan.engine.result import CostResult
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.presentation.model import Presentation
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pekerja_rentan.cli.params import Arguments
+    from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.request import RequestArgs
-    from pekerja_rentan.engine.result import CostResult
 
 
 def request_words(given: Arguments) -> RequestArgs:

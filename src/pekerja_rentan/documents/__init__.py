@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.documents.earlier import refuse_other, with_earlier
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.planning.result import PlanResult
-from pekerja_rentan.engine.result import CostResult, Result
+from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError, Parameter, RentanError, extra_required, nearest
 from pekerja_rentan.files.atomic import file_to_write, write_file
 from pekerja_rentan.formats import DOCUMENTS, as_document

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.planning.result import PlanResult
-from pekerja_rentan.engine.result import CombinedCost, CostResult, Result
+from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError, Parameter, PeriodError
 from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.language import Language

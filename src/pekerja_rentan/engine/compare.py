@@ -10,8 +10,9 @@ from pekerja_rentan.engine.compare_result import (
     ScenarioResult,
 )
 from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.request import RequestArgs
-from pekerja_rentan.engine.result import CostResult, Note, SourceRef, advice
+from pekerja_rentan.engine.result import Note, SourceRef, advice
 from pekerja_rentan.errors import InputError, PolicyError, RentanError, SeveralError, nearest
 from pekerja_rentan.money import Stated, share_of
 from pekerja_rentan.policy.policy import Policy

@@ -14,12 +14,13 @@ from pekerja_rentan.engine.compare_result import (
     ScenarioResult,
 )
 from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.period import ResolvedPeriod, resolve_period
 from pekerja_rentan.engine.policy_diff import changes, entries
 from pekerja_rentan.engine.quote import make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read
-from pekerja_rentan.engine.result import CostResult, Headcount, Note, SourceRef, answer, basis
+from pekerja_rentan.engine.result import Headcount, Note, SourceRef, answer, basis
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_count
 from pekerja_rentan.periods import Span

@@ -5,14 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    CostResult,
-    Note,
-    RegionRef,
-    Result,
-    SourceRef,
-    only_region,
-)
+from pekerja_rentan.engine.cost_result import CostResult
+from pekerja_rentan.engine.result import Note, RegionRef, Result, SourceRef, only_region
 
 ValueKind = Literal[
     "text", "words", "list", "rupiah", "rupiahs", "workers", "months", "span", "month", "share",

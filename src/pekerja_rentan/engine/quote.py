@@ -3,8 +3,6 @@
 A quote does not depend on the headcount, so one serves any number of answers.
 """
 
-from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -20,7 +18,7 @@ from pekerja_rentan.engine.rates import (
     per_worker,
     relief_notes,
 )
-from pekerja_rentan.engine.request import Request
+from pekerja_rentan.engine.request import Request, named
 from pekerja_rentan.engine.result import (
     AccountRef,
     Allocation,
@@ -37,11 +35,10 @@ from pekerja_rentan.engine.result import (
     freeze,
 )
 from pekerja_rentan.engine.waiting import waiting_notes
-from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.money import LOW_INCOME, MOST_PEOPLE, Stated
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import MOST_PEOPLE, Stated
 from pekerja_rentan.periods import Span
-from pekerja_rentan.policy.policy import Budget, Fund, Named, Policy
-from pekerja_rentan.policy.regions import normalise_name
+from pekerja_rentan.policy.policy import Budget, Policy
 from pekerja_rentan.terms import TERMS, contradicted
 
 OWN_RATE = "own-rate"
@@ -199,12 +196,12 @@ class Quote:
 
 
 @lru_cache(maxsize=512)
-def _sources(make_quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
-    named = [charge.source for charge in make_quote.charges]
-    named += [charge.relief_source for charge in make_quote.charges]
-    named += cited(make_quote.notes)
+def _sources(quote: Quote, more: tuple[str | None, ...]) -> tuple[SourceRef, ...]:
+    named = [charge.source for charge in quote.charges]
+    named += [charge.relief_source for charge in quote.charges]
+    named += cited(quote.notes)
     used = dict.fromkeys(name for name in (*named, *more) if name)
-    known = make_quote.policy.sources
+    known = quote.policy.sources
     return tuple(source_ref(known[name]) for name in used)
 
 
@@ -241,23 +238,6 @@ def make_quote(policy: Policy, request: Request) -> Quote:
     return made
 
 
-def income_bucket(policy: Policy, income: int) -> int:
-    """The lowest reported income of which the same is said as of ``income`` but for the amount
-    itself: one that stands in the same rows, or between the same printed rows."""
-    edges = _bracket_boundaries(policy)
-    return edges[bisect_right(edges, income) - 1] if income >= 0 else income
-
-
-@lru_cache(maxsize=1024)
-def _bracket_boundaries(policy: Policy) -> tuple[int, ...]:
-    """Where what is said of an income changes: at the lower limit of a row, above its upper, and
-    where it is plausible."""
-    rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
-    rows = [row for rate in rates for row in rate.brackets]
-    uppers = {row.upper + 1 for row in rows if row.upper is not None}
-    return tuple(sorted({0, LOW_INCOME, *(row.lower for row in rows), *uppers}))
-
-
 def check_workers(workers: int) -> int:
     """Raises InputError for less than one or more than live in Indonesia."""
     if not 1 <= workers <= MOST_PEOPLE:
@@ -281,15 +261,6 @@ def _refuse_idle(request: Request) -> None:
         raise InputError("rate-excludes", flags=idle)
     if request.rate and request.rate.amount < 1:
         raise InputError("rate-zero")
-
-
-def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:
-    """The id that a word for a source of funds or a sector stands for."""
-    for name, entry in known.items():
-        if normalise_name(word) in {normalise_name(called) for called in (name, *entry.aliases)}:
-            return name
-    words = [word for name, entry in known.items() for word in (name, *entry.aliases)]
-    raise InputError(f"{kind}-unknown", name=word, near=nearest(word, words), known=list(known))
 
 
 def _line(charge: RateSpan) -> Line:

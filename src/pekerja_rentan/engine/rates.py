@@ -1,5 +1,6 @@
 """What one worker costs in each month: programmes, rates, reliefs, in spans of equal rate."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -99,22 +100,22 @@ def relief_notes(
 
     Raises InputError when a relief or a sector was asked for in vain.
     """
-    allocation_at = [
+    in_force = [
         relief
         for relief in policy.reliefs
         if relief.during.overlap(span) and set(relief.programs) & set(programs)
     ]
-    suggested = [relief for relief in allocation_at if payer.may_work_in(relief)]
+    concerned = [relief for relief in in_force if payer.may_work_in(relief)]
     if payer.asks_relief:
-        _refuse_in_vain(policy, programs, span, payer, suggested)
-    if payer.sector is not None and not any(relief.sectors for relief in allocation_at):
+        _refuse_in_vain(policy, programs, span, payer, concerned)
+    if payer.sector is not None and not any(relief.sectors for relief in in_force):
         raise InputError("sector-idle", period=str(span), sector=payer.sector)
-    notes = [_relief_note(policy, relief, span, payer) for relief in suggested]
-    notes += _billing_notes(suggested, span)
+    notes = [_relief_note(policy, relief, span, payer) for relief in concerned]
+    notes += _billing_notes(concerned, span)
     never = [
         name.upper()
         for name in programs
-        if any(payer.gets(relief) for relief in suggested)
+        if any(payer.gets(relief) for relief in concerned)
         and not any(name in relief.programs for relief in policy.reliefs)
     ]
     if never:
@@ -122,10 +123,10 @@ def relief_notes(
     return tuple(notes)
 
 
-def _billing_notes(suggested: list[Relief], span: Span) -> Iterator[Note]:
+def _billing_notes(concerned: list[Relief], span: Span) -> Iterator[Note]:
     """That reliefs, taken, denied or open, are decided only at billing, once a source."""
     by_source: dict[str, list[Span]] = {}
-    for relief in suggested:
+    for relief in concerned:
         months = relief.during.overlap(span)
         if relief.billing_source and months:
             by_source.setdefault(relief.billing_source, []).append(months)
@@ -139,10 +140,10 @@ def _refuse_in_vain(
     programs: tuple[str, ...],
     span: Span,
     payer: PayerContext,
-    suggested: list[Relief],
+    concerned: list[Relief],
 ) -> None:
     """Refuses to be asked for a relief that there is not, or that is granted unasked."""
-    if not suggested:
+    if not concerned:
         raise InputError(
             "relief-none",
             period=str(span),
@@ -150,10 +151,10 @@ def _refuse_in_vain(
             sector=payer.sector or "-",
             known=[f"{relief.id} {relief.during}" for relief in policy.reliefs],
         )
-    unsettled = [relief for relief in suggested if payer.funding not in relief.denied_to]
+    unsettled = [relief for relief in concerned if payer.funding not in relief.denied_to]
     if unsettled and not all(payer.works_in(relief) for relief in unsettled):
         raise InputError("relief-needs-sector", period=str(span), sectors=list(policy.sectors))
-    if all(payer.funding in relief.granted_to for relief in suggested):
+    if all(payer.funding in relief.granted_to for relief in concerned):
         raise InputError("relief-idle", period=str(span))
 
 
@@ -214,3 +215,20 @@ def monthly_rate(policy: Policy, month: Month) -> int:
     """
     rates = [policy.programmes[name].rate(month) for name in policy.programs]
     return sum(rate.bracket(policy.reported_income).amount for rate in rates)
+
+
+def income_bucket(policy: Policy, income: int) -> int:
+    """The lowest reported income of which the same is said as of ``income`` but for the amount
+    itself: one that stands in the same rows, or between the same printed rows."""
+    edges = _bracket_boundaries(policy)
+    return edges[bisect_right(edges, income) - 1] if income >= 0 else income
+
+
+@lru_cache(maxsize=1024)
+def _bracket_boundaries(policy: Policy) -> tuple[int, ...]:
+    """Where what is said of an income changes: at the lower limit of a row, above its upper, and
+    where it is plausible."""
+    rates = [rate for programme in policy.programmes.values() for rate in programme.rates]
+    rows = [row for rate in rates for row in rate.brackets]
+    uppers = {row.upper + 1 for row in rows if row.upper is not None}
+    return tuple(sorted({0, LOW_INCOME, *(row.lower for row in rows), *uppers}))

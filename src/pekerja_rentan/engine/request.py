@@ -8,6 +8,8 @@ from pekerja_rentan.errors import InputError, MoneyError, nearest
 from pekerja_rentan.money import LARGEST, Stated, parse_count, parse_published, parse_rupiah
 from pekerja_rentan.nik import is_nik
 from pekerja_rentan.periods import Month, Span, parse_months, parse_year
+from pekerja_rentan.policy.policy import Fund, Named
+from pekerja_rentan.policy.regions import normalise_name
 from pekerja_rentan.terms import TERMS, Kind
 
 
@@ -170,3 +172,12 @@ def read_amount(name: str, amount: Stated | int | str | None) -> Stated | None:
         raise MoneyError("amount-negative", text=str(stated.amount)).about(name)
     _refuse_large(name, stated.amount)
     return stated
+
+
+def named(kind: str, word: str, known: Mapping[str, Named | Fund]) -> str:
+    """The id that a word for a source of funds or a sector stands for."""
+    for name, entry in known.items():
+        if normalise_name(word) in {normalise_name(called) for called in (name, *entry.aliases)}:
+            return name
+    words = [word for name, entry in known.items() for word in (name, *entry.aliases)]
+    raise InputError(f"{kind}-unknown", name=word, near=nearest(word, words), known=list(known))

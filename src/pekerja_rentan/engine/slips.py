@@ -106,13 +106,13 @@ def _unit_slips(stated: StatedBudget, name: str, was: Figure) -> Iterator[Slip]:
         yield from _slip("group-added", stated, name, was, now)
     each = max(stated.months * stated.rate.amount, 1)
     needed = Range.quotient(Range(stated.budget.low, stated.budget.high), Range(each, each))
-    suggested = stated.reckoned if name == "budget" else needed.low if needed else 0
+    intended = stated.reckoned if name == "budget" else needed.low if needed else 0
     if (
-        suggested
+        intended
         and was.exact
-        and was.amount in [each.amount for each in without_group(figure(suggested))]
+        and was.amount in [each.amount for each in without_group(figure(intended))]
     ):
-        yield from _slip("group-lost", stated, name, was, figure(suggested))
+        yield from _slip("group-lost", stated, name, was, figure(intended))
 
 
 def without_group(was: Figure) -> Iterator[Figure]:

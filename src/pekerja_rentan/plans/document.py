@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from pekerja_rentan.engine.planning.cohort import REASONS, parse_each, parse_share
+from pekerja_rentan.engine.planning.cohort import REASONS
+from pekerja_rentan.engine.planning.shares import parse_each, parse_share
 from pekerja_rentan.errors import RentanError, nearest
 from pekerja_rentan.periods import Span
 from pekerja_rentan.policy.base import Strict

@@ -5,8 +5,8 @@ source of funds and year, before and after, as the subject of its document.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMoney
-from pekerja_rentan.engine.result import CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Span
 from pekerja_rentan.presentation.model import Column, Conclusion, Document, Row, Sheet, Table, Tone

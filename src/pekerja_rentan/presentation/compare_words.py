@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
-from pekerja_rentan.engine.result import CostResult, Note
+from pekerja_rentan.engine.cost_result import CostResult
+from pekerja_rentan.engine.result import Note
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language, listing, plain
 from pekerja_rentan.presentation.cost import why

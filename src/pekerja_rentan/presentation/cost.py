@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pekerja_rentan.engine.result import CombinedCost, CostResult, Line
+from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
+from pekerja_rentan.engine.result import Line
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.model import Block, Column, Document, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (

@@ -5,7 +5,7 @@ the figures rest on, and the ways that they leave open.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
-from pekerja_rentan.engine.result import CombinedCost, CostResult
+from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.model import Conclusion, state_of

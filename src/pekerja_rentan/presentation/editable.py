@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from pekerja_rentan.engine.result import AccountRef, CostResult, Line, Terms
+from pekerja_rentan.engine.cost_result import CostResult
+from pekerja_rentan.engine.result import AccountRef, Line, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.model import (

@@ -6,15 +6,10 @@ from fractions import Fraction
 from itertools import accumulate
 from math import ceil
 
-from pekerja_rentan.engine.planning.cohort import (
-    Leavers,
-    PaymentTerms,
-    Share,
-    exact_each,
-    exact_share,
-)
+from pekerja_rentan.engine.planning.cohort import Leavers, PaymentTerms, Share
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine, PlanResult
 from pekerja_rentan.engine.planning.schedule import JANUARY, month_index
+from pekerja_rentan.engine.planning.shares import exact_each, exact_share
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import Month

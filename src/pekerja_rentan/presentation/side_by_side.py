@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from pekerja_rentan.engine.compare_result import CompareResult, Difference, ScenarioResult
-from pekerja_rentan.engine.result import CostResult
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.presentation.model import Column, Row, Sheet, Tone

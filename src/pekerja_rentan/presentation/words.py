@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pekerja_rentan.engine import result as results
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import (
     AccountRef,
-    CostResult,
     Line,
     Note,
     PolicyRef,

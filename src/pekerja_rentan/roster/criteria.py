@@ -95,19 +95,19 @@ def wage_at(policy: Policy, month: Month) -> Limits | None:
     return Limits(min(wage.amounts), None if is_carried_on(wage, month) else max(wage.amounts))
 
 
-def taken_for_granted(compile_criteria: Criteria) -> Iterator[Note]:
+def taken_for_granted(criteria: Criteria) -> Iterator[Note]:
     """What the rules are judged by that is not known to hold on the day: a minimum wage that is
     carried on, and rules that were last checked before."""
-    month = Month(compile_criteria.as_of // 10_000, compile_criteria.as_of // 100 % 100)
-    wage = held(compile_criteria.policy.minimum_wages, month)
-    rules = [rule.id for rule in compile_criteria.policy.rules if uses_wage(rule.condition)]
+    month = Month(criteria.as_of // 10_000, criteria.as_of // 100 % 100)
+    wage = held(criteria.policy.minimum_wages, month)
+    rules = [rule.id for rule in criteria.policy.rules if uses_wage(rule.condition)]
     if wage and rules and is_carried_on(wage, month):
         yield basis(
             "wage-carried-on",
             year=month.year, of=wage.start.year, amount=min(wage.amounts), rules=rules,
             source=wage.source,
         )  # fmt: skip
-    yield from beyond(compile_criteria.policy, Span(month, month))
+    yield from beyond(criteria.policy, Span(month, month))
 
 
 def _refuse_unknown_wage(policy: Policy, day: int, attested: tuple[str, ...]) -> None:
@@ -140,18 +140,18 @@ def asked_by(fields: Iterable[str]) -> set[str]:
     return has | {"age", "birth_date"} if has & {"birth_date", "birth_place_date"} else has
 
 
-def unjudged(compile_criteria: Criteria, fields: Iterable[str]) -> tuple[str, ...]:
+def unjudged(criteria: Criteria, fields: Iterable[str]) -> tuple[str, ...]:
     """The fields among ``fields`` that a rule could ask for, and by which nothing goes: no rule,
     and not the order in which the money is given."""
-    used = {*compile_criteria.judge.fields, *(key.field for key in compile_criteria.keys)}
+    used = {*criteria.judge.fields, *(key.field for key in criteria.keys)}
     return tuple(field for field in fields if field in ENCODED and field not in used)
 
 
-def without_column(compile_criteria: Criteria, fields: Iterable[str]) -> dict[str, list[str]]:
+def without_column(criteria: Criteria, fields: Iterable[str]) -> dict[str, list[str]]:
     """The rules that no list has all the columns for, and the fields that they lack."""
     has = asked_by(fields)
     found = {}
-    for rule in compile_criteria.judge.reasons.rules:
+    for rule in criteria.judge.reasons.rules:
         missing = sorted(fields_of(rule.condition) - has) if rule.unmet is None else []
         if missing:
             found[rule.id] = missing

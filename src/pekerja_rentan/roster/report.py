@@ -6,17 +6,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.cost import cost
+from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.request import RequestArgs
-from pekerja_rentan.engine.result import (
-    CostResult,
-    Note,
-    SourceRef,
-    advice,
-    basis,
-    cited,
-    freeze,
-)
+from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
 from pekerja_rentan.language import masked
 from pekerja_rentan.money import Stated
 from pekerja_rentan.roster.counts import (

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import CostResult, Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.cost_result import CostResult
+from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

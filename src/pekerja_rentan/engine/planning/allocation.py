@@ -10,8 +10,7 @@ from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
-from pekerja_rentan.engine.quote import named
-from pekerja_rentan.engine.request import read, read_amount
+from pekerja_rentan.engine.request import named, read, read_amount
 from pekerja_rentan.engine.result import Origin
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import Stated

@@ -3,11 +3,17 @@
 What is asked is read once, in words or in values; text is read as on the command line.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final, NamedTuple, TypedDict, cast
 
+from pekerja_rentan.engine.planning.shares import (
+    by_name,
+    check_share,
+    parse_each,
+    parse_share,
+    percent_text,
+)
 from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, read
 from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, parse_count
@@ -148,46 +154,6 @@ def parse_cohort(text: str) -> CohortArgs:
     return words
 
 
-def parse_share(text: str) -> Fraction:
-    """``60%``, ``0,5%`` or ``1/3``: more than nothing, at most the whole. Raises InputError."""
-    given = text.strip()
-    if match := re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", given):
-        share = Fraction(int(match[1]), max(int(match[2]), 1)) if int(match[2]) else Fraction(0)
-    elif match := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,9}))?\s*%", given):
-        share = Fraction(f"{match[1]}.{match[2] or 0}") / 100
-    else:
-        raise InputError("share-unreadable", text=given)
-    return _within(share, given)
-
-
-def parse_each(text: str) -> int | Fraction:
-    """Those who leave in a month: ``25``, ``0,5%`` or ``1/200``. Raises InputError."""
-    given = text.strip()
-    if given.startswith(("-", "\u2212")):
-        raise InputError("leavers-negative", text=given)
-    return parse_share(given) if "%" in given or "/" in given else parse_count(given)
-
-
-def _within(share: Fraction, text: str) -> Fraction:
-    if not 0 < share <= 1:
-        raise InputError("share-range", text=text)
-    return share
-
-
-def by_name(text: str) -> dict[str, str]:
-    """``apbd=60%, csr=40%`` as a mapping; a comma parts two entries only before a name, since
-    shares have decimal commas. Raises InputError."""
-    entries: dict[str, str] = {}
-    for part in re.split(r"\s*[,;]\s*(?=[^\W\d])", text.strip()):
-        name, equals, value = part.partition("=")
-        if not equals or not name.strip() or not value.strip():
-            raise InputError("entries-unreadable", text=text)
-        if name.strip() in entries:
-            raise InputError("entry-twice", name=name.strip())
-        entries[name.strip()] = value.strip()
-    return entries
-
-
 def _workers(workers: int | str | None) -> int | None:
     count: int | None = read("workers", workers, int, parse_count)
     if count is not None and not 1 <= count <= MOST_PEOPLE:
@@ -235,13 +201,13 @@ def _shares(given: Any, policy: Policy) -> tuple[Share, ...]:
             raise error.about("funding") from None
     if not isinstance(given, Mapping) or not given:
         raise InputError("value-kind", value=str(given), kind="str").about("funding")
-    from pekerja_rentan.engine.quote import named
+    from pekerja_rentan.engine.request import named
 
     shares: dict[str, Fraction] = {}
     for word, value in given.items():
         try:
             funding = named("funding", str(word), policy.fundings)
-            share = _within(read("", value, Fraction, parse_share), str(value))
+            share = check_share(read("", value, Fraction, parse_share), str(value))
         except RentanError as error:
             raise error.about("funding") from None
         if funding in shares:
@@ -273,7 +239,7 @@ def _leaver(reason: str, each: Any) -> Leavers:
         near = nearest(reason, REASONS)
         raise InputError("leavers-reason", name=reason, near=near, known=REASONS)
     if isinstance(each, Fraction):
-        return Leavers(reason, _within(each, str(each)))
+        return Leavers(reason, check_share(each, str(each)))
     value = each if type(each) is int else read("", each, Fraction, parse_each)
     if isinstance(value, int) and value < 0:
         raise InputError("leavers-negative", text=str(value))
@@ -295,25 +261,3 @@ def _payment(policy: Policy, payment: int | None, months: tuple[Span, ...]) -> i
             "payment"
         )
     return payment
-
-
-def percent_text(share: Fraction) -> str:
-    """``60%`` or ``0,5%`` where that is exact, else the fraction."""
-    points = share * 100
-    for places in range(10):
-        scaled = points * 10**places
-        if scaled.denominator == 1:
-            digits = f"{scaled.numerator:0{places + 1}d}"
-            return f"{digits[:-places]},{digits[-places:]}%" if places else f"{digits}%"
-    return f"{share.numerator}/{share.denominator}"
-
-
-def exact_share(text: str) -> Fraction:
-    """The share that ``percent_text`` has written, however fine it is."""
-    points = text.removesuffix("%")
-    return Fraction(points.replace(",", ".")) / (100 if points != text else 1)
-
-
-def exact_each(text: str) -> int | Fraction:
-    """Who leaves in a month, as an answer says it: whole people, or a share."""
-    return int(text) if text.isdigit() else exact_share(text)

@@ -20,7 +20,7 @@ from pekerja_rentan.engine.planning.allocation import (
     read_allocation,
 )
 from pekerja_rentan.engine.planning.cash_flow import CashFlow, cash_flow, lines
-from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, parse_cohort, percent_text
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, parse_cohort
 from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources
 from pekerja_rentan.engine.planning.result import (
     AllocationRevision,
@@ -33,6 +33,7 @@ from pekerja_rentan.engine.planning.result import (
     YearMoney,
 )
 from pekerja_rentan.engine.planning.schedule import format_month_index, terms
+from pekerja_rentan.engine.planning.shares import percent_text
 from pekerja_rentan.engine.planning.shortfall import unfunded_months
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
 from pekerja_rentan.engine.planning.totals import months_of, totals
@@ -152,8 +153,8 @@ def _planned(plan_request: PlanRequest, backwards: str | None) -> PlanResult:
 
 def _refuse_open(cohorts: Sequence[Cohort], solved: int) -> None:
     """Workers may be left out only where they are asked for."""
-    for month_index, cohort in enumerate(cohorts):
-        if cohort.workers is None and month_index != solved:
+    for number, cohort in enumerate(cohorts):
+        if cohort.workers is None and number != solved:
             raise InputError("cohort-workers", name=cohort.name)
 
 

@@ -18,8 +18,9 @@ from math import lcm
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.cohort import Cohort, PaymentTerms, Share
-from pekerja_rentan.engine.quote import Quote, make_quote, named
+from pekerja_rentan.engine.quote import Quote, make_quote
 from pekerja_rentan.engine.rates import RateSpan, joined
+from pekerja_rentan.engine.request import named
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.policy import Relief
 

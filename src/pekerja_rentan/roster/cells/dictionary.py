@@ -72,10 +72,10 @@ class ParseCache:
         """Reads the texts that were not met before, in the order in which they come."""
         fresh, texts = numbers.filter(new), coded.filter(new)
         firsts = fresh.arg_unique().sort()
-        lookup = self._meanings(texts[firsts].cast(pl.String))
+        meanings = self._meanings(texts[firsts].cast(pl.String))
         known = self._table.height
-        self._rows = self._rows.scatter(fresh[firsts], range(known, known + lookup.height))
-        self._table = self._table.vstack(lookup).rechunk() if known else lookup
+        self._rows = self._rows.scatter(fresh[firsts], range(known, known + meanings.height))
+        self._table = self._table.vstack(meanings).rechunk() if known else meanings
 
     def _meanings(self, texts: pl.Series) -> pl.DataFrame:
         unread = pl.Series("value", [None], dtype=pl.Int64).new_from_index(0, len(texts))

@@ -141,14 +141,14 @@ class Judging:
         nik = self.layout.taken["nik"]
         said = maybe_aside(cells.select(texts(columns.headers, nik)).to_series(), columns)
         group = pl.lit("") if self.group is None else cells_of(self.group).fill_null("")
-        annotate = cells.select(
+        added = cells.select(
             group.alias("group_text"),
             extra=EXTRA,
             said=said.alias("said"),
             telling=((said != "") & said.str.contains(columns.patterns.few)).fill_null(value=False),
             empty=(said == "").fill_null(value=False),
         )
-        return [*annotate.get_columns(), self._codes(cells)]
+        return [*added.get_columns(), self._codes(cells)]
 
     def _codes(self, cells: pl.DataFrame) -> pl.Series:
         """What the sex of each row says as a code, null for nothing, NO_CODE for anything else."""

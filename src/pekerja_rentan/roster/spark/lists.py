@@ -55,16 +55,16 @@ def told(
         _named(screening.rosters), screening.columns, screening.rounded,
         *_queue(screening, covered), language.code, for_spreadsheets,
     )  # fmt: skip
-    annotate = screening.changes.select("place", *BITS, *SETTLED)
+    settled = screening.changes.select("place", *BITS, *SETTLED)
     kind = sf.lit(None).cast("string").alias("kind")
-    annotate = annotate.select("*", kind)
+    settled = settled.select("*", kind)
     if screening.set_aside is not None:
-        annotate = annotate.unionByName(screening.set_aside, allowMissingColumns=True)
+        settled = settled.unionByName(screening.set_aside, allowMissingColumns=True)
     frames: list[DataFrame] = []
     at = sf.shiftleft(sf.col("source").cast("bigint"), ROW_BITS) + sf.col("row")
     for each in screening.lists.tables:
         telling = Telling(screening.judging(each), about)
-        rows = each.frame.withColumn("place", at).join(annotate, "place", "left").drop("place")
+        rows = each.frame.withColumn("place", at).join(settled, "place", "left").drop("place")
         outcome = sf.col(f"t{about.names.index('rentan_outcome')}")
         frames.append(mapped(rows, telling.schema, telling).where(outcome.isNotNull()))
     frames.append(_above(screening, telling))

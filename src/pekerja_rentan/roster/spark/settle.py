@@ -118,10 +118,10 @@ def _near(rows: DataFrame) -> DataFrame:
     told = rows.select(*_PERSON, sf.explode(sf.array_compact(sf.array(*blocks))).alias("block"))
     within = Window.partitionBy("block").orderBy("called", "place").rowsBetween(1, NEIGHBOURS)
     next_ones = told.select(*_PERSON, sf.collect_list(person).over(within).alias("next"))
-    annotate = next_ones.select(*_PERSON, sf.explode("next").alias("other"))
+    pairs = next_ones.select(*_PERSON, sf.explode("next").alias("other"))
     others = (sf.col(f"other.{name}").alias(f"other_{name}") for name in _PERSON)
     apart = sf.expr("nik != other_nik and not twin <=> other_twin")
-    return _both(annotate.select(*_PERSON, *others).where(apart), Comparing(are_near), NEAR_DOUBLE)
+    return _both(pairs.select(*_PERSON, *others).where(apart), Comparing(are_near), NEAR_DOUBLE)
 
 
 _PERSON = ("place", "nik", "called", "birth", "twin")

@@ -1,0 +1,81 @@
+"""What ``cost`` answers, in the terms of ``result``."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pekerja_rentan.engine.result import (
+    AccountRef,
+    Allocation,
+    Headcount,
+    Line,
+    Note,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    Terms,
+    only_region,
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class CostResult(Result):
+    """What covering a headcount costs, and whether the allocation carries it.
+
+    ``capacity`` is how many workers the whole allocation would cover for the same months;
+    ``share_used`` is a share of the allocation (1 is all of it) to four places. ``accounts`` are
+    those of the region's own budget, none where other money pays.
+    """
+
+    answer_kind: ClassVar = "cost"
+    derived: ClassVar = ("region",)
+    schema_version: Literal["rentan.cost.1"]
+    terms: Terms
+    headcount: Headcount
+    lines: tuple[Line, ...]
+    worker_months: int
+    per_worker: int
+    total: int
+    allocation: Allocation | None
+    balance: int | None
+    share_used: Decimal | None
+    within_rounding: bool | None
+    capacity: int | None
+    accounts: tuple[AccountRef, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @property
+    def region(self) -> RegionRef:
+        """The region asked about, at the same place as in every answer."""
+        return self.terms.region
+
+    @property
+    def over_budget(self) -> bool | None:
+        """Whether the total passes the allocation as stated; None without an allocation."""
+        return None if self.balance is None else self.balance < 0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class CombinedCost(Result):
+    """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
+    are None unless every region's allocation is known and for the same months; ``over_budget``
+    names the regions whose total passes their allocation."""
+
+    answer_kind: ClassVar = "cost"
+    derived: ClassVar = ("region",)
+    schema_version: Literal["rentan.costs.1"]
+    results: tuple[CostResult, ...]
+    workers: int
+    worker_months: int
+    total: int
+    over_budget: tuple[str, ...]
+    allocation: int | None
+    balance: int | None
+
+    @property
+    def region(self) -> RegionRef | None:
+        """The region asked about; None where there are several."""
+        return only_region(each.terms.region for each in self.results)
