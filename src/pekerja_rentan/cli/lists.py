@@ -84,10 +84,8 @@ class OutputOptions(NamedTuple):
         transaction: FileTransaction,
         folders: Folders,
     ) -> list[Output]:
-        """What takes the judged rows; nothing stands in its place before ``transaction`` places it.
-
-        Raises InputError for paths that cannot be written.
-        """
+        """What takes the judged rows; nothing appears before ``transaction`` commits. Raises
+        InputError for paths that cannot be written."""
         from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
         from pekerja_rentan.roster.writing.exports import Export
         from pekerja_rentan.roster.writing.lists import Lists

@@ -16,7 +16,7 @@ from pekerja_rentan.engine.audit_result import (
 from pekerja_rentan.engine.explanations import KnownRate, explain, nearest_to, of_solved
 from pekerja_rentan.engine.period import YEAR_NOTES, resolve_period
 from pekerja_rentan.engine.quote import Quote, make_quote
-from pekerja_rentan.engine.request import Request, RequestArgs, read
+from pekerja_rentan.engine.request import Request, read
 from pekerja_rentan.engine.result import Note, answer
 from pekerja_rentan.engine.stated_budget import Amount, Range, StatedBudget, figure, read_figure
 from pekerja_rentan.errors import InputError, PeriodError, PolicyError
@@ -44,21 +44,19 @@ def audit(
     """Whether ``workers`` × ``months`` × ``rate`` gives ``budget`` in Rupiah, by the precision in
     which each was published; one of workers, months and budget may be left out and is solved for.
 
-    Figures in words are as precise as they were written (``7 miliar`` to half a miliar); a
-    precision says instead how far the true figure may lie. Without ``rate`` the law's in ``year``
-    holds, and without a year the policy's latest. Raises InputError for figures that cannot be
-    read, or for fewer than two of them.
+    Figures in words are as precise as they were written (``7 miliar`` to half a miliar), unless a
+    precision says how far the true one may lie. Without ``rate`` the law's in ``year`` (else the
+    policy's latest) holds. Raises InputError for unreadable figures and for fewer than two.
     """
     heads = read_figure("workers", workers, workers_precision, parse_published_count)
     money = read_figure("budget", budget, budget_precision, parse_published)
     stated = read_figure("rate", rate, None, parse_published)
     span = _months(read("months", months, int, parse_months))
     given = {"workers": heads, "months": span, "budget": money}
-    missing = [name for name, value in given.items() if value is None]
-    if len(missing) > 1:
+    if len(missing := [name for name, value in given.items() if value is None]) > 1:
         raise InputError("audit-figures", missing=missing)
-    words: RequestArgs = {"programs": programs, "income": income, "year": year}
-    quote, notes = _quote(policy, Request.of(words), span or 1)
+    request = Request.of({"programs": programs, "income": income, "year": year})
+    quote, notes = _quote(policy, request, span or 1)
     legal = _monthly(quote, quote.span)
     rate_of = stated or figure(legal)
     found = AuditResult(

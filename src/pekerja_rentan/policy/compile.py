@@ -81,14 +81,8 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         sectors=_named(merged([document.sectors for document in documents])),
         rules=tuple(_rules(documents)),
         minimum_wages=next((_wages(d) for d in documents if d.minimum_wages), ()),
-        occupations={
-            name: Work(name, _words(entry.name), entry.aliases, entry.employment)
-            for name, entry in merged([document.occupations for document in documents]).items()
-        },
-        employments={
-            name: Work(name, _words(entry.name), entry.aliases, None)
-            for name, entry in merged([document.employments for document in documents]).items()
-        },
+        occupations=_works(merged([document.occupations for document in documents]).items()),
+        employments=_works(merged([document.employments for document in documents]).items()),
         priority=next((d.priority for d in documents if d.priority), None),
         benefits={name: entry for d in reversed(documents) for name, entry in _benefits(d)},
         membership={name: entry for d in reversed(documents) for name, entry in _membership(d)},
@@ -103,6 +97,14 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         files=tuple(files),
         fingerprint=fingerprint,
     )
+
+
+def _works(entries: Iterable[tuple[str, doc.Named]]) -> dict[str, Work]:
+    """Kinds of work; those of employment tell of no other."""
+    return {
+        name: Work(name, _words(entry.name), entry.aliases, getattr(entry, "employment", None))
+        for name, entry in entries
+    }
 
 
 def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:

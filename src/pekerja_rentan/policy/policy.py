@@ -25,8 +25,7 @@ from pekerja_rentan.policy.dated import (
 PRESENCES = ("presence", "remark")
 """What lists say of whether somebody is still there: in a column for it, or among remarks."""
 PRESENT = ("present", "dead", "moved", "inactive", "doubted", "enrolled")
-"""What these may say; ``doubted`` is who failed a check of the list's own, ``enrolled`` who is
-registered already."""
+"""What these may say; ``doubted`` failed a check of the list's own, ``enrolled`` is registered."""
 
 
 class Source(NamedTuple):

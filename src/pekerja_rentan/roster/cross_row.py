@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import polars as pl
 
 from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.rows import named_and_born
 from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
     IS_MEMBER,
@@ -267,18 +268,6 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
         other="other", pair=pl.format("{} / {}", "said", "other_said"), digits=differing(),
     )  # fmt: skip
-
-
-def named_and_born(name: str, birth: str) -> pl.Expr:
-    """Who a row is, for people to compare."""
-    return pl.format("{} {}", pl.col(name).str.strip_chars(" "), _day(pl.col(birth)))
-
-
-def _day(birth: pl.Expr) -> pl.Expr:
-    """A date as dd-mm-yyyy; ``?`` for none."""
-    text = birth.cast(pl.String)
-    parts = (text.str.slice(6, 2), text.str.slice(4, 2), text.str.slice(0, 4))
-    return pl.concat_str(parts, separator="-").fill_null("?")
 
 
 def _alike(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.DataFrame:

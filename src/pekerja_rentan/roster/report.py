@@ -52,13 +52,11 @@ def report(
 ) -> ScreenResult:
     """The answer, the cost of the eligible included. Raises what ``cost`` raises.
 
-    No row may be lost: the outcomes of each list must add up to the rows that were read of it and
-    are neither blank nor set aside.
+    No row may be lost: the outcomes of a list add up to its rows, without the blank and set aside.
     """
     counted = counted._replace(counts=Counter(dict(sorted(counted.counts.items()))))
     found = outcomes(counted.counts)
     _refuse_lost(counted)
-    rows = sum(found.values())
     eligible = found["eligible"]
     money = _cost(criteria, eligible, allocation, words)
     capacity = money.capacity if money else None
@@ -73,7 +71,7 @@ def report(
         engine=counted.engine,
         rosters=counted.rosters,
         members=counted.members,
-        rows=rows,
+        rows=sum(found.values()),
         blank=sum(roster.blank for roster in counted.rosters),
         aside=_aside(counted.rosters),
         eligible=eligible,

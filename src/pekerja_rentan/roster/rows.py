@@ -31,3 +31,15 @@ def kept_columns(keys: Iterable[Key]) -> dict[str, pl.Expr]:
         "person": pl.when(formed).then("name"),
         **{f"key_{key.field}": pl.col(key.field) for key in keys},
     }
+
+
+def named_and_born(name: str, birth: str) -> pl.Expr:
+    """Who a row is, for people to compare."""
+    return pl.format("{} {}", pl.col(name).str.strip_chars(" "), _day(pl.col(birth)))
+
+
+def _day(birth: pl.Expr) -> pl.Expr:
+    """A date as dd-mm-yyyy; ``?`` for none."""
+    text = birth.cast(pl.String)
+    parts = (text.str.slice(6, 2), text.str.slice(4, 2), text.str.slice(0, 4))
+    return pl.concat_str(parts, separator="-").fill_null("?")

@@ -39,13 +39,12 @@ _BETWEEN = [mark for mark in NOT_IN_NAMES if mark != " "]
 _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
-"""What is to be said of a cell, in one number, so that it is looked up once: the mask ``fails``,
-and ``lacks`` beyond its bits."""
+"""What is said of a cell, in one number: the mask ``fails``, and ``lacks`` beyond its bits."""
 
 
 class Encoder:
-    """Reads the cells that a judge asks for; knows by now what each distinct text means, and what
-    is to be said of it. ``requested`` are more fields whose numbers are asked for."""
+    """Reads the cells that a judge asks for, and of the fields ``requested``; knows what each
+    distinct text means, and what is to be said of it."""
 
     def __init__(self, judge: RuleEvaluator, policy: Policy, requested: Iterable[str] = ()) -> None:
         self.judge, self.policy = judge, policy
@@ -63,10 +62,9 @@ class Encoder:
 
     def cells(self, taken: Mapping[str, str]) -> list[pl.Expr]:
         """What is read of a list of texts; ``taken`` says which header holds which field."""
-        found: list[pl.Expr] = []
+        found = list[pl.Expr]()
         for field in self.fields:
-            source = _source(field, taken)
-            if source is None:
+            if (source := _source(field, taken)) is None:
                 continue
             if field == "nik":
                 found += nik_cells(taken[source])
@@ -119,8 +117,7 @@ class Encoder:
 
     def birth_dates(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.Series:
         """The birth dates of a batch of texts as yyyymmdd, null where there is none."""
-        source = _source("birth_date", taken)
-        if source is None:
+        if (source := _source("birth_date", taken)) is None:
             return _nulls("birth_date", pl.Int64, rows.height)
         known = self.dictionary("birth_date", source)
         return known.lookup(rows[taken[source]].alias("birth_date").cast(known.kind), "value")[0]
@@ -281,8 +278,7 @@ def _plain(text: pl.Expr) -> pl.Expr:
 
 
 def _cell(field: str, taken: Mapping[str, str]) -> pl.Expr:
-    """The text of a field, behind the unit of its column; of one in several columns all their
-    texts."""
+    """The text of a field, behind its column's unit; of one in several columns all their texts."""
     cells = [cells_of(header) for header in headers_of(field, taken)]
     if unit := unit_taken(field, taken):
         return pl.lit(f"{unit}{UNIT}") + cells[0]

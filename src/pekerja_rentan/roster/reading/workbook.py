@@ -40,9 +40,8 @@ from pekerja_rentan.roster.reading.source import EXTRA, Source
 
 
 class Sheet(NamedTuple):
-    """A sheet: the Arrow file of its cells as text, from its first row on, its columns called by
-    their numbers (0 is A); what its XML tells, if it is XML; its header, or why it has none; and
-    whether people seem to stand in it."""
+    """A sheet: the Arrow file of its cells as text from its first row on, columns called by numbers
+    (0 is A); what its XML tells, if any; its header, or why it has none; whether it has people."""
 
     name: str
     visible: bool

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pekerja_rentan.roster.cross_row import differing, maybe_near, named_and_born
+from pekerja_rentan.roster.cross_row import differing, maybe_near
 from pekerja_rentan.roster.likeness import Pair, near_doubles, two_people
+from pekerja_rentan.roster.rows import named_and_born
 
 PAIR = tuple(
     f"{whose}{name}" for name in ("place", "called", "birth", "nik") for whose in ("", "other_")

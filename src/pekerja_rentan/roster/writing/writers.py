@@ -46,10 +46,8 @@ class Writer(Protocol):
 
 
 class Sheet(NamedTuple):
-    """What an Excel file says besides its rows: the names of its sheets, and what it is about.
-
-    ``plain`` is for a template that somebody else's program reads: no filter, one sheet.
-    """
+    """What an Excel file says besides its rows: the names of its sheets, what it is about, and
+    whether it is ``plain``, for somebody else's program to read: no filter, one sheet."""
 
     name: str = "Data"
     about_name: str = "Tentang"
