@@ -107,3 +107,16 @@ def test_the_library_names_no_flag() -> None:
         if re.search("(?<![a-z-])--[a-z]", text)
     }
     assert flags == {("installing.py", "--python")}  # of another program
+
+
+def test_no_file_is_longer_than_300_lines_and_no_function_than_50() -> None:
+    long = []
+    for file in ROOT.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        lines = text.count("\n")
+        long += [f"{file.name}: {lines}"] if lines > 300 else []
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+                lines = node.end_lineno - node.lineno + 1
+                long += [f"{file.name}, {node.name}: {lines}"] if lines > 50 else []
+    assert long == []
