@@ -23,6 +23,13 @@ SERVING = "from pekerja_rentan.roster.reading import extract; extract.serve = {}
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
 
+@pytest.fixture(autouse=True)
+def nothing_begun() -> None:
+    """No process that a command in another test has begun and not used."""
+    while guard._early:
+        guard._early.pop().end()
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     return written(tmp_path / "desa.xlsx", {"A": [HEADER, [NIK, "Siti"]]})
