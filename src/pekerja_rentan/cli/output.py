@@ -14,7 +14,6 @@ from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.plot import picture, refuse_plot
-from pekerja_rentan.engine.flags import refuse_both
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import is_read_file
 from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
@@ -51,6 +50,8 @@ def chosen_format(
         near = nearest(suffix, known)
         raise InputError("suffix-unknown", path=output, suffix=suffix, known=known, near=near)
     if format is not None and by_suffix not in (None, format):
+        from pekerja_rentan.engine.flags import refuse_both
+
         refuse_both(format=format, output=output)
     if by_suffix in DOCUMENTS:
         require_extra("report", DOCUMENTS[by_suffix])

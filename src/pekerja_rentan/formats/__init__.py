@@ -2,11 +2,14 @@
 is brought in when it is asked for.
 """
 
-from importlib import import_module
-from typing import IO
+from __future__ import annotations
 
-from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Document, Presentation
+from importlib import import_module
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pekerja_rentan.language import Language
+    from pekerja_rentan.presentation.model import Document, Presentation
 
 TEXTS = {"table": "table", "json": "json", "csv": "csv", "md": "markdown"}
 """The formats of text, and the module of each."""
