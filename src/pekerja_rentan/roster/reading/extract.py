@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ def main() -> None:
     os.dup2(2, 1)  # nobody else writes between the answers
     settle()
     import fastexcel
-    import polars  # noqa: F401  (now, while the parent is busy with what it needs itself)
+
+    import_module("polars")  # now, while the parent is busy with what it needs itself
 
     kept: list[fastexcel.ExcelReader] = []
     for line in sys.stdin.buffer:

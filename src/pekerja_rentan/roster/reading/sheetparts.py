@@ -27,7 +27,7 @@ _PLACE = re.compile(rb"""\br=["']([A-Z]+)([0-9]+)["']""")
 _ROW = re.compile(rb"""\br=["']([0-9]+)["']""")
 _KIND = re.compile(rb"""\bt=["']([a-zA-Z]+)["']""")
 BROKEN = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, zlib.error)
-"""What zipfile says of some archive that is damaged."""
+"""What zipfile says of an archive that is damaged, or packed in a way that it does not know."""
 Place = tuple[str, int]
 """A cell: the letters of its column, and its row from 1."""
 

@@ -2,7 +2,7 @@
 Arrow, as many rows as it had. By ``arrow_udf``, since ``mapInArrow`` asks for pandas."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 from pyspark.sql import Column, DataFrame
@@ -43,7 +43,8 @@ def made(batched: Batched, schema: str, *columns: str | Column) -> Column:
             yield _structured(batched(frame).select(kinds.names))
 
     # not deterministic: else Spark may judge once more for each condition on what was judged
-    found: Column = arrow_udf(run, kinds).asNondeterministic()(sf.struct(*columns))  # type: ignore[call-overload]  # knows no structures
+    udf: Any = arrow_udf  # whose types know no structures
+    found: Column = udf(run, kinds).asNondeterministic()(sf.struct(*columns))
     return found
 
 

@@ -118,8 +118,7 @@ def check_folder(spark: SparkSession, folder: str) -> None:
     there = os.path.lexists(folder)
     if is_address(folder):
         try:
-            spark.read.text(folder).schema  # noqa: B018  (asks whether there is such a place)
-            there = True
+            there = bool(spark.read.text(folder).columns)  # asks whether there is such a place
         except AnalysisException as error:
             if "PATH_NOT_FOUND" not in str(error):
                 raise

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # on pandas, which is not used
-    from py4j.protocol import Py4JError  # type: ignore[import-untyped]
+    from py4j.protocol import Py4JError  # type: ignore[import-untyped]  # it has no types
     from pyspark.core.context import SparkContext
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
@@ -172,7 +172,7 @@ def check_java() -> None:
     if java is None:
         raise InputError("spark-java", needed=JAVA)
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603  (the Java that Spark will take, and a word of our own)
             [java, "-version"], capture_output=True, text=True, timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
