@@ -8,7 +8,7 @@ from typing import Any
 from pekerja_rentan.errors import nearest
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS, Condition
-from pekerja_rentan.policy.policy import PRESENCES, PRESENT
+from pekerja_rentan.policy.policy import OWN_REGION, PRESENCES, PRESENT
 from pekerja_rentan.policy.regions import format_code, region_by_code
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
@@ -37,8 +37,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PRESENCES, PRESENT),
     "sex": ("male", "female"),
 }
-OWN_REGION = "region"
-"""The operand of ``residence`` that is the region asked about, whichever it is."""
 
 
 def broken_conditions(chain: Sequence[Document]) -> Iterator[Violation]:
