@@ -16,7 +16,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.words import note_sentences
 from pekerja_rentan.roster import cross_row as settling
 from pekerja_rentan.roster import spill as storing
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cross_row import find_cross_row, unlisted
 from pekerja_rentan.roster.reading import source as reading
 from pekerja_rentan.roster.rules.reasons import (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.rows import named_and_born
 from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,

@@ -15,6 +15,7 @@ import polars as pl
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.asides import Asides
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.names import with_parts
 from pekerja_rentan.roster.counts import (
     Members,
     OutcomeCounts,
@@ -120,7 +121,7 @@ class Screening:
         asides = self._asides[number]
         columns = [*self.encoder.cells(taken), self.groups.cell(number), asides.cell]
         try:
-            for cells in source.batches(columns, READ):
+            for cells in source.batches(columns, READ, with_parts):
                 self.read[number] += cells.height
                 self._keep(number, cells)
                 progress(self.store.rows)
