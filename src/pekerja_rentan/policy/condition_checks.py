@@ -8,8 +8,8 @@ from typing import Any
 from pekerja_rentan.errors import nearest
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS, Condition
-from pekerja_rentan.policy.policy import OWN_REGION, PRESENCES, PRESENT
-from pekerja_rentan.policy.regions import format_code, region_by_code
+from pekerja_rentan.policy.policy import PRESENCES, PRESENT
+from pekerja_rentan.policy.regions import OWN_REGION, format_code, region_by_code
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 KeyPath = tuple[str | int, ...]

@@ -26,8 +26,6 @@ PRESENCES = ("presence", "remark")
 """What lists say of whether somebody is still there: in a column for it, or among remarks."""
 PRESENT = ("present", "dead", "moved", "inactive", "doubted", "enrolled")
 """What these may say; ``doubted`` failed a check of the list's own, ``enrolled`` is registered."""
-OWN_REGION = "region"
-"""The operand of ``residence`` that is the region asked about, whichever it is."""
 
 
 class Source(NamedTuple):
