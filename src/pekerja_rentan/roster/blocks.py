@@ -1,4 +1,4 @@
-"""Blocks: rows that have a number in common, found without holding more than numbers of all rows."""
+"""Blocks: rows with a number in common, found without holding more than numbers of all rows."""
 
 from collections.abc import Iterable, Iterator
 
