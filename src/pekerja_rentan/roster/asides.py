@@ -140,5 +140,8 @@ class Asides:
         """The rows of a batch that are set aside, as they stand, each with its ``kind``."""
         if not self._found:
             return batch.clear().with_columns(kind=pl.lit(None, dtype=KIND))
-        known = pl.concat(self._found)
-        return batch.join(known, on=ROW, how="inner", maintain_order="left")
+        first = batch[ROW].item(0)
+        here = pl.col(ROW).is_between(first, first + batch.height - 1)
+        known = pl.concat(self._found).filter(here)
+        rows: pl.DataFrame = batch[known[ROW] - first]
+        return rows.hstack([known["kind"]])

@@ -257,8 +257,9 @@ class Screening:
                     raise InputError("roster-changed", roster=roster.source.name)
                 aside = self._asides[number].among(batch)
                 if settled.height < batch.height:  # without what is blank or set aside
-                    kept = settled["place"] - place(number, 0)
-                    batch = batch.filter(batch[ROW].is_in(kept.implode()))
+                    kept = settled["place"] - place(number, batch[ROW].item(0))
+                    is_row = pl.Series([False]).new_from_index(0, batch.height)
+                    batch = batch.filter(is_row.scatter(kept, True))
                 yield number, batch, settled, aside
 
     def queue(self, capacity: int) -> FundingCutoff:
