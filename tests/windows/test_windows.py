@@ -49,7 +49,7 @@ def lay_out(folder: Path) -> Path:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive that is given to planners, of this copy of the project."""
     made = tmp_path_factory.mktemp("archive") / "rentan-windows.zip"
-    command = [sys.executable, str(ROOT / "release" / "windows.py"), str(made)]
+    command = [sys.executable, str(ROOT / "packaging" / "windows" / "archive.py"), str(made)]
     ended = subprocess.run(command, capture_output=True, text=True)
     assert ended.returncode == 0, f"{ended.stdout[-500:]}{ended.stderr[-2000:]}"
     return made

