@@ -607,6 +607,10 @@ def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) ->
         ("screen --fail-if rejected,n", ["rejected,needs-data"]),
         ("explain -r paser R-NIK-DA", ["R-NIK-DATE"]),
         ("cost -r tidakada --programs j", []),
+        ("bi", ["biaya"]),
+        ("b", ["batch", "biaya", "bandingkan"]),
+        ("biaya --fail-if ov", ["over-budget"]),
+        ("kebijakan da", ["daftar"]),
     ],
 )
 def test_completion(words: str, offered: list[str]) -> None:

@@ -18,3 +18,14 @@ FALLBACK: Final = "en"
 def every(name: str) -> Iterator[Any]:
     """What each language has of this name, in the order of the languages."""
     return (locale[name] for locale in LOCALES.values())
+
+
+COMMAND_NAMES: Final[dict[str, str]] = {
+    word: name for names in every("commands") for name, word in names.items()
+}
+"""What a language calls a command, and the command; of one that does not exist nothing comes."""
+
+
+def command_named(word: str) -> str:
+    """The command that a word names in any language; another word as it is."""
+    return COMMAND_NAMES.get(word, word)

@@ -16,6 +16,7 @@ from pekerja_rentan.engine.rates import income_bucket
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_rupiah
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.language import Language
+from pekerja_rentan.locales import command_named
 from pekerja_rentan.policy.policy import Policy
 
 Answer = dict[str, Any]
@@ -76,6 +77,7 @@ class BatchRunner:
         if isinstance(row, RentanError):
             return self._refused(answer, row)
         command = row.get("command") or self._command
+        command = command_named(command) if isinstance(command, str) else command
         carried, idle = _names(command if isinstance(command, str) else "", tuple(row))
         for name in carried:
             answer[name] = row[name]

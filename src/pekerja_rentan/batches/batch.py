@@ -15,6 +15,7 @@ from pekerja_rentan.batches.writing import Written, answer_columns, as_lines, as
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.csv_dialect import is_utf16
 from pekerja_rentan.language import Language
+from pekerja_rentan.locales import command_named
 from pekerja_rentan.policy.load import loader
 
 MOST_AT_ONCE = 1000
@@ -43,6 +44,7 @@ def batch(
     Keys are the flags' names; ``id``, ``place``, ``source``, ``note`` and keys that begin with
     ``x_`` come back as they are. Raises InputError for a command that does not exist.
     """
+    command = command and command_named(command)
     if command is not None and command not in COMMANDS:
         raise InputError("batch-command-unknown", name=command, near="")
     answerer = BatchRunner(loader(policies), command, Language(lang))

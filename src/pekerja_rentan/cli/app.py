@@ -19,6 +19,7 @@ from pekerja_rentan.cli.params import Option
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.language import masked
+from pekerja_rentan.locales import command_named
 from pekerja_rentan.signals import Stopped
 
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -62,6 +63,10 @@ _LISTS = "screen"
 """The command that reads lists of people."""
 
 
+def _of_lists(words: Sequence[str]) -> bool:
+    return any(command_named(word) == _LISTS for word in words)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs rentan and returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -98,7 +103,7 @@ def _trace(error: Exception, words: Sequence[str]) -> None:
     words of libraries, in which a cell may stand."""
     from traceback import format_exception, format_tb
 
-    if _LISTS not in words:
+    if not _of_lists(words):
         sys.stderr.write(masked("".join(format_exception(error))))
         return
     chain: list[BaseException] = [error]
@@ -142,7 +147,7 @@ def _refused(error: Exception, words: Sequence[str]) -> int:
     from pekerja_rentan.language import plain
 
     kind = type(error).__name__
-    detail = kind if _LISTS in words else plain(f"{kind}: {error}", 200)
+    detail = kind if _of_lists(words) else plain(f"{kind}: {error}", 200)
     _complain(language().say("crash", detail=detail))
     return OUR_FAULT
 
@@ -182,7 +187,7 @@ def _option_meant(name: str, known: Sequence[str]) -> str:
 
 def _command_in(words: Sequence[str]) -> str:
     """The command that ``words`` begin with, where the parser does not say."""
-    named = [word for word in words[:2] if not word.startswith("-")]
+    named = [command_named(word) for word in words[:2] if not word.startswith("-")]
     return " ".join(["rentan", *(named if named[:1] == ["policy"] else named[:1])])
 
 

@@ -14,6 +14,7 @@ from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.streams import opened, writer
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.locales import command_named
 
 GATES = ("errors",)
 _SUFFIXES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
@@ -38,6 +39,7 @@ def batch(given: Arguments) -> None:
     """Reads requests as they come and answers each in its turn."""
     requests, output = given.text("requests"), given.text("output")
     named = given.text("command")
+    named = named and command_named(named)
     if requests is None:
         raise InputError("argument-missing", name="FILE", command="rentan batch")
     shape = _format(given.text("format"), requests, output)

@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.params import Argument, Arguments, Option, value_word
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.locales import COMMAND_NAMES, LOCALES, command_named
 
 EXAMPLES = {
     "cost": (
@@ -136,7 +137,8 @@ def _before_dashes(args: list[str]) -> list[str]:
 
 
 class LazyGroup(TyperGroup):
-    """A group that imports a command's module only when that command is called."""
+    """A group that imports a command's module only when that command is called, by its name or by
+    what a language calls it."""
 
     command_modules: ClassVar[Mapping[str, str]] = {}
     """Command name to ``module:command``."""
@@ -145,10 +147,11 @@ class LazyGroup(TyperGroup):
         return HELP
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.command_modules)
+        others = [word for word, name in COMMAND_NAMES.items() if name in self.command_modules]
+        return [*self.command_modules, *others]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        home = self.command_modules.get(cmd_name)
+        home = self.command_modules.get(command_named(cmd_name))
         if home is None:
             return None
         module, _, name = home.partition(":")
@@ -160,14 +163,13 @@ class LazyGroup(TyperGroup):
         return list(super().parse_args(ctx, args))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in self.command_modules:
+        known = self.list_commands(ctx)
+        if args and args[0] not in known:
+            near = nearest(args[0], known)
             raise InputError(
-                "command-unknown",
-                name=args[0],
-                near=nearest(args[0], self.command_modules),
-                command=ctx.command_path,
-            )
-        return super().resolve_command(ctx, args)
+                "command-unknown", name=args[0], near=near, command=ctx.command_path
+            )  # fmt: skip
+        return super().resolve_command(ctx, [*map(command_named, args[:1]), *args[1:]])
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         format_help(self, ctx, formatter)
@@ -201,7 +203,11 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
     formatter.write_text(locale.say(key))
     if isinstance(command, LazyGroup):
         path = "" if not ctx.parent else f"{ctx.info_name}."
-        rows = [(name, locale.say(f"help.{path}{name}")) for name in command.command_modules]
+        own = LOCALES[locale.code]["commands"]
+        rows = [
+            (f"{name}, {own[name]}" if name in own else name, locale.say(f"help.{path}{name}"))
+            for name in command.command_modules
+        ]
         _section(formatter, "help.commands", rows)
     for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
         _section(
