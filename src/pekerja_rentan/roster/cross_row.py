@@ -156,24 +156,22 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    """The ``near_pairs`` of a part, each row with the other."""
     return _both(near_pairs(rows, part, parts), NEAR_DOUBLE)
 
 
-def near_pairs(rows: pl.LazyFrame, part: int = 0, parts: int = 1) -> Iterator[tuple[int, int]]:
-    """The places of rows that may be of one person under two NIKs and that are no twins: of those
-    that share a day of birth and an end of their names, or a name and part of a NIK. Rows hold what
-    ``rows.kept_columns`` gives of who they are, each with its ``place``."""
+def near_pairs(rows: pl.LazyFrame, part: int, parts: int) -> Iterator[tuple[int, int]]:
+    """The places of rows that may be of one person under two NIKs and are no twins: of those that
+    share a day of birth and an end of their names, or a name and part of a NIK."""
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
-    found: list[pl.DataFrame] = []
+    found = list[pl.DataFrame]()
     for block in (*map(pl.col, PARTS_OF_NAMES), serial):
         keyed = rows.select("place", "nik", "name", "birth", "twin", block=block)
         found += _neighbours(_alike(keyed, "block", part, parts))
     if found:
         from pekerja_rentan.roster.likeness import Pair, near_doubles
 
-        told = pl.concat(found).unique(("place", "other"))
-        yield from near_doubles(map(Pair._make, told.iter_rows()))
+        told = pl.concat(found).unique(("place", "other")).iter_rows()
+        yield from near_doubles(map(Pair._make, told))
 
 
 _CALLED = {"name": "called", "other_name": "other_called"}

@@ -216,7 +216,7 @@ class Matcher:
             self._claimed(theirs, new),
             pl.concat(self._leaving).unique() if self._leaving else pl.Series([], dtype=pl.UInt32),
             new=new,
-            found=self._found,
+            found=self._found | {"last": self._last["stays"]},
             **self._last,
         )
 

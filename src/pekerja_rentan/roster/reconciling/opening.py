@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_files
@@ -86,7 +86,11 @@ def _files(reading: ReconcileReading, scratch: Path) -> dict[str, list[File]]:
             status = file.path.stat()
             other = first.setdefault((status.st_dev, status.st_ino), role)
             if other != role:
-                raise InputError("reconcile-same-file", path=str(file.path), roles=[other, role])
+                raise InputError(
+                    "reconcile-same-file",
+                    path=str(file.path),
+                    roles=[Parameter(other), Parameter(role)],
+                )
     return found
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED, Paid
 from pekerja_rentan.engine.request import RequestArgs
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.workspace import temporary
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
@@ -152,7 +152,7 @@ def opened(wanted: Asked, reading: ReconcileReading) -> Iterator[Reconciliation]
     memory. Raises InputError."""
     for role in SIDES:
         if not reading.paths.get(role):
-            raise InputError("reconcile-list-needed", role=role)
+            raise InputError("reconcile-list-needed", role=Parameter(role))
     with temporary() as scratch:
         lists = open_lists(reading, wanted.month, scratch)
         yield Reconciliation(wanted, lists, scratch)
