@@ -55,7 +55,8 @@ def find_cross_row(
     known = members.scan() if members else None
     with_names = _parts(verdicts, PART_WITH_NAMES)
     # before doubles are held: a few names keep the memory of all that were read with them
-    pairs = [_near(everything, part, with_names) for part in range(with_names)]
+    near = (near_pairs(everything, part, with_names) for part in range(with_names))
+    pairs = [_both(each, NEAR_DOUBLE) for each in near]
     found = []
     for part in range(parts):
         doubles = _duplicates(everything, part, parts)
@@ -153,10 +154,6 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
     from pekerja_rentan.roster.likeness import Pair, two_people  # which takes a while to load
 
     return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
-
-
-def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    return _both(near_pairs(rows, part, parts), NEAR_DOUBLE)
 
 
 def near_pairs(rows: pl.LazyFrame, part: int, parts: int) -> Iterator[tuple[int, int]]:
