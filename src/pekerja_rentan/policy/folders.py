@@ -10,11 +10,12 @@ import stat
 from pathlib import Path
 
 from pekerja_rentan.errors import InputError, PolicyError
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.files.user_folders import user_folder
 from pekerja_rentan.policy.regions import shipped_folder
 
 Folders = tuple[Path, ...]
-_LOOKALIKE = re.compile(r"(.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+LOOKALIKE = re.compile(r"(.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 """A policy file by a mistaken name: ``kutim.yml``, ``Kutim.yaml``, ``kutim.yaml.txt``."""
 
 
@@ -33,18 +34,26 @@ def search_folders(policies: str | Path | None = None) -> Folders:
             refusal = InputError("policies-folder", path=str(named))
             raise refusal.at(origin) if policies is None else refusal.about(origin)
         folders.append(Path(named))
-    own = user_folder("config")
-    if own and _is_there(own / "policies"):
-        folders.append(own / "policies")
+    own = own_folder()
+    if own and _is_there(own):
+        folders.append(own)
     return (*folders, shipped_folder())
+
+
+def own_folder() -> Path | None:
+    """The user's folder of policies, there or not; None for who has no home."""
+    config = user_folder("config")
+    return config / "policies" if config else None
 
 
 def _is_folder(path: Path) -> bool:
     try:
         return stat.S_ISDIR(path.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+    except ValueError:
         return False
     except OSError as error:
+        if is_missing(error) or isinstance(error, NotADirectoryError):
+            return False
         raise _unreadable(path, error) from None
 
 
@@ -102,7 +111,7 @@ def find_file(name: str, folders: Folders) -> Path | None:
         if wanted in names:
             return folder / wanted
         for other in names:
-            alike = _LOOKALIKE.fullmatch(other)
+            alike = LOOKALIKE.fullmatch(other)
             if alike and alike[1].casefold() == name.casefold():
                 raise PolicyError("policy-misnamed", path=str(folder / other), wanted=wanted)
     return None

@@ -49,7 +49,7 @@ def find_cross_row(
     """
     everything, parts = _known_niks(verdicts, lost), parts_of(verdicts)
     # before doubles are held: a few names keep the memory of all that were read with them
-    pairs = [_near(everything, parts)]
+    pairs = [_both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
     for same in alike(everything, "nik", parts):
         doubles = _duplicates(same)
@@ -141,9 +141,9 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
     return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
 
 
-def _near(rows: pl.LazyFrame, parts: int) -> pl.DataFrame:
-    """The rows that may be of one person under two NIKs and that are no twins, with one another:
-    of those that share a day of birth and an end of their names, or a name and part of a NIK."""
+def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
+    """The places of rows that may be of one person under two NIKs and are no twins: of those that
+    share a day of birth and an end of their names, or a name and part of a NIK."""
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
     blocks = (
         key ^ pl.lit(number, dtype=pl.UInt64)
@@ -152,13 +152,12 @@ def _near(rows: pl.LazyFrame, parts: int) -> pl.DataFrame:
     columns = ("place", "nik", "name", "birth", "twin")
     keyed = (rows.select(*columns, block=block) for block in blocks)
     frames = (frame for each in keyed for frame in alike(each, "block", parts))
-    found = [pairs for several in gathered(frames) for pairs in _neighbours(several)]
-    if not found:
-        return _pairs(pl.DataFrame(schema={"place": pl.Int64, "other": pl.Int64}), NEAR_DOUBLE)
-    from pekerja_rentan.roster.likeness import Pair, near_doubles
+    for several in gathered(frames):
+        if found := list(_neighbours(several)):
+            from pekerja_rentan.roster.likeness import Pair, near_doubles
 
-    told = pl.concat(found).unique(("place", "other"))
-    return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
+            told = pl.concat(found).unique(("place", "other")).iter_rows()
+            yield from near_doubles(map(Pair._make, told))
 
 
 _CALLED = {"name": "called", "other_name": "other_called"}
