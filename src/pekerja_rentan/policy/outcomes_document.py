@@ -127,11 +127,11 @@ class Claims(Strict):
 
 def compiled(coverage: Sequence[Coverage], claims: Sequence[Claims]) -> dict[str, Any]:
     """What files say together, most specific first, by the fields of ``Outcomes``: an entry takes
-    the place of a wider one of the same id."""
+    the place of a wider one of the same id; denominators are a file's own."""
     return {
         "measures": _all(plain.Measure, [each.measures for each in coverage]),
         "growth": _all(plain.Growth, [each.growth for each in coverage]),
-        "denominators": _all(plain.Denominator, [each.denominators for each in coverage]),
+        "denominators": _all(plain.Denominator, [coverage[0].denominators]),
         "claim_rates": _all(plain.ClaimRate, [each.rates for each in claims]),
         "experiences": _all(plain.Experience, [each.experiences for each in claims]),
         "claim_papers": _all(plain.ClaimPaper, [each.papers for each in claims]),
