@@ -47,7 +47,7 @@ EXAMPLES = {
     ),
     "coverage": (
         "coverage --region kutim",
-        "coverage districts.csv --region kutim --target rpjmn",
+        "coverage --region makassar --target ucj --fail-if over-all",
         "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
     ),
     "batch": (

@@ -6,6 +6,10 @@ from pekerja_rentan.engine.coverage_result import CoverageRow, TargetRef
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.policy.policy import Policy
 
+_OF_DENOMINATORS = {
+    "coverage-stale": "stale", "coverage-newer": "newer", "coverage-undated": "undated",
+}  # fmt: skip
+
 
 def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
     """Shares over the whole, and denominators that do not fit the covered in their year;
@@ -16,11 +20,11 @@ def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
         whole, more = most.denominator.workers, -most.uncovered
         facts = {"covered": most.covered, "workers": whole, "more": more}
         yield advice("coverage-over-all", rows=len(over), share=most.share, **facts)
-    for flag in ("stale", "newer", "undated"):
+    for code, flag in _OF_DENOMINATORS.items():
         if same := [row for row in rows if flag in row.flags]:
             worst = max(same, key=lambda row: abs(row.age or 0))
             facts = {"year": worst.denominator.year or 0, "covered": worst.year}
-            yield advice(f"coverage-{flag}", rows=len(same), age=abs(worst.age or 0), **facts)
+            yield advice(code, rows=len(same), age=abs(worst.age or 0), **facts)
 
 
 def growth_notes(
