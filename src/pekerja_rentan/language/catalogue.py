@@ -12,8 +12,8 @@ Entry = dict[str, str]
 TOPICS: Final = (
     "words", "answers", "help", "requests", "amounts", "command-line", "law", "plan", "compare",
     "audit", "batch", "documents", "pages", "letters", "workbook", "rosters", "screening",
-    "reasons", "fields", "lists", "spark", "tables", "coverage", "benefit", "report",
-    "policies", "policy-changes", "policy-files",
+    "reasons", "fields", "lists", "spark", "policies", "policy-changes", "policy-files",
+    "reconcile", "tables", "coverage", "benefit", "report",
 )  # fmt: skip
 """The files of ``sentences``, in the order in which a key is looked for."""
 _found: dict[str, Entry] = {}

@@ -213,10 +213,7 @@ class Document(NamedTuple):
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
     its source in a block, instead of rates."""
 
-    kind: Literal[
-        "cost", "fit", "plan", "compare", "audit", "screen", "person", "policies", "coverage",
-        "benefit", "report",
-    ]  # fmt: skip
+    kind: str
     title: str
     question: str
     conclusion: Conclusion
