@@ -17,6 +17,7 @@ from pekerja_rentan.errors import MoneyError
 from pekerja_rentan.money import parse_rupiah, parse_wage
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import matching, normalise_name, regions
+from pekerja_rentan.roster.cells import encode
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.roster.cells.dictionary import plain_dates
@@ -670,7 +671,7 @@ def test_niks_that_are_all_written_so_are_not_read_one_by_one(form: str) -> None
     nik = "6408010101800001"
     texts = [form.format("6408", nik[4:]) if ":" in form else form.format(nik)] * 3
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encoder, "_read_nik", lambda text: pytest.fail(f"{text!r} by itself"))
+        patch.setattr(encode, "read_nik", lambda text: pytest.fail(f"{text!r} by itself"))
         numbers, _ = encoder.niks(pl.DataFrame({"NIK": texts}).select(nik_cells("NIK")))
     assert numbers.to_list() == [int(nik)] * 3
 

@@ -87,10 +87,7 @@ class OutputOptions(NamedTuple):
         """What takes the judged rows; nothing appears before ``transaction`` commits. Raises
         InputError for paths that cannot be written."""
         from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
-        from pekerja_rentan.roster.writing.exports import Export
         from pekerja_rentan.roster.writing.lists import Lists
-        from pekerja_rentan.roster.writing.profiles import find_profile
-        from pekerja_rentan.roster.writing.returns import Origin, Returns
         from pekerja_rentan.roster.writing.writers import format_that_holds
 
         wording = Annotator(screening, language())
@@ -105,6 +102,8 @@ class OutputOptions(NamedTuple):
         if targets := self.targets(shape):
             made.append(Lists(targets, columns, **told))
         if self.returns is not None:
+            from pekerja_rentan.roster.writing.returns import Origin, Returns
+
             sheets = Counter(roster.source.path for roster in screening.rosters)
             origins = [
                 Origin(
@@ -116,6 +115,9 @@ class OutputOptions(NamedTuple):
             ]
             made.append(Returns(Path(self.returns), origins, RESULT_COLUMNS, self.format, **told))
         if self.export is not None:
+            from pekerja_rentan.roster.writing.exports import Export
+            from pekerja_rentan.roster.writing.profiles import find_profile
+
             profile = find_profile(self.export.partition("=")[0], folders)
             if result.cost and result.covered:
                 terms = result.cost.terms

@@ -61,11 +61,12 @@ def maybe_aside(texts: pl.Series, columns: Columns) -> pl.Series:
         .filter(parted)
         .with_columns(filled=text.str.count_matches(_FILLED))
     )
+    few, wide = (pl.when(each).then(text) for each in (filled <= FEW, filled > FEW))
     maybe = (
-        pl.when(filled <= LONE).then(True)
-        .when(filled <= FEW).then(text.str.contains(columns.patterns.few))
-        .otherwise(text.str.contains(columns.patterns.wide))
-    )  # fmt: skip
+        (filled <= LONE)
+        | few.str.contains(columns.patterns.few).fill_null(False)
+        | wide.str.contains(columns.patterns.wide).fill_null(False)
+    )
     told = counted.select("at", pl.when(filled == 0).then(pl.lit("")).when(maybe).then(text))
     kept = told.drop_nulls().collect()
     return _NOTHING.new_from_index(0, len(texts)).scatter(kept["at"], kept.to_series(1))

@@ -16,7 +16,7 @@ from pekerja_rentan.roster.cells.clean import SIGNS, STEPS
 from pekerja_rentan.roster.cells.dictionary import ParseCache, plain_dates
 from pekerja_rentan.roster.cells.names import OF_NAMES, SAID, with_parts
 from pekerja_rentan.roster.cells.several import BESIDE
-from pekerja_rentan.roster.cells.texts import reader
+from pekerja_rentan.roster.cells.texts import read_nik, reader
 from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, cells_of
 from pekerja_rentan.roster.rules.conditions import text_column
@@ -40,7 +40,6 @@ class Encoder:
         self._lacks = 1 << judge.reasons.failing_bits
         self.fields = tuple(dict.fromkeys((*judge.fields, *requested)))
         self._dictionaries: dict[str, ParseCache] = {}
-        self._read_nik = reader("nik", policy)
         self._without: dict[str, pl.DataFrame] = {}
 
     @property
@@ -125,7 +124,7 @@ class Encoder:
         numbers = numbers.scatter(odd["at"], odd["nik"])
         odd = odd.filter(odd["nik"].is_null())
         problems = numbers.is_null().cast(pl.Int8) * _MISSING
-        read = [self._read_nik(text) for text in odd[_ODD].to_list()]
+        read = [read_nik(text) for text in odd["text"].to_list()]
         values = pl.Series([meaning.value for meaning in read], dtype=pl.Int64)
         why = pl.Series([PROBLEMS.index(meaning.problem) for meaning in read], dtype=pl.Int8)
         return numbers.scatter(odd["at"], values), problems.scatter(odd["at"], why)

@@ -129,8 +129,7 @@ class Lists(Output):
     def _add(self, judged: pl.DataFrame) -> None:
         for outcome in LISTS:
             writers = [made for target, made in self._writers if target.outcome == outcome]
-            if writers:
-                rows = judged.filter(pl.col("rentan_outcome") == outcome)
+            if writers and (rows := judged.filter(pl.col("rentan_outcome") == outcome)).height:
                 for made in writers:
                     made.add(rows)
 
