@@ -33,6 +33,7 @@ PAGES = [
     "docs/plans.md",
     "docs/policies.md",
     "docs/published.md",
+    "docs/realise.md",
     "docs/regions.md",
     "docs/rosters.md",
     "docs/tour.md",

@@ -30,6 +30,7 @@ LAYERS = [
     "plans",
     "scenarios",
     "roster",
+    "payments",
     "presentation",
     "formats",
     "documents",

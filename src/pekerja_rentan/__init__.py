@@ -21,10 +21,12 @@ __all__ = [
     "Month",
     "Note",
     "OwnRate",
+    "Payment",
     "PeriodError",
     "PlanResult",
     "Policy",
     "PolicyError",
+    "RealisationResult",
     "RentanError",
     "Scenario",
     "ScreenResult",
@@ -38,6 +40,7 @@ __all__ = [
     "document",
     "fit",
     "format_rupiah",
+    "load_payments",
     "load_plan",
     "load_policy",
     "load_policy_file",
@@ -45,6 +48,7 @@ __all__ = [
     "parse_rupiah",
     "parse_stated",
     "plan",
+    "realise",
     "screen",
     "write_document",
 ]
@@ -63,6 +67,9 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan
     from pekerja_rentan.engine.planning.result import PlanResult
+    from pekerja_rentan.engine.realising.payment import Payment
+    from pekerja_rentan.engine.realising.realise import realise
+    from pekerja_rentan.engine.realising.result import RealisationResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.errors import (
@@ -74,6 +81,7 @@ if TYPE_CHECKING:
     )
     from pekerja_rentan.formatting import format_rupiah
     from pekerja_rentan.money import Stated, parse_rupiah, parse_stated
+    from pekerja_rentan.payments.read import load_payments
     from pekerja_rentan.periods import Month, Span
     from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy, load_policy_file
@@ -93,6 +101,9 @@ _HOMES = {
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
     "engine.planning.result": ("PlanResult",),
+    "engine.realising.payment": ("Payment",),
+    "engine.realising.realise": ("realise",),
+    "engine.realising.result": ("RealisationResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.cost_result": ("CostResult",),
@@ -100,6 +111,7 @@ _HOMES = {
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
     "money": ("Stated", "parse_rupiah", "parse_stated"),
+    "payments.read": ("load_payments",),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
     "policy.load": ("load_policy", "load_policy_file"),

@@ -80,14 +80,7 @@ class Block(NamedTuple):
 
 
 State = Literal[
-    "",
-    "short",
-    "enough",
-    "adds-up",
-    "does-not-add-up",
-    "eligible",
-    "ineligible",
-    "needs-data",
+    "", "short", "enough", "adds-up", "does-not-add-up", "eligible", "ineligible", "needs-data"
 ]
 """``short`` and ``enough`` are of money, the next two of published figures, the last ones of a
 person; none where the question asks for no such verdict or too little is known."""
@@ -216,7 +209,9 @@ class Document(NamedTuple):
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
     its source in a block, instead of rates."""
 
-    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person", "policies"]
+    kind: Literal[
+        "cost", "fit", "plan", "compare", "audit", "screen", "person", "policies", "realisation"
+    ]
     title: str
     question: str
     conclusion: Conclusion
