@@ -110,7 +110,7 @@ def test_every_answer_is_the_recorded_one(
     for name, place in (("examples", ROOT / "examples"), ("files", GOLDEN / "files")):
         shutil.copytree(place, tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    for name, value in {"TERM": "xterm", "NO_COLOR": "1"}.items():
+    for name, value in {"TERM": "xterm", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "315532800"}.items():
         monkeypatch.setenv(name, value)
     own = {str(tmp_path): "FOLDER", str(ROOT): "ROOT", __version__: "VERSION"}
     own = {re.escape(text): name for text, name in own.items()} | FINGERPRINTS

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import polars as pl
@@ -92,6 +93,20 @@ def test_both_writers_make_the_same_cells(separator: str, table: list[list[str]]
 def test_a_cell_is_quoted_and_neutralised(cell: object, written: str) -> None:
     text = escape_formula(cell) if isinstance(cell, str) else cell
     assert rows([["a", text]]) == f"a,{written}\n"
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_the_writer_is_told_nothing_that_newer_pythons_refuse(
+    separator: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = csv.writer
+
+    def of_3_13(file: Any, *, delimiter: str, lineterminator: str) -> Any:
+        assert delimiter not in lineterminator, "bad delimiter or lineterminator value"
+        return usual(file, delimiter=delimiter, lineterminator=lineterminator)
+
+    monkeypatch.setattr(csv, "writer", of_3_13)
+    assert rows([[f"a{separator}b", "c|d"]], separator) == f'"a{separator}b"{separator}"c|d"\n'
 
 
 def test_a_carriage_return_in_a_batch_leaves_one_row_one_row(

@@ -27,6 +27,7 @@ __all__ = [
     "Policy",
     "PolicyError",
     "RealisationResult",
+    "ReconcileResult",
     "RentanError",
     "Scenario",
     "ScreenResult",
@@ -49,6 +50,7 @@ __all__ = [
     "parse_stated",
     "plan",
     "realise",
+    "reconcile",
     "screen",
     "write_document",
 ]
@@ -86,6 +88,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy, load_policy_file
     from pekerja_rentan.policy.policy import Policy
+    from pekerja_rentan.roster.reconciling.reconcile import reconcile
+    from pekerja_rentan.roster.reconciling.result import ReconcileResult
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
@@ -117,6 +121,8 @@ _HOMES = {
     "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
     "documents": ("document", "write_document"),
+    "roster.reconciling.reconcile": ("reconcile",),
+    "roster.reconciling.result": ("ReconcileResult",),
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),

@@ -17,12 +17,14 @@ from pekerja_rentan.errors import InputError, PolicyError, Problem
 from pekerja_rentan.policy.folders import policy_files, search_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.policy.read import PolicyReading
     from pekerja_rentan.presentation.checks import Found
 
+Regions = dict[tuple[Path, str], str]
+"""The policies of a folder by the regions that they are for."""
 DOES_NOT_HOLD, NO_POLICY = 1, 2
 """Exit codes: a policy says what does not hold; a file cannot be read as a policy at all."""
 
@@ -40,16 +42,21 @@ def check(given: Arguments) -> None:
     if given.flag("sources"):
         _tell_gaps(files, delivery)
         return
-    found, code = _checked(files, folders)
+    found, code = checked(files, folders)
+    tell_problems(found, len(files), given, delivery)
+    if code:
+        raise typer.Exit(code)
+
+
+def tell_problems(found: Sequence[Found], files: int, given: Arguments, delivery: Delivery) -> None:
+    """A line for each problem on stderr; with ``--format`` or ``--output`` an answer of its own."""
     if given.given(("format", "output")):
         from pekerja_rentan.presentation.checks import present_problems
 
-        delivery.deliver(present_problems(_bare(found), len(files), language()))
+        delivery.deliver(present_problems(_bare(found), files, language()))
     else:
         for line in dict.fromkeys(each.problem for each in found):
             sys.stderr.write(f"{line}\n")
-    if code:
-        raise typer.Exit(code)
 
 
 def _policy_paths(paths: list[str]) -> list[Path]:
@@ -74,29 +81,36 @@ def _tell_gaps(files: list[Path], delivery: Delivery) -> None:
     delivery.deliver(present_gaps(gaps, len(files), language()))
 
 
-def _checked(files: Iterable[Path], folders: Folders) -> tuple[list[Found], int]:
-    """All that is wrong with some files, each as a line with its place, and the exit code."""
+def checked(
+    files: Iterable[Path],
+    folders: Folders,
+    names: Mapping[str, str] = {},
+    regions: Regions | None = None,
+) -> tuple[list[Found], int]:
+    """All that is wrong with some files, each as a line with its place, and the exit code.
+
+    ``names`` are what files are called to people, where that is not their path; ``regions`` are
+    those that other files have been found for, to which these are added.
+    """
     from pekerja_rentan.policy.read import read_policy
 
     found: list[Found] = []
     code = 0
-    regions: dict[tuple[Path, str], str] = {}
+    regions = {} if regions is None else regions
     for file in files:
         try:
             reading = read_policy(file, (file.parent, *folders))
         except PolicyError as error:
-            found += _unreadable(error, file)
+            found += _unreadable(error, file, names)
             code = NO_POLICY
             continue
         problems = [*reading.problems, *_of_the_whole(reading, file, regions)]
-        found += [_found(problem) for problem in problems]
+        found += [_found(problem, names) for problem in problems]
         code = max(code, DOES_NOT_HOLD if problems else 0)
     return list(dict.fromkeys(found)), code
 
 
-def _of_the_whole(
-    reading: PolicyReading, file: Path, regions: dict[tuple[Path, str], str]
-) -> Iterator[Problem]:
+def _of_the_whole(reading: PolicyReading, file: Path, regions: Regions) -> Iterator[Problem]:
     """Examples that do not come out, rules that contradict each other, and a region that another
     file of the folder is for."""
     from pekerja_rentan.engine.check import broken_examples
@@ -112,19 +126,21 @@ def _of_the_whole(
         yield read.problem(("code",), "code-twice", {"other": other})
 
 
-def _found(problem: Problem) -> Found:
+def _found(problem: Problem, names: Mapping[str, str]) -> Found:
     from pekerja_rentan.presentation.checks import Found
 
+    problem = problem._replace(file=names.get(problem.file, problem.file))
     line, column = (problem.line, problem.column) if problem.line else (None, None)
     return Found(problem.file, line, column, problem.code, language().message(problem))
 
 
-def _unreadable(error: PolicyError, file: Path) -> list[Found]:
+def _unreadable(error: PolicyError, file: Path, names: Mapping[str, str]) -> list[Found]:
     from pekerja_rentan.presentation.checks import Found
 
     if error.problems:
-        return [_found(problem) for problem in error.problems]
-    return [Found(str(file), None, None, error.code, language().message(error))]
+        return [_found(problem, names) for problem in error.problems]
+    shown = names.get(str(file), str(file))
+    return [Found(shown, None, None, error.code, language().message(error))]
 
 
 def _bare(found: Iterable[Found]) -> list[Found]:

@@ -61,6 +61,10 @@ EXAMPLES = {
         "screen daftar/ -r kutim --budget '2 miliar' --priority 'pekerjaan=nelayan; umur desc'",
         "screen -r kutim --person 'lahir=12-08-1980, pekerjaan=nelayan, penghasilan=2 juta'",
     ),
+    "reconcile": (
+        "reconcile -r kutim --month 2026-10 --ours dinas.xlsx --theirs cabang.xlsx",
+        "reconcile -r kutim --month 2026-10 --ours dinas.csv --theirs cabang.csv --bill 389760000",
+    ),
     "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
     "template": ("template kop.docx", "template --lang id kop.docx"),
     "policy": (

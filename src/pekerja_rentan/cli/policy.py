@@ -1,4 +1,4 @@
-"""``rentan policy``: list, show, schema and new; check has a module of its own."""
+"""``rentan policy``: list, show, schema and new; the others have modules of their own."""
 
 import sys
 from pathlib import Path
@@ -20,6 +20,8 @@ class PolicyCommands(LazyGroup):
         "list": f"{__name__}:list_policies",
         "show": f"{__name__}:show",
         "check": "pekerja_rentan.cli.check:check",
+        "diff": "pekerja_rentan.cli.policy_diff:diff",
+        "add": "pekerja_rentan.cli.policy_add:add",
         "schema": f"{__name__}:schema",
         "new": f"{__name__}:new",
     }
@@ -33,17 +35,17 @@ def list_policies(given: Arguments) -> None:
     """Every policy that is found, and how many regions the national rules answer for."""
     delivery, policies = Delivery(given, page=True), given.text("policies")
 
+    from pekerja_rentan.policy.added import own_files
     from pekerja_rentan.policy.folders import policy_files, search_folders
     from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.policy.regions import regions
     from pekerja_rentan.presentation.policies import present_list
 
-    found = [
-        load_policy(name, policies=policies) for name in policy_files(search_folders(policies))
-    ]
+    files = policy_files(search_folders(policies))
+    found = [load_policy(name, policies=policies) for name in files]
     found.sort(key=lambda policy: (policy.code or "", policy.id))
     others = {region.code for region in regions()} - {policy.code for policy in found}
-    shown = present_list(found, len(others), language())
+    shown = present_list(found, len(others), own_files(files), language())
     if delivery.format != "html":
         delivery.deliver(shown)
         return

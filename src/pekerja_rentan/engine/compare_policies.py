@@ -45,6 +45,7 @@ def compare_policies(
     policies: Iterable[tuple[str, Policy]] | Mapping[str, Policy],
     *,
     against: str | None = None,
+    any_pair: bool = False,
     workers: int | str | None = None,
     allocation: Stated | int | str | None = None,
     **words: Unpack[RequestArgs],
@@ -54,7 +55,8 @@ def compare_policies(
 
     Headcount and months that are not asked for are those of the budget of the first policy that
     has them, the one held against before the others. Raises InputError as ``compare`` does, and
-    for two policies of the same bytes.
+    for two policies of the same bytes; with ``any_pair`` these are answered too, and policies
+    without a headcount, for one worker.
     """
     pairs = list(policies.items() if isinstance(policies, Mapping) else policies)
     common = [
@@ -62,10 +64,14 @@ def compare_policies(
         for name, policy in pairs
     ]
     number = base_of(common, against)
-    _refuse_same(pairs)
+    if not any_pair:
+        _refuse_same(pairs)
     base = pairs[number]
     order = [base, *(pair for pair in pairs if pair is not base)]
     same, notes = _common_terms(order, workers, allocation, words)
+    if any_pair and same.workers is None:
+        same = same._replace(workers=1)
+        notes.append(basis("same-workers-one"))
     scenarios = [
         Scenario(
             name, policy, workers=same.workers, allocation=allocation, varied=("policy",),
@@ -75,8 +81,8 @@ def compare_policies(
     ]  # fmt: skip
     results = costs(scenarios)
     told = [
-        _changes(base[1], policy, same, results[number], result) if policy is not base[1] else None
-        for (_, policy), result in zip(pairs, results, strict=True)
+        _changes(base[1], policy, same, results[number], result) if name != base[0] else None
+        for (name, policy), result in zip(pairs, results, strict=True)
     ]
     sources = [ref for one, (_, policy) in zip(told, pairs, strict=True) if one
                for ref in _sources(one, base[1], policy)]  # fmt: skip

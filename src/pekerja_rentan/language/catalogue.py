@@ -10,10 +10,10 @@ Entry = dict[str, str]
 """A sentence by language."""
 
 TOPICS: Final = (
-    "words", "answers", "help", "requests", "amounts", "command-line", "law", "plan",
-    "realisation", "compare", "audit", "batch", "documents", "pages", "letters", "workbook",
-    "rosters", "screening", "reasons", "fields", "lists", "spark", "policies", "policy-changes",
-    "policy-files",
+    "words", "answers", "help", "requests", "amounts", "command-line", "law", "plan", "compare",
+    "audit", "batch", "documents", "pages", "letters", "workbook", "rosters", "screening",
+    "reasons", "fields", "lists", "spark", "policies", "policy-changes", "policy-files",
+    "reconcile", "realisation",
 )  # fmt: skip
 """The files of ``sentences``, in the order in which a key is looked for."""
 _found: dict[str, Entry] = {}

@@ -14,7 +14,7 @@ from pekerja_rentan.files.user_folders import user_folder
 from pekerja_rentan.policy.regions import shipped_folder
 
 Folders = tuple[Path, ...]
-_LOOKALIKE = re.compile(r"(.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+LOOKALIKE = re.compile(r"(.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 """A policy file by a mistaken name: ``kutim.yml``, ``Kutim.yaml``, ``kutim.yaml.txt``."""
 
 
@@ -33,10 +33,16 @@ def search_folders(policies: str | Path | None = None) -> Folders:
             refusal = InputError("policies-folder", path=str(named))
             raise refusal.at(origin) if policies is None else refusal.about(origin)
         folders.append(Path(named))
-    own = user_folder("config")
-    if own and _is_there(own / "policies"):
-        folders.append(own / "policies")
+    own = own_folder()
+    if own and _is_there(own):
+        folders.append(own)
     return (*folders, shipped_folder())
+
+
+def own_folder() -> Path | None:
+    """The user's folder of policies, there or not; None for who has no home."""
+    config = user_folder("config")
+    return config / "policies" if config else None
 
 
 def _is_folder(path: Path) -> bool:
@@ -102,7 +108,7 @@ def find_file(name: str, folders: Folders) -> Path | None:
         if wanted in names:
             return folder / wanted
         for other in names:
-            alike = _LOOKALIKE.fullmatch(other)
+            alike = LOOKALIKE.fullmatch(other)
             if alike and alike[1].casefold() == name.casefold():
                 raise PolicyError("policy-misnamed", path=str(folder / other), wanted=wanted)
     return None

@@ -23,7 +23,11 @@ def load_policy(region: str | None = None, *, policies: str | Path | None = None
 def loader(policies: str | Path | None = None) -> Callable[[str | None], Policy]:
     """What loads the policies of many regions like ``load_policy``, each file once. Raises
     InputError for a folder that is none."""
-    folders = search_folders(policies)
+    return load_from(search_folders(policies))
+
+
+def load_from(folders: Folders) -> Callable[[str | None], Policy]:
+    """The same, of these folders alone."""
     loaded: dict[Path, Policy] = {}
 
     def load(region: str | None) -> Policy:

@@ -209,9 +209,7 @@ class Document(NamedTuple):
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
     its source in a block, instead of rates."""
 
-    kind: Literal[
-        "cost", "fit", "plan", "compare", "audit", "screen", "person", "policies", "realisation"
-    ]
+    kind: str
     title: str
     question: str
     conclusion: Conclusion

@@ -1,6 +1,6 @@
 """Policies: the list of them, and one of them whole."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
 from pekerja_rentan.engine.rates import beyond, monthly_rate
@@ -11,6 +11,7 @@ from pekerja_rentan.language import Language, listing
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
+from pekerja_rentan.policy.added import OwnFile
 from pekerja_rentan.policy.policy import Budget, Policy
 from pekerja_rentan.presentation.model import (
     Block,
@@ -30,6 +31,7 @@ _ABREAST = 10
 LIST_COLUMNS = (
     Column("id"), Column("code"), Column("name"), Column("years"), Column("rate", "rupiah"),
     Column("allocation", "rupiah"), Column("allocation_year"), Column("level"), Column("issued"),
+    Column("origin"), Column("added"),
 )  # fmt: skip
 BUDGET_COLUMNS = (
     Column("name"), Column("period", "span"), Column("workers", "count"),
@@ -45,13 +47,17 @@ SHOW_COLUMNS = (
 )
 
 
-def present_list(policies: Sequence[Policy], others: int, language: Language) -> Presentation:
+def present_list(
+    policies: Sequence[Policy], others: int, own: Mapping[str, OwnFile], language: Language
+) -> Presentation:
     """A row for each policy: its budget years, monthly rate and latest allocation, in Rupiah, and
-    how far the source of its latest year is to be trusted, and how old it is."""
-    rows = [_list_row(policy, language) for policy in policies]
+    how far the source of its latest year is to be trusted, and how old it is. ``own`` are those
+    that the office has added, by id; people see of them only where there are any."""
+    rows = [_list_row(policy, own.get(policy.id), language) for policy in policies]
     rates = {row.cells["rate"] for row in rows}
     one_rate = rates.pop() if len(rates) == 1 else None
-    sheet = Sheet(LIST_COLUMNS, tuple(rows), headed=("rate",) if one_rate else ())
+    headed = (*(("rate",) if one_rate else ()), *(() if own else ("origin",)), "added")
+    sheet = Sheet(LIST_COLUMNS, tuple(rows), headed)
     said = (language.say("list.rate", rate=one_rate),) if one_rate else ()
     sums = (language.say("list.others", others=others),)
     block = Block(language.say("list.head"), said, sheet, sums)
@@ -86,7 +92,7 @@ def _list_document(policies: Sequence[Policy], block: Block, language: Language)
     )
 
 
-def _list_row(policy: Policy, language: Language) -> Row:
+def _list_row(policy: Policy, own: OwnFile | None, language: Language) -> Row:
     known = [(year, budget.allocation) for year, budget in policy.budgets.items()]
     year, latest = next(((y, stated) for y, stated in reversed(known) if stated), (None, None))
     last = next(reversed([*policy.budgets.values()]), None)
@@ -100,10 +106,19 @@ def _list_row(policy: Policy, language: Language) -> Row:
         "allocation": latest and latest.amount,
         "allocation_year": year,
         **trust,
+        "origin": _origin(own),
+        "added": own.added if own else None,
     }
     labels = {"years": listing(policy.budgets)} if policy.budgets else {}
+    labels |= {"origin": language.say(f"origin.{_origin(own)}", added=own.added) if own else ""}
     labels |= {"allocation": _stated(latest, language)} if latest else {}
     return Row(cells, labels | trust_labels)
+
+
+def _origin(own: OwnFile | None) -> str:
+    if own is None:
+        return "shipped"
+    return "own-changed" if own.changed else "own-added" if own.added else "own"
 
 
 def _budget_row(policy: Policy, budget: Budget, language: Language) -> Row:

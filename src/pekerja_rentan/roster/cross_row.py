@@ -55,7 +55,8 @@ def find_cross_row(
     known = members.scan() if members else None
     with_names = _parts(verdicts, PART_WITH_NAMES)
     # before doubles are held: a few names keep the memory of all that were read with them
-    pairs = [_near(everything, part, with_names) for part in range(with_names)]
+    near = (near_pairs(everything, part, with_names) for part in range(with_names))
+    pairs = [_both(each, NEAR_DOUBLE) for each in near]
     found = []
     for part in range(parts):
         doubles = _duplicates(everything, part, parts)
@@ -155,20 +156,19 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
     return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
 
 
-def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    """The rows that may be of one person under two NIKs and that are no twins, with one another:
-    of those that share a day of birth and an end of their names, or a name and part of a NIK."""
+def near_pairs(rows: pl.LazyFrame, part: int, parts: int) -> Iterator[tuple[int, int]]:
+    """The places of rows that may be of one person under two NIKs and are no twins: of those that
+    share a day of birth and an end of their names, or a name and part of a NIK."""
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
-    found: list[pl.DataFrame] = []
+    found = list[pl.DataFrame]()
     for block in (*map(pl.col, PARTS_OF_NAMES), serial):
         keyed = rows.select("place", "nik", "name", "birth", "twin", block=block)
         found += _neighbours(_alike(keyed, "block", part, parts))
-    if not found:
-        return _pairs(pl.DataFrame(schema={"place": pl.Int64, "other": pl.Int64}), NEAR_DOUBLE)
-    from pekerja_rentan.roster.likeness import Pair, near_doubles
+    if found:
+        from pekerja_rentan.roster.likeness import Pair, near_doubles
 
-    told = pl.concat(found).unique(("place", "other"))
-    return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
+        told = pl.concat(found).unique(("place", "other")).iter_rows()
+        yield from near_doubles(map(Pair._make, told))
 
 
 _CALLED = {"name": "called", "other_name": "other_called"}

@@ -85,7 +85,7 @@ class Encoder:
         if _NAMED in cells.columns:
             names = cells[_NAMED]
             pieces = (names.slice(at, PIECE) for at in range(0, max(len(names), 1), PIECE))
-            cells = cells.drop(_NAMED).hstack(pl.concat([_named(piece) for piece in pieces]))
+            cells = cells.drop(_NAMED).hstack(pl.concat([name_keys(piece) for piece in pieces]))
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
             precomputed = self._meanings(field, cells, taken)
@@ -239,7 +239,7 @@ def called(name: pl.Expr) -> pl.Expr:
     return name.str.to_uppercase().str.replace_many([*NOT_IN_NAMES], [""])
 
 
-def _named(cells: pl.Series) -> pl.DataFrame:
+def name_keys(cells: pl.Series) -> pl.DataFrame:
     """The columns ``_OF_NAMES``, step by step so that nothing is reckoned twice."""
     words, said = pl.col("words"), pl.col("said")
     first, last, rest = pl.col("first"), pl.col("last"), pl.col("rest")
