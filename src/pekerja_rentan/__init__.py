@@ -14,6 +14,9 @@ __all__ = [
     "AuditResult",
     "CompareResult",
     "CostResult",
+    "CoverageResult",
+    "Covered",
+    "Denominator",
     "FitResult",
     "InputError",
     "Line",
@@ -38,9 +41,11 @@ __all__ = [
     "compare",
     "compare_policies",
     "cost",
+    "coverage",
     "document",
     "fit",
     "format_rupiah",
+    "load_districts",
     "load_payments",
     "load_plan",
     "load_policy",
@@ -65,6 +70,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
+    from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
+    from pekerja_rentan.engine.coverage_result import CoverageResult
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan
@@ -83,7 +90,6 @@ if TYPE_CHECKING:
     )
     from pekerja_rentan.formatting import format_rupiah
     from pekerja_rentan.money import Stated, parse_rupiah, parse_stated
-    from pekerja_rentan.payments.read import load_payments
     from pekerja_rentan.periods import Month, Span
     from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy, load_policy_file
@@ -93,6 +99,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
+    from pekerja_rentan.tables.districts import load_districts
+    from pekerja_rentan.tables.payments import load_payments
 
 _HOMES = {
     "engine.compare": ("Scenario", "compare"),
@@ -102,6 +110,8 @@ _HOMES = {
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),
+    "engine.coverage": ("Covered", "Denominator", "coverage"),
+    "engine.coverage_result": ("CoverageResult",),
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
     "engine.planning.result": ("PlanResult",),
@@ -115,7 +125,7 @@ _HOMES = {
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
     "money": ("Stated", "parse_rupiah", "parse_stated"),
-    "payments.read": ("load_payments",),
+    "tables.payments": ("load_payments",),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
     "policy.load": ("load_policy", "load_policy_file"),
@@ -126,6 +136,7 @@ _HOMES = {
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),
+    "tables.districts": ("load_districts",),
 }
 
 

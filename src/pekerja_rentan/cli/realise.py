@@ -72,7 +72,7 @@ def _payments(
     if path is None:
         return ()
     from pekerja_rentan.engine.realising.year import planned_year
-    from pekerja_rentan.payments.read import load_payments
+    from pekerja_rentan.tables.payments import load_payments
 
     chosen = planned_year(plan_request, year).year
     return load_payments(

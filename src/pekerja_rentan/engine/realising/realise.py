@@ -67,7 +67,7 @@ def realise(
     file = payments if isinstance(payments, PaymentFile) else None
     rows = tuple(payments.payments if isinstance(payments, PaymentFile) else payments)
     if not rows and not asked:
-        raise InputError("payments-none" if file is None else "payments-empty")
+        raise InputError("payments-none")
     found = booked(rows, planned)
     paid = fund_years_paid(found, planned, asked)
     begin: Month | None = read("spend_from", spend_from, Month, Month.parse)

@@ -1,1 +1,0 @@
-"""Files of payments: CSV and workbooks in which an office keeps its payment orders."""
