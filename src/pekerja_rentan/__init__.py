@@ -14,6 +14,9 @@ __all__ = [
     "AuditResult",
     "CompareResult",
     "CostResult",
+    "CoverageResult",
+    "Covered",
+    "Denominator",
     "FitResult",
     "InputError",
     "Line",
@@ -21,10 +24,12 @@ __all__ = [
     "Month",
     "Note",
     "OwnRate",
+    "Payment",
     "PeriodError",
     "PlanResult",
     "Policy",
     "PolicyError",
+    "RealisationResult",
     "ReconcileResult",
     "RentanError",
     "Scenario",
@@ -36,9 +41,12 @@ __all__ = [
     "compare",
     "compare_policies",
     "cost",
+    "coverage",
     "document",
     "fit",
     "format_rupiah",
+    "load_districts",
+    "load_payments",
     "load_plan",
     "load_policy",
     "load_policy_file",
@@ -46,6 +54,7 @@ __all__ = [
     "parse_rupiah",
     "parse_stated",
     "plan",
+    "realise",
     "reconcile",
     "screen",
     "write_document",
@@ -61,10 +70,15 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
+    from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
+    from pekerja_rentan.engine.coverage_result import CoverageResult
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan
     from pekerja_rentan.engine.planning.result import PlanResult
+    from pekerja_rentan.engine.realising.payment import Payment
+    from pekerja_rentan.engine.realising.realise import realise
+    from pekerja_rentan.engine.realising.result import RealisationResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.errors import (
@@ -85,6 +99,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
+    from pekerja_rentan.tables.districts import load_districts
+    from pekerja_rentan.tables.payments import load_payments
 
 _HOMES = {
     "engine.compare": ("Scenario", "compare"),
@@ -94,9 +110,14 @@ _HOMES = {
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),
+    "engine.coverage": ("Covered", "Denominator", "coverage"),
+    "engine.coverage_result": ("CoverageResult",),
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
     "engine.planning.result": ("PlanResult",),
+    "engine.realising.payment": ("Payment",),
+    "engine.realising.realise": ("realise",),
+    "engine.realising.result": ("RealisationResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.cost_result": ("CostResult",),
@@ -104,6 +125,7 @@ _HOMES = {
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
     "money": ("Stated", "parse_rupiah", "parse_stated"),
+    "tables.payments": ("load_payments",),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
     "policy.load": ("load_policy", "load_policy_file"),
@@ -114,6 +136,7 @@ _HOMES = {
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),
+    "tables.districts": ("load_districts",),
 }
 
 

@@ -33,6 +33,11 @@ EXAMPLES = {
         "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
         "plan rencana.yaml --explain",
     ),
+    "realise": (
+        "realise --region mukomuko --year 2024 --workers 1800 --heads 1616",
+        "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
+        "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
+    ),
     "compare": (
         "compare --region kutim --region paser --workers 10000",
         "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
@@ -45,6 +50,11 @@ EXAMPLES = {
         "audit -w 'sekitar 32.000' -m 3 -b '1,6 miliar' --year 2022 --explain",
         "audit --workers 2274 --budget 458.438.400",
         "audit figures.csv --format csv --output verdicts.csv",
+    ),
+    "coverage": (
+        "coverage --region kutim",
+        "coverage --region makassar --target ucj --fail-if over-all",
+        "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
     ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
