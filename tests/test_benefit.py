@@ -19,7 +19,7 @@ from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 NATIONAL = load_policy()
-FILES = Path(__file__).parent / "golden" / "files"
+FILES = Path(__file__).parents[1] / "examples"
 CLAIMS, DECEASED = FILES / "klaim.csv", FILES / "meninggal.csv"
 
 

@@ -62,7 +62,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile")
+_LISTS = ("screen", "reconcile", "benefit")
 """The commands that read lists of people."""
 
 

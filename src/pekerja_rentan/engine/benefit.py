@@ -22,7 +22,7 @@ from pekerja_rentan.engine.expected import (
 )
 from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
-from pekerja_rentan.engine.result import Note, advice, basis, cited, freeze
+from pekerja_rentan.engine.result import Headcount, Note, advice, basis, cited, freeze
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated, parse_count
 from pekerja_rentan.periods import Month, Span
@@ -79,20 +79,32 @@ def benefit(
         period, years = str(quote.span), [y for y, b in policy.budgets.items() if b.workers]
         raise InputError("workers-needed", region=policy.name, period=period, known=years)
     began = _new(new, heads.workers) if heads else None
-    paid_in = stated.amount if stated else quote.per_worker * heads.workers if heads else None
-    cases = tuple(cases_of(quote, heads.workers if heads else None, began, known.cases))
+    result = _of(quote, heads, began, stated, known).but(
+        unclaimed=unclaimed,
+        papers=tuple(_papers(policy)) if unclaimed else (),
+        notes=tuple(_notes(quote, began, new is not None, heads is not None, unclaimed)),
+    )
+    return result.but(sources=quote.sources(*_marks(policy, result)))
+
+
+def _of(
+    quote: Quote, heads: Headcount | None, new: int | None, stated: Stated | None, known: Happened
+) -> BenefitResult:
+    """The figures of an answer, without what is to be said of them."""
+    workers = heads.workers if heads else None
+    paid_in = stated.amount if stated else quote.per_worker * workers if workers else None
+    cases = tuple(cases_of(quote, workers, new, known.cases))
     money = next((each.money for each in cases if each.kind == DEATHS), None)
-    notes = tuple(_notes(quote, began, new is not None, heads is not None, unclaimed))
-    result = BenefitResult(
+    return BenefitResult(
         schema_version="rentan.benefit.1",
         region=quote.terms.region,
         first=str(quote.span.first),
         last=str(quote.span.last),
         months=quote.span.months,
         headcount=heads,
-        new=began,
-        worker_months=heads.workers * quote.span.months if heads else None,
-        waiting_months=began * len(waiting_benefits(quote)) if began is not None else None,
+        new=new,
+        worker_months=workers * quote.span.months if workers else None,
+        waiting_months=new * len(waiting_benefits(quote)) if new is not None else None,
         contributions=paid_in,
         contributions_asked=stated is not None,
         cases=cases,
@@ -100,19 +112,18 @@ def benefit(
         paid=known.paid.amount if known.paid else None,
         ratio=ratio_of(known.paid.amount, paid_in) if known.paid and paid_in else None,
         claims=known.claims,
-        unclaimed=unclaimed,
-        published=tuple(_published(each) for each in policy.experiences.values()),
-        papers=tuple(
-            PaperRef(says=freeze(each.says), source=each.source)
-            for each in policy.claim_papers.values()
-        )
-        if unclaimed
-        else (),
-        notes=notes,
+        unclaimed=None,
+        published=tuple(_published(each) for each in quote.policy.experiences.values()),
+        papers=(),
+        notes=(),
         sources=(),
         policy=quote.policy_ref,
     )
-    return result.but(sources=quote.sources(*_marks(policy, result)))
+
+
+def _papers(policy: Policy) -> Iterator[PaperRef]:
+    for each in policy.claim_papers.values():
+        yield PaperRef(says=freeze(each.says), source=each.source)
 
 
 def span_of(policy: Policy, words: RequestArgs) -> Span:
