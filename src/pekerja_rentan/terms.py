@@ -31,7 +31,7 @@ class Term(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-_REQUESTS = ("cost", "fit", "compare", "screen")
+_REQUESTS = ("cost", "fit", "compare", "screen", "realise")
 _PLANNED = (*_REQUESTS, "plan", "reconcile")
 _CASE = "example"
 _STATED = "audit"
@@ -46,7 +46,7 @@ TERMS: Final = {
             "who",
             "count",
             "N",
-            ("cost", "fit", "compare", _STATED, _PAID_OUT, _CASE),
+            ("cost", "fit", "compare", "realise", _STATED, _PAID_OUT, _CASE),
             "-w",
         ),
         Term("year", "when", "year", "YYYY", (*_REQUESTS, _STATED, _PAID_OUT, _CASE), "-y"),
@@ -55,7 +55,9 @@ TERMS: Final = {
         Term("to", "when", "month", "YYYY-MM", (*_REQUESTS, _PAID_OUT)),
         Term("months", "when", "months", "N", (*_REQUESTS, _STATED, _PAID_OUT), "-m"),
         Term("budget", "money", "stated", "RUPIAH", ("fit", _STATED, _CASE), "-b"),
-        Term("allocation", "money", "stated", "RUPIAH", ("cost", "compare", _CASE), "-a"),
+        Term(
+            "allocation", "money", "stated", "RUPIAH", ("cost", "compare", "realise", _CASE), "-a"
+        ),
         Term("programs", "how", "names", "LIST", (*_PLANNED, _STATED, _CASE)),
         Term("income", "how", "rupiah", "RUPIAH", (*_PLANNED, _STATED, _CASE)),
         Term("rate", "how", "rate", "LABEL=RUPIAH", (*_PLANNED, _STATED)),

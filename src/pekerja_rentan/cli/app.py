@@ -30,6 +30,7 @@ class Commands(LazyGroup):
         "cost": "pekerja_rentan.cli.cost:cost",
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
+        "realise": "pekerja_rentan.cli.realise:realise",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",

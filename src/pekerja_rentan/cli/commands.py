@@ -32,6 +32,11 @@ EXAMPLES = {
         "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
         "plan rencana.yaml --explain",
     ),
+    "realise": (
+        "realise --region mukomuko --year 2024 --workers 1800 --heads 1616",
+        "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
+        "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
+    ),
     "compare": (
         "compare --region kutim --region paser --workers 10000",
         "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
