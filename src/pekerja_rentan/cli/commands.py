@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.params import Argument, Arguments, Option, value_word
+from pekerja_rentan.cli.quotes import for_shells
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.locales import COMMAND_NAMES, LOCALES, command_named
 
@@ -234,7 +235,7 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         )
     if examples := EXAMPLES.get(key.removeprefix("help.")):
         with formatter.section(locale.say("help.examples")):
-            formatter.write("".join(f"  rentan {example}\n" for example in examples))
+            formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in examples))
     if not ctx.parent:
         formatter.write_paragraph()
         formatter.write_text(locale.say("help.more"))
