@@ -112,7 +112,7 @@ def _settle(ours: Side, theirs: Side, store: SpillBuffer, pairs: pl.DataFrame) -
     )  # fmt: skip
     told = pairs.join(one, on="ours").join(two, on="theirs")
     said = both_said(told)
-    ours.tell(told["at"], told["stands_theirs"], said)
-    theirs.tell(told["at_theirs"], told["stands"], said)
+    ours.tell(told["at"], told["stands_theirs"], said=said, other_nik=told["nik_theirs"])
+    theirs.tell(told["at_theirs"], told["stands"], said=said, other_nik=told["nik"])
     ours.set("another-nik", told.filter(pl.col("nik").is_not_null())["at"])
     theirs.set("another-nik", told.filter(pl.col("nik_theirs").is_not_null())["at_theirs"])
