@@ -27,6 +27,7 @@ PAGES = [
     "docs/audit.md",
     "docs/batch.md",
     "docs/compare.md",
+    "docs/coverage.md",
     "docs/documents.md",
     "docs/id/tahun-pertama.md",
     "docs/pages.md",

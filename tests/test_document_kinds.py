@@ -15,6 +15,7 @@ from docx import Document
 from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
 from pekerja_rentan.engine.compare_result import CompareResult
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
+from pekerja_rentan.engine.coverage_result import CoverageResult
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import Result
@@ -44,6 +45,7 @@ ANSWERS = {
     "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
     "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
+    "coverage": ("coverage -r kutim", "77.074"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
     "person": ("screen -r kutim --person kab=sangatta,status=mandiri", "syarat-bpu"),
     "reconcile": (
@@ -57,7 +59,7 @@ TITLES = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "kepesertaan BPU"}
 """What a letter calls these sources."""
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
-    ScreenResult, PersonResult, ReconcileResult,
+    ScreenResult, PersonResult, ReconcileResult, CoverageResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 

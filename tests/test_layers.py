@@ -30,6 +30,7 @@ LAYERS = [
     "plans",
     "scenarios",
     "roster",
+    "tables",
     "presentation",
     "formats",
     "documents",

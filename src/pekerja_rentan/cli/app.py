@@ -32,6 +32,7 @@ class Commands(LazyGroup):
         "plan": "pekerja_rentan.cli.plan:plan",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
+        "coverage": "pekerja_rentan.cli.coverage:coverage",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",

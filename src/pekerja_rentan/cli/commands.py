@@ -45,6 +45,11 @@ EXAMPLES = {
         "audit --workers 2274 --budget 458.438.400",
         "audit figures.csv --format csv --output verdicts.csv",
     ),
+    "coverage": (
+        "coverage --region kutim",
+        "coverage --region makassar --target ucj --fail-if over-all",
+        "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
+    ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
         "batch requests.jsonl --fail-if errors",

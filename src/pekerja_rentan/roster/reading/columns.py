@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.roster.reading.fields import (
     CARRIED,
     FIELDS,
@@ -213,9 +214,9 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise InputError("roster-missing", path=str(file), near="") from None
     except OSError as error:
+        if is_missing(error):
+            raise InputError("roster-missing", path=str(file), near="") from None
         reason = error.strerror or "?"
         raise InputError("roster-unreadable", path=str(file), reason=reason) from None
 
