@@ -2,17 +2,20 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import fastexcel
 import pytest
+from docx import Document
 
 from pekerja_rentan.engine.reconcile import STANDINGS
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import Cells, save, someone
+from tests.test_document_kinds import texts
 
 Rentan = Callable[..., Run]
 LISTS = {*STANDINGS, "aside"}
@@ -181,3 +184,46 @@ def test_the_changes_may_go_to_a_file_alone(rentan: Rentan, tmp_path: Path) -> N
     ended = rentan(*words[:at], "--export", f"mutasi={file}", "--quota", "2")
     assert ended.code == 0, ended.err
     assert len(changes(file)) == 1
+
+
+# Documents
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("id", ["PIHAK PERTAMA", "PIHAK KEDUA", "NIP", "Lampiran", "Rp50.400", "salah ditagih"]),
+        ("en", ["FIRST PARTY", "SECOND PARTY", "Annexes", "Rp50.400", "wrongly billed"]),
+    ],
+)
+def test_the_letter_is_minutes_that_two_parties_sign(
+    rentan: Rentan, tmp_path: Path, lang: str, parts: list[str]
+) -> None:
+    paths = lists(tmp_path, ours=members(range(3)), theirs=members(range(6)))
+    file = tmp_path / "ba.docx"
+    ended = rentan("reconcile", "-r", "kutim", "--month", MONTH, "--ours", paths["ours"],
+                   "--theirs", paths["theirs"], "-o", str(file), "--lang", lang)  # fmt: skip
+    assert ended.code == 0, ended.err
+    letter = Document(str(file))
+    cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
+    said = "\n".join([*(each.text for each in letter.paragraphs), *cells])
+    assert [part for part in parts if part not in said] == []
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "html", "docx", "md", "csv", "json", "txt", "svg"])
+def test_no_answer_names_anybody(rentan: Rentan, tmp_path: Path, kind: str) -> None:
+    marked = [member(n, Nama=f"Xyzzy Orang {n}") for n in range(8)]
+    wrong = [marked[7] | {"NIK": "64080132018000"}, marked[6] | {"Nama": "Xyzzy Lain Sekali"}]
+    paths = lists(tmp_path, ours=marked, theirs=[*marked[:4], *wrong], deceased=marked[:1])
+    flags = [text for role, path in paths.items() for text in (f"--{role}", path)]
+    answer, out = tmp_path / f"jawaban.{kind}", tmp_path / "hasil"
+    flag = "--plot" if kind == "svg" else "-o"
+    ended = rentan("reconcile", "--month", MONTH, *flags, flag, str(answer), "--out", str(out),
+                   "--lists", "csv")  # fmt: skip
+    assert ended.code == 0, ended.err
+    summary = (out / "summary.json").read_text(encoding="utf-8")
+    for text in (*texts(answer.read_bytes()), summary, ended.out, ended.err):
+        assert "xyzzy" not in text.lower()
+        plain = re.sub(r"[ .-]", "", text)
+        assert [n for n in (str(each["NIK"]) for each in (*marked, *wrong)) if n in plain] == []
+    assert "Xyzzy" in (out / "matched.csv").read_text(encoding="utf-8")

@@ -233,6 +233,8 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         question=language.say("report.reconcile-question", **facts),
         conclusion=_conclusion(result, language),
         charts=(_chart(result, title, language),),
+        amount=result.bill.billed,
+        minutes=True,
         facts=tuple(rate_facts(result.lines, result.terms.rate_label, language)),
         levers=tuple(_levers(result, language)),
     )
