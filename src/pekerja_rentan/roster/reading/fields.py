@@ -157,6 +157,7 @@ def header_words(text: str) -> str:
     return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
+_LETTER = re.compile(r"[^\W\d_]")
 _KNOWN = {header_words(name): field for field, names in FIELDS.items() for name in names}
 
 
@@ -165,6 +166,8 @@ def field_of(header: str) -> str | None:
     """The field that a header names, or None: as it stands; without what is in brackets; without
     the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field. Of
     incomes only one whose unit comes to Rupiah a month."""
+    if not _LETTER.search(header):
+        return None
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
     found = _named(header, bare)
     if found in (None, "monthly_income") and is_income(header):

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, PIECE, called, name_keys
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
 from pekerja_rentan.roster.cross_row import near_pairs
 from pekerja_rentan.roster.reconciling.matching import PART, Side, both_said, number
-from pekerja_rentan.roster.rows import BY_NAME
 from pekerja_rentan.roster.spill import SpillBuffer, place, row_of_place
 
 _LEFT = ("only", "invalid-nik")
@@ -45,18 +44,17 @@ def _left(side: Side, at: int) -> Iterator[pl.DataFrame]:
         start += frame.height
         rows = frame.select("at", "place", "nik", "name", "birth").filter(own.is_in(wanted))
         rows = rows.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
-        for piece in rows.iter_slices(PIECE):
-            yield _keyed(piece, at)
+        yield _keyed(rows, at)
 
 
 def _keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
-    keys = name_keys(rows["name"])
     born = pl.col("birth").hash()
     return (
-        rows.rename({"place": "stands"})
-        .hstack(keys.select(pl.exclude("name", "name_said"), person="name"))
+        with_parts(rows.lazy().rename({"place": "stands", "name": SAID}))
+        .rename({"name": "person", SAID: "name"})
         .with_columns(place=place(at, pl.col("at").cast(pl.Int64)), twin=pl.col("person") ^ born)
-        .with_columns(pl.col(part) ^ born for part in BY_NAME if part in PARTS_OF_NAMES)
+        .with_columns(pl.col(part) ^ born for part in PARTS_OF_NAMES)
+        .collect()
     )
 
 
@@ -90,8 +88,7 @@ def _near(store: SpillBuffer, taken: pl.Series) -> pl.DataFrame:
     parts = max(1, -(-store.rows // PART))
     used: set[int] = set()
     found = []
-    pairs = (pair for part in range(parts) for pair in near_pairs(left, part, parts))
-    for one, two in sorted(pairs):
+    for one, two in sorted(near_pairs(left, parts)):
         ours, theirs = sorted((one, two))
         across = (row_of_place(ours)[0], row_of_place(theirs)[0]) == (0, 1)
         if across and not used & {ours, theirs}:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
-from pekerja_rentan.roster.cells.encode import called
+from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rows import named_and_born
 
