@@ -66,7 +66,11 @@ def _exact(store: SpillBuffer) -> pl.DataFrame:
         rows = store.scan().select("place", "twin", "name", "birth")
         if parts > 1:
             rows = rows.filter(pl.col("twin") % parts == part)
-        held = rows.with_columns(called=called(pl.col("name"))).collect()
+        held = (
+            rows.with_columns(called=called(pl.col("name")))
+            .filter(pl.col("called") != "")
+            .collect()
+        )
         turn = pl.int_range(pl.len()).over("called", "birth")
         one, two = (
             held.filter(pl.col("place") // place(1, 0) == side)
