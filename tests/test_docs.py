@@ -34,6 +34,7 @@ PAGES = [
     "docs/plans.md",
     "docs/policies.md",
     "docs/published.md",
+    "docs/realise.md",
     "docs/reconcile.md",
     "docs/regions.md",
     "docs/rosters.md",
