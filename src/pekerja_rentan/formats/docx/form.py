@@ -36,42 +36,42 @@ def form(language: Language) -> Word:
     """The form with its fields named in ``language``."""
     word = docx.Document()
     set_up(word, language)
-    title = put_line(word, language.say("letter.name"), align=ALIGN.CENTER, bold=True, size=13)
+    title = add_line(word, language.say("letter.name"), align=ALIGN.CENTER, bold=True, size=13)
     title.paragraph_format.space_before = Pt(72)
     title.paragraph_format.space_after = Pt(10)
     _head(word, language)
     for number, (name, fields) in enumerate(SECTIONS):
         heading = f"{'ABCDEF'[number]}. {language.say(f'letter.{name}')}"
-        line = put_line(word, heading, bold=True)
+        line = add_line(word, heading, bold=True)
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before = Pt(10)
         for field in fields:
-            put_field(word, field, language)
-    origin = put_line(word, named("origin", language), size=8, grey=True)
+            add_field(word, field, language)
+    origin = add_line(word, named("origin", language), size=8, grey=True)
     origin.paragraph_format.keep_with_next = True
-    _signature(word, language)
-    put_footer(word, language)
+    add_signature(word, language)
+    add_footer(word, language)
     return word
 
 
-def put_field(word: Word, name: str, language: Language, *, amount: str = "letter.amount") -> None:
+def add_field(word: Word, name: str, language: Language, *, amount: str = "letter.amount") -> None:
     """The field in a line of its own, or as its kind asks for; ``amount`` is what is said before
     the main amount."""
     kind = BY_NAME[name].kind
     if name == "amount":
-        line = put_line(word, f"{language.say(amount)}: {named('amount', language)} (")
+        line = add_line(word, f"{language.say(amount)}: {named('amount', language)} (")
         line.add_run(named("in_words", language)).italic = True
         line.add_run(").")
     elif name == "answer":
-        put_line(word, named(name, language))
+        add_line(word, named(name, language))
     elif kind == "list":
         if name in _LED:
-            put_line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
-        line = put_line(word, named(name, language), size=9 if name == "formulas" else 10)
+            add_line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
+        line = add_line(word, named(name, language), size=9 if name == "formulas" else 10)
         line.paragraph_format.keep_with_next = name == SECTIONS[-1][1][-1] or None
-        _numbered(word, line)
+        make_numbered(word, line)
     else:
-        put_line(word, named(name, language), size=9 if kind == "tables" else None)
+        add_line(word, named(name, language), size=9 if kind == "tables" else None)
 
 
 def named(name: str, language: Language) -> str:
@@ -100,7 +100,7 @@ def set_up(word: Word, language: Language) -> None:
             del package.rels[key]
 
 
-def put_line(
+def add_line(
     place: Any,
     text: str,
     *,
@@ -109,7 +109,6 @@ def put_line(
     size: float | None = None,
     grey: bool = False,
 ) -> Paragraph:
-    """A line of text in a document or a cell."""
     line: Paragraph = place.add_paragraph()
     if align is not None:
         line.alignment = align
@@ -148,7 +147,6 @@ def _head(word: Word, language: Language) -> None:
 
 
 def set_widths(table: Table, centimetres: tuple[float, ...]) -> None:
-    """Columns as wide as this, whatever stands in them."""
     table.autofit = False
     for column, width in zip(table.columns, centimetres, strict=True):
         column.width = Cm(width)
@@ -156,7 +154,7 @@ def set_widths(table: Table, centimetres: tuple[float, ...]) -> None:
             cell.width = Cm(width)
 
 
-def _numbered(word: Word, line: Paragraph) -> None:
+def make_numbered(word: Word, line: Paragraph) -> None:
     """Makes ``line`` the first of a numbered list of its own."""
     line.style = word.styles["List Number"]
     numbering = word.part.numbering_part.element
@@ -169,7 +167,7 @@ def _numbered(word: Word, line: Paragraph) -> None:
     properties.append(deepcopy(line.runs[0]._r.rPr))  # the numbers look as the text does
 
 
-def _signature(word: Word, language: Language) -> None:
+def add_signature(word: Word, language: Language, position: str = "letter.signatory") -> None:
     """Place and date, position, name: to be filled in and signed; never parted by a page."""
     table = word.add_table(1, 2)
     set_widths(table, (8, 8))
@@ -177,7 +175,7 @@ def _signature(word: Word, language: Language) -> None:
     cell = table.cell(0, 1)
     signatory = [
         f"{'.' * 20}, {'.' * 24}",
-        language.say("letter.signatory"),
+        language.say(position),
         "",
         "",
         "",
@@ -194,7 +192,7 @@ def _signature(word: Word, language: Language) -> None:
         line.paragraph_format.keep_with_next = True
 
 
-def put_footer(word: Word, language: Language) -> None:
+def add_footer(word: Word, language: Language) -> None:
     """Page 1 of 2."""
     line = word.sections[0].footer.paragraphs[0]
     line.alignment = ALIGN.CENTER

@@ -10,10 +10,10 @@ from docx.shared import Pt
 
 from pekerja_rentan.formats.docx.fields import BLANK
 from pekerja_rentan.formats.docx.form import (
+    add_field,
+    add_footer,
+    add_line,
     named,
-    put_field,
-    put_footer,
-    put_line,
     set_up,
     set_widths,
 )
@@ -34,24 +34,24 @@ def minutes(language: Language) -> Word:
     """The form with its fields named in ``language``."""
     word = docx.Document()
     set_up(word, language)
-    title = put_line(word, named("title", language), align=ALIGN.CENTER, bold=True, size=13)
+    title = add_line(word, named("title", language), align=ALIGN.CENTER, bold=True, size=13)
     title.paragraph_format.space_before = Pt(48)
     number = f"{language.say('letter.number')}: {BLANK}"
-    put_line(word, number, align=ALIGN.CENTER).paragraph_format.space_after = Pt(10)
-    put_line(word, language.say("minutes.opening"))
+    add_line(word, number, align=ALIGN.CENTER).paragraph_format.space_after = Pt(10)
+    add_line(word, language.say("minutes.opening"))
     _parties(word, language)
-    put_line(word, language.say("minutes.agree"))
+    add_line(word, language.say("minutes.agree"))
     for at, (name, fields) in enumerate(SECTIONS):
-        line = put_line(word, f"{'ABCDEF'[at]}. {language.say(f'minutes.{name}')}", bold=True)
+        line = add_line(word, f"{'ABCDEF'[at]}. {language.say(f'minutes.{name}')}", bold=True)
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before = Pt(10)
         for field in fields:
-            put_field(word, field, language, amount="minutes.amount")
+            add_field(word, field, language, amount="minutes.amount")
     for key in ("annexes", "closing"):
-        put_line(word, language.say(f"minutes.{key}")).paragraph_format.space_before = Pt(8)
-    put_line(word, named("origin", language), size=8, grey=True)
+        add_line(word, language.say(f"minutes.{key}")).paragraph_format.space_before = Pt(8)
+    add_line(word, named("origin", language), size=8, grey=True)
     _signatures(word, language)
-    put_footer(word, language)
+    add_footer(word, language)
     return word
 
 
