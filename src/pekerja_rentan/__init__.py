@@ -13,6 +13,7 @@ __all__ = [
     "Affordable",
     "AuditResult",
     "CompareResult",
+    "ContinuationResult",
     "CostResult",
     "CoverageResult",
     "Covered",
@@ -40,6 +41,7 @@ __all__ = [
     "batch",
     "compare",
     "compare_policies",
+    "continuation",
     "cost",
     "coverage",
     "document",
@@ -68,6 +70,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
+    from pekerja_rentan.engine.continuing.continuation import continuation
+    from pekerja_rentan.engine.continuing.result import ContinuationResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
@@ -109,6 +113,8 @@ _HOMES = {
     "batches.batch": ("batch",),
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
+    "engine.continuing.continuation": ("continuation",),
+    "engine.continuing.result": ("ContinuationResult",),
     "engine.cost": ("cost",),
     "engine.coverage": ("Covered", "Denominator", "coverage"),
     "engine.coverage_result": ("CoverageResult",),

@@ -31,7 +31,7 @@ class Term(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-_REQUESTS = ("cost", "fit", "compare", "screen", "realise")
+_REQUESTS = ("cost", "fit", "compare", "screen", "realise", "continue")
 _PLANNED = (*_REQUESTS, "plan", "reconcile")
 _CASE = "example"
 _STATED = "audit"
@@ -45,7 +45,7 @@ TERMS: Final = {
             "who",
             "count",
             "N",
-            ("cost", "fit", "compare", "realise", _STATED, _CASE),
+            ("cost", "fit", "compare", "realise", "continue", _STATED, _CASE),
             "-w",
         ),
         Term("year", "when", "year", "YYYY", (*_REQUESTS, _STATED, _CASE), "-y"),
@@ -53,7 +53,7 @@ TERMS: Final = {
         Term("from", "when", "month", "YYYY-MM", _REQUESTS, keyword="start"),
         Term("to", "when", "month", "YYYY-MM", _REQUESTS),
         Term("months", "when", "months", "N", (*_REQUESTS, _STATED), "-m"),
-        Term("budget", "money", "stated", "RUPIAH", ("fit", _STATED, _CASE), "-b"),
+        Term("budget", "money", "stated", "RUPIAH", ("fit", "continue", _STATED, _CASE), "-b"),
         Term(
             "allocation", "money", "stated", "RUPIAH", ("cost", "compare", "realise", _CASE), "-a"
         ),
