@@ -12,6 +12,7 @@ __all__ = [
     "AccountRef",
     "Affordable",
     "AuditResult",
+    "BenefitResult",
     "CompareResult",
     "ContinuationResult",
     "CostResult",
@@ -39,6 +40,7 @@ __all__ = [
     "Stated",
     "audit",
     "batch",
+    "benefit",
     "compare",
     "compare_policies",
     "continuation",
@@ -47,6 +49,8 @@ __all__ = [
     "document",
     "fit",
     "format_rupiah",
+    "load_claims",
+    "load_deceased",
     "load_districts",
     "load_payments",
     "load_plan",
@@ -67,6 +71,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
+    from pekerja_rentan.engine.benefit import benefit
+    from pekerja_rentan.engine.benefit_result import BenefitResult
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
@@ -103,6 +109,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
+    from pekerja_rentan.tables.claims import load_claims
+    from pekerja_rentan.tables.deceased import load_deceased
     from pekerja_rentan.tables.districts import load_districts
     from pekerja_rentan.tables.payments import load_payments
 
@@ -116,6 +124,8 @@ _HOMES = {
     "engine.continuing.continuation": ("continuation",),
     "engine.continuing.result": ("ContinuationResult",),
     "engine.cost": ("cost",),
+    "engine.benefit": ("benefit",),
+    "engine.benefit_result": ("BenefitResult",),
     "engine.coverage": ("Covered", "Denominator", "coverage"),
     "engine.coverage_result": ("CoverageResult",),
     "engine.fit": ("fit",),
@@ -142,6 +152,8 @@ _HOMES = {
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),
+    "tables.claims": ("load_claims",),
+    "tables.deceased": ("load_deceased",),
     "tables.districts": ("load_districts",),
 }
 

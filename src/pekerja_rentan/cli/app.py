@@ -16,8 +16,10 @@ from pekerja_rentan.cli.commands import ClosedPipeError, LazyGroup
 from pekerja_rentan.cli.locale import language, set_language
 from pekerja_rentan.cli.options import LANG
 from pekerja_rentan.cli.params import Option
+from pekerja_rentan.cli.quotes import refuse_single_quotes
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
+from pekerja_rentan.files.names import with_home
 from pekerja_rentan.language import masked
 from pekerja_rentan.locales import command_named
 from pekerja_rentan.signals import Stopped
@@ -35,6 +37,7 @@ class Commands(LazyGroup):
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
+        "benefit": "pekerja_rentan.cli.benefit:benefit",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
@@ -63,7 +66,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile")
+_LISTS = ("screen", "reconcile", "benefit")
 """The commands that read lists of people."""
 
 
@@ -73,7 +76,7 @@ def _of_lists(words: Sequence[str]) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs rentan and returns its exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = [with_home(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -122,6 +125,7 @@ def _trace(error: Exception, words: Sequence[str]) -> None:
 
 def _run(words: list[str]) -> int:
     set_language(words)
+    refuse_single_quotes(words)
     if sys.stdout is None:
         raise InputError("stdout-unwritable", reason="closed")
     try:

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.params import Argument, Arguments, Option, value_word
+from pekerja_rentan.cli.quotes import for_shells
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.locales import COMMAND_NAMES, LOCALES, command_named
 
@@ -58,6 +59,11 @@ EXAMPLES = {
         "coverage --region kutim",
         "coverage --region makassar --target ucj --fail-if over-all",
         "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
+    ),
+    "benefit": (
+        "benefit --region kutim --workers 100000 --year 2026 --new 0",
+        "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43",
+        "benefit -r lotim -y 2023 --contributions '1,9 miliar' --paid '2,8 miliar'",
     ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
@@ -233,7 +239,7 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         )
     if examples := EXAMPLES.get(key.removeprefix("help.")):
         with formatter.section(locale.say("help.examples")):
-            formatter.write("".join(f"  rentan {example}\n" for example in examples))
+            formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in examples))
     if not ctx.parent:
         formatter.write_paragraph()
         formatter.write_text(locale.say("help.more"))

@@ -30,15 +30,15 @@ def write(document: Document, language: Language, template: Template | None = No
     fill(template, filling(document, language), language, notes)
     notes.save()
     template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
-    return _packed(template.word)
+    return packed(template.word)
 
 
 def write_form(language: Language) -> bytes:
     """rentan's own form with its fields unfilled, for an office to make its own of."""
-    return _packed(form(language))
+    return packed(form(language))
 
 
-def _packed(word: Word) -> bytes:
+def packed(word: Word) -> bytes:
     """The file, with the same date on it whenever it is made."""
     about = word.core_properties
     about.created = about.modified = created()
