@@ -33,9 +33,11 @@ class Commands(LazyGroup):
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
         "realise": "pekerja_rentan.cli.realise:realise",
+        "continue": "pekerja_rentan.cli.continuing:continuing",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
+        "benefit": "pekerja_rentan.cli.benefit:benefit",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
@@ -64,7 +66,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile")
+_LISTS = ("screen", "reconcile", "benefit")
 """The commands that read lists of people."""
 
 

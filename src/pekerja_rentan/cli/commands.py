@@ -38,6 +38,10 @@ EXAMPLES = {
         "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
         "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
     ),
+    "continue": (
+        "continue --region tabalong --year 2025 --budget '1,2 miliar'",
+        "continue --plan rencana.yaml --year 2025 --resume 2026-04",
+    ),
     "compare": (
         "compare --region kutim --region paser --workers 10000",
         "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
@@ -55,6 +59,11 @@ EXAMPLES = {
         "coverage --region kutim",
         "coverage --region makassar --target ucj --fail-if over-all",
         "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
+    ),
+    "benefit": (
+        "benefit --region kutim --workers 100000 --year 2026 --new 0",
+        "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43",
+        "benefit -r lotim -y 2023 --contributions '1,9 miliar' --paid '2,8 miliar'",
     ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",

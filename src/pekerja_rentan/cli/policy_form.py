@@ -17,7 +17,7 @@ from pekerja_rentan.errors import InputError, Problem, extra_required, nearest
 from pekerja_rentan.files.atomic import write_file
 
 if TYPE_CHECKING:
-    from pekerja_rentan.documents.policy_form.reading import Cell, Filled
+    from pekerja_rentan.documents.policy_form.filled import Cell, Filled
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.policy.scaffold import Tree

@@ -1,10 +1,10 @@
 """A form that was filled in, back to what a policy file says, with the cell of each part of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from pekerja_rentan.documents.policy_form.filled import Cell, Filled, Typed, put, value
 from pekerja_rentan.documents.policy_form.layout import (
     BUDGETS,
     DISPUTED,
@@ -20,11 +20,10 @@ from pekerja_rentan.documents.policy_form.layout import (
     Section,
 )
 from pekerja_rentan.documents.policy_form.sheets import Sheet, sheets_of
-from pekerja_rentan.errors import InputError, PolicyError, RentanError
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.formats.xlsx.book import cell
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.policy.scaffold import Tree
-from pekerja_rentan.yamlfile.source import read_tree
 
 _TABLES = {section.name: section for section in (*SECTIONS, OTHERS)}
 _COLUMNS = {MAIN: MAIN_KEYS, **{name: section.columns for name, section in _TABLES.items()}}
@@ -37,49 +36,8 @@ _VALUES = 1
 """The column of the first sheet in which the values stand."""
 
 
-class Cell(NamedTuple):
-    """A cell by its sheet and its address (``C7``)."""
-
-    sheet: str
-    address: str
-
-
-class Wrong(NamedTuple):
-    """What is wrong with a cell, or with the form as a whole."""
-
-    cell: Cell | None
-    error: RentanError
-
-
-class Typed(NamedTuple):
-    """What stands in a cell; nothing is an empty text."""
-
-    text: str
-    cell: Cell
-
-
 Row = Mapping[str, Typed]
 """An entry by the keys of its columns."""
-
-
-@dataclass
-class Filled:
-    """What a form says, the cell of each part of it (of one that is not said too), what is wrong
-    with the form by itself, and the sheets that are none of it."""
-
-    data: Tree = field(default_factory=dict)
-    cells: dict[Place, Cell] = field(default_factory=dict)
-    wrong: list[Wrong] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-
-    def cell(self, place: Place) -> Cell | None:
-        """The cell of a part of the file, or of what holds it."""
-        while place and place not in self.cells:
-            place = place[:-1]
-        return self.cells.get(place)
-
-    def refuse(self, at: Cell | None, code: str, **facts: Any) -> None:
-        self.wrong.append(Wrong(at, InputError(code, **facts)))
 
 
 def read_form(path: Path) -> Filled:
@@ -137,7 +95,7 @@ def _main(filled: Filled, sheet: Sheet) -> None:
         place = tuple(column.key.split("."))
         filled.cells[place] = at
         filled.cells.setdefault(place[:1], at)
-        _put(filled.data, place, _value(column, text))
+        put(filled.data, place, value(column, text))
     for column in MAIN_KEYS:
         if column.key not in seen:
             filled.refuse(None, "form-row", key=f"{MAIN}/{column.key}", sheet=sheet.name)
@@ -204,10 +162,10 @@ def _entry(filled: Filled, section: Section, row: Row, base: Place) -> Tree:
         place = tuple(column.key.split("."))
         filled.cells[(*base, *place)] = typed.cell
         filled.cells.setdefault((*base, place[0]), typed.cell)
-        _put(entry, place, _value(column, typed.text))
+        put(entry, place, value(column, typed.text))
     typed = row.get(MORE)
     if typed and typed.text:
-        more = _yaml(filled, typed)
+        more = filled.yaml(typed)
         if isinstance(more, dict):
             _add(filled, entry, more, base, typed.cell)
         elif more is not None:
@@ -217,12 +175,12 @@ def _entry(filled: Filled, section: Section, row: Row, base: Place) -> Tree:
 
 def _add(filled: Filled, entry: Tree, more: Tree, base: Place, at: Cell) -> None:
     """What YAML says of an entry, where its columns say nothing."""
-    for key, value in more.items():
+    for key, said in more.items():
         if key not in entry:
-            entry[key] = value
+            entry[key] = said
             filled.cells[(*base, key)] = at
-        elif isinstance(entry[key], dict) and isinstance(value, dict):
-            _add(filled, entry[key], value, (*base, key), at)
+        elif isinstance(entry[key], dict) and isinstance(said, dict):
+            _add(filled, entry[key], said, (*base, key), at)
         else:
             filled.refuse(at, "form-twice", key=key)
 
@@ -237,7 +195,7 @@ def _require(filled: Filled, row: Row, rule: Tree, base: Place) -> None:
         filled.cells[base] = condition.cell
         if typed:
             filled.refuse(condition.cell, "form-condition")
-        rule["require"] = _yaml(filled, condition)
+        rule["require"] = filled.yaml(condition)
         return
     for each in said.values():
         if typed and not each.text:
@@ -245,12 +203,12 @@ def _require(filled: Filled, row: Row, rule: Tree, base: Place) -> None:
     if len(typed) < len(said) or len(said) < 3:
         rule["require"] = {}
         return
-    test, value = typed["test"].text.strip(), typed["value"]
+    test, compared = typed["test"].text.strip(), typed["value"]
     several = test in SEVERAL
     rule["require"] = {"field": typed["field"].text.strip()}
-    _put(rule["require"], (test,), _value(Column(test, several), value.text))
+    put(rule["require"], (test,), value(Column(test, several), compared.text))
     filled.cells[(*base, "field")] = typed["field"].cell
-    filled.cells[(*base, test)] = value.cell
+    filled.cells[(*base, test)] = compared.cell
 
 
 def _disputed(filled: Filled, rows: list[Row]) -> None:
@@ -285,7 +243,7 @@ def _others(filled: Filled, rows: list[Row]) -> None:
             filled.refuse(key.cell, "form-needed")
     for name, typed in texts.items():
         joined = Typed("\n".join(each.text.rstrip() for each in typed), typed[0].cell)
-        said = _yaml(filled, joined, whole=True)
+        said = filled.yaml(joined, whole=True)
         if said is None:
             continue
         if not isinstance(said, dict) or list(said) != [name]:
@@ -295,38 +253,3 @@ def _others(filled: Filled, rows: list[Row]) -> None:
         else:
             filled.data |= said
             filled.cells[(name,)] = joined.cell
-
-
-def _yaml(filled: Filled, typed: Typed, *, whole: bool = False) -> Any:
-    """What a cell of YAML says, ``whole`` or as it would stand behind a key; None, and told, where
-    it is none."""
-    text = typed.text if whole else f"x: {typed.text.strip()}"
-    try:
-        tree = read_tree(text.encode(), "")
-    except PolicyError as error:
-        filled.wrong += [
-            Wrong(typed.cell, InputError(each.code, **each.facts)) for each in error.problems
-        ]
-        return None
-    filled.wrong += [
-        Wrong(typed.cell, InputError(each.code, **each.facts)) for each in tree.repeated
-    ]
-    return tree.data if whole else tree.data.get("x")
-
-
-def _value(column: Column, text: str) -> Any:
-    """What a cell says; None where nothing stands in it."""
-    if not text:
-        return None
-    if not column.several:
-        return text.strip()
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def _put(holder: Tree, place: tuple[str, ...], value: Any) -> None:
-    """A value at its place; nothing is not put anywhere."""
-    if value is None:
-        return
-    for part in place[:-1]:
-        holder = holder.setdefault(part, {})
-    holder[place[-1]] = value
