@@ -92,9 +92,7 @@ class OutputOptions(NamedTuple):
 
         wording = Annotator(screening, language())
         columns = (*wording.columns, *RESULT_COLUMNS)
-        told: dict[str, Any] = {
-            "about": about(result), "language": language(), "transaction": transaction,
-        }  # fmt: skip
+        told = dict[str, Any](about=about(result), language=language(), transaction=transaction)
         passed = sum(result.aside.values())
         longest = max(result.covered, result.waiting, result.ineligible, result.needs_data, passed)
         shape = self.format or format_that_holds(longest, len(columns))

@@ -32,7 +32,9 @@ def alike(rows: pl.LazyFrame, key: str, parts: int) -> Iterator[pl.DataFrame]:
         again = again.unique()
         for piece in range(pieces):
             here = again.filter(again % pieces == piece) if pieces > 1 else again
-            yield rows.filter(pl.col(key).is_in(here.implode())).collect()
+            found = rows.filter(pl.col(key).is_in(here.implode())).collect()
+            # a copy, as a few texts keep the memory of all that were read with them
+            yield found.with_columns(pl.col(pl.String) + "")
 
 
 def gathered(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
