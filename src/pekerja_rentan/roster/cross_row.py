@@ -145,13 +145,13 @@ def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
     """The places of rows that may be of one person under two NIKs and are no twins: of those that
     share a day of birth and an end of their names, or a name and part of a NIK."""
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
-    blocks = (
-        key ^ pl.lit(number, dtype=pl.UInt64)
-        for number, key in enumerate((*map(pl.col, PARTS_OF_NAMES), serial))
-    )
     columns = ("place", "nik", "name", "birth", "twin")
-    keyed = (rows.select(*columns, block=block) for block in blocks)
-    frames = (frame for each in keyed for frame in alike(each, "block", parts))
+    keyed = (rows.select(*columns, block=key) for key in (*map(pl.col, PARTS_OF_NAMES), serial))
+    frames = (
+        frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
+        for number, each in enumerate(keyed)
+        for frame in alike(each, "block", parts)
+    )
     for several in gathered(frames):
         if found := list(_neighbours(several)):
             from pekerja_rentan.roster.likeness import Pair, near_doubles
