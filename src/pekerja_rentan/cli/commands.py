@@ -179,10 +179,11 @@ def command(*params: Option | Argument) -> Callable[[Callable[[Arguments], None]
     """Makes a function of what was given a command with these options and arguments."""
 
     def decorated(function: Callable[[Arguments], None]) -> Command:
+        home = f"{function.__module__}:{function.__name__}"
         return Command(
             function.__name__,
             params=list(params),
-            callback=lambda **values: function(Arguments(values)),
+            callback=lambda **values: function(Arguments(values, home, params)),
             rich_markup_mode=None,
         )
 

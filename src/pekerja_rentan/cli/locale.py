@@ -1,7 +1,8 @@
 """The language of this run, chosen once before anything is read."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import LANGUAGES, Language
@@ -37,6 +38,17 @@ def set_language(arguments: Sequence[str]) -> Language:
 def language() -> Language:
     """The language chosen; English for a run that is stopped before it has chosen."""
     return _current[0] if _current else Language("en", naming="flags")
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Speaks another language for a while."""
+    before = list(_current)
+    _current[:] = [Language(code, naming="flags")]
+    try:
+        yield
+    finally:
+        _current[:] = before
 
 
 def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:

@@ -11,6 +11,7 @@ from pekerja_rentan.files.atomic import created
 from pekerja_rentan.formats.docx.fields import cited, filling
 from pekerja_rentan.formats.docx.form import form
 from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.formats.docx.receipt import put_receipt
 from pekerja_rentan.formats.docx.template import Template, fill, places, visible
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.model import Document
@@ -30,6 +31,7 @@ def write(document: Document, language: Language, template: Template | None = No
     fill(template, filling(document, language), language, notes)
     notes.save()
     template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
+    put_receipt(template.word, document.receipt)
     return _packed(template.word)
 
 
