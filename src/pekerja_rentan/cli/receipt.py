@@ -171,16 +171,16 @@ def _named(
 
 def _files(text: str) -> list[Path]:
     """The files that the run has read by this name: one, those of a folder or of a pattern."""
-    from glob import glob
     from pathlib import Path
 
     from pekerja_rentan.files.inputs import is_read_file
 
     path = Path(text)
     try:
-        there = path.exists()
-        found = sorted(path.rglob("*")) if path.is_dir() else [path] if there else []
-        if not there:
+        found = sorted(path.rglob("*")) if path.is_dir() else [path] if path.exists() else []
+        if not found and set(text) & set("*?["):
+            from glob import glob
+
             found = [Path(name) for name in sorted(glob(text))]
     except (OSError, ValueError):
         return []
@@ -196,16 +196,13 @@ def _digest(path: Path) -> tuple[str, int]:
 
 
 def answer_of(shown: Presentation, names: Mapping[Path, str]) -> Answered:
-    """The JSON answer as a receipt holds it: files by ``names``, groups of people by number, and
-    nothing of the files that the run has written."""
+    """The JSON answer as a receipt holds it: files by ``names``, and nothing of the files that the
+    run has written."""
     from pekerja_rentan.formats.json import masked_data
 
     data = masked_data(shown.data)
     if isinstance(data.get("notes"), list):
         data["notes"] = [note for note in data["notes"] if not _of_files(note)]
-    if names and isinstance(data.get("groups"), list):
-        for number, group in enumerate(data["groups"], start=1):
-            group["name"] = f"group-{number}"
     found: Answered = _renamed(data, _spellings(names)) if names else data
     return found
 

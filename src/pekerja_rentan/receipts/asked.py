@@ -71,7 +71,10 @@ def _cost(answer: Answer) -> Iterator[tuple[str, Any]]:
 
 def _costs(answer: Answer) -> Iterator[tuple[str, Any]]:
     first, *_ = answer["results"]
-    yield from _cost(first)
+    years = {each["terms"]["first"][:4] for each in answer["results"]}
+    for name, value in _cost(first):
+        if name != "year" or len(years) == 1:  # else each has that of its own policy
+            yield name, value
     yield "region", tuple(each["terms"]["region"]["id"] for each in answer["results"])
 
 
@@ -79,11 +82,10 @@ def _fit(answer: Answer) -> Iterator[tuple[str, Any]]:
     yield "region", answer["terms"]["region"]["id"]
     if answer["budget"]["origin"] == "asked":
         yield "budget", _money(answer["budget"])
-    said = dict(_terms(answer))
-    if answer["frontier"]:  # of all months, or by workers: the span is not what was asked
-        said = {key: value for key, value in said.items() if key not in ("period", "year")}
-        yield "year", answer["terms"]["first"][:4]
-    yield from said.items()
+    yield from _terms(answer)
+    for each in answer["answers"]:
+        if each["by"] == "months":
+            yield "workers", str(int(each["workers"]))
 
 
 def _audit(answer: Answer) -> Iterator[tuple[str, Any]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +12,10 @@ from typing import Any, Literal
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language.masking import masked
+
+_CELLS = re.compile("[,;\t\r]")
+_LONG = re.compile(r"\d[^A-Za-z,;\t\r\n]{13,}\d")
+"""As many characters of a cell as a NIK has at least, with no letters between its digits."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -28,9 +31,9 @@ class Question(Result):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Input(Result):
-    """A file that the answer was made from: a name of the receipt's own, its sha256 and its ``size`` in
-    bytes; what is in it (``text``, or ``base64`` where it is no text) unless it may tell of
-    people."""
+    """A file that the answer was made from: a name of the receipt's own, its sha256 and its
+    ``size`` in bytes; what is in it (``text``, or ``base64`` where it is no text) unless it may
+    tell of people."""
 
     name: str
     sha256: str
@@ -42,6 +45,8 @@ class Input(Result):
     def content(self) -> bytes | None:
         """What is in the file, if the receipt holds it. Raises ValueError for what is no base64."""
         if self.base64 is not None:
+            from base64 import b64decode
+
             return b64decode(self.base64, validate=True)
         return None if self.text is None else self.text.encode()
 
@@ -81,9 +86,11 @@ def canonical(data: Any) -> str:
 
 
 def fingerprint(data: Mapping[str, Any]) -> str:
-    """The sha256 over the canonical text of all parts of a receipt but ``sha256``."""
+    """The sha256 over all parts of a receipt but ``sha256``, as JSON with the keys in order,
+    nothing between them and no escapes but those that JSON asks for."""
     rest = {key: part for key, part in data.items() if key != "sha256"}
-    return sha256(canonical(rest).encode()).hexdigest()
+    text = json.dumps(rest, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(text.encode()).hexdigest()
 
 
 def sealed(
@@ -97,11 +104,11 @@ def sealed(
     """A receipt of these parts. Raises InputError for a policy whose text holds a NIK."""
     for used in policies:
         for file, digest in used.files.items():
-            if masked(texts[digest]) != texts[digest]:
+            if _holds_nik(texts[digest]):
                 raise InputError("receipt-nik", file=file)
     made = Receipt(
-        schema_version="rentan.receipt.1", question=question, inputs=inputs, policies=policies, texts=texts,
-        versions=versions, answer=answer, sha256="",
+        schema_version="rentan.receipt.1", question=question, inputs=inputs, policies=policies,
+        texts=texts, versions=versions, answer=answer, sha256="",
     )  # fmt: skip
     return made.but(sha256=fingerprint(made.to_dict()))
 
@@ -113,14 +120,33 @@ def input_of(name: str, data: bytes | None, digest: str, size: int) -> Input:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
+        from base64 import b64encode
+
         coded = b64encode(data).decode()
         return Input(name=name, sha256=digest, size=size, base64=coded)
-    return Input(name=name, sha256=digest, size=size, text=text if masked(text) == text else None)
+    return Input(name=name, sha256=digest, size=size, text=None if _holds_nik(text) else text)
+
+
+def _holds_nik(text: str) -> bool:
+    """Whether a NIK stands in a text; cells of a table are looked at each by itself."""
+    return any(
+        masked(cell) != cell
+        for line in {text[slice(*_line(text, found.start()))] for found in _LONG.finditer(text)}
+        for cell in _CELLS.split(line)
+    )
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Where the line of a place begins and ends."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
 def read_receipt(data: Mapping[str, Any], path: str) -> Receipt:
     """A receipt from its JSON, whether its fingerprint is right or not. Raises InputError for what
     lacks a part or holds another thing there."""
+    from binascii import Error as NotBase64
+
     from pydantic import ValidationError
 
     try:
