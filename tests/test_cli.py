@@ -256,7 +256,8 @@ def rosters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rosters")
     (folder / "daftar").mkdir()
     names = ("desa-a.xlsx", "desa-b.csv", "daftar/desa-c.csv", "daftar/desa-d.xlsx", "provinsi.csv")
-    for seed, name in enumerate(names, start=1):
+    billed = ("dinas.csv", "cabang.csv", "dinas.xlsx", "cabang.xlsx")
+    for seed, name in enumerate((*names, *billed), start=1):
         write_roster(folder / name, 60, seed, with_truth=False)
     figures = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\n"
     (folder / "figures.csv").write_text(figures, encoding="utf-8")

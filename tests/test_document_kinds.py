@@ -15,11 +15,13 @@ from docx import Document
 from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
 from pekerja_rentan.engine.compare_result import CompareResult
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
+from pekerja_rentan.engine.coverage_result import CoverageResult
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formats import DOCUMENTS
 from pekerja_rentan.roster.person import PersonResult
+from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.result import ScreenResult
 from tests.conftest import Run
 from tests.screening import Cells, save, someone
@@ -43,8 +45,13 @@ ANSWERS = {
     "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
     "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
+    "coverage": ("coverage -r kutim", "77.074"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
     "person": ("screen -r kutim --person kab=sangatta,status=mandiri", "syarat-bpu"),
+    "reconcile": (
+        "reconcile -r kutim --month 2026-10 --ours people.csv --theirs billed.csv",
+        "50.400",
+    ),
     "screen with money": ("screen people.csv -r kutim --budget 300.000 --by desa", "tribun-2024"),
 }
 """Every kind of answer: how it is asked for, and a figure or a source of it."""
@@ -52,7 +59,7 @@ TITLES = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "kepesertaan BPU"}
 """What a letter calls these sources."""
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
-    ScreenResult, PersonResult,
+    ScreenResult, PersonResult, ReconcileResult, CoverageResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 
@@ -82,6 +89,7 @@ def test_every_answer_leaves_in_every_form(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     save(tmp_path / "people.csv", [someone(1), someone(2)])
+    save(tmp_path / "billed.csv", [someone(2), someone(3), someone(4), someone(5)])
     Path("figures.csv").write_text(FIGURES, encoding="utf-8")
     words, figure = ANSWERS[name]
     figure = TITLES.get(figure, figure) if kind == "docx" else figure
@@ -216,6 +224,7 @@ def test_a_letter_is_in_the_words_of_an_office(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     save(tmp_path / "people.csv", [someone(1), someone(2, Tanggal_Lahir="31-02-1980")])
+    save(tmp_path / "billed.csv", [someone(2), someone(3)])
     Path("figures.csv").write_text(FIGURES, encoding="utf-8")
     assert rentan(*ANSWERS[name][0].split(), "-o", "letter.docx", "--lang", language).code == 0
     letter = Document("letter.docx")

@@ -40,7 +40,7 @@ _CODES = (
     r"\S*[/\\.]\S+",  # paths and file names
     r"\b[RWI]-[A-Z-]+\b",  # reasons
     r"(?m)^(?:## )?(?:Penggunaan: rentan|  (?:cost|fit|plan|compare|audit|batch|screen|explain|"
-    r"template|policy|check|list|show|schema|new) ).*$",
+    r"reconcile|coverage|template|policy|check|list|show|schema|new)[ ,]).*$",
 )
 ASKED = [
     ("--help",), ("cost", "--help"), ("fit", "--help"), ("compare", "--help"), ("plan", "--help"),

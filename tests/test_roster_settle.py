@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.words import note_sentences
-from pekerja_rentan.roster import cross_row as settling
+from pekerja_rentan.roster import blocks
 from pekerja_rentan.roster import spill as storing
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cross_row import find_cross_row, unlisted
 from pekerja_rentan.roster.reading import source as reading
 from pekerja_rentan.roster.rules.reasons import (
@@ -190,8 +190,8 @@ def test_settling_agrees_with_dictionaries(
     halves = [{nik for nik, ended, _ in (members or [])[at::2] if not ended} for at in (0, 1)]
     ghosts = {at: len(niks - listed) for at, niks in enumerate(halves) if niks - listed}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settling, "PART", part)
-        patch.setattr(settling, "PART_WITH_NAMES", part)
+        patch.setattr(blocks, "PART", part)
+        patch.setattr(blocks, "ALIKE", part)
         patch.setattr(storing, "IN_MEMORY", 25)
         folder = tmp_path_factory.mktemp("scratch")
         assert settled(folder, rows, members, rounded, batch) == (expected, ghosts)
@@ -263,8 +263,8 @@ def test_parts_and_spilling_change_nothing(
     files = [save(tmp_path / "b.csv", people[:50]), save(tmp_path / "a.csv", people[50:])]
     members = [save(tmp_path / "m.csv", [someone(serial) for serial in (3, 9, 77)])]
     whole = screened(*files, members=members, by="desa")
-    monkeypatch.setattr(settling, "PART", part)
-    monkeypatch.setattr(settling, "PART_WITH_NAMES", part)
+    monkeypatch.setattr(blocks, "PART", part)
+    monkeypatch.setattr(blocks, "ALIKE", part)
     monkeypatch.setattr(storing, "IN_MEMORY", held)
     monkeypatch.setattr(reading, "BATCH", batch)
     pieces = screened(*files, members=members, by="desa")

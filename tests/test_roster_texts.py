@@ -681,13 +681,24 @@ def test_plain_dates_are_read_at_once_as_one_by_one(days: list[tuple[int, int, i
         "{0:02}-{1:02}-{2}",
         "{0:02}/{1:02}/{2}",
         "{2}-{1:02}-{0:02}",
+        "{0} {3} {2}",
+        "{0:02} {3} {2}",
         "{0}-{1}-{2}",
         "{2}/{1}",
     ]
-    texts = [form.format(*day) for day in days for form in forms] + ["29-02-1900", "1-01-19800"]
+    names = ["Januari", "pebruari", "MARET", "Apr", "Mei", "vi", "Jumat"]
+    dates = [(*day, names[day[1] % len(names)]) for day in days]
+    texts = [form.format(*day) for day in dates for form in forms] + ["29-02-1900", "1-01-19800"]
     read = plain_dates(pl.Series("birth_date", texts)).to_list()
     known = [parse_date(text) for text in texts]
     assert [one for one, other in zip(read, known, strict=True) if one not in (None, other)] == []
     for place, text in enumerate(texts[:-2]):
-        if place % len(forms) < 3 and 1900 <= days[place // len(forms)][2] < 2100:
+        if place % len(forms) < 5 and 1900 <= days[place // len(forms)][2] < 2100:
             assert read[place] == known[place], text
+
+
+def test_every_number_of_a_day_is_read_at_once_as_one_by_one() -> None:
+    texts = [f"{number:05}" for number in range(0, 100_000, 7)] + ["73050", "73051", "73415"]
+    read = plain_dates(pl.Series("birth_date", texts)).to_list()
+    assert read == [parse_date(text) for text in texts]
+    assert len(set(read)) > 10_000

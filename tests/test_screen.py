@@ -878,8 +878,10 @@ def test_only_rosters_need_libraries_of_tables(tmp_path: Path) -> None:
         assert ended.stdout
         assert not heavy & set(ended.stderr.split())
     save(tmp_path / "a.csv", people(*MIXED))
-    ended = process(script, "screen", "a.csv", "-r", "kutim", cwd=tmp_path)
-    assert not {"pyspark", "pandas", "pyarrow", "xlsxwriter"} & set(ended.stderr.split())
+    unneeded = {"pyspark", "pandas", "pyarrow", "xlsxwriter", "pydantic", "yaml", "rich"}
+    for _ in range(2):  # the first run may have to read the policy files
+        ended = process(script, "screen", "a.csv", "-r", "kutim", "-f", "json", cwd=tmp_path)
+    assert not unneeded & set(ended.stderr.split())
 
 
 # Figures that it must give

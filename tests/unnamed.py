@@ -19,6 +19,8 @@ MOST_BYTES = 2_000_000
 SHORTEST = 5
 _NIK = re.compile(r"(?<![0-9])[0-9]{16}(?![0-9])")
 Rows = Sequence[Sequence[str | None]]
+_LISTED = {"screen", "reconcile", "rekonsiliasi"}
+"""The commands that read lists of people."""
 _field_of = lru_cache(maxsize=200_000)(field_of)
 
 
@@ -26,7 +28,7 @@ def refuse_names(words: Sequence[object], said: str, folder: Path = Path()) -> N
     """Fails where a run of ``rentan`` with these words ``said`` who stands in its lists. Who is
     described by ``--person`` is no list's."""
     told = [str(word) for word in words]
-    if "screen" not in told or "--person" in told:
+    if not _LISTED & {*told} or "--person" in told:
         return
     summaries = [
         (folder / word / "summary.json").read_text(encoding="utf-8")

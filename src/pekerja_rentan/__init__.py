@@ -14,6 +14,9 @@ __all__ = [
     "AuditResult",
     "CompareResult",
     "CostResult",
+    "CoverageResult",
+    "Covered",
+    "Denominator",
     "FitResult",
     "InputError",
     "Line",
@@ -25,6 +28,7 @@ __all__ = [
     "PlanResult",
     "Policy",
     "PolicyError",
+    "ReconcileResult",
     "RentanError",
     "Scenario",
     "ScreenResult",
@@ -35,9 +39,11 @@ __all__ = [
     "compare",
     "compare_policies",
     "cost",
+    "coverage",
     "document",
     "fit",
     "format_rupiah",
+    "load_districts",
     "load_plan",
     "load_policy",
     "load_policy_file",
@@ -45,6 +51,7 @@ __all__ = [
     "parse_rupiah",
     "parse_stated",
     "plan",
+    "reconcile",
     "screen",
     "write_document",
 ]
@@ -59,6 +66,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare_result import CompareResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
+    from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
+    from pekerja_rentan.engine.coverage_result import CoverageResult
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan
@@ -78,9 +87,12 @@ if TYPE_CHECKING:
     from pekerja_rentan.plans.read import load_plan
     from pekerja_rentan.policy.load import load_policy, load_policy_file
     from pekerja_rentan.policy.policy import Policy
+    from pekerja_rentan.roster.reconciling.reconcile import reconcile
+    from pekerja_rentan.roster.reconciling.result import ReconcileResult
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
+    from pekerja_rentan.tables.districts import load_districts
 
 _HOMES = {
     "engine.compare": ("Scenario", "compare"),
@@ -90,6 +102,8 @@ _HOMES = {
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),
+    "engine.coverage": ("Covered", "Denominator", "coverage"),
+    "engine.coverage_result": ("CoverageResult",),
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
     "engine.planning.result": ("PlanResult",),
@@ -105,9 +119,12 @@ _HOMES = {
     "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
     "documents": ("document", "write_document"),
+    "roster.reconciling.reconcile": ("reconcile",),
+    "roster.reconciling.result": ("ReconcileResult",),
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),
+    "tables.districts": ("load_districts",),
 }
 
 

@@ -32,7 +32,7 @@ class Term(NamedTuple):
 
 
 _REQUESTS = ("cost", "fit", "compare", "screen")
-_PLANNED = (*_REQUESTS, "plan")
+_PLANNED = (*_REQUESTS, "plan", "reconcile")
 _CASE = "example"
 _STATED = "audit"
 TERMS: Final = {

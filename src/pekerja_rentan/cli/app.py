@@ -33,8 +33,10 @@ class Commands(LazyGroup):
         "plan": "pekerja_rentan.cli.plan:plan",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
+        "coverage": "pekerja_rentan.cli.coverage:coverage",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
+        "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
         "verify": "pekerja_rentan.cli.verify:verify",
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
@@ -61,12 +63,12 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = "screen"
-"""The command that reads lists of people."""
+_LISTS = ("screen", "reconcile")
+"""The commands that read lists of people."""
 
 
 def _of_lists(words: Sequence[str]) -> bool:
-    return any(command_named(word) == _LISTS for word in words)
+    return any(command_named(word) in _LISTS for word in words)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

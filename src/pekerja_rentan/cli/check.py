@@ -110,6 +110,19 @@ def checked(
     return list(dict.fromkeys(found)), code
 
 
+def checked_text(text: str, output: str | None, folders: Folders) -> tuple[list[Found], int, str]:
+    """The same of a file that is not written yet, or elsewhere: what is wrong, the exit code, and
+    what the file is called, which is by its policy's id where it has no name."""
+    from pekerja_rentan.files.workspace import temporary
+    from pekerja_rentan.yamlfile.source import read_tree
+
+    name = output or f"{read_tree(text.encode(), '').data.get('id', 'policy')}.yaml"
+    with temporary() as staging:
+        file = staging / Path(name).name
+        file.write_text(text, encoding="utf-8")
+        return *checked([file], folders, {str(file): name}), name
+
+
 def _of_the_whole(reading: PolicyReading, file: Path, regions: Regions) -> Iterator[Problem]:
     """Examples that do not come out, rules that contradict each other, and a region that another
     file of the folder is for."""

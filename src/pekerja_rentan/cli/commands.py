@@ -45,6 +45,11 @@ EXAMPLES = {
         "audit --workers 2274 --budget 458.438.400",
         "audit figures.csv --format csv --output verdicts.csv",
     ),
+    "coverage": (
+        "coverage --region kutim",
+        "coverage --region makassar --target ucj --fail-if over-all",
+        "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
+    ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
         "batch requests.jsonl --fail-if errors",
@@ -55,6 +60,15 @@ EXAMPLES = {
         "screen daftar/ -r kutim --members provinsi.csv --attest employment --export bpjs",
         "screen daftar/ -r kutim --budget '2 miliar' --priority 'pekerjaan=nelayan; umur desc'",
         "screen -r kutim --person 'lahir=12-08-1980, pekerjaan=nelayan, penghasilan=2 juta'",
+    ),
+    "reconcile": (
+        "reconcile -r kutim --month 2026-10 --ours dinas.xlsx --theirs cabang.xlsx",
+        "reconcile -r kutim --month 2026-10 --ours dinas.csv --theirs cabang.csv --bill 389760000",
+    ),
+    "verify": (
+        "verify bukti.json",
+        "verify rab.xlsx --policies kebijakan",
+        "verify saring.json --lists daftar",
     ),
     "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
     "template": ("template kop.docx", "template --lang id kop.docx"),

@@ -1,4 +1,4 @@
-"""``rentan policy``: list, show, schema and new; the others have modules of their own."""
+"""``rentan policy``: list, show and schema; the others have modules of their own."""
 
 import sys
 from pathlib import Path
@@ -7,11 +7,10 @@ from typing import ClassVar
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import LazyGroup, command
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.options import FORMAT_OR_PAGE, LANG, OUTPUT, POLICIES, TEXT
+from pekerja_rentan.cli.options import FORMAT_OR_PAGE, LANG, TEXT
 from pekerja_rentan.cli.output import Delivery, to_stdout
 from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.engine.flags import read_flag
-from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import write_file
 
 
@@ -23,7 +22,7 @@ class PolicyCommands(LazyGroup):
         "diff": "pekerja_rentan.cli.policy_diff:diff",
         "add": "pekerja_rentan.cli.policy_add:add",
         "schema": f"{__name__}:schema",
-        "new": f"{__name__}:new",
+        "new": "pekerja_rentan.cli.policy_new:new",
     }
 
 
@@ -91,31 +90,3 @@ def schema(given: Arguments) -> None:
     from pekerja_rentan.policy.schema import schema_text
 
     sys.stdout.write(schema_text())
-
-
-@command(Argument("code", "CODE", "code", required=True), OUTPUT, POLICIES, LANG)
-def new(given: Arguments) -> None:
-    """A file for a region that has none yet; to stdout without ``--output``."""
-    from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.policy.read import read_policy
-    from pekerja_rentan.policy.regions import format_code
-    from pekerja_rentan.policy.resolve import find
-    from pekerja_rentan.policy.scaffold import new_policy
-
-    code, output = given.text("code") or "", given.text("output")
-    if format_code(code) is None:
-        raise InputError("code-needed", text=code)
-    folders = search_folders(given.text("policies"))
-    found = find(code, folders)
-    reading = read_policy(found.file, folders)
-    policy = reading.valid()
-    if found.region is None:
-        raise InputError("has-policy", name=policy.name, id=policy.id)
-    checked = reading.documents[-1].checked.isoformat()
-    text = new_policy(found.region, checked, language())
-    if output is None:
-        to_stdout(text)
-    elif Path(output).exists():
-        raise InputError("output-exists", path=output)
-    else:
-        write_file(text, Path(output))

@@ -10,6 +10,7 @@ from typing import cast
 from pekerja_rentan.cli.output import to_stdout
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.files.transaction import FileTransaction, is_stream, streaming, writing
 
 
@@ -28,8 +29,10 @@ def opened(path: str, missing: str) -> Iterator[BufferedReader]:
         try:
             stream = stack.enter_context(Path(path).open("rb"))
             reads(stream.fileno())
-        except FileNotFoundError:
-            raise InputError(missing, path=path) from None
+        except OSError as error:
+            if is_missing(error):
+                raise InputError(missing, path=path) from None
+            raise
         yield stream
 
 

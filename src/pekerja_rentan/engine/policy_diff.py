@@ -33,6 +33,8 @@ WHO = ("rules", "minimum_wages", "priority", "occupations", "employments")
 FINGERPRINTS = ("files", "fingerprint")
 _ORDERED = ("reliefs", "rules")
 """The sections whose order is told in answers: the first reason is the main one."""
+_YEARS = ("default_year", "counted", "covered_in", "during")
+_PEOPLE = ("workers", "covered", "members")
 _OVER_TIME = {"waiting": "waiting-", "terms": ""}
 """The fields that hold dated entries, and what stands before the names of their values."""
 Parts = dict[tuple[str, str | None], tuple[ValueKind, Any]]
@@ -226,9 +228,11 @@ def _row(row: Bracket) -> dict[str, int | None]:
 def _value(name: str, value: Any) -> tuple[ValueKind, Any]:
     """A value as plain data, and how it is to be written."""
     if isinstance(value, Stated):
-        return ("workers" if name == "workers" else "rupiah"), value._asdict()
+        return ("workers" if name in _PEOPLE else "rupiah"), value._asdict()
     if isinstance(value, Mapping):
-        return "words", dict(value)
+        if value and all(isinstance(each, str) for each in value.values()):
+            return "words", dict(value)
+        return "list", [f"{key} {_entry_text(each)}" for key, each in value.items()]
     if isinstance(value, Span):
         return "span", str(value)
     if isinstance(value, Month):
@@ -243,13 +247,17 @@ def _value(name: str, value: Any) -> tuple[ValueKind, Any]:
         if value and all(isinstance(each, Decimal) for each in value):
             return "rupiahs", [str(each) for each in value]
         return "list", [str(each) for each in value]
-    if isinstance(value, int) and name != "default_year":
+    if isinstance(value, int) and name not in _YEARS:
         return ("months" if name == "months" else "rupiah"), value
+    if isinstance(value, Decimal) and name == "share":
+        return "share", str(value)
     return "text", None if value is None else str(value)
 
 
 def _entry_text(entry: Any) -> str:
     """An entry within an entry on one line, by its keys: ``workers 14500; source tribun-2024``."""
+    if not is_entry(entry):
+        return str(entry)
     said = {name: value for name, value in entry._asdict().items() if value is not None}
     return "; ".join(f"{name} {_bare(value)}" for name, value in said.items())
 

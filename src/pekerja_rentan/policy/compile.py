@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
-from pekerja_rentan.policy import eligibility
+from pekerja_rentan.policy import eligibility, outcomes_document
 from pekerja_rentan.policy.base import UNKNOWN
 from pekerja_rentan.policy.base import LocalizedText as DocumentText
 from pekerja_rentan.policy.contribution import Contribution
@@ -65,10 +65,7 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         reported_income=next(d.reported_income for d in documents if d.reported_income is not None),
         funding=next(d.funding for d in documents if d.funding),
         office=next((Office(d.office.name, d.office.source) for d in documents if d.office), None),
-        legal_basis={
-            name: LegalBasis(name, entry.title, entry.source)
-            for name, entry in merged([document.legal_basis for document in documents]).items()
-        },
+        legal_basis=_legal_basis(documents),
         default_year=own.default_year,
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
         programmes={name: _programme(name, contributions) for name in contributions},
@@ -90,6 +87,9 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
             name: Account(entry.code, entry.name, entry.office, entry.source)
             for name, entry in merged([document.accounts for document in documents]).items()
         },
+        **outcomes_document.compiled(
+            [d.coverage for d in documents], [d.claims for d in documents]
+        ),
         sources={
             name: Source(name, s.title, s.issued, s.level, _known(s.url), _words(s.note))
             for name, s in merged([document.sources for document in documents]).items()
@@ -97,6 +97,11 @@ def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> 
         files=tuple(files),
         fingerprint=fingerprint,
     )
+
+
+def _legal_basis(documents: Sequence[doc.Document]) -> dict[str, LegalBasis]:
+    entries = merged([document.legal_basis for document in documents])
+    return {name: LegalBasis(name, each.title, each.source) for name, each in entries.items()}
 
 
 def _works(entries: Iterable[tuple[str, doc.Named]]) -> dict[str, Work]:
@@ -108,8 +113,7 @@ def _works(entries: Iterable[tuple[str, doc.Named]]) -> dict[str, Work]:
 
 
 def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
-    """Sections most specific first as one: the widest first, each entry replaced by a more
-    specific one of the same name."""
+    """Sections, most specific first, as one: an entry takes the place of a wider one's."""
     result: dict[str, Entry] = {}
     for section in reversed(sections):
         result.update(section)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any, NamedTuple
 
-from pekerja_rentan.policy.condition_checks import OWN_REGION, Violation
+from pekerja_rentan.policy.condition_checks import Violation
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
+from pekerja_rentan.policy.regions import OWN_REGION
 
 WAGE = "minimum_wage"
 MOST_LIMITS = 100

@@ -10,6 +10,7 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy.compile import merged
 from pekerja_rentan.policy.condition_checks import KeyPath, Violation, broken_conditions
 from pekerja_rentan.policy.document import Document, Named
+from pekerja_rentan.policy.outcome_checks import undefined_outcomes
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.priority import parse_priority
 from pekerja_rentan.policy.regions import normalise_name, region_by_code
@@ -100,6 +101,7 @@ def broken_links(chain: Sequence[Document]) -> Iterator[Violation]:
     yield from _apart(chain)
     yield from _reliefs(chain)
     yield from broken_conditions(chain)
+    yield from undefined_outcomes(chain)
     if document.code and region_by_code(document.code) is None:
         yield ("code",), "no-region", {"code": document.code}
     if document.default_year is not None and document.default_year not in document.budgets:

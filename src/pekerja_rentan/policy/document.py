@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pekerja_rentan.policy.base import LocalizedText, Source, Strict
 from pekerja_rentan.policy.contribution import DATED, Contribution
 from pekerja_rentan.policy.eligibility import EligibilityRule
+from pekerja_rentan.policy.outcomes_document import Claims, Coverage
 from pekerja_rentan.policy.scalars import (
     SEVERAL,
     SOME,
@@ -240,6 +241,8 @@ class Document(Strict):
     occupations: dict[Id, Occupation] = Field(default_factory=dict)
     employments: dict[Id, Named] = Field(default_factory=dict)
     eligibility: tuple[EligibilityRule, ...] = ()
+    coverage: Coverage = Coverage()
+    claims: Claims = Claims()
     priority: Text | None = None
     examples: tuple[Example, ...] = ()
     sources: dict[Id, Source] = Field(default_factory=dict)

@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from pekerja_rentan.errors import InputError, PolicyError
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.files.user_folders import user_folder
 from pekerja_rentan.policy.regions import shipped_folder
 
@@ -66,9 +67,11 @@ def own_folder() -> Path | None:
 def _is_folder(path: Path) -> bool:
     try:
         return stat.S_ISDIR(path.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+    except ValueError:
         return False
     except OSError as error:
+        if is_missing(error) or isinstance(error, NotADirectoryError):
+            return False
         raise _unreadable(path, error) from None
 
 

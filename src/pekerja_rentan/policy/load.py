@@ -40,8 +40,9 @@ def load_from(folders: Folders) -> Callable[[str | None], Policy]:
             return policy
         code, name = found.region
         return replace(
-            policy, id=code, code=code, name=name, own=False, default_year=None, budgets={}
-        )
+            policy, id=code, code=code, name=name, own=False, default_year=None, budgets={},
+            denominators={},
+        )  # fmt: skip
 
     return load
 

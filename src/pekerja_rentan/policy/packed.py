@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
-from pekerja_rentan.policy import dated
+from pekerja_rentan.policy import dated, outcomes
 from pekerja_rentan.policy import policy as parts
 from pekerja_rentan.policy.policy import Policy
 
@@ -22,7 +22,7 @@ _PARTS = (
     Stated,
     *(
         kind
-        for module in (parts, dated)
+        for module in (parts, dated, outcomes)
         for kind in vars(module).values()
         if isinstance(kind, type)
         and kind.__module__ == module.__name__

@@ -21,6 +21,7 @@ from pekerja_rentan.policy.dated import (
     Waiting,
     held,
 )
+from pekerja_rentan.policy.outcomes import Outcomes
 
 PRESENCES = ("presence", "remark")
 """What lists say of whether somebody is still there: in a column for it, or among remarks."""
@@ -246,9 +247,11 @@ class PolicyFile(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Policy:
+class Policy(Outcomes):
     """The rules of one region, national ones included. ``own`` is False for a region without a
-    file of its own, which takes the national rules."""
+    file of its own, which takes the national rules. ``default_year`` is the
+    budget year of an answer without one (None: the latest), ``minimum_wages`` are oldest first,
+    ``accounts`` by programme, for money of the region's own budget."""
 
     id: str
     code: str | None
@@ -261,7 +264,6 @@ class Policy:
     office: Office | None
     legal_basis: Mapping[str, LegalBasis]
     default_year: int | None
-    """The budget year of an answer without one; None takes the latest."""
     budgets: Mapping[int, Budget]
     programmes: Mapping[str, Programme]
     reliefs: tuple[Relief, ...]
@@ -271,7 +273,6 @@ class Policy:
     rules: tuple[Rule, ...]
     """National ones first; a region's takes the place of the national one of its id."""
     minimum_wages: tuple[MinimumWage, ...]
-    """Oldest first."""
     occupations: Mapping[str, Work]
     employments: Mapping[str, Work]
     priority: str | None
@@ -279,7 +280,6 @@ class Policy:
     benefits: Mapping[str, Benefit]
     membership: Mapping[str, Statement]
     accounts: Mapping[str, Account]
-    """By programme, for money of the region's own budget."""
     sources: Mapping[str, Source]
     files: tuple[PolicyFile, ...]
     fingerprint: str

@@ -18,6 +18,8 @@ _ADMINISTRATIVE = ("administrasi", "adm")
 
 CODE = r"[1-9][0-9](?:\.[0-9]{2})?"
 """A Kemendagri code as a policy writes it."""
+OWN_REGION = "region"
+"""The operand of ``residence`` that is the region asked about, whichever it is."""
 
 
 Kind = Literal["short", "former", "authority"]

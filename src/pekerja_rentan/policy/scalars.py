@@ -72,6 +72,15 @@ def parse_percent(text: str) -> Decimal:
     return share
 
 
+def parse_per_thousand(text: str) -> Decimal:
+    """``3,5`` of 1.000; at most all of them."""
+    match = re.fullmatch(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?", text.strip())
+    rate = Decimal(f"{match[1]}.{match[2] or 0}") if match else Decimal(-1)
+    if not 0 <= rate <= 1000:
+        _refuse("per-thousand-unreadable", text=text)
+    return rate
+
+
 def parse_issued(text: str) -> str:
     """When a source appeared: a date, a month, a year, or ``unknown``."""
     if text == "unknown" or re.fullmatch("[0-9]{4}", text):
@@ -184,6 +193,9 @@ WholeMonths = Annotated[
     ),
 ]
 Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
+PerThousand = _scalar(
+    Decimal, parse_per_thousand, {"type": ["string", "number"], "description": "of 1.000, as 3,5"}
+)
 MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^({_MONTH_PATTERN})$"})
 SpanText = _scalar(
     Span,

@@ -80,17 +80,11 @@ class Block(NamedTuple):
 
 
 State = Literal[
-    "",
-    "short",
-    "enough",
-    "adds-up",
-    "does-not-add-up",
-    "eligible",
-    "ineligible",
-    "needs-data",
-]
-"""``short`` and ``enough`` are of money, the next two of published figures, the last ones of a
-person; none where the question asks for no such verdict or too little is known."""
+    "", "short", "enough", "adds-up", "does-not-add-up", "eligible", "ineligible", "needs-data",
+    "reached", "missed", "flagged",
+]  # fmt: skip
+"""Of money, of published figures, of a person, of what is aimed at; none where the question asks
+for no such verdict or too little is known."""
 _FEELINGS: dict[State, Tone] = {
     "short": "bad",
     "enough": "good",
@@ -98,6 +92,9 @@ _FEELINGS: dict[State, Tone] = {
     "does-not-add-up": "bad",
     "eligible": "good",
     "ineligible": "bad",
+    "reached": "good",
+    "missed": "bad",
+    "flagged": "bad",
 }
 
 
@@ -217,7 +214,7 @@ class Document(NamedTuple):
     its source in a block, instead of rates. ``receipt`` are the lines of the receipt inside
     it."""
 
-    kind: Literal["cost", "fit", "plan", "compare", "audit", "screen", "person", "policies"]
+    kind: str
     title: str
     question: str
     conclusion: Conclusion

@@ -33,6 +33,12 @@ _SUMMED = {
     "accounts": ("code", "name"),
     "office": ("name",),
     "legal_basis": ("title",),
+    "measures": ("targets",),
+    "growth": ("share",),
+    "denominators": ("workers", "covered"),
+    "claim_rates": ("low", "middle", "high"),
+    "experiences": ("members", "cases", "contributions", "paid"),
+    "claim_papers": (),
 }
 """What is told of an entry that is new or gone: not all of it."""
 _SHORT = 5

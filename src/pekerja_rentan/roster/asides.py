@@ -4,7 +4,7 @@ While a list is read, the cells of a row without a plain NIK become one text whe
 row (``texts``); what it is is decided row by row, in order (``Asides``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -18,7 +18,6 @@ from pekerja_rentan.roster.reading.aside import (
     Columns,
     Counted,
     Sorter,
-    near,
 )
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, TableInfo, cells_of
 
@@ -32,13 +31,13 @@ def texts(columns: Sequence[str], nik: str) -> pl.Expr:
     such as have 16 signs for a NIK that begin with a digit, or a figure like one."""
 
     def joined(series: Sequence[pl.Series]) -> pl.Series:
-        *cells, odd = (each.alias("cell") for each in series)  # a name may be taken for a pattern
-        found = _NOTHING.new_from_index(0, len(odd))
+        # numbered, for a name may be taken for a pattern
+        *cells, odd = (each.alias(str(at)) for at, each in enumerate(series))
         at = odd.arg_true()
-        if at.is_empty():
-            return found
-        rows = zip(*(cell.gather(at).to_list() for cell in cells), strict=True)
-        return found.scatter(at, [BETWEEN.join(cell or "" for cell in row) for row in rows])
+        rows = pl.DataFrame(cells)[at].select(
+            pl.concat_str(pl.all().fill_null(""), separator=BETWEEN)
+        )
+        return _NOTHING.new_from_index(0, len(odd)).scatter(at, rows.to_series())
 
     text = cells_of(nik)
     whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
@@ -118,19 +117,31 @@ class Asides:
             return {}
         last = first + len(said) - 1
         hits = said.str.contains(self.columns.patterns.few).fill_null(False).arg_true() + first
-        open_rows = range(first, min(self._sorter.reach, last) + 1)
-        rows = sorted({*open_rows, *(row for row in near(hits.to_list()) if row <= last)})
-        at = pl.Series(rows, dtype=pl.Int64) - first
         found = {}
-        for row, text, more in zip(rows, said.gather(at), beyond.gather(at), strict=True):
-            if kind := self._sorter.said(row, text, beyond=more):
+        for row in self._asked(hits.to_list(), first, last):
+            at = row - first
+            if kind := self._sorter.said(row, said.item(at), beyond=beyond.item(at)):
                 found[row] = kind
                 self.counted.add(row, kind)
         return found
+
+    def _asked(self, hits: Sequence[int], first: int, last: int) -> Iterator[int]:
+        """The ``hits`` and, as each of them is told, the rows below in which somebody may sign."""
+        row = first
+        for hit in (*hits, last + 1):
+            while row < hit and row <= self._sorter.reach:
+                yield row
+                row += 1
+            if hit <= last:
+                yield hit
+            row = hit + 1
 
     def among(self, batch: pl.DataFrame) -> pl.DataFrame:
         """The rows of a batch that are set aside, as they stand, each with its ``kind``."""
         if not self._found:
             return batch.clear().with_columns(kind=pl.lit(None, dtype=KIND))
-        known = pl.concat(self._found)
-        return batch.join(known, on=ROW, how="inner", maintain_order="left")
+        first = batch[ROW].item(0)
+        here = pl.col(ROW).is_between(first, first + batch.height - 1)
+        known = pl.concat(self._found).filter(here)
+        rows: pl.DataFrame = batch[known[ROW] - first]
+        return rows.hstack([known["kind"]])

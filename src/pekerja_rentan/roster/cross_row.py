@@ -1,8 +1,7 @@
 """What only all rows together can tell: doubles, members elsewhere, and one person under two NIKs
 or two people under one.
 
-The numbers of all NIKs need not fit in memory: they are taken in parts, each part holding every
-row of its NIKs.
+The numbers of all rows need not fit in memory: they are taken in parts (``blocks``).
 """
 
 from collections import Counter
@@ -10,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.blocks import alike, gathered, part_of, parts_of
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.rows import named_and_born
 from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
@@ -33,10 +33,6 @@ NEIGHBOURS = 16
 hold, there are no more pairs than so many times the rows."""
 KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
 """What two rows may have in common; what stands first is what is told in words."""
-PART = 10_000_000
-"""Rows of a part, about; a part takes some 200 MB while it is sorted."""
-PART_WITH_NAMES = 2_000_000
-"""The same where names are looked at, of most rows in the worst case."""
 
 
 def find_cross_row(
@@ -51,19 +47,19 @@ def find_cross_row(
     each member, whether the membership has ``ended``, whether he is ``gone`` (dead or moved), and
     the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
     """
-    everything, parts = _known_niks(verdicts, lost), _parts(verdicts)
-    known = members.scan() if members else None
-    with_names = _parts(verdicts, PART_WITH_NAMES)
+    everything, parts = _known_niks(verdicts, lost), parts_of(verdicts)
     # before doubles are held: a few names keep the memory of all that were read with them
-    pairs = [_near(everything, part, with_names) for part in range(with_names)]
+    pairs = [_both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
-    for part in range(parts):
-        doubles = _duplicates(everything, part, parts)
-        twins = _same_person(everything, part, parts)
+    for same in alike(everything, "nik", parts):
+        doubles = _duplicates(same)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
-        pairs += [_pairs(twins, TWIN), _shared(doubles)]
-        if known is not None:
-            found += _members(everything, known, part, parts)
+        pairs.append(_shared(doubles))
+    for several in alike(everything.select("place", "nik", "twin"), "twin", parts):
+        pairs.append(_pairs(_same_person(several), TWIN))
+    if members:
+        for part in range(parts):
+            found += _members(everything, members.scan(), part, parts)
     found.append(_compared(everything, pl.concat(pairs)))
     return (
         pl.concat(found)
@@ -79,12 +75,12 @@ def find_cross_row(
 
 def unlisted(verdicts: SpillBuffer, members: SpillBuffer, lost: Sequence[int]) -> dict[int, int]:
     """By list of members, how many whose membership goes on stand on none of the lists."""
-    everything, parts = _known_niks(verdicts, lost), max(_parts(verdicts), _parts(members))
+    everything, parts = _known_niks(verdicts, lost), max(parts_of(verdicts), parts_of(members))
     active = members.scan().filter(~pl.col("ended")).select("source", "nik")
     found: Counter[int] = Counter()
     for part in range(parts):
-        niks = _part(everything.select("nik"), "nik", part, parts)
-        ghosts = _part(active, "nik", part, parts).unique().join(niks, on="nik", how="anti")
+        niks = part_of(everything.select("nik"), "nik", part, parts)
+        ghosts = part_of(active, "nik", part, parts).unique().join(niks, on="nik", how="anti")
         found.update(dict(ghosts.group_by("source").len().collect().iter_rows()))
     return found
 
@@ -95,17 +91,8 @@ def _known_niks(verdicts: SpillBuffer, lost: Sequence[int]) -> pl.LazyFrame:
     return everything.filter(~pl.col("verdict").is_in(lost)) if lost else everything
 
 
-def _parts(rows: SpillBuffer, size: int | None = None) -> int:
-    return max(1, -(-rows.rows // (size or PART)))
-
-
-def _part(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
-    return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
-
-
-def _duplicates(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
+def _duplicates(same: pl.DataFrame) -> pl.DataFrame:
     """Every row but the first of those with the same NIK, and how the first is called."""
-    same = _alike(rows, "nik", part, parts)
     firsts = same.sort("place").unique("nik", keep="first")
     firsts = firsts.select("nik", first="place", first_name="name", first_birth="birth")
     return same.join(firsts, on="nik").filter(pl.col("place") != pl.col("first"))
@@ -116,8 +103,8 @@ def _members(
 ) -> Iterator[pl.DataFrame]:
     """Who is a member, and whose membership has ended wherever it is told, since he is gone or
     is inactive."""
-    niks = _part(rows.select("place", "nik", "verdict"), "nik", part, parts)
-    here = _part(known.select("nik", "ended", "gone"), "nik", part, parts)
+    niks = part_of(rows.select("place", "nik", "verdict"), "nik", part, parts)
+    here = part_of(known.select("nik", "ended", "gone"), "nik", part, parts)
     active = here.filter(~pl.col("ended"))
     covered = niks.join(active, on="nik", how="semi")
     yield _changes(covered.collect(), fails=IS_MEMBER.value)
@@ -127,9 +114,8 @@ def _members(
     yield _changes(ended.join(gone, on="nik", how="anti").collect(), notes=MEMBER_ENDED.value)
 
 
-def _same_person(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    """Rows of one name and birth date but of several NIKs, and an ``other`` of each."""
-    several = _alike(rows.select("place", "nik", "twin"), "twin", part, parts)
+def _same_person(several: pl.DataFrame) -> pl.DataFrame:
+    """Of rows that share name and birth date those of several NIKs, and an ``other`` of each."""
     several = several.with_columns(most=pl.col("nik").n_unique().over("twin"))
     twins = several.filter(pl.col("most") > 1)
     at = pl.col("place")
@@ -155,20 +141,23 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
     return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
 
 
-def _near(rows: pl.LazyFrame, part: int, parts: int) -> pl.DataFrame:
-    """The rows that may be of one person under two NIKs and that are no twins, with one another:
-    of those that share a day of birth and an end of their names, or a name and part of a NIK."""
+def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
+    """The places of rows that may be of one person under two NIKs and are no twins: of those that
+    share a day of birth and an end of their names, or a name and part of a NIK."""
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
-    found: list[pl.DataFrame] = []
-    for block in (*map(pl.col, PARTS_OF_NAMES), serial):
-        keyed = rows.select("place", "nik", "name", "birth", "twin", block=block)
-        found += _neighbours(_alike(keyed, "block", part, parts))
-    if not found:
-        return _pairs(pl.DataFrame(schema={"place": pl.Int64, "other": pl.Int64}), NEAR_DOUBLE)
-    from pekerja_rentan.roster.likeness import Pair, near_doubles
+    blocks = (
+        key ^ pl.lit(number, dtype=pl.UInt64)
+        for number, key in enumerate((*map(pl.col, PARTS_OF_NAMES), serial))
+    )
+    columns = ("place", "nik", "name", "birth", "twin")
+    keyed = (rows.select(*columns, block=block) for block in blocks)
+    frames = (frame for each in keyed for frame in alike(each, "block", parts))
+    for several in gathered(frames):
+        if found := list(_neighbours(several)):
+            from pekerja_rentan.roster.likeness import Pair, near_doubles
 
-    told = pl.concat(found).unique(("place", "other"))
-    return _both(near_doubles(map(Pair._make, told.iter_rows())), NEAR_DOUBLE)
+            told = pl.concat(found).unique(("place", "other")).iter_rows()
+            yield from near_doubles(map(Pair._make, told))
 
 
 _CALLED = {"name": "called", "other_name": "other_called"}
@@ -178,7 +167,7 @@ def _neighbours(block: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them, but
     for those that cannot be one person's. Only in a block with more rows than are compared with one
     does the order of names matter."""
-    crowded = pl.len().over("block") > NEIGHBOURS + 1
+    crowded = block.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
     by_name = block.filter(crowded).sort("block", called(pl.col("name")), "place")
     ordered = pl.concat([block.filter(~crowded).sort("block", "place"), by_name]).rechunk()
     for step in range(1, NEIGHBOURS + 1):
@@ -268,14 +257,6 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
         other="other", pair=pl.format("{} / {}", "said", "other_said"), digits=differing(),
     )  # fmt: skip
-
-
-def _alike(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.DataFrame:
-    """The rows of a part whose ``key`` stands more than once: sorting numbers beats hashing
-    them, and of all rows only the numbers are held."""
-    ordered = _part(rows.select(key), key, part, parts).collect().to_series().sort()
-    again = ordered.filter(ordered == ordered.shift(1)).unique()
-    return rows.filter(pl.col(key).is_in(again.implode())).collect()
 
 
 def _changes(

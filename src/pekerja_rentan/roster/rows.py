@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from pekerja_rentan.policy.priority import Key
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.rules.reasons import MASKS
 
 BY_NAME: Mapping[str, str] = {"twin": "name", **{part: part for part in PARTS_OF_NAMES}}

@@ -143,7 +143,7 @@ def answered(
 ) -> ScreenResult:
     """The answer of a screening that has judged its rows."""
     refs = tuple(
-        _ref(roster, screening.read[number], screening.blank[number], screening.aside[number])
+        roster_ref(roster, screening.read[number], screening.blank[number], screening.aside[number])
         for number, roster in enumerate(screening.rosters)
     )
     members = tuple(
@@ -166,7 +166,7 @@ def answered(
 def _of_reading(screening: JudgedRosters) -> Iterator[Note]:
     """What had to be assumed of the lists, and what was set aside of them."""
     for roster in (*screening.rosters, *screening.members):
-        yield from (*roster.source.notes, *_of_columns(roster))
+        yield from (*roster.source.notes, *column_notes(roster))
     for number in screening.sexes_in_codes:
         source, taken = screening.rosters[number].source, screening.rosters[number].taken
         yield basis("roster-sex-codes", name=source.name, header=taken["sex"])
@@ -175,10 +175,10 @@ def _of_reading(screening: JudgedRosters) -> Iterator[Note]:
         header = taken.get(field) or taken["birth_place_date"]
         yield basis("column-unread", name=source.name, header=header, field=field)
     for roster, counted in zip(screening.rosters, screening.aside, strict=True):
-        yield from _set_aside(roster.source, counted)
+        yield from aside_notes(roster.source, counted)
 
 
-def _of_columns(roster: MappedTable) -> Iterator[Note]:
+def column_notes(roster: MappedTable) -> Iterator[Note]:
     """The columns of a list that may be of either insurer called BPJS, incomes in units that come
     to no Rupiah a month, and ages in the place of birth dates."""
     name, taken = roster.source.name, roster.taken
@@ -200,7 +200,7 @@ def _untaken(roster: MappedTable) -> list[str]:
     return [f"Kolom {columns.index(header) + 1}" for header in found]
 
 
-def _set_aside(source: TableInfo, counted: aside.Counted) -> Iterator[Note]:
+def aside_notes(source: TableInfo, counted: aside.Counted) -> Iterator[Note]:
     """What was set aside below the header of a list, kind by kind."""
     for kind in aside.KINDS:
         if rows := counted.kinds[kind]:
@@ -211,7 +211,7 @@ def _set_aside(source: TableInfo, counted: aside.Counted) -> Iterator[Note]:
             )
 
 
-def _ref(roster: MappedTable, read: int, blank: int, counted: aside.Counted) -> RosterRef:
+def roster_ref(roster: MappedTable, read: int, blank: int, counted: aside.Counted) -> RosterRef:
     """The list in the answer; a file or a header may be called after somebody's NIK."""
     kinds = counted.kinds + Counter(each.kind for each in roster.source.aside)
     return RosterRef(
@@ -226,7 +226,7 @@ def _ref(roster: MappedTable, read: int, blank: int, counted: aside.Counted) -> 
 
 
 def _member_ref(roster: MappedTable, counted: Members) -> MemberRef:
-    ref = _ref(roster, counted.rows, counted.unusable, aside.Counted())
+    ref = roster_ref(roster, counted.rows, counted.unusable, aside.Counted())
     return MemberRef(
         **vars(ref),
         ended=counted.ended,

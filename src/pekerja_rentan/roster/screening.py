@@ -15,6 +15,7 @@ import polars as pl
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.asides import Asides
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.names import with_parts
 from pekerja_rentan.roster.counts import (
     Members,
     OutcomeCounts,
@@ -120,7 +121,7 @@ class Screening:
         asides = self._asides[number]
         columns = [*self.encoder.cells(taken), self.groups.cell(number), asides.cell]
         try:
-            for cells in source.batches(columns, READ):
+            for cells in source.batches(columns, READ, with_parts):
                 self.read[number] += cells.height
                 self._keep(number, cells)
                 progress(self.store.rows)
@@ -256,8 +257,9 @@ class Screening:
                     raise InputError("roster-changed", roster=roster.source.name)
                 aside = self._asides[number].among(batch)
                 if settled.height < batch.height:  # without what is blank or set aside
-                    kept = settled["place"] - place(number, 0)
-                    batch = batch.filter(batch[ROW].is_in(kept.implode()))
+                    kept = settled["place"] - place(number, batch[ROW].item(0))
+                    is_row = pl.Series([False]).new_from_index(0, batch.height)
+                    batch = batch.filter(is_row.scatter(kept, True))
                 yield number, batch, settled, aside
 
     def queue(self, capacity: int) -> FundingCutoff:

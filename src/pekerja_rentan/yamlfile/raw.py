@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import is_missing
 
 LARGEST_FILE = 1_000_000
 
@@ -21,8 +22,8 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise PolicyError("policy-missing", path=str(file)) from None
     except OSError as error:
+        if is_missing(error):
+            raise PolicyError("policy-missing", path=str(file)) from None
         reason = error.strerror or "?"
         raise PolicyError("policy-unreadable", path=str(file), reason=reason) from None

@@ -6,7 +6,7 @@ calendar has is not read, nor a time with a zone that is not midnight: the day m
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from pekerja_rentan.periods import MONTH_NAMES
 
@@ -18,7 +18,7 @@ _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _OLD = {"djanuari": 1, "pebr": 2, "mrt": 3, "djuni": 6, "djuli": 7, "augustus": 8, "okto": 10,
         "nopem": 11, "desem": 12, "septem": 9, "sepetember": 9}  # fmt: skip
-_MONTHS = MONTH_NAMES | _OLD | {name: number for number, name in enumerate(_ROMAN, start=1)}
+MONTHS = MONTH_NAMES | _OLD | {name: number for number, name in enumerate(_ROMAN, start=1)}
 
 _MARK = r"\s*[-/., ]\s*"
 _ZONE = r"(?:\s*(?:Z|[+-][0-9]{2}:?[0-9]{2}))"
@@ -40,7 +40,7 @@ _WORD_DAY = re.compile(rf"{_WORD}\s*([0-9]{{1,2}})\s*[,\s]\s*([0-9]{{4}}){_TIME}
 _YEAR_WORD = re.compile(rf"([0-9]{{4}}){_BETWEEN}{_WORD}{_BETWEEN}([0-9]{{1,2}}){_TIME}")
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,]0{1,9})?")
 _RUN = re.compile("[0-9]{8}")
-_EPOCH = date(1899, 12, 30).toordinal()
+EPOCH = date(1899, 12, 30)
 """The day 0 of Excel's dates, right from March 1900 on."""
 _OTHER_DATE = re.compile(
     r"[0-9]{4}|[0-9]\s*[-/. ]\s*(?:[0-9]{1,2}|[A-Za-z]+)\s*[-/. ]\s*'?[0-9]{2}"
@@ -61,13 +61,13 @@ def parse_date(text: str) -> int | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return _date(match[1], int(match[2]), match[3])
     if match := _DAY_WORD.fullmatch(text):
-        return _date(match[3], _MONTHS.get(match[2].lower(), 0), match[1])
+        return _date(match[3], MONTHS.get(match[2].lower(), 0), match[1])
     if match := _SERIAL.fullmatch(text):
         return _from_serial(int(match[1]))
     if match := _WORD_DAY.fullmatch(text):
-        return _date(match[3], _MONTHS.get(match[1].lower(), 0), match[2])
+        return _date(match[3], MONTHS.get(match[1].lower(), 0), match[2])
     if match := _YEAR_WORD.fullmatch(text):
-        return _date(match[1], _MONTHS.get(match[2].lower(), 0), match[3])
+        return _date(match[1], MONTHS.get(match[2].lower(), 0), match[3])
     if _RUN.fullmatch(text):  # a year's first half is no month, so only one of them can be
         return _date(text[4:], int(text[2:4]), text[:2]) or _date(
             text[:4], int(text[4:6]), text[6:]
@@ -101,7 +101,7 @@ def _date(year: str, month: int, day: str) -> int | None:
 
 
 def _from_serial(serial: int) -> int | None:
-    found = date.fromordinal(_EPOCH + serial)
+    found = EPOCH + timedelta(serial)
     if found.year > LAST_YEAR:
         return None
     return found.year * 10_000 + found.month * 100 + found.day

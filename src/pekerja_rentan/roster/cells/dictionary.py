@@ -5,9 +5,11 @@ each once costs less than any expression over all rows, and means the same in ev
 """
 
 from collections.abc import Callable
+from datetime import date
 
 import polars as pl
 
+from pekerja_rentan.roster.cells.dates import EPOCH, LAST_YEAR, MONTHS
 from pekerja_rentan.roster.cells.texts import ParsedCell
 from pekerja_rentan.roster.rules.judge import PROBLEMS
 
@@ -93,21 +95,32 @@ class ParseCache:
         return self.judging(table) if self.judging else table
 
 
+_YEAR = "(?:19|20)[0-9]{2}"
 _PLAIN_DATES = {
-    "%d-%m-%Y": "^[0-9]{2}-[0-9]{2}-(?:19|20)[0-9]{2}$",
-    "%d/%m/%Y": "^[0-9]{2}/[0-9]{2}/(?:19|20)[0-9]{2}$",
-    "%Y-%m-%d": "^(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$",
+    "%d-%m-%Y": f"^[0-9]{{2}}-[0-9]{{2}}-{_YEAR}$",
+    "%d/%m/%Y": f"^[0-9]{{2}}/[0-9]{{2}}/{_YEAR}$",
+    "%Y-%m-%d": f"^{_YEAR}-[0-9]{{2}}-[0-9]{{2}}$",
 }
+_WORDED = f"^[0-9]{{1,2}} [A-Za-z]{{1,10}} {_YEAR}$"
+_SERIAL = "^[0-9]{5}$"
+_BEYOND = (date(LAST_YEAR + 1, 1, 1) - EPOCH).days
 
 
 def plain_dates(texts: pl.Series) -> pl.Series:
-    """The dates of texts that are nothing else and have two digits for day and month, as yyyymmdd,
-    as ``parse_date`` reads them; null for others."""
-    text = pl.col("text")
+    """The dates of texts that are nothing else and have two digits for day and month, the month's
+    name between blanks, or a spreadsheet's number of the day, as yyyymmdd, as ``parse_date`` reads
+    them; null for others."""
+    text, day = pl.col("text"), pl.col("day").dt
     dates = [
         pl.when(text.str.contains(form)).then(text).str.to_date(pattern, strict=False)
         for pattern, form in _PLAIN_DATES.items()
     ]
-    day = pl.col("day").dt
+    worded = pl.when(text.str.contains(_WORDED)).then(text)
+    name = worded.str.strip_chars("0123456789 ").str.to_lowercase()
+    month = name.replace_strict(MONTHS, default=None, return_dtype=pl.Int8)
+    named = pl.format("{}-{}-{}", worded.str.tail(4), month, worded.str.head(2))
+    dates.append(named.str.strip_chars(" ").str.to_date("%Y-%m-%d", strict=False))
+    serial = pl.when(text.str.contains(_SERIAL)).then(text).cast(pl.Int32)
+    dates.append(pl.when(serial < _BEYOND).then(pl.lit(EPOCH) + pl.duration(days=serial)))
     number = day.year().cast(pl.Int64) * 10_000 + day.month().cast(pl.Int64) * 100 + day.day()
     return texts.to_frame("text").select(day=pl.coalesce(dates)).select(number).to_series()

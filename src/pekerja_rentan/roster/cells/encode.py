@@ -4,7 +4,7 @@ The first half runs while a file is read (``cells``): texts of few kinds become 
 NIKs numbers, names a hash. The second looks up what each category means (``numbers``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial, reduce
 from operator import or_
 
@@ -12,8 +12,9 @@ import polars as pl
 
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.amounts import UNIT
-from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES, SIGNS, STEPS
+from pekerja_rentan.roster.cells.clean import SIGNS, STEPS
 from pekerja_rentan.roster.cells.dictionary import ParseCache, plain_dates
+from pekerja_rentan.roster.cells.names import OF_NAMES, SAID, with_parts
 from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.reading.fields import headers_of, unit_taken
@@ -23,19 +24,6 @@ from pekerja_rentan.roster.rules.judge import PROBLEMS, RuleEvaluator, problem_c
 from pekerja_rentan.roster.rules.membership import ENDED
 from pekerja_rentan.roster.rules.nik import FRACTION, INSIDE
 
-PARTS_OF_NAMES = ("name_rest", "name_begin", "name_ends")
-"""What a slip of typing in one word of a name leaves as it is: the name without its first word, or
-without its last, or its first and its last word. Of one word it leaves one of its ends."""
-ENDS = 4
-"""Letters of an end of a word."""
-PIECE = 50_000
-"""Names that are taken apart at a time, in memory that is at hand."""
-_NAMED = "named"
-_OF_NAMES: Mapping[str, type[pl.DataType]] = {
-    "name": pl.UInt64, **dict.fromkeys(PARTS_OF_NAMES, pl.UInt64), "name_said": pl.String,
-}  # fmt: skip
-"""What is kept of names: hashes of the whole and of its parts, and the text."""
-_BETWEEN = [mark for mark in NOT_IN_NAMES if mark != " "]
 _MISSING = PROBLEMS.index("missing")
 _ODD = "nik_odd"
 _SAID = "said"
@@ -73,19 +61,14 @@ class Encoder:
                 found.append(_cell(source, taken).cast(kind).alias(field))
         texts = [field for field in self.judge.texts if field in taken]
         found += [cleaned(cells_of(taken[field])).alias(text_column(field)) for field in texts]
-        if "name" in taken:
-            found.append(cells_of(taken["name"]).alias(_NAMED))
-        return found
+        names = cells_of(taken["name"]) if "name" in taken else pl.lit(None, dtype=pl.String)
+        return [*found, names.alias(SAID)]
 
     def numbers(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
-        """``cells`` as a judge asks for them, single fields told: the three masks, and the numbers
-        (Int64) and problems of ``rowwise``; a field that the list does not have is missing in
-        every row."""
+        """``cells``, of names ``with_parts``, as a judge asks for them, single fields told: the
+        three masks, and the numbers (Int64) and problems of ``rowwise``; a field that the list
+        does not have is missing in every row."""
         columns = [cells[ROW], cells[EXTRA]]
-        if _NAMED in cells.columns:
-            names = cells[_NAMED]
-            pieces = (names.slice(at, PIECE) for at in range(0, max(len(names), 1), PIECE))
-            cells = cells.drop(_NAMED).hstack(pl.concat([_named(piece) for piece in pieces]))
         masks: dict[str, list[pl.Expr]] = {_SAID: [], "notes": []}
         for field in self.fields:
             precomputed = self._meanings(field, cells, taken)
@@ -96,24 +79,21 @@ class Encoder:
                     of_fields.append(pl.col(f"{name}_{field}"))
                 else:
                     of_fields.append(pl.lit(self._of_missing(field, name), dtype=pl.Int64))
-        for name, kind, given in self._texts(taken):
-            columns.append(cells[name] if given else _nulls(name, kind, cells.height))
+        for field in self.judge.texts:
+            name = text_column(field)
+            missing = _nulls(name, pl.String, cells.height)
+            columns.append(cells[name] if field in taken else missing)
+        columns += [cells[name] for name in OF_NAMES]
         every = pl.col(_SAID)
         rows = pl.LazyFrame(columns).with_columns(
             reduce(or_, of_fields).alias(name) for name, of_fields in masks.items()
         )
         return rows.with_columns(fails=every & (self._lacks - 1), lacks=every // self._lacks)
 
-    def _texts(self, taken: Mapping[str, str]) -> Iterator[tuple[str, type[pl.DataType], bool]]:
-        """The columns that are no numbers of a field, and whether a list has them."""
-        for field in self.judge.texts:
-            yield text_column(field), pl.String, field in taken
-        for name, kind in _OF_NAMES.items():
-            yield name, kind, "name" in taken
-
     def encode(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.LazyFrame:
         """A batch of texts as numbers."""
-        return self.numbers(rows.select(*self.cells(taken), ROW, EXTRA), taken)
+        cells = rows.lazy().select(*self.cells(taken), ROW, EXTRA)
+        return self.numbers(with_parts(cells).collect(), taken)
 
     def birth_dates(self, rows: pl.DataFrame, taken: Mapping[str, str]) -> pl.Series:
         """The birth dates of a batch of texts as yyyymmdd, null where there is none."""
@@ -232,36 +212,6 @@ def cleaned(text: pl.Expr) -> pl.Expr:
     for pattern, by in STEPS:
         text = text.str.replace_all(pattern, by)
     return text
-
-
-def called(name: pl.Expr) -> pl.Expr:
-    """A name without what it may be written with or without."""
-    return name.str.to_uppercase().str.replace_many([*NOT_IN_NAMES], [""])
-
-
-def _named(cells: pl.Series) -> pl.DataFrame:
-    """The columns ``_OF_NAMES``, step by step so that nothing is reckoned twice."""
-    words, said = pl.col("words"), pl.col("said")
-    first, last, rest = pl.col("first"), pl.col("last"), pl.col("rest")
-    upper = cells.str.to_uppercase().alias("said")
-    marked = upper.str.contains("[^A-Z ]").fill_null(False).arg_true()
-    parts = (
-        upper.scatter(marked, upper.gather(marked).str.replace_many(_BETWEEN, [""]))
-        .to_frame()
-        .select(said.str.strip_chars(" "))
-        .select(said, words=said.str.split(" "))
-        .select(said, first=words.list.first(), last=words.list.last())
-        .with_columns(rest=said.str.strip_prefix(first).str.strip_chars_start(" "))
-    )
-    is_one = rest == ""
-    begin = said.str.strip_suffix(last).str.strip_chars_end(" ")
-    found = {
-        "name": pl.when(said != "").then(said.str.replace_all(" ", "", literal=True).hash()),
-        "name_rest": pl.when(is_one).then(said.str.head(ENDS)).otherwise(rest).hash(),
-        "name_begin": pl.when(is_one).then(said.str.tail(ENDS)).otherwise(begin).hash(),
-        "name_ends": pl.when(~is_one & (rest != last)).then(first.hash() ^ last.hash(1)),
-    }
-    return parts.select(**found).with_columns(cells.alias("name_said"))
 
 
 def nik_cells(header: str) -> tuple[pl.Expr, pl.Expr]:

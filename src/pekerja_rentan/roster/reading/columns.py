@@ -1,11 +1,12 @@
 """Which column of a roster holds what: headers as offices write them, and what the user told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.roster.reading.fields import (
     CARRIED,
     FIELDS,
@@ -31,7 +32,11 @@ class HasColumns(Protocol):
 
 
 def recognised(
-    tables: Sequence[HasColumns], overrides: Mapping[str, str], *, members: bool = False
+    tables: Sequence[HasColumns],
+    overrides: Mapping[str, str],
+    *,
+    members: bool = False,
+    only: Collection[str] = FIELDS,
 ) -> list[dict[str, str]]:
     """What ``recognise`` finds in each; what is told of a header that only other tables have does
     not concern this one."""
@@ -40,16 +45,22 @@ def recognised(
     for table in tables:
         elsewhere = every - {plain_header(header) for header in table.columns}
         about = {field: h for field, h in overrides.items() if plain_header(h) not in elsewhere}
-        found.append(recognise(table.columns, about, where=table.name, members=members))
+        found.append(recognise(table.columns, about, where=table.name, members=members, only=only))
     return found
 
 
 def recognise(
-    headers: Sequence[str], overrides: Mapping[str, str] = {}, *, where: str, members: bool = False
+    headers: Sequence[str],
+    overrides: Mapping[str, str] = {},
+    *,
+    where: str,
+    members: bool = False,
+    only: Collection[str] = FIELDS,
 ) -> dict[str, str]:
     """The header of each field that a roster holds, as it stands in the file ``where``; further
     columns of a field of ``SEVERAL`` stand under ``FIELD_2``, ``FIELD_3`` … A ``card`` tells of
-    membership, but in a list of ``members``, who all may have one.
+    membership, but in a list of ``members``, who all may have one. ``only`` are the fields that
+    are looked for.
 
     ``overrides`` (field to header) wins over recognition. Raises InputError for a field or column
     that does not exist, for two columns of one field (of members only the NIK's matters), and
@@ -62,7 +73,7 @@ def recognise(
     found: dict[str, list[str]] = {}
     for header in headers:
         field = field_of(header)
-        if field and field not in taken and header not in used:
+        if field and field in only and field not in taken and header not in used:
             found.setdefault(field, []).append(header)
     _check_single(found, where, members=members)
     if not members:
@@ -158,28 +169,29 @@ def _nearest_headers(names: Iterable[str], headers: Sequence[str]) -> list[str]:
     return [header for rating, header in rated if rating >= 0.6]
 
 
-def parse_told(texts: Sequence[str]) -> dict[str, str]:
-    """What ``--column nik="No. KTP"`` told, field to header. Raises InputError."""
+def parse_told(texts: Sequence[str], known: Collection[str] = FIELDS) -> dict[str, str]:
+    """What ``--column nik="No. KTP"`` told, field to header; ``known`` are the fields that there
+    are. Raises InputError."""
     overrides: dict[str, str] = {}
     for text in texts:
         field, equals, header = (part.strip() for part in text.partition("="))
         if not (field and equals and header):
             raise InputError("column-shape", text=text).about("columns")
-        if field not in FIELDS:
-            raise _unknown_field(field).about("columns")
+        if field not in known:
+            raise _unknown_field(field, known).about("columns")
         if field in overrides:
             raise InputError("column-told-twice", field=field).about("columns")
         overrides[field] = header
     return overrides
 
 
-def _unknown_field(field: str) -> InputError:
-    return InputError("field-unknown", field=field, near=nearest(field, FIELDS), known=[*FIELDS])
+def _unknown_field(field: str, known: Collection[str] = FIELDS) -> InputError:
+    return InputError("field-unknown", field=field, near=nearest(field, known), known=[*known])
 
 
-def read_mapping(file: Path) -> dict[str, str]:
-    """A small YAML file with ``nik: No. KTP`` and so on, field to header. Raises InputError, with
-    the line and column of what is wrong."""
+def read_mapping(file: Path, known: Collection[str] = FIELDS) -> dict[str, str]:
+    """A small YAML file with ``nik: No. KTP`` and so on, field to header; ``known`` are the fields
+    that there are. Raises InputError, with the line and column of what is wrong."""
     from pekerja_rentan.yamlfile.source import read_tree
 
     raw = _bytes(file)
@@ -190,8 +202,8 @@ def read_mapping(file: Path) -> dict[str, str]:
     for problem in tree.repeated:
         raise _at(problem)
     for field, header in tree.data.items():
-        if field not in FIELDS:
-            raise _unknown_field(field).at(_place(file.name, *tree.keys[(field,)]))
+        if field not in known:
+            raise _unknown_field(field, known).at(_place(file.name, *tree.keys[(field,)]))
         if not isinstance(header, str) or not header.strip():
             raise InputError("mapping-shape").at(_place(file.name, *tree.values[(field,)]))
     return {field: header.strip() for field, header in tree.data.items()}
@@ -202,9 +214,9 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise InputError("roster-missing", path=str(file), near="") from None
     except OSError as error:
+        if is_missing(error):
+            raise InputError("roster-missing", path=str(file), near="") from None
         reason = error.strerror or "?"
         raise InputError("roster-unreadable", path=str(file), reason=reason) from None
 

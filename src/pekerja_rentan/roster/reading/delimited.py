@@ -20,7 +20,7 @@ from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, find_head
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of, rows_within
 from pekerja_rentan.roster.reading.plaintext import Utf8File, begun, plain_file
 from pekerja_rentan.roster.reading.quoting import mended_quotes, quotes_said
-from pekerja_rentan.roster.reading.source import EXTRA, MustRereadError, Source, cells_of
+from pekerja_rentan.roster.reading.source import EXTRA, MustRereadError, Source, Step, cells_of
 from pekerja_rentan.roster.reading.text_profile import profile_text
 
 _SAMPLE = 4 << 20
@@ -166,11 +166,11 @@ class Delimited(Source):
         self.notes = (*self.notes, *quotes_said(self.name, mended))
         return mended.path != before
 
-    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
         done = rows = 0
         while True:
             try:
-                for number, batch in enumerate(self._read(columns, size)):
+                for number, batch in enumerate(self._read(read, size)):
                     if number >= done:
                         if batch[EXTRA].any() and self._doubts():
                             raise MustRereadError
@@ -200,14 +200,14 @@ class Delimited(Source):
         if anew or ((swallowed or stray) and self._mend_quotes()):
             raise MustRereadError
 
-    def _read(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _read(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
         beyond = something_beyond(self._beyond)
         if not self._mended and len(self.columns) > 1:
             first, second = map(cells_of, self.columns[:2])
             lone = first.str.contains(self.layout.separator, literal=True) & second.is_null()
             beyond |= lone.fill_null(False)  # a row within quotes, perhaps
-        table = self._scan(self._beyond, strict=True).select(*columns, beyond.alias(EXTRA))
-        return iter(table.collect_batches(chunk_size=size, maintain_order=True))
+        texts = self._scan(self._beyond, strict=True).with_columns(beyond.alias(EXTRA))
+        return iter(read(texts).collect_batches(chunk_size=size, maintain_order=True))
 
     def _look_further(self, error: Exception) -> None:
         """Makes room for a row with more cells than were looked for."""

@@ -150,14 +150,15 @@ _SPACED = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
 _CARD = re.compile(r"\be ?ktp\b|\bktp (?:el|elektronik)\b")
 
 
-def _words(text: str) -> str:
+def header_words(text: str) -> str:
     """A plain header with its words in full."""
     plain = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), plain_header(text))
     words = _CARD.sub("ktp", plain).split()
     return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
-_KNOWN = {_words(name): field for field, names in FIELDS.items() for name in names}
+_LETTER = re.compile(r"[^\W\d_]")
+_KNOWN = {header_words(name): field for field, names in FIELDS.items() for name in names}
 
 
 @lru_cache(maxsize=4096)
@@ -165,6 +166,8 @@ def field_of(header: str) -> str | None:
     """The field that a header names, or None: as it stands; without what is in brackets; without
     the words that offices add; and, for ``NIK / No. KTP``, when all its sides name one field. Of
     incomes only one whose unit comes to Rupiah a month."""
+    if not _LETTER.search(header):
+        return None
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
     found = _named(header, bare)
     if found in (None, "monthly_income") and is_income(header):
@@ -215,12 +218,12 @@ def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 def _named(header: str, bare: str) -> str | None:
     for text in dict.fromkeys((header, bare, _GROUP.sub("", bare))):
-        words = _words(text)
+        words = header_words(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
         for name in (words, words.removesuffix("nya"), fewer):
             if name in _KNOWN:
                 return _KNOWN[name]
-    sides = {_KNOWN.get(_words(side)) for side in re.split("[/|,]", bare)}
+    sides = {_KNOWN.get(header_words(side)) for side in re.split("[/|,]", bare)}
     return sides.pop() if len(sides) == 1 else None
 
 

@@ -21,7 +21,7 @@ from pekerja_rentan.roster.reading.source import (
 )
 from pekerja_rentan.roster.reading.text_profile import TextScanner
 
-__all__ = ["BATCH", "EXTRA", "ROW", "MustRereadError", "Source", "open_sources"]
+__all__ = ["BATCH", "EXTRA", "ROW", "MustRereadError", "Source", "open_files", "open_sources"]
 
 
 def open_sources(
@@ -40,7 +40,19 @@ def open_sources(
 
     Raises InputError for what is missing, given twice, or no roster, and when no table has rows.
     """
-    files = find_files(paths, scratch)
+    return open_files(
+        find_files(paths, scratch), overrides=overrides, sheets=sheets, scratch=scratch
+    )
+
+
+def open_files(
+    files: Sequence[File],
+    *,
+    overrides: Mapping[str, str] = {},
+    sheets: Sequence[str] = (),
+    scratch: Path,
+) -> tuple[Source, ...]:
+    """The tables in files that were found; see ``open_sources``."""
     kinds = [kind_of(file.path, file.name) for file in files]
     if sheets and not any(kind in WORKBOOKS for kind in kinds):
         raise InputError("sheet-idle").about("sheets")

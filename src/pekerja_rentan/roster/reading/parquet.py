@@ -9,7 +9,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.header import MOST_COLUMNS, Header, unique_headers
-from pekerja_rentan.roster.reading.source import EXTRA, Source, cells_of
+from pekerja_rentan.roster.reading.source import EXTRA, Source, Step, cells_of
 
 _WHOLE = 2.0**63
 
@@ -51,10 +51,10 @@ class Parquet(Source):
         self.expected = rows
         return rows > 0
 
-    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
         texts = [text.alias(column) for column, text in self._texts.items()]
         extra = pl.lit(value=False).alias(EXTRA)
-        table = self._scan().select(*texts, extra).select(*columns, EXTRA)
+        table = read(self._scan().select(*texts, extra))
         try:
             yield from table.collect_batches(chunk_size=size, maintain_order=True)
         except pl.exceptions.PolarsError:

@@ -43,17 +43,18 @@ def parting_of(text: str, overrides: Mapping[str, str]) -> Parting:
     """How a text is parted, of which these are the first lines."""
     separator = stated_delimiter(text[:_STATED].partition("\n")[0])
     stated = separator is not None
-    separator = separator or _likeliest(text, overrides)
-    rows = _first_rows(text, separator)[stated:]
+    stream = io.StringIO(text, newline="")
+    separator = separator or _likeliest(stream, overrides)
+    rows = _first_rows(stream, separator)[stated:]
     if not _are_cells(rows, text, overrides):
         return Parting(separator, stated, False, rows)
     inner = [without_quotes(line.rstrip("\r")) for line in text.split("\n")[stated:_MOST_LINES]]
-    text = "\n".join(line for line in inner if line is not None)
-    separator = _likeliest(text, overrides)
-    return Parting(separator, stated, True, _first_rows(text, separator))
+    stream = io.StringIO("\n".join(line for line in inner if line is not None), newline="")
+    separator = _likeliest(stream, overrides)
+    return Parting(separator, stated, True, _first_rows(stream, separator))
 
 
-def _likeliest(text: str, overrides: Mapping[str, str]) -> str:
+def _likeliest(text: io.StringIO, overrides: Mapping[str, str]) -> str:
     """The delimiter under which the first rows have the best header, then the most even rows, then
     the widest."""
 
@@ -66,10 +67,11 @@ def _likeliest(text: str, overrides: Mapping[str, str]) -> str:
     return max(_SEPARATORS, key=rating)
 
 
-def _first_rows(text: str, separator: str) -> list[list[str]]:
+def _first_rows(text: io.StringIO, separator: str) -> list[list[str]]:
     """The rows in which the header is looked for; fewer where one cannot be read."""
     rows = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    text.seek(0)
+    reader = csv.reader(text, delimiter=separator)
     with suppress(csv.Error):
         for row in islice(reader, TOP + 2):
             rows.append(row)
@@ -82,8 +84,9 @@ def _are_cells(rows: Sequence[Sequence[str]], text: str, overrides: Mapping[str,
     cells = [row[0] for row in rows if any(row)]
     if any(len(row) > 1 for row in rows) or '"' not in text:
         return False
+    streams = [io.StringIO(cell, newline="") for cell in cells]
     return any(
-        header_rating([_first_rows(cell, separator)[0] for cell in cells], overrides) > (True, 1)
+        header_rating([_first_rows(cell, separator)[0] for cell in streams], overrides) > (True, 1)
         for separator in _SEPARATORS
     )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.reading.kinds import SUFFIXES
 from pekerja_rentan.roster.reading.plaintext import new_file
@@ -70,11 +71,11 @@ def _files(text: str, scratch: Path) -> list[File]:
             return [File(path, path.name)]
         with path.open("rb") as stream:
             return [File(_spooled(stream.fileno(), scratch), path.name)]
-    except FileNotFoundError:
-        if glob.has_magic(text):
-            return _of_pattern(text)
-        raise InputError("roster-missing", path=text, near=_near(path)) from None
     except OSError as error:
+        if is_missing(error):
+            if glob.has_magic(text):
+                return _of_pattern(text)
+            raise InputError("roster-missing", path=text, near=_near(path)) from None
         if lacking_room(error):  # which it is put into
             raise
         raise unreadable(text, error) from None
@@ -102,7 +103,7 @@ def _spooled(descriptor: int, scratch: Path) -> Path:
 
 def _of_folder(folder: Path) -> list[File]:
     try:
-        entries = sorted(folder.iterdir())
+        entries = sorted(folder.iterdir(), key=_parts)
     except OSError as error:
         raise unreadable(str(folder), error) from None
     files = _rosters(entries)
@@ -113,11 +114,17 @@ def _of_folder(folder: Path) -> list[File]:
 
 def _of_pattern(pattern: str) -> list[File]:
     _refuse_shut(pattern)
-    matches = (Path(match) for match in sorted(glob.glob(pattern, recursive=True)))
+    matches = sorted(map(Path, glob.glob(pattern, recursive=True)), key=_parts)
     files = _rosters(match for match in matches if not match.is_dir())
     if not files:
         raise InputError("pattern-empty", pattern=pattern, suffixes=SUFFIXES)
     return files
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    """By what paths are in order, the same on every system: Windows would put ``a`` before ``B``,
+    and rows are numbered in the order of their files."""
+    return path.parts
 
 
 def _refuse_shut(pattern: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from pekerja_rentan.roster.reading.header import Header
 BATCH = 100_000
 """Rows in a batch of texts; only the last is smaller."""
 ROW, EXTRA = "rentan_row", "rentan_extra"
+Step = Callable[[pl.LazyFrame], pl.LazyFrame]
 
 
 def cells_of(header: str) -> pl.Expr:
@@ -81,13 +82,16 @@ class Source(ABC):
         return self._digest.hex()
 
     def batches(
-        self, columns: Sequence[str | pl.Expr] | None = None, size: int = BATCH
+        self,
+        columns: Sequence[str | pl.Expr] | None = None,
+        size: int = BATCH,
+        then: Step = lambda table: table,
     ) -> Iterator[pl.DataFrame]:
         """All rows, or of them only ``columns``, as text (null where a cell is empty), with
         ``rentan_extra`` (Boolean: there was something right of the last column) and
         ``rentan_row`` (Int64, as a spreadsheet numbers rows). The same batches at every call, of
         ``size`` rows but for the last. A column may be an expression over the texts, which is
-        then reckoned while they are read.
+        reckoned while they are read, and ``then`` what is done to each row of these columns.
 
         Raises InputError when the file cannot be read on, or was changed meanwhile, and in the
         first reading of a file ReadAnewError, at most once for each thing that was amiss.
@@ -98,7 +102,11 @@ class Source(ABC):
         ]
         row = self.first_row
         self._unchanged()
-        for batch in _even(self._tables(wanted, size), size):
+
+        def read(texts: pl.LazyFrame) -> pl.LazyFrame:
+            return then(texts.select(*wanted, EXTRA))
+
+        for batch in _even(self._tables(read, size), size):
             self._unchanged()
             rows = pl.int_range(row, row + batch.height, dtype=pl.Int64, eager=True).alias(ROW)
             yield batch.hstack([rows])  # without copying, as with_columns would
@@ -110,8 +118,8 @@ class Source(ABC):
         """Whether anything stands below the header."""
 
     @abstractmethod
-    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
-        """Batches of about ``size`` rows with these columns and then ``rentan_extra``."""
+    def _tables(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
+        """Batches of about ``size`` rows of what is ``read`` of the texts and ``rentan_extra``."""
 
     def _unchanged(self) -> None:
         try:

@@ -57,6 +57,7 @@ OTHERS = (
 )  # fmt: skip
 """Spans that no month has a known number of, and other money than Rupiah."""
 _FILLERS = ("per", "dalam", "dlm", "satuan", "nilai", "x", "rp", "idr", "rupiah", "kerja")
+_STATING = frozenset((*_TIMES, *MONTHS, *DAYS, *OTHERS, *_FILLERS))
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _DOLLARS = re.compile(r"us ?\$|\( ?\$ ?\)|\$ ?/", re.IGNORECASE)
 _GROUPS = re.compile(r"(?<=[0-9])[.,](?=[0-9]{3})")
@@ -89,8 +90,7 @@ def unit_of(header: str) -> Unit | None:
 def without_unit(header: str) -> str:
     """The words of a header that state no unit; of those in brackets none."""
     bare = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
-    known = {*_TIMES, *MONTHS, *DAYS, *OTHERS, *_FILLERS}
-    return " ".join(word for word in _words(bare) if word not in known)
+    return " ".join(word for word in _words(bare) if word not in _STATING)
 
 
 def _words(text: str) -> Sequence[str]:

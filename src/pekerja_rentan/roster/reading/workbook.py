@@ -36,7 +36,7 @@ from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import said
 from pekerja_rentan.roster.reading.sheetparts import Book, Looked, book_of, looked_over
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
-from pekerja_rentan.roster.reading.source import EXTRA, Source
+from pekerja_rentan.roster.reading.source import EXTRA, Source, Step
 
 
 class Sheet(NamedTuple):
@@ -128,9 +128,9 @@ class Worksheet(Source):
     def _rows(self) -> pl.LazyFrame:
         return pl.scan_ipc(self._kept, glob=False).slice(self._skipped).select(self._cells)
 
-    def _tables(self, columns: list[pl.Expr], size: int) -> Iterator[pl.DataFrame]:
+    def _tables(self, read: Step, size: int) -> Iterator[pl.DataFrame]:
         extra = pl.lit(value=False).alias(EXTRA)
-        table = self._rows().with_columns(extra).select(*columns, EXTRA).collect()
+        table = read(self._rows().with_columns(extra)).collect()
         yield from table.iter_slices(size)
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pekerja_rentan.policy.condition_checks import OWN_REGION
 from pekerja_rentan.policy.policy import PRESENCES, PRESENT, Condition, Policy
+from pekerja_rentan.policy.regions import OWN_REGION
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 TEXTS = ("nik", "name", "village")

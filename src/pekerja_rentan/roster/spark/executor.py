@@ -9,7 +9,8 @@ import polars as pl
 
 from pekerja_rentan.roster.asides import maybe_aside, texts
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.cells.encode import Encoder, called
+from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.names import called, with_parts
 from pekerja_rentan.roster.cells.texts import sexes_in_codes
 from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.members import read_members
@@ -121,8 +122,8 @@ class Judging:
         return {"sex_code" if field == "sex" else field: at for field, at in taken.items()}
 
     def _rows(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
-        texts = cells.select(*self.encoder.cells(self.layout.taken), ROW, EXTRA)
-        numbers = self.encoder.numbers(texts, taken)
+        texts = cells.lazy().select(*self.encoder.cells(self.layout.taken), ROW, EXTRA)
+        numbers = self.encoder.numbers(with_parts(texts).collect(), taken)
         judged = self.criteria.judge.row_masks(numbers, self.encoder.fields)
         hashed = pl.selectors.unsigned_integer().cast(pl.Int64, wrap_numerical=True)
         return (

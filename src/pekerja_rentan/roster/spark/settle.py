@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as sf
 
-from pekerja_rentan.roster.cells.encode import PARTS_OF_NAMES
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cross_row import KINDS, NEIGHBOURS, SETTLED
 from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,

@@ -163,9 +163,9 @@ def neutral_text(rows: pl.DataFrame, separator: str) -> tuple[pl.DataFrame, bool
 
 
 def _parting(rows: pl.DataFrame, separator: str) -> list[pl.Series]:
-    """The columns of text of which a cell may fall apart."""
+    """The columns of which a cell may fall apart: all as one text are looked at much quicker."""
     texts = [c for c in rows.get_columns() if c.dtype == pl.String and c.name not in _CODES]
-    return _where(pl.all().str.contains(parting(separator)).any(), texts)
+    return _where(pl.all().str.join("").str.contains(parting(separator)), texts)
 
 
 def _neutral_within(columns: list[pl.Series], separator: str) -> list[pl.Series]:

@@ -1,0 +1,116 @@
+"""``rentan coverage``: who are covered of whom, by district and year."""
+
+from typing import TYPE_CHECKING, Any
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.commands import command
+from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.output import Delivery, refuse_own_input
+from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.errors import InputError
+
+if TYPE_CHECKING:
+    from pekerja_rentan.engine.coverage import Covered, Denominator
+    from pekerja_rentan.policy.policy import Policy
+
+GATES = ("over-all", "stale", "newer", "undated", "below-target", "below-growth")
+COLUMN = Option("column", "--column", metavar="FIELD=HEADER", key="column-table", several=True)
+SHEET = Option("sheet", "--sheet", metavar="NAME", key="sheet-table")
+
+
+@command(
+    Argument("file", "FILE", "coverage-file"),
+    opt.term("region"),
+    Option("covered", "--covered", metavar="N"),
+    Option("of", "--of", metavar="NAME[=N]"),
+    Option("of_year", "--of-year", metavar="YYYY"),
+    Option("of_source", "--of-source", metavar="TEXT"),
+    Option("year", "--year", "-y", metavar="YYYY", key="year-coverage"),
+    Option("target", "--target", metavar="NAME"),
+    COLUMN,
+    SHEET,
+    opt.EXPLAIN,
+    opt.gate(GATES, "fail-if-coverage"),
+    *opt.DOCUMENT,
+)
+def coverage(given: Arguments) -> None:
+    """Reads the flags or the table, asks the engine once, and delivers."""
+    delivery = Delivery(given, GATES)
+    file = given.text("file")
+    refuse_own_input(file, delivery.output)
+
+    from pekerja_rentan.engine.coverage import coverage as calculate
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.presentation import present
+
+    policy = load_policy(given.text("region"), policies=given.text("policies"))
+    result = calculate(policy, _entries(given, policy, file), target=given.text("target"))
+    delivery.deliver(present(result, language()))
+    delivery.end(result.failed)
+
+
+def _entries(given: Arguments, policy: "Policy", file: str | None) -> "tuple[Covered, ...] | None":
+    """What is held against what, by the flags, a table, or the policy."""
+    from pekerja_rentan.engine.coverage import Covered, published
+    from pekerja_rentan.engine.request import read
+    from pekerja_rentan.money import parse_published_count
+    from pekerja_rentan.periods import parse_year
+
+    covered, year = given.text("covered"), read("year", given.text("year"), int, parse_year)
+    if file is not None and covered is not None:
+        raise InputError("flags-exclude", flags=["FILE", "--covered"])
+    if file is None and (idle := [name for name in ("column", "sheet") if given.given([name])]):
+        raise InputError("flag-needs", flag=f"--{idle[0]}", other="FILE")
+    if file is not None:
+        return _table(given, policy, file, year)
+    of = _of(given, policy)
+    if covered is None:
+        if of is not None:
+            raise InputError("flag-needs", flag="--of", other="--covered")
+        return published(policy, year)
+    if of is None:
+        raise InputError("flag-needs", flag="--covered", other="--of")
+    if year is None:
+        raise InputError("flag-needs", flag="--covered", other="--year")
+    stated = read("covered", covered, tuple, parse_published_count)
+    return (Covered(None, year, stated, of),)
+
+
+def _table(
+    given: Arguments, policy: "Policy", file: str, year: int | None
+) -> "tuple[Covered, ...]":
+    from pekerja_rentan.tables.districts import load_districts
+
+    text = given.text("of")
+    named = (
+        text if text is not None and "=" not in text and text not in policy.denominators else None
+    )
+    of = None if named else _of(given, policy)
+    words: Any = {"columns": given.texts("column"), "sheet": given.text("sheet")}
+    return load_districts(file, year=year, of=of, named=named, **words)
+
+
+def _of(given: Arguments, policy: "Policy") -> "Denominator | None":
+    """The denominator of ``--of``: one of the policy, or ``NAME=N`` with its year and source."""
+    from pekerja_rentan.engine.coverage import Denominator, denominator_of
+    from pekerja_rentan.engine.request import read
+    from pekerja_rentan.money import parse_published_count
+    from pekerja_rentan.periods import parse_year
+
+    text = given.text("of")
+    more = given.given(("of_year", "of_source"))
+    flags = [f"--{name.replace('_', '-')}" for name in more]
+    if text is None:
+        if flags:
+            raise InputError("flag-needs", flag=flags[0], other="--of NAME=N")
+        return None
+    name, equals, number = text.partition("=")
+    if not equals:
+        if flags:
+            raise InputError("flag-needs", flag=flags[0], other="--of NAME=N")
+        return denominator_of(policy, name.strip())
+    if not name.strip():
+        raise InputError("denominator-shape", text=text).about("of")
+    year = read("of_year", more.get("of_year"), int, parse_year)
+    workers = read("of", number, tuple, parse_published_count)
+    return Denominator.said(name.strip(), workers, year, more.get("of_source"))

@@ -1,0 +1,109 @@
+"""``rentan reconcile``: the office's list of a month against the branch's list and bill."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.commands import command
+from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.output import Delivery
+from pekerja_rentan.cli.params import Arguments, Option
+from pekerja_rentan.cli.progress import Progress
+from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.engine.flags import read_flag, refuse_both
+from pekerja_rentan.errors import InputError, extra_required
+from pekerja_rentan.money import parse_count, parse_rupiah
+from pekerja_rentan.periods import Month
+
+if TYPE_CHECKING:
+    from pekerja_rentan.roster.reconciling.opening import ReconcileReading
+    from pekerja_rentan.roster.reconciling.result import ReconcileResult
+    from pekerja_rentan.roster.reconciling.run import Asked
+
+GATES = ("wrong", "difference", "unbilled")
+LISTS = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
+
+
+def _option(name: str, metavar: str, key: str = "", *, several: bool = False) -> Option:
+    flag = f"--{name.replace('_', '-')}"
+    return Option(name, flag, metavar=metavar, key=key, several=several)
+
+
+@command(
+    opt.term("region"),
+    _option("month", "YYYY-MM"),
+    *(_option(name, "FILE", several=True) for name in LISTS),
+    _option("bill", "RUPIAH"),
+    _option("paid_from", "YYYY-MM"),
+    _option("quota", "N"),
+    _option("column", "FIELD=HEADER", several=True),
+    _option("mapping", "FILE"),
+    _option("sheet", "NAME", several=True),
+    *opt.group("reconcile", "how"),
+    opt.EXPLAIN,
+    opt.gate(GATES, "fail-if-reconcile"),
+    *opt.DOCUMENT,
+)
+def reconcile(given: Arguments) -> None:
+    """Reads the flags, matches the lists, delivers the answer."""
+    delivery = Delivery(given, GATES)
+    month = read_flag("month", given.text("month"), Month.parse)
+    if month is None:
+        raise InputError("reconcile-month-needed")
+    refuse_both(mapping=given.text("mapping"), column=given.texts("column") or None)
+    with extra_required("roster"):
+        from pekerja_rentan.roster.reconciling.report import report
+        from pekerja_rentan.roster.reconciling.run import opened
+    from pekerja_rentan.files.transaction import FileTransaction
+    from pekerja_rentan.presentation import present
+    from pekerja_rentan.roster.reading.guard import begin
+
+    paths = [path for name in LISTS for path in given.texts(name)]
+    begin(paths)
+    wanted = _asked(given, month)
+    with FileTransaction() as transaction, opened(wanted, _reading(given)) as run:
+        with Progress("progress.read", run.expected) as told:
+            run.match(told)
+        result = report(run)
+        delivery.deliver(present(result, language()), transaction=transaction)
+    delivery.end(failed_gates(result))
+
+
+def _asked(given: Arguments, month: Month) -> "Asked":
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.roster.reconciling.run import asked
+
+    return asked(
+        load_policy(given.text("region"), policies=given.text("policies")),
+        month,
+        billed=read_flag("bill", given.text("bill"), parse_rupiah),
+        paid_from=read_flag("paid_from", given.text("paid_from"), Month.parse),
+        quota=read_flag("quota", given.text("quota"), parse_count),
+        **request_words(given),
+    )
+
+
+def _reading(given: Arguments) -> "ReconcileReading":
+    from pekerja_rentan.roster.reading.columns import parse_told, read_mapping
+    from pekerja_rentan.roster.reconciling.columns import KNOWN
+    from pekerja_rentan.roster.reconciling.opening import ReconcileReading
+
+    mapping = given.text("mapping")
+    columns = (
+        parse_told(given.texts("column"), KNOWN)
+        if mapping is None
+        else read_mapping(Path(mapping), KNOWN)
+    )
+    return ReconcileReading(
+        {name: given.texts(name) for name in LISTS}, columns, given.texts("sheet")
+    )
+
+
+def failed_gates(result: "ReconcileResult") -> list[str]:
+    """The gates that the answer fails."""
+    fails = (
+        result.bill.wrong > 0,
+        result.bill.difference != 0,
+        result.count("ours-only") is not None,
+    )
+    return [gate for gate, failed in zip(GATES, fails, strict=True) if failed]

@@ -1,0 +1,287 @@
+"""How many are covered of those who could be: by district and year, against what is aimed at. A
+share over the whole and an old denominator are said, never smoothed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.engine.coverage_notes import figure_notes, growth_notes, target_notes
+from pekerja_rentan.engine.coverage_result import (
+    Aim,
+    CoverageResult,
+    CoverageRow,
+    DenominatorRef,
+    Flag,
+    Growth,
+    TargetRef,
+)
+from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
+from pekerja_rentan.engine.result import advice, cited, freeze
+from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.locales import LANGUAGES
+from pekerja_rentan.money import Stated, share_of
+from pekerja_rentan.policy.dated import LocalizedText
+from pekerja_rentan.policy.outcomes import Measure
+from pekerja_rentan.policy.policy import Policy
+
+STALE = 2
+"""Years by which a denominator is older than the covered from which on it is stale, a rule of
+rentan's own: last year's count is the newest that an office can have."""
+
+
+class Denominator(NamedTuple):
+    """Who could be covered: of the policy (``source`` is its mark), or as somebody ``said_by``."""
+
+    name: Mapping[str, str]
+    workers: Stated
+    year: int | None
+    measure: str | None = None
+    source: str | None = None
+    said_by: str | None = None
+    remark: LocalizedText | None = None
+
+    @classmethod
+    def said(
+        cls, name: str, workers: Stated, year: int | None, said_by: str | None = None
+    ) -> "Denominator":
+        """One that a user or a table names."""
+        return cls(freeze(dict.fromkeys(LANGUAGES, name)), workers, year, said_by=said_by)
+
+
+class Covered(NamedTuple):
+    """How many are covered in a district in a year, and of whom; ``district`` is None where there
+    is no division. ``place`` is where it was written, for refusals."""
+
+    district: str | None
+    year: int
+    covered: Stated
+    of: Denominator
+    place: str = ""
+
+
+def denominator_of(policy: Policy, name: str) -> Denominator:
+    """A denominator of the policy by its id. Raises InputError for one that it does not have."""
+    known = policy.denominators
+    entry = known.get(name)
+    if entry is None:
+        near = nearest(name, known)
+        raise InputError("denominator-unknown", name=name, near=near, known=list(known)).about("of")
+    return Denominator(
+        freeze(entry.name), entry.workers, entry.counted, entry.measure, entry.source,
+        remark=entry.remark,
+    )  # fmt: skip
+
+
+def published(policy: Policy, year: int | None = None) -> tuple[Covered, ...]:
+    """What is published of the policy's denominators and those covered of them, in one ``year`` or
+    in all. Raises InputError where there is nothing."""
+    found = tuple(
+        Covered(None, entry.covered_in, entry.covered, denominator_of(policy, name))
+        for name, entry in policy.denominators.items()
+        if entry.covered and entry.covered_in and year in (None, entry.covered_in)
+    )
+    if not found:
+        known = list(policy.denominators)
+        raise InputError("coverage-nothing", region=policy.name, known=known)
+    return found
+
+
+def coverage(
+    policy: Policy, entries: Iterable[Covered] | None = None, *, target: str | None = None
+) -> CoverageResult:
+    """The share covered of each of ``entries``, or of what the policy has published; ``target``
+    names a measure of the policy that it is held against.
+
+    Raises InputError for a district, year and denominator that come twice, for a measure that is
+    not known or has no target in these years, and for one of which the denominators are not.
+    """
+    listed = tuple(published(policy) if entries is None else entries)
+    if not listed:
+        raise InputError("coverage-nothing", region=policy.name, known=[])
+    _refuse_twice(listed)
+    measure = _measure(policy, target, listed) if target is not None else None
+    judge = _Judge(policy, target, measure)
+    rows = judge.rows(listed)
+    totals = judge.rows(_totals(listed))
+    years = tuple(sorted({entry.year for entry in listed}))
+    targets = tuple(_targets(policy, years))
+    remarks = {entry.of.source: entry.of for entry in listed if entry.of.remark}
+    notes = (
+        *figure_notes(rows, STALE),
+        *growth_notes(policy, rows, totals),
+        *(
+            advice("coverage-remark", name=of.name, remark=of.remark, source=of.source)
+            for of in remarks.values()
+        ),
+        *target_notes(policy, targets, target),
+    )
+    marks = [
+        *(row.denominator.source for row in rows),
+        *(row.growth.source for row in (*rows, *totals) if row.growth),
+        *(each.source for each in targets),
+        *cited(notes),
+    ]
+    return CoverageResult(
+        schema_version="rentan.coverage.1",
+        region=region_ref(policy),
+        years=years,
+        rows=rows,
+        totals=totals,
+        targets=targets,
+        notes=notes,
+        sources=tuple(source_ref(policy.sources[mark]) for mark in dict.fromkeys(marks) if mark),
+        policy=policy_ref(policy),
+    )
+
+
+def _refuse_twice(entries: Sequence[Covered]) -> None:
+    seen: dict[tuple[object, ...], str] = {}
+    for entry in entries:
+        key = (entry.district, entry.year, tuple(entry.of.name.items()))
+        if key in seen:
+            facts = {"district": entry.district or "?", "year": entry.year, "first": seen[key]}
+            raise InputError("coverage-twice", **facts).at(entry.place)
+        seen[key] = entry.place
+
+
+def _measure(policy: Policy, target: str, entries: Sequence[Covered]) -> Measure:
+    """The measure of the target. Raises InputError for an unknown one, and for one that is not the
+    measure of these denominators or has no target for these years."""
+    found = policy.measures.get(target)
+    if found is None:
+        near, known = nearest(target, policy.measures), list(policy.measures)
+        raise InputError("target-unknown", name=target, near=near, known=known).about("target")
+    for entry in entries:
+        if entry.of.measure not in (None, target):
+            facts = {"target": found.name, "own": policy.measures[entry.of.measure].name}
+            raise InputError("coverage-mixed", denominator=entry.of.name, **facts).about("target")
+    if not any(entry.year in found.targets for entry in entries):
+        raise InputError("target-year", target=found.name, known=sorted(found.targets)).about(
+            "target"
+        )
+    return found
+
+
+def _totals(entries: Sequence[Covered]) -> Iterator[Covered]:
+    """All districts of a year together, where there are several of one denominator."""
+    groups: dict[tuple[int, tuple[object, ...]], list[Covered]] = {}
+    for entry in entries:
+        if entry.district is not None:
+            groups.setdefault((entry.year, tuple(entry.of.name.items())), []).append(entry)
+    for (year, _), parts in groups.items():
+        if len(parts) < 2:
+            continue
+        years = {part.of.year for part in parts}
+        sources = {(part.of.source, part.of.said_by) for part in parts}
+        source, said_by = sources.pop() if len(sources) == 1 else (None, None)
+        of = parts[0].of._replace(
+            workers=_sum(part.of.workers for part in parts),
+            year=None if None in years else min(year for year in years if year is not None),
+            source=source,
+            said_by=said_by,
+        )  # fmt: skip
+        yield Covered(None, year, _sum(part.covered for part in parts), of)
+
+
+def _sum(figures: Iterable[Stated]) -> Stated:
+    listed = list(figures)
+    about = any(each.about for each in listed)
+    return Stated(sum(each.amount for each in listed), max(each.step for each in listed), about)
+
+
+class _Judge:
+    """Makes the rows of an answer."""
+
+    def __init__(self, policy: Policy, target: str | None, measure: Measure | None) -> None:
+        self.policy, self.target, self.measure = policy, target, measure
+
+    def rows(self, entries: Iterable[Covered]) -> tuple[CoverageRow, ...]:
+        """A row for each entry, in their order, each against the nearest year before it."""
+        listed = tuple(entries)
+        rows = []
+        for entry in listed:
+            before = [
+                other
+                for other in listed
+                if (other.district, other.of.name) == (entry.district, entry.of.name)
+                and other.year < entry.year
+            ]
+            rows.append(self.row(entry, max(before, key=lambda each: each.year, default=None)))
+        return tuple(rows)
+
+    def row(self, entry: Covered, before: Covered | None) -> CoverageRow:
+        covered, workers = entry.covered.amount, entry.of.workers.amount
+        age = None if entry.of.year is None else entry.year - entry.of.year
+        return CoverageRow(
+            district=entry.district,
+            year=entry.year,
+            covered=covered,
+            about=entry.covered.about,
+            denominator=DenominatorRef(
+                name=entry.of.name,
+                workers=workers,
+                about=entry.of.workers.about,
+                year=entry.of.year,
+                source=entry.of.source,
+                said_by=entry.of.said_by,
+            ),
+            share=share_of(covered, workers),
+            uncovered=workers - covered,
+            age=age,
+            flags=tuple(_flags(covered, workers, age)),
+            aim=self.aim(entry),
+            growth=self.growth(entry, before) if before else None,
+        )
+
+    def aim(self, entry: Covered) -> Aim | None:
+        if self.target is None or self.measure is None or entry.year not in self.measure.targets:
+            return None
+        target = _target(self.target, self.measure, entry.year)
+        people = -int(-(target.share * entry.of.workers.amount) // 1)
+        missing = people - entry.covered.amount
+        return Aim(target=target, people=people, missing=missing, reached=missing <= 0)
+
+    def growth(self, entry: Covered, before: Covered) -> Growth | None:
+        people = entry.covered.amount - before.covered.amount
+        if not before.covered.amount:
+            return None
+        share = share_of(people, before.covered.amount)
+        points = share_of(entry.covered.amount, entry.of.workers.amount) - share_of(
+            before.covered.amount, before.of.workers.amount
+        )
+        rule = self.policy.growth.get(entry.year) if entry.year - before.year == 1 else None
+        return Growth(
+            since=before.year,
+            before=before.covered.amount,
+            people=people,
+            share=share,
+            points=points,
+            asked=rule.share if rule else None,
+            met_in_people=share >= rule.share if rule else None,
+            met_in_points=points >= rule.share if rule else None,
+            source=rule.source if rule else None,
+        )
+
+
+def _flags(covered: int, workers: int, age: int | None) -> Iterator[Flag]:
+    if covered > workers:
+        yield "over-all"
+    if age is None:
+        yield "undated"
+    elif age >= STALE:
+        yield "stale"
+    elif age < 0:
+        yield "newer"
+
+
+def _target(name: str, measure: Measure, year: int) -> TargetRef:
+    share = measure.targets[year]
+    return TargetRef(
+        measure=name, name=freeze(measure.name), year=year, share=share.share, source=share.source
+    )
+
+
+def _targets(policy: Policy, years: Sequence[int]) -> Iterator[TargetRef]:
+    """All that is aimed at in these years."""
+    for name, measure in policy.measures.items():
+        for year in sorted(set(years) & set(measure.targets)):
+            yield _target(name, measure, year)

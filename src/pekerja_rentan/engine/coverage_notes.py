@@ -1,0 +1,67 @@
+"""What is to be said of coverage: figures that are amiss, growth that is asked for, targets."""
+
+from collections.abc import Iterator, Sequence
+
+from pekerja_rentan.engine.coverage_result import CoverageRow, TargetRef
+from pekerja_rentan.engine.result import Note, advice, basis
+from pekerja_rentan.policy.policy import Policy
+
+_OF_DENOMINATORS = {
+    "coverage-stale": "stale", "coverage-newer": "newer", "coverage-undated": "undated",
+}  # fmt: skip
+
+
+def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
+    """Shares over the whole, and denominators that do not fit the covered in their year;
+    ``stale`` is the rule of how many years are too many."""
+    yield basis("coverage-stale-rule", years=stale)
+    if over := [row for row in rows if "over-all" in row.flags]:
+        most = max(over, key=lambda row: row.share)
+        whole, more = most.denominator.workers, -most.uncovered
+        facts = {"covered": most.covered, "workers": whole, "more": more}
+        yield advice("coverage-over-all", rows=len(over), share=most.share, **facts)
+    for code, flag in _OF_DENOMINATORS.items():
+        if same := [row for row in rows if flag in row.flags]:
+            worst = max(same, key=lambda row: abs(row.age or 0))
+            facts = {"year": worst.denominator.year or 0, "covered": worst.year}
+            yield advice(code, rows=len(same), age=abs(worst.age or 0), **facts)
+
+
+def growth_notes(
+    policy: Policy, rows: Sequence[CoverageRow], totals: Sequence[CoverageRow]
+) -> Iterator[Note]:
+    """The growth that is asked for in the years that have one before them."""
+    years = sorted({row.year for row in (*rows, *totals) if row.growth})
+    for year in years:
+        if rule := policy.growth.get(year):
+            said = {"says": rule.says, "source": rule.source}
+            yield advice("coverage-growth", year=str(year), share=rule.share, **said)
+    if silent := [year for year in years if year not in policy.growth]:
+        yield basis("coverage-growth-unknown", years=silent, known=sorted(policy.growth))
+    counted = {year: frozenset(r.district for r in rows if r.year == year) for year in years}
+    if totals and len({*counted.values()}) > 1:
+        yield advice("coverage-districts-differ", years=list(counted))
+
+
+def target_notes(
+    policy: Policy, targets: Sequence[TargetRef], target: str | None
+) -> Iterator[Note]:
+    """What is aimed at in these years, by which measure; that two measures are not to be mixed."""
+    names = dict.fromkeys(each.measure for each in targets)
+    for each in targets:
+        measure = policy.measures[each.measure]
+        facts = {"name": each.name, "year": str(each.year), "source": each.source}
+        yield advice("coverage-target", share=each.share, **facts)
+        for month, reached in measure.reached.items():
+            if month.year == each.year:
+                facts = {"name": each.name, "month": str(month), "source": reached.source}
+                yield advice("coverage-reached", share=reached.share, **facts)
+    for name in names:
+        if target in (None, name):
+            measure = policy.measures[name]
+            said = {"says": measure.says, "source": measure.source}
+            yield advice("coverage-measure", name=measure.name, **said)
+    if len(names) > 1:
+        yield advice("coverage-not-mixed")
+    if names and target is None:
+        yield basis("coverage-no-target", measures=list(names))

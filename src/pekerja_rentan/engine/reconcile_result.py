@@ -1,0 +1,69 @@
+"""What a bill comes to when it is held against two lists of a month, in the terms of ``result``."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pekerja_rentan.engine.result import Result
+
+Standing = Literal["right", "check", "wrong", "unbilled"]
+"""How a head stands to the bill: rightly on it, rightly but to be corrected, wrongly, or not."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ClassCount(Result):
+    """The rows of one class: on the office's list (``ours``), on the branch's (``theirs``), and
+    the Rupiah a month that its billed heads come to; for ``standing`` ``unbilled`` what those of
+    the office's list would come to."""
+
+    code: str
+    standing: Standing
+    ours: int
+    theirs: int
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Entry(Result):
+    """One thing that explains a difference: so many ``heads`` (negative: fewer) at ``rate`` Rupiah
+    a month, or Rupiah that are no head's (``heads`` and ``rate`` are None)."""
+
+    code: str
+    heads: int | None
+    rate: int | None
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class BillCheck(Result):
+    """A month's bill against heads × ``rate``. ``billed`` is the amount asked for, or that of the
+    ``heads`` on the branch's list where none was given; ``by_list`` is heads × rate, ``due`` the
+    ``right`` heads × rate. ``difference`` is ``billed`` less ``due``, and the ``entries`` add up
+    to it."""
+
+    derived: ClassVar = ("formula",)
+    origin: Literal["asked", "list"]
+    billed: int
+    heads: int
+    rate: int
+    by_list: int
+    right: int
+    wrong: int
+    due: int
+    difference: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def formula(self) -> str:
+        """``23200 × 16800 = 389760000``."""
+        return f"{self.heads} × {self.rate} = {self.by_list}"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class MonthClaim(Result):
+    """What was paid wrongly in one month for people of one class: heads × rate, in Rupiah."""
+
+    month: str
+    code: str
+    heads: int
+    rate: int
+    amount: int

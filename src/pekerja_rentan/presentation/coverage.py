@@ -1,0 +1,282 @@
+"""Who are covered of whom, and what is amiss with the share."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pekerja_rentan.engine.coverage_result import CoverageResult, CoverageRow
+from pekerja_rentan.language import Language, percent
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Row,
+    Series,
+    Sheet,
+    State,
+    Tone,
+)
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    region_word,
+    source_sentences,
+)
+
+COLUMNS = (
+    Column("district"), Column("year", "span"), Column("covered", "count"),
+    Column("denominator", "count"),
+    Column("denominator_name"), Column("denominator_year", "span"), Column("coverage", "mixed"),
+    Column("uncovered", "count"), Column("target", "mixed"), Column("target_people", "count"),
+    Column("target_missing", "count"), Column("growth_people", "count"),
+    Column("growth", "mixed"), Column("growth_points", "mixed"), Column("flags"), Column("source"),
+)  # fmt: skip
+_SHARES = (
+    "district", "year", "covered", "denominator", "denominator_name", "denominator_year",
+    "coverage", "flags", "source",
+)  # fmt: skip
+_TARGETS = (
+    "district", "year", "denominator_name", "covered", "coverage", "target", "target_people",
+    "target_missing",
+)  # fmt: skip
+_GROWTH = (
+    "district", "year", "denominator_name", "covered", "growth_people", "growth", "growth_points",
+)  # fmt: skip
+_MOST_BARS = 16
+"""Districts that a chart has room for."""
+
+
+def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
+    """The shares of all districts and years; apart from them how far they are from a target, and
+    what changed since the year before."""
+    heading = language.say(
+        "coverage.head",
+        region=region_word(result.region),
+        name=_called(result, language),
+        years=[str(year) for year in result.years],
+    )
+    first = Block(
+        heading=heading,
+        basis=note_sentences(result.notes, "basis", language),
+        sheet=_sheet(result, _SHARES, language),
+        sums=tuple(_shares(result, language)),
+        why=tuple(_why(row, result, language) for row in _all(result)),
+    )
+    made = [first]
+    for key, columns, sums in (
+        ("target", _TARGETS, tuple(_aims(result, language))),
+        ("growth", _GROWTH, tuple(_changes(result, language))),
+    ):
+        if any(getattr(row, "aim" if key == "target" else "growth") for row in result.rows):
+            heading = language.say(f"coverage.head-{key}", years=map(str, result.years))
+            made.append(Block(heading, (), _sheet(result, columns, language), sums))
+    made[-1] = made[-1]._replace(
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return tuple(made)
+
+
+def flat(result: CoverageResult, language: Language) -> tuple[Block, ...]:
+    """All of it in one sheet."""
+    rows = tuple(_row(row, result, language) for row in _all(result))
+    notes = note_sentences(result.notes, "advice", language)
+    return (Block("", (), Sheet(COLUMNS, rows), notes=notes),)
+
+
+def _all(result: CoverageResult) -> tuple[CoverageRow, ...]:
+    return (*result.rows, *result.totals)
+
+
+def _called(result: CoverageResult, language: Language) -> str:
+    """What the denominator is called, where there is one."""
+    names = {language.pick(row.denominator.name) for row in result.rows}
+    return names.pop() if len(names) == 1 else language.say("coverage.several")
+
+
+def _sheet(result: CoverageResult, keys: tuple[str, ...], language: Language) -> Sheet:
+    """Some of the columns, those in which nothing stands left out; for a target or growth only the
+    rows that have one."""
+    rows = [_row(row, result, language) for row in _all(result)]
+    if keys is not _SHARES:
+        rows = [row for row in rows if row.cells[keys[-1]] is not None]
+    said = {key for row in rows for key, value in row.cells.items() if value is not None}
+    one = len({row.cells["denominator_name"] for row in rows}) == 1
+    shown = [key for key in keys if key in said and not (one and key == "denominator_name")]
+    headed = tuple(column.key for column in COLUMNS if column.key not in shown)
+    return Sheet(COLUMNS, tuple(rows), headed)
+
+
+def _row(row: CoverageRow, result: CoverageResult, language: Language) -> Row:
+    of, aim, growth = row.denominator, row.aim, row.growth
+    cells: dict[str, Any] = {
+        "district": row.district,
+        "year": str(row.year),
+        "covered": row.covered,
+        "denominator": of.workers,
+        "denominator_name": language.pick(of.name),
+        "denominator_year": str(of.year) if of.year else None,
+        "coverage": row.share,
+        "uncovered": row.uncovered,
+        "target": aim.target.share if aim else None,
+        "target_people": aim.people if aim else None,
+        "target_missing": aim.missing if aim else None,
+        "growth_people": growth.people if growth else None,
+        "growth": growth.share if growth else None,
+        "growth_points": growth.points if growth else None,
+        "flags": " ".join(row.flags) or None,
+        "source": of.source or of.said_by,
+    }
+    labels = {"coverage": percent(row.share)}
+    if row.district is None and result.totals:
+        labels["district"] = language.say("coverage.whole")
+    if row.flags:
+        labels["flags"] = ", ".join(language.say(f"coverage.flag-{flag}") for flag in row.flags)
+    if aim:
+        labels["target"] = percent(aim.target.share)
+    if growth:
+        labels["growth_people"] = language.change(growth.people)
+        labels["growth"] = percent(growth.share, signed=True)
+        labels["growth_points"] = percent(growth.points, signed=True)
+    return Row(cells, labels, _tone(row))
+
+
+def _tone(row: CoverageRow) -> Tone:
+    if "over-all" in row.flags or (row.aim and not row.aim.reached):
+        return "bad"
+    return "total" if row.district is None else ""
+
+
+def _of(row: CoverageRow, result: CoverageResult, language: Language) -> dict[str, Any]:
+    """The facts that all sentences on a row have."""
+    whole = language.say("coverage.whole") if result.totals else result.region.name
+    return {
+        "district": row.district or whole,
+        "year": str(row.year),
+        "covered": row.covered,
+        "workers": row.denominator.workers,
+        "name": row.denominator.name,
+        "share": row.share,
+    }
+
+
+def _main(result: CoverageResult) -> tuple[CoverageRow, ...]:
+    """The rows that sentences speak of: all together where there are several districts."""
+    return result.totals or (result.rows if len(result.rows) <= _MOST_BARS else ())
+
+
+def _shares(result: CoverageResult, language: Language) -> Iterator[str]:
+    """The share of each, and what is amiss with it."""
+    for row in _main(result):
+        facts = _of(row, result, language)
+        yield language.say("coverage.share", **facts)
+        if "over-all" in row.flags:
+            yield language.say("coverage.over-all", more=-row.uncovered, **facts)
+
+
+def _aims(result: CoverageResult, language: Language) -> Iterator[str]:
+    """How far each is from what is aimed at."""
+    for row in _main(result):
+        if row.aim:
+            facts = _of(row, result, language)
+            key = "coverage.target-reached" if row.aim.reached else "coverage.target-missed"
+            target = {"target": row.aim.target.share, "measure": row.aim.target.name}
+            missing = abs(row.aim.missing)
+            yield language.say(key, people=row.aim.people, missing=missing, **target, **facts)
+
+
+def _changes(result: CoverageResult, language: Language) -> Iterator[str]:
+    for row in _main(result):
+        yield from _growth(row, result, language)
+
+
+def _growth(row: CoverageRow, result: CoverageResult, language: Language) -> Iterator[str]:
+    growth = row.growth
+    if growth is None:
+        return
+    facts = _of(row, result, language) | {"since": str(growth.since), "before": growth.before}
+    facts |= {"growth": growth.share, "points": growth.points, "people": growth.people}
+    yield language.say("coverage.growth", **facts)
+    if growth.asked is not None:
+        met = (bool(growth.met_in_people), bool(growth.met_in_points))
+        key = {(True, True): "both", (True, False): "people", (False, True): "points"}.get(met)
+        facts["asked"] = growth.asked
+        yield language.say(f"coverage.growth-{key or 'neither'}", **facts)
+
+
+def _why(row: CoverageRow, result: CoverageResult, language: Language) -> str:
+    return language.say("coverage.why", **_of(row, result, language))
+
+
+# As a document
+
+
+def document(result: CoverageResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    sums = tuple(sentence for block in blocks for sentence in block.sums)
+    rows = language.say("coverage.rows", rows=len(result.rows), years=map(str, result.years))
+    failed = set(result.failed)
+    amiss = {"over-all", "stale"} & failed
+    aimed = any(row.aim for row in result.rows)
+    state: State = "flagged" if amiss else ""
+    if not amiss and aimed:
+        state = "missed" if "below-target" in failed else "reached"
+    made = Document(
+        kind="coverage",
+        title=language.say("coverage.title", region=region_word(result.region)),
+        question=language.say(
+            "coverage.question", region=region_word(result.region), years=map(str, result.years)
+        ),
+        conclusion=Conclusion(state, sums or (rows,)),
+        charts=tuple(_charts(result, language)),
+        facts=tuple(_facts(result, language)),
+        verdicts=True,
+    )
+    return founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _facts(result: CoverageResult, language: Language) -> Iterator[str]:
+    """What is aimed at in these years, each with its source."""
+    for each in result.targets:
+        facts = {"name": each.name, "year": str(each.year), "source": each.source}
+        yield language.say("note.coverage-target", share=each.share, **facts)
+
+
+def _charts(result: CoverageResult, language: Language) -> Iterator[Chart]:
+    """The covered beside those who could be, district by district of the last year, or over the
+    years where there is one district."""
+    last = [row for row in result.rows if row.year == result.years[-1]]
+    rows = last if len(last) > 1 else list(result.rows)
+    if len(rows) > _MOST_BARS:
+        rows = list(result.totals)
+    if not rows:
+        return
+    labels = tuple(
+        row.district if len(last) > 1 and row.district else _label(row, result, language)
+        for row in rows
+    )
+    yield Chart(
+        "coverage",
+        language.say("coverage.chart", region=result.region.name),
+        "stacked",
+        "count",
+        labels,
+        tuple(_series(rows, language)),
+    )
+
+
+def _series(rows: Sequence[CoverageRow], language: Language) -> Iterator[Series]:
+    """What is covered, what is not, and what goes beyond the whole."""
+    covered = [min(row.covered, row.denominator.workers) for row in rows]
+    yield Series(language.say("col.covered"), tuple(covered))
+    yield Series(language.say("col.uncovered"), tuple(max(row.uncovered, 0) for row in rows))
+    if any(row.uncovered < 0 for row in rows):
+        beyond = tuple(max(-row.uncovered, 0) for row in rows)
+        yield Series(language.say("coverage.flag-over-all"), beyond)
+
+
+def _label(row: CoverageRow, result: CoverageResult, language: Language) -> str:
+    """The year, or the people where there is one year of several."""
+    return str(row.year) if len(result.years) > 1 else language.pick(row.denominator.name)

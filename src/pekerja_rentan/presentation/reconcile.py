@@ -1,0 +1,266 @@
+"""A reconciliation: rows by class, the bill against them, months to claim back, the changes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, Entry
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Row,
+    Series,
+    Sheet,
+    State,
+    Tone,
+)
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    rate_facts,
+    region_word,
+    source_sentences,
+)
+from pekerja_rentan.roster.reconciling.result import ReconcileResult
+
+COLUMNS = (
+    Column("section"), Column("item"), Column("period", "span"), Column("standing"),
+    Column("ours", "count"), Column("theirs", "count"), Column("heads", "count"),
+    Column("rate", "rupiah"), Column("amount", "rupiah"), Column("source"), Column("mend"),
+)  # fmt: skip
+_TONES: dict[str, Tone] = {"wrong": "over", "unbilled": "over"}
+
+
+def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
+    """What became of the rows and of the bill: counts and Rupiah alone, never a name or a NIK."""
+    made = [
+        _block(
+            language.say(
+                "reconcile.head", region=region_word(result.region), month=result.month,
+                ours=result.ours, theirs=result.theirs,
+            ),
+            _classes(result, language),
+        )._replace(
+            basis=note_sentences(result.notes, "basis", language),
+            sums=tuple(sentences(result, language)),
+        ),
+        _block(language.say("reconcile.bill"), _bill(result.bill, language)),
+    ]  # fmt: skip
+    more = {
+        "claims": _claims(result, language),
+        "members": _members(result, language),
+        "roles": _roles(result, language),
+        "mutation": _mutation(result, language),
+    }
+    for key, rows in more.items():
+        if found := list(rows):
+            heading = language.say(f"reconcile.{key}", month=result.mutation.month)
+            made.append(_block(heading, found))
+    made[-1] = made[-1]._replace(
+        why=tuple(formulas(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return tuple(made)
+
+
+def _block(heading: str, rows: Iterator[Row] | list[Row]) -> Block:
+    """A block of these rows, with the columns in which nothing stands kept from people."""
+    listed = tuple(rows)
+    empty = [
+        column.key
+        for column in COLUMNS
+        if all(row.cells.get(column.key) in (None, "") for row in listed)
+    ]
+    return Block(heading, (), Sheet(COLUMNS, listed, headed=("section", *empty)))
+
+
+def _row(section: str, item: str, label: str, tone: Tone = "", **cells: Any) -> Row:
+    return Row({"section": section, "item": item, **cells}, {"item": label}, tone)
+
+
+def _classes(result: ReconcileResult, language: Language) -> Iterator[Row]:
+    for each in result.classes:
+        row = _row(
+            "class", each.code, language.say(f"class.{each.code}"), _TONES.get(each.standing, ""),
+            standing=each.standing, ours=each.ours, theirs=each.theirs, rate=result.bill.rate,
+            amount=each.amount, mend=_mend(each, language),
+        )  # fmt: skip
+        yield row._replace(
+            labels={**row.labels, "standing": language.say(f"standing.{each.standing}")}
+        )
+    yield _row(
+        "class", "rows", language.say("item.rows-total"), "total", ours=result.ours,
+        theirs=result.theirs, rate=result.bill.rate, amount=result.bill.by_list,
+    )  # fmt: skip
+
+
+def _mend(each: ClassCount, language: Language) -> str | None:
+    return None if each.standing == "right" else language.say(f"todo.{each.code}")
+
+
+def _bill(bill: BillCheck, language: Language) -> Iterator[Row]:
+    """The bill, what is due, and what explains the difference, which the entries add up to."""
+    said = language.say(f"item.bill-{bill.origin}")
+    heads = None if bill.origin == "asked" else bill.heads
+    yield _row("bill", "billed", said, heads=heads, amount=bill.billed)
+    yield _row(
+        "bill", "due", language.say("item.due"), heads=bill.right, rate=bill.rate, amount=bill.due
+    )
+    for each in bill.entries:
+        cells = {"heads": each.heads, "rate": each.rate, "amount": each.amount}
+        yield _row("entry", each.code, entry_name(each, language), "over", **cells)
+    yield _row(
+        "bill", "difference", language.say("item.difference"), "total", amount=bill.difference
+    )
+
+
+def entry_name(entry: Entry, language: Language) -> str:
+    """What an entry is, in words."""
+    key = f"entry.{entry.code}"
+    return language.say(key if language.has(key) else f"class.{entry.code}")
+
+
+def _claims(result: ReconcileResult, language: Language) -> Iterator[Row]:
+    for each in result.claims:
+        yield _row(
+            "claim", each.code, language.say(f"class.{each.code}"), period=each.month,
+            heads=each.heads, rate=each.rate, amount=each.amount,
+        )  # fmt: skip
+    if result.claims:
+        said = language.say("item.claimed")
+        yield _row("claim", "total", said, "total", amount=result.claimed)
+
+
+def _members(result: ReconcileResult, language: Language) -> Iterator[Row]:
+    """Who reaches the age limit, who is inside a waiting time, who is new and who is gone."""
+    if ages := result.ages:
+        for key, heads in (
+            ("turns", ages.this_month), ("turns-next", ages.next_month), ("passed", ages.passed),
+            ("age-unknown", ages.unknown),
+        ):  # fmt: skip
+            said = language.say(f"item.{key}", limit=ages.limit)
+            source = None if key == "age-unknown" else ages.source
+            yield _row("member", key, said, heads=heads, source=source)
+    for each in result.waiting:
+        said = language.say("item.inside", program=each.program.upper(), months=each.months)
+        yield _row("member", "inside", said, heads=each.inside, source=each.source)
+        said = language.say("item.joined-unknown")
+        yield _row("member", "joined-unknown", said, heads=each.unknown)
+    if result.leaving:
+        yield _row("member", "leaving", language.say("item.leaving"), heads=result.leaving)
+    if last := result.last:
+        for key in ("stays", "new", "gone", "lapsed"):
+            said = language.say(f"item.{key}")
+            yield _row("last", key, said, heads=getattr(last, key))
+
+
+def _roles(result: ReconcileResult, language: Language) -> Iterator[Row]:
+    for each in result.roles:
+        name = language.say(f"role.{each.role}")
+        for key in ("billed", "unbilled", "double", "invalid"):
+            heads = getattr(each, key)
+            if heads or key == "billed":
+                said = language.say(f"item.role-{key}", role=name)
+                yield _row("role", f"{each.role}-{key}", said, heads=heads)
+
+
+_MUTATION = ("leave", "correct", "from_ours", "from_waiting", "open", "short")
+
+
+def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
+    mutation = result.mutation
+    for key in ("quota", *_MUTATION):
+        heads = getattr(mutation, key)
+        if heads or key in ("quota", "leave"):
+            name = key.replace("_", "-")
+            said = language.say(f"item.{name}")
+            yield _row("mutation", name, said, period=mutation.month, heads=heads)
+
+
+def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
+    """The answer in words: heads, the bill, what is not billed, what is claimed back."""
+    bill = result.bill
+    yield language.say(
+        "reconcile.sum-classes", theirs=bill.heads, right=bill.right, wrong=bill.wrong,
+        amount=result.wrong_amount,
+    )  # fmt: skip
+    key = "agrees" if not bill.difference else "difference" if bill.difference > 0 else "less"
+    facts = {"billed": bill.billed, "due": bill.due, "difference": abs(bill.difference)}
+    yield language.say(f"reconcile.sum-{key}", **facts)
+    if (left := result.count("ours-only")) is not None:
+        yield language.say("reconcile.sum-unbilled", heads=left.ours, amount=left.amount)
+    if result.claims:
+        yield language.say("reconcile.sum-claimed", claimed=result.claimed)
+        if result.undated:
+            yield language.say("reconcile.sum-undated", heads=result.undated)
+
+
+def formulas(result: ReconcileResult, language: Language) -> Iterator[str]:
+    """How every figure was reckoned, and by which files."""
+    bill = result.bill
+    yield language.say("reconcile.why-bill", formula=bill.formula)
+    facts = {"right": bill.right, "rate": bill.rate, "due": bill.due}
+    yield language.say("reconcile.why-due", **facts)
+    for each in bill.entries:
+        key = "reconcile.why-remainder" if each.heads is None else "reconcile.why-entry"
+        entry = {"heads": each.heads, "rate": each.rate, "amount": each.amount}
+        yield language.say(key, what=entry_name(each, language), **entry)
+    for roster in result.lists:
+        yield language.say(
+            "why.roster", name=roster.name, rows=roster.rows, sha256=roster.sha256[:12]
+        )
+
+
+# As a document
+
+
+def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    facts = {"region": region_word(result.region), "month": result.month}
+    title = language.say("report.reconcile-classes")
+    made = Document(
+        kind="reconcile",
+        title=language.say("report.reconcile-title", **facts),
+        question=language.say("report.reconcile-question", **facts),
+        conclusion=_conclusion(result, language),
+        charts=(_chart(result, title, language),),
+        facts=tuple(rate_facts(result.lines, result.terms.rate_label, language)),
+        levers=tuple(_levers(result, language)),
+    )
+    return founded(made, blocks, [result.policy], result.sources, language, lines=result.lines)
+
+
+def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
+    state: State = "does-not-add-up" if result.bill.difference else "adds-up"
+    return Conclusion(state, tuple(sentences(result, language)))
+
+
+def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
+    """What is to be put right, class by class."""
+    for each in result.classes:
+        if each.standing != "right":
+            heads = each.ours if each.standing == "unbilled" else each.theirs
+            yield language.say(
+                "reconcile.lever", what=language.say(f"class.{each.code}"), heads=heads,
+                mend=language.say(f"todo.{each.code}"),
+            )  # fmt: skip
+
+
+def _chart(result: ReconcileResult, title: str, language: Language) -> Chart:
+    """The rows of both lists by class."""
+    return Chart(
+        "classes",
+        title,
+        "bars",
+        "count",
+        tuple(language.say(f"class.{each.code}") for each in result.classes),
+        (
+            Series(language.say("col.ours"), tuple(each.ours for each in result.classes)),
+            Series(language.say("col.theirs"), tuple(each.theirs for each in result.classes)),
+        ),
+    )

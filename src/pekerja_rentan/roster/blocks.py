@@ -1,0 +1,47 @@
+"""Blocks: rows with a number in common, found without holding more than numbers of all rows."""
+
+from collections.abc import Iterable, Iterator
+
+import polars as pl
+
+from pekerja_rentan.roster.spill import SpillBuffer
+
+PART = 10_000_000
+"""Rows of a part, about; a part takes some 200 MB while it is sorted."""
+ALIKE = 2_000_000
+"""Rows that are held with their names at a time, about: in the worst case most are like another."""
+
+
+def parts_of(rows: SpillBuffer) -> int:
+    """In how many parts so many rows are taken."""
+    return max(1, -(-rows.rows // PART))
+
+
+def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
+    """The rows of a part: all that have the same ``key``, which is a whole number."""
+    return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
+
+
+def alike(rows: pl.LazyFrame, key: str, parts: int) -> Iterator[pl.DataFrame]:
+    """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
+    beats hashing them, and of all rows only the numbers are held."""
+    for part in range(parts):
+        ordered = part_of(rows.select(key), key, part, parts).collect().to_series().sort()
+        again = ordered.filter(ordered == ordered.shift(1))
+        pieces = -(-2 * len(again) // ALIKE)
+        again = again.unique()
+        for piece in range(pieces):
+            here = again.filter(again % pieces == piece) if pieces > 1 else again
+            yield rows.filter(pl.col(key).is_in(here.implode())).collect()
+
+
+def gathered(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The frames, as many together as have few rows."""
+    held: list[pl.DataFrame] = []
+    for frame in frames:
+        if held and sum(each.height for each in held) + frame.height > ALIKE:
+            yield pl.concat(held)
+            held = []
+        held.append(frame)
+    if held:
+        yield pl.concat(held)

@@ -1,0 +1,1 @@
+"""Two lists of one month held against each other: the office's own and the one that is billed."""

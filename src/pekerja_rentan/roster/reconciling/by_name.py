@@ -1,0 +1,115 @@
+"""One person under two NIKs: rows that no NIK has brought together, by name and birth date.
+
+Each row is paired with one at most. Nothing is decided by it: whoever keeps the lists is asked to
+look.
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
+from pekerja_rentan.roster.cross_row import near_pairs
+from pekerja_rentan.roster.reconciling.matching import PART, Side, both_said, number
+from pekerja_rentan.roster.spill import SpillBuffer, place, row_of_place
+
+_LEFT = ("only", "invalid-nik")
+"""The classes whose rows are looked for by name."""
+
+
+def match_by_name(ours: Side, theirs: Side) -> None:
+    """Puts rows of one name and birth date, or nearly so, that no NIK has brought together into
+    ``another-nik``; a row whose own NIK cannot be relied on keeps its class."""
+    store = SpillBuffer(ours.rows.store.scratch, "by-name")
+    for at, side in enumerate((ours, theirs)):
+        for frame in _left(side, at):
+            store.add(frame)
+    if not store.rows:
+        return
+    pairs = _exact(store)
+    taken = pl.concat([pairs["ours"], pairs["theirs"]])
+    near = _near(store, taken)
+    for found in (pairs, near):
+        if found.height:
+            _settle(ours, theirs, store, found)
+
+
+def _left(side: Side, at: int) -> Iterator[pl.DataFrame]:
+    """The rows of a side that are still looked for, as ``near_pairs`` asks for them, with the
+    side and the number of each as its place."""
+    wanted = [number(code) for code in _LEFT]
+    start = 0
+    for frame in side.rows.frames():
+        own = side.classes.slice(start, frame.height)
+        start += frame.height
+        rows = frame.select("at", "place", "nik", "name", "birth").filter(own.is_in(wanted))
+        rows = rows.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
+        yield _keyed(rows, at)
+
+
+def _keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
+    born = pl.col("birth").hash()
+    return (
+        with_parts(rows.lazy().rename({"place": "stands", "name": SAID}))
+        .rename({"name": "person", SAID: "name"})
+        .with_columns(place=place(at, pl.col("at").cast(pl.Int64)), twin=pl.col("person") ^ born)
+        .with_columns(pl.col(part) ^ born for part in PARTS_OF_NAMES)
+        .collect()
+    )
+
+
+def _exact(store: SpillBuffer) -> pl.DataFrame:
+    """Pairs of one name and birth date: the first of ours with the first of theirs, and so on."""
+    parts = max(1, -(-store.rows // PART))
+    found = [pl.DataFrame(schema={"ours": pl.Int64, "theirs": pl.Int64})]
+    for part in range(parts):
+        rows = store.scan().select("place", "twin", "name", "birth")
+        if parts > 1:
+            rows = rows.filter(pl.col("twin") % parts == part)
+        held = rows.with_columns(called=called(pl.col("name"))).collect()
+        turn = pl.int_range(pl.len()).over("called", "birth")
+        one, two = (
+            held.filter(pl.col("place") // place(1, 0) == side)
+            .with_columns(turn=turn)
+            .select("place", "called", "birth", "turn")
+            for side in (0, 1)
+        )
+        both = one.join(two, on=("called", "birth", "turn"), suffix="_theirs")
+        found.append(both.select(ours="place", theirs="place_theirs"))
+    return pl.concat(found)
+
+
+def _near(store: SpillBuffer, taken: pl.Series) -> pl.DataFrame:
+    """Pairs that are nearly one person, of those that are not ``taken``; each row once, the
+    earliest with the earliest."""
+    left = store.scan().filter(
+        pl.col("nik").is_not_null() & ~pl.col("place").is_in(taken.implode())
+    )
+    parts = max(1, -(-store.rows // PART))
+    used: set[int] = set()
+    found = []
+    for one, two in sorted(near_pairs(left, parts)):
+        ours, theirs = sorted((one, two))
+        across = (row_of_place(ours)[0], row_of_place(theirs)[0]) == (0, 1)
+        if across and not used & {ours, theirs}:
+            used |= {ours, theirs}
+            found.append((ours, theirs))
+    return pl.DataFrame(found, schema={"ours": pl.Int64, "theirs": pl.Int64}, orient="row")
+
+
+def _settle(ours: Side, theirs: Side, store: SpillBuffer, pairs: pl.DataFrame) -> None:
+    """Puts pairs into their class, and tells each of the other."""
+    wanted = pl.concat([pairs["ours"], pairs["theirs"]])
+    people = store.scan().filter(pl.col("place").is_in(wanted.implode()))
+    held = people.select("place", "stands", "nik", "name", "birth", "at").collect()
+    one = held.rename({"place": "ours"})
+    two = held.select(
+        theirs="place", stands_theirs="stands", nik_theirs="nik", name_theirs="name",
+        birth_theirs="birth", at_theirs="at",
+    )  # fmt: skip
+    told = pairs.join(one, on="ours").join(two, on="theirs")
+    said = both_said(told)
+    ours.tell(told["at"], told["stands_theirs"], said)
+    theirs.tell(told["at_theirs"], told["stands"], said)
+    ours.set("another-nik", told.filter(pl.col("nik").is_not_null())["at"])
+    theirs.set("another-nik", told.filter(pl.col("nik_theirs").is_not_null())["at_theirs"])

@@ -1,0 +1,101 @@
+"""What lists for a reconciliation say besides who somebody is: months, and days of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.periods import MONTH_NAMES, Month
+from pekerja_rentan.roster.cells.clean import clean
+from pekerja_rentan.roster.cells.dates import parse_birth
+from pekerja_rentan.roster.cells.meaning import BLANKS, MISSING, UNREADABLE, ParsedCell
+from pekerja_rentan.roster.reading.fields import FIELDS, header_words, plain_header
+
+PEOPLE = (
+    "nik", "name", "birth_date", "birth_place_date", "presence", "remark", "membership", "active",
+    "occupation", "village", "district", "phone", "email",
+)  # fmt: skip
+"""The fields that are looked for among those of every list."""
+MONTHS: Mapping[str, tuple[str, ...]] = {
+    "joined": (
+        "tanggal kepesertaan", "tanggal mulai kepesertaan", "tanggal awal kepesertaan",
+        "awal kepesertaan", "mulai kepesertaan", "tmt kepesertaan", "tanggal terdaftar",
+        "tanggal daftar", "tanggal pendaftaran", "tanggal menjadi peserta", "bulan kepesertaan",
+        "terdaftar sejak", "peserta sejak", "member since", "joined",
+    ),
+    "event_date": (
+        "tanggal meninggal", "tanggal kematian", "tanggal wafat", "tanggal meninggal dunia",
+        "bulan meninggal", "tanggal pindah", "tanggal pindah keluar", "tanggal keluar",
+        "bulan pindah", "tanggal pengangkatan", "tmt", "tmt pengangkatan", "tmt cpns", "tmt pns",
+        "tanggal peristiwa", "tanggal kejadian", "date of death", "event date",
+    ),
+    "billed_month": (
+        "bulan iuran", "bulan tagihan", "periode", "periode iuran", "periode tagihan",
+        "masa iuran", "blth", "bulan tahun iuran", "bulan", "billed month", "month",
+    ),
+}  # fmt: skip
+"""Further fields of these lists, each a month or a day of it, with the headers that are known."""
+KNOWN = (*FIELDS, *MONTHS)
+"""The fields that a header may be told for."""
+_BY_WORDS = {header_words(name): field for field, names in MONTHS.items() for name in names}
+
+
+def month_columns(
+    headers: Sequence[str], told: Mapping[str, str], *, where: str, field: str
+) -> str | None:
+    """The header of ``field`` among those of the list ``where``: the one that was told, if the
+    list has it, else the one that is known. Raises InputError for several."""
+    if field in told:
+        same = [each for each in headers if plain_header(each) == plain_header(told[field])]
+        if same:
+            return same[0]
+    bare = {header: re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header) for header in headers}
+    found = [each for each in headers if _BY_WORDS.get(header_words(bare[each])) == field]
+    if len(found) > 1:
+        raise InputError("column-twice", field=field, columns=found, first=found[0]).at(where)
+    return found[0] if found else None
+
+
+def read_month(text: str) -> ParsedCell:
+    """The month that a cell names, itself or by one of its days, as yyyymm; 202610 too."""
+    said = clean(text)
+    if said.lower() in BLANKS:
+        return MISSING
+    if match := re.fullmatch(r"([0-9]{4})[-/. ]?([0-9]{2})", said):
+        return _month(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", said):
+        return _month(int(match[2]), int(match[1]))
+    if match := re.fullmatch(r"([A-Za-z]{3,9})[-./ ]*([0-9]{4})", said):
+        return _month(int(match[2]), MONTH_NAMES.get(match[1].lower(), 0))
+    day = parse_birth(said)
+    return UNREADABLE if day is None else ParsedCell(day // 100)
+
+
+def _month(year: int, month: int) -> ParsedCell:
+    sound = 1 <= month <= 12 and 1990 <= year <= 2100
+    return ParsedCell(year * 100 + month) if sound else UNREADABLE
+
+
+def as_month(number: int) -> Month:
+    """yyyymm as a month."""
+    return Month(number // 100, number % 100)
+
+
+def as_number(month: Month) -> int:
+    """A month as yyyymm."""
+    return month.year * 100 + month.month
+
+
+_OF_A_BILL = re.compile(r"(?i)\b(?:bulan|periode|iuran|tagihan|masa)\b")
+_NAMED = re.compile(r"(?<![0-9] )(?<![0-9])\b([A-Za-z]{3,9})\.?\s+([0-9]{4})\b")
+_SPAN = re.compile(r"(?i)\bs\s*[./]?\s*d\b|\bsampai\b|\bhingga\b|[\u2010-\u2015]|\s-\s|\.\.")
+
+
+def months_said(titles: Iterable[str]) -> Iterator[Month]:
+    """The months that titles above a header say a list is for: ``DAFTAR TAGIHAN BULAN SEPTEMBER
+    2026``; no day of a letter, and no span."""
+    for title in titles:
+        if not _OF_A_BILL.search(title) or _SPAN.search(title):
+            continue
+        for match in _NAMED.finditer(title):
+            if number := MONTH_NAMES.get(match[1].lower()):
+                yield Month(int(match[2]), number)

@@ -1,0 +1,259 @@
+"""Which class each row of two lists is of: by NIK, and where that fails by name and birth date.
+
+NIKs are taken in parts, each part holding every row of its NIKs, so that the lists need not fit in
+memory. What holds of more than one class is told in the order of ``STRENGTH``.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from pekerja_rentan.engine.reconcile import CLAIMED
+from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.reconciling.reading import RoleRows
+from pekerja_rentan.roster.rows import named_and_born
+
+CLASSES = (
+    "only", "matched", "another-person", "inactive", "other-funder", "staff", "moved", "deceased",
+    "double", "invalid-nik", "another-nik",
+)  # fmt: skip
+"""The classes by their numbers; ``only`` is who stands on this list and not on the other."""
+STRENGTH = CLASSES[1:10]
+"""Of a row that several hold of, the last one is its class; ``another-nik`` is found among those
+that no other holds of."""
+PART = 2_000_000
+"""Rows of a part, about."""
+SIDES = ("ours", "theirs")
+TOLD = {"at": pl.UInt32, "other": pl.Int64, "said": pl.String}
+"""Of rows that are to be compared with another: where that one stands, and who both are."""
+
+
+def number(code: str) -> int:
+    return CLASSES.index(code)
+
+
+class Side:
+    """The rows of one list, and the class of each by its number among them."""
+
+    def __init__(self, rows: RoleRows) -> None:
+        self.rows = rows
+        self.classes = pl.Series([number("only")], dtype=pl.UInt8).new_from_index(0, rows.rows)
+        self.told: list[pl.DataFrame] = []
+
+    def set(self, code: str, at: pl.Series) -> None:
+        """Puts these rows into a class."""
+        if len(at):
+            self.classes = self.classes.scatter(at, number(code))
+
+    def tell(self, at: pl.Series, other: pl.Series, said: pl.Series | None = None) -> None:
+        """What is to be said of these rows: the ``other`` row, by its place, and who both are."""
+        words = pl.Series([None], dtype=pl.String).new_from_index(0, len(at))
+        found = [at.alias("at"), other.alias("other"), (words if said is None else said)]
+        self.told.append(pl.DataFrame([found[0], found[1], found[2].alias("said")]))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows each class has."""
+        found = dict(self.classes.value_counts().iter_rows())
+        return {code: found[at] for at, code in enumerate(CLASSES) if found.get(at)}
+
+
+class Matched(NamedTuple):
+    """What was found: both sides; of the people of ``CLAIMED`` on the branch's list the month of
+    the event and of joining and whether they stood on last month's (``claimed``); who leaves after
+    this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
+    and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``."""
+
+    ours: Side
+    theirs: Side
+    claimed: pl.DataFrame
+    leaving: pl.Series
+    stays: int
+    gone: int
+    lapsed: int
+    new: pl.Series | None
+    found: Mapping[str, int]
+
+
+class Matcher:
+    """Matches the rows of the roles, part by part."""
+
+    def __init__(self, roles: Mapping[str, RoleRows], month: int) -> None:
+        """``month`` is the one that is billed, as yyyymm."""
+        self.roles, self.month = roles, month
+        self.sides = {name: Side(roles[name]) for name in SIDES}
+        self._events: list[pl.DataFrame] = []
+        self._leaving: list[pl.Series] = []
+        self._new: list[pl.Series] = []
+        self._last = dict.fromkeys(("stays", "gone", "lapsed"), 0)
+        self._found: dict[str, int] = {}
+
+    def match(self) -> Matched:
+        """Puts every row into its class."""
+        rows = sum(each.rows for each in self.roles.values())
+        parts = max(1, -(-rows // PART))
+        for part in range(parts):
+            self._part(part, parts)
+        for side in self.sides.values():
+            invalid = side.rows.scan("at", "nik").filter(pl.col("nik").is_null())
+            side.set("invalid-nik", invalid.select("at").collect().to_series())
+        from pekerja_rentan.roster.reconciling.by_name import match_by_name
+
+        match_by_name(self.sides["ours"], self.sides["theirs"])
+        return self._result()
+
+    def _part(self, part: int, parts: int) -> None:
+        frames = {name: self._of_part(name, part, parts) for name in SIDES}
+        firsts = {}
+        for name, rows in frames.items():
+            firsts[name] = rows.filter("first")
+            self._doubles(name, rows.filter(~pl.col("first")), firsts[name])
+        pairs = firsts["ours"].join(firsts["theirs"], on="nik", suffix="_theirs")
+        self._pairs(pairs)
+        for name in SIDES:
+            self._states(name, firsts[name], pairs)
+            self._lists(name, firsts[name], part, parts)
+        self._against_last(frames, firsts, part, parts)
+        for name in SIDES:
+            again = frames[name].filter(~pl.col("first"))
+            self.sides[name].set("double", again["at"])
+
+    def _of_part(self, name: str, part: int, parts: int) -> pl.DataFrame:
+        rows = (
+            self.roles[name]
+            .scan("at", "place", "nik", "name", "birth", "ended", "dead", "moved", "joined")
+            .filter(pl.col("nik").is_not_null())
+        )
+        if parts > 1:
+            rows = rows.filter(pl.col("nik") % parts == part)
+        return rows.collect().with_columns(first=pl.col("nik").is_first_distinct())
+
+    def _doubles(self, name: str, again: pl.DataFrame, firsts: pl.DataFrame) -> None:
+        if again.height:
+            places = firsts.select("nik", first_place="place")
+            known = again.join(places, on="nik", maintain_order="left")
+            self.sides[name].tell(known["at"], known["first_place"])
+
+    def _pairs(self, pairs: pl.DataFrame) -> None:
+        """Who stands on both lists: one person, or two under one NIK."""
+        ours, theirs = self.sides["ours"], self.sides["theirs"]
+        ours.set("matched", pairs["at"])
+        theirs.set("matched", pairs["at_theirs"])
+        others = another_person(pairs)
+        ours.set("another-person", others["at"])
+        theirs.set("another-person", others["at_theirs"])
+        said = both_said(others)
+        ours.tell(others["at"], others["place_theirs"], said)
+        theirs.tell(others["at_theirs"], others["place"], said)
+
+    def _states(self, name: str, firsts: pl.DataFrame, pairs: pl.DataFrame) -> None:
+        """Who is inactive, has moved or has died by either list."""
+        side = self.sides[name]
+        ended = firsts.filter(pl.col("ended") | pl.col("dead") | pl.col("moved"))
+        own = ended.select("at", "dead", "moved")
+        at = "at" if name == "ours" else "at_theirs"
+        other = "" if name == "theirs" else "_theirs"
+        by_other = pairs.filter(
+            pl.any_horizontal(f"{s}{other}" for s in ("ended", "dead", "moved"))
+        )
+        told = by_other.select(
+            pl.col(at).alias("at"), pl.col(f"dead{other}").alias("dead"),
+            pl.col(f"moved{other}").alias("moved"),
+        )  # fmt: skip
+        both = pl.concat([own, told])
+        side.set("inactive", both["at"])
+        side.set("moved", both.filter("moved")["at"])
+        side.set("deceased", both.filter("dead")["at"])
+
+    def _lists(self, name: str, firsts: pl.DataFrame, part: int, parts: int) -> None:
+        """Who stands on the lists of other funders, and of those who have gone."""
+        side = self.sides[name]
+        niks = firsts.select("at", "nik", "joined")
+        for code, role in (("other-funder", "other"), *((code, code) for code in CLAIMED[::-1])):
+            if role not in self.roles:
+                continue
+            listed = self._niks(role, part, parts)
+            found = niks.join(listed, on="nik")
+            if name == "theirs":
+                self._found[role] = self._found.get(role, 0) + found.height
+                later = found.filter(pl.col("event_date") >= self.month)
+                self._leaving.append(later["at"])
+                self._events.append(found.select("at", "event_date", code=pl.lit(code)))
+            found = found.filter((pl.col("event_date") < self.month).fill_null(value=True))
+            side.set(code, found["at"])
+
+    def _niks(self, role: str, part: int, parts: int) -> pl.DataFrame:
+        """The NIKs of a list, each once, with the latest month of an event that it names."""
+        rows = self.roles[role].scan("nik", "event_date").filter(pl.col("nik").is_not_null())
+        if parts > 1:
+            rows = rows.filter(pl.col("nik") % parts == part)
+        return rows.group_by("nik").agg(pl.col("event_date").max()).collect()
+
+    def _against_last(
+        self,
+        frames: Mapping[str, pl.DataFrame],
+        firsts: Mapping[str, pl.DataFrame],
+        part: int,
+        parts: int,
+    ) -> None:
+        if "last" not in self.roles:
+            return
+        before = self._niks("last", part, parts).select("nik")
+        theirs = firsts["theirs"].select("at", "nik")
+        self._new.append(theirs.join(before, on="nik", how="anti")["at"])
+        gone = before.join(theirs, on="nik", how="anti")
+        self._last["stays"] += before.height - gone.height
+        self._last["gone"] += gone.height
+        self._last["lapsed"] += gone.join(frames["ours"], on="nik", how="semi").height
+
+    def _result(self) -> Matched:
+        theirs = self.sides["theirs"]
+        new = pl.concat(self._new) if self._new else None
+        return Matched(
+            self.sides["ours"],
+            theirs,
+            self._claimed(theirs, new),
+            pl.concat(self._leaving).unique() if self._leaving else pl.Series([], dtype=pl.UInt32),
+            new=new,
+            found=self._found | {"last": self._last["stays"]},
+            **self._last,
+        )
+
+    def _claimed(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
+        """Of the people of ``CLAIMED`` what claims go by: ``code``, ``event`` and ``joined``
+        (yyyymm), ``on_last``."""
+        codes = pl.DataFrame({"code": list(CLAIMED), "class": [number(c) for c in CLAIMED]})
+        at = pl.DataFrame([theirs.classes.alias("class")]).with_row_index("at")
+        codes = codes.with_columns(pl.col("class").cast(pl.UInt8))
+        people = at.lazy().join(codes.lazy(), on="class").select("at", "code").collect()
+        empty = pl.DataFrame(schema={"at": pl.UInt32, "event_date": pl.Int32, "code": pl.String})
+        events = pl.concat([empty, *self._events]).unique(("at", "code"))
+        joined = theirs.rows.scan("at", "joined").filter(pl.col("at").is_in(people["at"].implode()))
+        told = people.join(events, on=("at", "code"), how="left")
+        told = told.join(joined.collect(), on="at", how="left")
+        is_new = pl.col("at").is_in(new.implode()) if new is not None else pl.lit(value=True)
+        return told.select("at", "code", "joined", event="event_date", on_last=~is_new)
+
+
+def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Of pairs of one NIK those that may be of two people, by their names and birth dates."""
+    differ = pairs.filter(
+        (pl.col("name") != pl.col("name_theirs")).fill_null(value=False)
+    ).with_columns(called=called(pl.col("name")), called_theirs=called(pl.col("name_theirs")))
+    differ = differ.filter(pl.col("called") != pl.col("called_theirs"))
+    if differ.is_empty():
+        return differ
+    from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load
+
+    told = differ.select(
+        "at", "at_theirs", "called", "called_theirs", "birth", "birth_theirs", "nik",
+        other="nik", digits=pl.lit(0),
+    )  # fmt: skip
+    return differ.filter(pl.Series([is_another(Pair(*row)) for row in told.iter_rows()]))
+
+
+def both_said(pairs: pl.DataFrame) -> pl.Series:
+    """Who two rows are, for people to compare."""
+    one, two = named_and_born("name", "birth"), named_and_born("name_theirs", "birth_theirs")
+    return pairs.select(pl.format("{} / {}", one, two)).to_series()

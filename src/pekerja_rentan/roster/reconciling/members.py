@@ -1,0 +1,142 @@
+"""Of the heads that are rightly billed: who reaches the age limit, who is inside a waiting time."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import polars as pl
+
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.dated import held
+from pekerja_rentan.policy.policy import Condition, Policy
+from pekerja_rentan.roster.reconciling.matching import number
+from pekerja_rentan.roster.reconciling.result import AgeCount, WaitingCount
+from pekerja_rentan.roster.reconciling.run import Reconciliation
+
+RIGHT = [number("matched"), number("another-nik")]
+"""The classes of heads that are rightly billed."""
+TURNS, TURNS_NEXT, PASSED = 1, 2, 3
+"""Who reaches the limit in the month, in the one after, or has passed it."""
+
+
+def age_limit(policy: Policy) -> tuple[int, str] | None:
+    """The age from which on nobody is enrolled, and the source of the rule; None without one."""
+    found = [
+        (age, rule.source)
+        for rule in policy.rules
+        if rule.unmet in (None, "ineligible")
+        for age in _limits(rule.condition)
+    ]
+    return min(found, default=None)
+
+
+def _limits(condition: Condition) -> Iterator[int]:
+    """The ages that a condition shuts out from."""
+    if condition.kind == "all":
+        for part in condition.parts:
+            yield from _limits(part)
+    elif condition.field == "age":
+        last = condition.operands[-1] if condition.operands else None
+        if isinstance(last, int):
+            if condition.kind == "below":
+                yield last
+            elif condition.kind in ("at_most", "between"):
+                yield last + 1
+
+
+def turning(birth: pl.Expr, limit: int, month: Month) -> pl.Expr:
+    """Which of ``TURNS``, ``TURNS_NEXT`` and ``PASSED`` a birth date (yyyymmdd) means, or 0."""
+    following = month.plus(1)
+    reached = birth // 100 + limit * 100
+    this, after = (each.year * 100 + each.month for each in (month, following))
+    return (
+        pl.when(reached == this).then(TURNS)
+        .when(reached == after).then(TURNS_NEXT)
+        .when(reached < this).then(PASSED)
+        .otherwise(0)
+    )  # fmt: skip
+
+
+def ages(run: Reconciliation) -> AgeCount | None:
+    """Who reaches the age limit, by the branch's list where it has birth dates, else by ours."""
+    found = age_limit(run.criteria.policy)
+    of = born_on(run)
+    if found is None or of is None:
+        return None
+    limit, source = found
+    counts = dict.fromkeys((None, 0, TURNS, TURNS_NEXT, PASSED), 0)
+    for frame in right_rows(run, of):
+        told = frame.select(
+            kind=pl.when(pl.col("birth").is_not_null()).then(
+                turning(pl.col("birth"), limit, run.asked.month)
+            )
+        )
+        for kind, rows in told.group_by("kind").len().iter_rows():
+            counts[kind] += rows
+    return AgeCount(
+        limit=limit, source=source, of=of, this_month=counts[TURNS],
+        next_month=counts[TURNS_NEXT], passed=counts[PASSED], unknown=counts[None],
+    )  # fmt: skip
+
+
+def born_on(run: Reconciliation) -> Literal["ours", "theirs"] | None:
+    """The side whose lists say when people were born."""
+    sides: tuple[Literal["theirs", "ours"], ...] = ("theirs", "ours")
+    for side in sides:
+        if any({"birth_date", "birth_place_date"} & each.taken.keys() for each in run.lists[side]):
+            return side
+    return None
+
+
+def right_rows(run: Reconciliation, side: Literal["ours", "theirs"]) -> Iterator[pl.DataFrame]:
+    """The rows of a side that are rightly billed."""
+    found = run.matched.ours if side == "ours" else run.matched.theirs
+    start = 0
+    for frame in run.roles[side].frames():
+        own = found.classes.slice(start, frame.height)
+        start += frame.height
+        yield frame.filter(own.is_in(RIGHT))
+
+
+def waiting(run: Reconciliation) -> tuple[WaitingCount, ...]:
+    """Who is inside the waiting time of a programme, by the first month that the branch's list
+    names; who was not on last month's bill is in the first month."""
+    policy, month = run.criteria.policy, run.asked.month
+    rules = [
+        (name, rule)
+        for name in run.criteria.quote.programs
+        if (rule := held(policy.programmes[name].waiting, month)) and rule.months
+    ]
+    if not rules or not knows_joined(run):
+        return ()
+    inside = dict.fromkeys((name for name, _ in rules), 0)
+    unknown = 0
+    new = run.matched.new
+    for frame in right_rows(run, "theirs"):
+        since = frame.select(months=months_of(month, new)).to_series()
+        unknown += since.null_count()
+        for name, rule in rules:
+            inside[name] += int((since < rule.months).sum())
+    return tuple(
+        WaitingCount(
+            program=name, months=rule.months, source=rule.source, inside=inside[name],
+            unknown=unknown,
+        )
+        for name, rule in rules
+    )  # fmt: skip
+
+
+def knows_joined(run: Reconciliation) -> bool:
+    """Whether any list tells since when people are members."""
+    listed = any("joined" in each.months for each in run.lists["theirs"])
+    return listed or run.matched.new is not None
+
+
+def months_of(month: Month, new: pl.Series | None) -> pl.Expr:
+    """How many months lie between the first month of a membership and ``month``; null where that
+    is not known."""
+    joined = pl.col("joined")
+    since = (month.year - joined // 100) * 12 + month.month - joined % 100
+    if new is None:
+        return since
+    fresh = pl.col("at").is_in(new.implode())
+    return pl.coalesce(since, pl.when(fresh).then(0))

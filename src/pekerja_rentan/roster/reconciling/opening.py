@@ -1,0 +1,111 @@
+"""The lists of a reconciliation, each in its role, opened as tables, and their months."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pekerja_rentan.errors import InputError, Parameter
+from pekerja_rentan.periods import Month
+from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.opening import open_files
+from pekerja_rentan.roster.reading.paths import File, find_files, named
+from pekerja_rentan.roster.reading.source import Source
+from pekerja_rentan.roster.reconciling.columns import MONTHS, PEOPLE, month_columns, months_said
+
+ROLES = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
+"""``ours`` is the office's list and ``theirs`` the branch's, ``last`` the branch's of the month
+before; ``other`` are lists of those whom another budget pays for; the last three are lists of who
+has died, has moved away, or is on a government's staff or in a public office."""
+
+
+class ReconcileReading(NamedTuple):
+    """Which lists are read, by role, and how: ``columns`` says which header is which field where it
+    is not recognised, ``sheets`` which sheets of a workbook."""
+
+    paths: Mapping[str, Sequence[str | Path]]
+    columns: Mapping[str, str] = {}
+    sheets: Sequence[str] = ()
+
+
+class List(NamedTuple):
+    """A list, which of its headers is which field, and which of them names a month of what."""
+
+    source: Source
+    taken: Mapping[str, str]
+    months: Mapping[str, str]
+
+
+def open_lists(
+    reading: ReconcileReading, month: Month, scratch: Path
+) -> dict[str, tuple[List, ...]]:
+    """The lists of each role. Raises InputError for what cannot be read, for a file in two roles,
+    for a list without a NIK column, and for one whose title names another month."""
+    files = _files(reading, scratch)
+    people = {field: told for field, told in reading.columns.items() if field not in MONTHS}
+    flat = [file for of_role in files.values() for file in of_role]
+    sources = open_files(named(flat), overrides=people, sheets=reading.sheets, scratch=scratch)
+    taken = recognised(sources, people, only=PEOPLE)
+    role_of = {file.path: role for role, of_role in files.items() for file in of_role}
+    found: dict[str, tuple[List, ...]] = dict.fromkeys(ROLES, ())
+    for source, fields in zip(sources, taken, strict=True):
+        role = role_of[source.path]
+        _refuse_other_month(source, role, month)
+        found[role] += (List(source, fields, _months(source, role, reading.columns)),)
+    return found
+
+
+_OF_ROLES: Mapping[str, tuple[str, ...]] = {
+    "ours": ("billed_month",),
+    "theirs": ("billed_month", "joined"),
+    "last": ("billed_month",),
+    "deceased": ("event_date",),
+    "moved": ("event_date",),
+    "staff": ("event_date",),
+}
+"""The months that lists of a role may name."""
+
+
+def _months(source: Source, role: str, told: Mapping[str, str]) -> dict[str, str]:
+    columns = {
+        field: month_columns(source.columns, told, where=source.name, field=field)
+        for field in _OF_ROLES.get(role, ())
+    }
+    return {field: header for field, header in columns.items() if header is not None}
+
+
+def _files(reading: ReconcileReading, scratch: Path) -> dict[str, list[File]]:
+    """The files of each role. Raises InputError for one in two roles."""
+    found = {
+        role: find_files([str(path) for path in reading.paths[role]], scratch)
+        for role in ROLES
+        if reading.paths.get(role)
+    }
+    first: dict[tuple[int, int], str] = {}
+    for role, files in found.items():
+        for file in files:
+            status = file.path.stat()
+            other = first.setdefault((status.st_dev, status.st_ino), role)
+            if other != role:
+                raise InputError(
+                    "reconcile-same-file",
+                    path=str(file.path),
+                    roles=[Parameter(other), Parameter(role)],
+                )
+    return found
+
+
+def month_of(role: str, month: Month) -> Month:
+    """The month that a list of a role is for."""
+    return month.plus(-1) if role == "last" else month
+
+
+def _refuse_other_month(source: Source, role: str, month: Month) -> None:
+    """Raises InputError for a list that says by a title that it is for another month."""
+    if "billed_month" not in _OF_ROLES.get(role, ()):
+        return
+    titles = [" ".join(cell for cell in each.cells if cell) for each in source.aside]
+    said = list(months_said(titles))
+    asked = month_of(role, month)
+    if said and asked not in said:
+        facts = {"said": str(said[0]), "month": str(asked)}
+        raise InputError("reconcile-month", **facts).at(source.name)

@@ -1,0 +1,183 @@
+"""Reading the lists of a reconciliation: of each row a few numbers and the name, batch by batch."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.asides import Asides
+from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
+from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.texts import reader
+from pekerja_rentan.roster.counts import lost_digits
+from pekerja_rentan.roster.members import read_members
+from pekerja_rentan.roster.reading.aside import Counted
+from pekerja_rentan.roster.reading.source import ROW, MustRereadError, cells_of
+from pekerja_rentan.roster.reconciling.columns import MONTHS, as_month, as_number, read_month
+from pekerja_rentan.roster.reconciling.opening import List
+from pekerja_rentan.roster.screening import Progress
+from pekerja_rentan.roster.spill import SpillBuffer, place
+
+_BORN = ("birth_date", "birth_place_date")
+KEPT = {
+    "at": pl.UInt32, "place": pl.Int64, "nik": pl.Int64, "name": pl.String, "birth": pl.Int64,
+    "ended": pl.Boolean, "dead": pl.Boolean, "moved": pl.Boolean, "unclear": pl.Boolean,
+    "joined": pl.Int32, "event_date": pl.Int32,
+}  # fmt: skip
+"""What is kept of a row: its number among those of its role, its place, its NIK (null unless well
+formed), its name as written, its birth date (yyyymmdd), what the list says of whether the person
+is still there, and months (yyyymm)."""
+
+
+class ListCount(NamedTuple):
+    """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
+    NIK that can be relied on, and those of which the words of a status or a month mean nothing."""
+
+    read: int
+    blank: int
+    aside: Counted
+    unclear: int
+    unread_months: int
+
+    @property
+    def rows(self) -> int:
+        return self.read - self.blank - self.aside.kinds.total()
+
+
+class RoleRows:
+    """The rows of all lists of one role, in the order of the lists."""
+
+    def __init__(self, scratch: Path, role: str, first: int) -> None:
+        """``first`` is the number of the first of its lists among all."""
+        self.role, self.first = role, first
+        self.store = SpillBuffer(scratch, role)
+        self.counts: list[ListCount] = []
+        self.asides: list[Asides] = []
+        self.lost: list[int] = []
+        """The lists whose NIKs have lost their last digits."""
+
+    @property
+    def rows(self) -> int:
+        return self.store.rows
+
+    def scan(self, *columns: str) -> pl.LazyFrame:
+        """These columns of all rows; a NIK that may have lost its last digit is none."""
+        frame = self.store.scan() if len(self.store) else pl.LazyFrame(schema=KEPT)
+        return self._whole(frame).select(columns)
+
+    def frames(self) -> Iterator[pl.DataFrame]:
+        """The rows frame by frame, as they were read."""
+        for frame in self.store.frames():
+            yield self._whole(frame.lazy()).collect() if self.lost else frame
+
+    def _whole(self, frame: pl.LazyFrame) -> pl.LazyFrame:
+        if not self.lost:
+            return frame
+        of_lost = (pl.col("place") // place(1, 0)).is_in(self.lost)
+        return frame.with_columns(nik=pl.when(~(of_lost & (pl.col("nik") % 10 == 0))).then("nik"))
+
+
+class ListReader:
+    """Reads lists with what a policy's words mean."""
+
+    def __init__(self, encoder: Encoder, policy: Policy, month: Month) -> None:
+        self.encoder, self.month = encoder, month
+        self._births = {
+            key: ParseCache(
+                reader(key, policy), plainly=plain_dates if key == "birth_date" else None
+            )
+            for key in _BORN
+        }
+        self._months = {field: ParseCache(read_month) for field in MONTHS}
+
+    def read(
+        self, role: RoleRows, number: int, listed: List, month: Month, progress: Progress
+    ) -> None:
+        """Adds the rows of a list, the ``number``th of all; ``month`` is the one it is for. Raises
+        InputError for rows of another month."""
+        frames, formed, zeros = len(role.store), 0, 0
+        asides = Asides(listed.source.columns, listed.taken)
+        read = blank = unclear = unread = 0
+        others: Counter[int] = Counter()
+        try:
+            for cells in listed.source.batches([*self._cells(listed), asides.cell]):
+                empty, aside = asides.classify(cells)
+                rows = self._numbers(number, cells, listed).filter(~(empty | aside))
+                read, blank = read + cells.height, blank + int(empty.sum())
+                unclear += int(rows["unclear"].sum())
+                unread += int(rows["unread"].sum())
+                if "billed_month" in listed.months:
+                    others.update(dict(rows["billed_month"].drop_nulls().value_counts().rows()))
+                formed += rows.height - rows["nik"].null_count()
+                zeros += int((rows["nik"] % 10 == 0).sum())
+                at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
+                role.store.add(rows.with_columns(at=at).select(KEPT.keys()))
+                progress(role.rows)
+        except MustRereadError:
+            role.store.cut(frames)
+            self.read(role, number, listed, month, progress)
+            return
+        _refuse_months(others, month, listed.source.name)
+        role.counts.append(ListCount(read, blank, asides.counted, unclear, unread))
+        role.asides.append(asides)
+        if lost_digits(zeros, formed):
+            role.lost.append(number)
+
+    def _cells(self, listed: List) -> list[pl.Expr]:
+        """What is read of a list of texts."""
+        found = list(self.encoder.member_cells(listed.taken))
+        if "name" in listed.taken:
+            found.append(cells_of(listed.taken["name"]).alias("name"))
+        if born := _born(listed.taken):
+            kind = self._births[born].kind
+            found.append(cells_of(listed.taken[born]).cast(kind).alias("birth"))
+        for field, header in listed.months.items():
+            found.append(cells_of(header).cast(self._months[field].kind).alias(field))
+        return found
+
+    def _numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
+        """The columns ``KEPT`` of a batch but ``at``, and ``billed_month`` and ``unread``."""
+        told = read_members(self.encoder, cells)
+        rows = cells.height
+        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows)
+        born = _born(listed.taken)
+        birth = self._births[born].lookup(cells["birth"], "value")[0] if born else None
+        columns = {
+            "place": cells[ROW] + place(number, 0),
+            "nik": told.select(pl.when("nik_formed").then("nik")).to_series(),
+            "name": cells["name"] if "name" in listed.taken else nothing,
+            "birth": nothing.cast(pl.Int64) if birth is None else birth,
+            **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
+        }
+        unread = pl.Series([False]).new_from_index(0, rows)
+        for field in MONTHS:
+            if field in listed.months:
+                value, problem = self._months[field].lookup(cells[field], "value", "problem")
+                unread = unread | (problem == NUMBERS["unreadable"])
+                columns[field] = value.cast(pl.Int32)
+            else:
+                columns[field] = nothing.cast(pl.Int32)
+        named = [each.alias(name) for name, each in columns.items()]
+        return pl.DataFrame([*named, unread.alias("unread")])
+
+
+def _born(taken: Mapping[str, str]) -> str | None:
+    """The field whose cells say when somebody was born."""
+    return next((key for key in _BORN if key in taken), None)
+
+
+def _refuse_months(found: Counter[int], month: Month, name: str) -> None:
+    """Raises InputError for rows that say that they are of another month."""
+    others = {number: rows for number, rows in found.items() if number != as_number(month)}
+    if others:
+        facts = {
+            "rows": sum(others.values()),
+            "said": str(as_month(max(others, key=lambda each: others[each]))),
+            "month": str(month),
+        }
+        raise InputError("reconcile-month-rows", **facts).at(name)

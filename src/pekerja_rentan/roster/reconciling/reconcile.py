@@ -1,0 +1,61 @@
+"""``reconcile``: from the lists of a month to what is billed rightly, wrongly, and not."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Unpack
+
+from pekerja_rentan.engine.request import RequestArgs, read_rupiah
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.reconciling.opening import ReconcileReading
+from pekerja_rentan.roster.reconciling.report import report
+from pekerja_rentan.roster.reconciling.result import ReconcileResult
+from pekerja_rentan.roster.reconciling.run import asked, opened
+
+Paths = str | Path | Sequence[str | Path]
+
+
+def reconcile(
+    policy: Policy,
+    month: Month | str,
+    *,
+    ours: Paths,
+    theirs: Paths,
+    last: Paths = (),
+    other: Paths = (),
+    deceased: Paths = (),
+    moved: Paths = (),
+    staff: Paths = (),
+    bill: int | str | None = None,
+    paid_from: Month | str | None = None,
+    quota: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    sheets: Sequence[str] = (),
+    **words: Unpack[RequestArgs],
+) -> ReconcileResult:
+    """Holds the office's list of a month (``ours``) against the branch's (``theirs``), whose heads
+    are billed; for the other lists see ``opening.ROLES``. ``bill`` is in Rupiah, without it heads ×
+    rate; ``paid_from`` the first month that is known to have been paid for all. Files, folders,
+    globs; ``words`` are those of ``cost`` that bear on rates. Raises InputError and PolicyError."""
+    given = {
+        "ours": ours, "theirs": theirs, "last": last, "other": other,
+        "deceased": deceased, "moved": moved, "staff": staff,
+    }  # fmt: skip
+    paths = {
+        role: [each] if isinstance(each, str | Path) else list(each) for role, each in given.items()
+    }
+    wanted = asked(
+        policy,
+        _month(month),
+        billed=None if bill is None else read_rupiah("bill", bill),
+        paid_from=None if paid_from is None else _month(paid_from),
+        quota=quota,
+        **words,
+    )
+    with opened(wanted, ReconcileReading(paths, columns or {}, sheets)) as run:
+        run.match()
+        return report(run)
+
+
+def _month(month: Month | str) -> Month:
+    return Month.parse(month) if isinstance(month, str) else month

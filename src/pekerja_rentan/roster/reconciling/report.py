@@ -1,0 +1,203 @@
+"""From the classes of rows to the answer: counts, Rupiah, and what is to be said of the lists."""
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from pekerja_rentan.engine.origin import source_ref
+from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, claims
+from pekerja_rentan.engine.reconcile_result import ClassCount
+from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
+from pekerja_rentan.periods import Span
+from pekerja_rentan.roster.reconciling.matching import SIDES
+from pekerja_rentan.roster.reconciling.members import RIGHT, ages, waiting
+from pekerja_rentan.roster.reconciling.opening import ROLES, List
+from pekerja_rentan.roster.reconciling.result import (
+    LastMonth,
+    ListRef,
+    Mutation,
+    ReconcileResult,
+    RoleCount,
+)
+from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.screen import aside_notes, column_notes, roster_ref
+
+LEAVE = ("theirs-only", "double", "other-funder", "deceased", "moved", "staff", "inactive")
+"""The classes whose billed heads leave the branch's list."""
+CORRECT = ("another-nik", "another-person", "invalid-nik")
+"""The classes whose billed heads stay once their data are corrected."""
+
+
+def report(run: Reconciliation) -> ReconcileResult:
+    """The answer. No row may be lost: the classes of each side, and the counts of each other role,
+    add up to the rows of its lists."""
+    quote, month = run.criteria.quote, run.asked.month
+    by_side = {side: _by_code(run, side) for side in SIDES}
+    people = run.people
+    rate = quote.per_worker
+    bill = check_bill(
+        by_side["theirs"], rate, billed=run.asked.billed,
+        full_rate=sum(line.full_rate for line in quote.lines),
+    )  # fmt: skip
+    limit, inside = ages(run), waiting(run)
+    notes = tuple(_notes(run))
+    used = [limit.source] if limit else []
+    used += [each.source for each in inside]
+    return ReconcileResult(
+        schema_version="rentan.reconcile.1",
+        month=str(month),
+        engine=run.engine,
+        terms=quote.terms,
+        lines=quote.lines,
+        lists=tuple(_list_refs(run)),
+        ours=run.roles["ours"].rows,
+        theirs=run.roles["theirs"].rows,
+        classes=tuple(_classes(by_side, rate)),
+        bill=bill,
+        claims=claims(
+            people, month, run.asked.paid_from, lambda each: quote.each(Span(each, each))
+        ),
+        undated=sum(count for paid, count in people.items() if paid.event is None),
+        leaving=len(_leaving(run)),
+        roles=tuple(_roles(run)),
+        ages=limit,
+        waiting=inside,
+        last=_last(run),
+        mutation=_mutation(run, by_side),
+        notes=notes,
+        sources=_sources(run, [*used, *cited(notes)]),
+        policy=quote.policy_ref,
+    )
+
+
+def _by_code(run: Reconciliation, side: str) -> dict[str, int]:
+    """The rows of each class on one side, by the code of an answer."""
+    found = getattr(run.matched, side).counts
+    counts = {f"{side}-only" if code == "only" else code: rows for code, rows in found.items()}
+    told = sum(each.rows for each in run.roles[side].counts)
+    if told != sum(counts.values()):
+        raise AssertionError(f"{side}: {told} rows in, {sum(counts.values())} out")
+    return counts
+
+
+def _classes(by_side: Mapping[str, Mapping[str, int]], rate: int) -> Iterator[ClassCount]:
+    for code, standing in STANDINGS.items():
+        ours, theirs = (by_side[side].get(code, 0) for side in SIDES)
+        if ours or theirs:
+            heads = ours if standing == "unbilled" else theirs
+            yield ClassCount(
+                code=code, standing=standing, ours=ours, theirs=theirs, amount=heads * rate
+            )
+
+
+def _list_refs(run: Reconciliation) -> Iterator[ListRef]:
+    for role in ROLES:
+        for number, each in enumerate(run.lists[role]):
+            counted = run.roles[role].counts[number]
+            ref = roster_ref(each, counted.read, counted.blank, counted.aside)
+            columns = freeze({**ref.columns, **each.months})
+            untaken = tuple(name for name in ref.untaken if name not in each.months.values())
+            yield ListRef(
+                **vars(ref) | {"columns": columns, "untaken": untaken},
+                role=role, unclear=counted.unclear, unread_months=counted.unread_months,
+            )  # fmt: skip
+
+
+def _roles(run: Reconciliation) -> Iterator[RoleCount]:
+    """The rows of the other lists, each in one place."""
+    for role in ROLES[len(SIDES) :]:
+        if role not in run.roles:
+            continue
+        rows = run.roles[role]
+        told = rows.scan("nik").select(
+            invalid=pl.col("nik").null_count(), distinct=pl.col("nik").drop_nulls().n_unique()
+        )
+        invalid, distinct = told.collect().row(0)
+        billed = run.matched.found.get(role, 0)
+        yield RoleCount(
+            role=role, rows=rows.rows, billed=billed, unbilled=distinct - billed,
+            double=rows.rows - invalid - distinct, invalid=invalid,
+        )  # fmt: skip
+
+
+def _leaving(run: Reconciliation) -> pl.Series:
+    """The rows that are rightly billed for the last time: the event lies in this month."""
+    classes, leaving = run.matched.theirs.classes, run.matched.leaving
+    return leaving.filter(classes.gather(leaving).is_in(RIGHT)) if len(leaving) else leaving
+
+
+def _last(run: Reconciliation) -> LastMonth | None:
+    found = run.matched
+    if "last" not in run.roles or found.new is None:
+        return None
+    return LastMonth(stays=found.stays, gone=found.gone, lapsed=found.lapsed, new=len(found.new))
+
+
+def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> Mutation:
+    """What changes for the next month, without a waiting list."""
+    theirs, heads = by_side["theirs"], run.roles["theirs"].rows
+    leave = sum(theirs.get(code, 0) for code in LEAVE) + len(_leaving(run))
+    quota = heads if run.asked.quota is None else run.asked.quota
+    free = max(0, quota - heads + leave)
+    listed = by_side["ours"].get("ours-only", 0)
+    from_ours = min(free, listed)
+    return Mutation(
+        month=str(run.asked.month.plus(1)),
+        quota=quota,
+        leave=leave,
+        correct=sum(theirs.get(code, 0) for code in CORRECT),
+        from_ours=from_ours,
+        from_waiting=0,
+        open=free - from_ours,
+        short=listed - from_ours,
+        priority=run.criteria.policy.priority,
+    )
+
+
+def _notes(run: Reconciliation) -> Iterator[Note]:
+    """What the rates take for granted, what had to be assumed of the lists, what they lack."""
+    for note in run.criteria.quote.notes:
+        if not note.code.startswith("waiting-"):  # of a month's bill, not of a membership
+            yield note
+    for role in ROLES:
+        for number, each in enumerate(run.lists[role]):
+            counted = run.roles[role].counts[number]
+            yield from (*each.source.notes, *column_notes(each))
+            yield from aside_notes(each.source, counted.aside)
+            yield from _of_list(run, role, number, each)
+    if run.people and run.asked.paid_from is None:
+        yield advice("reconcile-paid-from", month=str(run.asked.month))
+
+
+def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterator[Note]:
+    """What a list lacks for what is asked of it."""
+    name, counted = each.source.name, run.roles[role].counts[number]
+    if role in SIDES:
+        lacking = [
+            field
+            for field, names in (("name", ("name",)), ("birth_date", _BORN))
+            if not each.taken.keys() & set(names)
+        ]
+        if lacking:
+            yield advice("reconcile-without", name=name, fields=lacking)
+    if number + run.roles[role].first in run.roles[role].lost:
+        yield advice("reconcile-rounded", roster=name)
+    if counted.unclear:
+        yield advice("reconcile-unclear", name=name, rows=counted.unclear)
+    if counted.unread_months:
+        headers = list(each.months.values())
+        facts = {"rows": counted.unread_months, "headers": headers}
+        yield advice("reconcile-months-unread", name=name, **facts)
+    if role in ("deceased", "moved", "staff") and "event_date" not in each.months:
+        yield basis("reconcile-undated", name=name)
+
+
+_BORN = ("birth_date", "birth_place_date")
+
+
+def _sources(run: Reconciliation, more: list[str]) -> tuple[SourceRef, ...]:
+    """The sources of the rates and of what the lists are held against, each once."""
+    lines = run.criteria.quote.lines
+    named = [name for line in lines for name in (line.source, line.relief_source) if name]
+    known = run.criteria.policy.sources
+    return tuple(source_ref(known[name]) for name in dict.fromkeys([*named, *more]))

@@ -1,0 +1,146 @@
+"""What a reconciliation answers: counts and Rupiah of one month, never a name or a NIK."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, MonthClaim
+from pekerja_rentan.engine.result import (
+    Line,
+    Note,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    Terms,
+)
+from pekerja_rentan.roster.result import RosterRef
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ListRef(RosterRef):
+    """A list as it was read, in its ``role`` (see ``opening.ROLES``); of its rows those of which
+    a status has no known meaning (``unclear``), and those with a month that cannot be read."""
+
+    role: str
+    unclear: int
+    unread_months: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class RoleCount(Result):
+    """The rows of the lists of one role beside the two: whose NIK is ``billed`` this month, whose
+    is not (``unbilled``), those that repeat a NIK (``double``), and those without a NIK that can be
+    relied on (``invalid``). They add up to ``rows``."""
+
+    role: str
+    rows: int
+    billed: int
+    unbilled: int
+    double: int
+    invalid: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class AgeCount(Result):
+    """Of the heads that are rightly billed, who reaches the policy's age limit in the month and in
+    the one after, who has ``passed`` it, and of whom no birth date is known; ``of`` says by whose
+    list."""
+
+    limit: int
+    source: str
+    of: Literal["ours", "theirs"]
+    this_month: int
+    next_month: int
+    passed: int
+    unknown: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class WaitingCount(Result):
+    """Of the heads that are rightly billed, who is in one of the first ``months`` months of a
+    membership, in which a programme pays less, and of whom the first month is not known."""
+
+    program: str
+    months: int
+    source: str
+    inside: int
+    unknown: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class LastMonth(Result):
+    """People on last month's bill who still are (``stays``), who no longer are (``gone``), of
+    these who stands on the office's list (``lapsed``), and billed people who were not on it."""
+
+    stays: int
+    gone: int
+    lapsed: int
+    new: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Mutation(Result):
+    """The changes for the next month: who leaves, whose data are corrected, who is enrolled from
+    the office's own list and from the waiting list, so that the ``quota`` is kept; ``open`` places
+    are left, and ``short`` people of the office's list have none."""
+
+    month: str
+    quota: int
+    leave: int
+    correct: int
+    from_ours: int
+    from_waiting: int
+    open: int
+    short: int
+    priority: str | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ReconcileResult(Result):
+    """Two lists of a month held against each other: each row of both lies in exactly one of the
+    ``classes``, ``bill`` is the branch's bill against heads × rate, and ``claims`` are the months
+    that were paid wrongly, which come to ``claimed`` Rupiah. ``undated`` are people of whom no list
+    says since when nothing is due; ``leaving`` are rightly billed for the last time."""
+
+    answer_kind: ClassVar = "reconcile"
+    derived: ClassVar = ("region", "claimed", "wrong_amount")
+    schema_version: Literal["rentan.reconcile.1"]
+    month: str
+    engine: str
+    terms: Terms
+    lines: tuple[Line, ...]
+    lists: tuple[ListRef, ...]
+    ours: int
+    theirs: int
+    classes: tuple[ClassCount, ...]
+    bill: BillCheck
+    claims: tuple[MonthClaim, ...]
+    undated: int
+    leaving: int
+    roles: tuple[RoleCount, ...]
+    ages: AgeCount | None
+    waiting: tuple[WaitingCount, ...]
+    last: LastMonth | None
+    mutation: Mutation
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @property
+    def region(self) -> RegionRef:
+        """The region asked about, at the same place as in every answer."""
+        return self.terms.region
+
+    @property
+    def claimed(self) -> int:
+        """What is to be claimed back, in Rupiah, the month itself included."""
+        return sum(each.amount for each in self.claims)
+
+    @property
+    def wrong_amount(self) -> int:
+        """What the wrongly billed heads of the month come to, in Rupiah."""
+        return self.bill.wrong * self.bill.rate
+
+    def count(self, code: str) -> ClassCount | None:
+        """The rows of one class, if there are any."""
+        return next((each for each in self.classes if each.code == code), None)

@@ -1,0 +1,161 @@
+"""One reconciliation, from its lists to the class of every row."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, Unpack
+
+import polars as pl
+
+from pekerja_rentan.engine.reconcile import CLAIMED, Paid
+from pekerja_rentan.engine.request import RequestArgs
+from pekerja_rentan.errors import InputError, Parameter
+from pekerja_rentan.files.workspace import temporary
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.counts import Verdict
+from pekerja_rentan.roster.criteria import Criteria, compile_criteria
+from pekerja_rentan.roster.reading.source import ROW
+from pekerja_rentan.roster.reconciling.columns import as_month, as_number
+from pekerja_rentan.roster.reconciling.matching import SIDES, Matched, Matcher
+from pekerja_rentan.roster.reconciling.opening import (
+    ROLES,
+    List,
+    ReconcileReading,
+    month_of,
+    open_lists,
+)
+from pekerja_rentan.roster.reconciling.reading import ListReader, RoleRows
+from pekerja_rentan.roster.screening import Progress
+from pekerja_rentan.roster.spill import place
+
+
+class Asked(NamedTuple):
+    """What is reconciled: the month, the rates of ``criteria``, the bill in Rupiah (None: heads ×
+    rate), the first month that is known to have been paid for all, and how many places there are
+    (None: the heads that are billed)."""
+
+    criteria: Criteria
+    month: Month
+    billed: int | None = None
+    paid_from: Month | None = None
+    quota: int | None = None
+
+
+def asked(
+    policy: Policy,
+    month: Month,
+    *,
+    billed: int | None = None,
+    paid_from: Month | None = None,
+    quota: int | None = None,
+    **words: Unpack[RequestArgs],
+) -> Asked:
+    """Settles what is asked; ``words`` are those of ``cost`` that bear on rates. Raises InputError
+    and PolicyError."""
+    if paid_from is not None and paid_from > month:
+        raise InputError("reconcile-paid-from", first=str(paid_from), month=str(month))
+    words["period"] = str(month)
+    # nobody is judged by the rules, so that no wage need be known
+    criteria = compile_criteria(policy, as_of=str(month), attest=["all"], **words)
+    return Asked(criteria, month, billed, paid_from, quota)
+
+
+class Reconciliation:
+    """The lists of ``roles`` and, once ``match`` has run, the class of each row."""
+
+    engine = f"polars {pl.__version__}"
+    verdicts: Sequence[Verdict] = ()
+
+    def __init__(self, wanted: Asked, lists: Mapping[str, tuple[List, ...]], scratch: Path) -> None:
+        self.asked, self.lists, self.scratch = wanted, lists, scratch
+        self.criteria = wanted.criteria
+        self.encoder = Encoder(self.criteria.judge, self.criteria.policy)
+        self.all = [(role, each) for role in ROLES for each in lists[role]]
+        self.roles: dict[str, RoleRows] = {}
+
+    @property
+    def rosters(self) -> list[List]:
+        """The lists of both sides, ours first: those whose rows have a class."""
+        return [each for role, each in self.all if role in SIDES]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The headers of all lists of both sides, in the order in which they come up."""
+        headers = (name for each in self.rosters for name in each.source.columns)
+        return tuple(dict.fromkeys(headers))
+
+    @property
+    def expected(self) -> int | None:
+        """The rows of all lists, about, if every one can tell before it is read."""
+        rows = [each.source.expected for _, each in self.all]
+        return None if None in rows else sum(each or 0 for each in rows)
+
+    def match(self, progress: Progress = lambda rows: None) -> None:
+        """Reads all lists and puts every row of both sides into its class."""
+        reader = ListReader(self.encoder, self.criteria.policy, self.asked.month)
+        done = 0
+        for number, (role, each) in enumerate(self.all):
+            rows = self.roles.setdefault(role, RoleRows(self.scratch, role, number))
+            month = month_of(role, self.asked.month)
+            before = rows.rows
+            reader.read(rows, number, each, month, _beyond(done - before, progress))
+            done += rows.rows - before
+        for role in SIDES:
+            self.roles.setdefault(role, RoleRows(self.scratch, role, len(self.all)))
+        self.matched = Matcher(self.roles, as_number(self.asked.month)).match()
+
+    @property
+    def people(self) -> Counter[Paid]:
+        """Those of ``CLAIMED`` on the branch's list, by what claims go by."""
+        found: Counter[Paid] = Counter()
+        columns = ("code", "event", "joined", "on_last")
+        for code, event, joined, on_last in self.matched.claimed.select(columns).iter_rows():
+            paid = Paid(
+                code, as_month(event) if event else None, as_month(joined) if joined else None,
+                bool(on_last),
+            )  # fmt: skip
+            found[paid] += 1
+        return found
+
+    def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
+        """The lists of both sides once more, batch by batch: the number of the list, the rows as
+        they stand in it, what is known of each (``KEPT``), and the rows that were set aside, each
+        with its ``kind``. Raises InputError for a list that has changed."""
+        for side in SIDES:
+            role = self.roles[side]
+            frames = role.frames()
+            for number, each in enumerate(self.lists[side]):
+                first = number + role.first
+                for batch in each.source.batches():
+                    known = next(frames, None)
+                    if known is None or known.height > batch.height:
+                        raise InputError("roster-changed", roster=each.source.name)
+                    aside = role.asides[number].among(batch)
+                    if known.height < batch.height:
+                        kept = known["place"] - place(first, 0)
+                        batch = batch.filter(batch[ROW].is_in(kept.implode()))
+                    yield first, batch, known, aside
+
+
+def _beyond(done: int, progress: Progress) -> Progress:
+    """Told of the rows of one role when ``done`` of others are."""
+    return lambda rows: progress(done + rows)
+
+
+@contextmanager
+def opened(wanted: Asked, reading: ReconcileReading) -> Iterator[Reconciliation]:
+    """A reconciliation with its lists opened, and a private folder for what does not fit in
+    memory. Raises InputError."""
+    for role in SIDES:
+        if not reading.paths.get(role):
+            raise InputError("reconcile-list-needed", role=Parameter(role))
+    with temporary() as scratch:
+        lists = open_lists(reading, wanted.month, scratch)
+        yield Reconciliation(wanted, lists, scratch)
+
+
+__all__ = ["CLAIMED", "Asked", "Matched", "Reconciliation", "asked", "opened"]

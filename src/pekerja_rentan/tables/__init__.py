@@ -1,0 +1,1 @@
+"""Small tables that an office keeps beside its lists: districts, claims, the deceased."""

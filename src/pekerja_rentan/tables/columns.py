@@ -1,0 +1,228 @@
+"""Which column of a small table is which field, and its rows by field; none is left out unsaid."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
+from pekerja_rentan.locales import every
+from pekerja_rentan.money import parse_rupiah
+from pekerja_rentan.roster.cells.dates import parse_date
+from pekerja_rentan.roster.reading.fields import plain_header
+from pekerja_rentan.tables.rows import Cells, TextTable, tables_of
+
+Made = TypeVar("Made")
+_TOP = 30
+"""Rows among which the header stands."""
+_MOST_TOLD = 20
+"""Wrong rows that are told one by one."""
+_TOTALS = ("jumlah", "total", "grand total", "jumlah total", "jumlah seluruhnya", "sub total")
+_NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
+
+
+class Layout(NamedTuple):
+    """A ``kind`` of table by its name among the ``table_columns`` of the languages, and the fields
+    that it must have."""
+
+    kind: str
+    needed: tuple[str, ...]
+
+    @property
+    def fields(self) -> Mapping[str, tuple[str, ...]]:
+        """The headers of each field, in all languages."""
+        found: dict[str, list[str]] = {}
+        for columns in every("table_columns"):
+            for field, names in columns[self.kind].items():
+                found.setdefault(field, [field.replace("_", " ")]).extend(names)
+        return {field: tuple(names) for field, names in found.items()}
+
+
+class Record(NamedTuple):
+    """A row by the fields that say something, and where it stands."""
+
+    place: str
+    number: int
+    cells: Mapping[str, str]
+
+
+class Records(NamedTuple):
+    """The rows of a table; the header of each field, those taken for none, and the rows that only
+    add others up."""
+
+    name: str
+    sha256: str
+    columns: Mapping[str, str]
+    untaken: tuple[str, ...]
+    rows: tuple[Record, ...]
+    totals: tuple[int, ...]
+
+
+def parse_told(texts: Iterable[str], layout: Layout) -> dict[str, str]:
+    """``FIELD=HEADER`` texts as field to header. Raises InputError."""
+    told: dict[str, str] = {}
+    for text in texts:
+        field, equals, header = (part.strip() for part in text.partition("="))
+        if not (field and equals and header):
+            raise InputError("table-column-shape", text=text).about("columns")
+        if field not in layout.fields:
+            facts = {"field": field, "near": nearest(field, layout.fields), "known": layout.fields}
+            raise InputError("table-field", **facts).about("columns")
+        if field in told:
+            raise InputError("table-column-twice", field=field).about("columns")
+        told[field] = header
+    return told
+
+
+def read_records(
+    file: str | Path,
+    layout: Layout,
+    *,
+    columns: Mapping[str, str] | Sequence[str] = (),
+    sheet: str | None = None,
+) -> Records:
+    """The rows of the one table in a file that has the needed columns. ``columns`` tells which
+    header is which field. Raises InputError for none and for several such tables, and for what
+    cannot be read."""
+    texts = [f"{f}={h}" for f, h in columns.items()] if isinstance(columns, Mapping) else columns
+    told = parse_told(texts, layout)
+    path = Path(file)
+    tables, digest = tables_of(path, sheet)
+    found = [(table, at) for table in tables if (at := _header(table, layout, told)) is not None]
+    if len(found) > 1:
+        raise InputError("table-sheets", sheets=[table.name for table, _ in found]).at(path.name)
+    if not found:
+        raise _no_header(tables, layout, told, path.name)
+    table, at = found[0]
+    return _records(table, at, _Names(layout, told), digest)
+
+
+class _Names:
+    """The field that a header names."""
+
+    def __init__(self, layout: Layout, told: Mapping[str, str]) -> None:
+        self._told = {plain_header(header): field for field, header in told.items()}
+        self._known = {
+            plain_header(name): field
+            for field, names in layout.fields.items()
+            for name in names
+            if field not in told
+        }
+        self.told = told
+        self.needed = layout.needed
+
+    def fields(self, cells: Sequence[str]) -> list[str | None]:
+        plain = [plain_header(cell) for cell in cells]
+        return [self._told.get(each) or self._known.get(each) for each in plain]
+
+
+def _header(table: TextTable, layout: Layout, told: Mapping[str, str]) -> int | None:
+    """The place of the header among the rows of a table: the first near the top that has all that
+    is needed."""
+    names = _Names(layout, told)
+    for at, (_, cells) in enumerate(table.rows[:_TOP]):
+        if set(names.needed) <= set(names.fields(cells)):
+            return at
+    return None
+
+
+def _no_header(
+    tables: Sequence[TextTable], layout: Layout, told: Mapping[str, str], name: str
+) -> InputError:
+    """Says what headers are looked for, and which of the file come nearest to them."""
+    if not any(table.rows for table in tables):
+        return InputError("roster-empty").at(name)
+    names = _Names(layout, {})
+    rows = [row for table in tables for row in table.rows[:_TOP]]
+    number, cells = max(rows, key=lambda row: len({*names.fields(row[1])} - {None}))
+    known = {*names.fields(cells)} - {None}
+    headers = [cell for cell in cells if cell][:12]
+    where = f"{name}:{number}"
+    for field, header in told.items():
+        if known and plain_header(header) not in map(plain_header, headers):
+            return _missing(field, header, headers).at(where)
+    lacking = [each for each in layout.needed if each not in known] or list(layout.needed)
+    facts = {"lacking": lacking, "example": layout.fields[lacking[0]][1], "field": lacking[0]}
+    if not known:
+        return InputError("table-header", **facts).at(name)
+    return InputError("table-column", headers=headers, **facts).at(where)
+
+
+def _missing(field: str, header: str, headers: Sequence[str]) -> InputError:
+    near = nearest(header, headers)
+    return InputError("column-missing", field=field, header=header, near=near, headers=headers)
+
+
+def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
+    number, headers = table.rows[at]
+    fields = names.fields(headers)
+    where = f"{table.name}:{number}"
+    for field, header in names.told.items():
+        if field not in fields:
+            raise _missing(field, header, [cell for cell in headers if cell]).at(where)
+    for name in filter(None, fields):
+        same = [cell for cell, each in zip(headers, fields, strict=True) if each == name]
+        if len(same) > 1:
+            raise InputError("table-columns", field=name, columns=same, first=same[0]).at(where)
+    rows, totals = [], []
+    for number, cells in table.rows[at + 1 :]:
+        if cells == headers:
+            continue
+        if any(cell.casefold() in _TOTALS for cell in cells):
+            totals.append(number)
+            continue
+        place = f"{table.name}:{number}"
+        rows.append(Record(place, number, _cells((number, cells), fields, place)))
+    if not rows:
+        raise InputError("rosters-without-rows", names=[table.name])
+    taken = {field: header for field, header in zip(fields, headers, strict=True) if field}
+    untaken = [
+        header for header, field in zip(headers, fields, strict=True) if header and not field
+    ]
+    return Records(table.name, digest, taken, tuple(untaken), tuple(rows), tuple(totals))
+
+
+def _cells(row: Cells, fields: Sequence[str | None], place: str) -> dict[str, str]:
+    """The cells that say something, by field. Raises InputError for one right of all headers."""
+    _, cells = row
+    if any(cells[len(fields) :]):
+        raise InputError("table-cells", found=len(cells), expected=len(fields)).at(place)
+    return {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
+
+
+def read_all(records: Records, make: Callable[[Record], Made]) -> Iterator[Made]:
+    """Something of every row. Raises InputError with all rows of which nothing can be made, each
+    at its place."""
+    made, wrong = [], []
+    for row in records.rows:
+        try:
+            made.append(make(row))
+        except RentanError as error:
+            wrong.append(error.at(row.place))
+    if wrong:
+        more = len(wrong) - _MOST_TOLD
+        told = wrong[:_MOST_TOLD] + ([InputError("table-more", rows=more)] if more > 0 else [])
+        raise SeveralError.of(told)
+    return iter(made)
+
+
+def needed(row: Record, field: str) -> str:
+    """A cell that must say something. Raises InputError."""
+    if field not in row.cells:
+        raise InputError("table-cell-empty", field=field)
+    return row.cells[field]
+
+
+def iso_date(text: str, field: str) -> str:
+    """A day as ISO text. Raises InputError for another text."""
+    day = parse_date(text)
+    if day is None:
+        raise InputError("table-date", text=text, field=field)
+    return f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
+
+
+def amount_of(text: str) -> int:
+    """Whole Rupiah, below zero with a minus or in brackets: a correction. Raises MoneyError."""
+    if match := _NEGATIVE.fullmatch(text):
+        return -parse_rupiah(match[1] + (match[2] or match[3]))
+    return parse_rupiah(text)

@@ -1,0 +1,72 @@
+"""Tables of districts: who are covered, of whom, in which year."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pekerja_rentan.engine.coverage import Covered, Denominator
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import Stated, parse_published_count
+from pekerja_rentan.periods import parse_year
+from pekerja_rentan.tables.columns import Layout, Record, Records, needed, read_all, read_records
+
+LAYOUT = Layout("districts", ("covered",))
+
+
+def load_districts(
+    file: str | Path,
+    *,
+    year: int | None = None,
+    of: Denominator | None = None,
+    named: str | None = None,
+    columns: Mapping[str, str] | Sequence[str] = (),
+    sheet: str | None = None,
+) -> tuple[Covered, ...]:
+    """The districts of a CSV file or a workbook, to be handed to ``coverage``.
+
+    ``year`` and ``of`` are those of rows that name none; ``named`` is what the people in the
+    column of denominators are called, else its header. Raises InputError with all that is wrong,
+    each at its row.
+    """
+    records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
+    own = "denominator" in records.columns
+    if own and of is not None:
+        raise InputError("coverage-two-denominators", header=records.columns["denominator"])
+    if not own and of is None:
+        raise InputError("coverage-no-denominator").at(records.name)
+    if "year" not in records.columns and year is None:
+        raise InputError("coverage-no-year").at(records.name)
+    called = named or records.columns.get("denominator", "")
+    return tuple(
+        read_all(records, lambda row: _covered(row, records, year=year, of=of, called=called))
+    )
+
+
+def _covered(
+    row: Record, records: Records, *, year: int | None, of: Denominator | None, called: str
+) -> Covered:
+    said = row.cells
+    when = parse_year(said["year"].removesuffix(".0")) if "year" in said else year
+    if when is None:
+        raise InputError("table-cell-empty", field="year")
+    if "district" in records.columns:
+        needed(row, "district")
+    return Covered(
+        district=said.get("district"),
+        year=when,
+        covered=_count(needed(row, "covered")),
+        of=of or _denominator(row, called),
+        place=row.place,
+    )
+
+
+def _denominator(row: Record, called: str) -> Denominator:
+    said = row.cells
+    counted = parse_year(said["denominator_year"]) if "denominator_year" in said else None
+    name = said.get("denominator_name", called)
+    workers = parse_published_count(needed(row, "denominator"))
+    return Denominator.said(name, workers, counted, said.get("source"))
+
+
+def _count(text: str) -> Stated:
+    """A number of people, none included. Raises InputError."""
+    return Stated(0, 1) if text.strip() in ("0", "-") else parse_published_count(text)

@@ -1,0 +1,252 @@
+"""Coverage: shares of named denominators, what is amiss with them, targets that are not mixed."""
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pekerja_rentan import (
+    CoverageResult,
+    Covered,
+    Denominator,
+    InputError,
+    coverage,
+    load_districts,
+    load_policy,
+)
+from pekerja_rentan.money import Stated
+from tests.conftest import Run
+
+Rentan = Callable[..., Run]
+KUTIM = load_policy("kutim")
+TABLE = Path(__file__).parent / "golden" / "files" / "kecamatan.csv"
+
+
+def one(covered: int, workers: int, year: int = 2025, counted: int | None = 2025) -> Covered:
+    of = Denominator.said("penduduk bekerja", Stated(workers, 1), counted)
+    return Covered(None, year, Stated(covered, 1), of)
+
+
+def test_kutai_timur_has_more_covered_than_there_are() -> None:
+    """kutaitimurkab.go.id, 29 July 2025: 77.074 of 51.086, which it calls 150%."""
+    result = coverage(KUTIM)
+    row = result.rows[0]
+    assert (row.covered, row.denominator.workers, row.share) == (77_074, 51_086, Decimal("1.5087"))
+    assert row.uncovered == -25_988
+    assert row.flags == ("over-all", "undated")
+    assert result.failed[0] == "over-all"
+    assert {source.id: source.level for source in result.sources}["kutimkab-2025"] == "primary"
+
+
+def test_the_answer_comes_back_from_its_json() -> None:
+    result = coverage(KUTIM, load_districts(TABLE), target="rpjmn")
+    assert CoverageResult.from_json(result.to_json()) == result
+
+
+def test_districts_are_added_up_by_year_and_held_against_the_target() -> None:
+    result = coverage(KUTIM, load_districts(TABLE), target="rpjmn")
+    assert len(result.rows) == 4
+    first, last = result.totals
+    assert (first.covered, first.denominator.workers, first.aim) == (15_000, 49_000, None)
+    assert last.aim is not None
+    assert (last.aim.people, last.aim.missing, last.aim.reached) == (16_075, -5_925, True)
+    growth = last.growth
+    assert growth is not None
+    assert (growth.share, growth.points) == (Decimal("0.4667"), Decimal("0.1339"))
+    assert (growth.met_in_people, growth.met_in_points) == (True, False)
+    assert growth.source == "permendagri-15-2024"
+
+
+def test_growth_is_asked_for_only_in_years_that_a_source_names() -> None:
+    result = coverage(KUTIM, [one(10, 100, 2025), one(11, 100, 2026)])
+    growth = result.rows[1].growth
+    assert growth is not None
+    assert growth.asked is None
+    assert "coverage-growth-unknown" in [note.code for note in result.notes]
+
+
+@pytest.mark.parametrize(
+    ("counted", "flags"),
+    [(2025, ()), (2024, ()), (2023, ("stale",)), (2026, ("newer",)), (None, ("undated",))],
+)
+def test_the_age_of_a_denominator_is_said(counted: int | None, flags: tuple[str, ...]) -> None:
+    assert coverage(KUTIM, [one(1, 100, 2025, counted)]).rows[0].flags == flags
+
+
+@given(st.integers(0, 10**8), st.integers(1, 10**8))
+def test_a_share_is_never_cut_off(covered: int, workers: int) -> None:
+    row = coverage(KUTIM, [one(covered, workers)]).rows[0]
+    assert abs(row.share * workers - covered) <= Decimal(workers) / 10_000
+    assert ("over-all" in row.flags) == (covered > workers)
+    assert row.uncovered == workers - covered
+
+
+def test_targets_of_the_year_are_told_with_their_sources() -> None:
+    targets = coverage(KUTIM, [one(1, 2)]).targets
+    assert {(each.measure, each.share) for each in targets} == {
+        ("rpjmn", Decimal("0.3215")),
+        ("ucj", Decimal("0.5215")),
+    }
+    others = {
+        year: str(share.share) for year, share in load_policy().measures["rpjmn"].targets.items()
+    }
+    assert others == {2025: "0.3215", 2026: "0.3499", 2029: "0.4392", 2045: "0.995"}
+
+
+def test_two_measures_are_not_mixed() -> None:
+    of = Denominator.said("potensi pekerja", Stated(100, 1), 2025)._replace(measure="ucj")
+    entry = Covered(None, 2025, Stated(50, 1), of)
+    assert coverage(KUTIM, [entry], target="ucj").rows[0].aim is not None
+    with pytest.raises(InputError, match="not to be mixed"):
+        coverage(KUTIM, [entry], target="rpjmn")
+
+
+def test_denominators_are_a_regions_own() -> None:
+    assert list(KUTIM.denominators) == ["informal", "formal"]
+    assert load_policy("65.71").denominators == {}
+
+
+def written(folder: Path, text: str, name: str = "t.csv") -> str:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+HEAD = "Kecamatan,Tahun,Terlindungi,Pekerja\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("", "", "the file is empty"),
+        ("a,b\n1,2\n", "", "no row has headers for covered"),
+        ("Kecamatan,Tahun\nx,2025\n", "", "no column for covered. Headers: Kecamatan, Tahun"),
+        (HEAD, "", "t.csv"),
+        (HEAD + "A,2025,x,9\n", "", "t.csv:2: 'x'"),
+        (HEAD + "A,2025,1,\nB,99,1,2\n", "", "t.csv:2: denominator is empty"),
+        (HEAD + ",2025,1,2\n", "", "district is empty"),
+        (HEAD + "A,,1,2\n", "", "year is empty"),
+        (HEAD + "A,2025,1,2,3\n", "", "5 cells, the header 4"),
+        (HEAD + "A,2025,1,2\nA,2025,1,2\n", "", "A, 2025 comes twice"),
+        (HEAD + 'A,2025,"1,2\n', "", "quotation mark"),
+        ("Terlindungi,Peserta,Pekerja\n1,1,2\n", "-y 2025", "several columns could be"),
+        ("Terlindungi,Pekerja\n1,2\n", "", "no column of years"),
+        ("Terlindungi\n1\n", "-y 2025", "no column of denominators"),
+        (HEAD + "A,2025,1,2\n", "--of a=5", "has denominators of its own"),
+        (HEAD + "A,2025,1,2\n", "--of a= --of-year 1", "--of-year"),
+        (HEAD + "A,2025,1,2\n", "--column x=Y", "there is no field 'x'"),
+        (HEAD + "A,2025,1,2\n", "--column covered", "is not FIELD=HEADER"),
+        (HEAD + "A,2025,1,2\n", "--column covered=Zzz", "no column 'Zzz'"),
+        (HEAD + "A,2025,1,2\n", "--column year=A --column year=B", "names year twice"),
+        (HEAD + "A,2025,1,2\n", "--sheet S", "only workbooks have sheets"),
+        (HEAD + "A,2025,1,2\n", "--covered 5", "FILE, --covered"),
+        (HEAD + "A,2025,1,2\n", "--target x", "there is no measure 'x'"),
+        (HEAD + "A,2019,1,2\n", "--target rpjmn", "has no target for these years"),
+    ],
+)
+def test_a_table_that_cannot_be_used_says_why(
+    rentan: Rentan, tmp_path: Path, text: str, words: str, said: str
+) -> None:
+    ended = rentan("coverage", written(tmp_path, text), "-r", "kutim", *words.split())
+    assert (ended.code, ended.out) == (2, ""), ended
+    assert said in ended.err
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("-r 65.71", "no coverage is known of Kota Tarakan"),
+        ("-r kutim -y 2019", "Denominators that are known: informal, formal"),
+        ("-r kutim --covered 5 -y 2025", "--of"),
+        ("-r kutim --covered 5 --of informal", "--year"),
+        ("-r kutim --of informal", "--covered"),
+        ("-r kutim --covered 5 -y 2025 --of nobody", "no denominator 'nobody'"),
+        ("-r kutim --covered 5 -y 2025 --of =5", "is not NAME=N"),
+        ("-r kutim --covered 5 -y 2025 --of informal --of-year 2020", "--of NAME=N"),
+        ("-r kutim --covered 5 -y 2025 --of-year 2020", "--of NAME=N"),
+        ("-r kutim --covered x -y 2025 --of informal", "'x'"),
+        ("-r kutim --column a=b", "FILE"),
+        ("nothing.csv", "'nothing.csv' does not exist"),
+    ],
+)
+def test_flags_that_cannot_be_used_say_why(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = rentan("coverage", *words.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_gates_end_with_one(rentan: Rentan) -> None:
+    assert rentan("coverage", "-r", "kutim", "--fail-if", "over-all").code == 1
+    assert rentan("coverage", "-r", "kutim", "--fail-if", "stale").code == 0
+    assert (
+        rentan("cakupan", "-r", "makassar", "--target", "ucj", "--fail-if", "below-target").code
+        == 1
+    )
+
+
+def test_a_workbook_says_the_same_as_csv(rentan: Rentan, tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    file = tmp_path / "t.xlsx"
+    book = Workbook(str(file))
+    cover = book.add_worksheet("Sampul")
+    cover.write(0, 0, "Laporan")
+    sheet = book.add_worksheet("Data")
+    for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines()):
+        for column, cell in enumerate(line.split(";")):
+            digits = cell.replace(".", "")
+            sheet.write(number, column, int(digits) if digits.isdigit() else cell)
+    book.close()
+    told = [
+        json.loads(rentan("coverage", str(each), "-r", "kutim", "-f", "json").out)["rows"]
+        for each in (TABLE, file)
+    ]
+    assert told[0] == told[1]
+
+
+def test_several_sheets_that_would_do_are_not_chosen_from(rentan: Rentan, tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    file = tmp_path / "t.xlsx"
+    book = Workbook(str(file))
+    for name in ("Satu", "Dua"):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["Tahun", "Terlindungi", "Pekerja"])
+        sheet.write_row(1, 0, [2025, 10, 20 if name == "Satu" else 40])
+    book.close()
+    ended = rentan("coverage", str(file), "-r", "kutim")
+    assert ended.code == 2
+    assert "t.xlsx [Satu], t.xlsx [Dua]" in ended.err
+    ended = rentan("coverage", str(file), "-r", "kutim", "--sheet", "dua", "-f", "csv")
+    assert "2025,10,40" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8-sig", ";"), ("utf-16", "\t"), ("cp1252", ",")]
+)
+def test_text_comes_as_office_programs_write_it(tmp_path: Path, encoding: str, mark: str) -> None:
+    file = tmp_path / "t.csv"
+    rows = [["Kecamatan", "Tahun", "Terlindungi", "Pekerja"], ["Désa", "2025", "0", "20"]]
+    file.write_bytes("\r\n".join(mark.join(row) for row in rows).encode(encoding))
+    (entry,) = load_districts(file)
+    assert (entry.district, entry.covered.amount, entry.of.workers.amount) == ("Désa", 0, 20)
+
+
+def test_it_starts_without_any_library_of_tables() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from pekerja_rentan.cli.app import main; "
+        f"main(['coverage', {str(TABLE)!r}, '-r', 'kutim']); "
+        "sys.exit(9 if 'polars' in sys.modules else 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True).returncode == 0

@@ -1,0 +1,421 @@
+"""Two lists of a month against each other: every row in one class, every Rupiah explained."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pekerja_rentan import load_policy
+from pekerja_rentan.engine.reconcile import STANDINGS, Paid, check_bill, claims, wrong_months
+from pekerja_rentan.periods import Month
+from pekerja_rentan.roster.reconciling.columns import read_month
+from pekerja_rentan.roster.reconciling.members import age_limit
+from pekerja_rentan.roster.reconciling.reconcile import reconcile
+from pekerja_rentan.roster.reconciling.result import ReconcileResult
+from tests.conftest import Run
+from tests.reconciling import MONTH, RATE, counts, lists, member, members, nunukan, reconciled
+from tests.screening import Cells, save
+
+Rentan = Callable[..., Run]
+OCTOBER = Month(2026, 10)
+
+# Published figures
+
+
+def test_nunukan_each_count_is_found_with_its_rupiah(tmp_path: Path) -> None:
+    paths = nunukan(tmp_path)
+    bill = 23_200 * RATE
+    result = reconcile(load_policy(), "2023-08", bill=bill, paid_from="2023-01", **paths)
+    found = {each.code: (each.theirs, each.amount) for each in result.classes}
+    assert found == {
+        "matched": (19_332, 324_777_600),
+        "invalid-nik": (3_210, 53_928_000),
+        "moved": (30, 504_000),
+        "double": (181, 3_040_800),
+        "another-person": (447, 7_509_600),
+    }
+    assert (result.theirs, result.bill.right, result.bill.wrong) == (23_200, 19_332, 3_868)
+    assert result.wrong_amount == result.bill.difference == 64_982_400
+    # moved on 12 May: June, July and August were paid for nobody there
+    assert [(each.month, each.heads) for each in result.claims] == [
+        ("2023-06", 30), ("2023-07", 30), ("2023-08", 30),
+    ]  # fmt: skip
+    assert result.claimed == 3 * 30 * RATE
+
+
+def test_ppu_people_not_found_are_billed_without_a_basis(tmp_path: Path) -> None:
+    """The province paid for 5.400, the villages found about 1.000 (iknpos.id, 14 Nov 2024)."""
+    result = reconciled(tmp_path, members(range(1_000)), members(range(5_400)))
+    assert counts(result) == {"matched": (1_000, 1_000), "theirs-only": (0, 4_400)}
+    assert result.wrong_amount == 73_920_000
+
+
+# One class a row
+
+ONE, TWO = member(1), member(2)
+CASES: dict[str, tuple[list[Cells], list[Cells], dict[str, Any], dict[str, Any]]] = {
+    "matched": ([ONE], [ONE], {}, {"matched": (1, 1)}),
+    "marks in names mean nothing": (
+        [ONE | {"Nama": "Siti Nur'aini"}], [ONE | {"Nama": "SITI NUR AINI"}], {},
+        {"matched": (1, 1)},
+    ),
+    "a slip in a name is the same person": (
+        [ONE | {"Nama": "Budi Santoso"}], [ONE | {"Nama": "Budi Santosa"}], {},
+        {"matched": (1, 1)},
+    ),
+    "ours only": ([ONE, TWO], [ONE], {}, {"matched": (1, 1), "ours-only": (1, 0)}),
+    "theirs only": ([ONE], [ONE, TWO], {}, {"matched": (1, 1), "theirs-only": (0, 1)}),
+    "another person": (
+        [ONE], [ONE | {"Nama": "Kartini Wulandari", "Tanggal Lahir": "09-09-1955"}], {},
+        {"another-person": (1, 1)},
+    ),
+    "another NIK, the same name and day": (
+        [ONE], [ONE | {"NIK": TWO["NIK"]}], {}, {"another-nik": (1, 1)},
+    ),
+    "another NIK, a slip in the name": (
+        [ONE | {"Nama": "Budi Santoso"}],
+        [ONE | {"NIK": TWO["NIK"], "Nama": "Budi Santosa"}], {}, {"another-nik": (1, 1)},
+    ),
+    "one of ours is paired with one of theirs": (
+        [ONE], [ONE | {"NIK": TWO["NIK"]}, ONE | {"NIK": member(3)["NIK"]}], {},
+        {"another-nik": (1, 1), "theirs-only": (0, 1)},
+    ),
+    "double in either list": (
+        [ONE, ONE, TWO], [ONE, TWO, TWO, TWO], {}, {"matched": (2, 2), "double": (1, 2)},
+    ),
+    "invalid NIK": (
+        [ONE], [TWO | {"NIK": "6408013201800001"}], {},
+        {"ours-only": (1, 0), "invalid-nik": (0, 1)},
+    ),
+    "invalid NIK of somebody who is known by name": (
+        [ONE], [ONE | {"NIK": "6408013201800001"}], {},
+        {"another-nik": (1, 0), "invalid-nik": (0, 1)},
+    ),
+    "no NIK": ([ONE], [ONE | {"NIK": ""}], {}, {"another-nik": (1, 0), "invalid-nik": (0, 1)}),
+    "inactive by the branch": (
+        [ONE], [ONE | {"Status": "NON AKTIF"}], {}, {"inactive": (1, 1)},
+    ),
+    "dead by the office": (
+        [ONE | {"Keterangan": "MENINGGAL"}], [ONE], {}, {"deceased": (1, 1)},
+    ),
+    "moved by the branch": ([ONE], [ONE | {"Status": "PINDAH"}], {}, {"moved": (1, 1)}),
+    "deceased": ([ONE, TWO], [ONE, TWO], {"deceased": [ONE]},
+                 {"matched": (1, 1), "deceased": (1, 1)}),
+    "deceased and billed without a basis": (
+        [ONE], [ONE, TWO], {"deceased": [TWO]}, {"matched": (1, 1), "deceased": (0, 1)},
+    ),
+    "staff": ([ONE], [ONE], {"staff": [ONE]}, {"staff": (1, 1)}),
+    "paid for by the province": (
+        [ONE, TWO], [ONE, TWO], {"other": [TWO]}, {"matched": (1, 1), "other-funder": (1, 1)},
+    ),
+    "of several classes the gravest": (
+        [ONE], [ONE, ONE],
+        {"other": [ONE], "staff": [ONE], "moved": [ONE], "deceased": [ONE]},
+        {"deceased": (1, 1), "double": (0, 1)},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_row_lies_in_one_class(tmp_path: Path, name: str) -> None:
+    ours, theirs, more, expected = CASES[name]
+    result = reconciled(tmp_path, ours, theirs, **more)
+    assert counts(result) == expected
+
+
+def test_members_who_die_this_month_are_billed_rightly_for_the_last_time(tmp_path: Path) -> None:
+    dead = [ONE | {"Tanggal Meninggal": "30-10-2026"}]
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead)
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.leaving, result.mutation.leave, result.claims) == (1, 1, ())
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.integers(0, 6),
+        st.sampled_from(["", "Nama lain", "Orang sekali lagi"]),
+        st.sampled_from(["", "640801", "6408013201800001", "6408010101700010"]),
+        st.sampled_from(["", "NON AKTIF", "MENINGGAL", "AKTIF", "entah"]),
+    ),
+    max_size=12,
+)
+
+
+def _people(rows: list[tuple[int, str, str, str]]) -> list[Cells]:
+    return [
+        member(serial, Status=status)
+        | ({"Nama": name} if name else {})
+        | ({"NIK": nik} if nik else {})
+        for serial, name, nik, status in rows
+    ]
+
+
+@given(ours=ROWS, theirs=ROWS, last=ROWS, other=ROWS, bill=st.integers(0, 400_000))
+@settings(max_examples=40)
+def test_no_row_and_no_rupiah_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, ours: Any, theirs: Any, last: Any, other: Any,
+    bill: int,
+) -> None:  # fmt: skip
+    folder = tmp_path_factory.mktemp("lists")
+    first = member(99)  # so that every list has a row
+    given_rows = {"ours": ours, "theirs": theirs, "last": last, "other": other}
+    people = {role: [first, *_people(rows)] for role, rows in given_rows.items()}
+    result = reconciled(folder, people["ours"], people["theirs"], asked={"bill": bill},
+                        last=people["last"], other=people["other"])  # fmt: skip
+    assert sum(each.ours for each in result.classes) == len(people["ours"]) == result.ours
+    assert sum(each.theirs for each in result.classes) == len(people["theirs"]) == result.theirs
+    for each in result.roles:
+        assert each.billed + each.unbilled + each.double + each.invalid == each.rows
+        assert each.rows == len(people[each.role])
+    assert sum(entry.amount for entry in result.bill.entries) == result.bill.difference
+    assert ReconcileResult.from_json(result.to_json()) == result
+
+
+# The bill
+
+
+@given(
+    theirs=st.dictionaries(
+        st.sampled_from([code for code in STANDINGS if code != "ours-only"]),
+        st.integers(1, 50_000),
+    ),
+    rate=st.integers(1, 40_000),
+    billed=st.one_of(st.none(), st.integers(0, 10**10)),
+    full=st.one_of(st.none(), st.integers(1, 40_000)),
+)
+def test_the_entries_add_up_to_the_difference(
+    theirs: Mapping[str, int], rate: int, billed: int | None, full: int | None
+) -> None:
+    bill = check_bill(theirs, rate, billed=billed, full_rate=full)
+    assert sum(each.amount for each in bill.entries) == bill.difference == bill.billed - bill.due
+    assert bill.right + bill.wrong == bill.heads == sum(theirs.values())
+    for each in bill.entries:
+        if each.heads is not None and each.rate is not None:
+            assert each.heads * each.rate == each.amount
+
+
+@pytest.mark.parametrize(
+    ("billed", "entries"),
+    [
+        (10 * RATE, {}),
+        (12 * RATE, {"unnamed": 2 * RATE}),
+        (9 * RATE, {"unbilled-heads": -RATE}),
+        (10 * RATE + 500, {"remainder": 500}),
+        (9 * RATE - 500, {"unbilled-heads": -RATE, "remainder": -500}),
+    ],
+)
+def test_a_bill_beyond_its_list_is_explained(billed: int, entries: dict[str, int]) -> None:
+    bill = check_bill({"matched": 10}, RATE, billed=billed)
+    assert {each.code: each.amount for each in bill.entries} == entries
+
+
+def test_a_bill_at_the_rate_before_a_relief_is_told_as_such(tmp_path: Path) -> None:
+    people = members(range(10))
+    asked = {"bill": 10 * 16_800, "month": "2026-06", "funding": "mandiri"}
+    asked |= {"sector": "transport"}
+    result = reconciled(tmp_path, people, people, asked=asked)
+    assert (result.bill.rate, result.bill.difference) == (8_400, 84_000)
+    assert [each.code for each in result.bill.entries] == ["full-rate"]
+
+
+# Months that were paid wrongly
+
+
+@pytest.mark.parametrize(
+    ("event", "joined", "on_last", "paid_from", "months"),
+    [
+        (None, None, False, None, ["2026-10"]),
+        (None, None, True, "2026-01", ["2026-10"]),  # nobody says since when
+        ("2026-06", None, False, None, ["2026-10"]),
+        ("2026-06", None, True, None, ["2026-09", "2026-10"]),
+        ("2026-06", None, False, "2026-01", ["2026-07", "2026-08", "2026-09", "2026-10"]),
+        ("2025-06", None, False, "2026-08", ["2026-08", "2026-09", "2026-10"]),
+        ("2026-06", "2026-09", False, "2026-01", ["2026-09", "2026-10"]),
+        ("2026-09", None, True, "2026-01", ["2026-10"]),
+        ("2026-10", None, True, "2026-01", []),
+    ],
+)
+def test_months_are_claimed_from_the_month_after_the_event(
+    event: str | None, joined: str | None, on_last: bool, paid_from: str | None, months: list[str]
+) -> None:
+    read = [None if each is None else Month.parse(each) for each in (event, joined, paid_from)]
+    paid = Paid("deceased", read[0], read[1], on_last)
+    assert list(map(str, wrong_months(paid, OCTOBER, read[2]))) == months
+
+
+def test_each_month_is_claimed_at_its_own_rate() -> None:
+    people = {Paid("staff", Month(2026, 8), None, False): 2}
+    found = claims(people, OCTOBER, Month(2026, 1), lambda month: month.month * 1_000)
+    assert [(each.month, each.amount) for each in found] == [
+        ("2026-09", 18_000), ("2026-10", 20_000),
+    ]  # fmt: skip
+
+
+def test_who_is_on_last_months_bill_is_claimed_for_it(tmp_path: Path) -> None:
+    dead = [ONE | {"Tanggal Meninggal": "2026-03-05"}]
+    result = reconciled(tmp_path, [TWO], [ONE, TWO], deceased=dead, last=[ONE, member(3)])
+    assert [each.month for each in result.claims] == ["2026-09", "2026-10"]
+    assert result.last is not None
+    assert (result.last.stays, result.last.new, result.last.gone, result.last.lapsed) == (
+        1,
+        1,
+        1,
+        0,
+    )
+
+
+# Ages and waiting times
+
+
+def test_the_age_limit_is_the_policys() -> None:
+    assert age_limit(load_policy()) == (65, "syarat-bpu")
+
+
+def test_who_reaches_the_age_limit_is_counted(tmp_path: Path) -> None:
+    days = ["31-10-1961", "01-11-1961", "30-09-1961", "01-12-1961", "", "entah"]
+    people = [member(n) | {"Tanggal Lahir": day} for n, day in enumerate(days)]
+    ages = reconciled(tmp_path, people, people).ages
+    assert ages is not None
+    assert (ages.this_month, ages.next_month, ages.passed, ages.unknown) == (1, 1, 1, 2)
+
+
+def test_who_is_inside_the_waiting_time_is_counted(tmp_path: Path) -> None:
+    said = ["2026-10-01", "08-2026", "Juli 2026", ""]
+    theirs = [member(n) | {"TMT Kepesertaan": text} for n, text in enumerate(said)]
+    result = reconciled(tmp_path, members(range(4)), theirs)
+    (jkm,) = result.waiting
+    assert (jkm.program, jkm.months, jkm.inside, jkm.unknown) == ("jkm", 3, 2, 1)
+    new = reconciled(tmp_path, members(range(4)), members(range(4)), last=members(range(3)))
+    assert [(each.inside, each.unknown) for each in new.waiting] == [(1, 3)]
+
+
+# Columns
+
+
+def test_lists_without_names_are_matched_by_nik_alone(tmp_path: Path) -> None:
+    bare = [{"NIK": person["NIK"]} for person in (ONE, TWO)]
+    result = reconciled(tmp_path, [ONE, TWO], bare)
+    assert counts(result) == {"matched": (2, 2)}
+    (note,) = [each for each in result.notes if each.code == "reconcile-without"]
+    assert note.facts["fields"] == ("name", "birth_date")
+
+
+def test_columns_are_told(tmp_path: Path) -> None:
+    dead = [{"No. Peserta": ONE["NIK"], "Kapan": "2026-03-05"}]
+    told = {"columns": {"nik": "No. Peserta", "event_date": "kapan"}, "paid_from": "2026-08"}
+    result = reconciled(tmp_path, [ONE], [ONE], deceased=dead, asked=told)
+    assert [each.month for each in result.claims] == ["2026-08", "2026-09", "2026-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("12-08-2026", 202608), ("2026-08", 202608), ("202608", 202608), ("8/2026", 202608),
+        ("Agustus 2026", 202608), ("Agt-2026", 202608), ("2026-13", None), ("entah", None),
+        ("-", None), ("12 Agustus 2026", 202608),
+    ],
+)  # fmt: skip
+def test_months_are_read_as_they_are_written(text: str, month: int | None) -> None:
+    assert read_month(text).value == month
+
+
+def test_the_same_lists_give_the_same_answer(tmp_path: Path) -> None:
+    paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(3, 9)))
+    answers = [reconcile(load_policy("kutim"), MONTH, **paths).to_json() for _ in range(2)]
+    assert answers[0] == answers[1]
+
+
+def test_niks_that_lost_their_last_digits_are_invalid(tmp_path: Path) -> None:
+    rounded = [member(n) | {"NIK": f"{str(member(n)['NIK'])[:15]}0"} for n in range(1, 400, 9)]
+    result = reconciled(tmp_path, members(range(1, 400, 9)), rounded)
+    assert result.bill.right == 0
+    assert [each.code for each in result.notes if each.code == "reconcile-rounded"]
+
+
+# The command
+
+
+def words(paths: Mapping[str, str], *more: str) -> list[str]:
+    flags = [text for role, path in paths.items() for text in (f"--{role}", path)]
+    return ["reconcile", "-r", "kutim", "--month", MONTH, *flags, *more]
+
+
+def test_the_command_answers_in_both_languages(rentan: Rentan, tmp_path: Path) -> None:
+    paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(3, 9)))
+    english = rentan(*words(paths, "--lang", "en"))
+    assert english.code == 0, english.err
+    assert "Of 6 billed heads, 2 are rightly billed and 4 wrongly, at Rp67.200" in english.out
+    asked = words(paths, "--lang", "id", "-f", "json")
+    told = rentan("rekonsiliasi", *asked[1:])
+    answer = json.loads(told.out)
+    assert (answer["schema_version"], answer["wrong_amount"]) == ("rentan.reconcile.1", 67_200)
+
+
+@pytest.mark.parametrize(
+    ("gates", "theirs", "code"),
+    [
+        ("wrong", range(5), 0), ("wrong", range(6), 1), ("unbilled", range(4), 1),
+        ("unbilled", range(6), 0), ("difference", range(6), 1), ("difference", range(4), 0),
+    ],
+)  # fmt: skip
+def test_gates_fail(rentan: Rentan, tmp_path: Path, gates: str, theirs: range, code: int) -> None:
+    paths = lists(tmp_path, ours=members(range(5)), theirs=members(theirs))
+    assert rentan(*words(paths, "--fail-if", gates)).code == code
+
+
+def _titled(path: Path, title: str) -> str:
+    save(path, members(range(3)))
+    path.write_text(f"{title},,\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_cannot_be_reconciled_is_refused(rentan: Rentan, tmp_path: Path, lang: str) -> None:
+    paths = lists(tmp_path, ours=members(range(3)), theirs=members(range(3)))
+    other = _titled(tmp_path / "lama.csv", "TAGIHAN IURAN BULAN SEPTEMBER 2026")
+    rows = [member(n) | {"Bulan Iuran": f"2026-{9 + n % 2:02}"} for n in range(5)]
+    mixed = str(save(tmp_path / "campur.csv", rows))
+    bare = str(save(tmp_path / "tanpa.csv", [{"Nama": "Orang", "Tanggal Lahir": "01-01-1980"}]))
+    twice = [ONE | {"Tanggal Meninggal": "2026-01-01", "Tanggal Wafat": "2026-02-01"}]
+    dead = str(save(tmp_path / "mati.csv", twice))
+    ours, theirs = ("--ours", paths["ours"]), ("--theirs", paths["theirs"])
+    month = ("--month", MONTH)
+    refused = {
+        ("--month",): (*ours, *theirs),
+        ("--theirs",): (*month, *ours),
+        (paths["ours"], "ours", "theirs"): (*month, *ours, "--theirs", paths["ours"]),
+        ("lama.csv", "Sep 2026", "--month"): (*month, *ours, "--theirs", other),
+        ("campur.csv", "3 ", "Sep 2026"): (*month, *ours, "--theirs", mixed),
+        ("tanpa.csv", "NIK"): (*month, *ours, "--theirs", bare),
+        ("mati.csv", "Tanggal Wafat"): (*month, *ours, *theirs, "--deceased", dead),
+        ("2026-11",): (*month, *ours, *theirs, "--paid-from", "2026-11-x"),
+        ("Nov 2026",): (*month, *ours, *theirs, "--paid-from", "2026-11"),
+        ("--bill",): (*month, *ours, *theirs, "--bill", "banyak"),
+        ("--column",): (*month, *ours, *theirs, "--column", "bulan=x"),
+    }
+    for parts, asked in refused.items():
+        ended = rentan("reconcile", *asked, "--lang", lang)
+        assert (ended.code, ended.out) == (2, ""), asked
+        assert [part for part in parts if part not in ended.err] == [], ended.err
+        assert ended.err.count("\n") == 1
+
+
+def test_a_list_of_the_month_that_its_title_says_is_read(rentan: Rentan, tmp_path: Path) -> None:
+    ours = str(save(tmp_path / "dinas.csv", members(range(3))))
+    theirs = _titled(tmp_path / "cabang.csv", "TAGIHAN IURAN BULAN OKTOBER 2026")
+    last = _titled(tmp_path / "lalu.csv", "TAGIHAN IURAN BULAN SEPTEMBER 2026")
+    asked = words({"ours": ours, "theirs": theirs, "last": last}, "-f", "json")
+    ended = rentan(*asked)
+    assert ended.code == 0, ended.err
+    assert json.loads(ended.out)["last"] == {"stays": 3, "gone": 0, "lapsed": 0, "new": 0}
+
+
+def test_a_file_that_is_there_twice_is_said(rentan: Rentan, tmp_path: Path) -> None:
+    paths = lists(tmp_path, ours=members(range(3)), theirs=members(range(3)))
+    ended = rentan(*words(paths, "--lang", "en"))
+    assert "theirs.csv" in ended.err
+    assert "ours.csv" in ended.err

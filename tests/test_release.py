@@ -1,0 +1,289 @@
+"""What is released: made from a tag of a clone, the same every time, and installed as users do."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = ROOT / "packaging"
+SAYS_VERSION = Path("src/pekerja_rentan/__init__.py")
+DAY = "2026-12-01"
+ENVIRONMENT = {
+    key: text
+    for key, text in os.environ.items()
+    if not key.startswith(("GIT_", "PYTHON", "RENTAN_", "VIRTUAL_ENV"))
+} | {
+    "GIT_AUTHOR_EMAIL": "a@b", "GIT_AUTHOR_NAME": "a", "GIT_COMMITTER_DATE": f"{DAY}T08:00:00Z",
+    "GIT_COMMITTER_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "LC_ALL": "C.UTF-8",
+    "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",
+}  # fmt: skip
+
+
+def ran(
+    *words: object, folder: Path, code: int = 0, more: Mapping[str, str] = ENVIRONMENT
+) -> tuple[str, str]:
+    """What a program says on its two streams."""
+    ended = subprocess.run(
+        [str(word) for word in words],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        encoding="utf-8",
+        env={**ENVIRONMENT, **more},
+    )
+    assert ended.returncode == code, ended.stdout + ended.stderr
+    return ended.stdout, ended.stderr
+
+
+def written(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone without tags, as far as it is committed, with the release of 0.2.0 made ready."""
+    folder = tmp_path_factory.mktemp("release") / "clone"
+    ran("git", "clone", "-q", "--no-tags", ROOT, folder, folder=ROOT)
+    says = (folder / SAYS_VERSION).read_text(encoding="utf-8")
+    version = re.search(r'^__version__ = ".+"$', says, re.MULTILINE)
+    assert version is not None
+    written(folder / SAYS_VERSION, version[0], '__version__ = "0.2.0"')
+    changes = (folder / "CHANGELOG.md").read_text(encoding="utf-8")
+    heading = re.search(r"^## 0\.2\.0, .+$", changes, re.MULTILINE)
+    assert heading is not None
+    written(folder / "CHANGELOG.md", heading[0], f"## 0.2.0, {DAY}")
+    ran("git", "commit", "-qam", "0.2.0", folder=folder)
+    return folder
+
+
+def release(clone: Path, out: Path, code: int = 1) -> tuple[str, str]:
+    return ran(sys.executable, "packaging/release.py", out, folder=clone, code=code)
+
+
+def test_what_has_no_tag_or_another_one_is_not_released(clone: Path, tmp_path: Path) -> None:
+    said = "release: the source says version 0.2.0, so HEAD must have the tag v0.2.0: "
+    assert release(clone, tmp_path / "out") == ("", f"{said}no tag\n")
+    ran("git", "tag", "v0.3.0", folder=clone)
+    try:
+        assert release(clone, tmp_path / "out") == ("", f"{said}v0.3.0\n")
+    finally:
+        ran("git", "tag", "-d", "v0.3.0", folder=clone)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def tag(clone: Path) -> Iterator[None]:
+    """The clone stands at the tag of its release."""
+    ran("git", "tag", "v0.2.0", folder=clone)
+    yield
+    ran("git", "tag", "-d", "v0.2.0", folder=clone)
+
+
+@pytest.mark.usefixtures("tag")
+def test_what_is_not_committed_is_not_released(clone: Path, tmp_path: Path) -> None:
+    (clone / "left.txt").touch()
+    try:
+        _, said = release(clone, tmp_path / "out")
+    finally:
+        (clone / "left.txt").unlink()
+    assert said == "release: what is released is committed; there are changes:\n?? left.txt\n"
+
+
+@pytest.mark.usefixtures("tag")
+def test_a_folder_that_is_there_is_not_written_into(clone: Path, tmp_path: Path) -> None:
+    _, said = release(clone, tmp_path)
+    assert said.startswith("release: ")
+    assert said.endswith(f"File exists: '{tmp_path}'\n")
+    assert [*tmp_path.iterdir()] == []
+    said = "release: name a new folder: python packaging/release.py dist/0.2.0\n"
+    assert ran(sys.executable, "packaging/release.py", folder=clone, code=1) == ("", said)
+
+
+CHANGES = """\
+# Changes
+
+## 1.1.0, soon
+
+- a
+
+## 1.0.1, 2026-02-03
+
+## 1.0.0, 2026-01-02
+
+- b
+
+  c
+"""
+
+
+def noted(folder: Path, *version: str, code: int = 0) -> tuple[str, str]:
+    (folder / "packaging").mkdir(exist_ok=True)
+    script = shutil.copy(SCRIPTS / "notes.py", folder / "packaging")
+    (folder / "CHANGELOG.md").write_text(CHANGES, encoding="utf-8")
+    return ran(sys.executable, script, *version, folder=folder, code=code)
+
+
+def test_the_notes_of_a_release_are_its_section(tmp_path: Path) -> None:
+    assert noted(tmp_path, "1.0.0") == ("- b\n\n  c\n", "")
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        (("1.1.0",), "CHANGELOG.md: '## 1.1.0, soon' must end with the day of the release, "
+         "like 2026-12-01"),
+        (("1.0.1",), "CHANGELOG.md says nothing under '## 1.0.1, 2026-02-03'"),
+        (("1.0",), "CHANGELOG.md has no section '## 1.0, DAY'; it has 1.1.0, 1.0.1, 1.0.0"),
+        ((), "name one version: python packaging/notes.py 0.2.0"),
+    ],
+)  # fmt: skip
+def test_no_notes_without_a_section_that_has_a_day(
+    tmp_path: Path, version: tuple[str, ...], said: str
+) -> None:
+    assert noted(tmp_path, *version, code=1) == ("", f"notes: {said}\n")
+
+
+@pytest.fixture(scope="module")
+def released(clone: Path) -> Path:
+    """The files of the release: the script itself holds that they are the same when built again,
+    and that the sdist makes the wheel."""
+    folder = clone.parent / "0.2.0"
+    ran("git", "tag", "v0.2.0", folder=clone)
+    try:
+        assert release(clone, folder, code=0) == ("", "")
+    finally:
+        ran("git", "tag", "-d", "v0.2.0", folder=clone)
+    return folder
+
+
+def wheel_of(released: Path) -> Path:
+    return released / "pekerja_rentan-0.2.0-py3-none-any.whl"
+
+
+@pytest.mark.release
+def test_a_release_is_whole(released: Path, clone: Path) -> None:
+    names = [
+        "RELEASE.md", "SHA256SUMS", "pekerja_rentan-0.2.0-py3-none-any.whl",
+        "pekerja_rentan-0.2.0.cdx.json", "pekerja_rentan-0.2.0.tar.gz",
+    ]  # fmt: skip
+    assert sorted(each.name for each in released.iterdir()) == names
+    ran("sha256sum", "--check", "--strict", "SHA256SUMS", folder=released)
+    listed = (released / "SHA256SUMS").read_text(encoding="utf-8")
+    assert [line.split()[1] for line in listed.splitlines()] == [
+        name for name in names if name != "SHA256SUMS"
+    ]
+    told = (released / "RELEASE.md").read_text(encoding="utf-8")
+    assert told in (clone / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert not re.search("^## ", told, re.MULTILINE)
+
+
+@pytest.mark.release
+def test_it_is_the_same_from_another_folder_at_another_time(
+    released: Path, clone: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "an other place"
+    ran("git", "clone", "-q", clone, other, folder=clone)
+    umask = 'umask 077; exec "$0" -m build --installer=uv --outdir out .'
+    away = {"TZ": "Asia/Makassar", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    ran("bash", "-c", umask, sys.executable, folder=other, more=away)
+    made = sorted((other / "out").iterdir())
+    assert [each.suffix for each in made] == [".whl", ".gz"]
+    for each in made:
+        assert each.read_bytes() == (released / each.name).read_bytes()
+
+
+@pytest.mark.release
+def test_the_bill_of_materials_names_all_that_is_loaded_and_shipped(released: Path) -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    text = (released / "pekerja_rentan-0.2.0.cdx.json").read_text(encoding="utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    bill = json.loads(text)
+    assert bill["metadata"]["timestamp"] == f"{DAY}T08:00:00+00:00"
+    rentan = bill["metadata"]["component"]
+    assert (rentan["name"], rentan["version"]) == ("pekerja-rentan", "0.2.0")
+    shipped = {part["name"]: part for part in rentan["components"]}
+    for name in ("pekerja_rentan-0.2.0-py3-none-any.whl", "pekerja_rentan-0.2.0.tar.gz"):
+        held = hashlib.sha256((released / name).read_bytes()).hexdigest()
+        assert shipped[name]["hashes"] == [{"alg": "SHA-256", "content": held}]
+    with ZipFile(wheel_of(released)) as wheel:
+        fonts = {name for name in wheel.namelist() if "/fonts/" in name and "LICENSE" not in name}
+    assert len(fonts) == 2
+    assert fonts == {name for name in shipped if shipped[name].get("licenses")}
+
+
+@pytest.mark.release
+def test_the_bill_of_materials_is_what_pip_installs(released: Path, tmp_path: Path) -> None:
+    ran("uv", "venv", "-q", "-p", sys.executable, "all", folder=tmp_path)
+    wanted = f"{wheel_of(released)}[report,roster,spark]"
+    lock = ("-c", ROOT / "constraints.txt")
+    would = ("uv", "pip", "install", "--dry-run", "-p", "all", *lock, wanted)
+    _, said = ran(*would, folder=tmp_path)
+    installed = {*re.findall(r"^ \+ ([\w.-]+==[\w.]+)$", said, re.MULTILINE)}
+    bill = json.loads((released / "pekerja_rentan-0.2.0.cdx.json").read_text(encoding="utf-8"))
+    here = {
+        f"{each['name']}=={each['version']}"
+        for each in bill["components"]
+        if not any("marker" in told["name"] for told in each.get("properties", ()))
+    }
+    assert len(installed) > 20
+    assert here == installed - {"pekerja-rentan==0.2.0"}
+
+
+def with_uv(wheel: Path, folder: Path) -> tuple[tuple[object, ...], dict[str, str]]:
+    places = {"UV_TOOL_DIR": str(folder / "tools"), "UV_TOOL_BIN_DIR": str(folder / "bin")}
+    lock = ("-c", ROOT / "constraints.txt")
+    return ("uv", "tool", "install", "-q", "-p", sys.executable, *lock, wheel), places
+
+
+def with_pipx(wheel: Path, folder: Path) -> tuple[tuple[object, ...], dict[str, str]]:
+    places = {"PIPX_HOME": str(folder / "pipx"), "PIPX_BIN_DIR": str(folder / "bin")}
+    lock = f"--pip-args=-c {ROOT / 'constraints.txt'}"
+    return ("pipx", "install", "-q", f"--python={sys.executable}", lock, wheel), places
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("installed_by", [with_uv, with_pipx])
+def test_it_is_installed_alone_and_told_what_lists_need(
+    released: Path, tmp_path: Path, installed_by: type
+) -> None:
+    command, places = installed_by(wheel_of(released), tmp_path)
+    ran(*command, folder=tmp_path, more=places)
+    rentan = tmp_path / "bin" / "rentan"
+    assert ran(rentan, "--version", folder=tmp_path)[0] == "rentan 0.2.0\n"
+    asked = ("cost", "--region", "kutim", "--workers", "100000", "--format", "json")
+    assert json.loads(ran(rentan, *asked, folder=tmp_path)[0])["total"] == 20_160_000_000
+    (tmp_path / "list.csv").write_text("nik,nama\n6408010101900002,Sari\n", encoding="utf-8")
+    screen = (rentan, "screen", "list.csv", "--region", "kutim", "--format", "json")
+    _, said = ran(*screen, folder=tmp_path, code=2)
+    hint = said.rpartition("Install them: ")[2].strip()
+    ran("bash", "-c", hint, folder=tmp_path, more=places)
+    answer = json.loads(ran(*screen, folder=tmp_path)[0])
+    assert answer["rows"] == 1
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("installed_by", [with_uv, with_pipx])
+def test_it_is_installed_with_all_that_offices_need(
+    released: Path, tmp_path: Path, installed_by: type
+) -> None:
+    wheel = wheel_of(released)
+    command, places = installed_by(Path(f"{wheel}[report,roster]"), tmp_path)
+    ran(*command, folder=tmp_path, more=places)
+    cost = ("cost", "--region", "kutim", "--workers", "100000", "--output")
+    for answer in ("answer.xlsx", "answer.docx", "answer.html"):
+        ran(tmp_path / "bin" / "rentan", *cost, answer, folder=tmp_path)
+        assert (tmp_path / answer).stat().st_size > 5_000
