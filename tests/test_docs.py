@@ -35,6 +35,7 @@ PAGES = [
     "docs/policies.md",
     "docs/published.md",
     "docs/reconcile.md",
+    "docs/receipts.md",
     "docs/regions.md",
     "docs/rosters.md",
     "docs/tour.md",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan import __version__
+from pekerja_rentan import VerifyResult, __version__, verify
 from pekerja_rentan.cli.app import root
 from pekerja_rentan.cli.receipt import is_delivery
 from pekerja_rentan.receipts.packing import packed, unpacked
@@ -37,7 +37,8 @@ ASKED = {
     "audit": "audit -w 46073 -m 12 -b 7700000000",
     "audit of a file": "audit examples/published-figures.csv",
     "coverage": "coverage -r kutim",
-    "reconcile": "reconcile -r kutim --month 2024-05 --ours daftar/desa-a.csv --theirs daftar/desa-b.csv",
+    "reconcile": "reconcile -r kutim --month 2024-05 --ours daftar/desa-a.csv "
+    "--theirs daftar/desa-b.csv",
     "screen": "screen examples/desa-a.csv examples/desa-b.csv -r kutim --by desa --budget 1juta",
     "screen a folder": "screen daftar -r kutim --lang id",
 }
@@ -551,6 +552,16 @@ def test_a_policy_that_changes_while_it_is_read_makes_no_receipt(
     ended = rentan(*words(ASKED["cost"]), "--policies", str(today), "--receipt", "x.json")
     assert (ended.code, ended.out) == (2, "")
     assert "kutim.yaml' was changed or taken away while it was read" in ended.err
+
+
+def test_from_python_a_receipt_is_verified_too(rentan: Rentan, here: Path, today: Path) -> None:
+    receipt(rentan, ASKED["cost"])
+    found = verify(Path("bukti.json"))
+    assert (found.verdict, found.command) == ("same", "cost")
+    assert VerifyResult.from_json(found.to_json()) == found
+    file = today / "kutim.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("23 miliar", "24 miliar"))
+    assert verify("bukti.json", policies=today).verdict == "differs"
 
 
 def test_a_receipt_alone_is_written_beside_an_answer_on_stdout(rentan: Rentan, here: Path) -> None:
