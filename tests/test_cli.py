@@ -280,7 +280,8 @@ def test_every_example_of_the_help_is_answered(
     rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rosters: Path, example: str
 ) -> None:
     shutil.copytree(rosters, tmp_path, dirs_exist_ok=True)
-    shutil.copy(Path(__file__).parents[1] / "examples" / "rencana.yaml", tmp_path)
+    for name in ("rencana.yaml", "pembayaran.csv"):
+        shutil.copy(Path(__file__).parents[1] / "examples" / name, tmp_path)
     monkeypatch.chdir(tmp_path)
     if example.startswith("verify "):
         (tmp_path / "kebijakan").mkdir()

@@ -34,6 +34,7 @@ PAGES = [
     "docs/plans.md",
     "docs/policies.md",
     "docs/published.md",
+    "docs/realise.md",
     "docs/reconcile.md",
     "docs/receipts.md",
     "docs/regions.md",

@@ -18,6 +18,7 @@ from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.coverage_result import CoverageResult
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import PlanResult
+from pekerja_rentan.engine.realising.result import RealisationResult
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formats import DOCUMENTS
 from pekerja_rentan.roster.person import PersonResult
@@ -39,6 +40,7 @@ ANSWERS = {
     "fit nobody": ("fit -r kutim -b 1000", "1.000"),
     "plan": ("plan -r kutim --cohort 100000@2024", "20.160.000.000"),
     "plan with leavers": ("plan -r kutim --cohort 90000@2024 --leavers 0,5%", "17.653.255.200"),
+    "realisation": ("realise -r kutim -y 2025 -w 150000 --heads 98000", "10.483.200.000"),
     "compare": ("compare -r kutim -w 100000 -w 114088 -w 120000", "23.000.140.800"),
     "compare two": ("compare -r kutim -w 100000 -m 12 -m 10", "16.800.000.000"),
     "audit": ("audit -w 5606 -m 7 -b 659265600", "659.265.600"),
@@ -57,15 +59,18 @@ ANSWERS = {
 """Every kind of answer: how it is asked for, and a figure or a source of it."""
 TITLES = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "kepesertaan BPU"}
 """What a letter calls these sources."""
+KIND_OF = {"realise": "realisation"}
+"""Kinds that are not called like their command."""
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
-    ScreenResult, PersonResult, ReconcileResult, CoverageResult,
+    ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 
 
 def test_every_kind_of_result_is_among_them() -> None:
     asked = {"person" if "--person" in words else words.split()[0] for words, _ in ANSWERS.values()}
+    asked = {KIND_OF.get(command, command) for command in asked}
     assert asked == {each.answer_kind for each in RESULTS}
     kinds = [each for each in Result.__subclasses__() if each.answer_kind]
     assert set(kinds) == set(RESULTS)

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from pekerja_rentan import load_policy
+from pekerja_rentan.cli.app import Commands
+from pekerja_rentan.cli.policy import PolicyCommands
 from pekerja_rentan.policy.regions import shipped_folder
 from tests.conftest import Run
 from tests.series import few
@@ -31,6 +33,7 @@ ENGLISH = frozenset((
     "which", "who", "with", "without", "words", "worker", "workers", "written", "years",
 ))  # fmt: skip
 """Words that no Indonesian sentence has."""
+_COMMANDS = "|".join([*Commands.command_modules, *PolicyCommands.command_modules])
 _CODES = (
     r"^  rentan .*$",  # calls on a help page
     r"\([^()]*\)",  # a code or a file name behind what it means
@@ -39,13 +42,12 @@ _CODES = (
     r"\[[a-z0-9-]+\]",  # sources
     r"\S*[/\\.]\S+",  # paths and file names
     r"\b[RWI]-[A-Z-]+\b",  # reasons
-    r"(?m)^(?:## )?(?:Penggunaan: rentan|  (?:cost|fit|plan|compare|audit|batch|screen|explain|"
-    r"reconcile|coverage|template|policy|check|list|show|schema|new)[ ,]).*$",
+    rf"(?m)^(?:## )?(?:Penggunaan: rentan|  (?:{_COMMANDS})(?:, \w+)? ).*$",
 )
 ASKED = [
     ("--help",), ("cost", "--help"), ("fit", "--help"), ("compare", "--help"), ("plan", "--help"),
-    ("audit", "--help"), ("batch", "--help"), ("screen", "--help"), ("explain", "--help"),
-    ("policy", "new", "--help"), ("template", "--help"),
+    ("realise", "--help"), ("audit", "--help"), ("batch", "--help"), ("screen", "--help"),
+    ("explain", "--help"), ("policy", "new", "--help"), ("template", "--help"),
     ("cost", "-r", "kutim", "-y", "2024", "--explain"),
     ("cost", "-w", "10", "-m", "2", "-y", "2024", "--income", "1500"),
     ("fit", "-b", "1 miliar", "-y", "2024"),
@@ -67,6 +69,8 @@ RULE_ID = re.compile(r"^(?:\| )?[a-z]+(?:-[a-z]+)* +(?:\| )?(?=\S.* )", re.MULTI
 """The first column of ``policy show``: codes, beside what they mean."""
 MADE = {
     "cost": ("cost", "-r", "kutim", "-w", "1000", "-y", "2026"),
+    "realisation": ("realise", str(EXAMPLES / "pembayaran.csv"), "-r", "ppu", "-y", "2025",
+                    "-w", "15000", "-a", "3,024 miliar"),
     "fit": ("fit", "-r", "kutim", "-b", "1 miliar", "-y", "2026"),
     "plan": ("plan", "-r", "kutim", "-c", "10@2027", "-c", "5@2026-10..2026-12",
              "-a", "2027=1 juta"),

@@ -20,9 +20,11 @@ from pekerja_rentan import (
     compare_policies,
     cost,
     fit,
+    load_payments,
     load_plan,
     load_policy,
     plan,
+    realise,
     screen,
 )
 from pekerja_rentan.engine.cost import combine
@@ -42,6 +44,9 @@ ANSWERS: dict[str, Callable[[], Result]] = {
     "plan": lambda: plan(load_plan(ROOT / "examples" / "rencana.yaml")),
     "plan solved": lambda: plan(
         KUTIM, ["100000@2024", "@2024-07..2024-12"], solve="workers", allocations=[]
+    ),
+    "realisation": lambda: realise(
+        KUTIM, load_payments(ROOT / "examples" / "pembayaran.csv"), year=2025, workers=15_000
     ),
     "compare": lambda: compare([Scenario("a", KUTIM), Scenario("b", PASER)]),
     "policies": lambda: compare_policies({"a": KUTIM, "b": PASER}),

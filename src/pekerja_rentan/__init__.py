@@ -24,10 +24,12 @@ __all__ = [
     "Month",
     "Note",
     "OwnRate",
+    "Payment",
     "PeriodError",
     "PlanResult",
     "Policy",
     "PolicyError",
+    "RealisationResult",
     "ReconcileResult",
     "RentanError",
     "Scenario",
@@ -45,6 +47,7 @@ __all__ = [
     "fit",
     "format_rupiah",
     "load_districts",
+    "load_payments",
     "load_plan",
     "load_policy",
     "load_policy_file",
@@ -52,6 +55,7 @@ __all__ = [
     "parse_rupiah",
     "parse_stated",
     "plan",
+    "realise",
     "reconcile",
     "screen",
     "verify",
@@ -75,6 +79,9 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan
     from pekerja_rentan.engine.planning.result import PlanResult
+    from pekerja_rentan.engine.realising.payment import Payment
+    from pekerja_rentan.engine.realising.realise import realise
+    from pekerja_rentan.engine.realising.result import RealisationResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.engine.verify_result import VerifyResult
@@ -97,6 +104,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
     from pekerja_rentan.tables.districts import load_districts
+    from pekerja_rentan.tables.payments import load_payments
 
 _HOMES = {
     "engine.compare": ("Scenario", "compare"),
@@ -111,6 +119,9 @@ _HOMES = {
     "engine.fit": ("fit",),
     "engine.planning.plan": ("plan",),
     "engine.planning.result": ("PlanResult",),
+    "engine.realising.payment": ("Payment",),
+    "engine.realising.realise": ("realise",),
+    "engine.realising.result": ("RealisationResult",),
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.cost_result": ("CostResult",),
@@ -120,6 +131,7 @@ _HOMES = {
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
     "money": ("Stated", "parse_rupiah", "parse_stated"),
+    "tables.payments": ("load_payments",),
     "periods": ("Month", "Span"),
     "plans.read": ("load_plan",),
     "policy.load": ("load_policy", "load_policy_file"),

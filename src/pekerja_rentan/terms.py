@@ -31,7 +31,7 @@ class Term(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-_REQUESTS = ("cost", "fit", "compare", "screen")
+_REQUESTS = ("cost", "fit", "compare", "screen", "realise")
 _PLANNED = (*_REQUESTS, "plan", "reconcile")
 _CASE = "example"
 _STATED = "audit"
@@ -40,14 +40,23 @@ TERMS: Final = {
     for term in (
         Term("region", "where", "name", "NAME", (*_PLANNED, _STATED), "-r"),
         Term("policy", "where", "name", "FILE", ("compare",)),
-        Term("workers", "who", "count", "N", ("cost", "fit", "compare", _STATED, _CASE), "-w"),
+        Term(
+            "workers",
+            "who",
+            "count",
+            "N",
+            ("cost", "fit", "compare", "realise", _STATED, _CASE),
+            "-w",
+        ),
         Term("year", "when", "year", "YYYY", (*_REQUESTS, _STATED, _CASE), "-y"),
         Term("period", "when", "span", "SPAN", (*_REQUESTS, _CASE)),
         Term("from", "when", "month", "YYYY-MM", _REQUESTS, keyword="start"),
         Term("to", "when", "month", "YYYY-MM", _REQUESTS),
         Term("months", "when", "months", "N", (*_REQUESTS, _STATED), "-m"),
         Term("budget", "money", "stated", "RUPIAH", ("fit", _STATED, _CASE), "-b"),
-        Term("allocation", "money", "stated", "RUPIAH", ("cost", "compare", _CASE), "-a"),
+        Term(
+            "allocation", "money", "stated", "RUPIAH", ("cost", "compare", "realise", _CASE), "-a"
+        ),
         Term("programs", "how", "names", "LIST", (*_PLANNED, _STATED, _CASE)),
         Term("income", "how", "rupiah", "RUPIAH", (*_PLANNED, _STATED, _CASE)),
         Term("rate", "how", "rate", "LABEL=RUPIAH", (*_PLANNED, _STATED)),

@@ -3,21 +3,33 @@
 ``python driver.py JOBS ENDED``, with nothing but the standard library, in any Python: JOBS is JSON,
 a list of what is asked; each has ``words`` for rentan, or a whole ``command`` for the shell of the
 system; ``stdin`` may name a file, ``env`` variables; ``hold`` files that another program has open
-meanwhile; ``stop`` is after how many seconds the run is asked to end.
+meanwhile, for nobody else to read with ``shut``; ``kill`` is a pattern of files whose appearance
+ends the run outright, and ``interrupt`` says after how many seconds Ctrl-C comes to it.
 """
 
 import base64
+import glob
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "RENTAN_LANG", "RENTAN_POLICIES")
 RENTAN = [sys.executable, "-m", "pekerja_rentan"]
+INTERRUPTED = """
+import _thread, signal, threading
+from pekerja_rentan.__main__ import run
+timer = threading.Timer({seconds}, _thread.interrupt_main, [signal.SIGINT])
+timer.daemon = True
+timer.start()
+run()
+"""
+"""Ctrl-C as it comes to Python, for Wine has no console here that could send it."""
+LONGEST = 120
 
 
 def ended(job: "dict[str, Any]") -> "dict[str, Any]":
@@ -26,21 +38,21 @@ def ended(job: "dict[str, Any]") -> "dict[str, Any]":
     with ExitStack() as stack:
         for file in job.get("hold", ()):
             stack.enter_context(open(file, "r+b"))
+        for file in job.get("shut", ()):
+            stack.callback(shut(file))
         stdin = stack.enter_context(open(job.get("stdin", os.devnull), "rb"))
         process = subprocess.Popen(
-            job.get("command") or RENTAN + job["words"],
+            job.get("command") or started(job) + job["words"],
             shell="command" in job,
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=own | job.get("env", {}),
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        if "stop" in job:
-            time.sleep(job["stop"])
-            process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
         if "kill" in job:
-            time.sleep(job["kill"])
+            latest = time.monotonic() + LONGEST
+            while not glob.glob(job["kill"]) and time.monotonic() < latest:
+                time.sleep(0.01)
             process.kill()
         out, err = process.communicate()
     told = {"out": out, "err": err}
@@ -48,6 +60,23 @@ def ended(job: "dict[str, Any]") -> "dict[str, Any]":
         "code": process.returncode,
         **{name: base64.b64encode(text).decode() for name, text in told.items()},
     }
+
+
+def shut(file: str) -> "Callable[[], object]":
+    """Opens a file so that no other program can, and returns what closes it."""
+    import _winapi  # which type checkers know on Windows alone
+
+    nobody, existing, reading = 0, 3, 0x80000000
+    calls: Any = _winapi
+    handle = calls.CreateFile(file, reading, nobody, 0, existing, 0, 0)
+    return lambda: calls.CloseHandle(handle)
+
+
+def started(job: "dict[str, Any]") -> "list[str]":
+    """How rentan is started."""
+    if "interrupt" not in job:
+        return RENTAN
+    return [sys.executable, "-c", INTERRUPTED.format(seconds=job["interrupt"])]
 
 
 def main(asked: str, told: str) -> None:

@@ -28,6 +28,16 @@ _QUIET = "mscoree=;mshtml=;winemenubuilder.exe="
 """What Wine would set up and nobody uses."""
 
 
+def lay_out(folder: Path) -> Path:
+    """A folder as requests want it, and lists that systems put in different orders."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    shutil.copytree(ROOT / "tests" / "golden" / "files", folder / "files")
+    (folder / "lists").mkdir()
+    for name, source in {"B.csv": "desa-a.csv", "a.csv": "desa-b.csv"}.items():
+        shutil.copy(ROOT / "examples" / source, folder / "lists" / name)
+    return folder
+
+
 def lacking() -> str:
     """Why there can be no Wine here; nothing where there can."""
     if os.geteuid() != 0:

@@ -4,10 +4,7 @@ printed, the marks between folders, and how workbooks, letters and pictures are 
 
 import re
 import shlex
-import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, is_zipfile
@@ -15,13 +12,11 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 from PIL import Image
 
-from tests.windows.machine import ROOT, Ended, Windows, drive_here, lacking, windows
+from tests.windows.machine import Ended, Windows, drive_here, lay_out
 
 pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 
 MOST_SHOWN = 2000
-LISTS = {"B.csv": "desa-a.csv", "a.csv": "desa-b.csv"}
-"""Which systems sort otherwise, each by its own habit."""
 
 
 def jobs() -> list[dict[str, Any]]:
@@ -33,34 +28,6 @@ def jobs() -> list[dict[str, Any]]:
         words, _, file = line.partition(" < ")
         found.append({"words": shlex.split(words)} | ({"stdin": file} if file else {}))
     return found
-
-
-def lay_out(folder: Path) -> Path:
-    """A folder as the requests want it."""
-    shutil.copytree(ROOT / "examples", folder / "examples")
-    shutil.copytree(ROOT / "tests" / "golden" / "files", folder / "files")
-    (folder / "lists").mkdir()
-    for name, source in LISTS.items():
-        shutil.copy(ROOT / "examples" / source, folder / "lists" / name)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive that is given to planners, of this copy of the project."""
-    made = tmp_path_factory.mktemp("archive") / "rentan-windows.zip"
-    command = [sys.executable, str(ROOT / "packaging" / "windows" / "archive.py"), str(made)]
-    ended = subprocess.run(command, capture_output=True, text=True)
-    assert ended.returncode == 0, f"{ended.stdout[-500:]}{ended.stderr[-2000:]}"
-    return made
-
-
-@pytest.fixture(scope="session")
-def machine(archive: Path) -> Iterator[Windows]:
-    if reason := lacking():
-        pytest.fail(f"Wine is needed: {reason}")
-    with windows(archive) as made:
-        yield made
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,10 @@ from pekerja_rentan.cli.commands import ClosedPipeError, LazyGroup
 from pekerja_rentan.cli.locale import language, set_language
 from pekerja_rentan.cli.options import LANG
 from pekerja_rentan.cli.params import Option
+from pekerja_rentan.cli.quotes import refuse_single_quotes
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
+from pekerja_rentan.files.names import with_home
 from pekerja_rentan.language import masked
 from pekerja_rentan.locales import command_named
 from pekerja_rentan.policy.origins import recorded
@@ -31,6 +33,7 @@ class Commands(LazyGroup):
         "cost": "pekerja_rentan.cli.cost:cost",
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
+        "realise": "pekerja_rentan.cli.realise:realise",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
@@ -73,7 +76,7 @@ def _of_lists(words: Sequence[str]) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs rentan and returns its exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = [with_home(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -122,6 +125,7 @@ def _trace(error: Exception, words: Sequence[str]) -> None:
 
 def _run(words: list[str]) -> int:
     set_language(words)
+    refuse_single_quotes(words)
     if sys.stdout is None:
         raise InputError("stdout-unwritable", reason="closed")
     try:

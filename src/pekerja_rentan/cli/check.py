@@ -110,17 +110,27 @@ def checked(
     return list(dict.fromkeys(found)), code
 
 
-def checked_text(text: str, output: str | None, folders: Folders) -> tuple[list[Found], int, str]:
-    """The same of a file that is not written yet, or elsewhere: what is wrong, the exit code, and
-    what the file is called, which is by its policy's id where it has no name."""
+def checked_text(text: str, output: str | None, folders: Folders) -> tuple[list[Problem], int, str]:
+    """All that is wrong with a file that is not written yet, or elsewhere, the exit code, and what
+    the file is called: by its policy's id where it has no name."""
     from pekerja_rentan.files.workspace import temporary
+    from pekerja_rentan.policy.read import read_policy
     from pekerja_rentan.yamlfile.source import read_tree
 
     name = output or f"{read_tree(text.encode(), '').data.get('id', 'policy')}.yaml"
     with temporary() as staging:
         file = staging / Path(name).name
         file.write_text(text, encoding="utf-8")
-        return *checked([file], folders, {str(file): name}), name
+        try:
+            reading = read_policy(file, (staging, *folders))
+        except PolicyError as error:
+            problems, code = list(error.problems), NO_POLICY
+        else:
+            problems = [*reading.problems, *_of_the_whole(reading, file, {})]
+            code = DOES_NOT_HOLD if problems else 0
+    own = [each._replace(file=name) for each in problems if each.file == str(file)]
+    others = [each for each in problems if each.file != str(file)]
+    return [*own, *others], code, name
 
 
 def _of_the_whole(reading: PolicyReading, file: Path, regions: Regions) -> Iterator[Problem]:

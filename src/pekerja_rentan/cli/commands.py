@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.params import Argument, Arguments, Option, value_word
+from pekerja_rentan.cli.quotes import for_shells
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.locales import COMMAND_NAMES, LOCALES, command_named
 
@@ -31,6 +32,11 @@ EXAMPLES = {
         "plan -r kutim --cohort 100000@2024 --cohort @2024-07..2024-12 --solve workers",
         "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
         "plan rencana.yaml --explain",
+    ),
+    "realise": (
+        "realise --region mukomuko --year 2024 --workers 1800 --heads 1616",
+        "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
+        "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
     ),
     "compare": (
         "compare --region kutim --region paser --workers 10000",
@@ -230,7 +236,7 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         )
     if examples := EXAMPLES.get(key.removeprefix("help.")):
         with formatter.section(locale.say("help.examples")):
-            formatter.write("".join(f"  rentan {example}\n" for example in examples))
+            formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in examples))
     if not ctx.parent:
         formatter.write_paragraph()
         formatter.write_text(locale.say("help.more"))

@@ -1,8 +1,9 @@
 """The language of this run, chosen once before anything is read."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import LANGUAGES, Language
@@ -52,7 +53,9 @@ def spoken(code: str) -> Iterator[None]:
 
 
 def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:
-    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale, else English.
+    """The language to speak: ``--lang``, else RENTAN_LANG, else the locale (on Windows, where no
+    variable tells it, the user's display language or the country's, if one of them is no English),
+    else English.
 
     Raises InputError for a word that names none.
     """
@@ -65,4 +68,22 @@ def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> st
         if locale := environment.get(name):
             language = locale.lower().split(".")[0].split("_")[0]
             return language if language in LANGUAGES else FALLBACK
-    return FALLBACK
+    spoken = (name.lower().partition("-")[0] for name in _settings())
+    return next((code for code in spoken if code in LANGUAGES and code != FALLBACK), FALLBACK)
+
+
+def _settings() -> Iterator[str]:
+    """The locales in a user's settings of Windows, as ``id-ID``. By the registry, since to ask the
+    system itself would cost every start the loading of ctypes, as long as an answer takes."""
+    if sys.platform != "win32":
+        return
+    import winreg
+
+    places = (("Desktop", "PreferredUILanguages"), ("International", "LocaleName"))
+    for folder, name in places:
+        with (
+            suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_CURRENT_USER, rf"Control Panel\{folder}") as key,
+        ):
+            value, _ = winreg.QueryValueEx(key, name)
+            yield from [value] if isinstance(value, str) else value or ()

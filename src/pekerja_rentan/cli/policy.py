@@ -23,6 +23,8 @@ class PolicyCommands(LazyGroup):
         "add": "pekerja_rentan.cli.policy_add:add",
         "schema": f"{__name__}:schema",
         "new": "pekerja_rentan.cli.policy_new:new",
+        "form": "pekerja_rentan.cli.policy_form:form",
+        "read": "pekerja_rentan.cli.policy_form:read",
     }
 
 

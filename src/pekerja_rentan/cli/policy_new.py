@@ -89,7 +89,7 @@ def _check(text: str, output: str | None, folders: Folders) -> None:
 
     found, code, name = checked_text(text, output, folders)
     for each in found:
-        sys.stderr.write(f"{each.problem}\n")
+        sys.stderr.write(f"{language().message(each)}\n")
     if code:
         raise typer.Exit(code)
     sys.stderr.write(f"{language().say('ask.holds', file=name)}\n")

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Signals that ask a process to end: Windows has no SIGHUP, others no SIGBREAK (Ctrl-Break)."""
+
+
 class _Forgiving(io.RawIOBase):
     """Stderr, where what cannot be written is lost: it is no reason for another exit code."""
 
@@ -50,8 +54,8 @@ def prepare() -> None:
             errors=sys.stderr.errors,
             write_through=True,
         )
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has no SIGHUP
+    for name in _ENDING:
+        number = getattr(signal, name, None)
         usual = (signal.SIG_DFL, signal.default_int_handler)
         if number is not None and signal.getsignal(number) in usual:  # nohup stays
             signal.signal(number, signals.stop)
@@ -68,7 +72,7 @@ def _untold(raised: "sys.UnraisableHookArgs") -> None:
 
 def end_quietly() -> None:
     """From here on nothing is left to be interrupted."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    for name in _ENDING:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
 

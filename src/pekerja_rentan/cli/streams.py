@@ -10,7 +10,7 @@ from typing import cast
 from pekerja_rentan.cli.output import to_stdout
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.inputs import reads
-from pekerja_rentan.files.names import is_missing
+from pekerja_rentan.files.names import in_full, is_missing, refuse_device, refuse_unreadable
 from pekerja_rentan.files.transaction import FileTransaction, is_stream, streaming, writing
 
 
@@ -27,11 +27,13 @@ def opened(path: str, missing: str) -> Iterator[BufferedReader]:
         return
     with ExitStack() as stack:
         try:
-            stream = stack.enter_context(Path(path).open("rb"))
+            refuse_device(path)
+            stream = stack.enter_context(in_full(Path(path)).open("rb"))
             reads(stream.fileno())
         except OSError as error:
             if is_missing(error):
                 raise InputError(missing, path=path) from None
+            refuse_unreadable(error, path)
             raise
         yield stream
 

@@ -11,6 +11,7 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError, Parameter, RentanError, extra_required, nearest
 from pekerja_rentan.files.atomic import file_to_write, write_file
+from pekerja_rentan.files.names import in_full, refuse_device, refuse_unreadable
 from pekerja_rentan.formats import DOCUMENTS, as_document
 from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.presentation import present
@@ -107,11 +108,13 @@ def own_template(path: Path, language: Language) -> Template:
     """An office's template. Raises InputError for one that cannot be filled in."""
     with extra_required("report"):
         from pekerja_rentan.formats.docx.template import open_template
+    refuse_device(path)
     try:
-        return open_template(path, language)
+        return open_template(in_full(path), language)
     except RentanError as error:
         raise error.about("template") from None
     except OSError as error:
+        refuse_unreadable(error, path)
         reason = error.strerror or "?"
         raise InputError("path-unusable", path=str(path), reason=reason).about("template") from None
 

@@ -12,6 +12,7 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError, Parameter, PeriodError
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import in_full, refuse_device, refuse_unreadable
 from pekerja_rentan.language import Language
 from pekerja_rentan.language.catalogue import entry
 from pekerja_rentan.presentation.budget_model import BudgetModel
@@ -122,11 +123,13 @@ def _read(path: Path, kind: type[Answer]) -> Answer:
 
 def _text(path: Path, kind: type[Result]) -> bytes:
     """What is in the file; no more than may be is read, of a device that never ends either."""
+    refuse_device(path)
     try:
-        with path.open("rb") as stream:
+        with in_full(path).open("rb") as stream:
             reads(stream.fileno())
             text = stream.read(LARGEST_FILE + 1)
     except OSError as error:
+        refuse_unreadable(error, path)
         reason = error.strerror or "?"
         raise InputError("path-unusable", path=str(path), reason=reason) from None
     if len(text) > LARGEST_FILE:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.names import refuse_impossible
 
 
 def created() -> datetime:
@@ -33,7 +34,9 @@ def write_atomic(target: Path, data: bytes, mode: int) -> None:
 
 def file_to_write(name: str | None) -> str | None:
     """The name of a file to be. Raises InputError for one that only a folder can have, which a
-    ``Path`` would not tell from a file's."""
+    ``Path`` would not tell from a file's, and for one that Windows has for no file."""
+    if name is not None:
+        refuse_impossible(name)
     if name and os.path.basename(name) in ("", os.curdir, os.pardir):
         raise InputError("output-is-folder", path=name)
     return name

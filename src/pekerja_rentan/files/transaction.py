@@ -20,6 +20,7 @@ from weakref import WeakSet
 
 from pekerja_rentan import signals
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files import names
 from pekerja_rentan.files.inputs import identity, is_read, is_read_file
 from pekerja_rentan.files.workspace import Workspace
 
@@ -59,9 +60,10 @@ class FileTransaction:
 
     def check(self, path: Path, *, make_folder: bool = False) -> Path:
         """The file that ``path`` means, links followed. Raises InputError for one that is an
-        input, an output already, open in an office program, write-protected, a folder, no file, or
+        input, an output already, open in another program, write-protected, a folder, no file, or
         in a folder that may not be written in or is not there (unless ``make_folder``)."""
-        target = Path(os.path.realpath(path))
+        names.refuse_impossible(path)
+        target = _target(path)
         if target.is_dir():
             raise InputError("output-is-folder", path=str(path))
         if not target.parent.is_dir() and not make_folder:
@@ -105,6 +107,7 @@ class FileTransaction:
         """Has ``content`` stand at ``path`` when all else is placed; a stream (``is_stream``) is
         written to as it is, just before. Raises InputError."""
         data = content.encode("utf-8") if isinstance(content, str) else content
+        names.refuse_device(path)
         with writing(path):
             if is_stream(path):
                 self._devices.append((path, data))
@@ -118,7 +121,8 @@ class FileTransaction:
 
         Raises InputError for a folder that cannot be made or written in.
         """
-        folder = Path(os.path.realpath(path)).parent
+        names.refuse_impossible(path)
+        folder = _target(path).parent
         if folder not in self._hidden:
             with writing(path):
                 if make_folder:
@@ -220,6 +224,14 @@ def streaming(path: Path) -> Iterator[IO[bytes]]:
         yield opened
 
 
+def _target(path: Path) -> Path:
+    """The file that a path means, links followed, by a name that the system takes."""
+    full = names.in_full(path)
+    with suppress(OSError):  # a drive that does not tell where its links lead
+        return names.in_full(Path(os.path.realpath(full)))
+    return full
+
+
 def _key(target: Path) -> str:
     """The same for names that some disks hold to be one: ``A.csv`` and ``a.csv``, ``é`` in one
     character and in two."""
@@ -242,8 +254,10 @@ def _umask() -> int:
 
 
 def _refuse_open(path: Path, target: Path) -> None:
-    """Refuses a file that an office program says it has open: what is written now would be lost
-    when that one saves. Raises InputError."""
+    """Refuses a file that an office program says it has open, since what is written now would be
+    lost when that one saves, and one that another program holds. Raises InputError."""
+    if names.is_held(target):
+        raise InputError("output-held", path=str(path))
     name = target.name
     for lock in (f".~lock.{name}#", f"~${name}", f"~${name[2:]}"):
         # os.path: a name that is too long for a lock's file has none
@@ -277,5 +291,7 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise InputError("output-full", path=str(path)) from None
+        if names.says_held(error):
+            raise InputError("output-held", path=str(path)) from None
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise InputError("output-unwritable", path=str(path), reason=reason) from None

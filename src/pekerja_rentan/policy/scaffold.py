@@ -90,8 +90,8 @@ def policy_text(data: Tree, language: Language) -> str:
 
 def _parts(data: Tree, language: Language) -> Iterator[str]:
     for key in _LEADING:
-        if key in data:
-            yield _noted(key, data[key], language)
+        if key in data or key == "aliases":
+            yield _noted(key, data.get(key, []), language)
     others = [key for key in data if key not in (*_LEADING, *SECTIONS)]
     for section, comment in SECTIONS.items():
         if section == _OTHERS_BEFORE:

@@ -47,8 +47,8 @@ class Record(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The rows of a table; the header of each field, those taken for none, and the rows that only
-    add others up."""
+    """The rows of a table; the header of each field, those taken for none, the rows that only add
+    others up (by their numbers, and as they stand), and headers that come again."""
 
     name: str
     sha256: str
@@ -56,6 +56,8 @@ class Records(NamedTuple):
     untaken: tuple[str, ...]
     rows: tuple[Record, ...]
     totals: tuple[int, ...]
+    sums: tuple[Record, ...] = ()
+    repeated: tuple[int, ...] = ()
 
 
 def parse_told(texts: Iterable[str], layout: Layout) -> dict[str, str]:
@@ -164,22 +166,27 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
         same = [cell for cell, each in zip(headers, fields, strict=True) if each == name]
         if len(same) > 1:
             raise InputError("table-columns", field=name, columns=same, first=same[0]).at(where)
-    rows, totals = [], []
+    rows: list[Record] = []
+    sums: list[Record] = []
+    repeated: list[int] = []
     for number, cells in table.rows[at + 1 :]:
-        if cells == headers:
-            continue
-        if any(cell.casefold() in _TOTALS for cell in cells):
-            totals.append(number)
-            continue
         place = f"{table.name}:{number}"
-        rows.append(Record(place, number, _cells((number, cells), fields, place)))
+        if cells == headers:
+            repeated.append(number)
+            continue
+        total = any(cell.casefold() in _TOTALS for cell in cells)
+        record = Record(place, number, _cells((number, cells), fields, place))
+        (sums if total else rows).append(record)
     if not rows:
         raise InputError("rosters-without-rows", names=[table.name])
     taken = {field: header for field, header in zip(fields, headers, strict=True) if field}
     untaken = [
         header for header, field in zip(headers, fields, strict=True) if header and not field
     ]
-    return Records(table.name, digest, taken, tuple(untaken), tuple(rows), tuple(totals))
+    totals = tuple(each.number for each in sums)
+    return Records(
+        table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums), tuple(repeated)
+    )  # fmt: skip
 
 
 def _cells(row: Cells, fields: Sequence[str | None], place: str) -> dict[str, str]:

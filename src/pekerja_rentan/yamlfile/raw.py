@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.files.inputs import reads
-from pekerja_rentan.files.names import is_missing
+from pekerja_rentan.files.names import in_full, is_missing, refuse_device, refuse_unreadable
 
 LARGEST_FILE = 1_000_000
 
@@ -13,6 +13,8 @@ LARGEST_FILE = 1_000_000
 def read_bytes(file: Path) -> bytes:
     """A policy file's bytes. Raises PolicyError when it is missing, a folder, or unreadable; one
     that is too large comes back one byte too long."""
+    refuse_device(file)
+    file = in_full(file)
     try:
         mode = file.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -25,5 +27,6 @@ def read_bytes(file: Path) -> bytes:
     except OSError as error:
         if is_missing(error):
             raise PolicyError("policy-missing", path=str(file)) from None
+        refuse_unreadable(error, file)
         reason = error.strerror or "?"
         raise PolicyError("policy-unreadable", path=str(file), reason=reason) from None

@@ -23,8 +23,11 @@ from pekerja_rentan.engine.planning.result import (
 )
 from pekerja_rentan.engine.planning.schedule import format_month_index, terms
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
-from pekerja_rentan.engine.request import read
+from pekerja_rentan.engine.quote import make_quote
+from pekerja_rentan.engine.request import Request, RequestArgs, read
+from pekerja_rentan.engine.result import Headcount
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import parse_count
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.policy.policy import Policy
 
@@ -34,10 +37,38 @@ MOST_COHORTS = 20_000
 
 
 class PlanRequest(NamedTuple):
-    """A plan with nothing left to read, as a plan file says it."""
+    """A plan with nothing left to read, as a plan file says it; ``headcount`` is the policy's
+    where nobody said how many."""
 
     cohorts: tuple[Cohort, ...]
     allocations: tuple[AllocationInput, ...] = ()
+    headcount: Headcount | None = None
+
+
+def one_cohort(
+    policy: Policy,
+    *,
+    workers: int | str | None = None,
+    allocations: Iterable[AllocationArgs | str] = (),
+    **words: Unpack[RequestArgs],
+) -> PlanRequest:
+    """A plan of one cohort on the terms of ``cost``: its months, and its workers where none are
+    given, are those of the policy's budget year. Raises InputError, PeriodError and PolicyError
+    for what cannot be."""
+    quote = make_quote(policy, Request.of(words))
+    number: int | None = read("workers", workers, int, parse_count)
+    own = quote.own_headcount if number is None else None
+    number = own.workers if own else number
+    if number is None:
+        known = [year for year, budget in policy.budgets.items() if budget.workers]
+        period = str(quote.span)
+        raise InputError("workers-needed", region=policy.name, period=period, known=known)
+    args: CohortArgs = {"policy": policy, "workers": number, "months": quote.span}
+    terms = quote.request
+    args |= {"programs": terms.programs, "income": terms.income, "rate": terms.rate}
+    args |= {"sector": terms.sector, "relief": terms.relief, "funding": quote.payer.funding}
+    made = request([Cohort.of(args)], [_allocation(each) for each in allocations])
+    return made._replace(headcount=own)
 
 
 def plan(

@@ -25,7 +25,8 @@ def laid_out(chart: Chart, language: Language, *, titled: bool) -> Canvas:
     legend = _legend(chart)
     under = _MARGIN + (len(title) * 17 + 6 if title else 0)
     top = under + (_LINE * len(legend) + 6 if legend else 0)
-    few = len(chart.labels) <= (_MOST_ROWS if chart.shape != "line" else 0)
+    upright = chart.shape == "line" or _beside(chart)
+    few = len(chart.labels) <= (0 if upright else _MOST_ROWS)
     flat = few or chart.shape == "funnel"
     height = top + (_ROW * len(chart.labels) if flat else _PLOT + 2 * _LINE) + _MARGIN
     canvas = Canvas(height)
@@ -74,6 +75,11 @@ def _colour(number: int) -> str:
     return SERIES[number % len(SERIES)]
 
 
+def _beside(chart: Chart) -> bool:
+    """Whether the bars of several series stand beside each other and not on one another."""
+    return chart.shape == "bars" and len(chart.series) > 1
+
+
 def _parts(chart: Chart, place: int) -> list[tuple[int, str]]:
     """The figures at one label and their colours; a shortfall has its own."""
     alone = len(chart.series) == 1
@@ -89,7 +95,7 @@ def _extent(chart: Chart) -> tuple[int, int]:
     reached = [0]
     for place in range(len(chart.labels)):
         values = [series.values[place] for series in chart.series]
-        if chart.shape == "line":
+        if chart.shape == "line" or _beside(chart):
             reached += values
         else:
             reached.append(sum(value for value in values if value > 0))
@@ -144,7 +150,15 @@ def _columns(
 ) -> None:
     for place, centre in enumerate(centres):
         above = below = 0
-        for value, colour in _parts(chart, place):
+        parts = _parts(chart, place)
+        if _beside(chart):
+            each, left = wide / (len(parts) or 1), centre - wide / 2
+            for number, (value, colour) in enumerate(parts):
+                edges = sorted((zero, zero - value * scale))
+                box = Box(left + number * each, edges[0], left + (number + 1) * each, edges[1])
+                canvas.bar(box, colour)
+            continue
+        for value, colour in parts:
             start = above if value > 0 else below
             edges = sorted((zero - start * scale, zero - (start + value) * scale))
             canvas.bar(Box(centre - wide / 2, edges[0], centre + wide / 2, edges[1]), colour)

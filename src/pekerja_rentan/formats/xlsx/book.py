@@ -19,6 +19,8 @@ MOST_ROWS = 1_048_576
 """What a sheet holds, its header included."""
 EXACT = 10**15
 """Excel keeps fifteen digits of a number."""
+LONGEST_TEXT = 32_767
+"""Characters of a cell."""
 LONGEST_NAME = 31
 """Characters of a sheet's name."""
 NARROWEST, WIDEST = 9, 60
@@ -44,6 +46,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "valign": "vcenter", "align": "center", "indent": 0,
     },
     "text": {"text_wrap": True, **_LINES},
+    "typed": {"num_format": "@", "text_wrap": True, "align": "left", **_LINES},
     "mixed": {"text_wrap": True, "align": "right", **_LINES},
     "count": {"num_format": _GROUPED, "align": "right", **_LINES},
     "rupiah": {"num_format": _MONEY, "align": "right", **_LINES},
@@ -130,6 +133,19 @@ class Page:
         look = self.book.look(kind, tone, quoted=shown.startswith(_RUNS))
         self.sheet.write_string(self.row, column, shown, look)
         self._reserve(column, shown, kind)
+
+    def typed(self, column: int, text: str) -> None:
+        """A cell of the present row to type in, with exactly this text in it, if any; of text, so
+        that no program makes a number or a day of what is typed. Raises InputError for more than a
+        cell holds."""
+        look = self.book.look("typed", "input")
+        if len(text) > LONGEST_TEXT:
+            raise InputError("form-long", text=f"{text[:40]}…", most=LONGEST_TEXT)
+        if text:
+            self.sheet.write_string(self.row, column, text, look)
+            self._reserve(column, text, "text")
+        else:
+            self.sheet.write_blank(self.row, column, None, look)
 
     def _reserve(self, column: int, text: str, kind: str) -> None:
         """Makes the present row high enough for a text that needs several lines."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
 from pekerja_rentan.files.inputs import reads
-from pekerja_rentan.files.names import is_missing
+from pekerja_rentan.files.names import in_full, is_missing, refuse_device, refuse_unreadable
 from pekerja_rentan.roster.reading.fields import (
     CARRIED,
     FIELDS,
@@ -210,13 +210,15 @@ def read_mapping(file: Path, known: Collection[str] = FIELDS) -> dict[str, str]:
 
 
 def _bytes(file: Path) -> bytes:
+    refuse_device(file)
     try:
-        with file.open("rb") as stream:
+        with in_full(file).open("rb") as stream:
             reads(stream.fileno())
             return stream.read(LARGEST_FILE + 1)
     except OSError as error:
         if is_missing(error):
             raise InputError("roster-missing", path=str(file), near="") from None
+        refuse_unreadable(error, file)
         reason = error.strerror or "?"
         raise InputError("roster-unreadable", path=str(file), reason=reason) from None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.names import refuse_unreadable
 
 _TEXT = (".csv", ".tsv", ".txt", ".tab", ".psv")
 _WORKBOOK = (".xlsx", ".xlsm", ".xlsb", ".ods")
@@ -45,6 +46,7 @@ def kind_of(path: Path, name: str) -> Kind:
         with path.open("rb") as stream:
             head = stream.read(512)
     except OSError as error:
+        refuse_unreadable(error, path)
         reason = error.strerror or "?"
         raise InputError("roster-unreadable", path=str(path), reason=reason) from None
     if not head:

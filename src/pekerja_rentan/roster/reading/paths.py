@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import reads
-from pekerja_rentan.files.names import is_missing
+from pekerja_rentan.files.names import in_full, is_missing, refuse_device
 from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.reading.kinds import SUFFIXES
 from pekerja_rentan.roster.reading.plaintext import new_file
@@ -56,7 +56,7 @@ def check_name(path: Path) -> None:
 
 
 def _files(text: str, scratch: Path) -> list[File]:
-    path = Path(text)
+    path = in_full(Path(text))
     check_name(path)
     try:
         if text == _STDIN:
@@ -64,7 +64,8 @@ def _files(text: str, scratch: Path) -> list[File]:
                 raise InputError("path-unusable", path=_STDIN, reason="closed")
             reads(sys.stdin.fileno())
             return [File(_spooled(sys.stdin.buffer.fileno(), scratch), _STDIN)]
-        mode = os.stat(text).st_mode
+        refuse_device(path)
+        mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
             return _of_folder(path)
         if stat.S_ISREG(mode):

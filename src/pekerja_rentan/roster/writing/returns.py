@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pekerja_rentan.files.names import DEVICES
 from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language, masked
 from pekerja_rentan.roster.writing.faults import writing
@@ -23,10 +24,8 @@ NOWHERE = "tanpa-desa"
 """The file of rows that name no village."""
 LONGEST_NAME, MOST_BYTES = 60, 180
 """Letters of a file's name, and bytes, of which a disk allows 255 with suffix and lock."""
-_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
-_RESERVED = frozenset({NOWHERE, "con", "prn", "aux", "nul", *_PORTS})
-"""Names that no village's file has: that of rows without a village, and what Windows takes for a
-device whatever its suffix is."""
+_RESERVED = DEVICES | {NOWHERE}
+"""Names that no village's file has: also that of rows without a village."""
 ENOUGH = 250_000
 """Rows that are held before they are sorted out by village."""
 SENT_BACK = ("ineligible", "needs-data")

@@ -1,0 +1,233 @@
+"""Payments held against a year of the plan: whose money, which programmes, and workers × rate.
+
+A payment for several months is spread over them by the rate; what it is more or less than that
+stands in the last of its months.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
+from pekerja_rentan.engine.realising.payment import Payment
+from pekerja_rentan.engine.realising.result import CheckedPayment, Verdict
+from pekerja_rentan.engine.realising.year import PlannedYear, RateOption
+from pekerja_rentan.engine.request import named
+from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
+
+MOST_TOLD = 20
+"""Refusals that are told at once; the rest come when these are mended."""
+
+
+class Booked(NamedTuple):
+    """A payment with its check, and its Rupiah by month and programme; None is what was paid
+    otherwise than workers × rate."""
+
+    check: CheckedPayment
+    payment: Payment
+    months: range
+    parts: dict[tuple[int, str | None], int]
+
+
+def booked(payments: Sequence[Payment], planned: PlannedYear) -> tuple[Booked, ...]:
+    """All payments, in order. Raises InputError for what belongs to no plan or stands twice, of
+    several all at once."""
+    refused: list[RentanError] = []
+    found: list[Booked] = []
+    if payments and all(_years(each) != {planned.year} for each in payments):
+        others = sorted({year for each in payments for year in _years(each)})
+        raise InputError("payments-year", years=others, year=planned.year)
+    for number, payment in enumerate(payments, start=1):
+        try:
+            found.append(_booked(payment, planned))
+        except RentanError as error:
+            refused.append(error.at(payment.place or str(number)))
+    refused += _repeated(payments) if not refused else ()
+    if refused:
+        raise SeveralError.of(refused[:MOST_TOLD])
+    return tuple(found)
+
+
+def _years(payment: Payment) -> set[int]:
+    return {payment.months.first.year, payment.months.last.year}
+
+
+def _booked(payment: Payment, planned: PlannedYear) -> Booked:
+    funding = _funding(payment, planned)
+    months = _months(payment, funding, planned)
+    programs, account = _programs(payment, funding, planned)
+    options = _options(funding, months, planned)
+    rate, expected, workers, verdict, option = _judged(payment, months, programs, options)
+    check = CheckedPayment(
+        place=payment.place, first=str(payment.months.first), last=str(payment.months.last),
+        funding=funding, account=account, programs=programs, workers=workers,
+        amount=payment.amount, rate=rate, expected=expected,
+        difference=None if expected is None else payment.amount - expected,
+        verdict=verdict, sp2d=payment.sp2d, date=payment.date, corrects=payment.corrects,
+    )  # fmt: skip
+    parts = _parts(payment, months, programs, option, workers)
+    return Booked(check, payment, months, parts)
+
+
+def _funding(payment: Payment, planned: PlannedYear) -> str:
+    known = list(planned.funds)
+    if payment.funding is None:
+        if len(known) > 1:
+            raise InputError("payment-fund-missing", known=known)
+        return known[0]
+    funding = named("funding", payment.funding, planned.policy.fundings)
+    if funding not in known:
+        raise InputError("payment-fund-idle", funding=payment.funding, known=known)
+    return funding
+
+
+def _months(payment: Payment, funding: str, planned: PlannedYear) -> range:
+    first, last = (month_index(month) for month in payment.months)
+    months = range(first, last + 1)
+    for month in months:
+        said = format_month_index(month)
+        if month // JANUARY != planned.year:
+            raise InputError("payment-year", month=said, year=planned.year)
+        if month not in planned.funds[funding]:
+            known = [format_month_index(each) for each in sorted(planned.funds[funding])]
+            raise InputError(
+                "payment-month", month=said, funding=funding, first=known[0], last=known[-1]
+            )
+    return months
+
+
+def _programs(
+    payment: Payment, funding: str, planned: PlannedYear
+) -> tuple[tuple[str, ...], str | None]:
+    """The programmes of a payment's account, all without one. Raises InputError."""
+    policy = planned.policy
+    every = dict.fromkeys(
+        program for each in planned.funds[funding].values() for program in each.due
+    )
+    if payment.account is None:
+        return tuple(every), None
+    own = policy.accounts if policy.pays(funding, policy.funding) else {}
+    codes = {program: own[program].code for program in every if program in own}
+    asked = re.sub(r"\s+", "", payment.account)
+    found = tuple(program for program, code in codes.items() if code == asked)
+    if not found:
+        near = nearest(asked, codes.values())
+        raise InputError(
+            "payment-account", account=payment.account, funding=funding, near=near,
+            known=list(dict.fromkeys(codes.values())),
+        )  # fmt: skip
+    return found, asked
+
+
+def _options(funding: str, months: range, planned: PlannedYear) -> list[list[RateOption]]:
+    """The ways in which the months may be charged: at one rate throughout where there is one, else
+    at whichever of the same cohort."""
+    by_month = [list(planned.funds[funding][month].options) for month in months]
+    most = max(len(each) for each in by_month)
+    if any(len(each) not in (1, most) for each in by_month):
+        return []
+    return [[each[number if len(each) > 1 else 0] for each in by_month] for number in range(most)]
+
+
+def _judged(
+    payment: Payment, months: range, programs: tuple[str, ...], options: list[list[RateOption]]
+) -> tuple[int | None, int | None, int | None, Verdict, list[RateOption] | None]:
+    """Rate, what is expected, workers, the verdict, and the way in which it is charged."""
+    workers = payment.workers
+    if workers is None:
+        if len(options) == 1:
+            rate = _due(options[0], programs, 1)
+            if rate and payment.amount % rate == 0:
+                told = payment.amount // rate
+                if _due(options[0], programs, told) == payment.amount:
+                    return rate, None, told, "no-workers", options[0]
+        return None, None, None, "no-workers", None
+    fitting = [each for each in options if _due(each, programs, workers) == payment.amount]
+    taken = fitting[0] if fitting else options[0] if len(options) == 1 else None
+    if taken is None:
+        return None, None, workers, "rate-open", None
+    verdict: Verdict = "to-the-rupiah" if fitting else "differs"
+    return _due(taken, programs, 1), _due(taken, programs, workers), workers, verdict, taken
+
+
+def _due(option: list[RateOption], programs: tuple[str, ...], workers: int) -> int:
+    return sum(
+        due
+        for month in option
+        for program, due in month.due(workers).items()
+        if program in programs
+    )
+
+
+def _parts(
+    payment: Payment,
+    months: range,
+    programs: tuple[str, ...],
+    option: list[RateOption] | None,
+    workers: int | None,
+) -> dict[tuple[int, str | None], int]:
+    parts: dict[tuple[int, str | None], int] = {}
+    if option is not None and workers is not None:
+        for month, at in zip(months, option, strict=True):
+            for program, due in at.due(workers).items():
+                if program in programs:
+                    parts[month, program] = due
+    rest = payment.amount - sum(parts.values())
+    if rest:
+        key = months[-1], programs[0] if len(programs) == 1 else None
+        parts[key] = parts.get(key, 0) + rest
+    return parts
+
+
+def _repeated(payments: Sequence[Payment]) -> Iterator[RentanError]:
+    """What stands twice, and corrections of what is not there or of more than there is."""
+    orders: dict[str, list[Payment]] = {}
+    for number, payment in enumerate(payments, start=1):
+        place = payment.place or str(number)
+        if payment.is_correction:
+            continue
+        if payment.sp2d is not None:
+            same = orders.setdefault(payment.sp2d, [])
+            if any(each.account is None or each.account == payment.account
+                   or payment.account is None for each in same):  # fmt: skip
+                first = same[0].place or "-"
+                yield InputError("payment-sp2d-twice", sp2d=payment.sp2d, first=first).at(place)
+            same.append(payment)
+    yield from _same_months(payments)
+    yield from _corrections(payments, orders)
+
+
+def _same_months(payments: Sequence[Payment]) -> Iterator[RentanError]:
+    """Two payments for one month of which not both have a number of their own."""
+    taken: dict[tuple[str | None, str | None, int], Payment] = {}
+    for number, payment in enumerate(payments, start=1):
+        if payment.is_correction:
+            continue
+        for month in range(month_index(payment.months.first), month_index(payment.months.last) + 1):
+            key = payment.funding, payment.account, month
+            before = taken.setdefault(key, payment)
+            if before is not payment and None in (before.sp2d, payment.sp2d):
+                facts = {"month": format_month_index(month), "first": before.place or "-"}
+                yield InputError("payment-month-twice", **facts).at(payment.place or str(number))
+                break
+
+
+def _corrections(
+    payments: Sequence[Payment], orders: dict[str, list[Payment]]
+) -> Iterator[RentanError]:
+    sums: Counter[str] = Counter()
+    for number, payment in enumerate(payments, start=1):
+        name = payment.corrects
+        if name is None:
+            continue
+        place = payment.place or str(number)
+        if name not in orders:
+            near = nearest(name, orders)
+            yield InputError("correction-unknown", sp2d=name, near=near).at(place)
+            continue
+        sums[name] += payment.amount
+        whole = sum(each.amount for each in orders[name])
+        if whole + sums[name] < 0:
+            facts = {"sp2d": name, "paid": whole, "over": -(whole + sums[name])}
+            yield InputError("correction-over", **facts).at(place)

@@ -1,0 +1,150 @@
+"""What is still to be paid in the year, by assumptions that are stated: those who were paid for in
+the last month stay, or as many as somebody says; only in months for which the plan has people."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
+from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.payment import Heads
+from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
+from pekerja_rentan.engine.result import Note, advice, basis, freeze
+from pekerja_rentan.errors import InputError
+
+
+class FundYearPaid(NamedTuple):
+    """The year of one source of funds in Rupiah and people by month, and by month and programme:
+    what was paid, and what is still to be paid; what was assumed for it."""
+
+    paid: dict[int, int]
+    workers: dict[int, int]
+    parts: dict[tuple[int, str | None], int]
+    forecast: dict[int, int]
+    forecast_parts: dict[tuple[int, str | None], int]
+    notes: tuple[Note, ...]
+
+    @property
+    def last(self) -> int:
+        """The last month that was paid for; -1 where none was."""
+        return max(self.paid, default=-1)
+
+
+def fund_years_paid(
+    found: Sequence[Booked], planned: PlannedYear, asked: Mapping[str, list[Heads]]
+) -> dict[str, FundYearPaid]:
+    """Each source of funds with what was paid and what is to come. Raises InputError where nobody
+    can say how many stay."""
+    last = max((booked.months[-1] for booked in found), default=-1)
+    return {
+        funding: _of_fund(
+            [each for each in found if each.check.funding == funding],
+            funding, planned, asked.get(funding, []), last,
+        )
+        for funding in planned.funds
+    }  # fmt: skip
+
+
+def _of_fund(
+    found: Sequence[Booked],
+    funding: str,
+    planned: PlannedYear,
+    asked: list[Heads],
+    last_of_all: int,
+) -> FundYearPaid:
+    made = FundYearPaid({}, {}, {}, {}, {}, ())
+    by_program: dict[int, dict[str, int]] = {}
+    for booked in found:
+        for key, amount in booked.parts.items():
+            made.parts[key] = made.parts.get(key, 0) + amount
+        for month in booked.months:
+            made.paid.setdefault(month, 0)
+            for program in booked.check.programs if booked.check.workers is not None else ():
+                counted = by_program.setdefault(month, {})
+                counted[program] = counted.get(program, 0) + (booked.check.workers or 0)
+    for (month, _), amount in made.parts.items():
+        made.paid[month] += amount
+    made.workers.update({month: max(counts.values()) for month, counts in by_program.items()})
+    notes = [*_uneven(by_program, funding, planned), *_unpaid(made, funding, planned)]
+    notes += _ahead(made, funding, planned, asked, max(made.last, last_of_all))
+    return made._replace(notes=tuple(notes))
+
+
+def _uneven(
+    by_program: Mapping[int, Mapping[str, int]], funding: str, planned: PlannedYear
+) -> Iterator[Note]:
+    """Months in which not all programmes were paid for the same people."""
+    for month, counts in sorted(by_program.items()):
+        every = [counts.get(program, 0) for program in planned.funds[funding][month].due]
+        if len(set(every)) > 1:
+            yield advice(
+                "realise-uneven", month=format_month_index(month), least=min(every),
+                most=max(every), funding=_name(funding, planned),
+            )  # fmt: skip
+
+
+def _unpaid(made: FundYearPaid, funding: str, planned: PlannedYear) -> Iterator[Note]:
+    """Months before the last payment for which the plan has people and nothing was paid."""
+    gaps = [
+        month for month in planned.funds[funding] if month < made.last and not made.paid.get(month)
+    ]
+    if gaps:
+        due = sum(sum(planned.funds[funding][month].due.values()) for month in gaps)
+        yield advice(
+            "realise-unpaid", months=[format_month_index(month) for month in sorted(gaps)],
+            due=due, funding=_name(funding, planned),
+        )  # fmt: skip
+
+
+def _ahead(
+    made: FundYearPaid, funding: str, planned: PlannedYear, asked: list[Heads], last: int
+) -> Iterator[Note]:
+    """Fills in what is to come after the month ``last``, and says by which assumption."""
+    months = sorted(month for month in planned.funds[funding] if month > max(made.last, last))
+    if not months:
+        if asked:
+            raise InputError("heads-idle", funding=funding)
+        return
+    facts = {"funding": _name(funding, planned), "month": format_month_index(months[0])}
+    goes_on = made.workers.get(made.last)
+    said = any(each.start is None or month_index(each.start) <= months[0] for each in asked)
+    if said:
+        pass
+    elif not made.paid:
+        yield basis("realise-as-planned", **facts)
+    elif goes_on is None:
+        raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
+    else:
+        yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
+        yield from _joining(months, made.last, planned.funds[funding], facts)
+    for each in asked:
+        start = str(each.start) if each.start else facts["month"]
+        yield basis("realise-heads-said", workers=each.workers, month=start,
+                    funding=facts["funding"])  # fmt: skip
+    for month in months:
+        plan = planned.funds[funding][month]
+        heads = plan.workers if goes_on is None else max(goes_on, 0)
+        for each in asked:
+            if each.start is None or month_index(each.start) <= month:
+                heads = each.workers
+        made.workers[month] = heads
+        due = plan.due if not made.paid and not asked else plan.due_of(heads)
+        made.forecast[month] = sum(due.values())
+        made.forecast_parts.update({(month, program): amount for program, amount in due.items()})
+
+
+def _joining(
+    months: Sequence[int], last: int, plan: Mapping[int, FundPlan], facts: Mapping[str, object]
+) -> Iterator[Note]:
+    """That the plan has more people in a later month, whom the forecast leaves out."""
+    before = plan[last].workers
+    for month in months:
+        if plan[month].workers > before:
+            yield advice(
+                "realise-joining", funding=facts["funding"], month=format_month_index(month),
+                workers=plan[month].workers, more=plan[month].workers - before,
+            )  # fmt: skip
+            return
+
+
+def _name(funding: str, planned: PlannedYear) -> object:
+    return freeze(planned.policy.fundings[funding].name)

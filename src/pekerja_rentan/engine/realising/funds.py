@@ -1,0 +1,128 @@
+"""The year of each source of funds and of each account: what is paid, forecast, unspent and short,
+and what unspent money buys."""
+
+from collections.abc import Iterator, Mapping
+
+from pekerja_rentan.engine.fit import fit
+from pekerja_rentan.engine.planning.allocation import allocation_at
+from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index
+from pekerja_rentan.engine.realising.forecast import FundYearPaid
+from pekerja_rentan.engine.realising.result import (
+    AccountRealisation,
+    FundRealisation,
+    Purchase,
+    Shortage,
+)
+from pekerja_rentan.engine.realising.year import PlannedYear
+from pekerja_rentan.engine.request import RequestArgs
+from pekerja_rentan.engine.result import Note, freeze
+from pekerja_rentan.money import share_of
+from pekerja_rentan.periods import Month, Span
+
+
+def fund_realisation(
+    funding: str,
+    planned: PlannedYear,
+    paid: FundYearPaid,
+    start: Month | None,
+    bought: list[Note],
+) -> FundRealisation:
+    """The year of a fund; what is to be said of what it buys goes to ``bought``."""
+    steps = planned.revisions.get(funding, ())
+    step = max(steps, key=lambda each: each.start, default=None)
+    allocation = step.amount.amount if step else None
+    due = sum(sum(month.due.values()) for month in planned.funds[funding].values())
+    was, ahead = sum(paid.paid.values()), sum(paid.forecast.values())
+    left = None if allocation is None else allocation - was - ahead
+    budget = due - was - ahead if left is None else left
+    whole = due if allocation is None else allocation
+    return FundRealisation(
+        funding=funding,
+        funding_name=freeze(planned.policy.fundings[funding].name),
+        allocation=allocation,
+        allocation_origin=step.origin if step else None,
+        allocation_source=step.source if step else None,
+        planned=due,
+        paid=was,
+        forecast=ahead,
+        expected=was + ahead,
+        unspent=due - was - ahead,
+        left=left,
+        absorbed=share_of(was, whole) if whole > 0 else None,
+        shortage=_shortage(funding, planned, paid) if steps else None,
+        buys=_buys(funding, planned, budget, start, bought),
+    )
+
+
+def _shortage(funding: str, planned: PlannedYear, paid: FundYearPaid) -> Shortage | None:
+    """Where the allocation then in force is less than all that is paid until the month."""
+    steps, so_far, first = planned.revisions[funding], 0, -1
+    january = planned.year * JANUARY
+    missing = 0
+    for month in range(january, january + JANUARY):
+        now = paid.paid.get(month, 0) + paid.forecast.get(month, 0)
+        so_far += now
+        over = so_far - allocation_at(steps, month)
+        if over > 0 and first < 0 and now:
+            first, missing = month, over
+    if first < 0:
+        return None
+    short = so_far - allocation_at(steps, january + JANUARY - 1)
+    plan = planned.funds[funding].get(first)
+    heads = paid.workers.get(first, 0)
+    each = sum(plan.due_of(1).values()) if plan else 0
+    waiting = min(-(-missing // each), heads) if each else heads
+    return Shortage(month=format_month_index(first), short=max(short, 0), workers=waiting)
+
+
+def _buys(
+    funding: str, planned: PlannedYear, budget: int, start: Month | None, bought: list[Note]
+) -> Purchase | None:
+    """What unspent money buys by the end of the year, on the terms of the fund's first cohort."""
+    if budget <= 0 or start is None:
+        return None
+    quote = planned.quotes[funding]
+    span = Span(start, Month(planned.year, 12))
+    terms = quote.request
+    words: RequestArgs = {"period": span, "funding": funding, "income": terms.income}
+    words |= {"programs": terms.programs, "rate": terms.rate}
+    found = fit(planned.policy, budget=budget, **words)
+    best = found.answers[0]
+    bought += [note for note in found.notes if note.code.startswith("waiting") and best.workers]
+    return Purchase(
+        first=str(span.first), last=str(span.last), months=span.months, budget=budget,
+        workers=best.workers, per_worker=best.per_worker, cost=best.cost, remainder=best.remainder,
+    )  # fmt: skip
+
+
+def accounts_of(
+    planned: PlannedYear, paid: Mapping[str, FundYearPaid]
+) -> Iterator[AccountRealisation]:
+    """Each programme of each source of funds, and what was paid on none."""
+    policy = planned.policy
+    for funding, months in planned.funds.items():
+        own = policy.accounts if policy.pays(funding, policy.funding) else {}
+        made = paid[funding]
+        programs: dict[str | None, None] = dict.fromkeys(
+            program for month in months.values() for program in month.due
+        )
+        if any(program is None for _, program in made.parts):
+            programs[None] = None
+        for program in programs:
+            account = own.get(program) if program else None
+            yield AccountRealisation(
+                funding=funding,
+                program=program,
+                account=account.code if account else None,
+                account_name=account.name if account else None,
+                planned=sum(month.due.get(program, 0) for month in months.values())
+                if program
+                else 0,
+                paid=_of_program(made.parts, program),
+                forecast=_of_program(made.forecast_parts, program),
+                source=account.source if account else None,
+            )
+
+
+def _of_program(parts: Mapping[tuple[int, str | None], int], program: str | None) -> int:
+    return sum(amount for (_, of), amount in parts.items() if of == program)

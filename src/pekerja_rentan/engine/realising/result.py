@@ -1,0 +1,187 @@
+"""What ``realise`` answers, in the terms of ``engine.result``.
+
+``planned`` is what the people of the plan owe for a month, ``paid`` what was paid for it,
+``forecast`` what is still to be paid by the assumptions that the notes state.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pekerja_rentan.engine.result import (
+    Note,
+    Origin,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+)
+
+Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class CheckedPayment(Result):
+    """A payment against workers × rate: ``rate`` is due for one worker over its months by the
+    programmes of its account (all without one), ``expected`` for its workers. ``differs`` by
+    ``difference`` (paid less expected); ``no-workers`` says how many only where the amount is a
+    multiple of the rate; ``rate-open`` is one of several rates of the plan, nobody knows which."""
+
+    place: str
+    first: str
+    last: str
+    funding: str
+    account: str | None
+    programs: tuple[str, ...]
+    workers: int | None
+    amount: int
+    rate: int | None
+    expected: int | None
+    difference: int | None
+    verdict: Verdict
+    sp2d: str | None
+    date: str | None
+    corrects: str | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class RealisedMonth(Result):
+    """A month of the plan. ``workers`` are those paid for, or those of the forecast; ``proposed``
+    and ``accepted`` where the payments say so. ``unpaid`` is a month before the last payment for
+    which nothing was paid; ``waiting`` are planned and not paid for."""
+
+    month: str
+    state: Literal["paid", "unpaid", "forecast"]
+    planned_workers: int
+    proposed: int | None
+    accepted: int | None
+    workers: int | None
+    waiting: int | None
+    planned: int
+    paid: int
+    forecast: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Shortage(Result):
+    """From which month an allocation lacks money, how much at the year's end, and how many people
+    cannot be paid for in that month."""
+
+    month: str
+    short: int
+    workers: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Purchase(Result):
+    """What unspent money buys: ``workers`` more for all months from ``first`` to ``last``."""
+
+    first: str
+    last: str
+    months: int
+    budget: int
+    workers: int
+    per_worker: int
+    cost: int
+    remainder: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class FundRealisation(Result):
+    """The year of one source of funds. ``unspent`` is of what was planned (below zero: more than
+    that), ``left`` of the allocation, None where none is known; ``absorbed`` is what was paid, as a
+    share of the allocation, else of the plan."""
+
+    funding: str
+    funding_name: Mapping[str, str]
+    allocation: int | None
+    allocation_origin: Origin | None
+    allocation_source: str | None
+    planned: int
+    paid: int
+    forecast: int
+    expected: int
+    unspent: int
+    left: int | None
+    absorbed: Decimal | None
+    shortage: Shortage | None
+    buys: Purchase | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class AccountRealisation(Result):
+    """One programme of a source of funds, on its account where the region's own budget pays:
+    ``planned`` before the change of the budget, ``after`` it what is expected. ``program`` is None
+    for what was paid otherwise than workers × rate."""
+
+    derived: ClassVar = ("after", "change")
+    funding: str
+    program: str | None
+    account: str | None
+    account_name: str | None
+    planned: int
+    paid: int
+    forecast: int
+    source: str | None
+
+    @property
+    def after(self) -> int:
+        """What is expected to be paid in the year, in Rupiah."""
+        return self.paid + self.forecast
+
+    @property
+    def change(self) -> int:
+        """What the budget change adds, below zero what it takes away."""
+        return self.after - self.planned
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class PaymentsRead(Result):
+    """The file that payments came from: its rows, and those of them that are payments."""
+
+    name: str
+    sha256: str
+    rows: int
+    payments: int
+    totals: tuple[int, ...]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class RealisationResult(Result):
+    """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
+
+    answer_kind: ClassVar = "realisation"
+    schema_version: Literal["rentan.realisation.1"]
+    region: RegionRef
+    year: int
+    first: str
+    last: str
+    paid_until: str | None
+    file: PaymentsRead | None
+    payments: tuple[CheckedPayment, ...]
+    months: tuple[RealisedMonth, ...]
+    funds: tuple[FundRealisation, ...]
+    accounts: tuple[AccountRealisation, ...]
+    planned: int
+    paid: int
+    forecast: int
+    expected: int
+    unspent: int
+    allocation: int | None
+    left: int | None
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @property
+    def over_budget(self) -> bool | None:
+        """Whether an allocation does not last; None where none is known."""
+        known = [fund for fund in self.funds if fund.allocation is not None]
+        return any(fund.shortage for fund in known) if known else None
+
+    @property
+    def differences(self) -> int:
+        """How many payments are not workers × rate."""
+        return sum(each.verdict == "differs" for each in self.payments)

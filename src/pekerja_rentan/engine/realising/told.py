@@ -1,0 +1,121 @@
+"""What is to be said of a realisation beside its figures, and the sources that it rests on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pekerja_rentan.engine.planning.schedule import format_month_index
+from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.forecast import FundYearPaid
+from pekerja_rentan.engine.realising.year import PlannedYear
+from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
+
+_NOT_OF_A_YEAR = ("waiting-window", "waiting-rows")
+"""Notes of a quote about its first months, in which the members of a plan need not be new."""
+MOST_NAMED = 10
+
+
+def notes_of(
+    planned: PlannedYear,
+    found: Sequence[Booked],
+    paid: Mapping[str, FundYearPaid],
+    bought: Sequence[Note],
+) -> tuple[Note, ...]:
+    """All notes, the same thing said once."""
+    said = [
+        note
+        for quote in planned.quotes.values()
+        for note in quote.notes
+        if note.code not in _NOT_OF_A_YEAR
+    ]
+    said += _budget(planned)
+    said += (note for each in paid.values() for note in each.notes)
+    said += _payments(found)
+    said += _people(found)
+    said += bought
+    return tuple(dict.fromkeys(said))
+
+
+def _budget(planned: PlannedYear) -> Iterator[Note]:
+    """Where the headcount and the allocations come from."""
+    budget = planned.policy.budgets.get(planned.year)
+    heads = planned.headcount
+    if heads:
+        about = "-about" if heads.about else ""
+        yield basis(
+            f"workers-from-policy{about}",
+            workers=heads.workers, year=planned.year, source=heads.source,
+        )  # fmt: skip
+    stepped = [each for steps in planned.revisions.values() for each in steps]
+    if budget and budget.remark and (heads or any(each.origin == "policy" for each in stepped)):
+        yield advice("budget-remark", remark=budget.remark, source=budget.source)
+    for funding in planned.funds:
+        steps = planned.revisions.get(funding, ())
+        if not steps:
+            policy = planned.policy
+            yield basis(
+                "plan-no-allocation", region=policy.name,
+                funding=policy.fundings[funding].name, years=[planned.year],
+            )  # fmt: skip
+        for step in steps:
+            if step.origin == "policy":
+                about = "-about" if step.amount.about else ""
+                yield basis(
+                    f"allocation-from-policy{about}",
+                    amount=step.amount.amount, year=planned.year, source=step.source,
+                )  # fmt: skip
+
+
+def _payments(found: Sequence[Booked]) -> Iterator[Note]:
+    """Payments that somebody has to look at."""
+    if any(len(each.months) > 1 for each in found):
+        yield basis("realise-several-months")
+    for each in found:
+        check = each.check
+        where = check.place or "-"
+        if check.verdict == "differs":
+            yield advice(
+                "realise-differs", place=where, sp2d=check.sp2d or "-", amount=check.amount,
+                workers=check.workers, rate=check.rate, expected=check.expected,
+                difference=check.difference,
+            )  # fmt: skip
+        elif check.verdict == "rate-open":
+            yield advice("realise-rate-open", place=where, amount=check.amount)
+        elif check.verdict == "no-workers":
+            code = "realise-no-workers" if check.workers is None else "realise-workers-derived"
+            yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
+        if check.amount < 0 and check.corrects is None:
+            yield advice("realise-correction-unnamed", place=where, amount=check.amount)
+        if check.date and check.date[:4] > check.last[:4]:
+            yield advice("realise-paid-later", place=where, date=check.date, amount=check.amount)
+
+
+def _people(found: Sequence[Booked]) -> Iterator[Note]:
+    """Payments for more people than were accepted, and lists that were accepted beyond what was
+    proposed."""
+    wrong = [
+        each.check.place or format_month_index(each.months[0])
+        for each in found
+        if _over(each.check.workers, each.payment.accepted)
+        or _over(each.payment.accepted, each.payment.proposed)
+    ]
+    if wrong:
+        yield advice("realise-states", places=wrong[:MOST_NAMED], count=len(wrong))
+
+
+def _over(more: int | None, most: int | None) -> bool:
+    return more is not None and most is not None and more > most
+
+
+def sources_of(planned: PlannedYear, notes: Sequence[Note]) -> tuple[SourceRef, ...]:
+    """Sources of rates, accounts, allocations and notes, each once, in order of use."""
+    policy = planned.policy
+    more: list[str | None] = [step.source for steps in planned.revisions.values() for step in steps]
+    for funding in planned.funds:
+        if policy.pays(funding, policy.funding):
+            more += [account.source for account in policy.accounts.values()]
+    more += cited(notes)
+    known = [name for name in more if name in policy.sources]
+    found: dict[str, SourceRef] = {}
+    for quote in planned.quotes.values():
+        for source in quote.sources(*known):
+            found.setdefault(source.id, source)
+    return tuple(found.values())

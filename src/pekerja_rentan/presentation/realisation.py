@@ -1,0 +1,271 @@
+"""A plan against what was paid: the months, the money, the accounts, the payments."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pekerja_rentan.engine.realising.result import (
+    AccountRealisation,
+    CheckedPayment,
+    FundRealisation,
+    RealisationResult,
+    RealisedMonth,
+)
+from pekerja_rentan.language import Language, percent
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Row,
+    Series,
+    Sheet,
+    Table,
+    Tone,
+    state_of,
+)
+from pekerja_rentan.presentation.realisation_words import formulas, realised, shortages
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    region_word,
+    source_sentences,
+    span_text,
+)
+
+COLUMNS = (
+    Column("section"), Column("item"), Column("period", "span"), Column("state"),
+    Column("funding"), Column("account"), Column("sp2d"), Column("date"),
+    Column("planned_workers", "count"), Column("proposed", "count"),
+    Column("accepted", "count"), Column("workers", "count"), Column("waiting", "count"),
+    Column("rate", "rupiah"), Column("planned", "rupiah"), Column("allocation", "rupiah"),
+    Column("before", "rupiah"), Column("paid", "rupiah"), Column("absorbed"),
+    Column("forecast", "rupiah"), Column("year_end", "rupiah"), Column("after", "rupiah"),
+    Column("change", "rupiah"), Column("unspent", "rupiah"), Column("left", "rupiah"),
+    Column("expected", "rupiah"), Column("difference", "rupiah"), Column("verdict"),
+    Column("source"),
+)  # fmt: skip
+_STATED = {
+    "month": ("planned_workers", "workers", "planned", "paid", "forecast"),
+    "fund": ("planned", "paid", "absorbed", "forecast", "year_end", "unspent"),
+    "account": ("before", "paid", "forecast", "after", "change"),
+    "payment": ("workers", "rate", "paid", "expected", "difference", "verdict"),
+}
+"""Columns of each section that stand there though nothing may be in them."""
+
+
+def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
+    """Four sheets under one set of columns; how it was calculated comes last."""
+    made = [_months_block(result, language)]
+    for section, key, rows in (
+        ("fund", "realise.funds", [_fund(each, language) for each in result.funds]),
+        ("account", "realise.accounts", [_account(each, language) for each in result.accounts]),
+        ("payment", "realise.payments", [_payment(each, language) for each in result.payments]),
+    ):
+        if rows:
+            made.append(Block(language.say(key), (), _sheet(rows, section)))
+    made[-1] = made[-1]._replace(
+        why=tuple(formulas(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return tuple(made)
+
+
+def _sheet(rows: list[Row], section: str, bar: str = "") -> Sheet:
+    """The rows, with the columns in which nothing stands kept from people."""
+    empty = {
+        column.key
+        for column in COLUMNS
+        if column.key not in _STATED[section]
+        and all(row.cells.get(column.key) in (None, "") for row in rows)
+    }
+    alike = {"funding"} if len({row.cells.get("funding") for row in rows}) == 1 else set()
+    alike |= {"period"} if section == "month" else set()
+    return Sheet(COLUMNS, tuple(rows), headed=("section", "source", *alike, *empty), bar=bar)
+
+
+def _months_block(result: RealisationResult, language: Language) -> Block:
+    facts = {"region": region_word(result.region), "year": str(result.year)}
+    heading = language.say("realise.head", period=span_text(result.first, result.last), **facts)
+    return Block(
+        heading=heading,
+        basis=(*_file(result, language), *note_sentences(result.notes, "basis", language)),
+        sheet=_sheet([_month(each, language) for each in result.months], "month"),
+        sums=tuple(realised(result, language)),
+        chart=_bars(result, language),
+    )
+
+
+def _file(result: RealisationResult, language: Language) -> Iterator[str]:
+    """What was read, and that no row of it was left out."""
+    file = result.file
+    if file:
+        unread = language.say("fact.payments-unread", columns=file.unread) if file.unread else ""
+        yield language.say(
+            "fact.payments", name=file.name, sha256=file.sha256[:12], rows=file.rows,
+            payments=file.payments, totals=len(file.totals), unread=unread,
+        )  # fmt: skip
+
+
+def _month(month: RealisedMonth, language: Language) -> Row:
+    cells = {
+        "section": "month",
+        "item": month.month,
+        "period": month.month,
+        "state": month.state,
+        "planned_workers": month.planned_workers,
+        "proposed": month.proposed,
+        "accepted": month.accepted,
+        "workers": month.workers,
+        "waiting": month.waiting,
+        "planned": month.planned,
+        "paid": month.paid,
+        "forecast": month.forecast,
+    }
+    labels = {
+        "item": language.span(month.month),
+        "state": language.say(f"realise.state-{month.state}"),
+    }
+    return Row(cells, labels, "over" if month.state == "unpaid" else "")
+
+
+def _fund(fund: FundRealisation, language: Language) -> Row:
+    cells = {
+        "section": "fund",
+        "item": fund.funding,
+        "funding": fund.funding,
+        "planned": fund.planned,
+        "allocation": fund.allocation,
+        "paid": fund.paid,
+        "absorbed": None if fund.absorbed is None else str(fund.absorbed),
+        "forecast": fund.forecast,
+        "year_end": fund.expected,
+        "unspent": fund.unspent,
+        "left": fund.left,
+        "source": fund.allocation_source,
+    }
+    labels = {"item": language.pick(fund.funding_name)}
+    if fund.absorbed is not None:
+        labels["absorbed"] = percent(fund.absorbed)
+    tone: Tone = "over" if fund.shortage else ""
+    return Row(cells, labels, tone)
+
+
+def _account(entry: AccountRealisation, language: Language) -> Row:
+    cells = {
+        "section": "account",
+        "item": entry.program,
+        "funding": entry.funding,
+        "account": entry.account,
+        "before": entry.planned,
+        "paid": entry.paid,
+        "forecast": entry.forecast,
+        "after": entry.after,
+        "change": entry.change,
+        "source": entry.source,
+    }
+    named = entry.account_name or (entry.program or "").upper()
+    if entry.program is None:
+        named = language.say("realise.no-account")
+    labels = {"item": named, "change": language.rupiah(entry.change, signed=True)}
+    return Row(cells, labels)
+
+
+def _payment(payment: CheckedPayment, language: Language) -> Row:
+    cells = {
+        "section": "payment",
+        "item": payment.place,
+        "period": span_text(payment.first, payment.last),
+        "funding": payment.funding,
+        "account": payment.account,
+        "sp2d": payment.sp2d,
+        "date": payment.date,
+        "workers": payment.workers,
+        "rate": payment.rate,
+        "paid": payment.amount,
+        "expected": payment.expected,
+        "difference": payment.difference,
+        "verdict": payment.verdict,
+    }
+    labels = {"verdict": language.say(f"verdict.{payment.verdict}")}
+    if payment.difference:
+        labels["difference"] = language.rupiah(payment.difference, signed=True)
+    return Row(cells, labels, "over" if payment.verdict == "differs" else "")
+
+
+def _bars(result: RealisationResult, language: Language) -> Sheet:
+    """For a terminal: each month as planned, and as paid or forecast."""
+    rows = []
+    for month in result.months:
+        done = "forecast" if month.state == "forecast" else "paid"
+        for what, amount in (
+            ("planned", month.planned),
+            (done, month.forecast if done == "forecast" else month.paid),
+        ):
+            facts: dict[str, Any] = {"month": month.month}
+            said = language.say(f"realise.chart-{what}")
+            item = language.say("realise.chart-row", what=said, **facts)
+            rows.append(Row({"item": item, "amount": amount}))
+    return Sheet((Column("item"), Column("amount", "rupiah")), tuple(rows), bar="amount")
+
+
+def document(result: RealisationResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    facts = {"region": region_word(result.region), "year": str(result.year)}
+    title = language.say("realise.title", **facts)
+    rest = result.unspent if result.left is None else result.left
+    tables = [Table("months", title, blocks[0].sheet)]
+    keys = {"account": "entries", "payment": "payments"}
+    tables += [
+        Table(key, block.heading, block.sheet)
+        for block in blocks
+        if (key := keys.get(block.sheet.rows[0].cells["section"]))
+    ]
+    short = len(tuple(shortages(result, language)))
+    made = Document(
+        kind="realisation",
+        title=title,
+        question=language.say("realise.question", **facts),
+        conclusion=Conclusion(state_of(result.over_budget), blocks[0].sums, short),
+        tables=tuple(tables),
+        charts=(_chart(result, title, language),),
+        amount=rest if rest > 0 else result.expected,
+        facts=tuple(_file(result, language)),
+        levers=tuple(_levers(result, language)),
+    )
+    return founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _levers(result: RealisationResult, language: Language) -> Iterator[str]:
+    """What a revised budget may do."""
+    for fund in result.funds:
+        if fund.shortage:
+            yield language.say(
+                "lever.realise-short", short=fund.shortage.short, funding=fund.funding_name,
+                month=fund.shortage.month,
+            )  # fmt: skip
+        elif fund.buys and fund.buys.workers:
+            yield language.say(
+                "lever.realise-buy", cost=fund.buys.cost, workers=fund.buys.workers,
+                period=span_text(fund.buys.first, fund.buys.last), funding=fund.funding_name,
+            )  # fmt: skip
+
+
+def _chart(result: RealisationResult, title: str, language: Language) -> Chart:
+    """Plan, paid and forecast by month."""
+    return Chart(
+        "months",
+        title,
+        "bars",
+        "rupiah",
+        tuple(language.span(month.month) for month in result.months),
+        tuple(
+            Series(
+                language.say(f"realise.chart-{name}"),
+                tuple(getattr(month, name) for month in result.months),
+            )
+            for name in ("planned", "paid", "forecast")
+        ),
+    )

@@ -1,0 +1,88 @@
+"""What a realisation says in sentences: what is short, spent, unspent, and what that buys."""
+
+from collections.abc import Iterator
+
+from pekerja_rentan.engine.realising.result import RealisationResult
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.words import span_text
+
+
+def realised(result: RealisationResult, language: Language) -> Iterator[str]:
+    """What is short, what is spent by the year's end, what is not, and what that buys."""
+    yield from shortages(result, language)
+    yield language.say(
+        "realise.expected", year=str(result.year), expected=result.expected,
+        planned=result.planned, paid=result.paid, forecast=result.forecast,
+    )  # fmt: skip
+    if result.unspent > 0:
+        yield language.say("realise.unspent", unspent=result.unspent)
+    elif result.unspent < 0:
+        yield language.say("realise.more", more=-result.unspent)
+    else:
+        yield language.say("realise.none")
+    yield from _left(result, language)
+    yield from _waiting(result, language)
+    yield from _checked(result, language)
+
+
+def shortages(result: RealisationResult, language: Language) -> Iterator[str]:
+    for fund in result.funds:
+        if fund.shortage:
+            short = fund.shortage
+            yield language.say(
+                "realise.short", funding=fund.funding_name, month=short.month, short=short.short,
+                workers=short.workers,
+            )  # fmt: skip
+
+
+def _left(result: RealisationResult, language: Language) -> Iterator[str]:
+    """What is left of each allocation, and what the unspent money buys."""
+    for fund in result.funds:
+        if fund.left is not None and fund.left >= 0 and fund.absorbed is not None:
+            code = "left" if result.paid_until else "left-forecast"
+            yield language.say(
+                f"realise.{code}", funding=fund.funding_name, allocation=fund.allocation,
+                left=fund.left, absorbed=fund.absorbed,
+            )  # fmt: skip
+        if buys := fund.buys:
+            yield language.say(
+                "realise.buys", funding=fund.funding_name, budget=buys.budget,
+                workers=buys.workers, period=span_text(buys.first, buys.last),
+                months=buys.months, each=buys.per_worker, remainder=buys.remainder,
+            )  # fmt: skip
+        elif (fund.unspent if fund.left is None else fund.left) > 0:
+            yield language.say("realise.no-month-left", year=str(result.year))
+
+
+def _waiting(result: RealisationResult, language: Language) -> Iterator[str]:
+    """Who of the plan is not paid for, in the last month that was, else in the first of all."""
+    until = result.paid_until or result.months[0].month
+    month = next(each for each in result.months if each.month == until)
+    if month.waiting:
+        yield language.say(
+            "realise.waiting", month=month.month, waiting=month.waiting,
+            planned=month.planned_workers, amount=month.planned - month.paid - month.forecast,
+        )  # fmt: skip
+
+
+def _checked(result: RealisationResult, language: Language) -> Iterator[str]:
+    if result.differences:
+        wrong = sum(each.difference or 0 for each in result.payments)
+        yield language.say(
+            "realise.differ", count=result.differences, all=len(result.payments), difference=wrong
+        )
+    elif result.payments and all(e.verdict == "to-the-rupiah" for e in result.payments):
+        yield language.say("realise.all-exact", count=len(result.payments))
+
+
+def formulas(result: RealisationResult, language: Language) -> Iterator[str]:
+    yield language.say(
+        "why.realise", planned=result.planned, paid=result.paid, forecast=result.forecast,
+        unspent=result.unspent,
+    )  # fmt: skip
+    for fund in result.funds:
+        if buys := fund.buys:
+            yield language.say(
+                "why.realise-buys", budget=buys.budget, each=buys.per_worker, months=buys.months,
+                workers=buys.workers, remainder=buys.remainder,
+            )  # fmt: skip

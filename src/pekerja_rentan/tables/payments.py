@@ -1,0 +1,113 @@
+"""Files of payments: every row a payment, or a sum of those above, which is checked and told."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pekerja_rentan.engine.realising.payment import Payment, PaymentFile
+from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.money import parse_count
+from pekerja_rentan.periods import MONTH_NAMES, Month, Span
+from pekerja_rentan.roster.cells.dates import parse_date
+from pekerja_rentan.tables.columns import (
+    Layout,
+    Record,
+    Records,
+    amount_of,
+    iso_date,
+    needed,
+    read_all,
+    read_records,
+)
+
+LAYOUT = Layout("payments", ("month", "amount"))
+
+
+def load_payments(
+    file: str | Path,
+    *,
+    year: int | None = None,
+    columns: Mapping[str, str] | Sequence[str] = (),
+    sheet: str | None = None,
+) -> PaymentFile:
+    """The payments in a CSV file or a workbook, to be handed to ``realise``.
+
+    ``year`` is that of months without one (``Januari``), ``columns`` tells which header is which
+    field (``amount="Nilai Bersih"``). Raises InputError with all that is wrong, each at its row.
+    """
+    records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
+    payments = tuple(read_all(records, lambda row: _payment(row, year)))
+    _check_sums(records, payments)
+    aside = tuple(sorted((*records.totals, *records.repeated)))
+    return PaymentFile(
+        payments, records.name, records.sha256, len(payments) + len(aside), aside, records.untaken
+    )  # fmt: skip
+
+
+def _check_sums(records: Records, payments: Sequence[Payment]) -> None:
+    """Refuses a sum that is neither that of all payments above it nor of those since the last one.
+    Raises InputError."""
+    before = 0
+    for row in records.sums:
+        above = [
+            payment.amount
+            for record, payment in zip(records.rows, payments, strict=True)
+            if record.number < row.number
+        ]
+        stated = amount_of(needed(row, "amount"))
+        if stated not in (sum(above), sum(above[before:])):
+            raise InputError("payments-total", stated=stated, reckoned=sum(above)).at(row.place)
+        before = len(above)
+
+
+def _payment(row: Record, year: int | None) -> Payment:
+    said = row.cells
+    return Payment(
+        months=months_of(said.get("month", ""), year),
+        amount=amount_of(needed(row, "amount")),
+        workers=_count(said.get("workers", "")),
+        funding=said.get("funding"),
+        account=said.get("account"),
+        sp2d=said.get("sp2d"),
+        date=iso_date(said["date"], "date") if "date" in said else None,
+        corrects=said.get("corrects"),
+        proposed=_count(said.get("proposed", "")),
+        accepted=_count(said.get("accepted", "")),
+        place=row.place,
+    )
+
+
+def months_of(text: str, year: int | None) -> Span:
+    """The months that a cell names: ``2025-01``, ``Januari 2025``, a day in it, ``Jan–Mar 2025``,
+    and with the ``year`` of the plan ``Januari`` and ``1``. Raises InputError."""
+    if not text:
+        raise InputError("payment-no-month")
+    if year is not None and (number := _named(text)):
+        return Span(Month(year, number), Month(year, number))
+    if (day := parse_date(text)) is not None:
+        month = Month(day // 10000, day // 100 % 100)
+        return Span(month, month)
+    if re.fullmatch("[0-9]{1,3}|[A-Za-z]+", text):
+        raise InputError("payment-month-year", text=text)
+    try:
+        return Span.parse(text)
+    except PeriodError:
+        raise InputError("payment-month-unreadable", text=text) from None
+
+
+def _named(text: str) -> int | None:
+    """A month by its name or its number, without a year."""
+    if re.fullmatch("0?[1-9]|1[0-2]", text):
+        return int(text)
+    return MONTH_NAMES.get(text.strip(". ").lower())
+
+
+def _count(text: str) -> int | None:
+    """People; fewer than none in a correction. Raises InputError."""
+    if text in ("", "-"):
+        return None
+    if text == "0":
+        return 0
+    if match := re.fullmatch(r"\((.+)\)|[-\u2212]\s*(.+)", text):
+        return -parse_count(match[1] or match[2])
+    return parse_count(text)

@@ -1,0 +1,591 @@
+"""A plan against what was paid: figures that were published, what is told of every payment, and
+that no Rupiah and no row is lost."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pekerja_rentan import (
+    InputError,
+    Payment,
+    RealisationResult,
+    Span,
+    load_payments,
+    load_plan,
+    load_policy,
+    realise,
+)
+from pekerja_rentan.engine.planning.cohort import Cohort
+from pekerja_rentan.engine.planning.plan import PlanRequest, request
+from tests.conftest import Run
+
+pytestmark = pytest.mark.fast
+
+Rentan = Callable[..., Run]
+EXAMPLES = Path(__file__).parents[1] / "examples"
+KUTIM, RATE = load_policy("kutim"), 16_800
+HEADER = "Bulan;Dana;Peserta;Jumlah;SP2D;Tanggal;Koreksi atas;Rekening;Diusulkan;Diterima\n"
+
+
+def paid(month: str, workers: int | None, amount: int | None = None, **more: Any) -> Payment:
+    """A payment for a month, by the rate unless an amount is said."""
+    due = RATE * (workers or 0) * Span.parse(month).months
+    return Payment(Span.parse(month), due if amount is None else amount, workers, **more)
+
+
+def kutim(payments: list[Payment], **words: Any) -> RealisationResult:
+    return realise(KUTIM, payments, **{"year": 2025, "workers": 1_000} | words)
+
+
+def saved(folder: Path, *rows: str, header: str = HEADER) -> str:
+    file = folder / "bayar.csv"
+    file.write_text(header + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return str(file)
+
+
+# Figures that were published (sources in the policies of these regions)
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "planned", "enrolled", "figures"),
+    [
+        # harianbengkuluekspress, 24 April 2024: 1.800 planned, 1.616 enrolled
+        ("mukomuko", 2024, 1_800, 1_616, (362_880_000, 325_785_600, 37_094_400)),
+        # kaltim.teraskata.com: a target of 150.000, about 98.000 enrolled
+        ("kutim", 2025, 150_000, 98_000, (30_240_000_000, 19_756_800_000, 10_483_200_000)),
+    ],
+)
+def test_what_was_planned_and_not_spent(
+    region: str, year: int, planned: int, enrolled: int, figures: tuple[int, int, int]
+) -> None:
+    result = realise(load_policy(region), year=year, workers=planned, heads=enrolled)
+    assert (result.planned, result.expected, result.unspent) == figures
+    assert figures[2] == (planned - enrolled) * 12 * RATE
+
+
+def test_tabalong_in_a_month() -> None:
+    """tvtabalong.com, July 2025: 24.800 funded, 20.976 paid."""
+    result = realise(load_policy("tabalong"), [paid("2025-07", 20_976)], year=2025, workers=24_800)
+    july = next(month for month in result.months if month.month == "2025-07")
+    assert july.waiting == 3_824
+    assert july.planned - july.paid == 64_243_200
+
+
+def test_the_headcount_of_the_policy_is_taken_and_said(rentan: Rentan) -> None:
+    ended = rentan("realise", "-r", "tabalong", "-y", "2025", "--heads", "20976")
+    assert ended.code == 0
+    assert "Workers: 24.800, from the policy for 2025 [tvtabalong-2025]." in ended.out
+    assert "3.824 of 24.800 planned workers are not paid for, Rp64.243.200 a month" in ended.out
+
+
+def test_the_same_by_the_indonesian_name(rentan: Rentan) -> None:
+    words = ("-r", "mukomuko", "-y", "2024", "-w", "1.800", "--heads", "1.616", "--lang", "id")
+    ended = rentan("realisasi", *words)
+    assert ended == rentan("realise", *words)
+    assert "Tidak terserap: Rp37.094.400." in ended.out
+    assert "183 pekerja lagi pada 2024 (12 bulan, Rp201.600 seorang)" in ended.out
+
+
+# What is unspent, and what that buys
+
+
+def test_the_rest_buys_as_many_as_it_can_over_the_months_left() -> None:
+    result = kutim([paid("2025-01..2025-06", 900)], allocation=201_600_000)
+    assert (result.paid, result.forecast) == (90_720_000, 90_720_000)
+    buys = result.funds[0].buys
+    assert buys is not None
+    assert (buys.first, buys.last, buys.budget) == ("2025-07", "2025-12", 20_160_000)
+    assert (buys.workers, buys.cost, buys.remainder) == (200, 20_160_000, 0)
+    later = kutim([paid("2025-01..2025-06", 900)], spend_from="2025-10").funds[0].buys
+    assert later is not None
+    assert (later.workers, later.remainder) == (400, 0)
+    assert "waiting-window" in [note.code for note in kutim(
+        [paid("2025-01..2025-06", 900)], spend_from="2025-10").notes]  # fmt: skip
+
+
+def test_a_year_that_is_over_buys_nothing(rentan: Rentan, tmp_path: Path) -> None:
+    assert kutim([paid("2025", 900)]).funds[0].buys is None
+    ended = rentan(
+        "realise", saved(tmp_path, "2025;;900;181440000;;;;;;"), "-r", "kutim", "-y", "2025",
+        "-w", "1000",
+    )  # fmt: skip
+    assert "No month of 2025 is left for it to pay." in ended.out
+
+
+def test_money_that_is_short_is_told_with_its_month_and_people(rentan: Rentan) -> None:
+    result = kutim([paid("2025-01", 1_000)], allocation=150_000_000)
+    shortage = result.funds[0].shortage
+    assert shortage is not None
+    # eight months are 134.400.000, the ninth needs 16.800.000 and 15.600.000 are left
+    assert (shortage.month, shortage.short) == ("2025-09", 51_600_000)
+    assert shortage.workers == 72  # 1.200.000 ÷ 16.800, rounded up
+    assert result.over_budget
+    words = ("-r", "kutim", "-y", "2025", "-w", "1000", "-a", "150 juta", "--heads", "1000")
+    ended = rentan("realise", *words, "--fail-if", "over-budget")
+    assert ended.code == 1
+    assert "is short from Sep 2025 on: Rp51.600.000 are missing at the year's end; 72" in ended.out
+
+
+# The forecast, by stated assumptions
+
+
+def codes(result: RealisationResult) -> list[str]:
+    return [note.code for note in result.notes if note.code.startswith("realise")]
+
+
+def test_who_was_paid_for_last_stays() -> None:
+    result = kutim([paid("2025-01", 900), paid("2025-02", 800)])
+    assert [month.workers for month in result.months] == [900, *[800] * 11]
+    assert codes(result) == ["realise-goes-on"]
+
+
+def test_heads_that_are_said_hold_from_their_month_on() -> None:
+    result = kutim([paid("2025-01", 900)], heads=["2025-05=950", "2025-12=0"])
+    assert [month.workers for month in result.months] == [*[900] * 4, *[950] * 7, 0]
+    assert codes(result) == ["realise-goes-on", "realise-heads-said", "realise-heads-said"]
+    assert result.months[-1].waiting == 1_000
+
+
+def test_what_joins_later_by_the_plan_is_said_to_be_left_out() -> None:
+    request_ = load_plan(EXAMPLES / "rencana.yaml")
+    result = realise(request_, [paid("2025-06", 15_000)], year=2025)
+    note = next(note for note in result.notes if note.code == "realise-joining")
+    assert (note.facts["month"], note.facts["more"]) == ("2025-09", 5_084)
+
+
+def test_months_that_were_left_out_are_told_and_not_filled() -> None:
+    result = kutim([paid("2025-01", 1_000), paid("2025-04", 1_000)])
+    assert [month.state for month in result.months][:5] == [
+        "paid", "unpaid", "unpaid", "paid", "forecast",
+    ]  # fmt: skip
+    note = next(note for note in result.notes if note.code == "realise-unpaid")
+    assert (list(note.facts["months"]), note.facts["due"]) == (["2025-02", "2025-03"], 33_600_000)
+    assert result.unspent == 33_600_000
+
+
+def test_a_fund_that_has_paid_nothing_is_taken_as_planned() -> None:
+    result = realise(shared("apbd=60%, csr=40%"), [
+        Payment(Span.parse("2025-01"), 10_080_000, 1_000, "apbd")])  # fmt: skip
+    assert "realise-as-planned" in codes(result)
+    assert [fund.expected for fund in result.funds] == [120_960_000, 73_920_000]
+
+
+def test_nobody_can_say_how_many_stay() -> None:
+    with pytest.raises(InputError) as caught:
+        kutim([paid("2025-01", None, 16_799)])
+    assert caught.value.code == "realise-heads"
+
+
+# Payments against workers × rate
+
+
+def shared(funding: str) -> PlanRequest:
+    words: Any = {"policy": KUTIM, "workers": 1_000, "months": "2025", "funding": funding}
+    return request([Cohort.of(words)], [])
+
+
+def test_every_difference_is_told_to_the_rupiah() -> None:
+    result = kutim([paid("2025-01", 1_000), paid("2025-02", 1_000, 16_799_999)])
+    first, second = result.payments
+    assert (first.verdict, first.difference) == ("to-the-rupiah", 0)
+    assert (second.verdict, second.rate, second.difference) == ("differs", RATE, -1)
+    assert result.differences == 1
+    assert result.paid == 33_599_999
+
+
+@pytest.mark.parametrize(
+    ("account", "programs", "rate"),
+    [
+        ("5.1.02.02.02.0006", ("jkk",), 10_000),
+        ("5.1.02.02.02.0007", ("jkm",), 6_800),
+        (" 5.1.02.02.02. 0007 ", ("jkm",), 6_800),
+    ],
+)
+def test_an_account_has_the_rate_of_its_programme(
+    account: str, programs: tuple[str, ...], rate: int
+) -> None:
+    result = kutim([paid("2025-01", 10, 10 * rate, account=account)])
+    check = result.payments[0]
+    assert (check.programs, check.rate, check.verdict) == (programs, rate, "to-the-rupiah")
+    assert "realise-uneven" in codes(result)
+
+
+def test_both_accounts_of_one_payment_order_are_the_same_people() -> None:
+    result = kutim([
+        paid("2025-01", 10, 100_000, account="5.1.02.02.02.0006", sp2d="1", proposed=12),
+        paid("2025-01", 10, 68_000, account="5.1.02.02.02.0007", sp2d="1", proposed=12),
+    ])  # fmt: skip
+    assert (result.months[0].workers, result.months[0].proposed) == (10, 12)
+    assert result.accounts[0].paid == 100_000
+
+
+def test_payments_without_workers_tell_what_they_can() -> None:
+    result = kutim([paid("2025-01", None, 16_800_000), paid("2025-02", None, 16_800_001)],
+                   heads=900)  # fmt: skip
+    assert [each.verdict for each in result.payments] == ["no-workers", "no-workers"]
+    assert [each.workers for each in result.payments] == [1_000, None]
+    assert codes(result)[1:] == ["realise-workers-derived", "realise-no-workers"]
+
+
+def test_a_payment_at_a_rate_of_another_cohort_is_known_and_a_third_is_not() -> None:
+    both = request(
+        [
+            Cohort.of({"policy": KUTIM, "workers": 10, "months": "2025"}),
+            Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025", "programs": "jkk,jkm,jht"}),
+        ],
+        [],
+    )
+    result = realise(both, [
+        paid("2025-01", 10, sp2d="1"), paid("2025-01", 5, 5 * 36_800, sp2d="2"),
+        paid("2025-01", 5, 99, sp2d="3"),
+    ])  # fmt: skip
+    assert [each.verdict for each in result.payments] == [
+        "to-the-rupiah", "to-the-rupiah", "rate-open",
+    ]  # fmt: skip
+    assert "realise-rate-open" in codes(result)
+
+
+def test_shares_of_a_contribution_are_checked_as_the_plan_splits_them() -> None:
+    result = realise(shared("apbd=1/3, csr=2/3"), [
+        Payment(Span.parse("2025-01"), 5_600_000, 1_000, "apbd"),
+        Payment(Span.parse("2025-01"), 11_200_000, 1_000, "csr"),
+    ])  # fmt: skip
+    assert [each.difference for each in result.payments] == [0, 0]
+    assert result.months[0].workers == 1_000
+    assert result.planned == 201_600_000
+
+
+def test_a_correction_lowers_its_month_and_is_checked_itself() -> None:
+    result = kutim([
+        paid("2025-01", 1_000, sp2d="7"), paid("2025-01", -20, corrects="7"),
+    ])  # fmt: skip
+    assert [each.difference for each in result.payments] == [0, 0]
+    assert (result.months[0].workers, result.months[0].paid) == (980, 980 * RATE)
+    assert codes(result) == ["realise-goes-on"]
+
+
+def test_a_correction_of_nothing_named_is_told() -> None:
+    result = kutim([paid("2025-01", 1_000, sp2d="7"), paid("2025-01", -20)])
+    assert "realise-correction-unnamed" in codes(result)
+
+
+def test_the_states_of_people_are_told_and_held_against_each_other() -> None:
+    result = kutim([
+        paid("2025-01", 900, sp2d="1", proposed=1_000, accepted=950),
+        paid("2025-01", 60, sp2d="2", proposed=70, accepted=50, date="2026-01-03"),
+    ])  # fmt: skip
+    january = result.months[0]
+    assert (january.proposed, january.accepted, january.workers) == (1_070, 1_000, 960)
+    assert january.waiting == 40
+    assert {"realise-states", "realise-paid-later"} <= set(codes(result))
+
+
+# Nothing is lost
+
+PAYMENTS = st.lists(
+    st.tuples(st.integers(0, 11), st.integers(0, 3), st.integers(0, 2_000), st.integers(-9, 9)),
+    max_size=12,
+)
+
+
+@given(rows=PAYMENTS, heads=st.integers(0, 3_000), allocation=st.integers(1, 10**9))
+def test_every_sum_is_that_of_its_parts(
+    rows: list[tuple[int, int, int, int]], heads: int, allocation: int
+) -> None:
+    payments = [
+        Payment(
+            Span(Span.year(2025).first.plus(at), Span.year(2025).first.plus(min(at + more, 11))),
+            max(RATE * workers * (min(at + more, 11) - at + 1) + off, 0), workers, sp2d=str(number),
+        )
+        for number, (at, more, workers, off) in enumerate(rows)
+    ]  # fmt: skip
+    asked = heads if not any(at + more > 10 for at, more, _, _ in rows) else ()
+    if not payments:
+        asked = heads
+    result = kutim(payments, heads=asked, allocation=allocation)
+    assert result.paid == sum(payment.amount for payment in payments)
+    for parts in (result.months, result.accounts, result.funds):
+        sums = [(each.planned, each.paid, each.forecast) for each in parts]
+        assert tuple(map(sum, zip(*sums, strict=True))) == (
+            result.planned, result.paid, result.forecast,
+        )  # fmt: skip
+    assert len(result.payments) == len(payments)
+    assert result.unspent == result.planned - result.expected
+    assert result.left == allocation - result.expected
+    buys = result.funds[0].buys
+    if buys:
+        assert 0 <= buys.remainder < buys.per_worker
+        assert buys.cost + buys.remainder == buys.budget == result.left
+        assert buys.cost == Fraction(buys.workers * buys.months * RATE)
+
+
+# What is no payment of the plan
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (["Januari 2025;;5;84000;1;;;;;", "2024-02;;5;84000;2;;;;;"],
+         "bayar.csv:3: Feb 2024 lies outside the year 2025."),
+        (["2024-02;;5;84000;2;;;;;"], "all payments are for 2024, and the plan is for 2025"),
+        (["2025-01;zakat;5;84000;;;;;;"],
+         "bayar.csv:2: money from 'zakat' pays nothing in the plan. Known: apbd."),
+        (["2025-01;apbb;5;84000;;;;;;"], "bayar.csv:2: "),
+        (["2025-01;;5;84000;;;;5.1.02.02.02.0009;;"],
+         "bayar.csv:2: account '5.1.02.02.02.0009' is not in the plan for money from 'apbd'."),
+        ([";;5;84000;;;;;;"], "bayar.csv:2: an amount without a month."),
+        (["lebaran;;5;84000;;;;;;"], "'lebaran' does not name one month of one year"),
+        (["Q1 2025;;5;84000;;;;;;"], "'Q1 2025' is not a month"),
+        (["2025-01;;5;;;;;;;"], "bayar.csv:2: "),
+        (["2025-01;;lima;84000;;;;;;"], "bayar.csv:2: "),
+        (["2025-01;;5;84000;1;32-01-2025;;;;"], "'32-01-2025' is no date"),
+        (["2025-01;;5;84000;1;;;;;", "2025-02;;5;84000;1;;;;;"],
+         "bayar.csv:3: SP2D '1' stands at bayar.csv:2 already."),
+        (["2025-01;;5;84000;;;;;;", "2025-01;;5;84000;2;;;;;"],
+         "bayar.csv:3: Jan 2025 is paid twice, first at bayar.csv:2."),
+        (["2025-01;;5;84000;12;;;;;", "2025-01;;-1;-16800;;;13;;;"],
+         "bayar.csv:3: no payment has the SP2D '13' that this corrects."),
+        (["2025-01;;5;84000;1;;;;;", "2025-01;;-6;(100.800);;;1;;;"],
+         "bayar.csv:3: corrections of SP2D 1 exceed what it paid (Rp84.000) by Rp16.800."),
+        (["2025-01;;5;84000;1;;;;;", "Jumlah;;;84001;;;;;;"],
+         "bayar.csv:3: the sum says Rp84.001, and the payments above make Rp84.000."),
+        (["2025-01;;5;84000;1;;;;;;lain"], "this row has 11 cells, the header 10"),
+        (['2025-01;;5;"84000;1;;;;;'], "a quotation mark in this line is not closed"),
+        ([], "bayar.csv"),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_no_plan_is_refused_at_its_row(
+    rentan: Rentan, tmp_path: Path, rows: list[str], says: str
+) -> None:
+    words = ("realise", saved(tmp_path, *rows), "-r", "kutim", "-y", "2025", "-w", "1000")
+    ended = rentan(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    indonesian = rentan(*words, "--lang", "id")
+    assert (indonesian.code, indonesian.out) == (2, "")
+    assert indonesian.err not in ("", ended.err)
+
+
+def test_all_that_is_wrong_is_told_at_once(rentan: Rentan, tmp_path: Path) -> None:
+    file = saved(tmp_path, "x;;5;84000;;;;;;", "2025-02;;5;satu;;;;;;", ";;5;84000;;;;;;")
+    ended = rentan("realise", file, "-r", "kutim", "-y", "2025", "-w", "1000")
+    assert [line.split(": ")[1] for line in ended.err.splitlines()[:1]] == ["bayar.csv:2"]
+    assert [line.split(": ")[0] for line in ended.err.splitlines()[1:]] == [
+        "bayar.csv:3", "bayar.csv:4",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("-r kutim -y 2025 -w 10", "there are no payments. Name a file of payments, or give"),
+        ("-r kutim -y 2025 -w 10 --heads lima", "--heads: "),
+        ("-r kutim -y 2025 -w 10 --heads =5", "'=5' is no number of workers"),
+        ("-r kutim -y 2025 -w 10 --heads 2025-13=5", "'2025-13=5' is no number of workers"),
+        ("-r kutim -y 2025 -w 10 --heads csr:2025-01=5", "'csr' pays nothing in the plan"),
+        ("-r kutim -y 2025 -w 10 --heads 5 --heads 6", "is given twice"),
+        ("-r kutim -y 2025 -w 10 --heads 5 --spend-from 2026-01", "lies outside the year 2025"),
+        ("-r kutim -y 2025 -w 10 --heads 5 --spend-from lusa", "--spend-from"),
+        ("-r 65.71 -y 2025 --heads 5", "--workers"),
+        ("-r kutim -w 10 --heads 5 --column amount=Nilai", "--column needs PAYMENTS"),
+        ("--plan rencana.yaml --heads 5", "runs over several years (2025, 2026). Choose one"),
+        ("--plan rencana.yaml -y 2024 --heads 5", "does not have the year 2024"),
+        ("--plan rencana.yaml -y 2026 --heads 5", "several funds pay in the plan, so --heads must"),
+        ("--plan rencana.yaml -y 2025 -w 5 --heads 5", "so --workers would change nothing"),
+        ("hilang.csv -r kutim -w 10", "hilang.csv"),
+        ("-r kutim -y 2025 -w 10 --heads 5 --fail-if over-budget", "no allocation is known"),
+        ("-r kutim -y 2025 -w 10 --heads 5 --fail-if salah", "salah"),
+    ],
+)
+def test_what_cannot_be_asked(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, words: str, says: str
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    ended = rentan("realise", *words.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert rentan("realise", *words.split(), "--lang", "id").code == 2
+
+
+def test_plans_of_several_regions_and_open_cohorts_are_refused() -> None:
+    several = request([
+        Cohort.of({"policy": load_policy(name), "workers": 5, "months": "2025"})
+        for name in ("kutim", "paser")
+    ], [])  # fmt: skip
+    with pytest.raises(InputError, match="several regions"):
+        realise(several, heads=5)
+    with pytest.raises(InputError, match="has no workers"):
+        realise(request([Cohort.of({"policy": KUTIM, "months": "2025"})], []), heads=5)
+    with pytest.raises(InputError, match="every payment must name one"):
+        realise(shared("apbd=60%, csr=40%"), [paid("2025-01", 5)])
+    part = request([Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025-04..2025-06"})], [])
+    with pytest.raises(InputError, match="the plan has nobody in Feb 2025"):
+        realise(part, [paid("2025-02", 5), paid("2025-04", 5)])
+    with pytest.raises(InputError, match="would change nothing"):
+        realise(part, [paid("2025-04..2025-06", 5)], heads=3)
+    with pytest.raises(InputError, match="whole number"):
+        realise(part, heads="1,5")
+
+
+# Files
+
+
+def test_the_example_is_read_whole() -> None:
+    file = load_payments(EXAMPLES / "pembayaran.csv")
+    assert (file.rows, len(file.payments), file.totals) == (8, 7, (9,))
+    result = realise(load_policy("ppu"), file, year=2025, workers=15_000)
+    assert result.file is not None
+    assert result.file.rows == result.file.payments + len(result.file.totals)
+    assert [each.difference for each in result.payments] == [0, 0, 0, 0, 0, 0, 2_000]
+    assert result.paid == 1_474_756_400
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Bulan,Jumlah,Peserta", "1,84000,5"),
+        ("Bulan Iuran;Nilai SP2D;Jumlah Orang", "Januari;Rp84.000,00;5"),
+        ("month\tamount\tworkers", "2025-01\t84,000\t5"),
+        ("sep=|\nPeriode|Jumlah (Rp)|Peserta", "31/01/2025|84.000,-|5"),
+        ("REALISASI;;\n;;\nUntuk Bulan;Jumlah Iuran;Pekerja", "Januari 2025;84000;5"),
+    ],
+)
+def test_headers_months_and_amounts_as_offices_write_them(
+    tmp_path: Path, header: str, row: str
+) -> None:
+    file = load_payments(saved(tmp_path, row, header=f"{header}\n"), year=2025)
+    payment = file.payments[0]
+    assert (payment.months, payment.amount, payment.workers) == (Span.parse("2025-01"), 84_000, 5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_encodings_of_office_programs(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "bayar.csv"
+    file.write_bytes("Bulan;Jumlah;Catatan\n2025-01;84000;café\n".encode(encoding))
+    found = load_payments(file)
+    assert found.unread == ("Catatan",)
+    assert found.payments[0].amount == 84_000
+
+
+def test_columns_that_are_told(rentan: Rentan, tmp_path: Path) -> None:
+    file = saved(tmp_path, "2025-01;84.000;99", header="Bulan;Nilai Bersih;Jumlah\n")
+    words = ("realise", file, "-r", "kutim", "-y", "2025", "-w", "5")
+    assert "Rp84.000" in rentan(*words, "--column", "amount=Nilai Bersih").out
+    for told, says in (
+        ("amount=Nilai Kotor", "Nilai Kotor"),
+        ("jumlah=Nilai", "there is no field 'jumlah'"),
+        ("amount", "'amount' is not FIELD=HEADER"),
+    ):
+        ended = rentan(*words, "--column", told)
+        assert (ended.code, ended.out) == (2, "")
+        assert says in ended.err
+    twice = rentan(*words, "--column", "amount=Jumlah", "--column", "amount=Nilai Bersih")
+    assert twice.code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"Nama;Alamat\nSumarni;Sangatta\n", "no row has headers for"),
+        (b"Bulan;Jumlah;Nilai\n2025-01;1;2\n", "several columns could be the"),
+        (b"Bulan;Peserta\n2025-01;1\n", "there is no column for"),
+        (b"", "bayar.csv"),
+    ],
+)
+def test_files_that_are_no_payments(rentan: Rentan, tmp_path: Path, text: bytes, says: str) -> None:
+    file = tmp_path / "bayar.csv"
+    file.write_bytes(text)
+    ended = rentan("realise", str(file), "-r", "kutim", "-y", "2025", "-w", "5")
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+
+
+def workbook(path: Path, *sheets: str) -> Path:
+    book = xlsxwriter.Workbook(str(path))
+    month = book.add_format({"num_format": "mmm yyyy"})
+    for name in sheets:
+        sheet = book.add_worksheet(name)
+        sheet.write_row(2, 0, ["Bulan", "Peserta", "Nilai SP2D", "No. SP2D"])
+        sheet.write_datetime(3, 0, datetime(2025, 1, 1), month)
+        sheet.write_row(3, 1, [5, 84_000, "0001"])
+        sheet.write_row(4, 0, ["TOTAL", "", 84_000])
+    book.add_worksheet("Catatan").write(0, 0, "lihat lembar lain")
+    book.close()
+    return path
+
+
+def test_a_workbook_is_read_by_its_sheet_with_payments(rentan: Rentan, tmp_path: Path) -> None:
+    file = load_payments(workbook(tmp_path / "bayar.xlsx", "Realisasi"))
+    assert file.name == "bayar.xlsx [Realisasi]"
+    payment = file.payments[0]
+    assert (payment.months, payment.amount, payment.workers, payment.sp2d, payment.place) == (
+        Span.parse("2025-01"), 84_000, 5, "0001", "bayar.xlsx [Realisasi]:4",
+    )  # fmt: skip
+    both = workbook(tmp_path / "dua.xlsx", "A", "B")
+    with pytest.raises(InputError, match="several sheets hold such a table"):
+        load_payments(both)
+    assert load_payments(both, sheet="b").name == "dua.xlsx [B]"
+    words = ("-r", "kutim", "-y", "2025", "-w", "5", "--sheet")
+    for name, says in (("C", "C"), ("Catatan", "no row has headers for")):
+        ended = rentan("realise", str(both), *words, name)
+        assert (ended.code, ended.out) == (2, "")
+        assert says in ended.err
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04nothing")
+    assert rentan("realise", str(tmp_path / "rusak.xlsx"), *words[:-1]).code == 2
+    csv = saved(tmp_path, "2025-01;;5;84000;;;;;;")
+    assert "--sheet" in rentan("realise", csv, *words, "A").err
+
+
+# Answers
+
+
+@pytest.mark.parametrize(
+    ("gate", "heads", "code"),
+    [("unspent", "9", 1), ("unspent", "10", 0), ("differences", "9", 0), ("over-budget", "11", 1)],
+)
+def test_gates(rentan: Rentan, gate: str, heads: str, code: int) -> None:
+    words = ("-r", "kutim", "-y", "2025", "-w", "10", "-a", "2.016.000", "--heads", heads)
+    assert rentan("realise", *words, "--fail-if", gate).code == code
+
+
+def test_a_gate_for_payments_that_differ(rentan: Rentan) -> None:
+    words = (str(EXAMPLES / "pembayaran.csv"), "-r", "ppu", "-y", "2025", "-w", "15000")
+    assert rentan("realise", *words, "--fail-if", "differences").code == 1
+
+
+def test_a_terminal_draws_plan_paid_and_forecast(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    words = (str(EXAMPLES / "pembayaran.csv"), "-r", "ppu", "-y", "2025", "-w", "15000")
+    shown = rentan("realise", *words).out
+    drawn = [line for line in shown.splitlines() if "█" in line]
+    assert len(drawn) == 24
+    assert [word in " ".join(drawn) for word in ("Planned", "Paid", "Forecast")] == [True] * 3
+
+
+def test_payments_in_csv_load_no_library_of_tables() -> None:
+    script = (
+        "import sys; from pekerja_rentan.cli.app import main; code = main(sys.argv[1:]); "
+        "print(code, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    words = ["realise", str(EXAMPLES / "pembayaran.csv"), "-r", "ppu", "-y", "2025",
+             "-w", "15000", "-f", "json"]  # fmt: skip
+    for _ in range(2):  # the first run may have to read the policy files
+        ended = subprocess.run(
+            [sys.executable, "-c", script, *words],
+            capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+    code, *modules = ended.stderr.splitlines()[-1].split()
+    assert code == "0"
+    assert not {"polars", "fastexcel", "pydantic", "rich", "yaml"} & set(modules)
