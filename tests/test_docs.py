@@ -26,6 +26,7 @@ PAGES = [
     "README.md",
     "docs/audit.md",
     "docs/batch.md",
+    "docs/benefit.md",
     "docs/compare.md",
     "docs/coverage.md",
     "docs/documents.md",

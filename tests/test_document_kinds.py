@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 
 from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
+from pekerja_rentan.engine.benefit_result import BenefitResult
 from pekerja_rentan.engine.compare_result import CompareResult
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.coverage_result import CoverageResult
@@ -47,6 +48,7 @@ ANSWERS = {
     "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
     "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
+    "benefit": ("benefit -r kutim -w 100000 -y 2024", "25.200.000.000"),
     "coverage": ("coverage -r kutim", "77.074"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
     "person": ("screen -r kutim --person kab=sangatta,status=mandiri", "syarat-bpu"),
@@ -63,7 +65,7 @@ KIND_OF = {"realise": "realisation"}
 """Kinds that are not called like their command."""
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
-    ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult,
+    ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult, BenefitResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 

@@ -12,6 +12,7 @@ __all__ = [
     "AccountRef",
     "Affordable",
     "AuditResult",
+    "BenefitResult",
     "CompareResult",
     "CostResult",
     "CoverageResult",
@@ -39,6 +40,7 @@ __all__ = [
     "VerifyResult",
     "audit",
     "batch",
+    "benefit",
     "compare",
     "compare_policies",
     "cost",
@@ -46,6 +48,8 @@ __all__ = [
     "document",
     "fit",
     "format_rupiah",
+    "load_claims",
+    "load_deceased",
     "load_districts",
     "load_payments",
     "load_plan",
@@ -68,6 +72,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
+    from pekerja_rentan.engine.benefit import benefit
+    from pekerja_rentan.engine.benefit_result import BenefitResult
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
@@ -103,6 +109,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
+    from pekerja_rentan.tables.claims import load_claims
+    from pekerja_rentan.tables.deceased import load_deceased
     from pekerja_rentan.tables.districts import load_districts
     from pekerja_rentan.tables.payments import load_payments
 
@@ -114,6 +122,8 @@ _HOMES = {
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
     "engine.cost": ("cost",),
+    "engine.benefit": ("benefit",),
+    "engine.benefit_result": ("BenefitResult",),
     "engine.coverage": ("Covered", "Denominator", "coverage"),
     "engine.coverage_result": ("CoverageResult",),
     "engine.fit": ("fit",),
@@ -142,6 +152,8 @@ _HOMES = {
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),
+    "tables.claims": ("load_claims",),
+    "tables.deceased": ("load_deceased",),
     "tables.districts": ("load_districts",),
 }
 

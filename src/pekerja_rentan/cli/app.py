@@ -37,6 +37,7 @@ class Commands(LazyGroup):
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
+        "benefit": "pekerja_rentan.cli.benefit:benefit",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
@@ -66,7 +67,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile")
+_LISTS = ("screen", "reconcile", "benefit")
 """The commands that read lists of people."""
 
 

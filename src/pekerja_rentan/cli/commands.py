@@ -56,6 +56,11 @@ EXAMPLES = {
         "coverage --region makassar --target ucj --fail-if over-all",
         "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
     ),
+    "benefit": (
+        "benefit --region kutim --workers 100000 --year 2026 --new 0",
+        "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43",
+        "benefit -r lotim -y 2023 --contributions '1,9 miliar' --paid '2,8 miliar'",
+    ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
         "batch requests.jsonl --fail-if errors",

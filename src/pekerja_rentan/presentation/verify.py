@@ -12,7 +12,6 @@ from pekerja_rentan.engine.verify_result import (
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
 
-_DIFFERENCES = (Column("place"), Column("before"), Column("after"))
 _CORRECTIONS = (Column("entry"), Column("was"))
 _FLAT = (
     Column("found"), Column("file"), Column("line"), Column("key"), Column("before"),
@@ -98,7 +97,8 @@ def _differences(key: str, done: Recalculation, language: Language) -> Block:
         for each in done.differences
     )
     sums = (language.say("verify.more", left=done.left),) if done.left else ()
-    return Block(language.say(f"verify.differences-{key}"), (), Sheet(_DIFFERENCES, rows), sums)
+    columns = (Column("place"), *_sides(language))
+    return Block(language.say(f"verify.differences-{key}"), (), Sheet(columns, rows), sums)
 
 
 def _value(value: str | None) -> str:
@@ -108,8 +108,15 @@ def _value(value: str | None) -> str:
 def _entry_columns(language: Language) -> tuple[Column, ...]:
     return (
         Column("file"), Column("line"), Column("key", title=language.say("verify.key")),
-        Column("before"), Column("after"), Column("made_difference"),
+        *_sides(language), Column("made_difference"),
     )  # fmt: skip
+
+
+def _sides(language: Language) -> tuple[Column, Column]:
+    return (
+        Column("before", title=language.say("verify.then")),
+        Column("after", title=language.say("verify.now")),
+    )
 
 
 def _entry(entry: EntryChange, language: Language) -> Row:
