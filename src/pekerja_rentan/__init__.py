@@ -14,6 +14,7 @@ __all__ = [
     "AuditResult",
     "BenefitResult",
     "CompareResult",
+    "ContinuationResult",
     "CostResult",
     "CoverageResult",
     "Covered",
@@ -37,11 +38,13 @@ __all__ = [
     "ScreenResult",
     "Span",
     "Stated",
+    "VerifyResult",
     "audit",
     "batch",
     "benefit",
     "compare",
     "compare_policies",
+    "continuation",
     "cost",
     "coverage",
     "document",
@@ -61,11 +64,13 @@ __all__ = [
     "realise",
     "reconcile",
     "screen",
+    "verify",
     "write_document",
 ]
 
 if TYPE_CHECKING:
     from pekerja_rentan.batches.batch import batch
+    from pekerja_rentan.cli.verifying import verify
     from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
@@ -74,6 +79,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
+    from pekerja_rentan.engine.continuing.continuation import continuation
+    from pekerja_rentan.engine.continuing.result import ContinuationResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
@@ -87,6 +94,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.result import RealisationResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
+    from pekerja_rentan.engine.verify_result import VerifyResult
     from pekerja_rentan.errors import (
         InputError,
         MoneyError,
@@ -117,6 +125,8 @@ _HOMES = {
     "batches.batch": ("batch",),
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
+    "engine.continuing.continuation": ("continuation",),
+    "engine.continuing.result": ("ContinuationResult",),
     "engine.cost": ("cost",),
     "engine.benefit": ("benefit",),
     "engine.benefit_result": ("BenefitResult",),
@@ -131,6 +141,8 @@ _HOMES = {
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.cost_result": ("CostResult",),
+    "cli.verifying": ("verify",),
+    "engine.verify_result": ("VerifyResult",),
     "engine.result": ("AccountRef", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
