@@ -274,6 +274,8 @@ def test_every_example_of_the_help_is_answered(
     shutil.copytree(rosters, tmp_path, dirs_exist_ok=True)
     for name in ("rencana.yaml", "pembayaran.csv"):
         shutil.copy(Path(__file__).parents[1] / "examples" / name, tmp_path)
+    year = Path("examples") / "tahun-2025"
+    shutil.copytree(Path(__file__).parents[1] / year, tmp_path / year)
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())
     ended = rentan(*shlex.split(example))

@@ -38,6 +38,7 @@ PAGES = [
     "docs/realise.md",
     "docs/reconcile.md",
     "docs/regions.md",
+    "docs/report.md",
     "docs/rosters.md",
     "docs/tour.md",
 ]

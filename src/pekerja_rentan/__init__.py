@@ -33,6 +33,7 @@ __all__ = [
     "RealisationResult",
     "ReconcileResult",
     "RentanError",
+    "ReportResult",
     "Scenario",
     "ScreenResult",
     "Span",
@@ -60,6 +61,7 @@ __all__ = [
     "plan",
     "realise",
     "reconcile",
+    "report",
     "screen",
     "write_document",
 ]
@@ -67,6 +69,7 @@ __all__ = [
 if TYPE_CHECKING:
     from pekerja_rentan.batches.batch import batch
     from pekerja_rentan.documents import document, write_document
+    from pekerja_rentan.documents.year_folder import report
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
     from pekerja_rentan.engine.benefit import benefit
@@ -85,6 +88,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.payment import Payment
     from pekerja_rentan.engine.realising.realise import realise
     from pekerja_rentan.engine.realising.result import RealisationResult
+    from pekerja_rentan.engine.report_result import ReportResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.errors import (
@@ -141,6 +145,8 @@ _HOMES = {
     "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
     "documents": ("document", "write_document"),
+    "documents.year_folder": ("report",),
+    "engine.report_result": ("ReportResult",),
     "roster.reconciling.reconcile": ("reconcile",),
     "roster.reconciling.result": ("ReconcileResult",),
     "roster.result": ("ScreenResult",),

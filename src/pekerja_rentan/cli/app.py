@@ -37,6 +37,7 @@ class Commands(LazyGroup):
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
         "benefit": "pekerja_rentan.cli.benefit:benefit",
+        "report": "pekerja_rentan.cli.report:report",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
