@@ -22,6 +22,9 @@ RENTAN = str(Path(sysconfig.get_path("scripts")) / "rentan")
 FLOOR = [sys.executable, "-c", "import typer, yaml; from pydantic import BaseModel"]
 COST = [RENTAN, "cost", "--region", "kutim", "--workers", "100000"]
 PLAN = [RENTAN, "plan", "--region", "kutim", "--cohort", "100000@2024"]
+PAYMENTS = str(Path(__file__).parents[1] / "examples" / "pembayaran.csv")
+REALISE = [RENTAN, "realise", PAYMENTS, "-r", "ppu", "-y", "2025", "-w", "15000"]
+CONTINUE = [RENTAN, "continue", "-r", "tabalong", "-y", "2025"]
 COMPARE = [RENTAN, "compare", "--region", "kutim", "--region", "paser", "--workers", "100000"]
 SCENARIOS = str(Path(__file__).parents[1] / "examples" / "scenarios" / "kutim.yaml")
 POLICIES = [RENTAN, "compare", "--policy", "kutim", "--policy", "paser", "--format", "json"]
@@ -40,6 +43,8 @@ CASES: list[tuple[str, list[str], dict[str, str], float]] = [
     ("cost, table", COST, {}, 1.05),
     ("plan, JSON", [*PLAN, "--format", "json"], {}, 0.9),
     ("plan, table", PLAN, {}, 1.15),
+    ("realise, JSON", [*REALISE, "--format", "json"], {}, 0.95),
+    ("continue, JSON", [*CONTINUE, "--format", "json"], {}, 0.9),
     ("compare, JSON", [*COMPARE, "--format", "json"], {}, 0.9),
     ("compare, table", COMPARE, {}, 1.1),
     ("two policies", POLICIES, {}, 1.05),

@@ -15,6 +15,7 @@ from docx import Document
 from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
 from pekerja_rentan.engine.benefit_result import BenefitResult
 from pekerja_rentan.engine.compare_result import CompareResult
+from pekerja_rentan.engine.continuing.result import ContinuationResult
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.coverage_result import CoverageResult
 from pekerja_rentan.engine.fit_result import FitResult
@@ -43,6 +44,7 @@ ANSWERS = {
     "fit nobody": ("fit -r kutim -b 1000", "1.000"),
     "plan": ("plan -r kutim --cohort 100000@2024", "20.160.000.000"),
     "plan with leavers": ("plan -r kutim --cohort 90000@2024 --leavers 0,5%", "17.653.255.200"),
+    "continuation": ("continue -r tabalong -y 2025 -b 1200000000", "4.999.680.000"),
     "realisation": ("realise -r kutim -y 2025 -w 150000 --heads 98000", "10.483.200.000"),
     "compare": ("compare -r kutim -w 100000 -w 114088 -w 120000", "23.000.140.800"),
     "compare two": ("compare -r kutim -w 100000 -m 12 -m 10", "16.800.000.000"),
@@ -64,12 +66,12 @@ ANSWERS = {
 """Every kind of answer: how it is asked for, and a figure or a source of it."""
 TITLES = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "kepesertaan BPU"}
 """What a letter calls these sources."""
-KIND_OF = {"realise": "realisation"}
+KIND_OF = {"realise": "realisation", "continue": "continuation"}
 """Kinds that are not called like their command."""
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
     ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult, BenefitResult,
-    ReportResult,
+    ContinuationResult, ReportResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 

@@ -14,6 +14,7 @@ __all__ = [
     "AuditResult",
     "BenefitResult",
     "CompareResult",
+    "ContinuationResult",
     "CostResult",
     "CoverageResult",
     "Covered",
@@ -43,6 +44,7 @@ __all__ = [
     "benefit",
     "compare",
     "compare_policies",
+    "continuation",
     "cost",
     "coverage",
     "document",
@@ -77,6 +79,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
+    from pekerja_rentan.engine.continuing.continuation import continuation
+    from pekerja_rentan.engine.continuing.result import ContinuationResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
@@ -121,6 +125,8 @@ _HOMES = {
     "batches.batch": ("batch",),
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
+    "engine.continuing.continuation": ("continuation",),
+    "engine.continuing.result": ("ContinuationResult",),
     "engine.cost": ("cost",),
     "engine.benefit": ("benefit",),
     "engine.benefit_result": ("BenefitResult",),

@@ -31,7 +31,7 @@ class Term(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-_REQUESTS = ("cost", "fit", "compare", "screen", "realise")
+_REQUESTS = ("cost", "fit", "compare", "screen", "realise", "continue")
 _PLANNED = (*_REQUESTS, "plan", "reconcile")
 _CASE = "example"
 _STATED = "audit"
@@ -46,7 +46,7 @@ TERMS: Final = {
             "who",
             "count",
             "N",
-            ("cost", "fit", "compare", "realise", _STATED, _PAID_OUT, _CASE),
+            ("cost", "fit", "compare", "realise", "continue", _STATED, _PAID_OUT, _CASE),
             "-w",
         ),
         Term("year", "when", "year", "YYYY", (*_REQUESTS, _STATED, _PAID_OUT, _CASE), "-y"),
@@ -54,7 +54,7 @@ TERMS: Final = {
         Term("from", "when", "month", "YYYY-MM", (*_REQUESTS, _PAID_OUT), keyword="start"),
         Term("to", "when", "month", "YYYY-MM", (*_REQUESTS, _PAID_OUT)),
         Term("months", "when", "months", "N", (*_REQUESTS, _STATED, _PAID_OUT), "-m"),
-        Term("budget", "money", "stated", "RUPIAH", ("fit", _STATED, _CASE), "-b"),
+        Term("budget", "money", "stated", "RUPIAH", ("fit", "continue", _STATED, _CASE), "-b"),
         Term(
             "allocation", "money", "stated", "RUPIAH", ("cost", "compare", "realise", _CASE), "-a"
         ),

@@ -33,6 +33,7 @@ class Commands(LazyGroup):
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
         "realise": "pekerja_rentan.cli.realise:realise",
+        "continue": "pekerja_rentan.cli.continuing:continuing",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",

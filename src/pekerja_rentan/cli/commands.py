@@ -38,6 +38,10 @@ EXAMPLES = {
         "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
         "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
     ),
+    "continue": (
+        "continue --region tabalong --year 2025 --budget '1,2 miliar'",
+        "continue --plan rencana.yaml --year 2025 --resume 2026-04",
+    ),
     "compare": (
         "compare --region kutim --region paser --workers 10000",
         "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",

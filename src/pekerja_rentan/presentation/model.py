@@ -211,8 +211,8 @@ class Document(NamedTuple):
     ``details`` says whether the blocks tell more than the sheets that can be changed do,
     ``verdicts`` whether each row of them says in a column what its tone says, ``counted`` whether
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
-    its source in a block, instead of rates, ``pages`` whether it is no letter but pages: a section
-    for each block, with the chart ``part-N`` of its number."""
+    its source in a block, instead of rates, ``minutes`` whether two parties sign it, ``pages``
+    whether it has a section for each block, with the chart ``part-N`` of its number."""
 
     kind: str
     title: str
@@ -239,6 +239,7 @@ class Document(NamedTuple):
     verdicts: bool = False
     counted: bool = False
     by_rules: bool = False
+    minutes: bool = False
     pages: bool = False
 
     def chart(self, key: str) -> Chart | None:

@@ -10,6 +10,7 @@ from docx.document import Document as Word
 from pekerja_rentan.files.atomic import created
 from pekerja_rentan.formats.docx.fields import cited, filling
 from pekerja_rentan.formats.docx.form import form
+from pekerja_rentan.formats.docx.minutes import minutes
 from pekerja_rentan.formats.docx.notes import Notes
 from pekerja_rentan.formats.docx.template import Template, fill, places, visible
 from pekerja_rentan.language import Language
@@ -30,7 +31,7 @@ def write(document: Document, language: Language, template: Template | None = No
         word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
         return packed(word)
     if template is None:
-        word = form(language)
+        word = minutes(language) if document.minutes else form(language)
         template = Template(word, places(word, "", language))
     notes = Notes(template.word, cited(document), language)
     fill(template, filling(document, language), language, notes)

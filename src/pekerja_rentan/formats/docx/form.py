@@ -46,33 +46,36 @@ def form(language: Language) -> Word:
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before = Pt(10)
         for field in fields:
-            _field(word, field, language)
-    origin = add_line(word, _braced("origin", language), size=8, grey=True)
+            add_field(word, field, language)
+    origin = add_line(word, named("origin", language), size=8, grey=True)
     origin.paragraph_format.keep_with_next = True
     add_signature(word, language)
     add_footer(word, language)
     return word
 
 
-def _field(word: Word, name: str, language: Language) -> None:
+def add_field(word: Word, name: str, language: Language, *, amount: str = "letter.amount") -> None:
+    """The field in a line of its own, or as its kind asks for; ``amount`` is what is said before
+    the main amount."""
     kind = BY_NAME[name].kind
     if name == "amount":
-        line = add_line(word, f"{language.say('letter.amount')}: {_braced('amount', language)} (")
-        line.add_run(_braced("in_words", language)).italic = True
+        line = add_line(word, f"{language.say(amount)}: {named('amount', language)} (")
+        line.add_run(named("in_words", language)).italic = True
         line.add_run(").")
     elif name == "answer":
-        add_line(word, _braced(name, language))
+        add_line(word, named(name, language))
     elif kind == "list":
         if name in _LED:
             add_line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
-        line = add_line(word, _braced(name, language), size=9 if name == "formulas" else 10)
+        line = add_line(word, named(name, language), size=9 if name == "formulas" else 10)
         line.paragraph_format.keep_with_next = name == SECTIONS[-1][1][-1] or None
         make_numbered(word, line)
     else:
-        add_line(word, _braced(name, language), size=9 if kind == "tables" else None)
+        add_line(word, named(name, language), size=9 if kind == "tables" else None)
 
 
-def _braced(name: str, language: Language) -> str:
+def named(name: str, language: Language) -> str:
+    """A field as a template in this language writes it."""
     return braced(spoken(BY_NAME[name], language))
 
 
@@ -121,11 +124,11 @@ def _head(word: Word, language: Language) -> None:
     """To whom, from whom, when, and about what: to be filled in by hand but for the last."""
     rows = [
         ("to", language.say("letter.to-whom", blank=BLANK)),
-        ("from", _braced("office", language)),
+        ("from", named("office", language)),
         ("date", BLANK),
         ("number", BLANK),
         ("enclosure", "-"),
-        ("subject", _braced("title", language)),
+        ("subject", named("title", language)),
     ]
     table = word.add_table(len(rows), 3)
     for row, (name, value) in zip(table.rows, rows, strict=True):
