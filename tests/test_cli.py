@@ -612,7 +612,7 @@ def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) ->
         ("explain -r paser R-NIK-DA", ["R-NIK-DATE"]),
         ("cost -r tidakada --programs j", []),
         ("bi", ["biaya"]),
-        ("b", ["batch", "biaya", "bandingkan"]),
+        ("b", ["benefit", "batch", "biaya", "bandingkan"]),
         ("biaya --fail-if ov", ["over-budget"]),
         ("kebijakan da", ["daftar"]),
     ],
