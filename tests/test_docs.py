@@ -37,6 +37,7 @@ PAGES = [
     "docs/published.md",
     "docs/realise.md",
     "docs/reconcile.md",
+    "docs/receipts.md",
     "docs/regions.md",
     "docs/report.md",
     "docs/rosters.md",

@@ -84,6 +84,11 @@ EXAMPLES = {
         "reconcile -r kutim --month 2026-10 --ours dinas.xlsx --theirs cabang.xlsx",
         "reconcile -r kutim --month 2026-10 --ours dinas.csv --theirs cabang.csv --bill 389760000",
     ),
+    "verify": (
+        "verify bukti.json",
+        "verify rab.xlsx --policies kebijakan",
+        "verify saring.json --lists daftar",
+    ),
     "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
     "template": ("template kop.docx", "template --lang id kop.docx"),
     "policy": (
@@ -207,10 +212,11 @@ def command(*params: Option | Argument) -> Callable[[Callable[[Arguments], None]
     """Makes a function of what was given a command with these options and arguments."""
 
     def decorated(function: Callable[[Arguments], None]) -> Command:
+        home = f"{function.__module__}:{function.__name__}"
         return Command(
             function.__name__,
             params=list(params),
-            callback=lambda **values: function(Arguments(values)),
+            callback=lambda **values: function(Arguments(values, home, params)),
             rich_markup_mode=None,
         )
 
