@@ -38,6 +38,7 @@ __all__ = [
     "ScreenResult",
     "Span",
     "Stated",
+    "VerifyResult",
     "audit",
     "batch",
     "benefit",
@@ -63,11 +64,13 @@ __all__ = [
     "realise",
     "reconcile",
     "screen",
+    "verify",
     "write_document",
 ]
 
 if TYPE_CHECKING:
     from pekerja_rentan.batches.batch import batch
+    from pekerja_rentan.cli.verifying import verify
     from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
@@ -91,6 +94,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.result import RealisationResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
+    from pekerja_rentan.engine.verify_result import VerifyResult
     from pekerja_rentan.errors import (
         InputError,
         MoneyError,
@@ -137,6 +141,8 @@ _HOMES = {
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.cost_result": ("CostResult",),
+    "cli.verifying": ("verify",),
+    "engine.verify_result": ("VerifyResult",),
     "engine.result": ("AccountRef", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),

@@ -22,6 +22,7 @@ from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.files.names import with_home
 from pekerja_rentan.language import masked
 from pekerja_rentan.locales import command_named
+from pekerja_rentan.policy.origins import recorded
 from pekerja_rentan.signals import Stopped
 
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -41,6 +42,7 @@ class Commands(LazyGroup):
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
+        "verify": "pekerja_rentan.cli.verify:verify",
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:group",
@@ -84,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else:
                 stream.reconfigure(encoding="utf-8")
     try:
-        with noted():
+        with noted(), recorded():
             return _run(words)
     except Stopped as stop:
         _complain(language().say("interrupted"))

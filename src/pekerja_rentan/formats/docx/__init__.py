@@ -12,6 +12,7 @@ from pekerja_rentan.formats.docx.fields import cited, filling
 from pekerja_rentan.formats.docx.form import form
 from pekerja_rentan.formats.docx.minutes import minutes
 from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.formats.docx.receipt import put_receipt
 from pekerja_rentan.formats.docx.template import Template, fill, places, visible
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.model import Document
@@ -31,6 +32,7 @@ def write(document: Document, language: Language, template: Template | None = No
     fill(template, filling(document, language), language, notes)
     notes.save()
     template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
+    put_receipt(template.word, document.receipt)
     return packed(template.word)
 
 
