@@ -45,6 +45,7 @@ PAGES = [
     "docs/regions.md",
     "docs/report.md",
     "docs/rosters.md",
+    "docs/schemas.md",
     "docs/tour.md",
 ]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
