@@ -42,6 +42,7 @@ class Commands(LazyGroup):
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:group",
+        "ask": "pekerja_rentan.cli.ask:ask",
     }
 
 
@@ -64,7 +65,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile")
+_LISTS = ("screen", "reconcile", "ask")
 """The commands that read lists of people."""
 
 
