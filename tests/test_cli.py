@@ -267,6 +267,14 @@ def rosters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+MADE = (
+    "cost -r kutim -w 9 --receipt bukti.json",
+    "cost -r kutim -w 9 -o rab.xlsx --with-receipt",
+    "screen daftar -r kutim --receipt saring.json",
+)
+"""What answered before, for examples of ``verify``."""
+
+
 @pytest.mark.parametrize("example", [each for some in EXAMPLES.values() for each in some])
 def test_every_example_of_the_help_is_answered(
     rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rosters: Path, example: str
@@ -275,6 +283,10 @@ def test_every_example_of_the_help_is_answered(
     for name in ("rencana.yaml", "pembayaran.csv"):
         shutil.copy(Path(__file__).parents[1] / "examples" / name, tmp_path)
     monkeypatch.chdir(tmp_path)
+    if example.startswith("verify "):
+        (tmp_path / "kebijakan").mkdir()
+        for request in MADE:
+            assert rentan(*shlex.split(request)).code == 0
     before = set(tmp_path.iterdir())
     ended = rentan(*shlex.split(example))
     assert ended.code == 0

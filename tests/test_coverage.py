@@ -23,7 +23,7 @@ from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 KUTIM = load_policy("kutim")
-TABLE = Path(__file__).parent / "golden" / "files" / "kecamatan.csv"
+TABLE = Path(__file__).parents[1] / "examples" / "kecamatan.csv"
 
 
 def one(covered: int, workers: int, year: int = 2025, counted: int | None = 2025) -> Covered:

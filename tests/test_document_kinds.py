@@ -13,7 +13,9 @@ import pytest
 from docx import Document
 
 from pekerja_rentan.engine.audit_result import AuditReport, AuditResult
+from pekerja_rentan.engine.benefit_result import BenefitResult
 from pekerja_rentan.engine.compare_result import CompareResult
+from pekerja_rentan.engine.continuing.result import ContinuationResult
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.coverage_result import CoverageResult
 from pekerja_rentan.engine.fit_result import FitResult
@@ -40,6 +42,7 @@ ANSWERS = {
     "fit nobody": ("fit -r kutim -b 1000", "1.000"),
     "plan": ("plan -r kutim --cohort 100000@2024", "20.160.000.000"),
     "plan with leavers": ("plan -r kutim --cohort 90000@2024 --leavers 0,5%", "17.653.255.200"),
+    "continuation": ("continue -r tabalong -y 2025 -b 1200000000", "4.999.680.000"),
     "realisation": ("realise -r kutim -y 2025 -w 150000 --heads 98000", "10.483.200.000"),
     "compare": ("compare -r kutim -w 100000 -w 114088 -w 120000", "23.000.140.800"),
     "compare two": ("compare -r kutim -w 100000 -m 12 -m 10", "16.800.000.000"),
@@ -47,6 +50,7 @@ ANSWERS = {
     "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
     "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
+    "benefit": ("benefit -r kutim -w 100000 -y 2024", "25.200.000.000"),
     "coverage": ("coverage -r kutim", "77.074"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
     "person": ("screen -r kutim --person kab=sangatta,status=mandiri", "syarat-bpu"),
@@ -59,11 +63,12 @@ ANSWERS = {
 """Every kind of answer: how it is asked for, and a figure or a source of it."""
 TITLES = {"tribun-2024": "Tribun Kaltim", "syarat-bpu": "kepesertaan BPU"}
 """What a letter calls these sources."""
-KIND_OF = {"realise": "realisation"}
+KIND_OF = {"realise": "realisation", "continue": "continuation"}
 """Kinds that are not called like their command."""
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
-    ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult,
+    ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult, BenefitResult,
+    ContinuationResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 

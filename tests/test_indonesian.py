@@ -46,7 +46,8 @@ _CODES = (
 )
 ASKED = [
     ("--help",), ("cost", "--help"), ("fit", "--help"), ("compare", "--help"), ("plan", "--help"),
-    ("realise", "--help"), ("audit", "--help"), ("batch", "--help"), ("screen", "--help"),
+    ("realise", "--help"), ("continue", "--help"),
+    ("audit", "--help"), ("batch", "--help"), ("screen", "--help"),
     ("explain", "--help"), ("policy", "new", "--help"), ("template", "--help"),
     ("cost", "-r", "kutim", "-y", "2024", "--explain"),
     ("cost", "-w", "10", "-m", "2", "-y", "2024", "--income", "1500"),
@@ -69,6 +70,7 @@ RULE_ID = re.compile(r"^(?:\| )?[a-z]+(?:-[a-z]+)* +(?:\| )?(?=\S.* )", re.MULTI
 """The first column of ``policy show``: codes, beside what they mean."""
 MADE = {
     "cost": ("cost", "-r", "kutim", "-w", "1000", "-y", "2026"),
+    "continuation": ("continue", "-r", "tabalong", "-y", "2025", "-b", "1,2 miliar"),
     "realisation": ("realise", str(EXAMPLES / "pembayaran.csv"), "-r", "ppu", "-y", "2025",
                     "-w", "15000", "-a", "3,024 miliar"),
     "fit": ("fit", "-r", "kutim", "-b", "1 miliar", "-y", "2026"),

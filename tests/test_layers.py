@@ -29,6 +29,7 @@ LAYERS = [
     "engine",
     "plans",
     "scenarios",
+    "receipts",
     "roster",
     "tables",
     "presentation",

@@ -210,8 +210,8 @@ def test_what_does_not_hold_between_the_parts_has_its_cell_too(
         (lambda r: r["Eligibility"][4].__setitem__(4, "{a: 1}"), "cell E5: fill in the column"),
         (lambda r: r["Other"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
         (lambda r: r["Other"][4].__setitem__(0, "priority"), "cell B5: write the whole section"),
-        (lambda r: r["Other"].append(["name", "name: x"]), "cell B6: 'name' is said twice"),
-        (lambda r: r["Other"].append(["benefits", "x: ["]), "cell B6: "),
+        (lambda r: r["Other"].append(["name", "name: x"]), ": 'name' is said twice"),
+        (lambda r: r["Other"].append(["benefits", "x: ["]), "this is not YAML"),
     ],
 )
 def test_what_is_wrong_with_the_form_itself_is_told(

@@ -84,6 +84,10 @@ CASES: dict[str, tuple[list[Cells], list[Cells], dict[str, Any], dict[str, Any]]
         [ONE], [ONE | {"NIK": TWO["NIK"]}, ONE | {"NIK": member(3)["NIK"]}], {},
         {"another-nik": (1, 1), "theirs-only": (0, 1)},
     ),
+    "marks alone are no name": (
+        [ONE | {"Nama": "."}], [ONE | {"NIK": TWO["NIK"], "Nama": "."}], {},
+        {"ours-only": (1, 0), "theirs-only": (0, 1)},
+    ),
     "double in either list": (
         [ONE, ONE, TWO], [ONE, TWO, TWO, TWO], {}, {"matched": (2, 2), "double": (1, 2)},
     ),

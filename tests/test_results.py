@@ -18,6 +18,7 @@ from pekerja_rentan import (
     audit,
     compare,
     compare_policies,
+    continuation,
     cost,
     fit,
     load_payments,
@@ -45,6 +46,7 @@ ANSWERS: dict[str, Callable[[], Result]] = {
     "plan solved": lambda: plan(
         KUTIM, ["100000@2024", "@2024-07..2024-12"], solve="workers", allocations=[]
     ),
+    "continuation": lambda: continuation(KUTIM, year=2025, workers=15_000, budget="1 miliar"),
     "realisation": lambda: realise(
         KUTIM, load_payments(ROOT / "examples" / "pembayaran.csv"), year=2025, workers=15_000
     ),

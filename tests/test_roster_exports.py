@@ -227,7 +227,7 @@ def test_a_profile_of_one_s_own_comes_first(folder: Path) -> None:
 def test_an_unknown_profile(folder: Path, name: str) -> None:
     kept(folder)
     near = " Did you mean bpjs?" if name == "bjps" else ""
-    says = f"there is no export profile '{name}'.{near} Known: bpjs, kantor."
+    says = f"there is no export profile '{name}'.{near} Known: bpjs, kantor, mutasi."
     with refusal("export-unknown", says):
         find_profile(name, search_folders(folder))
 

@@ -28,7 +28,7 @@ from tests.conftest import Run
 
 Rentan = Callable[..., Run]
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("cost", "fit", "plan", "realise", "compare", "screen", "audit")
+COMMANDS = ("cost", "fit", "plan", "realise", "continue", "compare", "screen", "audit")
 VALUES = {
     "region": "kutim", "policy": "kutim", "year": "2024", "period": "2024-10", "from": "2024-10",
     "to": "2024-12", "months": "3", "programs": "jkk,jkm", "income": "1000000",

@@ -12,7 +12,9 @@ __all__ = [
     "AccountRef",
     "Affordable",
     "AuditResult",
+    "BenefitResult",
     "CompareResult",
+    "ContinuationResult",
     "CostResult",
     "CoverageResult",
     "Covered",
@@ -36,15 +38,20 @@ __all__ = [
     "ScreenResult",
     "Span",
     "Stated",
+    "VerifyResult",
     "audit",
     "batch",
+    "benefit",
     "compare",
     "compare_policies",
+    "continuation",
     "cost",
     "coverage",
     "document",
     "fit",
     "format_rupiah",
+    "load_claims",
+    "load_deceased",
     "load_districts",
     "load_payments",
     "load_plan",
@@ -57,17 +64,23 @@ __all__ = [
     "realise",
     "reconcile",
     "screen",
+    "verify",
     "write_document",
 ]
 
 if TYPE_CHECKING:
     from pekerja_rentan.batches.batch import batch
+    from pekerja_rentan.cli.verifying import verify
     from pekerja_rentan.documents import document, write_document
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
+    from pekerja_rentan.engine.benefit import benefit
+    from pekerja_rentan.engine.benefit_result import BenefitResult
     from pekerja_rentan.engine.compare import Scenario, compare
     from pekerja_rentan.engine.compare_policies import compare_policies
     from pekerja_rentan.engine.compare_result import CompareResult
+    from pekerja_rentan.engine.continuing.continuation import continuation
+    from pekerja_rentan.engine.continuing.result import ContinuationResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
@@ -81,6 +94,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.result import RealisationResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
+    from pekerja_rentan.engine.verify_result import VerifyResult
     from pekerja_rentan.errors import (
         InputError,
         MoneyError,
@@ -99,6 +113,8 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import screen
     from pekerja_rentan.scenarios.read import load_scenarios
+    from pekerja_rentan.tables.claims import load_claims
+    from pekerja_rentan.tables.deceased import load_deceased
     from pekerja_rentan.tables.districts import load_districts
     from pekerja_rentan.tables.payments import load_payments
 
@@ -109,7 +125,11 @@ _HOMES = {
     "batches.batch": ("batch",),
     "engine.audit": ("audit",),
     "engine.audit_result": ("AuditResult",),
+    "engine.continuing.continuation": ("continuation",),
+    "engine.continuing.result": ("ContinuationResult",),
     "engine.cost": ("cost",),
+    "engine.benefit": ("benefit",),
+    "engine.benefit_result": ("BenefitResult",),
     "engine.coverage": ("Covered", "Denominator", "coverage"),
     "engine.coverage_result": ("CoverageResult",),
     "engine.fit": ("fit",),
@@ -121,6 +141,8 @@ _HOMES = {
     "engine.request": ("OwnRate",),
     "engine.fit_result": ("Affordable", "FitResult"),
     "engine.cost_result": ("CostResult",),
+    "cli.verifying": ("verify",),
+    "engine.verify_result": ("VerifyResult",),
     "engine.result": ("AccountRef", "Line", "Note"),
     "errors": ("InputError", "MoneyError", "PeriodError", "PolicyError", "RentanError"),
     "formatting": ("format_rupiah",),
@@ -136,6 +158,8 @@ _HOMES = {
     "roster.result": ("ScreenResult",),
     "roster.screen": ("screen",),
     "scenarios.read": ("load_scenarios",),
+    "tables.claims": ("load_claims",),
+    "tables.deceased": ("load_deceased",),
     "tables.districts": ("load_districts",),
 }
 

@@ -31,29 +31,30 @@ class Term(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-_REQUESTS = ("cost", "fit", "compare", "screen", "realise")
+_REQUESTS = ("cost", "fit", "compare", "screen", "realise", "continue")
 _PLANNED = (*_REQUESTS, "plan", "reconcile")
 _CASE = "example"
 _STATED = "audit"
+_PAID_OUT = "benefit"
 TERMS: Final = {
     term.name: term
     for term in (
-        Term("region", "where", "name", "NAME", (*_PLANNED, _STATED), "-r"),
+        Term("region", "where", "name", "NAME", (*_PLANNED, _STATED, _PAID_OUT), "-r"),
         Term("policy", "where", "name", "FILE", ("compare",)),
         Term(
             "workers",
             "who",
             "count",
             "N",
-            ("cost", "fit", "compare", "realise", _STATED, _CASE),
+            ("cost", "fit", "compare", "realise", "continue", _STATED, _PAID_OUT, _CASE),
             "-w",
         ),
-        Term("year", "when", "year", "YYYY", (*_REQUESTS, _STATED, _CASE), "-y"),
-        Term("period", "when", "span", "SPAN", (*_REQUESTS, _CASE)),
-        Term("from", "when", "month", "YYYY-MM", _REQUESTS, keyword="start"),
-        Term("to", "when", "month", "YYYY-MM", _REQUESTS),
-        Term("months", "when", "months", "N", (*_REQUESTS, _STATED), "-m"),
-        Term("budget", "money", "stated", "RUPIAH", ("fit", _STATED, _CASE), "-b"),
+        Term("year", "when", "year", "YYYY", (*_REQUESTS, _STATED, _PAID_OUT, _CASE), "-y"),
+        Term("period", "when", "span", "SPAN", (*_REQUESTS, _PAID_OUT, _CASE)),
+        Term("from", "when", "month", "YYYY-MM", (*_REQUESTS, _PAID_OUT), keyword="start"),
+        Term("to", "when", "month", "YYYY-MM", (*_REQUESTS, _PAID_OUT)),
+        Term("months", "when", "months", "N", (*_REQUESTS, _STATED, _PAID_OUT), "-m"),
+        Term("budget", "money", "stated", "RUPIAH", ("fit", "continue", _STATED, _CASE), "-b"),
         Term(
             "allocation", "money", "stated", "RUPIAH", ("cost", "compare", "realise", _CASE), "-a"
         ),

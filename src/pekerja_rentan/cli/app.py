@@ -22,6 +22,7 @@ from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.files.names import with_home
 from pekerja_rentan.language import masked
 from pekerja_rentan.locales import command_named
+from pekerja_rentan.policy.origins import recorded
 from pekerja_rentan.signals import Stopped
 
 ANSWERED, GATE_FAILED, WRONG, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -33,12 +34,15 @@ class Commands(LazyGroup):
         "fit": "pekerja_rentan.cli.fit:fit",
         "plan": "pekerja_rentan.cli.plan:plan",
         "realise": "pekerja_rentan.cli.realise:realise",
+        "continue": "pekerja_rentan.cli.continuing:continuing",
         "compare": "pekerja_rentan.cli.compare:compare",
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
+        "benefit": "pekerja_rentan.cli.benefit:benefit",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
+        "verify": "pekerja_rentan.cli.verify:verify",
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:group",
@@ -65,7 +69,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile", "ask")
+_LISTS = ("screen", "reconcile", "benefit", "ask")
 """The commands that read lists of people."""
 
 
@@ -83,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else:
                 stream.reconfigure(encoding="utf-8")
     try:
-        with noted():
+        with noted(), recorded():
             return _run(words)
     except Stopped as stop:
         _complain(language().say("interrupted"))

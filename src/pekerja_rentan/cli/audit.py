@@ -21,7 +21,7 @@ Text = str | None
 
 
 @command(
-    Argument("figures", "FILE", "audit-file"),
+    Argument("figures", "FILE", "audit-file", kept=True),
     *(opt.term(name, f"{name}-audit") for name in ("workers", "months", "budget")),
     opt.term("rate", "rate-audit", metavar="RUPIAH"),
     opt.term("year", "year-audit"),

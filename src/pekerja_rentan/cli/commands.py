@@ -38,6 +38,10 @@ EXAMPLES = {
         "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
         "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
     ),
+    "continue": (
+        "continue --region tabalong --year 2025 --budget '1,2 miliar'",
+        "continue --plan rencana.yaml --year 2025 --resume 2026-04",
+    ),
     "compare": (
         "compare --region kutim --region paser --workers 10000",
         "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
@@ -56,6 +60,11 @@ EXAMPLES = {
         "coverage --region makassar --target ucj --fail-if over-all",
         "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
     ),
+    "benefit": (
+        "benefit --region kutim --workers 100000 --year 2026 --new 0",
+        "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43",
+        "benefit -r lotim -y 2023 --contributions '1,9 miliar' --paid '2,8 miliar'",
+    ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
         "batch requests.jsonl --fail-if errors",
@@ -70,6 +79,11 @@ EXAMPLES = {
     "reconcile": (
         "reconcile -r kutim --month 2026-10 --ours dinas.xlsx --theirs cabang.xlsx",
         "reconcile -r kutim --month 2026-10 --ours dinas.csv --theirs cabang.csv --bill 389760000",
+    ),
+    "verify": (
+        "verify bukti.json",
+        "verify rab.xlsx --policies kebijakan",
+        "verify saring.json --lists daftar",
     ),
     "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
     "template": ("template kop.docx", "template --lang id kop.docx"),
@@ -194,10 +208,11 @@ def command(*params: Option | Argument) -> Callable[[Callable[[Arguments], None]
     """Makes a function of what was given a command with these options and arguments."""
 
     def decorated(function: Callable[[Arguments], None]) -> Command:
+        home = f"{function.__module__}:{function.__name__}"
         return Command(
             function.__name__,
             params=list(params),
-            callback=lambda **values: function(Arguments(values)),
+            callback=lambda **values: function(Arguments(values, home, params)),
             rich_markup_mode=None,
         )
 

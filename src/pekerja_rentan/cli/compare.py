@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    Argument("file", "FILE", "scenario-file"),
+    Argument("file", "FILE", "scenario-file", kept=True),
     opt.term("region", several=True),
     opt.term("policy", several=True),
     Option("scenario", "--scenario", "-s", metavar="'NAME: WORDS'", several=True),

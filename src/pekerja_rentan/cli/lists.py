@@ -153,6 +153,23 @@ def called(source: Source, *, alone: bool) -> tuple[str, ...]:
     return (*folders, Path(file).stem, *sheet)
 
 
+def written(outputs: Sequence[Output]) -> tuple[list[Note], list[Path]]:
+    """Completes the files, and tells what they are and what is not in them. Raises InputError."""
+    from pekerja_rentan.engine.result import advice
+
+    notes: list[Note] = []
+    files: list[Path] = []
+    for output in outputs:
+        rows = output.finish()
+        files += rows
+        most = list(rows.items())[:MOST_FILES]
+        notes += [advice("list-written", path=str(path), rows=count) for path, count in most]
+        if len(rows) > len(most):
+            notes.append(advice("lists-written", files=len(rows) - len(most)))
+        notes += output.notes()
+    return notes, files
+
+
 def about(result: ScreenResult) -> dict[str, str]:
     """What a list rests on, for its second sheet: whatever must be known to make it again."""
     say = language().say
@@ -175,17 +192,6 @@ def with_files(
 ) -> ScreenResult:
     """Completes the files; the answer also says what they are, and what of the lists is not in
     them. Raises InputError."""
-    from pekerja_rentan.engine.result import advice
-
-    notes: list[Note] = []
-    files: list[Path] = []
-    for output in outputs:
-        rows = output.finish()
-        files += rows
-        most = list(rows.items())[:MOST_FILES]
-        notes += [advice("list-written", path=str(path), rows=count) for path, count in most]
-        if len(rows) > len(most):
-            notes.append(advice("lists-written", files=len(rows) - len(most)))
-        notes += output.notes()
+    notes, files = written(outputs)
     notes += wanted.notes(result, files)
     return replace(result, notes=(*result.notes, *notes))

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import LANGUAGES, Language
@@ -39,6 +39,17 @@ def set_language(arguments: Sequence[str]) -> Language:
 def language() -> Language:
     """The language chosen; English for a run that is stopped before it has chosen."""
     return _current[0] if _current else Language("en", naming="flags")
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Speaks another language for a while."""
+    before = list(_current)
+    _current[:] = [Language(code, naming="flags")]
+    try:
+        yield
+    finally:
+        _current[:] = before
 
 
 def chosen(asked: str | None, environment: Mapping[str, str] = os.environ) -> str:

@@ -77,7 +77,8 @@ TEXT = (FORMAT, OUTPUT, POLICIES, LANG)
 """Where an answer goes that is text, and by which policies it is given."""
 DOCUMENT = (
     FORMAT, _file("output", "output-document", "-o"),
-    Option("template", "--template", metavar="FILE"), _file("plot", "plot"), POLICIES, LANG,
+    Option("template", "--template", metavar="FILE"), _file("plot", "plot"),
+    _file("receipt", "receipt"), Option("with_receipt", "--with-receipt"), POLICIES, LANG,
 )  # fmt: skip
 """Where an answer goes that may be a document, with its picture."""
 

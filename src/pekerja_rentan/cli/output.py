@@ -14,6 +14,7 @@ from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.plot import picture, refuse_plot
+from pekerja_rentan.cli.receipt import asked_receipt, handed_over
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import is_read_file
 from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
@@ -85,6 +86,7 @@ class Delivery:
 
     def __init__(self, given: Arguments, gates: Sequence[str] = (), *, page: bool = False) -> None:
         """``gates`` are those that the command knows; the answer may be a ``page``."""
+        self.given = given
         asked = given.given(("format", "output", "template", "plot", "explain", "fail_if"))
         documents = given.takes("template")
         self.output, self.plot = asked.get("output"), asked.get("plot")
@@ -95,6 +97,7 @@ class Delivery:
         self.explain = bool(asked.get("explain"))
         refuse_idle_explain(self.explain, self.format)
         refuse_plot(self.plot)
+        self.receipt = asked_receipt(given, self.format)
         self.gates = asked_gates(asked.get("fail_if"), gates)
 
     def deliver(
@@ -106,7 +109,10 @@ class Delivery:
         """Writes the answer and its picture together with whatever else waits in ``transaction``,
         all of it whole or none; a letter is made in an office's template if there is one. Raises
         InputError for a file that cannot be."""
-        if self.output is None and self.plot is None and transaction is None:
+        if handed_over(self.given, shown):
+            return
+        files = (self.output, self.plot, self.receipt.file)
+        if transaction is None and not any(file is not None for file in files):
             _print(shown, self.format, explain=self.explain)
         else:
             from pekerja_rentan.files.transaction import FileTransaction
@@ -116,20 +122,26 @@ class Delivery:
                 if self.plot is not None:
                     drawn = picture(shown, self.plot)
                     transaction.add(Path(self.plot), drawn, private=private)
+                receipt = self.receipt.text(self.given, shown)
+                if self.receipt.file is not None:
+                    transaction.add(Path(self.receipt.file), receipt, private=private)
                 if self.output is not None:
-                    content = self._content(shown, earlier)
+                    content = self._content(shown, earlier, receipt)
                     transaction.add(Path(self.output), content, private=private)
                 printed = None if self.output is not None else self.format
                 _place(transaction, shown, printed, explain=self.explain)
         if self.format == "csv" or (self.format == "table" and not self.explain):
             _tell_notes(shown, self.format)
 
-    def _content(self, shown: Presentation, earlier: CostResult | PlanResult | None) -> str | bytes:
+    def _content(
+        self, shown: Presentation, earlier: CostResult | PlanResult | None, receipt: str
+    ) -> str | bytes:
         """What stands in the file of ``--output``."""
         if shown.result is not None and self.format in DOCUMENTS:
             from pekerja_rentan.documents import made
 
-            return made(shown.result, self.format, language(), earlier, self.template)
+            inside = receipt if self.receipt.inside else ""
+            return made(shown.result, self.format, language(), earlier, self.template, inside)
         return as_text(shown, self.format, language(), explain=self.explain)
 
     def end(self, failed: Collection[str]) -> None:

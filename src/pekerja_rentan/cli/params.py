@@ -17,7 +17,8 @@ to build a pydantic validator for each of twenty options takes longer than the w
 
 class Option(TyperOption):
     """An option of text, of ``several`` texts, or a ``flag``; ``key`` names its help text, and
-    ``file`` says that its text names a file to be written."""
+    ``file`` says that its text names a file to be written. What a file that it names holds is
+    ``kept`` in receipts, where no people stand in such files."""
 
     def __init__(
         self,
@@ -27,10 +28,11 @@ class Option(TyperOption):
         key: str = "",
         several: bool = False,
         file: bool = False,
+        kept: bool = False,
         complete: Complete | None = None,
         **typers: Any,
     ) -> None:
-        self.file = file
+        self.file, self.kept = file, kept
         super().__init__(
             param_decls=[name, *flags],
             type_descriptor=_UNREAD,
@@ -53,7 +55,7 @@ class Option(TyperOption):
 
 
 class Argument(TyperArgument):
-    """What stands without a name: a text, or ``several`` of them."""
+    """What stands without a name: a text, or ``several`` of them; see ``Option``."""
 
     def __init__(
         self,
@@ -64,9 +66,10 @@ class Argument(TyperArgument):
         required: bool = False,
         several: bool = False,
         file: bool = False,
+        kept: bool = False,
         complete: Complete | None = None,
     ) -> None:
-        self.file = file
+        self.file, self.kept = file, kept
         super().__init__(
             param_decls=[name],
             type_descriptor=_UNREAD,
@@ -99,10 +102,16 @@ def value_word(metavar: str, locale: Any) -> str:
 
 
 class Arguments:
-    """What a command was given, by the names of its options: text, several texts, or a flag."""
+    """What a command was given, by the names of its options: text, several texts, or a flag.
+    ``home`` is the command's ``module:function``, ``params`` are its options and arguments."""
 
-    def __init__(self, values: Mapping[str, str | list[str] | bool | None]) -> None:
-        self._values = values
+    def __init__(
+        self,
+        values: Mapping[str, str | list[str] | bool | None],
+        home: str = "",
+        params: Sequence[Option | Argument] = (),
+    ) -> None:
+        self._values, self.home, self.params = values, home, params
 
     def text(self, name: str) -> str | None:
         value = self._values[name]

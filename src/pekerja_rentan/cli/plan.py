@@ -38,7 +38,7 @@ _SAID = (
 
 
 @command(
-    Argument("file", "FILE", "plan-file"),
+    Argument("file", "FILE", "plan-file", kept=True),
     Option("cohort", "--cohort", "-c", metavar="N@MONTHS", several=True),
     opt.term("region"),
     Option(

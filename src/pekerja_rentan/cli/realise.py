@@ -85,7 +85,7 @@ def asked_plan(given: Arguments, command: str) -> "tuple[PlanRequest, int | None
     InputError for terms beside a plan file, but for the year."""
     file, policies = given.text("plan"), given.text("policies")
     if file is not None:
-        names = [term.name for term in terms_of(command) if term.name != "year"]
+        names = [term.name for term in terms_of(command) if term.name not in ("year", "budget")]
         if said := [f"--{name}" for name in given.given(names)]:
             raise InputError("realise-plan-flags", flags=said)
         from pekerja_rentan.plans.read import load_plan
@@ -96,4 +96,5 @@ def asked_plan(given: Arguments, command: str) -> "tuple[PlanRequest, int | None
     from pekerja_rentan.policy.load import load_policy
 
     policy = load_policy(given.text("region"), policies=policies)
-    return requested(policy, given.text("workers"), given.text("allocation"), args)
+    allocation = given.given(["allocation"]).get("allocation")
+    return requested(policy, given.text("workers"), allocation, args)

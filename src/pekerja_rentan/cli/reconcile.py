@@ -1,5 +1,6 @@
 """``rentan reconcile``: the office's list of a month against the branch's list and bill."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments, Option
 from pekerja_rentan.cli.progress import Progress
+from pekerja_rentan.cli.reconciling import Files, Writing, earlier_note
 from pekerja_rentan.cli.request import request_words
 from pekerja_rentan.engine.flags import read_flag, refuse_both
 from pekerja_rentan.errors import InputError, extra_required
@@ -17,6 +19,7 @@ from pekerja_rentan.periods import Month
 
 if TYPE_CHECKING:
     from pekerja_rentan.roster.reconciling.opening import ReconcileReading
+    from pekerja_rentan.roster.reconciling.replacing import WaitingPeople
     from pekerja_rentan.roster.reconciling.result import ReconcileResult
     from pekerja_rentan.roster.reconciling.run import Asked
 
@@ -39,7 +42,13 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
     _option("column", "FIELD=HEADER", several=True),
     _option("mapping", "FILE"),
     _option("sheet", "NAME", several=True),
+    _option("waiting", "FILE", "waiting-list", several=True),
+    _option("attest", "RULE", several=True),
+    _option("priority", "ORDER"),
     *opt.group("reconcile", "how"),
+    _option("out", "FOLDER", "out-reconcile"),
+    _option("lists", "csv|xlsx|parquet"),
+    Option("export", "--export", metavar="PROFILE[=FILE]", key="export-reconcile", file=True),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-reconcile"),
     *opt.DOCUMENT,
@@ -51,22 +60,56 @@ def reconcile(given: Arguments) -> None:
     if month is None:
         raise InputError("reconcile-month-needed")
     refuse_both(mapping=given.text("mapping"), column=given.texts("column") or None)
+    files = Files(given.text("out"), given.text("lists"), given.text("export"))
+    files.check()
     with extra_required("roster"):
+        from pekerja_rentan.roster.reconciling.replacing import Replacement
         from pekerja_rentan.roster.reconciling.report import report
         from pekerja_rentan.roster.reconciling.run import opened
     from pekerja_rentan.files.transaction import FileTransaction
+    from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.presentation import present
     from pekerja_rentan.roster.reading.guard import begin
 
-    paths = [path for name in LISTS for path in given.texts(name)]
-    begin(paths)
-    wanted = _asked(given, month)
+    begin([path for name in (*LISTS, "waiting") for path in given.texts(name)])
+    wanted, people = _asked(given, month), _waiting(given, month)
     with FileTransaction() as transaction, opened(wanted, _reading(given)) as run:
+        files.refuse_unwritable(transaction)
         with Progress("progress.read", run.expected) as told:
             run.match(told)
         result = report(run)
-        delivery.deliver(present(result, language()), transaction=transaction)
+        said = earlier_note(files.out, result)
+        replacement = Replacement(run, people) if people else None
+        if replacement is not None:
+            replacement.judge()
+            result = replacement.filled(result)
+        writing = Writing(files, run, replacement)
+        result = writing.written(result, transaction, search_folders(given.text("policies")))
+        shown = replace(result, notes=(*result.notes, *said))
+        delivery.deliver(present(shown, language()), transaction=transaction)
     delivery.end(failed_gates(result))
+
+
+def _waiting(given: Arguments, month: Month) -> "WaitingPeople | None":
+    """What the waiting lists are judged by. Raises InputError and PolicyError."""
+    from pekerja_rentan.policy.load import load_policy
+    from pekerja_rentan.roster.criteria import compile_criteria
+    from pekerja_rentan.roster.reconciling.replacing import WaitingPeople
+
+    paths = given.texts("waiting")
+    if not paths:
+        idle = [f"--{name}" for name in ("attest", "priority") if given.given([name])]
+        if idle:
+            raise InputError("flag-needs", flag=idle[0], other="--waiting")
+        return None
+    words = request_words(given)
+    words["period"] = str(month.plus(1))
+    criteria = compile_criteria(
+        load_policy(given.text("region"), policies=given.text("policies")),
+        attest=given.texts("attest"), priority=given.text("priority"), **words,
+    )  # fmt: skip
+    reading = _reading(given)
+    return WaitingPeople(paths, criteria, reading.columns, reading.sheets)
 
 
 def _asked(given: Arguments, month: Month) -> "Asked":

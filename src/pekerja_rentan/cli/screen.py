@@ -27,7 +27,8 @@ _LISTS = ("eligible", "waiting", "ineligible", "needs_data", "aside")
 """The lists that may go to files of their own."""
 _OF_LISTS = (
     "members", "by", "budget", "priority", "sheet", "column", "mapping", "out", "export",
-    "returns", "engine", "plot", *_LISTS,
+    "returns", "engine", "plot", "receipt", "with_receipt",
+    *_LISTS,
 )  # fmt: skip
 """What is said of lists, and nothing of one person."""
 
@@ -42,7 +43,7 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
     opt.term("region"),
     _option("person", "WORDS"),
     _option("column", "FIELD=HEADER", several=True),
-    _option("mapping", "FILE"),
+    Option("mapping", "--mapping", metavar="FILE", kept=True),
     _option("sheet", "NAME", several=True),
     _option("members", "FILE", several=True),
     _option("attest", "RULE", several=True),

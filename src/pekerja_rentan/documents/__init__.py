@@ -78,13 +78,19 @@ def made(
     language: Language,
     earlier: CostResult | PlanResult | None = None,
     template: Template | None = None,
+    receipt: str = "",
 ) -> bytes:
-    """The bytes of a document of an answer, with an earlier one and a template that fit. Raises
-    InputError where the packages of documents are not installed, and for what none can hold."""
+    """The bytes of a document of an answer, with an earlier one and a template that fit, and with
+    its receipt inside where there is one. Raises InputError where the packages of documents are
+    not installed, and for what none can hold."""
     spoken = language.in_office() if kind == "docx" else language
     shown = present(result, spoken).document
     if earlier is not None:
         shown = with_earlier(shown, result, earlier, spoken)
+    if receipt:
+        from pekerja_rentan.receipts.packing import packed
+
+        shown = shown._replace(receipt=packed(receipt))
     own = () if template is None else (template,)
     with extra_required("report"):
         return as_document(shown, kind, language, *own)

@@ -15,18 +15,19 @@ def write(shown: Presentation, *_: object, **__: object) -> str:
 def as_json(data: Any) -> str:
     """The text of plain data, NIKs in it and in its keys masked as in all answers (lists of names
     hold them, and nothing else)."""
-    return json.dumps(_shown(data), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(masked_data(data), ensure_ascii=False, indent=2) + "\n"
 
 
-def _shown(value: Any) -> Any:
+def masked_data(value: Any) -> Any:
+    """Plain data as its JSON tells them."""
     if isinstance(value, dict):
         shown: dict[str, Any] = {}
         for key, part in value.items():
             name = masked(str(key))
             while name in shown:  # masked alike, and none may be lost
                 name += "*"
-            shown[name] = _shown(part)
+            shown[name] = masked_data(part)
         return shown
     if isinstance(value, list):
-        return [_shown(part) for part in value]
+        return [masked_data(part) for part in value]
     return masked(value) if isinstance(value, str) else value

@@ -13,7 +13,9 @@ TOPICS: Final = (
     "words", "answers", "help", "requests", "amounts", "command-line", "law", "plan", "compare",
     "audit", "batch", "documents", "pages", "letters", "workbook", "rosters", "screening",
     "reasons", "fields", "lists", "spark", "policies", "policy-changes", "policy-files",
-    "reconcile", "tables", "coverage", "benefit", "report", "realisation", "ask",
+    "verify",
+    "reconcile", "tables", "coverage", "benefit", "report", "realisation", "continuation",
+    "ask",
 )  # fmt: skip
 """The files of ``sentences``, in the order in which a key is looked for."""
 _found: dict[str, Entry] = {}

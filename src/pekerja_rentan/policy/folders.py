@@ -7,6 +7,9 @@ never taken in its place.
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from pekerja_rentan.errors import InputError, PolicyError
@@ -19,6 +22,19 @@ LOOKALIKE = re.compile(r"(.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 """A policy file by a mistaken name: ``kutim.yml``, ``Kutim.yaml``, ``kutim.yaml.txt``."""
 
 
+_ALONE: ContextVar[Path | None] = ContextVar("alone", default=None)
+
+
+@contextmanager
+def alone(folder: Path | None) -> Iterator[None]:
+    """Has policies be looked for in this folder and nowhere else; None changes nothing."""
+    token = _ALONE.set(folder)
+    try:
+        yield
+    finally:
+        _ALONE.reset(token)
+
+
 def search_folders(policies: str | Path | None = None) -> Folders:
     """The folders that are searched for policies, first found first taken: ``policies``, else
     RENTAN_POLICIES; then the user's config folder; then the policies that come with rentan.
@@ -26,6 +42,8 @@ def search_folders(policies: str | Path | None = None) -> Folders:
     Raises InputError for a folder that was named and is not one, and PolicyError where that cannot
     be told.
     """
+    if (only := _ALONE.get()) is not None:
+        return (only,)
     folders = []
     origin = "policies" if policies is not None else "RENTAN_POLICIES"
     named = policies if policies is not None else os.environ.get("RENTAN_POLICIES")

@@ -7,6 +7,7 @@ from pathlib import Path
 from pekerja_rentan.errors import PolicyError
 from pekerja_rentan.policy.cache import cached
 from pekerja_rentan.policy.folders import Folders, find_file, search_folders
+from pekerja_rentan.policy.origins import file_instead, note
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.resolve import NATIONAL, find
 
@@ -33,7 +34,7 @@ def load_from(folders: Folders) -> Callable[[str | None], Policy]:
     def load(region: str | None) -> Policy:
         found = find(NATIONAL if region is None else region, folders)
         if found.file not in loaded:
-            loaded[found.file] = _read(found.file, folders)
+            loaded[found.file] = note(_read(found.file, folders), found.file, folders)
         policy = loaded[found.file]
         if found.region is None:
             return policy
@@ -63,7 +64,7 @@ def load_policy_file(file: str | Path, *, policies: str | Path | None = None) ->
 
     Raises PolicyError when a file is missing or wrong.
     """
-    path = Path(file)
+    path = file_instead(Path(file))
     folders = (path.parent, *search_folders(policies))
 
     def compile_it() -> Policy:
@@ -72,10 +73,12 @@ def load_policy_file(file: str | Path, *, policies: str | Path | None = None) ->
         return read_policy(path, folders).valid()
 
     try:
-        return cached(path, lambda name: find_file(name, folders), compile_it)
+        policy = cached(path, lambda name: find_file(name, folders), compile_it)
+        return note(policy, path, folders, named=True)
     except PolicyError as error:
         if "id-file" not in {problem.code for problem in error.problems}:
             raise
     from pekerja_rentan.policy.read import read_policy
 
-    return read_policy(path, folders, any_name=True).valid()
+    policy = read_policy(path, folders, any_name=True).valid()
+    return note(policy, path, folders, named=True)

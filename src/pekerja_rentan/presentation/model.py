@@ -211,7 +211,8 @@ class Document(NamedTuple):
     ``details`` says whether the blocks tell more than the sheets that can be changed do,
     ``verdicts`` whether each row of them says in a column what its tone says, ``counted`` whether
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
-    its source in a block, instead of rates."""
+    its source in a block, instead of rates, ``minutes`` whether two parties sign it. ``receipt``
+    are the lines of the receipt inside it."""
 
     kind: str
     title: str
@@ -238,6 +239,8 @@ class Document(NamedTuple):
     verdicts: bool = False
     counted: bool = False
     by_rules: bool = False
+    minutes: bool = False
+    receipt: tuple[str, ...] = ()
 
     def chart(self, key: str) -> Chart | None:
         """The chart of this key, if there is one."""

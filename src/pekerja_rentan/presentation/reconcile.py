@@ -181,6 +181,10 @@ def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
             name = key.replace("_", "-")
             said = language.say(f"item.{name}")
             yield _row("mutation", name, said, period=mutation.month, heads=heads)
+    if (listed := mutation.waiting_list) is not None:
+        for key in ("rows", "eligible"):
+            said = language.say(f"item.waiting-{key}")
+            yield _row("mutation", f"waiting-{key}", said, heads=getattr(listed, key))
 
 
 def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
@@ -229,6 +233,8 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         question=language.say("report.reconcile-question", **facts),
         conclusion=_conclusion(result, language),
         charts=(_chart(result, title, language),),
+        amount=result.bill.billed,
+        minutes=True,
         facts=tuple(rate_facts(result.lines, result.terms.rate_label, language)),
         levers=tuple(_levers(result, language)),
     )

@@ -135,14 +135,14 @@ class Annotator:
             pl.Series("rentan_file", [roster.source.name]).new_from_index(0, rows.height),
             rows["rentan_row"],
         ]
-        return self._own(rows).hstack(added)
+        return self.own(rows).hstack(added)
 
     def aside(self, number: int, rows: pl.DataFrame) -> pl.DataFrame:
         """Rows of list ``number`` that were set aside, each with its ``kind``, under the same
         columns."""
         words = {kind: self.language.code_meant(kind) for kind in KINDS}
         kind, empty = rows["kind"].cast(pl.String), pl.lit("")
-        return self._own(rows).with_columns(
+        return self.own(rows).with_columns(
             pl.lit("aside").alias("rentan_outcome"),
             kind.alias("rentan_reasons"),
             kind.replace_strict(words, return_dtype=pl.String).alias("rentan_words"),
@@ -152,7 +152,7 @@ class Annotator:
             rows["rentan_row"],
         )
 
-    def _own(self, rows: pl.DataFrame) -> pl.DataFrame:
+    def own(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The cells of rows under the headers of all lists."""
         missing = pl.lit(None, dtype=pl.String)
         return rows.select(

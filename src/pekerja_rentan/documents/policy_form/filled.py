@@ -50,8 +50,8 @@ class Filled:
         self.wrong.append(Wrong(at, InputError(code, **facts)))
 
     def yaml(self, typed: Typed, *, whole: bool = False) -> Any:
-        """What a cell of YAML says, ``whole`` or as it would stand behind a key; None, and told, where
-        it is none."""
+        """What a cell of YAML says, ``whole`` or as it would stand behind a key; None, and told,
+        where it is none."""
         text = typed.text if whole else f"x: {typed.text.strip()}"
         try:
             tree = read_tree(text.encode(), "")

@@ -10,7 +10,9 @@ from docx.document import Document as Word
 from pekerja_rentan.files.atomic import created
 from pekerja_rentan.formats.docx.fields import cited, filling
 from pekerja_rentan.formats.docx.form import form
+from pekerja_rentan.formats.docx.minutes import minutes
 from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.formats.docx.receipt import put_receipt
 from pekerja_rentan.formats.docx.template import Template, fill, places, visible
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.model import Document
@@ -24,21 +26,22 @@ def write(document: Document, language: Language, template: Template | None = No
     once; sources stand in footnotes."""
     language = language.in_office()
     if template is None:
-        word = form(language)
+        word = minutes(language) if document.minutes else form(language)
         template = Template(word, places(word, "", language))
     notes = Notes(template.word, cited(document), language)
     fill(template, filling(document, language), language, notes)
     notes.save()
     template.word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
-    return _packed(template.word)
+    put_receipt(template.word, document.receipt)
+    return packed(template.word)
 
 
 def write_form(language: Language) -> bytes:
     """rentan's own form with its fields unfilled, for an office to make its own of."""
-    return _packed(form(language))
+    return packed(form(language))
 
 
-def _packed(word: Word) -> bytes:
+def packed(word: Word) -> bytes:
     """The file, with the same date on it whenever it is made."""
     about = word.core_properties
     about.created = about.modified = created()

@@ -35,48 +35,51 @@ _LED = {"formulas": "letter.formulas", "open_points": "letter.to-settle"}
 def form(language: Language) -> Word:
     """The form with its fields named in ``language``."""
     word = docx.Document()
-    _set_up(word, language)
-    title = _line(word, language.say("letter.name"), align=ALIGN.CENTER, bold=True, size=13)
+    set_up(word, language)
+    title = add_line(word, language.say("letter.name"), align=ALIGN.CENTER, bold=True, size=13)
     title.paragraph_format.space_before = Pt(72)
     title.paragraph_format.space_after = Pt(10)
     _head(word, language)
     for number, (name, fields) in enumerate(SECTIONS):
         heading = f"{'ABCDEF'[number]}. {language.say(f'letter.{name}')}"
-        line = _line(word, heading, bold=True)
+        line = add_line(word, heading, bold=True)
         line.paragraph_format.keep_with_next = True
         line.paragraph_format.space_before = Pt(10)
         for field in fields:
-            _field(word, field, language)
-    origin = _line(word, _braced("origin", language), size=8, grey=True)
+            add_field(word, field, language)
+    origin = add_line(word, named("origin", language), size=8, grey=True)
     origin.paragraph_format.keep_with_next = True
-    _signature(word, language)
-    _footer(word, language)
+    add_signature(word, language)
+    add_footer(word, language)
     return word
 
 
-def _field(word: Word, name: str, language: Language) -> None:
+def add_field(word: Word, name: str, language: Language, *, amount: str = "letter.amount") -> None:
+    """The field in a line of its own, or as its kind asks for; ``amount`` is what is said before
+    the main amount."""
     kind = BY_NAME[name].kind
     if name == "amount":
-        line = _line(word, f"{language.say('letter.amount')}: {_braced('amount', language)} (")
-        line.add_run(_braced("in_words", language)).italic = True
+        line = add_line(word, f"{language.say(amount)}: {named('amount', language)} (")
+        line.add_run(named("in_words", language)).italic = True
         line.add_run(").")
     elif name == "answer":
-        _line(word, _braced(name, language))
+        add_line(word, named(name, language))
     elif kind == "list":
         if name in _LED:
-            _line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
-        line = _line(word, _braced(name, language), size=9 if name == "formulas" else 10)
+            add_line(word, language.say(_LED[name])).paragraph_format.keep_with_next = True
+        line = add_line(word, named(name, language), size=9 if name == "formulas" else 10)
         line.paragraph_format.keep_with_next = name == SECTIONS[-1][1][-1] or None
-        _numbered(word, line)
+        make_numbered(word, line)
     else:
-        _line(word, _braced(name, language), size=9 if kind == "tables" else None)
+        add_line(word, named(name, language), size=9 if kind == "tables" else None)
 
 
-def _braced(name: str, language: Language) -> str:
+def named(name: str, language: Language) -> str:
+    """A field as a template in this language writes it."""
     return braced(spoken(BY_NAME[name], language))
 
 
-def _set_up(word: Word, language: Language) -> None:
+def set_up(word: Word, language: Language) -> None:
     """A4, the type, the language that a spelling checker goes by; nobody's name or picture."""
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -97,7 +100,7 @@ def _set_up(word: Word, language: Language) -> None:
             del package.rels[key]
 
 
-def _line(
+def add_line(
     place: Any,
     text: str,
     *,
@@ -121,18 +124,18 @@ def _head(word: Word, language: Language) -> None:
     """To whom, from whom, when, and about what: to be filled in by hand but for the last."""
     rows = [
         ("to", language.say("letter.to-whom", blank=BLANK)),
-        ("from", _braced("office", language)),
+        ("from", named("office", language)),
         ("date", BLANK),
         ("number", BLANK),
         ("enclosure", "-"),
-        ("subject", _braced("title", language)),
+        ("subject", named("title", language)),
     ]
     table = word.add_table(len(rows), 3)
     for row, (name, value) in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, (language.say(f"letter.{name}"), ":", value), strict=True):
             cell.paragraphs[0].add_run(text)
             cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-    _widths(table, (2.6, 0.5, 12.9))
+    set_widths(table, (2.6, 0.5, 12.9))
     rule = word.add_paragraph()
     edge = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
@@ -143,7 +146,7 @@ def _head(word: Word, language: Language) -> None:
     rule.paragraph_format.space_after = Pt(2)
 
 
-def _widths(table: Table, centimetres: tuple[float, ...]) -> None:
+def set_widths(table: Table, centimetres: tuple[float, ...]) -> None:
     table.autofit = False
     for column, width in zip(table.columns, centimetres, strict=True):
         column.width = Cm(width)
@@ -151,7 +154,7 @@ def _widths(table: Table, centimetres: tuple[float, ...]) -> None:
             cell.width = Cm(width)
 
 
-def _numbered(word: Word, line: Paragraph) -> None:
+def make_numbered(word: Word, line: Paragraph) -> None:
     """Makes ``line`` the first of a numbered list of its own."""
     line.style = word.styles["List Number"]
     numbering = word.part.numbering_part.element
@@ -164,15 +167,15 @@ def _numbered(word: Word, line: Paragraph) -> None:
     properties.append(deepcopy(line.runs[0]._r.rPr))  # the numbers look as the text does
 
 
-def _signature(word: Word, language: Language) -> None:
+def add_signature(word: Word, language: Language, position: str = "letter.signatory") -> None:
     """Place and date, position, name: to be filled in and signed; never parted by a page."""
     table = word.add_table(1, 2)
-    _widths(table, (8, 8))
+    set_widths(table, (8, 8))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     cell = table.cell(0, 1)
     signatory = [
         f"{'.' * 20}, {'.' * 24}",
-        language.say("letter.signatory"),
+        language.say(position),
         "",
         "",
         "",
@@ -189,7 +192,7 @@ def _signature(word: Word, language: Language) -> None:
         line.paragraph_format.keep_with_next = True
 
 
-def _footer(word: Word, language: Language) -> None:
+def add_footer(word: Word, language: Language) -> None:
     """Page 1 of 2."""
     line = word.sections[0].footer.paragraphs[0]
     line.alignment = ALIGN.CENTER

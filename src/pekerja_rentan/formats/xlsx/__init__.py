@@ -15,6 +15,7 @@ from pekerja_rentan.formats.xlsx.tables import (
     write_frontier,
     write_notes,
     write_origin,
+    write_receipt,
     write_sources,
     write_table,
 )
@@ -36,6 +37,8 @@ def write(document: Document, language: Language) -> bytes:
     write_notes(book, document, language)
     write_sources(book, document, language)
     write_origin(book, document, language)
+    if document.receipt:
+        write_receipt(book, document.receipt)
     return book.data()
 
 

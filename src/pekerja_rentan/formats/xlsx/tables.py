@@ -264,3 +264,12 @@ def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
 
 def _length(row: Row, column: Column, language: Language) -> int:
     return len(without_excel_markup(written(row, column, language))) + 5
+
+
+def write_receipt(book: Book, lines: Iterable[str]) -> None:
+    """The receipt of the answer, on a sheet that nobody sees: every program keeps the cells of one
+    when it saves the workbook, and only these."""
+    sheet = book.file.add_worksheet("rentan")
+    for row, line in enumerate(lines):
+        sheet.write_string(row, 0, line)
+    sheet.very_hidden()

@@ -66,7 +66,11 @@ def _exact(store: SpillBuffer) -> pl.DataFrame:
         rows = store.scan().select("place", "twin", "name", "birth")
         if parts > 1:
             rows = rows.filter(pl.col("twin") % parts == part)
-        held = rows.with_columns(called=called(pl.col("name"))).collect()
+        held = (
+            rows.with_columns(called=called(pl.col("name")))
+            .filter(pl.col("called") != "")
+            .collect()
+        )
         turn = pl.int_range(pl.len()).over("called", "birth")
         one, two = (
             held.filter(pl.col("place") // place(1, 0) == side)
@@ -109,7 +113,7 @@ def _settle(ours: Side, theirs: Side, store: SpillBuffer, pairs: pl.DataFrame) -
     )  # fmt: skip
     told = pairs.join(one, on="ours").join(two, on="theirs")
     said = both_said(told)
-    ours.tell(told["at"], told["stands_theirs"], said)
-    theirs.tell(told["at_theirs"], told["stands"], said)
+    ours.tell(told["at"], told["stands_theirs"], said=said, other_nik=told["nik_theirs"])
+    theirs.tell(told["at_theirs"], told["stands"], said=said, other_nik=told["nik"])
     ours.set("another-nik", told.filter(pl.col("nik").is_not_null())["at"])
     theirs.set("another-nik", told.filter(pl.col("nik_theirs").is_not_null())["at_theirs"])

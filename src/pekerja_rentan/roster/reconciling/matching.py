@@ -25,8 +25,9 @@ that no other holds of."""
 PART = 2_000_000
 """Rows of a part, about."""
 SIDES = ("ours", "theirs")
-TOLD = {"at": pl.UInt32, "other": pl.Int64, "said": pl.String}
-"""Of rows that are to be compared with another: where that one stands, and who both are."""
+TOLD = {"at": pl.UInt32, "other": pl.Int64, "said": pl.String, "other_nik": pl.Int64}
+"""Of rows that are to be compared with another: where that one stands, who both are, and the NIK
+of the other where it is another one."""
 
 
 def number(code: str) -> int:
@@ -46,11 +47,19 @@ class Side:
         if len(at):
             self.classes = self.classes.scatter(at, number(code))
 
-    def tell(self, at: pl.Series, other: pl.Series, said: pl.Series | None = None) -> None:
-        """What is to be said of these rows: the ``other`` row, by its place, and who both are."""
-        words = pl.Series([None], dtype=pl.String).new_from_index(0, len(at))
-        found = [at.alias("at"), other.alias("other"), (words if said is None else said)]
-        self.told.append(pl.DataFrame([found[0], found[1], found[2].alias("said")]))
+    def tell(self, at: pl.Series, other: pl.Series, **more: pl.Series) -> None:
+        """What is to be said of these rows: the ``other`` row, by its place, and of both as
+        ``TOLD`` has it."""
+        nothing = pl.Series([None]).new_from_index(0, len(at))
+        found = {"at": at, "other": other} | more
+        columns = [found.get(name, nothing).alias(name).cast(kind) for name, kind in TOLD.items()]
+        self.told.append(pl.DataFrame(columns))
+
+    @property
+    def told_rows(self) -> pl.DataFrame:
+        """What is to be said of rows, by their number; the first thing where there are several."""
+        every = pl.concat([pl.DataFrame(schema=TOLD), *self.told])
+        return every.unique("at", keep="first", maintain_order=True).sort("at")
 
     @property
     def counts(self) -> dict[str, int]:
@@ -144,8 +153,8 @@ class Matcher:
         ours.set("another-person", others["at"])
         theirs.set("another-person", others["at_theirs"])
         said = both_said(others)
-        ours.tell(others["at"], others["place_theirs"], said)
-        theirs.tell(others["at_theirs"], others["place"], said)
+        ours.tell(others["at"], others["place_theirs"], said=said)
+        theirs.tell(others["at_theirs"], others["place"], said=said)
 
     def _states(self, name: str, firsts: pl.DataFrame, pairs: pl.DataFrame) -> None:
         """Who is inactive, has moved or has died by either list."""

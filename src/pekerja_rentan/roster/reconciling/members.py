@@ -14,8 +14,18 @@ from pekerja_rentan.roster.reconciling.run import Reconciliation
 
 RIGHT = [number("matched"), number("another-nik")]
 """The classes of heads that are rightly billed."""
+LEAVE = ("theirs-only", "double", "other-funder", "deceased", "moved", "staff", "inactive")
+"""The classes whose billed heads leave the branch's list."""
+CORRECT = ("another-nik", "another-person", "invalid-nik")
+"""The classes whose billed heads stay once their data are corrected."""
 TURNS, TURNS_NEXT, PASSED = 1, 2, 3
 """Who reaches the limit in the month, in the one after, or has passed it."""
+
+
+def leaving(run: Reconciliation) -> pl.Series:
+    """The rows that are rightly billed for the last time: the event lies in this month."""
+    found = run.matched.leaving
+    return found.filter(run.matched.theirs.classes.gather(found).is_in(RIGHT))
 
 
 def age_limit(policy: Policy) -> tuple[int, str] | None:

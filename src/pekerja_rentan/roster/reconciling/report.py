@@ -10,7 +10,7 @@ from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
 from pekerja_rentan.periods import Span
 from pekerja_rentan.roster.reconciling.matching import SIDES
-from pekerja_rentan.roster.reconciling.members import RIGHT, ages, waiting
+from pekerja_rentan.roster.reconciling.members import CORRECT, LEAVE, ages, leaving, waiting
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
 from pekerja_rentan.roster.reconciling.result import (
     LastMonth,
@@ -21,11 +21,6 @@ from pekerja_rentan.roster.reconciling.result import (
 )
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.screen import aside_notes, column_notes, roster_ref
-
-LEAVE = ("theirs-only", "double", "other-funder", "deceased", "moved", "staff", "inactive")
-"""The classes whose billed heads leave the branch's list."""
-CORRECT = ("another-nik", "another-person", "invalid-nik")
-"""The classes whose billed heads stay once their data are corrected."""
 
 
 def report(run: Reconciliation) -> ReconcileResult:
@@ -58,7 +53,7 @@ def report(run: Reconciliation) -> ReconcileResult:
             people, month, run.asked.paid_from, lambda each: quote.each(Span(each, each))
         ),
         undated=sum(count for paid, count in people.items() if paid.event is None),
-        leaving=len(_leaving(run)),
+        leaving=len(leaving(run)),
         roles=tuple(_roles(run)),
         ages=limit,
         waiting=inside,
@@ -120,12 +115,6 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
         )  # fmt: skip
 
 
-def _leaving(run: Reconciliation) -> pl.Series:
-    """The rows that are rightly billed for the last time: the event lies in this month."""
-    classes, leaving = run.matched.theirs.classes, run.matched.leaving
-    return leaving.filter(classes.gather(leaving).is_in(RIGHT)) if len(leaving) else leaving
-
-
 def _last(run: Reconciliation) -> LastMonth | None:
     found = run.matched
     if "last" not in run.roles or found.new is None:
@@ -136,7 +125,7 @@ def _last(run: Reconciliation) -> LastMonth | None:
 def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> Mutation:
     """What changes for the next month, without a waiting list."""
     theirs, heads = by_side["theirs"], run.roles["theirs"].rows
-    leave = sum(theirs.get(code, 0) for code in LEAVE) + len(_leaving(run))
+    leave = sum(theirs.get(code, 0) for code in LEAVE) + len(leaving(run))
     quota = heads if run.asked.quota is None else run.asked.quota
     free = max(0, quota - heads + leave)
     listed = by_side["ours"].get("ours-only", 0)
@@ -150,7 +139,7 @@ def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> 
         from_waiting=0,
         open=free - from_ours,
         short=listed - from_ours,
-        priority=run.criteria.policy.priority,
+        waiting_list=None,
     )
 
 

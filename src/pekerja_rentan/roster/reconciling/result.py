@@ -79,6 +79,18 @@ class LastMonth(Result):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class WaitingList(Result):
+    """The rows of the waiting lists by outcome, as ``screen`` judges them, and the order in which
+    the eligible are taken (None: that of the lists)."""
+
+    rows: int
+    eligible: int
+    ineligible: int
+    needs_data: int
+    priority: str | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Mutation(Result):
     """The changes for the next month: who leaves, whose data are corrected, who is enrolled from
     the office's own list and from the waiting list, so that the ``quota`` is kept; ``open`` places
@@ -92,7 +104,7 @@ class Mutation(Result):
     from_waiting: int
     open: int
     short: int
-    priority: str | None
+    waiting_list: WaitingList | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

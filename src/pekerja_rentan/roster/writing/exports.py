@@ -20,9 +20,9 @@ _EMPTY, _STRAY = "empty", "stray"
 
 
 class Export(Output):
-    """Writes the ``eligible`` rows at ``path`` as ``profile`` has them, but those that break its
-    rules: they are set ``aside`` as they came, under ``columns`` and ``WHY``, in a file beside it
-    that is there only if there are any.
+    """Writes the rows of one ``outcome`` at ``path`` as ``profile`` has them, but those that break
+    its rules: they are set ``aside`` as they came, under ``columns`` and ``WHY``, in a file beside
+    it that is there only if there are any.
 
     Judged rows also hold, as far as the lists have them, ``rentan_nik``, ``rentan_name``,
     ``rentan_phone``, ``rentan_email``, ``rentan_occupation`` and ``rentan_village`` as text and
@@ -46,11 +46,13 @@ class Export(Output):
         language: Language | None = None,
         transaction: FileTransaction | None = None,
         make_folder: bool = False,
+        outcome: str = "eligible",
     ) -> None:
         super().__init__(inputs, transaction)
         self.profile, self.path, self.columns = profile, path, (*columns, WHY)
         self._language = language or Language("id")
         self._about = sheet_about(about or {}, self._language)
+        self._outcome, self._make_folder = outcome, make_folder
         self._broken: Counter[tuple[str, str]] = Counter()
         self._same = {"reported_income": reported_income, "months": months}
         headers = [column.header for column in profile.columns]
@@ -58,11 +60,11 @@ class Export(Output):
         self._aside: Writer | None = None
         with self._whole():
             refuse_outside(profile, self._same)
-            self.transaction.check(aside_of(path))
+            self.transaction.check(aside_of(path), make_folder=make_folder)
             self._writer = writer(self.transaction, path, headers, sheet, make_folder=make_folder)
 
     def _add(self, judged: pl.DataFrame) -> None:
-        rows = judged.filter(pl.col("rentan_outcome") == "eligible")
+        rows = judged.filter(pl.col("rentan_outcome") == self._outcome)
         cells = [_cells(column, rows, self._same) for column in self.profile.columns]
         why = self._why(cells, rows.height)
         places = [rows.get_column(name) for name in _PLACES if name in rows.columns]
@@ -70,7 +72,11 @@ class Export(Output):
         if (aside := rows.with_columns(why).filter(why != "")).height:
             if self._aside is None:
                 path = aside_of(self.path)
-                self._aside = writer(self.transaction, path, self.columns, self._about)
+                made = writer(
+                    self.transaction, path, self.columns, self._about,
+                    make_folder=self._make_folder,
+                )  # fmt: skip
+                self._aside = made
             self._aside.add(aside)
 
     def _why(self, cells: Sequence[pl.Series], rows: int) -> pl.Series:

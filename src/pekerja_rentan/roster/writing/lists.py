@@ -30,11 +30,11 @@ class Target(NamedTuple):
     make_folder: bool = False
 
 
-def targets_in(folder: Path, format: str) -> list[Target]:
+def targets_in(folder: Path, format: str, outcomes: Sequence[str] = LISTS) -> list[Target]:
     """One list an outcome in ``folder``, which is made when writing begins. Raises InputError for
     an unknown format."""
     suffix = known_format(format)
-    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in LISTS]
+    return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in outcomes]
 
 
 class Output:
@@ -127,7 +127,7 @@ class Lists(Output):
                 self._writers.append((Target(outcome, path), made))
 
     def _add(self, judged: pl.DataFrame) -> None:
-        for outcome in LISTS:
+        for outcome in dict.fromkeys(target.outcome for target, _ in self._writers):
             writers = [made for target, made in self._writers if target.outcome == outcome]
             if writers:
                 rows = judged.filter(pl.col("rentan_outcome") == outcome)

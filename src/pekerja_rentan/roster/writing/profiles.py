@@ -36,9 +36,14 @@ CellField = Literal[
     "village",
     "reported_income",
     "months",
+    "mutation",
+    "mutation_reason",
+    "mutation_month",
+    "other_nik",
 ]
 """What a column may hold: of the person, and, the same for all, the monthly income that is
-reported, in Rupiah, and the months of cover."""
+reported, in Rupiah, and the months of cover; of a reconciliation what changes for the person, why
+and from which month on, and the NIK that the other list has."""
 
 SAME_FOR_ALL = ("reported_income", "months")
 LONGEST_SHEET = 31

@@ -1,0 +1,157 @@
+"""A question of a receipt, asked again: the same command with the same words, by other policies."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any, NamedTuple
+
+from pekerja_rentan.cli.locale import language, spoken
+from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.cli.receipt import answer_of, is_delivery, taken
+from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.files.inputs import noted
+from pekerja_rentan.files.workspace import TEMPORARY, Workspace
+from pekerja_rentan.language import LANGUAGES
+from pekerja_rentan.policy.folders import alone
+from pekerja_rentan.policy.origins import Used, recorded, used
+from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.receipts.receipt import PolicyUsed, Question, Receipt
+
+
+class Asked(NamedTuple):
+    """A question with the command that answers it, and the files on this machine by the names that
+    it has for them."""
+
+    question: Question
+    command: Any
+    files: Mapping[str, Path]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The words that the command is given, with paths in the place of names."""
+        said = {name: self._placed(value) for name, value in self.question.options.items()}
+        return {str(each.name): said.get(str(each.name), _nothing(each)) for each in self._params}
+
+    @property
+    def _params(self) -> Sequence[Option | Argument]:
+        params: Sequence[Option | Argument] = self.command.params
+        return params
+
+    def _placed(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return [self._placed(each) for each in value]
+        return str(self.files.get(value, value)) if isinstance(value, str) else value
+
+
+class Again(NamedTuple):
+    """An answer calculated anew and the policies that it goes by, or why there is none."""
+
+    answer: dict[str, Any] | None
+    used: tuple[Used, ...]
+    reason: str | None
+
+
+def asked_again(question: Question, files: Mapping[str, Path], path: str) -> Asked:
+    """The question as it can be asked here. Raises InputError for one that no command of this
+    version answers, or with words that it does not take."""
+    from pekerja_rentan.cli.app import root
+
+    group = root()
+    known = question.command in group.command_modules
+    command = group.get_command(None, question.command) if known else None
+    params = {str(each.name): each for each in getattr(command, "params", ())}
+    if "with_receipt" not in params:
+        raise InputError("receipt-command", path=path, command=question.command)
+    if question.lang not in LANGUAGES:
+        raise InputError("receipt-broken", path=path, field="question.lang")
+    for name, value in question.options.items():
+        param = params.get(name)
+        if param is None or is_delivery(param) or not _takes(param, value):
+            raise InputError("receipt-broken", path=path, field=f"question.options.{name}")
+    return Asked(question, command, files)
+
+
+def _takes(param: Any, value: Any) -> bool:
+    nothing = _nothing(param)
+    kind = bool if nothing is False else tuple if nothing == [] else str
+    return isinstance(value, kind) and "-" not in (value if isinstance(value, tuple) else (value,))
+
+
+def _nothing(param: Any) -> Any:
+    """What a command is given where nothing is said."""
+    if getattr(param, "is_flag", False):
+        return False
+    return [] if getattr(param, "multiple", False) or param.nargs == -1 else None
+
+
+def calculated(
+    asked: Asked, *, only: Path | None = None, instead: Sequence[Path] = (), policies: str | None
+) -> Again:
+    """The answer to the question by the policies of the folder ``only``, else by those that are
+    found with ``policies``; ``instead`` are the files of those that are asked for as files."""
+    caught: list[tuple[dict[str, Any], tuple[Used, ...]]] = []
+
+    def take(given: Arguments, shown: Presentation) -> None:
+        names = {path: name for name, path in asked.files.items()}
+        caught.append((answer_of(shown, names), tuple(used())))
+
+    values = asked.values | {"policies": policies}
+    try:
+        with ExitStack() as stack:
+            for context in (
+                spoken(asked.question.lang), noted(), recorded(instead), alone(only), taken(take)
+            ):  # fmt: skip
+                stack.enter_context(context)
+            asked.command.callback(**values)
+    except RentanError as error:
+        return Again(None, (), language().message(error))
+    answer, policies_used = caught[0]
+    return Again(answer, policies_used, None)
+
+
+class Placed(NamedTuple):
+    """What of a receipt lies in files: a folder with the policies of regions, and the files of
+    those that were asked for as files."""
+
+    folder: Path
+    instead: tuple[Path, ...]
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """A private folder for what a receipt holds, removed in the end."""
+    hidden = Workspace(Path(gettempdir()), TEMPORARY)
+    try:
+        yield hidden.path
+    finally:
+        hidden.remove()
+
+
+def placed(receipt: Receipt, folder: Path, texts: Mapping[str, bytes]) -> Placed:
+    """Writes the policies of a receipt, by the ``texts`` of their sha256."""
+    found = folder / "policies"
+    found.mkdir()
+    instead = []
+    for number, policy in enumerate(receipt.policies):
+        home = found / str(number) if policy.named else found
+        home.mkdir(exist_ok=True)
+        for file, digest in policy.files.items():
+            (home / file).write_bytes(texts[digest])
+        if policy.named:
+            instead.append(home / next(iter(policy.files)))
+    return Placed(found, tuple(instead))
+
+
+def own_files(receipt: Receipt, placed_files: Placed, folder: Path) -> Placed:
+    """The files that were asked for as files, each alone, so that what they extend is looked for
+    where it is today."""
+    instead = []
+    named: list[PolicyUsed] = [each for each in receipt.policies if each.named]
+    for number, (policy, file) in enumerate(zip(named, placed_files.instead, strict=True)):
+        home = folder / f"own-{number}"
+        home.mkdir()
+        alone_there = home / next(iter(policy.files))
+        alone_there.write_bytes(file.read_bytes())
+        instead.append(alone_there)
+    return Placed(folder, tuple(instead))

@@ -1,0 +1,216 @@
+"""Whether an answer can be made again: its receipt by the policies in it and by those of today, an
+answer without one by those of today alone."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pekerja_rentan import __version__
+from pekerja_rentan.cli.again import (
+    Again,
+    asked_again,
+    calculated,
+    own_files,
+    placed,
+    workspace,
+)
+from pekerja_rentan.cli.changed import changed_files, entry_changes
+from pekerja_rentan.cli.locale import language
+from pekerja_rentan.engine.verify_result import (
+    Difference,
+    InputFound,
+    Recalculation,
+    Verdict,
+    VerifyResult,
+)
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.receipts.asked import figures, made_by, question_of
+from pekerja_rentan.receipts.corrections import touching
+from pekerja_rentan.receipts.differences import MOST, differences
+from pekerja_rentan.receipts.packing import LARGEST, json_in
+from pekerja_rentan.receipts.receipt import Receipt, is_intact, read_receipt
+
+
+class Where(NamedTuple):
+    """What verifies: the file that was named, a folder of policies to search first, and one with
+    the lists that the answer was made from."""
+
+    path: str
+    policies: str | None
+    lists: str | None
+
+
+def verify(
+    path: str | Path, *, policies: str | Path | None = None, lists: str | Path | None = None
+) -> VerifyResult:
+    """Verifies a receipt, an answer in JSON, or a document with its receipt inside.
+
+    Raises InputError for a file that is none of these or is broken, and for a folder that is none.
+    """
+    folders = [None if folder is None else str(folder) for folder in (policies, lists)]
+    where = Where(str(path), *folders)
+    data = json_in(_read(where.path), where.path)
+    schema = str(data.get("schema_version", "")) if isinstance(data, dict) else ""
+    if schema == "rentan.receipt.1":
+        return _receipt(data, where)
+    if not schema.startswith("rentan.") or schema.startswith("rentan.receipt."):
+        raise InputError("receipt-kind", path=where.path, found=schema or "?")
+    return _answer(data, schema, where)
+
+
+def _read(path: str) -> bytes:
+    """The bytes of the file. Raises InputError for one that cannot be read or is too large."""
+    try:
+        with open(path, "rb") as stream:
+            reads(stream.fileno())
+            data = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "?"
+        raise InputError("path-unusable", path=path, reason=reason) from None
+    if len(data) > LARGEST:
+        raise InputError("receipt-none", path=path)
+    return data
+
+
+def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
+    receipt = read_receipt(data, where.path)
+    intact = is_intact(receipt, data)
+    with workspace() as folder:
+        inputs, files = _inputs(receipt, folder, where.lists)
+        asked = asked_again(receipt.question, files, where.path)
+        texts = {digest: text.encode() for digest, text in receipt.texts.items()}
+        then = placed(receipt, folder, texts)
+        inside = now = Again(None, (), None)
+        first = second = _not_done("verify.lists-needed")
+        if all(each.state != "missing" for each in inputs):
+            inside = calculated(asked, only=then.folder, instead=then.instead, policies=None)
+            own = own_files(receipt, then, folder)
+            now = calculated(asked, instead=own.instead, policies=where.policies)
+            first = _compared(receipt.answer, inside, added=_is_own(receipt.versions))
+            second = _compared(inside.answer or receipt.answer, now, added=True)
+        before = {
+            name: digest
+            for each in receipt.policies
+            if not each.named
+            for name, digest in each.files.items()
+        }
+        changes, today = changed_files(before, now.used, where.policies)
+        again = (asked, inside) if second.state == "differs" and not _from_folder(inputs) else None
+        entries = entry_changes(receipt, today, again, folder, same=second.state == "same")
+    return VerifyResult(
+        schema_version="rentan.verify.1", verdict=_verdict(intact, first, second),
+        subject="receipt", command=receipt.question.command, intact=intact,
+        versions=receipt.versions, versions_now=_versions(), inputs=inputs, inside=first,
+        today=second, files=changes, entries=entries,
+        corrections=touching(receipt.versions.get("rentan", ""), receipt.question, receipt.answer),
+    )  # fmt: skip
+
+
+def _not_done(why: str) -> Recalculation:
+    return Recalculation(state="not-done", reason=language().say(why))
+
+
+def _from_folder(inputs: tuple[InputFound, ...]) -> bool:
+    return any(each.state == "folder" for each in inputs)
+
+
+def _is_own(versions: Mapping[str, str]) -> bool:
+    return versions.get("rentan") == __version__
+
+
+def _versions() -> dict[str, str]:
+    return {"rentan": __version__, "python": sys.version.split()[0]}
+
+
+def _verdict(intact: bool, *done: Recalculation) -> Verdict:
+    if not intact:
+        return "tampered"
+    states = {each.state for each in done}
+    if states & {"differs", "refused"}:
+        return "differs"
+    return "incomplete" if "not-done" in states else "same"
+
+
+def _compared(before: Any, again: Again, *, added: bool) -> Recalculation:
+    """What calculating anew came to."""
+    if again.answer is None:
+        return Recalculation(state="refused", reason=again.reason)
+    return _told(differences(before, again.answer, added=added))
+
+
+def _told(found: Iterator[Difference]) -> Recalculation:
+    told = tuple(islice(found, MOST))
+    left = sum(1 for _ in found)
+    return Recalculation(state="differs" if told else "same", differences=told, left=left)
+
+
+def _inputs(
+    receipt: Receipt, folder: Path, lists: str | None
+) -> tuple[tuple[InputFound, ...], dict[str, Path]]:
+    """Where each file is that the answer was made from. Raises InputError for a folder of lists
+    that is none."""
+    wanted = {each.sha256 for each in receipt.inputs if each.content is None}
+    there = dict(_by_digest(lists, wanted)) if lists is not None else {}
+    found: list[InputFound] = []
+    files: dict[str, Path] = {}
+    for each in receipt.inputs:
+        content = each.content
+        if content is not None:
+            files[each.name] = folder / each.name
+            files[each.name].write_bytes(content)
+        elif each.sha256 in there:
+            files[each.name] = there[each.sha256]
+        known = each.name in files
+        found.append(
+            InputFound(
+                name=each.name,
+                sha256=each.sha256,
+                state="inside" if content is not None else "folder" if known else "missing",
+            )
+        )
+    return tuple(found), files
+
+
+def _by_digest(lists: str, wanted: set[str]) -> Iterator[tuple[str, Path]]:
+    """The files of a folder that are wanted, by their sha256."""
+    if not Path(lists).is_dir():
+        raise InputError("lists-folder", path=lists)
+    for path in sorted(Path(lists).rglob("*")):
+        try:
+            if path.is_file():
+                with path.open("rb") as stream:
+                    digest = file_digest(stream, "sha256").hexdigest()
+                if digest in wanted:
+                    yield digest, path
+        except OSError:  # one that cannot be read may be another's
+            continue
+
+
+def _answer(answer: Mapping[str, Any], schema: str, where: Where) -> VerifyResult:
+    """An answer without a receipt: what it was asked is taken from its terms, as far as its kind
+    tells them."""
+    try:
+        question = question_of(answer, language().code)
+        policies = made_by(answer)
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError):
+        raise InputError("receipt-answer", path=where.path, kind=schema) from None
+    if not policies:
+        raise InputError("receipt-answer", path=where.path, kind=schema)
+    before = {name: digest for each in policies for name, digest in each["files"].items()}
+    now, second = Again(None, (), None), _not_done("verify.receipt-needed")
+    if question is not None:
+        now = calculated(asked_again(question, {}, where.path), policies=where.policies)
+        anew = None if now.answer is None else figures(now.answer)
+        second = _compared(figures(answer), now._replace(answer=anew), added=False)
+    changes, _ = changed_files(before, now.used, where.policies)
+    versions = {"rentan": str(policies[0]["rentan"])}
+    return VerifyResult(
+        schema_version="rentan.verify.1", verdict=_verdict(True, second), subject="answer",
+        command=schema.split(".")[1], intact=None, versions=versions, versions_now=_versions(),
+        inputs=(), inside=None, today=second, files=changes, entries=(),
+        corrections=touching(versions["rentan"], question, answer),
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""What ``benefit`` answers, in the terms of ``result``: money is whole Rupiah, frequencies are
+cases per 1.000 members a year, ratios are money paid out by money paid in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pekerja_rentan.engine.result import (
+    Headcount,
+    Note,
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+)
+
+Place = Literal["below", "inside", "above"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Range(Result):
+    """From ``low`` to ``high``; without a ``middle`` where sources give none."""
+
+    low: Decimal
+    middle: Decimal | None
+    high: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class MoneyRange(Result):
+    """A range of whole Rupiah."""
+
+    low: int
+    middle: int | None
+    high: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Cases(Result):
+    """One kind of case. ``frequency`` is the range of published programmes, ``expected`` what it
+    comes to here, to a tenth of a case, and ``money`` in Rupiah where one amount is paid.
+    ``actual`` is what happened, ``per_thousand`` that as a frequency, ``place`` where it lies."""
+
+    kind: str
+    name: Mapping[str, str]
+    program: str
+    frequency: Range
+    expected: Range | None
+    money: MoneyRange | None
+    actual: int | None
+    per_thousand: Decimal | None
+    place: Place | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class PublishedProgramme(Result):
+    """What another programme was reported to have paid. ``per_thousand`` is by kind of case."""
+
+    name: Mapping[str, str]
+    year: int
+    months: int
+    members: int | None
+    cases: Mapping[str, int]
+    per_thousand: Mapping[str, Decimal]
+    contributions: int | None
+    paid: int | None
+    ratio: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ClaimsRef(Result):
+    """A file of claims as it was read: ``rows`` are ``inside`` the months of the answer or
+    ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
+    kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
+    others up and are not."""
+
+    name: str
+    sha256: str
+    rows: int
+    inside: int
+    outside: int
+    corrections: int
+    other: int
+    doubles: int
+    totals: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Unclaimed(Result):
+    """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
+    ``doubtful`` (the name alone is the same). What the unclaimed are due lies between ``low`` and
+    ``high``; of ``by_income`` (deaths by work accident) that depends on the reported income.
+    ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
+    written."""
+
+    name: str
+    sha256: str
+    rows: int
+    claimed: int
+    unclaimed: int
+    doubtful: int
+    doubtful_rows: tuple[int, ...]
+    waiting: int
+    unknown: int
+    by_income: int
+    low: int
+    high: int
+    letters: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class PaperRef(Result):
+    """What a family brings to claim."""
+
+    says: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class BenefitResult(Result):
+    """What a programme did, or can be expected to do. ``new`` of the workers began in the first
+    month; ``waiting_months`` are the worker-months in which less is paid for a death. ``ratios``
+    are the expected money by the contributions, ``ratio`` the ``paid`` by them."""
+
+    answer_kind: ClassVar = "benefit"
+    schema_version: Literal["rentan.benefit.1"]
+    region: RegionRef
+    first: str
+    last: str
+    months: int
+    headcount: Headcount | None
+    new: int | None
+    worker_months: int | None
+    waiting_months: int | None
+    contributions: int | None
+    contributions_asked: bool
+    cases: tuple[Cases, ...]
+    ratios: Range | None
+    paid: int | None
+    ratio: Decimal | None
+    claims: ClaimsRef | None
+    unclaimed: Unclaimed | None
+    published: tuple[PublishedProgramme, ...]
+    papers: tuple[PaperRef, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """What is amiss: cases out of the range of others, claims that were not made."""
+        found = {
+            f"{each.place}-range": None for each in self.cases if each.place in ("below", "above")
+        }
+        if self.unclaimed and self.unclaimed.unclaimed:
+            found["unclaimed"] = None
+        return tuple(found)
+
+    @property
+    def tells_of_people(self) -> bool:
+        return self.unclaimed is not None

@@ -1,0 +1,83 @@
+"""What ``continue`` answers, in the terms of ``engine.result``."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class LapsingCohort(Result):
+    """Members of a cohort after the last month that is paid for. ``bridged_until`` is the last
+    month of a gap that keeps a membership, ``ends`` the first in which it has ended; None where the
+    policy does not say. ``resumes`` is the month that is paid for next, ``gap`` the unpaid months
+    before it. ``kept`` are paid on, ``bridged`` within the gap, ``ended`` after it; who ``lapses``
+    is not paid for again, as far as is known, and ``open`` is what the policy does not say."""
+
+    name: str
+    workers: int
+    paid_until: str
+    unpaid_from: str
+    bridged_until: str | None
+    ends: str | None
+    resumes: str | None
+    gap: int | None
+    state: Literal["kept", "bridged", "ended", "lapses", "open"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class KeepingMonth(Result):
+    """A month of the next year: what keeping everybody costs in it, in Rupiah, and all months so
+    far."""
+
+    month: str
+    workers: int
+    due: int
+    so_far: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Kept(Result):
+    """Whom the money keeps for a number of months from January on, and who lapses all the same;
+    ``per_worker`` is what one costs over these months, ``workers`` None where members do not all
+    cost the same."""
+
+    first: str
+    last: str
+    months: int
+    workers: int | None
+    lapsing: int | None
+    per_worker: int | None
+    cost: int | None
+    remainder: int | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ContinuationResult(Result):
+    """The end of a year: ``workers`` are members in it who can be kept from ``first`` on, ``due``
+    is what keeping all of them costs until ``last``. ``everybody`` is for how many months the
+    budget keeps all, with ``remainder`` left; ``one_more`` is what the month after these costs."""
+
+    answer_kind: ClassVar = "continuation"
+    schema_version: Literal["rentan.continuation.1"]
+    region: RegionRef
+    year: int
+    first: str
+    last: str
+    workers: int
+    cohorts: tuple[LapsingCohort, ...]
+    months: tuple[KeepingMonth, ...]
+    due: int
+    budget: int | None
+    everybody: int | None
+    remainder: int | None
+    one_more: int | None
+    keeps: tuple[Kept, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+    policy: PolicyRef
+
+    @property
+    def over_budget(self) -> bool | None:
+        """Whether the budget does not keep everybody for the year; None without one."""
+        return None if self.budget is None else self.due > self.budget

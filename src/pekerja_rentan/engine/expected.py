@@ -1,0 +1,113 @@
+"""Cases and money to be expected, and what happened held against them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from pekerja_rentan.engine.benefit_result import Cases, MoneyRange, Place, Range
+from pekerja_rentan.engine.quote import Quote
+from pekerja_rentan.engine.result import freeze
+from pekerja_rentan.policy.dated import held
+from pekerja_rentan.policy.outcomes import ClaimRate
+
+
+def waiting_benefits(quote: Quote) -> dict[int, int]:
+    """What is paid for a death in the months, counted from 0, that lie inside the waiting time of
+    who began in the first."""
+    programme = quote.policy.programmes.get("jkm")
+    found: dict[int, int] = {}
+    for number in range(quote.span.months):
+        rule = held(programme.waiting, quote.span.first.plus(number)) if programme else None
+        if rule and number < rule.months:
+            found[number] = rule.benefit or 0
+    return found
+
+
+def cases_of(
+    quote: Quote, workers: int | None, new: int | None, happened: Mapping[str, int]
+) -> Iterator[Cases]:
+    """Each kind of case of the programmes that are paid for."""
+    for kind, rate in quote.policy.claim_rates.items():
+        if rate.program not in quote.terms.programs and not quote.terms.rate_label:
+            continue
+        actual = happened.get(kind)
+        frequency = None
+        if actual is not None and workers:
+            frequency = per_thousand(actual, workers, quote.span.months)
+        yield Cases(
+            kind=kind,
+            name=freeze(rate.name),
+            program=rate.program,
+            frequency=Range(low=rate.low, middle=rate.middle, high=rate.high),
+            expected=_expected(rate, workers * quote.span.months) if workers else None,
+            money=_money(quote, rate, workers, new or 0) if workers else None,
+            actual=actual,
+            per_thousand=frequency,
+            place=_place(frequency, rate) if frequency is not None else None,
+            source=rate.source,
+        )
+
+
+def _each(rate: ClaimRate) -> tuple[Decimal, Decimal | None, Decimal]:
+    return rate.low, rate.middle, rate.high
+
+
+def _expected(rate: ClaimRate, worker_months: int) -> Range:
+    """Cases to a tenth, a half rounded up."""
+    low, middle, high = (
+        None if each is None else _tenths(Fraction(each) * worker_months / 12_000)
+        for each in _each(rate)
+    )
+    return Range(low=low or Decimal(0), middle=middle, high=high or Decimal(0))
+
+
+def _tenths(cases: Fraction) -> Decimal:
+    return Decimal(int(cases * 10 + Fraction(1, 2))).scaleb(-1)
+
+
+def _money(quote: Quote, rate: ClaimRate, workers: int, new: int) -> MoneyRange | None:
+    """The Rupiah of the expected cases: what is due for one in each month, less of it for those
+    inside a waiting time. None where a case is paid no one amount, or a month's is not known."""
+    benefit = quote.policy.benefits.get(rate.benefit or "")
+    if benefit is None:
+        return None
+    waiting = waiting_benefits(quote) if rate.program == "jkm" else {}
+    due = 0
+    for number in range(quote.span.months):
+        terms = held(benefit.terms, quote.span.first.plus(number))
+        if terms is None or terms.amount is None:
+            return None
+        inside = new if number in waiting else 0
+        due += (workers - inside) * terms.amount + inside * waiting.get(number, 0)
+    low, middle, high = (
+        None if each is None else int(Fraction(each) * due / 12_000 + Fraction(1, 2))
+        for each in _each(rate)
+    )
+    return MoneyRange(low=low or 0, middle=middle, high=high or 0)
+
+
+def per_thousand(cases: int, members: int, months: int) -> Decimal:
+    """Cases per 1.000 members a year, to a hundredth."""
+    found = Fraction(cases * 12_000, members * months)
+    return Decimal(int(found * 100 + Fraction(1, 2))).scaleb(-2)
+
+
+def _place(frequency: Decimal, rate: ClaimRate) -> Place:
+    if frequency < rate.low:
+        return "below"
+    return "above" if frequency > rate.high else "inside"
+
+
+def ratio_of(paid: int, contributions: int) -> Decimal:
+    """Money out by money in, to a hundredth; below zero where corrections outweigh claims."""
+    found = Fraction(paid, contributions)
+    sign = -1 if found < 0 else 1
+    return Decimal(sign * int(abs(found) * 100 + Fraction(1, 2))).scaleb(-2)
+
+
+def ratios_of(money: MoneyRange | None, contributions: int | None) -> Range | None:
+    if money is None or not contributions:
+        return None
+    middle = None if money.middle is None else ratio_of(money.middle, contributions)
+    low, high = ratio_of(money.low, contributions), ratio_of(money.high, contributions)
+    return Range(low=low, middle=middle, high=high)

@@ -1,0 +1,96 @@
+"""Minutes that two parties sign (*berita acara*): counts and Rupiah. Names stand in lists of their
+own, which the minutes speak of as annexes.
+"""
+
+import docx
+from docx.document import Document as Word
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
+from docx.oxml.parser import OxmlElement
+from docx.shared import Pt
+
+from pekerja_rentan.formats.docx.fields import BLANK
+from pekerja_rentan.formats.docx.form import (
+    add_field,
+    add_footer,
+    add_line,
+    named,
+    set_up,
+    set_widths,
+)
+from pekerja_rentan.language import Language
+
+SECTIONS = (
+    ("subject", ("question",)),
+    ("facts", ("facts",)),
+    ("result", ("calculation", "formulas")),
+    ("agreed", ("answer", "amount")),
+    ("to-do", ("suggestions", "open_points")),
+    ("notes", ("assumptions",)),
+)
+PARTIES = ("first", "second")
+
+
+def minutes(language: Language) -> Word:
+    """The form with its fields named in ``language``."""
+    word = docx.Document()
+    set_up(word, language)
+    title = add_line(word, named("title", language), align=ALIGN.CENTER, bold=True, size=13)
+    title.paragraph_format.space_before = Pt(48)
+    number = f"{language.say('letter.number')}: {BLANK}"
+    add_line(word, number, align=ALIGN.CENTER).paragraph_format.space_after = Pt(10)
+    add_line(word, language.say("minutes.opening"))
+    _parties(word, language)
+    add_line(word, language.say("minutes.agree"))
+    for at, (name, fields) in enumerate(SECTIONS):
+        line = add_line(word, f"{'ABCDEF'[at]}. {language.say(f'minutes.{name}')}", bold=True)
+        line.paragraph_format.keep_with_next = True
+        line.paragraph_format.space_before = Pt(10)
+        for field in fields:
+            add_field(word, field, language, amount="minutes.amount")
+    for key in ("annexes", "closing"):
+        add_line(word, language.say(f"minutes.{key}")).paragraph_format.space_before = Pt(8)
+    add_line(word, named("origin", language), size=8, grey=True)
+    _signatures(word, language)
+    add_footer(word, language)
+    return word
+
+
+def _parties(word: Word, language: Language) -> None:
+    """Who signs, to be filled in by hand, and for whom."""
+    for at, party in enumerate(PARTIES, start=1):
+        rows = [
+            (language.say("letter.signed"), BLANK),
+            (language.say("letter.staff-number"), BLANK),
+            (language.say("minutes.position"), BLANK),
+            (language.say("minutes.for"), language.say(f"minutes.{party}")),
+        ]
+        if party == "first":
+            rows[-1] = (rows[-1][0], f"{named('office', language)}, {rows[-1][1]}")
+        table = word.add_table(len(rows), 4)
+        for row, (name, value) in zip(table.rows, rows, strict=True):
+            texts = (f"{at}." if name == rows[0][0] else "", name, ":", value)
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.paragraphs[0].add_run(text)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+        set_widths(table, (0.8, 3.4, 0.5, 11.3))
+        word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _signatures(word: Word, language: Language) -> None:
+    """Room for both to sign, never parted by a page."""
+    table = word.add_table(1, len(PARTIES))
+    set_widths(table, (8, 8))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, party in zip(table.rows[0].cells, PARTIES, strict=True):
+        texts = (
+            language.say(f"minutes.{party}-party"), "", "", "", "." * 36,
+            f"{language.say('letter.staff-number')} {'.' * 30}",
+        )  # fmt: skip
+        cell.paragraphs[0].paragraph_format.space_before = Pt(16)
+        cell.paragraphs[0].add_run(texts[0])
+        for text in texts[1:]:
+            cell.add_paragraph(text)
+        for line in cell.paragraphs:
+            line.alignment = ALIGN.CENTER
+            line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.keep_with_next = True

@@ -1,0 +1,278 @@
+"""What a programme did or can be expected to do, beside what others were reported to have done."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from pekerja_rentan.engine.benefit_result import BenefitResult, Cases, PublishedProgramme, Range
+from pekerja_rentan.formatting import format_rupiah, group
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Row,
+    Series,
+    Sheet,
+    State,
+    Tone,
+)
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    region_word,
+    source_sentences,
+    span_text,
+)
+
+COLUMNS = (
+    Column("section"), Column("item"), Column("year", "span"), Column("months", "count"),
+    Column("members", "count"), Column("rate_low", "mixed"), Column("rate_middle", "mixed"),
+    Column("rate_high", "mixed"), Column("cases_low", "mixed"), Column("cases_middle", "mixed"),
+    Column("cases_high", "mixed"), Column("money_low", "rupiah"), Column("money_middle", "rupiah"),
+    Column("money_high", "rupiah"), Column("cases", "count"), Column("per_thousand", "mixed"),
+    Column("place"), Column("contributions", "rupiah"), Column("paid", "rupiah"),
+    Column("ratio", "mixed"), Column("source"),
+)  # fmt: skip
+_FREQUENCY = (
+    "item", "rate_low", "rate_middle", "rate_high", "cases", "per_thousand", "place", "source",
+)  # fmt: skip
+_EXPECTED = ("item", "cases_low", "cases_middle", "cases_high")
+_MONEY = ("item", "money_low", "money_middle", "money_high")
+_OTHERS = (
+    "item", "year", "months", "members", "cases", "per_thousand", "contributions", "paid", "ratio",
+    "source",
+)  # fmt: skip
+_TONES: dict[str | None, Tone] = {"below": "over", "above": "over"}
+
+
+def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
+    """What is to be expected in cases and in money; the frequencies of others and one's own; what
+    others were reported to have done."""
+    heading = language.say(
+        "benefit.head",
+        region=region_word(result.region),
+        workers=_workers(result, language),
+        period=span_text(result.first, result.last),
+    )
+    cases = [_case(each, result, language) for each in result.cases]
+    sums = tuple(_sums(result, language))
+    made: list[Block] = []
+    if result.headcount:
+        made.append(Block("", (), _sheet(cases, _EXPECTED), tuple(_expected(result, language))))
+        if any(each.money for each in result.cases):
+            rows = [row for row in cases if row.cells["money_low"] is not None]
+            told = tuple(_money(result, language))
+            made.append(Block(language.say("benefit.money"), (), _sheet(rows, _MONEY), told))
+    made.append(Block(language.say("benefit.range"), (), _sheet(cases, _FREQUENCY), sums))
+    others = [row for each in result.published for row in _other(each, result, language)]
+    made.append(Block(language.say("benefit.others"), (), _sheet(others, _OTHERS)))
+    made[0] = made[0]._replace(
+        heading=heading, basis=note_sentences(result.notes, "basis", language),
+        why=tuple(_why(result, language)),
+    )  # fmt: skip
+    made[-1] = made[-1]._replace(
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return tuple(made)
+
+
+def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
+    """All of it in one sheet; what was counted of claims and of the deceased as rows too."""
+    rows = [_case(each, result, language) for each in result.cases]
+    rows += [row for each in result.published for row in _other(each, result, language)]
+    money = {"contributions": result.contributions, "paid": result.paid, "ratio": result.ratio}
+    rows.insert(0, Row({"section": "programme", "item": result.region.id, **money}))
+    for name, part in (("claims", result.claims), ("unclaimed", result.unclaimed)):
+        for key, value in vars(part).items() if part else ():
+            if type(value) is int:
+                rows.append(Row({"section": name, "item": key, "cases": value}))
+    notes = note_sentences(result.notes, "advice", language)
+    return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
+
+
+def _sheet(rows: list[Row], keys: tuple[str, ...]) -> Sheet:
+    said = {key for row in rows for key, value in row.cells.items() if value is not None}
+    headed = tuple(c.key for c in COLUMNS if c.key not in keys or c.key not in said)
+    return Sheet(COLUMNS, tuple(rows), headed)
+
+
+def _workers(result: BenefitResult, language: Language) -> str:
+    if result.headcount is None:
+        return language.say("benefit.no-workers")
+    return language.say("benefit.workers", workers=result.headcount.workers)
+
+
+def _number(value: Decimal | None) -> str:
+    """A figure with the decimals that say something."""
+    if value is None:
+        return "–"
+    whole, _, rest = f"{value:f}".partition(".")
+    rest = rest.rstrip("0")
+    return group(int(whole)) + (f",{rest}" if rest else "")
+
+
+def _ends(name: str, found: Range | None) -> dict[str, Any]:
+    return {
+        f"{name}_low": found.low if found else None,
+        f"{name}_middle": found.middle if found else None,
+        f"{name}_high": found.high if found else None,
+    }
+
+
+def _case(each: Cases, result: BenefitResult, language: Language) -> Row:
+    cells: dict[str, Any] = {
+        "section": "cases",
+        "item": each.kind,
+        "months": result.months,
+        "members": result.headcount.workers if result.headcount else None,
+        **_ends("rate", each.frequency),
+        **_ends("cases", each.expected),
+        "money_low": each.money.low if each.money else None,
+        "money_middle": each.money.middle if each.money else None,
+        "money_high": each.money.high if each.money else None,
+        "cases": each.actual,
+        "per_thousand": each.per_thousand,
+        "place": each.place,
+        "source": each.source,
+    }
+    labels = {"item": language.pick(each.name)}
+    labels |= {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
+    if each.place:
+        labels["place"] = language.say(f"benefit.place-{each.place}")
+    return Row(cells, labels, _TONES.get(each.place, ""))
+
+
+def _other(each: PublishedProgramme, result: BenefitResult, language: Language) -> Iterator[Row]:
+    """A row for the deaths of a programme, the kind that most tell; others stand in the JSON."""
+    kind = result.cases[0].kind if result.cases else ""
+    cells: dict[str, Any] = {
+        "section": "published",
+        "item": language.pick(each.name),
+        "year": str(each.year),
+        "months": each.months,
+        "members": each.members,
+        "cases": each.cases.get(kind),
+        "per_thousand": each.per_thousand.get(kind),
+        "contributions": each.contributions,
+        "paid": each.paid,
+        "ratio": each.ratio,
+        "source": each.source,
+    }
+    labels = {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
+    yield Row(cells, labels)
+
+
+# In sentences
+
+
+def _span(found: Range) -> str:
+    middle = [] if found.middle is None else [_number(found.middle)]
+    return " – ".join([_number(found.low), *middle, _number(found.high)])
+
+
+def _expected(result: BenefitResult, language: Language) -> Iterator[str]:
+    for each in result.cases:
+        if each.expected:
+            yield language.say("benefit.expected", name=each.name, cases=_span(each.expected))
+
+
+def _money(result: BenefitResult, language: Language) -> Iterator[str]:
+    """The money of what is paid one amount, against the contributions."""
+    for each in result.cases:
+        if each.money is None:
+            continue
+        ends = (each.money.low, each.money.middle, each.money.high)
+        money = " – ".join(format_rupiah(end) for end in ends if end is not None)
+        yield language.say("benefit.due", name=each.name, money=money)
+    if result.ratios and result.contributions:
+        facts = {"contributions": result.contributions, "ratios": _span(result.ratios)}
+        yield language.say("benefit.ratios", **facts)
+
+
+def _sums(result: BenefitResult, language: Language) -> Iterator[str]:
+    """What happened, and where it lies; claims that were not made."""
+    for each in result.cases:
+        if each.actual is None or each.per_thousand is None:
+            continue
+        facts = {"name": each.name, "cases": each.actual, "rate": _number(each.per_thousand)}
+        yield language.say(f"benefit.{each.place}", range=_span(each.frequency), **facts)
+    if result.ratio is not None and result.paid is not None:
+        facts = {"paid": result.paid, "contributions": result.contributions or 0}
+        yield language.say("benefit.ratio", ratio=_number(result.ratio), **facts)
+    if result.claims:
+        yield language.say("benefit.claims", **vars(result.claims))
+    if found := result.unclaimed:
+        yield language.say("benefit.unclaimed", **vars(found))
+        if found.by_income:
+            yield language.say("benefit.unclaimed-income", rows=found.by_income)
+        if found.letters:
+            yield language.say("benefit.letters", letters=found.letters)
+
+
+def _why(result: BenefitResult, language: Language) -> Iterator[str]:
+    workers = result.headcount.workers if result.headcount else None
+    for each in result.cases:
+        if workers is None or each.expected is None:
+            continue
+        facts = {"name": each.name, "workers": workers, "months": result.months}
+        yield language.say(
+            "benefit.why", rates=_span(each.frequency), cases=_span(each.expected), **facts
+        )
+
+
+# As a document
+
+
+def document(result: BenefitResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    sums = tuple(sentence for block in blocks for sentence in block.sums)
+    place = next((each.place for each in result.cases if each.place), None)
+    state: State = "" if place is None else "reached" if place == "inside" else "flagged"
+    if result.unclaimed and result.unclaimed.unclaimed:
+        state = "flagged"
+    facts = {
+        "region": region_word(result.region),
+        "period": span_text(result.first, result.last),
+        "workers": _workers(result, language),
+    }
+    made = Document(
+        kind="benefit",
+        title=language.say("benefit.title", **facts),
+        question=language.say("benefit.question", **facts),
+        conclusion=Conclusion(state if state != "reached" else "", sums or (facts["workers"],)),
+        charts=tuple(_charts(result, language)),
+        facts=tuple(_papers(result, language)),
+        verdicts=True,
+    )
+    return founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _papers(result: BenefitResult, language: Language) -> Iterator[str]:
+    """What families bring, where some have not claimed."""
+    for paper in result.papers:
+        yield language.say("benefit.paper", paper=paper.says, source=paper.source)
+
+
+def _charts(result: BenefitResult, language: Language) -> Iterator[Chart]:
+    """The money that may go out beside what came in."""
+    money = next((each.money for each in result.cases if each.money), None)
+    if money is None or result.contributions is None:
+        return
+    bars = [("low", money.low), ("middle", money.middle), ("high", money.high)]
+    bars.append(("in", result.contributions))
+    if result.paid is not None:
+        bars.append(("paid", max(result.paid, 0)))
+    known = [(name, value) for name, value in bars if value is not None]
+    yield Chart(
+        "benefit",
+        language.say("benefit.chart"),
+        "bars",
+        "rupiah",
+        tuple(language.say(f"benefit.bar-{name}") for name, _ in known),
+        (Series(language.say("col.amount"), tuple(value for _, value in known)),),
+    )

@@ -1,0 +1,203 @@
+"""The end of a year: who lapses and when, what keeping everybody costs, and whom money keeps."""
+
+from collections.abc import Iterator
+
+from pekerja_rentan.engine.continuing.result import (
+    ContinuationResult,
+    KeepingMonth,
+    Kept,
+    LapsingCohort,
+)
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Row,
+    Series,
+    Sheet,
+    Table,
+    Tone,
+    state_of,
+)
+from pekerja_rentan.presentation.words import (
+    founded,
+    note_sentences,
+    origin_sentence,
+    region_word,
+    source_sentences,
+    span_text,
+)
+
+COLUMNS = (
+    Column("section"), Column("item"), Column("period", "span"), Column("workers", "count"),
+    Column("lapsing", "count"), Column("paid_until", "span"), Column("bridged_until", "span"),
+    Column("ends", "span"), Column("resumes", "span"), Column("state"),
+    Column("months", "count"), Column("due", "rupiah"), Column("so_far", "rupiah"),
+    Column("cost", "rupiah"), Column("remainder", "rupiah"),
+)  # fmt: skip
+
+
+def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
+    """Cohorts, months, and whom the money keeps, under one set of columns."""
+    facts = {"region": region_word(result.region), "year": str(result.year)}
+    made = [
+        Block(
+            heading=language.say("continue.head", **facts),
+            basis=note_sentences(result.notes, "basis", language),
+            sheet=_sheet([_month(each, language) for each in result.months], "due"),
+            sums=tuple(_sentences(result, language)),
+        ),
+        Block(
+            language.say("continue.cohorts"),
+            (),
+            _sheet([_cohort(each, language) for each in result.cohorts]),
+        ),
+    ]
+    if result.budget is not None and any(each.workers is not None for each in result.keeps):
+        heading = language.say("continue.keeps", budget=result.budget)
+        made.append(Block(heading, (), _sheet([_kept(each) for each in result.keeps])))
+    made[-1] = made[-1]._replace(
+        why=tuple(_why(result, language)),
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
+    )
+    return tuple(made)
+
+
+def _sheet(rows: list[Row], bar: str = "") -> Sheet:
+    """The rows, with the columns in which nothing stands kept from people."""
+    empty = {
+        column.key
+        for column in COLUMNS
+        if all(row.cells.get(column.key) in (None, "") for row in rows)
+    }
+    alike = {"period"} if bar else set()
+    return Sheet(COLUMNS, tuple(rows), headed=("section", *alike, *empty), bar=bar)
+
+
+def _month(month: KeepingMonth, language: Language) -> Row:
+    cells = {
+        "section": "month", "item": month.month, "period": month.month,
+        "workers": month.workers, "due": month.due, "so_far": month.so_far,
+    }  # fmt: skip
+    return Row(cells, {"item": language.span(month.month)})
+
+
+def _cohort(cohort: LapsingCohort, language: Language) -> Row:
+    cells = {
+        "section": "cohort", "item": cohort.name, "workers": cohort.workers,
+        "paid_until": cohort.paid_until, "bridged_until": cohort.bridged_until,
+        "ends": cohort.ends, "resumes": cohort.resumes, "state": cohort.state,
+    }  # fmt: skip
+    tone: Tone = "over" if cohort.state in ("lapses", "ended") else ""
+    return Row(cells, {"state": language.say(f"continue.state-{cohort.state}")}, tone)
+
+
+def _kept(kept: Kept) -> Row:
+    period = span_text(kept.first, kept.last)
+    cells = {
+        "section": "kept", "item": period, "period": period, "months": kept.months,
+        "workers": kept.workers, "lapsing": kept.lapsing, "cost": kept.cost,
+        "remainder": kept.remainder,
+    }  # fmt: skip
+    return Row(cells, {"item": str(kept.months)})
+
+
+def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
+    yield from _money(result, language)
+    for each in result.cohorts:
+        yield language.say(
+            f"continue.{each.state}", name=each.name, workers=each.workers,
+            paid_until=each.paid_until, unpaid_from=each.unpaid_from,
+            bridged_until=each.bridged_until, ends=each.ends, resumes=each.resumes, gap=each.gap,
+        )  # fmt: skip
+    yield language.say(
+        "continue.cost", workers=result.workers, month=result.months[0].due, first=result.first,
+        due=result.due, year=str(result.year + 1),
+    )  # fmt: skip
+
+
+def _money(result: ContinuationResult, language: Language) -> Iterator[str]:
+    """For how long the money keeps everybody, and how many it keeps for the year."""
+    if result.budget is None or result.everybody is None:
+        return
+    whole = result.everybody == len(result.months)
+    code = "buys-year" if whole else "buys" if result.everybody else "buys-none"
+    last = result.months[max(result.everybody, 1) - 1].month
+    yield language.say(
+        f"continue.{code}", budget=result.budget, months=result.everybody, last=last,
+        remainder=result.remainder, one_more=result.one_more,
+    )  # fmt: skip
+    year = result.keeps[-1]
+    if not whole and year.workers is not None:
+        yield language.say(
+            "continue.keeps-year", year=str(result.year + 1), workers=year.workers,
+            lapsing=year.lapsing,
+        )  # fmt: skip
+
+
+def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
+    dues: list[int] = []
+    for month in result.months:
+        if result.workers and month.due not in dues and month.due % result.workers == 0:
+            dues.append(month.due)
+            yield language.say(
+                "why.continue", workers=month.workers, rate=month.due // month.workers,
+                due=month.due, month=month.month,
+            )  # fmt: skip
+    for kept in result.keeps:
+        if kept.workers is not None:
+            yield language.say(
+                "why.continue-keeps", budget=result.budget, each=kept.per_worker,
+                months=kept.months, kept=kept.workers, workers=result.workers,
+                remainder=kept.remainder,
+            )  # fmt: skip
+
+
+def document(result: ContinuationResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    facts = {"region": region_word(result.region), "year": str(result.year)}
+    title = language.say("continue.title", **facts)
+    tables = [Table("months", title, blocks[0].sheet)]
+    tables += [Table("keeps", each.heading, each.sheet) for each in blocks[2:]]
+    short = len(tuple(_money(result, language))) if result.over_budget else 0
+    made = Document(
+        kind="continuation",
+        title=title,
+        question=language.say("continue.question", next=str(result.year + 1), **facts),
+        conclusion=Conclusion(state_of(result.over_budget), blocks[0].sums, short),
+        tables=tuple(tables),
+        charts=tuple(_charts(result, blocks, title, language)),
+        amount=result.due,
+        levers=tuple(_levers(result, language)),
+    )
+    return founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _charts(
+    result: ContinuationResult, blocks: tuple[Block, ...], title: str, language: Language
+) -> Iterator[Chart]:
+    """What keeping everybody costs so far; whom the money keeps, by how long."""
+    months = tuple(language.span(each.month) for each in result.months)
+    so_far = tuple(each.so_far for each in result.months)
+    series = (Series(language.say("col.so_far"), so_far),)
+    yield Chart("months", title, "bars", "rupiah", months, series)
+    for block in blocks[2:]:
+        labels = tuple(str(each.months) for each in result.keeps)
+        kept = tuple(each.workers or 0 for each in result.keeps)
+        series = (Series(language.say("col.workers"), kept),)
+        yield Chart("keeps", block.heading, "line", "count", labels, series)
+
+
+def _levers(result: ContinuationResult, language: Language) -> Iterator[str]:
+    """By when everybody must be paid for, where somebody lapses."""
+    until = [
+        each.bridged_until
+        for each in result.cohorts
+        if each.bridged_until and each.state in ("lapses", "ended")
+    ]
+    if until:
+        yield language.say("lever.continue", due=result.due, first=result.first, until=min(until))

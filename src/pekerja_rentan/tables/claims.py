@@ -1,0 +1,108 @@
+"""Files of claims that were paid: what, when, how much."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pekerja_rentan.engine.benefit import ClaimCounts
+from pekerja_rentan.engine.benefit_result import ClaimsRef
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.locales import every
+from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.roster.reading.fields import plain_header
+from pekerja_rentan.tables.columns import (
+    Layout,
+    Record,
+    amount_of,
+    iso_date,
+    needed,
+    read_all,
+    read_records,
+)
+
+LAYOUT = Layout("claims", ("date", "kind", "amount"))
+OTHER = "other"
+"""A kind that is no case: a scholarship, instalments, old age."""
+_KINDS: Final[dict[str, str]] = {
+    plain_header(word): kind
+    for words in every("claim_words")
+    for kind, names in words.items()
+    for word in (kind, *names)
+}
+
+
+class Claim(NamedTuple):
+    """A claim that was paid: its day as ISO text, its kind, Rupiah (below zero: a correction), and
+    whose it is, where the file says so."""
+
+    date: str
+    kind: str
+    amount: int
+    nik: str | None
+    name: str | None
+
+
+class ClaimFile(NamedTuple):
+    """The claims of a file, and how many rows of it only add others up."""
+
+    name: str
+    sha256: str
+    claims: tuple[Claim, ...]
+    totals: int
+
+    def counts(self, span: Span) -> ClaimCounts:
+        """What the claims within ``span`` come to. Claims that are the same in everything are
+        counted each: two people may be paid alike on one day."""
+        inside = [each for each in self.claims if _within(each.date, span)]
+        paid = [each for each in inside if each.amount >= 0]
+        cases = Counter(each.kind for each in paid if each.kind != OTHER)
+        alike = Counter(self.claims)
+        ref = ClaimsRef(
+            name=self.name,
+            sha256=self.sha256,
+            rows=len(self.claims),
+            inside=len(inside),
+            outside=len(self.claims) - len(inside),
+            corrections=len(inside) - len(paid),
+            other=sum(each.kind == OTHER for each in paid),
+            doubles=sum(number - 1 for number in alike.values()),
+            totals=self.totals,
+        )
+        known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
+        found = {kind: cases.get(kind, 0) for kind in known}
+        return ClaimCounts(found, sum(each.amount for each in inside), ref)
+
+
+def _within(day: str, span: Span) -> bool:
+    month = Month.parse(day[:7])
+    return span.first <= month <= span.last
+
+
+def load_claims(
+    file: str | Path,
+    *,
+    columns: Mapping[str, str] | Sequence[str] = (),
+    sheet: str | None = None,
+) -> ClaimFile:
+    """The claims of a CSV file or a workbook, to be counted for ``benefit``. Raises InputError
+    with all that is wrong, each at its row."""
+    records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
+    claims = tuple(read_all(records, _claim))
+    return ClaimFile(records.name, records.sha256, claims, len(records.totals))
+
+
+def kind_named(text: str) -> str | None:
+    """The kind of a claim that a cell names, if it names one."""
+    return _KINDS.get(plain_header(text))
+
+
+def _claim(row: Record) -> Claim:
+    said = row.cells
+    amount = amount_of(needed(row, "amount"))
+    day, word = iso_date(needed(row, "date"), "date"), needed(row, "kind")
+    kind = kind_named(word)
+    if kind is None:
+        known = [words[0] for names in every("claim_words") for words in names.values()]
+        raise InputError("claim-kind", text=word, known=known)
+    return Claim(day, kind, amount, said.get("nik"), said.get("name"))

@@ -1,0 +1,180 @@
+"""Lists of members who have died, against the claims: whose family has not claimed yet.
+
+Names and NIKs stay here and in the letters to the families; an answer tells counts alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pekerja_rentan.engine.benefit_result import Unclaimed
+from pekerja_rentan.errors import InputError, PeriodError
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.dated import held
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.tables.claims import OTHER, Claim, ClaimFile, kind_named
+from pekerja_rentan.tables.columns import Layout, Record, iso_date, needed, read_all, read_records
+
+LAYOUT = Layout("deceased", ("name", "died"))
+
+
+class Deceased(NamedTuple):
+    """A member who has died: the day as ISO text, the month since which they were a member, where
+    the list says so, and whether by a work accident; whom a letter goes to; the row of the list."""
+
+    row: int
+    name: str
+    nik: str | None
+    died: str
+    since: Month | None
+    at_work: bool
+    family: str | None
+    address: str | None
+    village: str | None
+
+
+class DeceasedFile(NamedTuple):
+    """A list of the deceased."""
+
+    name: str
+    sha256: str
+    people: tuple[Deceased, ...]
+
+
+class Due(NamedTuple):
+    """One whose family has not claimed, and what it is due, between two amounts; None where it
+    depends on the income that was reported. ``waiting`` is None where it is not known whether
+    they died inside the waiting time."""
+
+    person: Deceased
+    low: int | None
+    high: int | None
+    waiting: bool | None
+
+
+class Compared(NamedTuple):
+    """A list against the claims."""
+
+    due: tuple[Due, ...]
+    counts: Unclaimed
+
+
+def load_deceased(
+    file: str | Path,
+    *,
+    columns: Mapping[str, str] | Sequence[str] = (),
+    sheet: str | None = None,
+) -> DeceasedFile:
+    """The people of a CSV file or a workbook. Raises InputError with all that is wrong, each at
+    its row; no cell that may name somebody is told."""
+    records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
+    people = tuple(read_all(records, _deceased))
+    seen: dict[str, int] = {}
+    for each in people:
+        if each.nik and seen.setdefault(each.nik, each.row) != each.row:
+            where = f"{records.name}:{each.row}"
+            raise InputError("deceased-twice", first=seen[each.nik]).at(where)
+    return DeceasedFile(records.name, records.sha256, people)
+
+
+def _deceased(row: Record) -> Deceased:
+    said = row.cells
+    nik = re.sub(r"[\s.'-]", "", said["nik"]) if "nik" in said else None
+    if nik is not None and not re.fullmatch("[0-9]{16}", nik):
+        raise InputError("deceased-nik")
+    cause = kind_named(said["cause"]) if "cause" in said else "deaths"
+    if cause is None:
+        raise InputError("deceased-cause")
+    died, since = _day(needed(row, "died"), "died"), said.get("since")
+    joined = _month(since) if since else None
+    if joined and Month.parse(died[:7]) < joined:
+        raise InputError("deceased-before")
+    return Deceased(
+        row=row.number,
+        name=needed(row, "name"),
+        nik=nik,
+        died=died,
+        since=joined,
+        at_work=cause in ("accidents", "work-deaths"),
+        family=said.get("family"),
+        address=said.get("address"),
+        village=said.get("village"),
+    )
+
+
+def _day(text: str, field: str) -> str:
+    """A day; another text is not told, since it may be a name in the wrong column."""
+    try:
+        return iso_date(text, field)
+    except InputError:
+        raise InputError("deceased-date", field=field) from None
+
+
+def _month(text: str) -> Month:
+    """A month, or the month of a day. Raises InputError."""
+    try:
+        return Month.parse(text)
+    except PeriodError:
+        return Month.parse(_day(text, "since")[:7])
+
+
+def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) -> Compared:
+    """Whose family has not claimed by ``claims``, and what it is due by the benefits in force when
+    they died. The same NIK is a claim that was made; where one of the two has none, the same name
+    is doubtful, and no letter goes out."""
+    made = [each for each in claims.claims if each.kind != OTHER] if claims else []
+    niks = {re.sub(r"[\s.'-]", "", each.nik) for each in made if each.nik}
+    claimed, doubtful, due = 0, [], []
+    for person in deceased.people:
+        if person.nik in niks:
+            claimed += 1
+        elif any(_same_name(person, each) for each in made):
+            doubtful.append(person.row)
+        else:
+            due.append(_due(policy, person))
+    counts = Unclaimed(
+        name=deceased.name,
+        sha256=deceased.sha256,
+        rows=len(deceased.people),
+        claimed=claimed,
+        unclaimed=len(due),
+        doubtful=len(doubtful),
+        doubtful_rows=tuple(doubtful),
+        waiting=sum(each.waiting is True for each in due),
+        unknown=sum(each.waiting is None for each in due),
+        by_income=sum(each.high is None for each in due),
+        low=sum(each.low or 0 for each in due),
+        high=sum(each.high or 0 for each in due),
+        letters=0,
+    )
+    return Compared(tuple(due), counts)
+
+
+def _same_name(person: Deceased, claim: Claim) -> bool:
+    if claim.name is None or (person.nik and claim.nik):
+        return False
+    return _letters(person.name) == _letters(claim.name)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))
+
+
+def _due(policy: Policy, person: Deceased) -> Due:
+    """What is due for a death, by what was in force in its month."""
+    month = Month.parse(person.died[:7])
+    if person.at_work:
+        return Due(person, None, None, waiting=False)
+    benefit = policy.benefits.get("jkm-death")
+    terms = held(benefit.terms, month) if benefit else None
+    if terms is None or terms.amount is None:
+        raise InputError("deceased-benefit", month=str(month))
+    programme = policy.programmes.get("jkm")
+    rule = held(programme.waiting, month) if programme else None
+    if rule is None or not rule.months or rule.benefit is None:
+        return Due(person, terms.amount, terms.amount, waiting=False)
+    if person.since is None:
+        return Due(person, rule.benefit, terms.amount, waiting=None)
+    inside = month.since(person.since) < rule.months
+    amount = rule.benefit if inside else terms.amount
+    return Due(person, amount, amount, waiting=inside)

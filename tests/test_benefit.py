@@ -1,0 +1,245 @@
+"""What programmes pay out: the range of published ones, claims that were made and that were not."""
+
+import os
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pekerja_rentan import BenefitResult, InputError, benefit, load_policy
+from pekerja_rentan.periods import Span
+from pekerja_rentan.tables.claims import load_claims
+from pekerja_rentan.tables.deceased import compare, load_deceased
+from tests.conftest import Run
+
+Rentan = Callable[..., Run]
+NATIONAL = load_policy()
+FILES = Path(__file__).parents[1] / "examples"
+CLAIMS, DECEASED = FILES / "klaim.csv", FILES / "meninggal.csv"
+
+
+def test_a_year_after_the_waiting_time_is_the_range_of_published_programmes() -> None:
+    """170 – 350 – 600 deaths at 42 million, against 12 × 16.800 for each."""
+    result = benefit(NATIONAL, workers=100_000, year=2026, new=0)
+    deaths = result.cases[0]
+    assert deaths.expected is not None
+    ends = [deaths.expected.low, deaths.expected.middle, deaths.expected.high]
+    assert ends == [Decimal(170), Decimal(350), Decimal(600)]
+    assert deaths.money is not None
+    assert (deaths.money.low, deaths.money.middle, deaths.money.high) == (
+        7_140_000_000, 14_700_000_000, 25_200_000_000,
+    )  # fmt: skip
+    assert result.contributions == 20_160_000_000
+    assert result.ratios is not None
+    assert result.ratios.middle == Decimal("0.73")
+    assert "benefit-range" in [note.code for note in result.notes]
+
+
+def test_those_who_are_new_are_paid_less_in_their_waiting_time() -> None:
+    """A quarter of a year at 10 million, the rest at 42 million: Permenaker 1/2025."""
+    result = benefit(NATIONAL, workers=100_000, year=2026)
+    money = result.cases[0].money
+    assert money is not None
+    assert money.middle == 350 * (3 * 10_000_000 + 9 * 42_000_000) // 12
+    assert result.waiting_months == 300_000
+    before = benefit(NATIONAL, workers=100_000, year=2024).cases[0].money
+    assert before is not None
+    assert before.middle == 14_700_000_000
+
+
+def test_the_benefit_is_the_one_in_force_in_each_month() -> None:
+    """24 million until November 2019, 42 million from December on (PP 82/2019)."""
+    result = benefit(NATIONAL, workers=12_000, period="2019-11..2019-12")
+    money = result.cases[0].money
+    assert money is not None
+    assert money.low == 12_000 * (24_000_000 + 42_000_000) * 17 // 120_000
+
+
+def test_kota_madiun_lies_inside_the_range() -> None:
+    """43 deaths in 8 months of about 15.000 (jatim.antaranews.com 820403)."""
+    policy = load_policy("kota-madiun")
+    result = benefit(policy, workers=15_000, year=2024, months=8, happened={"deaths": 43})
+    assert (result.cases[0].per_thousand, result.cases[0].place) == (Decimal("4.30"), "inside")
+    assert result.failed == ()
+
+
+def test_lombok_timur_paid_out_more_than_it_took_in() -> None:
+    """1,9 miliar in, 2,8 miliar out (suarantb.com, 22 May 2024)."""
+    found: dict[str, Any] = {"contributions": "1,9 miliar", "paid": "2,8 miliar", "year": 2023}
+    result = benefit(load_policy("lotim"), **found)
+    assert (result.ratio, result.headcount) == (Decimal("1.47"), None)
+
+
+def test_published_programmes_are_reckoned_from_what_was_reported() -> None:
+    published = {
+        each.name["en"]: each for each in benefit(NATIONAL, workers=1, year=2024).published
+    }
+    assert published["Kota Madiun"].per_thousand["deaths"] == Decimal("4.30")
+    assert published["Kabupaten Lombok Timur"].ratio == Decimal("1.47")
+    assert published["Kabupaten Blitar"].ratio == Decimal("0.37")
+    assert published["Papua Barat (all segments)"].per_thousand["accidents"] == Decimal("0.27")
+
+
+@given(st.integers(1, 10**7), st.integers(0, 100))
+def test_more_who_are_new_never_make_it_more(workers: int, share: int) -> None:
+    fewer = benefit(NATIONAL, workers=workers, year=2026, new=f"{share}%").cases[0].money
+    none = benefit(NATIONAL, workers=workers, year=2026, new=0).cases[0].money
+    assert fewer is not None
+    assert none is not None
+    assert fewer.high <= none.high
+
+
+def test_claims_of_other_months_and_kinds_are_told_and_not_mixed_in() -> None:
+    counts = load_claims(CLAIMS).counts(Span.year(2025))
+    assert (counts.ref.rows, counts.ref.inside, counts.ref.outside) == (6, 5, 1)
+    assert (counts.ref.corrections, counts.ref.other, counts.ref.totals) == (1, 1, 1)
+    assert counts.cases == {"deaths": 2, "work-deaths": 0, "accidents": 1}
+    assert counts.paid == 42_000_000 * 2 + 3_500_000 + 12_000_000 - 2_000_000
+
+
+def test_who_has_not_claimed_is_found_by_nik_and_else_by_name() -> None:
+    found = compare(NATIONAL, load_deceased(DECEASED), load_claims(CLAIMS)).counts
+    assert (found.rows, found.claimed, found.unclaimed, found.doubtful) == (5, 1, 3, 1)
+    assert found.doubtful_rows == (3,)
+    assert (found.low, found.high) == (62_000_000, 94_000_000)
+    assert (found.waiting, found.unknown) == (1, 1)
+    without = compare(NATIONAL, load_deceased(DECEASED), None).counts
+    assert (without.claimed, without.unclaimed) == (0, 5)
+
+
+def test_the_answer_comes_back_from_its_json() -> None:
+    counts = load_claims(CLAIMS).counts(Span.year(2025))
+    unclaimed = compare(NATIONAL, load_deceased(DECEASED), None).counts
+    result = benefit(NATIONAL, workers=9, year=2025, claims=counts, unclaimed=unclaimed)
+    assert BenefitResult.from_json(result.to_json()) == result
+    assert result.failed == ("above-range", "unclaimed")
+
+
+NAMES = ("Budi", "Siti", "Joko", "Wati", "Tono", "Ani", "Sri", "Darto", "64080101")
+
+
+def test_names_stand_in_the_letters_and_nowhere_else(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = f"benefit -r kutim -w 4000 -y 2025 --claims {CLAIMS} --deceased {DECEASED}"
+    words = [*asked.split(), "--lang", "id", "--letters", "surat"]
+    for more in (("-f", "json"), ("-f", "csv"), ("-f", "md"), ("--explain",), ("-o", "m.docx")):
+        ended = rentan(*words, *more)
+        assert ended.code == 0, ended.err
+        text = ended.out + ended.err
+        assert not [name for name in NAMES if name in text]
+    told = "\n".join(p.text for p in docx.Document("m.docx").paragraphs)
+    assert not [name for name in NAMES if name in told]
+    letters = sorted(path.name for path in Path("surat").iterdir())
+    assert letters == ["surat-00004.docx", "surat-00005.docx", "surat-00006.docx"]
+    assert os.name == "nt" or Path("surat/surat-00004.docx").stat().st_mode & 0o077 == 0
+    said = "\n".join(p.text for p in docx.Document("surat/surat-00004.docx").paragraphs)
+    for each in (
+        "Ibu Sri",
+        "Joko Susilo",
+        "10 Juli 2025",
+        "Rp10.000.000",
+        "Kartu Keluarga",
+        "Kompas",
+    ):
+        assert each in said
+    assert "Budi" not in said
+    assert "Rp42.000.000" in "\n".join(
+        p.text for p in docx.Document("surat/surat-00005.docx").paragraphs
+    )
+
+
+def written(folder: Path, text: str, name: str) -> str:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("claims", "deceased", "said"),
+    [
+        ("Tanggal,Jenis\n1,2\n", "", "no column for amount"),
+        ("Tanggal,Jenis,Jumlah\n01-01-2025,JPX,5\n", "", "'JPX' is no kind of claim"),
+        ("Tanggal,Jenis,Jumlah\n32-01-2025,JKM,5\n", "", "'32-01-2025' is no date"),
+        ("Tanggal,Jenis,Jumlah\n01-01-2025,JKM,banyak\n", "", "'banyak'"),
+        ("Tanggal,Jenis,Jumlah\n01-01-2025,JKM,\n", "", "amount is empty"),
+        ("", "Nama\nX\n", "date of death"),
+        ("", "Nama,Tanggal Meninggal\nPak Xyzzy,kemarin\n", "is no date"),
+        ("", "Nama,NIK,Tanggal Meninggal\nPak Xyzzy,123,01-01-2025\n", "has not 16 digits"),
+        ("", "Nama,Tanggal Meninggal,Sebab\nPak Xyzzy,01-01-2025,tua\n", "cause of death"),
+        ("", "Nama,Tanggal Meninggal,Mulai Peserta\nPak Xyzzy,01-01-2025,2025-02\n", "before the"),
+        ("", "Nama,Tanggal Meninggal\nPak Xyzzy,01-01-2010\n", "does not know the death benefit"),
+        (
+            "",
+            "Nama,NIK,Tanggal Meninggal\nPak Xyzzy,6408010101700001,01-01-2025\n"
+            "Pak Xyzzy,6408010101700001,01-01-2025\n",
+            "stands in row 2 already",
+        ),
+    ],
+)
+def test_files_that_cannot_be_used_say_why_and_name_nobody(
+    rentan: Rentan, tmp_path: Path, claims: str, deceased: str, said: str
+) -> None:
+    words = ["benefit", "-r", "kutim", "-w", "10", "-y", "2025"]
+    words += ["--claims", written(tmp_path, claims, "klaim.csv")] if claims else []
+    words += ["--deceased", written(tmp_path, deceased, "daftar.csv")] if deceased else []
+    ended = rentan(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert "Xyzzy" not in ended.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("-r 65.71 -y 2025", "no headcount is published for Kota Tarakan"),
+        ("-w 10 -y 2025 --new 11", "'11' is not how many of 10"),
+        ("-w 10 -y 2025 --new 101%", "'101%' is not how many"),
+        ("-w 10 -y 2025 --deaths x", "'x'"),
+        ("-w 10 -y 2025 --letters d", "--deceased"),
+        ("-w 10 -y 2025 --column a=b", "--claims"),
+        ("-w 10 -y 2025 --column deceased.a=b", "--deceased"),
+        ("-w 10 -y 2025 --claims nothing.csv", "'nothing.csv' does not exist"),
+    ],
+)
+def test_flags_that_cannot_be_used_say_why(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = rentan("benefit", *words.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_numbers_and_a_file_of_claims_do_not_go_together() -> None:
+    counts = load_claims(CLAIMS).counts(Span.year(2025))
+    with pytest.raises(InputError, match="do not go together"):
+        benefit(NATIONAL, workers=9, year=2025, claims=counts, paid=5)
+    with pytest.raises(InputError, match="no kind of case 'x'"):
+        benefit(NATIONAL, workers=9, year=2025, happened={"x": 1})
+
+
+def test_letters_go_into_a_folder(rentan: Rentan, tmp_path: Path) -> None:
+    taken = written(tmp_path, "x", "berkas")
+    words = ("-w", "9", "-y", "2025", "--deceased", str(DECEASED), "--letters", taken)
+    ended = rentan("benefit", *words)
+    assert ended.code == 2
+    assert "is no folder" in ended.err
+    assert Path(taken).read_text(encoding="utf-8") == "x"
+
+
+def test_columns_and_sheets_are_told_of_the_right_file(rentan: Rentan, tmp_path: Path) -> None:
+    claims = written(tmp_path, "Hari,Jenis,Jumlah\n01-01-2025,JKM,42 juta\n", "klaim.csv")
+    deceased = written(tmp_path, "Nama,Wafat\nA,01-01-2025\n", "daftar.csv")
+    words = ("-r", "kutim", "-w", "9", "-y", "2025", "--claims", claims, "--deceased", deceased)
+    told = ("--column", "date=Hari", "--column", "deceased.died=Wafat")
+    assert rentan("benefit", *words, *told).code == 0
+    ended = rentan("benefit", *words, *told, "--sheet", "deceased.a", "--sheet", "deceased.b")
+    assert ended.code == 2
+    assert rentan("benefit", *words, *told, "--fail-if", "unclaimed").code == 1

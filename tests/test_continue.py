@@ -1,0 +1,223 @@
+"""After December: who lapses and when by the rules of membership, and what keeping members costs,
+exactly."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pekerja_rentan import (
+    ContinuationResult,
+    InputError,
+    continuation,
+    cost,
+    fit,
+    load_plan,
+    load_policy,
+    load_policy_file,
+)
+from pekerja_rentan.engine.planning.cohort import Cohort
+from pekerja_rentan.engine.planning.plan import request
+from tests.conftest import Run
+
+pytestmark = pytest.mark.fast
+
+Rentan = Callable[..., Run]
+EXAMPLES = Path(__file__).parents[1] / "examples"
+KUTIM, RATE = load_policy("kutim"), 16_800
+
+
+def after(budget: int | None = None, **words: Any) -> ContinuationResult:
+    return continuation(KUTIM, **{"year": 2025, "workers": 1_000, "budget": budget} | words)
+
+
+def codes(result: ContinuationResult) -> list[str]:
+    return [note.code for note in result.notes if note.code.startswith("continue")]
+
+
+def test_membership_ends_after_three_unpaid_months() -> None:
+    """The rule of membership in policies/nasional.yaml (kepesertaan-bpu)."""
+    cohort = after().cohorts[0]
+    assert (cohort.paid_until, cohort.unpaid_from) == ("2025-12", "2026-01")
+    assert (cohort.bridged_until, cohort.ends) == ("2026-03", "2026-04")
+    assert (cohort.state, cohort.resumes, cohort.gap) == ("lapses", None, None)
+
+
+@pytest.mark.parametrize(
+    ("resume", "gap", "state"),
+    [("2026-01", 0, "kept"), ("2026-04", 3, "bridged"), ("2026-05", 4, "ended")],
+)
+def test_a_gap_of_three_months_is_bridged_and_a_longer_one_is_not(
+    resume: str, gap: int, state: str
+) -> None:
+    cohort = after(resume=resume).cohorts[0]
+    assert (cohort.resumes, cohort.gap, cohort.state) == (resume, gap, state)
+
+
+@pytest.mark.parametrize(
+    ("resume", "said"),
+    [
+        ("2026-01", []),
+        ("2026-04", ["continue-gap", "continue-cover-open"]),
+        ("2026-05", ["continue-gap", "continue-cover-open", "continue-restart"]),
+        (None, ["continue-gap", "continue-cover-open", "continue-restart"]),
+    ],
+)
+def test_what_the_law_says_is_sourced_and_what_it_does_not_stays_open(
+    resume: str | None, said: list[str]
+) -> None:
+    result = after(resume=resume)
+    assert codes(result) == ["continue-everybody", *said]
+    known = {source.id: source.level for source in result.sources}
+    for note in result.notes:
+        assert {note.facts[name] for name in ("source", "open") if name in note.facts} <= set(known)
+    if "continue-restart" in said:
+        note = next(note for note in result.notes if note.code == "continue-restart")
+        assert known[note.facts["open"]] == "open"
+        again = resume or "2026-04"
+        assert (note.facts["month"], note.facts["benefit"]) == (again, 10_000_000)
+
+
+def test_before_the_rule_there_was_no_waiting_time_to_begin_anew() -> None:
+    """Permenaker 1/2025 holds from February 2025: a return in May 2024 is before it."""
+    assert "continue-restart" not in codes(after(year=2023))
+    assert "continue-restart" in codes(after(year=2024))
+
+
+def test_a_policy_that_says_nothing_of_gaps_leaves_it_open(tmp_path: Path) -> None:
+    text = yaml.safe_load((Path(EXAMPLES.parent) / "policies" / "nasional.yaml").read_text("utf-8"))
+    text["membership"] = [entry for entry in text["membership"] if entry["id"] == "payment"]
+    file = tmp_path / "nasional.yaml"
+    file.write_text(yaml.safe_dump(text, allow_unicode=True), encoding="utf-8")
+    result = continuation(load_policy_file(file), year=2025, workers=10)
+    assert result.cohorts[0].state == "open"
+    assert "continue-no-rule" in codes(result)
+
+
+# What it costs
+
+
+def test_keeping_everybody_costs_what_cost_says() -> None:
+    result = after()
+    assert result.due == cost(KUTIM, workers=1_000, year=2026).total == 201_600_000
+    assert [month.so_far for month in result.months] == [
+        16_800_000 * number for number in range(1, 13)
+    ]
+
+
+@given(budget=st.integers(1, 400_000_000), workers=st.integers(1, 3_000))
+def test_whom_money_keeps_is_what_fit_buys(budget: int, workers: int) -> None:
+    result = after(budget, workers=workers)
+    assert result.everybody is not None
+    spent = result.everybody * workers * RATE
+    assert result.remainder == budget - spent >= 0
+    assert result.everybody == 12 or budget < spent + workers * RATE
+    assert result.one_more == (None if result.everybody == 12 else workers * RATE)
+    for kept in (result.keeps[0], result.keeps[4], result.keeps[11]):
+        bought = fit(KUTIM, budget=budget, period=f"{kept.first}..{kept.last}").answers[0]
+        assert kept.workers == min(workers, bought.workers)
+        assert kept.lapsing == workers - (kept.workers or 0)
+        assert kept.cost == (kept.workers or 0) * kept.months * RATE
+        assert kept.remainder == budget - (kept.cost or 0)
+    assert result.over_budget == (workers * RATE * 12 > budget)
+
+
+def test_members_at_different_rates_are_kept_together_only() -> None:
+    both = request([
+        Cohort.of({"policy": KUTIM, "workers": 10, "months": "2025"}),
+        Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025", "programs": "jkk,jkm,jht"}),
+    ], [])  # fmt: skip
+    result = continuation(both, budget=1_000_000)
+    assert result.months[0].due == 10 * 16_800 + 5 * 36_800
+    assert (result.everybody, result.remainder) == (2, 296_000)
+    assert {kept.workers for kept in result.keeps} == {None}
+    assert "continue-several-rates" in codes(result)
+
+
+def test_a_plan_says_who_goes_on_and_who_does_not() -> None:
+    result = continuation(load_plan(EXAMPLES / "rencana.yaml"), year=2025)
+    assert [(each.name, each.state, each.resumes) for each in result.cohorts] == [
+        ("gelombang-1", "bridged", "2026-04"), ("gelombang-2", "lapses", None),
+    ]  # fmt: skip
+    assert result.workers == 20_084
+
+
+def test_who_stopped_before_december_lapses_earlier() -> None:
+    part = request([Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025-01..2025-09"})], [])
+    cohort = continuation(part).cohorts[0]
+    assert (cohort.paid_until, cohort.ends) == ("2025-09", "2026-01")
+
+
+def test_a_relief_that_was_asked_for_is_left_out_where_it_has_ended() -> None:
+    words: Any = {
+        "policy": load_policy(), "workers": 5, "months": "2026-10..2026-12", "sector": "other",
+        "funding": "csr", "relief": True,
+    }  # fmt: skip
+    assert continuation(request([Cohort.of(words)], [])).months[0].due == 5 * RATE
+
+
+# What cannot be asked, and how it is told
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("-r 65.71 -y 2025", "--workers"),
+        ("-r kutim -y 2025 -w 10 --resume 2025-12", "does not come after the end of that year"),
+        ("-r kutim -y 2025 -w 10 --resume lusa", "--resume"),
+        ("-r kutim -y 2025 -w 10 --budget banyak", "--budget"),
+        ("-r kutim -y 2025 -w 10 --fail-if over-budget", "needs --budget"),
+        ("--plan rencana.yaml -y 2024", "does not have the year 2024"),
+        ("--plan rencana.yaml -w 5", "so --workers would change nothing"),
+    ],
+)
+def test_what_cannot_be_asked(
+    rentan: Rentan, monkeypatch: pytest.MonkeyPatch, words: str, says: str
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    ended = rentan("continue", *words.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert rentan("lanjut", *words.split(), "--lang", "id").code == 2
+
+
+def test_plans_of_several_regions_and_open_cohorts_are_refused() -> None:
+    several = [
+        Cohort.of({"policy": load_policy(name), "workers": 5, "months": "2025"})
+        for name in ("kutim", "paser")
+    ]
+    with pytest.raises(InputError, match="several regions"):
+        continuation(request(several, []))
+    with pytest.raises(InputError, match="has no workers"):
+        continuation(request([Cohort.of({"policy": KUTIM, "months": "2025"})], []))
+
+
+@pytest.mark.parametrize(
+    ("budget", "says", "code"),
+    [
+        ("100.000", "does not keep everybody for a single month: one needs Rp16.800.000", 1),
+        ("20 juta", "keeps everybody for 1 month, until Jan 2026; Rp3.200.000 remain", 1),
+        ("201.600.000", "keeps everybody until Dec 2026; Rp0 remain", 0),
+    ],
+)
+def test_how_long_money_lasts_is_said(rentan: Rentan, budget: str, says: str, code: int) -> None:
+    words = ("-r", "kutim", "-y", "2025", "-w", "1000", "-b", budget, "--fail-if", "over-budget")
+    ended = rentan("continue", *words)
+    assert ended.code == code
+    assert says in ended.out
+    assert ended == rentan("lanjut", *words)
+
+
+@pytest.mark.parametrize("state", ["kept", "bridged", "ended"])
+def test_each_cohort_is_told_in_a_sentence(rentan: Rentan, state: str) -> None:
+    resume = {"kept": "2026-01", "bridged": "2026-04", "ended": "2026-05"}[state]
+    said = {
+        "kept": "without a gap", "bridged": "a gap of 3 months can be bridged",
+        "ended": "only from May 2026, after 4 months; membership has ended from Apr 2026 on",
+    }[state]  # fmt: skip
+    ended = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10", "--resume", resume)
+    assert said in ended.out
