@@ -22,6 +22,8 @@ from pekerja_rentan import (
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import request
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import present
 from tests.conftest import Run
 
 pytestmark = pytest.mark.fast
@@ -221,3 +223,12 @@ def test_each_cohort_is_told_in_a_sentence(rentan: Rentan, state: str) -> None:
     }[state]  # fmt: skip
     ended = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10", "--resume", resume)
     assert said in ended.out
+
+
+def test_of_many_cohorts_six_are_told_and_all_stand_in_the_table() -> None:
+    many = [
+        Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025"}) for _ in range(9)
+    ]  # fmt: skip
+    shown = present(continuation(request(many, [])), Language("en"))
+    assert "3 more cohorts stand in the table of them." in shown.blocks[0].sums
+    assert len(shown.blocks[1].sheet.rows) == 9

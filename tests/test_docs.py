@@ -30,6 +30,10 @@ PAGES = [
     "docs/compare.md",
     "docs/coverage.md",
     "docs/documents.md",
+    "docs/id/anggaran.md",
+    "docs/id/daftar.md",
+    "docs/id/dokumen.md",
+    "docs/id/index.md",
     "docs/id/tahun-pertama.md",
     "docs/pages.md",
     "docs/plans.md",
@@ -183,19 +187,23 @@ def test_the_readme_is_one_page_and_says_the_same_in_both_languages() -> None:
     assert len(english) > 6
 
 
-def test_the_first_year_can_be_typed_in_the_command_window_of_windows() -> None:
-    page = "docs/id/tahun-pertama.md"
-    setting_up, every_time = shell_blocks(page, "bat")
+def test_the_first_year_is_set_up_in_the_command_window_of_windows() -> None:
+    setting_up, every_time = shell_blocks("docs/id/tahun-pertama.md", "bat")
     assert every_time == r".venv\Scripts\activate"
     packages = re.search(r"pip install (.*?) &&", shell_blocks("README.md")[0])
     assert packages is not None
     assert packages[1].replace("'", '"') in setting_up
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "/id/" in page])
+def test_indonesian_pages_can_be_typed_in_the_command_window_of_windows(page: str) -> None:
     commands = re.findall(r"^\$ (.*)$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(commands) > 15
+    assert commands
     for command in commands:
         assert command.startswith("rentan ")
         assert command.count('"') % 2 == 0
-        assert not set("'|;$&<>`\\") & set(command)
+        assert not set("%!'") & set(command)
+        assert not set("|;$&<>`\\") & set(re.sub(r'"[^"]*"', "", command))
 
 
 def test_only_one_command_of_the_first_year_is_refused_and_that_on_purpose() -> None:
@@ -210,6 +218,14 @@ def test_the_docs_link_to_files_that_exist() -> None:
             continue
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/id"])
+def test_every_page_stands_in_the_contents_of_its_language(folder: str) -> None:
+    contents = (ROOT / folder / "index.md").read_text(encoding="utf-8")
+    linked = {*re.findall(r"\]\(([\w-]+\.md)\)", contents)}
+    pages = {page.name for page in (ROOT / folder).glob("*.md")}
+    assert pages - linked == {"index.md"}
 
 
 def test_every_decision_stands_in_the_index_and_says_when_and_why() -> None:

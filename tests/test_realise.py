@@ -278,6 +278,14 @@ def test_a_correction_of_nothing_named_is_told() -> None:
     assert "realise-correction-unnamed" in codes(result)
 
 
+def test_of_many_that_differ_ten_are_told_and_all_stand_in_the_table() -> None:
+    result = kutim([paid("2025-01", 5, 1, sp2d=str(number)) for number in range(25)])
+    assert codes(result).count("realise-differs") == 10
+    note = next(note for note in result.notes if note.code == "realise-more")
+    assert note.facts["count"] == 15
+    assert result.differences == 25
+
+
 def test_the_states_of_people_are_told_and_held_against_each_other() -> None:
     result = kutim([
         paid("2025-01", 900, sp2d="1", proposed=1_000, accepted=950),
@@ -437,6 +445,22 @@ def test_plans_of_several_regions_and_open_cohorts_are_refused() -> None:
 
 
 # Files
+
+
+def test_sums_of_parts_and_of_all_are_checked(tmp_path: Path) -> None:
+    rows = ["2025-01;1;5", "Jumlah;;5", "2025-02;1;7", "Sub Total;;7", "Total;;12"]
+    file = load_payments(saved(tmp_path, *rows, header="Bulan;Peserta;Nilai\n"))
+    assert (file.rows, len(file.payments), file.totals) == (5, 2, (3, 5, 6))
+    with pytest.raises(InputError, match="the sum says Rp5, and the payments above make Rp12"):
+        load_payments(saved(tmp_path, *rows[:3], "Total;;5", header="Bulan;Peserta;Nilai\n"))
+
+
+def test_a_year_of_very_many_payments_is_answered(tmp_path: Path) -> None:
+    rows = [f"2025-{at % 12 + 1:02};5;84000;{at};" for at in range(5_000)]
+    rows += [f"2025-01;-1;-16800;k{at};{at + 10**6}" for at in range(5_000)]
+    file = saved(tmp_path, *rows, header="Bulan;Peserta;Nilai;SP2D;Koreksi atas\n")
+    with pytest.raises(InputError, match="no payment has the SP2D '1000000'"):
+        kutim(list(load_payments(file).payments))
 
 
 def test_the_example_is_read_whole() -> None:

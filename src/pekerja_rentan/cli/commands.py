@@ -1,9 +1,9 @@
 """Commands that are built when they are called, speak both languages, and print plain help."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import takewhile
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -219,8 +219,18 @@ def command(*params: Option | Argument) -> Callable[[Callable[[Arguments], None]
     return decorated
 
 
-def format_help(command: Any, ctx: Any, formatter: Any) -> None:
-    """Usage, what it does, its commands, arguments and options, and examples, as plain text."""
+class Help(NamedTuple):
+    """A page of help in the language of this run: what is typed, what it does, titles with rows of
+    names and what they are, and calls."""
+
+    usage: str
+    text: str
+    sections: list[tuple[str, list[tuple[str, str]]]]
+    examples: Sequence[str]
+
+
+def help_of(command: Any, ctx: Any) -> Help:
+    """The help of a command or a group of them."""
     locale = language()
     key = ".".join(["help", *ctx.command_path.split()[1:]]) if ctx.parent else "help.app"
     pieces = " ".join(command.collect_usage_pieces(ctx))
@@ -228,9 +238,7 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
     values = [param.metavar for param in params if param.param_type_name == "argument"]
     for word in ("[OPTIONS]", "COMMAND", "[ARGS]", *values):
         pieces = pieces.replace(word, value_word(word, locale))
-    formatter.write_usage(ctx.command_path, pieces, f"{locale.say('help.usage')}: ")
-    formatter.write_paragraph()
-    formatter.write_text(locale.say(key))
+    sections = []
     if isinstance(command, LazyGroup):
         path = "" if not ctx.parent else f"{ctx.info_name}."
         own = LOCALES[locale.code]["commands"]
@@ -238,12 +246,26 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
             (f"{name}, {own[name]}" if name in own else name, locale.say(f"help.{path}{name}"))
             for name in command.command_modules
         ]
-        _section(formatter, "help.commands", rows)
+        sections.append((locale.say("help.commands"), rows))
     for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
-        _section(
-            formatter, title, [_record(p, locale) for p in params if p.param_type_name == kind]
-        )
-    if examples := EXAMPLES.get(key.removeprefix("help.")):
+        rows = [_record(p, locale) for p in params if p.param_type_name == kind]
+        sections.append((locale.say(title), rows))
+    examples = EXAMPLES.get(key.removeprefix("help."), ())
+    return Help(pieces, locale.say(key), sections, examples)
+
+
+def format_help(command: Any, ctx: Any, formatter: Any) -> None:
+    """Usage, what it does, its commands, arguments and options, and examples, as plain text."""
+    locale = language()
+    usage, text, sections, examples = help_of(command, ctx)
+    formatter.write_usage(ctx.command_path, usage, f"{locale.say('help.usage')}: ")
+    formatter.write_paragraph()
+    formatter.write_text(text)
+    for title, rows in sections:
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+    if examples:
         with formatter.section(locale.say("help.examples")):
             formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in examples))
     if not ctx.parent:
@@ -256,9 +278,3 @@ def _record(param: Any, locale: Any) -> tuple[str, str]:
     names = ", ".join(sorted(param.opts, key=len, reverse=True)) if option else ""
     value = "" if getattr(param, "is_flag", False) else value_word(param.metavar or "", locale)
     return f"{names} {value}".strip(), locale.say(param.help)
-
-
-def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
-    if rows:
-        with formatter.section(language().say(title)):
-            formatter.write_dl(rows)

@@ -38,6 +38,8 @@ COLUMNS = (
     Column("months", "count"), Column("due", "rupiah"), Column("so_far", "rupiah"),
     Column("cost", "rupiah"), Column("remainder", "rupiah"),
 )  # fmt: skip
+MOST_TOLD = 6
+"""Cohorts that are told in sentences; the table has all of them."""
 
 
 def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
@@ -109,12 +111,14 @@ def _kept(kept: Kept) -> Row:
 
 def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
     yield from _money(result, language)
-    for each in result.cohorts:
+    for each in result.cohorts[:MOST_TOLD]:
         yield language.say(
             f"continue.{each.state}", name=each.name, workers=each.workers,
             paid_until=each.paid_until, unpaid_from=each.unpaid_from,
             bridged_until=each.bridged_until, ends=each.ends, resumes=each.resumes, gap=each.gap,
         )  # fmt: skip
+    if len(result.cohorts) > MOST_TOLD:
+        yield language.say("continue.more", count=len(result.cohorts) - MOST_TOLD)
     yield language.say(
         "continue.cost", workers=result.workers, month=result.months[0].due, first=result.first,
         due=result.due, year=str(result.year + 1),

@@ -47,17 +47,15 @@ def load_payments(
 def _check_sums(records: Records, payments: Sequence[Payment]) -> None:
     """Refuses a sum that is neither that of all payments above it nor of those since the last one.
     Raises InputError."""
-    before = 0
+    at = whole = since = 0
     for row in records.sums:
-        above = [
-            payment.amount
-            for record, payment in zip(records.rows, payments, strict=True)
-            if record.number < row.number
-        ]
+        while at < len(payments) and records.rows[at].number < row.number:
+            whole, since = whole + payments[at].amount, since + payments[at].amount
+            at += 1
         stated = amount_of(needed(row, "amount"))
-        if stated not in (sum(above), sum(above[before:])):
-            raise InputError("payments-total", stated=stated, reckoned=sum(above)).at(row.place)
-        before = len(above)
+        if stated not in (whole, since):
+            raise InputError("payments-total", stated=stated, reckoned=whole).at(row.place)
+        since = 0
 
 
 def _payment(row: Record, year: int | None) -> Payment:

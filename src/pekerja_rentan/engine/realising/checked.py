@@ -7,6 +7,7 @@ stands in the last of its months.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
@@ -18,6 +19,9 @@ from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 
 MOST_TOLD = 20
 """Refusals that are told at once; the rest come when these are mended."""
+
+_MOST_LIKE = 1_000
+"""Numbers of payment orders among which a likely one is looked for."""
 
 
 class Booked(NamedTuple):
@@ -43,7 +47,7 @@ def booked(payments: Sequence[Payment], planned: PlannedYear) -> tuple[Booked, .
             found.append(_booked(payment, planned))
         except RentanError as error:
             refused.append(error.at(payment.place or str(number)))
-    refused += _repeated(payments) if not refused else ()
+    refused += islice(_repeated(payments), MOST_TOLD) if not refused else ()
     if refused:
         raise SeveralError.of(refused[:MOST_TOLD])
     return tuple(found)
@@ -223,7 +227,7 @@ def _corrections(
             continue
         place = payment.place or str(number)
         if name not in orders:
-            near = nearest(name, orders)
+            near = nearest(name, orders) if len(orders) <= _MOST_LIKE else ""
             yield InputError("correction-unknown", sp2d=name, near=near).at(place)
             continue
         sums[name] += payment.amount

@@ -1,6 +1,8 @@
 """What is to be said of a realisation beside its figures, and the sources that it rests on."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from pekerja_rentan.engine.planning.schedule import format_month_index
 from pekerja_rentan.engine.realising.checked import Booked
@@ -68,24 +70,34 @@ def _payments(found: Sequence[Booked]) -> Iterator[Note]:
     """Payments that somebody has to look at."""
     if any(len(each.months) > 1 for each in found):
         yield basis("realise-several-months")
-    for each in found:
-        check = each.check
-        where = check.place or "-"
-        if check.verdict == "differs":
-            yield advice(
-                "realise-differs", place=where, sp2d=check.sp2d or "-", amount=check.amount,
-                workers=check.workers, rate=check.rate, expected=check.expected,
-                difference=check.difference,
-            )  # fmt: skip
-        elif check.verdict == "rate-open":
-            yield advice("realise-rate-open", place=where, amount=check.amount)
-        elif check.verdict == "no-workers":
-            code = "realise-no-workers" if check.workers is None else "realise-workers-derived"
-            yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
-        if check.amount < 0 and check.corrects is None:
-            yield advice("realise-correction-unnamed", place=where, amount=check.amount)
-        if check.date and check.date[:4] > check.last[:4]:
-            yield advice("realise-paid-later", place=where, date=check.date, amount=check.amount)
+    told: Counter[str] = Counter()
+    for note in chain.from_iterable(map(_of_payment, found)):
+        told[note.code] += 1
+        if told[note.code] <= MOST_NAMED:
+            yield note
+    if more := sum(max(count - MOST_NAMED, 0) for count in told.values()):
+        yield advice("realise-more", count=more)
+
+
+def _of_payment(each: Booked) -> Iterator[Note]:
+    """What is to be said of one payment."""
+    check = each.check
+    where = check.place or "-"
+    if check.verdict == "differs":
+        yield advice(
+            "realise-differs", place=where, sp2d=check.sp2d or "-", amount=check.amount,
+            workers=check.workers, rate=check.rate, expected=check.expected,
+            difference=check.difference,
+        )  # fmt: skip
+    elif check.verdict == "rate-open":
+        yield advice("realise-rate-open", place=where, amount=check.amount)
+    elif check.verdict == "no-workers":
+        code = "realise-no-workers" if check.workers is None else "realise-workers-derived"
+        yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
+    if check.amount < 0 and check.corrects is None:
+        yield advice("realise-correction-unnamed", place=where, amount=check.amount)
+    if check.date and check.date[:4] > check.last[:4]:
+        yield advice("realise-paid-later", place=where, date=check.date, amount=check.amount)
 
 
 def _people(found: Sequence[Booked]) -> Iterator[Note]:

@@ -39,10 +39,11 @@ def _left(side: Side, at: int) -> Iterator[pl.DataFrame]:
     side and the number of each as its place."""
     wanted = [number(code) for code in _LEFT]
     start = 0
-    for frame in side.rows.frames():
+    for frame, names in zip(side.rows.frames(), side.rows.names.frames(), strict=True):
         own = side.classes.slice(start, frame.height)
         start += frame.height
-        rows = frame.select("at", "place", "nik", "name", "birth").filter(own.is_in(wanted))
+        every = frame.select("at", "place", "nik", "birth").hstack([names["name"]])
+        rows = every.filter(own.is_in(wanted))
         rows = rows.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
         yield _keyed(rows, at)
 

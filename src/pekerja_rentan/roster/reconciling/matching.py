@@ -129,32 +129,38 @@ class Matcher:
             self.sides[name].set("double", again["at"])
 
     def _of_part(self, name: str, part: int, parts: int) -> pl.DataFrame:
-        rows = (
-            self.roles[name]
-            .scan("at", "place", "nik", "name", "birth", "ended", "dead", "moved", "joined")
-            .filter(pl.col("nik").is_not_null())
-        )
+        columns = ("at", "nik", "called", "ended", "dead", "moved")
+        rows = self.roles[name].scan(*columns).filter(pl.col("nik").is_not_null())
         if parts > 1:
             rows = rows.filter(pl.col("nik") % parts == part)
         return rows.collect().with_columns(first=pl.col("nik").is_first_distinct())
 
     def _doubles(self, name: str, again: pl.DataFrame, firsts: pl.DataFrame) -> None:
         if again.height:
-            places = firsts.select("nik", first_place="place")
-            known = again.join(places, on="nik", maintain_order="left")
-            self.sides[name].tell(known["at"], known["first_place"])
+            known = again.join(firsts.select("nik", stands="at"), on="nik")
+            places = self.roles[name].people(known["stands"].unique()).select("at", "place")
+            known = known.join(places, left_on="stands", right_on="at")
+            self.sides[name].tell(known["at"], known["place"])
 
     def _pairs(self, pairs: pl.DataFrame) -> None:
         """Who stands on both lists: one person, or two under one NIK."""
         ours, theirs = self.sides["ours"], self.sides["theirs"]
         ours.set("matched", pairs["at"])
         theirs.set("matched", pairs["at_theirs"])
-        others = another_person(pairs)
+        differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
+        others = another_person(self._named(differ.select("at", "at_theirs", "nik")))
         ours.set("another-person", others["at"])
         theirs.set("another-person", others["at_theirs"])
         said = both_said(others)
         ours.tell(others["at"], others["place_theirs"], said=said)
         theirs.tell(others["at_theirs"], others["place"], said=said)
+
+    def _named(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """Pairs with who both are."""
+        one = self.roles["ours"].people(pairs["at"])
+        two = self.roles["theirs"].people(pairs["at_theirs"])
+        two = two.rename({name: f"{name}_theirs" for name in two.columns})
+        return pairs.join(one, on="at").join(two, on="at_theirs").sort("at")
 
     def _states(self, name: str, firsts: pl.DataFrame, pairs: pl.DataFrame) -> None:
         """Who is inactive, has moved or has died by either list."""
@@ -178,7 +184,7 @@ class Matcher:
     def _lists(self, name: str, firsts: pl.DataFrame, part: int, parts: int) -> None:
         """Who stands on the lists of other funders, and of those who have gone."""
         side = self.sides[name]
-        niks = firsts.select("at", "nik", "joined")
+        niks = firsts.select("at", "nik")
         for code, role in (("other-funder", "other"), *((code, code) for code in CLAIMED[::-1])):
             if role not in self.roles:
                 continue
@@ -247,10 +253,9 @@ class Matcher:
 
 def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
     """Of pairs of one NIK those that may be of two people, by their names and birth dates."""
-    differ = pairs.filter(
-        (pl.col("name") != pl.col("name_theirs")).fill_null(value=False)
-    ).with_columns(called=called(pl.col("name")), called_theirs=called(pl.col("name_theirs")))
-    differ = differ.filter(pl.col("called") != pl.col("called_theirs"))
+    differ = pairs.with_columns(
+        called=called(pl.col("name")), called_theirs=called(pl.col("name_theirs"))
+    )
     if differ.is_empty():
         return differ
     from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load

@@ -13,6 +13,7 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.asides import Asides
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
@@ -25,13 +26,15 @@ from pekerja_rentan.roster.spill import SpillBuffer, place
 
 _BORN = ("birth_date", "birth_place_date")
 KEPT = {
-    "at": pl.UInt32, "place": pl.Int64, "nik": pl.Int64, "name": pl.String, "birth": pl.Int64,
-    "ended": pl.Boolean, "dead": pl.Boolean, "moved": pl.Boolean, "unclear": pl.Boolean,
-    "joined": pl.Int32, "event_date": pl.Int32,
+    "at": pl.UInt32, "place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.Int64,
+    "ended": pl.Boolean, "dead": pl.Boolean, "moved": pl.Boolean, "joined": pl.Int32,
+    "event_date": pl.Int32,
 }  # fmt: skip
 """What is kept of a row: its number among those of its role, its place, its NIK (null unless well
-formed), its name as written, its birth date (yyyymmdd), what the list says of whether the person
-is still there, and months (yyyymm)."""
+formed), a hash of its name as it is ``called``, its birth date (yyyymmdd), what the list says of
+whether the person is still there, and months (yyyymm)."""
+NAMES = {"at": pl.UInt32, "name": pl.String}
+"""The names as they are written lie apart, for they are asked for of few rows."""
 
 
 class ListCount(NamedTuple):
@@ -56,6 +59,7 @@ class RoleRows:
         """``first`` is the number of the first of its lists among all."""
         self.role, self.first = role, first
         self.store = SpillBuffer(scratch, role)
+        self.names = SpillBuffer(scratch, f"{role}-names")
         self.counts: list[ListCount] = []
         self.asides: list[Asides] = []
         self.lost: list[int] = []
@@ -74,6 +78,14 @@ class RoleRows:
         """The rows frame by frame, as they were read."""
         for frame in self.store.frames():
             yield self._whole(frame.lazy()).collect() if self.lost else frame
+
+    def people(self, at: pl.Series) -> pl.DataFrame:
+        """Where the rows of these numbers stand, and who they are: ``at``, ``place``, ``birth`` and
+        ``name``."""
+        wanted = pl.col("at").is_in(at.implode())
+        names = self.names.scan() if len(self.names) else pl.LazyFrame(schema=NAMES)
+        known = self.scan("at", "place", "birth").filter(wanted).collect()
+        return known.join(names.filter(wanted).collect(), on="at")
 
     def _whole(self, frame: pl.LazyFrame) -> pl.LazyFrame:
         if not self.lost:
@@ -116,10 +128,13 @@ class ListReader:
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
-                role.store.add(rows.with_columns(at=at).select(KEPT.keys()))
+                rows = rows.with_columns(at=at)
+                role.store.add(rows.select(KEPT.keys()))
+                role.names.add(rows.select(NAMES.keys()))
                 progress(role.rows)
         except MustRereadError:
             role.store.cut(frames)
+            role.names.cut(frames)
             self.read(role, number, listed, month, progress)
             return
         _refuse_months(others, month, listed.source.name)
@@ -141,7 +156,7 @@ class ListReader:
         return found
 
     def _numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
-        """The columns ``KEPT`` of a batch but ``at``, and ``billed_month`` and ``unread``."""
+        """The columns ``KEPT`` of a batch but ``at``, the ``name``, and what is only counted."""
         told = read_members(self.encoder, cells)
         rows = cells.height
         nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows)
@@ -150,7 +165,8 @@ class ListReader:
         columns = {
             "place": cells[ROW] + place(number, 0),
             "nik": told.select(pl.when("nik_formed").then("nik")).to_series(),
-            "name": cells["name"] if "name" in listed.taken else nothing,
+            "name": (name := cells["name"] if "name" in listed.taken else nothing),
+            "called": _hashed(name),
             "birth": nothing.cast(pl.Int64) if birth is None else birth,
             **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
         }
@@ -164,6 +180,13 @@ class ListReader:
                 columns[field] = nothing.cast(pl.Int32)
         named = [each.alias(name) for name, each in columns.items()]
         return pl.DataFrame([*named, unread.alias("unread")])
+
+
+def _hashed(names: pl.Series) -> pl.Series:
+    """A hash of each name as it is ``called``; null where that is nothing."""
+    said = names.to_frame("name").lazy().select(called(pl.col("name")))
+    name = pl.col("name")
+    return said.select(pl.when(name != "").then(name.hash())).collect().to_series()
 
 
 def _born(taken: Mapping[str, str]) -> str | None:
