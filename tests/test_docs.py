@@ -43,7 +43,9 @@ PAGES = [
     "docs/reconcile.md",
     "docs/receipts.md",
     "docs/regions.md",
+    "docs/report.md",
     "docs/rosters.md",
+    "docs/schemas.md",
     "docs/tour.md",
 ]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)

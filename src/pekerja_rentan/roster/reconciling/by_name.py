@@ -45,7 +45,9 @@ def _left(side: Side, at: int) -> Iterator[pl.DataFrame]:
         every = frame.select("at", "place", "nik", "birth").hstack([names["name"]])
         rows = every.filter(own.is_in(wanted))
         rows = rows.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
-        yield _keyed(rows, at)
+        # copied, for a filtered column of texts keeps all those that it was taken from
+        copied = pl.Series("name", rows["name"].to_list(), dtype=pl.String)
+        yield _keyed(rows.with_columns(copied), at)
 
 
 def _keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
