@@ -48,6 +48,7 @@ class Commands(LazyGroup):
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:group",
+        "ask": "pekerja_rentan.cli.ask:ask",
     }
 
 
@@ -70,7 +71,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile", "benefit")
+_LISTS = ("screen", "reconcile", "benefit", "ask")
 """The commands that read lists of people."""
 
 
