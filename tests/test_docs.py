@@ -44,6 +44,7 @@ PAGES = [
     "docs/receipts.md",
     "docs/regions.md",
     "docs/rosters.md",
+    "docs/schemas.md",
     "docs/tour.md",
 ]
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)

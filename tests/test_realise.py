@@ -26,6 +26,8 @@ from pekerja_rentan import (
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import present
 from tests.conftest import Run
 
 pytestmark = pytest.mark.fast
@@ -613,3 +615,11 @@ def test_payments_in_csv_load_no_library_of_tables() -> None:
     code, *modules = ended.stderr.splitlines()[-1].split()
     assert code == "0"
     assert not {"polars", "fastexcel", "pydantic", "rich", "yaml"} & set(modules)
+
+
+def test_the_amount_of_a_letter_is_what_the_year_needs() -> None:
+    """A letter calls it the contributions needed: it is not what stays unspent."""
+    result = kutim([paid("2025-01", 900)])
+    document = present(result, Language("id")).document
+    assert document.amount == result.expected == 900 * 12 * RATE
+    assert str(document.in_words).endswith("rupiah")

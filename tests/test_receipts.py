@@ -564,6 +564,36 @@ def test_from_python_a_receipt_is_verified_too(rentan: Rentan, here: Path, today
     assert verify("bukti.json", policies=today).verdict == "differs"
 
 
+@pytest.mark.thorough
+def test_a_receipt_is_verified_in_another_environment_without_the_network(
+    rentan: Rentan, here: Path, shipped: Path
+) -> None:
+    import subprocess
+    import sys
+    import venv
+
+    import typer
+
+    receipt(rentan, ASKED["plan of a file"])
+    venv.create(here / "lain", with_pip=False)
+    (packages,) = (here / "lain" / "lib").glob("python*/site-packages")
+    own = packages / "pekerja_rentan"
+    shutil.copytree(ROOT / "src" / "pekerja_rentan", own)
+    shutil.copytree(shipped, own / "policies")
+    start = own / "__init__.py"
+    text = start.read_text(encoding="utf-8").replace(f'"{__version__}"', '"9.9.9"')
+    start.write_text(text, encoding="utf-8")
+    (packages / "lain.pth").write_text(f"{Path(typer.__file__).parents[1]}\n", encoding="utf-8")
+    offline = "import socket\ndef no(*_):\n    raise OSError('no network')\n"
+    (packages / "sitecustomize.py").write_text(f"{offline}socket.socket.connect = no\n")
+    python = here / "lain" / "bin" / "python"
+    run = [str(python), "-m", "pekerja_rentan", "verify", "bukti.json"]
+    ended = subprocess.run(run, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert f"Made with rentan {__version__}; now 9.9.9." in ended.stdout
+    assert sys.prefix not in ended.stdout
+
+
 def test_a_receipt_alone_is_written_beside_an_answer_on_stdout(rentan: Rentan, here: Path) -> None:
     plain = rentan(*words(ASKED["cost"]), "-f", "json")
     ended = rentan(*words(ASKED["cost"]), "-f", "json", "--receipt", "bukti.json")

@@ -356,6 +356,14 @@ def test_units_headers_and_words_that_lists_use(spark: SparkSession, tmp_path: P
     assert {"columns-unit", "columns-untaken", "columns-taken-in"} <= notes
 
 
+def test_deciles_as_lists_write_them(spark: SparkSession, tmp_path: Path) -> None:
+    cells = ("1", "desil 1-4", "3-6", "5", "D4", "≤ 4", "6+", "", "11", "miskin")
+    rows = [{**row, "Desil DTSEN": cell} for row, cell in zip(clean(10), cells, strict=True)]
+    found = agree(spark, save(tmp_path / "a.csv", rows), region=load_policy("jabar"), year="2025")
+    codes = {count.code: count.rows for count in found.result.reasons}
+    assert (codes["R-DECILE"], codes["R-DECILE-DATA"]) == (2, 4)
+
+
 def test_typed_columns_of_parquet(spark: SparkSession, tmp_path: Path) -> None:
     """Numbers, dates and truths as they are stored; NIKs that have lost their last digit."""
     rows = [row for row in nasty() if row["NIK"] is not None]

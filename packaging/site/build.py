@@ -145,7 +145,7 @@ def build(folder: Path) -> int:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         strict = ["--fail-on-warning", "--keep-going", "--quiet", "--fresh-env"]
-        code = sphinx(
+        code: int = sphinx(
             ["-b", "html", "-c", str(HERE), *strict, "-d", f"{laid}.kept", laid, str(folder)]
         )
     for written in folder.glob("**/*.html"):

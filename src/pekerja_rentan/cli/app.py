@@ -43,6 +43,7 @@ class Commands(LazyGroup):
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
         "verify": "pekerja_rentan.cli.verify:verify",
+        "schema": "pekerja_rentan.cli.schema:schema",
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:group",

@@ -85,6 +85,7 @@ EXAMPLES = {
         "verify rab.xlsx --policies kebijakan",
         "verify saring.json --lists daftar",
     ),
+    "schema": ("schema", "schema cost"),
     "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
     "template": ("template kop.docx", "template --lang id kop.docx"),
     "policy": (

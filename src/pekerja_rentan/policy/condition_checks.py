@@ -30,6 +30,8 @@ _WARNED_OF = (
 )  # fmt: skip
 """What every list is warned of."""
 
+DECILES = range(1, 11)
+"""Those of DTSEN, 1 the poorest tenth."""
 _LIMITS = ("below", "at_most", "above", "at_least", "between")
 _WORDS = ("equals", "in", "not_in")
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -112,4 +114,6 @@ def _misfit(field: str, kind: str, operand: Any, where: KeyPath) -> Iterator[Vio
 def _is_limit(field: str, operand: Any) -> bool:
     if operand == "minimum_wage":
         return field == "monthly_income"
+    if field == "decile":
+        return operand in DECILES
     return isinstance(operand, date) == (field == "birth_date")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any, NamedTuple
 
-from pekerja_rentan.policy.condition_checks import Violation
+from pekerja_rentan.policy.condition_checks import DECILES, Violation
 from pekerja_rentan.policy.document import Document
 from pekerja_rentan.policy.eligibility import FREE_TEXTS, NUMBERS
 from pekerja_rentan.policy.policy import Condition, Policy, Rule
@@ -132,6 +132,8 @@ class _Search:
             words = {str(self._word(field, word)) for word in named} | {"*"}
             inside = {f"{word}.*" for word in words} if field == "residence" else set()
             return frozenset(words | inside | {None})
+        if field == "decile":
+            return frozenset((*DECILES, None))
         limits = {int(limit) for limit in named - {WAGE, "yes", "no"}}
         numbers = {limit + step for limit in limits | {1} for step in range(-2, 3)}
         if len(numbers) > MOST_LIMITS:

@@ -19,16 +19,17 @@ from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 FIELDS = (
     "nik", "name", "birth_date", "age", "sex", "residence", "village", "occupation", "employment",
-    "monthly_income", *YES_OR_NO, *PRESENCES,
+    "monthly_income", "decile", *YES_OR_NO, *PRESENCES,
 )  # fmt: skip
 """What a rule may ask of a person: ``age`` in years, ``monthly_income`` in Rupiah, ``residence``
 a Kemendagri code or ``region`` for the region that is asked about, ``social_registry`` DTKS,
+``decile`` that of DTSEN, 1 to 10,
 ``presence`` and ``remark`` (of a list's remarks) present, dead, moved or inactive;
 ``fixed_income``, ``low_income``, ``student`` and ``active`` (working now) yes or no, as the office
 declares."""
 
 
-NUMBERS = ("age", "monthly_income", "birth_date")
+NUMBERS = ("age", "monthly_income", "birth_date", "decile")
 """The fields that have limits."""
 FREE_TEXTS = ("nik", "name", "village")
 """The fields that are compared as they are written."""

@@ -14,12 +14,12 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import normalise_name
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
-NUMBERS = ("age", "monthly_income")
+NUMBERS = ("age", "monthly_income", "decile")
 WORDS = ("occupation", "employment", *YES_OR_NO)
 UNKNOWN_LAST = 1 << 62
 _CALLED = {
     "pekerjaan": "occupation", "profesi": "occupation", "status": "employment", "umur": "age",
-    "usia": "age", "penghasilan": "monthly_income", "income": "monthly_income",
+    "usia": "age", "desil": "decile", "penghasilan": "monthly_income", "income": "monthly_income",
 }  # fmt: skip
 
 

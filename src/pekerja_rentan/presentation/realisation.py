@@ -215,7 +215,6 @@ def _bars(result: RealisationResult, language: Language) -> Sheet:
 def document(result: RealisationResult, blocks: tuple[Block, ...], language: Language) -> Document:
     facts = {"region": region_word(result.region), "year": str(result.year)}
     title = language.say("realise.title", **facts)
-    rest = result.unspent if result.left is None else result.left
     tables = [Table("months", title, blocks[0].sheet)]
     keys = {"account": "entries", "payment": "payments"}
     tables += [
@@ -231,7 +230,7 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
         conclusion=Conclusion(state_of(result.over_budget), blocks[0].sums, short),
         tables=tuple(tables),
         charts=(_chart(result, title, language),),
-        amount=rest if rest > 0 else result.expected,
+        amount=result.expected,
         facts=tuple(_file(result, language)),
         levers=tuple(_levers(result, language)),
     )

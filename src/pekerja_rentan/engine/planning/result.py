@@ -224,18 +224,18 @@ class Solved(Result):
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Waiting(Result):
     """How much of the plan lies inside a programme's waiting time, the first ``months`` calendar
-    months of a membership, as it is from the month ``since`` on; ``share`` of 1, to four
-    places."""
+    months of a membership, as it is from the month ``since`` on (which 0.1.0 did not tell);
+    ``share`` of 1, to four places."""
 
     program: str
-    since: str
+    since: str | None = None
     months: int
     benefit: int | None
     worker_months: int
     of: int
     share: Decimal
     source: str
-    open_source: str | None
+    open_source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

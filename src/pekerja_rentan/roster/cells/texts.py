@@ -12,6 +12,7 @@ from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 from pekerja_rentan.roster.cells.amounts import GROUPED, monthly, parted
 from pekerja_rentan.roster.cells.clean import clean
 from pekerja_rentan.roster.cells.dates import parse_birth
+from pekerja_rentan.roster.cells.deciles import DecileReader
 from pekerja_rentan.roster.cells.meaning import (
     BLANKS,
     DOUBTED,
@@ -55,7 +56,8 @@ def reader(field: str, policy: Policy, *, members: bool = False) -> Reader:
     or sex_code (0 male, 1 female), residence (the Kemendagri code without dot), occupation and
     employment (the place in the policy's list), monthly_income (Rupiah, behind the unit of the
     column; of one with a fraction, be it of sen or of a year's twelfth, the Rupiah that every
-    limit of the policy judges as it), presence and remark (the place in ``PRESENT``), or a yes (1)
+    limit of the policy judges as it), decile (1 to 10; of a group one that is judged as all of it),
+    presence and remark (the place in ``PRESENT``), or a yes (1)
     or no (0). Of a list of ``members`` the worse of several cells is what ends a membership."""
     if field == "monthly_income":
         return _incomes(policy)
@@ -88,6 +90,7 @@ def _reader(field: str, policy: Policy) -> Reader:
             Works(policy.employments, named_against(policy, "employment")).read
         ),
         "residence": lambda: _known(Residences(policy).read),
+        "decile": lambda: DecileReader(policy),
     }
     return makers[field]()
 

@@ -64,6 +64,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "pendapatan rata rata", "rata rata pendapatan", "pendapatan bersih", "jumlah pendapatan",
         "upah", "upah dilaporkan", "gaji", "income",
     ),
+    "decile": (
+        "desil", "desil dtsen", "dtsen desil", "desil kesejahteraan", "peringkat desil",
+        "kelompok desil", "status desil", "nilai desil", "desil p3ke", "desil dtks",
+        "desil keluarga", "decile",
+    ),
     **{name: field.headers for name, field in YES_OR_NO.items()},
     "card": (
         "kpj", "no kpj", "nomor kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan",

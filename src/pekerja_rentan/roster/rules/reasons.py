@@ -23,7 +23,7 @@ CELLS, NIK, DOUBLE, MEMBER = "row", "nik", "double", "member"
 
 ENCODED = (
     "nik", "birth_date", "sex", "residence", "occupation", "employment", "monthly_income",
-    *YES_OR_NO, *PRESENCES,
+    "decile", *YES_OR_NO, *PRESENCES,
 )  # fmt: skip
 """Fields whose cells mean a whole number; their place here is the bit of what is unreadable."""
 UNREADABLE = ENCODED[1:]
