@@ -282,6 +282,8 @@ def test_every_example_of_the_help_is_answered(
     shutil.copytree(rosters, tmp_path, dirs_exist_ok=True)
     for name in ("rencana.yaml", "pembayaran.csv"):
         shutil.copy(Path(__file__).parents[1] / "examples" / name, tmp_path)
+    year = Path("examples") / "tahun-2025"
+    shutil.copytree(Path(__file__).parents[1] / year, tmp_path / year)
     monkeypatch.chdir(tmp_path)
     if example.startswith("verify "):
         (tmp_path / "kebijakan").mkdir()
@@ -622,7 +624,7 @@ def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) ->
         ("explain -r paser R-NIK-DA", ["R-NIK-DATE"]),
         ("cost -r tidakada --programs j", []),
         ("bi", ["biaya"]),
-        ("b", ["batch", "biaya", "bandingkan"]),
+        ("b", ["benefit", "batch", "biaya", "bandingkan"]),
         ("biaya --fail-if ov", ["over-budget"]),
         ("kebijakan da", ["daftar"]),
     ],

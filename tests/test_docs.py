@@ -43,6 +43,7 @@ PAGES = [
     "docs/reconcile.md",
     "docs/receipts.md",
     "docs/regions.md",
+    "docs/report.md",
     "docs/rosters.md",
     "docs/schemas.md",
     "docs/tour.md",

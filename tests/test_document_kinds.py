@@ -21,6 +21,7 @@ from pekerja_rentan.engine.coverage_result import CoverageResult
 from pekerja_rentan.engine.fit_result import FitResult
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.realising.result import RealisationResult
+from pekerja_rentan.engine.report_result import ReportResult
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formats import DOCUMENTS
 from pekerja_rentan.roster.person import PersonResult
@@ -32,6 +33,7 @@ from tests.series import few
 
 Rentan = Callable[..., Run]
 KINDS = ("xlsx", "html", "docx", "md", "csv", "json", "txt")
+YEAR = Path(__file__).parents[1] / "examples" / "tahun-2025"
 ANSWERS = {
     "cost": ("cost -r kutim -w 100000", "20.160.000.000"),
     "costs": ("cost -r kutim -r paser -w 32000", "6.451.200.000"),
@@ -50,6 +52,7 @@ ANSWERS = {
     "audit with readings": ("audit -w 46073 -m 12 -b 7700000000", "9.288.316.800"),
     "audits": ("audit figures.csv", "458.438.400"),
     "compare policies": ("compare --policy kutim --policy paser -w 1000", "infopaser-2023"),
+    "report": (f"report 2025 {YEAR}", "19.756.800.000"),
     "benefit": ("benefit -r kutim -w 100000 -y 2024", "25.200.000.000"),
     "coverage": ("coverage -r kutim", "77.074"),
     "screen": ("screen people.csv -r kutim", "tribun-2024"),
@@ -68,7 +71,7 @@ KIND_OF = {"realise": "realisation", "continue": "continuation"}
 RESULTS: tuple[type[Result], ...] = (
     CostResult, CombinedCost, FitResult, PlanResult, CompareResult, AuditResult, AuditReport,
     ScreenResult, PersonResult, ReconcileResult, CoverageResult, RealisationResult, BenefitResult,
-    ContinuationResult,
+    ContinuationResult, ReportResult,
 )  # fmt: skip
 FIGURES = "place,workers,months,budget\nSumenep,2.274,12,458.438.400\nX,10,2,5\nY,x,1,1\n"
 

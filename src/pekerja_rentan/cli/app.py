@@ -39,6 +39,7 @@ class Commands(LazyGroup):
         "audit": "pekerja_rentan.cli.audit:audit",
         "coverage": "pekerja_rentan.cli.coverage:coverage",
         "benefit": "pekerja_rentan.cli.benefit:benefit",
+        "report": "pekerja_rentan.cli.report:report",
         "batch": "pekerja_rentan.cli.batch:batch",
         "screen": "pekerja_rentan.cli.screen:screen",
         "reconcile": "pekerja_rentan.cli.reconcile:reconcile",
@@ -47,6 +48,7 @@ class Commands(LazyGroup):
         "explain": "pekerja_rentan.cli.explain:explain",
         "template": "pekerja_rentan.cli.template:template",
         "policy": "pekerja_rentan.cli.policy:group",
+        "ask": "pekerja_rentan.cli.ask:ask",
     }
 
 
@@ -69,7 +71,7 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile", "benefit")
+_LISTS = ("screen", "reconcile", "benefit", "ask")
 """The commands that read lists of people."""
 
 

@@ -65,6 +65,10 @@ EXAMPLES = {
         "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43",
         "benefit -r lotim -y 2023 --contributions '1,9 miliar' --paid '2,8 miliar'",
     ),
+    "report": (
+        "report 2025 examples/tahun-2025 --output laporan.docx",
+        "report 2025 examples/tahun-2025 --lang id",
+    ),
     "batch": (
         "batch requests.csv --command cost --output answers.csv",
         "batch requests.jsonl --fail-if errors",

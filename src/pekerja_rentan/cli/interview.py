@@ -4,7 +4,8 @@ where it cannot be; an empty one leaves its place open."""
 import sys
 from collections.abc import Callable, Sequence
 
-from pekerja_rentan.errors import InputError, RentanError
+from pekerja_rentan.cli.questions import Read, answer
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.base import UNKNOWN
 from pekerja_rentan.policy.drafting import Draft, meant, read_as
@@ -12,8 +13,6 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import Region
 
 LEVELS = ("primary", "secondary", "open")
-Read = Callable[[str], str]
-"""Reads an answer. Raises RentanError for one that cannot be."""
 
 
 class Interview:
@@ -144,22 +143,12 @@ class Interview:
     def _ask(self, question: str, read: Read, *, needed: bool = False, **facts: str) -> str:
         """The answer to a question, as it was read; empty where that leaves a place open. Raises
         InputError where no more answers come."""
-        while True:
-            sys.stderr.write(self.language.say(f"ask.{question}", **facts) + " ")
-            sys.stderr.flush()
-            line = sys.stdin.readline()
-            if not line:
-                sys.stderr.write("\n")
-                raise InputError("ask-ended")
-            text = " ".join(line.split())
-            try:
-                if text:
-                    return read(text)
-                if not needed:
-                    return ""
-                raise InputError("ask-needed")
-            except RentanError as error:
-                sys.stderr.write(f"  {self.language.message(error)}\n")
+        worded = self.language.say(f"ask.{question}", **facts)
+
+        def read_line(text: str) -> str:
+            return read(" ".join(text.split()))
+
+        return answer(worded, read_line, self.language, needed=needed)
 
     def _tell(self, key: str, **facts: object) -> None:
         sys.stderr.write(self.language.say(key, **facts) + "\n")

@@ -230,7 +230,8 @@ def _why(result: BenefitResult, language: Language) -> Iterator[str]:
 
 
 def document(result: BenefitResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    sums = tuple(sentence for block in blocks for sentence in block.sums)
+    said = (sentence for block in blocks for sentence in block.sums)
+    sums = tuple(dict.fromkeys((*_sums(result, language), *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
     state: State = "" if place is None else "reached" if place == "inside" else "flagged"
     if result.unclaimed and result.unclaimed.unclaimed:

@@ -164,8 +164,10 @@ def _of(row: CoverageRow, result: CoverageResult, language: Language) -> dict[st
 
 
 def _main(result: CoverageResult) -> tuple[CoverageRow, ...]:
-    """The rows that sentences speak of: all together where there are several districts."""
-    return result.totals or (result.rows if len(result.rows) <= _MOST_BARS else ())
+    """The rows that sentences speak of, the last year first: all together where there are several
+    districts."""
+    rows = result.totals or (result.rows if len(result.rows) <= _MOST_BARS else ())
+    return tuple(sorted(rows, key=lambda row: -row.year))
 
 
 def _shares(result: CoverageResult, language: Language) -> Iterator[str]:

@@ -83,8 +83,7 @@ State = Literal[
     "", "short", "enough", "adds-up", "does-not-add-up", "eligible", "ineligible", "needs-data",
     "reached", "missed", "flagged",
 ]  # fmt: skip
-"""Of money, of published figures, of a person, of what is aimed at; none where the question asks
-for no such verdict or too little is known."""
+"""Of money, published figures, a person, what is aimed at; none where too little is known."""
 _FEELINGS: dict[State, Tone] = {
     "short": "bad",
     "enough": "good",
@@ -211,8 +210,8 @@ class Document(NamedTuple):
     ``details`` says whether the blocks tell more than the sheets that can be changed do,
     ``verdicts`` whether each row of them says in a column what its tone says, ``counted`` whether
     the first block counts rows rather than money, ``by_rules`` whether it rests on rules, each with
-    its source in a block, instead of rates, ``minutes`` whether two parties sign it. ``receipt``
-    are the lines of the receipt inside it."""
+    its source in a block, instead of rates, ``minutes`` whether two parties sign it, ``pages`` that
+    each block is a section, with the chart ``part-N``; ``receipt`` are the lines of that."""
 
     kind: str
     title: str
@@ -240,6 +239,7 @@ class Document(NamedTuple):
     counted: bool = False
     by_rules: bool = False
     minutes: bool = False
+    pages: bool = False
     receipt: tuple[str, ...] = ()
 
     def chart(self, key: str) -> Chart | None:

@@ -25,6 +25,13 @@ def write(document: Document, language: Language, template: Template | None = No
     """The letter, in rentan's own form or in an office's ``template``, which can be filled in
     once; sources stand in footnotes."""
     language = language.in_office()
+    if template is None and document.pages:
+        from pekerja_rentan.formats.docx.pages import write_pages
+
+        word = write_pages(document, language)
+        word.core_properties.title = visible(document.title)[:LONGEST_TITLE]
+        put_receipt(word, document.receipt)
+        return packed(word)
     if template is None:
         word = minutes(language) if document.minutes else form(language)
         template = Template(word, places(word, "", language))

@@ -1,0 +1,37 @@
+"""``rentan report``: one document of the answers that stand in a year's folder."""
+
+from pathlib import Path
+
+from pekerja_rentan.cli import options as opt
+from pekerja_rentan.cli.commands import command
+from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.output import Delivery
+from pekerja_rentan.cli.params import Argument, Arguments
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.periods import parse_year
+
+GATES = ("missing",)
+
+
+@command(
+    Argument("year", "YYYY", "report-year", required=True),
+    Argument("folder", "DIR", "report-folder", required=True),
+    opt.EXPLAIN,
+    opt.gate(GATES, "fail-if-report", "GATE"),
+    *opt.DOCUMENT,
+)
+def report(given: Arguments) -> None:
+    """Reads the answers of the folder, puts them together, and delivers."""
+    delivery = Delivery(given, GATES)
+    text, folder = given.text("year") or "", given.text("folder") or ""
+    try:
+        year = parse_year(text)
+    except InputError as error:
+        raise error.about("year") from None
+
+    from pekerja_rentan.documents.year_folder import report as gather
+    from pekerja_rentan.presentation import present
+
+    result = gather(year, Path(folder))
+    delivery.deliver(present(result, language()))
+    delivery.end(["missing"] if result.missing else [])

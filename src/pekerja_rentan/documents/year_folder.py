@@ -1,0 +1,172 @@
+"""A year's folder: the answers that stand in it as JSON, read strictly, of one region and year."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pekerja_rentan.engine.report_result import ReportPart, ReportResult
+from pekerja_rentan.engine.result import (
+    PolicyRef,
+    RegionRef,
+    Result,
+    SourceRef,
+    advice,
+    basis,
+    freeze,
+)
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.periods import check_year
+from pekerja_rentan.presentation.registered import INSTEAD, REPORTED, kind_of, result_of
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes of a file that is read: an answer takes a few thousand."""
+MOST_FILES = 500
+
+
+def report(year: int, folder: str | Path) -> ReportResult:
+    """The answers of ``year`` in ``folder``, those of its JSON files that hold one; what else is
+    there, and which kinds are missing, is said.
+
+    Raises InputError for a folder that is none or has no answer, for an answer that cannot be read,
+    and for one of another year or of another region than the first; each names the file.
+    """
+    check_year(year)
+    found: list[tuple[ReportPart, Result]] = []
+    left_out = []
+    for file in _files(Path(folder)):
+        read = _part(file)
+        if read is None:
+            left_out.append(file.name)
+        else:
+            found.append(read)
+    if not found:
+        raise InputError("report-empty", path=str(folder), known=list(REPORTED)).about("folder")
+    order = list(REPORTED)
+    found.sort(key=lambda each: (order.index(each[0].kind), each[0].file))
+    region = _region(found)
+    for part, result in found:
+        _refuse_other_year(part, result, year)
+    there = {part.kind for part, _ in found}
+    missing = [
+        kind
+        for kind in order
+        if kind not in there and INSTEAD.get(kind) not in there and kind not in INSTEAD.values()
+    ]
+    notes = [basis("report-file", file=part.file, kind=part.kind) for part, _ in found]
+    notes += [advice("report-missing", kinds=missing)] if missing else []
+    notes += [advice("report-left-out", files=left_out)] if left_out else []
+    return ReportResult(
+        schema_version="rentan.report.1",
+        region=region,
+        year=year,
+        parts=tuple(part for part, _ in found),
+        missing=tuple(missing),
+        left_out=tuple(left_out),
+        private=any(result.tells_of_people for _, result in found),
+        notes=tuple(notes),
+        sources=tuple({each.id: each for _, r in found for each in _sources(r)}.values()),
+        policies=tuple({each.sha256: each for _, r in found for each in _policies(r)}.values()),
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    """The JSON files of the folder, by name. Raises InputError."""
+    try:
+        files = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".json")
+    except FileNotFoundError:
+        raise InputError("batch-missing", path=str(folder)).about("folder") from None
+    except NotADirectoryError:
+        raise InputError("report-folder", path=str(folder)).about("folder") from None
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise InputError("path-unusable", path=str(folder), reason=reason).about("folder") from None
+    files = [each for each in files if each.is_file() and not each.name.startswith(".")]
+    if len(files) > MOST_FILES:
+        raise InputError("report-many", files=len(files), most=MOST_FILES).about("folder")
+    return files
+
+
+def _part(file: Path) -> tuple[ReportPart, Result] | None:
+    """The answer in a file; None for one that holds another thing. Raises InputError for what is no
+    JSON, and for an answer that is not whole."""
+    from pydantic import ValidationError
+    from pydantic_core import from_json
+
+    try:
+        with file.open("rb") as stream:
+            reads(stream.fileno())
+            raw = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise InputError("path-unusable", path=str(file), reason=reason) from None
+    if len(raw) > LARGEST_FILE:
+        raise InputError("report-large", largest=LARGEST_FILE).at(file.name)
+    try:
+        data: Any = from_json(raw.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
+    except ValueError:
+        raise InputError("report-json").at(file.name) from None
+    kind = kind_of(data.get("schema_version")) if isinstance(data, dict) else None
+    if kind is None:
+        return None
+    try:
+        result = result_of(kind).from_json(raw.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise InputError("report-field", kind=kind, field=place or "?").at(file.name) from None
+    digest = sha256(raw).hexdigest()
+    return ReportPart(kind=kind, file=file.name, sha256=digest, answer=freeze(data)), result
+
+
+def _region(found: Iterable[tuple[ReportPart, Result]]) -> RegionRef:
+    """The region of all answers. Raises InputError for one of several regions, and of another."""
+    region: RegionRef | None = None
+    first = ""
+    for part, result in found:
+        terms = getattr(result, "terms", None)
+        own = getattr(result, "region", None) or getattr(terms, "region", None)
+        if own is None:
+            raise InputError("report-regions").at(part.file)
+        if region is None:
+            region, first = own, part.file
+        if (own.code or own.id) != (region.code or region.id):
+            facts = {"found": own.name, "region": region.name, "first": first}
+            raise InputError("report-region", **facts).at(part.file)
+    if region is None:
+        raise ValueError("no answers")
+    return region
+
+
+def _refuse_other_year(part: ReportPart, result: Result, year: int) -> None:
+    years = sorted(set(_years(result)))
+    if year not in years:
+        raise InputError("report-year", found=years, year=str(year)).at(part.file)
+
+
+def _years(result: Any) -> Iterator[int]:
+    """The years that an answer speaks of: of lists the year of their cost, else that of the day on
+    which they were judged."""
+    if hasattr(result, "years"):
+        yield from result.years
+    elif hasattr(result, "year"):
+        yield result.year
+    elif hasattr(result, "month"):
+        yield int(result.month[:4])
+    elif hasattr(result, "as_of"):
+        terms = result.cost.terms if result.cost else None
+        first, last = (terms.first, terms.last) if terms else (result.as_of, result.as_of)
+        yield from range(int(first[:4]), int(last[:4]) + 1)
+    else:
+        spoken = getattr(result, "terms", result)
+        yield from range(int(spoken.first[:4]), int(spoken.last[:4]) + 1)
+
+
+def _sources(result: Any) -> Iterable[SourceRef]:
+    found: Iterable[SourceRef] = result.sources
+    return found
+
+
+def _policies(result: Any) -> Iterable[PolicyRef]:
+    found: Iterable[PolicyRef] = getattr(result, "policies", None) or (result.policy,)
+    return found

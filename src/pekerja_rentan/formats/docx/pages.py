@@ -1,0 +1,80 @@
+"""A document as a report of a few pages: its answer, then a section for each block with its chart
+and its table, what is open, and its sources; no letter."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as Word
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
+from docx.shared import Cm, Pt
+
+from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, set_up
+from pekerja_rentan.formats.docx.grid import table_of
+from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.language import Language, plain
+from pekerja_rentan.presentation.model import Chart, Document, Sheet
+from pekerja_rentan.presentation.words import origin_sentence
+
+_WIDTH = 9070
+"""Between the margins of A4, in twips."""
+_CHART = Cm(8)
+_SMALL, _SMALLEST = 8, 6.5
+
+
+def write_pages(document: Document, language: Language) -> Word:
+    """The report."""
+    word = docx.Document()
+    set_up(word, language)
+    word.styles["Normal"].font.size = Pt(10)
+    notes = Notes(word, (), language)
+    add_line(word, document.title, align=ALIGN.CENTER, bold=True, size=14)
+    add_line(word, document.question, align=ALIGN.CENTER, size=10)
+    _heading(word, language.say("page.answer"))
+    _sentence(word, document.conclusion.sentences[0])
+    for number, block in enumerate(document.blocks):
+        _heading(word, block.heading)
+        for sentence in block.sums:
+            _sentence(word, sentence)
+        if chart := document.chart(f"part-{number}"):
+            _picture(word, chart, language)
+        elif block.sheet.rows:
+            _table(word, block.sheet, language, notes)
+    if document.open_points:
+        _heading(word, language.say("page.open"))
+        for point in document.open_points:
+            _sentence(word, point, size=_SMALL)
+    _heading(word, language.say("head.sources"))
+    for source in document.sources:
+        level, issued = language.say(f"level.{source.level}"), language.issued(source.issued)
+        title = f"[{source.id}] {source.title} ({issued}, {level})"
+        line = add_line(word, plain(title), size=_SMALLEST)
+        line.paragraph_format.space_after = Pt(0)
+    for policy in document.policies:
+        add_line(word, origin_sentence(policy, language), size=_SMALLEST, grey=True)
+    add_signature(word, language, "report.signatory")
+    add_footer(word, language)
+    return word
+
+
+def _heading(word: Word, text: str) -> None:
+    line = add_line(word, text, bold=True, size=11)
+    line.paragraph_format.space_before = Pt(8)
+    line.paragraph_format.keep_with_next = True
+
+
+def _sentence(word: Word, text: str, size: float | None = None) -> None:
+    line = add_line(word, plain(text, 4000), size=size)
+    line.paragraph_format.space_after = Pt(2)
+
+
+def _picture(word: Word, chart: Chart, language: Language) -> None:
+    from pekerja_rentan.formats.svg.picture import write
+
+    word.add_picture(BytesIO(write(chart, language, "png")), width=_CHART)
+
+
+def _table(word: Word, sheet: Sheet, language: Language, notes: Notes) -> None:
+    """A table in the place of a paragraph, which stays behind it."""
+    line: Any = add_line(word, " ", size=9)
+    line._p.addprevious(table_of(sheet, language, line._p, _WIDTH, notes))

@@ -1,0 +1,151 @@
+"""A year in one document, for those who decide: what each answer of its folder says, with its
+chart, what is open, and what is missing."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+
+from pekerja_rentan.engine.report_result import ReportPart, ReportResult
+from pekerja_rentan.engine.result import plain
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation.model import (
+    Block,
+    Chart,
+    Column,
+    Conclusion,
+    Document,
+    Row,
+    Sheet,
+    State,
+)
+from pekerja_rentan.presentation.registered import result_of
+from pekerja_rentan.presentation.words import (
+    note_sentences,
+    origin_sentence,
+    region_word,
+    source_sentences,
+)
+
+COLUMNS = (Column("kind"), Column("file"), Column("state"), Column("answer"))
+_MOST_SAID = 3
+"""Sentences of an answer that the report has; of several of a kind the first of each."""
+_MOST_ROWS = 14
+"""Rows of a table that it has room for."""
+_MOST_OPEN = 10
+
+
+def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
+    """All answers on one sheet, then a block for each kind with what they say."""
+    parts = [(part, _shown(part, language)) for part in result.parts]
+    rows = tuple(_row(part, shown, language) for part, shown in parts)
+    first = Block(
+        heading=language.say(
+            "report.head", region=region_word(result.region), year=str(result.year)
+        ),
+        basis=(),
+        sheet=Sheet(COLUMNS, rows, ("file",)),
+        sums=note_sentences(result.notes, "answer", language),
+    )
+    made = [first]
+    for kind, group in groupby(parts, key=lambda each: each[0].kind):
+        made.append(_section(kind, [shown for _, shown in group], language))
+    made[-1] = made[-1]._replace(
+        notes=_open_points(result, [shown for _, shown in parts], language),
+        sources=source_sentences(result.sources, language),
+        origin="\n".join(origin_sentence(each, language) for each in result.policies),
+    )
+    return tuple(made)
+
+
+def flat(result: ReportResult, language: Language) -> tuple[Block, ...]:
+    """A row for each sentence of each answer."""
+    rows = [
+        Row({"kind": part.kind, "file": part.file, "state": shown.conclusion.state, "answer": said})
+        for part, shown in ((part, _shown(part, language)) for part in result.parts)
+        for said in shown.conclusion.sentences
+    ]
+    notes = note_sentences(result.notes, "advice", language)
+    return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
+
+
+def _shown(part: ReportPart, language: Language) -> Document:
+    """An answer as the document of its own kind."""
+    text = json.dumps(plain(part.answer))
+    return present(result_of(part.kind).from_json(text), language).document
+
+
+def _row(part: ReportPart, shown: Document, language: Language) -> Row:
+    conclusion = shown.conclusion
+    cells = {
+        "kind": part.kind,
+        "file": part.file,
+        "state": conclusion.state or None,
+        "answer": conclusion.sentences[0],
+    }
+    labels = {"kind": language.say(f"page.kind-{shown.kind}"), "state": conclusion.word(language)}
+    return Row(cells, labels, "bad" if conclusion.feeling == "bad" else "")
+
+
+def _section(kind: str, shown: list[Document], language: Language) -> Block:
+    """What the answers of one kind say, and the first table of the last of them, if it is short;
+    of several of a kind the first sentence of each."""
+    last = shown[-1]
+    if len(shown) == 1:
+        said = last.conclusion.sentences[:_MOST_SAID]
+    else:
+        said = tuple(each.conclusion.sentences[0] for each in shown)
+    sheet = last.blocks[0].sheet if last.blocks else Sheet((), ())
+    short = 0 < len(sheet.rows) <= _MOST_ROWS
+    return Block(last.title, (), sheet if short else Sheet((), ()), said)
+
+
+def _open_points(
+    result: ReportResult, shown: list[Document], language: Language
+) -> tuple[str, ...]:
+    """What is missing, then what the answers leave open: the first points of all."""
+    own = note_sentences(result.notes, "advice", language)
+    points = tuple(dict.fromkeys(point for each in shown for point in each.open_points))
+    room = max(_MOST_OPEN - len(own), 0)
+    more = len(points) - room
+    left = (language.say("report.more-open", points=more),) if more > 0 else ()
+    return (*own, *points[:room], *left)
+
+
+# As a document
+
+
+def document(result: ReportResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    parts = [(part, _shown(part, language)) for part in result.parts]
+    facts = {"region": region_word(result.region), "year": str(result.year)}
+    bad = any(shown.conclusion.feeling == "bad" for _, shown in parts)
+    state: State = "flagged" if bad else ""
+    count = language.say("report.parts", parts=len(parts), missing=len(result.missing), **facts)
+    return Document(
+        kind="report",
+        title=language.say("report.title", **facts),
+        question=language.say("report.question", **facts),
+        conclusion=Conclusion(state, (count, *_first_sentences(parts))),
+        blocks=blocks,
+        charts=tuple(_charts(parts)),
+        open_points=blocks[-1].notes,
+        sources=result.sources,
+        policies=result.policies,
+        verdicts=True,
+        pages=True,
+    )
+
+
+def _first_sentences(parts: list[tuple[ReportPart, Document]]) -> Iterator[str]:
+    """Of each kind what its last answer says first."""
+    for _, group in groupby(parts, key=lambda each: each[0].kind):
+        yield list(group)[-1][1].conclusion.sentences[0]
+
+
+def _charts(parts: list[tuple[ReportPart, Document]]) -> Iterator[Chart]:
+    """The first chart of the last answer of each kind, by the number of its block."""
+    kinds = groupby(parts, key=lambda each: each[0].kind)
+    for number, (_, group) in enumerate(kinds, start=1):
+        last = list(group)[-1][1]
+        if last.charts:
+            yield last.charts[0]._replace(key=f"part-{number}")
