@@ -238,10 +238,10 @@ class Matcher:
     def _claimed(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
         """Of the people of ``CLAIMED`` what claims go by: ``code``, ``event`` and ``joined``
         (yyyymm), ``on_last``."""
-        codes = pl.DataFrame({"code": list(CLAIMED), "class": [number(c) for c in CLAIMED]})
-        at = pl.DataFrame([theirs.classes.alias("class")]).with_row_index("at")
-        codes = codes.with_columns(pl.col("class").cast(pl.UInt8))
-        people = at.lazy().join(codes.lazy(), on="class").select("at", "code").collect()
+        found = {code: (theirs.classes == number(code)).arg_true() for code in CLAIMED}
+        people = pl.concat(
+            pl.select(at=at.cast(pl.UInt32), code=pl.lit(code)) for code, at in found.items()
+        )
         empty = pl.DataFrame(schema={"at": pl.UInt32, "event_date": pl.Int32, "code": pl.String})
         events = pl.concat([empty, *self._events]).unique(("at", "code"))
         joined = theirs.rows.scan("at", "joined").filter(pl.col("at").is_in(people["at"].implode()))
