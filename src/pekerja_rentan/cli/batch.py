@@ -10,7 +10,7 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import LANG, POLICIES, gate
 from pekerja_rentan.cli.output import asked_gates
-from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.cli.params import Argument, Arguments, Option, missing
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.streams import opened, writer
 from pekerja_rentan.errors import InputError, nearest
@@ -41,7 +41,7 @@ def batch(given: Arguments) -> None:
     named = given.text("command")
     named = named and command_named(named)
     if requests is None:
-        raise InputError("argument-missing", name="FILE", command="rentan batch")
+        raise missing("FILE", "rentan batch")
     shape = _format(given.text("format"), requests, output)
     gates = asked_gates(given.text("fail_if"), GATES)
 

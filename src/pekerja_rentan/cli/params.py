@@ -84,8 +84,7 @@ class Argument(TyperArgument):
         if self.nargs == -1:
             return list(value or ())
         if value is None and self.required:
-            name = value_word(self.metavar or "", language())
-            raise InputError("argument-missing", name=name, command=ctx.command_path)
+            raise missing(self.metavar or "", ctx.command_path)
         return file_to_write(value) if self.file else value
 
 
@@ -99,6 +98,12 @@ def _completion(complete: Complete | None) -> Callable[..., list[str]]:
 def value_word(metavar: str, locale: Any) -> str:
     """What a value is called in a usage line: ``FILE``, in Indonesian ``BERKAS``."""
     return str(locale.say(f"usage.{metavar}")) if locale.has(f"usage.{metavar}") else metavar
+
+
+def missing(metavar: str, command: str) -> InputError:
+    """That a command cannot do without a value, by what its usage line calls it."""
+    name = value_word(metavar, language())
+    return InputError("argument-missing", name=name, command=command)
 
 
 class Arguments:

@@ -13,7 +13,7 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import FORMAT, LANG, OUTPUT
 from pekerja_rentan.cli.output import Delivery
-from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.cli.params import Argument, Arguments, Option, missing
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import created
 from pekerja_rentan.files.transaction import FileTransaction
@@ -64,7 +64,7 @@ def _handed(given: Arguments) -> list[Handed]:
     PolicyError."""
     paths = given.texts("paths")
     if not paths:
-        raise InputError("argument-missing", name="PATH", command="rentan policy add")
+        raise missing("PATH", "rentan policy add")
     handed = [each for path in paths for each in handed_over(Path(path))]
     counted = Counter(each.name.casefold() for each in handed)
     if twice := [each.shown for each in handed if counted[each.name.casefold()] > 1]:

@@ -14,7 +14,7 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import LANG, OUTPUT, POLICIES
 from pekerja_rentan.cli.output import to_stdout
-from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.cli.params import Argument, Arguments, Option, missing
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import write_file
 
@@ -37,7 +37,7 @@ def new(given: Arguments) -> None:
     code, output = given.text("code"), given.text("output")
     asks = not given.flag("blank") and sys.stdin is not None and sys.stdin.isatty()
     if code is None and not asks:
-        raise InputError("argument-missing", name="CODE", command="rentan policy new")
+        raise missing("CODE", "rentan policy new")
     folders = search_folders(given.text("policies"))
     if output is not None and Path(output).exists():
         raise InputError("output-exists", path=output)
