@@ -5,6 +5,7 @@ printed, the marks between folders, and how workbooks, letters and pictures are 
 import re
 import shlex
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, is_zipfile
@@ -74,11 +75,18 @@ def content(path: Path) -> Any:
     without the marks in their names; else its bytes."""
     if is_zipfile(path):
         with ZipFile(path) as archive:
-            return {name: archive.read(name).replace(b"\r\n", b"\n") for name in archive.namelist()}
+            return {name: part(name, archive.read(name)) for name in archive.namelist()}
     if path.suffix == ".png":
-        with Image.open(path) as picture:
-            return picture.size, picture.info, picture.tobytes()
+        return part(path.name, path.read_bytes())
     return plain(path.read_bytes()) if path.name == "summary.json" else path.read_bytes()
+
+
+def part(name: str, data: bytes) -> Any:
+    """A part of an archive, or a picture's dots."""
+    if not name.endswith(".png"):
+        return data.replace(b"\r\n", b"\n")
+    with Image.open(BytesIO(data)) as picture:
+        return picture.size, picture.info, picture.tobytes()
 
 
 def test_the_files_that_were_written_are_the_same(

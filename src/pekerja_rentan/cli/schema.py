@@ -26,6 +26,7 @@ KINDS = {
     "screen": "roster.result:ScreenResult",
     "person": "roster.person:PersonResult",
     "reconcile": "roster.reconciling.result:ReconcileResult",
+    "report": "engine.report_result:ReportResult",
     "receipt": "receipts.receipt:Receipt",
     "verify": "engine.verify_result:VerifyResult",
 }

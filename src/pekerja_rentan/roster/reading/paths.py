@@ -65,7 +65,7 @@ def _files(text: str, scratch: Path) -> list[File]:
             reads(sys.stdin.fileno())
             return [File(_spooled(sys.stdin.buffer.fileno(), scratch), _STDIN)]
         refuse_device(path)
-        mode = os.stat(path).st_mode
+        mode = os.stat(path if text else text).st_mode  # no name is not this folder
         if stat.S_ISDIR(mode):
             return _of_folder(path)
         if stat.S_ISREG(mode):
