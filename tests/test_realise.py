@@ -150,6 +150,13 @@ def test_who_was_paid_for_last_stays() -> None:
     assert codes(result) == ["realise-goes-on"]
 
 
+def test_heads_of_a_month_that_is_paid_are_told_from_the_month_that_they_hold_from() -> None:
+    result = kutim([paid("2025-03", 900)], heads=["2025-01=950"])
+    (said,) = (note for note in result.notes if note.code == "realise-heads-said")
+    assert (said.facts["month"], said.facts["workers"]) == ("2025-04", 950)
+    assert result.forecast == 950 * 16_800 * 9
+
+
 def test_heads_that_are_said_hold_from_their_month_on() -> None:
     result = kutim([paid("2025-01", 900)], heads=["2025-05=950", "2025-12=0"])
     assert [month.workers for month in result.months] == [*[900] * 4, *[950] * 7, 0]
@@ -403,6 +410,10 @@ def test_all_that_is_wrong_is_told_at_once(rentan: Rentan, tmp_path: Path) -> No
         ("-r kutim -y 2025 -w 10 --heads 2025-13=5", "'2025-13=5' is no number of workers"),
         ("-r kutim -y 2025 -w 10 --heads csr:2025-01=5", "'csr' pays nothing in the plan"),
         ("-r kutim -y 2025 -w 10 --heads 5 --heads 6", "is given twice"),
+        (
+            "-r kutim -y 2025 -w 10 --heads 5 --heads 2026-05=3",
+            "nobody in May 2026 paid from 'apbd': only from Jan 2025 to Dec 2025",
+        ),
         ("-r kutim -y 2025 -w 10 --heads 5 --spend-from 2026-01", "lies outside the year 2025"),
         ("-r kutim -y 2025 -w 10 --heads 5 --spend-from lusa", "--spend-from"),
         ("-r 65.71 -y 2025 --heads 5", "--workers"),

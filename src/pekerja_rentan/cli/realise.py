@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.payment import PaymentFile
 
 GATES = ("over-budget", "differences", "unspent")
-PLAN = Option("plan", "--plan", metavar="FILE", key="plan")
+PLAN = Option("plan", "--plan", metavar="FILE", key="plan", kept=True)
 
 
 @command(

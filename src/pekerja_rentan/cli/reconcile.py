@@ -40,7 +40,7 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
     _option("paid_from", "YYYY-MM"),
     _option("quota", "N"),
     _option("column", "FIELD=HEADER", several=True),
-    _option("mapping", "FILE"),
+    Option("mapping", "--mapping", metavar="FILE", kept=True),
     _option("sheet", "NAME", several=True),
     _option("waiting", "FILE", "waiting-list", several=True),
     _option("attest", "RULE", several=True),

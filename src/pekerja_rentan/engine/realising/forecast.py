@@ -117,8 +117,14 @@ def _ahead(
         yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
         yield from _joining(months, made.last, planned.funds[funding], facts)
     for each in asked:
-        start = str(each.start) if each.start else facts["month"]
-        yield basis("realise-heads-said", workers=each.workers, month=start,
+        start = max(months[0], month_index(each.start)) if each.start else months[0]
+        if start > months[-1]:
+            first = format_month_index(min(planned.funds[funding]))
+            raise InputError(
+                "payment-month", month=str(each.start), funding=funding, first=first,
+                last=format_month_index(months[-1]),
+            )  # fmt: skip
+        yield basis("realise-heads-said", workers=each.workers, month=format_month_index(start),
                     funding=facts["funding"])  # fmt: skip
     for month in months:
         plan = planned.funds[funding][month]
