@@ -165,7 +165,8 @@ def test_it_leaves_as_pages_with_charts_and_sources(
     listed = re.findall(r"^\[(\d+)\] \w", told, re.MULTILINE)
     assert listed == [str(number) for number in range(1, len(listed) + 1)]
     cited = {name for each in re.findall(r" \[([\d, ]+)\]", told) for name in each.split(", ")}
-    assert cited and cited <= set(listed)
+    assert cited
+    assert cited <= set(listed)
 
 
 @pytest.mark.office
