@@ -114,7 +114,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(tmp_path: Path) -> Non
     answers = [
         "", "Tarkan", "Kutai Timur", "Tarakan",
         "26", "2026", "lima", "5 ribu", "23M", "", "2026-13", "", "DBH Sawt", "",
-        "", "Surat", "kemarin", "2026", "5", "3", "",
+        "", "65", "Surat", "kemarin", "2026", "5", "²", "3", "",
         "", "", "tua", "", "", "mungkin", "tidak", "", "nelayn", "",
     ]  # fmt: skip
     ended = answered(tmp_path, ["-o", "tarakan.yaml"], answers, "id")
@@ -128,7 +128,9 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(tmp_path: Path) -> Non
         "'23M'",
         "'2026-13'",
         "tidak ada sumber dana 'DBH Sawt'. Maksudnya dbh-sawit?",
+        "'65' bukan nomor sumber di atas, dan bukan judul",
         "'kemarin'",
+        "'²' tidak boleh",
         "'tua'",
         "'mungkin' bukan ya atau tidak",
         "tidak ada pekerjaan 'nelayn'. Maksudnya nelayan?",
@@ -136,6 +138,19 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(tmp_path: Path) -> Non
         assert said in ended.said, said
     (budget,) = read_tree((tmp_path / "tarakan.yaml").read_bytes(), "").data["budgets"].values()
     assert budget == {"workers": "5 ribu", "source": "surat-2026"}
+
+
+@pytest.mark.parametrize("number", ["0", "2", "65", "²", "9" * 30])
+def test_a_number_of_no_source_is_asked_for_again(tmp_path: Path, number: str) -> None:
+    answers = [
+        "Tarakan", "2026", "5.000", "", "", "", *SOURCE, "", "Perwali 4/2025", number, "1",
+        "", "", "", "no", "", "",
+    ]  # fmt: skip
+    ended = answered(tmp_path, ["-o", "tarakan.yaml"], answers)
+    assert ended.code == 0, ended.said
+    assert "is neither the number of a source above nor a title" in ended.said
+    said = read_tree((tmp_path / "tarakan.yaml").read_bytes(), "").data
+    assert len(said["sources"]) == 1
 
 
 def test_answers_that_end_too_early_leave_nothing(tmp_path: Path) -> None:

@@ -255,6 +255,38 @@ def test_a_policy_that_is_broken_today_is_told_with_its_place(rentan: Rentan, to
     assert (code, found["today"]["state"], found["entries"]) == (1, "refused", [])
 
 
+def test_a_reason_is_on_one_line_and_tells_no_folder(rentan: Rentan, today: Path) -> None:
+    data = receipt(rentan, ASKED["cost"])
+    data["texts"] = {
+        key: text.replace("amount: 6_800", "amount: 6_900") for key, text in data["texts"].items()
+    }
+    Path("bukti.json").write_text(json.dumps(data), encoding="utf-8")
+    (today / "kutim.yaml").write_text("nam: x\n", encoding="utf-8")
+    _, found = verified(rentan, "bukti.json", "--policies", str(today))
+    assert found["inside"]["reason"].startswith("nasional.yaml:11:15: ")
+    assert "\nkutim.yaml:10:15: " in found["inside"]["reason"]
+    assert found["today"]["reason"].startswith("kutim.yaml:1:1: ")
+    shown = rentan("verify", "bukti.json", "--policies", str(today)).out
+    assert ". kutim.yaml:10:15: the monthly rate is stated as Rp16.800" in shown
+    assert "\\n" not in shown
+
+
+def test_a_file_or_folder_that_cannot_be_verified_is_called_in_words(
+    rentan: Rentan, here: Path
+) -> None:
+    receipt(rentan, ASKED["cost"])
+    for arguments, said in {
+        ("nada.json", "--lang", "id"): "'nada.json' tidak ada.",
+        ("nada.json",): "'nada.json' does not exist.",
+        ("daftar", "--lang", "id"): "'daftar' adalah folder. Sebut berkas tanda bukti,",
+        ("daftar",): "'daftar' is a folder. Name a receipt, a JSON answer or a document in it.",
+        ("bukti.json", "--policies", "nada"): "--policies: 'nada' is not a folder with policies.",
+    }.items():
+        ended = rentan("verify", *arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert said in ended.err
+
+
 def test_a_region_that_has_got_a_policy_since_then_is_told(
     rentan: Rentan, here: Path, today: Path
 ) -> None:
@@ -449,9 +481,9 @@ BROKEN: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         lambda d: d["question"]["options"].update(workers=["1"]), "question.options.workers"
     ),
     "stdin": (lambda d: d["question"]["options"].update(workers="-"), "question.options.workers"),
-    "another kind": (
+    "a later form": (
         lambda d: d.update(schema_version="rentan.receipt.2"),
-        "is neither a receipt nor an answer of rentan (schema_version: rentan.receipt.2)",
+        "does not know receipts of the form rentan.receipt.2. Use a later version.",
     ),
     "another answer": (
         lambda d: d.update(schema_version="rentan.cost.1"), "no whole answer of rentan.cost.1"

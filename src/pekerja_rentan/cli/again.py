@@ -1,5 +1,6 @@
 """A question of a receipt, asked again: the same command with the same words, by other policies."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.files.workspace import TEMPORARY, Workspace
 from pekerja_rentan.language import LANGUAGES
-from pekerja_rentan.policy.folders import alone
+from pekerja_rentan.policy.folders import alone, search_folders
 from pekerja_rentan.policy.origins import Used, recorded, used
 from pekerja_rentan.presentation.model import Presentation
 from pekerja_rentan.receipts.receipt import PolicyUsed, Question, Receipt
@@ -105,9 +106,20 @@ def calculated(
                 stack.enter_context(context)
             asked.command.callback(**values)
     except RentanError as error:
-        return Again(None, (), language().message(error))
+        folders = [
+            *(file.parent for file in instead),
+            *([only] if only else search_folders(policies)),
+        ]
+        return Again(None, (), _without(folders, language().message(error)))
     answer, policies_used = caught[0]
     return Again(answer, policies_used, None)
+
+
+def _without(folders: Sequence[Path], told: str) -> str:
+    """What is told, files by their names alone: where they lie may tell who the user is."""
+    for folder in sorted(map(str, folders), key=len, reverse=True):
+        told = told.replace(f"{folder}{os.sep}", "")
+    return told
 
 
 class Placed(NamedTuple):

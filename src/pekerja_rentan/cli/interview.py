@@ -110,9 +110,11 @@ class Interview:
             self._tell("ask.known", number=number, title=draft.data["sources"][name]["title"])
 
         def title_or_number(text: str) -> str:
-            return text if text.isdigit() and 0 < int(text) <= len(known) else read_as(
-                "source", "title", text
-            )  # fmt: skip
+            if not text.isdigit():
+                return read_as("source", "title", text)
+            if not text.isdecimal() or not 0 < int(text) <= len(known):
+                raise InputError("ask-source", text=text)
+            return text
 
         title = self._ask("source" if known else "source-first", title_or_number, needed=True)
         if title.isdigit():
@@ -156,6 +158,6 @@ class Interview:
 
 def _level(text: str) -> str:
     """A level by its name or its number."""
-    if text.isdigit() and 0 < int(text) <= len(LEVELS):
+    if text.isdecimal() and 0 < int(text) <= len(LEVELS):
         return LEVELS[int(text) - 1]
     return read_as("source", "level", text)

@@ -28,6 +28,7 @@ from pekerja_rentan.engine.verify_result import (
 )
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.receipts.asked import figures, made_by, question_of
 from pekerja_rentan.receipts.corrections import touching
 from pekerja_rentan.receipts.differences import MOST, differences
@@ -57,7 +58,9 @@ def verify(
     schema = str(data.get("schema_version", "")) if isinstance(data, dict) else ""
     if schema == "rentan.receipt.1":
         return _receipt(data, where)
-    if not schema.startswith("rentan.") or schema.startswith("rentan.receipt."):
+    if schema.startswith("rentan.receipt."):
+        raise InputError("receipt-later", path=where.path, found=schema)
+    if not schema.startswith("rentan."):
         raise InputError("receipt-kind", path=where.path, found=schema or "?")
     return _answer(data, schema, where)
 
@@ -69,6 +72,10 @@ def _read(path: str) -> bytes:
             reads(stream.fileno())
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and is_missing(error):
+            raise InputError("roster-missing", path=path, near="") from None
+        if Path(path).is_dir():
+            raise InputError("receipt-folder", path=path) from None
         reason = getattr(error, "strerror", None) or "?"
         raise InputError("path-unusable", path=path, reason=reason) from None
     if len(data) > LARGEST:

@@ -75,7 +75,7 @@ def _told(result: VerifyResult, language: Language) -> Iterator[str]:
 
 
 def _state(key: str, done: Recalculation, language: Language) -> Iterator[str]:
-    reason = plain(done.reason, 400) if done.reason else ""
+    reason = plain(" ".join(done.reason.splitlines()), 400) if done.reason else ""
     yield language.say(f"verify.{key}-{done.state}", reason=reason)
 
 
