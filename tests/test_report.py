@@ -183,8 +183,13 @@ def test_it_leaves_as_pages_with_charts_and_sources(
     word = docx.Document(str(file))
     told = "\n".join(line.text for line in word.paragraphs)
     assert len(word.inline_shapes) == 6
-    for each in ("Rp19.756.800.000", "[kemendagri-ucj-2025]", "44,00%"):
+    for each in ("Rp19.756.800.000", "44,00%"):
         assert each in told
+    listed = re.findall(r"^\[(\d+)\] \w", told, re.MULTILINE)
+    assert listed == [str(number) for number in range(1, len(listed) + 1)]
+    cited = {name for each in re.findall(r" \[([\d, ]+)\]", told) for name in each.split(", ")}
+    assert cited
+    assert cited <= set(listed)
 
 
 @pytest.mark.office

@@ -7,7 +7,7 @@ footnotes: their part is written here as ECMA-376 has it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -36,6 +36,17 @@ _NO_SOURCE = "-"
 _SEPARATORS = (("-1", "separator"), ("0", "continuationSeparator"))
 _STYLE, _TYPE = "footnote text", 8
 """The style of a footnote, and the size of its type in points."""
+
+
+def numbered(text: str, numbers: Mapping[str, int]) -> str:
+    """``text`` with the marks of sources as their numbers in a list of sources."""
+
+    def number(match: re.Match[str]) -> str:
+        names = re.split(r"[ ,]+", match[1])
+        known = all(name in numbers for name in names)
+        return f" [{', '.join(str(numbers[name]) for name in names)}]" if known else match[0]
+
+    return _MARK.sub(number, text)
 
 
 class Notes:

@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt
 
 from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, set_up
 from pekerja_rentan.formats.docx.grid import table_of
-from pekerja_rentan.formats.docx.notes import Notes
+from pekerja_rentan.formats.docx.notes import Notes, numbered
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.presentation.model import Chart, Document, Sheet
 from pekerja_rentan.presentation.words import origin_sentence
@@ -28,14 +28,20 @@ def write_pages(document: Document, language: Language) -> Word:
     set_up(word, language)
     word.styles["Normal"].font.size = Pt(10)
     notes = Notes(word, (), language)
+    numbers = {source.id: number for number, source in enumerate(document.sources, start=1)}
+
+    def sentence(text: str, size: float | None = None) -> None:
+        line = add_line(word, plain(numbered(text, numbers), 4000), size=size)
+        line.paragraph_format.space_after = Pt(2)
+
     add_line(word, document.title, align=ALIGN.CENTER, bold=True, size=14)
     add_line(word, document.question, align=ALIGN.CENTER, size=10)
     _heading(word, language.say("page.answer"))
-    _sentence(word, document.conclusion.sentences[0])
+    sentence(document.conclusion.sentences[0])
     for number, block in enumerate(document.blocks):
         _heading(word, block.heading)
-        for sentence in block.sums:
-            _sentence(word, sentence)
+        for said in block.sums:
+            sentence(said)
         if chart := document.chart(f"part-{number}"):
             _picture(word, chart, language)
         elif block.sheet.rows:
@@ -43,11 +49,11 @@ def write_pages(document: Document, language: Language) -> Word:
     if document.open_points:
         _heading(word, language.say("page.open"))
         for point in document.open_points:
-            _sentence(word, point, size=_SMALL)
+            sentence(point, size=_SMALL)
     _heading(word, language.say("head.sources"))
     for source in document.sources:
         level, issued = language.say(f"level.{source.level}"), language.issued(source.issued)
-        title = f"[{source.id}] {source.title} ({issued}, {level})"
+        title = f"[{numbers[source.id]}] {source.title} ({issued}, {level})"
         line = add_line(word, plain(title), size=_SMALLEST)
         line.paragraph_format.space_after = Pt(0)
     for policy in document.policies:
@@ -61,11 +67,6 @@ def _heading(word: Word, text: str) -> None:
     line = add_line(word, text, bold=True, size=11)
     line.paragraph_format.space_before = Pt(8)
     line.paragraph_format.keep_with_next = True
-
-
-def _sentence(word: Word, text: str, size: float | None = None) -> None:
-    line = add_line(word, plain(text, 4000), size=size)
-    line.paragraph_format.space_after = Pt(2)
 
 
 def _picture(word: Word, chart: Chart, language: Language) -> None:
