@@ -225,6 +225,12 @@ def test_numbers_and_a_file_of_claims_do_not_go_together() -> None:
         benefit(NATIONAL, workers=9, year=2025, happened={"x": 1})
 
 
+def test_what_was_paid_is_told_where_nothing_was_paid_in(rentan: Rentan) -> None:
+    ended = rentan("benefit", "-w", "100", "-y", "2025", "--contributions", "0", "--paid", "5")
+    assert ended.code == 0
+    assert "Rp5 were paid out; without contributions there is no ratio." in ended.out
+
+
 def test_letters_go_into_a_folder(rentan: Rentan, tmp_path: Path) -> None:
     taken = written(tmp_path, "x", "berkas")
     words = ("-w", "9", "-y", "2025", "--deceased", str(DECEASED), "--letters", taken)

@@ -61,6 +61,24 @@ def test_districts_are_added_up_by_year_and_held_against_the_target() -> None:
     assert growth.source == "permendagri-15-2024"
 
 
+@pytest.mark.parametrize(
+    "total",
+    ["JUMLAH KESELURUHAN,,35,200", "Total Kab. Kutai Timur,2025,35,200", "Jumlah :,2025,35,17%"],
+)
+def test_a_row_that_adds_up_others_is_no_district(tmp_path: Path, total: str) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(f"{HEAD}A,2025,10,100\nB,2025,20,100\n{total}\n", encoding="utf-8")
+    assert [each.district for each in load_districts(file)] == ["A", "B"]
+
+
+def test_growth_is_of_the_same_district_however_it_is_spelled() -> None:
+    before, now = (one(n, 100, year) for n, year in ((10, 2024), (12, 2025)))
+    listed = [before._replace(district="Kec. Abu"), now._replace(district="KECAMATAN  ABU")]
+    growth = coverage(KUTIM, listed).rows[1].growth
+    assert growth is not None
+    assert growth.people == 2
+
+
 def test_growth_is_asked_for_only_in_years_that_a_source_names() -> None:
     result = coverage(KUTIM, [one(10, 100, 2025), one(11, 100, 2026)])
     growth = result.rows[1].growth
@@ -132,6 +150,7 @@ HEAD = "Kecamatan,Tahun,Terlindungi,Pekerja\n"
         (HEAD + "A,,1,2\n", "", "year is empty"),
         (HEAD + "A,2025,1,2,3\n", "", "5 cells, the header 4"),
         (HEAD + "A,2025,1,2\nA,2025,1,2\n", "", "A, 2025 comes twice"),
+        (HEAD + "Kec. Abu,2025,1,2\nKECAMATAN ABU,2025,1,2\n", "", "ABU, 2025 comes twice"),
         (HEAD + 'A,2025,"1,2\n', "", "quotation mark"),
         ("Terlindungi,Peserta,Pekerja\n1,1,2\n", "-y 2025", "several columns could be"),
         ("Terlindungi,Pekerja\n1,2\n", "", "no column of years"),

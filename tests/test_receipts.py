@@ -37,6 +37,10 @@ ASKED = {
     "audit": "audit -w 46073 -m 12 -b 7700000000",
     "audit of a file": "audit examples/published-figures.csv",
     "coverage": "coverage -r kutim",
+    "coverage of a table": "coverage examples/kecamatan.csv -r kutim --target rpjmn",
+    "benefit": "benefit -r kutim -w 4000 -y 2025 --deaths 12",
+    "benefit of a file": "benefit -r kutim -w 4000 -y 2025 --claims examples/klaim.csv "
+    "--deceased examples/meninggal.csv",
     "reconcile": "reconcile -r kutim --month 2024-05 --ours daftar/desa-a.csv "
     "--theirs daftar/desa-b.csv",
     "reconcile by a mapping": "reconcile -r kutim --month 2024-05 --ours daftar/desa-a.csv "
@@ -49,9 +53,9 @@ ASKED = {
     "screen a folder": "screen daftar -r kutim --lang id",
 }
 LISTS = {
-    "screen": "daftar", "screen a folder": "daftar", "reconcile": "daftar",
-    "reconcile by a mapping": "daftar", "realise": "examples",
-}  # fmt: skip
+    **dict.fromkeys(("screen", "screen a folder", "reconcile", "reconcile by a mapping"), "daftar"),
+    **dict.fromkeys(("coverage of a table", "benefit of a file", "realise"), "examples"),
+}
 """The folder with the lists that a receipt does not hold, for 'verify --lists'."""
 
 

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from pekerja_rentan import ReportResult, report
-from pekerja_rentan.presentation.registered import REPORTED, result_of
+from pekerja_rentan.presentation.registered import OPTIONAL, REPORTED, result_of
 from tests.conftest import Run
 from tests.office import converted
 from tests.screening import save, someone
@@ -49,7 +49,9 @@ def whole(rentan: Rentan, year: Path, tmp_path: Path) -> Path:
 def test_every_kind_joins_by_being_registered(rentan: Rentan, whole: Path) -> None:
     assert {kind: result_of(kind).answer_kind for kind in REPORTED} == {k: k for k in REPORTED}
     result = report(2025, whole)
-    assert [part.kind for part in result.parts] == [kind for kind in REPORTED if kind != "cost"]
+    assert [part.kind for part in result.parts] == [
+        kind for kind in REPORTED if kind not in ("cost", *OPTIONAL)
+    ]
     assert (result.missing, result.left_out) == ((), ())
     told = rentan("report", "2025", str(whole)).out
     for each in ("Of 2 rows", "Rp19.756.800.000", "22.000 of 50.000", "310, which is 3,16"):
@@ -63,6 +65,27 @@ def test_what_is_missing_is_said(rentan: Rentan, year: Path) -> None:
     ended = rentan("report", "2025", str(year), "--fail-if", "missing")
     assert ended.code == 1
     assert "Missing in the folder: screening of lists" in ended.err
+
+
+def test_what_is_kept_going_joins_where_it_is_there(rentan: Rentan, year: Path) -> None:
+    words = ["continue", "-r", "kutim", "-w", "98000", "-y", "2025"]
+    assert rentan(*words, "-o", str(year / "lanjut.json")).code == 0
+    result = report(2025, year)
+    assert result.parts[-1].kind == "continuation"
+    assert result.missing == ("screen", "realisation", "reconcile")
+    assert "Membership going on" in rentan("report", "2025", str(year)).out
+
+
+def test_several_of_a_kind_are_told_apart_by_their_month_or_file(
+    rentan: Rentan, whole: Path
+) -> None:
+    lists = ["--ours", f"{EXAMPLES}/rekonsiliasi/dinas.csv"]
+    lists += ["--theirs", f"{EXAMPLES}/rekonsiliasi/cabang.csv", "-r", "kutim"]
+    rentan("reconcile", "--month", "2025-09", *lists, "-o", str(whole / "sembilan.json"))
+    shutil.copy(whole / "manfaat.json", whole / "manfaat-2.json")
+    told = rentan("report", "2025", str(whole)).out
+    for each in ("Sep 2025: Of 12", "Oct 2025: Of 12", "manfaat-2.json: deaths not caused"):
+        assert told.count(each) == 2
 
 
 def test_a_cost_stands_for_a_plan(rentan: Rentan, year: Path) -> None:

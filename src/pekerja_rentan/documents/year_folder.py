@@ -18,7 +18,7 @@ from pekerja_rentan.engine.result import (
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.periods import check_year
-from pekerja_rentan.presentation.registered import INSTEAD, REPORTED, kind_of, result_of
+from pekerja_rentan.presentation.registered import INSTEAD, OPTIONAL, REPORTED, kind_of, result_of
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: an answer takes a few thousand."""
@@ -52,7 +52,7 @@ def report(year: int, folder: str | Path) -> ReportResult:
     missing = [
         kind
         for kind in order
-        if kind not in there and INSTEAD.get(kind) not in there and kind not in INSTEAD.values()
+        if kind not in {*there, *OPTIONAL, *INSTEAD.values()} and INSTEAD.get(kind) not in there
     ]
     notes = [basis("report-file", file=part.file, kind=part.kind) for part, _ in found]
     notes += [advice("report-missing", kinds=missing)] if missing else []

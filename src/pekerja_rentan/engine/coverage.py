@@ -1,6 +1,7 @@
 """How many are covered of those who could be: by district and year, against what is aimed at. A
 share over the whole and an old denominator are said, never smoothed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ from pekerja_rentan.policy.policy import Policy
 STALE = 2
 """Years by which a denominator is older than the covered from which on it is stale, a rule of
 rentan's own: last year's count is the newest that an office can have."""
+
+_SHORT = {"kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan"}
 
 
 class Denominator(NamedTuple):
@@ -136,11 +139,17 @@ def coverage(
 def _refuse_twice(entries: Sequence[Covered]) -> None:
     seen: dict[tuple[object, ...], str] = {}
     for entry in entries:
-        key = (entry.district, entry.year, tuple(entry.of.name.items()))
+        key = (_alike(entry.district), entry.year, tuple(entry.of.name.items()))
         if key in seen:
             facts = {"district": entry.district or "?", "year": entry.year, "first": seen[key]}
             raise InputError("coverage-twice", **facts).at(entry.place)
         seen[key] = entry.place
+
+
+def _alike(district: str | None) -> str | None:
+    """The name of a district, however it is spelled: ``KEC. BENGALON``, ``Kecamatan Bengalon``."""
+    words = re.findall(r"\w+", (district or "").casefold())
+    return " ".join(_SHORT.get(word, word) for word in words) or None
 
 
 def _measure(policy: Policy, target: str, entries: Sequence[Covered]) -> Measure:
@@ -202,7 +211,8 @@ class _Judge:
             before = [
                 other
                 for other in listed
-                if (other.district, other.of.name) == (entry.district, entry.of.name)
+                if other.of.name == entry.of.name
+                and _alike(other.district) == _alike(entry.district)
                 and other.year < entry.year
             ]
             rows.append(self.row(entry, max(before, key=lambda each: each.year, default=None)))

@@ -205,6 +205,8 @@ def _sums(result: BenefitResult, language: Language) -> Iterator[str]:
     if result.ratio is not None and result.paid is not None:
         facts = {"paid": result.paid, "contributions": result.contributions or 0}
         yield language.say("benefit.ratio", ratio=_number(result.ratio), **facts)
+    elif result.paid is not None:
+        yield language.say("benefit.paid", paid=result.paid)
     if result.claims:
         yield language.say("benefit.claims", **vars(result.claims))
     if found := result.unclaimed:

@@ -14,7 +14,10 @@ REPORTED: Final = {
     "reconcile": ("roster.reconciling.result", "ReconcileResult"),
     "coverage": ("engine.coverage_result", "CoverageResult"),
     "benefit": ("engine.benefit_result", "BenefitResult"),
+    "continuation": ("engine.continuing.result", "ContinuationResult"),
 }
+OPTIONAL: Final = frozenset(("continuation",))
+"""Kinds that a year's report has where they are there, and does not miss."""
 INSTEAD: Final = {"plan": "cost"}
 """A kind that is not missed where another one is there."""
 

@@ -33,12 +33,13 @@ _MOST_SAID = 3
 _MOST_ROWS = 14
 """Rows of a table that it has room for."""
 _MOST_OPEN = 10
+_Shown = tuple[ReportPart, Document]
 
 
 def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
     """All answers on one sheet, then a block for each kind with what they say."""
     parts = [(part, _shown(part, language)) for part in result.parts]
-    rows = tuple(_row(part, shown, language) for part, shown in parts)
+    rows = tuple(_row(each, parts, language) for each in parts)
     first = Block(
         heading=language.say(
             "report.head", region=region_word(result.region), year=str(result.year)
@@ -48,8 +49,8 @@ def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
         sums=note_sentences(result.notes, "answer", language),
     )
     made = [first]
-    for kind, group in groupby(parts, key=lambda each: each[0].kind):
-        made.append(_section(kind, [shown for _, shown in group], language))
+    for _, group in groupby(parts, key=lambda each: each[0].kind):
+        made.append(_section(list(group), language))
     made[-1] = made[-1]._replace(
         notes=_open_points(result, [shown for _, shown in parts], language),
         sources=source_sentences(result.sources, language),
@@ -75,26 +76,37 @@ def _shown(part: ReportPart, language: Language) -> Document:
     return present(result_of(part.kind).from_json(text), language).document
 
 
-def _row(part: ReportPart, shown: Document, language: Language) -> Row:
+def _said(part: ReportPart, shown: Document, alone: bool, language: Language) -> str:
+    """What an answer says first; of several of a kind by its month, else by its file."""
+    said = shown.conclusion.sentences[0]
+    if alone:
+        return said
+    month = part.answer.get("month")
+    return language.say("report.of", of=language.span(month) if month else part.file, said=said)
+
+
+def _row(each: _Shown, parts: list[_Shown], language: Language) -> Row:
+    part, shown = each
     conclusion = shown.conclusion
+    alone = [other.kind for other, _ in parts].count(part.kind) == 1
     cells = {
         "kind": part.kind,
         "file": part.file,
         "state": conclusion.state or None,
-        "answer": conclusion.sentences[0],
+        "answer": _said(part, shown, alone, language),
     }
     labels = {"kind": language.say(f"page.kind-{shown.kind}"), "state": conclusion.word(language)}
     return Row(cells, labels, "bad" if conclusion.feeling == "bad" else "")
 
 
-def _section(kind: str, shown: list[Document], language: Language) -> Block:
+def _section(group: list[_Shown], language: Language) -> Block:
     """What the answers of one kind say, and the first table of the last of them, if it is short;
     of several of a kind the first sentence of each."""
-    last = shown[-1]
-    if len(shown) == 1:
+    last = group[-1][1]
+    if len(group) == 1:
         said = last.conclusion.sentences[:_MOST_SAID]
     else:
-        said = tuple(each.conclusion.sentences[0] for each in shown)
+        said = tuple(_said(part, shown, False, language) for part, shown in group)
     sheet = last.blocks[0].sheet if last.blocks else Sheet((), ())
     short = 0 < len(sheet.rows) <= _MOST_ROWS
     return Block(last.title, (), sheet if short else Sheet((), ()), said)

@@ -9,6 +9,7 @@ from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 from pekerja_rentan.locales import every
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.roster.cells.dates import parse_date
+from pekerja_rentan.roster.reading.asidewords import FIGURE, PART, SUM, SUM_OF
 from pekerja_rentan.roster.reading.fields import plain_header
 from pekerja_rentan.tables.rows import Cells, TextTable, tables_of
 
@@ -18,6 +19,7 @@ _TOP = 30
 _MOST_TOLD = 20
 """Wrong rows that are told one by one."""
 _TOTALS = ("jumlah", "total", "grand total", "jumlah total", "jumlah seluruhnya", "sub total")
+_FIGURE = re.compile(FIGURE.pattern + r"|[-+]?[0-9.,]+ *%", re.IGNORECASE)
 _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
 
 
@@ -174,9 +176,8 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
         if cells == headers:
             repeated.append(number)
             continue
-        total = any(cell.casefold() in _TOTALS for cell in cells)
         record = Record(place, number, _cells((number, cells), fields, place))
-        (sums if total else rows).append(record)
+        (sums if _is_total(cells) else rows).append(record)
     if not rows:
         raise InputError("rosters-without-rows", names=[table.name])
     taken = {field: header for field, header in zip(fields, headers, strict=True) if field}
@@ -187,6 +188,19 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
     return Records(
         table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums), tuple(repeated)
     )  # fmt: skip
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    """Whether a row adds up others: a cell that says so, or such words (``Jumlah keseluruhan``,
+    ``Total Kecamatan ...``) with nothing but figures behind them."""
+    if any(cell.casefold().strip(" .:") in _TOTALS for cell in cells):
+        return True
+    first, *others = [cell for cell in cells if cell] or [""]
+    found = SUM.match(first)
+    if not found or not all(_FIGURE.fullmatch(cell) for cell in others):
+        return False
+    of = first[found.end() :]
+    return bool(SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :.")))
 
 
 def _cells(row: Cells, fields: Sequence[str | None], place: str) -> dict[str, str]:
