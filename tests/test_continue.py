@@ -26,8 +26,6 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
 from tests.conftest import Run
 
-pytestmark = pytest.mark.fast
-
 Rentan = Callable[..., Run]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 KUTIM, RATE = load_policy("kutim"), 16_800
