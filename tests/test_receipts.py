@@ -49,12 +49,13 @@ ASKED = {
     "realise without payments": "realise -r mukomuko -y 2024 -w 1800 --heads 1616",
     "continue": "continue -r tabalong -y 2025 -b '1,2miliar'",
     "continue a plan": "continue --plan examples/rencana.yaml -y 2025 --resume 2026-04",
+    "report": "report 2025 examples/tahun-2025",
     "screen": "screen examples/desa-a.csv examples/desa-b.csv -r kutim --by desa --budget 1juta",
     "screen a folder": "screen daftar -r kutim --lang id",
 }
 LISTS = {
     **dict.fromkeys(("screen", "screen a folder", "reconcile", "reconcile by a mapping"), "daftar"),
-    **dict.fromkeys(("coverage of a table", "benefit of a file", "realise"), "examples"),
+    **dict.fromkeys(("coverage of a table", "benefit of a file", "realise", "report"), "examples"),
 }
 """The folder with the lists that a receipt does not hold, for 'verify --lists'."""
 
@@ -115,6 +116,21 @@ def test_an_answer_of_every_kind_is_proved_by_its_receipt(
     assert held == set(made["texts"])
     if name not in LISTS:
         assert all(each.get("text") or each["base64"] for each in made["inputs"])
+
+
+@pytest.mark.parametrize(("files", "change", "expected"), [(12, "", 0), (1, "x", 2)])
+def test_the_receipt_of_a_report_proves_all_files_of_its_folder(
+    rentan: Rentan, here: Path, files: int, change: str, expected: int
+) -> None:
+    year = Path("examples/tahun-2025")
+    for number in range(files):
+        shutil.copy(year / "manfaat.json", year / f"m{number}.json")
+    Path("examples/tahun-2025/lain.json").write_text("[1]", encoding="utf-8")
+    receipt(rentan, ASKED["report"])
+    with (year / "rencana.json").open("a", encoding="utf-8") as plan:
+        plan.write(change)
+    code, found = verified(rentan, "bukti.json", "--lists", "examples/tahun-2025")
+    assert (code, found["verdict"]) == (expected, "incomplete" if change else "same")
 
 
 def test_every_answer_that_may_be_a_document_can_carry_a_receipt() -> None:

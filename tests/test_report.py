@@ -193,7 +193,13 @@ def test_it_leaves_as_pages_with_charts_and_sources(
 
 
 @pytest.mark.office
-def test_it_takes_four_pages(rentan: Rentan, whole: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("budget", [None, "10 miliar"], ids=["as asked for", "with what is kept"])
+def test_it_takes_four_pages(
+    rentan: Rentan, whole: Path, tmp_path: Path, budget: str | None
+) -> None:
+    if budget:
+        words = ["continue", "-r", "kutim", "-w", "98000", "-y", "2025", "-b", budget]
+        assert rentan(*words, "-o", str(whole / "lanjut.json")).code == 0
     file = tmp_path / "laporan.docx"
     assert rentan("report", "2025", str(whole), "-o", str(file), "--lang", "id").code == 0
     pdf = converted(file.read_bytes(), tmp_path, "pdf", "laporan.docx")

@@ -3,13 +3,16 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 from tempfile import gettempdir
 from typing import Any, NamedTuple
 
 from pekerja_rentan.cli.locale import language, spoken
 from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.cli.receipt import answer_of, is_delivery, taken
+from pekerja_rentan.engine.result import freeze
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.files.workspace import TEMPORARY, Workspace
@@ -33,6 +36,25 @@ class Asked(NamedTuple):
         """The words that the command is given, with paths in the place of names."""
         said = {name: self._placed(value) for name, value in self.question.options.items()}
         return {str(each.name): said.get(str(each.name), _nothing(each)) for each in self._params}
+
+    def gathered(self, home: Path) -> "Asked":
+        """Where the command reads a folder, the question with copies of its files in one folder
+        below ``home``, in their order; else the question as it is."""
+        read = [str(each.name) for each in self._params if _is_folder(each)]
+        said = self.question.options
+        if not any(said.get(name) in self.files for name in read):
+            return self
+        folder = home / "folder"
+        folder.mkdir()
+        copies = {
+            name: folder / f"{number:04}-{path.name}"
+            for number, (name, path) in enumerate(self.files.items(), start=1)
+        }
+        for name, copy in copies.items():
+            copyfile(self.files[name], copy)
+        placed_in = {name: str(folder) for name in read}
+        question = replace(self.question, options=freeze({**said, **placed_in}))
+        return Asked(question, self.command, copies)
 
     @property
     def _params(self) -> Sequence[Option | Argument]:
@@ -77,6 +99,10 @@ def _takes(param: Any, value: Any) -> bool:
     nothing = _nothing(param)
     kind = bool if nothing is False else tuple if nothing == [] else str
     return isinstance(value, kind) and "-" not in (value if isinstance(value, tuple) else (value,))
+
+
+def _is_folder(param: Option | Argument) -> bool:
+    return param.param_type_name == "argument" and param.metavar == "DIR"
 
 
 def _nothing(param: Any) -> Any:

@@ -94,6 +94,7 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
         inside = now = Again(None, (), None)
         first = second = _not_done("verify.lists-needed")
         if all(each.state != "missing" for each in inputs):
+            asked = asked.gathered(folder)
             inside = calculated(asked, only=then.folder, instead=then.instead, policies=None)
             own = own_files(receipt, then, folder)
             now = calculated(asked, instead=own.instead, policies=where.policies)

@@ -7,7 +7,7 @@ from typing import Any
 import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 
 from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, set_up
 from pekerja_rentan.formats.docx.grid import table_of
@@ -18,7 +18,8 @@ from pekerja_rentan.presentation.words import origin_sentence
 
 _WIDTH = 9070
 """Between the margins of A4, in twips."""
-_CHART = Cm(8)
+_CHARTS = ((6, Cm(8)), (7, Cm(6.6)))
+"""How wide charts are, by how many there are at most: so that they stay on four pages."""
 _SMALL, _SMALLEST = 8, 6.5
 
 
@@ -28,6 +29,7 @@ def write_pages(document: Document, language: Language) -> Word:
     set_up(word, language)
     word.styles["Normal"].font.size = Pt(10)
     notes = Notes(word, (), language)
+    width = next((width for most, width in _CHARTS if len(document.charts) <= most), _CHARTS[-1][1])
     numbers = {source.id: number for number, source in enumerate(document.sources, start=1)}
 
     def sentence(text: str, size: float | None = None) -> None:
@@ -43,7 +45,7 @@ def write_pages(document: Document, language: Language) -> Word:
         for said in block.sums:
             sentence(said)
         if chart := document.chart(f"part-{number}"):
-            _picture(word, chart, language)
+            _picture(word, chart, width, language)
         elif block.sheet.rows:
             _table(word, block.sheet, language, notes)
     if document.open_points:
@@ -69,10 +71,10 @@ def _heading(word: Word, text: str) -> None:
     line.paragraph_format.keep_with_next = True
 
 
-def _picture(word: Word, chart: Chart, language: Language) -> None:
+def _picture(word: Word, chart: Chart, width: Length, language: Language) -> None:
     from pekerja_rentan.formats.svg.picture import write
 
-    word.add_picture(BytesIO(write(chart, language, "png")), width=_CHART)
+    word.add_picture(BytesIO(write(chart, language, "png")), width=width)
 
 
 def _table(word: Word, sheet: Sheet, language: Language, notes: Notes) -> None:
