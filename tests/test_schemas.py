@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pydantic
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -80,8 +81,18 @@ def test_a_schema_is_as_its_file_has_it(rentan: Rentan, kind: str) -> None:
     text = file.read_text(encoding="utf-8")
     ended = rentan("schema", kind)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == text
+    assert bare(json.loads(ended.out)) == bare(json.loads(text))
+    if f"\npydantic=={pydantic.VERSION}\n" in (ROOT / "constraints.txt").read_text("utf-8"):
+        assert ended.out == text
     Draft202012Validator.check_schema(json.loads(text))
+
+
+def bare(schema: Any) -> Any:
+    """A schema without what versions of pydantic word otherwise."""
+    if isinstance(schema, dict):
+        worded = ("description", "pattern")
+        return {key: bare(value) for key, value in schema.items() if key not in worded}
+    return [bare(each) for each in schema] if isinstance(schema, list) else schema
 
 
 @pytest.mark.parametrize("kind", ASKED)
