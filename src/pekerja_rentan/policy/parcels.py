@@ -3,14 +3,14 @@ anything is done with them. A ZIP may come from anywhere: nothing of it is unpac
 
 import re
 import stat
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from pekerja_rentan.errors import InputError, PolicyError, RentanError, SeveralError
+from pekerja_rentan.files.archives import BROKEN
 from pekerja_rentan.policy.folders import LOOKALIKE, policy_files
 from pekerja_rentan.yamlfile.raw import LARGEST_FILE, read_bytes
 
@@ -71,7 +71,7 @@ def _of_zip(path: Path, origin: str) -> list[Handed]:
             entries = [entry for entry in opened.infolist() if not _is_beside(entry)]
             _refuse_entries(path, entries)
             return [_read(opened, entry, path, origin) for entry in entries]
-    except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
+    except BROKEN as error:
         if isinstance(error, RentanError):
             raise
         raise InputError("zip-broken", path=str(path)) from None

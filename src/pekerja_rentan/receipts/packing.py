@@ -8,9 +8,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.archives import BROKEN
 
 LARGEST = 64 * 2**20
 """Bytes of a file, of a part of it, and of a receipt that are read."""
@@ -65,7 +66,7 @@ def _contents(data: bytes, path: str) -> Iterator[bytes]:
                         content = part.read(left)
                     left -= len(content)
                     yield content
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (*BROKEN, RuntimeError):  # which zipfile raises for a locked part
         raise InputError("receipt-torn", path=path) from None
 
 

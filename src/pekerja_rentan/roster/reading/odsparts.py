@@ -23,7 +23,7 @@ _TELLING = (b"-spanned=", b"table:formula=", b'value-type="error"')
 
 
 def sheets_looked_over(archive: ZipFile) -> dict[str, Looked]:
-    """What stands in each sheet, by its name. Raises one of ``sheetparts.BROKEN``."""
+    """What stands in each sheet, by its name. Raises one of ``archives.BROKEN``."""
     found: dict[str, Looked] = {}
     looked, number = Looked([], [], [], [], None), 1
     for row in _rows(archive):

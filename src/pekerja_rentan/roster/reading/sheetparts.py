@@ -7,12 +7,13 @@ patterns that begin with fixed bytes, while the child process of ``guard`` reads
 """
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from posixpath import join, normpath
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from pekerja_rentan.files.archives import BROKEN
 
 _PIECE = 4 << 20
 _LONGEST = 64 << 20
@@ -26,8 +27,6 @@ _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _PLACE = re.compile(rb"""\br=["']([A-Z]+)([0-9]+)["']""")
 _ROW = re.compile(rb"""\br=["']([0-9]+)["']""")
 _KIND = re.compile(rb"""\bt=["']([a-zA-Z]+)["']""")
-BROKEN = (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, zlib.error)
-"""What zipfile says of an archive that is damaged, or packed in a way that it does not know."""
 Place = tuple[str, int]
 """A cell: the letters of its column, and its row from 1."""
 

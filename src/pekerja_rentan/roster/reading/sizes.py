@@ -5,7 +5,8 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.reading.sheetparts import BROKEN, corner, number_of
+from pekerja_rentan.files.archives import BROKEN
+from pekerja_rentan.roster.reading.sheetparts import corner, number_of
 
 MOST_BYTES = 4 << 30
 MOST_RATIO = 200

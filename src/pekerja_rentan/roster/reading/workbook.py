@@ -1,8 +1,7 @@
 """Excel and LibreOffice workbooks, their cells as text.
 
-A child process (``guard``) makes an Arrow file of each sheet's cells, so that no second pass opens
-the workbook again; what only its XML tells (``sheetparts``) is found out here meanwhile. A NIK that
-is stored as a number, and may have lost its last digit, is marked (``6408010101800010?``).
+A child process (``guard``) makes an Arrow file of each sheet's cells; its XML (``sheetparts``) is
+looked over meanwhile. A NIK kept as a number, its last digit in doubt, gets a mark (``…00010?``).
 """
 
 import re
@@ -16,9 +15,10 @@ import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.files.archives import BROKEN
 from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.reading import odsparts, sheetparts
+from pekerja_rentan.roster.reading import odsparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
@@ -186,7 +186,7 @@ class _Reader:
     def _looked(self, sheet_names: Sequence[str]) -> dict[str, Looked]:
         """What the XML of the sheets tells; of one that cannot be read as XML, nothing."""
         found = {}
-        with suppress(*sheetparts.BROKEN), ZipFile(self.path) as archive:
+        with suppress(*BROKEN), ZipFile(self.path) as archive:
             if odsparts.PART in archive.namelist():
                 return odsparts.sheets_looked_over(archive)
             self.book = book_of(archive)
@@ -194,7 +194,7 @@ class _Reader:
                 return {}
             for name, part in self.book.parts.items():
                 if not sheet_names or name.casefold() in sheet_names:
-                    with suppress(*sheetparts.BROKEN):
+                    with suppress(*BROKEN):
                         found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
         return found
 

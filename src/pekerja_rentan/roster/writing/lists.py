@@ -2,6 +2,7 @@
 something is missing, and what was set aside as no people. Each keeps every column that the rows
 came with, and the reasons."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,7 @@ def targets_in(folder: Path, format: str, outcomes: Sequence[str] = LISTS) -> li
     return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in outcomes]
 
 
-class Output:
+class Output(ABC):
     """Files that are written batch by batch: nothing is in its place before ``finish``, and an
     error, Ctrl-C included, leaves nothing behind.
 
@@ -90,11 +91,13 @@ class Output:
         """What is to be said of files that are complete, beside their rows."""
         return ()
 
+    @abstractmethod
     def _add(self, judged: pl.DataFrame) -> None:
-        raise NotImplementedError
+        """Takes a batch of rows."""
 
+    @abstractmethod
     def _close(self) -> dict[Path, int]:
-        raise NotImplementedError
+        """The finished files, and how many rows each has."""
 
 
 class Lists(Output):
