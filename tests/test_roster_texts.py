@@ -9,7 +9,7 @@ from math import ceil
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
@@ -262,7 +262,7 @@ def test_an_income_is_read_by_the_grammar_of_amounts(text: str, amount: int) -> 
         "di bawah 1 juta", "±2 juta", "kurang lebih 2 juta", "2,5 jt-an", "banyak", "tidak tentu",
         "tidak ada", "100 ribu/hari", "100.000 per hari", "500 ribu seminggu", "1 juta per minggu",
         "-2500000", "(2.500.000)", "23M", "1.600 juta", "٢٥٠٠٠٠٠", "1" * 18, "USD 100", "Rp",
-        "2 juta per bulan per orang",
+        "2 juta per bulan per orang", "1100000101000001", "6408014501800001.0",
     ],
 )  # fmt: skip
 def test_an_income_that_is_no_amount_of_a_month_is_not_read(text: str) -> None:
@@ -278,6 +278,7 @@ AMOUNT_LIKE = st.one_of(
 
 
 @given(AMOUNT_LIKE)
+@example("1100000101000001")
 def test_incomes_and_the_grammar_of_amounts_agree(text: str) -> None:
     text = clean(text)  # a stray dot behind means nothing in a cell
     meaning = read("monthly_income")(text)

@@ -6,6 +6,7 @@ Nothing is guessed: what could mean two things, or nothing known, is unreadable.
 import re
 from collections.abc import Callable, Iterable
 
+from pekerja_rentan.nik import LENGTH
 from pekerja_rentan.policy.policy import PRESENCES, Policy
 from pekerja_rentan.policy.regions import normalise_name
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
@@ -169,7 +170,7 @@ def _incomes(policy: Policy) -> Reader:
         unit, cell = parted(text)
         typed = clean(cell)
         plain = unit == PLAIN
-        if plain and typed.isascii() and typed.isdigit() and len(typed) <= 17:
+        if plain and typed.isascii() and typed.isdigit() and len(typed) < LENGTH:
             return ParsedCell(int(typed))
         if plain and (grouped := GROUPED.fullmatch(typed)):
             return ParsedCell(int(grouped[1].replace(".", "")))
