@@ -6,7 +6,8 @@ from typing import Any
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.result import Line
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Block, Column, Document, Row, Sheet, Tone
+from pekerja_rentan.presentation.document import Document
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
     answer_block,
     founded,
