@@ -10,7 +10,7 @@ from pekerja_rentan.engine.continuing.result import (
 )
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
 from pekerja_rentan.presentation.words import (
     founded,
     founded_block,
@@ -55,13 +55,8 @@ def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
 
 def _sheet(rows: list[Row], bar: str = "") -> Sheet:
     """The rows, with the columns in which nothing stands kept from people."""
-    empty = {
-        column.key
-        for column in COLUMNS
-        if all(row.cells.get(column.key) in (None, "") for row in rows)
-    }
-    alike = {"period"} if bar else set()
-    return Sheet(COLUMNS, tuple(rows), headed=("section", *alike, *empty), bar=bar)
+    headed = ("section", *(("period",) if bar else ()), *empty_columns(COLUMNS, rows))
+    return Sheet(COLUMNS, tuple(rows), headed=headed, bar=bar)
 
 
 def _month(month: KeepingMonth, language: Language) -> Row:

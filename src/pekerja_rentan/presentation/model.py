@@ -5,7 +5,7 @@ come this far.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -122,6 +122,12 @@ class Presentation:
         if self._document is None:
             raise TypeError("no document")
         return self._document(self.blocks)
+
+
+def empty_columns(columns: Iterable[Column], rows: Iterable[Row]) -> tuple[str, ...]:
+    """The keys of the columns in which nothing stands, which are kept from people."""
+    stated = {key for row in rows for key, value in row.cells.items() if value not in (None, "")}
+    return tuple(column.key for column in columns if column.key not in stated)
 
 
 def written(row: Row, column: Column, language: Language) -> str:

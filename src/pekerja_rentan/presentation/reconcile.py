@@ -6,7 +6,7 @@ from typing import Any
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, Entry
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, empty_columns
 from pekerja_rentan.presentation.words import (
     founded,
     founded_block,
@@ -58,11 +58,7 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
 def _block(heading: str, rows: Iterator[Row] | list[Row]) -> Block:
     """A block of these rows, with the columns in which nothing stands kept from people."""
     listed = tuple(rows)
-    empty = [
-        column.key
-        for column in COLUMNS
-        if all(row.cells.get(column.key) in (None, "") for row in listed)
-    ]
+    empty = empty_columns(COLUMNS, listed)
     return Block(heading, (), Sheet(COLUMNS, listed, headed=("section", *empty)))
 
 
