@@ -568,7 +568,10 @@ def test_exit_codes_reach_the_shell() -> None:
     [
         (["--help"], {"pydantic", "yaml", "rich", "polars"}),
         (["cost", "--help"], {"pydantic", "yaml", "rich", "polars"}),
-        ([*KUTIM, "--format", "json"], {"pydantic", "rich", "yaml", "polars"}),
+        (
+            [*KUTIM, "--format", "json"],
+            {"pydantic", "rich", "yaml", "polars", "pekerja_rentan.presentation.document"},
+        ),
         (["plan", "-c", "5@2025", "--format", "json"], {"pydantic", "rich", "yaml", "polars"}),
         (["fit", "--budget", "1.6e9", "--format", "csv"], {"pydantic", "yaml", "polars"}),
         (["compare", "--help"], {"pydantic", "yaml", "rich", "polars"}),
@@ -591,7 +594,7 @@ def test_exit_codes_reach_the_shell() -> None:
 def test_a_run_imports_only_what_it_needs(words: list[str], absent: set[str]) -> None:
     script = (
         "import sys; from pekerja_rentan.cli.app import main; code = main(sys.argv[1:]); "
-        "print(code, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+        "print(code, *sorted(sys.modules), file=sys.stderr)"
     )
     for _ in range(2):  # the first run may have to read the policy files
         ended = subprocess.run(
