@@ -4,19 +4,15 @@ from pekerja_rentan import CostResult, FitResult, cost, fit, load_policy
 from pekerja_rentan.engine.result import PolicyRef, Result, SourceRef
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
-from pekerja_rentan.presentation.model import (
-    Block,
+from pekerja_rentan.presentation.document import (
     Charge,
     Chart,
-    Column,
     Conclusion,
     Document,
     EditableCost,
-    Row,
     Series,
-    Sheet,
-    Table,
 )
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
 
 NIK = "6408010101900001"
 HARM = (

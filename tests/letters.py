@@ -13,7 +13,7 @@ from pekerja_rentan.formats.docx import write
 from pekerja_rentan.formats.docx.fields import FIELDS
 from pekerja_rentan.formats.docx.template import open_template
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 SPOKEN = {code: Language(code).in_office() for code in ("id", "en")}
 NEEDED = [field.name for field in FIELDS if field.needed]

@@ -165,11 +165,11 @@ def screened(
     """Screens lists from end to end; ``more`` are words of ``compile_criteria``."""
     policy = load_policy(region) if isinstance(region, str) else region
     made = compile_criteria(policy, **more)
-    words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
+    words: Any = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
     collected = _Collected()
     with opened(made, RosterReading(paths, columns, members=members), by) as screening:
         screening.judge()
-        result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
+        result = answered(screening, allocation=budget, words=words)
         write(screening, result, [collected], Language(lang))
     whole, aside = parted(pl.concat(collected))
     assert len(aside) == sum(result.aside.values())

@@ -25,7 +25,7 @@ from pekerja_rentan.formats.docx.fields import BY_NAME, FIELDS, filling, spoken
 from pekerja_rentan.formats.docx.notes import Notes
 from pekerja_rentan.formats.docx.template import Template, fill, open_template, places
 from pekerja_rentan.installing import adding
-from pekerja_rentan.presentation.model import Conclusion, Document
+from pekerja_rentan.presentation.document import Conclusion, Document
 from tests.documents import document_of
 from tests.letters import (
     SPOKEN,

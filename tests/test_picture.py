@@ -19,7 +19,7 @@ from pekerja_rentan.formats.svg.letters import fitted, width_of, wrapped
 from pekerja_rentan.formats.svg.picture import in_words, inline, write
 from pekerja_rentan.installing import adding
 from pekerja_rentan.language import LANGUAGES, Language
-from pekerja_rentan.presentation.model import Chart, Series
+from pekerja_rentan.presentation.document import Chart, Series
 from tests.conftest import Run
 from tests.documents import HARM, NIK, cost_document, document_of, fit_result, harmful
 

@@ -11,15 +11,8 @@ from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formats import DOCUMENTS, SUFFIXES, TEXTS, as_document, as_text
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
-from pekerja_rentan.presentation.model import (
-    Block,
-    Column,
-    Conclusion,
-    Document,
-    Presentation,
-    Row,
-    Sheet,
-)
+from pekerja_rentan.presentation.document import Conclusion, Document
+from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
 
 ROOT = Path(pekerja_rentan.__file__).parent
 SHARED = {"model", "words", "editable", "budget_model"}

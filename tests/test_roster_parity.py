@@ -81,10 +81,10 @@ def on_spark(
     """What ``screened`` gives of Polars: the answer, and all rows in the order of the lists."""
     policy = load_policy(region) if isinstance(region, str) else region
     made = compile_criteria(policy, **more)
-    words = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
+    words: Any = {name: more[name] for name in more if name not in ("as_of", "attest", "priority")}
     with opened(session, made, RosterReading(paths, columns, members=members), by) as screening:
         screening.judge()
-        result = answered(screening, allocation=budget, words=words)  # type: ignore[arg-type]
+        result = answered(screening, allocation=budget, words=words)
         rows = told(screening, result.covered, Language(lang)).orderBy("place").drop("place")
         table = pl.from_arrow(rows.toArrow())
     assert isinstance(table, pl.DataFrame)

@@ -19,8 +19,8 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.formats.xlsx import write
 from pekerja_rentan.formats.xlsx.book import EXACT, MOST_ROWS, Book, exact
 from pekerja_rentan.language import LANGUAGES, Language
+from pekerja_rentan.presentation.document import months_of
 from pekerja_rentan.presentation.editable import editable_cost
-from pekerja_rentan.presentation.model import months_of
 from tests import office
 from tests.conftest import Run
 from tests.documents import document_of

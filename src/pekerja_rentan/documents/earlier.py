@@ -17,8 +17,8 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.language.catalogue import entry
 from pekerja_rentan.presentation.budget_model import BudgetModel
 from pekerja_rentan.presentation.change import revised
+from pekerja_rentan.presentation.document import Document, months_of
 from pekerja_rentan.presentation.editable import editable_cost
-from pekerja_rentan.presentation.model import Document, months_of
 from pekerja_rentan.presentation.plan_budget import budget_model
 
 Answer = TypeVar("Answer", CostResult, PlanResult)

@@ -21,18 +21,8 @@ from pekerja_rentan.presentation.audit_words import (
     verdict_sentence,
     why,
 )
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    State,
-    Tone,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
     founded,
     note_sentences,

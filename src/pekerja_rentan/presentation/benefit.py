@@ -7,24 +7,13 @@ from typing import Any
 from pekerja_rentan.engine.benefit_result import BenefitResult, Cases, PublishedProgramme, Range
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    State,
-    Tone,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
     founded,
+    founded_block,
     note_sentences,
-    origin_sentence,
     region_word,
-    source_sentences,
     span_text,
 )
 
@@ -74,11 +63,7 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
         heading=heading, basis=note_sentences(result.notes, "basis", language),
         why=tuple(_why(result, language)),
     )  # fmt: skip
-    made[-1] = made[-1]._replace(
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
-    )
+    made[-1] = founded_block(made[-1], result, language)
     return tuple(made)
 
 

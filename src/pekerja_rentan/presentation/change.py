@@ -9,7 +9,8 @@ from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMoney
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Span
-from pekerja_rentan.presentation.model import Column, Conclusion, Document, Row, Sheet, Table, Tone
+from pekerja_rentan.presentation.document import Conclusion, Document
+from pekerja_rentan.presentation.model import Column, Row, Sheet, Table, Tone
 
 COLUMNS = (
     Column("item"), Column("workers", "count"), Column("months", "count"),

@@ -7,19 +7,15 @@ from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.compare_words import basis, formulas, label, origins, sums, told
-from pekerja_rentan.presentation.model import (
-    Block,
+from pekerja_rentan.presentation.document import (
     Chart,
-    Column,
     Conclusion,
     Document,
     EditableCost,
-    Row,
     Series,
-    Sheet,
-    Tone,
     state_of,
 )
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.policy_diff import (
     CHANGE_COLUMNS,
     change_blocks,

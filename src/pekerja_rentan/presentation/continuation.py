@@ -9,25 +9,13 @@ from pekerja_rentan.engine.continuing.result import (
     LapsingCohort,
 )
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    Table,
-    Tone,
-    state_of,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
 from pekerja_rentan.presentation.words import (
     founded,
+    founded_block,
     note_sentences,
-    origin_sentence,
     region_word,
-    source_sentences,
     span_text,
 )
 
@@ -61,24 +49,14 @@ def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     if result.budget is not None and any(each.workers is not None for each in result.keeps):
         heading = language.say("continue.keeps", budget=result.budget)
         made.append(Block(heading, (), _sheet([_kept(each) for each in result.keeps])))
-    made[-1] = made[-1]._replace(
-        why=tuple(_why(result, language)),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
-    )
+    made[-1] = founded_block(made[-1]._replace(why=tuple(_why(result, language))), result, language)
     return tuple(made)
 
 
 def _sheet(rows: list[Row], bar: str = "") -> Sheet:
     """The rows, with the columns in which nothing stands kept from people."""
-    empty = {
-        column.key
-        for column in COLUMNS
-        if all(row.cells.get(column.key) in (None, "") for row in rows)
-    }
-    alike = {"period"} if bar else set()
-    return Sheet(COLUMNS, tuple(rows), headed=("section", *alike, *empty), bar=bar)
+    headed = ("section", *(("period",) if bar else ()), *empty_columns(COLUMNS, rows))
+    return Sheet(COLUMNS, tuple(rows), headed=headed, bar=bar)
 
 
 def _month(month: KeepingMonth, language: Language) -> Row:

@@ -1,12 +1,14 @@
 """A cost, of one region or of several and their sum."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.result import Line
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Block, Column, Document, Row, Sheet, Tone
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
     answer_block,
     founded,
@@ -16,6 +18,9 @@ from pekerja_rentan.presentation.words import (
     region_and_period,
     span_text,
 )
+
+if TYPE_CHECKING:
+    from pekerja_rentan.presentation.document import Document
 
 COLUMNS = (
     Column("region"), Column("item"), Column("period", "span"), Column("workers", "count"),
@@ -157,6 +162,7 @@ def document(
     result: CostResult | CombinedCost, blocks: tuple[Block, ...], language: Language
 ) -> Document:
     from pekerja_rentan.presentation import cost_money as money
+    from pekerja_rentan.presentation.document import Document
     from pekerja_rentan.presentation.editable import editable_cost
 
     results = _results(result)

@@ -8,7 +8,7 @@ from itertools import accumulate
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.model import Conclusion, state_of
+from pekerja_rentan.presentation.document import Conclusion, state_of
 from pekerja_rentan.presentation.words import note_sentences, rate_facts
 
 FROM_POLICY = (

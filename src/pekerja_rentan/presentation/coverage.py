@@ -5,25 +5,9 @@ from typing import Any
 
 from pekerja_rentan.engine.coverage_result import CoverageResult, CoverageRow
 from pekerja_rentan.language import Language, percent
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    State,
-    Tone,
-)
-from pekerja_rentan.presentation.words import (
-    founded,
-    note_sentences,
-    origin_sentence,
-    region_word,
-    source_sentences,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
+from pekerja_rentan.presentation.words import founded, founded_block, note_sentences, region_word
 
 COLUMNS = (
     Column("district"), Column("year", "span"), Column("covered", "count"),
@@ -72,11 +56,7 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
         if any(getattr(row, "aim" if key == "target" else "growth") for row in result.rows):
             heading = language.say(f"coverage.head-{key}", years=map(str, result.years))
             made.append(Block(heading, (), _sheet(result, columns, language), sums))
-    made[-1] = made[-1]._replace(
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
-    )
+    made[-1] = founded_block(made[-1], result, language)
     return tuple(made)
 
 

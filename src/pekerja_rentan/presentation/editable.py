@@ -6,16 +6,8 @@ from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import AccountRef, Line, Terms
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.model import (
-    Charge,
-    Chart,
-    Column,
-    EditableCost,
-    Row,
-    Series,
-    Sheet,
-    Table,
-)
+from pekerja_rentan.presentation.document import Charge, Chart, EditableCost, Series
+from pekerja_rentan.presentation.model import Column, Row, Sheet, Table
 from pekerja_rentan.presentation.words import line_name
 
 CASH_COLUMNS = (

@@ -4,19 +4,15 @@ from collections.abc import Iterator
 
 from pekerja_rentan.engine.fit_result import Affordable, FitResult
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import (
-    Block,
+from pekerja_rentan.presentation.document import (
     Chart,
-    Column,
     Conclusion,
     Document,
     EditableCost,
-    Row,
     Series,
-    Sheet,
     State,
-    Table,
 )
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
 from pekerja_rentan.presentation.words import (
     answer_block,
     founded,

@@ -1,7 +1,8 @@
 """What the rules say of one person, never with a name or a NIK."""
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Block, Column, Conclusion, Document, Row, Sheet, Tone
+from pekerja_rentan.presentation.document import Conclusion, Document
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
 from pekerja_rentan.presentation.words import (
     founded,
     note_sentences,

@@ -15,17 +15,8 @@ from pekerja_rentan.engine.planning.result import (
 from pekerja_rentan.engine.quote import OWN_RATE
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    Table,
-    Tone,
-)
+from pekerja_rentan.presentation.document import Chart, Document, Series
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone
 from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
 from pekerja_rentan.presentation.plan_words import plan_formulas
 from pekerja_rentan.presentation.words import (

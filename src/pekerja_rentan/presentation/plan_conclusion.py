@@ -5,7 +5,7 @@ from typing import Any
 
 from pekerja_rentan.engine.planning.result import PlanResult, YearMoney
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.model import Conclusion, state_of
+from pekerja_rentan.presentation.document import Conclusion, state_of
 from pekerja_rentan.presentation.words import note_sentences, span_text
 
 MOST_ENOUGH = 6

@@ -11,26 +11,14 @@ from pekerja_rentan.engine.realising.result import (
     RealisedMonth,
 )
 from pekerja_rentan.language import Language, percent
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    Table,
-    Tone,
-    state_of,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
 from pekerja_rentan.presentation.realisation_words import formulas, realised, shortages
 from pekerja_rentan.presentation.words import (
     founded,
+    founded_block,
     note_sentences,
-    origin_sentence,
     region_word,
-    source_sentences,
     span_text,
 )
 
@@ -65,23 +53,15 @@ def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
     ):
         if rows:
             made.append(Block(language.say(key), (), _sheet(rows, section)))
-    made[-1] = made[-1]._replace(
-        why=tuple(formulas(result, language)),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
+    made[-1] = founded_block(
+        made[-1]._replace(why=tuple(formulas(result, language))), result, language
     )
     return tuple(made)
 
 
 def _sheet(rows: list[Row], section: str, bar: str = "") -> Sheet:
     """The rows, with the columns in which nothing stands kept from people."""
-    empty = {
-        column.key
-        for column in COLUMNS
-        if column.key not in _STATED[section]
-        and all(row.cells.get(column.key) in (None, "") for row in rows)
-    }
+    empty = [key for key in empty_columns(COLUMNS, rows) if key not in _STATED[section]]
     alike = {"funding"} if len({row.cells.get("funding") for row in rows}) == 1 else set()
     alike |= {"period"} if section == "month" else set()
     return Sheet(COLUMNS, tuple(rows), headed=("section", "source", *alike, *empty), bar=bar)

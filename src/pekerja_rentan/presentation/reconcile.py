@@ -5,25 +5,14 @@ from typing import Any
 
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, Entry
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Series,
-    Sheet,
-    State,
-    Tone,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, empty_columns
 from pekerja_rentan.presentation.words import (
     founded,
+    founded_block,
     note_sentences,
-    origin_sentence,
     rate_facts,
     region_word,
-    source_sentences,
 )
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 
@@ -60,11 +49,8 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
         if found := list(rows):
             heading = language.say(f"reconcile.{key}", month=result.mutation.month)
             made.append(_block(heading, found))
-    made[-1] = made[-1]._replace(
-        why=tuple(formulas(result, language)),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
+    made[-1] = founded_block(
+        made[-1]._replace(why=tuple(formulas(result, language))), result, language
     )
     return tuple(made)
 
@@ -72,11 +58,7 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
 def _block(heading: str, rows: Iterator[Row] | list[Row]) -> Block:
     """A block of these rows, with the columns in which nothing stands kept from people."""
     listed = tuple(rows)
-    empty = [
-        column.key
-        for column in COLUMNS
-        if all(row.cells.get(column.key) in (None, "") for row in listed)
-    ]
+    empty = empty_columns(COLUMNS, listed)
     return Block(heading, (), Sheet(COLUMNS, listed, headed=("section", *empty)))
 
 

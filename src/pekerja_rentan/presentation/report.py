@@ -9,16 +9,8 @@ from pekerja_rentan.engine.report_result import ReportPart, ReportResult
 from pekerja_rentan.engine.result import plain
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
-from pekerja_rentan.presentation.model import (
-    Block,
-    Chart,
-    Column,
-    Conclusion,
-    Document,
-    Row,
-    Sheet,
-    State,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, State
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 from pekerja_rentan.presentation.registered import result_of
 from pekerja_rentan.presentation.words import (
     note_sentences,

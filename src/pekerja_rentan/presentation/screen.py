@@ -4,19 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.cost import cost_block
-from pekerja_rentan.presentation.model import (
-    Block,
+from pekerja_rentan.presentation.document import (
     Chart,
-    Column,
     Conclusion,
     Document,
     EditableCost,
-    Row,
     Series,
-    Sheet,
-    Table,
     state_of,
 )
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
 from pekerja_rentan.presentation.reasons import told_mend, told_words
 from pekerja_rentan.presentation.words import answer_block, founded, region_and_period
 from pekerja_rentan.roster.result import Group, ScreenResult, Step, Told

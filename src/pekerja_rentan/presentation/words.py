@@ -5,7 +5,7 @@ documents what it rests on, with the marks of the sources in brackets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from pekerja_rentan.engine import result as results
 from pekerja_rentan.engine.cost_result import CostResult
@@ -21,15 +21,26 @@ from pekerja_rentan.engine.result import (
 )
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.number_words import in_words
-from pekerja_rentan.presentation.model import Block, Document, Sheet
+from pekerja_rentan.presentation.model import Block, Sheet
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.fit_result import FitResult
     from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
+    from pekerja_rentan.presentation.document import Document
     from pekerja_rentan.roster.person import PersonResult
     from pekerja_rentan.roster.result import ScreenResult
 
     Answered: TypeAlias = CostResult | FitResult | ScreenResult | PersonResult
+
+    class Concluded(Protocol):
+        """An answer by one policy."""
+
+        @property
+        def notes(self) -> Sequence[Note]: ...
+        @property
+        def sources(self) -> Sequence[SourceRef]: ...
+        @property
+        def policy(self) -> PolicyRef: ...
 
 
 def plain_data(value: Any, language: Language) -> Any:
@@ -133,6 +144,15 @@ def answer_block(
         source_sentences(result.sources, language),
         origin_sentence(result.policy, language),
         chart,
+    )
+
+
+def founded_block(block: Block, result: Concluded, language: Language) -> Block:
+    """The last block of an answer, with the advice and what the answer rests on under it."""
+    return block._replace(
+        notes=note_sentences(result.notes, "advice", language),
+        sources=source_sentences(result.sources, language),
+        origin=origin_sentence(result.policy, language),
     )
 
 

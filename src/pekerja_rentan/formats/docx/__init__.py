@@ -15,7 +15,7 @@ from pekerja_rentan.formats.docx.notes import Notes
 from pekerja_rentan.formats.docx.receipt import put_receipt
 from pekerja_rentan.formats.docx.template import Template, fill, places, visible
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 LONGEST_TITLE = 255
 """Characters that Word keeps of a file's title."""

@@ -12,7 +12,8 @@ from pekerja_rentan.formats.docx.sources import source_words
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.locales import LOCALES, every
-from pekerja_rentan.presentation.model import Block, Document, Sheet
+from pekerja_rentan.presentation.document import Document
+from pekerja_rentan.presentation.model import Block, Sheet
 from pekerja_rentan.presentation.words import origin_sentence
 
 

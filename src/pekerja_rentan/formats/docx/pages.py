@@ -13,7 +13,8 @@ from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature
 from pekerja_rentan.formats.docx.grid import table_of
 from pekerja_rentan.formats.docx.notes import Notes, numbered
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.model import Chart, Document, Sheet
+from pekerja_rentan.presentation.document import Chart, Document
+from pekerja_rentan.presentation.model import Sheet
 from pekerja_rentan.presentation.words import origin_sentence
 
 _WIDTH = 9070

@@ -20,14 +20,8 @@ from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.periods import LONGEST
-from pekerja_rentan.presentation.model import (
-    Charge,
-    Document,
-    EditableCost,
-    Row,
-    months_of,
-    written,
-)
+from pekerja_rentan.presentation.document import Charge, Document, EditableCost, months_of
+from pekerja_rentan.presentation.model import Row, written
 from pekerja_rentan.presentation.words import span_text
 
 _ASSETS = Path(__file__).parent / "assets"

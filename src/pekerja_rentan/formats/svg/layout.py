@@ -7,7 +7,7 @@ from pekerja_rentan.formats.svg.canvas import BAD, MUTED, RULE, SERIES, WIDTH, B
 from pekerja_rentan.formats.svg.letters import LARGE, SMALL, fitted, width_of, wrapped
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Chart
+from pekerja_rentan.presentation.document import Chart
 
 _MARGIN = 8.0
 _LINE = 15.0

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pekerja_rentan.formats.svg.layout import amount, laid_out
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.model import Chart
+from pekerja_rentan.presentation.document import Chart
 
 _ALL = 14
 """With more labels than these the words tell the first, the greatest and the last."""

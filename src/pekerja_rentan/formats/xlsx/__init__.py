@@ -20,7 +20,7 @@ from pekerja_rentan.formats.xlsx.tables import (
     write_table,
 )
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 
 def write(document: Document, language: Language) -> bytes:

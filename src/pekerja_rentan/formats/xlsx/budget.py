@@ -9,7 +9,7 @@ from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Charge, Document, EditableCost, end_of
+from pekerja_rentan.presentation.document import Charge, Document, EditableCost, end_of
 
 _LINE = ("coefficient", "unit", "price", "tax", "amount")
 HEADINGS = ("account", "item", *_LINE)

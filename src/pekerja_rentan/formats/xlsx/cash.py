@@ -5,8 +5,9 @@ from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
+from pekerja_rentan.presentation.document import Document
 from pekerja_rentan.presentation.editable import monthly
-from pekerja_rentan.presentation.model import Document, Table
+from pekerja_rentan.presentation.model import Table
 
 
 def write_cash(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import name_of
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Document, EditableCost, end_of
+from pekerja_rentan.presentation.document import Document, EditableCost, end_of
 
 MOST_MONTHS = 12
 """An allocation is for one budget year: the months may grow to these, or to as many as were asked

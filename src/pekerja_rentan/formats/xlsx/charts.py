@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pekerja_rentan.formats.xlsx.book import Page, without_excel_markup
-from pekerja_rentan.presentation.model import Chart
+from pekerja_rentan.presentation.document import Chart
 
 _COLOURS = ("#1F4E78", "#C55A11", "#548235", "#7F6000", "#7030A0", "#3B7D8C")
 """Dark enough on white, and told apart by lightness too."""

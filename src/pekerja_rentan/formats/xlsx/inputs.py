@@ -6,7 +6,7 @@ from pekerja_rentan.formats.xlsx.book import EXACT, Book, Page
 from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import MOST_PEOPLE
-from pekerja_rentan.presentation.model import Charge, Document
+from pekerja_rentan.presentation.document import Charge, Document
 from pekerja_rentan.presentation.words import span_text
 
 _WIDTHS = (38, 30, 30, 62)

@@ -6,7 +6,7 @@ from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 _COLUMNS = (
     ("book.scenario", 40), ("book.workers", 14), ("book.months-asked", 10), ("book.each", 20),

@@ -14,7 +14,8 @@ from pekerja_rentan.formats.xlsx.book import (
 from pekerja_rentan.formats.xlsx.cells import Cells
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Chart, Column, Document, Row, Sheet, Table, written
+from pekerja_rentan.presentation.document import Chart, Document
+from pekerja_rentan.presentation.model import Column, Row, Sheet, Table, written
 
 _SAMPLE = 1000
 """Rows that the widths of columns are taken from."""

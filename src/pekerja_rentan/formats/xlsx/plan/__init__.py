@@ -10,7 +10,7 @@ from pekerja_rentan.formats.xlsx.plan.months import write_months
 from pekerja_rentan.formats.xlsx.tables import write_table
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.budget_model import BudgetModel
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 
 def write_course(book: Book, document: Document, model: BudgetModel, language: Language) -> None:

@@ -11,7 +11,7 @@ from pekerja_rentan.formats.xlsx.plan.layout import Layout
 from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.budget_model import BudgetLine, BudgetModel, CohortModel
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 _COEFFICIENT, _UNIT, _PRICE, _TAX, _AMOUNT = range(2, 7)
 

@@ -10,7 +10,8 @@ from pekerja_rentan.formats.xlsx.plan.layout import Layout
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.presentation.budget_model import AllocationRow, BudgetModel
-from pekerja_rentan.presentation.model import Document, Table
+from pekerja_rentan.presentation.document import Document
+from pekerja_rentan.presentation.model import Table
 
 _FIRST = 3
 """The column of the first part, behind the number, the month and the workers."""

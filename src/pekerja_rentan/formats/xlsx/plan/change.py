@@ -7,7 +7,7 @@ from pekerja_rentan.formats.xlsx.book import Book, Page, cell
 from pekerja_rentan.formats.xlsx.plan.budget import accounts_of, coefficient
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.budget_model import BudgetLine, BudgetModel, CohortModel
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 _WIDTHS = (20, 44, 26, 14, 19, 26, 14, 19, 20)
 _BEFORE, _AFTER, _CHANGE = 2, 5, 8

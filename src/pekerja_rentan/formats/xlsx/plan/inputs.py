@@ -8,7 +8,7 @@ from pekerja_rentan.formats.xlsx.plan.layout import Layout, prolonged
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.presentation.budget_model import AllocationRow, BudgetModel, CohortModel
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 _WIDTHS = (36, 22, 9, 30, 22, 22, 9, 46)
 _INPUT, _MONTHS, _PART, _AMOUNT, _WAS, _WAS_MONTHS, _REMARK = range(1, 8)

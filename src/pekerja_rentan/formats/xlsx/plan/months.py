@@ -8,7 +8,7 @@ from pekerja_rentan.formats.xlsx.book import Book, Page
 from pekerja_rentan.formats.xlsx.plan.layout import Key, Layout, prolonged
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.budget_model import CohortModel, MonthRow
-from pekerja_rentan.presentation.model import Document
+from pekerja_rentan.presentation.document import Document
 
 _WIDTHS = {"cohort": 26, "number": 6, "month": 11, "fund": 14, "rate": 13, "amount": 22}
 _PEOPLE, _MONEY = 13, 20
