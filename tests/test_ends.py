@@ -484,7 +484,7 @@ def test_no_temporary_folder_at_all_is_told(
     monkeypatch.setattr("tempfile.tempdir", gone)
     ended = rentan("screen", str(place / "daftar.csv"), "-r", "kutim", "--lang", "id")
     assert (ended.code, ended.out) == (2, "")
-    assert f"'{gone}' tidak dapat dipakai: No such file or directory. Kosongkan" in ended.err
+    assert f"'{gone}' tidak dapat dipakai: tidak ada berkas atau folder itu. Kosongkan" in ended.err
 
     def none() -> str:
         raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")

@@ -1,7 +1,9 @@
 """What rentan says: every sentence complete in every language and used, text that is only shown."""
 
 import ast
+import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -36,6 +38,7 @@ CATALOGUES = {code: Language(code) for code in LANGUAGES}
 KEYS = sorted(CATALOGUES["en"].sentences)
 EXAMPLES: dict[str, Any] = {
     "": "teks",
+    "system": "Permission denied",
     "codes": ["birth_date"],
     "file": "hasil/eligible.csv",
     "rp": 20_160_000_000,
@@ -156,6 +159,19 @@ def test_every_sentence_can_be_said() -> None:
             if not sentence.strip() or re.search(r"[{}]", sentence):
                 unsayable[code, key] = sentence
     assert unsayable == {}
+
+
+def test_what_the_operating_system_says_is_said_in_every_language_if_it_is_known() -> None:
+    """In English as Linux says it; what no sentence knows stays as it is."""
+    for key in topic("system"):
+        reason = os.strerror(getattr(errno, key.removeprefix("system.")))
+        known = {
+            code: Language(code).say("error.stdout-unwritable", reason=reason) for code in LANGUAGES
+        }
+        assert reason in known["en"]
+        assert reason not in known["id"]
+    foreign = Language("id").say("error.stdout-unwritable", reason="Zugriff verweigert")
+    assert foreign == "jawaban tidak dapat ditulis: Zugriff verweigert."
 
 
 def test_every_language_has_the_same_words_of_its_own() -> None:
@@ -402,7 +418,8 @@ def test_every_sentence_is_used() -> None:
     idle = [
         key
         for key in KEYS
-        if key not in literals()
+        if key.removeprefix("system.") not in errno.errorcode.values()
+        and key not in literals()
         and key not in codes
         and f'"{key}"' not in pages
         and key.partition(".")[2] not in literals()

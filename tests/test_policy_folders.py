@@ -113,15 +113,15 @@ def test_lists_checks_and_exports_of_a_shut_folder_are_refused(shut: Path, tmp_p
     )  # fmt: skip
     (shut / "exports").chmod(0o755)
     assert (export.returncode, export.stdout) == (2, "")
-    assert "exports' tidak dapat dilihat: Permission denied." in export.stderr
+    assert "exports' tidak dapat dilihat: tidak diizinkan." in export.stderr
     shut.chmod(0)
     for words in (("list",), ("check",), ("new", "65.71"), ("show", "65.71")):
         ended = ordinary("policy", *words, "--policies", str(shut), env=env)
         assert (ended.returncode, ended.stdout) == (2, "")
-        assert "tidak dapat dilihat: Permission denied." in ended.stderr
+        assert "tidak dapat dilihat: tidak diizinkan." in ended.stderr
     ended = ordinary("policy", "check", str(shut), env=env)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert "tidak dapat dilihat: Permission denied." in ended.stderr
+    assert "tidak dapat dilihat: tidak diizinkan." in ended.stderr
 
 
 @posix

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading.opening import Source, open_sources
 from tests.ordinary import ordinary
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers, table
@@ -120,7 +121,9 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", closed)
-    refused("roster-unreadable", "Permission denied", by=lambda: opened(tmp_path, file))
+    error = refused("roster-unreadable", "desa.csv", by=lambda: opened(tmp_path, file))
+    assert Language("en").message(error).endswith("cannot be read: Permission denied.")
+    assert Language("id").message(error).endswith("tidak dapat dibaca: tidak diizinkan.")
 
 
 def test_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

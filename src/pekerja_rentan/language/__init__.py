@@ -7,7 +7,8 @@ too), ``{n:n}`` a count, ``{span:span}`` months,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
 sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
 fields that they are taken for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list
-or none, ``{word:near}`` a suggestion where there is one, ``{n:worker|workers}`` a word by number,
+or none, ``{word:near}`` a suggestion where there is one, ``{reason:system}`` what the operating
+system says, ``{n:worker|workers}`` a word by number,
 ``{--workers}`` a parameter as it is given.
 Text that came from a user or a file is shown, never obeyed: control characters are written out.
 """
@@ -16,16 +17,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pekerja_rentan.errors import (
-    Parameter,
-    Problem,
-    RentanError,
-    said_by,
-)
+from pekerja_rentan.errors import Parameter, Problem, RentanError, said_by
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language.catalogue import TOPICS, entry, topic
 from pekerja_rentan.language.masking import masked
-from pekerja_rentan.language.naming import Naming, called
+from pekerja_rentan.language.naming import Naming, called, number_named
 from pekerja_rentan.locales import FALLBACK, LANGUAGES, LOCALES
 
 __all__ = ["LANGUAGES", "Language", "listing", "masked", "percent", "plain"]
@@ -253,6 +249,8 @@ class _Fact:
             return listing(map(language.code_meant, words))
         if kind == "file":
             return plain(language.file_meant(value))
+        if kind == "system":
+            return language.pick(topic("system").get(f"system.{number_named(value)}", value))
         if kind == "plus":
             return listing(value, " + ")
         if "|" in kind:

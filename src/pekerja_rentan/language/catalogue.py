@@ -15,7 +15,7 @@ TOPICS: Final = (
     "reasons", "fields", "lists", "spark", "policies", "policy-changes", "policy-files",
     "verify",
     "reconcile", "tables", "coverage", "benefit", "report", "realisation", "continuation",
-    "ask",
+    "ask", "system",
 )  # fmt: skip
 """The files of ``sentences``, in the order in which a key is looked for."""
 _found: dict[str, Entry] = {}

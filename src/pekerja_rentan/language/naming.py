@@ -1,6 +1,8 @@
 """What a parameter is called by those who give it: Python, the command line, the columns and keys
-of a batch."""
+of a batch; and what the numbers of the operating system's errors are called."""
 
+import errno
+import os
 from typing import Literal
 
 Naming = Literal["python", "flags", "columns"]
@@ -18,3 +20,11 @@ def called(parameter: str, naming: Naming) -> str:
     if naming == "columns":
         return "from" if name == "start" else name
     return _PARAMETERS.get(name, name)
+
+
+def number_named(reason: str) -> str | None:
+    """``EACCES`` of what the operating system calls ``Permission denied``; None for what is no
+    error of its own."""
+    return next(
+        (name for number, name in errno.errorcode.items() if os.strerror(number) == reason), None
+    )
