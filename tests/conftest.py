@@ -35,7 +35,14 @@ class Run(NamedTuple):
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's settings, nor leaves anything behind in them."""
-    for name in ("RENTAN_LANG", "RENTAN_POLICIES", "RENTAN_DEBUG", "LC_ALL", "LC_MESSAGES"):
+    for name in (
+        "RENTAN_LANG",
+        "RENTAN_POLICIES",
+        "RENTAN_DEBUG",
+        "RENTAN_CSV",
+        "LC_ALL",
+        "LC_MESSAGES",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

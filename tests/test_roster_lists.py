@@ -20,8 +20,10 @@ from pekerja_rentan.files.formula_escape import FORMULA
 from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.writing import workbooks
+from pekerja_rentan.roster.writing.cells import neutral
 from pekerja_rentan.roster.writing.lists import LISTS, Lists, Target, targets_in
-from pekerja_rentan.roster.writing.writers import FORMATS, SeparatedWriter, neutral
+from pekerja_rentan.roster.writing.separated import SeparatedWriter
+from pekerja_rentan.roster.writing.writers import FORMATS
 
 ORIGINAL = ["NIK", "Nama", "*", "^.*$"]
 OWN = ["rentan_outcome", "rentan_reasons", "rentan_words", "rentan_file", "rentan_row"]

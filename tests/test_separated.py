@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan.files.formula_escape import BREAKS, escape_formula, rows
-from pekerja_rentan.roster.writing.writers import write_separated
+from pekerja_rentan.roster.writing.separated import write_separated
 from tests.conftest import Run
 from tests.office import libre_office
 from tests.screening import save, someone

@@ -7,6 +7,7 @@ from pydantic_core import to_json
 
 from pekerja_rentan.batches.answer import COLUMNS, ERROR, Answer
 from pekerja_rentan.batches.keys import is_carried
+from pekerja_rentan.files import excel_csv
 from pekerja_rentan.files.formula_escape import escape_formula, rows
 
 Written = Callable[[Iterable[Answer]], str]
@@ -20,7 +21,13 @@ def answer_columns(carried: Iterable[str], commands: Iterable[str]) -> tuple[str
 
 
 def header(columns: tuple[str, ...], delimiter: str) -> str:
+    if excel_csv.is_asked():
+        return excel_csv.MARK + _for_excel([columns])
     return rows([[escape_formula(name, delimiter) for name in columns]], delimiter)
+
+
+def _for_excel(cells: Iterable[Iterable[Any]]) -> str:
+    return rows((map(excel_csv.cell, row) for row in cells), excel_csv.SEPARATOR, excel_csv.END)
 
 
 def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
@@ -34,7 +41,11 @@ def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
             row[at] = _cell(row[at], delimiter)
         return row
 
+    for_excel = excel_csv.is_asked()
+
     def written(answers: Iterable[Answer]) -> str:
+        if for_excel:
+            return _for_excel(map(cells, answers))
         return rows(map(cells, answers), delimiter)
 
     return written

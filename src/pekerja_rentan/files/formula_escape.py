@@ -49,14 +49,15 @@ def escape_formula(text: str, separator: str = ",") -> str:
     return f"'{text}" if re.match(FORMULA, text) else text
 
 
-def rows(cells: Iterable[Iterable[Any]], separator: str = ",") -> str:
-    """Rows of cells, each with its end: text as it is, quoted where it must be, None as nothing."""
+def rows(cells: Iterable[Iterable[Any]], separator: str = ",", end: str = "\n") -> str:
+    """Rows of cells, each with its ``end``: text as it is, quoted where it must be, None as
+    nothing."""
     lines = _Lines()
     # the writer quotes every cell that holds a part of the end of a line as it is told that; Python
     # 3.13 takes none with the separator in it, for which cells are quoted anyhow
-    end = (BREAKS + _BETWEEN).replace(separator, "")
-    csv.writer(lines, delimiter=separator, lineterminator=end).writerows(cells)
-    return "".join(f"{line.removesuffix(end)}\n" for line in lines)
+    marks = (BREAKS + _BETWEEN).replace(separator, "")
+    csv.writer(lines, delimiter=separator, lineterminator=marks).writerows(cells)
+    return "".join(f"{line.removesuffix(marks)}{end}" for line in lines)
 
 
 class _Lines(list[str]):

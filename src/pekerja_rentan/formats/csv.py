@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pekerja_rentan.files import excel_csv
 from pekerja_rentan.files.formula_escape import escape_formula, rows
 from pekerja_rentan.language import masked
 from pekerja_rentan.presentation.model import Presentation
@@ -14,6 +15,10 @@ def write(shown: Presentation, *_: object, **__: object) -> str:
     for block in shown.flat:
         for row in block.sheet.rows if block.sheet.columns == columns else ():
             cells.append([_cell(row.cells.get(column.key)) for column in columns])
+    if excel_csv.is_asked():
+        return excel_csv.MARK + rows(
+            [map(excel_csv.cell, row) for row in cells], excel_csv.SEPARATOR, excel_csv.END
+        )
     return rows(cells)
 
 

@@ -15,7 +15,7 @@ from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0, NIK_ROUNDED
 from pekerja_rentan.roster.spark.executor import Judging
 from pekerja_rentan.roster.waiting_list import LAST, WAITS, FundingCutoff
-from pekerja_rentan.roster.writing.writers import neutral_text
+from pekerja_rentan.roster.writing.cells import neutral_text
 
 BITS = tuple(f"add_{mask}" for mask in MASKS)
 BESIDE = (*BITS, *SETTLED, "kind")

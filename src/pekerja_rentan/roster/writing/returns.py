@@ -16,9 +16,10 @@ import polars as pl
 from pekerja_rentan.files.names import DEVICES
 from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language, masked
+from pekerja_rentan.roster.writing.cells import chosen
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import Output, sheet_about
-from pekerja_rentan.roster.writing.writers import chosen, format_that_holds, known_format, writer
+from pekerja_rentan.roster.writing.writers import format_that_holds, known_format, writer
 
 NOWHERE = "tanpa-desa"
 """The file of rows that name no village."""

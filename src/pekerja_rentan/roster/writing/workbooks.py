@@ -15,15 +15,13 @@ from xlsxwriter.exceptions import FileCreateError
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import created
 from pekerja_rentan.files.formula_escape import FORMULA
+from pekerja_rentan.roster.writing.cells import chosen, header, neutral
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.writers import (
     MOST_COLUMNS,
     MOST_ROWS,
     WHY,
     Sheet,
-    chosen,
-    header,
-    neutral,
 )
 
 LONGEST_CELL = 32_767

@@ -1,4 +1,4 @@
-"""One list in one format: CSV, TSV and Parquet here, Excel in ``workbooks``.
+"""One list in one format: Parquet here, text in ``separated``, Excel in ``workbooks``.
 
 A writer gets frames that hold at least its columns and writes these, in their order. Columns are
 asked for one by one: a header such as ``*`` would mean all columns to Polars.
@@ -7,19 +7,19 @@ asked for one by one: a header such as ``*`` would mean all columns to Polars.
 import queue
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import polars as pl
-from polars._typing import CsvQuoteStyle
 from polars.io.plugins import register_io_source
 
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.files.formula_escape import FORMULA, begun_within, parting
+from pekerja_rentan.files import excel_csv
 from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.roster.reading.paths import check_name
+from pekerja_rentan.roster.writing.cells import chosen
 from pekerja_rentan.roster.writing.faults import writing
+from pekerja_rentan.roster.writing.separated import SEPARATORS, ExcelCsvWriter, SeparatedWriter
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 NUMBERS = {"rentan_row": pl.Int64()}
@@ -29,8 +29,6 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 WHY = "rentan_export"
 """The column that says why a row is not in a template."""
-_CODES = frozenset(("rentan_outcome", "rentan_reasons", "rentan_notes"))
-"""Columns of codes, which are never formulas."""
 
 
 class Writer(Protocol):
@@ -100,77 +98,9 @@ def _made(kind: str, file: Path, path: Path, columns: Sequence[str], sheet: Shee
         from pekerja_rentan.roster.writing.workbooks import WorkbookWriter
 
         return WorkbookWriter(file, path, columns, sheet)
+    if kind == "csv" and excel_csv.is_asked():
+        return ExcelCsvWriter(file, path, columns, excel_csv.SEPARATOR)
     return SeparatedWriter(file, path, columns, SEPARATORS[kind])
-
-
-SEPARATORS = {"csv": ",", "tsv": "\t"}
-
-
-class SeparatedWriter:
-    """Text in UTF-8, with ``\\n``; written beside whatever makes the next rows."""
-
-    def __init__(self, file: Path, path: Path, columns: Sequence[str], separator: str) -> None:
-        self.rows = 0
-        self.path, self.columns, self.separator = path, columns, separator
-        self._beside = ThreadPoolExecutor(1)
-        self._written: Future[None] | None = None
-        self._stream = file.open("wb", buffering=0)  # Polars writes to the descriptor itself
-        try:
-            self._write(titles(columns))
-        except BaseException:
-            self._stream.close()
-            raise
-
-    def add(self, frame: pl.DataFrame) -> None:
-        rows = chosen(frame, self.columns)
-        self._wait()
-        self._written = self._beside.submit(self._write, rows)
-        self.rows += frame.height
-
-    def close(self) -> None:
-        self._wait()
-        self._beside.shutdown()
-        with writing(self.path):
-            self._stream.close()
-
-    def abandon(self) -> None:
-        self._beside.shutdown()
-        self._stream.close()
-
-    def _wait(self) -> None:
-        """Until the rows before are written. Raises InputError where they cannot be."""
-        written, self._written = self._written, None
-        if written is not None:
-            with writing(self.path):
-                written.result()
-
-    def _write(self, rows: pl.DataFrame) -> None:
-        write_separated(rows, self._stream, self.separator)
-
-
-def write_separated(rows: pl.DataFrame, stream: IO[bytes], separator: str) -> None:
-    """Rows as text in UTF-8, with ``\\n``, formulas neutralised and cells quoted where they must
-    be: all texts where one may fall apart by another separator, for Polars knows but the one."""
-    safe, apart = neutral_text(rows, separator)
-    quote: CsvQuoteStyle = "non_numeric" if apart else "necessary"
-    safe.write_csv(stream, include_header=False, separator=separator, quote_style=quote)
-
-
-def neutral_text(rows: pl.DataFrame, separator: str) -> tuple[pl.DataFrame, bool]:
-    """Rows without what a spreadsheet would run, and whether one may part a cell otherwise."""
-    apart = _parting(rows, separator)
-    return neutral(rows.with_columns(_neutral_within(apart, separator))), bool(apart)
-
-
-def _parting(rows: pl.DataFrame, separator: str) -> list[pl.Series]:
-    """The columns of which a cell may fall apart: all as one text are looked at much quicker."""
-    texts = [c for c in rows.get_columns() if c.dtype == pl.String and c.name not in _CODES]
-    return _where(pl.all().str.join("").str.contains(parting(separator)), texts)
-
-
-def _neutral_within(columns: list[pl.Series], separator: str) -> list[pl.Series]:
-    pattern = begun_within(separator)
-    return [column.str.replace_all(pattern, "${1}${2}'${3}") for column in columns]
 
 
 class ParquetWriter:
@@ -250,51 +180,5 @@ class ParquetWriter:
             yield frame
 
 
-_CELL = "cell"
-"""What a column is called while Polars works on its texts, since it looks a series up by its name
-as if that were a pattern."""
-
-
-def chosen(frame: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
-    """The columns by these names, in this order."""
-    return pl.DataFrame([frame.get_column(name) for name in columns])
-
-
 def _typed(rows: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
     return pl.DataFrame([rows.get_column(name).cast(kind) for name, kind in schema.items()])
-
-
-def header(columns: Sequence[str], pattern: str = FORMULA) -> pl.DataFrame:
-    """The headers as a row."""
-    return neutral(titles(columns), pattern)
-
-
-def titles(columns: Sequence[str]) -> pl.DataFrame:
-    """The headers as they are, as a row."""
-    return pl.DataFrame([pl.Series(str(at), [name]) for at, name in enumerate(columns)])
-
-
-def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
-    """``frame`` with an apostrophe before every cell that matches ``pattern``.
-
-    Most columns are cleared by comparing, which is cheaper than matching: their cells begin with
-    a letter or a digit. Only columns that hold a match are written anew.
-    """
-    cell = pl.all()
-    texts = [c for c in frame.get_columns() if c.dtype == pl.String and c.name not in _CODES]
-    strange = (cell < "0") | ((cell >= ":") & (cell < "A")) | (cell >= "\x7f")
-    doubtful = _where(strange.any(), texts)
-    guilty = _where(cell.str.contains(pattern).any(), doubtful)
-    anew = [
-        column.alias(_CELL).str.replace(pattern, "'${0}").alias(column.name) for column in guilty
-    ]
-    return frame.with_columns(anew) if anew else frame
-
-
-def _where(test: pl.Expr, columns: list[pl.Series]) -> list[pl.Series]:
-    """The columns that pass a test, all tested at once."""
-    if not columns:
-        return []
-    numbered = pl.DataFrame([column.alias(str(n)) for n, column in enumerate(columns)])
-    passed = numbered.select(test).row(0)
-    return [column for column, holds in zip(columns, passed, strict=True) if holds]
