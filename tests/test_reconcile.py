@@ -320,11 +320,22 @@ def test_columns_are_told(tmp_path: Path) -> None:
     [
         ("12-08-2026", 202608), ("2026-08", 202608), ("202608", 202608), ("8/2026", 202608),
         ("Agustus 2026", 202608), ("Agt-2026", 202608), ("2026-13", None), ("entah", None),
-        ("-", None), ("12 Agustus 2026", 202608),
+        ("-", None), ("12 Agustus 2026", 202608), ("Aug-26", 202608), ("Agt '26", 202608),
+        ("Agustus", None), ("8", None), ("26-Aug", None),
     ],
 )  # fmt: skip
 def test_months_are_read_as_they_are_written(text: str, month: int | None) -> None:
     assert read_month(text).value == month
+
+
+@pytest.mark.parametrize("said", ["Oktober", "10", "Okt-26", "Oct 2026", "-", "31/10/2026"])
+def test_a_bill_of_the_month_is_read_however_its_month_is_written(
+    rentan: Rentan, tmp_path: Path, said: str
+) -> None:
+    theirs = [member(n) | {"Bulan": said} for n in range(3)]
+    ended = rentan(*words(lists(tmp_path, ours=members(range(3)), theirs=theirs), "-f", "json"))
+    assert ended.code == 0, ended.err
+    assert "unread" not in ended.err
 
 
 def test_the_same_lists_give_the_same_answer(tmp_path: Path) -> None:
@@ -383,6 +394,10 @@ def test_what_cannot_be_reconciled_is_refused(rentan: Rentan, tmp_path: Path, la
     other = _titled(tmp_path / "lama.csv", "TAGIHAN IURAN BULAN SEPTEMBER 2026")
     rows = [member(n) | {"Bulan Iuran": f"2026-{9 + n % 2:02}"} for n in range(5)]
     mixed = str(save(tmp_path / "campur.csv", rows))
+    billed = {
+        name: str(save(tmp_path / f"{name}.csv", [member(n) | {"Bulan": said} for n in range(3)]))
+        for name, said in (("pendek", "Sep-26"), ("nama", "September"), ("kabur", "minggu kedua"))
+    }
     bare = str(save(tmp_path / "tanpa.csv", [{"Nama": "Orang", "Tanggal Lahir": "01-01-1980"}]))
     twice = [ONE | {"Tanggal Meninggal": "2026-01-01", "Tanggal Wafat": "2026-02-01"}]
     dead = str(save(tmp_path / "mati.csv", twice))
@@ -394,6 +409,9 @@ def test_what_cannot_be_reconciled_is_refused(rentan: Rentan, tmp_path: Path, la
         (paths["ours"], "ours", "theirs"): (*month, *ours, "--theirs", paths["ours"]),
         ("lama.csv", "Sep 2026", "--month"): (*month, *ours, "--theirs", other),
         ("campur.csv", "3 ", "Sep 2026"): (*month, *ours, "--theirs", mixed),
+        ("pendek.csv", "3 ", "Sep 2026"): (*month, *ours, "--theirs", billed["pendek"]),
+        ("nama.csv", "3 ", "Sep 2026"): (*month, *ours, "--theirs", billed["nama"]),
+        ("kabur.csv", "3 ", "'Bulan'", "2026-10"): (*month, *ours, "--theirs", billed["kabur"]),
         ("tanpa.csv", "NIK"): (*month, *ours, "--theirs", bare),
         ("mati.csv", "Tanggal Wafat"): (*month, *ours, *theirs, "--deceased", dead),
         ("2026-11",): (*month, *ours, *theirs, "--paid-from", "2026-11-x"),
@@ -421,5 +439,8 @@ def test_a_list_of_the_month_that_its_title_says_is_read(rentan: Rentan, tmp_pat
 def test_a_file_that_is_there_twice_is_said(rentan: Rentan, tmp_path: Path) -> None:
     paths = lists(tmp_path, ours=members(range(3)), theirs=members(range(3)))
     ended = rentan(*words(paths, "--lang", "en"))
-    assert "theirs.csv" in ended.err
-    assert "ours.csv" in ended.err
+    assert (
+        "theirs.csv is identical to ours.csv, byte for byte: a list held against itself"
+        in ended.err
+    )
+    assert "duplicates" not in ended.err

@@ -64,10 +64,20 @@ def read_month(text: str) -> ParsedCell:
         return _month(int(match[1]), int(match[2]))
     if match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", said):
         return _month(int(match[2]), int(match[1]))
-    if match := re.fullmatch(r"([A-Za-z]{3,9})[-./ ]*([0-9]{4})", said):
-        return _month(int(match[2]), MONTH_NAMES.get(match[1].lower(), 0))
+    if match := re.fullmatch(r"([A-Za-z]{3,9})(?:[-./ ]*([0-9]{4})|[-./ ]+'?([0-9]{2}))", said):
+        year = int(match[2] or f"20{match[3]}")
+        return _month(year, MONTH_NAMES.get(match[1].lower(), 0))
     day = parse_birth(said)
     return UNREADABLE if day is None else ParsedCell(day // 100)
+
+
+def read_billed_month(text: str) -> ParsedCell:
+    """The month that a bill is for; without its year, by name or number, as 1 to 12."""
+    said = clean(text)
+    number = MONTH_NAMES.get(said.lower(), 0)
+    if re.fullmatch(r"0?[1-9]|1[0-2]", said):
+        number = int(said)
+    return ParsedCell(number) if number else read_month(text)
 
 
 def _month(year: int, month: int) -> ParsedCell:

@@ -19,11 +19,19 @@ from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.source import ROW, MustRereadError, cells_of
-from pekerja_rentan.roster.reconciling.columns import MONTHS, as_month, as_number, read_month
+from pekerja_rentan.roster.reconciling.columns import (
+    MONTHS,
+    as_month,
+    as_number,
+    read_billed_month,
+    read_month,
+)
 from pekerja_rentan.roster.reconciling.opening import List
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import SpillBuffer, place
 
+BILLED = "billed_month"
+"""The field of the month that a bill is for, which a list may say row by row."""
 _BORN = ("birth_date", "birth_place_date")
 KEPT = {
     "at": pl.UInt32, "place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.Int64,
@@ -105,7 +113,10 @@ class ListReader:
             )
             for key in _BORN
         }
-        self._months = {field: ParseCache(read_month) for field in MONTHS}
+        self._months = {
+            field: ParseCache(read_billed_month if field == BILLED else read_month)
+            for field in MONTHS
+        }
 
     def read(
         self, role: RoleRows, number: int, listed: List, month: Month, progress: Progress
@@ -114,7 +125,7 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        read = blank = unclear = unread = 0
+        read = blank = unclear = unread = unread_bills = 0
         others: Counter[int] = Counter()
         try:
             for cells in listed.source.batches([*self._cells(listed), asides.cell]):
@@ -123,8 +134,9 @@ class ListReader:
                 read, blank = read + cells.height, blank + int(empty.sum())
                 unclear += int(rows["unclear"].sum())
                 unread += int(rows["unread"].sum())
-                if "billed_month" in listed.months:
-                    others.update(dict(rows["billed_month"].drop_nulls().value_counts().rows()))
+                if BILLED in listed.months:
+                    others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
+                    unread_bills += int(rows["unread_bill"].sum())
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
@@ -137,7 +149,7 @@ class ListReader:
             role.names.cut(frames)
             self.read(role, number, listed, month, progress)
             return
-        _refuse_months(others, month, listed.source.name)
+        _refuse_months(others, unread_bills, month, listed)
         role.counts.append(ListCount(read, blank, asides.counted, unclear, unread))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
@@ -170,16 +182,18 @@ class ListReader:
             "birth": nothing.cast(pl.Int64) if birth is None else birth,
             **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
         }
-        unread = pl.Series([False]).new_from_index(0, rows)
+        unread = unread_bill = pl.Series([False]).new_from_index(0, rows)
         for field in MONTHS:
             if field in listed.months:
                 value, problem = self._months[field].lookup(cells[field], "value", "problem")
-                unread = unread | (problem == NUMBERS["unreadable"])
+                missed = problem == NUMBERS["unreadable"]
+                unread_bill = missed if field == BILLED else unread_bill
+                unread = unread | missed
                 columns[field] = value.cast(pl.Int32)
             else:
                 columns[field] = nothing.cast(pl.Int32)
         named = [each.alias(name) for name, each in columns.items()]
-        return pl.DataFrame([*named, unread.alias("unread")])
+        return pl.DataFrame([*named, unread.alias("unread"), unread_bill.alias("unread_bill")])
 
 
 def _hashed(names: pl.Series) -> pl.Series:
@@ -194,13 +208,17 @@ def _born(taken: Mapping[str, str]) -> str | None:
     return next((key for key in _BORN if key in taken), None)
 
 
-def _refuse_months(found: Counter[int], month: Month, name: str) -> None:
-    """Raises InputError for rows that say that they are of another month."""
-    others = {number: rows for number, rows in found.items() if number != as_number(month)}
-    if others:
-        facts = {
-            "rows": sum(others.values()),
-            "said": str(as_month(max(others, key=lambda each: others[each]))),
-            "month": str(month),
-        }
-        raise InputError("reconcile-month-rows", **facts).at(name)
+def _refuse_months(found: Counter[int], unread: int, month: Month, listed: List) -> None:
+    """Raises InputError for rows that say that they are of another month, or of one that cannot be
+    read; a month without its year is of any."""
+    facts = {"header": listed.months.get(BILLED), "month": str(month)}
+    if unread:
+        raise InputError("reconcile-month-unread", rows=unread, **facts).at(listed.source.name)
+    said = (as_number(month), month.month)
+    if others := {number: rows for number, rows in found.items() if number not in said}:
+        most = max(others, key=lambda each: others[each])
+        other = as_month(most) if most > 12 else Month(month.year, most)
+        rows = sum(others.values())
+        raise InputError("reconcile-month-rows", rows=rows, said=str(other), **facts).at(
+            listed.source.name
+        )

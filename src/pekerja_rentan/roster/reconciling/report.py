@@ -151,7 +151,10 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
     for role in ROLES:
         for number, each in enumerate(run.lists[role]):
             counted = run.roles[role].counts[number]
-            yield from (*each.source.notes, *column_notes(each))
+            named = {other.source.name for other in run.lists[role]}
+            for note in (*each.source.notes, *column_notes(each)):
+                copied = note.code == "roster-copy" and note.facts["of"] not in named
+                yield advice("reconcile-copy", **note.facts) if copied else note
             yield from aside_notes(each.source, counted.aside)
             yield from _of_list(run, role, number, each)
     if run.people and run.asked.paid_from is None:
