@@ -15,7 +15,7 @@ from pekerja_rentan.presentation.document import Conclusion, Document
 from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
 
 ROOT = Path(pekerja_rentan.__file__).parent
-SHARED = {"model", "words", "editable", "budget_model"}
+SHARED = {"model", "document", "words", "editable", "budget_model"}
 """What formats may know of presentations: no kind is among them."""
 FORMATS = sorted((ROOT / "formats").rglob("*.py"))
 ENGLISH = Language("en")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import guard
 from tests.conftest import Run
 from tests.rosters import NIK, cells, opened, refused
@@ -152,7 +153,8 @@ def test_a_process_that_cannot_be_begun(
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
     guard.begin([str(book)])
-    refused("roster-unreadable", "desa.xlsx", "No such file", by=lambda: opened(tmp_path, book))
+    error = refused("roster-unreadable", "desa.xlsx", by=lambda: opened(tmp_path, book))
+    assert "cannot be read: No such file or directory." in Language("en").message(error)
 
 
 def test_nothing_of_the_folder_it_is_in_is_run(
