@@ -24,6 +24,13 @@ if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """``-m fast`` opens only the files that have such tests: to open all takes longer than they."""
+    if config.getoption("markexpr") != "fast" or collection_path.suffix != ".py":
+        return None
+    return "mark.fast" not in collection_path.read_text(encoding="utf-8") or None
+
+
 class Run(NamedTuple):
     """How one call of the command line ended."""
 
