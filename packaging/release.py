@@ -118,6 +118,8 @@ def release(folder: Path) -> None:
     said = tagged()
     text = notes(said, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     epoch = git("show", "-s", "--format=%ct", "HEAD")
+    if folder.exists():
+        raise RefusedError(f"{folder} is there already: name a new folder")
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as work:
         files = [Path(shutil.copy(each, folder)) for each in built(Path(work))]
@@ -155,5 +157,5 @@ if __name__ == "__main__":
         raise SystemExit("release: name a new folder: python packaging/release.py dist/0.2.0")
     try:
         release(Path(sys.argv[1]))
-    except (RefusedError, ValueError, FileExistsError) as problem:
+    except (RefusedError, ValueError) as problem:
         raise SystemExit(f"release: {problem}") from None

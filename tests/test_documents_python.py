@@ -84,7 +84,7 @@ def test_what_cannot_be_made_is_refused(
 
 def test_only_answers_make_documents(kutim: CostResult) -> None:
     with pytest.raises(RentanError) as refused:
-        document("20 miliar")  # type: ignore[arg-type]
+        document("20 miliar")  # type: ignore[arg-type]  # which is refused
     assert str(refused.value) == (
         "no document can be made of 'str'. Give an answer of cost, fit, plan, compare, audit or "
         "screen."
@@ -99,7 +99,7 @@ def test_only_answers_make_documents(kutim: CostResult) -> None:
     assert refused.value.code == "several-regions"
     for earlier in ("murni.json", combine([kutim, kutim])):
         with pytest.raises(RentanError) as refused:
-            document(kutim, revises=earlier)  # type: ignore[arg-type]
+            document(kutim, revises=earlier)  # type: ignore[arg-type]  # likewise
         assert str(refused.value).endswith(
             "is not a cost of one region. Give a result of the same kind."
         )

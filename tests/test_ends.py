@@ -385,7 +385,7 @@ class _Full:
 
 def test_what_cannot_be_let_go_leaves_nothing_all_the_same(tmp_path: Path) -> None:
     writers = [_Full(), _Full()]
-    with pytest.raises(InputError, match="is also read"), FileTransaction() as transaction:  # noqa: PT012
+    with pytest.raises(InputError, match="is also read"), FileTransaction() as transaction:  # noqa: PT012  (two files that end as one)
         for writer in writers:
             transaction.watch(writer)
         transaction.stage(tmp_path / "baru" / "a.csv", make_folder=True).write_text("a")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.files import excel_csv
 from pekerja_rentan.files.transaction import FileTransaction
+from pekerja_rentan.roster.reading.source import Source
 from pekerja_rentan.roster.writing.writers import Sheet, writer
 from tests.conftest import Run
 
@@ -49,7 +50,8 @@ def shown(cell: str) -> str:
         ("6408014501800001", '="6408014501800001"'), ("081234567890", '="081234567890"'),
         ("+62812345678", '="+62812345678"'), ("64.08", '="64.08"'), ("2024-01", '="2024-01"'),
         ("05-01-1980", '="05-01-1980"'), ("1E5", '="1E5"'), ('12" pipa', '="12"" pipa"'),
-        ("1 juta", '="1 juta"'), ("007", '="007"'), ("1" * 251, "1" * 251),
+        ("1 juta", '="1 juta"'), ("007", '="007"'), ("-007", '="-007"'),
+        ("-5", "-5"), ("(12)", '="(12)"'), (",5", '=",5"'), ("1" * 251, "1" * 251),
         ("nelayan", "nelayan"), ("0", "0"), ("120", "120"), ("1" * 15, "1" * 15), ("", ""),
         ("=1+1", "'=1+1"), ("a,=1+1", "a,'=1+1"), ("1;=1+1", '="1;=1+1"'),
         (20_160_000_000, 20_160_000_000), (10**15, '="1000000000000000"'), (-3, -3),
@@ -61,7 +63,7 @@ def test_a_cell_stays_in_excel_what_it_is(value: object, written: object) -> Non
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20) | st.from_regex(
-    r"[+]?[0-9]{1,17}[\"./;,=-]?[0-9]{0,4}", fullmatch=True
+    r"[-+(.]?[0-9]{1,17}[\"./;,=-]?[0-9]{0,4}", fullmatch=True
 )
 
 
@@ -125,7 +127,24 @@ def test_lists_and_what_rentan_reads_of_them(
     assert "\nOf 2 rows, 2 may be covered, 0 may not, 0 need data.\n" in again.out
 
 
-def test_a_list_in_excels_csv_that_cannot_be(
+@pytest.mark.parametrize("more", [("--format", "csv"), ("--out", "hasil", "--lists", "csv")])
+def test_a_kind_that_does_not_exist_is_told_before_a_list_is_read(
+    rentan: Callable[..., Run],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    more: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RENTAN_CSV", "exel")
+    monkeypatch.delattr(Source, "batches")  # which would end in another error
+    Path("desa.csv").write_text(LIST, encoding="utf-8")
+    ended = rentan("screen", "desa.csv", "-r", "kutim", *more)
+    assert (ended.code, ended.out) == (2, "")
+    assert "RENTAN_CSV" in ended.err
+    assert not Path("hasil").exists()
+
+
+def test_a_kind_that_does_not_exist_is_refused_with_what_there_is(
     rentan: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RENTAN_CSV", "exel")

@@ -1,6 +1,7 @@
 """One person under two NIKs and two people under one, by names and birth dates: what is told, and
 how many of planted slips are found."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
@@ -132,10 +133,10 @@ def test_a_list_in_which_all_are_born_on_one_day_has_few_pairs(
     own = cross_row._both
     monkeypatch.setattr(cross_row, "_both", lambda places, kind: own(counted_of(places), kind))
 
-    def counted_of(places: object) -> list[tuple[int, int]]:
-        found = list(places)  # type: ignore[call-overload]
+    def counted_of(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        found = list(places)
         counted.append(len(found))
-        return found  # type: ignore[no-any-return]
+        return found
 
     found = screened(save(tmp_path / "a.csv", rows))
     assert "W-NEAR-DOUBLE" in found.said[-1].notes

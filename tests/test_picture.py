@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -32,15 +33,15 @@ MONTHS = tuple(f"m{number}" for number in range(1, 31))
 
 
 def chart(
-    shape: str,
+    shape: Any,
     values: tuple[int, ...],
     *more: tuple[int, ...],
     named: str = "{}",
-    unit: str = "rupiah",
+    unit: Any = "rupiah",
 ) -> Chart:
     labels = tuple(named.format(month) for month in MONTHS[: len(values)])
     series = tuple(Series(f"s{number}", each) for number, each in enumerate((values, *more)))
-    return Chart("x", "A title", shape, unit, labels, series)  # type: ignore[arg-type]
+    return Chart("x", "A title", shape, unit, labels, series)
 
 
 def texts(svg: bytes | str) -> list[str]:

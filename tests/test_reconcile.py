@@ -444,3 +444,17 @@ def test_a_file_that_is_there_twice_is_said(rentan: Rentan, tmp_path: Path) -> N
         in ended.err
     )
     assert "duplicates" not in ended.err
+
+
+def test_a_list_that_is_twice_on_its_own_side_is_told_as_duplicates(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Also where the files have one name in two folders."""
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        save(tmp_path / folder / "desa.csv", members(range(3 if folder < "c" else 4)))
+    ours = [word for folder in "ab" for word in ("--ours", str(tmp_path / folder / "desa.csv"))]
+    theirs = ("--theirs", str(tmp_path / "c" / "desa.csv"))
+    ended = rentan("reconcile", "-r", "kutim", "--month", MONTH, *ours, *theirs)
+    said = "b/desa.csv is identical to a/desa.csv, byte for byte: all its people are duplicates"
+    assert said in ended.err

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -458,14 +459,14 @@ def test_what_csv_writes_comes_back(
     mark: str,
     encoding: str,
     end: str,
-    quoting_style: int,
+    quoting_style: Any,
 ) -> None:
     """Backslashes too, where no cell spans lines: its first line may also be a whole record as
     Spark writes it, and is read so."""
     signs = {sign for row in rows for cell in row for sign in cell}
     assume(not {"\\", "\n"} <= signs)
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=mark, lineterminator=end, quoting=quoting_style)  # type: ignore[arg-type]
+    writer = csv.writer(stream, delimiter=mark, lineterminator=end, quoting=quoting_style)
     writer.writerow(["NIK", "Nama", "Desa"])
     rows = [["first", "a", "b"], *rows]
     writer.writerows(rows)

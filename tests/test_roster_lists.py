@@ -496,11 +496,11 @@ def _small_files() -> Iterator[None]:
 @pytest.mark.parametrize("format", FORMATS)
 def test_writing_that_fails_half_way(tmp_path: Path, format: str) -> None:
     path = tmp_path / f"a.{format}"
-    with refusal("output-unwritable", f"'{path}' cannot be written: File too large"):  # noqa: SIM117
-        with Lists([Target("eligible", path)], COLUMNS) as lists:
-            for _ in range(20):
-                lists.add(random_rows(1_000))
-            lists.finish()
+    refused = refusal("output-unwritable", f"'{path}' cannot be written: File too large")
+    with refused, Lists([Target("eligible", path)], COLUMNS) as lists:
+        for _ in range(20):
+            lists.add(random_rows(1_000))
+        lists.finish()
     assert everything(tmp_path) == []
 
 

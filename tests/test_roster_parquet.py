@@ -105,8 +105,9 @@ def test_expressions_are_reckoned_over_texts_while_they_are_read(
 ) -> None:
     frame = pl.DataFrame({"NIK": [f"{number:016}" for number in range(250)], "Nama": ["A"] * 250})
     file = tmp_path / f"desa.{suffix}"
-    write = {"csv": frame.write_csv, "xlsx": frame.write_excel, "parquet": frame.write_parquet}
-    write[suffix](file)  # type: ignore[operator]
+    writers = {"csv": frame.write_csv, "xlsx": frame.write_excel, "parquet": frame.write_parquet}
+    write: Any = writers[suffix]
+    write(file)
     (source,) = opened(tmp_path, file)
     last = pl.col("NIK").str.slice(-1).alias("last")
     batches = list(source.batches([last], size=100))

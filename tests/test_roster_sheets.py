@@ -65,10 +65,10 @@ def test_a_date_cell_with_a_time_is_its_day(tmp_path: Path) -> None:
     person = someone(1)
     header = list(person)
     times = [dt.datetime(1980, 3, 5, *at) for at in ((0, 0), (7, 30), (0, 0, 1), (23, 59, 59))]
-    rows = [header]
+    rows: list[list[Any]] = [header]
     for number, time in enumerate(times):
         other = someone(number + 1) | {"Tanggal Lahir": time, "Penghasilan": 1_500_000.5}
-        rows.append([other[name] for name in header])  # type: ignore[misc]
+        rows.append([other[name] for name in header])
     found = screened(written(tmp_path / "a.xlsx", {"A": rows}), year="2024")
     assert found.outcomes == ["eligible"] * 4
     assert not any("UNREADABLE" in count.code for count in found.result.warnings)

@@ -3,9 +3,11 @@ would: LibreOffice opens them, changes cells, and its answer is compared with th
 plan.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
@@ -21,7 +23,8 @@ from pekerja_rentan.presentation import plan_budget as contents
 from tests import office
 from tests.documents import document_of
 
-Cohorts = list[dict[str, Any]]
+Cohorts = list[Any]
+"""Mappings of the keys that a cohort has."""
 FOLLOW = ("RKA", "Rencana Kas", "Per Kelompok")
 
 
@@ -33,7 +36,7 @@ class Case(NamedTuple):
     change: dict[int, dict[str, Any]]
     cells: dict[str, int]
     region: str = "65.71"
-    words: dict[str, Any] = {}  # noqa: RUF012
+    words: Mapping[str, Any] = MappingProxyType({})
     allocations: tuple[dict[str, Any], ...] = ()
     now: tuple[dict[str, Any], ...] = ()
 
@@ -122,13 +125,14 @@ CASES = {
 
 def planned(case: Case, *, changed: bool = False) -> PlanResult:
     policy = load_policy(case.region)
-    cohorts = []
+    cohorts: Cohorts = []
     for number, words in enumerate(case.cohorts):
         said = {**case.words, **words, **(case.change.get(number, {}) if changed else {})}
         if rate := said.get("rate"):
             said["rate"] = OwnRate(rate[1], rate[0])
         cohorts.append(said)
-    return plan(policy, cohorts, allocations=case.now if changed else case.allocations)  # type: ignore[arg-type]
+    money: Any = case.now if changed else case.allocations  # mappings of the same keys
+    return plan(policy, cohorts, allocations=money)
 
 
 def book(result: PlanResult, code: str = "id") -> bytes:
@@ -272,7 +276,8 @@ def test_cohorts_that_cannot_be_followed_stand_and_are_named(code: str, folder: 
     said = [str(value) for value in office.cells(data)[inputs].values()]
     assert len([text for text in said if text.endswith(": halus, sedikit.")]) == 1
     now = office.reckoned(data, folder, **{f"{workers}_3": 600, f"{rate}_JKK": 20_000})
-    changed = plan(load_policy("65.71"), [{**FEW[2], "workers": 600}])  # type: ignore[list-item]
+    few: Any = {**FEW[2], "workers": 600}
+    changed = plan(load_policy("65.71"), [few])
     once = changed.total("programme")
     standing = sum(cohort.paid for cohort in result.cohorts[:2])
     place, at = names["Jumlah" if code == "id" else "Total"]
@@ -332,13 +337,13 @@ def test_regions_are_kept_apart(folder: Path) -> None:
         {"policy": policy, "workers": 1_000 * at, "months": "2024-01..2024-10"}
         for at, policy in enumerate(regions, start=1)
     ]
-    money = [{"amount": 150_000_000, "start": 2024, "region": "paser"}]
-    data = book(plan(regions[0], cohorts, allocations=money))  # type: ignore[arg-type]
+    money: Any = [{"amount": 150_000_000, "start": 2024, "region": "paser"}]
+    data = book(plan(regions[0], cohorts, allocations=money))
     shown = office.cells(data)
     assert office.reckoned(data, folder) == shown
     now = office.reckoned(data, folder, Pekerja_2=1_234, Bulan_2=12)
     cohorts[1] |= {"workers": 1_234, "months": "2024"}
-    then = office.cells(book(plan(regions[0], cohorts, allocations=money)))  # type: ignore[arg-type]
+    then = office.cells(book(plan(regions[0], cohorts, allocations=money)))
     for sheet in FOLLOW:
         assert below(now[sheet], 1) == below(then[sheet], 1)
     assert {"Kabupaten Kutai Timur", "Kabupaten Paser"} <= set(shown["RKA"].values())

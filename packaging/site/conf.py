@@ -76,7 +76,7 @@ def speak(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: 
     own = (
         f'<p class="caption"{part}'
         for part in parts[1:]
-        if re.search(r'"caption-text">(.*?)</span>', part)[1] in contents[code]  # type: ignore[index]
+        if set(re.findall(r'"caption-text">(.*?)</span>', part)) & set(contents[code])
     )
     start, name = STARTS[other]
     link = f'<a class="reference" lang="{other}" href="{context["pathto"](start)}">{name}</a>'

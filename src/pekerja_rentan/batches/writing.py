@@ -22,12 +22,8 @@ def answer_columns(carried: Iterable[str], commands: Iterable[str]) -> tuple[str
 
 def header(columns: tuple[str, ...], delimiter: str) -> str:
     if excel_csv.is_asked():
-        return excel_csv.MARK + _for_excel([columns])
+        return excel_csv.MARK + excel_csv.rows([columns])
     return rows([[escape_formula(name, delimiter) for name in columns]], delimiter)
-
-
-def _for_excel(cells: Iterable[Iterable[Any]]) -> str:
-    return rows((map(excel_csv.cell, row) for row in cells), excel_csv.SEPARATOR, excel_csv.END)
 
 
 def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
@@ -45,7 +41,7 @@ def as_rows(columns: tuple[str, ...], delimiter: str) -> Written:
 
     def written(answers: Iterable[Answer]) -> str:
         if for_excel:
-            return _for_excel(map(cells, answers))
+            return excel_csv.rows(map(cells, answers))
         return rows(map(cells, answers), delimiter)
 
     return written

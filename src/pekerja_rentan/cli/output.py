@@ -93,6 +93,10 @@ class Delivery:
         self.format = chosen_format(
             asked.get("format"), self.output, documents=documents, page=page
         )
+        if self.format == "csv":
+            from pekerja_rentan.files.excel_csv import is_asked
+
+            is_asked()  # before the work, not behind it
         self.template = letter_template(asked.get("template"), self.format, self.output)
         self.explain = bool(asked.get("explain"))
         refuse_idle_explain(self.explain, self.format)

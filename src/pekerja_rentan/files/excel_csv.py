@@ -7,18 +7,20 @@ It is written where ``RENTAN_CSV`` says ``excel``. Programs are better off with 
 
 import os
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.files.formula_escape import escape_formula
+from pekerja_rentan.files import formula_escape
 
 SEPARATOR = ";"
 END = "\r\n"
 MARK = "\ufeff"
 """By which Excel knows UTF-8."""
-CHANGED = r"^\+?[0-9]"
-KEPT = r"^(?:0|[1-9][0-9]{0,14})$"
-"""Of texts that begin with a digit those that Excel keeps as they are: it knows 15 digits."""
+CHANGED = r"^[-+(.,]*[0-9]"
+"""What Excel may take for a number or a day."""
+KEPT = r"^-?(?:0|[1-9][0-9]{0,14})$"
+"""Of these texts those that it keeps as they are: it knows 15 digits."""
 LONGEST = 250
 """Letters of a text in a formula; Excel takes 255."""
 _KINDS = ("plain", "excel")
@@ -32,10 +34,15 @@ def is_asked() -> bool:
     return asked == "excel"
 
 
+def rows(cells: Iterable[Iterable[Any]]) -> str:
+    """Rows of values; ``MARK`` goes before the first."""
+    return formula_escape.rows((map(cell, row) for row in cells), SEPARATOR, END)
+
+
 def cell(value: Any) -> Any:
     """A value of Python as a cell: a number with a comma, a text that Excel leaves alone."""
     if isinstance(value, str):
-        text = escape_formula(value, SEPARATOR)
+        text = formula_escape.escape_formula(value, SEPARATOR)
         changed = re.match(CHANGED, text) and not re.match(KEPT, text) and len(text) <= LONGEST
         return as_text(text) if changed else text
     if isinstance(value, int) or value is None:

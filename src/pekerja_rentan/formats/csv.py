@@ -16,9 +16,7 @@ def write(shown: Presentation, *_: object, **__: object) -> str:
         for row in block.sheet.rows if block.sheet.columns == columns else ():
             cells.append([_cell(row.cells.get(column.key)) for column in columns])
     if excel_csv.is_asked():
-        return excel_csv.MARK + rows(
-            [map(excel_csv.cell, row) for row in cells], excel_csv.SEPARATOR, excel_csv.END
-        )
+        return excel_csv.MARK + excel_csv.rows(cells)
     return rows(cells)
 
 

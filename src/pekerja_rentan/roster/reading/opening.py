@@ -131,5 +131,5 @@ def note_copies(sources: Sequence[TableInfo]) -> None:
         if sizes[source.size] > 1 and source.size:
             original = first.setdefault(source.sha256, source)
             if original is not source:
-                note = advice("roster-copy", name=source.path.name, of=original.path.name)
+                note = advice("roster-copy", name=source.name, of=original.name)
                 source.notes = (*source.notes, note)

@@ -58,13 +58,15 @@ def format_of(path: Path) -> str:
     suffix = path.suffix.lower().removeprefix(".")
     if suffix not in FORMATS:
         raise InputError("list-suffix", path=str(path), suffix=path.suffix)
-    return suffix
+    return known_format(suffix)
 
 
 def known_format(name: str) -> str:
-    """``name``, if it is a format of lists. Raises InputError."""
+    """``name``, if it is a format of lists, and its kind one too. Raises InputError."""
     if name not in FORMATS:
         raise InputError("list-format", name=name, near=nearest(name, FORMATS))
+    if name == "csv":
+        excel_csv.is_asked()
     return name
 
 
