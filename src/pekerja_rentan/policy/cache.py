@@ -14,11 +14,11 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from pekerja_rentan import __version__
 from pekerja_rentan.files.atomic import write_atomic
+from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.files.user_folders import user_folder
 from pekerja_rentan.policy.packed import pack, unpack
 from pekerja_rentan.policy.policy import Policy, PolicyFile

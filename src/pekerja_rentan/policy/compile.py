@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any, TypeVar, overload
 
+from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import dated, outcomes
