@@ -171,9 +171,12 @@ def _payment(payment: CheckedPayment, language: Language) -> Row:
         "verdict": payment.verdict,
     }
     labels = {"verdict": language.say(f"verdict.{payment.verdict}")}
+    if payment.same_as:
+        facts = {"verdict": labels["verdict"], "first": payment.same_as}
+        labels["verdict"] = language.say("realise.verdict-again", **facts)
     if payment.difference:
         labels["difference"] = language.rupiah(payment.difference, signed=True)
-    return Row(cells, labels, "over" if payment.verdict == "differs" else "")
+    return Row(cells, labels, "over" if payment.verdict == "differs" or payment.same_as else "")
 
 
 def _bars(result: RealisationResult, language: Language) -> Sheet:
