@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Presentation:
-    """Each part is made when a format first asks for it: ``blocks`` for people, ``flat`` those that make
-    one table, ``data`` for programs. A ``result`` that is shown is also a ``document``, and so is
-    the list of policies."""
+    """Each part is made when a format first asks for it: ``blocks`` for people, ``flat`` those that
+    make one table, ``data`` for programs. A ``result`` that is shown is also a ``document``, and so
+    is the list of policies."""
 
     def __init__(
         self,
