@@ -1,6 +1,7 @@
 """A plan against what was paid: figures that were published, what is told of every payment, and
 that no Rupiah and no row is lost."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,11 +24,13 @@ from pekerja_rentan import (
     load_plan,
     load_policy,
     realise,
+    write_document,
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
+from tests import office
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -720,3 +723,51 @@ def test_the_amount_of_a_letter_is_what_the_year_needs() -> None:
     document = present(result, Language("id")).document
     assert document.amount == result.expected == 900 * 12 * RATE
     assert str(document.in_words).endswith("rupiah")
+
+
+# The workbook
+
+
+def booked_workbook(folder: Path) -> tuple[bytes, RealisationResult]:
+    """The example as a workbook, with a payment that is not workers × rate."""
+    result = realise(
+        load_policy("ppu"), load_payments(EXAMPLES / "pembayaran.csv"), year=2025, workers=15_000,
+        allocation="3,024 miliar",
+    )  # fmt: skip
+    write_document(result, folder / "r.xlsx", lang="id")
+    return (folder / "r.xlsx").read_bytes(), result
+
+
+def formulas_of(data: bytes, sheet: str) -> dict[str, str]:
+    """The formulas of a sheet by their cells."""
+    text = office.parts(data)[office.sheets(data)[sheet]]
+    return dict(re.findall(r'<c r="([A-Z]+[0-9]+)"[^>]*><f>([^<]*)</f>', text))
+
+
+def test_the_entry_of_the_budget_change_has_formulas_beside_its_values(tmp_path: Path) -> None:
+    data, result = booked_workbook(tmp_path)
+    entry = formulas_of(data, "Perubahan RKA")
+    assert [entry[at] for at in ("F3", "G3", "C6", "G6")] == [
+        "D3+E3", "F3-C3", "SUM(C3:C5)", "SUM(G3:G5)",
+    ]  # fmt: skip
+    shown = office.cells(data)["Perubahan RKA"]
+    accounts = result.accounts
+    assert [shown[f"F{row}"] for row in (3, 4, 5)] == [each.after for each in accounts]
+    assert shown["F6"] == result.expected
+    assert shown["G6"] == -result.unspent
+    payments = formulas_of(data, "Pembayaran")
+    assert (payments["H9"], payments["I9"]) == ("E9*F9", "G9-H9")
+    assert office.cells(data)["Pembayaran"]["I10"] == 2_000  # the sum of what differs
+    assert formulas_of(data, "Rencana Kas")["G3"] == "C3-F3"
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("allocation", [None, "3,024 miliar"])
+def test_libre_office_shows_what_rentan_answered(tmp_path: Path, allocation: str | None) -> None:
+    result = realise(
+        load_policy("ppu"), load_payments(EXAMPLES / "pembayaran.csv"), year=2025, workers=15_000,
+        allocation=allocation,
+    )  # fmt: skip
+    write_document(result, tmp_path / "r.xlsx", lang="id")
+    data = (tmp_path / "r.xlsx").read_bytes()
+    assert office.reckoned(data, tmp_path) == office.cells(data)

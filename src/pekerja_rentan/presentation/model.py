@@ -46,12 +46,16 @@ class Row(NamedTuple):
 
 class Sheet(NamedTuple):
     """Rows under ``columns``. ``headed`` are columns that people see once, in the heading;
-    ``bar`` is one whose figures a terminal also draws where there is room, one row a line."""
+    ``bar`` is one whose figures a terminal also draws where there is room, one row a line.
+    A spreadsheet reckons columns by ``formulas`` of others (``paid+forecast``, ``workers*rate``),
+    in the rows of which they are true, and adds up those of ``summed``."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     headed: tuple[str, ...] = ()
     bar: str = ""
+    formulas: Mapping[str, str] = {}
+    summed: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Column, ...]:
