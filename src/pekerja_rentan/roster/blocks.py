@@ -24,10 +24,16 @@ def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame
 
 def alike(rows: pl.LazyFrame, key: str, parts: int) -> Iterator[pl.DataFrame]:
     """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
-    beats hashing them, and of all rows only the numbers are held."""
+    beats hashing them, and of all rows only the numbers are held. Whole rows, which cost the most
+    to read, are read once for as many parts as have few of them."""
+    held: list[pl.Series] = []
     for part in range(parts):
         ordered = part_of(rows.select(key), key, part, parts).collect().to_series().sort()
-        again = ordered.filter(ordered == ordered.shift(1))
+        held.append(ordered.filter(ordered == ordered.shift(1)))
+        if part + 1 < parts and sum(map(len, held)) < ALIKE // 2:
+            continue
+        again = pl.concat(held)
+        held = []
         pieces = -(-2 * len(again) // ALIKE)
         again = again.unique()
         for piece in range(pieces):
