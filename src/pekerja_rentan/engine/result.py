@@ -40,10 +40,12 @@ def freeze(value: Any) -> Any:
 @dataclass(frozen=True, eq=False, repr=False)
 class Result:
     """A part of an answer, whose fields are given by name. ``derived`` are the properties that its
-    JSON tells too; ``answer_kind`` is the kind of a whole answer. What dataclasses would write anew
-    for each kind stands here, for that is half of what defining the kinds takes, at every start."""
+    JSON tells too, ``worded`` is what it also tells in a sentence; ``answer_kind`` is the kind of a
+    whole answer. What dataclasses would write anew for each kind stands here, for that is half of
+    what defining the kinds takes, at every start."""
 
     derived: ClassVar[tuple[str, ...]] = ()
+    worded: ClassVar[bool] = False
     answer_kind: ClassVar[str] = ""
 
     def __eq__(self, other: object) -> bool:
@@ -98,12 +100,13 @@ class Result:
         return False
 
 
-def plain(value: Any, text: Callable[["Note"], str] | None = None) -> Any:
-    """``value`` in dicts, lists, numbers and text; with ``text`` a note also says its sentence."""
+def plain(value: Any, text: Callable[[Any], str] | None = None) -> Any:
+    """``value`` in dicts, lists, numbers and text; with ``text`` what is ``worded`` also says its
+    sentence."""
     if isinstance(value, Result):
         data = {name: plain(part, text) for name, part in vars(value).items()}
         data |= {name: plain(getattr(value, name), text) for name in value.derived}
-        return data | {"text": text(value)} if text and isinstance(value, Note) else data
+        return data | {"text": text(value)} if text and value.worded else data
     if isinstance(value, Mapping):
         return {str(key): plain(part, text) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
@@ -116,6 +119,7 @@ class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
     ``advice``: what a careful colleague adds."""
 
+    worded: ClassVar = True
     kind: Literal["basis", "answer", "advice"]
     code: str
     facts: Mapping[str, Any]

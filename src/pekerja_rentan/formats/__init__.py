@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pekerja_rentan.language import Language
+    from pekerja_rentan.presentation.answer import Presentation
     from pekerja_rentan.presentation.document import Document
-    from pekerja_rentan.presentation.model import Presentation
 
 TEXTS = {"table": "table", "json": "json", "csv": "csv", "md": "markdown"}
 """The formats of text, and the module of each."""

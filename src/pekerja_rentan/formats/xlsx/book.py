@@ -174,12 +174,14 @@ class Page:
     def blank(self, column: int, kind: str = "text", tone: str = "") -> None:
         self.sheet.write_blank(self.row, column, None, self.book.look(kind, tone))
 
-    def total(self, label: str, columns: int, first: int, sums: Iterable[tuple[int, int]]) -> None:
-        """The present row as a total: in some columns what the rows from ``first`` on come to, in
-        Rupiah."""
+    def total(
+        self, label: str, columns: int, first: int, sums: Iterable[tuple[int, int]], at: int = 1
+    ) -> None:
+        """The present row as a total, its label in the column ``at``: in some columns what the rows
+        from ``first`` on come to, in Rupiah."""
         for column in range(columns):
             self.blank(column, tone="total")
-        self.text(1, label, tone="total")
+        self.text(at, label, tone="total")
         for column, value in sums:
             area = f"{cell(first, column)}:{cell(self.row - 1, column)}"
             self.formula(column, f"SUM({area})", value, "rupiah", "total")
