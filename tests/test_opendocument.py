@@ -30,6 +30,7 @@ EN = Language("en")
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+PAYMENTS = Path(__file__).parents[1] / "examples" / "pembayaran.csv"
 ANSWERS = {
     "cost": "cost -r kutim -w 100000",
     "months without anybody": "cost -r 65.71 -w 10 --year 2024 -m 8",
@@ -39,6 +40,7 @@ ANSWERS = {
     "--leavers 0,5%",
     "compare": "compare -r kutim -w 100000 -w 114088",
     "audit": "audit -w 46073 -m 12 -b 7700000000",
+    "realisation": f"realise {PAYMENTS} -r 64.09 -y 2025 -w 15000",
     "continuation": "continue -r tabalong -y 2025 -b 1200000000",
 }
 
