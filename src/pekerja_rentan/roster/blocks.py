@@ -6,8 +6,8 @@ import polars as pl
 
 from pekerja_rentan.roster.spill import SpillBuffer
 
-PART = 2_000_000
-"""Rows of a part, about; a part takes some 40 MB while it is sorted."""
+PART = 4_000_000
+"""Rows of a part, about; a part takes some 80 MB while it is sorted."""
 ALIKE = 400_000
 """Rows that are held with their names at a time, about: in the worst case most are like another."""
 

@@ -241,9 +241,7 @@ class Screening:
             .scatter(at, here[name])
             for name, kind in SETTLED.items()
         ]
-        return frame.with_columns(
-            frame["verdict"].scatter(at, here["verdict"]), *is_row
-        )
+        return frame.with_columns(frame["verdict"].scatter(at, here["verdict"]), *is_row)
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
         """The lists once more, batch by batch: the number of the list, the rows as they stand in
