@@ -14,7 +14,8 @@ import yaml
 
 from pekerja_rentan import PolicyError, load_plan, load_policy, plan
 from pekerja_rentan.plans.schema import schema_text
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]

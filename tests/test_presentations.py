@@ -11,11 +11,12 @@ from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formats import DOCUMENTS, SUFFIXES, TEXTS, as_document, as_text
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation.answer import Presentation
 from pekerja_rentan.presentation.document import Conclusion, Document
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 
 ROOT = Path(pekerja_rentan.__file__).parent
-SHARED = {"model", "document", "words", "editable", "budget_model"}
+SHARED = {"answer", "model", "document", "words", "editable", "budget_model"}
 """What formats may know of presentations: no kind is among them."""
 FORMATS = sorted((ROOT / "formats").rglob("*.py"))
 ENGLISH = Language("en")

@@ -1,6 +1,7 @@
 """A plan against what was paid: figures that were published, what is told of every payment, and
 that no Rupiah and no row is lost."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,11 +24,13 @@ from pekerja_rentan import (
     load_plan,
     load_policy,
     realise,
+    write_document,
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
+from tests import office
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
@@ -280,13 +283,101 @@ def test_a_correction_lowers_its_month_and_is_checked_itself() -> None:
     assert codes(result) == ["realise-goes-on"]
 
 
-def test_a_correction_of_nothing_named_is_told() -> None:
-    result = kutim([paid("2025-01", 1_000, sp2d="7"), paid("2025-01", -20)])
-    assert "realise-correction-unnamed" in codes(result)
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([paid("2025-01", -20)], "2: this row takes back what was paid (-Rp336.000) and does not"),
+        ([paid("2025-01", -20, corrects="8")], "2: no payment of this file has the SP2D '8'"),
+        ([paid("2025-01", -20, sp2d="8")], "2: no payment of this file has the SP2D '8'"),
+        ([paid("2025-02", -20, corrects="7")],
+         "2: SP2D '7' (1) paid for Jan 2025 from 'apbd' (accounts: none), and this correction is"),
+        ([paid("2025-01", -20, -200_000, corrects="7", account="5.1.02.02.02.0006")],
+         "another month, fund or account"),
+        ([paid("2025-01", -1_001, corrects="7")],
+         "2: corrections of SP2D 7 (1) exceed what it paid (Rp16.800.000) by Rp16.800."),
+        ([paid("2025-01", -600, corrects="7"), paid("2025-01", -500, corrects="7")],
+         "3: corrections of SP2D 7 (1) exceed what it paid (Rp16.800.000) by Rp1.680.000."),
+        ([paid("2025-01", -1_001, -16_800, corrects="7")],
+         "2: corrections of SP2D 7 (1) take back 1 worker more than the 1.000 that it paid for in"),
+        ([paid("2025-01", 20, -336_000, corrects="7")],
+         "2: the amount (-Rp336.000) and the workers (20) have opposite signs."),
+        ([paid("2025-01", -20, 336_000, corrects="7")], "(-20) have opposite signs."),
+        ([paid("2025-01", -20, corrects="7")] * 2, "3: this correction stands at 2 already"),
+        ([paid("2025-01", -20, corrects="7", sp2d="k"), paid("2025-01", -21, corrects="7",
+                                                           sp2d="k")], "SP2D 'k' stands at 2"),
+    ],
+)  # fmt: skip
+def test_a_correction_takes_back_no_more_than_its_order_paid(
+    rows: list[Payment], says: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        kutim([paid("2025-01", 1_000, sp2d="7"), *rows])
+    assert says in str(caught.value)
+
+
+def test_a_correction_may_name_its_order_by_the_number_that_both_have() -> None:
+    result = kutim([
+        paid("2025-01", -20, sp2d="7/sp2d"), paid("2025-01..2025-02", 1_000, sp2d="7 / SP2D"),
+        paid("2025-02", -1_000, corrects="7/SP2D", sp2d="k1"),
+    ])  # fmt: skip
+    assert [month.workers for month in result.months][:3] == [980, 0, 0]
+    assert [month.paid for month in result.months][:2] == [980 * RATE, 0]
+
+
+def test_a_month_that_two_orders_pay_for_is_told_and_its_people_counted_once(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    twice = [paid("2025-01..2025-03", 900, sp2d="1"), paid("2025-03", 900, sp2d="2")]
+    result = kutim(twice)
+    second = result.payments[1]
+    assert (second.same_as, second.paid_again, second.verdict) == ("1", 15_120_000, "to-the-rupiah")
+    assert result.payments[0].same_as is None
+    assert (result.paid, result.paid_again) == (60_480_000, 15_120_000)
+    assert [month.workers for month in result.months] == [900] * 12
+    assert result.forecast == 900 * RATE * 9
+    assert (result.months[2].waiting, result.months[2].waiting_due) == (100, 1_680_000)
+    rows = ("2025-01;;900;15120000;1;;;;;", "2025-01;;900;15120000;2;;;;;")
+    words = (saved(tmp_path, *rows), "-r", "kutim", "-y", "2025", "-w", "1000")
+    ended = rentan("realise", *words, "--fail-if", "paid-again")
+    assert ended.code == 1
+    assert (
+        "1 of 2 payments pay for a month, fund and number of workers that another SP2D has paid "
+        "for already: Rp15.120.000. If that is paid twice, Rp15.120.000 are absorbed, not "
+        "Rp30.240.000." in ended.out
+    )
+    assert "to the Rupiah; paid again (bayar.csv:2)" in ended.out
+    assert "bayar.csv:3 (SP2D 2) pays for Jan 2025 and for as many workers" in ended.err
+
+
+def test_two_groups_of_as_many_people_fit_into_the_plan_and_are_both_counted() -> None:
+    result = kutim([paid("2025-01", 400, sp2d="1"), paid("2025-01", 400, sp2d="2")])
+    assert (result.months[0].workers, result.paid_again) == (800, 400 * RATE)
+
+
+@pytest.mark.parametrize("back", ["1", "2"])
+def test_what_was_paid_twice_and_taken_back_is_not_told(back: str) -> None:
+    result = kutim([
+        paid("2025-01", 900, sp2d="1"), paid("2025-01", 900, sp2d="2"),
+        paid("2025-01", -900, corrects=back),
+    ])  # fmt: skip
+    assert (result.paid_again, result.paid, result.months[0].workers) == (0, 900 * RATE, 900)
+
+
+def test_both_accounts_of_an_order_are_not_paid_twice_and_those_of_another_are() -> None:
+    def order(sp2d: str) -> list[Payment]:
+        return [
+            paid("2025-01", 10, 100_000, account="5.1.02.02.02.0006", sp2d=sp2d),
+            paid("2025-01", 10, 68_000, account="5.1.02.02.02.0007", sp2d=sp2d),
+        ]
+
+    assert kutim(order("1")).paid_again == 0
+    assert [each.paid_again for each in kutim([*order("1"), *order("2")]).payments] == [
+        0, 0, 100_000, 68_000,
+    ]  # fmt: skip
 
 
 def test_of_many_that_differ_ten_are_told_and_all_stand_in_the_table() -> None:
-    result = kutim([paid("2025-01", 5, 1, sp2d=str(number)) for number in range(25)])
+    result = kutim([paid("2025-01", 5 + at, 1, sp2d=str(at)) for at in range(25)])
     assert codes(result).count("realise-differs") == 10
     note = next(note for note in result.notes if note.code == "realise-more")
     assert note.facts["count"] == 15
@@ -368,9 +459,9 @@ def test_every_sum_is_that_of_its_parts(
         (["2025-01;;5;84000;;;;;;", "2025-01;;5;84000;2;;;;;"],
          "bayar.csv:3: Jan 2025 is paid twice, first at bayar.csv:2."),
         (["2025-01;;5;84000;12;;;;;", "2025-01;;-1;-16800;;;13;;;"],
-         "bayar.csv:3: no payment has the SP2D '13' that this corrects."),
+         "bayar.csv:3: no payment of this file has the SP2D '13' that this corrects."),
         (["2025-01;;5;84000;1;;;;;", "2025-01;;-6;(100.800);;;1;;;"],
-         "bayar.csv:3: corrections of SP2D 1 exceed what it paid (Rp84.000) by Rp16.800."),
+         "bayar.csv:3: corrections of SP2D 1 (bayar.csv:2) exceed what it paid (Rp84.000) by"),
         (["2025-01;;5;84000;1;;;;;", "Jumlah;;;84001;;;;;;"],
          "bayar.csv:3: the sum says Rp84.001, and the payments above make Rp84.000."),
         (["2025-01;;5;84000;1;;;;;;lain"], "this row has 11 cells, the header 10"),
@@ -470,7 +561,7 @@ def test_a_year_of_very_many_payments_is_answered(tmp_path: Path) -> None:
     rows = [f"2025-{at % 12 + 1:02};5;84000;{at};" for at in range(5_000)]
     rows += [f"2025-01;-1;-16800;k{at};{at + 10**6}" for at in range(5_000)]
     file = saved(tmp_path, *rows, header="Bulan;Peserta;Nilai;SP2D;Koreksi atas\n")
-    with pytest.raises(InputError, match="no payment has the SP2D '1000000'"):
+    with pytest.raises(InputError, match="no payment of this file has the SP2D '1000000'"):
         kutim(list(load_payments(file).payments))
 
 
@@ -632,3 +723,51 @@ def test_the_amount_of_a_letter_is_what_the_year_needs() -> None:
     document = present(result, Language("id")).document
     assert document.amount == result.expected == 900 * 12 * RATE
     assert str(document.in_words).endswith("rupiah")
+
+
+# The workbook
+
+
+def booked_workbook(folder: Path) -> tuple[bytes, RealisationResult]:
+    """The example as a workbook, with a payment that is not workers × rate."""
+    result = realise(
+        load_policy("ppu"), load_payments(EXAMPLES / "pembayaran.csv"), year=2025, workers=15_000,
+        allocation="3,024 miliar",
+    )  # fmt: skip
+    write_document(result, folder / "r.xlsx", lang="id")
+    return (folder / "r.xlsx").read_bytes(), result
+
+
+def formulas_of(data: bytes, sheet: str) -> dict[str, str]:
+    """The formulas of a sheet by their cells."""
+    text = office.parts(data)[office.sheets(data)[sheet]]
+    return dict(re.findall(r'<c r="([A-Z]+[0-9]+)"[^>]*><f>([^<]*)</f>', text))
+
+
+def test_the_entry_of_the_budget_change_has_formulas_beside_its_values(tmp_path: Path) -> None:
+    data, result = booked_workbook(tmp_path)
+    entry = formulas_of(data, "Perubahan RKA")
+    assert [entry[at] for at in ("F3", "G3", "C6", "G6")] == [
+        "D3+E3", "F3-C3", "SUM(C3:C5)", "SUM(G3:G5)",
+    ]  # fmt: skip
+    shown = office.cells(data)["Perubahan RKA"]
+    accounts = result.accounts
+    assert [shown[f"F{row}"] for row in (3, 4, 5)] == [each.after for each in accounts]
+    assert shown["F6"] == result.expected
+    assert shown["G6"] == -result.unspent
+    payments = formulas_of(data, "Pembayaran")
+    assert (payments["H9"], payments["I9"]) == ("E9*F9", "G9-H9")
+    assert office.cells(data)["Pembayaran"]["I10"] == 2_000  # the sum of what differs
+    assert formulas_of(data, "Rencana Kas")["G3"] == "C3-F3"
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("allocation", [None, "3,024 miliar"])
+def test_libre_office_shows_what_rentan_answered(tmp_path: Path, allocation: str | None) -> None:
+    result = realise(
+        load_policy("ppu"), load_payments(EXAMPLES / "pembayaran.csv"), year=2025, workers=15_000,
+        allocation=allocation,
+    )  # fmt: skip
+    write_document(result, tmp_path / "r.xlsx", lang="id")
+    data = (tmp_path / "r.xlsx").read_bytes()
+    assert office.reckoned(data, tmp_path) == office.cells(data)

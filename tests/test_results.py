@@ -32,7 +32,7 @@ from pekerja_rentan.engine.cost import combine
 from pekerja_rentan.engine.result import OfficeRef, PolicyRef, Result
 from pekerja_rentan.formats.json import as_json
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.words import plain_data
+from pekerja_rentan.presentation.answer import plain_data
 from pekerja_rentan.roster.criteria import compile_criteria as judged_by
 from pekerja_rentan.roster.person import judge_person
 

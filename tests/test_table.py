@@ -15,7 +15,7 @@ from pekerja_rentan.policy.folders import search_folders
 from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.policy.resolve import find
 from pekerja_rentan.presentation import present
-from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.presentation.answer import Presentation
 from pekerja_rentan.presentation.policies import present_policy
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -19,7 +19,7 @@ from pekerja_rentan.files.workspace import TEMPORARY, Workspace
 from pekerja_rentan.language import LANGUAGES
 from pekerja_rentan.policy.folders import alone, search_folders
 from pekerja_rentan.policy.origins import Used, recorded, used
-from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.presentation.answer import Presentation
 from pekerja_rentan.receipts.receipt import PolicyUsed, Question, Receipt
 
 

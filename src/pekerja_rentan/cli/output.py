@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.planning.result import PlanResult
     from pekerja_rentan.files.transaction import FileTransaction
-    from pekerja_rentan.presentation.model import Presentation
+    from pekerja_rentan.presentation.answer import Presentation
 
 
 def chosen_format(

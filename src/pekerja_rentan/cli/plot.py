@@ -11,7 +11,7 @@ from pekerja_rentan.errors import InputError, extra_required, nearest
 from pekerja_rentan.formats import PICTURES
 
 if TYPE_CHECKING:
-    from pekerja_rentan.presentation.model import Presentation
+    from pekerja_rentan.presentation.answer import Presentation
 
 
 def refuse_plot(plot: str | None) -> None:

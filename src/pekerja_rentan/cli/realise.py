@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.planning.plan import PlanRequest
     from pekerja_rentan.engine.realising.payment import PaymentFile
 
-GATES = ("over-budget", "differences", "unspent")
+GATES = ("over-budget", "differences", "paid-again", "unspent")
 PLAN = Option("plan", "--plan", metavar="FILE", key="plan", kept=True)
 
 
@@ -60,6 +60,7 @@ def realise(given: Arguments) -> None:
     failed = {
         "over-budget": bool(result.over_budget),
         "differences": result.differences > 0,
+        "paid-again": result.paid_again > 0,
         "unspent": result.unspent > 0,
     }
     delivery.end([gate for gate, fails in failed.items() if fails])

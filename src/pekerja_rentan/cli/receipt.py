@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pekerja_rentan.cli.params import Argument, Arguments, Option
-    from pekerja_rentan.presentation.model import Presentation
+    from pekerja_rentan.presentation.answer import Presentation
     from pekerja_rentan.receipts.receipt import Input, PolicyUsed, Receipt
 
 _DELIVERY = (

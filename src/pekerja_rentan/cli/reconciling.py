@@ -81,7 +81,7 @@ class Writing(NamedTuple):
         """Has the files wait in ``transaction``; the answer also says what they are. Raises
         InputError."""
         from pekerja_rentan.formats.json import as_json
-        from pekerja_rentan.presentation.words import plain_data
+        from pekerja_rentan.presentation.answer import plain_data
         from pekerja_rentan.roster.reconciling.writing import RowWriter
 
         if self.files.changes is None:

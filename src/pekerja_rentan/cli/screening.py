@@ -40,7 +40,7 @@ class ScreenRun(NamedTuple):
         """Judges the lists and has what was asked for wait in ``transaction``; ``folders`` hold
         profiles of exports."""
         from pekerja_rentan.formats.json import as_json
-        from pekerja_rentan.presentation.words import plain_data
+        from pekerja_rentan.presentation.answer import plain_data
         from pekerja_rentan.roster.screen import answered, opened, write
 
         wanted = self.wanted

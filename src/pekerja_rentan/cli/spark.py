@@ -79,7 +79,7 @@ def _written(
     """Writes the lists; the answer also says where they are."""
     from pekerja_rentan.engine.result import advice
     from pekerja_rentan.formats.json import as_json
-    from pekerja_rentan.presentation.words import plain_data
+    from pekerja_rentan.presentation.answer import plain_data
     from pekerja_rentan.roster.spark.lists import check_format, counted, told, write
 
     folder = (wanted.out or "").rstrip("/") or "/"

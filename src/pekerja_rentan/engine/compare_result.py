@@ -80,6 +80,7 @@ class Change(Result):
     what is said (``words``). ``effect`` is None where the change cannot stand by itself.
     """
 
+    worded: ClassVar = True
     section: str
     item: str
     name: Mapping[str, str] | None

@@ -40,11 +40,13 @@ def freeze(value: Any) -> Any:
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Result:
     """A part of an answer, whose kinds are frozen dataclasses with fields that are given by name.
-    ``derived`` are the properties that its JSON tells too; ``answer_kind`` is the kind of a whole
-    answer. What dataclasses would write anew for each kind, nine tenths of their time, stands here."""
+    ``derived`` are the properties that its JSON tells too, ``worded`` is what it also tells in a
+    sentence; ``answer_kind`` is the kind of a whole answer. What dataclasses would write anew for
+    each kind, nine tenths of what making them takes, stands here."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     derived: ClassVar[tuple[str, ...]] = ()
+    worded: ClassVar[bool] = False
     answer_kind: ClassVar[str] = ""
     _names: ClassVar[tuple[str, ...]] = ()
 
@@ -53,16 +55,12 @@ class Result:
         cls._names = tuple(each.name for each in fields(cls))
 
     def __init__(self, **given: Any) -> None:
-        if (*given,) != self._names:
-            given = self._in_order(given)
+        if (*given,) != (names := self._names):
+            values = {name: getattr(self, name) for name in names if hasattr(self, name)} | given
+            if values.keys() != {*names}:
+                raise TypeError(f"the fields of {type(self).__name__} are {', '.join(names)}")
+            given = {name: values[name] for name in names}
         self.__dict__.update(given)
-
-    @classmethod
-    def _in_order(cls, given: dict[str, Any]) -> dict[str, Any]:
-        values = {name: getattr(cls, name) for name in cls._names if hasattr(cls, name)} | given
-        if values.keys() != {*cls._names}:
-            raise TypeError(f"the fields of {cls.__name__} are {', '.join(cls._names)}")
-        return {name: values[name] for name in cls._names}
 
     def __setattr__(self, name: str, value: object = None) -> NoReturn:
         raise FrozenInstanceError("an answer cannot be changed")
@@ -121,12 +119,13 @@ class Result:
         return False
 
 
-def plain(value: Any, text: Callable[["Note"], str] | None = None) -> Any:
-    """``value`` in dicts, lists, numbers and text; with ``text`` a note also says its sentence."""
+def plain(value: Any, text: Callable[[Any], str] | None = None) -> Any:
+    """``value`` in dicts, lists, numbers and text; with ``text`` what is ``worded`` also says its
+    sentence."""
     if isinstance(value, Result):
         data = {name: plain(part, text) for name, part in vars(value).items()}
         data |= {name: plain(getattr(value, name), text) for name in value.derived}
-        return data | {"text": text(value)} if text and isinstance(value, Note) else data
+        return data | {"text": text(value)} if text and value.worded else data
     if isinstance(value, Mapping):
         return {str(key): plain(part, text) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
@@ -138,6 +137,7 @@ class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
     ``advice``: what a careful colleague adds."""
 
+    worded: ClassVar = True
     kind: Literal["basis", "answer", "advice"]
     code: str
     facts: Mapping[str, Any]

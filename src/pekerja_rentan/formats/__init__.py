@@ -9,13 +9,18 @@ from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pekerja_rentan.language import Language
+    from pekerja_rentan.presentation.answer import Presentation
     from pekerja_rentan.presentation.document import Document
-    from pekerja_rentan.presentation.model import Presentation
 
 TEXTS = {"table": "table", "json": "json", "csv": "csv", "md": "markdown"}
 """The formats of text, and the module of each."""
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
-DOCUMENTS = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
+DOCUMENTS = {
+    "xlsx": ("xlsxwriter",),
+    "ods": ("xlsxwriter", "jinja2"),
+    "html": ("jinja2", "drawsvg", "PIL"),
+    "docx": ("docx",),
+}
 """The formats of documents, by suffix and by module, and what each needs to be installed."""
 PICTURES = {".svg": ("drawsvg", "PIL"), ".png": ("drawsvg", "PIL", "resvg_py")}
 """What each kind of picture needs to be installed."""

@@ -5,7 +5,7 @@ from typing import Any
 from pekerja_rentan.files import excel_csv
 from pekerja_rentan.files.formula_escape import escape_formula, rows
 from pekerja_rentan.language import masked
-from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.presentation.answer import Presentation
 
 
 def write(shown: Presentation, *_: object, **__: object) -> str:

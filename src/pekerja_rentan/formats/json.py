@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from pekerja_rentan.language import masked
-from pekerja_rentan.presentation.model import Presentation
+from pekerja_rentan.presentation.answer import Presentation
 
 
 def write(shown: Presentation, *_: object, **__: object) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Block, Presentation, Sheet, written
+from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import Block, Sheet, written
 
 
 def write(shown: Presentation, language: Language, *, explain: bool, **_: object) -> str:

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet, Tone, written
+from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, written
 
 _STYLES: dict[Tone, str] = {
     "": "",

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.added import Added
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 
 State = Literal["added", "replaced", "same"]
 COLUMNS = (

@@ -52,6 +52,7 @@ READING_COLUMNS = (
     Column("rate", "rupiah"),
     Column("amount", "rupiah"),
 )
+_PRODUCT = "workers*months*rate"
 _MOODS: dict[str, Tone] = {"to-the-rupiah": "total"}
 _STATES: dict[str, State] = {
     "to-the-rupiah": "adds-up",
@@ -84,7 +85,7 @@ def _one(result: AuditResult, language: Language) -> tuple[Block, ...]:
             *rate_sentences([result], language),
             *note_sentences(result.notes, "basis", language),
         ),
-        sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE),
+        sheet=Sheet(COLUMNS, (_row(row, language),), _ALONE, formulas={"reckoned": _PRODUCT}),
         sums=tuple(sums),
         why=tuple(why(result, language)),
         notes=note_sentences(result.notes, "advice", language),
@@ -198,7 +199,8 @@ def _readings_block(result: AuditResult, heading: str, language: Language) -> Bl
     rows = [row for reading in result.readings for row in _reading_rows(reading, language)]
     left = result.readings_left
     sums = (language.say("audit.readings-left", left=left),) if left else ()
-    return Block(heading, (), Sheet(READING_COLUMNS, tuple(rows)), sums)
+    sheet = Sheet(READING_COLUMNS, tuple(rows), formulas={"amount": _PRODUCT})
+    return Block(heading, (), sheet, sums)
 
 
 def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.gaps import Gap
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 
 _PLACE = (Column("file"), Column("line"), Column("column"))
 PROBLEM_COLUMNS = (*_PLACE, Column("code"), Column("problem"))

@@ -20,10 +20,9 @@ from pekerja_rentan.presentation.policy_diff import (
     CHANGE_COLUMNS,
     change_blocks,
     change_rows,
-    with_texts,
 )
 from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
-from pekerja_rentan.presentation.words import founded, plain_data, source_sentences, span_text
+from pekerja_rentan.presentation.words import founded, source_sentences, span_text
 
 COLUMNS = (
     Column("scenario"), Column("region"), Column("period", "span"), Column("months", "count"),
@@ -126,11 +125,6 @@ def _cells(each: ScenarioResult) -> dict[str, Any]:
         "difference_share": less.total_share,
         **{f"{name}_difference": getattr(less, name) for name in names},
     }
-
-
-def data(result: CompareResult, language: Language) -> Any:
-    """The comparison for programs, each change of a policy in words too."""
-    return with_texts(plain_data(result, language), result, language)
 
 
 def flat(result: CompareResult, language: Language) -> tuple[Block, ...]:

@@ -5,16 +5,11 @@ come this far.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple
 
 from pekerja_rentan.formatting import group
 from pekerja_rentan.language import Language, plain
-
-if TYPE_CHECKING:
-    from pekerja_rentan.engine.result import Result
-    from pekerja_rentan.presentation.document import Document
 
 Kind = Literal["text", "count", "rupiah", "span", "mixed"]
 """``mixed`` is text and figures in one column: aligned like figures, wrapped like text."""
@@ -51,12 +46,16 @@ class Row(NamedTuple):
 
 class Sheet(NamedTuple):
     """Rows under ``columns``. ``headed`` are columns that people see once, in the heading;
-    ``bar`` is one whose figures a terminal also draws where there is room, one row a line."""
+    ``bar`` is one whose figures a terminal also draws where there is room, one row a line.
+    A spreadsheet reckons columns by ``formulas`` of others (``paid+forecast``, ``workers*rate``),
+    in the rows of which they are true, and adds up those of ``summed``."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     headed: tuple[str, ...] = ()
     bar: str = ""
+    formulas: Mapping[str, str] = {}
+    summed: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Column, ...]:
@@ -85,43 +84,6 @@ class Table(NamedTuple):
     key: str
     title: str
     sheet: Sheet
-
-
-class Presentation:
-    """An answer as every format takes it, each part made when a format first asks for it:
-    ``blocks`` for people, ``flat`` those that make one table, ``data`` for programs. A ``result``
-    that is shown is also a ``document``, and so is the list of policies."""
-
-    def __init__(
-        self,
-        blocks: Callable[[], tuple[Block, ...]],
-        data: Callable[[], Any],
-        *,
-        result: Result | None = None,
-        document: Callable[[tuple[Block, ...]], Document] | None = None,
-        flat: Callable[[], tuple[Block, ...]] | None = None,
-    ) -> None:
-        self.result = result
-        self._blocks, self._data, self._document, self._flat = blocks, data, document, flat
-
-    @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        return self._blocks()
-
-    @cached_property
-    def flat(self) -> tuple[Block, ...]:
-        return self._flat() if self._flat else self.blocks
-
-    @cached_property
-    def data(self) -> Any:
-        return self._data()
-
-    @cached_property
-    def document(self) -> Document:
-        """Raises TypeError for an answer that is no document."""
-        if self._document is None:
-            raise TypeError("no document")
-        return self._document(self.blocks)
 
 
 def empty_columns(columns: Iterable[Column], rows: Iterable[Row]) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.policy import document as doc
 from pekerja_rentan.policy.added import OwnFile
 from pekerja_rentan.policy.policy import Budget, Policy
+from pekerja_rentan.presentation.answer import Presentation, plain_data
 from pekerja_rentan.presentation.document import Conclusion, Document
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet, Table
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
 from pekerja_rentan.presentation.policy_facts import VOCABULARIES, Fact, Facts
-from pekerja_rentan.presentation.words import plain_data
 
 _ABREAST = 10
 """Names of a vocabulary that are shown in one row."""

@@ -105,17 +105,6 @@ def _bare(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
 
 
-def with_texts(data: Any, result: CompareResult, language: Language) -> Any:
-    """The data of a comparison with each change also in words."""
-    for told, each in zip(data["scenarios"], result.scenarios, strict=True):
-        changes = each.changed.changes if each.changed else ()
-        for entry, change in zip(
-            told["changed"]["changes"] if changes else (), changes, strict=True
-        ):
-            entry["text"] = change_text(change, language)
-    return data
-
-
 def change_text(change: Change, language: Language) -> str:
     """One change in words: ``Budget, 2024: workers 14.500, now 15.000``."""
     section = _worded("field", change.section, language)

@@ -41,6 +41,20 @@ _STATED = {
     "payment": ("workers", "rate", "paid", "expected", "difference", "verdict"),
 }
 """Columns of each section that stand there though nothing may be in them."""
+_FORMULAS = {
+    "month": {"waiting": "planned_workers-workers"},
+    "fund": {
+        "year_end": "paid+forecast", "unspent": "planned-year_end", "left": "allocation-year_end",
+    },
+    "account": {"after": "paid+forecast", "change": "after-before"},
+    "payment": {"expected": "workers*rate", "difference": "paid-expected"},
+}  # fmt: skip
+_SUMMED = {
+    "month": ("planned", "paid", "forecast"),
+    "fund": ("planned", "allocation", "paid", "forecast", "year_end", "unspent", "left"),
+    "account": ("before", "paid", "forecast", "after", "change"),
+    "payment": ("paid", "expected", "difference"),
+}
 
 
 def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
@@ -64,7 +78,10 @@ def _sheet(rows: list[Row], section: str, bar: str = "") -> Sheet:
     empty = [key for key in empty_columns(COLUMNS, rows) if key not in _STATED[section]]
     alike = {"funding"} if len({row.cells.get("funding") for row in rows}) == 1 else set()
     alike |= {"period"} if section == "month" else set()
-    return Sheet(COLUMNS, tuple(rows), headed=("section", "source", *alike, *empty), bar=bar)
+    return Sheet(
+        COLUMNS, tuple(rows), ("section", "source", *alike, *empty), bar,
+        _FORMULAS[section], _SUMMED[section],
+    )  # fmt: skip
 
 
 def _months_block(result: RealisationResult, language: Language) -> Block:
@@ -171,9 +188,12 @@ def _payment(payment: CheckedPayment, language: Language) -> Row:
         "verdict": payment.verdict,
     }
     labels = {"verdict": language.say(f"verdict.{payment.verdict}")}
+    if payment.same_as:
+        facts = {"verdict": labels["verdict"], "first": payment.same_as}
+        labels["verdict"] = language.say("realise.verdict-again", **facts)
     if payment.difference:
         labels["difference"] = language.rupiah(payment.difference, signed=True)
-    return Row(cells, labels, "over" if payment.verdict == "differs" else "")
+    return Row(cells, labels, "over" if payment.verdict == "differs" or payment.same_as else "")
 
 
 def _bars(result: RealisationResult, language: Language) -> Sheet:

@@ -20,6 +20,11 @@ def realised(result: RealisationResult, language: Language) -> Iterator[str]:
         yield language.say("realise.more", more=-result.unspent)
     else:
         yield language.say("realise.none")
+    if again := sum(each.same_as is not None for each in result.payments):
+        yield language.say(
+            "realise.paid-again", count=again, all=len(result.payments), again=result.paid_again,
+            net=result.paid - result.paid_again, paid=result.paid,
+        )  # fmt: skip
     yield from _left(result, language)
     yield from _waiting(result, language)
     yield from _checked(result, language)
@@ -61,7 +66,7 @@ def _waiting(result: RealisationResult, language: Language) -> Iterator[str]:
     if month.waiting:
         yield language.say(
             "realise.waiting", month=month.month, waiting=month.waiting,
-            planned=month.planned_workers, amount=month.planned - month.paid - month.forecast,
+            planned=month.planned_workers, amount=month.waiting_due,
         )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from pekerja_rentan.engine.origin import region_ref
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Condition, Policy, Rule, Source
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
-from pekerja_rentan.presentation.words import plain_data
+from pekerja_rentan.presentation.answer import Presentation, plain_data
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 from pekerja_rentan.roster.result import Told
 from pekerja_rentan.roster.rules.reasons import (
     NIK,

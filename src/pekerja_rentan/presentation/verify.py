@@ -10,7 +10,8 @@ from pekerja_rentan.engine.verify_result import (
     VerifyResult,
 )
 from pekerja_rentan.language import Language, plain
-from pekerja_rentan.presentation.model import Block, Column, Presentation, Row, Sheet
+from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 
 _CORRECTIONS = (Column("entry"), Column("was"))
 _FLAT = (

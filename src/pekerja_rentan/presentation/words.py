@@ -5,9 +5,8 @@ documents what it rests on, with the marks of the sources in brackets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from pekerja_rentan.engine import result as results
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import (
     AccountRef,
@@ -41,11 +40,6 @@ if TYPE_CHECKING:
         def sources(self) -> Sequence[SourceRef]: ...
         @property
         def policy(self) -> PolicyRef: ...
-
-
-def plain_data(value: Any, language: Language) -> Any:
-    """``value`` in dicts, lists, numbers and text; a note also says its sentence."""
-    return results.plain(value, lambda note: language.say(f"note.{note.code}", **note.facts))
 
 
 def programs_word(terms: Terms | CohortPlan) -> str:

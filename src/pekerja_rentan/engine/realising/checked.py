@@ -5,9 +5,7 @@ stands in the last of its months.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
@@ -20,23 +18,25 @@ from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 MOST_TOLD = 20
 """Refusals that are told at once; the rest come when these are mended."""
 
-_MOST_LIKE = 1_000
-"""Numbers of payment orders among which a likely one is looked for."""
-
 
 class Booked(NamedTuple):
     """A payment with its check, and its Rupiah by month and programme; None is what was paid
-    otherwise than workers × rate."""
+    otherwise than workers × rate. In the months of ``again`` an earlier order paid for as many."""
 
     check: CheckedPayment
     payment: Payment
     months: range
     parts: dict[tuple[int, str | None], int]
+    again: frozenset[int] = frozenset()
+
+    @property
+    def place(self) -> str:
+        return self.check.place
 
 
 def booked(payments: Sequence[Payment], planned: PlannedYear) -> tuple[Booked, ...]:
-    """All payments, in order. Raises InputError for what belongs to no plan or stands twice, of
-    several all at once."""
+    """All payments, in order. Raises InputError for what belongs to no plan, of several all at
+    once."""
     refused: list[RentanError] = []
     found: list[Booked] = []
     if payments and all(_years(each) != {planned.year} for each in payments):
@@ -44,10 +44,9 @@ def booked(payments: Sequence[Payment], planned: PlannedYear) -> tuple[Booked, .
         raise InputError("payments-year", years=others, year=planned.year)
     for number, payment in enumerate(payments, start=1):
         try:
-            found.append(_booked(payment, planned))
+            found.append(_booked(payment, planned, payment.place or str(number)))
         except RentanError as error:
             refused.append(error.at(payment.place or str(number)))
-    refused += islice(_repeated(payments), MOST_TOLD) if not refused else ()
     if refused:
         raise SeveralError.of(refused[:MOST_TOLD])
     return tuple(found)
@@ -57,14 +56,14 @@ def _years(payment: Payment) -> set[int]:
     return {payment.months.first.year, payment.months.last.year}
 
 
-def _booked(payment: Payment, planned: PlannedYear) -> Booked:
+def _booked(payment: Payment, planned: PlannedYear, place: str) -> Booked:
     funding = _funding(payment, planned)
     months = _months(payment, funding, planned)
     programs, account = _programs(payment, funding, planned)
     options = _options(funding, months, planned)
     rate, expected, workers, verdict, option = _judged(payment, months, programs, options)
     check = CheckedPayment(
-        place=payment.place, first=str(payment.months.first), last=str(payment.months.last),
+        place=place, first=str(payment.months.first), last=str(payment.months.last),
         funding=funding, account=account, programs=programs, workers=workers,
         amount=payment.amount, rate=rate, expected=expected,
         difference=None if expected is None else payment.amount - expected,
@@ -182,56 +181,3 @@ def _parts(
         key = months[-1], programs[0] if len(programs) == 1 else None
         parts[key] = parts.get(key, 0) + rest
     return parts
-
-
-def _repeated(payments: Sequence[Payment]) -> Iterator[RentanError]:
-    """What stands twice, and corrections of what is not there or of more than there is."""
-    orders: dict[str, list[Payment]] = {}
-    for number, payment in enumerate(payments, start=1):
-        place = payment.place or str(number)
-        if payment.is_correction:
-            continue
-        if payment.sp2d is not None:
-            same = orders.setdefault(payment.sp2d, [])
-            if any(each.account is None or each.account == payment.account
-                   or payment.account is None for each in same):  # fmt: skip
-                first = same[0].place or "-"
-                yield InputError("payment-sp2d-twice", sp2d=payment.sp2d, first=first).at(place)
-            same.append(payment)
-    yield from _same_months(payments)
-    yield from _corrections(payments, orders)
-
-
-def _same_months(payments: Sequence[Payment]) -> Iterator[RentanError]:
-    """Two payments for one month of which not both have a number of their own."""
-    taken: dict[tuple[str | None, str | None, int], Payment] = {}
-    for number, payment in enumerate(payments, start=1):
-        if payment.is_correction:
-            continue
-        for month in range(month_index(payment.months.first), month_index(payment.months.last) + 1):
-            key = payment.funding, payment.account, month
-            before = taken.setdefault(key, payment)
-            if before is not payment and None in (before.sp2d, payment.sp2d):
-                facts = {"month": format_month_index(month), "first": before.place or "-"}
-                yield InputError("payment-month-twice", **facts).at(payment.place or str(number))
-                break
-
-
-def _corrections(
-    payments: Sequence[Payment], orders: dict[str, list[Payment]]
-) -> Iterator[RentanError]:
-    sums: Counter[str] = Counter()
-    for number, payment in enumerate(payments, start=1):
-        name = payment.corrects
-        if name is None:
-            continue
-        place = payment.place or str(number)
-        if name not in orders:
-            near = nearest(name, orders) if len(orders) <= _MOST_LIKE else ""
-            yield InputError("correction-unknown", sp2d=name, near=near).at(place)
-            continue
-        sums[name] += payment.amount
-        whole = sum(each.amount for each in orders[name])
-        if whole + sums[name] < 0:
-            facts = {"sp2d": name, "paid": whole, "over": -(whole + sums[name])}
-            yield InputError("correction-over", **facts).at(place)

@@ -58,15 +58,25 @@ def _of_fund(
             made.parts[key] = made.parts.get(key, 0) + amount
         for month in booked.months:
             made.paid.setdefault(month, 0)
-            for program in booked.check.programs if booked.check.workers is not None else ():
+            if booked.check.workers is not None:
                 counted = by_program.setdefault(month, {})
-                counted[program] = counted.get(program, 0) + (booked.check.workers or 0)
+                _count(booked, counted, planned.funds[funding][month].workers, month)
     for (month, _), amount in made.parts.items():
         made.paid[month] += amount
     made.workers.update({month: max(counts.values()) for month, counts in by_program.items()})
     notes = [*_uneven(by_program, funding, planned), *_unpaid(made, funding, planned)]
     notes += _ahead(made, funding, planned, asked, max(made.last, last_of_all))
     return made._replace(notes=tuple(notes))
+
+
+def _count(booked: Booked, counted: dict[str, int], planned: int, month: int) -> None:
+    """Adds the people of a payment to those of its month, by programme: as many as an order before
+    it paid for are the same people where together they would be more than planned."""
+    heads = booked.check.workers or 0
+    for program in booked.check.programs:
+        together = counted.get(program, 0) + heads
+        if month not in booked.again or together <= planned:
+            counted[program] = together
 
 
 def _uneven(

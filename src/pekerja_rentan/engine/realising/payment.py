@@ -28,7 +28,17 @@ class Payment(NamedTuple):
 
     @property
     def is_correction(self) -> bool:
-        return self.amount < 0 or self.corrects is not None
+        return self.amount < 0 or (self.workers or 0) < 0 or self.corrects is not None
+
+    @property
+    def own_number(self) -> str | None:
+        """The number of its own order; a correction may have that of the one that it corrects."""
+        return None if self.is_correction and self.sp2d == self.order else self.sp2d
+
+    @property
+    def order(self) -> str | None:
+        """The number of the order that it is about: the one that it corrects, else its own."""
+        return self.corrects or self.sp2d
 
 
 class PaymentFile(NamedTuple):

@@ -15,6 +15,7 @@ from pekerja_rentan.engine.planning.schedule import (
 from pekerja_rentan.engine.realising.checked import Booked, booked
 from pekerja_rentan.engine.realising.forecast import FundYearPaid, fund_years_paid
 from pekerja_rentan.engine.realising.funds import accounts_of, fund_realisation
+from pekerja_rentan.engine.realising.orders import settled
 from pekerja_rentan.engine.realising.payment import (
     Heads,
     Payment,
@@ -68,7 +69,7 @@ def realise(
     rows = tuple(payments.payments if isinstance(payments, PaymentFile) else payments)
     if not rows and not asked:
         raise InputError("payments-none")
-    found = booked(rows, planned)
+    found = settled(booked(rows, planned))
     paid = fund_years_paid(found, planned, asked)
     begin: Month | None = read("spend_from", spend_from, Month, Month.parse)
     return _result(planned, file, found, paid, check_month(begin) if begin else None)

@@ -24,7 +24,9 @@ class CheckedPayment(Result):
     """A payment against workers × rate: ``rate`` is due for one worker over its months by the
     programmes of its account (all without one), ``expected`` for its workers. ``differs`` by
     ``difference`` (paid less expected); ``no-workers`` says how many only where the amount is a
-    multiple of the rate; ``rate-open`` is one of several rates of the plan, nobody knows which."""
+    multiple of the rate; ``rate-open`` is one of several rates of the plan, nobody knows which.
+    ``paid_again`` of the amount is for a month, fund, account and number of workers for which the
+    order at ``same_as`` paid already."""
 
     place: str
     first: str
@@ -41,13 +43,16 @@ class CheckedPayment(Result):
     sp2d: str | None
     date: str | None
     corrects: str | None
+    same_as: str | None = None
+    paid_again: int = 0
 
 
 class RealisedMonth(Result):
     """A month of the plan. ``workers`` are those paid for, or those of the forecast; ``proposed``
     and ``accepted`` where the payments say so. ``unpaid`` is a month before the last payment for
-    which nothing was paid; ``waiting`` are planned and not paid for."""
+    which nothing was paid; ``waiting`` are planned and not paid for, and owe ``waiting_due``."""
 
+    derived: ClassVar = ("waiting_due",)
     month: str
     state: Literal["paid", "unpaid", "forecast"]
     planned_workers: int
@@ -58,6 +63,13 @@ class RealisedMonth(Result):
     planned: int
     paid: int
     forecast: int
+
+    @property
+    def waiting_due(self) -> int:
+        """Rupiah for the month of those who wait, as their share of what is planned; half up."""
+        whole = 2 * self.planned_workers
+        due = 2 * self.planned * (self.waiting or 0)
+        return (due + self.planned_workers) // whole if whole else 0
 
 
 class Shortage(Result):
@@ -144,6 +156,7 @@ class RealisationResult(Result):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 
     answer_kind: ClassVar = "realisation"
+    derived: ClassVar = ("paid_again",)
     schema_version: Literal["rentan.realisation.1"]
     region: RegionRef
     year: int
@@ -171,6 +184,11 @@ class RealisationResult(Result):
         """Whether an allocation does not last; None where none is known."""
         known = [fund for fund in self.funds if fund.allocation is not None]
         return any(fund.shortage for fund in known) if known else None
+
+    @property
+    def paid_again(self) -> int:
+        """Rupiah that were paid for people for whom another order paid already."""
+        return sum(each.paid_again for each in self.payments)
 
     @property
     def differences(self) -> int:

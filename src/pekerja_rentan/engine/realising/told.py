@@ -82,7 +82,7 @@ def _payments(found: Sequence[Booked]) -> Iterator[Note]:
 def _of_payment(each: Booked) -> Iterator[Note]:
     """What is to be said of one payment."""
     check = each.check
-    where = check.place or "-"
+    where = check.place
     if check.verdict == "differs":
         yield advice(
             "realise-differs", place=where, sp2d=check.sp2d or "-", amount=check.amount,
@@ -94,8 +94,11 @@ def _of_payment(each: Booked) -> Iterator[Note]:
     elif check.verdict == "no-workers":
         code = "realise-no-workers" if check.workers is None else "realise-workers-derived"
         yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
-    if check.amount < 0 and check.corrects is None:
-        yield advice("realise-correction-unnamed", place=where, amount=check.amount)
+    if check.same_as:
+        yield advice(
+            "realise-paid-again", place=where, sp2d=check.sp2d or "-", first=check.same_as,
+            amount=check.paid_again, month=format_month_index(min(each.again)),
+        )  # fmt: skip
     if check.date and check.date[:4] > check.last[:4]:
         yield advice("realise-paid-later", place=where, date=check.date, amount=check.amount)
 
@@ -104,7 +107,7 @@ def _people(found: Sequence[Booked]) -> Iterator[Note]:
     """Payments for more people than were accepted, and lists that were accepted beyond what was
     proposed."""
     wrong = [
-        each.check.place or format_month_index(each.months[0])
+        each.check.place
         for each in found
         if _over(each.check.workers, each.payment.accepted)
         or _over(each.payment.accepted, each.payment.proposed)

@@ -3,7 +3,7 @@ hold. Texts are written as texts, whatever they look like; amounts stay exact or
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from math import ceil
 from textwrap import wrap
@@ -68,11 +68,15 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Book:
-    """The workbook, its looks, and where its sheets are named."""
+    """The workbook, its looks, and where its sheets are named; ``workbook`` writes the file, and
+    ``draws`` says whether charts too."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(
+        self, title: str, workbook: Callable[..., Any] = Workbook, *, draws: bool = True
+    ) -> None:
         self._bytes = BytesIO()
-        self.file = Workbook(self._bytes, {"in_memory": True, "strings_to_urls": False})
+        self.file = workbook(self._bytes, {"in_memory": True, "strings_to_urls": False})
+        self.draws = draws
         self.file.set_properties({"title": plain(title), "created": created()})
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self.over = self.file.add_format({"font_color": "#C00000", "bg_color": "#FFC7CE"})
@@ -170,12 +174,14 @@ class Page:
     def blank(self, column: int, kind: str = "text", tone: str = "") -> None:
         self.sheet.write_blank(self.row, column, None, self.book.look(kind, tone))
 
-    def total(self, label: str, columns: int, first: int, sums: Iterable[tuple[int, int]]) -> None:
-        """The present row as a total: in some columns what the rows from ``first`` on come to, in
-        Rupiah."""
+    def total(
+        self, label: str, columns: int, first: int, sums: Iterable[tuple[int, int]], at: int = 1
+    ) -> None:
+        """The present row as a total, its label in the column ``at``: in some columns what the rows
+        from ``first`` on come to, in Rupiah."""
         for column in range(columns):
             self.blank(column, tone="total")
-        self.text(1, label, tone="total")
+        self.text(at, label, tone="total")
         for column, value in sums:
             area = f"{cell(first, column)}:{cell(self.row - 1, column)}"
             self.formula(column, f"SUM({area})", value, "rupiah", "total")

@@ -1,14 +1,21 @@
 """Where a reckoning stands in a workbook: the names of its cells, and formulas made of them."""
 
+import re
+from collections.abc import Mapping, Sequence
+from math import prod
 from typing import NamedTuple
 
-from pekerja_rentan.formats.xlsx.book import name_of
+from pekerja_rentan.formats.xlsx.book import cell, name_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Document, EditableCost, end_of
+from pekerja_rentan.presentation.model import Row, Sheet
 
 MOST_MONTHS = 12
 """An allocation is for one budget year: the months may grow to these, or to as many as were asked
 for where that is more."""
+
+_TERM = re.compile(r"([+-]?)([a-z_*]+)")
+"""A part of a formula of columns: its sign, and the columns that are multiplied."""
 
 
 class Cells(NamedTuple):
@@ -72,4 +79,24 @@ def _cells(editable: EditableCost, several: bool, language: Language) -> Cells:
         total=named("total"),
         balance=named("balance"),
         most_months=max(MOST_MONTHS, editable.months),
+    )
+
+
+def formulas_of(row: Row, sheet: Sheet, at: int) -> dict[str, str]:
+    """What the cells of ``row``, written in the row ``at``, follow from: by their columns, where it
+    gives what they hold."""
+    places = {column.key: number for number, column in enumerate(sheet.shown)}
+    figures = {key: row.cells[key] for key in places if isinstance(row.cells.get(key), int)}
+    live = {}
+    for key, formula in sheet.formulas.items():
+        terms = [(sign, term.split("*")) for sign, term in _TERM.findall(formula)]
+        known = {key, *(name for _, names in terms for name in names)} <= set(figures)
+        if known and _worth(terms, figures) == figures[key]:
+            live[key] = re.sub("[a-z_]+", lambda name: cell(at, places[name[0]]), formula)
+    return live
+
+
+def _worth(terms: Sequence[tuple[str, list[str]]], figures: Mapping[str, int]) -> int:
+    return sum(
+        prod(figures[name] for name in names) * (-1 if sign == "-" else 1) for sign, names in terms
     )

@@ -1,7 +1,7 @@
 """Tables as they were answered, the frontier with live formulas, and the words around them."""
 
 from collections.abc import Iterable, Sequence
-from math import prod
+from typing import Any
 
 from pekerja_rentan.formats.xlsx.book import (
     NARROWEST,
@@ -11,7 +11,7 @@ from pekerja_rentan.formats.xlsx.book import (
     cell,
     without_excel_markup,
 )
-from pekerja_rentan.formats.xlsx.cells import Cells
+from pekerja_rentan.formats.xlsx.cells import Cells, formulas_of
 from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Chart, Document
@@ -19,7 +19,6 @@ from pekerja_rentan.presentation.model import Column, Row, Sheet, Table, written
 
 _SAMPLE = 1000
 """Rows that the widths of columns are taken from."""
-_FACTORS = ("workers", "months", "rate")
 _MEANT = {"good": "good", "bad": "bad", "total": "total", "over": "over", "": ""}
 
 
@@ -142,7 +141,7 @@ def _drawn(page: Page, chart: Chart) -> None:
         for column in range(1, len(chart.series) + 1)
     )
     add_chart(page, chart, Figures((first, 0, last, 0), areas), page.row + 1)
-    page.row += 20
+    page.row += 20 if page.book.draws else 1
 
 
 def write_notes(book: Book, document: Document, language: Language) -> None:
@@ -207,22 +206,26 @@ def write_origin(book: Book, document: Document, language: Language) -> None:
 
 
 def _rows(page: Page, sheet: Sheet, language: Language) -> None:
+    first = page.row
     for row in sheet.rows:
         _static(page, row, sheet, language)
         page.row += 1
+    _sums(page, sheet, first, language)
 
 
 def _static(page: Page, row: Row, sheet: Sheet, language: Language) -> None:
-    """The cells of a row as they stand."""
+    """The cells of a row as they stand, and those that follow from others as their formulas."""
     tone = _MEANT[row.tone]
+    live = formulas_of(row, sheet, page.row)
     for number, column in enumerate(sheet.shown):
         text = written(row, column, language)
         kind = _figure(row, column, text, language)
-        if kind:
+        if kind and column.key in live:
+            page.formula(number, live[column.key], row.cells[column.key], kind, tone)
+        elif kind:
             page.number(number, row.cells[column.key], kind, tone)
         else:
             page.text(number, text, "mixed" if column.number else "text", tone)
-    _product(page, row, sheet)
 
 
 def _figure(row: Row, column: Column, text: str, language: Language) -> str:
@@ -236,17 +239,16 @@ def _figure(row: Row, column: Column, text: str, language: Language) -> str:
     return looks.get(text, "")
 
 
-def _product(page: Page, row: Row, sheet: Sheet) -> None:
-    """Where workers, months and rate stand in a row with what they come to, that is a formula."""
-    places = {column.key: number for number, column in enumerate(sheet.shown)}
-    factors = [value for key in _FACTORS if isinstance(value := row.cells.get(key), int)]
-    for key in ("reckoned", "amount"):
-        result = row.cells.get(key)
-        if not {key, *_FACTORS} <= set(places) or len(factors) < len(_FACTORS):
-            continue
-        if prod(factors) == result:
-            at = [cell(page.row, places[name]) for name in _FACTORS]
-            page.formula(places[key], "*".join(at), result, "rupiah", _MEANT[row.tone])
+def _sums(page: Page, sheet: Sheet, first: int, language: Language) -> None:
+    """Under the rows from ``first`` on what the summed columns come to."""
+    under = []
+    for number, column in enumerate(sheet.shown):
+        values: list[Any] = [row.cells.get(column.key) for row in sheet.rows]
+        if column.key in sheet.summed and None not in values:
+            under.append((number, sum(values)))
+    if under and len(sheet.rows) > 1:
+        page.total(language.say("item.total"), len(sheet.shown), first, under, at=0)
+        page.row += 1
 
 
 def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:

@@ -1,0 +1,178 @@
+"""Payment orders (SP2D) held against each other: numbers that stand twice, corrections of what no
+order paid, and people who are paid for twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from pekerja_rentan.engine.planning.schedule import format_month_index
+from pekerja_rentan.engine.realising.checked import MOST_TOLD, Booked
+from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
+
+_MOST_LIKE = 1_000
+"""Numbers of payment orders among which a likely one is looked for."""
+Orders = dict[str, list[Booked]]
+
+
+def settled(found: Sequence[Booked]) -> tuple[Booked, ...]:
+    """The payments, told which of them pay again for what another order has paid. Raises
+    InputError for what stands twice and for corrections of nothing, of several all at once."""
+    paid = [each for each in found if not each.payment.is_correction]
+    orders: Orders = {}
+    for each in paid:
+        if each.payment.sp2d is not None:
+            orders.setdefault(_plain(each.payment.sp2d), []).append(each)
+    refused = list(islice(_refused(found, paid, orders), MOST_TOLD))
+    if refused:
+        raise SeveralError.of(refused)
+    corrected: Counter[int] = Counter()
+    for each in found:
+        if each.payment.is_correction:
+            corrected[id(_order_of(each, orders))] += each.payment.amount
+    again = dict(_again(paid, corrected))
+    return tuple(again.get(id(each), each) for each in found)
+
+
+def _plain(number: str) -> str:
+    """A number as it is compared: blanks and capitals do not tell two orders apart."""
+    return "".join(number.split()).casefold()
+
+
+def _refused(
+    found: Sequence[Booked], paid: Sequence[Booked], orders: Orders
+) -> Iterator[RentanError]:
+    yield from _numbers_twice(found)
+    yield from _months_twice(paid)
+    yield from _corrections(found, orders)
+
+
+def _numbers_twice(found: Sequence[Booked]) -> Iterator[RentanError]:
+    """One number on several rows, but for one order on several accounts."""
+    seen: Orders = {}
+    for each in found:
+        number = each.payment.own_number
+        if number is None:
+            continue
+        same = seen.setdefault(_plain(number), [])
+        if any(other.check.account in (None, each.check.account) for other in same) or (
+            same and each.check.account is None
+        ):
+            facts = {"sp2d": number, "first": same[0].place}
+            yield InputError("payment-sp2d-twice", **facts).at(each.place)
+        same.append(each)
+
+
+def _months_twice(paid: Sequence[Booked]) -> Iterator[RentanError]:
+    """Two payments for one month of which not both have a number of their own."""
+    taken: dict[tuple[int, str, str], Booked] = {}
+    for each in paid:
+        for month, program in _covered(each):
+            first = taken.setdefault((month, each.check.funding, program), each)
+            if first is not each and None in (first.check.sp2d, each.check.sp2d):
+                facts = {"month": format_month_index(month), "first": first.place}
+                yield InputError("payment-month-twice", **facts).at(each.place)
+                break
+
+
+def _covered(each: Booked) -> Iterator[tuple[int, str]]:
+    return ((month, program) for month in each.months for program in each.check.programs)
+
+
+def _corrections(found: Sequence[Booked], orders: Orders) -> Iterator[RentanError]:
+    """Corrections that name no order of the file or stand twice, of another month, fund or account
+    than it paid, or of more than that."""
+    back: Counter[tuple[int, int | None]] = Counter()
+    seen: dict[object, Booked] = {}
+    for each in found:
+        payment = each.payment
+        if not payment.is_correction:
+            continue
+        first = seen.setdefault(payment._replace(place=""), each)
+        order = _order_of(each, orders)
+        if payment.amount * (payment.workers or 0) < 0:
+            facts = {"amount": payment.amount, "workers": payment.workers}
+            yield InputError("correction-sign", **facts).at(each.place)
+        elif payment.order is None:
+            yield InputError("correction-unnamed", amount=payment.amount).at(each.place)
+        elif order is None:
+            yield _misplaced(payment.order, orders).at(each.place)
+        elif first is not each and payment.own_number is None:
+            yield InputError("correction-twice", first=first.place).at(each.place)
+        elif error := _over(each, order, back):
+            yield error.at(each.place)
+
+
+def _order_of(each: Booked, orders: Orders) -> Booked | None:
+    """What a correction corrects: the order of its number that paid in its months, from its fund,
+    on its account."""
+    number = each.payment.order
+    same = orders.get(_plain(number), []) if number else []
+    check = each.check
+    return next(
+        (
+            order
+            for order in same
+            if (order.check.funding, order.check.account) == (check.funding, check.account)
+            and each.months[0] in order.months
+            and each.months[-1] in order.months
+        ),
+        None,
+    )
+
+
+def _misplaced(number: str, orders: Orders) -> InputError:
+    """That a number is of no order, or of one that paid for something else."""
+    same = orders.get(_plain(number))
+    if same is None:
+        known = [each[0].check.sp2d or "" for each in orders.values()]
+        near = nearest(number, known) if len(known) <= _MOST_LIKE else ""
+        return InputError("correction-unknown", sp2d=number, near=near)
+    check = same[0].check
+    period = check.first if check.first == check.last else f"{check.first}..{check.last}"
+    accounts = [each.check.account for each in same if each.check.account]
+    return InputError(
+        "correction-elsewhere", sp2d=number, first=same[0].place, period=period,
+        funding=check.funding, accounts=accounts,
+    )  # fmt: skip
+
+
+def _over(each: Booked, order: Booked, back: Counter[tuple[int, int | None]]) -> InputError | None:
+    """Adds what a correction takes back to what others did, in Rupiah and in people of each month;
+    the refusal where that is more than the order paid."""
+    back[id(order), None] += each.payment.amount
+    over = -(order.payment.amount + back[id(order), None])
+    facts = {"sp2d": each.payment.order, "first": order.place}
+    if over > 0:
+        return InputError("correction-over", paid=order.payment.amount, over=over, **facts)
+    workers, most = each.check.workers, order.check.workers
+    if workers is None or most is None:
+        return None
+    for month in each.months:
+        back[id(order), month] += workers
+        over = -(most + back[id(order), month])
+        if over > 0:
+            said = format_month_index(month)
+            return InputError("correction-heads", paid=most, over=over, month=said, **facts)
+    return None
+
+
+def _again(paid: Sequence[Booked], corrected: Counter[int]) -> Iterator[tuple[int, Booked]]:
+    """Payments of one month, fund, programme and number of people that an earlier order paid for
+    too, where neither was taken back whole."""
+    seen: dict[tuple[int, str, str, int | None, int], Booked] = {}
+    for each in paid:
+        left = each.payment.amount + corrected[id(each)]
+        heads = each.check.workers
+        if left <= 0:
+            continue
+        same: dict[tuple[int, str], Booked] = {}
+        for month, program in _covered(each):
+            alike = heads, each.payment.amount if heads is None else 0
+            first = seen.setdefault((month, each.check.funding, program, *alike), each)
+            if first is not each:
+                same[month, program] = first
+        if same:
+            amount = sum(part for at, part in each.parts.items() if at in same) or left
+            first = next(iter(same.values()))
+            check = each.check.but(same_as=first.place, paid_again=min(amount, left))
+            yield id(each), each._replace(check=check, again=frozenset(at for at, _ in same))
