@@ -590,9 +590,7 @@ def test_what_cannot_have_a_receipt_is_refused(rentan: Rentan, here: Path, today
     assert "tidak-ada.json" in ended.err
 
 
-def test_verify_reads_stdin(
-    rentan: Rentan, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_verify_reads_stdin(rentan: Rentan, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that it takes as a file, but never in the place of its own answer."""
     assert rentan(*words(ASKED["cost"]), "--receipt", "bukti.json", "-o", "b.json").code == 0
     assert rentan(*words(ASKED["cost"]), "--with-receipt", "-o", "b.docx").code == 0

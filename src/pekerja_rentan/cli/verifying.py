@@ -65,8 +65,8 @@ def verify(
 
 
 def _read(path: str) -> bytes:
-    """The bytes of the file, or of stdin for ``-``. Raises InputError for one that cannot be read or
-    is too large."""
+    """The bytes of the file, or of stdin for ``-``. Raises InputError for what cannot be read or is
+    too large."""
     try:
         with opened(path, "batch-missing") as stream:
             data = stream.read(LARGEST + 1)
