@@ -32,7 +32,7 @@ from tests.screening import Cells, save, someone
 from tests.series import few
 
 Rentan = Callable[..., Run]
-KINDS = ("xlsx", "html", "docx", "md", "csv", "json", "txt")
+KINDS = ("xlsx", "ods", "html", "docx", "md", "csv", "json", "txt")
 YEAR = Path(__file__).parents[1] / "examples" / "tahun-2025"
 ANSWERS = {
     "cost": ("cost -r kutim -w 100000", "20.160.000.000"),
@@ -228,7 +228,11 @@ def test_no_document_of_a_person_names_them(
     for text in said:
         assert MARK.lower() not in text.lower()
         assert "130880" not in re.sub(r"[ .-]", "", text)  # of the NIK, nor any day of birth
-        assert "1980" not in text or kind in ("xlsx", "docx")  # which are dated by a first of 1980
+        assert "1980" not in text or kind in (
+            "xlsx",
+            "ods",
+            "docx",
+        )  # dated by a first of 1980
 
 
 @pytest.mark.parametrize(("name", "language"), few(product(ANSWERS, ("id", "en")), every=3))

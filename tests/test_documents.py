@@ -28,11 +28,11 @@ WRITTEN = [
 
 
 def test_an_unknown_suffix_names_those_that_there_are(rentan: Rentan) -> None:
-    ended = rentan(*KUTIM, "--output", "jawaban.ods")
+    ended = rentan(*KUTIM, "--output", "jawaban.odt")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (
-        "rentan: 'jawaban.ods': no format has the suffix '.ods'. Known: .json, .csv, .md, .txt, "
-        ".xlsx, .html, .docx.\n"
+        "rentan: 'jawaban.odt': no format has the suffix '.odt'. Known: .json, .csv, .md, .txt, "
+        ".xlsx, .ods, .html, .docx. Did you mean .ods?\n"
     )
     ended = rentan("policy", "list", "--output", "daftar.xlsx")
     assert ended.err.endswith("Known: .json, .csv, .md, .txt, .html.\n")
@@ -165,7 +165,7 @@ def test_a_folder_that_is_not_there(rentan: Rentan, tmp_path: Path) -> None:
         (("--format", "json", "-o", "a.xlsx"), "--format, --output contradict each other"),
         (("--format", "xlsx"), "'xlsx' is not a format"),
         (("--explain", "-o", "a.xlsx"), "--explain has no effect (--output *.xlsx)"),
-        (("--revises", "a.json"), "--revises needs --output (.xlsx .html .docx) as well"),
+        (("--revises", "a.json"), "--revises needs --output (.xlsx .ods .html .docx) as well"),
         (("--revises", "a.json", "-o", "a.csv"), "--revises needs --output"),
         (("--template", "a.docx", "-o", "a.xlsx"), "--template needs --output FILE.docx"),
     ],

@@ -64,7 +64,7 @@ def test_a_budget_change_shows_both(kutim: CostResult) -> None:
     ("words", "says"),
     [
         ({"kind": "doc"}, "kind: 'doc' is not a kind of document. Did you mean docx? Known: xlsx, "
-         "html, docx."),
+         "ods, html, docx."),
         ({"lang": "fr"}, "lang: 'fr' is not a language of rentan. Known: id, en."),
         ({"template": "kop.docx"}, "template needs kind docx as well."),
         ({"kind": "docx", "template": "gone.docx"},
@@ -115,8 +115,10 @@ def test_a_letter_never_takes_the_place_of_its_template(tmp_path: Path, kutim: C
 
 def test_a_file_is_of_a_known_kind_and_whole(tmp_path: Path, kutim: CostResult) -> None:
     with pytest.raises(RentanError) as refused:
-        write_document(kutim, tmp_path / "biaya.ods")
-    assert "no format has the suffix '.ods'. Known: .xlsx, .html, .docx." in str(refused.value)
+        write_document(kutim, tmp_path / "biaya.odt")
+    assert "no format has the suffix '.odt'. Known: .xlsx, .ods, .html, .docx." in str(
+        refused.value
+    )
     with pytest.raises(RentanError) as refused:
         write_document(kutim, tmp_path / "tidak-ada" / "biaya.xlsx")
     assert refused.value.code == "output-folder"

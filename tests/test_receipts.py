@@ -567,7 +567,7 @@ def test_a_receipt_in_a_document_is_read_to_a_bound(rentan: Rentan, here: Path) 
 def test_what_cannot_have_a_receipt_is_refused(rentan: Rentan, here: Path, today: Path) -> None:
     ended = rentan("cost", "-r", "kutim", "-w", "1", "--with-receipt")
     assert (ended.code, ended.out) == (2, "")
-    assert "--with-receipt needs --output (.xlsx .html .docx)" in ended.err
+    assert "--with-receipt needs --output (.xlsx .ods .html .docx)" in ended.err
     ended = rentan("screen", "-r", "kutim", "--person", "status=mandiri", "--receipt", "x.json")
     assert ended.code == 2
     assert "--person" in ended.err

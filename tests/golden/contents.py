@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN = ("style", "script")
 _INLINE = ("a", "b", "code", "em", "i", "small", "span", "strong", "sup", "tspan")
@@ -17,7 +19,13 @@ _INLINE = ("a", "b", "code", "em", "i", "small", "span", "strong", "sup", "tspan
 def lines_of(file: Path) -> list[str]:
     """The text of a file by its suffix: cells and formulas of a workbook, paragraphs and footnotes
     of a letter, what a page or a picture shows; of any other all that stands in it."""
-    readers = {".xlsx": _workbook, ".docx": _letter, ".html": _page, ".svg": _page}
+    readers = {
+        ".xlsx": _workbook,
+        ".ods": _open_workbook,
+        ".docx": _letter,
+        ".html": _page,
+        ".svg": _page,
+    }
     return list(readers.get(file.suffix, _plain)(file.read_bytes()))
 
 
@@ -56,6 +64,28 @@ def _cells(sheet: ElementTree.Element, shared: list[str]) -> Iterator[str]:
     for rule in sheet.iter(f"{_SHEET}dataValidation"):
         bounds = [part.text for part in rule if part.text and part.text.strip()]
         yield f"  valid {rule.get('sqref')}: {' '.join(bounds)}"
+
+
+def _open_workbook(data: bytes) -> Iterator[str]:
+    """The same of an OpenDocument spreadsheet, its rows by their number."""
+    with ZipFile(BytesIO(data)) as archive:
+        book = ElementTree.fromstring(archive.read("content.xml"))
+    for name in book.iter(f"{_TABLE}named-range"):
+        yield f"name {name.get(f'{_TABLE}name')} {name.get(f'{_TABLE}cell-range-address')}"
+    for sheet in book.iter(f"{_TABLE}table"):
+        yield f"sheet {sheet.get(f'{_TABLE}name')}"
+        at = 1
+        for row in sheet.iter(f"{_TABLE}table-row"):
+            said = [_open_cell(cell) for cell in row.iter(f"{_TABLE}table-cell")]
+            if any(said):
+                yield f"  {at} {' | '.join(said)}"
+            at += int(row.get(f"{_TABLE}number-rows-repeated", 1))
+
+
+def _open_cell(cell: ElementTree.Element) -> str:
+    formula = cell.get(f"{_TABLE}formula")
+    value = cell.get(f"{_OFFICE}value") or "⏎".join("".join(p.itertext()) for p in cell)
+    return f"{formula} → {value}" if formula else value
 
 
 def _joined(element: ElementTree.Element, tag: str | None = None) -> str:

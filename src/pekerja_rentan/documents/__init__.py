@@ -28,8 +28,8 @@ def document(
     revises: CostResult | PlanResult | None = None,
     template: str | Path | None = None,
 ) -> bytes:
-    """An answer as a workbook (``xlsx``), a page (``html``) or a letter (``docx``), in Indonesian
-    (``id``) or English; the same answer makes the same bytes.
+    """An answer as a workbook (``xlsx``, ``ods``), a page (``html``) or a letter (``docx``), in
+    Indonesian (``id``) or English; the same answer makes the same bytes.
 
     ``revises`` is the earlier cost or plan that this one changes, ``template`` an office's own Word
     document for the letter. Raises InputError for what no document can be made of or cannot hold.

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 TEXTS = {"table": "table", "json": "json", "csv": "csv", "md": "markdown"}
 """The formats of text, and the module of each."""
 SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
-DOCUMENTS = {"xlsx": ("xlsxwriter",), "html": ("jinja2", "drawsvg", "PIL"), "docx": ("docx",)}
+DOCUMENTS = {
+    "xlsx": ("xlsxwriter",),
+    "ods": ("xlsxwriter", "jinja2"),
+    "html": ("jinja2", "drawsvg", "PIL"),
+    "docx": ("docx",),
+}
 """The formats of documents, by suffix and by module, and what each needs to be installed."""
 PICTURES = {".svg": ("drawsvg", "PIL"), ".png": ("drawsvg", "PIL", "resvg_py")}
 """What each kind of picture needs to be installed."""

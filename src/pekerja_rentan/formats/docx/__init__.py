@@ -3,10 +3,11 @@ or in the office's own; the same bytes for the same input.
 """
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx.document import Document as Word
 
+from pekerja_rentan.files.archives import same_archive
 from pekerja_rentan.files.atomic import created
 from pekerja_rentan.formats.docx.fields import cited, filling
 from pekerja_rentan.formats.docx.form import form
@@ -54,18 +55,7 @@ def packed(word: Word) -> bytes:
     about.created = about.modified = created()
     about.last_modified_by = "rentan"
     about.revision = 1
-    saved, is_constant = BytesIO(), BytesIO()
+    saved = BytesIO()
     word.save(saved)
-    with ZipFile(saved) as given, ZipFile(is_constant, "w") as made:
-        for name in given.namelist():
-            made.writestr(_entry(name), given.read(name))
-    return is_constant.getvalue()
-
-
-def _entry(name: str) -> ZipInfo:
-    """A file in the archive, of the first day that an archive knows."""
-    entry = ZipInfo(name)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    entry.create_system = 3
-    return entry
+    with ZipFile(saved) as given:
+        return same_archive({name: given.read(name) for name in given.namelist()})

@@ -26,7 +26,11 @@ from pekerja_rentan.presentation.document import Document
 def write(document: Document, language: Language) -> bytes:
     """The workbook's bytes, the same for the same document. Raises InputError for what Excel
     cannot hold: more rows than a sheet has, an amount that it would round."""
-    book = Book(document.title)
+    return fill(Book(document.title), document, language)
+
+
+def fill(book: Book, document: Document, language: Language) -> bytes:
+    """The bytes of a book with everything of a document in it."""
     if document.budget_model:
         write_course(book, document, document.budget_model, language)
     else:

@@ -3,7 +3,7 @@ hold. Texts are written as texts, whatever they look like; amounts stay exact or
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from math import ceil
 from textwrap import wrap
@@ -68,11 +68,15 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Book:
-    """The workbook, its looks, and where its sheets are named."""
+    """The workbook, its looks, and where its sheets are named; ``workbook`` writes the file, and
+    ``draws`` says whether charts too."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(
+        self, title: str, workbook: Callable[..., Any] = Workbook, *, draws: bool = True
+    ) -> None:
         self._bytes = BytesIO()
-        self.file = Workbook(self._bytes, {"in_memory": True, "strings_to_urls": False})
+        self.file = workbook(self._bytes, {"in_memory": True, "strings_to_urls": False})
+        self.draws = draws
         self.file.set_properties({"title": plain(title), "created": created()})
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self.over = self.file.add_format({"font_color": "#C00000", "bg_color": "#FFC7CE"})

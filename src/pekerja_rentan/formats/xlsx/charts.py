@@ -34,7 +34,7 @@ class Figures(NamedTuple):
 
 def add_chart(page: Page, chart: Chart | None, figures: Figures, row: int, column: int = 0) -> None:
     """A chart on the page of its figures, its upper left corner at ``row`` and ``column``."""
-    if chart is None:
+    if chart is None or not page.book.draws:
         return
     drawn = page.book.file.add_chart(_KINDS[chart.shape])
     sheet = page.sheet.get_name()

@@ -141,7 +141,7 @@ def _drawn(page: Page, chart: Chart) -> None:
         for column in range(1, len(chart.series) + 1)
     )
     add_chart(page, chart, Figures((first, 0, last, 0), areas), page.row + 1)
-    page.row += 20
+    page.row += 20 if page.book.draws else 1
 
 
 def write_notes(book: Book, document: Document, language: Language) -> None:
