@@ -24,10 +24,10 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import RosterReading, answered
-from pekerja_rentan.roster.spark import environment, records, screening
+from pekerja_rentan.roster.spark import environment, records, screen, screening, session
 from pekerja_rentan.roster.spark.environment import check_executors
 from pekerja_rentan.roster.spark.lists import told
-from pekerja_rentan.roster.spark.screen import opened
+from pekerja_rentan.roster.spark.screen import are_small, opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
 from tests.conftest import Run
 from tests.independent import lists
@@ -961,6 +961,27 @@ def run_alone(tmp_path: Path, *words: str, **environment: str) -> Run:
         capture_output=True, text=True, timeout=120, check=False, env=os.environ | environment,
     )  # fmt: skip
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def test_small_lists_have_a_session_that_starts_sooner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roster = save(tmp_path / "a.csv", clean(2))
+    known = RosterReading([tmp_path], members=[roster])
+    assert are_small(known)
+    assert not are_small(RosterReading([tmp_path / "*.csv"]))
+    monkeypatch.setattr(screen, "_PIECE", 3 * roster.stat().st_size // 2)
+    assert are_small(RosterReading([roster]))
+    assert not are_small(known)
+    builder = SparkSession.Builder()
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(builder, "config", lambda map: asked.update(map) or builder)
+    monkeypatch.setattr(SparkSession, "builder", builder)
+    monkeypatch.setattr(session, "_got", lambda builder, *_: builder)
+    session._started("local[1]", brief=False)
+    assert "spark.driver.defaultJavaOptions" not in asked
+    session._started("local[1]", brief=True)
+    assert asked["spark.driver.defaultJavaOptions"] == "-XX:TieredStopAtLevel=1"
 
 
 def test_java_that_does_not_start(tmp_path: Path) -> None:
