@@ -30,7 +30,7 @@ class Comparing(NamedTuple):
 
 def are_near(pairs: pl.DataFrame) -> Iterable[tuple[int, int]]:
     """The pairs that may be of one person under two NIKs."""
-    return near_doubles(map(Pair._make, maybe_near(pairs).iter_rows()))
+    return near_doubles(maybe_near(pairs))
 
 
 def are_two(pairs: pl.DataFrame) -> Iterable[tuple[int, int]]:
