@@ -19,6 +19,9 @@ _TOP = 30
 _MOST_TOLD = 20
 """Wrong rows that are told one by one."""
 _TOTALS = ("jumlah", "total", "grand total", "jumlah total", "jumlah seluruhnya", "sub total")
+_DAYS = frozenset(("date", "died", "month", "since"))
+"""Fields in which a number of five digits is a day."""
+_DAYS_TO_1904 = 1_462
 _FIGURE = re.compile(FIGURE.pattern + r"|[-+]?[0-9.,]+ *%", re.IGNORECASE)
 _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
 
@@ -168,6 +171,7 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
         same = [cell for cell, each in zip(headers, fields, strict=True) if each == name]
         if len(same) > 1:
             raise InputError("table-columns", field=name, columns=same, first=same[0]).at(where)
+    _check_silent(table, number, fields)
     rows: list[Record] = []
     sums: list[Record] = []
     repeated: list[int] = []
@@ -176,7 +180,8 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
         if cells == headers:
             repeated.append(number)
             continue
-        record = Record(place, number, _cells((number, cells), fields, place))
+        said = _cells((number, cells), fields, place)
+        record = Record(place, number, _since_1900(said) if table.from_1904 else said)
         (sums if _is_total(cells) else rows).append(record)
     if not rows:
         raise InputError("rosters-without-rows", names=[table.name])
@@ -188,6 +193,25 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
     return Records(
         table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums), tuple(repeated)
     )  # fmt: skip
+
+
+def _check_silent(table: TextTable, header: int, fields: Sequence[str | None]) -> None:
+    """Raises InputError for cells below the header, in the columns of fields, that say nothing
+    though something stands in them."""
+    if not (table.errors or table.unreckoned):
+        return
+    from pekerja_rentan.roster.reading.sheetparts import few, spans
+
+    taken = {column: field for column, field in zip(table.columns, fields, strict=False) if field}
+    wrong = []
+    for code, cells in (("table-errors", table.errors), ("table-formulas", table.unreckoned)):
+        found = [cell for cell in cells if cell[0] in taken and cell[1] > header]
+        if found:
+            names = list(dict.fromkeys(taken[column] for column, _ in found))
+            facts = {"cells": len(found), "fields": names, "places": few(spans(found))}
+            wrong.append(InputError(code, **facts))
+    if wrong:
+        raise SeveralError.of([error.at(table.name) for error in wrong])
 
 
 def _is_total(cells: Sequence[str]) -> bool:
@@ -209,6 +233,16 @@ def _cells(row: Cells, fields: Sequence[str | None], place: str) -> dict[str, st
     if any(cells[len(fields) :]):
         raise InputError("table-cells", found=len(cells), expected=len(fields)).at(place)
     return {field: cell for field, cell in zip(fields, cells, strict=False) if field and cell}
+
+
+def _since_1900(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a workbook that counts days from 1904 as those of any other."""
+    return {
+        field: str(int(cell) + _DAYS_TO_1904)
+        if field in _DAYS and re.fullmatch("[0-9]{5}", cell)
+        else cell
+        for field, cell in cells.items()
+    }
 
 
 def read_all(records: Records, make: Callable[[Record], Made]) -> Iterator[Made]:

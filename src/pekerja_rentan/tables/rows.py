@@ -6,13 +6,16 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import is_zipfile
 
 from pekerja_rentan.errors import InputError, extra_required, nearest
 from pekerja_rentan.files.csv_dialect import DELIMITERS, decoded, is_utf16, stated_delimiter
 from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, kind_of
+
+if TYPE_CHECKING:
+    from pekerja_rentan.roster.reading.sheetparts import Place
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: a row takes a hundred."""
@@ -24,10 +27,17 @@ Cells = tuple[int, list[str]]
 
 
 class TextTable(NamedTuple):
-    """A table by what people call it, and its rows with anything in them."""
+    """A table by what people call it, and its rows with anything in them. In a
+    workbook also the letters of its ``columns``, and the cells that say nothing though something
+    stands in them: ``errors`` (``#N/A``), and formulas that are ``unreckoned``; and whether it
+    counts days ``from_1904``."""
 
     name: str
     rows: list[Cells]
+    columns: Sequence[str] = ()
+    errors: Sequence["Place"] = ()
+    unreckoned: Sequence["Place"] = ()
+    from_1904: bool = False
 
 
 def tables_of(path: Path, sheet: str | None) -> tuple[list[TextTable], str]:
@@ -100,17 +110,20 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
 
     from pekerja_rentan.files.workspace import temporary
     from pekerja_rentan.roster.reading.guard import Guard
+    from pekerja_rentan.roster.reading.looking import NONE, looked_at
+    from pekerja_rentan.roster.reading.sheetparts import Looked, letters
     from pekerja_rentan.roster.reading.sizes import check_sizes
 
     with temporary() as scratch, Guard() as guard:
-        zipped = is_zipfile(path)
+        zipped, plain = is_zipfile(path), [] if sheet is None else [sheet.casefold()]
         unpacked = check_sizes(path, path.name) if zipped else size
         try:
             guard.send(
                 unpacked, do="read", path=str(path.absolute()),
                 by_bytes=zipped != (path.suffix.lower() != ".xls"),
-                sheets=[] if sheet is None else [sheet.casefold()], folder=str(scratch),
+                sheets=plain, folder=str(scratch),
             )  # fmt: skip
+            looked = looked_at(path, plain) if zipped else NONE
             found = guard.answer()
         except InputError as error:
             raise error.at(path.name) from None
@@ -120,8 +133,11 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
             raise InputError("sheet-missing", **facts).at(path.name)
         for each in found["sheets"]:
             name = f"{path.name} [{each['name']}]"
-            cells = pl.scan_ipc(each["file"], glob=False).head(MOST_ROWS + 1).collect().rows()
-            yield TextTable(name, _few(list(_filled(cells)), name))
+            cells = pl.scan_ipc(each["file"], glob=False).head(MOST_ROWS + 1).collect()
+            rows = _few(list(_filled(cells.rows())), name)
+            columns = [letters(int(column)) for column in cells.columns]
+            told = looked.sheets.get(each["name"], Looked.nothing())
+            yield TextTable(name, rows, columns, told.errors, told.valueless, looked.from_1904)
 
 
 def _filled(rows: Iterable[Sequence[str | None]], first: int = 1) -> Iterator[Cells]:

@@ -25,7 +25,7 @@ _TELLING = (b"-spanned=", b"table:formula=", b'value-type="error"')
 def sheets_looked_over(archive: ZipFile) -> dict[str, Looked]:
     """What stands in each sheet, by its name. Raises one of ``archives.BROKEN``."""
     found: dict[str, Looked] = {}
-    looked, number = Looked([], [], [], [], None), 1
+    looked, number = Looked.nothing(), 1
     for row in _rows(archive):
         head = row[: row.find(b">") + 1]
         repeated = _repeated(head)
@@ -35,7 +35,7 @@ def sheets_looked_over(archive: ZipFile) -> dict[str, Looked]:
             _look(row, number, looked)
         number += repeated
         if sheet := _SHEET.search(row):
-            looked, number = Looked([], [], [], [], None), 1
+            looked, number = Looked.nothing(), 1
             found[unescape(sheet[1].decode())] = looked
     return found
 

@@ -1,12 +1,9 @@
 """What an answer says of a sheet beside its rows: what its window does not show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pekerja_rentan.engine.result import Note, basis
-from pekerja_rentan.roster.reading.sheetparts import Looked, spans
-
-_MOST_PLACES = 6
-"""Cells, or runs of them, that a note names."""
+from pekerja_rentan.roster.reading.sheetparts import Looked, few, spans
 
 
 def said(
@@ -22,7 +19,7 @@ def said(
         yield basis("roster-rows-hidden", name=name, rows=hidden)
     merged = [span for span in looked.merged if first <= span[1][1] < first + height]
     if merged:
-        places = _few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
+        places = few([f"{a}{b}:{c}{d}" for (a, b), (c, d) in merged])
         yield basis("roster-merged", name=name, cells=len(merged), places=places)
     for code, cells in (
         ("roster-errors", looked.errors),
@@ -30,9 +27,5 @@ def said(
     ):
         below = [cell for cell in cells if first <= cell[1] < first + height]
         if below:
-            places = _few(spans(below))
+            places = few(spans(below))
             yield basis(code, name=name, cells=len(below), places=places)
-
-
-def _few(places: Sequence[str]) -> list[str]:
-    return [*places[:_MOST_PLACES], *["…"] * (len(places) > _MOST_PLACES)]

@@ -7,7 +7,7 @@ patterns that begin with fixed bytes, while the child process of ``guard`` reads
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from posixpath import join, normpath
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from pekerja_rentan.files.archives import BROKEN
 
 _PIECE = 4 << 20
 _LONGEST = 64 << 20
+_MOST_PLACES = 6
 _LONG = rb"-?[0-9.]{13,}(?:[Ee][+]?[0-9]+)?|-?[0-9]\.[0-9]+[Ee][+]?1[2-9]"
 _NUMBER = re.compile(rb"<v>(?:" + _LONG + rb")</v>")
 _VALUELESS = re.compile(rb"</f>(?:<v></v>|<v ?/>)?</c>|<f [^>]*/>(?:<v></v>|<v ?/>)?</c>")
@@ -41,6 +42,11 @@ class Looked(NamedTuple):
     errors: list[Place]
     valueless: list[Place]
     numbers: set[Place] | None
+
+    @classmethod
+    def nothing(cls) -> "Looked":
+        """What is known of a sheet before it is looked over."""
+        return cls([], [], [], [], None)
 
 
 class Book(NamedTuple):
@@ -79,7 +85,7 @@ def book_of(archive: ZipFile) -> Book | None:
 
 def looked_over(archive: ZipFile, part: str, *, unreckoned: bool) -> Looked:
     """Raises one of BROKEN."""
-    found, numbers = Looked([], [], [], [], None), set[Place]()
+    found, numbers = Looked.nothing(), set[Place]()
     usual = begun = False
     for piece in _pieces(archive, part):
         if not begun:
@@ -209,3 +215,8 @@ def spans(places: Iterable[Place]) -> list[str]:
                 first = row
             last = row
     return found
+
+
+def few(places: Sequence[str]) -> list[str]:
+    """Cells, or runs of them, as many as a sentence names."""
+    return [*places[:_MOST_PLACES], *["…"] * (len(places) > _MOST_PLACES)]

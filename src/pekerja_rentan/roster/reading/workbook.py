@@ -6,23 +6,22 @@ looked over meanwhile. A NIK kept as a number, its last digit in doubt, gets a m
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZipFile, is_zipfile
+from zipfile import is_zipfile
 
 import polars as pl
 
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.files.archives import BROKEN
 from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.roster.cells.clean import NOTHING
-from pekerja_rentan.roster.reading import odsparts
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
 from pekerja_rentan.roster.reading.header import TOP, Header, Row, find_header, holds_niks
+from pekerja_rentan.roster.reading.looking import NONE, looked_at
 from pekerja_rentan.roster.reading.numbers import (
     among,
     days_since_1904,
@@ -34,7 +33,7 @@ from pekerja_rentan.roster.reading.numbers import (
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import said
-from pekerja_rentan.roster.reading.sheetparts import Book, Looked, book_of, looked_over
+from pekerja_rentan.roster.reading.sheetparts import Looked
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source, Step
 
@@ -143,7 +142,7 @@ class _Reader:
         self.path, self.name, self.overrides = path, name, overrides
         self.scratch, self.guard = scratch, guard
         self.zipped = is_zipfile(path)
-        self.book: Book | None = None
+        self.looked = NONE
         self.size = path.stat().st_size
 
     def sheets(self, sheet_names: Sequence[str]) -> Iterator[Sheet]:
@@ -162,7 +161,8 @@ class _Reader:
                 sheets=plain,
                 folder=str(self.scratch.absolute()),
             )
-            looked = self._looked(plain) if self.zipped else {}
+            if self.zipped:
+                self.looked = looked_at(self.path, plain)
             found = self.guard.answer()
         if not found["sheets"]:
             near = nearest(sheet_names[0], found["names"]) if sheet_names else ""
@@ -178,25 +178,10 @@ class _Reader:
                 sheet["name"],
                 sheet["visible"],
                 file,
-                looked.get(sheet["name"]),
+                self.looked.sheets.get(sheet["name"]),
                 header,
                 holds_niks(rows, named),
             )
-
-    def _looked(self, sheet_names: Sequence[str]) -> dict[str, Looked]:
-        """What the XML of the sheets tells; of one that cannot be read as XML, nothing."""
-        found = {}
-        with suppress(*BROKEN), ZipFile(self.path) as archive:
-            if odsparts.PART in archive.namelist():
-                return odsparts.sheets_looked_over(archive)
-            self.book = book_of(archive)
-            if not self.book:
-                return {}
-            for name, part in self.book.parts.items():
-                if not sheet_names or name.casefold() in sheet_names:
-                    with suppress(*BROKEN):
-                        found[name] = looked_over(archive, part, unreckoned=self.book.unreckoned)
-        return found
 
     def _header(self, sheet: str, rows: Sequence[Row]) -> Header | InputError:
         try:
@@ -239,13 +224,13 @@ class _Reader:
     def _mended(self, sheet: Sheet, columns: Mapping[str, str]) -> Path:
         """The file of the sheet's cells, or another where some are to be read otherwise."""
         cells = pl.scan_ipc(sheet.file, glob=False)
-        book, looked = self.book, sheet.looked
-        valueless = looked.valueless if looked and book and book.unreckoned else []
+        looked = sheet.looked
+        valueless = looked.valueless if looked and self.looked.unreckoned else []
         changed: list[pl.Series] = []
         for column, place in columns.items():
             nothing = rows_in(valueless, place)
             is_nik = self._is(column, "nik")
-            is_day = book is not None and book.from_1904 and self._is(column, "birth_date")
+            is_day = self.looked.from_1904 and self._is(column, "birth_date")
             if nothing or is_nik or is_day:
                 text = cells.select(place).collect().to_series()
                 mended = without(text, nothing)
