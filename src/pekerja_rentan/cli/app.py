@@ -71,8 +71,8 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile", "benefit", "ask")
-"""The commands that read lists of people."""
+_LISTS = ("screen", "reconcile", "benefit", "verify", "ask")
+"""The commands that read lists of people, or run those that do."""
 
 
 def _of_lists(words: Sequence[str]) -> bool:
