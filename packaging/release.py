@@ -5,8 +5,9 @@
 The wheel, the sdist and the folder for Windows (each built twice, from two clones, and the same
 both times; the sdist makes that wheel too), their bills of materials, the release notes with the
 digests of these three, and the digests of all.
-Refuses, in a sentence and with code 1, what is not installed, a folder that is there, a tag that is not the version of the source, changes that
-are not committed, and a CHANGELOG without a section for the version.
+Refuses, in a sentence and with code 1, a machine on which something for it is not installed, a
+folder that is there, a tag that is not the version of the source, changes that are not committed,
+and a CHANGELOG without a section for the version.
 """
 
 import hashlib
