@@ -67,7 +67,7 @@ def started(job: "dict[str, Any]") -> "str | list[str]":
     """How rentan is started."""
     if "line" in job:
         return f"{subprocess.list2cmdline(RENTAN)} {job['line']}"
-    return RENTAN + job["words"]
+    return [*RENTAN, *job["words"]]
 
 
 def main(asked: str, told: str) -> None:
