@@ -167,6 +167,44 @@ def test_all_that_is_wrong_is_told_at_once_with_its_cell(rentan: Rentan, tmp_pat
     assert "lembar Budgets, sel B6:" in told
 
 
+def test_a_file_that_is_not_called_by_the_id_is_told_of_output(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    form = tmp_path / "f.xlsx"
+    assert rentan("policy", "form", "64.74", "-o", str(form)).code == 0
+    for path in (tmp_path / "lain.yaml", tmp_path / "bontang.yml"):
+        ended = rentan("policy", "read", str(form), "-o", str(path))
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err == (
+            "rentan: --output: a policy's file is called by its id, 'bontang' in the form: "
+            f"write '{tmp_path / 'bontang.yaml'}', not '{path}'.\n"
+        )
+        told = rentan("policy", "read", str(form), "-o", str(path), "--lang", "id")
+        assert "berkas kebijakan bernama sama dengan id-nya" in told.err
+    assert [each.name for each in tmp_path.iterdir()] == ["f.xlsx"]
+
+
+def test_output_and_cells_are_told_at_once_but_an_id_that_is_none_of_its_cell_alone(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    def spoil(rows: Rows) -> None:
+        rows["Budgets"][5][1] = "1,5"
+
+    def spoil_id(rows: Rows) -> None:
+        rows["Policy"][3][1] = "Bontang!"
+
+    ended = rentan(
+        "policy", "read", str(changed(tmp_path / "f.xlsx", spoil)), "-o", str(tmp_path / "x.yaml")
+    )
+    assert ended.code == 2
+    assert ["Budgets, cell B6" in line for line in ended.err.splitlines()] == [True, False]
+    file = str(changed(tmp_path / "g.xlsx", spoil_id))
+    ended = rentan("policy", "read", file, "-o", str(tmp_path / "x.yaml"))
+    assert ended.code == 1
+    assert "sheet Policy, cell B4" in ended.err
+    assert "--output" not in ended.err
+
+
 def test_what_does_not_hold_between_the_parts_has_its_cell_too(
     rentan: Rentan, tmp_path: Path
 ) -> None:

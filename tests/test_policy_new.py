@@ -140,6 +140,28 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(tmp_path: Path) -> Non
     assert budget == {"workers": "5 ribu", "source": "surat-2026"}
 
 
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", "'{}' is no address. Copy it from the browser"),
+    ("id", "'{}' bukan alamat. Salin dari peramban"),
+])  # fmt: skip
+def test_what_is_no_address_of_a_source_is_asked_for_again(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    wrong = ["tidak ada", "contoh.test", "ftp://contoh.test", "https://", "http://a b"]
+    right = "http://contoh.test/surat?no=1"
+    answers = [
+        "Tarakan", "2026", "5.000", "", "", "", *SOURCE[:3], *wrong, right,
+        "", "Perwali 4/2025", "Perwali", "2025", "1", "unknown",
+        "", "", "", "tidak" if lang == "id" else "no", "", "",
+    ]  # fmt: skip
+    ended = answered(tmp_path, ["-o", "tarakan.yaml"], answers, lang)
+    assert ended.code == 0, ended.said
+    for word in wrong:
+        assert said.format(word) in ended.said
+    sources = read_tree((tmp_path / "tarakan.yaml").read_bytes(), "").data["sources"]
+    assert [each["url"] for each in sources.values()] == [right, "unknown"]
+
+
 @pytest.mark.parametrize("number", ["0", "2", "65", "²", "9" * 30])
 def test_a_number_of_no_source_is_asked_for_again(tmp_path: Path, number: str) -> None:
     answers = [

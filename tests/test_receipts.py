@@ -590,6 +590,27 @@ def test_what_cannot_have_a_receipt_is_refused(rentan: Rentan, here: Path, today
     assert "tidak-ada.json" in ended.err
 
 
+def test_verify_reads_stdin(rentan: Rentan, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that it takes as a file, but never in the place of its own answer."""
+    assert rentan(*words(ASKED["cost"]), "--receipt", "bukti.json", "-o", "b.json").code == 0
+    assert rentan(*words(ASKED["cost"]), "--with-receipt", "-o", "b.docx").code == 0
+    for name in ("bukti.json", "b.json", "b.docx"):
+        with Path(name).open(encoding="utf-8") as stdin:
+            monkeypatch.setattr("sys.stdin", stdin)
+            piped = rentan("verify", "-", "-f", "json")
+        assert piped.code == 0
+        assert piped.out == rentan("verify", name, "-f", "json").out
+    with Path("bukti.json").open(encoding="utf-8") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        ended = rentan("verify", "-", "-o", "bukti.json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "bukti.json" in ended.err
+    monkeypatch.setattr("sys.stdin", None)
+    ended = rentan("verify", "-")
+    assert (ended.code, ended.out) == (2, "")
+    assert "'-' cannot be used" in ended.err
+
+
 def test_of_stdin_there_is_no_receipt(
     rentan: Rentan, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

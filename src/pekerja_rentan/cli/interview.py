@@ -9,6 +9,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.base import UNKNOWN
 from pekerja_rentan.policy.drafting import Draft, meant, read_as
+from pekerja_rentan.policy.gaps import is_address
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.regions import Region
 
@@ -123,7 +124,7 @@ class Interview:
             "title": title,
             "issued": self._place("source", "issued") or UNKNOWN,
             "level": self._ask("level", _level, needed=True),
-            "url": self._place("source", "url") or UNKNOWN,
+            "url": self._ask("url", _address) or UNKNOWN,
         }
         return draft.add_source(said)
 
@@ -154,6 +155,13 @@ class Interview:
 
     def _tell(self, key: str, **facts: object) -> None:
         sys.stderr.write(self.language.say(key, **facts) + "\n")
+
+
+def _address(text: str) -> str:
+    """An address; a file may say another word, which only ``policy check --sources`` then tells."""
+    if text != UNKNOWN and not is_address(text):
+        raise InputError("ask-address", text=text)
+    return read_as("source", "url", text)
 
 
 def _level(text: str) -> str:

@@ -71,8 +71,8 @@ def _known(region: str, folders: "Folders") -> "tuple[Tree, Policy]":
     Argument("file", "FILE", "form-file", required=True), OUTPUT, POLICIES, LANG,
 )  # fmt: skip
 def read(given: Arguments) -> None:
-    """The policy file that a form makes; all that is wrong with it is told cell by cell, and then
-    nothing is written."""
+    """The policy file that a form makes; all that is wrong with it is told cell by cell, and of
+    ``--output`` if that is it, and then nothing is written."""
     from pekerja_rentan.policy.folders import search_folders
 
     file, output = given.text("file") or "", given.text("output")
@@ -85,10 +85,11 @@ def read(given: Arguments) -> None:
     filled = read_form(Path(file))
     text = policy_text(filled.data, language())
     told = [_said(file, each.cell, language().message(each.error)) for each in filled.wrong]
-    problems, code, _ = checked_text(text, output, search_folders(given.text("policies")))
+    problems, code, _ = checked_text(text, None, search_folders(given.text("policies")))
     told += _in_cells(problems, filled, text, file)
     for line in dict.fromkeys(told):
         sys.stderr.write(f"{line}\n")
+    _refuse_other_name(output, filled)
     if told:
         raise typer.Exit(code or _DOES_NOT_HOLD)
     for sheet in filled.unread:
@@ -97,6 +98,20 @@ def read(given: Arguments) -> None:
         to_stdout(text)
     else:
         write_file(text, Path(output))
+
+
+def _refuse_other_name(output: str | None, filled: "Filled") -> None:
+    """Refuses an ``--output`` that is not called by the policy's id, where the form has one: no
+    command would find the policy in it. Raises InputError."""
+    from pekerja_rentan.policy.drafting import read_as
+
+    try:
+        known = read_as("policy", "id", str(filled.data.get("id", "")))
+    except InputError:  # which is told of its cell
+        return
+    if output is not None and Path(output).name != f"{known}.yaml":
+        name = str(Path(output).with_name(f"{known}.yaml"))
+        raise InputError("form-name", path=output, id=known, name=name)
 
 
 def _in_cells(problems: list[Problem], filled: "Filled", text: str, form: str) -> list[str]:

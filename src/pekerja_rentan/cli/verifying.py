@@ -19,6 +19,7 @@ from pekerja_rentan.cli.again import (
 )
 from pekerja_rentan.cli.changed import changed_files, entry_changes
 from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.streams import opened
 from pekerja_rentan.engine.verify_result import (
     Difference,
     InputFound,
@@ -27,8 +28,6 @@ from pekerja_rentan.engine.verify_result import (
     VerifyResult,
 )
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.files.inputs import reads
-from pekerja_rentan.files.names import is_missing
 from pekerja_rentan.receipts.asked import figures, made_by, question_of
 from pekerja_rentan.receipts.corrections import touching
 from pekerja_rentan.receipts.differences import MOST, differences
@@ -66,14 +65,12 @@ def verify(
 
 
 def _read(path: str) -> bytes:
-    """The bytes of the file. Raises InputError for one that cannot be read or is too large."""
+    """The bytes of the file, or of stdin for ``-``. Raises InputError for what cannot be read or is
+    too large."""
     try:
-        with open(path, "rb") as stream:
-            reads(stream.fileno())
+        with opened(path, "batch-missing") as stream:
             data = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and is_missing(error):
-            raise InputError("roster-missing", path=path, near="") from None
         if Path(path).is_dir():
             raise InputError("receipt-folder", path=path) from None
         reason = getattr(error, "strerror", None) or "?"

@@ -44,6 +44,11 @@ def source_gaps(file: Path) -> Iterator[Gap]:
                 yield Gap(str(file), *place(tree, where), name, key, state, _text(said.get(key)))
 
 
+def is_address(text: str) -> bool:
+    """Whether a source is found there: ``https://…`` or ``http://…``."""
+    return bool(_ADDRESS.fullmatch(text.strip()))
+
+
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -55,4 +60,4 @@ def _state(key: str, value: Any) -> State | None:
         return "unknown"
     if key == "title":
         return "bare" if _SITE.fullmatch(value.strip()) else None
-    return "bare" if key == "url" and not _ADDRESS.fullmatch(value.strip()) else None
+    return "bare" if key == "url" and not is_address(value) else None
