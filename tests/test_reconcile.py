@@ -19,6 +19,7 @@ from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import MONTH, RATE, counts, lists, member, members, nunukan, reconciled
 from tests.screening import Cells, save
+from tests.test_roster_workbook import Formula, written
 
 Rentan = Callable[..., Run]
 OCTOBER = Month(2026, 10)
@@ -424,6 +425,28 @@ def test_what_cannot_be_reconciled_is_refused(rentan: Rentan, tmp_path: Path, la
         assert (ended.code, ended.out) == (2, ""), asked
         assert [part for part in parts if part not in ended.err] == [], ended.err
         assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("role", ["deceased", "moved", "staff"])
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ((Formula("=X!A1"), "2026-03-05"), "1 cell of nik holds a formula without a result in the"
+                                           " file (A3). Open the workbook once"),
+        ((TWO["NIK"], Formula.of("=NA()", "#N/A")), "1 cell of event_date holds an error such as"
+                                                    " #N/A (C3)"),
+    ],
+)  # fmt: skip
+def test_who_has_gone_is_not_read_from_cells_that_say_nothing(
+    rentan: Rentan, tmp_path: Path, role: str, cells: tuple[str, str], said: str
+) -> None:
+    rows = [["NIK", "Nama", "Tanggal"], [ONE["NIK"], "Orang", "2026-03-05"]]
+    file = written(tmp_path / "pergi.xlsx", {"A": [*rows, [cells[0], "Orang Dua", cells[1]]]})
+    paths = lists(tmp_path, ours=[ONE, TWO], theirs=[ONE, TWO])
+    asked = words({**paths, role: str(file)}, "--column", "event_date=Tanggal", "--lang", "en")
+    ended = rentan(*asked)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"pergi.xlsx [A]: {said}" in ended.err
 
 
 def test_a_list_of_the_month_that_its_title_says_is_read(rentan: Rentan, tmp_path: Path) -> None:
