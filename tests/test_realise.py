@@ -158,6 +158,18 @@ def test_heads_of_a_month_that_is_paid_are_told_from_the_month_that_they_hold_fr
     assert result.forecast == 950 * 16_800 * 9
 
 
+@pytest.mark.parametrize("early", ["800", "2025-01=800", "2025-03=800"])
+def test_of_heads_that_have_begun_only_the_last_hold(early: str) -> None:
+    result = kutim([paid("2025-03", 900)], heads=[early, "2025-04=950", "2025-12=0"])
+    (over,) = (note.facts for note in result.notes if note.code == "realise-heads-over")
+    assert (over["workers"], over["month"], over["now"]) == (800, "2025-04", 950)
+    begins = [note.facts for note in result.notes if note.code == "realise-heads-said"]
+    assert [(each["workers"], each["month"]) for each in begins] == [
+        (950, "2025-04"), (0, "2025-12"),
+    ]  # fmt: skip
+    assert [month.workers for month in result.months[3:]] == [950] * 8 + [0]
+
+
 def test_heads_that_are_said_hold_from_their_month_on() -> None:
     result = kutim([paid("2025-01", 900)], heads=["2025-05=950", "2025-12=0"])
     assert [month.workers for month in result.months] == [*[900] * 4, *[950] * 7, 0]

@@ -139,6 +139,79 @@ def test_members_who_die_this_month_are_billed_rightly_for_the_last_time(tmp_pat
     assert (result.leaving, result.mutation.leave, result.claims) == (1, 1, ())
 
 
+# People of other lists whom no NIK tells
+
+NAMELESS = ONE | {"NIK": "", "Tanggal Meninggal": "05-03-2026"}
+MAYBE: dict[str, tuple[list[Cells], list[Cells], list[Cells]]] = {
+    "another NIK": ([ONE], [ONE], [NAMELESS | {"NIK": member(9)["NIK"]}]),
+    "a name of one word": (
+        [ONE | {"Nama": "Suparman"}], [ONE | {"Nama": "Suparman"}],
+        [NAMELESS | {"Nama": "Suparman"}],
+    ),
+    "two of that name on the bill": (
+        [ONE], [ONE, TWO | {"Nama": ONE["Nama"], "Tanggal Lahir": ONE["Tanggal Lahir"]}],
+        [NAMELESS],
+    ),
+    "two NIKs across the lists": ([ONE | {"NIK": TWO["NIK"]}], [ONE], [NAMELESS]),
+    "one without a NIK on the bill": ([ONE], [ONE, ONE | {"NIK": "x"}], [NAMELESS]),
+    "two of that name on their own list": ([ONE], [ONE], [NAMELESS, NAMELESS]),
+    "nobody who is billed": ([ONE], [TWO], [NAMELESS]),
+}  # fmt: skip
+"""Who may be meant, and may not."""
+
+
+@pytest.mark.parametrize("nik", ["", "6408", "0000000000000000"])
+def test_who_has_no_nik_is_known_by_name_and_birth_date(tmp_path: Path, nik: str) -> None:
+    name = ONE["Nama"]
+    dead = [NAMELESS | {"NIK": nik, "Nama": f"{name}.".upper()}, member(7) | {"NIK": ""}]
+    told = {"paid_from": "2026-01"}
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead, asked=told)
+    assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+    assert [each.month for each in result.claims] == [f"2026-{n:02}" for n in range(4, 11)]
+    (role,) = result.roles
+    assert (role.billed, role.by_name, role.invalid, role.doubtful) == (1, 1, 1, 0)
+
+
+def test_who_is_known_by_name_and_dies_this_month_is_billed_for_the_last_time(
+    tmp_path: Path,
+) -> None:
+    dead = [NAMELESS | {"Tanggal Meninggal": "30-10-2026"}]
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead)
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.leaving, result.claims, result.roles[0].by_name) == (1, (), 1)
+
+
+@pytest.mark.parametrize("role", ["deceased", "moved", "staff"])
+@pytest.mark.parametrize("name", MAYBE)
+def test_who_may_be_another_costs_nobody_a_month(tmp_path: Path, name: str, role: str) -> None:
+    ours, theirs, listed = MAYBE[name]
+    before = reconciled(tmp_path, ours, theirs)
+    more: dict[str, Any] = {role: listed}
+    result = reconciled(tmp_path, ours, theirs, **more)
+    assert counts(result) == counts(before)
+    assert (result.claims, result.leaving) == ((), 0)
+    (of_role,) = result.roles
+    assert (of_role.by_name, of_role.doubtful) == (0, len(listed))
+    assert of_role.rows == of_role.billed + of_role.unbilled + of_role.double + of_role.invalid
+    (said,) = (note.facts for note in result.notes if note.code == "reconcile-doubtful")
+    assert (said["rows"], said["mark"]) == (len(listed), f"MAYBE-{role.upper()}")
+
+
+def test_a_nik_decides_before_a_name(tmp_path: Path) -> None:
+    """The NIK of one billed member with the name of another: the NIK says who it is."""
+    dead = [NAMELESS | {"NIK": TWO["NIK"]}]
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead)
+    assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+    assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 0)
+
+
+def test_a_stronger_class_stays(tmp_path: Path) -> None:
+    """Who is billed twice is so, whatever a name tells; the first head is the one that is gone."""
+    moved = [NAMELESS, NAMELESS | {"Nama": "Orang Lain"}]
+    result = reconciled(tmp_path, [ONE], [ONE, ONE], deceased=[NAMELESS], moved=moved)
+    assert counts(result) == {"deceased": (1, 1), "double": (0, 1)}
+
+
 ROWS = st.lists(
     st.tuples(
         st.integers(0, 6),

@@ -70,6 +70,23 @@ def test_rows_that_are_to_be_compared_name_each_other(rentan: Rentan, tmp_path: 
     assert "compare ours.csv row 2" in second["rentan_words"]
 
 
+def test_who_may_have_gone_is_marked_and_where_he_stands_is_said(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    one, two = member(1), member(2)
+    gone: list[Cells] = [one | {"NIK": ""}, two | {"NIK": member(9)["NIK"]}]
+    both = [one, two]
+    ended = rentan(*asked(tmp_path, "--lists", "csv", "--lang", "en", ours=both, theirs=both,
+                          moved=gone))  # fmt: skip
+    assert ended.code == 0, ended.err
+    for row in rows(tmp_path / "hasil" / "moved.csv"):
+        assert "moved.csv row 2" in row["rentan_words"]
+        assert row["rentan_notes"] == ""
+    for row in rows(tmp_path / "hasil" / "matched.csv"):
+        assert "moved.csv row 3" in row["rentan_words"]
+        assert row["rentan_notes"] == "MAYBE-MOVED"
+
+
 def test_who_leaves_is_replaced_and_the_quota_is_kept(rentan: Rentan, tmp_path: Path) -> None:
     """Ours first, then the waiting list, by the policy and the priority; nobody twice."""
     ours = members(range(6))

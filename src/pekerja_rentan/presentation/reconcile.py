@@ -145,8 +145,8 @@ def _members(result: ReconcileResult, language: Language) -> Iterator[Row]:
 def _roles(result: ReconcileResult, language: Language) -> Iterator[Row]:
     for each in result.roles:
         name = language.say(f"role.{each.role}")
-        for key in ("billed", "unbilled", "double", "invalid"):
-            heads = getattr(each, key)
+        for key in ("billed", "by-name", "unbilled", "double", "invalid", "doubtful"):
+            heads = getattr(each, key.replace("-", "_"))
             if heads or key == "billed":
                 said = language.say(f"item.role-{key}", role=name)
                 yield _row("role", f"{each.role}-{key}", said, heads=heads)

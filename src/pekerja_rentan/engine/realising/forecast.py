@@ -116,9 +116,12 @@ def _ahead(
         return
     facts = {"funding": _name(funding, planned), "month": format_month_index(months[0])}
     goes_on = made.workers.get(made.last)
-    said = any(each.start is None or month_index(each.start) <= months[0] for each in asked)
-    if said:
-        pass
+    begun = [each for each in asked if _begin(each) <= months[0]]
+    asked = asked[len(begun) :]
+    if begun:
+        asked = [begun[-1], *asked]
+        for each in begun[:-1]:
+            yield basis("realise-heads-over", workers=each.workers, now=begun[-1].workers, **facts)
     elif not made.paid:
         yield basis("realise-as-planned", **facts)
     elif goes_on is None:
@@ -127,7 +130,7 @@ def _ahead(
         yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
         yield from _joining(months, made.last, planned.funds[funding], facts)
     for each in asked:
-        start = max(months[0], month_index(each.start)) if each.start else months[0]
+        start = max(months[0], _begin(each))
         if start > months[-1]:
             first = format_month_index(min(planned.funds[funding]))
             raise InputError(
@@ -140,12 +143,17 @@ def _ahead(
         plan = planned.funds[funding][month]
         heads = plan.workers if goes_on is None else max(goes_on, 0)
         for each in asked:
-            if each.start is None or month_index(each.start) <= month:
+            if _begin(each) <= month:
                 heads = each.workers
         made.workers[month] = heads
         due = plan.due if not made.paid and not asked else plan.due_of(heads)
         made.forecast[month] = sum(due.values())
         made.forecast_parts.update({(month, program): amount for program, amount in due.items()})
+
+
+def _begin(said: Heads) -> int:
+    """The month from which so many are paid for; before all others where none is said."""
+    return month_index(said.start) if said.start else 0
 
 
 def _joining(

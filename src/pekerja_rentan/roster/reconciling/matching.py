@@ -5,14 +5,16 @@ memory. What holds of more than one class is told in the order of ``STRENGTH``.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
-from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.reconciling.pairs import another_person, both_said
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.rows import named_and_born
+
+if TYPE_CHECKING:
+    from pekerja_rentan.roster.reconciling.listed import Listed
 
 CLASSES = (
     "only", "matched", "another-person", "inactive", "other-funder", "staff", "moved", "deceased",
@@ -72,7 +74,8 @@ class Matched(NamedTuple):
     """What was found: both sides; of the people of ``CLAIMED`` on the branch's list the month of
     the event and of joining and whether they stood on last month's (``claimed``); who leaves after
     this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
-    and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``."""
+    and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; by list
+    of ``CLAIMED`` whom it names without a NIK that tells (``listed``)."""
 
     ours: Side
     theirs: Side
@@ -83,6 +86,7 @@ class Matched(NamedTuple):
     lapsed: int
     new: pl.Series | None
     found: Mapping[str, int]
+    listed: Mapping[str, "Listed"]
 
 
 class Matcher:
@@ -97,6 +101,7 @@ class Matcher:
         self._new: list[pl.Series] = []
         self._last = dict.fromkeys(("stays", "gone", "lapsed"), 0)
         self._found: dict[str, int] = {}
+        self.listed: dict[str, Listed] = {}
 
     def match(self) -> Matched:
         """Puts every row into its class."""
@@ -107,6 +112,9 @@ class Matcher:
         for side in self.sides.values():
             invalid = side.rows.scan("at", "nik").filter(pl.col("nik").is_null())
             side.set("invalid-nik", invalid.select("at").collect().to_series())
+        for role in CLAIMED[::-1]:
+            if role in self.roles:
+                self._listed(role)
         from pekerja_rentan.roster.reconciling.by_name import match_by_name
 
         match_by_name(self.sides["ours"], self.sides["theirs"])
@@ -198,6 +206,24 @@ class Matcher:
             found = found.filter((pl.col("event_date") < self.month).fill_null(value=True))
             side.set(code, found["at"])
 
+    def _listed(self, role: str) -> None:
+        """Who stands on a list of those who have gone, without a NIK that tells."""
+        from pekerja_rentan.roster.reconciling.listed import found_by_name
+
+        found = found_by_name(self.roles[role], {name: self.roles[name] for name in SIDES})
+        self.listed[role] = found
+        for name, side in self.sides.items():
+            pairs = found.pairs.filter(pl.col("side") == name)
+            side.tell(pairs["at"], pairs["listed"], said=both_said(pairs))
+            certain = pairs.filter("certain")
+            if name == "theirs":
+                later = certain.filter(pl.col("event_date") >= self.month)
+                self._leaving.append(later["at"])
+                self._events.append(certain.select("at", "event_date", code=pl.lit(role)))
+            gone = certain.filter((pl.col("event_date") < self.month).fill_null(value=True))
+            weaker = side.classes.gather(gone["at"]) < number(role)
+            side.set(role, gone.filter(weaker)["at"])
+
     def _niks(self, role: str, part: int, parts: int) -> pl.DataFrame:
         """The NIKs of a list, each once, with the latest month of an event that it names."""
         rows = self.roles[role].scan("nik", "event_date").filter(pl.col("nik").is_not_null())
@@ -232,6 +258,7 @@ class Matcher:
             pl.concat(self._leaving).unique() if self._leaving else pl.Series([], dtype=pl.UInt32),
             new=new,
             found=self._found | {"last": self._last["stays"]},
+            listed=self.listed,
             **self._last,
         )
 
@@ -249,25 +276,3 @@ class Matcher:
         told = told.join(joined.collect(), on="at", how="left")
         is_new = pl.col("at").is_in(new.implode()) if new is not None else pl.lit(value=True)
         return told.select("at", "code", "joined", event="event_date", on_last=~is_new)
-
-
-def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Of pairs of one NIK those that may be of two people, by their names and birth dates."""
-    differ = pairs.with_columns(
-        called=called(pl.col("name")), called_theirs=called(pl.col("name_theirs"))
-    )
-    if differ.is_empty():
-        return differ
-    from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load
-
-    told = differ.select(
-        "at", "at_theirs", "called", "called_theirs", "birth", "birth_theirs", "nik",
-        other="nik", digits=pl.lit(0),
-    )  # fmt: skip
-    return differ.filter(pl.Series([is_another(Pair(*row)) for row in told.iter_rows()]))
-
-
-def both_said(pairs: pl.DataFrame) -> pl.Series:
-    """Who two rows are, for people to compare."""
-    one, two = named_and_born("name", "birth"), named_and_born("name_theirs", "birth_theirs")
-    return pairs.select(pl.format("{} / {}", one, two)).to_series()

@@ -9,6 +9,7 @@ from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, claims
 from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
 from pekerja_rentan.periods import Span
+from pekerja_rentan.roster.reconciling.listed import mark
 from pekerja_rentan.roster.reconciling.matching import SIDES
 from pekerja_rentan.roster.reconciling.members import CORRECT, LEAVE, ages, leaving, waiting
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
@@ -108,10 +109,12 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
             invalid=pl.col("nik").null_count(), distinct=pl.col("nik").drop_nulls().n_unique()
         )
         invalid, distinct = told.collect().row(0)
-        billed = run.matched.found.get(role, 0)
+        billed, listed = run.matched.found.get(role, 0), run.matched.listed.get(role)
+        by_name, doubtful = (listed.certain, listed.doubtful) if listed else (0, 0)
         yield RoleCount(
-            role=role, rows=rows.rows, billed=billed, unbilled=distinct - billed,
-            double=rows.rows - invalid - distinct, invalid=invalid,
+            role=role, rows=rows.rows, billed=billed + by_name, unbilled=distinct - billed,
+            double=rows.rows - invalid - distinct, invalid=invalid - by_name, by_name=by_name,
+            doubtful=doubtful,
         )  # fmt: skip
 
 
@@ -157,6 +160,11 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
                 yield advice("reconcile-copy", **note.facts) if copied else note
             yield from aside_notes(each.source, counted.aside)
             yield from _of_list(run, role, number, each)
+    for role, listed in run.matched.listed.items():
+        if listed.doubtful:
+            names = [each.source.name for each in run.lists[role]]
+            facts = {"rows": listed.doubtful, "mark": mark(role)}
+            yield advice("reconcile-doubtful", names=names, **facts)
     if run.people and run.asked.paid_from is None:
         yield advice("reconcile-paid-from", month=str(run.asked.month))
 

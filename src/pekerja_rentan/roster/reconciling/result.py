@@ -30,7 +30,8 @@ class ListRef(RosterRef):
 class RoleCount(Result):
     """The rows of the lists of one role beside the two: whose NIK is ``billed`` this month, whose
     is not (``unbilled``), those that repeat a NIK (``double``), and those without a NIK that can be
-    relied on (``invalid``). They add up to ``rows``."""
+    relied on (``invalid``). They add up to ``rows``. Of the billed, ``by_name`` are known by name
+    and birth date alone; others are ``doubtful``: somebody on the two lists has theirs."""
 
     role: str
     rows: int
@@ -38,6 +39,8 @@ class RoleCount(Result):
     unbilled: int
     double: int
     invalid: int
+    by_name: int = 0
+    doubtful: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -13,6 +13,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
 from pekerja_rentan.roster.asides import rows_above
 from pekerja_rentan.roster.reading.source import cells_of
+from pekerja_rentan.roster.reconciling.listed import mark
 from pekerja_rentan.roster.reconciling.matching import CLASSES, SIDES, number
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
@@ -84,6 +85,7 @@ class RowWriter:
             told = known.select("at").join(
                 self._told[side], on="at", how="left", maintain_order="left"
             )
+            told = told.with_columns(self._notes(side, known).alias("notes"))
             _hand(lists, self._listed(at, rows, known, codes, told))
             _hand(changes, self._changes(side, at, rows, known, codes, told))
             if aside.height:
@@ -105,7 +107,7 @@ class RowWriter:
                 pl.Series("rentan_reasons", [""]).new_from_index(0, rows.height),
                 self._where(words, told).alias("rentan_words"),
                 self._by_code(codes, "todo").alias("rentan_todo"),
-                self._ages(known).alias("rentan_notes"),
+                told["notes"].alias("rentan_notes"),
                 pl.Series("rentan_file", [self.run.rosters[at].source.name]).new_from_index(
                     0, rows.height
                 ),
@@ -128,7 +130,7 @@ class RowWriter:
         at = told["other"].is_not_null().arg_true()
         if at.is_empty():
             return words
-        names = pl.Series([each.source.name for each in self.run.rosters])
+        names = pl.Series([each.source.name for _, each in self.run.all])
         sentence = self.language.say("reason.other", file="{}", row="{}")
         more = told[at].select(
             words=words[at],
@@ -140,14 +142,23 @@ class RowWriter:
         said = more.select(pl.format("{}; {}{}", "words", place, pl.col("said").fill_null("")))
         return words.scatter(at, said.to_series())
 
+    def _notes(self, side: str, known: pl.DataFrame) -> pl.Series:
+        """Codes of who reaches the age limit, and of who may be on a list of who has gone."""
+        codes = [self._ages(known)]
+        for role, listed in self.run.matched.listed.items():
+            doubted = listed.pairs.filter((pl.col("side") == side) & ~pl.col("certain"))["at"]
+            maybe = pl.when(pl.col("at").is_in(doubted.implode())).then(pl.lit(mark(role)))
+            codes.append(known.select(maybe.alias(role)).to_series())
+        return pl.select(pl.concat_str(codes, separator=" ", ignore_nulls=True)).to_series()
+
     def _ages(self, known: pl.DataFrame) -> pl.Series:
         """Codes of who reaches the age limit in the month and in the one after."""
         if self._limit is None:
-            return pl.Series([""]).new_from_index(0, known.height)
+            return pl.Series([None], dtype=pl.String).new_from_index(0, known.height)
         kind = turning(pl.col("birth"), self._limit[0], self.run.asked.month)
         codes = {TURNS: "AGE-LIMIT", TURNS_NEXT: "AGE-LIMIT-NEXT"}
-        said = known.select(kind.replace_strict(codes, default="", return_dtype=pl.String))
-        return said.to_series().fill_null("")
+        said = kind.replace_strict(codes, default=None, return_dtype=pl.String)
+        return known.select(said.alias("ages")).to_series()
 
     def _changes(
         self,

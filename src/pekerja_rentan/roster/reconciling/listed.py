@@ -1,0 +1,98 @@
+"""People of a list of who has died, has moved or is on a staff, whom no NIK tells: by name and
+birth date. One is certain only where nobody else can be meant; the others somebody must look at.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
+
+PERSON = ("called", "birth")
+"""What a person is known by without a NIK: a hash of the name, and the birth date."""
+_SEVERAL_WORDS = r"[^\s.,]{2}[.,]*\s+.*[^\s.,]{2}"
+_KEPT = ("at", "place", "nik", *PERSON)
+FOUND = {
+    "row": pl.UInt32, "listed": pl.Int64, "event_date": pl.Int32, "side": pl.String,
+    "at": pl.UInt32, "name": pl.String, "birth": pl.Int64, "name_theirs": pl.String,
+    "birth_theirs": pl.Int64, "certain": pl.Boolean,
+}  # fmt: skip
+"""A row of the list (its number, its place, the month of its event), a row of a side with its name
+and birth date, and whether these are certainly one person."""
+
+
+def mark(role: str) -> str:
+    """What marks rows that may be of somebody on a list, in the lists that are written."""
+    return f"MAYBE-{role.upper()}"
+
+
+class Listed(NamedTuple):
+    """``pairs`` as ``FOUND`` has them, and of the list's rows those that are found with certainty
+    and those that may be."""
+
+    pairs: pl.DataFrame
+    certain: int
+    doubtful: int
+
+
+def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
+    """The people of a list whose NIKs are on neither side, by what else is known of them."""
+    every = role.scan(*_KEPT, "event_date").collect()
+    people = every.drop_nulls(PERSON)
+    alike, known = _on_sides(people, sides)
+    people = people.filter(~pl.col("nik").is_in(known.implode()).fill_null(value=False))
+    pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(alike, on=PERSON)
+    if pairs.is_empty():
+        return Listed(pl.DataFrame(schema=FOUND), 0, 0)
+    pairs = _named(pairs, role, sides)
+    namesakes = every.group_by(PERSON).len("namesakes")
+    alone = pairs.join(namesakes, on=PERSON).with_columns(
+        niks=pl.col("nik").n_unique().over("row"),
+        unsure=pl.col("nik").is_null().any().over("row"),
+        billed=(pl.col("side") == "theirs").any().over("row"),
+    )
+    found = alone.select(
+        *(name for name in FOUND if name != "certain"),
+        certain=pl.col("own_nik").is_null()
+        & pl.col("name_theirs").str.contains(_SEVERAL_WORDS)
+        & (pl.col("namesakes") == 1)
+        & (pl.col("niks") == 1)
+        & ~pl.col("unsure")
+        & pl.col("billed"),
+    )  # fmt: skip
+    rows = found.group_by("row").agg(pl.col("certain").first())
+    certain = int(rows["certain"].sum())
+    return Listed(found, certain, rows.height - certain)
+
+
+def _on_sides(
+    people: pl.DataFrame, sides: Mapping[str, RoleRows]
+) -> tuple[pl.DataFrame, pl.Series]:
+    """The rows of both sides that are called and were born like one of these people, and those of
+    the people's NIKs that stand on a side; frame by frame, for the sides may be long."""
+    persons = people.select(PERSON).unique()
+    niks = people["nik"].drop_nulls().unique()
+    schema = {name: KEPT[name] for name in _KEPT} | {"side": pl.String}
+    alike, known = [pl.DataFrame(schema=schema)], [niks.head(0)]
+    for side, rows in sides.items():
+        for frame in rows.frames():
+            same = frame.select(_KEPT).join(persons, on=PERSON, how="semi")
+            alike.append(same.with_columns(side=pl.lit(side)))
+            known.append(frame.filter(pl.col("nik").is_in(niks.implode()))["nik"])
+    return pl.concat(alike), pl.concat(known).unique()
+
+
+def _named(pairs: pl.DataFrame, role: RoleRows, sides: Mapping[str, RoleRows]) -> pl.DataFrame:
+    """Pairs with both names as they are written, those left out whose names are not the same."""
+    own = role.people(pairs["row"].unique()).select(row="at", name_theirs="name")
+    names = pl.concat(
+        rows.people(pairs.filter(pl.col("side") == side)["at"].unique()).select(
+            "at", "name", side=pl.lit(side)
+        )
+        for side, rows in sides.items()
+    )
+    named = pairs.join(own, on="row").join(names, on=("at", "side"))
+    named = named.with_columns(birth_theirs=pl.col("birth"))
+    return named.filter(called(pl.col("name")) == called(pl.col("name_theirs"))).sort("row", "at")

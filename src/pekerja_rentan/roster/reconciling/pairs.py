@@ -1,0 +1,28 @@
+"""Two rows beside each other: whether they may be of two people, and who both are."""
+
+import polars as pl
+
+from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.rows import named_and_born
+
+
+def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Of pairs of one NIK those that may be of two people, by their names and birth dates."""
+    differ = pairs.with_columns(
+        called=called(pl.col("name")), called_theirs=called(pl.col("name_theirs"))
+    )
+    if differ.is_empty():
+        return differ
+    from pekerja_rentan.roster.likeness import Pair, is_another  # which takes a while to load
+
+    told = differ.select(
+        "at", "at_theirs", "called", "called_theirs", "birth", "birth_theirs", "nik",
+        other="nik", digits=pl.lit(0),
+    )  # fmt: skip
+    return differ.filter(pl.Series([is_another(Pair(*row)) for row in told.iter_rows()]))
+
+
+def both_said(pairs: pl.DataFrame) -> pl.Series:
+    """Who two rows are, for people to compare."""
+    one, two = named_and_born("name", "birth"), named_and_born("name_theirs", "birth_theirs")
+    return pairs.select(pl.format("{} / {}", one, two)).to_series()
