@@ -1,5 +1,5 @@
-"""The log of corrections is data: docs/corrections.md is made of it, and ``verify`` names what
-touches an answer.
+"""The log of corrections is data: its page in each language is made of it, and ``verify`` names
+what touches an answer.
 """
 
 import json
@@ -12,37 +12,53 @@ from typing import Any
 import pytest
 
 from pekerja_rentan.cli.app import root
+from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.receipts.corrections import corrections, touching
 from pekerja_rentan.receipts.receipt import Question, canonical, fingerprint
 from pekerja_rentan.terms import TERMS
 from tests.conftest import Run
 
 Rentan = Callable[..., Run]
-PAGE = Path(__file__).parents[1] / "docs" / "corrections.md"
-HEAD = (
-    "| entry | version | was answered | is right | whom it touches, and what to look for |\n"
-    "|---|---|---|---|---|\n"
-)
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {"en": DOCS / "corrections.md", "id": DOCS / "id" / "koreksi.md"}
+HEADS = {
+    "en": ("entry", "version", "was answered", "is right",
+           "whom it touches, and what to look for"),
+    "id": ("butir", "versi", "jawaban dahulu", "yang benar",
+           "siapa yang terkena, dan apa yang perlu dilihat"),
+}  # fmt: skip
+PARTS = ("was", "right", "look_for")
 CONDITIONS = {
     "regions", "first", "last", "options", "values", "only_values", "own_policy",
 }  # fmt: skip
 
 
-def table() -> str:
-    rows = (
-        f"| `{each['id']}` | {each['version']} | {each['was']['en']} | {each['right']['en']} | "
-        f"{each['look_for']['en']} |\n"
+def table(lang: str) -> str:
+    entries = (
+        (f"`{each['id']}`", each["version"], *(each[part][lang] for part in PARTS))
         for each in corrections()
     )
-    return HEAD + "".join(rows)
+    rows = (HEADS[lang], ("---",) * 5, *entries)
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def test_the_page_is_made_of_the_data() -> None:
-    text = PAGE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_pages_are_made_of_the_data(lang: str) -> None:
+    text = PAGES[lang].read_text(encoding="utf-8")
     if os.environ.get("RENTAN_WRITE_DOCS") == "1":
-        text = text[: text.index("| ")] + table()
-        PAGE.write_text(text, encoding="utf-8")
-    assert text[text.index("| ") :] == table()
+        text = text[: text.index("| ")] + table(lang)
+        PAGES[lang].write_text(text, encoding="utf-8")
+    assert text[text.index("| ") :] == table(lang)
+
+
+def test_every_entry_says_each_of_its_parts_in_every_language_in_one_order() -> None:
+    wrong = [
+        (each["id"], part)
+        for each in corrections()
+        for part in PARTS
+        if tuple(each[part]) != LANGUAGES or not all(each[part].values())
+    ]
+    assert wrong == []
 
 
 def test_every_entry_says_what_it_touches_in_known_words() -> None:
@@ -57,8 +73,6 @@ def test_every_entry_says_what_it_touches_in_known_words() -> None:
         when = each.get("when", {})
         assert set(when) <= CONDITIONS
         assert set(when.get("options", ())) <= options | set(TERMS)
-        assert set(each["was"]) == {"id", "en"}
-        assert all(each[part]["en"] for part in ("was", "right", "look_for"))
 
 
 def _params(name: str) -> Any:
@@ -98,12 +112,18 @@ def test_an_entry_touches_by_version_command_region_months_and_words() -> None:
     assert "nik-as-amount" in {each.id for each in touching("0.1.0", None, answer)}
 
 
-@pytest.mark.parametrize(("lang", "said"), [
-    ("en", "Kutai Timur 2023: 14.500 workers, as if nobody said otherwise"),
-    ("id", "Kutai Timur 2023: 14.500 pekerja, seolah-olah tidak ada yang berkata lain"),
+@pytest.mark.parametrize(("lang", "said", "page"), [
+    ("en", "Kutai Timur 2023: 14.500 workers, as if nobody said otherwise", "docs/corrections.md"),
+    ("id", "Kutai Timur 2023: 14.500 pekerja, seolah-olah tidak ada yang berkata lain",
+     "docs/id/koreksi.md"),
 ])  # fmt: skip
 def test_verify_names_the_entries_that_touch_a_receipt(
-    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+    rentan: Rentan,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lang: str,
+    said: str,
+    page: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
@@ -117,7 +137,7 @@ def test_verify_names_the_entries_that_touch_a_receipt(
     assert ended.code == 0
     assert "kutim-2023-headcount" in ended.out
     assert said in re.sub(r"\s+", " ", ended.out)
-    assert "docs/corrections.md" in ended.out
+    assert page in ended.out
 
 
 def test_an_answer_of_0_1_0_without_a_receipt_is_told_its_corrections(rentan: Rentan) -> None:

@@ -29,7 +29,7 @@ from pekerja_rentan import (
     screen,
 )
 from pekerja_rentan.engine.cost import combine
-from pekerja_rentan.engine.result import Result
+from pekerja_rentan.engine.result import OfficeRef, PolicyRef, Result
 from pekerja_rentan.formats.json import as_json
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.answer import plain_data
@@ -136,6 +136,21 @@ def test_every_kind_is_a_dataclass_of_its_own() -> None:
         assert is_dataclass(kind)
         assert "__dataclass_fields__" in vars(kind), kind
         assert all(isinstance(getattr(kind, name), property) for name in kind.derived)
+
+
+@pytest.mark.parametrize("given", [{}, {"id": 1, "name": 1}, {"name": 1, "source": 1, "x": 1}])
+def test_a_result_has_its_fields_all_of_them_and_no_other(given: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="the fields of OfficeRef are name, source"):
+        OfficeRef(**given)
+
+
+def test_fields_are_given_in_any_order_and_kept_in_their_own() -> None:
+    named: dict[str, Any] = {"rentan": "0", "files": {}, "sha256": "1", "id": "x"}
+    made = PolicyRef(**named)
+    assert [*vars(made)] == [each.name for each in fields(made)]
+    assert (made.office, made.legal_basis) == (None, ())
+    with pytest.raises(FrozenInstanceError):
+        del made.id
 
 
 @pytest.mark.parametrize("wrong", ["", "{}", "[]", '{"schema_version": "rentan.cost.2"}'])

@@ -4,7 +4,7 @@
 a list of what is asked; each has ``words`` for rentan, or a whole ``command`` for the shell of the
 system; ``stdin`` may name a file, ``env`` variables; ``hold`` files that another program has open
 meanwhile, for nobody else to read with ``shut``; ``kill`` is a pattern of files whose appearance
-ends the run outright, and ``interrupt`` says after how many seconds Ctrl-C comes to it.
+ends the run outright.
 """
 
 import base64
@@ -20,15 +20,6 @@ from typing import Any
 
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "RENTAN_LANG", "RENTAN_POLICIES")
 RENTAN = [sys.executable, "-m", "pekerja_rentan"]
-INTERRUPTED = """
-import _thread, signal, threading
-from pekerja_rentan.__main__ import run
-timer = threading.Timer({seconds}, _thread.interrupt_main, [signal.SIGINT])
-timer.daemon = True
-timer.start()
-run()
-"""
-"""Ctrl-C as it comes to Python, for Wine has no console here that could send it."""
 LONGEST = 120
 
 
@@ -42,7 +33,7 @@ def ended(job: "dict[str, Any]") -> "dict[str, Any]":
             stack.callback(shut(file))
         given = stack.enter_context(open(job["stdin"], "rb")) if "stdin" in job else None
         process = subprocess.Popen(
-            job.get("command") or started(job) + job["words"],
+            job.get("command") or RENTAN + job["words"],
             shell="command" in job,
             stdin=given or subprocess.PIPE,  # NUL would pass for a terminal
             stdout=subprocess.PIPE,
@@ -70,13 +61,6 @@ def shut(file: str) -> "Callable[[], object]":
     calls: Any = _winapi
     handle = calls.CreateFile(file, reading, nobody, 0, existing, 0, 0)
     return lambda: calls.CloseHandle(handle)
-
-
-def started(job: "dict[str, Any]") -> "list[str]":
-    """How rentan is started."""
-    if "interrupt" not in job:
-        return RENTAN
-    return [sys.executable, "-c", INTERRUPTED.format(seconds=job["interrupt"])]
 
 
 def main(asked: str, told: str) -> None:

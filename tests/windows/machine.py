@@ -2,13 +2,17 @@
 
 import json
 import os
+import pty
+import re
 import shutil
 import subprocess
 import tempfile
+import time
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
@@ -16,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("driver.py")
 SUITE = "trixie"
 LOCALES = ("id_ID", "en_US")
+LONGEST = 120
+"""Seconds that a program may take which is interrupted."""
 SECONDS = 500
 """That Wine may take to be fetched and laid out."""
 _ENTER = """
@@ -24,6 +30,10 @@ mount -t tmpfs tmpfs "$1/tmp"
 shift
 exec chroot "$@"
 """
+_BETWEEN = 0.2
+"""Seconds between two keys."""
+_DRAWN = re.compile(rb"\x1b\[[?0-9;]*[A-Za-z]")
+"""What moves the cursor of a console."""
 _QUIET = "mscoree=;mshtml=;winemenubuilder.exe="
 """What Wine would set up and nobody uses."""
 
@@ -112,25 +122,47 @@ class Windows:
         self, *words: str | Path, here: Path | None = None, locale: str = "en_US.UTF-8"
     ) -> "subprocess.CompletedProcess[bytes]":
         """Runs a program of Windows, in the folder ``here``."""
-        variables = {
+        command = self._command(words, here, LC_ALL=locale)
+        return subprocess.run(command, capture_output=True, timeout=SECONDS)
+
+    def press(self, keys: bytes, shown: str, words: Sequence[str], here: Path) -> Ended:
+        """Runs Python at a console, and types ``keys`` there, one after the other, once it shows a
+        text. What all was shown is ``out``; temporary files are in the folder ``sementara``."""
+        own, given = {"TMP": "sementara", "TEMP": "sementara"}, pty.openpty()
+        python = self.folder / "python" / "python.exe"
+        command = self._command((python, *words), here, XDG_RUNTIME_DIR="/tmp", TERM="xterm", **own)
+        seen, begun, typed = b"", time.monotonic(), 0.0
+        with subprocess.Popen(command, stdin=given[1], stdout=given[1], stderr=given[1]) as process:
+            while time.monotonic() < begun + LONGEST:
+                if select(given[:1], (), (), _BETWEEN)[0]:
+                    seen = _DRAWN.sub(b"", seen + os.read(given[0], 4096))
+                elif process.poll() is not None:
+                    break
+                if shown.encode() in seen and time.monotonic() > typed + _BETWEEN:
+                    keys, typed = keys[os.write(given[0], keys[:1]) :], time.monotonic()
+            process.kill()
+        for number in given:
+            os.close(number)
+        return Ended(process.returncode, seen, b"")
+
+    def _command(
+        self, words: Sequence[str | Path], here: Path | None, **variables: str
+    ) -> list[str | Path]:
+        """What runs a program of Windows, in the folder ``here``."""
+        variables |= {
             "PATH": "/usr/bin:/bin",
             "HOME": self._within(self.home),
-            "LC_ALL": locale,
             "WINEPREFIX": f"{self._within(self.home)}/prefix",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": _QUIET,
         }
         enter = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", _ENTER, "sh")
         folder = self._within(here or self.home)
-        return subprocess.run(
-            [
-                *enter, self.root, self.root, "env", "-i", "-C", folder,
-                *(f"{name}={value}" for name, value in variables.items()),
-                "/usr/lib/wine/wine64", *map(self._within, words),
-            ],
-            capture_output=True,
-            timeout=SECONDS,
-        )  # fmt: skip
+        return [
+            *enter, self.root, self.root, "env", "-i", "-C", folder,
+            *(f"{name}={value}" for name, value in variables.items()),
+            "/usr/lib/wine/wine64", *map(self._within, words),
+        ]  # fmt: skip
 
     def drive(
         self, jobs: Sequence[Mapping[str, Any]], here: Path, locale: str = "en_US.UTF-8"

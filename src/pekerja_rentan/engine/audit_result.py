@@ -1,7 +1,6 @@
 """What ``audit`` answers, in the terms of ``result``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
@@ -17,7 +16,6 @@ Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved
 Name = Literal["months", "workers", "rate", "budget"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Figure(Result):
     """A figure as it was published: ``amount`` as written, and from ``low`` to ``high`` what it may
     truly be by the precision of the writing; all three are one where it was written out."""
@@ -32,7 +30,6 @@ class Figure(Result):
         return self.low == self.high and not self.about
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Part(Result):
     """Workers for months at a monthly rate in Rupiah: one product of a reading."""
 
@@ -45,7 +42,6 @@ class Part(Result):
         return self.workers * self.months * self.rate
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Explanation(Result):
     """One way in which the figures would add up; nothing says that it is the true one.
 
@@ -73,7 +69,6 @@ class Explanation(Result):
         return f"{' + '.join(parts)} = {self.total}"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Nearest(Result):
     """The value of one ``figure`` that comes nearest to the budget, all others as published, and
     does not fit: ``total`` is the product with it, ``difference`` the budget less that."""
@@ -91,7 +86,6 @@ class Nearest(Result):
         return self.workers * self.months * self.rate
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Solved(Result):
     """The figure that was missing. ``amount`` whole units of it and ``remainder`` Rupiah give the
     budget; ``low`` to ``high`` are what rounding leaves, None where no whole number fits.
@@ -108,7 +102,6 @@ class Solved(Result):
     worker_months_remainder: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AuditResult(Result):
     """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
 
@@ -156,7 +149,6 @@ class AuditResult(Result):
         return " ".join(f"{each.figure}={each.amount}" for each in self.nearest)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RowError(Result):
     """Why a row has no answer: a stable code, and the sentence in the language of the run."""
 
@@ -164,7 +156,6 @@ class RowError(Result):
     message: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AuditRow(Result):
     """One published figure of a list: the line it stands on, the cells that were carried along
     (place, source and the like), and its answer or why there is none."""
@@ -175,7 +166,6 @@ class AuditRow(Result):
     error: RowError | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AuditReport(Result):
     """A list of published figures, and how many came to each verdict."""
 

@@ -2,7 +2,6 @@
 cases per 1.000 members a year, ratios are money paid out by money paid in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -18,7 +17,6 @@ from pekerja_rentan.engine.result import (
 Place = Literal["below", "inside", "above"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Range(Result):
     """From ``low`` to ``high``; without a ``middle`` where sources give none."""
 
@@ -27,7 +25,6 @@ class Range(Result):
     high: Decimal
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MoneyRange(Result):
     """A range of whole Rupiah."""
 
@@ -36,7 +33,6 @@ class MoneyRange(Result):
     high: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Cases(Result):
     """One kind of case. ``frequency`` is the range of published programmes, ``expected`` what it
     comes to here, to a tenth of a case, and ``money`` in Rupiah where one amount is paid.
@@ -54,7 +50,6 @@ class Cases(Result):
     source: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PublishedProgramme(Result):
     """What another programme was reported to have paid. ``per_thousand`` is by kind of case."""
 
@@ -70,7 +65,6 @@ class PublishedProgramme(Result):
     source: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ClaimsRef(Result):
     """A file of claims as it was read: ``rows`` are ``inside`` the months of the answer or
     ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
@@ -88,7 +82,6 @@ class ClaimsRef(Result):
     totals: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Unclaimed(Result):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
     ``doubtful`` (the name alone is the same). What the unclaimed are due lies between ``low`` and
@@ -111,7 +104,6 @@ class Unclaimed(Result):
     letters: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PaperRef(Result):
     """What a family brings to claim."""
 
@@ -119,7 +111,6 @@ class PaperRef(Result):
     source: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class BenefitResult(Result):
     """What a programme did, or can be expected to do. ``new`` of the workers began in the first
     month; ``waiting_months`` are the worker-months in which less is paid for a death. ``ratios``

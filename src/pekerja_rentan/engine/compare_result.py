@@ -1,7 +1,6 @@
 """What ``compare`` answers, in the terms of ``result``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
@@ -17,7 +16,6 @@ of the income table with its ``upper`` limit, ``base`` and ``amount``, ``share``
 ChangeKind = Literal["added", "removed", "changed", "order"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Difference(Result):
     """A scenario less the one that it is held against: workers, months, Rupiah. None where one of
     the two is not known.
@@ -42,7 +40,6 @@ class Difference(Result):
     differs: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Part(Result):
     """One value of a policy's entry that is not the same; None where there is none. ``at`` is the
     month from which the value holds, or the income from which a row does."""
@@ -54,7 +51,6 @@ class Part(Result):
     after: Any
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Effect(Result):
     """What one change by itself does, for the same headcount and months, in Rupiah: to the total,
     and to the allocation, None where none is known."""
@@ -76,7 +72,6 @@ class Effect(Result):
         return self.total == 0 and self.allocation_before == self.allocation_after
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Change(Result):
     """One entry of a policy that is not the same: ``section`` is the part of the policy, ``item``
     the entry's id, ``name`` what people call it.
@@ -96,7 +91,6 @@ class Change(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PolicyChanges(Result):
     """All that is not the same in two policies. ``together`` is what the effects of the single
     changes leave of the difference of totals, in Rupiah: what comes of several acting at once."""
@@ -105,7 +99,6 @@ class PolicyChanges(Result):
     together: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ScenarioResult(Result):
     """One scenario: its cost, and how it differs from the one it is held against, which itself has
     no ``difference``. ``varied`` names the words that its name was made of, if it was."""
@@ -117,7 +110,6 @@ class ScenarioResult(Result):
     changed: PolicyChanges | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CompareResult(Result):
     """Scenarios side by side, in the order in which they were given; ``against`` names the one
     that the others are held against, ``over_budget`` those whose total passes their allocation."""

@@ -1,6 +1,5 @@
 """What ``cost`` answers, in the terms of ``result``."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -19,7 +18,6 @@ from pekerja_rentan.engine.result import (
 )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CostResult(Result):
     """What covering a headcount costs, and whether the allocation carries it.
 
@@ -58,7 +56,6 @@ class CostResult(Result):
         return None if self.balance is None else self.balance < 0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CombinedCost(Result):
     """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
     are None unless every region's allocation is known and for the same months; ``over_budget``

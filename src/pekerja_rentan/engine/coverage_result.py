@@ -1,7 +1,6 @@
 """What ``coverage`` answers, in the terms of ``result``. Shares are of 1, to four places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -12,7 +11,6 @@ Flag = Literal["over-all", "stale", "newer", "undated"]
 covered; ``newer``: it is of a later year; ``undated``: its year is not told."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DenominatorRef(Result):
     """Who could be covered, and when and by whom they were counted: ``source`` is the mark of one
     of the answer's sources, ``said_by`` what a table or the user named as one."""
@@ -25,7 +23,6 @@ class DenominatorRef(Result):
     said_by: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TargetRef(Result):
     """A share aimed at by a measure in a year, and what was reached of it, where that is known."""
 
@@ -36,7 +33,6 @@ class TargetRef(Result):
     source: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Aim(Result):
     """A row against a target: the ``people`` that it asks for of the denominator, rounded up, and
     how many are ``missing`` to them (below zero: so many more are covered)."""
@@ -47,7 +43,6 @@ class Aim(Result):
     reached: bool
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Growth(Result):
     """What changed since an earlier year. ``share`` is the change of the people covered,
     ``points`` that of the share covered. ``asked`` is what is asked for in the year, None where
@@ -64,7 +59,6 @@ class Growth(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CoverageRow(Result):
     """Who are covered of whom in a district in a year; ``district`` is None for all together.
     ``age`` is by how many years the denominator is older than the covered."""
@@ -88,7 +82,6 @@ class CoverageRow(Result):
         return f"{self.covered} ÷ {self.denominator.workers} = {self.share}"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CoverageResult(Result):
     """Coverage of districts over years, and of all of them where they can be added up. ``targets``
     are all that are known for these years, whatever their measure."""

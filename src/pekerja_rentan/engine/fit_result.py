@@ -1,6 +1,5 @@
 """What ``fit`` answers, in the terms of ``result``."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
@@ -16,7 +15,6 @@ from pekerja_rentan.engine.result import (
 )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Affordable(Result):
     """What a budget buys: ``workers`` for ``months``. ``one_more`` is what one more worker (or
     month) would add to the cost, ``short`` what is missing for it, and ``limit`` what binds."""
@@ -34,7 +32,6 @@ class Affordable(Result):
     limit: Literal["budget", "workers", "period"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Target(Result):
     """The region's own plan, or the asked headcount and months, against the same budget."""
 
@@ -48,7 +45,6 @@ class Target(Result):
     within_rounding: bool | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FitResult(Result):
     """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
     when neither workers nor months were. ``lines`` are the first answer, programme by programme,

@@ -1,6 +1,5 @@
 """What a bill comes to when it is held against two lists of a month, in the terms of ``result``."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import Result
@@ -9,7 +8,6 @@ Standing = Literal["right", "check", "wrong", "unbilled"]
 """How a head stands to the bill: rightly on it, rightly but to be corrected, wrongly, or not."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ClassCount(Result):
     """The rows of one class: on the office's list (``ours``), on the branch's (``theirs``), and
     the Rupiah a month that its billed heads come to; for ``standing`` ``unbilled`` what those of
@@ -22,7 +20,6 @@ class ClassCount(Result):
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Entry(Result):
     """One thing that explains a difference: so many ``heads`` (negative: fewer) at ``rate`` Rupiah
     a month, or Rupiah that are no head's (``heads`` and ``rate`` are None)."""
@@ -33,7 +30,6 @@ class Entry(Result):
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class BillCheck(Result):
     """A month's bill against heads × ``rate``. ``billed`` is the amount asked for, or that of the
     ``heads`` on the branch's list where none was given; ``by_list`` is heads × rate, ``due`` the
@@ -58,7 +54,6 @@ class BillCheck(Result):
         return f"{self.heads} × {self.rate} = {self.by_list}"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MonthClaim(Result):
     """What was paid wrongly in one month for people of one class: heads × rate, in Rupiah."""
 

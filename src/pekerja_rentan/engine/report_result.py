@@ -1,13 +1,11 @@
 """What ``report`` answers: the answers of a year, as they stand in its folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReportPart(Result):
     """One answer: its ``kind``, the file that it stands in, the sha256 of that, and the answer
     itself as that file has it."""
@@ -18,7 +16,6 @@ class ReportPart(Result):
     answer: Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReportResult(Result):
     """All answers of one region and ``year``; ``missing`` are the kinds that a year's report has
     and the folder has not, ``left_out`` its other JSON files, ``private`` whether an answer tells

@@ -5,9 +5,9 @@ worker-months. Nothing here is formatted; notes are codes with facts, which ``la
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import Field, FrozenInstanceError, dataclass, fields
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, NoReturn, Self
+from typing import Any, ClassVar, Literal, NoReturn, Self, dataclass_transform
 
 Origin = Literal["asked", "policy", "law"]
 """Who said it: the user, the region's policy, or nobody, so that the national rules' year holds."""
@@ -37,16 +37,35 @@ def freeze(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Result:
-    """A part of an answer, whose fields are given by name. ``derived`` are the properties that its
-    JSON tells too, ``worded`` is what it also tells in a sentence; ``answer_kind`` is the kind of a
-    whole answer. What dataclasses would write anew for each kind stands here, for that is half of
-    what defining the kinds takes, at every start."""
+    """A part of an answer, whose kinds are frozen dataclasses with fields that are given by name.
+    ``derived`` are the properties that its JSON tells too, ``worded`` is what it also tells in a
+    sentence; ``answer_kind`` is the kind of a whole answer. What dataclasses would write anew for
+    each kind, nine tenths of what making them takes, stands here."""
 
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     derived: ClassVar[tuple[str, ...]] = ()
     worded: ClassVar[bool] = False
     answer_kind: ClassVar[str] = ""
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
+        cls._names = tuple(each.name for each in fields(cls))
+
+    def __init__(self, **given: Any) -> None:
+        if (*given,) != (names := self._names):
+            values = {name: getattr(self, name) for name in names if hasattr(self, name)} | given
+            if values.keys() != {*names}:
+                raise TypeError(f"the fields of {type(self).__name__} are {', '.join(names)}")
+            given = {name: values[name] for name in names}
+        self.__dict__.update(given)
+
+    def __setattr__(self, name: str, value: object = None) -> NoReturn:
+        raise FrozenInstanceError("an answer cannot be changed")
+
+    __delattr__ = __setattr__
 
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
@@ -114,7 +133,6 @@ def plain(value: Any, text: Callable[[Any], str] | None = None) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Note(Result):
     """``basis``: what the answer took for granted. ``answer``: what belongs to it, in words.
     ``advice``: what a careful colleague adds."""
@@ -145,7 +163,6 @@ def cited(notes: Iterable[Note]) -> list[str]:
     return [note.facts[fact] for note in notes for fact in _CITES if fact in note.facts]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SourceRef(Result):
     """Where a figure comes from; ``level`` is primary, secondary or open."""
 
@@ -157,7 +174,6 @@ class SourceRef(Result):
     note: Mapping[str, str] | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AccountRef(Result):
     """The budget account on which a programme's contribution is booked."""
 
@@ -168,7 +184,6 @@ class AccountRef(Result):
     source: SourceRef
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RegionRef(Result):
     """The region asked about; ``own_policy`` is False where the national rules stand in."""
 
@@ -178,7 +193,6 @@ class RegionRef(Result):
     own_policy: bool
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Terms(Result):
     """What was asked for, with everything that was not said filled in."""
 
@@ -196,7 +210,6 @@ class Terms(Result):
     relief_asked: bool
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Line(Result):
     """One programme over one span of equal rate. ``rate`` is due per worker and month, after the
     relief if there is one; ``full_rate`` is before it."""
@@ -226,7 +239,6 @@ class Line(Result):
         return self.but(workers=workers, worker_months=months, amount=months * self.rate)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Allocation(Result):
     """The money set aside. ``rounding`` is how far the true figure may lie from an ``about``."""
 
@@ -238,7 +250,6 @@ class Allocation(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Headcount(Result):
     """The workers to cover, and who said how many."""
 
@@ -248,7 +259,6 @@ class Headcount(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OfficeRef(Result):
     """The office that owns the programme, as the policy has it."""
 
@@ -256,7 +266,6 @@ class OfficeRef(Result):
     source: SourceRef
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LegalBasisRef(Result):
     """A regulation that the programme rests on, and the source that says so."""
 
@@ -271,7 +280,6 @@ def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
     return listed[0] if listed and all(each == listed[0] for each in listed) else None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PolicyRef(Result):
     """Which rules an answer was made by: files and their sha256, and the version of rentan; whose
     programme it is, and what it rests on by law."""

@@ -1,7 +1,6 @@
 """What ``verify`` finds, in the terms of ``result``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from pekerja_rentan.engine.result import Result
@@ -11,7 +10,6 @@ State = Literal["same", "differs", "refused", "not-done"]
 Verdict = Literal["same", "differs", "tampered", "incomplete"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Difference(Result):
     """A value of the answer that is another: its place by keys and numbers (``lines.0.rate``), and
     both values as JSON; None where there is none."""
@@ -21,7 +19,6 @@ class Difference(Result):
     after: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Recalculation(Result):
     """An answer that was calculated anew: whether it is the same, the first ``differences`` and how
     many more there are (``left``), or why there is no answer, in words."""
@@ -32,7 +29,6 @@ class Recalculation(Result):
     reason: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class EntryChange(Result):
     """An entry of a policy file that is another today: where it stands (its line today, else that
     in the receipt), its key, and both values. ``made_difference`` is whether it alone changes the
@@ -46,7 +42,6 @@ class EntryChange(Result):
     made_difference: bool | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FileChange(Result):
     """A policy file by its sha256 then and today; None where the answer does not go by it."""
 
@@ -59,7 +54,6 @@ class FileChange(Result):
         return self.before == self.after
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class InputFound(Result):
     """A file that the answer was made from, and where it was found: ``inside`` the receipt, in the
     ``folder`` that was named, or nowhere (``missing``)."""
@@ -69,7 +63,6 @@ class InputFound(Result):
     state: Literal["inside", "folder", "missing"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CorrectionRef(Result):
     """An entry of the log of corrections that touches the version and the question: what was
     answered, what is right, and what to look for, by language."""
@@ -81,7 +74,6 @@ class CorrectionRef(Result):
     look_for: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class VerifyResult(Result):
     """Whether an answer can be made again. ``inside`` is by the policies of the receipt, ``today``
     by those that are found now; ``intact`` is whether the receipt's fingerprint is right, None for

@@ -1,5 +1,5 @@
 """The log of corrections: what earlier versions answered wrongly without a word, and which of it
-touches an answer. ``corrections.json`` is the one place of it; docs/corrections.md is made from it.
+touches an answer. ``corrections.json`` is the one place of it; its pages in docs are made from it.
 """
 
 import json

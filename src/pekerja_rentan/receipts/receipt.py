@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -18,7 +17,6 @@ _LONG = re.compile(r"\d[^A-Za-z,;\t\r\n]{13,}\d")
 """As many characters of a cell as a NIK has at least, with no letters between its digits."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Question(Result):
     """What was asked, as it was typed: a command and its options by name, the language of its
     sentences (``lang``). Files stand under the names that ``inputs`` have; where the answer goes is
@@ -29,7 +27,6 @@ class Question(Result):
     options: Mapping[str, str | bool | tuple[str, ...]]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Input(Result):
     """A file that the answer was made from: a name of the receipt's own, its sha256 and its
     ``size`` in bytes; what is in it (``text``, or ``base64`` where it is no text) unless it may
@@ -51,7 +48,6 @@ class Input(Result):
         return None if self.text is None else self.text.encode()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PolicyUsed(Result):
     """A policy that the answer goes by: the sha256 of its files by name, most specific first;
     ``named`` is whether it was asked for as a file."""
@@ -60,7 +56,6 @@ class PolicyUsed(Result):
     named: bool
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Receipt(Result):
     """``texts`` are those of the policies by their sha256, ``versions`` those of rentan and of
     Python, ``answer`` is the JSON answer; ``sha256`` is the fingerprint over everything else."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import polars as pl
@@ -28,7 +27,6 @@ _CALLED = {"lahir": "birth_date", "kerja": "occupation", "status": "employment",
 Verdict = Literal["passes", "fails", "unknown", "attested", "warned"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ruling(Result):
     """What one rule says of a person, and the code of why not."""
 
@@ -39,7 +37,6 @@ class Ruling(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PersonResult(Result):
     """Whether one person may be covered; holds no name and no NIK."""
 

@@ -4,14 +4,12 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RosterRef(Result):
     """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
     of members: hold no NIK that can be relied on), how many were set aside as no people, by kind
@@ -27,7 +25,6 @@ class RosterRef(Result):
     untaken: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MemberRef(RosterRef):
     """A list of members. Of those with a NIK that can be relied on: rows whose membership has
     ``ended`` (of these the ``dead`` and those who have ``moved``; the others may be enrolled
@@ -42,7 +39,6 @@ class MemberRef(RosterRef):
     unlisted: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Step(Result):
     """One check of the funnel. ``evaluated`` rows had the data (``failed`` of them failed),
     ``missing`` had not, ``attested`` had not either but the office vouches for them. For
@@ -65,7 +61,6 @@ class Step(Result):
     unit: Literal["rupiah", "years"] | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Count(Result):
     """How many rows bear a code."""
 
@@ -73,7 +68,6 @@ class Count(Result):
     rows: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Told(Count):
     """A code that is told of rows. Where it is that of a rule of the policy: the rule's ``id``,
     what it ``says``, and how it stands to a row (``broken``, ``unknown``: data are missing;
@@ -84,7 +78,6 @@ class Told(Count):
     kind: Literal["broken", "unknown", "doubtful", "warned"] | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Group(Result):
     """The outcomes of one list or village."""
 
@@ -95,7 +88,6 @@ class Group(Result):
     needs_data: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ScreenResult(Result):
     """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
     ``eligible`` is ``covered`` + ``waiting``.

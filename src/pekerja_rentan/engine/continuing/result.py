@@ -1,12 +1,10 @@
 """What ``continue`` answers, in the terms of ``engine.result``."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LapsingCohort(Result):
     """Members of a cohort after the last month that is paid for. ``bridged_until`` is the last
     month of a gap that keeps a membership, ``ends`` the first in which it has ended; None where the
@@ -25,7 +23,6 @@ class LapsingCohort(Result):
     state: Literal["kept", "bridged", "ended", "lapses", "open"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class KeepingMonth(Result):
     """A month of the next year: what keeping everybody costs in it, in Rupiah, and all months so
     far."""
@@ -36,7 +33,6 @@ class KeepingMonth(Result):
     so_far: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Kept(Result):
     """Whom the money keeps for a number of months from January on, and who lapses all the same;
     ``per_worker`` is what one costs over these months, ``workers`` None where members do not all
@@ -52,7 +48,6 @@ class Kept(Result):
     remainder: int | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ContinuationResult(Result):
     """The end of a year: ``workers`` are members in it who can be kept from ``first`` on, ``due``
     is what keeping all of them costs until ``last``. ``everybody`` is for how many months the

@@ -5,7 +5,6 @@ month. They differ where several months are paid at once.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -22,7 +21,6 @@ from pekerja_rentan.engine.result import (
 By = Literal["programme", "fund", "account", "year"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlanLine(Result):
     """One programme of one cohort over months of equal rate. ``worker_months`` are covered,
     ``paid_months`` paid for; ``rate`` is due per worker and month, after the relief."""
@@ -47,7 +45,6 @@ class PlanLine(Result):
         return f"{self.paid_months} × {self.rate} = {self.paid}"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FundShare(Result):
     """A source of funds and the exact share that it pays, as ``60%`` or ``1/3``; ``own`` money of
     the region is booked on the accounts of its policy."""
@@ -59,7 +56,6 @@ class FundShare(Result):
     paid: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Leaving(Result):
     """Who leaves each month, as asked (``25``, ``0,5%``), and how many that was in all."""
 
@@ -68,7 +64,6 @@ class Leaving(Result):
     workers: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CohortPlan(Result):
     """A cohort's part in the plan. ``headcounts`` are the people covered, month by month of its
     ``spans``; ``lost`` is what was paid for months after somebody left."""
@@ -97,7 +92,6 @@ class CohortPlan(Result):
     lost: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FundMonth(Result):
     """What a source of funds pays in a month, the allocation then in force, and what is left of
     it; the last two are None where no allocation is known."""
@@ -110,7 +104,6 @@ class FundMonth(Result):
     left: int | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlanMonth(Result):
     """A month of the cash plan. ``leaving`` leave at its end, for ``ending`` the months of their
     cohort end with it, ``joining`` are covered in it and were not in the month before."""
@@ -125,7 +118,6 @@ class PlanMonth(Result):
     funds: tuple[FundMonth, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Total(Result):
     """A sum over the plan. By fund and by account only the cash is known, for shares are taken of
     payments; ``key`` is None for what is booked on no account of the region's budget."""
@@ -141,7 +133,6 @@ class Total(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AllocationRevision(Result):
     """An allocation as it stands from a month on: first as set, then as revised."""
 
@@ -153,7 +144,6 @@ class AllocationRevision(Result):
     source: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class UnfundedMonths(Result):
     """People of a cohort who cannot be paid for in these months."""
 
@@ -164,7 +154,6 @@ class UnfundedMonths(Result):
     worker_months: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class YearMoney(Result):
     """One year's money of one source of funds: its allocation, what is paid of it, what is left
     at the year's end, and, where it does not last, the month in which it runs out, how much is
@@ -196,7 +185,6 @@ class YearMoney(Result):
         )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Solved(Result):
     """The answer backwards: what of one cohort makes the plan fit. ``allocation`` binds, in
     ``month``: less what the ``others`` and the cohort's ``own`` payments take of it by then,
@@ -221,7 +209,6 @@ class Solved(Result):
     short: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Waiting(Result):
     """How much of the plan lies inside a programme's waiting time, the first ``months`` calendar
     months of a membership, as it is from the month ``since`` on (which 0.1.0 did not tell);
@@ -238,7 +225,6 @@ class Waiting(Result):
     open_source: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlanResult(Result):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 

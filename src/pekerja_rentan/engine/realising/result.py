@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -21,7 +20,6 @@ from pekerja_rentan.engine.result import (
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CheckedPayment(Result):
     """A payment against workers × rate: ``rate`` is due for one worker over its months by the
     programmes of its account (all without one), ``expected`` for its workers. ``differs`` by
@@ -49,7 +47,6 @@ class CheckedPayment(Result):
     paid_again: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RealisedMonth(Result):
     """A month of the plan. ``workers`` are those paid for, or those of the forecast; ``proposed``
     and ``accepted`` where the payments say so. ``unpaid`` is a month before the last payment for
@@ -75,7 +72,6 @@ class RealisedMonth(Result):
         return (due + self.planned_workers) // whole if whole else 0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Shortage(Result):
     """From which month an allocation lacks money, how much at the year's end, and how many people
     cannot be paid for in that month."""
@@ -85,7 +81,6 @@ class Shortage(Result):
     workers: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Purchase(Result):
     """What unspent money buys: ``workers`` more for all months from ``first`` to ``last``."""
 
@@ -99,7 +94,6 @@ class Purchase(Result):
     remainder: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FundRealisation(Result):
     """The year of one source of funds. ``unspent`` is of what was planned (below zero: more than
     that), ``left`` of the allocation, None where none is known; ``absorbed`` is what was paid, as a
@@ -121,7 +115,6 @@ class FundRealisation(Result):
     buys: Purchase | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AccountRealisation(Result):
     """One programme of a source of funds, on its account where the region's own budget pays:
     ``planned`` before the change of the budget, ``after`` it what is expected. ``program`` is None
@@ -148,7 +141,6 @@ class AccountRealisation(Result):
         return self.after - self.planned
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PaymentsRead(Result):
     """The file that payments came from: its rows, and those of them that are payments."""
 
@@ -160,7 +152,6 @@ class PaymentsRead(Result):
     unread: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RealisationResult(Result):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 

@@ -1,6 +1,5 @@
 """What a reconciliation answers: counts and Rupiah of one month, never a name or a NIK."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, MonthClaim
@@ -16,7 +15,6 @@ from pekerja_rentan.engine.result import (
 from pekerja_rentan.roster.result import RosterRef
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ListRef(RosterRef):
     """A list as it was read, in its ``role`` (see ``opening.ROLES``); of its rows those of which
     a status has no known meaning (``unclear``), and those with a month that cannot be read."""
@@ -26,7 +24,6 @@ class ListRef(RosterRef):
     unread_months: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RoleCount(Result):
     """The rows of the lists of one role beside the two: whose NIK is ``billed`` this month, whose
     is not (``unbilled``), those that repeat a NIK (``double``), and those without a NIK that can be
@@ -43,7 +40,6 @@ class RoleCount(Result):
     doubtful: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AgeCount(Result):
     """Of the heads that are rightly billed, who reaches the policy's age limit in the month and in
     the one after, who has ``passed`` it, and of whom no birth date is known; ``of`` says by whose
@@ -58,7 +54,6 @@ class AgeCount(Result):
     unknown: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WaitingCount(Result):
     """Of the heads that are rightly billed, who is in one of the first ``months`` months of a
     membership, in which a programme pays less, and of whom the first month is not known."""
@@ -70,7 +65,6 @@ class WaitingCount(Result):
     unknown: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LastMonth(Result):
     """People on last month's bill who still are (``stays``), who no longer are (``gone``), of
     these who stands on the office's list (``lapsed``), and billed people who were not on it."""
@@ -81,7 +75,6 @@ class LastMonth(Result):
     new: int
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WaitingList(Result):
     """The rows of the waiting lists by outcome, as ``screen`` judges them, and the order in which
     the eligible are taken (None: that of the lists)."""
@@ -93,7 +86,6 @@ class WaitingList(Result):
     priority: str | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Mutation(Result):
     """The changes for the next month: who leaves, whose data are corrected, who is enrolled from
     the office's own list and from the waiting list, so that the ``quota`` is kept; ``open`` places
@@ -110,7 +102,6 @@ class Mutation(Result):
     waiting_list: WaitingList | None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReconcileResult(Result):
     """Two lists of a month held against each other: each row of both lies in exactly one of the
     ``classes``, ``bill`` is the branch's bill against heads × rate, and ``claims`` are the months
