@@ -194,7 +194,7 @@ def test_no_figure_and_no_bar_is_cut_in_a_terminal(
     styled = as_text(first, "table", Language("en"), explain=False, like=Terminal())
     drawn = re.sub(r"\x1b\[[0-9;]*m", "", styled)
     months = [line for line in drawn.splitlines() if line.startswith(("Jan ", "Jul ", "Total"))]
-    assert len(months) == 3
+    assert len(months) == 3 * (3 if width == 40 else 1)  # in three parts
     for figure in ("Rp1.680.000.000", "Rp21.320.000.000", "Rp2.153.323.200", "Rp22.999.939.200"):
         assert any(figure in line for line in months)
     assert "…" not in drawn

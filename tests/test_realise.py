@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -28,6 +29,7 @@ from pekerja_rentan import (
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
+from pekerja_rentan.formats.svg.letters import width_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
 from tests import office
@@ -783,3 +785,33 @@ def test_libre_office_shows_what_rentan_answered(tmp_path: Path, allocation: str
     write_document(result, tmp_path / "r.xlsx", lang="id")
     data = (tmp_path / "r.xlsx").read_bytes()
     assert office.reckoned(data, tmp_path) == office.cells(data)
+
+
+# The letter
+
+
+def test_a_wide_table_of_a_letter_comes_in_parts_and_no_word_of_it_is_folded(
+    tmp_path: Path,
+) -> None:
+    result = realise(
+        load_policy("ppu"), load_payments(EXAMPLES / "pembayaran.csv"), year=2025, workers=15_000
+    )
+    write_document(result, tmp_path / "r.docx", lang="id")
+    tables = [
+        table
+        for table in docx.Document(str(tmp_path / "r.docx")).tables
+        if table.cell(0, 0).text == "Uraian"
+    ]
+    keys = [[cell.text for cell in table.columns[0].cells] for table in tables]
+    assert keys[0] == keys[1]
+    heads = [cell.text for table in tables[:2] for cell in table.rows[0].cells]
+    assert {"Pekerja direncanakan", "Rencana", "Dibayar", "Perkiraan"} <= set(heads)
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                (run,) = cell.paragraphs[0].runs
+                size = run.font.size
+                assert size is not None
+                assert cell.width is not None
+                words = [width_of(word, size.pt) for word in run.text.split()]
+                assert max(words, default=0) <= cell.width.pt - 6, run.text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pekerja_rentan import cost, fit, load_policy, plan, screen
+from pekerja_rentan import cost, fit, load_payments, load_policy, plan, realise, screen
 from pekerja_rentan.formats import as_text
 from pekerja_rentan.formats.table import as_notes
 from pekerja_rentan.formatting import format_rupiah
@@ -16,6 +16,7 @@ from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.policy.resolve import find
 from pekerja_rentan.presentation import present
 from pekerja_rentan.presentation.answer import Presentation
+from pekerja_rentan.presentation.model import written
 from pekerja_rentan.presentation.policies import present_policy
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -147,11 +148,38 @@ def test_figures_beside_bars_are_whole_at_any_width(
     lines = uncoloured(text).splitlines()
     for month in result.months:
         name = language.span(month.month)
-        (line,) = [line for line in lines if line.startswith(name)]
+        line = " ".join(line for line in lines if line.startswith(name))  # of each part
         assert format_rupiah(month.paid) in line
         left = month.funds[0].left
         assert left is not None
         assert format_rupiah(left) in line
+
+
+@pytest.mark.parametrize("columns", [60, 80, 99, 100, 132, 200])
+def test_a_wide_table_comes_in_parts_and_no_word_of_it_is_folded(
+    language: Language, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    file = load_payments(EXAMPLES / "pembayaran.csv")
+    answer = present(realise(load_policy("ppu"), file, year=2025, workers=15_000), language)
+    lines = uncoloured(drawn(answer, language)).splitlines()
+    assert max(map(len, lines)) <= columns
+    words = {word for line in lines for word in line.split()}
+    for block in answer.blocks:
+        for column in block.sheet.shown:
+            said = [written(row, column, language) for row in block.sheet.rows]
+            assert set(" ".join((column.heading(language), *said)).split()) <= words
+    months = [line for line in lines if line.startswith("Jan 2025 ") and "█" not in line]
+    assert len(months) == (2 if columns <= 80 else 1 if columns > 100 else len(months))
+    assert {"Rp252.000.000", "Rp238.728.000"} <= set(" ".join(months).split())
+
+
+def test_piped_tables_have_one_line_a_row(language: Language) -> None:
+    file = load_payments(EXAMPLES / "pembayaran.csv")
+    answer = present(realise(load_policy("ppu"), file, year=2025, workers=15_000), language)
+    text = as_text(answer, "table", language, explain=False, like=None)
+    assert sum(line.startswith("Jan 2025") for line in text.splitlines()) == 1
+    assert sum(line.startswith("pembayaran.csv:") for line in text.splitlines()) == 7
 
 
 def test_a_very_narrow_terminal_loses_no_digit(

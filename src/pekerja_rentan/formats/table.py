@@ -1,18 +1,17 @@
 """The table for people: drawn by rich in a terminal, the same text bare off it."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, written
+from pekerja_rentan.presentation.model import Block, Column, Sheet, Tone, written
 
 _STYLES: dict[Tone, str] = {
     "": "",
@@ -97,23 +96,44 @@ def _print_block(console: Console, block: Block, language: Language, *, explain:
 
 
 def _print_sheet(console: Console, sheet: Sheet, language: Language) -> None:
-    """The sheet with its numbers whole: where a terminal is narrow, only text wraps, and where
-    even that is too wide, the lines run over."""
-    terminal = console.width
+    """The sheet with its words and figures whole: where a terminal is narrow, text wraps; where
+    even that is too wide, it comes in parts under each other, each behind its first column."""
     room = _room(console, sheet, language)
     block = "█" if console.encoding.startswith("utf") else "#"
     bars = _bars(sheet, room, block) if room else []
-    table = _drawn(console, sheet, language, bars)
-    bare = _drawn(console, sheet, language, bars, _without_addresses)
-    least = console.measure(bare, options=console.options.update(width=_UNCUT)).minimum
-    console.width = max(terminal, least)
-    console.print(table)
-    console.width = terminal
+    for number, columns in enumerate(_parts(console, sheet, language, bars)):
+        if number:
+            console.print()
+        _print_part(console, sheet, columns, language, bars)
 
 
-def _without_addresses(row: Row, column: Column, language: Language) -> str:
-    """A cell by which no column need be as wide as an address, which may be folded."""
-    return re.sub(r"\S*://\S*", "", written(row, column, language))
+def _parts(
+    console: Console, sheet: Sheet, language: Language, bars: list[str]
+) -> list[Sequence[Column]]:
+    """The columns that stand beside each other, as many as there is room for."""
+    columns = sheet.shown
+    tight = [_longest_word(sheet, column, language) for column in columns]
+    if bars or _across(console, tight):
+        return [columns]
+    snug = [_least(console, sheet, column, language) for column in columns]
+    widths = (snug, [snug[0], *tight[1:]])
+    return min((_parted(console, columns, each) for each in widths), key=len)
+
+
+def _parted(
+    console: Console, columns: Sequence[Column], widths: Sequence[int]
+) -> list[Sequence[Column]]:
+    parts = [[0]]
+    for at in range(1, len(columns)):
+        if len(parts[-1]) > 1 and not _across(console, [widths[each] for each in (*parts[-1], at)]):
+            parts.append([0])
+        parts[-1].append(at)
+    return [[columns[at] for at in part] for part in parts]
+
+
+def _across(console: Console, widths: Sequence[int]) -> bool:
+    """Whether columns so wide stand beside each other in the terminal."""
+    return sum(widths) + _gap(console) * (len(widths) - 1) <= console.width
 
 
 def _room(console: Console, sheet: Sheet, language: Language) -> int:
@@ -121,7 +141,7 @@ def _room(console: Console, sheet: Sheet, language: Language) -> int:
     if not (sheet.bar and sheet.rows and console.is_terminal):
         return 0
     gap = _gap(console)
-    taken = sum(_least(sheet, column, language) + gap for column in sheet.shown)
+    taken = sum(_least(console, sheet, column, language) + gap for column in sheet.shown)
     room = console.width - taken
     return min(room, _LONGEST_BAR) if room >= _LEAST_BAR else 0
 
@@ -131,25 +151,20 @@ def _gap(console: Console) -> int:
     return 2 if console.width >= _WIDE else 1
 
 
-def _least(sheet: Sheet, column: Column, language: Language) -> int:
-    """How wide a column must be: numbers whole, text by its longest word, short text whole."""
-    texts = [column.heading(language)]
-    texts += [written(row, column, language) for row in sheet.rows]
-    whole = max(map(cell_len, texts))
-    if column.number:
-        return whole
-    return max(min(whole, _SNUG), _longest_of(texts))
+def _least(console: Console, sheet: Sheet, column: Column, language: Language) -> int:
+    """How wide a column is at least beside others: numbers and words whole, short text whole; a
+    word of more than half of the terminal is folded."""
+    longest = _longest_word(sheet, column, language)
+    if column.number and column.kind != "mixed":
+        return longest
+    return min(max(min(_whole(sheet, column, language), _SNUG), longest), console.width // 2)
 
 
-def _drawn(
-    console: Console,
-    sheet: Sheet,
-    language: Language,
-    bars: list[str],
-    cell: Callable[[Row, Column, Language], str] = written,
-) -> Table:
-    """The sheet as rich draws it, its cells by ``cell``, with a bar behind every row if there are
-    bars."""
+def _print_part(
+    console: Console, sheet: Sheet, columns: Sequence[Column], language: Language, bars: list[str]
+) -> None:
+    """Some columns of the sheet as rich draws them, with a bar behind every row if there are
+    bars. Where not even these have room, the lines run over."""
     table = Table(
         box=SIMPLE_HEAD if console.is_terminal else None,
         show_edge=False,
@@ -157,21 +172,42 @@ def _drawn(
         padding=(0, _gap(console) - 1, 0, 0),
         header_style="bold",
     )
-    for column in sheet.shown:
-        table.add_column(
-            Text(column.heading(language)),
-            justify="right" if column.number else "left",
-            no_wrap=column.number and column.kind != "mixed",
-            min_width=_min_width(sheet, column, language),
-            overflow="fold",
-        )
+    terminal = console.width
+    widths = _widths(console, sheet, columns, language, max(map(len, bars), default=-_gap(console)))
+    for column, width in zip(columns, widths, strict=True):
+        side: JustifyMethod = "right" if column.number else "left"
+        table.add_column(Text(column.heading(language)), justify=side, width=width, overflow="fold")
     if bars:
         table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
     for number, row in enumerate(sheet.rows):
-        cells = [Text(cell(row, column, language)) for column in sheet.shown]
+        cells = [Text(written(row, column, language)) for column in columns]
         cells += [Text(bars[number])] if bars else []
         table.add_row(*cells, style=_STYLES[row.tone])
-    return table
+    console.width = max(terminal, console.measure(table).minimum)
+    console.print(table)
+    console.width = terminal
+
+
+def _widths(
+    console: Console, sheet: Sheet, columns: Sequence[Column], language: Language, bars: int
+) -> list[int]:
+    """How wide each column is: as its texts are, the widest of them wrapped where there is no room
+    for all, but as wide as its words."""
+    least = [_least(console, sheet, column, language) for column in columns]
+    tight = [_longest_word(sheet, column, language) for column in columns]
+    ways = (least, [*least[:1], *tight[1:]], tight)
+    least = next((widths for widths in ways if _across(console, widths)), least)
+    whole = [_whole(sheet, column, language) for column in columns]
+    room = console.width - _gap(console) * len(columns) - bars
+    for cap in range(max(whole, default=0), 0, -1):
+        widths = [max(need, min(text, cap)) for need, text in zip(least, whole, strict=True)]
+        rest = room - sum(widths)
+        for at, text in enumerate(whole) if rest >= 0 else ():
+            if rest and widths[at] < text:
+                widths[at], rest = widths[at] + 1, rest - 1
+        if rest >= 0:
+            return widths
+    return least
 
 
 def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
@@ -186,15 +222,14 @@ def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
     return [block * -(-figure * room // most) for figure in figures]
 
 
-def _min_width(sheet: Sheet, column: Column, language: Language) -> int | None:
-    """How wide a column must at least be, where rich is not to find that out."""
-    if sheet.bar:
-        return _least(sheet, column, language)
-    return _longest_word(sheet, column, language) if column.kind == "mixed" else None
+def _whole(sheet: Sheet, column: Column, language: Language) -> int:
+    """So wide must a column be for no text in it to wrap."""
+    cells = (written(row, column, language) for row in sheet.rows)
+    return max(map(cell_len, (column.heading(language), *cells)))
 
 
 def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
-    """So wide must a column be for no figure in it to be parted."""
+    """So wide must a column be for no word or figure in it to be parted."""
     cells = [column.heading(language), *(written(row, column, language) for row in sheet.rows)]
     return _longest_of(cells)
 

@@ -46,8 +46,11 @@ class _Line(NamedTuple):
     kept: bool = False
 
 
-def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes: Notes) -> Any:
-    """``sheet`` as a table ``twips`` wide; its cells look as ``paragraph`` (a ``w:p``) does.
+def tables_of(
+    sheet: Sheet, language: Language, paragraph: Any, twips: int, notes: Notes
+) -> list[Any]:
+    """``sheet`` as a table ``twips`` wide, or as several behind its first column each, where it
+    would have no room in the smallest type; the cells look as ``paragraph`` (a ``w:p``) does.
     Sources are marked in the first column for ``notes`` to settle."""
     sheet = _with_marks(sheet, language, notes)
     columns = [column for column in sheet.shown if _said(column, sheet)]
@@ -56,11 +59,31 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes
         lines.append(_Line([written(row, column, language) for column in columns], row.tone))
     if len(lines) <= KEPT_ROWS:
         lines = [line._replace(kept=line is not lines[-1]) for line in lines]
-    look = _look(paragraph)
     bare = [[_bare(text, line.tone, notes) for text in line.cells] for line in lines]
-    size, widths = _measure(columns, bare, twips, _type(look))
-    lines = [line._replace(cells=[notes.marked(text) for text in line.cells]) for line in lines]
-    style = _style(paragraph)
+    wanted = _type(_look(paragraph))
+    parts = _parts(columns, bare, twips, wanted)
+    size = min(
+        (_measure(*_part(columns, bare, each), twips, wanted)[0] for each in parts), default=wanted
+    )
+    made = []
+    for number, part in enumerate(parts):
+        own = _part(columns, bare, part)
+        widths = _measure(*own, twips, size)[1]
+        told = []
+        for line in lines:
+            cells = [notes.marked(line.cells[at]) for at in part]
+            if number:  # sources are marked once
+                cells[0] = notes.bare(cells[0])
+            told.append(line._replace(cells=cells))
+        made.append(_table(own[0], told, widths, size, paragraph))
+    return made
+
+
+def _table(
+    columns: Sequence[Column], lines: Sequence[_Line], widths: Sequence[int], size: float,
+    paragraph: Any,
+) -> Any:  # fmt: skip
+    look, style = _look(paragraph), _style(paragraph)
     looks = {line.tone: _written(look, size, line.tone) for line in lines}
     rows = "".join(_row(line, columns, widths, looks[line.tone], style) for line in lines)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -71,6 +94,37 @@ def table_of(sheet: Sheet, language: Language, paragraph: Any, twips: int, notes
         f'<w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _part(
+    columns: Sequence[Column], lines: Sequence[Sequence[str]], part: Sequence[int]
+) -> tuple[list[Column], list[list[str]]]:
+    return [columns[at] for at in part], [[cells[at] for at in part] for cells in lines]
+
+
+def _parts(
+    columns: Sequence[Column], lines: Sequence[Sequence[str]], twips: int, wanted: float
+) -> list[list[int]]:
+    """The columns, by their numbers, that stand beside each other: in as few tables as there can
+    be, and of as even a width as they then may have."""
+    least, _ = _needs(columns, lines)
+    few = _packed(least, twips, SMALLEST_TYPE)
+    sizes = (wanted - step / 2 for step in range(int(2 * (wanted - SMALLEST_TYPE)) + 1))
+    return next(
+        (parts for size in sizes if len(parts := _packed(least, twips, size)) == len(few)), few
+    )
+
+
+def _packed(least: Sequence[int], twips: int, size: float) -> list[list[int]]:
+    def wide(part: Sequence[int]) -> float:
+        return sum(least[at] * size * DIGIT * 20 + 2 * PADDING for at in part)
+
+    parts = [[0]]
+    for at in range(1, len(least)):
+        if len(parts[-1]) > 1 and wide([*parts[-1], at]) > twips:
+            parts.append([0])
+        parts[-1].append(at)
+    return parts
 
 
 def _bare(text: str, tone: Tone, notes: Notes) -> str:

@@ -10,7 +10,7 @@ from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
 from docx.shared import Cm, Length, Pt
 
 from pekerja_rentan.formats.docx.form import add_footer, add_line, add_signature, set_up
-from pekerja_rentan.formats.docx.grid import table_of
+from pekerja_rentan.formats.docx.grid import tables_of
 from pekerja_rentan.formats.docx.notes import Notes, numbered
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.presentation.document import Chart, Document
@@ -81,4 +81,6 @@ def _picture(word: Word, chart: Chart, width: Length, language: Language) -> Non
 def _table(word: Word, sheet: Sheet, language: Language, notes: Notes) -> None:
     """A table in the place of a paragraph, which stays behind it."""
     line: Any = add_line(word, " ", size=9)
-    line._p.addprevious(table_of(sheet, language, line._p, _WIDTH, notes))
+    for number, made in enumerate(tables_of(sheet, language, line._p, _WIDTH, notes)):
+        between = line if not number else add_line(word, " ", size=9)
+        between._p.addprevious(made)

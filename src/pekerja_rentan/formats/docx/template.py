@@ -32,7 +32,7 @@ from pekerja_rentan.formats.docx.fields import (
     braced,
     spoken,
 )
-from pekerja_rentan.formats.docx.grid import table_of
+from pekerja_rentan.formats.docx.grid import tables_of
 from pekerja_rentan.formats.docx.notes import Notes
 from pekerja_rentan.language import Language, plain
 
@@ -262,9 +262,11 @@ def _put_tables(
             heading.paragraph_format.keep_with_next = True
             for run in heading.runs:
                 run.bold = True
-        made = table_of(table.sheet, language, paragraph, twips, notes)
-        paragraph.addprevious(made)
-        notes.settle(made)
+        for number, made in enumerate(tables_of(table.sheet, language, paragraph, twips, notes)):
+            if number:  # Word makes one table of two that touch
+                _put_line(paragraph, "", notes)
+            paragraph.addprevious(made)
+            notes.settle(made)
         for number, sentence in enumerate(table.sums or ("",)):
             line = _put_line(paragraph, sentence, notes)
             if not number:
