@@ -52,9 +52,8 @@ def reconcile(
         "ours": ours, "theirs": theirs, "last": last, "other": other,
         "deceased": deceased, "moved": moved, "staff": staff,
     }  # fmt: skip
-    reading = ReconcileReading(
-        {role: _listed(each) for role, each in given.items()}, columns or {}, sheets
-    )
+    paths = {role: _listed(each) for role, each in given.items()}
+    reading = ReconcileReading(paths, columns or {}, sheets)
     told: dict[str, Any] = {"attest": tuple(attest), "priority": priority}
     people = None
     if listed := _listed(waiting):
@@ -71,14 +70,13 @@ def reconcile(
     )
     with opened(wanted, reading) as run:
         run.match()
-        result = report(run)
-        return result if people is None else _filled(run, people, result)
+        return report(run) if people is None else _filled(run, people)
 
 
-def _filled(run: Reconciliation, people: WaitingPeople, result: ReconcileResult) -> ReconcileResult:
+def _filled(run: Reconciliation, people: WaitingPeople) -> ReconcileResult:
     replacement = Replacement(run, people)
     replacement.judge()
-    return replacement.filled(result)
+    return replacement.filled(report(run))
 
 
 def _listed(paths: Paths) -> list[str | Path]:
