@@ -159,10 +159,9 @@ def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
 def near_within(blocks: pl.DataFrame) -> Iterator[tuple[int, int]]:
     """The same of whole blocks, each told by its ``block``."""
     if found := list(_neighbours(blocks)):
-        from pekerja_rentan.roster.likeness import Pair, near_doubles
+        from pekerja_rentan.roster.likeness import near_doubles
 
-        told = pl.concat(found).unique(("place", "other")).iter_rows()
-        yield from near_doubles(map(Pair._make, told))
+        yield from near_doubles(pl.concat(found).unique(("place", "other")))
 
 
 _CALLED = {"name": "called", "other_name": "other_called"}
