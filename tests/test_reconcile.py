@@ -20,6 +20,7 @@ from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import MONTH, RATE, counts, lists, member, members, nunukan, reconciled
 from tests.screening import Cells, save, someone
+from tests.test_roster_sheets import made
 from tests.test_roster_workbook import Formula, written
 
 Rentan = Callable[..., Run]
@@ -138,6 +139,18 @@ def test_members_who_die_this_month_are_billed_rightly_for_the_last_time(tmp_pat
     result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead)
     assert counts(result) == {"matched": (2, 2)}
     assert (result.leaving, result.mutation.leave, result.claims) == (1, 1, ())
+
+
+@pytest.mark.parametrize("epoch", [True, False])
+def test_days_of_a_list_are_counted_from_the_epoch_of_its_workbook(
+    tmp_path: Path, epoch: bool
+) -> None:
+    day = 46_325 - 1_462 * epoch  # 30 October 2026
+    rows = [["NIK", "Nama", "Tanggal Meninggal"], [ONE["NIK"], ONE["Nama"], day]]
+    dead = made(tmp_path / "d.xlsx", rows, lambda book, sheet: None, date_1904=epoch)
+    paths = lists(tmp_path, ours=[ONE, TWO], theirs=[ONE, TWO])
+    result = reconcile(load_policy("kutim"), MONTH, deceased=dead, **paths)
+    assert (result.leaving, result.claims) == (1, ())
 
 
 # People of other lists whom no NIK tells

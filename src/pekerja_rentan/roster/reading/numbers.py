@@ -44,11 +44,11 @@ def without(text: pl.Series, rows: Sequence[int]) -> pl.Series:
     return nothing.zip_with(among(rows, len(text)), text)
 
 
-def days_since_1904(text: pl.Series) -> pl.Series:
+def days_since_1904(text: pl.Expr) -> pl.Expr:
     """Day numbers of a workbook that counts them from 1904, as dates."""
-    days = pl.col(text.name).str.extract(_DAY_NUMBER).cast(pl.Int32)
+    days = text.str.extract(_DAY_NUMBER).cast(pl.Int32)
     dates = (pl.date(1904, 1, 1) + pl.duration(days=days)).cast(pl.String)
-    return text.to_frame().select(dates.fill_null(pl.col(text.name))).to_series()
+    return dates.fill_null(text)
 
 
 def with_silent_rows(

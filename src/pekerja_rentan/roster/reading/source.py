@@ -71,6 +71,8 @@ class Source(ABC):
         self.notes = tuple(notes)
         self.expected: int | None = None
         """The rows, about, where that is known before they are read."""
+        self.from_1904 = False
+        """Whether a number may be a day that is counted from 1904; birth dates are days already."""
         self._digest = digest
         status = path.stat()
         self.size = status.st_size

@@ -227,7 +227,7 @@ class _Reader:
         )
         found = Worksheet(shown, sheet.name, self.path, file, header, places, digest)
         found.expected = height
-        found.looked = sheet.looked
+        found.looked, found.from_1904 = sheet.looked, self.looked.from_1904
         return found
 
     def _mended(self, sheet: Sheet, columns: Mapping[str, str]) -> Path:
@@ -246,7 +246,7 @@ class _Reader:
                 if is_nik:
                     mended = marked(mended, self._numbers(sheet, place, len(text)))
                 if is_day:
-                    mended = days_since_1904(mended)
+                    mended = pl.select(days_since_1904(pl.lit(mended))).to_series()
                 if mended is not text:
                     changed.append(mended.alias(place))
         silent = [*looked.errors, *looked.valueless] if looked else []

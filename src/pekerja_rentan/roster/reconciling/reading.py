@@ -18,6 +18,7 @@ from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
+from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling.columns import (
     MONTHS,
@@ -164,7 +165,9 @@ class ListReader:
             kind = self._births[born].kind
             found.append(cells_of(listed.taken[born]).cast(kind).alias("birth"))
         for field, header in listed.months.items():
-            found.append(cells_of(header).cast(self._months[field].kind).alias(field))
+            cells = cells_of(header)
+            cells = days_since_1904(cells) if listed.source.from_1904 else cells
+            found.append(cells.cast(self._months[field].kind).alias(field))
         return found
 
     def _numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
