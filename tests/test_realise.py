@@ -468,7 +468,9 @@ def test_every_sum_is_that_of_its_parts(
         (["2025-01;;5;;;;;;;"], "bayar.csv:2: "),
         (["2025-01;;lima;84000;;;;;;"], "bayar.csv:2: "),
         (["2025-01;;5;84000;1;32-01-2025;;;;"], "'32-01-2025' is no date"),
-        (["2025-01;;5;84000;1;;;;;", "2025-02;;5;84000;1;;;;;"],
+        (["2025-01;;5;84000;1;;;;;", "2025-01;;5;84000;1;;;;;"],
+         "bayar.csv:3: SP2D '1' stands at bayar.csv:2 already."),
+        (["2025-01;;5;84000;1;02-01-2025;;;;", "2025-02;;5;84000;1;03-02-2025;;;;"],
          "bayar.csv:3: SP2D '1' stands at bayar.csv:2 already."),
         (["2025-01;;5;84000;;;;;;", "2025-01;;5;84000;2;;;;;"],
          "bayar.csv:3: Jan 2025 is paid twice, first at bayar.csv:2."),
@@ -661,6 +663,17 @@ def workbook(path: Path, *sheets: str) -> Path:
     book.add_worksheet("Catatan").write(0, 0, "lihat lembar lain")
     book.close()
     return path
+
+
+def test_one_order_may_pay_for_several_months_and_each_is_corrected_by_itself() -> None:
+    result = kutim([
+        paid("2025-01", 1_000, sp2d="7"), paid("2025-02", 1_000, sp2d="7"),
+        paid("2025-02", -10, corrects="7"),
+    ])  # fmt: skip
+    assert [month.workers for month in result.months[:3]] == [1_000, 990, 990]
+    assert result.paid_again == 0
+    with pytest.raises(InputError, match="SP2D '7' stands at 1 already"):
+        kutim([paid("2025-01..2025-02", 1_000, sp2d="7"), paid("2025-02", 5, sp2d="7")])
 
 
 def test_a_workbook_is_read_by_its_sheet_with_payments(rentan: Rentan, tmp_path: Path) -> None:

@@ -47,19 +47,26 @@ def _refused(
 
 
 def _numbers_twice(found: Sequence[Booked]) -> Iterator[RentanError]:
-    """One number on several rows, but for one order on several accounts."""
+    """One number on several rows, but for one order on several accounts or of several months."""
     seen: Orders = {}
     for each in found:
         number = each.payment.own_number
         if number is None:
             continue
-        same = seen.setdefault(_plain(number), [])
-        if any(other.check.account in (None, each.check.account) for other in same) or (
-            same and each.check.account is None
-        ):
+        rows = seen.setdefault(_plain(number), [])
+        same = [other for other in rows if not _of_one_order(each, other)]
+        if same:
             facts = {"sp2d": number, "first": same[0].place}
             yield InputError("payment-sp2d-twice", **facts).at(each.place)
-        same.append(each)
+        rows.append(each)
+
+
+def _of_one_order(each: Booked, other: Booked) -> bool:
+    """Whether two rows of one number may be of one order: of one day, for other months or another
+    account."""
+    days = {each.check.date, other.check.date} - {None}
+    accounts = {each.check.account, other.check.account} - {None}
+    return len(days) < 2 and (not set(each.months) & set(other.months) or len(accounts) > 1)
 
 
 def _months_twice(paid: Sequence[Booked]) -> Iterator[RentanError]:
