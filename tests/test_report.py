@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from pekerja_rentan import ReportResult, report
+from pekerja_rentan import ReportResult, load_policy, realise, report, write_document
 from pekerja_rentan.presentation.registered import OPTIONAL, REPORTED, result_of
 from tests.conftest import Run
 from tests.office import converted
@@ -214,3 +214,20 @@ def test_it_starts_without_any_library_of_tables() -> None:
         "sys.exit(9 if 'polars' in sys.modules else 0)"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True).returncode == 0
+
+
+def test_what_must_be_decided_stands_apart_from_notes(tmp_path: Path) -> None:
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    realised = realise(
+        load_policy("kutim"), year=2025, workers=1_000, heads=900, allocation="201.600.000"
+    )
+    (folder / "realisasi.json").write_text(realised.to_json(), encoding="utf-8")
+    write_document(report(2025, folder), tmp_path / "r.docx", lang="id")
+    said = [line.text for line in docx.Document(str(tmp_path / "r.docx")).paragraphs]
+    at, notes = said.index("Hal yang perlu diputuskan"), said.index("Catatan")
+    assert notes > at
+    assert said[at + 1 : notes] == [
+        "Alihkan Rp20.160.000 dalam APBD perubahan untuk melindungi 100 pekerja lagi pada 2025 "
+        "(dana APBD)."
+    ]

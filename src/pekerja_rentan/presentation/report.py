@@ -133,6 +133,7 @@ def document(result: ReportResult, blocks: tuple[Block, ...], language: Language
         blocks=blocks,
         charts=tuple(_charts(parts)),
         open_points=blocks[-1].notes,
+        levers=tuple(dict.fromkeys(lever for _, shown in parts for lever in shown.levers)),
         sources=result.sources,
         policies=result.policies,
         verdicts=True,

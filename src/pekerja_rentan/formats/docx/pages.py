@@ -49,9 +49,10 @@ def write_pages(document: Document, language: Language) -> Word:
             _picture(word, chart, width, language)
         elif block.sheet.rows:
             _table(word, block.sheet, language, notes)
-    if document.open_points:
-        _heading(word, language.say("page.open"))
-        for point in document.open_points:
+    for key, points in (("page.open", document.levers), ("head.notes", document.open_points)):
+        if points:
+            _heading(word, language.say(key))
+        for point in points:
             sentence(point, size=_SMALL)
     _heading(word, language.say("head.sources"))
     for source in document.sources:
