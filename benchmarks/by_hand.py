@@ -7,7 +7,8 @@ Timur in 2024), and for nothing but speed: columns of few distinct texts are enc
 streams by, each distinct text is read once, and rows are judged as integers. Prints the file's
 sha256 and how many rows have which outcome and which codes as JSON, if no quote has swallowed a
 row; with a folder it also writes four lists there, with all columns of the rows, their reasons as
-codes and in words, where a double stands first, and which row to compare a near double with.
+codes and in words, what is to be done, where a double stands first, and which row to compare a near
+double with.
 """
 
 import hashlib
@@ -33,6 +34,7 @@ from benchmarks.by_hand_cells import (
     BIT,
     NOTES,
     REASONS,
+    TODO,
     WORDS,
     beside_meanings,
     birth_meanings,
@@ -248,7 +250,7 @@ def said_of(name: str, rows: Judged) -> pl.DataFrame:
     """The columns behind the original ones, of every row."""
     masks = rows.mask.unique().alias("mask")
     told = [telling(mask) for mask in masks]
-    names = ("outcome", "reasons", "words", "notes")
+    names = ("outcome", "reasons", "words", "todo", "notes")
     texts = pl.DataFrame(told, schema=dict.fromkeys(names, pl.String), orient="row")
     said = rows.mask.to_frame("mask").join(
         texts.with_columns(masks), on="mask", how="left", maintain_order="left"
@@ -258,15 +260,16 @@ def said_of(name: str, rows: Judged) -> pl.DataFrame:
     words = said["words"].scatter(row, said["words"].gather(row) + pl.select(where).to_series())
     words = words.scatter(rows.near["row"], words.gather(rows.near["row"]) + rows.near["said"])
     reasons = said["reasons"].scatter(rows.beside["row"], rows.beside["kind"])
-    return said.select("outcome", reasons, words, "notes").with_columns(
+    return said.select("outcome", reasons, words, "todo", "notes").with_columns(
         file=pl.lit(name), row=pl.int_range(2, rows.mask.len() + 2)
     )
 
 
-def telling(mask: int) -> tuple[str, str, str, str]:
+def telling(mask: int) -> tuple[str, str, str, str, str]:
     reasons, notes = codes_of(mask, REASONS), codes_of(mask, NOTES)
     words = "; ".join(WORDS[code] for code in (*reasons, *notes))
-    return outcome_of(mask), " ".join(reasons), words, " ".join(notes)
+    todo = " ".join(dict.fromkeys(TODO[code] for code in (*reasons, *notes) if code in TODO))
+    return outcome_of(mask), " ".join(reasons), words, todo, " ".join(notes)
 
 
 def main() -> None:

@@ -50,6 +50,35 @@ NOTES = {
     "I-NIK-REGION": "the NIK was first issued in another region",
 }
 WORDS = REASONS | NOTES
+_CORRECT = "If the data are wrong, correct them; otherwise remove the row."
+_FILL = "Fill in what is missing."
+_WRITE = (
+    "Write dates as 31-12-1980, amounts as 2.500.000, words as the policy has them ('rentan "
+    "policy show'), answers as yes or no."
+)
+_BOTH = "Compare both with the identity card."
+TODO = {
+    "R-NIK-LENGTH": "Copy it again from the identity card. No digit is guessed.",
+    "R-NIK-DIGITS": "Look for an O in the place of a 0, or an l in the place of a 1, and copy it "
+    "again from the identity card.",
+    "R-NIK-DATE": "Copy it again from the identity card.",
+    "R-NIK-SERIAL": "Copy it again from the identity card; a spreadsheet may have replaced the "
+    "last digits by zeros.",
+    "R-NIK-MISSING": "Ask the village for it.",
+    "R-NIK-ROUNDED": "Ask for the list again from where it was typed, with the NIK column "
+    "formatted as text before anything is pasted into it.",
+    "R-DOUBLE": "Remove the row; if two people use one NIK, correct the wrong one.",
+    "R-AGE": _CORRECT, "R-AGE-DATA": _FILL, "R-EMPLOYMENT": _CORRECT, "R-EMPLOYMENT-DATA": _FILL,
+    "R-RESIDENCE": _CORRECT, "R-RESIDENCE-DATA": _FILL, "R-BELOW-MINIMUM-WAGE": _CORRECT,
+    "R-BELOW-MINIMUM-WAGE-DATA": _FILL, "W-ADULT": "Check whether this is intended.",
+    "W-NIK-BIRTH": _BOTH, "W-NIK-SEX": _BOTH,
+    "W-TWIN": "Ask the village whether this is one person, and remove the wrong row.",
+    "W-NEAR-DOUBLE": "Compare both rows with the identity card, and remove the wrong one if it is "
+    "one person.",
+    "W-NIK-SHARED": "Compare both rows with the identity card, and correct the wrong NIK.",
+    **{code: _WRITE for code in NOTES if code.endswith("-UNREADABLE")},
+}  # fmt: skip
+"""What whoever keeps the list is to do about a code."""
 BIT = {code: 1 << number for number, code in enumerate(WORDS)}
 ASIDE = 1 << len(WORDS)
 """The mask of a row that is no person's, with nothing else in it."""

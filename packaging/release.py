@@ -5,8 +5,9 @@
 The wheel, the sdist and the folder for Windows (each built twice, from two clones, and the same
 both times; the sdist makes that wheel too), their bills of materials, the release notes with the
 digests of these three, and the digests of all.
-Refuses, in a sentence and with code 1, a tag that is not the version of the source, changes that
-are not committed, and a CHANGELOG without a section for the version.
+Refuses, in a sentence and with code 1, a machine on which something for it is not installed, a
+folder that is there, a tag that is not the version of the source, changes that are not committed,
+and a CHANGELOG without a section for the version.
 """
 
 import hashlib
@@ -18,12 +19,15 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from notes import notes
 
 ROOT = Path(__file__).parents[1]
 WINDOWS = "rentan-windows"
+NEEDED = ("build", "uv", "hatchling", "cyclonedx")
+"""Packages, or programs, without which there is none."""
 
 
 class RefusedError(Exception):
@@ -46,6 +50,16 @@ def version() -> str:
     if found is None:
         raise RefusedError("src/pekerja_rentan/__init__.py says no __version__")
     return found[1]
+
+
+def equipped() -> None:
+    """Refuses where something is missing that makes a release."""
+    missing = [name for name in NEEDED if not (find_spec(name) or shutil.which(name))]
+    if missing:
+        raise RefusedError(
+            f"{', '.join(missing)} not installed here; what makes a release comes by:\n"
+            f"{sys.executable} -m pip install -c constraints.txt -e '.[test]'"
+        )
 
 
 def tagged() -> str:
@@ -115,14 +129,17 @@ def built(work: Path) -> list[Path]:
 
 def release(folder: Path) -> None:
     """Writes the files of the release that the tag names into a new folder."""
+    equipped()
     said = tagged()
     text = notes(said, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     epoch = git("show", "-s", "--format=%ct", "HEAD")
-    if folder.exists():
-        raise RefusedError(f"{folder} is there already: name a new folder")
-    folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as work:
-        files = [Path(shutil.copy(each, folder)) for each in built(Path(work))]
+        made_new(folder)
+        try:
+            files = [Path(shutil.copy(each, folder)) for each in built(Path(work))]
+        except RefusedError:
+            folder.rmdir()
+            raise
     (folder / "RELEASE.md").write_text(text + table(files), encoding="utf-8")
     wheel, sdist, packed = files
     bills = {f"pekerja_rentan-{said}": (wheel, sdist), WINDOWS: (packed, wheel)}
@@ -130,6 +147,16 @@ def release(folder: Path) -> None:
         (folder / f"{name}.cdx.json").write_bytes(bill(of, epoch))
     sums = (f"{digest(each)}  {each.name}\n" for each in sorted(folder.iterdir()))
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+
+
+def made_new(folder: Path) -> None:
+    """Makes the folder, so that nobody waits for what cannot be laid down."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        raise RefusedError(f"{folder} is there already: name a new folder") from None
+    except OSError as error:
+        raise RefusedError(f"{folder}: {error.strerror}. Name a new folder") from None
 
 
 def bill(files: Sequence[Path], epoch: str) -> bytes:

@@ -249,3 +249,52 @@ def test_columns_and_sheets_are_told_of_the_right_file(rentan: Rentan, tmp_path:
     ended = rentan("benefit", *words, *told, "--sheet", "deceased.a", "--sheet", "deceased.b")
     assert ended.code == 2
     assert rentan("benefit", *words, *told, "--fail-if", "unclaimed").code == 1
+
+
+def test_claims_are_held_by_kind_against_what_is_expected_of_it(rentan: Rentan) -> None:
+    result = benefit(
+        NATIONAL, workers=4_000, year=2025, claims=load_claims(CLAIMS).counts(Span.year(2025))
+    )
+    by_kind = {each.kind: (each.actual, each.paid) for each in result.cases}
+    assert by_kind == {
+        "deaths": (2, 82_000_000), "accidents": (1, 3_500_000), "work-deaths": (0, 0),
+    }  # fmt: skip
+    said = rentan("benefit", "-r", "kutim", "-w", "4000", "-y", "2025", "--claims", str(CLAIMS)).out
+    for told in (
+        "deaths not caused by work (JKM): 2, against 6,8 – 14 – 24 to be expected for these",
+        "deaths not caused by work (JKM): Rp82.000.000 were paid, against Rp249.333.333 – ",
+        "work accidents with a claim (JKK): 1, against 1,2 – 4 – 17,2 to be expected for these",
+        "work accidents with a claim (JKK): Rp3.500.000 were paid.",
+    ):
+        assert told in said
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "says"),
+    [
+        ("--deaths", "-2", "--deaths: '-2' is below zero, which a number of people or cases"),
+        ("--accidents", "(3)", "--accidents: '(3)' is below zero"),
+        ("--work-deaths", "dua ekor", "'dua ekor' is not a whole number of cases. Write 43"),
+        ("--workers", "-5", "--workers: '-5' is below zero"),
+    ],
+)
+def test_numbers_below_zero_are_refused_as_that(
+    rentan: Rentan, flag: str, text: str, says: str
+) -> None:
+    ended = rentan("benefit", "-r", "kutim", "-w", "10", "-y", "2025", f"{flag}={text}")
+    if flag == "--workers":
+        ended = rentan("benefit", "-r", "kutim", "-y", "2025", f"{flag}={text}")
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    with pytest.raises(InputError, match="is below zero"):
+        benefit(NATIONAL, workers=10, year=2025, happened={"deaths": -2})
+
+
+def test_people_below_zero_in_a_table_are_refused_at_their_rows(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    file = tmp_path / "k.csv"
+    file.write_text("Kecamatan;Tahun;Terlindungi;Potensi Pekerja\nA;2025;-5;10\nB;2025;5;(9)\n")
+    told = rentan("coverage", str(file), "-r", "kutim").err
+    assert "k.csv:2: '-5' is below zero" in told
+    assert "k.csv:3: '(9)' is below zero" in told

@@ -4,15 +4,19 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pekerja_rentan import batch
-from pekerja_rentan.cli.app import Commands
+from pekerja_rentan.cli.app import _LISTS, Commands
+from pekerja_rentan.cli.commands import EXAMPLES
 from pekerja_rentan.cli.policy import PolicyCommands
 from pekerja_rentan.locales import COMMAND_NAMES, LOCALES
 from tests.test_cli import Rentan
+from tests.test_golden import groups
 
 GROUPS = {"": Commands, "policy ": PolicyCommands}
 ALL = [
@@ -54,6 +58,40 @@ def test_help_names_a_command_once(rentan: Rentan, path: str) -> None:
             row = f"{name}, {own[name]}" if name in own else name
             assert len(re.findall(rf"(?m)^  {row}  ", shown)) == 1
             assert len(re.findall(rf"(?m)^  {name}\b", shown)) == 1
+
+
+SAME_WORD = {"audit", "batch"}
+"""Commands that Indonesian has no other word for."""
+UNRECORDED = {"ask", "schema"}
+"""Commands without a golden request: one asks somebody, the other prints files of schemas/."""
+PEOPLE = ("roster.", "tables.claims", "tables.deceased", "cli.app")
+"""What reads lists of people, or runs the commands that do."""
+
+
+@pytest.mark.parametrize("name", Commands.command_modules)
+def test_a_command_stands_wherever_it_must(name: str) -> None:
+    assert name in LOCALES["id"]["commands"] or name in SAME_WORD
+    assert name in EXAMPLES or name == "ask"
+    asked = {request.split()[0] for requests in groups().values() for request in requests}
+    assert name in asked or name in UNRECORDED
+
+
+def reached(module: str, seen: set[str]) -> Iterator[str]:
+    """What a module of the command line imports, and those of the command line that it imports."""
+    file = Path(import_module(f"pekerja_rentan.{module}").__file__ or "")
+    for name in re.findall(r"from pekerja_rentan\.([\w.]+) import", file.read_text("utf-8")):
+        yield name
+        if name.startswith("cli.") and name not in seen and name != "cli.app":
+            seen.add(name)
+            yield from reached(name, seen)
+
+
+@pytest.mark.parametrize("name", Commands.command_modules)
+def test_a_fault_of_a_command_that_reads_lists_says_no_cell(name: str) -> None:
+    module = Commands.command_modules[name].partition(":")[0].removeprefix("pekerja_rentan.")
+    alike = {module, "cli.output"}  # which every command has
+    reads = any(f"{each}.".startswith(PEOPLE) for each in reached(module, alike))
+    assert reads == (name in _LISTS)
 
 
 def test_a_name_of_a_command_that_does_not_exist_is_no_command(

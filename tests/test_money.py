@@ -558,7 +558,7 @@ def test_a_count(text: str, count: int) -> None:
     ("text", "code"),
     [
         ("", "count-unreadable"),
-        ("-5", "count-unreadable"),
+        ("-5", "count-negative"),
         ("1,5", "count-unreadable"),
         ("Rp 5", "count-unreadable"),
         ("100.000,-", "count-unreadable"),

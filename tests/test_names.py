@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pekerja_rentan.cli.locale import chosen
-from pekerja_rentan.cli.quotes import for_shells, refuse_single_quotes, single_quoted
+from pekerja_rentan.cli.quotes import for_shells, refuse_quotes, single_quoted, unclosed
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.names import (
     device_in,
@@ -82,7 +82,7 @@ def test_elsewhere_every_name_is_a_name() -> None:
     refuse_impossible("con.csv")
     refuse_impossible("a:b.csv")
     assert with_home("~/x.csv") == "~/x.csv"
-    refuse_single_quotes(["-r", "'Kota", "Tarakan'"])
+    refuse_quotes(["-r", "'Kota", "Tarakan'", 'daftar besar" -r kutim'])
     assert for_shells("-r 'Kota Tarakan'") == "-r 'Kota Tarakan'"
     assert not is_missing(OSError(errno.EINVAL, "Invalid argument"))
 
@@ -122,10 +122,33 @@ def test_words_between_single_quotes_are_known(words: list[str], pieces: list[st
 @pytest.mark.usefixtures("windows")
 def test_single_quotes_are_refused_on_windows_with_what_to_write() -> None:
     with pytest.raises(InputError) as refused:
-        refuse_single_quotes(["cost", "--region='Kota", "Tarakan'"])
+        refuse_quotes(["cost", "--region='Kota", "Tarakan'"])
     assert refused.value.facts["mended"] == '--region="Kota Tarakan"'
     assert 'Write --region="Kota Tarakan"' in str(refused.value)
     assert for_shells("-r 'Kota Tarakan'") == '-r "Kota Tarakan"'
+
+
+@pytest.mark.parametrize(
+    ("words", "folder"),
+    [
+        (["screen", r'C:\Data\daftar besar" -r kutim'], r"C:\Data\daftar besar"),
+        (["screen", "a.csv", "--out", 'hasil"'], "hasil"),
+        (["screen", '"desa a.csv"', '"'], ""),
+        (["screen", 'desa"a".csv', 'desa"a.csv'], ""),
+    ],
+)
+def test_a_quote_that_closed_nothing_is_known(words: list[str], folder: str) -> None:
+    assert unclosed(words) == folder
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize(("folder", "mended"), [(r"D:\a b", r'"D:\a b"'), ("D:", "D:\\")])
+def test_a_quote_that_closed_nothing_is_refused(folder: str, mended: str) -> None:
+    with pytest.raises(InputError) as refused:
+        refuse_quotes(["screen", f'{folder}" -r kutim'])
+    assert str(refused.value) == (
+        f'"{folder}\\": behind \\ a quote closes nothing, so that Windows reads on. Write {mended}.'
+    )
 
 
 @pytest.mark.parametrize(

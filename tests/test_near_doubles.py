@@ -130,8 +130,8 @@ def test_a_list_in_which_all_are_born_on_one_day_has_few_pairs(
     rows = [someone(number, Nama=f"Siti {'ABCDEFGHIJ'[number % 10] * 9}") for number in range(400)]
     rows += [someone(900, Nama="Siti AAAAAAAAB")]
     counted = []
-    own = cross_row._both
-    monkeypatch.setattr(cross_row, "_both", lambda places, kind: own(counted_of(places), kind))
+    own = cross_row.both
+    monkeypatch.setattr(cross_row, "both", lambda places, kind: own(counted_of(places), kind))
 
     def counted_of(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         found = list(places)

@@ -173,6 +173,7 @@ RATES = [
     ("{from: 2015-07, source: one}", "rate-kind"),
     ("{from: 2015-07, amount: 1, share_of_base: 1%, base_of: jkk, source: one}", "rate-kind"),
     ("{from: 2015-07, share_of_base: 1%, source: one}", "rate-base"),
+    ("{from: 2015-07, amount: 1, base_at_most: 5_000_000, source: one}", "rate-ceiling"),
     ("{from: 2015-07, share_of_base: 101%, base_of: jkk, source: one}", "percent-unreadable"),
     ("{from: 2015-07, share_of_base: 1%, base_of: jkm, source: one}", "base-without-brackets"),
     ("{from: 2015-07, amount: 1}", "missing-key"),

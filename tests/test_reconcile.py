@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.engine.reconcile import STANDINGS, Paid, check_bill, claims, wrong_months
+from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reconciling.columns import read_month
 from pekerja_rentan.roster.reconciling.members import age_limit
@@ -18,7 +19,8 @@ from pekerja_rentan.roster.reconciling.reconcile import reconcile
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import MONTH, RATE, counts, lists, member, members, nunukan, reconciled
-from tests.screening import Cells, save
+from tests.screening import Cells, save, someone
+from tests.test_roster_workbook import Formula, written
 
 Rentan = Callable[..., Run]
 OCTOBER = Month(2026, 10)
@@ -194,6 +196,18 @@ def test_who_may_be_another_costs_nobody_a_month(tmp_path: Path, name: str, role
     assert of_role.rows == of_role.billed + of_role.unbilled + of_role.double + of_role.invalid
     (said,) = (note.facts for note in result.notes if note.code == "reconcile-doubtful")
     assert (said["rows"], said["mark"]) == (len(listed), f"MAYBE-{role.upper()}")
+
+
+def test_who_is_listed_with_a_nik_already_is_not_found_again_by_name(tmp_path: Path) -> None:
+    """Else one head would be two, with two dates."""
+    dead = [ONE | {"Nama": "Ejaan lain", "Tanggal Meninggal": "2026-08-05"}, NAMELESS]
+    result = reconciled(
+        tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead, asked={"paid_from": "2026-01"}
+    )
+    assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+    assert [each.month for each in result.claims] == ["2026-09", "2026-10"]
+    (role,) = result.roles
+    assert (role.billed, role.by_name, role.invalid, role.doubtful) == (1, 0, 1, 1)
 
 
 def test_a_nik_decides_before_a_name(tmp_path: Path) -> None:
@@ -424,6 +438,25 @@ def test_niks_that_lost_their_last_digits_are_invalid(tmp_path: Path) -> None:
     assert [each.code for each in result.notes if each.code == "reconcile-rounded"]
 
 
+def test_waiting_people_take_the_places_left_from_python_as_by_the_command(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    order = "pekerjaan=nelayan"
+    waiting = save(tmp_path / "tunggu.csv", [someone(n) for n in range(1, 4)])
+    paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(2, 9)))
+    kutim = load_policy("kutim")
+    told = {"waiting": waiting, "attest": ["all"], "priority": order}
+    found = reconcile(kutim, MONTH, **paths | told, income=2_000_000)
+    flags = ("--attest", "all", "--priority", order, "--income", "2jt", "-f", "json")
+    ended = rentan(*words(paths, "--waiting", str(waiting), *flags))
+    assert ended.code == 0, ended.err
+    assert json.loads(ended.out)["mutation"] == json.loads(found.to_json())["mutation"]
+    assert (found.mutation.from_ours, found.mutation.from_waiting) == (2, 2)
+    with pytest.raises(InputError, match="waiting") as refused:
+        reconcile(kutim, MONTH, **paths, priority=order)
+    assert refused.value.code == "flag-needs"
+
+
 # The command
 
 
@@ -441,6 +474,25 @@ def test_the_command_answers_in_both_languages(rentan: Rentan, tmp_path: Path) -
     told = rentan("rekonsiliasi", *asked[1:])
     answer = json.loads(told.out)
     assert (answer["schema_version"], answer["wrong_amount"]) == ("rentan.reconcile.1", 67_200)
+
+
+def test_nothing_is_said_to_be_wrong_where_nothing_is(rentan: Rentan, tmp_path: Path) -> None:
+    paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(4)))
+    said = {lang: rentan(*words(paths, "--lang", lang)).out for lang in ("en", "id")}
+    assert "Of 4 billed heads, none is wrongly billed." in said["en"]
+    assert "Dari 4 orang yang ditagih, tidak ada yang salah ditagih." in said["id"]
+    assert "wrongly, at" not in said["en"]
+
+
+@pytest.mark.parametrize(
+    ("engine", "said"), [("spark", "Leave out --engine"), ("polar", "Did you mean polars")]
+)
+def test_one_machine_reconciles(rentan: Rentan, tmp_path: Path, engine: str, said: str) -> None:
+    paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(4)))
+    ended = rentan(*words(paths, "--engine", engine, "--lang", "en"))
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert rentan(*words(paths, "--engine", "polars")).code == 0
 
 
 @pytest.mark.parametrize(
@@ -497,6 +549,28 @@ def test_what_cannot_be_reconciled_is_refused(rentan: Rentan, tmp_path: Path, la
         assert (ended.code, ended.out) == (2, ""), asked
         assert [part for part in parts if part not in ended.err] == [], ended.err
         assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("role", ["deceased", "moved", "staff"])
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ((Formula("=X!A1"), "2026-03-05"), "1 cell of nik holds a formula without a result in the"
+                                           " file (A3). Open the workbook once"),
+        ((TWO["NIK"], Formula.of("=NA()", "#N/A")), "1 cell of event_date holds an error such as"
+                                                    " #N/A (C3)"),
+    ],
+)  # fmt: skip
+def test_who_has_gone_is_not_read_from_cells_that_say_nothing(
+    rentan: Rentan, tmp_path: Path, role: str, cells: tuple[str, str], said: str
+) -> None:
+    rows = [["NIK", "Nama", "Tanggal"], [ONE["NIK"], "Orang", "2026-03-05"]]
+    file = written(tmp_path / "pergi.xlsx", {"A": [*rows, [cells[0], "Orang Dua", cells[1]]]})
+    paths = lists(tmp_path, ours=[ONE, TWO], theirs=[ONE, TWO])
+    asked = words({**paths, role: str(file)}, "--column", "event_date=Tanggal", "--lang", "en")
+    ended = rentan(*asked)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"pergi.xlsx [A]: {said}" in ended.err
 
 
 def test_a_list_of_the_month_that_its_title_says_is_read(rentan: Rentan, tmp_path: Path) -> None:

@@ -83,6 +83,13 @@ def test_what_has_no_tag_or_another_one_is_not_released(clone: Path, tmp_path: P
     assert not (tmp_path / "out").exists()
 
 
+def test_what_is_not_installed_is_said_with_how_to_install_it(clone: Path, tmp_path: Path) -> None:
+    bare = ("-S", "packaging/release.py", tmp_path / "out")
+    _, said = ran(sys.executable, *bare, folder=clone, code=1, more={"PATH": "/usr/bin:/bin"})
+    assert said.startswith("release: build, uv, hatchling, cyclonedx not installed here; ")
+    assert said.endswith("-m pip install -c constraints.txt -e '.[test]'\n")
+
+
 @pytest.fixture
 def tag(clone: Path) -> Iterator[None]:
     """The clone stands at the tag of its release."""
@@ -106,6 +113,9 @@ def test_a_folder_that_is_there_is_not_written_into(clone: Path, tmp_path: Path)
     _, said = release(clone, tmp_path)
     assert said == f"release: {tmp_path} is there already: name a new folder\n"
     assert [*tmp_path.iterdir()] == []
+    (tmp_path / "file").touch()
+    _, said = release(clone, tmp_path / "file" / "out")
+    assert said == f"release: {tmp_path}/file/out: Not a directory. Name a new folder\n"
     said = "release: name a new folder: python packaging/release.py dist/0.2.0\n"
     assert ran(sys.executable, "packaging/release.py", folder=clone, code=1) == ("", said)
 

@@ -4,10 +4,13 @@ Parquet. Java must be there: without it these tests fail."""
 import csv
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,10 +27,10 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import RosterReading, answered
-from pekerja_rentan.roster.spark import environment, records, screening
+from pekerja_rentan.roster.spark import comparing, environment, records, screen, screening, session
 from pekerja_rentan.roster.spark.environment import check_executors
 from pekerja_rentan.roster.spark.lists import told
-from pekerja_rentan.roster.spark.screen import opened
+from pekerja_rentan.roster.spark.screen import are_small, opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
 from tests.conftest import Run
 from tests.independent import lists
@@ -963,6 +966,32 @@ def run_alone(tmp_path: Path, *words: str, **environment: str) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+def test_small_lists_have_a_session_that_starts_sooner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roster = save(tmp_path / "a.csv", clean(2))
+    known = RosterReading([tmp_path], members=[roster])
+    assert are_small(known)
+    assert not are_small(RosterReading([tmp_path / "*.csv"]))
+    monkeypatch.setattr(screen, "_PIECE", 3 * roster.stat().st_size // 2)
+    assert are_small(RosterReading([roster]))
+    assert not are_small(known)
+    builder = SparkSession.Builder()
+    asked: dict[str, Any] = {}
+
+    def config(*_: str, **more: dict[str, Any]) -> SparkSession.Builder:
+        asked.update(more.get("map", {}))
+        return builder
+
+    monkeypatch.setattr(builder, "config", config)
+    monkeypatch.setattr(SparkSession, "builder", builder)
+    monkeypatch.setattr(session, "_got", lambda builder, *_: builder)
+    session._started("local[1]", brief=False)
+    assert "spark.driver.defaultJavaOptions" not in asked
+    session._started("local[1]", brief=True)
+    assert asked["spark.driver.defaultJavaOptions"] == "-XX:TieredStopAtLevel=1"
+
+
 def test_java_that_does_not_start(tmp_path: Path) -> None:
     java = tmp_path / "home" / "bin" / "java"
     java.parent.mkdir(parents=True)
@@ -1004,6 +1033,40 @@ def test_executors_that_lack_the_judge(tmp_path: Path) -> None:
     refused(indonesian, "executor", "No module named 'polars'", "PYSPARK_PYTHON")
 
 
+def executors(pid: int) -> list[int]:
+    """The executors that a process has started, itself or by way of others, and that have Python
+    at work."""
+    parents: dict[int, int] = {}
+    java: list[int] = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it may have ended since
+            number = int(entry.name)
+            parents[number] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            if b"CoarseGrainedExecutorBackend" in (entry / "cmdline").read_bytes():
+                java.append(number)
+
+    def within(number: int) -> bool:
+        return number == pid or (number in parents and within(parents[number]))
+
+    return [each for each in java if within(each) and each in parents.values()]
+
+
+def test_a_lost_executor_is_no_lost_run(tmp_path: Path, rentan: Callable[..., Run]) -> None:
+    roster = save(tmp_path / "a.csv", nasty())
+    words = ["screen", str(roster), "--region", "kutim", "--format", "json"]
+    command = [sys.executable, "-m", "pekerja_rentan", *words, "--engine", "spark"]
+    master = ["--master", "local-cluster[2,1,1024]"]
+    with subprocess.Popen([*command, *master], stdout=subprocess.PIPE, text=True) as started:
+        lost: list[int] = []
+        while not lost and started.poll() is None:
+            time.sleep(0.05)
+            lost = executors(started.pid)
+        os.kill(lost[0], signal.SIGKILL)
+        said, _ = started.communicate(timeout=300)
+    assert started.returncode == 0
+    assert json.loads(said) | {"engine": ""} == json.loads(rentan(*words).out) | {"engine": ""}
+
+
 def test_executors_of_other_versions(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
     """Elsewhere than on this machine they are asked before the work begins."""
     check_executors(spark)
@@ -1021,6 +1084,17 @@ def test_a_master_that_does_not_answer(master: str) -> None:
         reach(master, 9)
     assert master in str(caught.value)
     in_both_languages(caught.value)
+
+
+def test_many_rows_of_one_nik_and_of_one_day(
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many share a number, they meet in one part, and others in parts of their own."""
+    rows = [someone(7 if n % 7 else 8, Nama=f"Siti {'ABCDE'[n % 5] * 6}") for n in range(900)]
+    rows += [someone(n, Nama=f"Siti {'AB'[n % 2] * 9}") for n in range(300, 700)]
+    monkeypatch.setattr(comparing, "ALIKE", 500)
+    assert comparing.parts_of(len(rows)) == 16
+    agree(spark, save(tmp_path / "a.csv", rows), attest=["all"])
 
 
 def test_near_doubles_are_the_same(spark: SparkSession, tmp_path: Path) -> None:

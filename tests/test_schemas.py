@@ -29,7 +29,11 @@ ASKED = {
     "audit": "audit -w 46073 -m 12 -b 7700000000",
     "audits": f"audit {ROOT}/examples/published-figures.csv",
     "coverage": "coverage -r kutim",
-    "benefit": "benefit -r kutim -w 100000 -y 2026 --new 0",
+    "benefit": f"benefit -r kutim -w 4000 -y 2025 --claims {ROOT}/examples/klaim.csv "
+    f"--deceased {ROOT}/examples/meninggal.csv",
+    "realisation": f"realise {ROOT}/examples/pembayaran.csv -r ppu -y 2025 -w 15000 -a 3miliar",
+    "continuation": "continue -r tabalong -y 2025 -b 1,2miliar",
+    "report": f"report 2025 {ROOT}/examples/tahun-2025",
     "screen": f"screen {ROOT}/examples/desa-a.csv -r kutim --by desa --budget 1juta",
     "person": "screen -r kutim --person status=mandiri",
     "reconcile": f"reconcile -r kutim --month 2024-05 --ours {ROOT}/examples/desa-a.csv "
@@ -68,6 +72,7 @@ def test_every_kind_of_answer_has_a_published_schema() -> None:
         re.MULTILINE,
     )
     assert sorted(literals) == sorted(KINDS)
+    assert set(KINDS) - set(ASKED) == {"receipt", "verify"}  # which are asked about files
     assert {f"{kind}.schema.json" for kind in KINDS} == {
         file.name for file in (ROOT / "schemas").iterdir()
     }

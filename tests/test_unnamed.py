@@ -178,8 +178,9 @@ def test_titles_are_told_by_their_rows(rentan: Callable[..., Run], tmp_path: Pat
         assert "tentang" not in ended.out + ended.err
 
 
+@pytest.mark.parametrize("command", ["screen", "verify"])
 def test_a_fault_of_ours_says_nothing_that_a_library_has_read(
-    rentan: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    rentan: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     """What Polars or Spark says may hold a cell."""
 
@@ -190,13 +191,16 @@ def test_a_fault_of_ours_says_nothing_that_a_library_has_read(
         except ValueError as error:
             raise KeyError(name) from error
 
-    file = save(tmp_path / "desa.csv", [someone(1)])
+    file, receipt = save(tmp_path / "desa.csv", [someone(1)]), str(tmp_path / "bukti.json")
+    screened = ("screen", str(file), "-r", "kutim")
+    assert rentan(*screened, "--receipt", receipt).code == 0
     monkeypatch.setattr("pekerja_rentan.roster.screening.Screening.judge", broken)
-    ended = rentan("screen", str(file), "-r", "kutim")
+    words = screened if command == "screen" else ("verify", receipt, "--lists", str(tmp_path))
+    ended = rentan(*words)
     assert (ended.code, ended.out) == (70, "")
     assert "rentan failed: KeyError." in ended.err
     monkeypatch.setenv("RENTAN_DEBUG", "1")
-    ended = rentan("screen", str(file), "-r", "kutim")
+    ended = rentan(*words)
     assert ended.code == 70
     assert "in broken\n" in ended.err
     assert "ValueError\n" in ended.err

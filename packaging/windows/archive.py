@@ -131,7 +131,12 @@ def _report(*words: str) -> Iterator[str]:
 if __name__ == "__main__":
     if sys.argv[1:] == ["--pin"]:
         PINS.write_text(pins(), encoding="utf-8")
-    elif len(sys.argv) == 2:
-        Path(sys.argv[1]).write_bytes(make())
-    else:
+    elif len(sys.argv) != 2:
         raise SystemExit(__doc__)
+    elif not (folder := Path(sys.argv[1]).absolute().parent).is_dir():
+        raise SystemExit(f"archive: there is no folder {folder}")
+    else:
+        try:
+            Path(sys.argv[1]).write_bytes(make())
+        except subprocess.CalledProcessError as error:
+            raise SystemExit(f"archive: this has failed: {' '.join(error.cmd)}") from None

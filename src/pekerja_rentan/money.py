@@ -194,6 +194,8 @@ def parse_count(text: str) -> int:
 
 def _count(text: str) -> Stated:
     given = text.strip()
+    if given[:1] in ("-", "\u2212", "(") and any(map(str.isdigit, given)):
+        raise InputError("count-negative", text=given)
     if _endless(given):
         raise InputError("count-range", text=given, most=MOST_PEOPLE)
     try:

@@ -1,10 +1,10 @@
 """Runs commands one after the other, each in a process of its own, and writes how each ended.
 
 ``python driver.py JOBS ENDED``, with nothing but the standard library, in any Python: JOBS is JSON,
-a list of what is asked; each has ``words`` for rentan, or a whole ``command`` for the shell of the
-system; ``stdin`` may name a file, ``env`` variables; ``hold`` files that another program has open
-meanwhile, for nobody else to read with ``shut``; ``kill`` is a pattern of files whose appearance
-ends the run outright.
+a list of what is asked; each has ``words`` for rentan, its ``line`` of them as Windows hands it on,
+or a whole ``command`` for the shell of the system; ``stdin`` may name a file, ``env`` variables;
+``hold`` files that another program has open meanwhile, for nobody else to read with ``shut``;
+``kill`` is a pattern of files whose appearance ends the run outright.
 """
 
 import base64
@@ -33,7 +33,7 @@ def ended(job: "dict[str, Any]") -> "dict[str, Any]":
             stack.callback(shut(file))
         given = stack.enter_context(open(job["stdin"], "rb")) if "stdin" in job else None
         process = subprocess.Popen(
-            job.get("command") or RENTAN + job["words"],
+            job.get("command") or started(job),
             shell="command" in job,
             stdin=given or subprocess.PIPE,  # NUL would pass for a terminal
             stdout=subprocess.PIPE,
@@ -61,6 +61,13 @@ def shut(file: str) -> "Callable[[], object]":
     calls: Any = _winapi
     handle = calls.CreateFile(file, reading, nobody, 0, existing, 0, 0)
     return lambda: calls.CloseHandle(handle)
+
+
+def started(job: "dict[str, Any]") -> "str | list[str]":
+    """How rentan is started."""
+    if "line" in job:
+        return f"{subprocess.list2cmdline(RENTAN)} {job['line']}"
+    return [*RENTAN, *job["words"]]
 
 
 def main(asked: str, told: str) -> None:

@@ -28,6 +28,14 @@ def test_the_same_bytes_come_of_it_again(archive: Path, tmp_path: Path) -> None:
     assert len(again.read_bytes()) < LARGEST
 
 
+def test_a_folder_that_is_not_there_is_said_before_the_work(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "packaging" / "windows" / "archive.py")]
+    ended = subprocess.run(
+        [*command, tmp_path / "no" / "a.zip"], capture_output=True, encoding="utf-8"
+    )
+    assert (ended.returncode, ended.stderr) == (1, f"archive: there is no folder {tmp_path}/no\n")
+
+
 def test_it_holds_a_python_rentan_and_what_to_read_first(archive: Path) -> None:
     with ZipFile(archive) as packed:
         names = set(packed.namelist())

@@ -16,7 +16,7 @@ from pekerja_rentan.cli.commands import ClosedPipeError, LazyGroup
 from pekerja_rentan.cli.locale import language, set_language
 from pekerja_rentan.cli.options import LANG
 from pekerja_rentan.cli.params import Option
-from pekerja_rentan.cli.quotes import refuse_single_quotes
+from pekerja_rentan.cli.quotes import refuse_quotes
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.files.inputs import noted
 from pekerja_rentan.files.names import with_home
@@ -71,8 +71,8 @@ def root() -> Commands:
     )  # fmt: skip
 
 
-_LISTS = ("screen", "reconcile", "benefit", "ask")
-"""The commands that read lists of people."""
+_LISTS = ("screen", "reconcile", "benefit", "verify", "ask")
+"""The commands that read lists of people, or run those that do."""
 
 
 def _of_lists(words: Sequence[str]) -> bool:
@@ -130,7 +130,7 @@ def _trace(error: Exception, words: Sequence[str]) -> None:
 
 def _run(words: list[str]) -> int:
     set_language(words)
-    refuse_single_quotes(words)
+    refuse_quotes(words)
     if sys.stdout is None:
         raise InputError("stdout-unwritable", reason="closed")
     try:

@@ -12,6 +12,7 @@ from pekerja_rentan.cli.params import Arguments, Option
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.reconciling import Files, Writing, earlier_note
 from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.cli.spark import is_spark
 from pekerja_rentan.engine.flags import read_flag, refuse_both
 from pekerja_rentan.errors import InputError, extra_required
 from pekerja_rentan.money import parse_count, parse_rupiah
@@ -48,6 +49,7 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
     *opt.group("reconcile", "how"),
     _option("out", "FOLDER", "out-reconcile"),
     _option("lists", "csv|xlsx|parquet"),
+    _option("engine", "polars|spark", "engine-reconcile"),
     Option("export", "--export", metavar="PROFILE[=FILE]", key="export-reconcile", file=True),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-reconcile"),
@@ -56,6 +58,8 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
 def reconcile(given: Arguments) -> None:
     """Reads the flags, matches the lists, delivers the answer."""
     delivery = Delivery(given, GATES)
+    if is_spark(given.text("engine"), None):
+        raise InputError("reconcile-spark")
     month = read_flag("month", given.text("month"), Month.parse)
     if month is None:
         raise InputError("reconcile-month-needed")
@@ -93,8 +97,7 @@ def reconcile(given: Arguments) -> None:
 def _waiting(given: Arguments, month: Month) -> "WaitingPeople | None":
     """What the waiting lists are judged by. Raises InputError and PolicyError."""
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.roster.criteria import compile_criteria
-    from pekerja_rentan.roster.reconciling.replacing import WaitingPeople
+    from pekerja_rentan.roster.reconciling.replacing import waiting_people
 
     paths = given.texts("waiting")
     if not paths:
@@ -102,14 +105,11 @@ def _waiting(given: Arguments, month: Month) -> "WaitingPeople | None":
         if idle:
             raise InputError("flag-needs", flag=idle[0], other="--waiting")
         return None
-    words = request_words(given)
-    words["period"] = str(month.plus(1))
-    criteria = compile_criteria(
-        load_policy(given.text("region"), policies=given.text("policies")),
-        attest=given.texts("attest"), priority=given.text("priority"), **words,
+    return waiting_people(
+        load_policy(given.text("region"), policies=given.text("policies")), month, paths,
+        _reading(given), attest=given.texts("attest"), priority=given.text("priority"),
+        **request_words(given),
     )  # fmt: skip
-    reading = _reading(given)
-    return WaitingPeople(paths, criteria, reading.columns, reading.sheets)
 
 
 def _asked(given: Arguments, month: Month) -> "Asked":

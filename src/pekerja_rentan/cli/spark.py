@@ -37,14 +37,14 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
 
     with extra_required("spark"):
         from pekerja_rentan.roster.spark.lists import check_folder, check_format
-        from pekerja_rentan.roster.spark.screen import opened
+        from pekerja_rentan.roster.spark.screen import are_small, opened
         from pekerja_rentan.roster.spark.session import spark_session
     from pekerja_rentan.roster.screen import answered
 
     wanted = run.wanted
     _refuse_idle(wanted, run.reading)
     check_format(wanted.format)
-    with spark_session(master) as spark:
+    with spark_session(master, brief=are_small(run.reading)) as spark:
         if wanted.out is not None:
             check_folder(spark, wanted.out)
         with opened(spark, run.criteria, run.reading, run.by) as screening:

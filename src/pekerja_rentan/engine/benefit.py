@@ -4,6 +4,7 @@ programmes, by the benefits in force in each month and the waiting time of those
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.benefit_result import (
@@ -35,19 +36,21 @@ DEATHS = "deaths"
 
 
 class ClaimCounts(NamedTuple):
-    """What a file of claims comes to within the months of an answer."""
+    """What a file of claims comes to within the months of an answer: cases and Rupiah by kind."""
 
     cases: Mapping[str, int]
+    money: Mapping[str, int]
     paid: int
     ref: ClaimsRef
 
 
 class Happened(NamedTuple):
-    """What happened, as far as it is known: cases by kind, and Rupiah paid out."""
+    """What happened, as far as it is known: cases and their Rupiah by kind, all Rupiah paid out."""
 
     cases: Mapping[str, int]
     paid: Stated | None
     claims: ClaimsRef | None
+    money: Mapping[str, int] = MappingProxyType({})
 
 
 def benefit(
@@ -93,7 +96,7 @@ def _of(
     """The figures of an answer, without what is to be said of them."""
     workers = heads.workers if heads else None
     paid_in = stated.amount if stated else quote.per_worker * workers if workers else None
-    cases = tuple(cases_of(quote, workers, new, known.cases))
+    cases = tuple(cases_of(quote, workers, new, known.cases, known.money))
     money = next((each.money for each in cases if each.kind == DEATHS), None)
     return BenefitResult(
         schema_version="rentan.benefit.1",
@@ -145,18 +148,25 @@ def _known(
         if number is not None
     }
     stated = read_amount("paid", paid)
-    for kind in cases:
+    for kind, number in cases.items():
         if kind not in policy.claim_rates:
             raise InputError("claim-kind-unknown", name=kind, known=list(policy.claim_rates))
+        if number < 0:
+            raise InputError("count-negative", text=str(number)).about(kind)
     if claims is None:
         return Happened(cases, stated, None)
     if cases or stated:
         raise InputError("claims-and-numbers")
-    return Happened(claims.cases, Stated(claims.paid, 1), claims.ref)
+    return Happened(claims.cases, Stated(claims.paid, 1), claims.ref, claims.money)
 
 
 def _cases_of(text: str) -> int:
-    return 0 if text.strip() == "0" else parse_count(text)
+    try:
+        return 0 if text.strip() == "0" else parse_count(text)
+    except InputError as error:
+        if error.code == "count-unreadable":
+            raise InputError("cases-unreadable", text=text.strip()) from error
+        raise
 
 
 def _new(given: int | str | None, workers: int) -> int:

@@ -36,7 +36,8 @@ class MoneyRange(Result):
 class Cases(Result):
     """One kind of case. ``frequency`` is the range of published programmes, ``expected`` what it
     comes to here, to a tenth of a case, and ``money`` in Rupiah where one amount is paid.
-    ``actual`` is what happened, ``per_thousand`` that as a frequency, ``place`` where it lies."""
+    ``actual`` is what happened, ``per_thousand`` that as a frequency, ``place`` where it lies,
+    ``paid`` the Rupiah of it where claims of the kind were read."""
 
     kind: str
     name: Mapping[str, str]
@@ -48,6 +49,7 @@ class Cases(Result):
     per_thousand: Decimal | None
     place: Place | None
     source: str
+    paid: int | None = None
 
 
 class PublishedProgramme(Result):

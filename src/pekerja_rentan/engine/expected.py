@@ -24,9 +24,14 @@ def waiting_benefits(quote: Quote) -> dict[int, int]:
 
 
 def cases_of(
-    quote: Quote, workers: int | None, new: int | None, happened: Mapping[str, int]
+    quote: Quote,
+    workers: int | None,
+    new: int | None,
+    happened: Mapping[str, int],
+    paid: Mapping[str, int],
 ) -> Iterator[Cases]:
-    """Each kind of case of the programmes that are paid for."""
+    """Each kind of case of the programmes that are paid for, with what happened and was ``paid``
+    of it."""
     for kind, rate in quote.policy.claim_rates.items():
         if rate.program not in quote.terms.programs and not quote.terms.rate_label:
             continue
@@ -45,6 +50,7 @@ def cases_of(
             per_thousand=frequency,
             place=_place(frequency, rate) if frequency is not None else None,
             source=rate.source,
+            paid=paid.get(kind),
         )
 
 

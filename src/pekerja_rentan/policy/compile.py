@@ -162,11 +162,11 @@ def _rates(contribution: Contribution, contributions: dict[str, Contribution]) -
         for start in _starts(rate.from_, later[0] if later else None, bases):
             base = next(entry for entry in reversed(bases) if entry.from_ <= start)
             rows = tuple(
-                row._replace(amount=round_half_up(rate.share_of_base * row.base))
+                row._replace(base=counted, amount=round_half_up(rate.share_of_base * counted))
                 for row in _brackets(base)
+                for counted in [rate.counted(row.base)]
             )
-            gap = rate.gap_source or base.gap_source
-            rates.append(Rate(start, False, rows, rate.source, gap))
+            rates.append(Rate(start, False, rows, rate.source, rate.gap_source or base.gap_source))
     return rates
 
 

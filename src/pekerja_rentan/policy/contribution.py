@@ -51,13 +51,15 @@ class Bracket(Strict):
 
 class Rate(Strict):
     """What a programme costs a month from ``from`` on: a flat ``amount``, ``brackets`` of reported
-    income, or a ``share_of_base`` of the bracket base of the programme ``base_of``."""
+    income, or a ``share_of_base`` of the bracket base of the programme ``base_of``, of which no
+    more than ``base_at_most`` counts."""
 
     from_: MonthText = Field(alias="from")
     amount: Rupiah | None = None
     brackets: Annotated[tuple[Bracket, ...], SOME] | None = None
     share_of_base: Percent | None = None
     base_of: Id | None = None
+    base_at_most: Rupiah | None = None
     source: Id
     gap_source: Id | None = None
     """Why an income between two printed rows counts as the lower one."""
@@ -69,8 +71,14 @@ class Rate(Strict):
             raise refused("rate-kind")
         if (self.share_of_base is None) != (self.base_of is None):
             raise refused("rate-base")
+        if self.base_at_most is not None and self.base_of is None:
+            raise refused("rate-ceiling")
         self._brackets_meet()
         return self
+
+    def counted(self, base: int) -> int:
+        """As much of a base as counts."""
+        return base if self.base_at_most is None else min(base, self.base_at_most)
 
     def _brackets_meet(self) -> None:
         rows = self.brackets or ()

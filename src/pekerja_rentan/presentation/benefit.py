@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pekerja_rentan.engine.benefit_result import BenefitResult, Cases, PublishedProgramme, Range
+from pekerja_rentan.engine.benefit_result import (
+    BenefitResult,
+    Cases,
+    MoneyRange,
+    PublishedProgramme,
+    Range,
+)
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
@@ -27,7 +33,8 @@ COLUMNS = (
     Column("ratio", "mixed"), Column("source"),
 )  # fmt: skip
 _FREQUENCY = (
-    "item", "rate_low", "rate_middle", "rate_high", "cases", "per_thousand", "place", "source",
+    "item", "rate_low", "rate_middle", "rate_high", "cases", "per_thousand", "place", "paid",
+    "source",
 )  # fmt: skip
 _EXPECTED = ("item", "cases_low", "cases_middle", "cases_high")
 _MONEY = ("item", "money_low", "money_middle", "money_high")
@@ -124,6 +131,7 @@ def _case(each: Cases, result: BenefitResult, language: Language) -> Row:
         "cases": each.actual,
         "per_thousand": each.per_thousand,
         "place": each.place,
+        "paid": each.paid,
         "source": each.source,
     }
     labels = {"item": language.pick(each.name)}
@@ -161,6 +169,11 @@ def _span(found: Range) -> str:
     return " – ".join([_number(found.low), *middle, _number(found.high)])
 
 
+def _rupiah(found: MoneyRange) -> str:
+    ends = (found.low, found.middle, found.high)
+    return " – ".join(format_rupiah(end) for end in ends if end is not None)
+
+
 def _expected(result: BenefitResult, language: Language) -> Iterator[str]:
     for each in result.cases:
         if each.expected:
@@ -172,9 +185,7 @@ def _money(result: BenefitResult, language: Language) -> Iterator[str]:
     for each in result.cases:
         if each.money is None:
             continue
-        ends = (each.money.low, each.money.middle, each.money.high)
-        money = " – ".join(format_rupiah(end) for end in ends if end is not None)
-        yield language.say("benefit.due", name=each.name, money=money)
+        yield language.say("benefit.due", name=each.name, money=_rupiah(each.money))
     if result.ratios and result.contributions:
         facts = {"contributions": result.contributions, "ratios": _span(result.ratios)}
         yield language.say("benefit.ratios", **facts)
@@ -187,6 +198,12 @@ def _sums(result: BenefitResult, language: Language) -> Iterator[str]:
             continue
         facts = {"name": each.name, "cases": each.actual, "rate": _number(each.per_thousand)}
         yield language.say(f"benefit.{each.place}", range=_span(each.frequency), **facts)
+        if each.expected:
+            yield language.say("benefit.against", expected=_span(each.expected), **facts)
+        if each.paid is not None:
+            code = "benefit.against-money" if each.money else "benefit.of-kind"
+            money = {"money": _rupiah(each.money)} if each.money else {}
+            yield language.say(code, name=each.name, paid=each.paid, **money)
     if result.ratio is not None and result.paid is not None:
         facts = {"paid": result.paid, "contributions": result.contributions or 0}
         yield language.say("benefit.ratio", ratio=_number(result.ratio), **facts)

@@ -172,10 +172,13 @@ def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
 def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
     """The answer in words: heads, the bill, what is not billed, what is claimed back."""
     bill = result.bill
-    yield language.say(
-        "reconcile.sum-classes", theirs=bill.heads, right=bill.right, wrong=bill.wrong,
-        amount=result.wrong_amount,
-    )  # fmt: skip
+    if bill.wrong:
+        yield language.say(
+            "reconcile.sum-classes", theirs=bill.heads, right=bill.right, wrong=bill.wrong,
+            amount=result.wrong_amount,
+        )  # fmt: skip
+    else:
+        yield language.say("reconcile.sum-right", theirs=bill.heads)
     key = "agrees" if not bill.difference else "difference" if bill.difference > 0 else "less"
     facts = {"billed": bill.billed, "due": bill.due, "difference": abs(bill.difference)}
     yield language.say(f"reconcile.sum-{key}", **facts)

@@ -33,16 +33,17 @@ def texts(columns: Sequence[str], nik: str) -> pl.Expr:
     def joined(series: Sequence[pl.Series]) -> pl.Series:
         # numbered, for a name may be taken for a pattern
         *cells, odd = (each.alias(str(at)) for at, each in enumerate(series))
-        at = odd.arg_true()
+        few = odd.arg_true()
+        like = cells[own].gather(few).str.contains(PERSONS).fill_null(False)
+        at = few.filter(~like)
         rows = pl.DataFrame(cells)[at].select(
             pl.concat_str(pl.all().fill_null(""), separator=BETWEEN)
         )
         return _NOTHING.new_from_index(0, len(odd)).scatter(at, rows.to_series())
 
-    text = cells_of(nik)
+    text, own = cells_of(nik), columns.index(nik)
     whole = (text.str.len_bytes() == 16) & (text >= "0") & (text < ":")
-    like = pl.when(~whole).then(text).str.contains(PERSONS)
-    every = [*map(cells_of, columns), ~(whole | like).fill_null(False)]
+    every = [*map(cells_of, columns), ~whole.fill_null(False)]
     return pl.map_batches(every, joined, return_dtype=pl.String, is_elementwise=True).alias(TEXT)
 
 

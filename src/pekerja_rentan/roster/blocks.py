@@ -6,8 +6,8 @@ import polars as pl
 
 from pekerja_rentan.roster.spill import SpillBuffer
 
-PART = 2_000_000
-"""Rows of a part, about; a part takes some 40 MB while it is sorted."""
+PART = 4_000_000
+"""Rows of a part, about; a part takes some 80 MB while it is sorted."""
 ALIKE = 400_000
 """Rows that are held with their names at a time, about: in the worst case most are like another."""
 
@@ -24,17 +24,27 @@ def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame
 
 def alike(rows: pl.LazyFrame, key: str, parts: int) -> Iterator[pl.DataFrame]:
     """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
-    beats hashing them, and of all rows only the numbers are held."""
+    beats hashing them, and of all rows only the numbers are held. Whole rows, which cost the most
+    to read, are read once for as many parts as have few of them."""
+    held: list[pl.Series] = []
+    height = 0
     for part in range(parts):
         ordered = part_of(rows.select(key), key, part, parts).collect().to_series().sort()
         again = ordered.filter(ordered == ordered.shift(1))
-        pieces = -(-2 * len(again) // ALIKE)
-        again = again.unique()
-        for piece in range(pieces):
-            here = again.filter(again % pieces == piece) if pieces > 1 else again
-            found = rows.filter(pl.col(key).is_in(here.implode())).collect()
-            # a copy, as a few texts keep the memory of all that were read with them
-            yield found.with_columns(pl.col(pl.String) + "")
+        held.append(again.unique())
+        height += len(again) + len(held[-1])
+        if part + 1 == parts or height >= ALIKE:
+            yield from _whole(rows, pl.concat(held), parts, -(-height // ALIKE))
+            held, height = [], 0
+
+
+def _whole(rows: pl.LazyFrame, keys: pl.Series, parts: int, pieces: int) -> Iterator[pl.DataFrame]:
+    """The rows with these keys, in so many frames; those of a part are alike by its number."""
+    for piece in range(pieces):
+        here = keys.filter(keys // parts % pieces == piece) if pieces > 1 else keys
+        found = rows.filter(pl.col(keys.name).is_in(here.implode())).collect()
+        # a copy, as a few texts keep the memory of all that were read with them
+        yield found.with_columns(pl.col(pl.String) + "")
 
 
 def gathered(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:

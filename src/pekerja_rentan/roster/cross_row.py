@@ -49,14 +49,14 @@ def find_cross_row(
     """
     everything, parts = _known_niks(verdicts, lost), parts_of(verdicts)
     # before doubles are held: a few names keep the memory of all that were read with them
-    pairs = [_both(near_pairs(everything, parts), NEAR_DOUBLE)]
+    pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
     for same in alike(everything, "nik", parts):
-        doubles = _duplicates(same)
+        doubles = duplicates(same)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
-        pairs.append(_shared(doubles))
+        pairs.append(shared(doubles))
     for several in alike(everything.select("place", "nik", "twin"), "twin", parts):
-        pairs.append(_pairs(_same_person(several), TWIN))
+        pairs.append(pairs_of(same_person(several), TWIN))
     if members:
         for part in range(parts):
             found += _members(everything, members.scan(), part, parts)
@@ -91,7 +91,7 @@ def _known_niks(verdicts: SpillBuffer, lost: Sequence[int]) -> pl.LazyFrame:
     return everything.filter(~pl.col("verdict").is_in(lost)) if lost else everything
 
 
-def _duplicates(same: pl.DataFrame) -> pl.DataFrame:
+def duplicates(same: pl.DataFrame) -> pl.DataFrame:
     """Every row but the first of those with the same NIK, and how the first is called."""
     firsts = same.sort("place").unique("nik", keep="first")
     firsts = firsts.select("nik", first="place", first_name="name", first_birth="birth")
@@ -114,7 +114,7 @@ def _members(
     yield _changes(ended.join(gone, on="nik", how="anti").collect(), notes=MEMBER_ENDED.value)
 
 
-def _same_person(several: pl.DataFrame) -> pl.DataFrame:
+def same_person(several: pl.DataFrame) -> pl.DataFrame:
     """Of rows that share name and birth date those of several NIKs, and an ``other`` of each."""
     several = several.with_columns(most=pl.col("nik").n_unique().over("twin"))
     twins = several.filter(pl.col("most") > 1)
@@ -127,7 +127,7 @@ def _same_person(several: pl.DataFrame) -> pl.DataFrame:
     return twins.with_columns(other=pl.when(different).then("first").otherwise("second"))
 
 
-def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
+def shared(doubles: pl.DataFrame) -> pl.DataFrame:
     """The rows of one NIK that may be of two people, with one another."""
     told = doubles.select(
         "place", pl.col("first").alias("other"), called=called(pl.col("name")),
@@ -135,10 +135,10 @@ def _shared(doubles: pl.DataFrame) -> pl.DataFrame:
         nik="nik", other_nik="nik", digits=pl.lit(0),
     ).filter(pl.col("called") != pl.col("other_called"))  # fmt: skip
     if told.is_empty():
-        return _pairs(told, NIK_SHARED)
+        return pairs_of(told, NIK_SHARED)
     from pekerja_rentan.roster.likeness import Pair, two_people  # which takes a while to load
 
-    return _both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
+    return both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
 
 
 def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
@@ -153,11 +153,15 @@ def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
         for frame in alike(each, "block", parts)
     )
     for several in gathered(frames):
-        if found := list(_neighbours(several)):
-            from pekerja_rentan.roster.likeness import Pair, near_doubles
+        yield from near_within(several)
 
-            told = pl.concat(found).unique(("place", "other")).iter_rows()
-            yield from near_doubles(map(Pair._make, told))
+
+def near_within(blocks: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    """The same of whole blocks, each told by its ``block``."""
+    if found := list(_neighbours(blocks)):
+        from pekerja_rentan.roster.likeness import near_doubles
+
+        yield from near_doubles(pl.concat(found).unique(("place", "other")))
 
 
 _CALLED = {"name": "called", "other_name": "other_called"}
@@ -219,14 +223,14 @@ def differing() -> pl.Expr:
     )
 
 
-def _both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:
+def both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:
     """Both rows of each pair, each with the other."""
     schema = {"place": pl.Int64, "other": pl.Int64}
     one = pl.DataFrame(list(places), schema=schema, orient="row")
-    return _pairs(pl.concat([one, one.select(place="other", other="place")]), kind)
+    return pairs_of(pl.concat([one, one.select(place="other", other="place")]), kind)
 
 
-def _pairs(rows: pl.DataFrame, kind: Bit) -> pl.DataFrame:
+def pairs_of(rows: pl.DataFrame, kind: Bit) -> pl.DataFrame:
     """Rows and the first of the ``other``s that each is to be compared with."""
     found = rows.select(pl.col("place", "other").cast(pl.Int64))
     number = pl.lit(KINDS.index(kind)).alias("kind")
@@ -247,16 +251,21 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     wanted = pl.concat([told["place"], told["other"]]).unique()
     named = rows.filter(pl.col("place").is_in(wanted.implode()))
     held = named.select("place", "verdict", "nik", "name", "birth").collect()
-    said = named_and_born("name", "birth")
-    people = held.rechunk().select("place", "verdict", "nik", said=said)  # else Polars may panic
-    others = people.select(other="place", other_nik="nik", other_said="said")
-    told = told.join(people, on="place").join(others, on="other")
-    return told.select(
+    return beside(told, held).select(
         "place", "verdict",
         add_fails=pl.lit(0, dtype=pl.Int64), add_lacks=pl.lit(0, dtype=pl.Int64),
         add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
-        other="other", pair=pl.format("{} / {}", "said", "other_said"), digits=differing(),
+        other="other", pair="pair", digits="digits",
     )  # fmt: skip
+
+
+def beside(told: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Each ``place`` with the ``other`` that it is told of, as a ``pair`` in words, and the
+    ``digits`` in which their NIKs differ; both are among ``rows``."""
+    people = rows.rechunk().with_columns(said=named_and_born("name", "birth"))  # else Polars panics
+    others = people.select(other="place", other_nik="nik", other_said="said")
+    found = told.join(people, on="place").join(others, on="other")
+    return found.with_columns(pair=pl.format("{} / {}", "said", "other_said"), digits=differing())
 
 
 def _changes(

@@ -8,10 +8,13 @@ differ.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import polars as pl
 from rapidfuzz.distance import OSA
 
 SLIPS = 2
 """Digits in which two NIKs differ by a slip: one mistyped or two that changed places, or two."""
+_LETTERS = 2
+"""Letters in which two names of one person differ at most."""
 _SHORT, _LONG = 5, 10
 """Letters from which on a name that differs in one is no other, and in two."""
 _OTHER = 0.4
@@ -32,9 +35,14 @@ class Pair(NamedTuple):
     digits: int
 
 
-def near_doubles(pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
-    """The places of rows that may be of one person under two NIKs."""
-    return ((pair.place, pair.other) for pair in pairs if is_near(pair))
+def near_doubles(pairs: pl.DataFrame) -> Iterator[tuple[int, int]]:
+    """The places of rows that may be of one person under two NIKs, of a frame of ``Pair``s. Most
+    are told apart by their names, so only the others become ``Pair``s."""
+    names = zip(pairs["called"].to_list(), pairs["other_called"].to_list(), strict=True)
+    apart = [OSA.distance(*each, score_cutoff=_LETTERS) for each in names]
+    alike = pairs.filter(pl.Series(apart, dtype=pl.Int64) <= _LETTERS)
+    near = filter(is_near, map(Pair._make, alike.iter_rows()))
+    return ((pair.place, pair.other) for pair in near)
 
 
 def two_people(pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
@@ -51,7 +59,7 @@ def is_near(pair: Pair) -> bool:
     """
     if pair.birth == pair.other_birth:
         letters = min(len(pair.called), len(pair.other_called))
-        apart = OSA.distance(pair.called, pair.other_called, score_cutoff=2)
+        apart = OSA.distance(pair.called, pair.other_called, score_cutoff=_LETTERS)
         if apart == 1:
             return letters >= _SHORT
         return apart == 2 and letters >= _LONG and pair.digits <= SLIPS

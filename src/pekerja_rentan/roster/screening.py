@@ -222,7 +222,7 @@ class Screening:
         """What is known of each row in the end, batch by batch: place, NIK, the number of its
         verdict in ``verdicts``, ``eligible``, what was ``SETTLED`` and the keys of the priority."""
         eligible = pl.Series([not (each.fails or each.lacks) for each in self.verdicts])
-        for frame in self.store.frames():
+        for frame in self.store.frames(_COMPARED):
             known = self._settled(frame)
             yield known.with_columns(eligible[known["verdict"]].alias("eligible"))
 
@@ -241,9 +241,7 @@ class Screening:
             .scatter(at, here[name])
             for name, kind in SETTLED.items()
         ]
-        return frame.select(pl.exclude(_COMPARED)).with_columns(
-            frame["verdict"].scatter(at, here["verdict"]), *is_row
-        )
+        return frame.with_columns(frame["verdict"].scatter(at, here["verdict"]), *is_row)
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
         """The lists once more, batch by batch: the number of the list, the rows as they stand in

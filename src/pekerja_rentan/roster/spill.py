@@ -1,7 +1,7 @@
 """What is kept of every row while a roster is judged: a few numbers, in memory while they are
 few, else on disk, so that forty million people need no more memory than ten."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,18 +59,27 @@ class SpillBuffer:
         """One file a frame, so that what is read back has the heights that it had."""
         for frame in self._held:
             file = self.scratch / f"{self.name}-{len(self._files):06}.arrow"
-            frame.write_ipc(file)  # not compressed: it is read back many times
+            # not compressed, as it is read back many times; and as bytes, for all texts would be
+            # looked at for what is UTF-8, though most are not asked for
+            frame.with_columns(pl.col(pl.String).cast(pl.Binary)).write_ipc(file)
             self._files.append(file)
         self._held = []
 
-    def frames(self) -> Iterator[pl.DataFrame]:
+    def frames(self, without: Collection[str] = ()) -> Iterator[pl.DataFrame]:
+        """The frames in their order, but for these columns."""
         for file in self._files:
-            yield pl.read_ipc(file)
-        yield from self._held
+            yield _texts(pl.scan_ipc(file)).drop(without).collect()
+        for frame in self._held:
+            yield frame.drop(without)
 
     def scan(self) -> pl.LazyFrame:
         """All frames as one, which reads from disk what it needs."""
         parts = [frame.lazy() for frame in self._held]
         if self._files:
-            parts.insert(0, pl.scan_ipc(self._files))
+            parts.insert(0, _texts(pl.scan_ipc(self._files)))
         return pl.concat(parts)
+
+
+def _texts(read: pl.LazyFrame) -> pl.LazyFrame:
+    """What was written, its texts as such again."""
+    return read.with_columns(pl.col(pl.Binary).cast(pl.String))

@@ -71,7 +71,8 @@ class ClaimFile(NamedTuple):
         )
         known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
         found = {kind: cases.get(kind, 0) for kind in known}
-        return ClaimCounts(found, sum(each.amount for each in inside), ref)
+        money = {kind: sum(each.amount for each in inside if each.kind == kind) for kind in known}
+        return ClaimCounts(found, money, sum(each.amount for each in inside), ref)
 
 
 def _within(day: str, span: Span) -> bool:

@@ -171,7 +171,12 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
         same = [cell for cell, each in zip(headers, fields, strict=True) if each == name]
         if len(same) > 1:
             raise InputError("table-columns", field=name, columns=same, first=same[0]).at(where)
-    _check_silent(table, number, fields)
+    if table.looked:
+        from pekerja_rentan.roster.reading.sheetnotes import refuse_silent
+
+        places = zip(table.columns, fields, strict=False)
+        taken = {column: field for column, field in places if field}
+        refuse_silent(table.looked, taken, number, table.name)
     rows: list[Record] = []
     sums: list[Record] = []
     repeated: list[int] = []
@@ -193,25 +198,6 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
     return Records(
         table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums), tuple(repeated)
     )  # fmt: skip
-
-
-def _check_silent(table: TextTable, header: int, fields: Sequence[str | None]) -> None:
-    """Raises InputError for cells below the header, in the columns of fields, that say nothing
-    though something stands in them."""
-    if not (table.errors or table.unreckoned):
-        return
-    from pekerja_rentan.roster.reading.sheetparts import few, spans
-
-    taken = {column: field for column, field in zip(table.columns, fields, strict=False) if field}
-    wrong = []
-    for code, cells in (("table-errors", table.errors), ("table-formulas", table.unreckoned)):
-        found = [cell for cell in cells if cell[0] in taken and cell[1] > header]
-        if found:
-            names = list(dict.fromkeys(taken[column] for column, _ in found))
-            facts = {"cells": len(found), "fields": names, "places": few(spans(found))}
-            wrong.append(InputError(code, **facts))
-    if wrong:
-        raise SeveralError.of([error.at(table.name) for error in wrong])
 
 
 def _is_total(cells: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, kind_of
 
 if TYPE_CHECKING:
-    from pekerja_rentan.roster.reading.sheetparts import Place
+    from pekerja_rentan.roster.reading.sheetparts import Looked
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: a row takes a hundred."""
@@ -27,16 +27,13 @@ Cells = tuple[int, list[str]]
 
 
 class TextTable(NamedTuple):
-    """A table by what people call it, and its rows with anything in them. In a
-    workbook also the letters of its ``columns``, and the cells that say nothing though something
-    stands in them: ``errors`` (``#N/A``), and formulas that are ``unreckoned``; and whether it
-    counts days ``from_1904``."""
+    """A table by what people call it, and its rows with anything in them. In a workbook also the
+    letters of its ``columns``, what its XML tells, and whether it counts days ``from_1904``."""
 
     name: str
     rows: list[Cells]
     columns: Sequence[str] = ()
-    errors: Sequence["Place"] = ()
-    unreckoned: Sequence["Place"] = ()
+    looked: "Looked | None" = None
     from_1904: bool = False
 
 
@@ -111,7 +108,7 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
     from pekerja_rentan.files.workspace import temporary
     from pekerja_rentan.roster.reading.guard import Guard
     from pekerja_rentan.roster.reading.looking import NONE, looked_at
-    from pekerja_rentan.roster.reading.sheetparts import Looked, letters
+    from pekerja_rentan.roster.reading.sheetparts import letters
     from pekerja_rentan.roster.reading.sizes import check_sizes
 
     with temporary() as scratch, Guard() as guard:
@@ -136,8 +133,8 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
             cells = pl.scan_ipc(each["file"], glob=False).head(MOST_ROWS + 1).collect()
             rows = _few(list(_filled(cells.rows())), name)
             columns = [letters(int(column)) for column in cells.columns]
-            told = looked.sheets.get(each["name"], Looked.nothing())
-            yield TextTable(name, rows, columns, told.errors, told.valueless, looked.from_1904)
+            told = looked.sheets.get(each["name"])
+            yield TextTable(name, rows, columns, told, looked.from_1904)
 
 
 def _filled(rows: Iterable[Sequence[str | None]], first: int = 1) -> Iterator[Cells]:

@@ -1,8 +1,9 @@
 """What an answer says of a sheet beside its rows: what its window does not show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pekerja_rentan.engine.result import Note, basis
+from pekerja_rentan.errors import InputError, SeveralError
 from pekerja_rentan.roster.reading.sheetparts import Looked, few, spans
 
 
@@ -29,3 +30,17 @@ def said(
         if below:
             places = few(spans(below))
             yield basis(code, name=name, cells=len(below), places=places)
+
+
+def refuse_silent(looked: Looked, taken: Mapping[str, str], header: int, where: str) -> None:
+    """Raises InputError for cells below the row ``header``, in the columns ``taken`` (letters to
+    fields), that say nothing though something stands in them."""
+    wrong = []
+    for code, cells in (("table-errors", looked.errors), ("table-formulas", looked.valueless)):
+        found = [cell for cell in cells if cell[0] in taken and cell[1] > header]
+        if found:
+            names = list(dict.fromkeys(taken[column] for column, _ in found))
+            facts = {"cells": len(found), "fields": names, "places": few(spans(found))}
+            wrong.append(InputError(code, **facts))
+    if wrong:
+        raise SeveralError.of([error.at(where) for error in wrong])

@@ -2,7 +2,7 @@
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -112,6 +112,11 @@ class Source(ABC):
             yield batch.hstack([rows])  # without copying, as with_columns would
             row += batch.height
         self._unchanged()
+
+    def refuse_silent(self, taken: Mapping[str, str]) -> None:
+        """Raises InputError for cells of the columns ``taken`` (header to field) that say nothing
+        though an error or a formula without a result stands in them: only a sheet has any."""
+        return
 
     @abstractmethod
     def has_rows(self) -> bool:

@@ -32,8 +32,8 @@ from pekerja_rentan.roster.reading.numbers import (
 )
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
-from pekerja_rentan.roster.reading.sheetnotes import said
-from pekerja_rentan.roster.reading.sheetparts import Looked
+from pekerja_rentan.roster.reading.sheetnotes import refuse_silent, said
+from pekerja_rentan.roster.reading.sheetparts import Looked, letters
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source, Step
 
@@ -109,6 +109,8 @@ class Worksheet(Source):
     ) -> None:
         super().__init__(name, path, header, header.notes, digest)
         self.sheet = sheet
+        self.looked: Looked | None = None
+        self._letters = [letters(int(place)) for place in places]
         self._kept = kept
         self._skipped = header.skipped
         self._cells = [
@@ -123,6 +125,12 @@ class Worksheet(Source):
         return any(
             not rows.head(1).collect().is_empty() for rows in (near_top, cells.filter(anything))
         )
+
+    def refuse_silent(self, taken: Mapping[str, str]) -> None:
+        if self.looked:
+            places = dict(zip(self.columns, self._letters, strict=True))
+            fields = {places[header]: field for header, field in taken.items()}
+            refuse_silent(self.looked, fields, self.first_row - 1, self.name)
 
     def _rows(self) -> pl.LazyFrame:
         return pl.scan_ipc(self._kept, glob=False).slice(self._skipped).select(self._cells)
@@ -219,6 +227,7 @@ class _Reader:
         )
         found = Worksheet(shown, sheet.name, self.path, file, header, places, digest)
         found.expected = height
+        found.looked = sheet.looked
         return found
 
     def _mended(self, sheet: Sheet, columns: Mapping[str, str]) -> Path:

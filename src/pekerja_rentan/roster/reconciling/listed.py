@@ -60,6 +60,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
         & (pl.col("namesakes") == 1)
         & (pl.col("niks") == 1)
         & ~pl.col("unsure")
+        & ~pl.col("nik").is_in(every["nik"].implode()).fill_null(value=False)
         & pl.col("billed"),
     )  # fmt: skip
     rows = found.group_by("row").agg(pl.col("certain").first())

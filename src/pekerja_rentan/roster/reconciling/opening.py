@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reading.columns import recognised
@@ -50,7 +51,10 @@ def open_lists(
     for source, fields in zip(sources, taken, strict=True):
         role = role_of[source.path]
         _refuse_other_month(source, role, month)
-        found[role] += (List(source, fields, _months(source, role, reading.columns)),)
+        months = _months(source, role, reading.columns)
+        if role in CLAIMED:
+            source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
+        found[role] += (List(source, fields, months),)
     return found
 
 

@@ -1,16 +1,22 @@
 """``reconcile``: from the lists of a month to what is billed rightly, wrongly, and not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Unpack
 
 from pekerja_rentan.engine.request import RequestArgs, read_rupiah
+from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
+from pekerja_rentan.roster.reconciling.replacing import (
+    Replacement,
+    WaitingPeople,
+    waiting_people,
+)
 from pekerja_rentan.roster.reconciling.report import report
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
-from pekerja_rentan.roster.reconciling.run import asked, opened
+from pekerja_rentan.roster.reconciling.run import Reconciliation, asked, opened
 
 Paths = str | Path | Sequence[str | Path]
 
@@ -31,19 +37,29 @@ def reconcile(
     quota: int | None = None,
     columns: Mapping[str, str] | None = None,
     sheets: Sequence[str] = (),
+    waiting: Paths = (),
+    attest: Iterable[str] = (),
+    priority: str | None = None,
     **words: Unpack[RequestArgs],
 ) -> ReconcileResult:
     """Holds the office's list of a month (``ours``) against the branch's (``theirs``), whose heads
     are billed; for the other lists see ``opening.ROLES``. ``bill`` is in Rupiah, without it heads ×
-    rate; ``paid_from`` the first month that is known to have been paid for all. Files, folders,
-    globs; ``words`` are those of ``cost`` that bear on rates. Raises InputError and PolicyError."""
+    rate; ``paid_from`` the first month that is known to have been paid for all. Of ``waiting``
+    lists those take the places left whom the policy lets in, judged with ``attest`` and in the
+    order of ``priority``, as ``screen`` has it. Files, folders, globs; ``words`` are those of
+    ``cost`` that bear on rates. Raises InputError and PolicyError."""
     given = {
         "ours": ours, "theirs": theirs, "last": last, "other": other,
         "deceased": deceased, "moved": moved, "staff": staff,
     }  # fmt: skip
-    paths = {
-        role: [each] if isinstance(each, str | Path) else list(each) for role, each in given.items()
-    }
+    paths = {role: _listed(each) for role, each in given.items()}
+    reading = ReconcileReading(paths, columns or {}, sheets)
+    told: dict[str, Any] = {"attest": tuple(attest), "priority": priority}
+    people = None
+    if listed := _listed(waiting):
+        people = waiting_people(policy, _month(month), listed, reading, **told, **words)
+    elif idle := [name for name, value in told.items() if value]:
+        raise InputError("flag-needs", flag=Parameter(idle[0]), other=Parameter("waiting"))
     wanted = asked(
         policy,
         _month(month),
@@ -52,9 +68,19 @@ def reconcile(
         quota=quota,
         **words,
     )
-    with opened(wanted, ReconcileReading(paths, columns or {}, sheets)) as run:
+    with opened(wanted, reading) as run:
         run.match()
-        return report(run)
+        return report(run) if people is None else _filled(run, people)
+
+
+def _filled(run: Reconciliation, people: WaitingPeople) -> ReconcileResult:
+    replacement = Replacement(run, people)
+    replacement.judge()
+    return replacement.filled(report(run))
+
+
+def _listed(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
 def _month(month: Month | str) -> Month:

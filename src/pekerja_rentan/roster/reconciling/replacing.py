@@ -1,20 +1,24 @@
 """Who comes next: people of a waiting list whom a policy lets in, in its order, for the places that
 are left."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import polars as pl
 
+from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.language import Language
+from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.annotations import Annotator
 from pekerja_rentan.roster.counts import outcomes
-from pekerja_rentan.roster.criteria import Criteria
+from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reconciling.columns import MONTHS
 from pekerja_rentan.roster.reconciling.matching import SIDES
+from pekerja_rentan.roster.reconciling.opening import ReconcileReading
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
@@ -29,6 +33,23 @@ class WaitingPeople(NamedTuple):
     criteria: Criteria
     columns: Mapping[str, str] = {}
     sheets: Sequence[str] = ()
+
+
+def waiting_people(
+    policy: Policy,
+    month: Month,
+    paths: Sequence[str | Path],
+    reading: ReconcileReading,
+    *,
+    attest: Iterable[str],
+    priority: str | None,
+    **words: Unpack[RequestArgs],
+) -> WaitingPeople:
+    """What waiting lists are judged by when ``month`` is reconciled. Raises InputError and
+    PolicyError."""
+    words["period"] = str(month.plus(1))
+    criteria = compile_criteria(policy, attest=attest, priority=priority, **words)
+    return WaitingPeople(paths, criteria, reading.columns, reading.sheets)
 
 
 class Replacement:

@@ -1,14 +1,14 @@
 """Functions over Polars frames as columns of Spark: a batch goes to an executor and comes back by
 Arrow, as many rows as it had. By ``arrow_udf``, since ``mapInArrow`` asks for pandas."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as sf
 from pyspark.sql.pandas.functions import arrow_udf
-from pyspark.sql.types import StructType
+from pyspark.sql.types import ArrayType, StructType
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,12 +28,27 @@ def mapped(rows: DataFrame, schema: str, batched: Batched) -> DataFrame:
     return rows.select(made(batched, schema, *rows.columns).alias(_MADE)).select(f"{_MADE}.*")
 
 
+def gathered(
+    rows: DataFrame, group: Column, schema: str, batched: Callable[[Iterator["pl.DataFrame"]], Any]
+) -> DataFrame:
+    """What ``batched`` makes of all rows of each ``group`` together, as many as it likes."""
+    kinds = ArrayType(_structure(schema))
+
+    def run(batches: Iterator[pa.Array]) -> pa.Scalar:
+        import polars as pl
+
+        found = batched(pl.DataFrame(pa.RecordBatch.from_struct_array(each)) for each in batches)
+        array = _structured(found)
+        return pa.ListArray.from_arrays([0, len(array)], array)[0]
+
+    udf: Any = arrow_udf
+    told = udf(run, kinds)(sf.struct(*rows.columns))
+    return rows.groupBy(group.alias("group")).agg(told.alias(_MADE)).select(sf.inline(_MADE))
+
+
 def made(batched: Batched, schema: str, *columns: str | Column) -> Column:
     """The same as a structure beside the rows."""
-    kinds = StructType()
-    for each in schema.split(", "):
-        name, kind = each.split()
-        kinds.add(name, kind)
+    kinds = _structure(schema)
 
     def run(batches: Iterator[pa.Array]) -> Iterator[pa.Array]:
         import polars as pl
@@ -46,6 +61,14 @@ def made(batched: Batched, schema: str, *columns: str | Column) -> Column:
     udf: Any = arrow_udf  # whose types know no structures
     found: Column = udf(run, kinds).asNondeterministic()(sf.struct(*columns))
     return found
+
+
+def _structure(schema: str) -> StructType:
+    kinds = StructType()
+    for each in schema.split(", "):
+        name, kind = each.split()
+        kinds.add(name, kind)
+    return kinds
 
 
 def _structured(frame: "pl.DataFrame") -> pa.Array:

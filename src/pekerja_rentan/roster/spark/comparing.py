@@ -1,45 +1,63 @@
-"""Pairs of rows that met, compared in Spark's executors as ``settle`` compares them."""
+"""Rows that meet by a number that they share, compared in Spark's executors by the functions that
+compare them on one machine (``cross_row``)."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.cross_row import differing, maybe_near
-from pekerja_rentan.roster.likeness import Pair, near_doubles, two_people
-from pekerja_rentan.roster.rows import named_and_born
-
-PAIR = tuple(
-    f"{whose}{name}" for name in ("place", "called", "birth", "nik") for whose in ("", "other_")
+from pekerja_rentan.roster.blocks import ALIKE
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
+from pekerja_rentan.roster.cross_row import (
+    beside,
+    both,
+    duplicates,
+    near_within,
+    pairs_of,
+    same_person,
+    shared,
 )
-"""The columns of two rows that are compared, in the order of ``likeness.Pair``."""
+from pekerja_rentan.roster.rules.reasons import NEAR_DOUBLE, TWIN
+
+MEET_BY = ("nik", "twin", *PARTS_OF_NAMES, "serial")
+"""The numbers of a row by which it meets others; what is behind ``twin`` are blocks of rows that
+may be near doubles."""
+PERSON = ("place", "nik", "name", "birth", "twin")
+"""What is asked of a row that meets another."""
+MET = "place long, first long, kind integer, other long, pair string, digits long"
+"""Of a row with the NIK of an earlier one where that stands ``first``; of two that are of one of
+the ``KINDS`` the ``other``, and what is said of both."""
+_TOLD = pl.Schema(
+    {"place": pl.Int64, "first": pl.Int64, "kind": pl.Int32, "other": pl.Int64,
+     "pair": pl.String, "digits": pl.Int64}
+)  # fmt: skip
 
 
-class Comparing(NamedTuple):
-    """Of each pair of rows whether it is among those that are ``found``."""
-
-    found: Callable[[pl.DataFrame], Iterable[tuple[int, int]]]
-
-    def __call__(self, pairs: pl.DataFrame, /) -> pl.DataFrame:
-        kinds = {"place": pl.Int64, "other_place": pl.Int64}
-        held = pl.DataFrame(list(set(self.found(pairs))), schema=kinds, orient="row")
-        held = held.with_columns(holds=True)
-        joined = pairs.join(held, on=list(kinds), how="left", maintain_order="left")
-        return joined.select(pl.col("holds").fill_null(value=False))
+def parts_of(rows: int) -> int:
+    """In how many parts so many rows meet."""
+    return max(1, -(-rows * len(MEET_BY) // ALIKE))
 
 
-def are_near(pairs: pl.DataFrame) -> Iterable[tuple[int, int]]:
-    """The pairs that may be of one person under two NIKs."""
-    return near_doubles(map(Pair._make, maybe_near(pairs).iter_rows()))
+def met(batches: Iterator[pl.DataFrame]) -> pl.DataFrame:
+    """What is ``MET`` among rows, each as a ``PERSON`` with a ``key`` of those it meets others
+    ``by``, if all that share a key are among them."""
+    rows = pl.concat(batches)
+    rows = rows.filter(pl.len().over("by", "key") > 1)
+    doubles = duplicates(_by(rows, "nik"))
+    blocks = rows.filter(pl.col("by") > MEET_BY.index("twin"))
+    blocks = blocks.with_columns(block=pl.col("key") ^ pl.col("by").cast(pl.Int64))
+    pairs = [
+        shared(doubles),
+        pairs_of(same_person(_by(rows, "twin")), TWIN),
+        both(near_within(blocks), NEAR_DOUBLE),
+    ]
+    told = beside(pl.concat(pairs), rows.select(PERSON).unique("place"))
+    nothing = {name: pl.lit(None, dtype=kind).alias(name) for name, kind in _TOLD.items()}
+    found = (
+        doubles.select(**nothing | {"place": pl.col("place"), "first": pl.col("first")}),
+        told.select(**{name: pl.col(name) for name in _TOLD} | {"first": nothing["first"]}),
+    )
+    return pl.concat([each.cast(_TOLD) for each in found])
 
 
-def are_two(pairs: pl.DataFrame) -> Iterable[tuple[int, int]]:
-    """The pairs of one NIK that may be of two people."""
-    told = pairs.select(*PAIR, digits=pl.lit(0))
-    return two_people(map(Pair._make, told.iter_rows()))
-
-
-def put_beside(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs with their names and birth dates in words, and in how many digits their NIKs differ."""
-    one, other = named_and_born("name", "birth"), named_and_born("other_name", "other_birth")
-    return pairs.select(pair=pl.format("{} / {}", one, other), digits=differing())
+def _by(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    return rows.filter(pl.col("by") == MEET_BY.index(name))

@@ -10,7 +10,7 @@ import polars as pl
 from pekerja_rentan.roster.asides import maybe_aside, texts
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.cells.names import called, with_parts
+from pekerja_rentan.roster.cells.names import with_parts
 from pekerja_rentan.roster.cells.texts import sexes_in_codes
 from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.members import read_members
@@ -129,7 +129,6 @@ class Judging:
         return (
             judged.select(**kept_columns(self.criteria.keys))
             .with_columns(
-                called=called(pl.col("name")),
                 serial=pl.col("person") ^ (pl.col("nik") // 10**4).hash(1),
             )
             .with_columns(hashed)
@@ -166,7 +165,7 @@ class Judging:
 SCHEMA = (
     "source integer, place long, group_text string, empty boolean, extra boolean, said string,"
     " telling boolean, sex integer, fails long, lacks long, notes long, nik long, name string,"
-    " called string, birth long, twin long, name_rest long, name_begin long, name_ends long,"
+    " birth long, twin long, name_rest long, name_begin long, name_ends long,"
     " serial long"
 )
 

@@ -29,6 +29,12 @@ _PACKED = 6
 _SIMPLE = {"spark.sql.constraintPropagation.enabled": "false"}
 """What follows from conditions is of no use here, and Spark takes minutes to find it: for as many
 columns as these its search doubles with each."""
+_BRIEF = {
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than a few rows
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+"""For small lists."""
 
 
 def screen_on_spark(
@@ -50,7 +56,10 @@ def screen_on_spark(
     paths = [rosters] if isinstance(rosters, str | Path) else list(rosters)
     judged_by = compile_criteria(policy, as_of=as_of, attest=attest, priority=priority, **words)
     reading = RosterReading(paths, columns or {}, (), members)
-    with spark_session(master) as spark, opened(spark, judged_by, reading, by) as screening:
+    with (
+        spark_session(master, brief=are_small(reading)) as spark,
+        opened(spark, judged_by, reading, by) as screening,
+    ):
         screening.judge()
         return answered(screening, allocation=allocation, words=words)
 
@@ -78,5 +87,14 @@ def _by_size(sources: Iterable[SparkSource]) -> dict[str, str]:
     pieces = -(-sum(sizes) // _PIECE)
     if 0 in sizes or pieces > _MOST_PIECES:
         return {}
-    small = {"spark.sql.adaptive.enabled": "false"} if pieces == 1 else {}
-    return {"spark.sql.shuffle.partitions": str(pieces), **small}
+    return {"spark.sql.shuffle.partitions": str(pieces), **(_BRIEF if pieces == 1 else {})}
+
+
+def are_small(reading: RosterReading) -> bool:
+    """Whether all lists are files and folders of this machine that are worth one piece."""
+    size = 0
+    for path in map(Path, (*reading.paths, *reading.members)):
+        if not (path.is_file() or path.is_dir()):
+            return False
+        size += sum(each.stat().st_size for each in (path, *path.glob("*")) if each.is_file())
+    return size <= _PIECE

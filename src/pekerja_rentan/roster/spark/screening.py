@@ -30,6 +30,7 @@ from pekerja_rentan.roster.rules.membership import STATES
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
 from pekerja_rentan.roster.spark.aside import set_aside
 from pekerja_rentan.roster.spark.batches import mapped
+from pekerja_rentan.roster.spark.comparing import parts_of
 from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
 from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
 from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables
@@ -101,7 +102,8 @@ class SparkScreening:
         counts, formed = self._first_counts(found)
         self.rounded = rounded_sources(counts, formed)
         members = self._member_niks()
-        self.changes = self.kept(settled(self._people, members, self.rounded))
+        parts = parts_of(self.read.total())
+        self.changes = self.kept(settled(self._people, members, self.rounded, parts))
         self.counts = self._recounted(counts)
         if members is not None:
             for at, rows in unlisted(self._people, members, self.rounded).items():

@@ -48,19 +48,16 @@ def neutral(frame: pl.DataFrame, pattern: str = FORMULA) -> pl.DataFrame:
 
 def neutral_text(rows: pl.DataFrame, separator: str) -> tuple[pl.DataFrame, bool]:
     """Rows without what a spreadsheet would run, and whether one may part a cell otherwise."""
-    apart = _parting(rows, separator)
-    return neutral(rows.with_columns(_neutral_within(apart, separator))), bool(apart)
-
-
-def _parting(rows: pl.DataFrame, separator: str) -> list[pl.Series]:
-    """The columns of which a cell may fall apart: all as one text are looked at much quicker."""
     texts = [c for c in rows.get_columns() if c.dtype == pl.String and c.name not in _CODES]
-    return _where(pl.all().str.join("").str.contains(parting(separator)), texts)
-
-
-def _neutral_within(columns: list[pl.Series], separator: str) -> list[pl.Series]:
+    apart = _holding(parting(separator), texts)
     pattern = begun_within(separator)
-    return [column.str.replace_all(pattern, "${1}${2}'${3}") for column in columns]
+    within = [c.str.replace_all(pattern, "${1}${2}'${3}") for c in _holding(pattern, apart)]
+    return neutral(rows.with_columns(within)), bool(apart)
+
+
+def _holding(pattern: str, columns: list[pl.Series]) -> list[pl.Series]:
+    """The columns of which a cell may match: all as one text are looked at much quicker."""
+    return _where(pl.all().str.join("").str.contains(pattern), columns)
 
 
 def _where(test: pl.Expr, columns: list[pl.Series]) -> list[pl.Series]:
