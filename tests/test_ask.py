@@ -94,6 +94,17 @@ def test_lists_that_are_dragged_on_it_are_judged_together(
     assert "24" in run.out
 
 
+def test_what_is_no_list_is_told_before_anything_is_asked_and_a_pattern_may_name_some(
+    asked: Callable[..., Run], tmp_path: Path
+) -> None:
+    run = asked("kutim", words=("what does it cost",))
+    assert run == (2, "", "rentan: 'what does it cost' does not exist.\n")
+    (tmp_path / "desa-a.csv").write_bytes(VILLAGE.read_bytes())
+    run = asked("kutim", words=("desa-*.csv",))
+    assert run.code == 0
+    assert "desa-a.csv" in run.out
+
+
 def test_no_answer_ends_with_2_and_nothing_written(
     asked: Callable[..., Run], rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

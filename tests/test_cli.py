@@ -712,6 +712,7 @@ def test_every_entry_of_a_list_has_its_region(rentan: Rentan, words: str) -> Non
             ["cost", "--wrokers", "5"],
             "rentan: there is no option --wrokers. Did you mean --workers?",
         ),
+        (["report", "--year", "2025"], "rentan: there is no option --year. 'rentan report"),
         (["template"], "rentan: FILE is missing."),
     ],
 )

@@ -352,7 +352,8 @@ def test_all_that_is_wrong_with_the_form_of_a_file_at_once(tmp_path: Path) -> No
         "Write how many leave each month, such as 25 or 0,5%; people who join are another "
         "cohort.",
         "4:10: 'empat' is not a whole number of months. Write it as 12.",
-        "6:13: '-5' is not a whole number of workers. Write 100000 or 100.000.",
+        "6:13: '-5' is below zero, which a number of people or cases cannot be. "
+        "Write it without the minus.",
         "6:25: '2025-13': there is no month 13. Months go from 01 to 12.",
         "7:3: the key 'months' is missing here.",
         "8:24: there are no months here. Write them as 2025-01..2025-12.",

@@ -181,7 +181,8 @@ def _usage(error: Any, words: Sequence[str]) -> InputError:
     context: Any = getattr(error, "ctx", None)
     command = context.command_path if context else _command_in(words)
     if isinstance(error, parser.NoSuchOption):
-        known = [name for param in context.command.get_params(context) for name in param.opts]
+        params = context.command.get_params(context)
+        known = [name for param in params for name in param.opts if name.startswith("-")]
         name = error.option_name
         near = _option_meant(name, known)
         return InputError("option-unknown", option=name, near=near, command=command)

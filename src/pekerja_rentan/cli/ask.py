@@ -6,6 +6,7 @@ What an office sees that opens rentan's folder on Windows without a word, or dra
 import os
 import sys
 from collections.abc import Sequence
+from glob import glob
 from pathlib import Path
 
 import typer
@@ -34,7 +35,7 @@ def ask(given: Arguments) -> None:
     from pekerja_rentan.cli.app import root
     from pekerja_rentan.installing import quoted
 
-    lists = given.texts("lists")
+    lists = [_list(text) for text in given.texts("lists")]
     chosen = given.text("lang")
     words = [*(_screening(lists) if lists else _wanted()), *(["--lang", chosen] if chosen else [])]
     shown = " ".join(map(quoted, ["rentan", *words]))
@@ -112,10 +113,10 @@ def _read(name: str, text: str) -> str:
 
 
 def _list(text: str) -> str:
-    """A list's path without the quotes in which Explorer copies it. Raises InputError for one that
-    is not there."""
+    """A list's path, or a pattern of some, without the quotes in which Explorer copies it. Raises
+    InputError for one that is not there."""
     path = text.strip('"')
-    if not os.path.exists(path):
+    if not os.path.exists(path) and not glob(path, recursive=True):
         raise InputError("roster-missing", path=path, near="")
     return path
 
