@@ -25,7 +25,16 @@ class Batched(Protocol):
 
 def mapped(rows: DataFrame, schema: str, batched: Batched) -> DataFrame:
     """What ``batched`` makes of ``rows``, under the columns of ``schema``."""
-    return rows.select(made(batched, schema, *rows.columns).alias(_MADE)).select(f"{_MADE}.*")
+    kinds = _structure(schema)
+
+    def run(batches: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        for frame in _frames(batches):
+            yield _structured(batched(frame).select(kinds.names))
+
+    # not deterministic: else Spark may judge once more for each condition on what was judged
+    udf: Any = arrow_udf  # whose types know no structures
+    made = udf(run, kinds).asNondeterministic()(sf.struct(*rows.columns))
+    return rows.select(made.alias(_MADE)).select(f"{_MADE}.*")
 
 
 def gathered(
@@ -35,32 +44,12 @@ def gathered(
     kinds = ArrayType(_structure(schema))
 
     def run(batches: Iterator[pa.Array]) -> pa.Scalar:
-        import polars as pl
-
-        found = batched(pl.DataFrame(pa.RecordBatch.from_struct_array(each)) for each in batches)
-        array = _structured(found)
+        array = _structured(batched(_frames(batches)))
         return pa.ListArray.from_arrays([0, len(array)], array)[0]
 
     udf: Any = arrow_udf
     told = udf(run, kinds)(sf.struct(*rows.columns))
     return rows.groupBy(group.alias("group")).agg(told.alias(_MADE)).select(sf.inline(_MADE))
-
-
-def made(batched: Batched, schema: str, *columns: str | Column) -> Column:
-    """The same as a structure beside the rows."""
-    kinds = _structure(schema)
-
-    def run(batches: Iterator[pa.Array]) -> Iterator[pa.Array]:
-        import polars as pl
-
-        for batch in batches:
-            frame = pl.DataFrame(pa.RecordBatch.from_struct_array(batch))
-            yield _structured(batched(frame).select(kinds.names))
-
-    # not deterministic: else Spark may judge once more for each condition on what was judged
-    udf: Any = arrow_udf  # whose types know no structures
-    found: Column = udf(run, kinds).asNondeterministic()(sf.struct(*columns))
-    return found
 
 
 def _structure(schema: str) -> StructType:
@@ -69,6 +58,12 @@ def _structure(schema: str) -> StructType:
         name, kind = each.split()
         kinds.add(name, kind)
     return kinds
+
+
+def _frames(batches: Iterator[pa.Array]) -> Iterator["pl.DataFrame"]:
+    import polars as pl
+
+    return (pl.DataFrame(pa.RecordBatch.from_struct_array(each)) for each in batches)
 
 
 def _structured(frame: "pl.DataFrame") -> pa.Array:
