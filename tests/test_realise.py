@@ -665,6 +665,87 @@ def workbook(path: Path, *sheets: str) -> Path:
     return path
 
 
+AGAIN: dict[str, tuple[list[Payment], list[int | None], int]] = {
+    "the second is nearly taken back": (
+        [
+            paid("2025-01", 900, sp2d="1"),
+            paid("2025-01", 900, sp2d="2"),
+            paid("2025-01", -899, corrects="2"),
+        ],
+        [901],
+        16_800,
+    ),
+    "both are halved": (
+        [
+            paid("2025-01", 900, sp2d="1"),
+            paid("2025-01", 900, sp2d="2"),
+            paid("2025-01", -450, corrects="1"),
+            paid("2025-01", -450, corrects="2"),
+        ],
+        [900],
+        450 * 16_800,
+    ),
+    "a month of the first is taken back": (
+        [
+            paid("2025-01..2025-02", 900, sp2d="1"),
+            paid("2025-01", 900, sp2d="2"),
+            paid("2025-01", -900, corrects="1"),
+        ],
+        [900, 900],
+        0,
+    ),
+    "each gives back another month": (
+        [
+            paid("2025-01..2025-02", 900, sp2d="1"),
+            paid("2025-01..2025-02", 900, sp2d="2"),
+            paid("2025-01", -900, corrects="1"),
+            paid("2025-02", -900, corrects="2"),
+        ],
+        [900, 900],
+        0,
+    ),
+    "some of the first are taken back": (
+        [
+            paid("2025-01", 700, sp2d="1"),
+            paid("2025-01", 700, sp2d="2"),
+            paid("2025-01", -100, corrects="1"),
+        ],
+        [700],
+        600 * 16_800,
+    ),
+    "the first is taken back without its people": (
+        [
+            paid("2025-01", 900, sp2d="1"),
+            paid("2025-01", None, -895 * 16_800, corrects="1"),
+            paid("2025-01", 900, sp2d="2"),
+        ],
+        [905],
+        84_000,
+    ),
+}
+"""Payments of one month and number of people, with corrections: who is paid for, by month, and the
+Rupiah that may be paid twice."""
+
+
+@pytest.mark.parametrize("name", AGAIN)
+def test_what_is_paid_again_is_what_corrections_leave_of_both(name: str) -> None:
+    payments, people, again = AGAIN[name]
+    result = kutim(payments)
+    assert [month.workers for month in result.months[: len(people)]] == people
+    assert result.paid_again == again
+    assert [month.workers for month in result.months[len(people) :]] == people[-1:] * (
+        12 - len(people)
+    )
+
+
+def test_no_month_is_given_back_twice() -> None:
+    with pytest.raises(InputError, match=r"exceed what it paid \(Rp15.120.000\) by Rp15.120.000"):
+        kutim([
+            paid("2025-01..2025-02", 900, sp2d="1"),
+            paid("2025-01", None, -2 * 900 * 16_800, corrects="1"),
+        ])  # fmt: skip
+
+
 def test_one_order_may_pay_for_several_months_and_each_is_corrected_by_itself() -> None:
     result = kutim([
         paid("2025-01", 1_000, sp2d="7"), paid("2025-02", 1_000, sp2d="7"),

@@ -174,6 +174,31 @@ MAYBE: dict[str, tuple[list[Cells], list[Cells], list[Cells]]] = {
 """Who may be meant, and may not."""
 
 
+@pytest.mark.parametrize("name", ["Hj. Aminah", "Muhammad, S.Pd", "M. Ali", "Alm. Aminah"])
+def test_a_title_makes_no_name_of_several_words(tmp_path: Path, name: str) -> None:
+    both = [ONE | {"Nama": name}, TWO]
+    result = reconciled(tmp_path, both, both, deceased=[NAMELESS | {"Nama": name}])
+    assert (counts(result), result.claims) == ({"matched": (2, 2)}, ())
+    assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
+
+
+@pytest.mark.parametrize("form", ["Alm. {}", "H. {}", "{} (Alm)", "{}, S.Pd", "{} S.Pd", "{} SE"])
+def test_who_is_listed_with_a_title_may_be_who_is_billed_without(tmp_path: Path, form: str) -> None:
+    both = [ONE | {"Nama": "Rahmat Hidayat"}, TWO]
+    dead = [NAMELESS | {"Nama": form.format("Rahmat Hidayat")}]
+    result = reconciled(tmp_path, both, both, deceased=dead)
+    assert (counts(result), result.claims) == ({"matched": (2, 2)}, ())
+    assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
+
+
+@pytest.mark.parametrize("nik", ["", ONE["NIK"]])
+def test_who_goes_in_a_later_month_is_billed_until_then(tmp_path: Path, nik: str) -> None:
+    gone = [NAMELESS | {"NIK": nik, "Tanggal Meninggal": "05-12-2026"}]
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], moved=gone)
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.leaving, result.mutation.leave, result.claims) == (0, 0, ())
+
+
 @pytest.mark.parametrize("nik", ["", "6408", "0000000000000000"])
 def test_who_has_no_nik_is_known_by_name_and_birth_date(tmp_path: Path, nik: str) -> None:
     name = ONE["Nama"]

@@ -5,7 +5,7 @@ stands in the last of its months.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
@@ -21,13 +21,16 @@ MOST_TOLD = 20
 
 class Booked(NamedTuple):
     """A payment with its check, and its Rupiah by month and programme; None is what was paid
-    otherwise than workers × rate. In the months of ``again`` an earlier order paid for as many."""
+    otherwise than workers × rate. ``heads`` are the people of each month once corrections of it are
+    taken off; those of a correction count with the payment that it corrects. ``again`` are months
+    that an earlier order paid for as many, with how many of those are left."""
 
     check: CheckedPayment
     payment: Payment
     months: range
     parts: dict[tuple[int, str | None], int]
-    again: frozenset[int] = frozenset()
+    heads: Mapping[int, int] = {}
+    again: Mapping[int, int] = {}
 
     @property
     def place(self) -> str:

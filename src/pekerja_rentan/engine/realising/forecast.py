@@ -72,11 +72,11 @@ def _of_fund(
 def _count(booked: Booked, counted: dict[str, int], planned: int, month: int) -> None:
     """Adds the people of a payment to those of its month, by programme: as many as an order before
     it paid for are the same people where together they would be more than planned."""
-    heads = booked.check.workers or 0
+    heads, first = booked.heads.get(month, 0), booked.again.get(month, 0)
     for program in booked.check.programs:
-        together = counted.get(program, 0) + heads
-        if month not in booked.again or together <= planned:
-            counted[program] = together
+        before = counted.get(program, 0)
+        over = first and before + heads > planned
+        counted[program] = before + (max(0, heads - first) if over else heads)
 
 
 def _uneven(

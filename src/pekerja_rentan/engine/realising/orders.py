@@ -4,6 +4,7 @@ order paid, and people who are paid for twice."""
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index
 from pekerja_rentan.engine.realising.checked import MOST_TOLD, Booked
@@ -25,12 +26,35 @@ def settled(found: Sequence[Booked]) -> tuple[Booked, ...]:
     refused = list(islice(_refused(found, paid, orders), MOST_TOLD))
     if refused:
         raise SeveralError.of(refused)
-    corrected: Counter[int] = Counter()
+    left = _left(found, orders)
+    again = dict(_again(paid, left))
+    return tuple(
+        again.get(id(each), each)._replace(
+            heads={month: left.heads[id(each), month] for month in each.months}
+        )
+        for each in found
+    )
+
+
+class _Left(NamedTuple):
+    """What corrections leave of each order: people of a month, Rupiah of a month and programme, and
+    in all."""
+
+    heads: Counter[tuple[int, int]]
+    parts: Counter[tuple[int, tuple[int, str | None]]]
+    amount: Counter[int]
+
+
+def _left(found: Sequence[Booked], orders: Orders) -> _Left:
+    left = _Left(Counter(), Counter(), Counter())
     for each in found:
-        if each.payment.is_correction:
-            corrected[id(_order_of(each, orders))] += each.payment.amount
-    again = dict(_again(paid, corrected))
-    return tuple(again.get(id(each), each) for each in found)
+        order = _order_of(each, orders) if each.payment.is_correction else each
+        for month in each.months:
+            left.heads[id(order), month] += each.check.workers or 0
+        for at, amount in each.parts.items():
+            left.parts[id(order), at] += amount
+        left.amount[id(order)] += each.payment.amount
+    return left
 
 
 def _plain(number: str) -> str:
@@ -88,7 +112,7 @@ def _covered(each: Booked) -> Iterator[tuple[int, str]]:
 def _corrections(found: Sequence[Booked], orders: Orders) -> Iterator[RentanError]:
     """Corrections that name no order of the file or stand twice, of another month, fund or account
     than it paid, or of more than that."""
-    back: Counter[tuple[int, int | None]] = Counter()
+    back: Counter[tuple[int, int | range]] = Counter()
     seen: dict[object, Booked] = {}
     for each in found:
         payment = each.payment
@@ -143,43 +167,62 @@ def _misplaced(number: str, orders: Orders) -> InputError:
     )  # fmt: skip
 
 
-def _over(each: Booked, order: Booked, back: Counter[tuple[int, int | None]]) -> InputError | None:
+def _over(each: Booked, order: Booked, back: Counter[tuple[int, int | range]]) -> InputError | None:
     """Adds what a correction takes back to what others did, in Rupiah and in people of each month;
     the refusal where that is more than the order paid."""
-    back[id(order), None] += each.payment.amount
-    over = -(order.payment.amount + back[id(order), None])
     facts = {"sp2d": each.payment.order, "first": order.place}
-    if over > 0:
-        return InputError("correction-over", paid=order.payment.amount, over=over, **facts)
-    workers, most = each.check.workers, order.check.workers
-    if workers is None or most is None:
+    for months in {order.months, each.months}:
+        most = _paid_for(order, months)
+        back[id(order), months] += each.payment.amount
+        over = -(most + back[id(order), months])
+        if over > 0:
+            return InputError("correction-over", paid=most, over=over, **facts)
+    workers, heads = each.check.workers, order.check.workers
+    if workers is None or heads is None:
         return None
     for month in each.months:
         back[id(order), month] += workers
-        over = -(most + back[id(order), month])
+        over = -(heads + back[id(order), month])
         if over > 0:
             said = format_month_index(month)
-            return InputError("correction-heads", paid=most, over=over, month=said, **facts)
+            return InputError("correction-heads", paid=heads, over=over, month=said, **facts)
     return None
 
 
-def _again(paid: Sequence[Booked], corrected: Counter[int]) -> Iterator[tuple[int, Booked]]:
+def _paid_for(order: Booked, months: range) -> int:
+    """The Rupiah that an order paid for these months; all of it where nobody can tell."""
+    if any(program is None for _, program in order.parts):
+        return order.payment.amount
+    return sum(amount for (month, _), amount in order.parts.items() if month in months)
+
+
+def _again(paid: Sequence[Booked], left: _Left) -> Iterator[tuple[int, Booked]]:
     """Payments of one month, fund, programme and number of people that an earlier order paid for
-    too, where neither was taken back whole."""
-    seen: dict[tuple[int, str, str, int | None, int], Booked] = {}
+    too, as far as neither was taken back."""
+    seen: dict[tuple[int, str, str, int, int], Booked] = {}
     for each in paid:
-        left = each.payment.amount + corrected[id(each)]
-        heads = each.check.workers
-        if left <= 0:
-            continue
-        same: dict[tuple[int, str], Booked] = {}
+        heads = each.check.workers or 0
+        same: dict[tuple[int, str | None], Booked] = {}
         for month, program in _covered(each):
-            alike = heads, each.payment.amount if heads is None else 0
+            if left.amount[id(each)] <= 0 or (heads and left.heads[id(each), month] <= 0):
+                continue
+            alike = heads, 0 if heads else each.payment.amount
             first = seen.setdefault((month, each.check.funding, program, *alike), each)
             if first is not each:
                 same[month, program] = first
         if same:
-            amount = sum(part for at, part in each.parts.items() if at in same) or left
             first = next(iter(same.values()))
-            check = each.check.but(same_as=first.place, paid_again=min(amount, left))
-            yield id(each), each._replace(check=check, again=frozenset(at for at, _ in same))
+            check = each.check.but(same_as=first.place, paid_again=_twice(each, same, left))
+            months = {month: left.heads[id(other), month] for (month, _), other in same.items()}
+            yield id(each), each._replace(check=check, again=months)
+
+
+def _twice(each: Booked, same: dict[tuple[int, str | None], Booked], left: _Left) -> int:
+    """The Rupiah that a payment has for the same as others: no more than is left of either."""
+    most = min(left.amount[id(one)] for one in (each, *same.values()))
+    parts = [
+        min(left.parts[id(one), at] for one in (each, other))
+        for at, other in same.items()
+        if at in each.parts and at in other.parts
+    ]
+    return min(most, sum(max(0, part) for part in parts)) if parts else most

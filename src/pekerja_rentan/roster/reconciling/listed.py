@@ -12,7 +12,35 @@ from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
 
 PERSON = ("called", "birth")
 """What a person is known by without a NIK: a hash of the name, and the birth date."""
-_SEVERAL_WORDS = r"[^\s.,]{2}[.,]*\s+.*[^\s.,]{2}"
+TITLES = frozenset(
+    [
+        "ALM",
+        "ALMH",
+        "ALMARHUM",
+        "ALMARHUMAH",
+        "HAJI",
+        "HAJJAH",
+        "HJH",
+        "DRS",
+        "DRA",
+        "PROF",
+        "KYAI",
+        "USTAD",
+        "USTADZ",
+        "USTADZAH",
+        "USTAZ",
+        "BAPAK",
+        "PAK",
+        "IBU",
+        "BIN",
+        "BINTI",
+        "SPD",
+        "AMD",
+        "SKM",
+        "STP",
+    ]
+)
+"""What stands before, behind and within names and is none."""
 _KEPT = ("at", "place", "nik", *PERSON)
 FOUND = {
     "row": pl.UInt32, "listed": pl.Int64, "event_date": pl.Int32, "side": pl.String,
@@ -40,7 +68,7 @@ class Listed(NamedTuple):
 def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     """The people of a list whose NIKs are on neither side, by what else is known of them."""
     every = role.scan(*_KEPT, "event_date").collect()
-    people = every.drop_nulls(PERSON)
+    people = _with_bare(every, role).drop_nulls(PERSON)
     alike, known = _on_sides(people, sides)
     people = people.filter(~pl.col("nik").is_in(known.implode()).fill_null(value=False))
     pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(alike, on=PERSON)
@@ -48,7 +76,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
         return Listed(pl.DataFrame(schema=FOUND), 0, 0)
     pairs = _named(pairs, role, sides)
     namesakes = every.group_by(PERSON).len("namesakes")
-    alone = pairs.join(namesakes, on=PERSON).with_columns(
+    alone = pairs.join(namesakes, on=PERSON, how="left").with_columns(
         niks=pl.col("nik").n_unique().over("row"),
         unsure=pl.col("nik").is_null().any().over("row"),
         billed=(pl.col("side") == "theirs").any().over("row"),
@@ -56,7 +84,8 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     found = alone.select(
         *(name for name in FOUND if name != "certain"),
         certain=pl.col("own_nik").is_null()
-        & pl.col("name_theirs").str.contains(_SEVERAL_WORDS)
+        & pl.col("plain")
+        & (_words(pl.col("name_theirs")).list.len() > 1)
         & (pl.col("namesakes") == 1)
         & (pl.col("niks") == 1)
         & ~pl.col("unsure")
@@ -96,4 +125,29 @@ def _named(pairs: pl.DataFrame, role: RoleRows, sides: Mapping[str, RoleRows]) -
     )
     named = pairs.join(own, on="row").join(names, on=("at", "side"))
     named = named.with_columns(birth_theirs=pl.col("birth"))
-    return named.filter(called(pl.col("name")) == called(pl.col("name_theirs"))).sort("row", "at")
+    same = _bare(pl.col("name")) == _bare(pl.col("name_theirs"))
+    ordered = named.filter(same).sort("row", "at", "plain", descending=(False, False, True))
+    return ordered.unique(("row", "side", "at"), keep="first", maintain_order=True)
+
+
+def _with_bare(every: pl.DataFrame, role: RoleRows) -> pl.DataFrame:
+    """The people of a list, and again without titles those who have any (not ``plain``)."""
+    bare = _bare(pl.col("name"))
+    names = role.people(every["at"]).select("at", called=pl.when(bare != "").then(bare.hash()))
+    others = every.drop("called").join(names, on="at").select(every.columns)
+    others = others.join(every, on=("at", "called"), how="anti")
+    return pl.concat([every.with_columns(plain=True), others.with_columns(plain=False)])
+
+
+def _words(name: pl.Expr) -> pl.Expr:
+    """The words of a name that are no initials, titles or degrees."""
+    said = name.str.to_uppercase().str.replace(",.*", "").str.extract_all(r"\p{L}{3,}")
+    return said.list.set_difference([*TITLES])
+
+
+def _bare(name: pl.Expr) -> pl.Expr:
+    """A name as it is ``called``, without titles before it and degrees behind it."""
+    before = "|".join(sorted({*TITLES, "H", "HJ", "IR", "DR"}, key=len, reverse=True))
+    upper = name.str.to_uppercase().str.replace(",.*", "").str.replace_all("[()]", " ")
+    bare = upper.str.replace_all(rf"\b(?:{before})\b\.?", " ")
+    return called(bare.str.replace(r"\s+(?:[SMA]\.? ?[A-Z][A-Za-z]{0,2}\.?)\s*$", ""))

@@ -200,8 +200,8 @@ class Matcher:
             found = niks.join(listed, on="nik")
             if name == "theirs":
                 self._found[role] = self._found.get(role, 0) + found.height
-                later = found.filter(pl.col("event_date") >= self.month)
-                self._leaving.append(later["at"])
+                now = found.filter(pl.col("event_date") == self.month)
+                self._leaving.append(now["at"])
                 self._events.append(found.select("at", "event_date", code=pl.lit(code)))
             found = found.filter((pl.col("event_date") < self.month).fill_null(value=True))
             side.set(code, found["at"])
@@ -217,8 +217,8 @@ class Matcher:
             side.tell(pairs["at"], pairs["listed"], said=both_said(pairs))
             certain = pairs.filter("certain")
             if name == "theirs":
-                later = certain.filter(pl.col("event_date") >= self.month)
-                self._leaving.append(later["at"])
+                now = certain.filter(pl.col("event_date") == self.month)
+                self._leaving.append(now["at"])
                 self._events.append(certain.select("at", "event_date", code=pl.lit(role)))
             gone = certain.filter((pl.col("event_date") < self.month).fill_null(value=True))
             weaker = side.classes.gather(gone["at"]) < number(role)
