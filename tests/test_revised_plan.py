@@ -203,7 +203,7 @@ def test_a_plan_revises_one_of_its_regions_and_years(
     year = rentan("plan", "-r", "paser", "-c", "9@2027", *words)
     assert "the earlier plan is for 2026, this one for 2027" in year.err
     table = rentan(*AFTER, "--revises", str(earlier))
-    assert "--revises needs --output (.xlsx .html .docx) as well" in table.err
+    assert "--revises needs --output (.xlsx .ods .html .docx) as well" in table.err
     schema = rentan("plan", "--schema", "--revises", str(earlier))
     assert "--revises" in schema.err
     assert [end.code for end in (other, year, table, schema)] == [2, 2, 2, 2]
