@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pekerja_rentan import signals
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.files.workspace import BESIDE, TEMPORARY, Workspace, sweep
@@ -759,3 +760,16 @@ def test_a_signal_where_nothing_can_be_raised_is_not_told_twice(
 def test_an_answer_in_json_is_whole_with_a_full_stderr(place: Path) -> None:
     assert shell(place, f"{COST} > a.json 2>/dev/full")[0] == 0
     assert json.loads((place / "a.json").read_text())["total"] == 2_016_000_000_0
+
+
+def test_a_signal_that_comes_when_all_is_done_comes_too_late(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("_over", "_number", "_last"):
+        monkeypatch.setattr(signals, name, getattr(signals, name))
+    signals.be_over()
+    signals.stop(1, None)
+    signals.check()
+    monkeypatch.setattr(signals, "_over", False)
+    with pytest.raises(Stopped):
+        signals.stop(1, None)

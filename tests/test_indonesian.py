@@ -187,7 +187,9 @@ def test_files_and_fields_are_said_in_both(rentan: Rentan, tmp_path: Path) -> No
     )
 
 
-@pytest.mark.parametrize(("lang", "said"), [("id", "KODE belum disebut"), ("en", "CODE is missing")])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("id", "KODE belum disebut"), ("en", "CODE is missing")]
+)
 def test_a_value_is_called_alike_in_help_and_errors(rentan: Rentan, lang: str, said: str) -> None:
     assert said in rentan("policy", "new", "--lang", lang).err
     assert said.split()[0] in rentan("policy", "new", "--help", "--lang", lang).out

@@ -14,6 +14,7 @@ _SOON = 1.0
 """Seconds in which a second signal is taken for the same wish: whatever is cleaning goes on."""
 _last = -_SOON
 _number: int | None = None
+_over = False
 
 
 class Stopped(SystemExit):
@@ -23,11 +24,19 @@ class Stopped(SystemExit):
 def stop(number: int, frame: FrameType | None) -> None:
     """The handler of signals. Raises KeyboardInterrupt for Ctrl-C, Stopped for others."""
     global _last, _number
+    if _over:
+        return
     now = time.monotonic()
     again, _last = now - _last < _SOON, now
     _number = number
     if not again:
         check()
+
+
+def be_over() -> None:
+    """From here on a signal comes too late: what is done is about to be told."""
+    global _over
+    _over = True
 
 
 def came() -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from pekerja_rentan import signals
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
@@ -66,6 +67,7 @@ def batch(given: Arguments) -> None:
             errors += block.errors
             progress(total)
     facts = {"requests": total, "answered": total - errors, "errors": errors}
+    signals.be_over()
     sys.stderr.write(f"{language().say('batch.sum', **facts)}\n")
     if gates and errors:
         raise typer.Exit(1)
