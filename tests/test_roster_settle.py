@@ -192,6 +192,8 @@ def test_settling_agrees_with_dictionaries(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PART", part)
         patch.setattr(blocks, "ALIKE", part)
+        patch.setattr(blocks, "NUMBERS", part)
+        patch.setattr(blocks, "MOST_PARTS", 1 + part % 9)
         patch.setattr(storing, "IN_MEMORY", 25)
         folder = tmp_path_factory.mktemp("scratch")
         assert settled(folder, rows, members, rounded, batch) == (expected, ghosts)
@@ -265,6 +267,8 @@ def test_parts_and_spilling_change_nothing(
     whole = screened(*files, members=members, by="desa")
     monkeypatch.setattr(blocks, "PART", part)
     monkeypatch.setattr(blocks, "ALIKE", part)
+    monkeypatch.setattr(blocks, "NUMBERS", part)
+    monkeypatch.setattr(blocks, "MOST_PARTS", 99)
     monkeypatch.setattr(storing, "IN_MEMORY", held)
     monkeypatch.setattr(reading, "BATCH", batch)
     pieces = screened(*files, members=members, by="desa")

@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import ALIKE, alike, gathered
+from pekerja_rentan.roster.blocks import Parts, alike, gathered
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 
 NEIGHBOURS = 16
 """Rows of one block, in the order of their names, that a row is compared with: whatever the lists
 hold, there are no more pairs than so many times the rows."""
-NUMBERS = 1_200_000
-"""Rows that are held without their names at a time, about."""
 Names = Callable[[pl.Series], pl.DataFrame]
 """Gives of the rows at these places the ``place``, and the name as it is ``called``."""
 
 
-def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
+def near_pairs(rows: pl.LazyFrame, parts: Parts) -> Iterator[tuple[int, int]]:
     """The places of rows that may be of one person under two NIKs and are no twins: of those that
     share a day of birth and an end of their names, or a name and part of a NIK."""
 
@@ -33,10 +31,11 @@ def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
     frames = (
         frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
         for number, each in enumerate(keyed)
-        for frame in alike(each, "block", parts, NUMBERS)
+        for frame in alike(each, "block", parts.number, parts.numbers)
     )
-    pairs = (pair for several in gathered(frames, NUMBERS) for pair in _neighbours(several, names))
-    for several in gathered(pairs, ALIKE):
+    blocks = gathered(frames, parts.numbers)
+    pairs = (pair for several in blocks for pair in _neighbours(several, names))
+    for several in gathered(pairs, parts.named):
         yield from _near(several, names)
 
 

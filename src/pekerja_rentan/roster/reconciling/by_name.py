@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from pekerja_rentan.roster.blocks import Parts
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
 from pekerja_rentan.roster.near_doubles import near_pairs
 from pekerja_rentan.roster.reconciling.matching import PART, Side, number
@@ -93,7 +94,7 @@ def _near(store: SpillBuffer, taken: pl.Series) -> pl.DataFrame:
     left = store.scan().filter(
         pl.col("nik").is_not_null() & ~pl.col("place").is_in(taken.implode())
     )
-    parts = max(1, -(-store.rows // PART))
+    parts = Parts.of(store.rows)
     used: set[int] = set()
     found = []
     for one, two in sorted(near_pairs(left, parts)):
