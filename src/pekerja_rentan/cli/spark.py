@@ -1,8 +1,9 @@
-"""``rentan screen --engine spark``: the same answer, and the lists as folders that Spark writes."""
+"""``--engine spark``: the same answers; of ``screen`` the lists as folders that Spark writes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.lists import OutputOptions
@@ -11,8 +12,10 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.inputs import reads
 
 if TYPE_CHECKING:
+    from pekerja_rentan.cli.reconciling import Files
     from pekerja_rentan.cli.screening import ScreenRun
     from pekerja_rentan.files.transaction import FileTransaction
+    from pekerja_rentan.roster.reconciling.reconcile import Opener
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.roster.spark.screening import SparkScreening
@@ -58,6 +61,21 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
             return (
                 result if wanted.out is None else _written(screening, result, wanted, transaction)
             )
+
+
+def reconciling(files: Files, master: str | None) -> Opener:
+    """Opens the lists of a reconciliation in Spark. Raises InputError for an address that ``files``
+    are to go to."""
+    from pekerja_rentan.errors import extra_required
+
+    with extra_required("spark"):
+        from pekerja_rentan.roster.spark.files import is_address
+        from pekerja_rentan.roster.spark.reconcile import opened
+
+    for path in (files.out, files.changes):
+        if path is not None and is_address(str(path)):
+            raise InputError("spark-written-here", path=str(path))
+    return partial(opened, master)
 
 
 def _refuse_idle(wanted: OutputOptions, reading: RosterReading) -> None:
