@@ -29,7 +29,7 @@ from pekerja_rentan.roster.reconciling.opening import (
     month_of,
     open_lists,
 )
-from pekerja_rentan.roster.reconciling.reading import ListReader, RoleRows
+from pekerja_rentan.roster.reconciling.reading import KEPT, ListReader, RoleRows
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import place
 
@@ -134,14 +134,15 @@ class Reconciliation:
         with its ``kind``. Raises InputError for a list that has changed."""
         frames = chain.from_iterable(self.roles[side].frames() for side in SIDES)
         asides = [each for side in SIDES for each in self.roles[side].asides]
+        nothing = pl.DataFrame(schema=KEPT)
         for number, batch in self._batches():
-            known = next(frames, None)
-            if known is None or known.height > batch.height:
-                raise InputError("roster-changed", roster=self.rosters[number].source.name)
+            known = next(frames, nothing)
+            kept = known["place"] - place(number, 0)
             aside = asides[number].among(batch)
             if known.height < batch.height:
-                kept = known["place"] - place(number, 0)
                 batch = batch.filter(batch[ROW].is_in(kept.implode()))
+            if not batch[ROW].equals(kept):
+                raise InputError("roster-changed", roster=self.rosters[number].source.name)
             yield number, batch, known, aside
 
     def _batches(self) -> Iterator[tuple[int, pl.DataFrame]]:

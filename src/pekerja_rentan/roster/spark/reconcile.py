@@ -1,13 +1,13 @@
 """``reconcile`` with Spark: executors read the lists where they lie, by the same functions as on
 one machine; what is kept of each row comes here in order, part by part, and is matched here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial, reduce
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 from uuid import uuid4
 
 import polars as pl
@@ -21,7 +21,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.criteria import Criteria
-from pekerja_rentan.roster.reading.source import EXTRA, ROW, Source
+from pekerja_rentan.roster.reading.source import BATCH, EXTRA, ROW, Source, even
 from pekerja_rentan.roster.reconciling.columns import PEOPLE
 from pekerja_rentan.roster.reconciling.opening import (
     ROLES,
@@ -44,8 +44,6 @@ from pekerja_rentan.roster.spark.session import settings, spark_session
 from pekerja_rentan.roster.spark.tables import Table, note_read, open_tables
 from pekerja_rentan.roster.spill import ROW_BITS, row_of_place
 
-Read = Callable[[int, pl.DataFrame], pl.DataFrame]
-"""What is made of rows of a list, by its number; goes to executors."""
 _readers: dict[str, ListReader] = {}
 """The one of the run that this executor works for, with what it has learned by now."""
 
@@ -89,6 +87,12 @@ def opened(
             yield SparkReconciliation(wanted, lists, scratch, spark=spark, tables=tables)
 
 
+class Read(Protocol):
+    """What is made of rows of the list with this number; goes to executors."""
+
+    def __call__(self, number: int, cells: pl.DataFrame, /) -> pl.DataFrame: ...
+
+
 class _Told(NamedTuple):
     """What executors are told of a list's table."""
 
@@ -103,7 +107,7 @@ class Reading(NamedTuple):
     criteria: Criteria
     lists: Sequence[List]
 
-    def __call__(self, number: int, cells: pl.DataFrame) -> pl.DataFrame:
+    def __call__(self, number: int, cells: pl.DataFrame, /) -> pl.DataFrame:
         known = _readers.get(self.run)
         if known is None or known.texts > MOST_KNOWN:
             _readers.clear()
@@ -126,8 +130,6 @@ class Packing(NamedTuple):
     layout: Layout
     read: Read
 
-    schema = "place long, packed binary"
-
     def __call__(self, batch: pl.DataFrame, /) -> pl.DataFrame:
         cells = self.layout.cells(batch)
         source, row = batch["source"].cast(pl.Int64), batch["row"]
@@ -143,18 +145,21 @@ class Packing(NamedTuple):
 
 
 def in_order(tables: Sequence[Table], read: Read) -> Iterator[tuple[int, pl.DataFrame]]:
-    """What is ``read`` of the lists, in their order, each piece with the number of its list. All
-    executors read at once; only a part of it is here at a time."""
+    """What is ``read`` of the lists, in their order, each batch with the number of its list: the
+    same batches at every call. All executors read at once; only a part of it is here at a time."""
     frames = []
     for each in tables:
         packing = Packing(each.layout, read)
-        frames.append(mapped(each.frame, packing.schema, packing).where("packed is not null"))
+        made = mapped(each.frame, "place long, packed binary", packing)
+        frames.append(made.where("packed is not null"))
     kept = reduce(
         DataFrame.unionByName, frames
     ).persist()  # or it would be read twice, to be sorted
     try:
-        for row in kept.orderBy("place").toLocalIterator():
-            yield row_of_place(row.place)[0], pl.read_ipc(BytesIO(row.packed))
+        pieces = kept.orderBy("place").toLocalIterator()
+        for number, of_list in groupby(pieces, lambda piece: row_of_place(piece.place)[0]):
+            for batch in even((pl.read_ipc(BytesIO(each.packed)) for each in of_list), BATCH):
+                yield number, batch
     finally:
         kept.unpersist()
 
@@ -180,6 +185,7 @@ class SparkReconciliation(Reconciliation):
         sources = [cast(SparkSource, each.source) for _, each in self.all]
         counted = [each for role in self.roles.values() for each in role.counts]
         for source, count in zip(sources, counted, strict=True):
+            source.check_unchanged()
             source.rows = count.read - count.blank
         note_read(sources)
 
