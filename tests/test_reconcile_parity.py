@@ -16,7 +16,7 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.cli.app import main
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
-from pekerja_rentan.roster.reconciling.opening import ReconcileReading
+from pekerja_rentan.roster.reconciling.opening import ROLES, ReconcileReading
 from pekerja_rentan.roster.reconciling.reconcile import reconcile
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import asked
@@ -58,7 +58,7 @@ def _both(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def on_both(policy: Any, month: Any, **asked: Any) -> ReconcileResult:
     """The answer of Polars, when Spark gives it too, or refuses what Polars does, word for word."""
-    read = [str(path) for role, path in asked.items() if role in on_spark.ROLES]
+    read = [str(path) for role, path in asked.items() if role in ROLES]
     try:
         expected = reconcile(policy, month, **asked)
     except InputError as error:
@@ -174,7 +174,7 @@ def test_folders_and_forms(tmp_path: Path) -> None:
     codes = {each.code for each in result.classes}
     assert {"matched", "deceased", "double", "other-funder", "inactive", "moved"} <= codes
     noted = {note.code for note in result.notes}
-    assert {"reconcile-copy", "roster-without-rows", "reconcile-without"} <= noted
+    assert {"reconcile-copy", "roster-without-rows", "roster-aside"} <= noted
 
 
 def test_what_is_written_of_folders(rentan: Rentan, tmp_path: Path) -> None:

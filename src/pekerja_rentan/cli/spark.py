@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli.lists import OutputOptions
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.files.inputs import reads
 
 if TYPE_CHECKING:
     from pekerja_rentan.cli.reconciling import Files
@@ -51,9 +50,6 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
         if wanted.out is not None:
             check_folder(spark, wanted.out)
         with opened(spark, run.criteria, run.reading, run.by) as screening:
-            for source in (each.source for each in (*screening.rosters, *screening.members)):
-                if source.local:
-                    reads(source.path)
             run.refuse_answers(transaction)
             screening.judge()
             result = answered(screening, allocation=run.allocation, words=run.args)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.errors import InputError, Parameter
+from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_files
@@ -100,8 +101,7 @@ def _files(reading: ReconcileReading, scratch: Path) -> dict[str, list[File]]:
         if reading.paths.get(role)
     }
     every = ((role, file.path) for role, files in found.items() for file in files)
-    statuses = ((role, path, path.stat()) for role, path in every)
-    refuse_shared((role, path, (told.st_dev, told.st_ino)) for role, path, told in statuses)
+    refuse_shared((role, path, identity(path)) for role, path in every)
     return found
 
 
@@ -109,8 +109,8 @@ def refuse_shared(files: Iterable[tuple[str, Path, object]]) -> None:
     """Raises InputError for a file in two roles. Each is told by its role, its path, and what is
     the same for all names of one file."""
     first: dict[object, str] = {}
-    for role, path, identity in files:
-        other = first.setdefault(identity, role)
+    for role, path, same in files:
+        other = first.setdefault(same, role)
         if other != role:
             roles = [Parameter(other), Parameter(role)]
             raise InputError("reconcile-same-file", path=str(path), roles=roles)

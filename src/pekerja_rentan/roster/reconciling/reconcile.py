@@ -73,11 +73,13 @@ def reconcile(
         **words,
     )
     with opener(wanted, reading) as run:
-        run.match()
-        return report(run) if people is None else _filled(run, people)
+        return _reconciled(run, people)
 
 
-def _filled(run: Reconciliation, people: WaitingPeople) -> ReconcileResult:
+def _reconciled(run: Reconciliation, people: WaitingPeople | None) -> ReconcileResult:
+    run.match()
+    if people is None:
+        return report(run)
     replacement = Replacement(run, people)
     replacement.judge()
     return replacement.filled(report(run))

@@ -3,7 +3,7 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,7 @@ from pyspark.sql import SparkSession
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.roster.reading.aside import Aside
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
 from pekerja_rentan.roster.reading.kinds import SUFFIXES, Kind, kind_of, kind_said
@@ -36,10 +37,7 @@ class Place(NamedTuple):
     @property
     def identity(self) -> object:
         """The same for all names of one file."""
-        if not self.local:
-            return self.key
-        status = self.file.path.stat()
-        return status.st_dev, status.st_ino
+        return identity(self.file.path) if self.local else self.key
 
 
 class SparkSource:
@@ -99,7 +97,7 @@ def find_sources(spark: SparkSession, paths: Sequence[str]) -> list[SparkSource]
     return sources_at(find_places(spark, paths))
 
 
-def find_places(spark: SparkSession, paths: Sequence[str]) -> list[Place]:
+def find_places(spark: SparkSession, paths: Iterable[str]) -> list[Place]:
     """The files, in the order given. Raises InputError for what is missing, given twice, no roster,
     or a workbook."""
     places = [place for path in paths for place in _places(spark, path)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial, reduce
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 from uuid import uuid4
@@ -15,7 +15,6 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.files.inputs import reads
 from pekerja_rentan.files.workspace import temporary
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
@@ -65,21 +64,16 @@ def opened(
     refuse_lacking(reading)
     if reading.sheets:
         raise InputError("sheet-idle").about("sheets")
-    every = [path for role in ROLES for path in reading.paths.get(role, ())]
-    brief = are_small(RosterReading(every, {}))
+    brief = are_small(RosterReading([*chain.from_iterable(reading.paths.values())]))
     with temporary() as scratch, spark_session(master, brief=brief) as spark:
-        places = {
-            role: find_places(spark, [str(path) for path in reading.paths[role]])
+        told = [
+            (role, place, place.file.path)
             for role in ROLES
-            if reading.paths.get(role)
-        }
-        told = [(role, each) for role, of_role in places.items() for each in of_role]
-        refuse_shared((role, each.file.path, each.identity) for role, each in told)
-        found = sources_at([each for _, each in told])
-        for source in found:
-            if source.local:
-                reads(source.path)
-        role_of = {each.file.path: role for role, each in told}
+            for place in find_places(spark, map(str, reading.paths.get(role, ())))
+        ]
+        refuse_shared((role, path, place.identity) for role, place, path in told)
+        found = sources_at([place for _, place, _ in told])
+        role_of = {path: role for role, _, path in told}
         with settings(spark, by_size(found)):
             rosters, tables = open_tables(spark, found, reading.people, only=PEOPLE)
             pairs = ((cast(Source, each.source), each.taken) for each in rosters)
