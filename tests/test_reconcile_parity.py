@@ -238,6 +238,7 @@ def test_lists_at_an_address(mounted: Path) -> None:
     [
         (("--out", "hdfs://host/hasil"), "hdfs://host/hasil"),
         (("--export", "mutasi=s3a://bucket/m.xlsx"), "s3a:/bucket/m.xlsx"),
+        (("--waiting", "viewfs://test/waiting"), "viewfs://test/waiting"),
         (("--sheet", "A"), "--sheet"),
     ],
 )

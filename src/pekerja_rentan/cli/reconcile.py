@@ -70,7 +70,8 @@ def reconcile(given: Arguments) -> None:
         from pekerja_rentan.roster.reconciling.replacing import Replacement
         from pekerja_rentan.roster.reconciling.report import report
         from pekerja_rentan.roster.reconciling.run import opened
-    opener = reconciling(files, given.text("master")) if on_spark else opened
+    master, listed = given.text("master"), given.texts("waiting")
+    opener = reconciling(files, listed, master) if on_spark else opened
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.presentation import present

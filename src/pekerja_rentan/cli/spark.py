@@ -11,6 +11,8 @@ from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pekerja_rentan.cli.reconciling import Files
     from pekerja_rentan.cli.screening import ScreenRun
     from pekerja_rentan.files.transaction import FileTransaction
@@ -59,18 +61,18 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
             )
 
 
-def reconciling(files: Files, master: str | None) -> Opener:
-    """Opens the lists of a reconciliation in Spark. Raises InputError for an address that ``files``
-    are to go to."""
+def reconciling(files: Files, waiting: Sequence[str], master: str | None) -> Opener:
+    """Opens the lists of a reconciliation in Spark. Raises InputError for ``waiting`` lists at an
+    address, and for one that ``files`` are to go to."""
     from pekerja_rentan.errors import extra_required
 
     with extra_required("spark"):
         from pekerja_rentan.roster.spark.files import is_address
         from pekerja_rentan.roster.spark.reconcile import opened
 
-    for path in (files.out, files.changes):
+    for path in (*waiting, files.out, files.changes):
         if path is not None and is_address(str(path)):
-            raise InputError("spark-written-here", path=str(path))
+            raise InputError("spark-here", path=str(path))
     return partial(opened, master)
 
 
