@@ -523,11 +523,17 @@ def test_nothing_is_said_to_be_wrong_where_nothing_is(rentan: Rentan, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("engine", "said"), [("spark", "Leave out --engine"), ("polar", "Did you mean polars")]
+    ("flags", "said"),
+    [
+        (("--engine", "polar"), "Did you mean polars"),
+        (("--master", "local[2]"), "--master needs --engine spark"),
+    ],
 )
-def test_one_machine_reconciles(rentan: Rentan, tmp_path: Path, engine: str, said: str) -> None:
+def test_an_engine_is_named(
+    rentan: Rentan, tmp_path: Path, flags: tuple[str, ...], said: str
+) -> None:
     paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(4)))
-    ended = rentan(*words(paths, "--engine", engine, "--lang", "en"))
+    ended = rentan(*words(paths, *flags, "--lang", "en"))
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert rentan(*words(paths, "--engine", "polars")).code == 0

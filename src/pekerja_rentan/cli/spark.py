@@ -1,18 +1,22 @@
-"""``rentan screen --engine spark``: the same answer, and the lists as folders that Spark writes."""
+"""``--engine spark``: the same answers; of ``screen`` the lists as folders that Spark writes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.lists import OutputOptions
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.files.inputs import reads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pekerja_rentan.cli.reconciling import Files
     from pekerja_rentan.cli.screening import ScreenRun
     from pekerja_rentan.files.transaction import FileTransaction
+    from pekerja_rentan.roster.reconciling.reconcile import Opener
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.roster.spark.screening import SparkScreening
@@ -48,9 +52,6 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
         if wanted.out is not None:
             check_folder(spark, wanted.out)
         with opened(spark, run.criteria, run.reading, run.by) as screening:
-            for source in (each.source for each in (*screening.rosters, *screening.members)):
-                if source.local:
-                    reads(source.path)
             run.refuse_answers(transaction)
             screening.judge()
             result = answered(screening, allocation=run.allocation, words=run.args)
@@ -58,6 +59,21 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
             return (
                 result if wanted.out is None else _written(screening, result, wanted, transaction)
             )
+
+
+def reconciling(files: Files, waiting: Sequence[str], master: str | None) -> Opener:
+    """Opens the lists of a reconciliation in Spark. Raises InputError for ``waiting`` lists at an
+    address, and for one that ``files`` are to go to."""
+    from pekerja_rentan.errors import extra_required
+
+    with extra_required("spark"):
+        from pekerja_rentan.roster.spark.files import is_address
+        from pekerja_rentan.roster.spark.reconcile import opened
+
+    for path in (*waiting, files.out, files.changes):
+        if path is not None and is_address(str(path)):
+            raise InputError("spark-here", path=str(path))
+    return partial(opened, master)
 
 
 def _refuse_idle(wanted: OutputOptions, reading: RosterReading) -> None:

@@ -25,7 +25,6 @@ from pekerja_rentan.roster.counts import (
 from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.reading.aside import Counted
-from pekerja_rentan.roster.reading.opening import note_copies, note_empty
 from pekerja_rentan.roster.rules.membership import STATES
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
 from pekerja_rentan.roster.spark.aside import set_aside
@@ -33,7 +32,7 @@ from pekerja_rentan.roster.spark.batches import mapped
 from pekerja_rentan.roster.spark.comparing import parts_of
 from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
 from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
-from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables
+from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables, note_read
 from pekerja_rentan.roster.waiting_list import key_columns
 
 MOST_TEXTS = 2_000_000
@@ -286,8 +285,5 @@ def _counted(found: Iterable[Row], rosters: Sequence[SparkRoster]) -> Counter[in
     sources = [roster.source for roster in rosters]
     for number, source in enumerate(sources):
         source.rows = filled[number]
-    note_empty(sources)
-    note_copies([source for source in sources if source.local])
-    for source in sources:
-        source.notes = (*source.notes, *source.quotes)
+    note_read(sources)
     return rows

@@ -1,7 +1,7 @@
 """The lists as frames: one for all lists of a layout, however many files they are."""
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -11,8 +11,10 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.fields import FIELDS
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
+from pekerja_rentan.roster.reading.opening import note_copies, note_empty
 from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
@@ -65,19 +67,29 @@ def open_tables(
     overrides: Mapping[str, str],
     *,
     members: bool = False,
+    only: Collection[str] = FIELDS,
 ) -> Tables:
-    """Finds the columns of lists (``overrides`` where they are not recognised), and looks the text
-    files over. Raises InputError for what cannot be read."""
+    """Finds the columns of lists (see ``recognise``), and looks the text files over. Raises
+    InputError for what cannot be read."""
     forms: dict[_Form, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
         forms.setdefault(_form(spark, source, overrides), {})[number] = source
-    taken = recognised(sources, overrides, members=members)
+    taken = recognised(sources, overrides, members=members, only=only)
     tables = []
     for form, group in forms.items():
         read = _typed if form.kind is Kind.PARQUET else _parted
         tables.append(read(spark, form, group, taken[next(iter(group))]))
     rosters = (SparkRoster(*pair) for pair in zip(sources, taken, strict=True))
     return Tables(tuple(rosters), tuple(tables))
+
+
+def note_read(sources: Sequence[SparkSource]) -> None:
+    """Notes lists without rows, copies and mended quotes, now that rows are counted. Raises
+    InputError where no list has any row."""
+    note_empty(sources)
+    note_copies([source for source in sources if source.local])
+    for source in sources:
+        source.notes = (*source.notes, *source.quotes)
 
 
 def _form(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> _Form:
