@@ -3,14 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    only_region,
-)
+from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result, only_region
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
 Name = Literal["months", "workers", "rate", "budget"]
@@ -102,7 +95,7 @@ class Solved(Result):
     worker_months_remainder: int
 
 
-class AuditResult(Result):
+class AuditResult(PolicyAnswer):
     """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
 
     ``reckoned`` is workers × months × rate of the figures as written, and lies between
@@ -132,9 +125,6 @@ class AuditResult(Result):
     readings: tuple[Explanation, ...] = ()
     readings_left: int = 0
     nearest: tuple[Nearest, ...] = ()
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def formula(self) -> str | None:

@@ -5,14 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Headcount,
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-)
+from pekerja_rentan.engine.result import Headcount, PolicyAnswer, RegionRef, Result
 
 Place = Literal["below", "inside", "above"]
 
@@ -113,7 +106,7 @@ class PaperRef(Result):
     source: str
 
 
-class BenefitResult(Result):
+class BenefitResult(PolicyAnswer):
     """What a programme did, or can be expected to do. ``new`` of the workers began in the first
     month; ``waiting_months`` are the worker-months in which less is paid for a death. ``ratios``
     are the expected money by the contributions, ``ratio`` the ``paid`` by them."""
@@ -138,9 +131,6 @@ class BenefitResult(Result):
     unclaimed: Unclaimed | None
     published: tuple[PublishedProgramme, ...]
     papers: tuple[PaperRef, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def failed(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import Note, RegionRef, Result, SourceRef, only_region
+from pekerja_rentan.engine.result import Answer, RegionRef, Result, only_region
 
 ValueKind = Literal[
     "text", "words", "list", "rupiah", "rupiahs", "workers", "months", "span", "month", "share",
@@ -110,7 +110,7 @@ class ScenarioResult(Result):
     changed: PolicyChanges | None
 
 
-class CompareResult(Result):
+class CompareResult(Answer):
     """Scenarios side by side, in the order in which they were given; ``against`` names the one
     that the others are held against, ``over_budget`` those whose total passes their allocation."""
 
@@ -120,8 +120,6 @@ class CompareResult(Result):
     against: str
     scenarios: tuple[ScenarioResult, ...]
     over_budget: tuple[str, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
 
     @property
     def region(self) -> RegionRef | None:

@@ -8,17 +8,15 @@ from pekerja_rentan.engine.result import (
     Allocation,
     Headcount,
     Line,
-    Note,
-    PolicyRef,
     RegionRef,
     Result,
-    SourceRef,
     Terms,
+    TermsAnswer,
     only_region,
 )
 
 
-class CostResult(Result):
+class CostResult(TermsAnswer):
     """What covering a headcount costs, and whether the allocation carries it.
 
     ``capacity`` is how many workers the whole allocation would cover for the same months;
@@ -27,7 +25,6 @@ class CostResult(Result):
     """
 
     answer_kind: ClassVar = "cost"
-    derived: ClassVar = ("region",)
     schema_version: Literal["rentan.cost.1"]
     terms: Terms
     headcount: Headcount
@@ -41,14 +38,6 @@ class CostResult(Result):
     within_rounding: bool | None
     capacity: int | None
     accounts: tuple[AccountRef, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
-
-    @property
-    def region(self) -> RegionRef:
-        """The region asked about, at the same place as in every answer."""
-        return self.terms.region
 
     @property
     def over_budget(self) -> bool | None:

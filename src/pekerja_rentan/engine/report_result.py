@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import PoliciesAnswer, RegionRef, Result
 
 
 class ReportPart(Result):
@@ -16,7 +16,7 @@ class ReportPart(Result):
     answer: Mapping[str, Any]
 
 
-class ReportResult(Result):
+class ReportResult(PoliciesAnswer):
     """All answers of one region and ``year``; ``missing`` are the kinds that a year's report has
     and the folder has not, ``left_out`` its other JSON files, ``private`` whether an answer tells
     of groups as small as a few."""
@@ -29,9 +29,6 @@ class ReportResult(Result):
     missing: tuple[str, ...]
     left_out: tuple[str, ...]
     private: bool
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policies: tuple[PolicyRef, ...]
 
     @property
     def tells_of_people(self) -> bool:

@@ -41,16 +41,24 @@ def freeze(value: Any) -> Any:
 class Result:
     """A part of an answer, whose kinds are frozen dataclasses with fields that are given by name.
     ``derived`` are the properties that its JSON tells too, ``worded`` is what it also tells in a
-    sentence; ``answer_kind`` is the kind of a whole answer. What dataclasses would write anew for
-    each kind, nine tenths of what making them takes, stands here."""
+    sentence; ``answer_kind`` is the kind of a whole answer. What ``ends`` answers gives its fields
+    to the kinds made of it, behind their own. What dataclasses would write anew for each kind, nine
+    tenths of what making them takes, stands here."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     derived: ClassVar[tuple[str, ...]] = ()
     worded: ClassVar[bool] = False
     answer_kind: ClassVar[str] = ""
     _names: ClassVar[tuple[str, ...]] = ()
+    _ends: ClassVar[dict[str, Any]] = {}
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, ends: bool = False) -> None:
+        if ends:
+            cls._ends = cls._ends | cls.__annotations__
+            return
+        cls.__annotations__ = cls.__annotations__ | {
+            name: kind for name, kind in cls._ends.items() if name not in cls.__annotations__
+        }
         dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
         cls._names = tuple(each.name for each in fields(cls))
 
@@ -112,6 +120,11 @@ class Result:
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__, **changed)
         return made
+
+    def only(self, *names: str) -> dict[str, Any]:
+        """These of its fields and properties by their names, as cells of a row or facts of a
+        sentence."""
+        return {name: getattr(self, name) for name in names}
 
     @property
     def tells_of_people(self) -> bool:
@@ -290,6 +303,37 @@ class PolicyRef(Result):
     rentan: str
     office: OfficeRef | None = None
     legal_basis: tuple[LegalBasisRef, ...] = ()
+
+
+class Answer(Result, ends=True):
+    """How a whole answer ends: what is to be said of its figures, and where they come from."""
+
+    notes: tuple[Note, ...]
+    sources: tuple[SourceRef, ...]
+
+
+class PolicyAnswer(Answer, ends=True):
+    """An answer by one policy."""
+
+    policy: PolicyRef
+
+
+class PoliciesAnswer(Answer, ends=True):
+    """An answer by the policies of several regions."""
+
+    policies: tuple[PolicyRef, ...]
+
+
+class TermsAnswer(PolicyAnswer, ends=True):
+    """An answer about one region on stated ``terms``, which stand where its kind has them."""
+
+    derived: ClassVar = ("region",)
+    terms: Terms
+
+    @property
+    def region(self) -> RegionRef:
+        """The region asked about, at the same place as in every answer."""
+        return self.terms.region
 
 
 def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:

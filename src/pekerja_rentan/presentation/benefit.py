@@ -78,7 +78,7 @@ def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     """All of it in one sheet; what was counted of claims and of the deceased as rows too."""
     rows = [_case(each, result, language) for each in result.cases]
     rows += [row for each in result.published for row in _other(each, result, language)]
-    money = {"contributions": result.contributions, "paid": result.paid, "ratio": result.ratio}
+    money = result.only("contributions", "paid", "ratio")
     rows.insert(0, Row({"section": "programme", "item": result.region.id, **money}))
     for name, part in (("claims", result.claims), ("unclaimed", result.unclaimed)):
         for key, value in vars(part).items() if part else ():
@@ -109,31 +109,18 @@ def _number(value: Decimal | None) -> str:
     return group(int(whole)) + (f",{rest}" if rest else "")
 
 
-def _ends(name: str, found: Range | None) -> dict[str, Any]:
-    return {
-        f"{name}_low": found.low if found else None,
-        f"{name}_middle": found.middle if found else None,
-        f"{name}_high": found.high if found else None,
-    }
+def _ends(name: str, found: Range | MoneyRange | None) -> dict[str, Any]:
+    return {f"{name}_{end}": getattr(found, end, None) for end in ("low", "middle", "high")}
 
 
 def _case(each: Cases, result: BenefitResult, language: Language) -> Row:
     cells: dict[str, Any] = {
-        "section": "cases",
-        "item": each.kind,
-        "months": result.months,
+        "section": "cases", "item": each.kind, "months": result.months,
         "members": result.headcount.workers if result.headcount else None,
-        **_ends("rate", each.frequency),
-        **_ends("cases", each.expected),
-        "money_low": each.money.low if each.money else None,
-        "money_middle": each.money.middle if each.money else None,
-        "money_high": each.money.high if each.money else None,
-        "cases": each.actual,
-        "per_thousand": each.per_thousand,
-        "place": each.place,
-        "paid": each.paid,
-        "source": each.source,
-    }
+        **_ends("rate", each.frequency), **_ends("cases", each.expected),
+        **_ends("money", each.money), "cases": each.actual,
+        **each.only("per_thousand", "place", "paid", "source"),
+    }  # fmt: skip
     labels = {"item": language.pick(each.name)}
     labels |= {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
     if each.place:
@@ -145,18 +132,10 @@ def _other(each: PublishedProgramme, result: BenefitResult, language: Language) 
     """A row for the deaths of a programme, the kind that most tell; others stand in the JSON."""
     kind = result.cases[0].kind if result.cases else ""
     cells: dict[str, Any] = {
-        "section": "published",
-        "item": language.pick(each.name),
-        "year": str(each.year),
-        "months": each.months,
-        "members": each.members,
-        "cases": each.cases.get(kind),
-        "per_thousand": each.per_thousand.get(kind),
-        "contributions": each.contributions,
-        "paid": each.paid,
-        "ratio": each.ratio,
-        "source": each.source,
-    }
+        "section": "published", "item": language.pick(each.name), "year": str(each.year),
+        **each.only("months", "members", "contributions", "paid", "ratio", "source"),
+        "cases": each.cases.get(kind), "per_thousand": each.per_thousand.get(kind),
+    }  # fmt: skip
     labels = {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
     yield Row(cells, labels)
 

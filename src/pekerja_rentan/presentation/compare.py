@@ -102,21 +102,14 @@ def _cells(each: ScenarioResult) -> dict[str, Any]:
     """One scenario by the keys of COLUMNS."""
     cost, terms, less = each.result, each.result.terms, each.difference
     cells: dict[str, Any] = {
-        "scenario": each.name,
-        "region": terms.region.id,
-        "period": span_text(terms.first, terms.last),
-        "months": terms.months,
+        "scenario": each.name, "region": terms.region.id,
+        "period": span_text(terms.first, terms.last), "months": terms.months,
         "programs": "+".join(terms.programs) if terms.rate_label is None else terms.rate_label,
-        "income": terms.reported_income,
-        "funding": terms.funding,
+        "income": terms.reported_income, "funding": terms.funding,
         "workers": cost.headcount.workers,
-        "worker_months": cost.worker_months,
-        "per_worker": cost.per_worker,
-        "total": cost.total,
+        **cost.only("worker_months", "per_worker", "total", "balance", "capacity"),
         "allocation": cost.allocation.amount if cost.allocation else None,
-        "balance": cost.balance,
-        "capacity": cost.capacity,
-    }
+    }  # fmt: skip
     if less is None:
         return cells
     names = ("workers", "worker_months", "per_worker", "allocation", "balance", "capacity")

@@ -62,16 +62,15 @@ def _sheet(rows: list[Row], bar: str = "") -> Sheet:
 def _month(month: KeepingMonth, language: Language) -> Row:
     cells = {
         "section": "month", "item": month.month, "period": month.month,
-        "workers": month.workers, "due": month.due, "so_far": month.so_far,
+        **month.only("workers", "due", "so_far"),
     }  # fmt: skip
     return Row(cells, {"item": language.span(month.month)})
 
 
 def _cohort(cohort: LapsingCohort, language: Language) -> Row:
     cells = {
-        "section": "cohort", "item": cohort.name, "workers": cohort.workers,
-        "paid_until": cohort.paid_until, "bridged_until": cohort.bridged_until,
-        "ends": cohort.ends, "resumes": cohort.resumes, "state": cohort.state,
+        "section": "cohort", "item": cohort.name,
+        **cohort.only("workers", "paid_until", "bridged_until", "ends", "resumes", "state"),
     }  # fmt: skip
     tone: Tone = "over" if cohort.state in ("lapses", "ended") else ""
     return Row(cells, {"state": language.say(f"continue.state-{cohort.state}")}, tone)
@@ -80,9 +79,8 @@ def _cohort(cohort: LapsingCohort, language: Language) -> Row:
 def _kept(kept: Kept) -> Row:
     period = span_text(kept.first, kept.last)
     cells = {
-        "section": "kept", "item": period, "period": period, "months": kept.months,
-        "workers": kept.workers, "lapsing": kept.lapsing, "cost": kept.cost,
-        "remainder": kept.remainder,
+        "section": "kept", "item": period, "period": period,
+        **kept.only("months", "workers", "lapsing", "cost", "remainder"),
     }  # fmt: skip
     return Row(cells, {"item": str(kept.months)})
 
@@ -91,15 +89,15 @@ def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
     yield from _money(result, language)
     for each in result.cohorts[:MOST_TOLD]:
         yield language.say(
-            f"continue.{each.state}", name=each.name, workers=each.workers,
-            paid_until=each.paid_until, unpaid_from=each.unpaid_from,
-            bridged_until=each.bridged_until, ends=each.ends, resumes=each.resumes, gap=each.gap,
+            f"continue.{each.state}",
+            **each.only("name", "workers", "paid_until", "unpaid_from"),
+            **each.only("bridged_until", "ends", "resumes", "gap"),
         )  # fmt: skip
     if len(result.cohorts) > MOST_TOLD:
         yield language.say("continue.more", count=len(result.cohorts) - MOST_TOLD)
     yield language.say(
-        "continue.cost", workers=result.workers, month=result.months[0].due, first=result.first,
-        due=result.due, year=str(result.year + 1),
+        "continue.cost", month=result.months[0].due, year=str(result.year + 1),
+        **result.only("workers", "first", "due"),
     )  # fmt: skip
 
 
@@ -111,8 +109,8 @@ def _money(result: ContinuationResult, language: Language) -> Iterator[str]:
     code = "buys-year" if whole else "buys" if result.everybody else "buys-none"
     last = result.months[max(result.everybody, 1) - 1].month
     yield language.say(
-        f"continue.{code}", budget=result.budget, months=result.everybody, last=last,
-        remainder=result.remainder, one_more=result.one_more,
+        f"continue.{code}", months=result.everybody, last=last,
+        **result.only("budget", "remainder", "one_more"),
     )  # fmt: skip
     year = result.keeps[-1]
     if not whole and year.workers is not None:
@@ -128,8 +126,8 @@ def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
         if result.workers and month.due not in dues and month.due % result.workers == 0:
             dues.append(month.due)
             yield language.say(
-                "why.continue", workers=month.workers, rate=month.due // month.workers,
-                due=month.due, month=month.month,
+                "why.continue", rate=month.due // month.workers,
+                **month.only("workers", "due", "month"),
             )  # fmt: skip
     for kept in result.keeps:
         if kept.workers is not None:

@@ -62,15 +62,11 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
     workers = result.headcount.workers
     for line in result.lines:
         cells = {
-            "region": region,
-            "item": line.program if line.source else result.terms.rate_label,
+            "region": region, "item": line.program if line.source else result.terms.rate_label,
             "period": span_text(line.first, line.last),
-            "workers": line.workers,
-            "worker_months": line.worker_months,
-            "rate": line.rate,
-            "amount": line.amount,
+            **line.only("workers", "worker_months", "rate", "amount"),
             "source": line_sources(line) or None,
-        }
+        }  # fmt: skip
         yield Row(cells, {"item": line_name(line, result.terms.rate_label)})
     whole = {"region": region, "period": period}
     yield _row(
@@ -125,12 +121,8 @@ def _formula(line: Line, result: CostResult, language: Language) -> str:
     facts: dict[str, Any] = {
         "program": line_name(line, result.terms.rate_label),
         "period": span_text(line.first, line.last),
-        "workers": line.workers,
-        "months": line.months,
-        "rate": line.rate,
-        "amount": line.amount,
-        "source": line_sources(line) or "-",
-    }
+        **line.only("workers", "months", "rate", "amount"), "source": line_sources(line) or "-",
+    }  # fmt: skip
     if line.relief is None:
         return language.say("why.line", **facts)
     return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)

@@ -221,11 +221,4 @@ def _section(section: str, rows: list[Row], language: Language) -> Block:
 
 
 def _show_row(fact: Fact) -> Row:
-    cells = {
-        "section": fact.section,
-        "item": fact.item,
-        "since": fact.since,
-        "value": fact.value,
-        "source": fact.source,
-    }
-    return Row(cells, {"item": fact.label, "value": fact.text})
+    return Row(fact._asdict(), {"item": fact.label, "value": fact.text})

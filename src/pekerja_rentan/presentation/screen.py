@@ -93,26 +93,16 @@ def _steps(result: ScreenResult, language: Language) -> Iterator[Row]:
     )
     for step in result.funnel:
         cells = {
-            "section": "funnel",
-            "item": step.check,
-            "rows": result.rows,
-            "evaluated": step.evaluated,
-            "failed": step.failed,
-            "missing": step.missing,
-            "only_blocker": step.only_blocker,
-            "near": step.near,
-            "source": step.source,
-        }
+            "section": "funnel", "item": step.check, "rows": result.rows,
+            **step.only("evaluated", "failed", "missing", "only_blocker", "near", "source"),
+        }  # fmt: skip
         yield Row(cells, {"item": step_name(step, language)})
     yield Row(
         {
             "section": "funnel",
             "item": "eligible",
-            "rows": result.rows,
+            **result.only("rows", "eligible", "ineligible", "needs_data"),
             "evaluated": result.eligible,
-            "eligible": result.eligible,
-            "ineligible": result.ineligible,
-            "needs_data": result.needs_data,
         },
         {"item": language.say("item.eligible")},
         "total",
@@ -128,12 +118,8 @@ def step_name(step: Step, language: Language) -> str:
 
 def _outcomes(result: ScreenResult, language: Language) -> Iterator[str]:
     yield language.say(
-        "screen.outcomes",
-        rows=result.rows,
-        eligible=result.eligible,
-        ineligible=result.ineligible,
-        needs=result.needs_data,
-    )
+        "screen.outcomes", needs=result.needs_data, **result.only("rows", "eligible", "ineligible"),
+    )  # fmt: skip
     yield from waiting_sentences(result, language)
 
 
@@ -142,7 +128,7 @@ def waiting_sentences(result: ScreenResult, language: Language) -> tuple[str, ..
     if not result.waiting:
         return ()
     key = "screen.waiting-priority" if result.priority else "screen.waiting"
-    facts = {name: getattr(result, name) for name in ("covered", "waiting", "priority")}
+    facts = result.only("covered", "waiting", "priority")
     return (language.say(key, **facts),)
 
 
@@ -190,10 +176,7 @@ def _groups(
             {
                 "section": section,
                 "item": group.name,
-                "rows": group.rows,
-                "eligible": group.eligible,
-                "ineligible": group.ineligible,
-                "needs_data": group.needs_data,
+                **group.only("rows", "eligible", "ineligible", "needs_data"),
             },
             {} if group.name else {"item": language.say("item.nobody")},
         )

@@ -6,15 +6,7 @@ from typing import ClassVar, Literal
 
 import polars as pl
 
-from pekerja_rentan.engine.result import (
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    basis,
-    freeze,
-)
+from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result, basis, freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.criteria import Criteria, taken_for_granted
@@ -37,7 +29,7 @@ class Ruling(Result):
     source: str | None
 
 
-class PersonResult(Result):
+class PersonResult(PolicyAnswer):
     """Whether one person may be covered; holds no name and no NIK."""
 
     answer_kind: ClassVar = "person"
@@ -49,9 +41,6 @@ class PersonResult(Result):
     rulings: tuple[Ruling, ...]
     warnings: tuple[str, ...]
     attested: tuple[str, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def tells_of_people(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result
 
 
 class RosterRef(Result):
@@ -88,7 +88,7 @@ class Group(Result):
     needs_data: int
 
 
-class ScreenResult(Result):
+class ScreenResult(PolicyAnswer):
     """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
     ``eligible`` is ``covered`` + ``waiting``.
 
@@ -122,9 +122,6 @@ class ScreenResult(Result):
     attested: tuple[str, ...]
     priority: str | None
     cost: CostResult | None
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def tells_of_people(self) -> bool:

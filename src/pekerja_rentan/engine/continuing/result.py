@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result
 
 
 class LapsingCohort(Result):
@@ -48,7 +48,7 @@ class Kept(Result):
     remainder: int | None
 
 
-class ContinuationResult(Result):
+class ContinuationResult(PolicyAnswer):
     """The end of a year: ``workers`` are members in it who can be kept from ``first`` on, ``due``
     is what keeping all of them costs until ``last``. ``everybody`` is for how many months the
     budget keeps all, with ``remainder`` left; ``one_more`` is what the month after these costs."""
@@ -68,9 +68,6 @@ class ContinuationResult(Result):
     remainder: int | None
     one_more: int | None
     keeps: tuple[Kept, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def over_budget(self) -> bool | None:

@@ -35,17 +35,11 @@ def plan_notes(
     for share in shares:
         if share.worker_months:
             yield advice(
-                "plan-waiting",
-                program=share.program.upper(),
-                share=share.share,
+                "plan-waiting", program=share.program.upper(), share=share.share,
                 inside=share.worker_months,
-                of=share.of,
-                since=share.since,
-                months=share.months,
-                benefit=share.benefit,
-                source=share.source,
+                **share.only("of", "since", "months", "benefit", "source"),
                 open=share.open_source or share.source,
-            )
+            )  # fmt: skip
     yield from _beyond(cash_flows)
 
 

@@ -8,15 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Note,
-    Origin,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    only_region,
-)
+from pekerja_rentan.engine.result import Origin, PoliciesAnswer, RegionRef, Result, only_region
 
 By = Literal["programme", "fund", "account", "year"]
 
@@ -225,7 +217,7 @@ class Waiting(Result):
     open_source: str | None = None
 
 
-class PlanResult(Result):
+class PlanResult(PoliciesAnswer):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 
     answer_kind: ClassVar = "plan"
@@ -242,9 +234,6 @@ class PlanResult(Result):
     worker_months: int
     due: int
     paid: int
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policies: tuple[PolicyRef, ...]
 
     @property
     def region(self) -> RegionRef | None:

@@ -8,14 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Note,
-    Origin,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-)
+from pekerja_rentan.engine.result import Origin, PolicyAnswer, RegionRef, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
 
@@ -152,7 +145,7 @@ class PaymentsRead(Result):
     unread: tuple[str, ...]
 
 
-class RealisationResult(Result):
+class RealisationResult(PolicyAnswer):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 
     answer_kind: ClassVar = "realisation"
@@ -175,9 +168,6 @@ class RealisationResult(Result):
     unspent: int
     allocation: int | None
     left: int | None
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def over_budget(self) -> bool | None:
