@@ -28,16 +28,9 @@ from pekerja_rentan import (
     realise,
     screen,
 )
+from pekerja_rentan.engine.answers import Answer, PoliciesAnswer, PolicyAnswer, TermsAnswer
 from pekerja_rentan.engine.cost import combine
-from pekerja_rentan.engine.result import (
-    Answer,
-    OfficeRef,
-    PoliciesAnswer,
-    PolicyAnswer,
-    PolicyRef,
-    Result,
-    TermsAnswer,
-)
+from pekerja_rentan.engine.result import OfficeRef, PolicyRef, Result
 from pekerja_rentan.engine.schema import kinds_of
 from pekerja_rentan.formats.json import as_json
 from pekerja_rentan.language import Language

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result, only_region
+from pekerja_rentan.engine.answers import PolicyAnswer, only_region
+from pekerja_rentan.engine.result import RegionRef, Result
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
 Name = Literal["months", "workers", "rate", "budget"]

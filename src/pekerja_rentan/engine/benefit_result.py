@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import Headcount, PolicyAnswer, RegionRef, Result
+from pekerja_rentan.engine.answers import PolicyAnswer
+from pekerja_rentan.engine.result import Headcount, RegionRef, Result
 
 Place = Literal["below", "inside", "above"]
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+from pekerja_rentan.engine.answers import Answer, only_region
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import Answer, RegionRef, Result, only_region
+from pekerja_rentan.engine.result import RegionRef, Result
 
 ValueKind = Literal[
     "text", "words", "list", "rupiah", "rupiahs", "workers", "months", "span", "month", "share",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
-from pekerja_rentan.engine.disputes import dispute_notes
+from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Headcount, Note, advice, answer, basis

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from pekerja_rentan.engine.answers import TermsAnswer, only_region
 from pekerja_rentan.engine.result import (
     AccountRef,
     Allocation,
@@ -11,8 +12,6 @@ from pekerja_rentan.engine.result import (
     RegionRef,
     Result,
     Terms,
-    TermsAnswer,
-    only_region,
 )
 
 

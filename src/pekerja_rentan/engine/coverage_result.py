@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result
+from pekerja_rentan.engine.answers import PolicyAnswer
+from pekerja_rentan.engine.result import RegionRef, Result
 
 Flag = Literal["over-all", "stale", "newer", "undated"]
 """``over-all``: more are covered than there are. ``stale``: the denominator is too old for the

@@ -2,7 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import AccountRef, Allocation, Line, Result, Terms, TermsAnswer
+from pekerja_rentan.engine.answers import TermsAnswer
+from pekerja_rentan.engine.result import AccountRef, Allocation, Line, Result, Terms
 
 
 class Affordable(Result):

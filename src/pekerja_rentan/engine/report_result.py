@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.result import PoliciesAnswer, RegionRef, Result
+from pekerja_rentan.engine.answers import PoliciesAnswer
+from pekerja_rentan.engine.result import RegionRef, Result
 
 
 class ReportPart(Result):

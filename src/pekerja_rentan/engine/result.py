@@ -287,12 +287,6 @@ class LegalBasisRef(Result):
     source: SourceRef
 
 
-def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
-    """The region that all parts of an answer are about; None where they are about several."""
-    listed = list(regions)
-    return listed[0] if listed and all(each == listed[0] for each in listed) else None
-
-
 class PolicyRef(Result):
     """Which rules an answer was made by: files and their sha256, and the version of rentan; whose
     programme it is, and what it rests on by law."""
@@ -303,42 +297,3 @@ class PolicyRef(Result):
     rentan: str
     office: OfficeRef | None = None
     legal_basis: tuple[LegalBasisRef, ...] = ()
-
-
-class Answer(Result, ends=True):
-    """How a whole answer ends: what is to be said of its figures, and where they come from."""
-
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-
-
-class PolicyAnswer(Answer, ends=True):
-    """An answer by one policy."""
-
-    policy: PolicyRef
-
-
-class PoliciesAnswer(Answer, ends=True):
-    """An answer by the policies of several regions."""
-
-    policies: tuple[PolicyRef, ...]
-
-
-class TermsAnswer(PolicyAnswer, ends=True):
-    """An answer about one region on stated ``terms``, which stand where its kind has them."""
-
-    derived: ClassVar = ("region",)
-    terms: Terms
-
-    @property
-    def region(self) -> RegionRef:
-        """The region asked about, at the same place as in every answer."""
-        return self.terms.region
-
-
-def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:
-    """Whose programme an answer is about; None where its policies name several offices, or some
-    name none."""
-    offices = [policy.office for policy in policies]
-    names = {office.name if office else None for office in offices}
-    return offices[0] if len(names) == 1 else None

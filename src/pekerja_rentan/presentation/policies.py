@@ -221,4 +221,8 @@ def _section(section: str, rows: list[Row], language: Language) -> Block:
 
 
 def _show_row(fact: Fact) -> Row:
-    return Row(fact._asdict(), {"item": fact.label, "value": fact.text})
+    cells = {
+        "section": fact.section, "item": fact.item, "since": fact.since, "value": fact.value,
+        "source": fact.source,
+    }  # fmt: skip
+    return Row(cells, {"item": fact.label, "value": fact.text})

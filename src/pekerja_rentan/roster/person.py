@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 import polars as pl
 
-from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result, basis, freeze
+from pekerja_rentan.engine.answers import PolicyAnswer
+from pekerja_rentan.engine.result import RegionRef, Result, basis, freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.criteria import Criteria, taken_for_granted

@@ -6,8 +6,9 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from pekerja_rentan.engine.answers import PolicyAnswer
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result
+from pekerja_rentan.engine.result import RegionRef, Result
 
 
 class RosterRef(Result):

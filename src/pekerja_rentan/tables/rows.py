@@ -4,14 +4,14 @@ workbooks by the process that reads those of lists."""
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import is_zipfile
 
 from pekerja_rentan.errors import InputError, extra_required, nearest
 from pekerja_rentan.files.csv_dialect import DELIMITERS, decoded, is_utf16, stated_delimiter
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.digests import sha256
+from pekerja_rentan.files.inputs import read_at_most
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, kind_of
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ def tables_of(path: Path, sheet: str | None) -> tuple[list[TextTable], str]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            reads(stream.fileno())
-            raw = stream.read(LARGEST_FILE + 1)
+        raw = read_at_most(LARGEST_FILE, path)
     except FileNotFoundError:
         raise InputError("batch-missing", path=str(path)) from None
     except OSError as error:

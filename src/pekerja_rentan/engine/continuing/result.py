@@ -2,7 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import PolicyAnswer, RegionRef, Result
+from pekerja_rentan.engine.answers import PolicyAnswer
+from pekerja_rentan.engine.result import RegionRef, Result
 
 
 class LapsingCohort(Result):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pekerja_rentan.engine.disputes import dispute_notes
+from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision
 from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney

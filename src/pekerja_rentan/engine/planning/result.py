@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import Origin, PoliciesAnswer, RegionRef, Result, only_region
+from pekerja_rentan.engine.answers import PoliciesAnswer, only_region
+from pekerja_rentan.engine.result import Origin, RegionRef, Result
 
 By = Literal["programme", "fund", "account", "year"]
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import Origin, PolicyAnswer, RegionRef, Result
+from pekerja_rentan.engine.answers import PolicyAnswer
+from pekerja_rentan.engine.result import Origin, RegionRef, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
 
