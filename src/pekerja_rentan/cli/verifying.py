@@ -107,7 +107,7 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
         again = (asked, inside) if second.state == "differs" and not _from_folder(inputs) else None
         entries = entry_changes(receipt, today, again, folder, same=second.state == "same")
     return VerifyResult(
-        schema_version="rentan.verify.1", verdict=_verdict(intact, first, second),
+        verdict=_verdict(intact, first, second),
         subject="receipt", command=receipt.question.command, intact=intact,
         versions=receipt.versions, versions_now=_versions(), inputs=inputs, inside=first,
         today=second, files=changes, entries=entries,
@@ -214,7 +214,7 @@ def _answer(answer: Mapping[str, Any], schema: str, where: Where) -> VerifyResul
     changes, _ = changed_files(before, now.used, where.policies)
     versions = {"rentan": str(policies[0]["rentan"])}
     return VerifyResult(
-        schema_version="rentan.verify.1", verdict=_verdict(True, second), subject="answer",
+        verdict=_verdict(True, second), subject="answer",
         command=schema.split(".")[1], intact=None, versions=versions, versions_now=_versions(),
         inputs=(), inside=None, today=second, files=changes, entries=(),
         corrections=touching(versions["rentan"], question, answer),

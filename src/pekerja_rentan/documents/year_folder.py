@@ -58,7 +58,6 @@ def report(year: int, folder: str | Path) -> ReportResult:
     notes += [advice("report-missing", kinds=missing)] if missing else []
     notes += [advice("report-left-out", files=left_out)] if left_out else []
     return ReportResult(
-        schema_version="rentan.report.1",
         region=region,
         year=year,
         parts=tuple(part for part, _ in found),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.answers import PolicyAnswer, only_region
+from pekerja_rentan.engine.answers import Answer, RegionAnswer, only_region
 from pekerja_rentan.engine.result import RegionRef, Result
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
@@ -96,7 +96,7 @@ class Solved(Result):
     worker_months_remainder: int
 
 
-class AuditResult(PolicyAnswer):
+class AuditResult(RegionAnswer, schema="rentan.audit.1"):
     """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
 
     ``reckoned`` is workers × months × rate of the figures as written, and lies between
@@ -106,10 +106,7 @@ class AuditResult(PolicyAnswer):
     are the values that come nearest where no reading fits.
     """
 
-    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("formula",)
-    schema_version: Literal["rentan.audit.1"]
-    region: RegionRef
     year: int
     workers: Figure | None
     months: int | None
@@ -157,12 +154,10 @@ class AuditRow(Result):
     error: RowError | None
 
 
-class AuditReport(Result):
+class AuditReport(Answer, schema="rentan.audits.1", kind="audit"):
     """A list of published figures, and how many came to each verdict."""
 
-    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.audits.1"]
     rows: tuple[AuditRow, ...]
     to_the_rupiah: int
     within_rounding: int

@@ -3,10 +3,10 @@ cases per 1.000 members a year, ratios are money paid out by money paid in."""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pekerja_rentan.engine.answers import PolicyAnswer
-from pekerja_rentan.engine.result import Headcount, RegionRef, Result
+from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.result import Headcount, Result
 
 Place = Literal["below", "inside", "above"]
 
@@ -107,14 +107,11 @@ class PaperRef(Result):
     source: str
 
 
-class BenefitResult(PolicyAnswer):
+class BenefitResult(RegionAnswer, schema="rentan.benefit.1"):
     """What a programme did, or can be expected to do. ``new`` of the workers began in the first
     month; ``waiting_months`` are the worker-months in which less is paid for a death. ``ratios``
     are the expected money by the contributions, ``ratio`` the ``paid`` by them."""
 
-    answer_kind: ClassVar = "benefit"
-    schema_version: Literal["rentan.benefit.1"]
-    region: RegionRef
     first: str
     last: str
     months: int

@@ -93,7 +93,6 @@ def compared(
     used = {(ref.id, ref.title): ref for result in results for ref in result.sources}
     used |= {(ref.id, ref.title): ref for ref in sources if (ref.id, ref.title) not in used}
     return CompareResult(
-        schema_version="rentan.compare.1",
         against=scenarios[base].name,
         scenarios=each,
         over_budget=tuple(one.name for one in each if one.result.over_budget),

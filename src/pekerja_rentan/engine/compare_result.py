@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.answers import Answer, only_region
+from pekerja_rentan.engine.answers import SourcedAnswer, only_region
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import RegionRef, Result
 
@@ -111,13 +111,11 @@ class ScenarioResult(Result):
     changed: PolicyChanges | None
 
 
-class CompareResult(Answer):
+class CompareResult(SourcedAnswer, schema="rentan.compare.1"):
     """Scenarios side by side, in the order in which they were given; ``against`` names the one
     that the others are held against, ``over_budget`` those whose total passes their allocation."""
 
-    answer_kind: ClassVar = "compare"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.compare.1"]
     against: str
     scenarios: tuple[ScenarioResult, ...]
     over_budget: tuple[str, ...]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.answers import PolicyAnswer
-from pekerja_rentan.engine.result import RegionRef, Result
+from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.result import Result
 
 Flag = Literal["over-all", "stale", "newer", "undated"]
 """``over-all``: more are covered than there are. ``stale``: the denominator is too old for the
@@ -83,13 +83,10 @@ class CoverageRow(Result):
         return f"{self.covered} ÷ {self.denominator.workers} = {self.share}"
 
 
-class CoverageResult(PolicyAnswer):
+class CoverageResult(RegionAnswer, schema="rentan.coverage.1"):
     """Coverage of districts over years, and of all of them where they can be added up. ``targets``
     are all that are known for these years, whatever their measure."""
 
-    answer_kind: ClassVar = "coverage"
-    schema_version: Literal["rentan.coverage.1"]
-    region: RegionRef
     years: tuple[int, ...]
     rows: tuple[CoverageRow, ...]
     totals: tuple[CoverageRow, ...]

@@ -57,7 +57,6 @@ def fit(
     neither = most is None and not by_months
     notes = (*_quoted(quote, answers, by_months), *_notes(quote, money, answers, neither))
     return FitResult(
-        schema_version="rentan.fit.1",
         terms=quote.terms,
         budget=money,
         answers=tuple(answers),

@@ -1,6 +1,6 @@
 """What ``fit`` answers, in the terms of ``result``."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pekerja_rentan.engine.answers import TermsAnswer
 from pekerja_rentan.engine.result import AccountRef, Allocation, Line, Result, Terms
@@ -36,13 +36,11 @@ class Target(Result):
     within_rounding: bool | None
 
 
-class FitResult(TermsAnswer):
+class FitResult(TermsAnswer, schema="rentan.fit.1"):
     """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
     when neither workers nor months were. ``lines`` are the first answer, programme by programme,
     none where it is no month; ``accounts`` are those of the region's own budget."""
 
-    answer_kind: ClassVar = "fit"
-    schema_version: Literal["rentan.fit.1"]
     terms: Terms
     budget: Allocation
     answers: tuple[Affordable, ...]

@@ -1,7 +1,7 @@
 """What ``report`` answers: the answers of a year, as they stand in its folder."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any
 
 from pekerja_rentan.engine.answers import PoliciesAnswer
 from pekerja_rentan.engine.result import RegionRef, Result
@@ -17,13 +17,11 @@ class ReportPart(Result):
     answer: Mapping[str, Any]
 
 
-class ReportResult(PoliciesAnswer):
+class ReportResult(PoliciesAnswer, schema="rentan.report.1"):
     """All answers of one region and ``year``; ``missing`` are the kinds that a year's report has
     and the folder has not, ``left_out`` its other JSON files, ``private`` whether an answer tells
     of groups as small as a few."""
 
-    answer_kind: ClassVar = "report"
-    schema_version: Literal["rentan.report.1"]
     region: RegionRef
     year: int
     parts: tuple[ReportPart, ...]

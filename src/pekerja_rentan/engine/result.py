@@ -41,26 +41,19 @@ def freeze(value: Any) -> Any:
 class Result:
     """A part of an answer, whose kinds are frozen dataclasses with fields that are given by name.
     ``derived`` are the properties that its JSON tells too, ``worded`` is what it also tells in a
-    sentence; ``answer_kind`` is the kind of a whole answer. What ``ends`` answers gives its fields
-    to the kinds made of it, behind their own. What dataclasses would write anew for each kind, nine
-    tenths of what making them takes, stands here."""
+    sentence; ``answer_kind`` is the kind of a whole answer. What dataclasses would write anew for
+    each kind, nine tenths of what making them takes, stands here."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     derived: ClassVar[tuple[str, ...]] = ()
     worded: ClassVar[bool] = False
     answer_kind: ClassVar[str] = ""
     _names: ClassVar[tuple[str, ...]] = ()
-    _ends: ClassVar[dict[str, Any]] = {}
 
-    def __init_subclass__(cls, *, ends: bool = False) -> None:
-        if ends:
-            cls._ends = cls._ends | cls.__annotations__
-            return
-        cls.__annotations__ = cls.__annotations__ | {
-            name: kind for name, kind in cls._ends.items() if name not in cls.__annotations__
-        }
-        dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
-        cls._names = tuple(each.name for each in fields(cls))
+    def __init_subclass__(cls, *, of_kinds: bool = False) -> None:
+        if not of_kinds:
+            dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
+            cls._names = tuple(each.name for each in fields(cls))
 
     def __init__(self, **given: Any) -> None:
         if (*given,) != (names := self._names):

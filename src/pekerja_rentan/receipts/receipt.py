@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
+from pekerja_rentan.engine.answers import Answer
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language.masking import masked
@@ -56,11 +57,10 @@ class PolicyUsed(Result):
     named: bool
 
 
-class Receipt(Result):
+class Receipt(Answer, schema="rentan.receipt.1", kind=""):
     """``texts`` are those of the policies by their sha256, ``versions`` those of rentan and of
     Python, ``answer`` is the JSON answer; ``sha256`` is the fingerprint over everything else."""
 
-    schema_version: Literal["rentan.receipt.1"]
     question: Question
     inputs: tuple[Input, ...]
     policies: tuple[PolicyUsed, ...]
@@ -102,7 +102,7 @@ def sealed(
             if _holds_nik(texts[digest]):
                 raise InputError("receipt-nik", file=file)
     made = Receipt(
-        schema_version="rentan.receipt.1", question=question, inputs=inputs, policies=policies,
+        question=question, inputs=inputs, policies=policies,
         texts=texts, versions=versions, answer=answer, sha256="",
     )  # fmt: skip
     return made.but(sha256=fingerprint(made.to_dict()))

@@ -4,11 +4,11 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pekerja_rentan.engine.answers import PolicyAnswer
+from pekerja_rentan.engine.answers import RegionAnswer
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import RegionRef, Result
+from pekerja_rentan.engine.result import Result
 
 
 class RosterRef(Result):
@@ -89,7 +89,7 @@ class Group(Result):
     needs_data: int
 
 
-class ScreenResult(PolicyAnswer):
+class ScreenResult(RegionAnswer, schema="rentan.screen.1"):
     """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
     ``eligible`` is ``covered`` + ``waiting``.
 
@@ -98,9 +98,6 @@ class ScreenResult(PolicyAnswer):
     ``main`` the first one of each.
     """
 
-    answer_kind: ClassVar = "screen"
-    schema_version: Literal["rentan.screen.1"]
-    region: RegionRef
     as_of: str
     engine: str
     rosters: tuple[RosterRef, ...]

@@ -218,12 +218,10 @@ class Waiting(Result):
     open_source: str | None = None
 
 
-class PlanResult(PoliciesAnswer):
+class PlanResult(PoliciesAnswer, schema="rentan.plan.1"):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 
-    answer_kind: ClassVar = "plan"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.plan.1"]
     first: str
     last: str
     cohorts: tuple[CohortPlan, ...]

@@ -110,7 +110,6 @@ def _result(
     known = all(fund.allocation is not None for fund in funds)
     notes = notes_of(planned, found, paid, bought)
     return RealisationResult(
-        schema_version="rentan.realisation.1",
         region=region_ref(planned.policy),
         year=planned.year,
         first=format_month_index(months[0]),

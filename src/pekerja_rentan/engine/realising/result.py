@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.answers import PolicyAnswer
-from pekerja_rentan.engine.result import Origin, RegionRef, Result
+from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.result import Origin, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
 
@@ -146,13 +146,10 @@ class PaymentsRead(Result):
     unread: tuple[str, ...]
 
 
-class RealisationResult(PolicyAnswer):
+class RealisationResult(RegionAnswer, schema="rentan.realisation.1"):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 
-    answer_kind: ClassVar = "realisation"
     derived: ClassVar = ("paid_again",)
-    schema_version: Literal["rentan.realisation.1"]
-    region: RegionRef
     year: int
     first: str
     last: str
