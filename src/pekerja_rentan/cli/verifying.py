@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pekerja_rentan import __version__
-from pekerja_rentan.cli.again import (
-    Again,
-    asked_again,
-    calculated,
-    own_files,
-    placed,
-    workspace,
-)
+from pekerja_rentan.cli.again import Again, asked_again, calculated, own_files, placed, workspace
 from pekerja_rentan.cli.changed import changed_files, entry_changes
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.streams import opened

@@ -4,14 +4,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from pekerja_rentan.engine.answers import Answer, TermsAnswer, only_region
-from pekerja_rentan.engine.result import (
-    AccountRef,
-    Allocation,
-    Headcount,
-    Line,
-    RegionRef,
-    Terms,
-)
+from pekerja_rentan.engine.result import AccountRef, Allocation, Headcount, Line, RegionRef, Terms
 
 
 class CostResult(TermsAnswer, schema="rentan.cost.1"):

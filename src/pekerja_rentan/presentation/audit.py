@@ -269,11 +269,6 @@ def _verdicts(result: AuditReport, language: Language) -> Conclusion:
 def _chart(result: AuditReport, title: str, language: Language) -> Chart:
     """How many figures came to each verdict."""
     said = {name: count for name, count in _counts(result).items() if count}
-    return Chart(
-        "verdicts",
-        title,
-        "bars",
-        "count",
-        tuple(language.say(f"report.verdict-{name}") for name in said),
-        (Series(language.say("report.figures"), tuple(said.values())),),
-    )
+    names = tuple(language.say(f"report.verdict-{name}") for name in said)
+    figures = Series(language.say("report.figures"), tuple(said.values()))
+    return Chart("verdicts", title, "bars", "count", names, (figures,))

@@ -13,15 +13,9 @@ from pekerja_rentan.engine.benefit_result import (
 )
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.words import (
-    founded,
-    founded_block,
-    note_sentences,
-    region_word,
-    span_text,
-)
 
 COLUMNS = (
     Column("section"), Column("item"), Column("year", "span"), Column("months", "count"),
@@ -50,9 +44,9 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     others were reported to have done."""
     heading = language.say(
         "benefit.head",
-        region=region_word(result.region),
+        region=words.region_word(result.region),
         workers=_workers(result, language),
-        period=span_text(result.first, result.last),
+        period=words.span_text(result.first, result.last),
     )
     cases = [_case(each, result, language) for each in result.cases]
     sums = tuple(_sums(result, language))
@@ -67,10 +61,10 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     others = [row for each in result.published for row in _other(each, result, language)]
     made.append(Block(language.say("benefit.others"), (), _sheet(others, _OTHERS)))
     made[0] = made[0]._replace(
-        heading=heading, basis=note_sentences(result.notes, "basis", language),
+        heading=heading, basis=words.note_sentences(result.notes, "basis", language),
         why=tuple(_why(result, language)),
     )  # fmt: skip
-    made[-1] = founded_block(made[-1], result, language)
+    made[-1] = words.founded_block(made[-1], result, language)
     return tuple(made)
 
 
@@ -84,7 +78,7 @@ def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
         for key, value in vars(part).items() if part else ():
             if type(value) is int:
                 rows.append(Row({"section": name, "item": key, "cases": value}))
-    notes = note_sentences(result.notes, "advice", language)
+    notes = words.note_sentences(result.notes, "advice", language)
     return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
 
 
@@ -220,8 +214,8 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     if result.unclaimed and result.unclaimed.unclaimed:
         state = "flagged"
     facts = {
-        "region": region_word(result.region),
-        "period": span_text(result.first, result.last),
+        "region": words.region_word(result.region),
+        "period": words.span_text(result.first, result.last),
         "workers": _workers(result, language),
     }
     made = Document(
@@ -233,7 +227,7 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
         facts=tuple(_papers(result, language)),
         verdicts=True,
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _papers(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -252,11 +246,6 @@ def _charts(result: BenefitResult, language: Language) -> Iterator[Chart]:
     if result.paid is not None:
         bars.append(("paid", max(result.paid, 0)))
     known = [(name, value) for name, value in bars if value is not None]
-    yield Chart(
-        "benefit",
-        language.say("benefit.chart"),
-        "bars",
-        "rupiah",
-        tuple(language.say(f"benefit.bar-{name}") for name, _ in known),
-        (Series(language.say("col.amount"), tuple(value for _, value in known)),),
-    )
+    names = tuple(language.say(f"benefit.bar-{name}") for name, _ in known)
+    amounts = Series(language.say("col.amount"), tuple(value for _, value in known))
+    yield Chart("benefit", language.say("benefit.chart"), "bars", "rupiah", names, (amounts,))

@@ -9,15 +9,9 @@ from pekerja_rentan.engine.continuing.result import (
     LapsingCohort,
 )
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
-from pekerja_rentan.presentation.words import (
-    founded,
-    founded_block,
-    note_sentences,
-    region_word,
-    span_text,
-)
 
 COLUMNS = (
     Column("section"), Column("item"), Column("period", "span"), Column("workers", "count"),
@@ -32,11 +26,11 @@ MOST_TOLD = 6
 
 def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     """Cohorts, months, and whom the money keeps, under one set of columns."""
-    facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
     made = [
         Block(
             heading=language.say("continue.head", **facts),
-            basis=note_sentences(result.notes, "basis", language),
+            basis=words.note_sentences(result.notes, "basis", language),
             sheet=_sheet([_month(each, language) for each in result.months], "due"),
             sums=tuple(_sentences(result, language)),
         ),
@@ -49,7 +43,9 @@ def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     if result.budget is not None and any(each.workers is not None for each in result.keeps):
         heading = language.say("continue.keeps", budget=result.budget)
         made.append(Block(heading, (), _sheet([_kept(each) for each in result.keeps])))
-    made[-1] = founded_block(made[-1]._replace(why=tuple(_why(result, language))), result, language)
+    made[-1] = words.founded_block(
+        made[-1]._replace(why=tuple(_why(result, language))), result, language
+    )
     return tuple(made)
 
 
@@ -77,7 +73,7 @@ def _cohort(cohort: LapsingCohort, language: Language) -> Row:
 
 
 def _kept(kept: Kept) -> Row:
-    period = span_text(kept.first, kept.last)
+    period = words.span_text(kept.first, kept.last)
     cells = {
         "section": "kept", "item": period, "period": period,
         **kept.only("months", "workers", "lapsing", "cost", "remainder"),
@@ -139,7 +135,7 @@ def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
 
 
 def document(result: ContinuationResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
     title = language.say("continue.title", **facts)
     tables = [Table("months", title, blocks[0].sheet)]
     tables += [Table("keeps", each.heading, each.sheet) for each in blocks[2:]]
@@ -154,7 +150,7 @@ def document(result: ContinuationResult, blocks: tuple[Block, ...], language: La
         amount=result.due,
         levers=tuple(_levers(result, language)),
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _charts(

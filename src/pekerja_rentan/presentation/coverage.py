@@ -232,14 +232,8 @@ def _charts(result: CoverageResult, language: Language) -> Iterator[Chart]:
         row.district if len(last) > 1 and row.district else _label(row, result, language)
         for row in rows
     )
-    yield Chart(
-        "coverage",
-        language.say("coverage.chart", region=result.region.name),
-        "stacked",
-        "count",
-        labels,
-        tuple(_series(rows, language)),
-    )
+    title = language.say("coverage.chart", region=result.region.name)
+    yield Chart("coverage", title, "stacked", "count", labels, tuple(_series(rows, language)))
 
 
 def _series(rows: Sequence[CoverageRow], language: Language) -> Iterator[Series]:

@@ -190,14 +190,9 @@ def _editable(result: FitResult) -> tuple[EditableCost, ...]:
 
 def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
     """The most workers for each number of months."""
-    return Chart(
-        "frontier",
-        title,
-        "line",
-        "count",
-        tuple(str(each.months) for each in result.frontier),
-        (Series(language.say("col.workers"), tuple(each.workers for each in result.frontier)),),
-    )
+    months = tuple(str(each.months) for each in result.frontier)
+    most = Series(language.say("col.workers"), tuple(each.workers for each in result.frontier))
+    return Chart("frontier", title, "line", "count", months, (most,))
 
 
 def _facts(result: FitResult, language: Language) -> Iterator[str]:

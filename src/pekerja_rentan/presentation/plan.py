@@ -246,11 +246,6 @@ def _chart(result: PlanResult, title: str, language: Language) -> Chart:
             name = language.pick(fund.funding_name)
             key = f"{name}, {fund.region}" if len(regions) > 1 else name
             funds.setdefault(key, [0] * len(result.months))[number] += fund.paid
-    return Chart(
-        "months",
-        title,
-        "stacked",
-        "rupiah",
-        tuple(language.span(month.month) for month in result.months),
-        tuple(Series(name, tuple(paid)) for name, paid in funds.items()),
-    )
+    months = tuple(language.span(month.month) for month in result.months)
+    series = tuple(Series(name, tuple(paid)) for name, paid in funds.items())
+    return Chart("months", title, "stacked", "rupiah", months, series)

@@ -4,14 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.cost import cost_block
-from pekerja_rentan.presentation.document import (
-    Chart,
-    Conclusion,
-    Document,
-    EditableCost,
-    Series,
-    state_of,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
 from pekerja_rentan.presentation.reasons import told_mend, told_words
 from pekerja_rentan.presentation.words import answer_block, founded, region_and_period
@@ -197,10 +190,9 @@ def document(result: ScreenResult, blocks: tuple[Block, ...], language: Language
     funnel = language.say("report.funnel", **facts)
     tables = [Table("funnel", funnel, blocks[0].sheet)]
     charts = [_funnel_chart(result, funnel, language)]
-    editable_costs: tuple[EditableCost, ...] = ()
+    editable_costs = tuple(editable_cost(cost) for cost in (result.cost,) if cost)
     sources = list(result.sources)
     if result.cost:
-        editable_costs = (editable_cost(result.cost),)
         title = language.say("report.months", **region_and_period(result.cost.terms))
         tables.append(cash_table(editable_costs[0], title))
         charts.append(cash_chart(editable_costs[0], title, language))
@@ -253,11 +245,6 @@ def _funnel_chart(result: ScreenResult, title: str, language: Language) -> Chart
     """The rows that remain after each check, from all to the eligible."""
     steps = [(language.say("item.rows-in"), result.rows)]
     steps += [(step_name(step, language), step.remaining) for step in result.funnel]
-    return Chart(
-        "funnel",
-        title,
-        "funnel",
-        "count",
-        tuple(name for name, _ in steps),
-        (Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
-    )
+    names, rows = tuple(name for name, _ in steps), tuple(rows for _, rows in steps)
+    remaining = Series(language.say("report.remaining"), rows)
+    return Chart("funnel", title, "funnel", "count", names, (remaining,))
