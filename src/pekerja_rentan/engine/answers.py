@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Literal
 
 from pekerja_rentan.engine.result import (
     Note,
-    OfficeRef,
     PolicyRef,
     RegionRef,
     Result,
@@ -73,15 +72,15 @@ class TermsAnswer(PolicyAnswer):
         return self.terms.region
 
 
+class FileRead(Result):
+    """A file of rows as it was read."""
+
+    name: str
+    sha256: str
+    rows: int
+
+
 def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
     """The region that all parts of an answer are about; None where they are about several."""
     listed = list(regions)
     return listed[0] if listed and all(each == listed[0] for each in listed) else None
-
-
-def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:
-    """Whose programme an answer is about; None where its policies name several offices, or some
-    name none."""
-    offices = [policy.office for policy in policies]
-    names = {office.name if office else None for office in offices}
-    return offices[0] if len(names) == 1 else None

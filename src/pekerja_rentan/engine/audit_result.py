@@ -24,8 +24,8 @@ class Figure(Result):
         return self.low == self.high and not self.about
 
 
-class Part(Result):
-    """Workers for months at a monthly rate in Rupiah: one product of a reading."""
+class _Product:
+    """Workers for months at a monthly rate, in Rupiah."""
 
     workers: int
     months: int
@@ -34,6 +34,14 @@ class Part(Result):
     @property
     def total(self) -> int:
         return self.workers * self.months * self.rate
+
+
+class Part(_Product, Result):
+    """Workers for months at a monthly rate in Rupiah: one product of a reading."""
+
+    workers: int
+    months: int
+    rate: int
 
 
 class Explanation(Result):
@@ -63,7 +71,7 @@ class Explanation(Result):
         return f"{' + '.join(parts)} = {self.total}"
 
 
-class Nearest(Result):
+class Nearest(_Product, Result):
     """The value of one ``figure`` that comes nearest to the budget, all others as published, and
     does not fit: ``total`` is the product with it, ``difference`` the budget less that."""
 
@@ -74,10 +82,6 @@ class Nearest(Result):
     months: int
     rate: int
     difference: int
-
-    @property
-    def total(self) -> int:
-        return self.workers * self.months * self.rate
 
 
 class Solved(Result):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
-from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.answers import FileRead, RegionAnswer
 from pekerja_rentan.engine.result import Headcount, Result
 
 Place = Literal["below", "inside", "above"]
@@ -61,15 +61,12 @@ class PublishedProgramme(Result):
     source: str
 
 
-class ClaimsRef(Result):
+class ClaimsRef(FileRead):
     """A file of claims as it was read: ``rows`` are ``inside`` the months of the answer or
     ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
     others up and are not."""
 
-    name: str
-    sha256: str
-    rows: int
     inside: int
     outside: int
     corrections: int
@@ -78,16 +75,13 @@ class ClaimsRef(Result):
     totals: int
 
 
-class Unclaimed(Result):
+class Unclaimed(FileRead):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
     ``doubtful`` (the name alone is the same). What the unclaimed are due lies between ``low`` and
     ``high``; of ``by_income`` (deaths by work accident) that depends on the reported income.
     ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
     written."""
 
-    name: str
-    sha256: str
-    rows: int
     claimed: int
     unclaimed: int
     doubtful: int

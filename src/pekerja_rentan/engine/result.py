@@ -290,3 +290,11 @@ class PolicyRef(Result):
     rentan: str
     office: OfficeRef | None = None
     legal_basis: tuple[LegalBasisRef, ...] = ()
+
+
+def only_office(policies: Iterable[PolicyRef]) -> OfficeRef | None:
+    """Whose programme an answer is about; None where its policies name several offices, or some
+    name none."""
+    offices = [policy.office for policy in policies]
+    names = {office.name if office else None for office in offices}
+    return offices[0] if len(names) == 1 else None

@@ -103,7 +103,7 @@ def _number(value: Decimal | None) -> str:
     return group(int(whole)) + (f",{rest}" if rest else "")
 
 
-def _ends(name: str, found: Range | MoneyRange | None) -> dict[str, Any]:
+def _ends(name: str, found: object) -> dict[str, Any]:
     return {f"{name}_{end}": getattr(found, end, None) for end in ("low", "middle", "high")}
 
 

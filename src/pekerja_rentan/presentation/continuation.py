@@ -43,9 +43,8 @@ def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     if result.budget is not None and any(each.workers is not None for each in result.keeps):
         heading = language.say("continue.keeps", budget=result.budget)
         made.append(Block(heading, (), _sheet([_kept(each) for each in result.keeps])))
-    made[-1] = words.founded_block(
-        made[-1]._replace(why=tuple(_why(result, language))), result, language
-    )
+    last = made[-1]._replace(why=tuple(_why(result, language)))
+    made[-1] = words.founded_block(last, result, language)
     return tuple(made)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from pekerja_rentan.engine.answers import only_office
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import (
     AccountRef,
@@ -17,6 +16,7 @@ from pekerja_rentan.engine.result import (
     RegionRef,
     SourceRef,
     Terms,
+    only_office,
 )
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.number_words import in_words

@@ -6,20 +6,17 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 from collections.abc import Mapping
 from typing import Literal
 
-from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.answers import FileRead, RegionAnswer
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import Result
 
 
-class RosterRef(Result):
+class RosterRef(FileRead):
     """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
     of members: hold no NIK that can be relied on), how many were set aside as no people, by kind
     (see ``reading.aside``), which header was taken for which field, and those that were taken for
     none (``untaken``)."""
 
-    name: str
-    sha256: str
-    rows: int
     blank: int
     aside: Mapping[str, int]
     columns: Mapping[str, str]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.answers import FileRead, RegionAnswer
 from pekerja_rentan.engine.result import Origin, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
@@ -135,12 +135,9 @@ class AccountRealisation(Result):
         return self.after - self.planned
 
 
-class PaymentsRead(Result):
+class PaymentsRead(FileRead):
     """The file that payments came from: its rows, and those of them that are payments."""
 
-    name: str
-    sha256: str
-    rows: int
     payments: int
     totals: tuple[int, ...]
     unread: tuple[str, ...]

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
-from pekerja_rentan.engine.answers import only_office
-from pekerja_rentan.engine.result import SourceRef
+from pekerja_rentan.engine.result import SourceRef, only_office
 from pekerja_rentan.formats.docx.sources import source_words
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
