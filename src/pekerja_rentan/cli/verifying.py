@@ -79,8 +79,7 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
     with workspace() as folder:
         inputs, files = _inputs(receipt, folder, where.lists)
         asked = asked_again(receipt.question, files, where.path)
-        texts = {digest: text.encode() for digest, text in receipt.texts.items()}
-        then = placed(receipt, folder, texts)
+        then = placed(receipt, folder, receipt.policy_texts)
         inside = now = Again(None, (), None)
         first = second = _not_done("verify.lists-needed")
         if all(each.state != "missing" for each in inputs):
@@ -90,13 +89,7 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
             now = calculated(asked, instead=own.instead, policies=where.policies)
             first = _compared(receipt.answer, inside, added=_is_own(receipt.versions))
             second = _compared(inside.answer or receipt.answer, now, added=True)
-        before = {
-            name: digest
-            for each in receipt.policies
-            if not each.named
-            for name, digest in each.files.items()
-        }
-        changes, today = changed_files(before, now.used, where.policies)
+        changes, today = changed_files(receipt.found_files, now.used, where.policies)
         again = (asked, inside) if second.state == "differs" and not _from_folder(inputs) else None
         entries = entry_changes(receipt, today, again, folder, same=second.state == "same")
     return VerifyResult(

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from pekerja_rentan.engine.answers import Answer
@@ -68,6 +69,17 @@ class Receipt(Answer, schema="rentan.receipt.1", kind=""):
     versions: Mapping[str, str]
     answer: Mapping[str, Any]
     sha256: str
+
+    @property
+    def found_files(self) -> dict[str, str]:
+        """The sha256 by name of the policy files that were found, not named."""
+        files = (each.files.items() for each in self.policies if not each.named)
+        return dict(chain.from_iterable(files))
+
+    @property
+    def policy_texts(self) -> dict[str, bytes]:
+        """The policy files by their sha256."""
+        return {digest: text.encode() for digest, text in self.texts.items()}
 
     def to_text(self) -> str:
         """The one text of the receipt."""

@@ -226,15 +226,9 @@ def roster_ref(roster: MappedTable, read: int, blank: int, counted: aside.Counte
 
 
 def _member_ref(roster: MappedTable, counted: Members) -> MemberRef:
-    ref = roster_ref(roster, counted.rows, counted.unusable, aside.Counted())
-    return MemberRef(
-        **vars(ref),
-        ended=counted.ended,
-        dead=counted.dead,
-        moved=counted.moved,
-        unclear=counted.unclear,
-        unlisted=counted.unlisted,
-    )
+    rows, unusable, *others = counted
+    ref = roster_ref(roster, rows, unusable, aside.Counted())
+    return MemberRef(**vars(ref), **dict(zip(Members._fields[2:], others, strict=True)))
 
 
 def write(
