@@ -226,9 +226,9 @@ def roster_ref(roster: MappedTable, read: int, blank: int, counted: aside.Counte
 
 
 def _member_ref(roster: MappedTable, counted: Members) -> MemberRef:
-    rows, unusable, *others = counted
-    ref = roster_ref(roster, rows, unusable, aside.Counted())
-    return MemberRef(**vars(ref), **dict(zip(Members._fields[2:], others, strict=True)))
+    told = counted._asdict()
+    ref = roster_ref(roster, told.pop("rows"), told.pop("unusable"), aside.Counted())
+    return MemberRef(**vars(ref), **told)
 
 
 def write(

@@ -12,6 +12,7 @@ from pekerja_rentan.errors import InputError, extra_required, nearest
 from pekerja_rentan.files.csv_dialect import DELIMITERS, decoded, is_utf16, stated_delimiter
 from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.files.inputs import read_at_most
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, kind_of
 
 if TYPE_CHECKING:
@@ -106,7 +107,6 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
     from pekerja_rentan.files.workspace import temporary
     from pekerja_rentan.roster.reading.guard import Guard
     from pekerja_rentan.roster.reading.looking import NONE, looked_at
-    from pekerja_rentan.roster.reading.sheetparts import letters
     from pekerja_rentan.roster.reading.sizes import check_sizes
 
     with temporary() as scratch, Guard() as guard:
