@@ -60,7 +60,6 @@ def plan_result(
     refs = {made.terms.quote.policy: made.terms.quote.policy_ref for made in cash_flows}
     months = months_of(cash_flows, revisions, spent)
     return PlanResult(
-        schema_version="rentan.plan.1",
         first=months[0].month,
         last=months[-1].month,
         cohorts=shown,
