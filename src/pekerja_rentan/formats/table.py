@@ -180,7 +180,9 @@ def _print_part(
     widths = _widths(console, sheet, columns, language, max(map(len, bars), default=-_gap(console)))
     for column, width in zip(columns, widths, strict=True):
         side: JustifyMethod = "right" if column.number else "left"
-        table.add_column(Text(_heading(column, language)), justify=side, width=width, overflow="fold")
+        table.add_column(
+            Text(_heading(column, language)), justify=side, width=width, overflow="fold"
+        )
     if bars:
         table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
     for number, row in enumerate(sheet.rows):
