@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
-from pekerja_rentan.roster.cross_row import near_pairs
+from pekerja_rentan.roster.near_doubles import near_pairs
 from pekerja_rentan.roster.reconciling.matching import PART, Side, number
 from pekerja_rentan.roster.reconciling.pairs import both_said
 from pekerja_rentan.roster.spill import SpillBuffer, place, row_of_place
