@@ -1,16 +1,11 @@
 """What a programme did or can be expected to do, beside what others were reported to have done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from pekerja_rentan.engine.benefit_result import (
-    BenefitResult,
-    Cases,
-    MoneyRange,
-    PublishedProgramme,
-    Range,
-)
+from pekerja_rentan.engine.benefit_result import BenefitResult, Cases, PublishedProgramme
+from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
@@ -103,7 +98,7 @@ def _number(value: Decimal | None) -> str:
     return group(int(whole)) + (f",{rest}" if rest else "")
 
 
-def _ends(name: str, found: object) -> dict[str, Any]:
+def _ends(name: str, found: Result | None) -> dict[str, Any]:
     return {f"{name}_{end}": getattr(found, end, None) for end in ("low", "middle", "high")}
 
 
@@ -137,14 +132,9 @@ def _other(each: PublishedProgramme, result: BenefitResult, language: Language) 
 # In sentences
 
 
-def _span(found: Range) -> str:
-    middle = [] if found.middle is None else [_number(found.middle)]
-    return " – ".join([_number(found.low), *middle, _number(found.high)])
-
-
-def _rupiah(found: MoneyRange) -> str:
-    ends = (found.low, found.middle, found.high)
-    return " – ".join(format_rupiah(end) for end in ends if end is not None)
+def _span(found: Result, written: Callable[[Any], str] = _number) -> str:
+    """A range from its low end to its high one."""
+    return " – ".join(written(end) for end in _ends("", found).values() if end is not None)
 
 
 def _expected(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -158,7 +148,7 @@ def _money(result: BenefitResult, language: Language) -> Iterator[str]:
     for each in result.cases:
         if each.money is None:
             continue
-        yield language.say("benefit.due", name=each.name, money=_rupiah(each.money))
+        yield language.say("benefit.due", name=each.name, money=_span(each.money, format_rupiah))
     if result.ratios and result.contributions:
         facts = {"contributions": result.contributions, "ratios": _span(result.ratios)}
         yield language.say("benefit.ratios", **facts)
@@ -175,7 +165,7 @@ def _sums(result: BenefitResult, language: Language) -> Iterator[str]:
             yield language.say("benefit.against", expected=_span(each.expected), **facts)
         if each.paid is not None:
             code = "benefit.against-money" if each.money else "benefit.of-kind"
-            money = {"money": _rupiah(each.money)} if each.money else {}
+            money = {"money": _span(each.money, format_rupiah)} if each.money else {}
             yield language.say(code, name=each.name, paid=each.paid, **money)
     if result.ratio is not None and result.paid is not None:
         facts = {"paid": result.paid, "contributions": result.contributions or 0}
