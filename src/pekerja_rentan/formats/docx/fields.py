@@ -183,8 +183,9 @@ def _change(document: Document) -> tuple[Titled, ...]:
 
 
 def _unsaid(block: Block, document: Document) -> tuple[str, ...]:
-    """What is said of a table besides the conclusion."""
-    return tuple(said for said in block.sums if said not in document.conclusion.sentences)
+    """What is said of a table and stands nowhere else in the letter."""
+    elsewhere = (*document.conclusion.sentences, *document.levers)
+    return tuple(said for said in block.sums if said not in elsewhere)
 
 
 def _assumptions(document: Document) -> tuple[str, ...]:
