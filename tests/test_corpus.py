@@ -147,6 +147,7 @@ def test_a_file_that_ends_the_process_is_named(
     assert out.count("or ends the process") == 5
 
 
+@pytest.mark.thorough
 def test_processes_beside_each_other_say_the_same(files: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "tests.corpus", str(files), "--jobs", "2"],

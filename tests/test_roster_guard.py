@@ -25,8 +25,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 
 @pytest.fixture(autouse=True)
-def nothing_begun() -> None:
-    """No process that a command in another test has begun and not used."""
+def _reads_workbooks() -> None:
+    """A process of its own for each, and none that a command in another test has begun."""
     while guard._early:
         guard._early.pop().end()
 

@@ -904,7 +904,7 @@ def reasons_in_order(fails: str, lacks: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("rows", "suffix"), few(product((1_000, 20_000), ("csv", "xlsx", "parquet")), every=4)
+    ("rows", "suffix"), few(product((1_000, 20_000), ("csv", "xlsx", "parquet")), every=6)
 )
 def test_every_row_is_what_the_truth_table_says(
     screen: Rentan, tmp_path: Path, suffix: str, rows: int
