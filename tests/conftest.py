@@ -21,7 +21,6 @@ from tests.unnamed import refuse_names
 # every run, so that what is proved is proved again: tests.fuzz tries new ones
 settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("rentan", settings.get_profile("thorough"), max_examples=20)
-settings.load_profile("rentan")
 
 # or each of several hundred processes that tests start compiles rentan anew
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -31,6 +30,11 @@ sys.dont_write_bytecode = False
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """As many examples of every property as ``--hypothesis-profile`` asks for."""
+    settings.load_profile(config.getoption("hypothesis_profile") or "rentan")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -24,7 +24,7 @@ def examples(number: int, **more: Any) -> settings:
         number: How many where Hypothesis tries 100 by default.
         more: Other settings of Hypothesis.
     """
-    return settings(max_examples=number * settings.default.max_examples // 100, **more)
+    return settings(max_examples=number * settings().max_examples // 100, **more)
 
 
 def _thorough(case: Any) -> Any:

@@ -120,8 +120,9 @@ TEXTS = {
 """Other answers, which leave as text."""
 
 
-@pytest.mark.parametrize("kind", ["md", "json", "csv", "txt"])
-@pytest.mark.parametrize("words", TEXTS.values(), ids=list(TEXTS))
+@pytest.mark.parametrize(
+    ("words", "kind"), few(product(TEXTS.values(), ("md", "json", "csv", "txt")), every=5)
+)
 def test_all_other_answers_leave_as_text(
     rentan: Rentan, tmp_path: Path, words: str, kind: str
 ) -> None:
@@ -209,8 +210,7 @@ def test_no_document_of_a_screening_names_anybody(
     assert secret[0] in told
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("language", "kind"), few(product(("id", "en"), KINDS), every=3))
 def test_no_document_of_a_person_names_them(
     rentan: Rentan, tmp_path: Path, kind: str, language: str
 ) -> None:

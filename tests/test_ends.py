@@ -91,7 +91,7 @@ def left(*folders: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("words", "streams", "debug"),
-    few(product(ENDS, ("2>&-", "2>/dev/full", "<&-", "<&- 2>&-"), ("", "1")), every=10),
+    few(product(ENDS, ("2>&-", "2>/dev/full", "<&-", "<&- 2>&-"), ("", "1")), every=21),
 )
 def test_what_happens_to_stderr_or_stdin_changes_no_code(
     place: Path, words: str, streams: str, debug: str
@@ -107,7 +107,7 @@ def test_what_happens_to_stderr_or_stdin_changes_no_code(
             (words for words, code in ENDS.items() if code != 2),
             (">&-", ">/dev/full", ">&- 2>&-", ">/dev/full 2>/dev/full"),
         ),
-        every=6,
+        every=9,
     ),
 )
 def test_an_answer_that_cannot_be_written_ends_with_2(
@@ -221,7 +221,7 @@ READ = [
 
 @pytest.mark.parametrize(
     ("how", "read", "words"),
-    few(((how, *case) for case in READ for how in (os.symlink, os.link, None)), every=8),
+    few(((how, *case) for case in READ for how in (os.symlink, os.link, None)), every=11),
 )
 def test_no_file_that_a_run_reads_is_written_over(
     place: Path, read: str, words: str, how: Callable[[Path, Path], None] | None

@@ -44,12 +44,11 @@ _RARER = 10
 """What is no signal is done once where a signal is sent so often."""
 
 
-def campaign(
-    root: Path, times: int, seed: int, seconds: float, workers: int = os.cpu_count() or 1
-) -> Outcome:
+def campaign(root: Path, times: int, seed: int, seconds: float) -> Outcome:
     """Sends each signal so many ``times``, over all scenes in turn, and does the other kinds a
     tenth as often. None is begun when the ``seconds`` are over."""
     end = time.monotonic() + seconds
+    workers = os.cpu_count() or 1
     first = made(root / "0")
     every = [first, *(made(root / str(number), like=first) for number in range(1, workers))]
     unharmed = {scene: whole(first, scene) for scene in WORDS}
