@@ -39,9 +39,9 @@ MORE_MEMORY = 1.3
 SMALL, BOOK, MILLION = 1_000, 100_000, 1_000_000
 
 
-BY_LIKENESS = ("W-NEAR-DOUBLE", "W-NIK-SHARED")
+BY_LIKENESS = ("W-NEAR-DOUBLE", "W-NIK-SHARED", "W-TWIN")
 """What is told by likeness: of these the truth knows what was planted and no more, as artificial
-people of one day may have nearly the same name."""
+people of one day may have the same name, or nearly."""
 
 
 class Case(NamedTuple):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.roster import cross_row
 from pekerja_rentan.roster.likeness import Pair, is_another, is_near
+from pekerja_rentan.roster.near_doubles import NEIGHBOURS, by_names, by_numbers
 from tests.near_doubles import KINDS, measured, planted
 from tests.screening import save, screened, someone
 
@@ -67,8 +68,11 @@ def test_what_is_left_out_unseen_is_near_nobody(
     told = pair(name, "".join(letters), SAME, NIK + more)
     people = {"called": name, "birth": told.birth, "nik": told.nik, "place": 1}
     others = {"called": told.other_called, "birth": told.birth, "nik": told.other_nik, "place": 2}
-    rows = pl.DataFrame([people | {f"other_{key}": value for key, value in others.items()}])
-    kept = [Pair._make(each) for each in cross_row.maybe_near(rows).iter_rows()]
+    sides = [each | {"letters": len(str(each["called"]))} for each in (people, others)]
+    rows = pl.DataFrame([sides[0] | {f"other_{key}": value for key, value in sides[1].items()}])
+    named = rows.select("called", "other_called", place="place", other="other_place")
+    maybe = by_numbers(rows).join(named, on=("place", "other"))
+    kept = [Pair._make(each) for each in by_names(maybe).iter_rows()]
     assert kept == [told] or (not kept and not is_near(told))
 
 
@@ -140,7 +144,7 @@ def test_a_list_in_which_all_are_born_on_one_day_has_few_pairs(
 
     found = screened(save(tmp_path / "a.csv", rows))
     assert "W-NEAR-DOUBLE" in found.said[-1].notes
-    assert max(counted) <= 401 * cross_row.NEIGHBOURS
+    assert max(counted) <= 401 * NEIGHBOURS
 
 
 def test_planted_slips_are_found() -> None:

@@ -107,7 +107,7 @@ def settled(
     """What is known of each place, and how many members of each list stand on none."""
     store = SpillBuffer(folder, f"rows-{random.random()}")
     schema = {"place": pl.Int64, "nik": pl.Int64, "twin": pl.UInt64, "verdict": pl.UInt32}
-    without = {"name": pl.String, "birth": pl.Int64, "person": pl.UInt64}
+    without = {"name": pl.String, "letters": pl.UInt32, "birth": pl.Int64, "person": pl.UInt64}
     without |= dict.fromkeys(PARTS_OF_NAMES, pl.UInt64)
     lost = [row.source in rounded and row.nik is not None and row.nik % 10 == 0 for row in rows]
     told = [(row.place, row.nik, row.person, row.source) for row in rows]

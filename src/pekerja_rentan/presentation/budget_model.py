@@ -1,5 +1,5 @@
 """A plan as a spreadsheet can follow it: month by month of each cohort, with the engine's figures
-beside what they follow from. Made by ``contents.budget_model``, written by ``workbook.plan``.
+beside what they follow from. Made by ``plan_budget``, written by ``formats.xlsx.plan``.
 """
 
 from fractions import Fraction

@@ -22,10 +22,11 @@ def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame
     return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
 
 
-def alike(rows: pl.LazyFrame, key: str, parts: int) -> Iterator[pl.DataFrame]:
+def alike(rows: pl.LazyFrame, key: str, parts: int, most: int = ALIKE) -> Iterator[pl.DataFrame]:
     """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
     beats hashing them, and of all rows only the numbers are held. Whole rows, which cost the most
-    to read, are read once for as many parts as have few of them."""
+    to read, are read once for as many parts as have few of them; ``most``, about, are held at a
+    time."""
     held: list[pl.Series] = []
     height = 0
     for part in range(parts):
@@ -33,8 +34,8 @@ def alike(rows: pl.LazyFrame, key: str, parts: int) -> Iterator[pl.DataFrame]:
         again = ordered.filter(ordered == ordered.shift(1))
         held.append(again.unique())
         height += len(again) + len(held[-1])
-        if part + 1 == parts or height >= ALIKE:
-            yield from _whole(rows, pl.concat(held), parts, -(-height // ALIKE))
+        if part + 1 == parts or height >= most:
+            yield from _whole(rows, pl.concat(held), parts, -(-height // most))
             held, height = [], 0
 
 
@@ -47,11 +48,11 @@ def _whole(rows: pl.LazyFrame, keys: pl.Series, parts: int, pieces: int) -> Iter
         yield found.with_columns(pl.col(pl.String) + "")
 
 
-def gathered(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """The frames, as many together as have few rows."""
+def gathered(frames: Iterable[pl.DataFrame], most: int) -> Iterator[pl.DataFrame]:
+    """The frames, as many together as have ``most`` rows."""
     held: list[pl.DataFrame] = []
     for frame in frames:
-        if held and sum(each.height for each in held) + frame.height > ALIKE:
+        if held and sum(each.height for each in held) + frame.height > most:
             yield pl.concat(held)
             held = []
         held.append(frame)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import alike, gathered, part_of, parts_of
-from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.blocks import alike, part_of, parts_of
+from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.near_doubles import differing, near_pairs
 from pekerja_rentan.roster.rows import named_and_born
 from pekerja_rentan.roster.rules.reasons import (
     IS_DOUBLE,
@@ -28,9 +29,6 @@ SETTLED = {"first": pl.Int64, "other": pl.Int64, "pair": pl.String, "digits": pl
 """What is told of rows beside their masks: the place where a double's NIK stands ``first``; the
 place of an ``other`` row to compare it with, the names and birth dates of both as a ``pair``, and
 in how many ``digits`` their NIKs differ."""
-NEIGHBOURS = 16
-"""Rows of one block, in the order of their names, that a row is compared with: whatever the lists
-hold, there are no more pairs than so many times the rows."""
 KINDS = (TWIN, NIK_SHARED, NEAR_DOUBLE)
 """What two rows may have in common; what stands first is what is told in words."""
 
@@ -139,88 +137,6 @@ def shared(doubles: pl.DataFrame) -> pl.DataFrame:
     from pekerja_rentan.roster.likeness import Pair, two_people  # which takes a while to load
 
     return both(two_people(map(Pair._make, told.iter_rows())), NIK_SHARED)
-
-
-def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
-    """The places of rows that may be of one person under two NIKs and are no twins: of those that
-    share a day of birth and an end of their names, or a name and part of a NIK."""
-    serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
-    columns = ("place", "nik", "name", "birth", "twin")
-    keyed = (rows.select(*columns, block=key) for key in (*map(pl.col, PARTS_OF_NAMES), serial))
-    frames = (
-        frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
-        for number, each in enumerate(keyed)
-        for frame in alike(each, "block", parts)
-    )
-    for several in gathered(frames):
-        yield from near_within(several)
-
-
-def near_within(blocks: pl.DataFrame) -> Iterator[tuple[int, int]]:
-    """The same of whole blocks, each told by its ``block``."""
-    if found := list(_neighbours(blocks)):
-        from pekerja_rentan.roster.likeness import near_doubles
-
-        yield from near_doubles(pl.concat(found).unique(("place", "other")))
-
-
-_CALLED = {"name": "called", "other_name": "other_called"}
-
-
-def _neighbours(block: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The pairs of rows within each block that are compared, as ``likeness.Pair`` has them, but
-    for those that cannot be one person's. Only in a block with more rows than are compared with one
-    does the order of names matter."""
-    crowded = block.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
-    by_name = block.filter(crowded).sort("block", called(pl.col("name")), "place")
-    ordered = pl.concat([block.filter(~crowded).sort("block", "place"), by_name]).rechunk()
-    for step in range(1, NEIGHBOURS + 1):
-        here, there = ordered.head(-step), ordered.slice(step)
-        together = here["block"] == there["block"]
-        if not together.any():
-            return
-        apart = (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
-        at = (together & apart).arg_true()
-        others = there[at].rename({name: f"other_{name}" for name in there.columns})
-        names = (called(pl.col(name)).alias(alias) for name, alias in _CALLED.items())
-        yield maybe_near(here[at].hstack(others).with_columns(names))
-
-
-def maybe_near(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Of these pairs those that ``likeness`` may find near, told by what a slip leaves as it is:
-    an end and a half of the name, which is ``called``."""
-    one, two, least = pl.col("called"), pl.col("other_called"), pl.col("least")
-    length, other_length = one.str.len_chars().cast(pl.Int64), two.str.len_chars().cast(pl.Int64)
-    rest, half = (least - 3).clip(0), (least // 2 - 1).clip(0)
-
-    def same(most: int | pl.Expr, least: int | pl.Expr) -> pl.Expr:
-        return (one.str.head(most) == two.str.head(most)) | (
-            one.str.tail(least) == two.str.tail(least)
-        )
-
-    by_one = (pl.col("apart") <= 1) & same(2, rest) & same(rest, 2) & same(half, half)
-    slip = (pl.col("birth") == pl.col("other_birth")) & by_one
-    return (
-        pairs.lazy()
-        .with_columns(
-            digits=differing(), least=pl.min_horizontal(length, other_length),
-            apart=(length - other_length).abs(),
-        )
-        .filter(((pl.col("digits") <= 2) & (pl.col("apart") <= 2)) | slip)
-        .select(
-            "place", pl.col("other_place").alias("other"), "called", "other_called", "birth",
-            "other_birth", "nik", "other_nik", "digits",
-        )
-        .collect()
-    )  # fmt: skip
-
-
-def differing() -> pl.Expr:
-    """In how many digits ``nik`` and ``other_nik`` differ."""
-    one, two = pl.col("nik"), pl.col("other_nik")
-    return pl.sum_horizontal(
-        (one // 10**at % 10 != two // 10**at % 10).cast(pl.Int64) for at in range(16)
-    )
 
 
 def both(places: Iterable[tuple[int, int]], kind: Bit) -> pl.DataFrame:

@@ -74,10 +74,10 @@ class SpillBuffer:
 
     def scan(self) -> pl.LazyFrame:
         """All frames as one, which reads from disk what it needs."""
-        parts = [frame.lazy() for frame in self._held]
-        if self._files:
-            parts.insert(0, _texts(pl.scan_ipc(self._files)))
-        return pl.concat(parts)
+        if not self._files:
+            return pl.concat([frame.lazy() for frame in self._held])
+        self._spill()  # for what does not fit in memory is looked at next
+        return _texts(pl.scan_ipc(self._files))
 
 
 def _texts(read: pl.LazyFrame) -> pl.LazyFrame:

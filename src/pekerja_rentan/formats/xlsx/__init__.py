@@ -7,7 +7,7 @@ from pekerja_rentan.formats.xlsx.budget import write_budget
 from pekerja_rentan.formats.xlsx.cash import write_cash
 from pekerja_rentan.formats.xlsx.cells import cells_of
 from pekerja_rentan.formats.xlsx.inputs import write_inputs
-from pekerja_rentan.formats.xlsx.plan import write_course
+from pekerja_rentan.formats.xlsx.plan import write_plan
 from pekerja_rentan.formats.xlsx.scenarios import write_scenarios
 from pekerja_rentan.formats.xlsx.tables import (
     write_blocks,
@@ -32,9 +32,9 @@ def write(document: Document, language: Language) -> bytes:
 def fill(book: Book, document: Document, language: Language) -> bytes:
     """The bytes of a book with everything of a document in it."""
     if document.budget_model:
-        write_course(book, document, document.budget_model, language)
+        write_plan(book, document, document.budget_model, language)
     else:
-        _write_reckonings(book, document, language)
+        _write_costs(book, document, language)
     if document.details:
         write_blocks(book, document, language)
     _write_charts(book, document, language)
@@ -46,7 +46,7 @@ def fill(book: Book, document: Document, language: Language) -> bytes:
     return book.data()
 
 
-def _write_reckonings(book: Book, document: Document, language: Language) -> None:
+def _write_costs(book: Book, document: Document, language: Language) -> None:
     """The inputs and what follows from them, each on its sheet."""
     editable_costs = cells_of(document, language)
     write_inputs(book, document, editable_costs, language)

@@ -4,15 +4,17 @@ import polars as pl
 
 from pekerja_rentan.roster.cells.clean import NOT_IN_NAMES
 
-PARTS_OF_NAMES = ("name_rest", "name_begin", "name_ends")
+PARTS_OF_NAMES = ("name_rest", "name_begin", "name_head", "name_tail")
 """What a slip of typing in one word of a name leaves as it is: the name without its first word, or
-without its last, or its first and its last word. Of one word it leaves one of its ends."""
+without its last, or both of these words and the first or the last letter of what is between. Of one
+word it leaves one of its ends."""
 ENDS = 4
 """Letters of an end of a word."""
 SAID = "name_said"
 """The column of names as they are written."""
-OF_NAMES = ("name", *PARTS_OF_NAMES, SAID)
-"""What is kept of names: hashes of the whole and of its parts, and the text."""
+OF_NAMES = ("name", *PARTS_OF_NAMES, "letters", SAID)
+"""What is kept of names: hashes of the whole and of its parts, how many letters the name has as it
+is ``called``, and the text."""
 _BETWEEN = [mark for mark in NOT_IN_NAMES if mark != " "]
 
 
@@ -27,6 +29,7 @@ def with_parts(table: pl.LazyFrame) -> pl.LazyFrame:
     bare, words, first, last, rest = map(pl.col, ("bare", "words", "first", "last", "rest"))
     is_one = rest == ""
     begin = bare.str.strip_suffix(last).str.strip_chars_end(" ")
+    middle, ends = pl.col("middle"), pl.col("ends")
     upper = pl.col(SAID).str.to_uppercase()
     return (
         table.with_columns(bare=upper.str.replace_many(_BETWEEN, [""]).str.strip_chars(" "))
@@ -34,10 +37,17 @@ def with_parts(table: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(first=words.list.first(), last=words.list.last())
         .with_columns(rest=bare.str.strip_prefix(first).str.strip_chars_start(" "))
         .with_columns(
-            name=pl.when(bare != "").then(bare.str.replace_all(" ", "", literal=True).hash()),
+            whole=bare.str.replace_all(" ", "", literal=True),
+            middle=rest.str.strip_suffix(last).str.strip_chars_end(" "),
+            ends=pl.when(~is_one & (rest != last)).then(first.hash() ^ last.hash(1)),
+        )
+        .with_columns(
+            name=pl.when(bare != "").then(pl.col("whole").hash()),
+            letters=pl.col("whole").str.len_chars(),
             name_rest=pl.when(is_one).then(bare.str.head(ENDS)).otherwise(rest).hash(),
             name_begin=pl.when(is_one).then(bare.str.tail(ENDS)).otherwise(begin).hash(),
-            name_ends=pl.when(~is_one & (rest != last)).then(first.hash() ^ last.hash(1)),
+            name_head=ends ^ middle.str.head(1).hash(2),
+            name_tail=ends ^ middle.str.tail(1).hash(3),
         )
-        .drop("bare", "words", "first", "last", "rest")
+        .drop("bare", "words", "first", "last", "rest", "whole", "middle", "ends")
     )

@@ -11,11 +11,11 @@ from pekerja_rentan.roster.cross_row import (
     beside,
     both,
     duplicates,
-    near_within,
     pairs_of,
     same_person,
     shared,
 )
+from pekerja_rentan.roster.near_doubles import near_within
 from pekerja_rentan.roster.rules.reasons import NEAR_DOUBLE, TWIN
 
 MEET_BY = ("nik", "twin", *PARTS_OF_NAMES, "serial")

@@ -128,6 +128,7 @@ class Judging:
         hashed = pl.selectors.unsigned_integer().cast(pl.Int64, wrap_numerical=True)
         return (
             judged.select(**kept_columns(self.criteria.keys))
+            .drop("letters")  # reckoned anew of those that meet
             .with_columns(
                 serial=pl.col("person") ^ (pl.col("nik") // 10**4).hash(1),
             )
@@ -165,7 +166,7 @@ class Judging:
 SCHEMA = (
     "source integer, place long, group_text string, empty boolean, extra boolean, said string,"
     " telling boolean, sex integer, fails long, lacks long, notes long, nik long, name string,"
-    " birth long, twin long, name_rest long, name_begin long, name_ends long,"
+    " birth long, twin long, name_rest long, name_begin long, name_head long, name_tail long,"
     " serial long"
 )
 

@@ -13,7 +13,7 @@ from pekerja_rentan.presentation.budget_model import BudgetModel
 from pekerja_rentan.presentation.document import Document
 
 
-def write_course(book: Book, document: Document, model: BudgetModel, language: Language) -> None:
+def write_plan(book: Book, document: Document, model: BudgetModel, language: Language) -> None:
     """Inputs, lines of the budget, cash plan, and the months of every cohort that all these are
     sums of. A plan of too many months has its lines and its cash plan as they were answered."""
     layout = Layout(model, language)
