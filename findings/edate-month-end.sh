@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # @handsontable/formulajs 2.0.2, with which hot-formula-parser computes, and fast-formula-parser
 # 1.0.19 (npm): EDATE(date, months) is the same day some months on, or the last day of a month that
-# has no such day; Excel and LibreOffice have 28 February 2027 for EDATE(DATE(2026,11,30),3). Ends of
-# three months without dues, after which cover is lost, are reckoned with it.
+# has no such day; Excel and LibreOffice have 28 February 2027 for EDATE(DATE(2026,11,30),3). Ends
+# of three months without dues, after which cover is lost, are reckoned with it.
 # Seen: the days that February lacks are counted into March: 2 March 2027, and a month before 31
 # March is 3 March, in the month it should leave. EOMONTH, and days up to the 28th, are right, so
 # that tests with the 15th find nothing.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# exceljs 4.4.0 (npm): workbook.csv.readFile brings a list in CSV into a workbook. An identity number
-# (NIK, 16 digits) should be in the cell as it is in the file, as those of Kalimantan are.
-# Seen: the cells become numbers of JavaScript, whole only up to 9007199254740992. The numbers of the
-# six provinces of Papua alone begin with 91 to 96 and lie above: odd ones become even, and two
+# exceljs 4.4.0 (npm): workbook.csv.readFile brings a list in CSV into a workbook. An identity
+# number (NIK, 16 digits) should be in the cell as it is in the file, as those of Kalimantan are.
+# Seen: the cells become numbers of JavaScript, whole only up to 9007199254740992. The numbers of
+# the six provinces of Papua alone begin with 91 to 96 and lie above: odd ones become even, and two
 # people have one number. With the codes of any other province nothing is lost.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# fast-ods 0.3.2: a comment on a cell (office:annotation) stands inside the cell in an .ods file, but
-# is no part of its value (OpenDocument 1.3, part 3, 14.1); offices note there what they checked.
-# An address in two lines has two paragraphs (text:p), both part of the value.
+# fast-ods 0.3.2: a comment on a cell (office:annotation) stands inside the cell in an .ods file,
+# but is no part of its value (OpenDocument 1.3, part 3, 14.1); offices note there what they
+# checked. An address in two lines has two paragraphs (text:p), both part of the value.
 # Seen: of a name with a comment nothing is left: the cell reads "Petugas2026-11-29T00:00:00sudah
 # dicek", author, time and comment, while a number with a comment is itself. Of the address the
 # second line is gone. python-calamine 0.9.1 reads them as they are.

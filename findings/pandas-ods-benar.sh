@@ -2,9 +2,9 @@
 # pandas 3.0.6 with odfpy 1.4.1: a cell of an .ods file that says yes or no, such as the column
 # "aktif", has its value in office:boolean-value (OpenDocument 1.3), and the text beside it is only
 # how it looks: LibreOffice set to Indonesian writes BENAR and SALAH.
-# Seen: the text is read, not the value, and all but "TRUE" is False: a column of BENAR comes out
-# as False throughout, so that nobody on the list is active. Numbers, percentages and dates of the
-# same file are taken from their values; python-calamine 0.9.1 reads the booleans, too.
+# Seen: the text is read, not the value, and all but "TRUE" is False: a column of BENAR comes out as
+# False throughout, so that nobody on the list is active. Numbers, percentages and dates of the same
+# file are taken from their values; python-calamine 0.9.1 reads the booleans, too.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
