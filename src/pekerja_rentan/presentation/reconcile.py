@@ -245,14 +245,7 @@ def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
 
 def _chart(result: ReconcileResult, title: str, language: Language) -> Chart:
     """The rows of both lists by class."""
-    return Chart(
-        "classes",
-        title,
-        "bars",
-        "count",
-        tuple(language.say(f"class.{each.code}") for each in result.classes),
-        (
-            Series(language.say("col.ours"), tuple(each.ours for each in result.classes)),
-            Series(language.say("col.theirs"), tuple(each.theirs for each in result.classes)),
-        ),
-    )
+    names = tuple(language.say(f"class.{each.code}") for each in result.classes)
+    ours = Series(language.say("col.ours"), tuple(each.ours for each in result.classes))
+    theirs = Series(language.say("col.theirs"), tuple(each.theirs for each in result.classes))
+    return Chart("classes", title, "bars", "count", names, (ours, theirs))
