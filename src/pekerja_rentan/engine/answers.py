@@ -63,7 +63,7 @@ class PoliciesAnswer(SourcedAnswer):
 class TermsAnswer(PolicyAnswer):
     """An answer about one region on stated ``terms``, which stand where its kind has them."""
 
-    derived: ClassVar = ("region",)
+    derived: ClassVar[tuple[str, ...]] = ("region",)
     terms: Terms
 
     @property
