@@ -48,16 +48,16 @@ class PolicyAnswer(SourcedAnswer):
     policy: PolicyRef
 
 
-class RegionAnswer(PolicyAnswer):
-    """An answer about one region by its policy."""
-
-    region: RegionRef
-
-
 class PoliciesAnswer(SourcedAnswer):
     """An answer by the policies of several regions."""
 
     policies: tuple[PolicyRef, ...]
+
+
+class RegionAnswer(SourcedAnswer):
+    """An answer about one region."""
+
+    region: RegionRef
 
 
 class TermsAnswer(PolicyAnswer):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.answers import Answer, RegionAnswer, only_region
+from pekerja_rentan.engine.answers import Answer, PolicyAnswer, RegionAnswer, only_region
 from pekerja_rentan.engine.result import RegionRef, Result
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
@@ -100,7 +100,7 @@ class Solved(Result):
     worker_months_remainder: int
 
 
-class AuditResult(RegionAnswer, schema="rentan.audit.1"):
+class AuditResult(RegionAnswer, PolicyAnswer, schema="rentan.audit.1"):
     """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
 
     ``reckoned`` is workers × months × rate of the figures as written, and lies between

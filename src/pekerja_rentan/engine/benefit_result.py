@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
-from pekerja_rentan.engine.answers import FileRead, RegionAnswer
+from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Headcount, Result
 
 Place = Literal["below", "inside", "above"]
@@ -101,7 +101,7 @@ class PaperRef(Result):
     source: str
 
 
-class BenefitResult(RegionAnswer, schema="rentan.benefit.1"):
+class BenefitResult(RegionAnswer, PolicyAnswer, schema="rentan.benefit.1"):
     """What a programme did, or can be expected to do. ``new`` of the workers began in the first
     month; ``waiting_months`` are the worker-months in which less is paid for a death. ``ratios``
     are the expected money by the contributions, ``ratio`` the ``paid`` by them."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Result
 
 Flag = Literal["over-all", "stale", "newer", "undated"]
@@ -83,7 +83,7 @@ class CoverageRow(Result):
         return f"{self.covered} ÷ {self.denominator.workers} = {self.share}"
 
 
-class CoverageResult(RegionAnswer, schema="rentan.coverage.1"):
+class CoverageResult(RegionAnswer, PolicyAnswer, schema="rentan.coverage.1"):
     """Coverage of districts over years, and of all of them where they can be added up. ``targets``
     are all that are known for these years, whatever their measure."""
 

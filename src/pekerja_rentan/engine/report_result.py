@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pekerja_rentan.engine.answers import PoliciesAnswer
-from pekerja_rentan.engine.result import RegionRef, Result
+from pekerja_rentan.engine.answers import PoliciesAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Result
 
 
 class ReportPart(Result):
@@ -17,12 +17,11 @@ class ReportPart(Result):
     answer: Mapping[str, Any]
 
 
-class ReportResult(PoliciesAnswer, schema="rentan.report.1"):
+class ReportResult(RegionAnswer, PoliciesAnswer, schema="rentan.report.1"):
     """All answers of one region and ``year``; ``missing`` are the kinds that a year's report has
     and the folder has not, ``left_out`` its other JSON files, ``private`` whether an answer tells
     of groups as small as a few."""
 
-    region: RegionRef
     year: int
     parts: tuple[ReportPart, ...]
     missing: tuple[str, ...]

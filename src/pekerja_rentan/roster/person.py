@@ -6,7 +6,7 @@ from typing import Literal
 
 import polars as pl
 
-from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Result, basis, freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
@@ -30,7 +30,7 @@ class Ruling(Result):
     source: str | None
 
 
-class PersonResult(RegionAnswer, schema="rentan.person.1"):
+class PersonResult(RegionAnswer, PolicyAnswer, schema="rentan.person.1"):
     """Whether one person may be covered; holds no name and no NIK."""
 
     as_of: str

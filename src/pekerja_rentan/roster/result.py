@@ -6,7 +6,7 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 from collections.abc import Mapping
 from typing import Literal
 
-from pekerja_rentan.engine.answers import FileRead, RegionAnswer
+from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import Result
 
@@ -86,7 +86,7 @@ class Group(Result):
     needs_data: int
 
 
-class ScreenResult(RegionAnswer, schema="rentan.screen.1"):
+class ScreenResult(RegionAnswer, PolicyAnswer, schema="rentan.screen.1"):
     """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
     ``eligible`` is ``covered`` + ``waiting``.
 

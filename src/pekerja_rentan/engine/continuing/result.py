@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pekerja_rentan.engine.answers import RegionAnswer
+from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Result
 
 
@@ -49,7 +49,7 @@ class Kept(Result):
     remainder: int | None
 
 
-class ContinuationResult(RegionAnswer, schema="rentan.continuation.1"):
+class ContinuationResult(RegionAnswer, PolicyAnswer, schema="rentan.continuation.1"):
     """The end of a year: ``workers`` are members in it who can be kept from ``first`` on, ``due``
     is what keeping all of them costs until ``last``. ``everybody`` is for how many months the
     budget keeps all, with ``remainder`` left; ``one_more`` is what the month after these costs."""

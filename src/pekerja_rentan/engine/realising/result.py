@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.answers import FileRead, RegionAnswer
+from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Origin, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
@@ -143,7 +143,7 @@ class PaymentsRead(FileRead):
     unread: tuple[str, ...]
 
 
-class RealisationResult(RegionAnswer, schema="rentan.realisation.1"):
+class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1"):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 
     derived: ClassVar = ("paid_again",)
