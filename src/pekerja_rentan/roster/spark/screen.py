@@ -1,18 +1,23 @@
 """``screen`` with Spark."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Unpack
 
 from pyspark.sql import SparkSession
 
+from pekerja_rentan.engine.request import RequestArgs
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.roster.criteria import Criteria
+from pekerja_rentan.money import Stated
+from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.kinds import Kind
-from pekerja_rentan.roster.screen import RosterReading
+from pekerja_rentan.roster.result import ScreenResult
+from pekerja_rentan.roster.screen import RosterReading, answered
 from pekerja_rentan.roster.spark.files import SparkSource, find_sources
 from pekerja_rentan.roster.spark.screening import SparkScreening
-from pekerja_rentan.roster.spark.session import settings
+from pekerja_rentan.roster.spark.session import settings, spark_session
 from pekerja_rentan.roster.spark.tables import open_tables
 
 _PIECE = 16 << 20
@@ -30,6 +35,33 @@ _BRIEF = {
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
 """For small lists."""
+
+
+def screen_on_spark(
+    policy: Policy,
+    rosters: str | Path | Sequence[str | Path],
+    *,
+    master: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    members: Sequence[str | Path] = (),
+    by: str | None = None,
+    attest: Iterable[str] = (),
+    as_of: str | None = None,
+    priority: str | None = None,
+    allocation: Stated | int | str | None = None,
+    **words: Unpack[RequestArgs],
+) -> ScreenResult:
+    """The answer of ``screen``, from Spark: the session that is active, or a new one at ``master``
+    (see ``spark_session``). Raises InputError and PolicyError."""
+    paths = [rosters] if isinstance(rosters, str | Path) else list(rosters)
+    judged_by = compile_criteria(policy, as_of=as_of, attest=attest, priority=priority, **words)
+    reading = RosterReading(paths, columns or {}, (), members)
+    with (
+        spark_session(master, brief=are_small(reading)) as spark,
+        opened(spark, judged_by, reading, by) as screening,
+    ):
+        screening.judge()
+        return answered(screening, allocation=allocation, words=words)
 
 
 @contextmanager
