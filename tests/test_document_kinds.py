@@ -23,6 +23,7 @@ from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.realising.result import RealisationResult
 from pekerja_rentan.engine.report_result import ReportResult
 from pekerja_rentan.engine.result import Result
+from pekerja_rentan.engine.schema import kinds_of
 from pekerja_rentan.formats import DOCUMENTS
 from pekerja_rentan.roster.person import PersonResult
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
@@ -80,8 +81,7 @@ def test_every_kind_of_result_is_among_them() -> None:
     asked = {"person" if "--person" in words else words.split()[0] for words, _ in ANSWERS.values()}
     asked = {KIND_OF.get(command, command) for command in asked}
     assert asked == {each.answer_kind for each in RESULTS}
-    kinds = [each for each in Result.__subclasses__() if each.answer_kind]
-    assert set(kinds) == set(RESULTS)
+    assert {each for each in kinds_of(Result) if each.answer_kind} == set(RESULTS)
     assert set(DOCUMENTS) < set(KINDS)
 
 

@@ -69,7 +69,7 @@ def test_without_a_package_one_line_says_what_to_install_before_anything_is_reck
     def find(name: str, package: str | None = None) -> Any:
         return None if name in missing else real(name, package)
 
-    monkeypatch.setattr("pekerja_rentan.cli.extras.find_spec", find)
+    monkeypatch.setattr("importlib.util.find_spec", find)
     file = tmp_path / f"a{suffix}"
     ended = rentan("cost", "--region", "nowhere", flag, str(file))
     assert (ended.code, ended.out, file.exists()) == (2, "", False)

@@ -21,14 +21,7 @@ from hypothesis import strategies as st
 import pekerja_rentan
 from pekerja_rentan.cli.locale import chosen
 from pekerja_rentan.errors import InputError, MoneyError, Parameter
-from pekerja_rentan.language import (
-    LANGUAGES,
-    Language,
-    listing,
-    masked,
-    percent,
-    plain,
-)
+from pekerja_rentan.language import LANGUAGES, Language, listing, masked, percent, plain
 from pekerja_rentan.language.catalogue import TOPICS, topic
 from pekerja_rentan.language.naming import Naming, called
 from pekerja_rentan.locales import DATA, LOCALES

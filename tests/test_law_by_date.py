@@ -9,17 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pekerja_rentan import (
-    InputError,
-    Month,
-    Span,
-    audit,
-    compare,
-    cost,
-    fit,
-    load_policy,
-    plan,
-)
+from pekerja_rentan import InputError, Month, Span, audit, compare, cost, fit, load_policy, plan
 from pekerja_rentan.engine.compare import Scenario
 from pekerja_rentan.engine.request import OwnRate
 from pekerja_rentan.engine.result import Note

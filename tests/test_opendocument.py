@@ -19,7 +19,7 @@ from pekerja_rentan.formats.ods.formulas import address, open_formula
 from pekerja_rentan.formats.ods.styles import number_styles
 from pekerja_rentan.formats.ods.workbook import paragraphs
 from pekerja_rentan.formats.xlsx import write as write_xlsx
-from pekerja_rentan.formats.xlsx.book import letters
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.language import LANGUAGES, Language
 from tests import office
 from tests.conftest import Run

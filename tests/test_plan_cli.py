@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from pekerja_rentan import PolicyError, load_plan, load_policy, plan
-from pekerja_rentan.plans.schema import schema_text
+from pekerja_rentan.plans.document import PlanDocument
+from pekerja_rentan.policy.schema import schema_of
 from pekerja_rentan.presentation.answer import Presentation
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet
 from tests.conftest import Run
@@ -284,9 +285,10 @@ def test_refusals(rentan: Rentan, words: tuple[str, ...], message: str) -> None:
 
 def test_the_example_file_and_its_schema(rentan: Rentan) -> None:
     file = EXAMPLES / "rencana.yaml"
-    assert (EXAMPLES / "plan.schema.json").read_text(encoding="utf-8") == schema_text()
-    assert rentan("plan", "--schema").out == schema_text()
-    schema = json.loads(schema_text())
+    text = schema_of(PlanDocument, "rentan plan")
+    assert (EXAMPLES / "plan.schema.json").read_text(encoding="utf-8") == text
+    assert rentan("plan", "--schema").out == text
+    schema = json.loads(text)
     jsonschema.Draft202012Validator.check_schema(schema)
     asked = json.loads(json.dumps(yaml.safe_load(file.read_text(encoding="utf-8")), default=str))
     jsonschema.validate(asked, schema)

@@ -191,6 +191,23 @@ def test_who_is_listed_with_a_title_may_be_who_is_billed_without(tmp_path: Path,
     assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
 
 
+@pytest.mark.parametrize("form", ["Alm. {}", "H. {}", "{} (Alm)", "{}, S.Pd", "{} S.Pd", "Bpk {}"])
+def test_who_is_billed_with_a_title_may_be_who_is_listed_without(tmp_path: Path, form: str) -> None:
+    name = "Rahmat Hidayat"
+    both = [ONE | {"Nama": form.format(name)}, TWO]
+    result = reconciled(tmp_path, both, both, deceased=[NAMELESS | {"Nama": name}])
+    assert (counts(result), result.claims) == ({"matched": (2, 2)}, ())
+    assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
+
+
+def test_whoever_has_a_namesake_with_a_title_on_the_bill_is_not_certain(tmp_path: Path) -> None:
+    """The same name and birth date once more, under another NIK."""
+    both = [ONE, TWO | {"Nama": f"H. {ONE['Nama']}", "Tanggal Lahir": ONE["Tanggal Lahir"]}]
+    result = reconciled(tmp_path, both, both, deceased=[NAMELESS])
+    assert (counts(result), result.claims) == ({"matched": (2, 2)}, ())
+    assert (result.roles[0].by_name, result.roles[0].doubtful) == (0, 1)
+
+
 @pytest.mark.parametrize("nik", ["", ONE["NIK"]])
 def test_who_goes_in_a_later_month_is_billed_until_then(tmp_path: Path, nik: str) -> None:
     gone = [NAMELESS | {"NIK": nik, "Tanggal Meninggal": "05-12-2026"}]

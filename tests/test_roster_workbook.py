@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import guard, sizes
 from pekerja_rentan.roster.reading.opening import Source
-from pekerja_rentan.roster.reading.sheetparts import letters
 from tests.rosters import NIK, as_ods, cells, codes, opened, refused, row_numbers, table
 from tests.series import few
 

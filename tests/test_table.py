@@ -2,12 +2,14 @@
 
 import io
 import re
+import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from pekerja_rentan import cost, fit, load_payments, load_policy, plan, realise, screen
-from pekerja_rentan.formats import as_text
+from pekerja_rentan.formats import as_text, table
 from pekerja_rentan.formats.table import as_notes
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
@@ -16,8 +18,9 @@ from pekerja_rentan.policy.read import read_policy
 from pekerja_rentan.policy.resolve import find
 from pekerja_rentan.presentation import present
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import written
+from pekerja_rentan.presentation.model import Block, Sheet, written
 from pekerja_rentan.presentation.policies import present_policy
+from tests.test_golden import Rentan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -218,3 +221,45 @@ def test_notes_hang_under_their_mark(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first.startswith("· a note")
     assert rest
     assert all(line.startswith("  ") and line[2] != " " for line in rest)
+
+
+ASKED = (
+    "cost -r kutim -r paser -w 32000", "fit -r kutim -b 1.6e9",
+    "plan -r kutim -c 100000@2024 -a '2024=12 miliar' -a '2024-10=18 miliar'",
+    "plan -c 5000@2025-10..2026-05 --programs jkk,jkm,jht --income '1,2 juta'",
+    "realise -r mukomuko -y 2024 -w 1800 --heads 1616", "realise -r kutim -y 2025 --heads 98000",
+    "realise examples/pembayaran.csv -r 64.09 -y 2025 -w 15000 -a '3,024 miliar'",
+    "continue -r tabalong -y 2025 -b '1,2 miliar'", "coverage -r kutim",
+    "compare -r kutim -w 100000 -m 12 -m 6 --programs jkk,jkm --programs jkk,jkm,jht",
+    "compare --policy kutim --policy kukar -w 10 -y 2023",
+    "audit -w 'sekitar 32.000' -m 3 -b '1,6 miliar' -y 2022",
+    "screen examples/desa-a.csv examples/desa-b.csv -r kutim",
+    "screen -r kutim --person 'lahir=12-08-1980, pekerjaan=nelayan'",
+    "reconcile -r kutim --month 2026-10 --ours examples/rekonsiliasi/dinas.csv "
+    "--theirs examples/rekonsiliasi/cabang.csv --deceased examples/rekonsiliasi/meninggal.csv "
+    "--staff examples/rekonsiliasi/asn.csv --bill 218.400 --paid-from 2026-01",
+    "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43", "explain -r kutim",
+    "policy list", "policy show sulbar",
+)  # fmt: skip
+"""A request of each kind of answer that has a table."""
+
+
+@pytest.mark.parametrize("said", ASKED, ids=lambda said: said.partition(" -")[0])
+def test_no_month_and_no_figure_is_folded_in_a_usual_terminal(
+    said: str, rentan: Rentan, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets: list[Sheet] = []
+    monkeypatch.setattr(table, "_print_sheet", lambda _, sheet, __: sheets.append(sheet))
+    monkeypatch.chdir(EXAMPLES.parent)
+    rentan(*shlex.split(said), "--lang", language.code)
+    monkeypatch.undo()
+    monkeypatch.setenv("COLUMNS", "80")
+    months = "|".join(language.month_names)
+    whole = re.compile(rf"(?:{months}) \d{{4}}|[-+]?(?:Rp)?\d[\d.]*(?:,\d+)?%?")
+    assert sheets
+    for sheet in sheets:
+        shown = Presentation(lambda sheet=sheet: (Block("", (), sheet),), lambda: None)  # type: ignore[misc]
+        folded = Counter(whole.findall(uncoloured(drawn(shown, language))))
+        piped = as_text(shown, "table", language, explain=False, like=None)
+        figures = whole.findall(re.sub(r"\S+://\S+", "", piped))  # an address may be folded
+        assert not Counter(figures) - folded

@@ -99,13 +99,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.request import OwnRate
     from pekerja_rentan.engine.result import AccountRef, Line, Note
     from pekerja_rentan.engine.verify_result import VerifyResult
-    from pekerja_rentan.errors import (
-        InputError,
-        MoneyError,
-        PeriodError,
-        PolicyError,
-        RentanError,
-    )
+    from pekerja_rentan.errors import InputError, MoneyError, PeriodError, PolicyError, RentanError
     from pekerja_rentan.formatting import format_rupiah
     from pekerja_rentan.money import Stated, parse_rupiah, parse_stated
     from pekerja_rentan.periods import Month, Span

@@ -128,6 +128,16 @@ def extra_required(extra: str) -> Iterator[None]:
         raise lacking(extra, package) from None
 
 
+def require_extra(extra: str, packages: Iterable[str]) -> None:
+    """Says what to install before anything is reckoned that could not be shown. Raises
+    InputError where one of the packages is not there."""
+    from importlib.util import find_spec
+
+    missing = [package for package in packages if find_spec(package) is None]
+    if missing:
+        raise lacking(extra, ", ".join(missing))
+
+
 def lacking(extra: str, package: str) -> InputError:
     """The refusal where packages of an extra are not there, with the command that adds them."""
     from pekerja_rentan.installing import adding

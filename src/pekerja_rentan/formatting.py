@@ -1,4 +1,5 @@
-"""Whole numbers and Rupiah as they are written everywhere: points between thousands."""
+"""Whole numbers and Rupiah as they are written everywhere: points between thousands; columns as
+spreadsheets call them."""
 
 from decimal import Decimal
 
@@ -14,3 +15,13 @@ def format_rupiah(amount: int | Decimal, *, signed: bool = False) -> str:
     digits = f"{abs(amount):f}" if isinstance(amount, Decimal) else str(abs(amount))
     whole, _, sen = digits.partition(".")
     return f"{sign}Rp{group(int(whole))}" + (f",{sen}" if sen else "")
+
+
+def letters(column: int) -> str:
+    """How a spreadsheet calls a column: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters

@@ -159,23 +159,14 @@ class BatchRunner:
         best = result.answers[0]
         months = next((each.months for each in result.answers if each.by == "months"), None)
         return {
-            "region": result.terms.region.id,
-            "first": best.first,
-            "last": best.last,
-            "months": best.months,
+            "region": result.terms.region.id, **best.only("first", "last", "months"),
             "programs": " ".join(result.terms.programs),
-            "reported_income": result.terms.reported_income,
-            "workers": best.workers,
+            "reported_income": result.terms.reported_income, "workers": best.workers,
             "budget": result.budget.amount,
-            "per_worker": best.per_worker,
-            "cost": best.cost,
-            "remainder": best.remainder,
-            "one_more": best.one_more,
-            "short": best.short,
-            "limit": best.limit,
+            **best.only("per_worker", "cost", "remainder", "one_more", "short", "limit"),
             "most_months": months,
             "notes": " ".join(dict.fromkeys(note.code for note in result.notes)),
-        }
+        }  # fmt: skip
 
     def _audit(self, row: Mapping[str, Any]) -> Answer:
         result = audit(self._policy(_given(row.get("region"))), **audit_words(row))
@@ -188,25 +179,18 @@ class BatchRunner:
         if solved:
             cells[solved.figure] = solved.amount
         return {
-            "region": result.region.id,
-            "year": result.year,
-            **cells,
-            "rate": result.rate.amount,
-            "legal_rate": result.legal_rate,
-            "reckoned": result.reckoned,
-            "difference": result.difference,
-            "verdict": result.verdict,
+            "region": result.region.id, "year": result.year, **cells, "rate": result.rate.amount,
+            **result.only("legal_rate", "reckoned", "difference", "verdict"),
             "solved": solved.figure if solved else None,
             "remainder": solved.remainder if solved else None,
-            "low": solved.low if solved else None,
-            "high": solved.high if solved else None,
+            "low": solved.low if solved else None, "high": solved.high if solved else None,
             "worker_months": solved.worker_months if solved else None,
             "worker_months_remainder": solved.worker_months_remainder if solved else None,
             "readings": " ".join(dict.fromkeys(each.code for each in result.readings)),
             "reading": result.readings[0].formula if result.readings else None,
             "nearest": result.nearest_values,
             "notes": " ".join(dict.fromkeys(note.code for note in result.notes)),
-        }
+        }  # fmt: skip
 
     def _policy(self, region: Any) -> Policy:
         """Raises InputError and PolicyError, which are kept as well."""

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from pekerja_rentan.batches.answer import Answer, BatchRunner
 from pekerja_rentan.batches.jsonlines import JsonLines
 from pekerja_rentan.batches.keys import COMMANDS, renamed
-from pekerja_rentan.batches.lines import Bytes, Lines, lines_of
-from pekerja_rentan.batches.rows import Rows
+from pekerja_rentan.batches.lines import Bytes, Lines, Row, lines_of
 from pekerja_rentan.batches.separated import CsvRequests
 from pekerja_rentan.batches.writing import Written, answer_columns, as_lines, as_rows, header
 from pekerja_rentan.errors import InputError, RentanError
@@ -98,7 +97,7 @@ def answered(
         yield AnsweredBlock(written(answers), len(answers), errors)
 
 
-def _sliced(blocks: Iterable[Rows]) -> Iterator[Rows]:
+def _sliced(blocks: Iterable[list[Row]]) -> Iterator[list[Row]]:
     """The same rows, never more at once than are worth holding."""
     for block in blocks:
         for start in range(0, len(block), MOST_AT_ONCE):

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pekerja_rentan.batches.keys import CARRIED, KEYS, renamed
-from pekerja_rentan.batches.lines import LONGEST, Lines
-from pekerja_rentan.batches.rows import Row, Rows
+from pekerja_rentan.batches.lines import LONGEST, Lines, Row
 from pekerja_rentan.errors import InputError, RentanError
 
 _PLAIN = frozenset((*KEYS, *CARRIED))
@@ -19,14 +18,14 @@ DEEPEST = 50
 
 
 class JsonLines:
-    """Rows of JSON Lines."""
+    """list[Row] of JSON Lines."""
 
     def __init__(self, lines: Iterable[Lines]) -> None:
         self._blocks = lines
 
-    def __iter__(self) -> Iterator[Rows]:
+    def __iter__(self) -> Iterator[list[Row]]:
         for block in self._blocks:
-            rows: Rows = []
+            rows: list[Row] = []
             for number, line in enumerate(block.lines, block.number):
                 if line is None:
                     rows.append((number, InputError("batch-line-long", most=LONGEST)))

@@ -1,11 +1,15 @@
 """The lines of a stream of bytes as they come: numbered, and none held that is endless."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from pekerja_rentan.errors import RentanError
 
 LONGEST = 1 << 20
 """Bytes of the longest line that is read: 1 MiB, many times what a request needs."""
 _CHUNK = 1 << 16
+Row = tuple[int, dict[str, Any] | RentanError]
+"""The line that a request begins on, and its cells or values by name, or what is wrong."""
 
 
 class Bytes(Protocol):

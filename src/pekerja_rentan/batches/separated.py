@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from pekerja_rentan.batches.keys import KEYS, check_names, known_as
-from pekerja_rentan.batches.lines import LONGEST, Lines
-from pekerja_rentan.batches.rows import Row, Rows
+from pekerja_rentan.batches.lines import LONGEST, Lines, Row
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.csv_dialect import decoded, delimiter_of, stated_delimiter
 
@@ -18,7 +17,7 @@ MOST_LINES = 50
 
 
 class CsvRequests:
-    """Rows of CSV. ``columns`` are those of the header, ``delimiter`` the one found there."""
+    """list[Row] of CSV. ``columns`` are those of the header, ``delimiter`` the one found there."""
 
     def __init__(
         self, lines: Iterable[Lines], passed: Iterable[str] = (), keys: Collection[str] = KEYS
@@ -61,15 +60,15 @@ class CsvRequests:
                     return rest, _decoded(line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r"))
         return Lines(1, []), ""
 
-    def __iter__(self) -> Iterator[Rows]:
+    def __iter__(self) -> Iterator[list[Row]]:
         yield self._rows(self._first)
         for block in self._blocks:
             yield self._rows(block)
         yield self._rest()
 
-    def _rows(self, block: Lines) -> Rows:
+    def _rows(self, block: Lines) -> list[Row]:
         """The rows that a block completes."""
-        rows: Rows = []
+        rows: list[Row] = []
         width, names, mark = self._width, self._names, self.delimiter
         for number, line in enumerate(block.lines, block.number):
             if line is None or self._held or b'"' in line or b"\0" in line:
@@ -91,10 +90,10 @@ class CsvRequests:
                 rows.append((number, self._miscounted(len(cells))))
         return rows
 
-    def _slowly(self, number: int, line: bytes | None) -> Rows:
+    def _slowly(self, number: int, line: bytes | None) -> list[Row]:
         """The rows that one line completes: where a quote is open, it waits for the next lines,
         until it is clear that the quote is never closed; then only its own line is lost."""
-        rows: Rows = []
+        rows: list[Row] = []
         todo = deque([(number, line)])
         while todo:
             at, text = todo.popleft()
@@ -118,9 +117,9 @@ class CsvRequests:
                 rows.append((at, InputError("batch-line-long", most=LONGEST)))
         return rows
 
-    def _rest(self) -> Rows:
+    def _rest(self) -> list[Row]:
         """What is left when the stream ends within quotes."""
-        rows: Rows = []
+        rows: list[Row] = []
         while self._held:
             held = self._let_go()
             rows.append((held[0][0], InputError("batch-quote")))

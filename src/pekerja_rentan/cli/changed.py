@@ -64,16 +64,11 @@ def entry_changes(
     policies of the receipt, each change is tried alone; none makes a difference where the answer is
     the ``same``."""
     found: list[EntryChange] = []
-    files = {
-        name: digest
-        for each in receipt.policies
-        if not each.named
-        for name, digest in each.files.items()
-    }
+    files, known = receipt.found_files, receipt.policy_texts
     pairs = {
-        name: (receipt.texts[digest].encode(), today[name])
+        name: (known[digest], today[name])
         for name, digest in files.items()
-        if name in today and receipt.texts[digest].encode() != today[name]
+        if name in today and known[digest] != today[name]
     }
     runs = [(name, run) for name, pair in pairs.items() for run in hunks(*pair)]
     tried: dict[tuple[str, Hunk], bool | None] = {}
@@ -97,8 +92,7 @@ def _alone(receipt: Receipt, texts: Texts, again: tuple[Asked, Again], folder: P
     they make no policy."""
     asked, before = again
     folder.mkdir()
-    known = {digest: text.encode() for digest, text in receipt.texts.items()}
-    there = placed(receipt, folder, known | texts)
+    there = placed(receipt, folder, receipt.policy_texts | texts)
     now = calculated(asked, only=there.folder, instead=there.instead, policies=None)
     if now.answer is None or before.answer is None:
         return None

@@ -2,12 +2,16 @@
 prompt is no place for complaints, and light, for it runs at every key."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.policy.folders import policy_files, search_folders
 from pekerja_rentan.policy.regions import normalise_name, short_names
+
+if TYPE_CHECKING:
+    from pekerja_rentan.policy.policy import Policy
 
 Complete = Callable[[typer.Context, str], list[str]]
 """The words that may be meant, by the command line so far and what is typed of the word."""
@@ -60,24 +64,25 @@ def sector(context: typer.Context, incomplete: str) -> list[str]:
 def reason(context: typer.Context, incomplete: str) -> list[str]:
     """The codes of reasons that a screening by the policy gives."""
     from pekerja_rentan.language import Language
-    from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.presentation.reasons import explained
 
-    try:
-        policy = load_policy(_asked(context, "region"), policies=_asked(context, "policies"))
-    except RentanError:
-        return []
-    return list(_ended((each.code for each in explained(policy, Language("en"))), incomplete))
+    policy = _policy(context)
+    codes = [each.code for each in explained(policy, Language("en"))] if policy else []
+    return list(_ended(codes, incomplete))
 
 
 def _of_policy(context: typer.Context, field: str) -> list[str]:
+    policy = _policy(context)
+    return list(getattr(policy, field)) if policy else []
+
+
+def _policy(context: typer.Context) -> "Policy | None":
     from pekerja_rentan.policy.load import load_policy
 
     try:
-        policy = load_policy(_asked(context, "region"), policies=_asked(context, "policies"))
+        return load_policy(_asked(context, "region"), policies=_asked(context, "policies"))
     except RentanError:
-        return []
-    return list(getattr(policy, field))
+        return None
 
 
 def _asked(context: typer.Context, name: str) -> str | None:

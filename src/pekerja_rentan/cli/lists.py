@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError, nearest
@@ -16,14 +16,26 @@ if TYPE_CHECKING:
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import Folders
     from pekerja_rentan.roster.reading.source import Source
+    from pekerja_rentan.roster.reconciling.result import ReconcileResult
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screening import Screening
-    from pekerja_rentan.roster.writing.lists import Output, Target
+    from pekerja_rentan.roster.writing.lists import Output, OutputArgs, Target
 
 FORMATS = ("csv", "tsv", "xlsx", "parquet")
 SUMMARY = "summary.json"
 MOST_FILES = 8
 """Files of one kind that are named."""
+
+
+def check_lists(format: str | None, *folders: str | None) -> None:
+    """Raises InputError for a format of lists that is unknown, or that nothing is written in."""
+    if format is None:
+        return
+    if format not in FORMATS:
+        near = nearest(format, FORMATS)
+        raise InputError("list-format", name=format, near=near).about("lists")
+    if not any(folders):
+        raise InputError("flag-needs", flag="--lists", other="--out")
 
 
 class OutputOptions(NamedTuple):
@@ -45,16 +57,6 @@ class OutputOptions(NamedTuple):
     def people(self) -> bool:
         """Whether something goes by fields, not by the headers of the lists."""
         return bool(self.export or self.returns)
-
-    def check(self) -> None:
-        """Raises InputError for a format that is unknown, or that nothing is written in."""
-        if self.format is None:
-            return
-        if self.format not in FORMATS:
-            near = nearest(self.format, FORMATS)
-            raise InputError("list-format", name=self.format, near=near).about("lists")
-        if not (self.out or self.returns):
-            raise InputError("flag-needs", flag="--lists", other="--out")
 
     def targets(self, shape: str) -> list[Target]:
         """Where the lists go, those of a folder in the format ``shape``."""
@@ -92,7 +94,8 @@ class OutputOptions(NamedTuple):
 
         wording = Annotator(screening, language())
         columns = (*wording.columns, *RESULT_COLUMNS)
-        told = dict[str, Any](about=about(result), language=language(), transaction=transaction)
+        known = _about_all(result)
+        told: OutputArgs = {"about": known, "language": language(), "transaction": transaction}
         passed = sum(result.aside.values())
         longest = max(result.covered, result.waiting, result.ineligible, result.needs_data, passed)
         shape = self.format or format_that_holds(longest, len(columns))
@@ -170,16 +173,22 @@ def written(outputs: Sequence[Output]) -> tuple[list[Note], list[Path]]:
     return notes, files
 
 
-def about(result: ScreenResult) -> dict[str, str]:
+def about(result: ScreenResult | ReconcileResult, when: str, day: str) -> dict[str, str]:
     """What a list rests on, for its second sheet: whatever must be known to make it again."""
     say = language().say
-    pairs = {
+    return {
         say("about.region"): result.region.name,
-        say("about.as-of"): result.as_of,
+        say(f"about.{when}"): day,
         say("about.policy"): f"{result.policy.id} sha256:{result.policy.sha256}",
         say("about.rentan"): f"{result.policy.rentan} ({result.engine})",
-        say("about.attested"): ", ".join(result.attested) or say("none"),
     }
+
+
+def _about_all(result: ScreenResult) -> dict[str, str]:
+    """What the lists of a screening rest on."""
+    say = language().say
+    pairs = about(result, "as-of", result.as_of)
+    pairs[say("about.attested")] = ", ".join(result.attested) or say("none")
     if result.priority:
         pairs[say("about.priority")] = result.priority
     for roster in result.rosters:

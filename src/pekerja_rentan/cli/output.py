@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from pekerja_rentan.cli.documents import letter_template
-from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.cli.plot import picture, refuse_plot
 from pekerja_rentan.cli.receipt import asked_receipt, handed_over
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError, nearest, require_extra
 from pekerja_rentan.files.inputs import is_read_file
 from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
 
@@ -100,7 +98,10 @@ class Delivery:
         self.template = letter_template(asked.get("template"), self.format, self.output)
         self.explain = bool(asked.get("explain"))
         refuse_idle_explain(self.explain, self.format)
-        refuse_plot(self.plot)
+        if self.plot is not None:
+            from pekerja_rentan.cli.plot import refuse_plot
+
+            refuse_plot(self.plot)
         self.receipt = asked_receipt(given, self.format)
         self.gates = asked_gates(asked.get("fail_if"), gates)
 
@@ -124,6 +125,8 @@ class Delivery:
             with transaction or FileTransaction() as transaction:
                 private = shown.result is not None and shown.result.tells_of_people
                 if self.plot is not None:
+                    from pekerja_rentan.cli.plot import picture
+
                     drawn = picture(shown, self.plot)
                     transaction.add(Path(self.plot), drawn, private=private)
                 receipt = self.receipt.text(self.given, shown)

@@ -65,11 +65,10 @@ class Argument(TyperArgument):
         *,
         required: bool = False,
         several: bool = False,
-        file: bool = False,
         kept: bool = False,
         complete: Complete | None = None,
     ) -> None:
-        self.file, self.kept = file, kept
+        self.kept = kept
         super().__init__(
             param_decls=[name],
             type_descriptor=_UNREAD,
@@ -85,7 +84,7 @@ class Argument(TyperArgument):
             return list(value or ())
         if value is None and self.required:
             raise missing(self.metavar or "", ctx.command_path)
-        return file_to_write(value) if self.file else value
+        return value
 
 
 def _completion(complete: Complete | None) -> Callable[..., list[str]]:

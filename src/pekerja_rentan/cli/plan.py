@@ -99,9 +99,10 @@ def _idle(given: Arguments) -> list[str]:
 def _print_schema(idle: list[str]) -> None:
     if idle:
         raise InputError("flag-idle", flag=", ".join(idle), why="(--schema)")
-    from pekerja_rentan.plans.schema import schema_text
+    from pekerja_rentan.plans.document import PlanDocument
+    from pekerja_rentan.policy.schema import schema_of
 
-    sys.stdout.write(schema_text())
+    sys.stdout.write(schema_of(PlanDocument, "rentan plan"))
 
 
 def _asked(given: Arguments) -> "PlanRequest":

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pekerja_rentan.cli.extras import require_extra
 from pekerja_rentan.cli.locale import language
-from pekerja_rentan.errors import InputError, extra_required, nearest
+from pekerja_rentan.errors import InputError, extra_required, nearest, require_extra
 from pekerja_rentan.formats import PICTURES
 
 if TYPE_CHECKING:
     from pekerja_rentan.presentation.answer import Presentation
 
 
-def refuse_plot(plot: str | None) -> None:
+def refuse_plot(plot: str) -> None:
     """Refuses a picture of a kind that is not drawn, or cannot be drawn here, before
     anything is reckoned. Raises InputError."""
-    if plot is None:
-        return
     suffix = Path(plot).suffix.lower()
     if suffix not in PICTURES:
         near, known = nearest(suffix, PICTURES), tuple(PICTURES)

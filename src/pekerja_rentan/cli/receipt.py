@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pekerja_rentan.cli.params import Argument
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.formats import DOCUMENTS
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from pekerja_rentan.cli.params import Argument, Arguments, Option
+    from pekerja_rentan.cli.params import Arguments, Option
     from pekerja_rentan.presentation.answer import Presentation
     from pekerja_rentan.receipts.receipt import Input, PolicyUsed, Receipt
 
@@ -140,7 +141,7 @@ def _question(
 
 def is_delivery(param: Option | Argument) -> bool:
     """Whether an option says where and how an answer goes, not what it is."""
-    if param.param_type_name == "argument":
+    if isinstance(param, Argument):
         return False
     return param.file or param.metavar in ("FOLDER", "DIR") or param.name in _DELIVERY
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
+from pekerja_rentan.cli.lists import check_lists
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments, Option
@@ -65,7 +66,7 @@ def reconcile(given: Arguments) -> None:
         raise InputError("reconcile-month-needed")
     refuse_both(mapping=given.text("mapping"), column=given.texts("column") or None)
     files = Files(given.text("out"), given.text("lists"), given.text("export"))
-    files.check()
+    check_lists(files.format, files.out)
     with extra_required("roster"):
         from pekerja_rentan.roster.reconciling.replacing import Replacement
         from pekerja_rentan.roster.reconciling.report import report

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pekerja_rentan.cli.lists import FORMATS, SUMMARY, written
+from pekerja_rentan.cli.lists import SUMMARY, about, written
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.progress import Progress
-from pekerja_rentan.errors import InputError, nearest
+from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
     from pekerja_rentan.engine.result import Note
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.reconciling.result import ReconcileResult
     from pekerja_rentan.roster.reconciling.run import Reconciliation
     from pekerja_rentan.roster.writing.exports import Export
-    from pekerja_rentan.roster.writing.lists import Output
+    from pekerja_rentan.roster.writing.lists import Output, OutputArgs
 
 CHANGES = "mutasi"
 """The profile of the file of changes where none is named."""
@@ -33,16 +33,6 @@ class Files(NamedTuple):
     out: str | None
     format: str | None
     export: str | None
-
-    def check(self) -> None:
-        """Raises InputError for a format that is unknown, or that nothing is written in."""
-        if self.format is None:
-            return
-        if self.format not in FORMATS:
-            near = nearest(self.format, FORMATS)
-            raise InputError("list-format", name=self.format, near=near).about("lists")
-        if self.out is None:
-            raise InputError("flag-needs", flag="--lists", other="--out")
 
     @property
     def changes(self) -> Path | None:
@@ -129,22 +119,14 @@ class Writing(NamedTuple):
             **self._told(result, transaction),
         )  # fmt: skip
 
-    def _told(self, result: ReconcileResult, transaction: FileTransaction) -> dict[str, Any]:
-        return {"about": about(result), "language": language(), "transaction": transaction}
+    def _told(self, result: ReconcileResult, transaction: FileTransaction) -> OutputArgs:
+        return {"about": _about(result), "language": language(), "transaction": transaction}
 
 
-def about(result: ReconcileResult) -> dict[str, str]:
-    """What a list rests on, for its second sheet: whatever must be known to make it again."""
-    say = language().say
-    pairs = {
-        say("about.region"): result.region.name,
-        say("about.month"): result.month,
-        say("about.policy"): f"{result.policy.id} sha256:{result.policy.sha256}",
-        say("about.rentan"): f"{result.policy.rentan} ({result.engine})",
-    }
-    for roster in result.lists:
-        pairs[f"{roster.role}: {roster.name}"] = f"sha256:{roster.sha256}"
-    return pairs
+def _about(result: ReconcileResult) -> dict[str, str]:
+    """What the lists of a reconciliation rest on."""
+    lists = {f"{each.role}: {each.name}": f"sha256:{each.sha256}" for each in result.lists}
+    return about(result, "month", result.month) | lists
 
 
 def earlier_note(out: str | None, result: ReconcileResult) -> tuple[Note, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.lists import OutputOptions
+from pekerja_rentan.cli.lists import OutputOptions, check_lists
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Argument, Arguments, Option
@@ -74,7 +74,7 @@ def screen(given: Arguments) -> None:
     wanted = OutputOptions(
         given.text("out"), named, given.text("export"), given.text("returns"), given.text("lists")
     )
-    wanted.check()
+    check_lists(wanted.format, wanted.out, wanted.returns)
     refuse_both(mapping=given.text("mapping"), column=given.texts("column") or None)
     on_spark = is_spark(given.text("engine"), given.text("master"))
     rosters = given.texts("rosters")

@@ -7,13 +7,13 @@ from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import LANG
 from pekerja_rentan.cli.params import Argument, Arguments
 from pekerja_rentan.errors import InputError, extra_required, nearest
-from pekerja_rentan.files.atomic import write_file
+from pekerja_rentan.files.atomic import file_to_write, write_file
 
 
-@command(Argument("file", "FILE", "template-file", required=True, file=True), LANG)
+@command(Argument("file", "FILE", "template-file", required=True), LANG)
 def template(given: Arguments) -> None:
     """Never in the place of a file that is there: an office has worked on its template."""
-    file = given.text("file") or ""
+    file = file_to_write(given.text("file")) or ""
     path = Path(file)
     if path.suffix.lower() != ".docx":
         known, near = [".docx"], nearest(path.suffix.lower(), [".docx"])

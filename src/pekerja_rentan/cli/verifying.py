@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pekerja_rentan import __version__
-from pekerja_rentan.cli.again import (
-    Again,
-    asked_again,
-    calculated,
-    own_files,
-    placed,
-    workspace,
-)
+from pekerja_rentan.cli.again import Again, asked_again, calculated, own_files, placed, workspace
 from pekerja_rentan.cli.changed import changed_files, entry_changes
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.streams import opened
@@ -86,8 +79,7 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
     with workspace() as folder:
         inputs, files = _inputs(receipt, folder, where.lists)
         asked = asked_again(receipt.question, files, where.path)
-        texts = {digest: text.encode() for digest, text in receipt.texts.items()}
-        then = placed(receipt, folder, texts)
+        then = placed(receipt, folder, receipt.policy_texts)
         inside = now = Again(None, (), None)
         first = second = _not_done("verify.lists-needed")
         if all(each.state != "missing" for each in inputs):
@@ -97,17 +89,11 @@ def _receipt(data: Mapping[str, Any], where: Where) -> VerifyResult:
             now = calculated(asked, instead=own.instead, policies=where.policies)
             first = _compared(receipt.answer, inside, added=_is_own(receipt.versions))
             second = _compared(inside.answer or receipt.answer, now, added=True)
-        before = {
-            name: digest
-            for each in receipt.policies
-            if not each.named
-            for name, digest in each.files.items()
-        }
-        changes, today = changed_files(before, now.used, where.policies)
+        changes, today = changed_files(receipt.found_files, now.used, where.policies)
         again = (asked, inside) if second.state == "differs" and not _from_folder(inputs) else None
         entries = entry_changes(receipt, today, again, folder, same=second.state == "same")
     return VerifyResult(
-        schema_version="rentan.verify.1", verdict=_verdict(intact, first, second),
+        verdict=_verdict(intact, first, second),
         subject="receipt", command=receipt.question.command, intact=intact,
         versions=receipt.versions, versions_now=_versions(), inputs=inputs, inside=first,
         today=second, files=changes, entries=entries,
@@ -214,7 +200,7 @@ def _answer(answer: Mapping[str, Any], schema: str, where: Where) -> VerifyResul
     changes, _ = changed_files(before, now.used, where.policies)
     versions = {"rentan": str(policies[0]["rentan"])}
     return VerifyResult(
-        schema_version="rentan.verify.1", verdict=_verdict(True, second), subject="answer",
+        verdict=_verdict(True, second), subject="answer",
         command=schema.split(".")[1], intact=None, versions=versions, versions_now=_versions(),
         inputs=(), inside=None, today=second, files=changes, entries=(),
         corrections=touching(versions["rentan"], question, answer),

@@ -11,7 +11,7 @@ from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.planning.result import PlanResult
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError, Parameter, PeriodError
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.inputs import read_at_most
 from pekerja_rentan.files.names import in_full, refuse_device, refuse_unreadable
 from pekerja_rentan.language import Language
 from pekerja_rentan.language.catalogue import entry
@@ -125,9 +125,7 @@ def _text(path: Path, kind: type[Result]) -> bytes:
     """What is in the file; no more than may be is read, of a device that never ends either."""
     refuse_device(path)
     try:
-        with in_full(path).open("rb") as stream:
-            reads(stream.fileno())
-            text = stream.read(LARGEST_FILE + 1)
+        text = read_at_most(LARGEST_FILE, in_full(path))
     except OSError as error:
         refuse_unreadable(error, path)
         reason = error.strerror or "?"

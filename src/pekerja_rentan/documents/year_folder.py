@@ -16,7 +16,7 @@ from pekerja_rentan.engine.result import (
     freeze,
 )
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.inputs import read_at_most
 from pekerja_rentan.periods import check_year
 from pekerja_rentan.presentation.registered import INSTEAD, OPTIONAL, REPORTED, kind_of, result_of
 
@@ -58,7 +58,6 @@ def report(year: int, folder: str | Path) -> ReportResult:
     notes += [advice("report-missing", kinds=missing)] if missing else []
     notes += [advice("report-left-out", files=left_out)] if left_out else []
     return ReportResult(
-        schema_version="rentan.report.1",
         region=region,
         year=year,
         parts=tuple(part for part, _ in found),
@@ -95,9 +94,7 @@ def _part(file: Path) -> tuple[ReportPart, Result] | None:
     from pydantic_core import from_json
 
     try:
-        with file.open("rb") as stream:
-            reads(stream.fileno())
-            raw = stream.read(LARGEST_FILE + 1)
+        raw = read_at_most(LARGEST_FILE, file)
     except OSError as error:
         reason = error.strerror or "?"
         raise InputError("path-unusable", path=str(file), reason=reason) from None

@@ -60,7 +60,6 @@ def audit(
     legal = _monthly(quote, quote.span)
     rate_of = stated or figure(legal)
     found = AuditResult(
-        schema_version="rentan.audit.1",
         region=quote.terms.region,
         year=quote.span.first.year,
         workers=heads,
@@ -85,7 +84,6 @@ def audited(rows: Iterable[AuditRow]) -> AuditReport:
     told = tuple(rows)
     counts = Counter(row.result.verdict if row.result else "error" for row in told)
     return AuditReport(
-        schema_version="rentan.audits.1",
         rows=told,
         to_the_rupiah=counts["to-the-rupiah"],
         within_rounding=counts["within-rounding"],

@@ -3,14 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    only_region,
-)
+from pekerja_rentan.engine.answers import Answer, PolicyAnswer, RegionAnswer, only_region
+from pekerja_rentan.engine.result import RegionRef, Result
 
 Verdict = Literal["to-the-rupiah", "within-rounding", "does-not-add-up", "solved"]
 Name = Literal["months", "workers", "rate", "budget"]
@@ -30,8 +24,8 @@ class Figure(Result):
         return self.low == self.high and not self.about
 
 
-class Part(Result):
-    """Workers for months at a monthly rate in Rupiah: one product of a reading."""
+class _Product:
+    """Workers for months at a monthly rate, in Rupiah."""
 
     workers: int
     months: int
@@ -40,6 +34,14 @@ class Part(Result):
     @property
     def total(self) -> int:
         return self.workers * self.months * self.rate
+
+
+class Part(_Product, Result):
+    """Workers for months at a monthly rate in Rupiah: one product of a reading."""
+
+    workers: int
+    months: int
+    rate: int
 
 
 class Explanation(Result):
@@ -69,7 +71,7 @@ class Explanation(Result):
         return f"{' + '.join(parts)} = {self.total}"
 
 
-class Nearest(Result):
+class Nearest(_Product, Result):
     """The value of one ``figure`` that comes nearest to the budget, all others as published, and
     does not fit: ``total`` is the product with it, ``difference`` the budget less that."""
 
@@ -80,10 +82,6 @@ class Nearest(Result):
     months: int
     rate: int
     difference: int
-
-    @property
-    def total(self) -> int:
-        return self.workers * self.months * self.rate
 
 
 class Solved(Result):
@@ -102,7 +100,7 @@ class Solved(Result):
     worker_months_remainder: int
 
 
-class AuditResult(Result):
+class AuditResult(RegionAnswer, PolicyAnswer, schema="rentan.audit.1"):
     """Whether a published figure adds up. Money is Rupiah, ``rate`` is per worker and month.
 
     ``reckoned`` is workers × months × rate of the figures as written, and lies between
@@ -112,10 +110,7 @@ class AuditResult(Result):
     are the values that come nearest where no reading fits.
     """
 
-    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("formula",)
-    schema_version: Literal["rentan.audit.1"]
-    region: RegionRef
     year: int
     workers: Figure | None
     months: int | None
@@ -132,9 +127,6 @@ class AuditResult(Result):
     readings: tuple[Explanation, ...] = ()
     readings_left: int = 0
     nearest: tuple[Nearest, ...] = ()
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def formula(self) -> str | None:
@@ -166,12 +158,10 @@ class AuditRow(Result):
     error: RowError | None
 
 
-class AuditReport(Result):
+class AuditReport(Answer, schema="rentan.audits.1", kind="audit"):
     """A list of published figures, and how many came to each verdict."""
 
-    answer_kind: ClassVar = "audit"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.audits.1"]
     rows: tuple[AuditRow, ...]
     to_the_rupiah: int
     within_rounding: int

@@ -99,7 +99,6 @@ def _of(
     cases = tuple(cases_of(quote, workers, new, known.cases, known.money))
     money = next((each.money for each in cases if each.kind == DEATHS), None)
     return BenefitResult(
-        schema_version="rentan.benefit.1",
         region=quote.terms.region,
         first=str(quote.span.first),
         last=str(quote.span.last),

@@ -3,16 +3,10 @@ cases per 1.000 members a year, ratios are money paid out by money paid in."""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pekerja_rentan.engine.result import (
-    Headcount,
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-)
+from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Headcount, Result
 
 Place = Literal["below", "inside", "above"]
 
@@ -67,15 +61,12 @@ class PublishedProgramme(Result):
     source: str
 
 
-class ClaimsRef(Result):
+class ClaimsRef(FileRead):
     """A file of claims as it was read: ``rows`` are ``inside`` the months of the answer or
     ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
     others up and are not."""
 
-    name: str
-    sha256: str
-    rows: int
     inside: int
     outside: int
     corrections: int
@@ -84,16 +75,13 @@ class ClaimsRef(Result):
     totals: int
 
 
-class Unclaimed(Result):
+class Unclaimed(FileRead):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
     ``doubtful`` (the name alone is the same). What the unclaimed are due lies between ``low`` and
     ``high``; of ``by_income`` (deaths by work accident) that depends on the reported income.
     ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
     written."""
 
-    name: str
-    sha256: str
-    rows: int
     claimed: int
     unclaimed: int
     doubtful: int
@@ -113,14 +101,11 @@ class PaperRef(Result):
     source: str
 
 
-class BenefitResult(Result):
+class BenefitResult(RegionAnswer, PolicyAnswer, schema="rentan.benefit.1"):
     """What a programme did, or can be expected to do. ``new`` of the workers began in the first
     month; ``waiting_months`` are the worker-months in which less is paid for a death. ``ratios``
     are the expected money by the contributions, ``ratio`` the ``paid`` by them."""
 
-    answer_kind: ClassVar = "benefit"
-    schema_version: Literal["rentan.benefit.1"]
-    region: RegionRef
     first: str
     last: str
     months: int
@@ -138,9 +123,6 @@ class BenefitResult(Result):
     unclaimed: Unclaimed | None
     published: tuple[PublishedProgramme, ...]
     papers: tuple[PaperRef, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def failed(self) -> tuple[str, ...]:

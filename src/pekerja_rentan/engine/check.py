@@ -40,7 +40,6 @@ def _figures(example: Example, policy: Policy) -> dict[str, int | None]:
     workers = said.get("workers")
     if example.command == "cost":
         result = cost(policy, workers=workers, allocation=said.get("allocation"), **words)
-        names = ("total", "balance", "capacity")
-        return {name: getattr(result, name) for name in names}
+        return result.only("total", "balance", "capacity")
     answer = fit(policy, budget=said.get("budget"), workers=workers, **words).answers[0]
-    return {"workers": answer.workers, "remainder": answer.remainder, "cost": answer.cost}
+    return answer.only("workers", "remainder", "cost")

@@ -73,10 +73,10 @@ def compared(
     results: Sequence[CostResult],
     base: int,
     changes: Sequence[PolicyChanges | None] = (),
-    notes: Sequence[Note] = (),
-    sources: Sequence[SourceRef] = (),
+    more: Sequence[SourceRef] = (),
 ) -> CompareResult:
-    """The answer for ``scenarios`` whose costs are ``results``, held against number ``base``."""
+    """The answer for ``scenarios`` whose costs are ``results``, held against number ``base``;
+    ``more`` are the sources of ``changes``."""
     told = changes or [None] * len(scenarios)
     each = tuple(
         ScenarioResult(
@@ -91,13 +91,12 @@ def compared(
         )
     )
     used = {(ref.id, ref.title): ref for result in results for ref in result.sources}
-    used |= {(ref.id, ref.title): ref for ref in sources if (ref.id, ref.title) not in used}
+    used |= {(ref.id, ref.title): ref for ref in more if (ref.id, ref.title) not in used}
     return CompareResult(
-        schema_version="rentan.compare.1",
         against=scenarios[base].name,
         scenarios=each,
         over_budget=tuple(one.name for one in each if one.result.over_budget),
-        notes=(*notes, *_notes(each, scenarios[base].name)),
+        notes=tuple(_notes(each, scenarios[base].name)),
         sources=tuple(used.values()),
     )
 

@@ -86,9 +86,9 @@ def compare_policies(
     ]
     sources = [ref for one, (_, policy) in zip(told, pairs, strict=True) if one
                for ref in _sources(one, base[1], policy)]  # fmt: skip
-    made = compared(scenarios, results, number, told, notes, sources)
+    made = compared(scenarios, results, number, told, sources)
     more = [*_nothing_changed(made.scenarios), *_own_figures(common, made)]
-    return replace(made, notes=(*made.notes, *more))
+    return replace(made, notes=(*notes, *made.notes, *more))
 
 
 def _refuse_same(pairs: Sequence[tuple[str, Policy]]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+from pekerja_rentan.engine.answers import SourcedAnswer, only_region
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import Note, RegionRef, Result, SourceRef, only_region
+from pekerja_rentan.engine.result import RegionRef, Result
 
 ValueKind = Literal[
     "text", "words", "list", "rupiah", "rupiahs", "workers", "months", "span", "month", "share",
@@ -110,18 +111,14 @@ class ScenarioResult(Result):
     changed: PolicyChanges | None
 
 
-class CompareResult(Result):
+class CompareResult(SourcedAnswer, schema="rentan.compare.1"):
     """Scenarios side by side, in the order in which they were given; ``against`` names the one
     that the others are held against, ``over_budget`` those whose total passes their allocation."""
 
-    answer_kind: ClassVar = "compare"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.compare.1"]
     against: str
     scenarios: tuple[ScenarioResult, ...]
     over_budget: tuple[str, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
 
     @property
     def region(self) -> RegionRef | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, Unpack
 
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
-from pekerja_rentan.engine.disputes import dispute_notes
+from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
 from pekerja_rentan.engine.result import Allocation, Headcount, Note, advice, answer, basis
@@ -112,7 +112,6 @@ def combine(results: Sequence[CostResult]) -> CombinedCost:
     periods = {(result.terms.first, result.terms.last) for result in results}
     complete = len(allocations) == len(results) and len(periods) == 1
     return CombinedCost(
-        schema_version="rentan.costs.1",
         results=tuple(results),
         workers=sum(result.headcount.workers for result in results),
         worker_months=sum(result.worker_months for result in results),
@@ -128,7 +127,6 @@ def _of_one(quote: Quote) -> CostResult:
     """The cost of one worker without an allocation, of which other answers to the quote are
     copies."""
     return CostResult(
-        schema_version="rentan.cost.1",
         terms=quote.terms,
         headcount=given_headcount(1),
         lines=quote.lines,

@@ -1,24 +1,13 @@
 """What ``cost`` answers, in the terms of ``result``."""
 
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from pekerja_rentan.engine.result import (
-    AccountRef,
-    Allocation,
-    Headcount,
-    Line,
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    Terms,
-    only_region,
-)
+from pekerja_rentan.engine.answers import Answer, TermsAnswer, only_region
+from pekerja_rentan.engine.result import AccountRef, Allocation, Headcount, Line, RegionRef, Terms
 
 
-class CostResult(Result):
+class CostResult(TermsAnswer, schema="rentan.cost.1"):
     """What covering a headcount costs, and whether the allocation carries it.
 
     ``capacity`` is how many workers the whole allocation would cover for the same months;
@@ -26,9 +15,6 @@ class CostResult(Result):
     those of the region's own budget, none where other money pays.
     """
 
-    answer_kind: ClassVar = "cost"
-    derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.cost.1"]
     terms: Terms
     headcount: Headcount
     lines: tuple[Line, ...]
@@ -41,14 +27,6 @@ class CostResult(Result):
     within_rounding: bool | None
     capacity: int | None
     accounts: tuple[AccountRef, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
-
-    @property
-    def region(self) -> RegionRef:
-        """The region asked about, at the same place as in every answer."""
-        return self.terms.region
 
     @property
     def over_budget(self) -> bool | None:
@@ -56,14 +34,12 @@ class CostResult(Result):
         return None if self.balance is None else self.balance < 0
 
 
-class CombinedCost(Result):
+class CombinedCost(Answer, schema="rentan.costs.1", kind="cost"):
     """The answers for several regions, and their sums in Rupiah; ``allocation`` and ``balance``
     are None unless every region's allocation is known and for the same months; ``over_budget``
     names the regions whose total passes their allocation."""
 
-    answer_kind: ClassVar = "cost"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.costs.1"]
     results: tuple[CostResult, ...]
     workers: int
     worker_months: int

@@ -124,7 +124,6 @@ def coverage(
         *cited(notes),
     ]
     return CoverageResult(
-        schema_version="rentan.coverage.1",
         region=region_ref(policy),
         years=years,
         rows=rows,

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Result
 
 Flag = Literal["over-all", "stale", "newer", "undated"]
 """``over-all``: more are covered than there are. ``stale``: the denominator is too old for the
@@ -82,20 +83,14 @@ class CoverageRow(Result):
         return f"{self.covered} ÷ {self.denominator.workers} = {self.share}"
 
 
-class CoverageResult(Result):
+class CoverageResult(RegionAnswer, PolicyAnswer, schema="rentan.coverage.1"):
     """Coverage of districts over years, and of all of them where they can be added up. ``targets``
     are all that are known for these years, whatever their measure."""
 
-    answer_kind: ClassVar = "coverage"
-    schema_version: Literal["rentan.coverage.1"]
-    region: RegionRef
     years: tuple[int, ...]
     rows: tuple[CoverageRow, ...]
     totals: tuple[CoverageRow, ...]
     targets: tuple[TargetRef, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def failed(self) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from pekerja_rentan.engine.cost import allocation_notes, within_rounding
-from pekerja_rentan.engine.disputes import dispute_notes
 from pekerja_rentan.engine.fit_result import Affordable, FitResult, Target
+from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.period import nearest
 from pekerja_rentan.engine.quote import Quote, check_workers, make_quote
 from pekerja_rentan.engine.rates import beyond
@@ -57,7 +57,6 @@ def fit(
     neither = most is None and not by_months
     notes = (*_quoted(quote, answers, by_months), *_notes(quote, money, answers, neither))
     return FitResult(
-        schema_version="rentan.fit.1",
         terms=quote.terms,
         budget=money,
         answers=tuple(answers),

@@ -1,18 +1,9 @@
 """What ``fit`` answers, in the terms of ``result``."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pekerja_rentan.engine.result import (
-    AccountRef,
-    Allocation,
-    Line,
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    Terms,
-)
+from pekerja_rentan.engine.answers import TermsAnswer
+from pekerja_rentan.engine.result import AccountRef, Allocation, Line, Result, Terms
 
 
 class Affordable(Result):
@@ -45,14 +36,11 @@ class Target(Result):
     within_rounding: bool | None
 
 
-class FitResult(Result):
+class FitResult(TermsAnswer, schema="rentan.fit.1"):
     """What a budget buys: ``answers`` to what was asked, and the ``frontier`` of 1 to 12 months
     when neither workers nor months were. ``lines`` are the first answer, programme by programme,
     none where it is no month; ``accounts`` are those of the region's own budget."""
 
-    answer_kind: ClassVar = "fit"
-    derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.fit.1"]
     terms: Terms
     budget: Allocation
     answers: tuple[Affordable, ...]
@@ -60,11 +48,3 @@ class FitResult(Result):
     frontier: tuple[Affordable, ...]
     target: Target | None
     accounts: tuple[AccountRef, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
-
-    @property
-    def region(self) -> RegionRef:
-        """The region asked about, at the same place as in every answer."""
-        return self.terms.region

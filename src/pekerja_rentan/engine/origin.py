@@ -1,17 +1,23 @@
-"""What an answer was made from: the policy's files, its owner and legal basis, its sources."""
+"""What an answer was made from: the policy's files, its owner and legal basis, its sources,
+and what these contradict."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from pekerja_rentan import __version__
 from pekerja_rentan.engine.result import (
     LegalBasisRef,
+    Note,
     OfficeRef,
     PolicyRef,
     RegionRef,
     SourceRef,
+    basis,
     freeze,
 )
-from pekerja_rentan.policy.policy import Policy, Source
+from pekerja_rentan.periods import Span
+from pekerja_rentan.policy.policy import Budget, Dispute, Policy, Source
 
 
 @lru_cache(maxsize=512)
@@ -48,3 +54,27 @@ def source_ref(source: Source) -> SourceRef:
     """A policy's source as an answer tells it."""
     facts = source._asdict() | {"note": freeze(source.note) if source.note else None}
     return SourceRef(**facts)
+
+
+def dispute_notes(budget: Budget) -> Iterator[Note]:
+    """What sources contradict in a budget year: both sides with their figures and sources."""
+    for other in budget.disputed:
+        yield basis(
+            "budget-disputed",
+            year=budget.year,
+            stated=_figures(budget, budget.period if budget.period_stated else None),
+            source=budget.source,
+            other=_figures(other, other.period),
+            other_source=other.source,
+            says=other.says,
+        )
+
+
+def _figures(stated: Budget | Dispute, period: Span | None) -> dict[str, Any]:
+    """The figures of a budget year or of a dispute as plain data, those that there are."""
+    figures: dict[str, Any] = {
+        name: {"amount": value.amount, "about": value.about}
+        for name in ("workers", "allocation")
+        if (value := getattr(stated, name)) is not None
+    }
+    return figures | ({"period": str(period)} if period else {})

@@ -266,18 +266,13 @@ def _refuse_idle(request: Request) -> None:
 def _line(charge: RateSpan) -> Line:
     months = charge.span.months
     return Line(
-        program=charge.program,
         first=str(charge.span.first),
         last=str(charge.span.last),
         workers=1,
         months=months,
         worker_months=months,
-        rate=charge.rate,
-        full_rate=charge.full_rate,
-        relief=charge.relief,
         amount=months * charge.rate,
-        source=charge.source,
-        relief_source=charge.relief_source,
+        **charge.told(),
     )
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pekerja_rentan.engine.result import Note, advice, answer, basis
 from pekerja_rentan.errors import InputError
@@ -22,6 +22,10 @@ class RateSpan(NamedTuple):
     relief: str | None
     source: str | None
     relief_source: str | None
+
+    def told(self) -> dict[str, Any]:
+        """What the lines of answers tell of it, beside their months."""
+        return {name: part for name, part in self._asdict().items() if name != "span"}
 
 
 class PayerContext(NamedTuple):

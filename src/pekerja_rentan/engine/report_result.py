@@ -1,9 +1,10 @@
 """What ``report`` answers: the answers of a year, as they stand in its folder."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any
 
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.answers import PoliciesAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Result
 
 
 class ReportPart(Result):
@@ -16,22 +17,16 @@ class ReportPart(Result):
     answer: Mapping[str, Any]
 
 
-class ReportResult(Result):
+class ReportResult(RegionAnswer, PoliciesAnswer, schema="rentan.report.1"):
     """All answers of one region and ``year``; ``missing`` are the kinds that a year's report has
     and the folder has not, ``left_out`` its other JSON files, ``private`` whether an answer tells
     of groups as small as a few."""
 
-    answer_kind: ClassVar = "report"
-    schema_version: Literal["rentan.report.1"]
-    region: RegionRef
     year: int
     parts: tuple[ReportPart, ...]
     missing: tuple[str, ...]
     left_out: tuple[str, ...]
     private: bool
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policies: tuple[PolicyRef, ...]
 
     @property
     def tells_of_people(self) -> bool:

@@ -50,9 +50,10 @@ class Result:
     answer_kind: ClassVar[str] = ""
     _names: ClassVar[tuple[str, ...]] = ()
 
-    def __init_subclass__(cls) -> None:
-        dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
-        cls._names = tuple(each.name for each in fields(cls))
+    def __init_subclass__(cls, *, of_kinds: bool = False) -> None:
+        if not of_kinds:
+            dataclass(init=False, eq=False, repr=False, kw_only=True)(cls)
+            cls._names = tuple(each.name for each in fields(cls))
 
     def __init__(self, **given: Any) -> None:
         if (*given,) != (names := self._names):
@@ -112,6 +113,11 @@ class Result:
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__, **changed)
         return made
+
+    def only(self, *names: str) -> dict[str, Any]:
+        """These of its fields and properties by their names, as cells of a row or facts of a
+        sentence."""
+        return {name: getattr(self, name) for name in names}
 
     @property
     def tells_of_people(self) -> bool:
@@ -272,12 +278,6 @@ class LegalBasisRef(Result):
     id: str
     title: str
     source: SourceRef
-
-
-def only_region(regions: Iterable[RegionRef]) -> RegionRef | None:
-    """The region that all parts of an answer are about; None where they are about several."""
-    listed = list(regions)
-    return listed[0] if listed and all(each == listed[0] for each in listed) else None
 
 
 class PolicyRef(Result):

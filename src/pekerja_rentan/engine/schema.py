@@ -31,7 +31,7 @@ def published(kind: Any) -> dict[str, Any]:
     from the fields, and the sentences of notes and changes."""
     made = _adapter(kind).json_schema(mode="validation")
     parts: dict[str, Any] = made.pop("$defs", {})
-    known = {each.__name__: each for each in _kinds(Result)}
+    known = {each.__name__: each for each in kinds_of(Result)}
     for name in [*parts, kind.__name__]:
         own = made if name == kind.__name__ else parts[name]
         for key in getattr(known.get(name), "derived", ()):
@@ -49,7 +49,8 @@ def published(kind: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _kinds(kind: type[Result]) -> Iterator[type[Result]]:
+def kinds_of(kind: type[Result]) -> Iterator[type[Result]]:
+    """Every kind of ``Result`` that is one of ``kind``."""
     for each in kind.__subclasses__():
         yield each
-        yield from _kinds(each)
+        yield from kinds_of(each)

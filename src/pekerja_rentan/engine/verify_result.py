@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from pekerja_rentan.engine.answers import Answer
 from pekerja_rentan.engine.result import Result
 
 State = Literal["same", "differs", "refused", "not-done"]
@@ -74,12 +75,11 @@ class CorrectionRef(Result):
     look_for: Mapping[str, str]
 
 
-class VerifyResult(Result):
+class VerifyResult(Answer, schema="rentan.verify.1", kind=""):
     """Whether an answer can be made again. ``inside`` is by the policies of the receipt, ``today``
     by those that are found now; ``intact`` is whether the receipt's fingerprint is right, None for
     an answer without one. ``versions`` are those that made the answer, ``versions_now`` these."""
 
-    schema_version: Literal["rentan.verify.1"]
     verdict: Verdict
     subject: Literal["receipt", "answer"]
     command: str

@@ -27,6 +27,14 @@ def reads(file: str | Path | int) -> None:
         known.add(found)
 
 
+def read_at_most(most: int, file: Path) -> bytes:
+    """What is in a file that the run reads, no more than one byte above ``most``, be it a device
+    that never ends. Raises OSError."""
+    with file.open("rb") as stream:
+        reads(stream.fileno())
+        return stream.read(most + 1)
+
+
 def is_read(found: Identity | None) -> bool:
     """Whether the run reads this file."""
     return found in (_READ.get() or ())

@@ -1,6 +1,7 @@
 """The table for people: drawn by rich in a terminal, the same text bare off it."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -11,7 +12,7 @@ from rich.text import Text
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.answer import Presentation
-from pekerja_rentan.presentation.model import Block, Column, Sheet, Tone, written
+from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, written
 
 _STYLES: dict[Tone, str] = {
     "": "",
@@ -26,6 +27,8 @@ _LEAST_BAR, _LONGEST_BAR = 6, 24
 """Columns of the longest bar: what a terminal has room for beside the figures, within these."""
 _SNUG = 18
 """Columns that a text keeps on one line before bars are given room."""
+_JOINED = "\ue000"
+"""Stands for the blank between a month and its year while a table is drawn: no line ends there."""
 _UNCUT = 100_000
 """Wide enough that nothing is ever wrapped or cut off a terminal."""
 
@@ -41,7 +44,8 @@ def write(
             if number:
                 console.print()
             _print_block(console, block, language, explain=explain)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    drawn = capture.get().replace(_JOINED, " ")
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 def as_notes(notes: Iterable[str], like: IO[str] | None) -> str:
@@ -176,11 +180,13 @@ def _print_part(
     widths = _widths(console, sheet, columns, language, max(map(len, bars), default=-_gap(console)))
     for column, width in zip(columns, widths, strict=True):
         side: JustifyMethod = "right" if column.number else "left"
-        table.add_column(Text(column.heading(language)), justify=side, width=width, overflow="fold")
+        table.add_column(
+            Text(_heading(column, language)), justify=side, width=width, overflow="fold"
+        )
     if bars:
         table.add_column("", no_wrap=True, min_width=max(map(len, bars)))
     for number, row in enumerate(sheet.rows):
-        cells = [Text(written(row, column, language)) for column in columns]
+        cells = [Text(_cell(row, column, language)) for column in columns]
         cells += [Text(bars[number])] if bars else []
         table.add_row(*cells, style=_STYLES[row.tone])
     console.width = max(terminal, console.measure(table).minimum)
@@ -224,20 +230,33 @@ def _bars(sheet: Sheet, room: int, block: str) -> list[str]:
 
 def _whole(sheet: Sheet, column: Column, language: Language) -> int:
     """So wide must a column be for no text in it to wrap."""
-    cells = (written(row, column, language) for row in sheet.rows)
-    return max(map(cell_len, (column.heading(language), *cells)))
+    return max(map(cell_len, _texts(sheet, column, language)))
 
 
 def _longest_word(sheet: Sheet, column: Column, language: Language) -> int:
     """So wide must a column be for no word or figure in it to be parted."""
-    cells = [column.heading(language), *(written(row, column, language) for row in sheet.rows)]
-    return _longest_of(cells)
-
-
-def _longest_of(texts: Iterable[str]) -> int:
-    """The width of the longest word; an address may be folded, however long it is."""
+    texts = _texts(sheet, column, language)
     words = (word for text in texts for word in text.split() if "://" not in word)
-    return max(map(cell_len, words), default=0)
+    return max(map(cell_len, words), default=0)  # an address may be folded, however long it is
+
+
+def _texts(sheet: Sheet, column: Column, language: Language) -> Iterator[str]:
+    """All that a column says."""
+    yield _heading(column, language)
+    yield from (_cell(row, column, language) for row in sheet.rows)
+
+
+def _heading(column: Column, language: Language) -> str:
+    return _months_whole(column.heading(language), language)
+
+
+def _cell(row: Row, column: Column, language: Language) -> str:
+    return _months_whole(written(row, column, language), language)
+
+
+def _months_whole(text: str, language: Language) -> str:
+    """A text in which no month is parted from its year."""
+    return re.sub(rf"({'|'.join(language.month_names)}) (?=\d{{4}}\b)", rf"\1{_JOINED}", text)
 
 
 def _hang(console: Console, mark: str, sentence: str, style: str) -> None:

@@ -65,7 +65,9 @@ def _refuse_misnamed(folder: Path) -> None:
 
 
 def _of_zip(path: Path, origin: str) -> list[Handed]:
-    data = _whole(path)
+    data = read_bytes(path, LARGEST_ZIP)
+    if len(data) > LARGEST_ZIP:
+        raise InputError("zip-large", path=str(path), most=LARGEST_ZIP)
     try:
         with ZipFile(BytesIO(data)) as opened:
             entries = [entry for entry in opened.infolist() if not _is_beside(entry)]
@@ -75,20 +77,6 @@ def _of_zip(path: Path, origin: str) -> list[Handed]:
         if isinstance(error, RentanError):
             raise
         raise InputError("zip-broken", path=str(path)) from None
-
-
-def _whole(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_ZIP + 1)
-    except FileNotFoundError:
-        raise PolicyError("policy-missing", path=str(path)) from None
-    except OSError as error:
-        reason = error.strerror or "?"
-        raise PolicyError("policy-unreadable", path=str(path), reason=reason) from None
-    if len(data) > LARGEST_ZIP:
-        raise InputError("zip-large", path=str(path), most=LARGEST_ZIP)
-    return data
 
 
 def _is_beside(entry: ZipInfo) -> bool:

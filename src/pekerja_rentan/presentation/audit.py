@@ -146,7 +146,7 @@ def _list_block(combined: AuditReport, language: Language) -> Block:
 
 def _counts(combined: AuditReport) -> dict[str, int]:
     """How many figures came to each verdict."""
-    return {name: getattr(combined, name) for name in _COUNTED}
+    return combined.only(*_COUNTED)
 
 
 _COUNTED = ("to_the_rupiah", "within_rounding", "does_not_add_up", "solved", "errors")
@@ -166,17 +166,12 @@ def _row(row: AuditRow, language: Language) -> Row:
     if result is None:
         return Row(cells, labels | {"verdict": language.say("verdict.error")}, "bad")
     cells |= {
-        "year": str(result.year),
-        "workers": _amount(result.workers),
-        "months": result.months,
-        "rate": result.rate.amount,
+        "year": str(result.year), "workers": _amount(result.workers),
+        **result.only("months", "reckoned", "difference", "verdict"), "rate": result.rate.amount,
         "budget": _amount(result.budget),
-        "reckoned": result.reckoned,
-        "difference": result.difference,
-        "verdict": result.verdict,
         "readings": " ".join(dict.fromkeys(each.code for each in result.readings)) or None,
         "nearest": result.nearest_values or None,
-    }
+    }  # fmt: skip
     if solved:
         cells["reckoned" if solved.figure == "budget" else solved.figure] = solved.amount
         cells["difference"] = solved.remainder
@@ -207,12 +202,8 @@ def _reading_rows(reading: Explanation, language: Language) -> Iterator[Row]:
     label = reading_words(reading, language)
     for number, part in enumerate(reading.parts):
         cells = {
-            "reading": reading.code,
-            "workers": part.workers,
-            "months": part.months,
-            "rate": part.rate,
-            "amount": part.total,
-        }
+            "reading": reading.code, **part.only("workers", "months", "rate"), "amount": part.total,
+        }  # fmt: skip
         yield Row(cells, {"reading": "" if number else label})
 
 
@@ -278,11 +269,6 @@ def _verdicts(result: AuditReport, language: Language) -> Conclusion:
 def _chart(result: AuditReport, title: str, language: Language) -> Chart:
     """How many figures came to each verdict."""
     said = {name: count for name, count in _counts(result).items() if count}
-    return Chart(
-        "verdicts",
-        title,
-        "bars",
-        "count",
-        tuple(language.say(f"report.verdict-{name}") for name in said),
-        (Series(language.say("report.figures"), tuple(said.values())),),
-    )
+    names = tuple(language.say(f"report.verdict-{name}") for name in said)
+    figures = Series(language.say("report.figures"), tuple(said.values()))
+    return Chart("verdicts", title, "bars", "count", names, (figures,))

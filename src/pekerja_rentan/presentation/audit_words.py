@@ -94,13 +94,9 @@ def none_found(result: AuditResult, language: Language) -> Iterator[str]:
                 more = near.difference < 0
                 yield language.say(
                     f"audit.nearest-{'more' if more else 'less'}",
-                    what=language.say(f"figure.{near.figure}"),
-                    workers=near.workers,
-                    months=near.months,
-                    rate=near.rate,
-                    total=near.total,
-                    difference=abs(near.difference),
-                )
+                    what=language.say(f"figure.{near.figure}"), difference=abs(near.difference),
+                    **near.only("workers", "months", "rate", "total"),
+                )  # fmt: skip
 
 
 def reading_words(reading: Explanation, language: Language) -> str:
@@ -135,7 +131,7 @@ def why(result: AuditResult, language: Language) -> Iterator[str]:
 def reading_sentence(reading: Explanation, language: Language) -> str:
     """A reading with its arithmetic."""
     parts = " + ".join(
-        language.say("audit.product", workers=part.workers, months=part.months, rate=part.rate)
+        language.say("audit.product", **part.only("workers", "months", "rate"))
         for part in reading.parts
     )
     return language.say(

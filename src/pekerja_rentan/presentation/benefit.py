@@ -1,27 +1,16 @@
 """What a programme did or can be expected to do, beside what others were reported to have done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from pekerja_rentan.engine.benefit_result import (
-    BenefitResult,
-    Cases,
-    MoneyRange,
-    PublishedProgramme,
-    Range,
-)
+from pekerja_rentan.engine.benefit_result import BenefitResult, Cases, PublishedProgramme
+from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.words import (
-    founded,
-    founded_block,
-    note_sentences,
-    region_word,
-    span_text,
-)
 
 COLUMNS = (
     Column("section"), Column("item"), Column("year", "span"), Column("months", "count"),
@@ -50,9 +39,9 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     others were reported to have done."""
     heading = language.say(
         "benefit.head",
-        region=region_word(result.region),
+        region=words.region_word(result.region),
         workers=_workers(result, language),
-        period=span_text(result.first, result.last),
+        period=words.span_text(result.first, result.last),
     )
     cases = [_case(each, result, language) for each in result.cases]
     sums = tuple(_sums(result, language))
@@ -67,10 +56,10 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     others = [row for each in result.published for row in _other(each, result, language)]
     made.append(Block(language.say("benefit.others"), (), _sheet(others, _OTHERS)))
     made[0] = made[0]._replace(
-        heading=heading, basis=note_sentences(result.notes, "basis", language),
+        heading=heading, basis=words.note_sentences(result.notes, "basis", language),
         why=tuple(_why(result, language)),
     )  # fmt: skip
-    made[-1] = founded_block(made[-1], result, language)
+    made[-1] = words.founded_block(made[-1], result, language)
     return tuple(made)
 
 
@@ -78,13 +67,13 @@ def flat(result: BenefitResult, language: Language) -> tuple[Block, ...]:
     """All of it in one sheet; what was counted of claims and of the deceased as rows too."""
     rows = [_case(each, result, language) for each in result.cases]
     rows += [row for each in result.published for row in _other(each, result, language)]
-    money = {"contributions": result.contributions, "paid": result.paid, "ratio": result.ratio}
+    money = result.only("contributions", "paid", "ratio")
     rows.insert(0, Row({"section": "programme", "item": result.region.id, **money}))
     for name, part in (("claims", result.claims), ("unclaimed", result.unclaimed)):
         for key, value in vars(part).items() if part else ():
             if type(value) is int:
                 rows.append(Row({"section": name, "item": key, "cases": value}))
-    notes = note_sentences(result.notes, "advice", language)
+    notes = words.note_sentences(result.notes, "advice", language)
     return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
 
 
@@ -109,31 +98,18 @@ def _number(value: Decimal | None) -> str:
     return group(int(whole)) + (f",{rest}" if rest else "")
 
 
-def _ends(name: str, found: Range | None) -> dict[str, Any]:
-    return {
-        f"{name}_low": found.low if found else None,
-        f"{name}_middle": found.middle if found else None,
-        f"{name}_high": found.high if found else None,
-    }
+def _ends(name: str, found: Result | None) -> dict[str, Any]:
+    return {f"{name}_{end}": getattr(found, end, None) for end in ("low", "middle", "high")}
 
 
 def _case(each: Cases, result: BenefitResult, language: Language) -> Row:
     cells: dict[str, Any] = {
-        "section": "cases",
-        "item": each.kind,
-        "months": result.months,
+        "section": "cases", "item": each.kind, "months": result.months,
         "members": result.headcount.workers if result.headcount else None,
-        **_ends("rate", each.frequency),
-        **_ends("cases", each.expected),
-        "money_low": each.money.low if each.money else None,
-        "money_middle": each.money.middle if each.money else None,
-        "money_high": each.money.high if each.money else None,
-        "cases": each.actual,
-        "per_thousand": each.per_thousand,
-        "place": each.place,
-        "paid": each.paid,
-        "source": each.source,
-    }
+        **_ends("rate", each.frequency), **_ends("cases", each.expected),
+        **_ends("money", each.money), "cases": each.actual,
+        **each.only("per_thousand", "place", "paid", "source"),
+    }  # fmt: skip
     labels = {"item": language.pick(each.name)}
     labels |= {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
     if each.place:
@@ -145,18 +121,10 @@ def _other(each: PublishedProgramme, result: BenefitResult, language: Language) 
     """A row for the deaths of a programme, the kind that most tell; others stand in the JSON."""
     kind = result.cases[0].kind if result.cases else ""
     cells: dict[str, Any] = {
-        "section": "published",
-        "item": language.pick(each.name),
-        "year": str(each.year),
-        "months": each.months,
-        "members": each.members,
-        "cases": each.cases.get(kind),
-        "per_thousand": each.per_thousand.get(kind),
-        "contributions": each.contributions,
-        "paid": each.paid,
-        "ratio": each.ratio,
-        "source": each.source,
-    }
+        "section": "published", "item": language.pick(each.name), "year": str(each.year),
+        **each.only("months", "members", "contributions", "paid", "ratio", "source"),
+        "cases": each.cases.get(kind), "per_thousand": each.per_thousand.get(kind),
+    }  # fmt: skip
     labels = {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
     yield Row(cells, labels)
 
@@ -164,14 +132,9 @@ def _other(each: PublishedProgramme, result: BenefitResult, language: Language) 
 # In sentences
 
 
-def _span(found: Range) -> str:
-    middle = [] if found.middle is None else [_number(found.middle)]
-    return " – ".join([_number(found.low), *middle, _number(found.high)])
-
-
-def _rupiah(found: MoneyRange) -> str:
-    ends = (found.low, found.middle, found.high)
-    return " – ".join(format_rupiah(end) for end in ends if end is not None)
+def _span(found: Result, written: Callable[[Any], str] = _number) -> str:
+    """A range from its low end to its high one."""
+    return " – ".join(written(end) for end in _ends("", found).values() if end is not None)
 
 
 def _expected(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -185,7 +148,7 @@ def _money(result: BenefitResult, language: Language) -> Iterator[str]:
     for each in result.cases:
         if each.money is None:
             continue
-        yield language.say("benefit.due", name=each.name, money=_rupiah(each.money))
+        yield language.say("benefit.due", name=each.name, money=_span(each.money, format_rupiah))
     if result.ratios and result.contributions:
         facts = {"contributions": result.contributions, "ratios": _span(result.ratios)}
         yield language.say("benefit.ratios", **facts)
@@ -202,7 +165,7 @@ def _sums(result: BenefitResult, language: Language) -> Iterator[str]:
             yield language.say("benefit.against", expected=_span(each.expected), **facts)
         if each.paid is not None:
             code = "benefit.against-money" if each.money else "benefit.of-kind"
-            money = {"money": _rupiah(each.money)} if each.money else {}
+            money = {"money": _span(each.money, format_rupiah)} if each.money else {}
             yield language.say(code, name=each.name, paid=each.paid, **money)
     if result.ratio is not None and result.paid is not None:
         facts = {"paid": result.paid, "contributions": result.contributions or 0}
@@ -241,8 +204,8 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     if result.unclaimed and result.unclaimed.unclaimed:
         state = "flagged"
     facts = {
-        "region": region_word(result.region),
-        "period": span_text(result.first, result.last),
+        "region": words.region_word(result.region),
+        "period": words.span_text(result.first, result.last),
         "workers": _workers(result, language),
     }
     made = Document(
@@ -254,7 +217,7 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
         facts=tuple(_papers(result, language)),
         verdicts=True,
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _papers(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -273,11 +236,6 @@ def _charts(result: BenefitResult, language: Language) -> Iterator[Chart]:
     if result.paid is not None:
         bars.append(("paid", max(result.paid, 0)))
     known = [(name, value) for name, value in bars if value is not None]
-    yield Chart(
-        "benefit",
-        language.say("benefit.chart"),
-        "bars",
-        "rupiah",
-        tuple(language.say(f"benefit.bar-{name}") for name, _ in known),
-        (Series(language.say("col.amount"), tuple(value for _, value in known)),),
-    )
+    names = tuple(language.say(f"benefit.bar-{name}") for name, _ in known)
+    amounts = Series(language.say("col.amount"), tuple(value for _, value in known))
+    yield Chart("benefit", language.say("benefit.chart"), "bars", "rupiah", names, (amounts,))

@@ -7,20 +7,9 @@ from pekerja_rentan.engine.compare_result import CompareResult, ScenarioResult
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.compare_words import basis, formulas, label, origins, sums, told
-from pekerja_rentan.presentation.document import (
-    Chart,
-    Conclusion,
-    Document,
-    EditableCost,
-    Series,
-    state_of,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.policy_diff import (
-    CHANGE_COLUMNS,
-    change_blocks,
-    change_rows,
-)
+from pekerja_rentan.presentation.policy_diff import CHANGE_COLUMNS, change_blocks, change_rows
 from pekerja_rentan.presentation.side_by_side import other_of, side_by_side
 from pekerja_rentan.presentation.words import founded, source_sentences, span_text
 
@@ -102,21 +91,14 @@ def _cells(each: ScenarioResult) -> dict[str, Any]:
     """One scenario by the keys of COLUMNS."""
     cost, terms, less = each.result, each.result.terms, each.difference
     cells: dict[str, Any] = {
-        "scenario": each.name,
-        "region": terms.region.id,
-        "period": span_text(terms.first, terms.last),
-        "months": terms.months,
+        "scenario": each.name, "region": terms.region.id,
+        "period": span_text(terms.first, terms.last), "months": terms.months,
         "programs": "+".join(terms.programs) if terms.rate_label is None else terms.rate_label,
-        "income": terms.reported_income,
-        "funding": terms.funding,
+        "income": terms.reported_income, "funding": terms.funding,
         "workers": cost.headcount.workers,
-        "worker_months": cost.worker_months,
-        "per_worker": cost.per_worker,
-        "total": cost.total,
+        **cost.only("worker_months", "per_worker", "total", "balance", "capacity"),
         "allocation": cost.allocation.amount if cost.allocation else None,
-        "balance": cost.balance,
-        "capacity": cost.capacity,
-    }
+    }  # fmt: skip
     if less is None:
         return cells
     names = ("workers", "worker_months", "per_worker", "allocation", "balance", "capacity")
@@ -141,6 +123,8 @@ def flat(result: CompareResult, language: Language) -> tuple[Block, ...]:
 
 
 def document(result: CompareResult, blocks: tuple[Block, ...], language: Language) -> Document:
+    from pekerja_rentan.presentation.editable import editable_cost
+
     costs = [each.result for each in result.scenarios]
     base = result.base
     ordered = [base, *(each for each in result.scenarios if each is not base)]
@@ -153,7 +137,10 @@ def document(result: CompareResult, blocks: tuple[Block, ...], language: Languag
         ),
         conclusion=_conclusion(result, blocks[0].sums, language),
         charts=(_chart(ordered, blocks[0].heading, language),) if few else (),
-        scenarios=_editable(ordered, language) if few else (),
+        scenarios=tuple(
+            editable_cost(each.result)._replace(region=str(number), name=label(each, language))
+            for number, each in enumerate(ordered if few else (), start=1)
+        ),
     )
     return founded(
         made,
@@ -187,22 +174,8 @@ def _conclusion(result: CompareResult, sums: tuple[str, ...], language: Language
     return Conclusion(state_of(bool(over) if over or known else None), (*short, *rest))
 
 
-def _editable(scenarios: list[ScenarioResult], language: Language) -> tuple[EditableCost, ...]:
-    from pekerja_rentan.presentation.editable import editable_cost
-
-    return tuple(
-        editable_cost(each.result)._replace(region=str(number), name=label(each, language))
-        for number, each in enumerate(scenarios, start=1)
-    )
-
-
 def _chart(scenarios: list[ScenarioResult], title: str, language: Language) -> Chart:
     """What each scenario costs."""
-    return Chart(
-        "scenarios",
-        title,
-        "bars",
-        "rupiah",
-        tuple(label(each, language) for each in scenarios),
-        (Series(language.say("col.total"), tuple(e.result.total for e in scenarios)),),
-    )
+    names = tuple(label(each, language) for each in scenarios)
+    total = Series(language.say("col.total"), tuple(each.result.total for each in scenarios))
+    return Chart("scenarios", title, "bars", "rupiah", names, (total,))

@@ -9,15 +9,9 @@ from pekerja_rentan.engine.continuing.result import (
     LapsingCohort,
 )
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
-from pekerja_rentan.presentation.words import (
-    founded,
-    founded_block,
-    note_sentences,
-    region_word,
-    span_text,
-)
 
 COLUMNS = (
     Column("section"), Column("item"), Column("period", "span"), Column("workers", "count"),
@@ -32,11 +26,11 @@ MOST_TOLD = 6
 
 def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     """Cohorts, months, and whom the money keeps, under one set of columns."""
-    facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
     made = [
         Block(
             heading=language.say("continue.head", **facts),
-            basis=note_sentences(result.notes, "basis", language),
+            basis=words.note_sentences(result.notes, "basis", language),
             sheet=_sheet([_month(each, language) for each in result.months], "due"),
             sums=tuple(_sentences(result, language)),
         ),
@@ -49,7 +43,8 @@ def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
     if result.budget is not None and any(each.workers is not None for each in result.keeps):
         heading = language.say("continue.keeps", budget=result.budget)
         made.append(Block(heading, (), _sheet([_kept(each) for each in result.keeps])))
-    made[-1] = founded_block(made[-1]._replace(why=tuple(_why(result, language))), result, language)
+    last = made[-1]._replace(why=tuple(_why(result, language)))
+    made[-1] = words.founded_block(last, result, language)
     return tuple(made)
 
 
@@ -62,27 +57,25 @@ def _sheet(rows: list[Row], bar: str = "") -> Sheet:
 def _month(month: KeepingMonth, language: Language) -> Row:
     cells = {
         "section": "month", "item": month.month, "period": month.month,
-        "workers": month.workers, "due": month.due, "so_far": month.so_far,
+        **month.only("workers", "due", "so_far"),
     }  # fmt: skip
     return Row(cells, {"item": language.span(month.month)})
 
 
 def _cohort(cohort: LapsingCohort, language: Language) -> Row:
     cells = {
-        "section": "cohort", "item": cohort.name, "workers": cohort.workers,
-        "paid_until": cohort.paid_until, "bridged_until": cohort.bridged_until,
-        "ends": cohort.ends, "resumes": cohort.resumes, "state": cohort.state,
+        "section": "cohort", "item": cohort.name,
+        **cohort.only("workers", "paid_until", "bridged_until", "ends", "resumes", "state"),
     }  # fmt: skip
     tone: Tone = "over" if cohort.state in ("lapses", "ended") else ""
     return Row(cells, {"state": language.say(f"continue.state-{cohort.state}")}, tone)
 
 
 def _kept(kept: Kept) -> Row:
-    period = span_text(kept.first, kept.last)
+    period = words.span_text(kept.first, kept.last)
     cells = {
-        "section": "kept", "item": period, "period": period, "months": kept.months,
-        "workers": kept.workers, "lapsing": kept.lapsing, "cost": kept.cost,
-        "remainder": kept.remainder,
+        "section": "kept", "item": period, "period": period,
+        **kept.only("months", "workers", "lapsing", "cost", "remainder"),
     }  # fmt: skip
     return Row(cells, {"item": str(kept.months)})
 
@@ -91,15 +84,15 @@ def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
     yield from _money(result, language)
     for each in result.cohorts[:MOST_TOLD]:
         yield language.say(
-            f"continue.{each.state}", name=each.name, workers=each.workers,
-            paid_until=each.paid_until, unpaid_from=each.unpaid_from,
-            bridged_until=each.bridged_until, ends=each.ends, resumes=each.resumes, gap=each.gap,
+            f"continue.{each.state}",
+            **each.only("name", "workers", "paid_until", "unpaid_from"),
+            **each.only("bridged_until", "ends", "resumes", "gap"),
         )  # fmt: skip
     if len(result.cohorts) > MOST_TOLD:
         yield language.say("continue.more", count=len(result.cohorts) - MOST_TOLD)
     yield language.say(
-        "continue.cost", workers=result.workers, month=result.months[0].due, first=result.first,
-        due=result.due, year=str(result.year + 1),
+        "continue.cost", month=result.months[0].due, year=str(result.year + 1),
+        **result.only("workers", "first", "due"),
     )  # fmt: skip
 
 
@@ -111,8 +104,8 @@ def _money(result: ContinuationResult, language: Language) -> Iterator[str]:
     code = "buys-year" if whole else "buys" if result.everybody else "buys-none"
     last = result.months[max(result.everybody, 1) - 1].month
     yield language.say(
-        f"continue.{code}", budget=result.budget, months=result.everybody, last=last,
-        remainder=result.remainder, one_more=result.one_more,
+        f"continue.{code}", months=result.everybody, last=last,
+        **result.only("budget", "remainder", "one_more"),
     )  # fmt: skip
     year = result.keeps[-1]
     if not whole and year.workers is not None:
@@ -128,8 +121,8 @@ def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
         if result.workers and month.due not in dues and month.due % result.workers == 0:
             dues.append(month.due)
             yield language.say(
-                "why.continue", workers=month.workers, rate=month.due // month.workers,
-                due=month.due, month=month.month,
+                "why.continue", rate=month.due // month.workers,
+                **month.only("workers", "due", "month"),
             )  # fmt: skip
     for kept in result.keeps:
         if kept.workers is not None:
@@ -141,7 +134,7 @@ def _why(result: ContinuationResult, language: Language) -> Iterator[str]:
 
 
 def document(result: ContinuationResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
     title = language.say("continue.title", **facts)
     tables = [Table("months", title, blocks[0].sheet)]
     tables += [Table("keeps", each.heading, each.sheet) for each in blocks[2:]]
@@ -156,7 +149,7 @@ def document(result: ContinuationResult, blocks: tuple[Block, ...], language: La
         amount=result.due,
         levers=tuple(_levers(result, language)),
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _charts(

@@ -42,18 +42,20 @@ def _results(result: CostResult | CombinedCost) -> tuple[CostResult, ...]:
 
 def cost_block(result: CostResult, language: Language) -> Block:
     """One region's cost as a block of an answer."""
-    terms = result.terms
-    heading = language.say(
-        "cost.head",
-        workers=result.headcount.workers,
-        months=terms.months,
-        programs=programs_word(terms),
-        funding=terms.funding_name,
-        **region_and_period(terms),
-    )
+    heading = language.say("cost.head", **_facts(result))
     sheet = Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",))
     sums, formulas = (_sum(result, language),), why(result, language)
     return answer_block(result, heading, sheet, language, sums=sums, why=formulas)
+
+
+def _facts(result: CostResult) -> dict[str, Any]:
+    """What was asked, in a heading and a question."""
+    terms = result.terms
+    return {
+        "workers": result.headcount.workers, "months": terms.months,
+        "programs": programs_word(terms), "funding": terms.funding_name,
+        **region_and_period(terms),
+    }  # fmt: skip
 
 
 def _rows(result: CostResult, language: Language) -> Iterator[Row]:
@@ -62,15 +64,11 @@ def _rows(result: CostResult, language: Language) -> Iterator[Row]:
     workers = result.headcount.workers
     for line in result.lines:
         cells = {
-            "region": region,
-            "item": line.program if line.source else result.terms.rate_label,
+            "region": region, "item": line.program if line.source else result.terms.rate_label,
             "period": span_text(line.first, line.last),
-            "workers": line.workers,
-            "worker_months": line.worker_months,
-            "rate": line.rate,
-            "amount": line.amount,
+            **line.only("workers", "worker_months", "rate", "amount"),
             "source": line_sources(line) or None,
-        }
+        }  # fmt: skip
         yield Row(cells, {"item": line_name(line, result.terms.rate_label)})
     whole = {"region": region, "period": period}
     yield _row(
@@ -125,12 +123,8 @@ def _formula(line: Line, result: CostResult, language: Language) -> str:
     facts: dict[str, Any] = {
         "program": line_name(line, result.terms.rate_label),
         "period": span_text(line.first, line.last),
-        "workers": line.workers,
-        "months": line.months,
-        "rate": line.rate,
-        "amount": line.amount,
-        "source": line_sources(line) or "-",
-    }
+        **line.only("workers", "months", "rate", "amount"), "source": line_sources(line) or "-",
+    }  # fmt: skip
     if line.relief is None:
         return language.say("why.line", **facts)
     return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)
@@ -202,17 +196,8 @@ def _asked(result: CostResult | CombinedCost, language: Language) -> tuple[str, 
         regions = [each.terms.region.name for each in result.results]
         question = language.say("report.costs-question", workers=result.workers, regions=regions)
         return language.say("report.costs-title", regions=regions), question
-    terms = result.terms
-    facts = region_and_period(terms)
-    question = language.say(
-        "report.cost-question",
-        workers=result.headcount.workers,
-        months=terms.months,
-        programs=programs_word(terms),
-        funding=terms.funding_name,
-        **facts,
-    )
-    return language.say("report.cost-title", **facts), question
+    title = language.say("report.cost-title", **region_and_period(result.terms))
+    return title, language.say("report.cost-question", **_facts(result))
 
 
 def _with_cash(document: Document, result: CostResult, language: Language) -> Document:

@@ -93,23 +93,16 @@ def _sheet(result: CoverageResult, keys: tuple[str, ...], language: Language) ->
 def _row(row: CoverageRow, result: CoverageResult, language: Language) -> Row:
     of, aim, growth = row.denominator, row.aim, row.growth
     cells: dict[str, Any] = {
-        "district": row.district,
-        "year": str(row.year),
-        "covered": row.covered,
-        "denominator": of.workers,
-        "denominator_name": language.pick(of.name),
-        "denominator_year": str(of.year) if of.year else None,
-        "coverage": row.share,
-        "uncovered": row.uncovered,
-        "target": aim.target.share if aim else None,
-        "target_people": aim.people if aim else None,
+        **row.only("district", "covered", "uncovered"), "year": str(row.year),
+        "denominator": of.workers, "denominator_name": language.pick(of.name),
+        "denominator_year": str(of.year) if of.year else None, "coverage": row.share,
+        "target": aim.target.share if aim else None, "target_people": aim.people if aim else None,
         "target_missing": aim.missing if aim else None,
         "growth_people": growth.people if growth else None,
         "growth": growth.share if growth else None,
-        "growth_points": growth.points if growth else None,
-        "flags": " ".join(row.flags) or None,
+        "growth_points": growth.points if growth else None, "flags": " ".join(row.flags) or None,
         "source": of.source or of.said_by,
-    }
+    }  # fmt: skip
     labels = {"coverage": percent(row.share)}
     if row.district is None and result.totals:
         labels["district"] = language.say("coverage.whole")
@@ -239,14 +232,8 @@ def _charts(result: CoverageResult, language: Language) -> Iterator[Chart]:
         row.district if len(last) > 1 and row.district else _label(row, result, language)
         for row in rows
     )
-    yield Chart(
-        "coverage",
-        language.say("coverage.chart", region=result.region.name),
-        "stacked",
-        "count",
-        labels,
-        tuple(_series(rows, language)),
-    )
+    title = language.say("coverage.chart", region=result.region.name)
+    yield Chart("coverage", title, "stacked", "count", labels, tuple(_series(rows, language)))
 
 
 def _series(rows: Sequence[CoverageRow], language: Language) -> Iterator[Series]:

@@ -61,14 +61,9 @@ def _chart(result: FitResult, language: Language) -> Sheet | None:
 def _row(result: FitResult, each: Affordable, language: Language) -> Row:
     cells = {
         "region": result.terms.region.id,
-        "months": each.months,
+        **each.only("months", "workers", "cost", "remainder", "one_more", "limit"),
         "period": _period(each),
-        "workers": each.workers,
-        "cost": each.cost,
-        "remainder": each.remainder,
-        "one_more": each.one_more,
-        "limit": each.limit,
-    }
+    }  # fmt: skip
     main = each.months == result.answers[0].months
     return Row(cells, {"limit": language.say(f"limit.{each.limit}")}, "total" if main else "")
 
@@ -84,14 +79,9 @@ def _sentence(each: Affordable, language: Language) -> str:
     elif each.months == 0:
         key += "-none"
     return language.say(
-        key,
-        workers=each.workers,
-        months=each.months,
-        period=_period(each),
-        remainder=each.remainder,
-        one_more=each.one_more,
-        short=each.short,
-    )
+        key, period=_period(each),
+        **each.only("workers", "months", "remainder", "one_more", "short"),
+    )  # fmt: skip
 
 
 def _target(result: FitResult, language: Language) -> Iterator[str]:
@@ -102,25 +92,16 @@ def _target(result: FitResult, language: Language) -> Iterator[str]:
     key = "fit.target-over" if target.balance < 0 else "fit.target-fits"
     key += "-about" if target.within_rounding else ""
     yield language.say(
-        key,
-        workers=target.workers,
-        months=target.months,
-        period=span_text(target.first, target.last),
-        cost=target.cost,
-        balance=abs(target.balance),
-        rounding=result.budget.rounding,
-    )
+        key, period=span_text(target.first, target.last), balance=abs(target.balance),
+        rounding=result.budget.rounding, **target.only("workers", "months", "cost"),
+    )  # fmt: skip
 
 
 def _why(result: FitResult, each: Affordable, language: Language) -> str:
     facts = {
-        "budget": result.budget.amount,
-        "months": each.months,
-        "workers": each.workers,
-        "cost": each.cost,
-        "remainder": each.remainder,
+        "budget": result.budget.amount, **each.only("months", "workers", "cost", "remainder"),
         "each": each.per_worker,
-    }
+    }  # fmt: skip
     return language.say(f"why.{each.by}", **facts)
 
 
@@ -209,14 +190,9 @@ def _editable(result: FitResult) -> tuple[EditableCost, ...]:
 
 def _frontier_chart(result: FitResult, title: str, language: Language) -> Chart:
     """The most workers for each number of months."""
-    return Chart(
-        "frontier",
-        title,
-        "line",
-        "count",
-        tuple(str(each.months) for each in result.frontier),
-        (Series(language.say("col.workers"), tuple(each.workers for each in result.frontier)),),
-    )
+    months = tuple(str(each.months) for each in result.frontier)
+    most = Series(language.say("col.workers"), tuple(each.workers for each in result.frontier))
+    return Chart("frontier", title, "line", "count", months, (most,))
 
 
 def _facts(result: FitResult, language: Language) -> Iterator[str]:

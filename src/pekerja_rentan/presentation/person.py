@@ -41,12 +41,7 @@ def blocks(result: PersonResult, language: Language) -> tuple[Block, ...]:
 
 
 def _row(ruling: Ruling, language: Language) -> Row:
-    cells = {
-        "item": ruling.check,
-        "verdict": ruling.verdict,
-        "code": ruling.code,
-        "source": ruling.source,
-    }
+    cells = {"item": ruling.check, **ruling.only("verdict", "code", "source")}
     labels = {"verdict": language.say(f"verdict.{ruling.verdict}")}
     if ruling.says:
         labels["item"] = language.pick(ruling.says)

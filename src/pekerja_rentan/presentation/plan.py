@@ -84,13 +84,7 @@ def _empty(value: Any, column: Column) -> bool:
 def _months_block(result: PlanResult, hidden: set[str], language: Language) -> Block:
     rows = [row for month in result.months for row in _month(month, language)]
     period = span_text(result.first, result.last)
-    total = {
-        "section": "total",
-        "period": period,
-        "worker_months": result.worker_months,
-        "due": result.due,
-        "paid": result.paid,
-    }
+    total = {"section": "total", "period": period, **result.only("worker_months", "due", "paid")}
     rows.append(Row(total, {"item": language.say("item.total")}, "total"))
     unseen = {*hidden, "period", "ending", "worker_months", "allocation"}
     regions = dict.fromkeys(region_word(cohort.region) for cohort in result.cohorts)
@@ -130,18 +124,11 @@ def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
     over = any(fund.left is not None and fund.left < 0 for fund in month.funds)
     tone: Tone = "over" if over else ""
     cells = {
-        "section": "month",
-        "period": month.month,
-        "workers": month.workers,
-        "joining": month.joining,
-        "leaving": month.leaving,
-        "ending": month.ending,
-        "worker_months": month.workers,
-        "due": month.due,
-        "paid": month.paid,
-        "allocation": one.allocation if one else None,
+        "section": "month", "period": month.month,
+        **month.only("workers", "joining", "leaving", "ending", "due", "paid"),
+        "worker_months": month.workers, "allocation": one.allocation if one else None,
         "left": one.left if one else None,
-    }
+    }  # fmt: skip
     yield Row(cells, {"item": language.span(month.month)}, tone)
     for fund in month.funds if len(month.funds) > 1 else ():
         if fund.paid:
@@ -150,14 +137,9 @@ def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
 
 def _fund_month(fund: FundMonth, month: str) -> Row:
     cells = {
-        "section": "fund",
-        "region": fund.region,
-        "item": fund.funding,
-        "period": month,
-        "paid": fund.paid,
-        "allocation": fund.allocation,
-        "left": fund.left,
-    }
+        "section": "fund", **fund.only("region", "paid", "allocation", "left"),
+        "item": fund.funding, "period": month,
+    }  # fmt: skip
     return Row(
         cells,
         {"item": f"  {fund.funding.upper()}"},
@@ -167,15 +149,9 @@ def _fund_month(fund: FundMonth, month: str) -> Row:
 
 def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
     cells = {
-        "section": "cohort",
-        "region": cohort.region.id,
-        "item": cohort.name,
-        "period": ",".join(cohort.spans),
-        "workers": cohort.workers,
-        "worker_months": cohort.worker_months,
-        "due": cohort.due,
-        "paid": cohort.paid,
-    }
+        "section": "cohort", "region": cohort.region.id, "item": cohort.name,
+        "period": ",".join(cohort.spans), **cohort.only("workers", "worker_months", "due", "paid"),
+    }  # fmt: skip
     labels = {"period": spans_words(cohort.spans, language)}
     if not alike:
         labels["item"] = language.say(
@@ -189,14 +165,9 @@ def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
 
 def _total(total: Total, language: Language) -> Row:
     cells = {
-        "section": total.by,
-        "region": total.region,
+        "section": total.by, **total.only("region", "worker_months", "due", "paid", "source"),
         "item": total.key,
-        "worker_months": total.worker_months,
-        "due": total.due,
-        "paid": total.paid,
-        "source": total.source,
-    }
+    }  # fmt: skip
     return Row(cells, {"item": _total_name(total, language), "source": total.source or ""})
 
 
@@ -275,11 +246,6 @@ def _chart(result: PlanResult, title: str, language: Language) -> Chart:
             name = language.pick(fund.funding_name)
             key = f"{name}, {fund.region}" if len(regions) > 1 else name
             funds.setdefault(key, [0] * len(result.months))[number] += fund.paid
-    return Chart(
-        "months",
-        title,
-        "stacked",
-        "rupiah",
-        tuple(language.span(month.month) for month in result.months),
-        tuple(Series(name, tuple(paid)) for name, paid in funds.items()),
-    )
+    months = tuple(language.span(month.month) for month in result.months)
+    series = tuple(Series(name, tuple(paid)) for name, paid in funds.items())
+    return Chart("months", title, "stacked", "rupiah", months, series)

@@ -42,7 +42,7 @@ def _sentences(result: PlanResult, language: Language) -> Iterator[str]:
     if len(unknown) > MOST_ENOUGH:
         yield language.say("plan.unknown-all", count=len(unknown))
     lost = result.paid - result.due
-    facts = {"paid": result.paid, "due": result.due, "worker_months": result.worker_months}
+    facts = result.only("paid", "due", "worker_months")
     yield language.say("plan.sum-due" if lost else "plan.sum", lost=lost, **facts)
 
 

@@ -14,28 +14,18 @@ def plan_formulas(result: PlanResult, language: Language) -> Iterator[str]:
         yield from _of_cohort(cohort, language)
     yield language.say("plan.why-total", paid=result.paid)
     if solved := result.solved:
-        facts = {name: getattr(solved, name) for name in ("allocation", "others", "own")}
+        facts = ("year", "month", "cohort", "allocation", "others", "own", "remainder")
         yield language.say(
-            "plan.why-solved",
-            funding=solved.funding_name,
-            year=solved.year,
-            month=solved.month,
-            cohort=solved.cohort,
-            remainder=solved.remainder,
-            **facts,
-        )
+            "plan.why-solved", funding=solved.funding_name, **solved.only(*facts)
+        )  # fmt: skip
     for money in result.money:
         if money.steps and money.left is not None:
             step = money.steps[-1]
             yield language.say(
-                "plan.why-allocation",
-                funding=money.funding_name,
-                year=money.year,
-                allocation=step.amount,
-                paid=money.paid,
-                left=money.left,
+                "plan.why-allocation", funding=money.funding_name, allocation=step.amount,
                 source=f"[{step.source}]" if step.source else language.say("plan.asked"),
-            )
+                **money.only("year", "paid", "left"),
+            )  # fmt: skip
 
 
 def _of_cohort(cohort: CohortPlan, language: Language) -> Iterator[str]:

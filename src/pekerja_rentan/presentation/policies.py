@@ -222,10 +222,7 @@ def _section(section: str, rows: list[Row], language: Language) -> Block:
 
 def _show_row(fact: Fact) -> Row:
     cells = {
-        "section": fact.section,
-        "item": fact.item,
-        "since": fact.since,
-        "value": fact.value,
+        "section": fact.section, "item": fact.item, "since": fact.since, "value": fact.value,
         "source": fact.source,
-    }
+    }  # fmt: skip
     return Row(cells, {"item": fact.label, "value": fact.text})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pekerja_rentan.engine.disputes import dispute_notes
+from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.rates import monthly_rate
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, listing, percent, plain

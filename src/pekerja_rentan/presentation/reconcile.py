@@ -35,7 +35,7 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
             _classes(result, language),
         )._replace(
             basis=note_sentences(result.notes, "basis", language),
-            sums=tuple(sentences(result, language)),
+            sums=(*sentences(result, language), *_levers(result, language)),
         ),
         _block(language.say("reconcile.bill"), _bill(result.bill, language)),
     ]  # fmt: skip
@@ -56,10 +56,11 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
 
 
 def _block(heading: str, rows: Iterator[Row] | list[Row]) -> Block:
-    """A block of these rows, with the columns in which nothing stands kept from people."""
+    """A block of these rows, with the columns in which nothing stands kept from people; what is
+    to be done they read under the table."""
     listed = tuple(rows)
     empty = empty_columns(COLUMNS, listed)
-    return Block(heading, (), Sheet(COLUMNS, listed, headed=("section", *empty)))
+    return Block(heading, (), Sheet(COLUMNS, listed, headed=("section", "mend", *empty)))
 
 
 def _row(section: str, item: str, label: str, tone: Tone = "", **cells: Any) -> Row:

@@ -4,14 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.cost import cost_block
-from pekerja_rentan.presentation.document import (
-    Chart,
-    Conclusion,
-    Document,
-    EditableCost,
-    Series,
-    state_of,
-)
+from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
 from pekerja_rentan.presentation.reasons import told_mend, told_words
 from pekerja_rentan.presentation.words import answer_block, founded, region_and_period
@@ -93,26 +86,16 @@ def _steps(result: ScreenResult, language: Language) -> Iterator[Row]:
     )
     for step in result.funnel:
         cells = {
-            "section": "funnel",
-            "item": step.check,
-            "rows": result.rows,
-            "evaluated": step.evaluated,
-            "failed": step.failed,
-            "missing": step.missing,
-            "only_blocker": step.only_blocker,
-            "near": step.near,
-            "source": step.source,
-        }
+            "section": "funnel", "item": step.check, "rows": result.rows,
+            **step.only("evaluated", "failed", "missing", "only_blocker", "near", "source"),
+        }  # fmt: skip
         yield Row(cells, {"item": step_name(step, language)})
     yield Row(
         {
             "section": "funnel",
             "item": "eligible",
-            "rows": result.rows,
+            **result.only("rows", "eligible", "ineligible", "needs_data"),
             "evaluated": result.eligible,
-            "eligible": result.eligible,
-            "ineligible": result.ineligible,
-            "needs_data": result.needs_data,
         },
         {"item": language.say("item.eligible")},
         "total",
@@ -128,12 +111,8 @@ def step_name(step: Step, language: Language) -> str:
 
 def _outcomes(result: ScreenResult, language: Language) -> Iterator[str]:
     yield language.say(
-        "screen.outcomes",
-        rows=result.rows,
-        eligible=result.eligible,
-        ineligible=result.ineligible,
-        needs=result.needs_data,
-    )
+        "screen.outcomes", needs=result.needs_data, **result.only("rows", "eligible", "ineligible"),
+    )  # fmt: skip
     yield from waiting_sentences(result, language)
 
 
@@ -142,7 +121,7 @@ def waiting_sentences(result: ScreenResult, language: Language) -> tuple[str, ..
     if not result.waiting:
         return ()
     key = "screen.waiting-priority" if result.priority else "screen.waiting"
-    facts = {name: getattr(result, name) for name in ("covered", "waiting", "priority")}
+    facts = result.only("covered", "waiting", "priority")
     return (language.say(key, **facts),)
 
 
@@ -190,10 +169,7 @@ def _groups(
             {
                 "section": section,
                 "item": group.name,
-                "rows": group.rows,
-                "eligible": group.eligible,
-                "ineligible": group.ineligible,
-                "needs_data": group.needs_data,
+                **group.only("rows", "eligible", "ineligible", "needs_data"),
             },
             {} if group.name else {"item": language.say("item.nobody")},
         )
@@ -214,10 +190,9 @@ def document(result: ScreenResult, blocks: tuple[Block, ...], language: Language
     funnel = language.say("report.funnel", **facts)
     tables = [Table("funnel", funnel, blocks[0].sheet)]
     charts = [_funnel_chart(result, funnel, language)]
-    editable_costs: tuple[EditableCost, ...] = ()
+    editable_costs = tuple(editable_cost(cost) for cost in (result.cost,) if cost)
     sources = list(result.sources)
     if result.cost:
-        editable_costs = (editable_cost(result.cost),)
         title = language.say("report.months", **region_and_period(result.cost.terms))
         tables.append(cash_table(editable_costs[0], title))
         charts.append(cash_chart(editable_costs[0], title, language))
@@ -270,11 +245,6 @@ def _funnel_chart(result: ScreenResult, title: str, language: Language) -> Chart
     """The rows that remain after each check, from all to the eligible."""
     steps = [(language.say("item.rows-in"), result.rows)]
     steps += [(step_name(step, language), step.remaining) for step in result.funnel]
-    return Chart(
-        "funnel",
-        title,
-        "funnel",
-        "count",
-        tuple(name for name, _ in steps),
-        (Series(language.say("report.remaining"), tuple(rows for _, rows in steps)),),
-    )
+    names, rows = tuple(name for name, _ in steps), tuple(rows for _, rows in steps)
+    remaining = Series(language.say("report.remaining"), rows)
+    return Chart("funnel", title, "funnel", "count", names, (remaining,))

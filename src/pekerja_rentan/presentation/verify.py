@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from pekerja_rentan.engine.verify_result import (
-    CorrectionRef,
     EntryChange,
     FileChange,
     Recalculation,
@@ -42,7 +41,9 @@ def _blocks(result: VerifyResult, language: Language) -> Iterator[Block]:
         rows = tuple(_entry(each, language) for each in result.entries)
         yield Block(language.say("verify.entries"), (), Sheet(_entry_columns(language), rows))
     if result.corrections:
-        rows = tuple(_correction(each, language) for each in result.corrections)
+        rows = tuple(
+            Row({"entry": each.id, "was": language.pick(each.was)}) for each in result.corrections
+        )
         version = result.versions.get("rentan", "?")
         heading = language.say("verify.corrections", version=version, entries=len(rows))
         yield Block(heading, (), Sheet(_CORRECTIONS, rows), (language.say("verify.log"),))
@@ -126,10 +127,6 @@ def _entry(entry: EntryChange, language: Language) -> Row:
         "before": _value(entry.before), "after": _value(entry.after), "key": plain(entry.key),
     }  # fmt: skip
     return Row(cells, {"made_difference": language.say(made)})
-
-
-def _correction(entry: CorrectionRef, language: Language) -> Row:
-    return Row({"entry": entry.id, "was": language.pick(entry.was)})
 
 
 def _flat(result: VerifyResult, language: Language) -> Block:

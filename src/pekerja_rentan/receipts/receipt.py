@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, Literal
+from itertools import chain
+from typing import Any
 
+from pekerja_rentan.engine.answers import Answer
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.language.masking import masked
@@ -56,11 +58,10 @@ class PolicyUsed(Result):
     named: bool
 
 
-class Receipt(Result):
+class Receipt(Answer, schema="rentan.receipt.1", kind=""):
     """``texts`` are those of the policies by their sha256, ``versions`` those of rentan and of
     Python, ``answer`` is the JSON answer; ``sha256`` is the fingerprint over everything else."""
 
-    schema_version: Literal["rentan.receipt.1"]
     question: Question
     inputs: tuple[Input, ...]
     policies: tuple[PolicyUsed, ...]
@@ -68,6 +69,17 @@ class Receipt(Result):
     versions: Mapping[str, str]
     answer: Mapping[str, Any]
     sha256: str
+
+    @property
+    def found_files(self) -> dict[str, str]:
+        """The sha256 by name of the policy files that were found, not named."""
+        files = (each.files.items() for each in self.policies if not each.named)
+        return dict(chain.from_iterable(files))
+
+    @property
+    def policy_texts(self) -> dict[str, bytes]:
+        """The policy files by their sha256."""
+        return {digest: text.encode() for digest, text in self.texts.items()}
 
     def to_text(self) -> str:
         """The one text of the receipt."""
@@ -102,7 +114,7 @@ def sealed(
             if _holds_nik(texts[digest]):
                 raise InputError("receipt-nik", file=file)
     made = Receipt(
-        schema_version="rentan.receipt.1", question=question, inputs=inputs, policies=policies,
+        question=question, inputs=inputs, policies=policies,
         texts=texts, versions=versions, answer=answer, sha256="",
     )  # fmt: skip
     return made.but(sha256=fingerprint(made.to_dict()))

@@ -9,6 +9,7 @@ import polars as pl
 
 from pekerja_rentan.roster.blocks import ALIKE, alike, gathered
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
+from pekerja_rentan.roster.spill import place
 
 NEIGHBOURS = 16
 """Rows of one block, in the order of their names, that a row is compared with: whatever the lists
@@ -19,9 +20,12 @@ Names = Callable[[pl.Series], pl.DataFrame]
 """Gives of the rows at these places the ``place``, and the name as it is ``called``."""
 
 
-def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
+def near_pairs(
+    rows: pl.LazyFrame, parts: int, *, across: bool = False
+) -> Iterator[tuple[int, int]]:
     """The places of rows that may be of one person under two NIKs and are no twins: of those that
-    share a day of birth and an end of their names, or a name and part of a NIK."""
+    share a day of birth and an end of their names, or a name and part of a NIK; ``across``: only
+    pairs of two lists."""
 
     def names(places: pl.Series) -> pl.DataFrame:
         wanted = rows.filter(pl.col("place").is_in(places.implode()))
@@ -35,7 +39,11 @@ def near_pairs(rows: pl.LazyFrame, parts: int) -> Iterator[tuple[int, int]]:
         for number, each in enumerate(keyed)
         for frame in alike(each, "block", parts, NUMBERS)
     )
-    pairs = (pair for several in gathered(frames, NUMBERS) for pair in _neighbours(several, names))
+    pairs = (
+        pair
+        for each in gathered(frames, NUMBERS)
+        for pair in _neighbours(each, names, across=across)
+    )
     for several in gathered(pairs, ALIKE):
         yield from _near(several, names)
 
@@ -45,7 +53,7 @@ def near_within(blocks: pl.DataFrame) -> Iterator[tuple[int, int]]:
     rows = blocks.with_columns(called=called(pl.col("name")))
     rows = rows.with_columns(letters=pl.col("called").str.len_chars())
     known = rows.select("place", "called").unique("place")
-    if pairs := list(_neighbours(rows.drop("name", "called"), lambda _: known)):
+    if pairs := list(_neighbours(rows.drop("name", "called"), lambda _: known, across=False)):
         yield from _near(pl.concat(pairs), lambda _: known)
 
 
@@ -59,7 +67,7 @@ def _near(pairs: pl.DataFrame, names: Names) -> Iterator[tuple[int, int]]:
     yield from near_doubles(by_names(pairs.join(known, on="place").join(others, on="other")))
 
 
-def _neighbours(block: pl.DataFrame, names: Names) -> Iterator[pl.DataFrame]:
+def _neighbours(block: pl.DataFrame, names: Names, *, across: bool) -> Iterator[pl.DataFrame]:
     """The pairs of rows within each block that are compared, ``by_numbers``. Only in a block with
     more rows than are compared with one does the order of names matter."""
     crowded = block.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
@@ -74,6 +82,8 @@ def _neighbours(block: pl.DataFrame, names: Names) -> Iterator[pl.DataFrame]:
         if not together.any():
             return
         apart = (here["nik"] != there["nik"]) & here["twin"].ne_missing(there["twin"])
+        if across:
+            apart &= here["place"] // place(1, 0) != there["place"] // place(1, 0)
         at = (together & apart).arg_true()
         others = there[at].rename({name: f"other_{name}" for name in there.columns})
         yield by_numbers(here[at].hstack(others))

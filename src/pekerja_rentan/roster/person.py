@@ -2,19 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
 import polars as pl
 
-from pekerja_rentan.engine.result import (
-    Note,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    basis,
-    freeze,
-)
+from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Result, basis, freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.criteria import Criteria, taken_for_granted
@@ -37,21 +30,15 @@ class Ruling(Result):
     source: str | None
 
 
-class PersonResult(Result):
+class PersonResult(RegionAnswer, PolicyAnswer, schema="rentan.person.1"):
     """Whether one person may be covered; holds no name and no NIK."""
 
-    answer_kind: ClassVar = "person"
-    schema_version: Literal["rentan.person.1"]
-    region: RegionRef
     as_of: str
     outcome: Outcome
     given: tuple[str, ...]
     rulings: tuple[Ruling, ...]
     warnings: tuple[str, ...]
     attested: tuple[str, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def tells_of_people(self) -> bool:
@@ -80,7 +67,6 @@ def judge_person(criteria: Criteria, text: str) -> PersonResult:
     ]
     warnings = tuple(criteria.judge.reasons.noted(notes))
     return PersonResult(
-        schema_version="rentan.person.1",
         region=criteria.quote.terms.region,
         as_of=iso_day(criteria.as_of),
         outcome=outcome(fails, lacks),

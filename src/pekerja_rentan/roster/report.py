@@ -65,7 +65,6 @@ def report(
     warnings = note_counts(counted.counts, criteria.judge.reasons)
     steps = funnel(counted.counts, criteria.judge, members=bool(counted.members))
     return ScreenResult(
-        schema_version="rentan.screen.1",
         region=criteria.quote.terms.region,
         as_of=iso_day(criteria.as_of),
         engine=counted.engine,

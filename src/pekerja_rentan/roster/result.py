@@ -4,21 +4,19 @@ Counts are rows, which are people where nothing is wrong with the list; money is
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Literal
 
+from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.cost_result import CostResult
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.result import Result
 
 
-class RosterRef(Result):
+class RosterRef(FileRead):
     """A list as it was read: the sha256 of its file, its rows, how many more were blank (in a list
     of members: hold no NIK that can be relied on), how many were set aside as no people, by kind
     (see ``reading.aside``), which header was taken for which field, and those that were taken for
     none (``untaken``)."""
 
-    name: str
-    sha256: str
-    rows: int
     blank: int
     aside: Mapping[str, int]
     columns: Mapping[str, str]
@@ -88,7 +86,7 @@ class Group(Result):
     needs_data: int
 
 
-class ScreenResult(Result):
+class ScreenResult(RegionAnswer, PolicyAnswer, schema="rentan.screen.1"):
     """What became of every row: ``rows`` is ``eligible`` + ``ineligible`` + ``needs_data``, and
     ``eligible`` is ``covered`` + ``waiting``.
 
@@ -97,9 +95,6 @@ class ScreenResult(Result):
     ``main`` the first one of each.
     """
 
-    answer_kind: ClassVar = "screen"
-    schema_version: Literal["rentan.screen.1"]
-    region: RegionRef
     as_of: str
     engine: str
     rosters: tuple[RosterRef, ...]
@@ -122,9 +117,6 @@ class ScreenResult(Result):
     attested: tuple[str, ...]
     priority: str | None
     cost: CostResult | None
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def tells_of_people(self) -> bool:

@@ -4,14 +4,15 @@ workbooks by the process that reads those of lists."""
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import is_zipfile
 
 from pekerja_rentan.errors import InputError, extra_required, nearest
 from pekerja_rentan.files.csv_dialect import DELIMITERS, decoded, is_utf16, stated_delimiter
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.digests import sha256
+from pekerja_rentan.files.inputs import read_at_most
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.roster.reading.kinds import WORKBOOKS, kind_of
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ def tables_of(path: Path, sheet: str | None) -> tuple[list[TextTable], str]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            reads(stream.fileno())
-            raw = stream.read(LARGEST_FILE + 1)
+        raw = read_at_most(LARGEST_FILE, path)
     except FileNotFoundError:
         raise InputError("batch-missing", path=str(path)) from None
     except OSError as error:
@@ -108,7 +107,6 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
     from pekerja_rentan.files.workspace import temporary
     from pekerja_rentan.roster.reading.guard import Guard
     from pekerja_rentan.roster.reading.looking import NONE, looked_at
-    from pekerja_rentan.roster.reading.sheetparts import letters
     from pekerja_rentan.roster.reading.sizes import check_sizes
 
     with temporary() as scratch, Guard() as guard:

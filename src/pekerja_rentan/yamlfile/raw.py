@@ -4,13 +4,13 @@ import stat
 from pathlib import Path
 
 from pekerja_rentan.errors import PolicyError
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.inputs import read_at_most
 from pekerja_rentan.files.names import in_full, is_missing, refuse_device, refuse_unreadable
 
 LARGEST_FILE = 1_000_000
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path, most: int = LARGEST_FILE) -> bytes:
     """A policy file's bytes. Raises PolicyError when it is missing, a folder, or unreadable; one
     that is too large comes back one byte too long."""
     refuse_device(file)
@@ -21,9 +21,7 @@ def read_bytes(file: Path) -> bytes:
             raise PolicyError("policy-folder", path=str(file))
         if not stat.S_ISREG(mode):
             raise PolicyError("policy-unreadable", path=str(file), reason="not a file")
-        with file.open("rb") as stream:
-            reads(stream.fileno())
-            return stream.read(LARGEST_FILE + 1)
+        return read_at_most(most, file)
     except OSError as error:
         if is_missing(error):
             raise PolicyError("policy-missing", path=str(file)) from None

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import is_zipfile
 
-from pekerja_rentan.errors import InputError, PolicyError, extra_required
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.errors import InputError, extra_required
 from pekerja_rentan.files.workspace import temporary
+from pekerja_rentan.yamlfile.raw import read_bytes
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,7 +27,8 @@ class Sheet(NamedTuple):
 def sheets_of(path: Path) -> list[Sheet]:
     """All sheets of a workbook. Raises InputError for a file that is none or is too large, and
     PolicyError for one that is not there or cannot be read."""
-    _look_at(path)
+    if len(read_bytes(path, LARGEST)) > LARGEST:
+        raise InputError("zip-large", path=str(path), most=LARGEST)
     with extra_required("roster"):
         import polars as pl
 
@@ -55,23 +56,6 @@ def sheets_of(path: Path) -> list[Sheet]:
             check_corners(path, str(path))
         raise error.at(str(path)) from None
     return sheets
-
-
-def _look_at(path: Path) -> None:
-    """Refuses what cannot be a workbook."""
-    try:
-        if path.is_dir():
-            raise PolicyError("policy-folder", path=str(path))
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            reads(stream.fileno())
-    except FileNotFoundError:
-        raise PolicyError("policy-missing", path=str(path)) from None
-    except OSError as error:
-        reason = error.strerror or "?"
-        raise PolicyError("policy-unreadable", path=str(path), reason=reason) from None
-    if size > LARGEST:
-        raise InputError("zip-large", path=str(path), most=LARGEST)
 
 
 def _texts(table: "pl.DataFrame") -> list[list[str]]:

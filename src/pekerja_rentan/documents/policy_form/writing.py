@@ -14,7 +14,8 @@ from pekerja_rentan.documents.policy_form.layout import (
     Section,
     cells_of,
 )
-from pekerja_rentan.formats.xlsx.book import Book, Page, letters
+from pekerja_rentan.formats.xlsx.book import Book, Page
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.language import Language
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.policy.scaffold import Tree

@@ -122,7 +122,6 @@ def _result(
     notes = tuple(dict.fromkeys(_notes(request, members, cohorts, keeps)))
     kept = 0 if not everybody else months[everybody - 1].so_far
     return ContinuationResult(
-        schema_version="rentan.continuation.1",
         region=region_ref(policy),
         year=year,
         first=months[0].month,

@@ -1,8 +1,9 @@
 """What ``continue`` answers, in the terms of ``engine.result``."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pekerja_rentan.engine.result import Note, PolicyRef, RegionRef, Result, SourceRef
+from pekerja_rentan.engine.answers import PolicyAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Result
 
 
 class LapsingCohort(Result):
@@ -48,14 +49,11 @@ class Kept(Result):
     remainder: int | None
 
 
-class ContinuationResult(Result):
+class ContinuationResult(RegionAnswer, PolicyAnswer, schema="rentan.continuation.1"):
     """The end of a year: ``workers`` are members in it who can be kept from ``first`` on, ``due``
     is what keeping all of them costs until ``last``. ``everybody`` is for how many months the
     budget keeps all, with ``remainder`` left; ``one_more`` is what the month after these costs."""
 
-    answer_kind: ClassVar = "continuation"
-    schema_version: Literal["rentan.continuation.1"]
-    region: RegionRef
     year: int
     first: str
     last: str
@@ -68,9 +66,6 @@ class ContinuationResult(Result):
     remainder: int | None
     one_more: int | None
     keeps: tuple[Kept, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def over_budget(self) -> bool | None:

@@ -6,6 +6,7 @@ the next year, and before the month in which an allocation first holds there is 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
@@ -185,15 +186,11 @@ def allocation_at(revisions: Sequence[Revision], month: int) -> int:
     return max(
         (revision for revision in revisions if revision.start <= month),
         default=_NOTHING,
-        key=_start,
+        key=attrgetter("start"),
     ).amount.amount
 
 
 _NOTHING = Revision(0, Stated(0, 1), "asked", None)
-
-
-def _start(revision: Revision) -> int:
-    return revision.start
 
 
 def balances(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import TypeVar
 
 from pekerja_rentan.engine.planning.allocation import (
@@ -52,15 +53,13 @@ def plan_result(
 ) -> PlanResult:
     spent = {**{fund_year: {} for fund_year in revisions}, **spent_by_fund(cash_flows)}
     shown = tuple(_cohort(made) for made in cash_flows)
-    money = tuple(
-        _money(fund_year, revisions, spent, cash_flows) for fund_year in sorted(spent, key=_by_year)
-    )
+    by_year = sorted(spent, key=attrgetter("year", "region", "funding"))
+    money = tuple(_money(fund_year, revisions, spent, cash_flows) for fund_year in by_year)
     share = waiting(cash_flows)
     notes = tuple(plan_notes(cash_flows, money, share))
     refs = {made.terms.quote.policy: made.terms.quote.policy_ref for made in cash_flows}
     months = months_of(cash_flows, revisions, spent)
     return PlanResult(
-        schema_version="rentan.plan.1",
         first=months[0].month,
         last=months[-1].month,
         cohorts=shown,
@@ -76,10 +75,6 @@ def plan_result(
         sources=plan_sources(cash_flows, revisions, notes),
         policies=tuple(refs.values()),
     )
-
-
-def _by_year(fund_year: FundYear) -> tuple[int, str, str]:
-    return fund_year.year, fund_year.region, fund_year.funding
 
 
 def _cohort(made: CashFlow) -> CohortPlan:

@@ -100,18 +100,13 @@ def lines(made: CashFlow) -> tuple[PlanLine, ...]:
         covered, paid = heads[end] - heads[start], paid_heads[end] - paid_heads[start]
         found.append(
             PlanLine(
-                program=charge.program,
                 first=format_month_index(run.months[start]),
                 last=format_month_index(run.months[end - 1]),
                 worker_months=covered,
                 paid_months=paid,
-                rate=charge.rate,
-                full_rate=charge.full_rate,
-                relief=charge.relief,
                 due=covered * charge.rate,
                 paid=paid * charge.rate,
-                source=charge.source,
-                relief_source=charge.relief_source,
+                **charge.told(),
             )
         )
     return tuple(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pekerja_rentan.engine.disputes import dispute_notes
+from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision
 from pekerja_rentan.engine.planning.cash_flow import CashFlow
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney
@@ -35,17 +35,11 @@ def plan_notes(
     for share in shares:
         if share.worker_months:
             yield advice(
-                "plan-waiting",
-                program=share.program.upper(),
-                share=share.share,
+                "plan-waiting", program=share.program.upper(), share=share.share,
                 inside=share.worker_months,
-                of=share.of,
-                since=share.since,
-                months=share.months,
-                benefit=share.benefit,
-                source=share.source,
+                **share.only("of", "since", "months", "benefit", "source"),
                 open=share.open_source or share.source,
-            )
+            )  # fmt: skip
     yield from _beyond(cash_flows)
 
 

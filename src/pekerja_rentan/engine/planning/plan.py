@@ -17,10 +17,7 @@ from pekerja_rentan.engine.planning.allocation import (
 from pekerja_rentan.engine.planning.answer import plan_result, spent_by_fund
 from pekerja_rentan.engine.planning.cash_flow import cash_flow
 from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs, parse_cohort
-from pekerja_rentan.engine.planning.result import (
-    PlanResult,
-    Solved,
-)
+from pekerja_rentan.engine.planning.result import PlanResult, Solved
 from pekerja_rentan.engine.planning.schedule import format_month_index, terms
 from pekerja_rentan.engine.planning.solve import Problem, parse_solve, solve
 from pekerja_rentan.engine.quote import make_quote

@@ -8,15 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Note,
-    Origin,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-    only_region,
-)
+from pekerja_rentan.engine.answers import PoliciesAnswer, only_region
+from pekerja_rentan.engine.result import Origin, RegionRef, Result
 
 By = Literal["programme", "fund", "account", "year"]
 
@@ -225,12 +218,10 @@ class Waiting(Result):
     open_source: str | None = None
 
 
-class PlanResult(Result):
+class PlanResult(PoliciesAnswer, schema="rentan.plan.1"):
     """A plan: cohorts over months, the cash plan, its totals, and whether the money lasts."""
 
-    answer_kind: ClassVar = "plan"
     derived: ClassVar = ("region",)
-    schema_version: Literal["rentan.plan.1"]
     first: str
     last: str
     cohorts: tuple[CohortPlan, ...]
@@ -242,9 +233,6 @@ class PlanResult(Result):
     worker_months: int
     due: int
     paid: int
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policies: tuple[PolicyRef, ...]
 
     @property
     def region(self) -> RegionRef | None:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 from math import lcm
+from operator import attrgetter
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.cohort import Cohort, PaymentTerms, Share
@@ -130,7 +131,7 @@ def _charges(quotes: tuple[Quote, ...]) -> tuple[RateSpan, ...]:
         charge
         for program in programs
         for charge in joined(
-            max((_at(each, program, month) for each in quotes), key=_rate)
+            max((_at(each, program, month) for each in quotes), key=attrgetter("rate"))
             for month in range(
                 month_index(quotes[0].span.first), month_index(quotes[0].span.last) + 1
             )
@@ -147,10 +148,6 @@ def _at(request: Quote, program: str, count: int) -> RateSpan:
         if each.program == program and each.span.first <= month <= each.span.last
     )
     return charge._replace(span=Span(month, month))
-
-
-def _rate(charge: RateSpan) -> int:
-    return charge.rate
 
 
 class CohortSchedule(NamedTuple):

@@ -7,27 +7,13 @@ from typing import Unpack
 from pekerja_rentan.engine.origin import policy_ref, region_ref
 from pekerja_rentan.engine.planning.allocation import AllocationArgs
 from pekerja_rentan.engine.planning.plan import PlanRequest, one_cohort
-from pekerja_rentan.engine.planning.schedule import (
-    JANUARY,
-    format_month_index,
-    month_from_index,
-)
+from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_from_index
 from pekerja_rentan.engine.realising.checked import Booked, booked
 from pekerja_rentan.engine.realising.forecast import FundYearPaid, fund_years_paid
 from pekerja_rentan.engine.realising.funds import accounts_of, fund_realisation
 from pekerja_rentan.engine.realising.orders import settled
-from pekerja_rentan.engine.realising.payment import (
-    Heads,
-    Payment,
-    PaymentFile,
-    of_fund,
-    read_heads,
-)
-from pekerja_rentan.engine.realising.result import (
-    PaymentsRead,
-    RealisationResult,
-    RealisedMonth,
-)
+from pekerja_rentan.engine.realising.payment import Heads, Payment, PaymentFile, of_fund, read_heads
+from pekerja_rentan.engine.realising.result import PaymentsRead, RealisationResult, RealisedMonth
 from pekerja_rentan.engine.realising.told import notes_of, sources_of
 from pekerja_rentan.engine.realising.year import PlannedYear, planned_year
 from pekerja_rentan.engine.request import RequestArgs, named, read
@@ -110,7 +96,6 @@ def _result(
     known = all(fund.allocation is not None for fund in funds)
     notes = notes_of(planned, found, paid, bought)
     return RealisationResult(
-        schema_version="rentan.realisation.1",
         region=region_ref(planned.policy),
         year=planned.year,
         first=format_month_index(months[0]),

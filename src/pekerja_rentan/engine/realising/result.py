@@ -8,14 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from pekerja_rentan.engine.result import (
-    Note,
-    Origin,
-    PolicyRef,
-    RegionRef,
-    Result,
-    SourceRef,
-)
+from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
+from pekerja_rentan.engine.result import Origin, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
 
@@ -141,24 +135,18 @@ class AccountRealisation(Result):
         return self.after - self.planned
 
 
-class PaymentsRead(Result):
+class PaymentsRead(FileRead):
     """The file that payments came from: its rows, and those of them that are payments."""
 
-    name: str
-    sha256: str
-    rows: int
     payments: int
     totals: tuple[int, ...]
     unread: tuple[str, ...]
 
 
-class RealisationResult(Result):
+class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1"):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 
-    answer_kind: ClassVar = "realisation"
     derived: ClassVar = ("paid_again",)
-    schema_version: Literal["rentan.realisation.1"]
-    region: RegionRef
     year: int
     first: str
     last: str
@@ -175,9 +163,6 @@ class RealisationResult(Result):
     unspent: int
     allocation: int | None
     left: int | None
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
 
     @property
     def over_budget(self) -> bool | None:

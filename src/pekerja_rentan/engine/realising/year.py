@@ -4,11 +4,7 @@ of funds, at which rates, and with which allocation."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pekerja_rentan.engine.planning.allocation import (
-    Revision,
-    allocation_revisions,
-    fund_years_of,
-)
+from pekerja_rentan.engine.planning.allocation import Revision, allocation_revisions, fund_years_of
 from pekerja_rentan.engine.planning.plan import PlanRequest
 from pekerja_rentan.engine.planning.schedule import (
     JANUARY,

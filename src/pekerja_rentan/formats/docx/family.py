@@ -11,11 +11,11 @@ from pekerja_rentan.formats.docx import packed
 from pekerja_rentan.formats.docx.fields import BLANK
 from pekerja_rentan.formats.docx.form import (
     add_footer,
+    add_head,
     add_line,
     add_signature,
     make_numbered,
     set_up,
-    set_widths,
 )
 from pekerja_rentan.language import Language
 
@@ -38,12 +38,7 @@ def write_family(letter: FamilyLetter, language: Language) -> bytes:
     set_up(word, language)
     rows = (("date", BLANK), ("number", BLANK), ("subject", letter.subject))
     add_line(word, "").paragraph_format.space_before = Pt(60)
-    table = word.add_table(len(rows), 3)
-    for row, (name, value) in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, (language.say(f"letter.{name}"), ":", value), strict=True):
-            cell.paragraphs[0].add_run(text)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-    set_widths(table, (2.6, 0.5, 12.9))
+    add_head(word, rows, language)
     add_line(word, "")
     for text in letter.to:
         add_line(word, text).paragraph_format.space_after = Pt(0)

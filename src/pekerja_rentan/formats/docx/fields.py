@@ -8,7 +8,6 @@ from itertools import chain, repeat
 from typing import Literal, NamedTuple
 
 from pekerja_rentan.engine.result import SourceRef, only_office
-from pekerja_rentan.formats.docx.sources import source_words
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.locales import LOCALES, every
@@ -183,8 +182,9 @@ def _change(document: Document) -> tuple[Titled, ...]:
 
 
 def _unsaid(block: Block, document: Document) -> tuple[str, ...]:
-    """What is said of a table besides the conclusion."""
-    return tuple(said for said in block.sums if said not in document.conclusion.sentences)
+    """What is said of a table and stands nowhere else in the letter."""
+    elsewhere = (*document.conclusion.sentences, *document.levers)
+    return tuple(said for said in block.sums if said not in elsewhere)
 
 
 def _assumptions(document: Document) -> tuple[str, ...]:
@@ -220,3 +220,16 @@ def _named(sources: Iterable[SourceRef]) -> list[str]:
 
 def _once(sentences: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentences))
+
+
+def source_words(source: SourceRef, language: Language) -> str:
+    """What a source is: its title, when it appeared, its level, its address, what to know of it;
+    never its mark."""
+    return language.say(
+        "letter.source",
+        title=source.title,
+        issued=language.issued(source.issued),
+        level=language.say(f"level.{source.level}"),
+        address=f"{source.url}." if source.url else language.say("letter.no-address"),
+        note=language.say("letter.source-note", note=source.note) if source.note else "",
+    )

@@ -2,6 +2,7 @@
 template of its own, and for one to begin with. Room is left for the letterhead.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -130,12 +131,7 @@ def _head(word: Word, language: Language) -> None:
         ("enclosure", "-"),
         ("subject", named("title", language)),
     ]
-    table = word.add_table(len(rows), 3)
-    for row, (name, value) in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, (language.say(f"letter.{name}"), ":", value), strict=True):
-            cell.paragraphs[0].add_run(text)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-    set_widths(table, (2.6, 0.5, 12.9))
+    add_head(word, rows, language)
     rule = word.add_paragraph()
     edge = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
@@ -144,6 +140,22 @@ def _head(word: Word, language: Language) -> None:
     edge.append(bottom)
     rule._p.get_or_add_pPr().append(edge)
     rule.paragraph_format.space_after = Pt(2)
+
+
+def add_head(word: Word, rows: Iterable[tuple[str, str]], language: Language) -> None:
+    """The head of a letter: the words ``letter.NAME``, each with what belongs to it."""
+    lines = [(language.say(f"letter.{name}"), ":", value) for name, value in rows]
+    add_entries(word, lines, (2.6, 0.5, 12.9))
+
+
+def add_entries(word: Word, lines: Sequence[Sequence[str]], centimetres: tuple[float, ...]) -> None:
+    """Lines of texts that stand below each other in columns."""
+    table = word.add_table(len(lines), len(centimetres))
+    for row, texts in zip(table.rows, lines, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.paragraphs[0].add_run(text)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+    set_widths(table, centimetres)
 
 
 def set_widths(table: Table, centimetres: tuple[float, ...]) -> None:
@@ -169,27 +181,28 @@ def make_numbered(word: Word, line: Paragraph) -> None:
 
 def add_signature(word: Word, language: Language, position: str = "letter.signatory") -> None:
     """Place and date, position, name: to be filled in and signed; never parted by a page."""
+    staff_number = f"{language.say('letter.staff-number')} {'.' * 30}"
+    place_and_date = f"{'.' * 20}, {'.' * 24}"
+    signed = language.say("letter.signed")
+    signatory = (place_and_date, language.say(position), "", "", "", signed, staff_number)
+    add_signatories(word, {1: signatory})
+
+
+def add_signatories(word: Word, signatories: Mapping[int, Sequence[str]]) -> None:
+    """What stands below each other where somebody signs, by the half of the page."""
     table = word.add_table(1, 2)
     set_widths(table, (8, 8))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    cell = table.cell(0, 1)
-    signatory = [
-        f"{'.' * 20}, {'.' * 24}",
-        language.say(position),
-        "",
-        "",
-        "",
-        language.say("letter.signed"),
-        f"{language.say('letter.staff-number')} {'.' * 30}",
-    ]
-    cell.paragraphs[0].paragraph_format.space_before = Pt(16)
-    cell.paragraphs[0].add_run(signatory[0])
-    for text in signatory[1:]:
-        cell.add_paragraph(text)
-    for line in cell.paragraphs:
-        line.alignment = ALIGN.CENTER
-        line.paragraph_format.space_after = Pt(0)
-        line.paragraph_format.keep_with_next = True
+    for column, texts in signatories.items():
+        cell = table.cell(0, column)
+        cell.paragraphs[0].paragraph_format.space_before = Pt(16)
+        cell.paragraphs[0].add_run(texts[0])
+        for text in texts[1:]:
+            cell.add_paragraph(text)
+        for line in cell.paragraphs:
+            line.alignment = ALIGN.CENTER
+            line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.keep_with_next = True
 
 
 def add_footer(word: Word, language: Language) -> None:

@@ -5,17 +5,17 @@ own, which the minutes speak of as annexes.
 import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN
-from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
 
 from pekerja_rentan.formats.docx.fields import BLANK
 from pekerja_rentan.formats.docx.form import (
+    add_entries,
     add_field,
     add_footer,
     add_line,
+    add_signatories,
     named,
     set_up,
-    set_widths,
 )
 from pekerja_rentan.language import Language
 
@@ -66,31 +66,16 @@ def _parties(word: Word, language: Language) -> None:
         ]
         if party == "first":
             rows[-1] = (rows[-1][0], f"{named('office', language)}, {rows[-1][1]}")
-        table = word.add_table(len(rows), 4)
-        for row, (name, value) in zip(table.rows, rows, strict=True):
-            texts = (f"{at}." if name == rows[0][0] else "", name, ":", value)
-            for cell, text in zip(row.cells, texts, strict=True):
-                cell.paragraphs[0].add_run(text)
-                cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-        set_widths(table, (0.8, 3.4, 0.5, 11.3))
+        lines = [
+            ("" if line else f"{at}.", name, ":", value) for line, (name, value) in enumerate(rows)
+        ]
+        add_entries(word, lines, (0.8, 3.4, 0.5, 11.3))
         word.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _signatures(word: Word, language: Language) -> None:
     """Room for both to sign, never parted by a page."""
-    table = word.add_table(1, len(PARTIES))
-    set_widths(table, (8, 8))
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, party in zip(table.rows[0].cells, PARTIES, strict=True):
-        texts = (
-            language.say(f"minutes.{party}-party"), "", "", "", "." * 36,
-            f"{language.say('letter.staff-number')} {'.' * 30}",
-        )  # fmt: skip
-        cell.paragraphs[0].paragraph_format.space_before = Pt(16)
-        cell.paragraphs[0].add_run(texts[0])
-        for text in texts[1:]:
-            cell.add_paragraph(text)
-        for line in cell.paragraphs:
-            line.alignment = ALIGN.CENTER
-            line.paragraph_format.space_after = Pt(0)
-            line.paragraph_format.keep_with_next = True
+    staff_number = f"{language.say('letter.staff-number')} {'.' * 30}"
+    parties = (language.say(f"minutes.{party}-party") for party in PARTIES)
+    signatories = ((party, "", "", "", "." * 36, staff_number) for party in parties)
+    add_signatories(word, dict(enumerate(signatories)))

@@ -25,7 +25,7 @@ from docx.shared import Pt
 from docx.text.font import Font
 
 from pekerja_rentan.engine.result import SourceRef
-from pekerja_rentan.formats.docx.sources import source_words
+from pekerja_rentan.formats.docx.fields import source_words
 from pekerja_rentan.language import Language, plain
 
 _MARK = re.compile(r"\s?\[([\w.-]+(?:[ ,]+[\w.-]+)*)\]")

@@ -11,11 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pekerja_rentan import __version__
 from pekerja_rentan.engine.result import SourceRef
+from pekerja_rentan.formats.markup import templates
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.money import MOST_PEOPLE
@@ -47,7 +47,8 @@ def write(document: Document, language: Language) -> bytes:
         {"id": f"block-{number}", **block._asdict()}
         for number, block in enumerate(document.blocks, 1)
     ]
-    text = _environment().get_template("template.html").render(
+    environment = templates(_ASSETS, keep_trailing_newline=True, finalize=_shown)
+    text = environment.get_template("template.html").render(
         doc=document,
         lang=language.code,
         version=__version__,
@@ -73,16 +74,6 @@ def write(document: Document, language: Language) -> bytes:
 
 def _asset(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_ASSETS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
 
 
 def _shown(value: Any) -> Any:

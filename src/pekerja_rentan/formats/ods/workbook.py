@@ -6,10 +6,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pekerja_rentan.files.archives import same_archive
+from pekerja_rentan.formats.markup import templates
 from pekerja_rentan.formats.ods.formulas import address, open_formula
 from pekerja_rentan.formats.ods.styles import Look, cell_look, number_styles
 
@@ -171,10 +171,8 @@ class Workbook:
         codes = {look.get("num_format") for look in self.looks} - {None}
         codes |= {"@"} if any("quote_prefix" in look for look in self.looks) else set()
         formats = {str(code): f"N{number}" for number, code in enumerate(sorted(codes, key=str), 1)}
-        environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "assets"), autoescape=True,
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
+        assets = Path(__file__).parent / "assets"
+        environment = templates(assets, trim_blocks=True, lstrip_blocks=True)
         facts = {
             "book": self,
             "formats": formats,

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.files.atomic import created
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.language import masked, plain
 
 MOST_ROWS = 1_048_576
@@ -254,13 +255,3 @@ def name_of(text: str) -> str:
 def cell(row: int, column: int) -> str:
     """The address of a cell: ``A1``."""
     return f"{letters(column)}{row + 1}"
-
-
-def letters(column: int) -> str:
-    """The letters of a column, the first being 0: ``A``, ``AA``."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -5,13 +5,7 @@ import re
 
 from pekerja_rentan.policy.policy import PRESENT
 from pekerja_rentan.roster.cells.dates import parse_date
-from pekerja_rentan.roster.cells.meaning import (
-    LONGEST,
-    MISSING,
-    UNREADABLE,
-    ParsedCell,
-    is_blank,
-)
+from pekerja_rentan.roster.cells.meaning import LONGEST, MISSING, UNREADABLE, ParsedCell, is_blank
 
 _WORDS = {
     "present": (

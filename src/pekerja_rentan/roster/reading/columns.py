@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pekerja_rentan.errors import InputError, PolicyError, Problem, nearest
-from pekerja_rentan.files.inputs import reads
+from pekerja_rentan.files.inputs import read_at_most
 from pekerja_rentan.files.names import in_full, is_missing, refuse_device, refuse_unreadable
 from pekerja_rentan.roster.reading.fields import (
     CARRIED,
@@ -212,9 +212,7 @@ def read_mapping(file: Path, known: Collection[str] = FIELDS) -> dict[str, str]:
 def _bytes(file: Path) -> bytes:
     refuse_device(file)
     try:
-        with in_full(file).open("rb") as stream:
-            reads(stream.fileno())
-            return stream.read(LARGEST_FILE + 1)
+        return read_at_most(LARGEST_FILE, in_full(file))
     except OSError as error:
         if is_missing(error):
             raise InputError("roster-missing", path=str(file), near="") from None

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
-from pekerja_rentan.roster.reading.sheetparts import Place, letters, number_of
+from pekerja_rentan.roster.reading.sheetparts import Place, number_of
 
 SILENT = "#?"
 """What stands in a row for cells that say nothing: nobody is lost with them."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import unescape
 from zipfile import ZipFile
 
-from pekerja_rentan.roster.reading.sheetparts import Looked, letters
+from pekerja_rentan.formatting import letters
+from pekerja_rentan.roster.reading.sheetparts import Looked
 
 PART = "content.xml"
 _PIECE = 4 << 20

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.errors import InputError, nearest
@@ -24,12 +25,15 @@ from pekerja_rentan.roster.reading.text_profile import TextScanner
 __all__ = ["BATCH", "EXTRA", "ROW", "MustRereadError", "Source", "open_files", "open_sources"]
 
 
+class ReadingArgs(TypedDict, total=False):
+    """How lists are read: which header is which field, and which sheets of workbooks."""
+
+    overrides: Mapping[str, str]
+    sheets: Sequence[str]
+
+
 def open_sources(
-    paths: Sequence[str],
-    *,
-    overrides: Mapping[str, str] = {},
-    sheets: Sequence[str] = (),
-    scratch: Path,
+    paths: Sequence[str], *, scratch: Path, **how: Unpack[ReadingArgs]
 ) -> tuple[Source, ...]:
     """The tables in files, folders (their files by name), patterns (``**`` goes down folders) and
     ``-`` (standard input), in the order given.
@@ -40,9 +44,7 @@ def open_sources(
 
     Raises InputError for what is missing, given twice, or no roster, and when no table has rows.
     """
-    return open_files(
-        find_files(paths, scratch), overrides=overrides, sheets=sheets, scratch=scratch
-    )
+    return open_files(find_files(paths, scratch), scratch=scratch, **how)
 
 
 def open_files(

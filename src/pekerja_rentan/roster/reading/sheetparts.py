@@ -14,6 +14,7 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from pekerja_rentan.files.archives import BROKEN
+from pekerja_rentan.formatting import letters
 
 _PIECE = 4 << 20
 _LONGEST = 64 << 20
@@ -180,16 +181,6 @@ def _elements(archive: ZipFile, part: str, tag: str) -> list[dict[str, str]]:
 
 def _resolved(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-
-
-def letters(column: int) -> str:
-    """How a spreadsheet calls a column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return letters
 
 
 def number_of(letters: str) -> int:

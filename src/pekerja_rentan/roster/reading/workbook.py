@@ -16,6 +16,7 @@ import polars as pl
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.workspace import lacking_room
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.roster.cells.clean import NOTHING
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
@@ -33,7 +34,7 @@ from pekerja_rentan.roster.reading.numbers import (
 from pekerja_rentan.roster.reading.paths import unreadable
 from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import refuse_silent, said
-from pekerja_rentan.roster.reading.sheetparts import Looked, letters
+from pekerja_rentan.roster.reading.sheetparts import Looked
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
 from pekerja_rentan.roster.reading.source import EXTRA, Source, Step
 

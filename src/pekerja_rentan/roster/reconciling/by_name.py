@@ -12,7 +12,7 @@ from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with
 from pekerja_rentan.roster.near_doubles import near_pairs
 from pekerja_rentan.roster.reconciling.matching import PART, Side, number
 from pekerja_rentan.roster.reconciling.pairs import both_said
-from pekerja_rentan.roster.spill import SpillBuffer, place, row_of_place
+from pekerja_rentan.roster.spill import SpillBuffer, place
 
 _LEFT = ("only", "invalid-nik")
 """The classes whose rows are looked for by name."""
@@ -90,16 +90,15 @@ def _exact(store: SpillBuffer) -> pl.DataFrame:
 def _near(store: SpillBuffer, taken: pl.Series) -> pl.DataFrame:
     """Pairs that are nearly one person, of those that are not ``taken``; each row once, the
     earliest with the earliest."""
-    left = store.scan().filter(
-        pl.col("nik").is_not_null() & ~pl.col("place").is_in(taken.implode())
-    )
+    known = store.scan().filter(pl.col("nik").is_not_null())
+    left = known.join(pl.LazyFrame({"place": taken}), on="place", how="anti")
     parts = max(1, -(-store.rows // PART))
     used: set[int] = set()
     found = []
-    for one, two in sorted(near_pairs(left, parts)):
-        ours, theirs = sorted((one, two))
-        across = (row_of_place(ours)[0], row_of_place(theirs)[0]) == (0, 1)
-        if across and not used & {ours, theirs}:
+    for ours, theirs in sorted(
+        tuple(sorted(pair)) for pair in near_pairs(left, parts, across=True)
+    ):
+        if not used & {ours, theirs}:
             used |= {ours, theirs}
             found.append((ours, theirs))
     return pl.DataFrame(found, schema={"ours": pl.Int64, "theirs": pl.Int64}, orient="row")
@@ -107,8 +106,8 @@ def _near(store: SpillBuffer, taken: pl.Series) -> pl.DataFrame:
 
 def _settle(ours: Side, theirs: Side, store: SpillBuffer, pairs: pl.DataFrame) -> None:
     """Puts pairs into their class, and tells each of the other."""
-    wanted = pl.concat([pairs["ours"], pairs["theirs"]])
-    people = store.scan().filter(pl.col("place").is_in(wanted.implode()))
+    wanted = pl.LazyFrame({"place": pl.concat([pairs["ours"], pairs["theirs"]])})
+    people = store.scan().join(wanted, on="place", how="semi")
     held = people.select("place", "stands", "nik", "name", "birth", "at").collect()
     one = held.rename({"place": "ours"})
     two = held.select(

@@ -31,6 +31,7 @@ TITLES = frozenset(
         "USTAZ",
         "BAPAK",
         "PAK",
+        "BPK",
         "IBU",
         "BIN",
         "BINTI",
@@ -68,10 +69,14 @@ class Listed(NamedTuple):
 def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     """The people of a list whose NIKs are on neither side, by what else is known of them."""
     every = role.scan(*_KEPT, "event_date").collect()
-    people = _with_bare(every, role).drop_nulls(PERSON)
+    named = every.join(role.people(every["at"]).select("at", "name"), on="at")
+    people = _with_bare(named).drop("name").drop_nulls(PERSON)
     alike, known = _on_sides(people, sides)
     people = people.filter(~pl.col("nik").is_in(known.implode()).fill_null(value=False))
-    pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(alike, on=PERSON)
+    pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(
+        alike, on=PERSON, suffix="_side"
+    )
+    pairs = pairs.with_columns(pl.col("plain") & pl.col("plain_side"))
     if pairs.is_empty():
         return Listed(pl.DataFrame(schema=FOUND), 0, 0)
     pairs = _named(pairs, role, sides)
@@ -100,15 +105,17 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
 def _on_sides(
     people: pl.DataFrame, sides: Mapping[str, RoleRows]
 ) -> tuple[pl.DataFrame, pl.Series]:
-    """The rows of both sides that are called and were born like one of these people, and those of
-    the people's NIKs that stand on a side; frame by frame, for the sides may be long."""
-    persons = people.select(PERSON).unique()
+    """The rows of both sides that are called and were born like one of these people, perhaps
+    without titles, and those of the people's NIKs that stand on a side; frame by frame, for the
+    sides may be long."""
+    persons, births = people.select(PERSON).unique(), people.select("birth").unique()
     niks = people["nik"].drop_nulls().unique()
-    schema = {name: KEPT[name] for name in _KEPT} | {"side": pl.String}
+    schema = {name: KEPT[name] for name in _KEPT} | {"plain": pl.Boolean, "side": pl.String}
     alike, known = [pl.DataFrame(schema=schema)], [niks.head(0)]
     for side, rows in sides.items():
-        for frame in rows.frames():
-            same = frame.select(_KEPT).join(persons, on=PERSON, how="semi")
+        for frame, names in zip(rows.frames(), rows.names.frames(), strict=True):
+            born = frame.select(_KEPT).hstack([names["name"]]).join(births, on="birth", how="semi")
+            same = _with_bare(born).drop("name").join(persons, on=PERSON, how="semi")
             alike.append(same.with_columns(side=pl.lit(side)))
             known.append(frame.filter(pl.col("nik").is_in(niks.implode()))["nik"])
     return pl.concat(alike), pl.concat(known).unique()
@@ -130,13 +137,12 @@ def _named(pairs: pl.DataFrame, role: RoleRows, sides: Mapping[str, RoleRows]) -
     return ordered.unique(("row", "side", "at"), keep="first", maintain_order=True)
 
 
-def _with_bare(every: pl.DataFrame, role: RoleRows) -> pl.DataFrame:
-    """The people of a list, and again without titles those who have any (not ``plain``)."""
+def _with_bare(people: pl.DataFrame) -> pl.DataFrame:
+    """People with their names, and again without titles those who have any (not ``plain``)."""
     bare = _bare(pl.col("name"))
-    names = role.people(every["at"]).select("at", called=pl.when(bare != "").then(bare.hash()))
-    others = every.drop("called").join(names, on="at").select(every.columns)
-    others = others.join(every, on=("at", "called"), how="anti")
-    return pl.concat([every.with_columns(plain=True), others.with_columns(plain=False)])
+    others = people.with_columns(called=pl.when(bare != "").then(bare.hash()))
+    others = others.join(people, on=("at", "called"), how="anti")
+    return pl.concat([people.with_columns(plain=True), others.with_columns(plain=False)])
 
 
 def _words(name: pl.Expr) -> pl.Expr:

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Unpack
 
 import polars as pl
 
 from pekerja_rentan.engine.result import Note, advice
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.files.transaction import FileTransaction
-from pekerja_rentan.language import Language
 from pekerja_rentan.roster.cells.meaning import BLANKS
-from pekerja_rentan.roster.writing.lists import Output, sheet_about
+from pekerja_rentan.roster.writing.lists import Output, OutputArgs
 from pekerja_rentan.roster.writing.profiles import Column, Profile, whole
 from pekerja_rentan.roster.writing.writers import WHY, Sheet, Writer, writer
 
@@ -41,17 +40,12 @@ class Export(Output):
         *,
         reported_income: int,
         months: int,
-        inputs: Sequence[Path] = (),
-        about: Mapping[str, str] | None = None,
-        language: Language | None = None,
-        transaction: FileTransaction | None = None,
         make_folder: bool = False,
         outcome: str = "eligible",
+        **shared: Unpack[OutputArgs],
     ) -> None:
-        super().__init__(inputs, transaction)
+        super().__init__(**shared)
         self.profile, self.path, self.columns = profile, path, (*columns, WHY)
-        self._language = language or Language("id")
-        self._about = sheet_about(about or {}, self._language)
         self._outcome, self._make_folder = outcome, make_folder
         self._broken: Counter[tuple[str, str]] = Counter()
         self._same = {"reported_income": reported_income, "months": months}
@@ -73,7 +67,7 @@ class Export(Output):
             if self._aside is None:
                 path = aside_of(self.path)
                 made = writer(
-                    self.transaction, path, self.columns, self._about,
+                    self.transaction, path, self.columns, self._sheet,
                     make_folder=self._make_folder,
                 )  # fmt: skip
                 self._aside = made

@@ -6,8 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypedDict, Unpack
 
 import polars as pl
 
@@ -38,17 +37,38 @@ def targets_in(folder: Path, format: str, outcomes: Sequence[str] = LISTS) -> li
     return [Target(outcome, folder / f"{outcome}.{suffix}", True) for outcome in outcomes]
 
 
+class OutputArgs(TypedDict, total=False):
+    """What all outputs take: the files that are not written over, what the rows rest on in words,
+    the user's language, and a transaction of the caller's."""
+
+    inputs: Sequence[Path]
+    about: Mapping[str, str]
+    language: Language
+    transaction: FileTransaction
+
+
 class Output(ABC):
     """Files that are written batch by batch: nothing is in its place before ``finish``, and an
-    error, Ctrl-C included, leaves nothing behind.
+    error, Ctrl-C included, leaves nothing behind. The sheets of workbooks are named in the user's
+    language.
 
     With a ``transaction`` of the caller's several outputs appear together: ``finish`` completes the
     files, ``transaction.commit`` puts them in their places. Without, ``finish`` does both.
     """
 
-    def __init__(self, inputs: Sequence[Path], transaction: FileTransaction | None) -> None:
+    def __init__(
+        self,
+        *,
+        inputs: Sequence[Path] = (),
+        about: Mapping[str, str] | None = None,
+        language: Language | None = None,
+        transaction: FileTransaction | None = None,
+    ) -> None:
         self._places = transaction is None
         self.transaction = FileTransaction(inputs) if transaction is None else transaction
+        self._language = language or Language("id")
+        say = self._language.say
+        self._sheet = Sheet(say("list.sheet"), say("list.about"), about or {})
 
     def add(self, judged: pl.DataFrame) -> None:
         """Writes what concerns it of a batch of judged rows. Raises InputError."""
@@ -70,12 +90,7 @@ class Output(ABC):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, at: object) -> None:
         if self._places or error is not None:
             self.discard()
 
@@ -112,21 +127,16 @@ class Lists(Output):
         self,
         targets: Sequence[Target],
         columns: Sequence[str],
-        *,
-        inputs: Sequence[Path] = (),
-        about: Mapping[str, str] | None = None,
-        language: Language | None = None,
-        transaction: FileTransaction | None = None,
+        **shared: Unpack[OutputArgs],
     ) -> None:
-        super().__init__(inputs, transaction)
-        sheet = sheet_about(about or {}, language or Language("id"))
+        super().__init__(**shared)
         self._writers: list[tuple[Target, Writer]] = []
         with self._whole():
             for target in targets:  # all that can be refused is refused before anything is made
                 format_of(target.path)
             self.transaction.check_all((target.path, target.make_folder) for target in targets)
             for outcome, path, make in targets:
-                made = writer(self.transaction, path, columns, sheet, make_folder=make)
+                made = writer(self.transaction, path, columns, self._sheet, make_folder=make)
                 self._writers.append((Target(outcome, path), made))
 
     def _add(self, judged: pl.DataFrame) -> None:
@@ -140,8 +150,3 @@ class Lists(Output):
         for _, made in self._writers:
             made.close()
         return {target.path: made.rows for target, made in self._writers}
-
-
-def sheet_about(about: Mapping[str, str], language: Language) -> Sheet:
-    """A workbook's sheets, named in the user's language."""
-    return Sheet(language.say("list.sheet"), language.say("list.about"), about)

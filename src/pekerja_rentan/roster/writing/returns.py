@@ -9,16 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import polars as pl
 
 from pekerja_rentan.files.names import DEVICES
-from pekerja_rentan.files.transaction import FileTransaction
-from pekerja_rentan.language import Language, masked
+from pekerja_rentan.language import masked
 from pekerja_rentan.roster.writing.cells import chosen
 from pekerja_rentan.roster.writing.faults import writing
-from pekerja_rentan.roster.writing.lists import Output, sheet_about
+from pekerja_rentan.roster.writing.lists import Output, OutputArgs
 from pekerja_rentan.roster.writing.writers import format_that_holds, known_format, writer
 
 NOWHERE = "tanpa-desa"
@@ -69,16 +68,11 @@ class Returns(Output):
         origins: Sequence[Origin],
         added: Sequence[str],
         format: str | None = None,
-        *,
-        inputs: Sequence[Path] = (),
-        about: Mapping[str, str] | None = None,
-        language: Language | None = None,
-        transaction: FileTransaction | None = None,
+        **shared: Unpack[OutputArgs],
     ) -> None:
-        super().__init__(inputs, transaction)
+        super().__init__(**shared)
         self.folder, self.origins, self.added = folder, tuple(origins), tuple(added)
         self.format = known_format(format) if format is not None else None
-        self._sheet = sheet_about(about or {}, language or Language("id"))
         self._held: list[tuple[int, pl.DataFrame]] = []
         self._villages: dict[tuple[str | None, ...], str] = {}
         self._parts: dict[str, array[int]] = {}

@@ -17,12 +17,7 @@ from pekerja_rentan.files.atomic import created
 from pekerja_rentan.files.formula_escape import FORMULA
 from pekerja_rentan.roster.writing.cells import chosen, header, neutral
 from pekerja_rentan.roster.writing.faults import writing
-from pekerja_rentan.roster.writing.writers import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    WHY,
-    Sheet,
-)
+from pekerja_rentan.roster.writing.writers import MOST_COLUMNS, MOST_ROWS, WHY, Sheet
 
 LONGEST_CELL = 32_767
 """What a cell holds, in UTF-16 units."""

@@ -9,7 +9,7 @@ from pekerja_rentan.formats.xlsx.charts import Figures, add_chart
 from pekerja_rentan.formats.xlsx.plan.layout import Layout
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
-from pekerja_rentan.presentation.budget_model import AllocationRow, BudgetModel
+from pekerja_rentan.presentation.budget_model import BudgetModel
 from pekerja_rentan.presentation.document import Document
 from pekerja_rentan.presentation.model import Table
 
@@ -119,7 +119,9 @@ class _Months:
         """The allocation that holds in the month, less what its year has paid by then; nothing
         before the first that is known."""
         grants = [each for each in self.layout.model.grants if each.fund == fund]
-        begun = [each for each in grants if each.january <= each.start <= number <= _year_end(each)]
+        begun = [
+            each for each in grants if each.january <= each.start <= number < each.january + 12
+        ]
         if not begun:
             self.page.blank(column, "rupiah")
             return
@@ -141,10 +143,6 @@ class _Months:
         columns = self.amount + 1 + len(self.funds)
         self.page.total(self.language.say("item.total"), columns, first, under)
         self.page.row += 1
-
-
-def _year_end(grant: AllocationRow) -> int:
-    return grant.january + 11
 
 
 def _known(model: BudgetModel) -> tuple[list[int], list[list[int]], list[list[int]]]:

@@ -2,7 +2,8 @@
 rows of the months of its cohorts, which all other sheets are sums of.
 """
 
-from pekerja_rentan.formats.xlsx.book import cell, letters, name_of, sheet_name
+from pekerja_rentan.formats.xlsx.book import cell, name_of, sheet_name
+from pekerja_rentan.formatting import letters
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation.budget_model import AllocationRow, BudgetModel, CohortModel
 
