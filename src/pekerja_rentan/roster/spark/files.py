@@ -1,9 +1,9 @@
-"""Which files Spark is to read: files, folders and patterns of this machine, and addresses
-(``hdfs://…``, ``s3a://…``) that only Spark can reach."""
+"""What Spark is to read: files, folders and patterns of this machine, addresses (``hdfs://…``,
+``s3a://…``) that only Spark can reach, and tables of its catalogues."""
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -21,12 +21,15 @@ from pekerja_rentan.roster.reading.opening import other_name
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 
 UNKNOWN = "unknown"
-"""The fingerprint of a file that only Spark can reach."""
+"""The fingerprint of what only Spark can reach."""
+_PART = r"(?:`[^`]+`|[^\W\d]\w*)"
+_NAME = re.compile(rf"{_PART}(?:\.{_PART})*")
+"""How tables and schemas of catalogues are named."""
 
 
 class Place(NamedTuple):
     """A file as Spark finds it: its ``address``, and its ``key``, which is the same however Spark
-    writes the address; whether it lies on this machine."""
+    writes the address; whether it lies on this machine. Of a table both are its name."""
 
     file: File
     kind: Kind
@@ -132,11 +135,31 @@ def key_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{unquote(parts.path)}"
 
 
+def catalogue_has(has: Callable[[str], bool], name: str) -> bool:
+    """Whether a catalogue ``has`` a table or a schema of this name."""
+    try:
+        return bool(_NAME.fullmatch(name)) and has(name)
+    except AnalysisException:  # there is no such catalogue
+        return False
+
+
+def _is_table(spark: SparkSession, name: str) -> bool:
+    """Whether a table is meant, and no file. Raises InputError for one that is not there."""
+    if os.path.lexists(name) or kind_said(Path(name)) or not _NAME.fullmatch(name):
+        return False
+    known = catalogue_has(spark.catalog.tableExists, name)
+    if not known and "." in name:
+        raise InputError("spark-table", name=name)
+    return known
+
+
 def _places(spark: SparkSession, path: str) -> list[Place]:
     if path == "-":
         raise InputError("spark-stdin")
     if is_address(path):
         return _remote(spark, path)
+    if _is_table(spark, path):
+        return [Place(File(Path(path), path), Kind.TABLE, path, path, False)]
     own = Path(re.sub("^file:(//)?(?=/)", "", path))
     if own.exists() and not (own.is_dir() or own.is_file()):
         raise InputError("spark-stdin")
