@@ -1,8 +1,10 @@
 """What all tests share: a place of their own, the command line in this process, a policy folder."""
 
+import os
 import signal
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,17 +13,28 @@ from hypothesis import settings
 
 from pekerja_rentan.cli.app import main
 from pekerja_rentan.policy.regions import shipped_folder
+from pekerja_rentan.roster.reading import guard
+from tests.reader import Reader
 from tests.unnamed import refuse_names
 
 # speed is measured in benchmarks/, side by side: a busy machine fails no test; the same examples in
 # every run, so that what is proved is proved again: tests.fuzz tries new ones
-settings.register_profile("rentan", deadline=None, derandomize=True)
-settings.load_profile("rentan")
+settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("rentan", settings.get_profile("thorough"), max_examples=20)
+
+# or each of several hundred processes that tests start compiles rentan anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # a suite in the background (nohup, a shell's &) is begun with these ignored, and what it starts too
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """As many examples of every property as ``--hypothesis-profile`` asks for."""
+    settings.load_profile(config.getoption("hypothesis_profile") or "rentan")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -39,8 +52,14 @@ class Run(NamedTuple):
     err: str
 
 
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the policies of this run are kept, compiled: ``test_kept`` has places of its own."""
+    return str(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture(autouse=True)
-def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_place(_kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's settings, nor leaves anything behind in them."""
     for name in (
         "RENTAN_LANG",
@@ -53,7 +72,23 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("RENTAN_CACHE", str(tmp_path / "kept"))
+    monkeypatch.setenv("RENTAN_CACHE", _kept)
+
+
+@pytest.fixture(scope="session")
+def _readers() -> Iterator[list[Reader]]:
+    """Processes that read workbooks, for one test after another: ``test_roster_guard`` begins its
+    own, as does every run in a process of its own."""
+    idle: list[Reader] = []
+    yield idle
+    for each in idle:
+        each.really_end()
+
+
+@pytest.fixture(autouse=True)
+def _reads_workbooks(_readers: list[Reader], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that another test has begun reads the workbooks of this one."""
+    monkeypatch.setattr(guard, "_Child", lambda: Reader.taken(_readers))
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 
 def few(cases: Iterable[Any], every: int) -> list[Any]:
@@ -14,6 +15,16 @@ def few(cases: Iterable[Any], every: int) -> list[Any]:
         every: How many cases there are to one that every run has.
     """
     return [case if number % every == 0 else _thorough(case) for number, case in enumerate(cases)]
+
+
+def examples(number: int, **more: Any) -> settings:
+    """So many examples of a property in the profile ``thorough``, in every run its share of them.
+
+    Args:
+        number: How many where Hypothesis tries 100 by default.
+        more: Other settings of Hypothesis.
+    """
+    return settings(max_examples=number * settings().max_examples // 100, **more)
 
 
 def _thorough(case: Any) -> Any:

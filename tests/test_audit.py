@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import AuditResult, InputError, Stated, audit, load_policy
@@ -346,7 +346,6 @@ counts = st.integers(1, 200_000)
 lengths = st.integers(1, 24)
 
 
-@settings(deadline=None)
 @given(counts, lengths, st.integers(1, 10**11))
 def test_every_reading_adds_up(workers: int, months: int, budget: int) -> None:
     result = asked(workers=workers, months=months, budget=budget)
@@ -364,7 +363,6 @@ def test_every_reading_adds_up(workers: int, months: int, budget: int) -> None:
         assert all(part.workers > 0 and part.months > 0 for part in reading.parts)
 
 
-@settings(deadline=None)
 @given(counts, lengths, st.integers(1, 999), st.sampled_from(["ribu", "juta", "miliar"]))
 def test_every_reading_of_a_rounded_figure_lies_within_its_rounding(
     workers: int, months: int, number: int, word: str
@@ -379,7 +377,6 @@ def test_every_reading_of_a_rounded_figure_lies_within_its_rounding(
         assert not reading.exact
 
 
-@settings(deadline=None)
 @given(counts, lengths)
 def test_what_is_the_product_adds_up(workers: int, months: int) -> None:
     exact = asked(workers=workers, months=months, budget=workers * months * 16_800)
@@ -414,7 +411,6 @@ def test_missing_months_are_a_range_where_the_budget_is_rounded() -> None:
     assert (solved.figure, solved.amount, solved.low, solved.high) == ("months", 11, 12, 12)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 10**12), lengths)
 def test_a_solved_headcount_and_its_remainder_are_the_budget(budget: int, months: int) -> None:
     solved = asked(months=months, budget=budget).solved

@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.series import few
 
@@ -20,6 +21,13 @@ def test_what_every_run_leaves_out_is_run_too() -> None:
     asked_for = " ".join(re.findall(r"pytest .*", RUN))
     assert {name for name in left_out if not re.search(rf"(?<!not ){name}", asked_for)} == set()
     assert "(ulimit -t 30; .venv/bin/pytest -m fast)" in RUN
+
+
+def test_all_examples_of_every_property_are_tried_too() -> None:
+    assert "--hypothesis-profile thorough" in RUN
+    assert '-m "(thorough or hypothesis) and not ($alone)"' in RUN
+    every_run, all_of_them = (settings.get_profile(name) for name in ("rentan", "thorough"))
+    assert every_run.max_examples < all_of_them.max_examples == 100
 
 
 def test_every_marker_is_documented() -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.policy.policy import Together
 from pekerja_rentan.presentation.policy_diff import change_text
 from tests.conftest import Run
+from tests.series import few
 
 NAMES = ("kutim", "paser", "kukar", "nasional")
 POLICIES = {name: load_policy(name) for name in NAMES}
@@ -97,13 +99,19 @@ def samples(policy: Policy) -> dict[str, Policy]:
     return found
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_change_of_every_part_of_a_policy_is_told(name: str) -> None:
+@cache
+def told_of_samples(name: str) -> dict[str, list[Change]]:
+    """What is told of a policy's every change, by its kind."""
     policy = POLICIES[name]
-    kinds = samples(policy)
+    return {kind: list(changes(policy, other)) for kind, other in samples(policy).items()}
+
+
+@pytest.mark.xdist_group("every change")
+@pytest.mark.parametrize("name", few(NAMES, every=4))
+def test_every_change_of_every_part_of_a_policy_is_told(name: str) -> None:
+    kinds = told_of_samples(name)
     assert len(kinds) > 100
-    for kind, other in kinds.items():
-        told = list(changes(policy, other))
+    for kind, told in kinds.items():
         assert told, kind
         section = kind.partition(":")[0]
         assert {change.section for change in told} == {section}, kind
@@ -114,13 +122,14 @@ def test_every_change_of_every_part_of_a_policy_is_told(name: str) -> None:
                 assert "None" not in sentence, kind
 
 
-def test_every_field_of_a_policy_has_its_words_in_both_languages() -> None:
+@pytest.mark.xdist_group("every change")
+@pytest.mark.parametrize("name", few(NAMES, every=4))
+def test_every_field_of_a_policy_has_its_words_in_both_languages(name: str) -> None:
     known = {f"field.{field.name}" for field in fields(Policy) if field.name not in FINGERPRINTS}
     parts = {
         f"part.{part.part}"
-        for name in NAMES
-        for other in samples(POLICIES[name]).values()
-        for change in changes(POLICIES[name], other)
+        for told in told_of_samples(name).values()
+        for change in told
         for part in change.parts
     }
     for code in ("id", "en"):

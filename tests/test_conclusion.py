@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pekerja_rentan import Scenario, audit, compare, cost, fit, load_policy, plan
@@ -29,6 +29,7 @@ from tests.documents import document_of
 from tests.letters import lines_of
 from tests.office import cells
 from tests.screening import save, someone
+from tests.series import examples
 
 Rentan = Callable[..., Run]
 SHORT = {"id": "kurang Rp", "en": "is short by Rp"}
@@ -126,7 +127,7 @@ def planned(words: list[dict[str, Any]], parts: list[Any], late: Any) -> PlanRes
     return plan(request(made, [parse_allocation(text) for text in grants]))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(80, suppress_health_check=[HealthCheck.too_slow])
 @given(
     words=st.lists(cohorts, min_size=1, max_size=4),
     parts=st.lists(st.none() | shares, min_size=1, max_size=4),

@@ -13,6 +13,7 @@ from pekerja_rentan.cli.app import main as rentan
 from tests.corpus import proof, run
 from tests.corpus.__main__ import main
 from tests.screening import save, someone
+from tests.series import few
 
 pytestmark = pytest.mark.xdist_group("corpus")
 ROOT = Path(__file__).parents[1]
@@ -100,17 +101,20 @@ def _set_aside(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("does", "said"),
-    [
-        (_crash, "ends with 70"),
-        (lambda words: 3, "ends with 3"),
-        (_print("Traceback (most recent call last):"), "prints a traceback"),
-        (_print("look at 6408010101800001"), "shows a number like a NIK"),
-        (_print(f"what is {NAME}?"), "shows the cell in line 2"),
-        (_lose_a_row, "lines are in no list"),
-        (_double_a_row, "1 lines stand in two lists"),
-        (_set_aside, "is set aside and holds a number like a NIK"),
-        (_set_aside, "is set aside as headers and holds something else"),
-    ],
+    few(
+        [
+            (_crash, "ends with 70"),
+            (lambda words: 3, "ends with 3"),
+            (_print("Traceback (most recent call last):"), "prints a traceback"),
+            (_print("look at 6408010101800001"), "shows a number like a NIK"),
+            (_print(f"what is {NAME}?"), "shows the cell in line 2"),
+            (_lose_a_row, "lines are in no list"),
+            (_double_a_row, "1 lines stand in two lists"),
+            (_set_aside, "is set aside and holds a number like a NIK"),
+            (_set_aside, "is set aside as headers and holds something else"),
+        ],
+        every=3,
+    ),
 )
 def test_a_fault_is_found(
     files: Path,
@@ -147,6 +151,7 @@ def test_a_file_that_ends_the_process_is_named(
     assert out.count("or ends the process") == 5
 
 
+@pytest.mark.thorough
 def test_processes_beside_each_other_say_the_same(files: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "tests.corpus", str(files), "--jobs", "2"],

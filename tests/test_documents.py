@@ -14,6 +14,7 @@ import pytest
 from pekerja_rentan.formats import DOCUMENTS, PICTURES
 from pekerja_rentan.installing import adding
 from tests.conftest import Run
+from tests.series import few
 
 Rentan = Callable[..., Run]
 KUTIM = ("cost", "--region", "kutim", "--workers", "100000")
@@ -79,7 +80,7 @@ def test_without_a_package_one_line_says_what_to_install_before_anything_is_reck
     )
 
 
-@pytest.mark.parametrize(("flag", "suffix", "names"), WRITTEN)
+@pytest.mark.parametrize(("flag", "suffix", "names"), few(WRITTEN, every=3))
 def test_each_kind_loads_the_packages_that_are_looked_for_and_no_others(
     tmp_path: Path, flag: str, suffix: str, names: tuple[str, ...]
 ) -> None:

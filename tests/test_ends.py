@@ -91,7 +91,7 @@ def left(*folders: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("words", "streams", "debug"),
-    few(product(ENDS, ("2>&-", "2>/dev/full", "<&-", "<&- 2>&-"), ("", "1")), every=5),
+    few(product(ENDS, ("2>&-", "2>/dev/full", "<&-", "<&- 2>&-"), ("", "1")), every=21),
 )
 def test_what_happens_to_stderr_or_stdin_changes_no_code(
     place: Path, words: str, streams: str, debug: str
@@ -107,7 +107,7 @@ def test_what_happens_to_stderr_or_stdin_changes_no_code(
             (words for words, code in ENDS.items() if code != 2),
             (">&-", ">/dev/full", ">&- 2>&-", ">/dev/full 2>/dev/full"),
         ),
-        every=3,
+        every=9,
     ),
 )
 def test_an_answer_that_cannot_be_written_ends_with_2(
@@ -136,8 +136,8 @@ def test_debugging_keeps_the_code_and_shows_the_trace(place: Path) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    ["> /dev/full", ">&-", "-o /dev/full -f json", "-o x/a.json", "--plot x/a.svg",
-     "-o terbuka.xlsx", "--plot b.svg -o terbuka.xlsx"],
+    few(["> /dev/full", ">&-", "-o /dev/full -f json", "-o x/a.json", "--plot x/a.svg",
+         "-o terbuka.xlsx", "--plot b.svg -o terbuka.xlsx"], every=3),
 )  # fmt: skip
 def test_no_list_appears_where_the_answer_or_its_picture_cannot(place: Path, more: str) -> None:
     (place / "terbuka.xlsx").write_text("lama")
@@ -221,7 +221,7 @@ READ = [
 
 @pytest.mark.parametrize(
     ("how", "read", "words"),
-    few(((how, *case) for case in READ for how in (os.symlink, os.link, None)), every=4),
+    few(((how, *case) for case in READ for how in (os.symlink, os.link, None)), every=11),
 )
 def test_no_file_that_a_run_reads_is_written_over(
     place: Path, read: str, words: str, how: Callable[[Path, Path], None] | None
@@ -254,17 +254,20 @@ def test_no_file_that_a_run_reads_is_written_over(
 
 @pytest.mark.parametrize(
     ("read", "words"),
-    [
-        ("minta.csv", "batch {} -c cost"),
-        ("minta.csv", "batch - -c cost < {}"),
-        ("minta.csv", "batch {} -c cost -f csv -o /dev/stdout"),
-        ("angka.csv", "audit {} -f csv"),
-        ("daftar.csv", "screen {} -r kutim -f csv --out hasil"),
-        ("daftar.csv", "screen {} -r kutim -f csv -o /dev/fd/1 --out hasil"),
-        ("kebijakan/a.yaml", "cost -r a -w 10 -f json --policies kebijakan"),
-        ("kebijakan/a.yaml", "policy show a --policies kebijakan"),
-        ("kebijakan/nasional.yaml", "policy new 65.71 --policies kebijakan"),
-    ],
+    few(
+        [
+            ("minta.csv", "batch {} -c cost"),
+            ("minta.csv", "batch - -c cost < {}"),
+            ("minta.csv", "batch {} -c cost -f csv -o /dev/stdout"),
+            ("angka.csv", "audit {} -f csv"),
+            ("daftar.csv", "screen {} -r kutim -f csv --out hasil"),
+            ("daftar.csv", "screen {} -r kutim -f csv -o /dev/fd/1 --out hasil"),
+            ("kebijakan/a.yaml", "cost -r a -w 10 -f json --policies kebijakan"),
+            ("kebijakan/a.yaml", "policy show a --policies kebijakan"),
+            ("kebijakan/nasional.yaml", "policy new 65.71 --policies kebijakan"),
+        ],
+        every=3,
+    ),
 )
 def test_no_answer_on_stdout_goes_into_a_file_that_is_read(
     place: Path, read: str, words: str
@@ -288,7 +291,7 @@ def test_no_answer_on_stdout_goes_into_a_file_that_is_read(
     assert left(place) == []
 
 
-@pytest.mark.parametrize("named", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize("named", few(["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"], every=3))
 @pytest.mark.parametrize("words", [COST, "batch minta.csv -c cost -f csv"])
 def test_an_answer_in_a_stream_of_its_own_goes_behind_what_is_there(
     place: Path, words: str, named: str
@@ -312,22 +315,25 @@ def test_a_stream_that_is_closed_is_told(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [
-        ("cost -r kutim -w 10 -f csv -o {}", "x/"),
-        ("cost -r kutim -w 10 -o {}", "a.csv/"),
-        ("cost -r kutim -w 10 -o {}", "a.csv/."),
-        ("cost -r kutim -w 10 -f csv -o {}", ".."),
-        ("cost -r kutim -w 10 --plot {}", "a.svg/"),
-        ("batch minta.csv -c cost -o {}", "a.csv/"),
-        ("policy new 65.71 -o {}", "a.yaml/"),
-        ("template {}", "a.docx/"),
-        ("screen daftar.csv -r kutim --out {} -o a.csv/", "hasil"),
-        *(
-            (f"screen daftar.csv -r kutim --{each} {{}}", "a.csv/")
-            for each in ("eligible", "waiting", "ineligible", "needs-data", "aside")
-        ),
-        ("screen daftar.csv -r kutim --export {}", "bpjs=a.xlsx/"),
-    ],
+    few(
+        [
+            ("cost -r kutim -w 10 -f csv -o {}", "x/"),
+            ("cost -r kutim -w 10 -o {}", "a.csv/"),
+            ("cost -r kutim -w 10 -o {}", "a.csv/."),
+            ("cost -r kutim -w 10 -f csv -o {}", ".."),
+            ("cost -r kutim -w 10 --plot {}", "a.svg/"),
+            ("batch minta.csv -c cost -o {}", "a.csv/"),
+            ("policy new 65.71 -o {}", "a.yaml/"),
+            ("template {}", "a.docx/"),
+            ("screen daftar.csv -r kutim --out {} -o a.csv/", "hasil"),
+            *(
+                (f"screen daftar.csv -r kutim --{each} {{}}", "a.csv/")
+                for each in ("eligible", "waiting", "ineligible", "needs-data", "aside")
+            ),
+            ("screen daftar.csv -r kutim --export {}", "bpjs=a.xlsx/"),
+        ],
+        every=5,
+    ),
 )
 def test_a_name_that_only_a_folder_can_have_is_no_file_s(
     place: Path, words: str, named: str
@@ -423,14 +429,17 @@ def test_a_temporary_folder_without_room_is_told(
 @pytest.mark.skipif(sys.platform == "win32", reason="limits and pipes of POSIX")
 @pytest.mark.parametrize(
     "read",
-    [
-        "- < daftar.csv",
-        "pipa",
-        "daftar.csv --members pipa",
-        "utf16.csv",
-        "kutip.csv",
-        "daftar.xlsx",
-    ],
+    few(
+        [
+            "- < daftar.csv",
+            "pipa",
+            "daftar.csv --members pipa",
+            "utf16.csv",
+            "kutip.csv",
+            "daftar.xlsx",
+        ],
+        every=3,
+    ),
 )
 def test_what_is_put_into_a_temporary_folder_without_room_is_told_of_it(
     place: Path, read: str
@@ -675,7 +684,7 @@ def test_a_signal_that_comes_back_as_another_error_is_told_as_one(place: Path, n
     assert (ended.returncode, ended.stderr) == (128 + number, b"rentan: interrupted\n")
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", few(["SIGTERM", "SIGINT", "SIGHUP"], every=3))
 @pytest.mark.parametrize(
     "taken",
     ["raise RuntimeError('in a class') from error", "return real(*words, **more)"],

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and she
 SEED = 20261128
 
 
-@pytest.mark.xdist_group("faults")
+@pytest.mark.thorough
 def test_a_few_faults_leave_nothing_half_done(tmp_path: Path) -> None:
     outcome = campaign(tmp_path, times=5, seed=SEED, seconds=45)
     assert outcome.wrong == (), told(outcome)

@@ -99,7 +99,7 @@ def _counts(slow: judge.JudgedRosters, summary: dict[str, Any]) -> Iterator[str]
             yield f"{name}: {summary[name]}, not {count}"
 
 
-@pytest.mark.parametrize("run", few(range(RUNS), every=10))
+@pytest.mark.parametrize("run", few(range(RUNS), every=20))
 def test_rentan_and_the_slow_judge_agree(rentan: Rentan, tmp_path: Path, run: int) -> None:
     case = _case(f"lists-{run}", tmp_path / "daftar")
     slow = _slow(case)

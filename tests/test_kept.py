@@ -34,6 +34,12 @@ sources:
 """
 
 
+@pytest.fixture(autouse=True)
+def _own_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept of what other tests have asked."""
+    monkeypatch.setenv("RENTAN_CACHE", str(tmp_path / "kept"))
+
+
 def write(folder: Path, amount: int) -> None:
     (folder / "tes.yaml").write_text(TES, encoding="utf-8")
     (folder / "induk.yaml").write_text(PARENT.replace("AMOUNT", str(amount)), encoding="utf-8")

@@ -26,9 +26,11 @@ from pekerja_rentan.language.catalogue import TOPICS, topic
 from pekerja_rentan.language.naming import Naming, called
 from pekerja_rentan.locales import DATA, LOCALES
 
+pytestmark = pytest.mark.xdist_group("language")  # the source is read through once
 SOURCE = Path(pekerja_rentan.__file__).parent
 CATALOGUES = {code: Language(code) for code in LANGUAGES}
-KEYS = sorted(CATALOGUES["en"].sentences)
+SENTENCES = {code: language.sentences for code, language in CATALOGUES.items()}
+KEYS = sorted(SENTENCES["en"])
 EXAMPLES: dict[str, Any] = {
     "": "teks",
     "system": "Permission denied",
@@ -54,9 +56,10 @@ EXAMPLES: dict[str, Any] = {
 """A value for every kind of fact that a template may ask for."""
 
 
+@cache
 def asked(language: Language, key: str) -> set[tuple[str, str]]:
     """The facts that a sentence asks for, each with the kind it is written as."""
-    parts = Formatter().parse(language.sentences[key])
+    parts = Formatter().parse(SENTENCES[language.code][key])
     return {(name, kind or "") for _, name, kind, _ in parts if name and name[:2] != "--"}
 
 
@@ -225,6 +228,12 @@ def modules() -> dict[str, ast.Module]:
     }
 
 
+@cache
+def nodes(scope: ast.AST) -> tuple[ast.AST, ...]:
+    """A part of the source, and all that is in it."""
+    return tuple(ast.walk(scope))
+
+
 def names_called(function: ast.expr) -> set[str]:
     """``f(…)``, ``x.f(…)`` and ``(f if … else g)(…)``."""
     if isinstance(function, ast.IfExp):
@@ -237,7 +246,7 @@ def names_called(function: ast.expr) -> set[str]:
 def said_by(scope: ast.AST) -> dict[str, list[ast.expr]]:
     """What the variables of a function are assigned."""
     assigned: dict[str, list[ast.expr]] = {}
-    for node in ast.walk(scope):
+    for node in nodes(scope):
         if isinstance(node, ast.Assign | ast.NamedExpr):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             if isinstance(target, ast.Name):
@@ -245,12 +254,13 @@ def said_by(scope: ast.AST) -> dict[str, list[ast.expr]]:
     return assigned
 
 
+@cache
 def returned_by(module: ast.Module) -> dict[str, list[ast.expr]]:
     """What the functions of a module return, but for None."""
     return {
         function.name: [
             node.value
-            for node in ast.walk(function)
+            for node in nodes(function)
             if isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None"
         ]
         for function in module.body
@@ -296,7 +306,7 @@ class Reader:
 
     def told(self) -> Iterator[tuple[str, ast.expr, list[ast.expr], set[str], int]]:
         """Head, code, mappings of facts, named facts and line of all that is raised or told."""
-        for node in ast.walk(self.scope):
+        for node in nodes(self.scope):
             if isinstance(node, ast.Tuple) and len(node.elts) > 2:
                 *_, code, facts = node.elts
                 if isinstance(facts, ast.Dict) or ast.unparse(facts) == "facts":
@@ -324,7 +334,7 @@ class Reader:
 def uses() -> frozenset[Use]:
     found: set[Use] = set()
     for file, module in modules().items():
-        functions = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+        functions = [node for node in nodes(module) if isinstance(node, ast.FunctionDef)]
         defined = ast.FunctionDef | ast.ClassDef
         outside = ast.Module([node for node in module.body if not isinstance(node, defined)], [])
         for scope in (*functions, outside):
@@ -338,7 +348,7 @@ def literals() -> dict[str, str]:
     return {
         node.value: f"{file}:{node.lineno}"
         for file, module in modules().items()
-        for node in ast.walk(module)
+        for node in nodes(module)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
@@ -349,7 +359,7 @@ def begun_keys() -> frozenset[str]:
     return frozenset(
         node.values[0].value
         for module in modules().values()
-        for node in ast.walk(module)
+        for node in nodes(module)
         if isinstance(node, ast.JoinedStr)
         and isinstance(node.values[0], ast.Constant)
         and isinstance(node.values[0].value, str)
@@ -362,7 +372,7 @@ def words() -> frozenset[str]:
     without blanks, which no docstring is."""
     texts = [text for text in literals() if not re.search(r"\s", text)]
     for module in modules().values():
-        for node in ast.walk(module):
+        for node in nodes(module):
             names = ("id", "attr", "arg", "name")
             texts += [name for each in names if isinstance(name := getattr(node, each, 0), str)]
             if isinstance(node, ast.JoinedStr):

@@ -2,13 +2,14 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import pekerja_rentan
 
-pytestmark = pytest.mark.fast
+pytestmark = [pytest.mark.fast, pytest.mark.xdist_group("layers")]  # each module is parsed once
 
 ROOT = Path(pekerja_rentan.__file__).parent
 LAYERS = [
@@ -45,18 +46,24 @@ def layer(module: str) -> str:
     return module.removeprefix("pekerja_rentan.").partition(".")[0]
 
 
+@cache
+def parsed(file: Path) -> tuple[ast.AST, ...]:
+    """All that a module is made of."""
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+
+
 def imported(file: Path) -> list[str]:
     """The layers that a module imports from when it is loaded or called, type checking aside."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    nodes = parsed(file)
     typing_only = {
         id(node)
-        for block in ast.walk(tree)
+        for block in nodes
         if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
         for node in ast.walk(block)
     }
     return [
         layer(node.module)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         and node.module
         and node.module.startswith("pekerja_rentan.")
@@ -84,15 +91,15 @@ def test_every_module_has_its_layer() -> None:
 
 def texts(file: Path) -> list[str]:
     """What a module writes out, its docstrings aside."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    nodes = parsed(file)
     documented = {
         id(node.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in documented
@@ -114,10 +121,9 @@ def test_the_library_names_no_flag() -> None:
 def test_no_file_is_longer_than_300_lines_and_no_function_than_50() -> None:
     long = []
     for file in ROOT.rglob("*.py"):
-        text = file.read_text(encoding="utf-8")
-        lines = text.count("\n")
+        lines = file.read_text(encoding="utf-8").count("\n")
         long += [f"{file.name}: {lines}"] if lines > 300 else []
-        for node in ast.walk(ast.parse(text)):
+        for node in parsed(file):
             if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
                 lines = node.end_lineno - node.lineno + 1
                 long += [f"{file.name}, {node.name}: {lines}"] if lines > 50 else []

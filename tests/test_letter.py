@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pekerja_rentan import compare, compare_policies, cost, fit, load_policy
@@ -38,6 +38,7 @@ from tests.letters import (
     written,
 )
 from tests.office import converted
+from tests.series import examples
 
 
 def kutim(language: str, workers: int = 100_000) -> Document:
@@ -328,7 +329,7 @@ def test_names_are_read_as_people_write_them(tmp_path: Path) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(cuts=st.sets(st.integers(1, 44)), bold=st.booleans())
 def test_word_may_cut_a_field_into_pieces(cuts: set[int], bold: bool) -> None:
     text = "Hal: {{title}} ({{in_words}}), {{ amount }}."
@@ -467,7 +468,7 @@ def test_what_comes_from_outside_is_only_text(text: str, tmp_path: Path) -> None
     assert list(disordered(word)) == []
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.text(max_size=60))
 def test_any_text_makes_a_letter(text: str) -> None:
     word = opened(kutim("id")._replace(question=text, open_points=(text,)), "id")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import OwnRate, cost, load_policy
@@ -24,6 +24,7 @@ from pekerja_rentan.language import LANGUAGES, Language
 from tests import office
 from tests.conftest import Run
 from tests.documents import NIK, cost_document, document_of, harmful
+from tests.series import examples
 
 Rentan = Callable[..., Run]
 EN = Language("en")
@@ -172,7 +173,7 @@ def test_spaces_and_lines_are_kept() -> None:
     assert [spaced(each) for each in made] == ["  a <b>  c", "d "]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(label=st.text(min_size=1))
 def test_any_label_makes_a_spreadsheet_that_can_be_read(label: str) -> None:
     result = cost(load_policy("kutim"), workers=3, rate=OwnRate(16_200, label))

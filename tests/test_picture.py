@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -23,6 +23,7 @@ from pekerja_rentan.language import LANGUAGES, Language
 from pekerja_rentan.presentation.document import Chart, Series
 from tests.conftest import Run
 from tests.documents import HARM, NIK, cost_document, document_of, fit_result, harmful
+from tests.series import examples
 
 Rentan = Callable[..., Run]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -134,7 +135,7 @@ def test_all_texts_are_within_the_margins_and_none_lies_on_another(
             assert all(left[1] <= right[0] for left, right in pairwise(sorted(spans)))
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.integers(-(10**17), 10**17), min_size=1, max_size=14), st.booleans())
 def test_any_figures_can_be_drawn(values: list[int], line: bool) -> None:
     drawn = chart("line" if line else "bars", tuple(values))

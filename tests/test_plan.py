@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import (
@@ -25,6 +25,7 @@ from pekerja_rentan.engine.planning.schedule import ShareBounds, round_half_up, 
 from pekerja_rentan.engine.planning.shares import percent_text
 from pekerja_rentan.periods import Month
 from tests.fuzz.models import by_hand
+from tests.series import examples
 from tests.words import words_over
 
 pytestmark = pytest.mark.fast
@@ -745,7 +746,7 @@ def cohorts(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(cohorts(), min_size=1, max_size=4))
 def test_all_sums_of_a_plan_agree(asked: list[Any]) -> None:
     result = plan(NATIONAL, asked)
@@ -768,7 +769,7 @@ def test_all_sums_of_a_plan_agree(asked: list[Any]) -> None:
     assert result.worker_months == sum(sum(each.headcounts) for each in result.cohorts)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(cohorts())
 def test_the_cash_of_a_cohort_is_what_its_people_are_paid_for(asked: dict[str, Any]) -> None:
     asked |= {"programs": ("jkm",), "income": None, "sector": None, "funding": "apbd"}
@@ -780,7 +781,7 @@ def test_the_cash_of_a_cohort_is_what_its_people_are_paid_for(asked: dict[str, A
     assert by_month == {month: 6_800 * people for month, people in paid.items() if people}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(cohorts(), min_size=1, max_size=4))
 def test_people_join_and_leave_as_the_headcount_says(asked: list[Any]) -> None:
     result = plan(NATIONAL, asked)
@@ -791,7 +792,7 @@ def test_people_join_and_leave_as_the_headcount_says(asked: list[Any]) -> None:
     assert there == 0
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     spans(),
     st.integers(1, 10**6),
@@ -827,7 +828,7 @@ def planned(asked: list[Any], **words: Any) -> PlanResult | InputError:
         return error
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(cohorts(), cohorts(), st.integers(1, 10**9))
 def test_what_is_solved_fits_and_one_more_does_not(
     fixed: dict[str, Any], asked: dict[str, Any], money: int
@@ -852,7 +853,7 @@ def test_what_is_solved_fits_and_one_more_does_not(
     assert max(each.short for each in more.money) == result.solved.short
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(cohorts(), min_size=1, max_size=3), st.integers(0, 10**8))
 def test_what_does_not_lapse_is_paid_from_what_there_is(asked: list[Any], money: int) -> None:
     for each in asked:

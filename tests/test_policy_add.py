@@ -13,6 +13,7 @@ from pekerja_rentan import load_policy
 from pekerja_rentan.policy.parcels import LARGEST_ZIP, MOST_FILES
 from pekerja_rentan.yamlfile.raw import LARGEST_FILE
 from tests.conftest import Run
+from tests.series import few
 from tests.test_cli import Rentan
 
 TARAKAN = """\
@@ -289,7 +290,7 @@ def test_the_list_tells_which_are_the_office_s_own_and_since_when(
     assert "milik kantor, ditambahkan 2026-11-28, berubah sesudahnya" in shown
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"version": "x"}', '{"files": 1}'])
+@pytest.mark.parametrize("text", few(["{", "[]", '{"version": "x"}', '{"files": 1}'], every=2))
 def test_notes_that_cannot_be_read_are_told(
     rentan: Rentan, tmp_path: Path, own: Path, text: str
 ) -> None:

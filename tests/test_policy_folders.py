@@ -60,7 +60,7 @@ REGIONS = ("kutim", "64.08", "Kutai Timur", "65.71")
 @posix
 @pytest.mark.parametrize(
     ("region", "mode", "way"),
-    few(product(REGIONS, (0o000, 0o444, 0o111), WAYS), every=5),
+    few(product(REGIONS, (0o000, 0o444, 0o111), WAYS), every=11),
 )
 def test_no_other_policy_is_taken_where_a_folder_is_shut(
     shut: Path, tmp_path: Path, way: str, mode: int, region: str

@@ -228,29 +228,50 @@ def test_what_does_not_hold_between_the_parts_has_its_cell_too(
 
 @pytest.mark.parametrize(
     ("change", "told"),
-    [
-        (lambda r: r.pop("Disputed"), "there is no sheet with the keys 'disputed/…'"),
-        (lambda r: r["Policy"][5].__setitem__(3, "x"), "cell B6: this cell belongs to no key"),
-        (lambda r: r["Policy"][6].__setitem__(3, "policy/name"), "cell B7: 'name' is said twice"),
-        (lambda r: r["Budgets"][3].__setitem__(1, "x"), "cell B5: this cell belongs to no key"),
-        (lambda r: r["Budgets"][3].__setitem__(1, "x"), "'budgets/workers' is not on the sheet"),
-        (lambda r: r["Budgets"][3].__setitem__(2, "budgets/workers"), "cell C4: 'budgets/workers'"),
-        (lambda r: r["Budgets"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
-        (lambda r: r["Budgets"][5].__setitem__(0, "2023"), "cell A6: '2023' is said twice"),
-        (lambda r: r["Budgets"][5].__setitem__(9, "x"), "cell J6: this cell belongs to no key"),
-        (lambda r: r["Budgets"][5].__setitem__(8, "[x"), "cell I6: "),
-        (lambda r: r["Budgets"][5].__setitem__(8, "x"), "cell I6: 'key: value' entries"),
-        (lambda r: r["Budgets"][5].__setitem__(8, "{workers: 5}"), "cell I6: 'workers' is said"),
-        (lambda r: r["Budgets"][5].__setitem__(8, "{a: 1, a: 2}"), "cell I6: "),
-        (lambda r: r["Disputed"][4].__setitem__(0, "2019"), "cell A5: there is no year '2019'"),
-        (lambda r: r["Disputed"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
-        (lambda r: r["Eligibility"][4].__setitem__(2, ""), "cell C5: this cell must be filled in"),
-        (lambda r: r["Eligibility"][4].__setitem__(4, "{a: 1}"), "cell E5: fill in the column"),
-        (lambda r: r["Other"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
-        (lambda r: r["Other"][4].__setitem__(0, "priority"), "cell B5: write the whole section"),
-        (lambda r: r["Other"].append(["name", "name: x"]), ": 'name' is said twice"),
-        (lambda r: r["Other"].append(["benefits", "x: ["]), "this is not YAML"),
-    ],
+    few(
+        [
+            (lambda r: r.pop("Disputed"), "there is no sheet with the keys 'disputed/…'"),
+            (lambda r: r["Policy"][5].__setitem__(3, "x"), "cell B6: this cell belongs to no key"),
+            (
+                lambda r: r["Policy"][6].__setitem__(3, "policy/name"),
+                "cell B7: 'name' is said twice",
+            ),
+            (lambda r: r["Budgets"][3].__setitem__(1, "x"), "cell B5: this cell belongs to no key"),
+            (
+                lambda r: r["Budgets"][3].__setitem__(1, "x"),
+                "'budgets/workers' is not on the sheet",
+            ),
+            (
+                lambda r: r["Budgets"][3].__setitem__(2, "budgets/workers"),
+                "cell C4: 'budgets/workers'",
+            ),
+            (lambda r: r["Budgets"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
+            (lambda r: r["Budgets"][5].__setitem__(0, "2023"), "cell A6: '2023' is said twice"),
+            (lambda r: r["Budgets"][5].__setitem__(9, "x"), "cell J6: this cell belongs to no key"),
+            (lambda r: r["Budgets"][5].__setitem__(8, "[x"), "cell I6: "),
+            (lambda r: r["Budgets"][5].__setitem__(8, "x"), "cell I6: 'key: value' entries"),
+            (
+                lambda r: r["Budgets"][5].__setitem__(8, "{workers: 5}"),
+                "cell I6: 'workers' is said",
+            ),
+            (lambda r: r["Budgets"][5].__setitem__(8, "{a: 1, a: 2}"), "cell I6: "),
+            (lambda r: r["Disputed"][4].__setitem__(0, "2019"), "cell A5: there is no year '2019'"),
+            (lambda r: r["Disputed"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
+            (
+                lambda r: r["Eligibility"][4].__setitem__(2, ""),
+                "cell C5: this cell must be filled in",
+            ),
+            (lambda r: r["Eligibility"][4].__setitem__(4, "{a: 1}"), "cell E5: fill in the column"),
+            (lambda r: r["Other"][4].__setitem__(0, ""), "cell A5: this cell must be filled in"),
+            (
+                lambda r: r["Other"][4].__setitem__(0, "priority"),
+                "cell B5: write the whole section",
+            ),
+            (lambda r: r["Other"].append(["name", "name: x"]), ": 'name' is said twice"),
+            (lambda r: r["Other"].append(["benefits", "x: ["]), "this is not YAML"),
+        ],
+        every=3,
+    ),
 )
 def test_what_is_wrong_with_the_form_itself_is_told(
     rentan: Rentan, tmp_path: Path, change: Callable[[Rows], Any], told: str

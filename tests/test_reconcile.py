@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
@@ -20,6 +21,7 @@ from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import MONTH, RATE, counts, lists, member, members, nunukan, reconciled
 from tests.screening import Cells, save, someone
+from tests.series import examples, few
 from tests.test_roster_sheets import made
 from tests.test_roster_workbook import Formula, written
 
@@ -237,8 +239,9 @@ def test_who_is_known_by_name_and_dies_this_month_is_billed_for_the_last_time(
     assert (result.leaving, result.claims, result.roles[0].by_name) == (1, (), 1)
 
 
-@pytest.mark.parametrize("role", ["deceased", "moved", "staff"])
-@pytest.mark.parametrize("name", MAYBE)
+@pytest.mark.parametrize(
+    ("name", "role"), few(product(MAYBE, ("deceased", "moved", "staff")), every=4)
+)
 def test_who_may_be_another_costs_nobody_a_month(tmp_path: Path, name: str, role: str) -> None:
     ours, theirs, listed = MAYBE[name]
     before = reconciled(tmp_path, ours, theirs)
@@ -301,7 +304,7 @@ def _people(rows: list[tuple[int, str, str, str]]) -> list[Cells]:
 
 
 @given(ours=ROWS, theirs=ROWS, last=ROWS, other=ROWS, bill=st.integers(0, 400_000))
-@settings(max_examples=40)
+@examples(40)
 def test_no_row_and_no_rupiah_is_lost(
     tmp_path_factory: pytest.TempPathFactory, ours: Any, theirs: Any, last: Any, other: Any,
     bill: int,
@@ -540,11 +543,17 @@ def test_nothing_is_said_to_be_wrong_where_nothing_is(rentan: Rentan, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("engine", "said"), [("spark", "Leave out --engine"), ("polar", "Did you mean polars")]
+    ("flags", "said"),
+    [
+        (("--engine", "polar"), "Did you mean polars"),
+        (("--master", "local[2]"), "--master needs --engine spark"),
+    ],
 )
-def test_one_machine_reconciles(rentan: Rentan, tmp_path: Path, engine: str, said: str) -> None:
+def test_an_engine_is_named(
+    rentan: Rentan, tmp_path: Path, flags: tuple[str, ...], said: str
+) -> None:
     paths = lists(tmp_path, ours=members(range(5)), theirs=members(range(4)))
-    ended = rentan(*words(paths, "--engine", engine, "--lang", "en"))
+    ended = rentan(*words(paths, *flags, "--lang", "en"))
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert rentan(*words(paths, "--engine", "polars")).code == 0

@@ -16,6 +16,7 @@ from pekerja_rentan.presentation.registered import OPTIONAL, REPORTED, result_of
 from tests.conftest import Run
 from tests.office import converted
 from tests.screening import save, someone
+from tests.series import few
 
 Rentan = Callable[..., Run]
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -174,7 +175,7 @@ def test_a_folder_that_cannot_be_used_says_why(
     assert said in ended.err
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", few(["id", "en"], every=2))
 def test_it_leaves_as_pages_with_charts_and_sources(
     rentan: Rentan, whole: Path, tmp_path: Path, language: str
 ) -> None:

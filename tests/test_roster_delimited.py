@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
@@ -19,11 +19,12 @@ from pekerja_rentan.roster.reading.columns import recognise
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
+from tests.series import examples, few
 
 NIK_2 = "6408010101800002"
 
 
-@pytest.fixture(autouse=True, params=["known", "begun", "barely begun"])
+@pytest.fixture(autouse=True, params=few(["known", "begun", "barely begun"], every=2))
 def looked_over(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list is the same whether all its bytes are known before it is read, or those of its
     beginning, or hardly more than its first line."""
@@ -443,9 +444,7 @@ SIGNS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('",;\t|
 CELL = st.text(SIGNS, max_size=8)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=8),
     mark=st.sampled_from(",;\t|"),
@@ -476,9 +475,7 @@ def test_what_csv_writes_comes_back(
     assert not table(found)["rentan_extra"].any()
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.text('ab,"', max_size=9), max_size=6))
 def test_lines_with_any_quotes_are_rows_or_refused(tmp_path: Path, lines: list[str]) -> None:
     """Nothing is swallowed: as many rows as lines, but for cells that really span lines, or else
@@ -547,9 +544,7 @@ def test_every_quote_has_one_reading(
     assert codes(found) == ([code] if code else [])
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(st.text('ab,;"\\', max_size=6), min_size=2, max_size=2), min_size=1))
 def test_what_spark_writes_comes_back(tmp_path: Path, rows: list[list[str]]) -> None:
     """A backslash before each quote, cells with quotes or delimiters in quotes; a backslash at the

@@ -17,6 +17,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import guard
 from tests.conftest import Run
 from tests.rosters import NIK, cells, opened, refused
+from tests.series import few
 from tests.test_roster_workbook import HEADER, written
 
 SERVING = "from pekerja_rentan.roster.reading import extract; extract.serve = {}; extract.main()"
@@ -25,8 +26,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 
 @pytest.fixture(autouse=True)
-def nothing_begun() -> None:
-    """No process that a command in another test has begun and not used."""
+def _reads_workbooks() -> None:
+    """A process of its own for each, and none that a command in another test has begun."""
     while guard._early:
         guard._early.pop().end()
 
@@ -75,11 +76,14 @@ def test_a_process_that_does_not_end(
 @posix
 @pytest.mark.parametrize(
     "program",
-    [
-        SERVING.format("lambda *_: [bytearray(1 << 26) for _ in range(1 << 10)]"),
-        "import os; os.write(2, b'memory allocation of 99 bytes failed'); os.abort()",
-        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
-    ],
+    few(
+        [
+            "import os; os.write(2, b'memory allocation of 99 bytes failed'); os.abort()",
+            SERVING.format("lambda *_: [bytearray(1 << 26) for _ in range(1 << 10)]"),
+            "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+        ],
+        every=2,
+    ),
 )
 def test_a_process_that_takes_all_memory(
     tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch, program: str
@@ -91,6 +95,7 @@ def test_a_process_that_takes_all_memory(
 
 
 @posix
+@pytest.mark.thorough
 def test_the_time_of_a_process_is_limited_should_its_parent_be_gone(
     tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import PolicyError, load_policy
@@ -47,6 +47,7 @@ from pekerja_rentan.roster.rules.reasons import (
     unreadable,
 )
 from tests.screening import Cells, judged, masks, save, screened, someone
+from tests.series import examples, few
 
 KUTIM = load_policy("kutim")
 
@@ -206,7 +207,7 @@ def compiled(condition: Condition, people: list[Person], wages: tuple[Decimal, .
 
 
 @given(CONDITIONS, st.lists(PEOPLE, min_size=2, max_size=12), st.sampled_from([*WAGES]))
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_an_expression_answers_as_plain_python_does(
     condition: Condition, people: list[Person], wage: str
 ) -> None:
@@ -437,7 +438,7 @@ DATED = st.builds(
 
 
 @given(st.lists(NUMBERS | DATED, min_size=1, max_size=100))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_number_is_read_as_a_calendar_reads_it(numbers: list[int]) -> None:
     assert told(numbers) == [Read(number).told() for number in numbers]
 
@@ -462,7 +463,7 @@ NO_DAY = "R-NIK-DATE"
 
 @pytest.mark.parametrize(
     ("cells", "codes"),
-    [
+    few([
         ({}, ""),
         ({"NIK": "640801010180000"}, "R-NIK-LENGTH"),
         ({"NIK": "64080101018000011"}, "R-NIK-LENGTH"),
@@ -534,7 +535,7 @@ NO_DAY = "R-NIK-DATE"
             {"NIK": "64", "Tanggal_Lahir": "1-1-1950", "Kabupaten": None, "Penghasilan": "9 juta"},
             "R-NIK-LENGTH R-AGE R-RESIDENCE-DATA R-BELOW-MINIMUM-WAGE",
         ),
-    ],
+    ], every=3),
 )  # fmt: skip
 def test_what_is_said_of_a_row(cells: Cells, codes: str) -> None:
     assert judged(made(), [someone(**cells)]) == [codes]
@@ -837,7 +838,7 @@ def blocked(checks: tuple[Check, ...], codes: list[str]) -> Iterator[tuple[str, 
 
 
 @given(ROWS, st.sampled_from([(), ("employment",), ("all",)]))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_funnel_counts_every_check_by_itself(
     rows: list[Cells], attest: tuple[str, ...]
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import fastexcel
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
@@ -24,6 +24,7 @@ from pekerja_rentan.roster.writing.cells import neutral
 from pekerja_rentan.roster.writing.lists import LISTS, Lists, Target, targets_in
 from pekerja_rentan.roster.writing.separated import SeparatedWriter
 from pekerja_rentan.roster.writing.writers import FORMATS
+from tests.series import examples
 
 ORIGINAL = ["NIK", "Nama", "*", "^.*$"]
 OWN = ["rentan_outcome", "rentan_reasons", "rentan_words", "rentan_file", "rentan_row"]
@@ -153,7 +154,7 @@ def test_one_outcome_may_be_written_in_several_formats(tmp_path: Path) -> None:
         assert set(lists.finish().values()) == {1}
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(
     st.lists(st.lists(st.sampled_from(LISTS), max_size=20), max_size=4),
     st.sampled_from(["csv", "parquet"]),
@@ -237,7 +238,6 @@ def test_a_number_a_dash_and_plain_text_are_left_alone(cell: str) -> None:
     assert neutral(frame) is frame
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("=@\t\r\n+- .,01aA٣<'", max_size=4)))
 def test_a_cell_is_judged_by_the_pattern_and_nothing_else(cells: list[str]) -> None:
     found = neutral(pl.DataFrame({"x": cells}, schema={"x": pl.String}))["x"].to_list()

@@ -43,7 +43,10 @@ PLAIN = {
     "spark.sql.codegen.wholeStage": "false",  # to compile takes longer than a thousand rows
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
-JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+JAVA = (
+    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    " -Dderby.stream.error.file=/dev/null"  # the database of which a test has a catalogue
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import InputError, load_policy
@@ -16,6 +16,7 @@ from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.waiting_list import CutoffStream, FundingCutoff
 from tests.rosters import refused
 from tests.screening import save, screened, someone
+from tests.series import examples
 
 KUTIM = load_policy("kutim")
 WORKS, EMPLOYMENTS = [*KUTIM.occupations], [*KUTIM.employments]
@@ -149,7 +150,7 @@ def split(people: list[dict[str, int | None]], at: int) -> list[pl.DataFrame]:
 
 
 @given(PEOPLE, KEYS, st.integers(0, 45), st.integers(1, 15))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_who_waits_is_who_is_behind_when_everybody_is_sorted(
     people: list[dict[str, int | None]], keys: tuple[Key, ...], capacity: int, batch: int
 ) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan.errors import InputError
@@ -28,7 +28,7 @@ from pekerja_rentan.roster.rules.reasons import (
 )
 from pekerja_rentan.roster.spill import ROW_BITS, SpillBuffer, place, row_of_place
 from tests.screening import Cells, save, screened, someone
-from tests.series import few
+from tests.series import examples, few
 
 LOST = 99
 """The verdict of rows whose NIK has lost its last digits; the others' is the number of the list."""
@@ -175,7 +175,7 @@ ROWS = st.lists(
     st.integers(1, 40),
     st.integers(1, 15),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_settling_agrees_with_dictionaries(
     tmp_path_factory: pytest.TempPathFactory,
     rows: list[Row],
@@ -192,6 +192,8 @@ def test_settling_agrees_with_dictionaries(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PART", part)
         patch.setattr(blocks, "ALIKE", part)
+        patch.setattr(blocks, "NUMBERS", part)
+        patch.setattr(blocks, "MOST_PARTS", 1 + part % 9)
         patch.setattr(storing, "IN_MEMORY", 25)
         folder = tmp_path_factory.mktemp("scratch")
         assert settled(folder, rows, members, rounded, batch) == (expected, ghosts)
@@ -265,6 +267,8 @@ def test_parts_and_spilling_change_nothing(
     whole = screened(*files, members=members, by="desa")
     monkeypatch.setattr(blocks, "PART", part)
     monkeypatch.setattr(blocks, "ALIKE", part)
+    monkeypatch.setattr(blocks, "NUMBERS", part)
+    monkeypatch.setattr(blocks, "MOST_PARTS", 99)
     monkeypatch.setattr(storing, "IN_MEMORY", held)
     monkeypatch.setattr(reading, "BATCH", batch)
     pieces = screened(*files, members=members, by="desa")
@@ -497,7 +501,7 @@ LISTS = st.lists(
 
 
 @given(LISTS, st.integers(1, 15))
-@settings(max_examples=12, deadline=None)
+@examples(12)
 def test_rows_in_are_rows_out(
     tmp_path_factory: pytest.TempPathFactory, lists: list[list[Cells]], batch: int
 ) -> None:

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from pekerja_rentan.roster.cells.meaning import DOUBTED
 from pekerja_rentan.roster.reading import guard, sheetparts, sizes
+from pekerja_rentan.roster.reading.guard import _Child as ChildProcess
 from pekerja_rentan.roster.reading.opening import Source
 from tests.rosters import NIK, cells, codes, opened, refused, row_numbers
 from tests.screening import screened, someone
@@ -274,6 +275,7 @@ def test_a_far_cell_is_told_before_what_it_leads_to(
     """Where the process that reads has ended, and a sheet reaches too far whatever it states."""
     file = written(tmp_path / "a.xlsx", {"A": [HEADER, [NIK, "A"]]})
     monkeypatch.setattr(guard, "_PROGRAM", "import os; os._exit(1)")
+    monkeypatch.setattr(guard, "_Child", ChildProcess)
     refused("workbook-broken", "a.xlsx", by=lambda: opened(tmp_path, file))
     rewritten(file, '<dimension ref="[^"]*"', '<dimension ref="A1"')
     monkeypatch.setattr(sizes, "MOST_CELLS", 3)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pekerja_rentan import CostResult, OwnRate, Policy, cost, fit, load_policy
@@ -24,6 +24,7 @@ from pekerja_rentan.presentation.editable import editable_cost
 from tests import office
 from tests.conftest import Run
 from tests.documents import document_of
+from tests.series import examples
 
 Rentan = Callable[..., Run]
 ID = Language("id")
@@ -386,7 +387,7 @@ def test_a_text_is_only_a_text(kutim: Policy, folder: Path, label: str) -> None:
     assert "\x07" not in told
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(label=st.text(min_size=1))
 def test_any_label_makes_a_workbook_that_can_be_read(kutim: Policy, label: str) -> None:
     assert office.cells(book(cost(kutim, workers=3, rate=OwnRate(16_200, label))))

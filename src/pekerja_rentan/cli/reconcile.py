@@ -13,7 +13,7 @@ from pekerja_rentan.cli.params import Arguments, Option
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.reconciling import Files, Writing, earlier_note
 from pekerja_rentan.cli.request import request_words
-from pekerja_rentan.cli.spark import is_spark
+from pekerja_rentan.cli.spark import is_spark, reconciling
 from pekerja_rentan.engine.flags import read_flag, refuse_both
 from pekerja_rentan.errors import InputError, extra_required
 from pekerja_rentan.money import parse_count, parse_rupiah
@@ -50,7 +50,8 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
     *opt.group("reconcile", "how"),
     _option("out", "FOLDER", "out-reconcile"),
     _option("lists", "csv|xlsx|parquet"),
-    _option("engine", "polars|spark", "engine-reconcile"),
+    _option("engine", "polars|spark"),
+    _option("master", "URL"),
     Option("export", "--export", metavar="PROFILE[=FILE]", key="export-reconcile", file=True),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-reconcile"),
@@ -59,8 +60,7 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
 def reconcile(given: Arguments) -> None:
     """Reads the flags, matches the lists, delivers the answer."""
     delivery = Delivery(given, GATES)
-    if is_spark(given.text("engine"), None):
-        raise InputError("reconcile-spark")
+    on_spark = is_spark(given.text("engine"), given.text("master"))
     month = read_flag("month", given.text("month"), Month.parse)
     if month is None:
         raise InputError("reconcile-month-needed")
@@ -71,6 +71,8 @@ def reconcile(given: Arguments) -> None:
         from pekerja_rentan.roster.reconciling.replacing import Replacement
         from pekerja_rentan.roster.reconciling.report import report
         from pekerja_rentan.roster.reconciling.run import opened
+    master, listed = given.text("master"), given.texts("waiting")
+    opener = reconciling(files, listed, master) if on_spark else opened
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import search_folders
     from pekerja_rentan.presentation import present
@@ -78,7 +80,7 @@ def reconcile(given: Arguments) -> None:
 
     begin([path for name in (*LISTS, "waiting") for path in given.texts(name)])
     wanted, people = _asked(given, month), _waiting(given, month)
-    with FileTransaction() as transaction, opened(wanted, _reading(given)) as run:
+    with FileTransaction() as transaction, opener(wanted, _reading(given)) as run:
         files.refuse_unwritable(transaction)
         with Progress("progress.read", run.expected) as told:
             run.match(told)

@@ -1,18 +1,23 @@
-"""``rentan screen --engine spark``: the same answer, and the lists as folders that Spark writes."""
+"""``--engine spark``: the same answers; of ``screen`` the lists as Spark writes them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli.lists import OutputOptions
 from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.files.inputs import reads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pekerja_rentan.cli.reconciling import Files
     from pekerja_rentan.cli.screening import ScreenRun
     from pekerja_rentan.files.transaction import FileTransaction
+    from pekerja_rentan.roster.reconciling.reconcile import Opener
     from pekerja_rentan.roster.result import ScreenResult
     from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.roster.spark.screening import SparkScreening
@@ -36,7 +41,7 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
     from pekerja_rentan.errors import extra_required
 
     with extra_required("spark"):
-        from pekerja_rentan.roster.spark.lists import check_folder, check_format
+        from pekerja_rentan.roster.spark.lists import check_format, check_out
         from pekerja_rentan.roster.spark.screen import are_small, opened
         from pekerja_rentan.roster.spark.session import spark_session
     from pekerja_rentan.roster.screen import answered
@@ -45,19 +50,34 @@ def screened(run: ScreenRun, master: str | None, transaction: FileTransaction) -
     _refuse_idle(wanted, run.reading)
     check_format(wanted.format)
     with spark_session(master, brief=are_small(run.reading)) as spark:
-        if wanted.out is not None:
-            check_folder(spark, wanted.out)
+        tables = wanted.out is not None and check_out(spark, wanted.out)
+        if tables and wanted.format is not None:
+            raise InputError("flag-idle", flag="--lists", why=f"(--out {wanted.out})")
+        kind = None if tables else check_format(wanted.format)
         with opened(spark, run.criteria, run.reading, run.by) as screening:
-            for source in (each.source for each in (*screening.rosters, *screening.members)):
-                if source.local:
-                    reads(source.path)
             run.refuse_answers(transaction)
-            screening.judge()
+            with Progress("progress.judge", screening.lists.expected) as progress:
+                screening.judge(progress)
             result = answered(screening, allocation=run.allocation, words=run.args)
             run.refuse_gates(result)
-            return (
-                result if wanted.out is None else _written(screening, result, wanted, transaction)
-            )
+            if wanted.out is None:
+                return result
+            return _written(screening, result, wanted.out, kind, transaction)
+
+
+def reconciling(files: Files, waiting: Sequence[str], master: str | None) -> Opener:
+    """Opens the lists of a reconciliation in Spark. Raises InputError for ``waiting`` lists at an
+    address, and for one that ``files`` are to go to."""
+    from pekerja_rentan.errors import extra_required
+
+    with extra_required("spark"):
+        from pekerja_rentan.roster.spark.files import is_address
+        from pekerja_rentan.roster.spark.reconcile import opened
+
+    for path in (*waiting, files.out, files.changes):
+        if path is not None and is_address(str(path)):
+            raise InputError("spark-here", path=str(path))
+    return partial(opened, master)
 
 
 def _refuse_idle(wanted: OutputOptions, reading: RosterReading) -> None:
@@ -73,24 +93,28 @@ def _refuse_idle(wanted: OutputOptions, reading: RosterReading) -> None:
 def _written(
     screening: SparkScreening,
     result: ScreenResult,
-    wanted: OutputOptions,
+    out: str,
+    kind: str | None,
     transaction: FileTransaction,
 ) -> ScreenResult:
-    """Writes the lists; the answer also says where they are."""
+    """Writes the lists, as files of a ``kind`` or as tables (None); the answer also says where
+    they are."""
     from pekerja_rentan.engine.result import advice
     from pekerja_rentan.formats.json import as_json
     from pekerja_rentan.presentation.answer import plain_data
-    from pekerja_rentan.roster.spark.lists import check_format, counted, told, write
+    from pekerja_rentan.roster.spark.lists import counted, list_at, told, write
 
-    folder = (wanted.out or "").rstrip("/") or "/"
     notes = [
-        advice("list-written", path=f"{folder}/{name}", rows=rows)
+        advice("list-written", path=list_at(out, name, kind), rows=rows)
         for name, rows in counted(result).items()
     ]
     result = replace(result, notes=(*result.notes, *notes))
-    in_csv = check_format(wanted.format) == "csv"
-    rows = told(screening, result.covered, language(), for_spreadsheets=in_csv)
+    rows = told(screening, result.covered, language(), for_spreadsheets=kind == "csv")
     summary = as_json(plain_data(result, language()))
-    write(rows, folder, check_format(wanted.format), summary, counted(result), transaction)
+    with (
+        Progress("progress.write", result.rows) as progress,
+        screening.watch.telling(progress),
+    ):
+        write(rows, out, kind, summary, counted(result), transaction)
     screening.check_unchanged()
     return result

@@ -1,20 +1,34 @@
 """Blocks: rows with a number in common, found without holding more than numbers of all rows."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import polars as pl
 
-from pekerja_rentan.roster.spill import SpillBuffer
-
 PART = 4_000_000
 """Rows of a part, about; a part takes some 80 MB while it is sorted."""
+MOST_PARTS = 4
+"""All rows are read for every part, so of very many rows parts grow, not the number of them."""
 ALIKE = 400_000
 """Rows that are held with their names at a time, about: in the worst case most are like another."""
+NUMBERS = 1_200_000
+"""The same of rows without their names."""
 
 
-def parts_of(rows: SpillBuffer) -> int:
-    """In how many parts so many rows are taken."""
-    return max(1, -(-rows.rows // PART))
+class Parts(NamedTuple):
+    """In how many parts rows are taken, and how many of those that are like another are held at a
+    time, about: ``named``, or of their ``numbers`` alone."""
+
+    number: int
+    named: int
+    numbers: int
+
+    @classmethod
+    def of(cls, rows: int) -> "Parts":
+        """For so many rows: a hundred million need half a gigabyte more than ten."""
+        size = max(PART, -(-rows // MOST_PARTS))
+        named, numbers = int(ALIKE * (size / PART) ** 0.5), NUMBERS * size // PART
+        return cls(max(1, -(-rows // size)), named, numbers)
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:

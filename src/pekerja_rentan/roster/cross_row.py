@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import alike, part_of, parts_of
+from pekerja_rentan.roster.blocks import Parts, alike, part_of
 from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.near_doubles import differing, near_pairs
 from pekerja_rentan.roster.rows import named_and_born
@@ -39,25 +39,26 @@ def find_cross_row(
     """The rows of which more is known now, by place: their ``verdict``, bits to add to its masks,
     and what is ``SETTLED``.
 
-    ``verdicts`` holds place, nik (null unless well formed), name (as it is written), birth
-    (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name, and with the day of
-    birth ``twin`` of the name, and ``PARTS_OF_NAMES`` of its parts. ``members`` holds the NIK of
-    each member, whether the membership has ``ended``, whether he is ``gone`` (dead or moved), and
-    the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
+    ``verdicts`` holds place, nik (null unless well formed), name (as it is written) and its
+    ``letters``, birth (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name,
+    and with the day of birth ``twin`` of the name, and ``PARTS_OF_NAMES`` of its parts. ``members``
+    holds the NIK of each member, whether the membership has ``ended``, whether he is ``gone`` (dead
+    or moved), and the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.
     """
-    everything, parts = _known_niks(verdicts, lost), parts_of(verdicts)
+    everything, parts = _known_niks(verdicts, lost), Parts.of(verdicts.rows)
     # before doubles are held: a few names keep the memory of all that were read with them
     pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
-    for same in alike(everything, "nik", parts):
+    for same in alike(everything, "nik", parts.number, parts.named):
         doubles = duplicates(same)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
         pairs.append(shared(doubles))
-    for several in alike(everything.select("place", "nik", "twin"), "twin", parts):
+    numbers = everything.select("place", "nik", "twin")
+    for several in alike(numbers, "twin", parts.number, parts.numbers):
         pairs.append(pairs_of(same_person(several), TWIN))
     if members:
-        for part in range(parts):
-            found += _members(everything, members.scan(), part, parts)
+        for part in range(parts.number):
+            found += _members(everything, members.scan(), part, parts.number)
     found.append(_compared(everything, pl.concat(pairs)))
     return (
         pl.concat(found)
@@ -73,7 +74,8 @@ def find_cross_row(
 
 def unlisted(verdicts: SpillBuffer, members: SpillBuffer, lost: Sequence[int]) -> dict[int, int]:
     """By list of members, how many whose membership goes on stand on none of the lists."""
-    everything, parts = _known_niks(verdicts, lost), max(parts_of(verdicts), parts_of(members))
+    everything = _known_niks(verdicts, lost)
+    parts = Parts.of(max(verdicts.rows, members.rows)).number
     active = members.scan().filter(~pl.col("ended")).select("source", "nik")
     found: Counter[int] = Counter()
     for part in range(parts):

@@ -7,21 +7,19 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import ALIKE, alike, gathered
+from pekerja_rentan.roster.blocks import Parts, alike, gathered
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, called
 from pekerja_rentan.roster.spill import place
 
 NEIGHBOURS = 16
 """Rows of one block, in the order of their names, that a row is compared with: whatever the lists
 hold, there are no more pairs than so many times the rows."""
-NUMBERS = 1_200_000
-"""Rows that are held without their names at a time, about."""
 Names = Callable[[pl.Series], pl.DataFrame]
 """Gives of the rows at these places the ``place``, and the name as it is ``called``."""
 
 
 def near_pairs(
-    rows: pl.LazyFrame, parts: int, *, across: bool = False
+    rows: pl.LazyFrame, parts: Parts, *, across: bool = False
 ) -> Iterator[tuple[int, int]]:
     """The places of rows that may be of one person under two NIKs and are no twins: of those that
     share a day of birth and an end of their names, or a name and part of a NIK; ``across``: only
@@ -37,14 +35,11 @@ def near_pairs(
     frames = (
         frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
         for number, each in enumerate(keyed)
-        for frame in alike(each, "block", parts, NUMBERS)
+        for frame in alike(each, "block", parts.number, parts.numbers)
     )
-    pairs = (
-        pair
-        for each in gathered(frames, NUMBERS)
-        for pair in _neighbours(each, names, across=across)
-    )
-    for several in gathered(pairs, ALIKE):
+    blocks = gathered(frames, parts.numbers)
+    pairs = (pair for each in blocks for pair in _neighbours(each, names, across=across))
+    for several in gathered(pairs, parts.named):
         yield from _near(several, names)
 
 

@@ -63,10 +63,13 @@ class Screening:
         scratch: Path,
         *,
         members: Sequence[Roster] = (),
+        known: SpillBuffer | None = None,
         by: str | None = None,
     ) -> None:
+        """``members`` are lists of who is covered already, ``known`` what was kept of them where
+        they have been read (see ``keep_niks``)."""
         self.criteria, self.rosters, self.scratch = criteria, rosters, scratch
-        self.members, self.by = members, by
+        self.members, self.by, self._known = members, by, known
         requested = tuple(key.field for key in criteria.keys if key.field != "age")
         self.encoder = Encoder(criteria.judge, criteria.policy, requested)
         self.groups = Groups(by, [(each.source.columns, each.taken) for each in rosters])
@@ -109,7 +112,7 @@ class Screening:
         self.rounded = rounded_sources(self.counts, self._formed)
         members = self._member_niks()
         self.changes = self._recounted(find_cross_row(self.store, members, self._lost))
-        if members:
+        if members and self.member_counts:
             for number, rows in unlisted(self.store, members, self._lost).items():
                 counts = self.member_counts[number]
                 self.member_counts[number] = counts._replace(unlisted=counts.unlisted + rows)
@@ -183,7 +186,7 @@ class Screening:
 
     def _member_niks(self) -> SpillBuffer | None:
         if not self.members:
-            return None
+            return self._known
         store = SpillBuffer(self.scratch, "members")
         self.member_counts = keep_niks(self.members, self.encoder, store)
         return store

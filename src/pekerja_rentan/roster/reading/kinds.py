@@ -34,6 +34,7 @@ class Kind(Enum):
     WORKBOOK = "XLSX"
     XLS = "XLS"
     PARQUET = "Parquet"
+    TABLE = "table"
 
 
 WORKBOOKS = (Kind.WORKBOOK, Kind.XLS)

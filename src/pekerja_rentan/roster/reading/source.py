@@ -108,7 +108,7 @@ class Source(ABC):
         def read(texts: pl.LazyFrame) -> pl.LazyFrame:
             return then(texts.select(*wanted, EXTRA))
 
-        for batch in _even(self._tables(read, size), size):
+        for batch in even(self._tables(read, size), size):
             self._unchanged()
             rows = pl.int_range(row, row + batch.height, dtype=pl.Int64, eager=True).alias(ROW)
             yield batch.hstack([rows])  # without copying, as with_columns would
@@ -137,7 +137,7 @@ class Source(ABC):
             raise InputError("roster-changed", roster=self.name)
 
 
-def _even(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
+def even(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
     """The same rows in batches of ``size``."""
     held: list[pl.DataFrame] = []
     rows = 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from pekerja_rentan.roster.blocks import Parts
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
 from pekerja_rentan.roster.near_doubles import near_pairs
 from pekerja_rentan.roster.reconciling.matching import PART, Side, number
@@ -92,7 +93,7 @@ def _near(store: SpillBuffer, taken: pl.Series) -> pl.DataFrame:
     earliest with the earliest."""
     known = store.scan().filter(pl.col("nik").is_not_null())
     left = known.join(pl.LazyFrame({"place": taken}), on="place", how="anti")
-    parts = max(1, -(-store.rows // PART))
+    parts = Parts.of(store.rows)
     used: set[int] = set()
     found = []
     for ours, theirs in sorted(

@@ -1,11 +1,12 @@
 """The lists of a reconciliation, each in its role, opened as tables, and their months."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.errors import InputError, Parameter
+from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_files
@@ -27,6 +28,11 @@ class ReconcileReading(NamedTuple):
     columns: Mapping[str, str] = {}
     sheets: Sequence[str] = ()
 
+    @property
+    def people(self) -> dict[str, str]:
+        """What is said of columns but for those of months."""
+        return {field: told for field, told in self.columns.items() if field not in MONTHS}
+
 
 class List(NamedTuple):
     """A list, which of its headers is which field, and which of them names a month of what."""
@@ -42,13 +48,23 @@ def open_lists(
     """The lists of each role. Raises InputError for what cannot be read, for a file in two roles,
     for a list without a NIK column, and for one whose title names another month."""
     files = _files(reading, scratch)
-    people = {field: told for field, told in reading.columns.items() if field not in MONTHS}
     flat = [file for of_role in files.values() for file in of_role]
+    people = reading.people
     sources = open_files(named(flat), overrides=people, sheets=reading.sheets, scratch=scratch)
-    taken = recognised(sources, people, only=PEOPLE)
     role_of = {file.path: role for role, of_role in files.items() for file in of_role}
+    taken = recognised(sources, people, only=PEOPLE)
+    return in_roles(zip(sources, taken, strict=True), role_of, reading, month)
+
+
+def in_roles(
+    rosters: Iterable[tuple[Source, Mapping[str, str]]],
+    role_of: Mapping[Path, str],
+    reading: ReconcileReading,
+    month: Month,
+) -> dict[str, tuple[List, ...]]:
+    """The lists of each role, by the roles of their files; see ``open_lists``."""
     found: dict[str, tuple[List, ...]] = dict.fromkeys(ROLES, ())
-    for source, fields in zip(sources, taken, strict=True):
+    for source, fields in rosters:
         role = role_of[source.path]
         _refuse_other_month(source, role, month)
         months = _months(source, role, reading.columns)
@@ -84,18 +100,20 @@ def _files(reading: ReconcileReading, scratch: Path) -> dict[str, list[File]]:
         for role in ROLES
         if reading.paths.get(role)
     }
-    first: dict[tuple[int, int], str] = {}
-    for role, files in found.items():
-        for file in files:
-            status = file.path.stat()
-            other = first.setdefault((status.st_dev, status.st_ino), role)
-            if other != role:
-                raise InputError(
-                    "reconcile-same-file",
-                    path=str(file.path),
-                    roles=[Parameter(other), Parameter(role)],
-                )
+    every = ((role, file.path) for role, files in found.items() for file in files)
+    refuse_shared((role, path, identity(path)) for role, path in every)
     return found
+
+
+def refuse_shared(files: Iterable[tuple[str, Path, object]]) -> None:
+    """Raises InputError for a file in two roles. Each is told by its role, its path, and what is
+    the same for all names of one file."""
+    first: dict[object, str] = {}
+    for role, path, same in files:
+        other = first.setdefault(same, role)
+        if other != role:
+            roles = [Parameter(other), Parameter(role)]
+            raise InputError("reconcile-same-file", path=str(path), roles=roles)
 
 
 def month_of(role: str, month: Month) -> Month:

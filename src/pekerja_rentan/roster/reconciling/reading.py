@@ -10,7 +10,7 @@ import polars as pl
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.roster.asides import Asides
+from pekerja_rentan.roster.asides import TEXT, Asides, texts
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.cells.names import called
@@ -19,7 +19,7 @@ from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
-from pekerja_rentan.roster.reading.source import ROW, MustRereadError, cells_of
+from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling.columns import (
     MONTHS,
     as_month,
@@ -106,8 +106,8 @@ class RoleRows:
 class ListReader:
     """Reads lists with what a policy's words mean."""
 
-    def __init__(self, encoder: Encoder, policy: Policy, month: Month) -> None:
-        self.encoder, self.month = encoder, month
+    def __init__(self, encoder: Encoder, policy: Policy) -> None:
+        self.encoder = encoder
         self._births = {
             key: ParseCache(
                 reader(key, policy), plainly=plain_dates if key == "birth_date" else None
@@ -119,6 +119,11 @@ class ListReader:
             for field in MONTHS
         }
 
+    @property
+    def texts(self) -> int:
+        """How many texts are known."""
+        return sum(map(len, (*self._births.values(), *self._months.values())))
+
     def read(
         self, role: RoleRows, number: int, listed: List, month: Month, progress: Progress
     ) -> None:
@@ -129,10 +134,10 @@ class ListReader:
         read = blank = unclear = unread = unread_bills = 0
         others: Counter[int] = Counter()
         try:
-            for cells in listed.source.batches([*self._cells(listed), asides.cell]):
-                empty, aside = asides.classify(cells)
-                rows = self._numbers(number, cells, listed).filter(~(empty | aside))
-                read, blank = read + cells.height, blank + int(empty.sum())
+            for every in self.frames(number, listed):
+                empty, aside = asides.classify(every)
+                rows = every.filter(~(empty | aside))
+                read, blank = read + every.height, blank + int(empty.sum())
                 unclear += int(rows["unclear"].sum())
                 unread += int(rows["unread"].sum())
                 if BILLED in listed.months:
@@ -156,9 +161,15 @@ class ListReader:
         if lost_digits(zeros, formed):
             role.lost.append(number)
 
-    def _cells(self, listed: List) -> list[pl.Expr]:
+    def frames(self, number: int, listed: List) -> Iterator[pl.DataFrame]:
+        """What is known of the rows of a list (see ``numbers``), batch by batch."""
+        for cells in listed.source.batches(self.cells(listed)):
+            yield self.numbers(number, cells, listed)
+
+    def cells(self, listed: List) -> list[pl.Expr]:
         """What is read of a list of texts."""
-        found = list(self.encoder.member_cells(listed.taken))
+        aside = texts(listed.source.columns, listed.taken["nik"])
+        found = [*self.encoder.member_cells(listed.taken), aside]
         if "name" in listed.taken:
             found.append(cells_of(listed.taken["name"]).alias("name"))
         if born := _born(listed.taken):
@@ -170,8 +181,9 @@ class ListReader:
             found.append(cells.cast(self._months[field].kind).alias(field))
         return found
 
-    def _numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
-        """The columns ``KEPT`` of a batch but ``at``, the ``name``, and what is only counted."""
+    def numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
+        """The columns ``KEPT`` of a batch but ``at``, the ``name``, what is only counted, and what
+        tells rows that are set aside."""
         told = read_members(self.encoder, cells)
         rows = cells.height
         nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows)
@@ -196,7 +208,8 @@ class ListReader:
             else:
                 columns[field] = nothing.cast(pl.Int32)
         named = [each.alias(name) for name, each in columns.items()]
-        return pl.DataFrame([*named, unread.alias("unread"), unread_bill.alias("unread_bill")])
+        counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
+        return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
 
 
 def _hashed(names: pl.Series) -> pl.Series:

@@ -1,6 +1,7 @@
 """``reconcile``: from the lists of a month to what is billed rightly, wrongly, and not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -16,8 +17,10 @@ from pekerja_rentan.roster.reconciling.replacing import (
 )
 from pekerja_rentan.roster.reconciling.report import report
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
-from pekerja_rentan.roster.reconciling.run import Reconciliation, asked, opened
+from pekerja_rentan.roster.reconciling.run import Asked, Reconciliation, asked, opened
 
+Opener = Callable[[Asked, ReconcileReading], AbstractContextManager[Reconciliation]]
+"""Opens lists, here or in Spark."""
 Paths = str | Path | Sequence[str | Path]
 
 
@@ -40,6 +43,7 @@ def reconcile(
     waiting: Paths = (),
     attest: Iterable[str] = (),
     priority: str | None = None,
+    opener: Opener = opened,
     **words: Unpack[RequestArgs],
 ) -> ReconcileResult:
     """Holds the office's list of a month (``ours``) against the branch's (``theirs``), whose heads
@@ -68,12 +72,14 @@ def reconcile(
         quota=quota,
         **words,
     )
-    with opened(wanted, reading) as run:
-        run.match()
-        return report(run) if people is None else _filled(run, people)
+    with opener(wanted, reading) as run:
+        return _reconciled(run, people)
 
 
-def _filled(run: Reconciliation, people: WaitingPeople) -> ReconcileResult:
+def _reconciled(run: Reconciliation, people: WaitingPeople | None) -> ReconcileResult:
+    run.match()
+    if people is None:
+        return report(run)
     replacement = Replacement(run, people)
     replacement.judge()
     return replacement.filled(report(run))

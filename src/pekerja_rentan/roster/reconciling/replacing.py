@@ -2,6 +2,7 @@
 are left."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Unpack
 
@@ -16,12 +17,12 @@ from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
-from pekerja_rentan.roster.reconciling.columns import MONTHS
 from pekerja_rentan.roster.reconciling.matching import SIDES
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
+from pekerja_rentan.roster.spill import SpillBuffer
 from pekerja_rentan.roster.waiting_list import CutoffStream
 
 
@@ -49,21 +50,29 @@ def waiting_people(
     PolicyError."""
     words["period"] = str(month.plus(1))
     criteria = compile_criteria(policy, attest=attest, priority=priority, **words)
-    return WaitingPeople(paths, criteria, reading.columns, reading.sheets)
+    return WaitingPeople(paths, criteria, reading.people, reading.sheets)
+
+
+def _niks(run: Reconciliation) -> SpillBuffer:
+    """The NIKs of both sides, as those of members are kept (see ``keep_niks``)."""
+    store = SpillBuffer(run.scratch, "members")
+    for frame in chain.from_iterable(run.roles[side].frames() for side in SIDES):
+        gone = (pl.col("dead") | pl.col("moved")).alias("gone")
+        store.add(frame.filter(pl.col("nik").is_not_null()).select("nik", "ended", gone))
+    return store
 
 
 class Replacement:
     """The waiting lists, judged."""
 
     def __init__(self, run: Reconciliation, people: WaitingPeople) -> None:
-        told = {field: each for field, each in people.columns.items() if field not in MONTHS}
+        told = people.columns
         sources = open_sources(
             [str(path) for path in people.paths], overrides=told, sheets=people.sheets,
             scratch=run.scratch,
         )  # fmt: skip
         rosters = tuple(map(Roster, sources, recognised(sources, told)))
-        members = [Roster(each.source, each.taken) for role, each in run.all if role in SIDES]
-        self.screening = Screening(people.criteria, rosters, run.scratch, members=members)
+        self.screening = Screening(people.criteria, rosters, run.scratch, known=_niks(run))
         self.taken = 0
 
     def judge(self, progress: Progress = lambda rows: None) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Unpack
 
@@ -28,7 +29,7 @@ from pekerja_rentan.roster.reconciling.opening import (
     month_of,
     open_lists,
 )
-from pekerja_rentan.roster.reconciling.reading import ListReader, RoleRows
+from pekerja_rentan.roster.reconciling.reading import KEPT, ListReader, RoleRows
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import place
 
@@ -96,7 +97,11 @@ class Reconciliation:
 
     def match(self, progress: Progress = lambda rows: None) -> None:
         """Reads all lists and puts every row of both sides into its class."""
-        reader = ListReader(self.encoder, self.criteria.policy, self.asked.month)
+        self._read(progress)
+        self.matched = Matcher(self.roles, as_number(self.asked.month)).match()
+
+    def _read(self, progress: Progress) -> None:
+        reader = self._reader()
         done = 0
         for number, (role, each) in enumerate(self.all):
             rows = self.roles.setdefault(role, RoleRows(self.scratch, role, number))
@@ -106,7 +111,9 @@ class Reconciliation:
             done += rows.rows - before
         for role in SIDES:
             self.roles.setdefault(role, RoleRows(self.scratch, role, len(self.all)))
-        self.matched = Matcher(self.roles, as_number(self.asked.month)).match()
+
+    def _reader(self) -> ListReader:
+        return ListReader(self.encoder, self.criteria.policy)
 
     @property
     def people(self) -> Counter[Paid]:
@@ -125,20 +132,24 @@ class Reconciliation:
         """The lists of both sides once more, batch by batch: the number of the list, the rows as
         they stand in it, what is known of each (``KEPT``), and the rows that were set aside, each
         with its ``kind``. Raises InputError for a list that has changed."""
-        for side in SIDES:
-            role = self.roles[side]
-            frames = role.frames()
-            for number, each in enumerate(self.lists[side]):
-                first = number + role.first
-                for batch in each.source.batches():
-                    known = next(frames, None)
-                    if known is None or known.height > batch.height:
-                        raise InputError("roster-changed", roster=each.source.name)
-                    aside = role.asides[number].among(batch)
-                    if known.height < batch.height:
-                        kept = known["place"] - place(first, 0)
-                        batch = batch.filter(batch[ROW].is_in(kept.implode()))
-                    yield first, batch, known, aside
+        frames = chain.from_iterable(self.roles[side].frames() for side in SIDES)
+        asides = [each for side in SIDES for each in self.roles[side].asides]
+        nothing = pl.DataFrame(schema=KEPT)
+        for number, batch in self._batches():
+            known = next(frames, nothing)
+            kept = known["place"] - place(number, 0)
+            aside = asides[number].among(batch)
+            if known.height < batch.height:
+                batch = batch.filter(batch[ROW].is_in(kept.implode()))
+            if not batch[ROW].equals(kept):
+                raise InputError("roster-changed", roster=self.rosters[number].source.name)
+            yield number, batch, known, aside
+
+    def _batches(self) -> Iterator[tuple[int, pl.DataFrame]]:
+        """The rows of the lists of both sides, as they stand, each batch with its list's number."""
+        for number, each in enumerate(self.rosters):
+            for batch in each.source.batches():
+                yield number, batch
 
 
 def _beyond(done: int, progress: Progress) -> Progress:
@@ -146,13 +157,18 @@ def _beyond(done: int, progress: Progress) -> Progress:
     return lambda rows: progress(done + rows)
 
 
+def refuse_lacking(reading: ReconcileReading) -> None:
+    """Raises InputError where a side has no list."""
+    for role in SIDES:
+        if not reading.paths.get(role):
+            raise InputError("reconcile-list-needed", role=Parameter(role))
+
+
 @contextmanager
 def opened(wanted: Asked, reading: ReconcileReading) -> Iterator[Reconciliation]:
     """A reconciliation with its lists opened, and a private folder for what does not fit in
     memory. Raises InputError."""
-    for role in SIDES:
-        if not reading.paths.get(role):
-            raise InputError("reconcile-list-needed", role=Parameter(role))
+    refuse_lacking(reading)
     with temporary() as scratch:
         lists = open_lists(reading, wanted.month, scratch)
         yield Reconciliation(wanted, lists, scratch)

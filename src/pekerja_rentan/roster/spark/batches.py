@@ -13,6 +13,8 @@ from pyspark.sql.types import ArrayType, StructType
 if TYPE_CHECKING:
     import polars as pl
 
+_SMALL = {pa.large_string(): pa.string(), pa.large_binary(): pa.binary()}
+"""What Polars makes of texts and bytes, as Spark has it."""
 _MADE = "rentan_made"
 
 
@@ -68,10 +70,7 @@ def _frames(batches: Iterator[pa.Array]) -> Iterator["pl.DataFrame"]:
 
 def _structured(frame: "pl.DataFrame") -> pa.Array:
     table = frame.to_arrow()
-    fields = [
-        pa.field(each.name, pa.string() if pa.types.is_large_string(each.type) else each.type)
-        for each in table.schema
-    ]
+    fields = [pa.field(each.name, _SMALL.get(each.type, each.type)) for each in table.schema]
     (batch,) = table.cast(pa.schema(fields)).combine_chunks().to_batches() or [
         pa.RecordBatch.from_pylist([], pa.schema(fields))
     ]

@@ -1,9 +1,9 @@
-"""Which files Spark is to read: files, folders and patterns of this machine, and addresses
-(``hdfs://…``, ``s3a://…``) that only Spark can reach."""
+"""What Spark is to read: files, folders and patterns of this machine, addresses (``hdfs://…``,
+``s3a://…``) that only Spark can reach, and tables of its catalogues."""
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -13,6 +13,7 @@ from pyspark.sql import SparkSession
 
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.errors import InputError
+from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.roster.reading.aside import Aside
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint, Fingerprints
 from pekerja_rentan.roster.reading.kinds import SUFFIXES, Kind, kind_of, kind_said
@@ -20,12 +21,15 @@ from pekerja_rentan.roster.reading.opening import other_name
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 
 UNKNOWN = "unknown"
-"""The fingerprint of a file that only Spark can reach."""
+"""The fingerprint of what only Spark can reach."""
+_PART = r"(?:`[^`]+`|[^\W\d]\w*)"
+_NAME = re.compile(rf"{_PART}(?:\.{_PART})*")
+"""How tables and schemas of catalogues are named."""
 
 
 class Place(NamedTuple):
     """A file as Spark finds it: its ``address``, and its ``key``, which is the same however Spark
-    writes the address; whether it lies on this machine."""
+    writes the address; whether it lies on this machine. Of a table both are its name."""
 
     file: File
     kind: Kind
@@ -33,12 +37,19 @@ class Place(NamedTuple):
     key: str
     local: bool
 
+    @property
+    def identity(self) -> object:
+        """The same for all names of one file."""
+        return identity(self.file.path) if self.local else self.key
+
 
 class SparkSource:
-    """A table that Spark reads. ``skipped`` are the rows above the first row of data, the header
-    among them, and ``aside`` those of them that are no header; a Parquet file has none. ``unseen``
-    is 1 where the first is no row to a spreadsheet, as it only tells the delimiter;
-    ``within_quotes`` says that its rows are each one quoted cell."""
+    """A table that Spark reads, told of like a ``Source``. ``skipped`` are the rows above the first
+    row of data, the header among them, and ``aside`` those of them that are no header; a Parquet
+    file has none. ``unseen`` is 1 where the first is no row to a spreadsheet, as it only tells the
+    delimiter; ``within_quotes`` says that its rows are each one quoted cell."""
+
+    expected: int | None = None
 
     def __init__(self, place: Place, digest: Fingerprint | None) -> None:
         self.name = place.file.name
@@ -65,6 +76,9 @@ class SparkSource:
         """Whether there is any row below the header; True until the rows are counted."""
         return self.rows != 0
 
+    def refuse_silent(self, taken: Mapping[str, str]) -> None:
+        """No text holds what a sheet may."""
+
     def check_unchanged(self) -> None:
         """Raises InputError for a file of this machine that was changed since it was opened."""
         if self._status() != (self.size, self._written):
@@ -81,16 +95,25 @@ class SparkSource:
 
 
 def find_sources(spark: SparkSession, paths: Sequence[str]) -> list[SparkSource]:
-    """The tables in files, folders (their files by name) and patterns, in the order given.
+    """The tables in files, folders (their files by name) and patterns, in the order given; see
+    ``find_places``."""
+    return sources_at(find_places(spark, paths))
 
-    Raises InputError for what is missing, given twice, no roster, or a workbook.
-    """
+
+def find_places(spark: SparkSession, paths: Iterable[str]) -> list[Place]:
+    """The files, in the order given. Raises InputError for what is missing, given twice, no roster,
+    or a workbook."""
     places = [place for path in paths for place in _places(spark, path)]
     seen: dict[object, Place] = {}
     for place in places:
-        first = seen.setdefault(_identity(place), place)
+        first = seen.setdefault(place.identity, place)
         if first is not place:
             raise InputError("roster-twice", path=place.key, first=first.key)
+    return places
+
+
+def sources_at(places: Sequence[Place]) -> list[SparkSource]:
+    """The tables in these files."""
     names = named([place.file._replace(name=place.file.path.name) for place in places])
     digests = Fingerprints()
     return [
@@ -112,23 +135,35 @@ def key_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{unquote(parts.path)}"
 
 
+def catalogue_has(has: Callable[[str], bool], name: str) -> bool:
+    """Whether a catalogue ``has`` a table or a schema of this name."""
+    try:
+        return bool(_NAME.fullmatch(name)) and has(name)
+    except AnalysisException:  # there is no such catalogue
+        return False
+
+
+def _is_table(spark: SparkSession, name: str) -> bool:
+    """Whether a table is meant, and no file. Raises InputError for one that is not there."""
+    if os.path.lexists(name) or kind_said(Path(name)) or not _NAME.fullmatch(name):
+        return False
+    known = catalogue_has(spark.catalog.tableExists, name)
+    if not known and "." in name:
+        raise InputError("spark-table", name=name)
+    return known
+
+
 def _places(spark: SparkSession, path: str) -> list[Place]:
     if path == "-":
         raise InputError("spark-stdin")
     if is_address(path):
         return _remote(spark, path)
+    if _is_table(spark, path):
+        return [Place(File(Path(path), path), Kind.TABLE, path, path, False)]
     own = Path(re.sub("^file:(//)?(?=/)", "", path))
     if own.exists() and not (own.is_dir() or own.is_file()):
         raise InputError("spark-stdin")
     return [_local(file) for file in find_files([str(own)], Path())]
-
-
-def _identity(place: Place) -> object:
-    """The same for all names of one file."""
-    if not place.local:
-        return place.key
-    status = place.file.path.stat()
-    return status.st_dev, status.st_ino
 
 
 def _local(file: File) -> Place:

@@ -1,7 +1,8 @@
-"""The lists that a screening ends in, written by Spark as folders of files, and what became of
-each row beside it."""
+"""The lists that a screening ends in, written by Spark as folders of files or as tables, and what
+became of each row beside it."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from pathlib import Path
@@ -21,7 +22,7 @@ from pekerja_rentan.roster.cross_row import SETTLED
 from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.spark.batches import mapped
-from pekerja_rentan.roster.spark.files import is_address
+from pekerja_rentan.roster.spark.files import catalogue_has, is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.queue import last_place
 from pekerja_rentan.roster.spark.screening import SparkScreening
@@ -32,6 +33,8 @@ from pekerja_rentan.roster.waiting_list import FundingCutoff, Values, key_column
 from pekerja_rentan.roster.writing.faults import writing
 from pekerja_rentan.roster.writing.lists import LISTS
 
+_SESSIONS = "spark_catalog"
+"""How Spark calls the catalogue that every session has."""
 FORMATS = ("csv", "parquet")
 """What Spark writes."""
 _CSV = {
@@ -66,7 +69,11 @@ def told(
         telling = Telling(screening.judging(each), about)
         rows = each.frame.withColumn("place", at).join(settled, "place", "left").drop("place")
         outcome = sf.col(f"t{about.names.index('rentan_outcome')}")
-        frames.append(mapped(rows, telling.schema, telling).where(outcome.isNotNull()))
+        frames.append(
+            mapped(rows, telling.schema, screening.watch.counted(telling)).where(
+                outcome.isNotNull()
+            )
+        )
     frames.append(_above(screening, telling))
     every = reduce(DataFrame.unionByName, frames)
     names = (escape_formula(name) if for_spreadsheets else name for name in about.names)
@@ -113,17 +120,41 @@ def check_format(name: str | None) -> str:
     return name or "csv"
 
 
-def check_folder(spark: SparkSession, folder: str) -> None:
-    """Raises InputError where there is something already, so that nothing is written over."""
-    there = os.path.lexists(folder)
-    if is_address(folder):
+def is_schema(spark: SparkSession, out: str) -> bool:
+    """Whether lists are to be tables of a schema, ``catalogue.schema``, and no folders. Raises
+    InputError for a schema that its catalogue has not."""
+    catalogue = re.match(r"(\w+)\.", out)
+    if os.path.lexists(out) or is_address(out) or catalogue is None:
+        return False
+    known = catalogue_has(spark.catalog.databaseExists, out)
+    own = spark.conf.get(f"spark.sql.catalog.{catalogue[1]}", None)
+    if not known and (own or catalogue[1] == _SESSIONS):
+        raise InputError("spark-schema", name=out).about("out")
+    return known
+
+
+def check_out(spark: SparkSession, out: str) -> bool:
+    """Whether lists are to be tables. Raises InputError where there is something already, so that
+    nothing is written over."""
+    tables = is_schema(spark, out)
+    there = [out] if os.path.lexists(out) else []
+    if tables:
+        named = (list_at(out, name, None) for name in LISTS)
+        there = [name for name in named if spark.catalog.tableExists(name)]
+    elif is_address(out):
         try:
-            there = bool(spark.read.text(folder).columns)  # asks whether there is such a place
+            there = spark.read.text(out).columns and [out]  # asks whether there is such a place
         except AnalysisException as error:
             if "PATH_NOT_FOUND" not in str(error):
                 raise
     if there:
-        raise InputError("spark-out-exists", path=folder).about("out")
+        raise InputError("spark-out-exists", path=there[0]).about("out")
+    return tables
+
+
+def list_at(out: str, name: str, kind: str | None) -> str:
+    """Where a list is written, as files of a ``kind`` or as a table (None)."""
+    return f"{out}.{name.replace('-', '_')}" if kind is None else f"{out.rstrip('/')}/{name}"
 
 
 def counted(result: ScreenResult) -> dict[str, int]:
@@ -135,30 +166,36 @@ def counted(result: ScreenResult) -> dict[str, int]:
 
 def write(
     rows: DataFrame,
-    folder: str,
-    format: str,
+    out: str,
+    kind: str | None,
     summary: str,
     expected: Mapping[str, int],
     transaction: FileTransaction,
 ) -> None:
-    """Writes the rows that ``told`` gave into ``folder``, one folder an outcome, each part in the
-    order of the lists. On this machine all of it appears when ``transaction`` places it, with the
-    ``summary``; at an address Spark's ``_SUCCESS`` says of each folder that it is whole.
+    """Writes the rows that ``told`` gave, each part in the order of the lists: into a folder
+    ``out``, one folder an outcome of this ``kind``, or as tables of a schema (None). On this
+    machine all of it appears when ``transaction`` places it, with the ``summary``; at an address
+    Spark's ``_SUCCESS`` says of each folder that it is whole; a table is, once it is there.
 
     No row may be lost: there must be as many of each outcome as ``expected``. Raises InputError
     for a folder that cannot be written.
     """
     kept = rows.sortWithinPartitions("place").drop("place").persist()
     try:
-        target = folder if is_address(folder) else f"file://{_waiting(folder, transaction)}"
-        with writing(Path(folder)):
+        here = kind is not None and not is_address(out)
+        target = f"file://{_waiting(out, transaction)}" if here else out.rstrip("/")
+        with writing(Path(out)):
             found = {row[0]: row[1] for row in kept.groupBy("rentan_outcome").count().collect()}
             if found != {name: rows for name, rows in expected.items() if rows}:
                 raise AssertionError(f"{expected} rows in, {found} rows out")
             for name in LISTS:
-                writer = kept.where(sf.col("rentan_outcome") == name).write.format(format)
-                writer.options(**_CSV if format == "csv" else {}).save(f"{target}/{name}")
-            if not is_address(folder):
+                listed = kept.where(sf.col("rentan_outcome") == name)
+                if kind is None:
+                    listed.writeTo(list_at(out, name, None)).create()
+                else:
+                    writer = listed.write.format(kind)
+                    writer.options(**_CSV if kind == "csv" else {}).save(f"{target}/{name}")
+            if here:
                 made = Path(target.removeprefix("file://"))
                 (made / "summary.json").write_text(summary, encoding="utf-8", newline="")
                 _keep_private(made)

@@ -73,21 +73,22 @@ def opened(
         raise InputError("sheet-idle").about("sheets")
     found = find_sources(spark, [str(path) for path in reading.paths])
     covered = find_sources(spark, [str(path) for path in reading.members])
-    with settings(spark, _SIMPLE | _by_size([*found, *covered])):
+    with settings(spark, by_size([*found, *covered])):
         lists = open_tables(spark, found, reading.columns)
         members = open_tables(spark, covered, {}, members=True) if covered else None
         with SparkScreening(spark, judged_by, lists, members=members, by=by) as screening:
             yield screening
 
 
-def _by_size(sources: Iterable[SparkSource]) -> dict[str, str]:
-    """Settings for lists of which we know that they are small: pieces that are moved about cost
-    more than their rows. Of others Spark itself must judge."""
+def by_size(sources: Iterable[SparkSource]) -> dict[str, str]:
+    """Settings for lists, the more for those that are known to be small: pieces that are moved
+    about cost more than their rows. Of others Spark itself must judge."""
     sizes = [each.size * (_PACKED if each.kind is Kind.PARQUET else 1) for each in sources]
     pieces = -(-sum(sizes) // _PIECE)
     if 0 in sizes or pieces > _MOST_PIECES:
-        return {}
-    return {"spark.sql.shuffle.partitions": str(pieces), **(_BRIEF if pieces == 1 else {})}
+        return _SIMPLE
+    brief = _BRIEF if pieces == 1 else {}
+    return {**_SIMPLE, "spark.sql.shuffle.partitions": str(pieces), **brief}
 
 
 def are_small(reading: RosterReading) -> bool:

@@ -25,15 +25,16 @@ from pekerja_rentan.roster.counts import (
 from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.group import Groups, header_of
 from pekerja_rentan.roster.reading.aside import Counted
-from pekerja_rentan.roster.reading.opening import note_copies, note_empty
 from pekerja_rentan.roster.rules.membership import STATES
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
+from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spark.aside import set_aside
 from pekerja_rentan.roster.spark.batches import mapped
 from pekerja_rentan.roster.spark.comparing import parts_of
 from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
 from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
-from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables
+from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables, note_read
+from pekerja_rentan.roster.spark.watching import Watch
 from pekerja_rentan.roster.waiting_list import key_columns
 
 MOST_TEXTS = 2_000_000
@@ -67,6 +68,7 @@ class SparkScreening:
         self.sexes_in_codes: list[int] = []
         self.set_aside: DataFrame | None = None
         """The ``place`` and the ``kind`` of rows that are no people, if there are any."""
+        self.watch = Watch(spark)
         self._run = uuid4().hex
         self._kept: list[DataFrame] = []
 
@@ -84,12 +86,14 @@ class SparkScreening:
         headers = (name for roster in self.rosters for name in roster.source.columns)
         return tuple(dict.fromkeys(headers))
 
-    def judge(self) -> None:
-        """Judges every row, and settles what only all of them can tell.
+    def judge(self, progress: Progress = lambda rows: None) -> None:
+        """Judges every row, and settles what only all of them can tell. ``progress`` hears, while
+        executors judge, of how many rows they have judged.
 
         Raises InputError when no list has rows, and where there are too many groups.
         """
-        found = self._judged()
+        with self.watch.telling(progress):
+            found = self._judged()
         self.read.update(_counted(found, self.rosters))
         if any(row.telling for row in found):
             found = self._without_aside() or found
@@ -132,7 +136,7 @@ class SparkScreening:
         judged = []
         for table in self.lists.tables:
             judging = self.judging(table)
-            judged.append(mapped(table.frame, judging.schema, judging))
+            judged.append(mapped(table.frame, judging.schema, self.watch.counted(judging)))
         self._rows = self.kept(_all(judged))
         self._people = self._rows.where("not empty or extra")
         return self._counts(self._rows)
@@ -286,8 +290,5 @@ def _counted(found: Iterable[Row], rosters: Sequence[SparkRoster]) -> Counter[in
     sources = [roster.source for roster in rosters]
     for number, source in enumerate(sources):
         source.rows = filled[number]
-    note_empty(sources)
-    note_copies([source for source in sources if source.local])
-    for source in sources:
-        source.notes = (*source.notes, *source.quotes)
+    note_read(sources)
     return rows

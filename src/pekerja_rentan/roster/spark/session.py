@@ -36,6 +36,7 @@ _SETTINGS = {
     "spark.sql.files.ignoreCorruptFiles": "false",  # no row is dropped silently
     "spark.sql.files.ignoreMissingFiles": "false",
     "spark.sql.files.minPartitionNum": "256",  # the same pieces whenever a file is read
+    "spark.sql.sources.bucketing.enabled": "false",
     "spark.sql.maxPlanStringLength": "2000",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "50000",
 }

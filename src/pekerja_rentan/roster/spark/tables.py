@@ -1,7 +1,7 @@
 """The lists as frames: one for all lists of a layout, however many files they are."""
 
 import codecs
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -11,17 +11,18 @@ from pyspark.sql import functions as sf
 from pekerja_rentan.engine.result import basis
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.fields import FIELDS
 from pekerja_rentan.roster.reading.header import find_header, unique_headers
 from pekerja_rentan.roster.reading.kinds import Kind
+from pekerja_rentan.roster.reading.opening import note_copies, note_empty
 from pekerja_rentan.roster.reading.parquet import open_parquet
 from pekerja_rentan.roster.reading.parting import MARKS, parting_of
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from pekerja_rentan.roster.spark.executor import Layout
-from pekerja_rentan.roster.spark.files import SparkSource, key_of
+from pekerja_rentan.roster.spark.files import SparkSource
 from pekerja_rentan.roster.spark.lines import BOM, surveyed
-from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.records import records
-from pekerja_rentan.roster.spark.typed import check_schema, column
+from pekerja_rentan.roster.spark.typed import check_schema, numbered, read_typed, zones_of
 
 _HEAD_BYTES = 4 << 20
 _HEAD_LINES = 500
@@ -41,6 +42,8 @@ class Table(NamedTuple):
 
     frame: DataFrame
     layout: Layout
+    rows: int
+    """How many there are, about."""
 
 
 class Tables(NamedTuple):
@@ -48,6 +51,11 @@ class Tables(NamedTuple):
 
     rosters: tuple[SparkRoster, ...]
     tables: tuple[Table, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many rows there are, about: lines of text count as rows."""
+        return sum(each.rows for each in self.tables)
 
 
 class _Form(NamedTuple):
@@ -65,19 +73,29 @@ def open_tables(
     overrides: Mapping[str, str],
     *,
     members: bool = False,
+    only: Collection[str] = FIELDS,
 ) -> Tables:
-    """Finds the columns of lists (``overrides`` where they are not recognised), and looks the text
-    files over. Raises InputError for what cannot be read."""
+    """Finds the columns of lists (see ``recognise``), and looks the text files over. Raises
+    InputError for what cannot be read."""
     forms: dict[_Form, dict[int, SparkSource]] = {}
     for number, source in enumerate(sources):
         forms.setdefault(_form(spark, source, overrides), {})[number] = source
-    taken = recognised(sources, overrides, members=members)
+    taken = recognised(sources, overrides, members=members, only=only)
     tables = []
     for form, group in forms.items():
-        read = _typed if form.kind is Kind.PARQUET else _parted
+        read = _parted if form.kind is Kind.TEXT else _typed
         tables.append(read(spark, form, group, taken[next(iter(group))]))
     rosters = (SparkRoster(*pair) for pair in zip(sources, taken, strict=True))
     return Tables(tuple(rosters), tuple(tables))
+
+
+def note_read(sources: Sequence[SparkSource]) -> None:
+    """Notes lists without rows, copies and mended quotes, now that rows are counted. Raises
+    InputError where no list has any row."""
+    note_empty(sources)
+    note_copies([source for source in sources if source.local])
+    for source in sources:
+        source.notes = (*source.notes, *source.quotes)
 
 
 def _form(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> _Form:
@@ -88,14 +106,13 @@ def _form(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]
     if source.digest is not None:
         opened = open_parquet(source.path, source.name, source.digest)
         source.columns, source.notes = opened.columns, (*source.notes, *opened.notes)
-        form = str(pl.read_parquet_schema(source.path))
-    else:
-        schema = spark.read.parquet(source.address).schema
-        check_schema(schema, source.name)
-        source.columns, notes = unique_headers(schema.names, source.name)
-        source.notes = (*source.notes, *notes)
-        form = schema.simpleString()
-    return _Form(Kind.PARQUET, source.columns, form)
+        return _Form(Kind.PARQUET, source.columns, str(pl.read_parquet_schema(source.path)))
+    schema = read_typed(spark, [source]).schema
+    check_schema(schema, source.name)
+    source.columns, notes = unique_headers(schema.names, source.name)
+    source.notes = (*source.notes, *notes)
+    own = source.address if source.kind is Kind.TABLE else ""
+    return _Form(source.kind, source.columns, own + schema.simpleString())
 
 
 def _open_text(spark: SparkSession, source: SparkSource, overrides: Mapping[str, str]) -> str:
@@ -144,7 +161,7 @@ def _parted(
     rows = records(spark, found, form.form, group).where(sf.col("row") > skipped)
     row = (sf.col("row") - unseen).alias("row")
     layout = Layout(form.columns, taken, form.form, bool(found.quoted))
-    return Table(rows.select("source", row, "text"), layout)
+    return Table(rows.select("source", row, "text"), layout, sum(found.counts.values()))
 
 
 def _by_list(numbers: Mapping[int, int]) -> Column:
@@ -162,31 +179,11 @@ def _by_list(numbers: Mapping[int, int]) -> Column:
 def _typed(
     spark: SparkSession, form: _Form, group: Mapping[int, SparkSource], taken: Mapping[str, str]
 ) -> Table:
-    read = spark.read.parquet(*(source.address for source in group.values()))
-    check_schema(read.schema, next(iter(group.values())).name)
-    address = sf.col("_metadata.file_path").alias("address")
-    numbers = {source.key: number for number, source in group.items()}
-    found = [
-        (row.address, numbers[key_of(row.address)])
-        for row in read.select(address).distinct().collect()
-    ]
-    known = table(spark, {"address": "string", "source": "int"}, found)
-    zones = _zones(next(iter(group.values())))
+    sources = [*group.values()]
+    read = read_typed(spark, sources)
+    check_schema(read.schema, sources[0].name)
     names = [f"c{number}" for number in range(len(form.columns))]
-    columns = [column(name).alias(alias) for name, alias in zip(read.columns, names, strict=True)]
-    row = (sf.col("_metadata.row_index") + 1).alias("row")
-    rows = read.select(address, row, *columns).join(sf.broadcast(known), "address")
+    rows, count = numbered(spark, read, group, names)
     headers = dict(zip(read.columns, form.columns, strict=True))
-    layout = Layout(form.columns, taken, zones={headers[name]: at for name, at in zones.items()})
-    return Table(rows.select("source", "row", *names), layout)
-
-
-def _zones(source: SparkSource) -> dict[str, str]:
-    """The time zones of a Parquet file's columns, which Spark does not see."""
-    if not source.local:
-        return {}
-    return {
-        name: kind.time_zone
-        for name, kind in pl.read_parquet_schema(source.path).items()
-        if isinstance(kind, pl.Datetime) and kind.time_zone
-    }
+    zones = {headers[name]: at for name, at in zones_of(sources[0]).items()}
+    return Table(rows, Layout(form.columns, taken, zones=zones), count)
