@@ -29,6 +29,7 @@ from pekerja_rentan import (
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
+from pekerja_rentan.errors import SeveralError
 from pekerja_rentan.formats.svg.letters import width_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
@@ -316,6 +317,10 @@ def test_a_correction_lowers_its_month_and_is_checked_itself() -> None:
         ([paid("2025-01", 20, -336_000, corrects="7")],
          "2: the amount (-Rp336.000) and the workers (20) have opposite signs."),
         ([paid("2025-01", -20, 336_000, corrects="7")], "(-20) have opposite signs."),
+        ([paid("2025-01", 20, corrects="7", sp2d="k")],
+         "2: this correction of SP2D '7' is not below zero but Rp336.000."),
+        ([paid("2025-01", -20, 0, corrects="7")], "2: this correction takes back no Rupiah (Rp0)"),
+        ([paid("2025-01", None, 0, corrects="7")], "2: this correction takes back no Rupiah"),
         ([paid("2025-01", -20, corrects="7")] * 2, "3: this correction stands at 2 already"),
         ([paid("2025-01", -20, corrects="7", sp2d="k"), paid("2025-01", -21, corrects="7",
                                                            sp2d="k")], "SP2D 'k' stands at 2"),
@@ -327,6 +332,28 @@ def test_a_correction_takes_back_no_more_than_its_order_paid(
     with pytest.raises(InputError) as caught:
         kutim([paid("2025-01", 1_000, sp2d="7"), *rows])
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Known: apbd. The same holds of 6 rows in all: this one, 4, 5, 6 and 2 more."),
+        ("id", "Hal yang sama berlaku untuk 6 baris: baris ini, 4, 5, 6 dan 2 lagi."),
+    ],
+)
+def test_what_is_refused_of_many_rows_is_said_once(language: str, says: str) -> None:
+    """A fund that the plan does not have, of six rows, and another of one."""
+    rows = [
+        paid(f"2025-{month:02}", 1_000, funding="csr", sp2d=str(month)) for month in range(3, 9)
+    ]
+    odd = paid("2025-09", 1_000, funding="dbh-cht")
+    with pytest.raises(SeveralError) as caught:
+        kutim([paid("2025-01", 1_000), odd, *rows])
+    told = [Language(language).message(each) for each in caught.value.errors]
+    assert len(told) == 2
+    assert told[0].startswith("2: ")
+    assert told[1].startswith("3: ")
+    assert told[1].endswith(says)
 
 
 def test_a_correction_may_name_its_order_by_the_number_that_both_have() -> None:

@@ -27,6 +27,7 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.criteria import compile_criteria
 from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import RosterReading, answered
+from pekerja_rentan.roster.screen import screen as rentan_screen
 from pekerja_rentan.roster.spark import comparing, environment, records, screen, screening, session
 from pekerja_rentan.roster.spark.environment import check_executors
 from pekerja_rentan.roster.spark.lists import told
@@ -1098,6 +1099,17 @@ def test_many_rows_of_one_nik_and_of_one_day(
     monkeypatch.setattr(comparing, "ALIKE", 500)
     assert comparing.parts_of(len(rows)) == 19
     agree(spark, save(tmp_path / "a.csv", rows), attest=["all"])
+
+
+def test_the_same_from_python(spark: SparkSession, tmp_path: Path) -> None:
+    """The session that is active is used, and goes on."""
+    path = save(tmp_path / "a.csv", [someone(n) for n in range(1, 30)])
+    asked: dict[str, Any] = {"attest": ["all"], "year": 2024, "allocation": "1 miliar"}
+    policy = load_policy("kutim")
+    one, two = (each(policy, path, **asked) for each in (rentan_screen, screen.screen_on_spark))
+    assert two.engine.startswith("spark")
+    assert json.loads(two.to_json()) | {"engine": one.engine} == json.loads(one.to_json())
+    assert spark.range(3).count() == 3
 
 
 def test_near_doubles_are_the_same(spark: SparkSession, tmp_path: Path) -> None:

@@ -18,11 +18,11 @@ COLUMNS = (
     Column("rate_high", "mixed"), Column("cases_low", "mixed"), Column("cases_middle", "mixed"),
     Column("cases_high", "mixed"), Column("money_low", "rupiah"), Column("money_middle", "rupiah"),
     Column("money_high", "rupiah"), Column("cases", "count"), Column("per_thousand", "mixed"),
-    Column("place"), Column("contributions", "rupiah"), Column("paid", "rupiah"),
+    Column("position"), Column("contributions", "rupiah"), Column("paid", "rupiah"),
     Column("ratio", "mixed"), Column("source"),
 )  # fmt: skip
 _FREQUENCY = (
-    "item", "rate_low", "rate_middle", "rate_high", "cases", "per_thousand", "place", "paid",
+    "item", "rate_low", "rate_middle", "rate_high", "cases", "per_thousand", "position", "paid",
     "source",
 )  # fmt: skip
 _EXPECTED = ("item", "cases_low", "cases_middle", "cases_high")
@@ -108,12 +108,12 @@ def _case(each: Cases, result: BenefitResult, language: Language) -> Row:
         "members": result.headcount.workers if result.headcount else None,
         **_ends("rate", each.frequency), **_ends("cases", each.expected),
         **_ends("money", each.money), "cases": each.actual,
-        **each.only("per_thousand", "place", "paid", "source"),
+        "position": each.place, **each.only("per_thousand", "paid", "source"),
     }  # fmt: skip
     labels = {"item": language.pick(each.name)}
     labels |= {key: _number(v) for key, v in cells.items() if isinstance(v, Decimal)}
     if each.place:
-        labels["place"] = language.say(f"benefit.place-{each.place}")
+        labels["position"] = language.say(f"benefit.place-{each.place}")
     return Row(cells, labels, _TONES.get(each.place, ""))
 
 

@@ -11,16 +11,10 @@ from pekerja_rentan.engine.realising.result import (
     RealisedMonth,
 )
 from pekerja_rentan.language import Language, percent
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
 from pekerja_rentan.presentation.realisation_words import formulas, realised, shortages
-from pekerja_rentan.presentation.words import (
-    founded,
-    founded_block,
-    note_sentences,
-    region_word,
-    span_text,
-)
 
 COLUMNS = (
     Column("section"), Column("item"), Column("period", "span"), Column("state"),
@@ -67,7 +61,7 @@ def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
     ):
         if rows:
             made.append(Block(language.say(key), (), _sheet(rows, section)))
-    made[-1] = founded_block(
+    made[-1] = words.founded_block(
         made[-1]._replace(why=tuple(formulas(result, language))), result, language
     )
     return tuple(made)
@@ -85,11 +79,13 @@ def _sheet(rows: list[Row], section: str, bar: str = "") -> Sheet:
 
 
 def _months_block(result: RealisationResult, language: Language) -> Block:
-    facts = {"region": region_word(result.region), "year": str(result.year)}
-    heading = language.say("realise.head", period=span_text(result.first, result.last), **facts)
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
+    heading = language.say(
+        "realise.head", period=words.span_text(result.first, result.last), **facts
+    )
     return Block(
         heading=heading,
-        basis=(*_file(result, language), *note_sentences(result.notes, "basis", language)),
+        basis=(*_file(result, language), *words.note_sentences(result.notes, "basis", language)),
         sheet=_sheet([_month(each, language) for each in result.months], "month"),
         sums=tuple(realised(result, language)),
         chart=_bars(result, language),
@@ -102,26 +98,17 @@ def _file(result: RealisationResult, language: Language) -> Iterator[str]:
     if file:
         unread = language.say("fact.payments-unread", columns=file.unread) if file.unread else ""
         yield language.say(
-            "fact.payments", name=file.name, sha256=file.sha256[:12], rows=file.rows,
-            payments=file.payments, totals=len(file.totals), unread=unread,
+            "fact.payments", sha256=file.sha256[:12], totals=len(file.totals), unread=unread,
+            **file.only("name", "rows", "payments"),
         )  # fmt: skip
 
 
 def _month(month: RealisedMonth, language: Language) -> Row:
     cells = {
-        "section": "month",
-        "item": month.month,
-        "period": month.month,
-        "state": month.state,
-        "planned_workers": month.planned_workers,
-        "proposed": month.proposed,
-        "accepted": month.accepted,
-        "workers": month.workers,
-        "waiting": month.waiting,
-        "planned": month.planned,
-        "paid": month.paid,
-        "forecast": month.forecast,
-    }
+        "section": "month", "item": month.month, "period": month.month,
+        **month.only("state", "planned_workers", "proposed", "accepted", "workers", "waiting"),
+        **month.only("planned", "paid", "forecast"),
+    }  # fmt: skip
     labels = {
         "item": language.span(month.month),
         "state": language.say(f"realise.state-{month.state}"),
@@ -131,19 +118,11 @@ def _month(month: RealisedMonth, language: Language) -> Row:
 
 def _fund(fund: FundRealisation, language: Language) -> Row:
     cells = {
-        "section": "fund",
-        "item": fund.funding,
-        "funding": fund.funding,
-        "planned": fund.planned,
-        "allocation": fund.allocation,
-        "paid": fund.paid,
+        "section": "fund", "item": fund.funding,
+        **fund.only("funding", "planned", "allocation", "paid", "forecast", "unspent", "left"),
         "absorbed": None if fund.absorbed is None else str(fund.absorbed),
-        "forecast": fund.forecast,
-        "year_end": fund.expected,
-        "unspent": fund.unspent,
-        "left": fund.left,
-        "source": fund.allocation_source,
-    }
+        "year_end": fund.expected, "source": fund.allocation_source,
+    }  # fmt: skip
     labels = {"item": language.pick(fund.funding_name)}
     if fund.absorbed is not None:
         labels["absorbed"] = percent(fund.absorbed)
@@ -153,17 +132,10 @@ def _fund(fund: FundRealisation, language: Language) -> Row:
 
 def _account(entry: AccountRealisation, language: Language) -> Row:
     cells = {
-        "section": "account",
-        "item": entry.program,
-        "funding": entry.funding,
-        "account": entry.account,
+        "section": "account", "item": entry.program,
+        **entry.only("funding", "account", "paid", "forecast", "after", "change", "source"),
         "before": entry.planned,
-        "paid": entry.paid,
-        "forecast": entry.forecast,
-        "after": entry.after,
-        "change": entry.change,
-        "source": entry.source,
-    }
+    }  # fmt: skip
     named = entry.account_name or (entry.program or "").upper()
     if entry.program is None:
         named = language.say("realise.no-account")
@@ -173,20 +145,12 @@ def _account(entry: AccountRealisation, language: Language) -> Row:
 
 def _payment(payment: CheckedPayment, language: Language) -> Row:
     cells = {
-        "section": "payment",
-        "item": payment.place,
-        "period": span_text(payment.first, payment.last),
-        "funding": payment.funding,
-        "account": payment.account,
-        "sp2d": payment.sp2d,
-        "date": payment.date,
-        "workers": payment.workers,
-        "rate": payment.rate,
+        "section": "payment", "item": payment.place,
+        "period": words.span_text(payment.first, payment.last),
+        **payment.only("funding", "account", "sp2d", "date", "workers", "rate", "expected"),
+        **payment.only("difference", "verdict"),
         "paid": payment.amount,
-        "expected": payment.expected,
-        "difference": payment.difference,
-        "verdict": payment.verdict,
-    }
+    }  # fmt: skip
     labels = {"verdict": language.say(f"verdict.{payment.verdict}")}
     if payment.same_as:
         facts = {"verdict": labels["verdict"], "first": payment.same_as}
@@ -213,7 +177,7 @@ def _bars(result: RealisationResult, language: Language) -> Sheet:
 
 
 def document(result: RealisationResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts = {"region": words.region_word(result.region), "year": str(result.year)}
     title = language.say("realise.title", **facts)
     tables = [Table("months", title, blocks[0].sheet)]
     keys = {"account": "entries", "payment": "payments"}
@@ -234,7 +198,7 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
         facts=tuple(_file(result, language)),
         levers=tuple(_levers(result, language)),
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _levers(result: RealisationResult, language: Language) -> Iterator[str]:
@@ -248,23 +212,18 @@ def _levers(result: RealisationResult, language: Language) -> Iterator[str]:
         elif fund.buys and fund.buys.workers:
             yield language.say(
                 "lever.realise-buy", cost=fund.buys.cost, workers=fund.buys.workers,
-                period=span_text(fund.buys.first, fund.buys.last), funding=fund.funding_name,
+                period=words.span_text(fund.buys.first, fund.buys.last), funding=fund.funding_name,
             )  # fmt: skip
 
 
 def _chart(result: RealisationResult, title: str, language: Language) -> Chart:
     """Plan, paid and forecast by month."""
-    return Chart(
-        "months",
-        title,
-        "bars",
-        "rupiah",
-        tuple(language.span(month.month) for month in result.months),
-        tuple(
-            Series(
-                language.say(f"realise.chart-{name}"),
-                tuple(getattr(month, name) for month in result.months),
-            )
-            for name in ("planned", "paid", "forecast")
-        ),
+    months = tuple(language.span(month.month) for month in result.months)
+    series = tuple(
+        Series(
+            language.say(f"realise.chart-{name}"),
+            tuple(getattr(month, name) for month in result.months),
+        )
+        for name in ("planned", "paid", "forecast")
     )
+    return Chart("months", title, "bars", "rupiah", months, series)

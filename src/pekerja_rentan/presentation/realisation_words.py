@@ -11,8 +11,8 @@ def realised(result: RealisationResult, language: Language) -> Iterator[str]:
     """What is short, what is spent by the year's end, what is not, and what that buys."""
     yield from shortages(result, language)
     yield language.say(
-        "realise.expected", year=str(result.year), expected=result.expected,
-        planned=result.planned, paid=result.paid, forecast=result.forecast,
+        "realise.expected", year=str(result.year),
+        **result.only("expected", "planned", "paid", "forecast"),
     )  # fmt: skip
     if result.unspent > 0:
         yield language.say("realise.unspent", unspent=result.unspent)
@@ -35,8 +35,8 @@ def shortages(result: RealisationResult, language: Language) -> Iterator[str]:
         if fund.shortage:
             short = fund.shortage
             yield language.say(
-                "realise.short", funding=fund.funding_name, month=short.month, short=short.short,
-                workers=short.workers,
+                "realise.short", funding=fund.funding_name,
+                **short.only("month", "short", "workers"),
             )  # fmt: skip
 
 
@@ -46,14 +46,13 @@ def _left(result: RealisationResult, language: Language) -> Iterator[str]:
         if fund.left is not None and fund.left >= 0 and fund.absorbed is not None:
             code = "left" if result.paid_until else "left-forecast"
             yield language.say(
-                f"realise.{code}", funding=fund.funding_name, allocation=fund.allocation,
-                left=fund.left, absorbed=fund.absorbed,
+                f"realise.{code}", funding=fund.funding_name,
+                **fund.only("allocation", "left", "absorbed"),
             )  # fmt: skip
         if buys := fund.buys:
             yield language.say(
-                "realise.buys", funding=fund.funding_name, budget=buys.budget,
-                workers=buys.workers, period=span_text(buys.first, buys.last),
-                months=buys.months, each=buys.per_worker, remainder=buys.remainder,
+                "realise.buys", funding=fund.funding_name, period=span_text(buys.first, buys.last),
+                each=buys.per_worker, **buys.only("budget", "workers", "months", "remainder"),
             )  # fmt: skip
         elif (fund.unspent if fund.left is None else fund.left) > 0:
             yield language.say("realise.no-month-left", year=str(result.year))
@@ -81,13 +80,10 @@ def _checked(result: RealisationResult, language: Language) -> Iterator[str]:
 
 
 def formulas(result: RealisationResult, language: Language) -> Iterator[str]:
-    yield language.say(
-        "why.realise", planned=result.planned, paid=result.paid, forecast=result.forecast,
-        unspent=result.unspent,
-    )  # fmt: skip
+    yield language.say("why.realise", **result.only("planned", "paid", "forecast", "unspent"))
     for fund in result.funds:
         if buys := fund.buys:
             yield language.say(
-                "why.realise-buys", budget=buys.budget, each=buys.per_worker, months=buys.months,
-                workers=buys.workers, remainder=buys.remainder,
+                "why.realise-buys", each=buys.per_worker,
+                **buys.only("budget", "months", "workers", "remainder"),
             )  # fmt: skip

@@ -5,15 +5,9 @@ from typing import Any
 
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, Entry
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone, empty_columns
-from pekerja_rentan.presentation.words import (
-    founded,
-    founded_block,
-    note_sentences,
-    rate_facts,
-    region_word,
-)
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 
 COLUMNS = (
@@ -29,12 +23,12 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
     made = [
         _block(
             language.say(
-                "reconcile.head", region=region_word(result.region), month=result.month,
+                "reconcile.head", region=words.region_word(result.region), month=result.month,
                 ours=result.ours, theirs=result.theirs,
             ),
             _classes(result, language),
         )._replace(
-            basis=note_sentences(result.notes, "basis", language),
+            basis=words.note_sentences(result.notes, "basis", language),
             sums=(*sentences(result, language), *_levers(result, language)),
         ),
         _block(language.say("reconcile.bill"), _bill(result.bill, language)),
@@ -49,7 +43,7 @@ def blocks(result: ReconcileResult, language: Language) -> tuple[Block, ...]:
         if found := list(rows):
             heading = language.say(f"reconcile.{key}", month=result.mutation.month)
             made.append(_block(heading, found))
-    made[-1] = founded_block(
+    made[-1] = words.founded_block(
         made[-1]._replace(why=tuple(formulas(result, language))), result, language
     )
     return tuple(made)
@@ -211,7 +205,7 @@ def formulas(result: ReconcileResult, language: Language) -> Iterator[str]:
 
 
 def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    facts = {"region": region_word(result.region), "month": result.month}
+    facts = {"region": words.region_word(result.region), "month": result.month}
     title = language.say("report.reconcile-classes")
     made = Document(
         kind="reconcile",
@@ -221,10 +215,12 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         charts=(_chart(result, title, language),),
         amount=result.bill.billed,
         minutes=True,
-        facts=tuple(rate_facts(result.lines, result.terms.rate_label, language)),
+        facts=tuple(words.rate_facts(result.lines, result.terms.rate_label, language)),
         levers=tuple(_levers(result, language)),
     )
-    return founded(made, blocks, [result.policy], result.sources, language, lines=result.lines)
+    return words.founded(
+        made, blocks, [result.policy], result.sources, language, lines=result.lines
+    )
 
 
 def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
@@ -245,14 +241,7 @@ def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
 
 def _chart(result: ReconcileResult, title: str, language: Language) -> Chart:
     """The rows of both lists by class."""
-    return Chart(
-        "classes",
-        title,
-        "bars",
-        "count",
-        tuple(language.say(f"class.{each.code}") for each in result.classes),
-        (
-            Series(language.say("col.ours"), tuple(each.ours for each in result.classes)),
-            Series(language.say("col.theirs"), tuple(each.theirs for each in result.classes)),
-        ),
-    )
+    names = tuple(language.say(f"class.{each.code}") for each in result.classes)
+    ours = Series(language.say("col.ours"), tuple(each.ours for each in result.classes))
+    theirs = Series(language.say("col.theirs"), tuple(each.theirs for each in result.classes))
+    return Chart("classes", title, "bars", "count", names, (ours, theirs))

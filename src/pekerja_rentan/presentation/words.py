@@ -5,7 +5,7 @@ documents what it rests on, with the marks of the sources in brackets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import (
@@ -23,6 +23,7 @@ from pekerja_rentan.number_words import in_words
 from pekerja_rentan.presentation.model import Block, Sheet
 
 if TYPE_CHECKING:
+    from pekerja_rentan.engine.answers import PolicyAnswer
     from pekerja_rentan.engine.fit_result import FitResult
     from pekerja_rentan.engine.planning.result import CohortPlan, PlanLine
     from pekerja_rentan.presentation.document import Document
@@ -30,16 +31,6 @@ if TYPE_CHECKING:
     from pekerja_rentan.roster.result import ScreenResult
 
     Answered: TypeAlias = CostResult | FitResult | ScreenResult | PersonResult
-
-    class Concluded(Protocol):
-        """An answer by one policy."""
-
-        @property
-        def notes(self) -> Sequence[Note]: ...
-        @property
-        def sources(self) -> Sequence[SourceRef]: ...
-        @property
-        def policy(self) -> PolicyRef: ...
 
 
 def programs_word(terms: Terms | CohortPlan) -> str:
@@ -141,7 +132,7 @@ def answer_block(
     )
 
 
-def founded_block(block: Block, result: Concluded, language: Language) -> Block:
+def founded_block(block: Block, result: PolicyAnswer, language: Language) -> Block:
     """The last block of an answer, with the advice and what the answer rests on under it."""
     return block._replace(
         notes=note_sentences(result.notes, "advice", language),

@@ -18,6 +18,9 @@ from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 MOST_TOLD = 20
 """Refusals that are told at once; the rest come when these are mended."""
 
+_MOST_PLACES = 3
+"""Further rows that are named of those that are refused for the same thing."""
+
 
 class Booked(NamedTuple):
     """A payment with its check, and its Rupiah by month and programme; None is what was paid
@@ -51,8 +54,25 @@ def booked(payments: Sequence[Payment], planned: PlannedYear) -> tuple[Booked, .
         except RentanError as error:
             refused.append(error.at(payment.place or str(number)))
     if refused:
-        raise SeveralError.of(refused[:MOST_TOLD])
+        raise SeveralError.of(_each_once(refused)[:MOST_TOLD])
     return tuple(found)
+
+
+def _each_once(refused: Sequence[RentanError]) -> list[RentanError]:
+    """Refusals for the same thing as one, at the first row, with the places of the next ones."""
+    alike: dict[str, list[RentanError]] = {}
+    for error in refused:
+        alike.setdefault(f"{error.code} {error.facts}", []).append(error)
+    return [errors[0] if len(errors) == 1 else _of_rows(errors) for errors in alike.values()]
+
+
+def _of_rows(errors: Sequence[RentanError]) -> RentanError:
+    first, *others = errors
+    place, named = first.where, others[:_MOST_PLACES]
+    return InputError(
+        "payments-alike", error=first.at(""), rows=len(errors),
+        places=[each.where for each in named], more=len(others) - len(named),
+    ).at(place)  # fmt: skip
 
 
 def _years(payment: Payment) -> set[int]:

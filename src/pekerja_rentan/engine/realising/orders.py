@@ -110,8 +110,8 @@ def _covered(each: Booked) -> Iterator[tuple[int, str]]:
 
 
 def _corrections(found: Sequence[Booked], orders: Orders) -> Iterator[RentanError]:
-    """Corrections that name no order of the file or stand twice, of another month, fund or account
-    than it paid, or of more than that."""
+    """Corrections that take back no Rupiah, name no order of the file or stand twice, of another
+    month, fund or account than it paid, or of more than that."""
     back: Counter[tuple[int, int | range]] = Counter()
     seen: dict[object, Booked] = {}
     for each in found:
@@ -123,6 +123,9 @@ def _corrections(found: Sequence[Booked], orders: Orders) -> Iterator[RentanErro
         if payment.amount * (payment.workers or 0) < 0:
             facts = {"amount": payment.amount, "workers": payment.workers}
             yield InputError("correction-sign", **facts).at(each.place)
+        elif payment.amount >= 0:
+            code = "correction-above" if payment.amount else "correction-nothing"
+            yield InputError(code, amount=payment.amount, sp2d=payment.order).at(each.place)
         elif payment.order is None:
             yield InputError("correction-unnamed", amount=payment.amount).at(each.place)
         elif order is None:

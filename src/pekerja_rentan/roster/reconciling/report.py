@@ -40,7 +40,6 @@ def report(run: Reconciliation) -> ReconcileResult:
     used = [limit.source] if limit else []
     used += [each.source for each in inside]
     return ReconcileResult(
-        schema_version="rentan.reconcile.1",
         month=str(month),
         engine=run.engine,
         terms=quote.terms,

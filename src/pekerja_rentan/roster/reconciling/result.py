@@ -2,14 +2,11 @@
 
 from typing import ClassVar, Literal
 
+from pekerja_rentan.engine.answers import TermsAnswer
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, MonthClaim
 from pekerja_rentan.engine.result import (
     Line,
-    Note,
-    PolicyRef,
-    RegionRef,
     Result,
-    SourceRef,
     Terms,
 )
 from pekerja_rentan.roster.result import RosterRef
@@ -102,15 +99,13 @@ class Mutation(Result):
     waiting_list: WaitingList | None
 
 
-class ReconcileResult(Result):
+class ReconcileResult(TermsAnswer, schema="rentan.reconcile.1"):
     """Two lists of a month held against each other: each row of both lies in exactly one of the
     ``classes``, ``bill`` is the branch's bill against heads × rate, and ``claims`` are the months
     that were paid wrongly, which come to ``claimed`` Rupiah. ``undated`` are people of whom no list
     says since when nothing is due; ``leaving`` are rightly billed for the last time."""
 
-    answer_kind: ClassVar = "reconcile"
     derived: ClassVar = ("region", "claimed", "wrong_amount")
-    schema_version: Literal["rentan.reconcile.1"]
     month: str
     engine: str
     terms: Terms
@@ -128,14 +123,6 @@ class ReconcileResult(Result):
     waiting: tuple[WaitingCount, ...]
     last: LastMonth | None
     mutation: Mutation
-    notes: tuple[Note, ...]
-    sources: tuple[SourceRef, ...]
-    policy: PolicyRef
-
-    @property
-    def region(self) -> RegionRef:
-        """The region asked about, at the same place as in every answer."""
-        return self.terms.region
 
     @property
     def claimed(self) -> int:
