@@ -131,6 +131,9 @@ def _members(result: ReconcileResult, language: Language) -> Iterator[Row]:
         yield _row("member", "joined-unknown", said, heads=each.unknown)
     if result.leaving:
         yield _row("member", "leaving", language.say("item.leaving"), heads=result.leaving)
+    for doubt in result.doubts:
+        if doubt.code == "double":
+            yield _row("member", "double", language.say("item.doubles"), heads=doubt.theirs)
     if last := result.last:
         for key in ("stays", "new", "gone", "lapsed"):
             said = language.say(f"item.{key}")
@@ -158,6 +161,10 @@ def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
             name = key.replace("_", "-")
             said = language.say(f"item.{name}")
             yield _row("mutation", name, said, period=mutation.month, heads=heads)
+    for each in result.doubts:
+        if each.code == "held-back":
+            said = language.say("item.held-back")
+            yield _row("mutation", "held-back", said, period=mutation.month, heads=each.ours)
     if (listed := mutation.waiting_list) is not None:
         for key in ("rows", "eligible"):
             said = language.say(f"item.waiting-{key}")

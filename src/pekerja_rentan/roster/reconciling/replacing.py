@@ -17,10 +17,10 @@ from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
-from pekerja_rentan.roster.reconciling.matching import SIDES
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.reconciling.sides import SIDES
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.spill import SpillBuffer
 from pekerja_rentan.roster.waiting_list import CutoffStream

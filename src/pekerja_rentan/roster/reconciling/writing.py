@@ -13,8 +13,6 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
 from pekerja_rentan.roster.asides import rows_above
 from pekerja_rentan.roster.reading.source import cells_of
-from pekerja_rentan.roster.reconciling.listed import mark
-from pekerja_rentan.roster.reconciling.matching import CLASSES, SIDES, number
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
     LEAVE,
@@ -27,6 +25,7 @@ from pekerja_rentan.roster.reconciling.members import (
 from pekerja_rentan.roster.reconciling.replacing import Replacement
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES, number
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import ROW_BITS
 from pekerja_rentan.roster.writing.lists import ASIDE
@@ -67,6 +66,7 @@ class RowWriter:
             side: [f"{side}-only" if code == "only" else code for code in CLASSES] for side in SIDES
         }
         self._told = {side: getattr(run.matched, side).told_rows for side in SIDES}
+        self._held = run.matched.ours.held_rows.implode()
 
     def write(self, lists: Sequence[Writer], changes: Sequence[Writer], progress: Progress) -> None:
         """Hands every row with its class to ``lists``, and those that change to ``changes``. No
@@ -85,7 +85,10 @@ class RowWriter:
             told = known.select("at").join(
                 self._told[side], on="at", how="left", maintain_order="left"
             )
-            told = told.with_columns(self._notes(side, known).alias("notes"))
+            notes = pl.concat_str("ages", "marks", separator=" ", ignore_nulls=True)
+            told = told.hstack([self._ages(known)]).with_columns(
+                notes=notes, held=pl.col("at").is_in(self._held) & (side == "ours")
+            )
             _hand(lists, self._listed(at, rows, known, codes, told))
             _hand(changes, self._changes(side, at, rows, known, codes, told))
             if aside.height:
@@ -106,7 +109,7 @@ class RowWriter:
                 codes.alias("rentan_outcome"),
                 pl.Series("rentan_reasons", [""]).new_from_index(0, rows.height),
                 self._where(words, told).alias("rentan_words"),
-                self._by_code(codes, "todo").alias("rentan_todo"),
+                self._todo(codes, told["held"]).alias("rentan_todo"),
                 told["notes"].alias("rentan_notes"),
                 pl.Series("rentan_file", [self.run.rosters[at].source.name]).new_from_index(
                     0, rows.height
@@ -125,6 +128,11 @@ class RowWriter:
         }
         return codes.replace_strict(said, return_dtype=pl.String)
 
+    def _todo(self, codes: pl.Series, held: pl.Series) -> pl.Series:
+        """What is to be done: first of all, to look at who is held back."""
+        look = pl.Series([self.language.say("todo.held-back")]).new_from_index(0, len(codes))
+        return look.zip_with(held, self._by_code(codes, "todo"))
+
     def _where(self, words: pl.Series, told: pl.DataFrame) -> pl.Series:
         """The words, with where another row stands, and who is to be compared."""
         at = told["other"].is_not_null().arg_true()
@@ -142,19 +150,10 @@ class RowWriter:
         said = more.select(pl.format("{}; {}{}", "words", place, pl.col("said").fill_null("")))
         return words.scatter(at, said.to_series())
 
-    def _notes(self, side: str, known: pl.DataFrame) -> pl.Series:
-        """Codes of who reaches the age limit, and of who may be on a list of who has gone."""
-        codes = [self._ages(known)]
-        for role, listed in self.run.matched.listed.items():
-            doubted = listed.pairs.filter((pl.col("side") == side) & ~pl.col("certain"))["at"]
-            maybe = pl.when(pl.col("at").is_in(doubted.implode())).then(pl.lit(mark(role)))
-            codes.append(known.select(maybe.alias(role)).to_series())
-        return pl.select(pl.concat_str(codes, separator=" ", ignore_nulls=True)).to_series()
-
     def _ages(self, known: pl.DataFrame) -> pl.Series:
         """Codes of who reaches the age limit in the month and in the one after."""
         if self._limit is None:
-            return pl.Series([None], dtype=pl.String).new_from_index(0, known.height)
+            return pl.Series("ages", [None], dtype=pl.String).new_from_index(0, known.height)
         kind = turning(pl.col("birth"), self._limit[0], self.run.asked.month)
         codes = {TURNS: "AGE-LIMIT", TURNS_NEXT: "AGE-LIMIT-NEXT"}
         said = kind.replace_strict(codes, default=None, return_dtype=pl.String)
@@ -194,18 +193,20 @@ class RowWriter:
             rentan_nik=whole.zip_with(whole.is_not_null(), written),
             rentan_other_nik=told["other_nik"].cast(pl.String).str.zfill(16),
             kind=kind,
-            rentan_mutation_reason=self._reasons(codes, known["at"], side),
+            rentan_mutation_reason=self._reasons(codes, told, side),
         )
         return self._as_changes(frame.filter(chosen))
 
-    def _reasons(self, codes: pl.Series, at: pl.Series, side: str) -> pl.Series:
-        """Why a row changes, in words."""
+    def _reasons(self, codes: pl.Series, told: pl.DataFrame, side: str) -> pl.Series:
+        """Why a row changes, in words, and what it is marked with."""
         words = self._by_code(codes, "class")
-        if side == "ours":
-            return words
-        last = codes.is_in(["matched", "another-nik"]) & at.is_in(self._leaves.implode())
-        said = pl.Series([self.language.say("item.leaving")]).new_from_index(0, len(words))
-        return words.zip_with(~last, said)
+        if side == "theirs":
+            right = codes.is_in(["matched", "another-nik"])
+            last = right & told["at"].is_in(self._leaves.implode())
+            said = pl.Series([self.language.say("item.leaving")]).new_from_index(0, len(words))
+            words = words.zip_with(~last, said)
+        both = pl.concat_str(words, told["marks"], separator="; ", ignore_nulls=True)
+        return pl.select(both).to_series()
 
     def _as_changes(self, rows: pl.DataFrame) -> pl.DataFrame:
         words = {
