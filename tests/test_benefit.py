@@ -260,6 +260,16 @@ def test_letters_go_into_a_folder(rentan: Rentan, tmp_path: Path) -> None:
     assert Path(taken).read_text(encoding="utf-8") == "x"
 
 
+def test_lists_go_into_a_folder_too(rentan: Rentan, tmp_path: Path) -> None:
+    """Not into a file: nobody has to ask for a right to write."""
+    taken = written(tmp_path, "x", "berkas")
+    for folder in (taken, f"{taken}/dalam"):
+        ended = rentan("screen", str(FILES / "desa-a.csv"), "-r", "kutim", "--out", folder)
+        assert (ended.code, ended.out) == (2, "")
+        assert "berkas' is no folder. Name one" in ended.err
+    assert Path(taken).read_text(encoding="utf-8") == "x"
+
+
 def test_columns_and_sheets_are_told_of_the_right_file(rentan: Rentan, tmp_path: Path) -> None:
     claims = written(tmp_path, "Hari,Jenis,Jumlah\n01-01-2025,JKM,42 juta\n", "klaim.csv")
     deceased = written(tmp_path, "Nama,Wafat\nA,01-01-2025\n", "daftar.csv")
