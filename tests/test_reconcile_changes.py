@@ -1,5 +1,5 @@
-"""Who is enrolled by the file of changes of a reconciliation, who is not, and who is to be looked at
-first: a row for each, with why."""
+"""Who is enrolled by the file of changes of a reconciliation, who is not, and who is to be looked
+at first: a row for each, with why."""
 
 import json
 from collections import Counter
