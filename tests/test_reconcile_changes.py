@@ -172,7 +172,7 @@ def test_who_is_perhaps_billed_already_is_not_enrolled(rentan: Rentan, tmp_path:
 
 def test_many_of_one_name_take_no_time(rentan: Rentan, tmp_path: Path) -> None:
     """Each is held by one other row, however many there are."""
-    same = {"Nama": "Siti Aminah", "Tanggal Lahir": "01-01-1980"}
+    same: Cells = {"Nama": "Siti Aminah", "Tanggal Lahir": "01-01-1980"}
     every = [member(n) | same for n in range(100, 9100)]
     mutation, found = changed(
         rentan, tmp_path, ours=[*BILLED, *every[:3000]], theirs=BILLED, other=every[3000:]

@@ -131,6 +131,9 @@ def _members(result: ReconcileResult, language: Language) -> Iterator[Row]:
         yield _row("member", "joined-unknown", said, heads=each.unknown)
     if result.leaving:
         yield _row("member", "leaving", language.say("item.leaving"), heads=result.leaving)
+    for doubt in result.doubts:
+        if doubt.code == "double":
+            yield _row("member", "double", language.say("item.doubles"), heads=doubt.theirs)
     if last := result.last:
         for key in ("stays", "new", "gone", "lapsed"):
             said = language.say(f"item.{key}")

@@ -95,7 +95,9 @@ class Changes:
             rentan_row=rows["rentan_row"],
             rentan_other_nik=told["other_nik"].cast(pl.String).str.zfill(16),
             kind=kind,
-            rentan_mutation_reason=reasons,
+            rentan_mutation_reason=pl.concat_str(
+                reasons, told["marks"], separator="; ", ignore_nulls=True
+            ),
         )
         return self._as_changes(frame.filter(chosen))
 

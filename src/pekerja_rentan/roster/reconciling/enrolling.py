@@ -9,8 +9,10 @@ import polars as pl
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.blocks import gathered
 from pekerja_rentan.roster.reconciling.listed import found_by_name
-from pekerja_rentan.roster.reconciling.matching import PART, Matched, number
+from pekerja_rentan.roster.reconciling.matching import PART, Matched
 from pekerja_rentan.roster.reconciling.reading import RoleRows
+from pekerja_rentan.roster.reconciling.sides import number
+from pekerja_rentan.roster.spill import ROW_BITS
 
 ELSEWHERE = ("other", *CLAIMED)
 """The lists on which nobody stands who is to be enrolled."""
@@ -23,8 +25,8 @@ stands, and whether it is certainly of the same person (else somebody is to look
 
 
 def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
-    """Of the people of the office's list who are not billed those who are not enrolled, as
-    ``HELD``."""
+    """Of the people of the office's list who are not billed those who are not enrolled, those who
+    are held back included, as ``HELD``."""
     every = [pl.DataFrame(schema={"at": pl.UInt32, **PEOPLE})]
     start = 0
     for frame in roles["ours"].frames():
@@ -32,14 +34,31 @@ def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFram
         start += frame.height
         every.append(frame.select("at", *PEOPLE).filter(classes == number("only")))
     people = pl.concat(every)
-    if people.is_empty():
-        return pl.DataFrame(schema=HELD)
-    found = [*_named_by(people, roles, (*ELSEWHERE, "theirs")), _again(people, "ours")]
+    found = [_held_back(roles, matched), _again(people, "ours")]
+    if people.height:
+        found += _named_by(people, roles, ELSEWHERE)
     for role, listed in matched.listed.items():
         pairs = listed.pairs.filter(pl.col("side") == "ours").join(people, on="at")
         held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))
         found.append(held.select(HELD.keys()))
     return _each_once(found)
+
+
+def _held_back(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
+    """Who is billed under another NIK, or nearly so, beside that row."""
+    ours, theirs = matched.ours, roles["theirs"]
+    at = ours.held_rows.unique()
+    if at.is_empty():
+        return pl.DataFrame(schema=HELD)
+    of_theirs = (pl.col("other") // (1 << ROW_BITS)).is_between(
+        theirs.first, theirs.first + len(theirs.counts), closed="left"
+    )
+    told = pl.concat(ours.told).filter(of_theirs).unique("at", keep="first", maintain_order=True)
+    rows = ours.rows.scan("at", "place").filter(pl.col("at").is_in(at.implode())).collect()
+    held = rows.join(told.select("at", "other"), on="at", how="left").with_columns(
+        role=pl.lit("theirs"), barred=pl.lit(value=False)
+    )
+    return held.select(HELD.keys())
 
 
 def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.DataFrame:

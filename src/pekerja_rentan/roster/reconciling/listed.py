@@ -52,11 +52,6 @@ FOUND = {
 and birth date, and whether these are certainly one person."""
 
 
-def mark(role: str) -> str:
-    """What marks rows that may be of somebody on a list, in the lists that are written."""
-    return f"MAYBE-{role.upper()}"
-
-
 class Listed(NamedTuple):
     """``pairs`` as ``FOUND`` has them, and of the list's rows those that are found with certainty
     and those that may be."""
@@ -67,7 +62,8 @@ class Listed(NamedTuple):
 
 
 def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
-    """The people of a list whose NIKs are on neither side, by what else is known of them."""
+    """The people of a list whose NIKs are not billed, by what else is known of them: somebody of
+    their name and birth date under another NIK, or where no NIK is known."""
     every = role.scan(*_KEPT, "event_date").collect()
     named = every.join(role.people(every["at"]).select("at", "name"), on="at")
     people = _with_bare(named).drop("name").drop_nulls(PERSON)
@@ -76,6 +72,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(
         alike, on=PERSON, suffix="_side"
     )
+    pairs = pairs.filter((pl.col("own_nik") != pl.col("nik")).fill_null(value=True))
     pairs = pairs.with_columns(pl.col("plain") & pl.col("plain_side"))
     if pairs.is_empty():
         return Listed(pl.DataFrame(schema=FOUND), 0, 0)
@@ -106,8 +103,8 @@ def _on_sides(
     people: pl.DataFrame, sides: Mapping[str, RoleRows]
 ) -> tuple[pl.DataFrame, pl.Series]:
     """The rows of both sides that are called and were born like one of these people, perhaps
-    without titles, and those of the people's NIKs that stand on a side; frame by frame, for the
-    sides may be long."""
+    without titles, and those of the people's NIKs that are billed; frame by frame, for the sides
+    may be long."""
     persons, births = people.select(PERSON).unique(), people.select("birth").unique()
     niks = people["nik"].drop_nulls().unique()
     schema = {name: KEPT[name] for name in _KEPT} | {"plain": pl.Boolean, "side": pl.String}
@@ -117,7 +114,8 @@ def _on_sides(
             born = frame.select(_KEPT).hstack([names["name"]]).join(births, on="birth", how="semi")
             same = _with_bare(born).drop("name").join(persons, on=PERSON, how="semi")
             alike.append(same.with_columns(side=pl.lit(side)))
-            known.append(frame.filter(pl.col("nik").is_in(niks.implode()))["nik"])
+            if side == "theirs":
+                known.append(frame.filter(pl.col("nik").is_in(niks.implode()))["nik"])
     return pl.concat(alike), pl.concat(known).unique()
 
 

@@ -1,7 +1,7 @@
 """Which class each row of two lists is of: by NIK, and where that fails by name and birth date.
 
 NIKs are taken in parts, each part holding every row of its NIKs, so that the lists need not fit in
-memory. What holds of more than one class is told in the order of ``STRENGTH``.
+memory. What holds of more than one class is told in the order of ``sides.STRENGTH``.
 """
 
 from collections.abc import Mapping
@@ -12,62 +12,13 @@ import polars as pl
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.reconciling.pairs import another_person, both_said
 from pekerja_rentan.roster.reconciling.reading import RoleRows
+from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number
 
 if TYPE_CHECKING:
     from pekerja_rentan.roster.reconciling.listed import Listed
 
-CLASSES = (
-    "only", "matched", "another-person", "inactive", "other-funder", "staff", "moved", "deceased",
-    "double", "invalid-nik", "another-nik",
-)  # fmt: skip
-"""The classes by their numbers; ``only`` is who stands on this list and not on the other."""
-STRENGTH = CLASSES[1:10]
-"""Of a row that several hold of, the last one is its class; ``another-nik`` is found among those
-that no other holds of."""
 PART = 2_000_000
 """Rows of a part, about."""
-SIDES = ("ours", "theirs")
-TOLD = {"at": pl.UInt32, "other": pl.Int64, "said": pl.String, "other_nik": pl.Int64}
-"""Of rows that are to be compared with another: where that one stands, who both are, and the NIK
-of the other where it is another one."""
-
-
-def number(code: str) -> int:
-    return CLASSES.index(code)
-
-
-class Side:
-    """The rows of one list, and the class of each by its number among them."""
-
-    def __init__(self, rows: RoleRows) -> None:
-        self.rows = rows
-        self.classes = pl.Series([number("only")], dtype=pl.UInt8).new_from_index(0, rows.rows)
-        self.told: list[pl.DataFrame] = []
-
-    def set(self, code: str, at: pl.Series) -> None:
-        """Puts these rows into a class."""
-        if len(at):
-            self.classes = self.classes.scatter(at, number(code))
-
-    def tell(self, at: pl.Series, other: pl.Series, **more: pl.Series) -> None:
-        """What is to be said of these rows: the ``other`` row, by its place, and of both as
-        ``TOLD`` has it."""
-        nothing = pl.Series([None]).new_from_index(0, len(at))
-        found = {"at": at, "other": other} | more
-        columns = [found.get(name, nothing).alias(name).cast(kind) for name, kind in TOLD.items()]
-        self.told.append(pl.DataFrame(columns))
-
-    @property
-    def told_rows(self) -> pl.DataFrame:
-        """What is to be said of rows, by their number; the first thing where there are several."""
-        every = pl.concat([pl.DataFrame(schema=TOLD), *self.told])
-        return every.unique("at", keep="first", maintain_order=True).sort("at")
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows each class has."""
-        found = dict(self.classes.value_counts().iter_rows())
-        return {code: found[at] for at, code in enumerate(CLASSES) if found.get(at)}
 
 
 class Matched(NamedTuple):
@@ -75,7 +26,8 @@ class Matched(NamedTuple):
     the event and of joining and whether they stood on last month's (``claimed``); who leaves after
     this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
     and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; by list
-    of ``CLAIMED`` whom it names without a NIK that tells (``listed``)."""
+    of ``CLAIMED`` whom it names without a NIK that tells (``listed``); by list how many may be
+    somebody on the two (``doubtful``)."""
 
     ours: Side
     theirs: Side
@@ -87,6 +39,7 @@ class Matched(NamedTuple):
     new: pl.Series | None
     found: Mapping[str, int]
     listed: Mapping[str, "Listed"]
+    doubtful: Mapping[str, int]
 
 
 class Matcher:
@@ -102,6 +55,7 @@ class Matcher:
         self._last = dict.fromkeys(("stays", "gone", "lapsed"), 0)
         self._found: dict[str, int] = {}
         self.listed: dict[str, Listed] = {}
+        self.doubtful: dict[str, int] = {}
 
     def match(self) -> Matched:
         """Puts every row into its class."""
@@ -116,8 +70,12 @@ class Matcher:
             if role in self.roles:
                 self._listed(role)
         from pekerja_rentan.roster.reconciling.by_name import match_by_name
+        from pekerja_rentan.roster.reconciling.twins import mark_twins
 
         match_by_name(self.sides["ours"], self.sides["theirs"])
+        others = mark_twins(self.sides, self.roles.get("other"))
+        self.doubtful = {role: each.doubtful for role, each in self.listed.items()}
+        self.doubtful["other"] = others
         return self._result()
 
     def _part(self, part: int, parts: int) -> None:
@@ -215,6 +173,7 @@ class Matcher:
         for name, side in self.sides.items():
             pairs = found.pairs.filter(pl.col("side") == name)
             side.tell(pairs["at"], pairs["listed"], said=both_said(pairs))
+            side.mark(role, pairs.filter(~pl.col("certain"))["at"])
             certain = pairs.filter("certain")
             if name == "theirs":
                 now = certain.filter(pl.col("event_date") == self.month)
@@ -259,6 +218,7 @@ class Matcher:
             new=new,
             found=self._found | {"last": self._last["stays"]},
             listed=self.listed,
+            doubtful=self.doubtful,
             **self._last,
         )
 

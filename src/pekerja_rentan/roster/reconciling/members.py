@@ -8,9 +8,9 @@ import polars as pl
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.policy import Condition, Policy
-from pekerja_rentan.roster.reconciling.matching import number
 from pekerja_rentan.roster.reconciling.result import AgeCount, WaitingCount
 from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.reconciling.sides import number
 
 RIGHT = [number("matched"), number("another-nik")]
 """The classes of heads that are rightly billed."""

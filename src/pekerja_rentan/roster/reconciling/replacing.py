@@ -17,11 +17,11 @@ from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reconciling.enrolling import ELSEWHERE, HELD, held_of_waiting
-from pekerja_rentan.roster.reconciling.matching import SIDES
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
 from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.reconciling.sides import SIDES
 from pekerja_rentan.roster.screening import Progress, Roster, Screening
 from pekerja_rentan.roster.spill import SpillBuffer, place
 from pekerja_rentan.roster.waiting_list import CutoffStream, FundingCutoff

@@ -9,8 +9,6 @@ from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, claims
 from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
 from pekerja_rentan.periods import Span
-from pekerja_rentan.roster.reconciling.listed import mark
-from pekerja_rentan.roster.reconciling.matching import SIDES
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
     LEAVE,
@@ -21,6 +19,7 @@ from pekerja_rentan.roster.reconciling.members import (
 )
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
 from pekerja_rentan.roster.reconciling.result import (
+    DoubtCount,
     LastMonth,
     ListRef,
     Mutation,
@@ -28,6 +27,7 @@ from pekerja_rentan.roster.reconciling.result import (
     RoleCount,
 )
 from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.reconciling.sides import SIDES, mark
 from pekerja_rentan.roster.screen import aside_notes, column_notes, roster_ref
 
 
@@ -67,6 +67,7 @@ def report(run: Reconciliation) -> ReconcileResult:
         waiting=inside,
         last=_last(run),
         mutation=mutation,
+        doubts=tuple(_doubts(run)),
         notes=notes,
         sources=_sources(run, [*used, *cited(notes)]),
         policy=quote.policy_ref,
@@ -117,12 +118,22 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
         )
         invalid, distinct = told.collect().row(0)
         billed, listed = run.matched.found.get(role, 0), run.matched.listed.get(role)
-        by_name, doubtful = (listed.certain, listed.doubtful) if listed else (0, 0)
+        by_name = listed.certain if listed else 0
         yield RoleCount(
             role=role, rows=rows.rows, billed=billed + by_name, unbilled=distinct - billed,
             double=rows.rows - invalid - distinct, invalid=invalid - by_name, by_name=by_name,
-            doubtful=doubtful,
+            doubtful=run.matched.doubtful.get(role, 0),
         )  # fmt: skip
+
+
+def _doubts(run: Reconciliation) -> Iterator[DoubtCount]:
+    """The rows that somebody must look at."""
+    sides = [run.matched.ours, run.matched.theirs]
+    ours, theirs = (side.marked.filter(mark=mark("double")).height for side in sides)
+    if ours or theirs:
+        yield DoubtCount(code="double", ours=ours, theirs=theirs)
+    if held := len(run.matched.ours.held_rows):
+        yield DoubtCount(code="held-back", ours=held, theirs=0)
 
 
 def _last(run: Reconciliation) -> LastMonth | None:
@@ -140,7 +151,8 @@ def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> 
     free = max(0, quota - heads + leave)
     barred = int(run.held["barred"].sum())
     check = run.held.height - barred
-    listed = by_side["ours"].get("ours-only", 0) - run.held.height
+    billed = len(run.matched.ours.held_rows.unique())
+    listed = by_side["ours"].get("ours-only", 0) - (run.held.height - billed)
     from_ours = min(free, listed)
     return Mutation(
         month=str(run.asked.month.plus(1)),
@@ -180,11 +192,17 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
                 yield advice("reconcile-copy", **note.facts) if copied else note
             yield from aside_notes(each.source, counted.aside)
             yield from _of_list(run, role, number, each)
-    for role, listed in run.matched.listed.items():
-        if listed.doubtful:
+    for role, rows in run.matched.doubtful.items():
+        if rows:
             names = [each.source.name for each in run.lists[role]]
-            facts = {"rows": listed.doubtful, "mark": mark(role)}
-            yield advice("reconcile-doubtful", names=names, **facts)
+            code = "other-funder" if role == "other" else role
+            yield advice("reconcile-doubtful", names=names, rows=rows, mark=mark(code))
+    for doubt in _doubts(run):
+        if doubt.code == "held-back":
+            yield advice("reconcile-held-back", ours=doubt.ours)
+        else:
+            both = {"ours": doubt.ours, "theirs": doubt.theirs}
+            yield advice("reconcile-double", mark=mark(doubt.code), **both)
     if run.people and run.asked.paid_from is None:
         yield advice("reconcile-paid-from", month=str(run.asked.month))
 

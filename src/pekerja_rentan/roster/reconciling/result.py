@@ -37,6 +37,16 @@ class RoleCount(Result):
     doubtful: int = 0
 
 
+class DoubtCount(Result):
+    """Rows of either list that somebody must look at: ``double``, of one person who may stand in
+    that list under two NIKs; ``held-back``, of the office's list alone, whose name and birth date
+    are those of somebody who is billed under another NIK, so that they are not enrolled."""
+
+    code: Literal["double", "held-back"]
+    ours: int
+    theirs: int
+
+
 class AgeCount(Result):
     """Of the heads that are rightly billed, who reaches the policy's age limit in the month and in
     the one after, who has ``passed`` it, and of whom no birth date is known; ``of`` says by whose
@@ -132,6 +142,7 @@ class ReconcileResult(TermsAnswer, schema="rentan.reconcile.1"):
     waiting: tuple[WaitingCount, ...]
     last: LastMonth | None
     mutation: Mutation
+    doubts: tuple[DoubtCount, ...] = ()
 
     @property
     def claimed(self) -> int:

@@ -22,7 +22,7 @@ from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.reconciling.columns import as_month, as_number
 from pekerja_rentan.roster.reconciling.enrolling import held_of_ours
-from pekerja_rentan.roster.reconciling.matching import SIDES, Matched, Matcher
+from pekerja_rentan.roster.reconciling.matching import Matched, Matcher
 from pekerja_rentan.roster.reconciling.opening import (
     ROLES,
     List,
@@ -31,6 +31,7 @@ from pekerja_rentan.roster.reconciling.opening import (
     open_lists,
 )
 from pekerja_rentan.roster.reconciling.reading import KEPT, ListReader, RoleRows
+from pekerja_rentan.roster.reconciling.sides import SIDES
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import place
 

@@ -13,11 +13,10 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
 from pekerja_rentan.roster.asides import rows_above
 from pekerja_rentan.roster.reconciling.changing import ROW, Changes, by_code, where
-from pekerja_rentan.roster.reconciling.listed import mark
-from pekerja_rentan.roster.reconciling.matching import CLASSES, SIDES
 from pekerja_rentan.roster.reconciling.members import TURNS, TURNS_NEXT, age_limit, turning
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Reconciliation
+from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.writing.lists import ASIDE
 
@@ -48,6 +47,7 @@ class RowWriter:
             side: [f"{side}-only" if code == "only" else code for code in CLASSES] for side in SIDES
         }
         self._told = {side: getattr(run.matched, side).told_rows for side in SIDES}
+        self._held = run.matched.ours.held_rows.implode()
 
     def write(self, lists: Sequence[Writer], changes: Sequence[Writer], progress: Progress) -> None:
         """Hands every row with its class to ``lists``, and those that change to ``changes``. No
@@ -66,7 +66,10 @@ class RowWriter:
             told = known.select("at").join(
                 self._told[side], on="at", how="left", maintain_order="left"
             )
-            told = told.with_columns(self._notes(side, known).alias("notes"))
+            notes = pl.concat_str("ages", "marks", separator=" ", ignore_nulls=True)
+            told = told.hstack([self._ages(known)]).with_columns(
+                notes=notes, held=pl.col("at").is_in(self._held) & (side == "ours")
+            )
             _hand(lists, self._listed(at, rows, known, codes, told))
             _hand(changes, self.changes.of(side, at, rows, known, told.with_columns(code=codes)))
             if aside.height:
@@ -87,7 +90,7 @@ class RowWriter:
                 codes.alias("rentan_outcome"),
                 pl.Series("rentan_reasons", [""]).new_from_index(0, rows.height),
                 self._where(words, told).alias("rentan_words"),
-                by_code(codes, "todo", self.language).alias("rentan_todo"),
+                self._todo(codes, told["held"]).alias("rentan_todo"),
                 told["notes"].alias("rentan_notes"),
                 pl.Series("rentan_file", [self.run.rosters[at].source.name]).new_from_index(
                     0, rows.height
@@ -95,6 +98,11 @@ class RowWriter:
                 rows["rentan_row"],
             ]
         )
+
+    def _todo(self, codes: pl.Series, held: pl.Series) -> pl.Series:
+        """What is to be done: first of all, to look at who is held back."""
+        look = pl.Series([self.language.say("todo.held-back")]).new_from_index(0, len(codes))
+        return look.zip_with(held, by_code(codes, "todo", self.language))
 
     def _where(self, words: pl.Series, told: pl.DataFrame) -> pl.Series:
         """The words, with where another row stands, and who is to be compared."""
@@ -110,19 +118,10 @@ class RowWriter:
         said = more.select(pl.format("{}; {}{}", "words", "place", pl.col("said").fill_null("")))
         return words.scatter(at, said.to_series())
 
-    def _notes(self, side: str, known: pl.DataFrame) -> pl.Series:
-        """Codes of who reaches the age limit, and of who may be on a list of who has gone."""
-        codes = [self._ages(known)]
-        for role, listed in self.run.matched.listed.items():
-            doubted = listed.pairs.filter((pl.col("side") == side) & ~pl.col("certain"))["at"]
-            maybe = pl.when(pl.col("at").is_in(doubted.implode())).then(pl.lit(mark(role)))
-            codes.append(known.select(maybe.alias(role)).to_series())
-        return pl.select(pl.concat_str(codes, separator=" ", ignore_nulls=True)).to_series()
-
     def _ages(self, known: pl.DataFrame) -> pl.Series:
         """Codes of who reaches the age limit in the month and in the one after."""
         if self._limit is None:
-            return pl.Series([None], dtype=pl.String).new_from_index(0, known.height)
+            return pl.Series("ages", [None], dtype=pl.String).new_from_index(0, known.height)
         kind = turning(pl.col("birth"), self._limit[0], self.run.asked.month)
         codes = {TURNS: "AGE-LIMIT", TURNS_NEXT: "AGE-LIMIT-NEXT"}
         said = kind.replace_strict(codes, default=None, return_dtype=pl.String)
