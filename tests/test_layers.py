@@ -4,6 +4,7 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -46,29 +47,37 @@ def layer(module: str) -> str:
     return module.removeprefix("pekerja_rentan.").partition(".")[0]
 
 
+class Module(NamedTuple):
+    """What is asked of a module: of a tree that is kept every sweep of the memory takes long."""
+
+    layers: list[str]
+    """Those that it imports from when it is loaded or called, type checking aside."""
+    texts: list[str]
+    """What it writes out, its docstrings aside."""
+    functions: dict[str, int]
+    """How many lines each has."""
+
+
 @cache
-def parsed(file: Path) -> tuple[ast.AST, ...]:
-    """All that a module is made of."""
-    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
-
-
-def imported(file: Path) -> list[str]:
-    """The layers that a module imports from when it is loaded or called, type checking aside."""
-    nodes = parsed(file)
-    typing_only = {
+def read(file: Path) -> Module:
+    nodes = [*ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    aside = {
         id(node)
         for block in nodes
-        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        if isinstance(block, ast.If) and isinstance(block.test, ast.Name)
+        if block.test.id == "TYPE_CHECKING"
         for node in ast.walk(block)
     }
-    return [
-        layer(node.module)
-        for node in nodes
-        if isinstance(node, ast.ImportFrom)
-        and node.module
-        and node.module.startswith("pekerja_rentan.")
-        and id(node) not in typing_only
-    ]
+    aside |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    module = Module([], [], {})
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pekerja_rentan."):
+            module.layers.extend([] if id(node) in aside else [layer(str(node.module))])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            module.texts.extend([] if id(node) in aside else [node.value])
+        elif isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+            module.functions[f"{node.name}, {node.lineno}"] = node.end_lineno - node.lineno + 1
+    return module
 
 
 MODULES = [
@@ -82,28 +91,11 @@ MODULES = [
 def test_a_module_imports_from_its_layer_and_below(file: Path) -> None:
     own = file.relative_to(ROOT).parts[0].removesuffix(".py")
     above = LAYERS[LAYERS.index(own) + 1 :]
-    assert {name for name in imported(file) if name in above} == set()
+    assert {name for name in read(file).layers if name in above} == set()
 
 
 def test_every_module_has_its_layer() -> None:
     assert {file.relative_to(ROOT).parts[0].removesuffix(".py") for file in MODULES} == set(LAYERS)
-
-
-def texts(file: Path) -> list[str]:
-    """What a module writes out, its docstrings aside."""
-    nodes = parsed(file)
-    documented = {
-        id(node.value)
-        for node in nodes
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    return [
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and id(node) not in documented
-    ]
 
 
 def test_the_library_names_no_flag() -> None:
@@ -112,7 +104,7 @@ def test_the_library_names_no_flag() -> None:
     flags = {
         (str(file.relative_to(ROOT)), text)
         for file in library
-        for text in texts(file)
+        for text in read(file).texts
         if re.search("(?<![a-z-])--[a-z]", text)
     }
     assert flags == {("installing.py", "--python")}  # of another program
@@ -123,8 +115,9 @@ def test_no_file_is_longer_than_300_lines_and_no_function_than_50() -> None:
     for file in ROOT.rglob("*.py"):
         lines = file.read_text(encoding="utf-8").count("\n")
         long += [f"{file.name}: {lines}"] if lines > 300 else []
-        for node in parsed(file):
-            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
-                lines = node.end_lineno - node.lineno + 1
-                long += [f"{file.name}, {node.name}: {lines}"] if lines > 50 else []
+        long += [
+            f"{file.name}, {name}: {lines}"
+            for name, lines in read(file).functions.items()
+            if lines > 50
+        ]
     assert long == []
