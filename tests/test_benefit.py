@@ -102,6 +102,14 @@ def test_claims_of_other_months_and_kinds_are_told_and_not_mixed_in() -> None:
     assert counts.paid == 42_000_000 * 2 + 3_500_000 + 12_000_000 - 2_000_000
 
 
+def test_sums_of_all_claims_and_of_a_kind_add_up(tmp_path: Path) -> None:
+    """42 + 8 + 42 = 92 million, of which 84 by JKM."""
+    rows = "01-01-2025,JKM,42 juta\n02-01-2025,JKK,8 juta\n03-01-2025,JKM,42 juta\n"
+    sums = "Jumlah,JKM,84 juta\nJumlah,JKK,8 juta\nTotal,,92 juta\nJumlah,3,\n"
+    file = load_claims(written(tmp_path, f"Tanggal,Jenis,Jumlah\n{rows}{sums}", "klaim.csv"))
+    assert (len(file.claims), file.totals) == (3, 4)
+
+
 def test_who_has_not_claimed_is_found_by_nik_and_else_by_name() -> None:
     found = compare(NATIONAL, load_deceased(DECEASED), load_claims(CLAIMS)).counts
     assert (found.rows, found.claimed, found.unclaimed, found.doubtful) == (5, 1, 3, 1)
@@ -169,6 +177,18 @@ def written(folder: Path, text: str, name: str) -> str:
         ("Tanggal,Jenis,Jumlah\n32-01-2025,JKM,5\n", "", "'32-01-2025' is no date"),
         ("Tanggal,Jenis,Jumlah\n01-01-2025,JKM,banyak\n", "", "'banyak'"),
         ("Tanggal,Jenis,Jumlah\n01-01-2025,JKM,\n", "", "amount is empty"),
+        (
+            "Tanggal,Jenis,Jumlah\n01-01-2025,JKM,42 juta\n02-01-2025,JKM,42 juta\n"
+            "Jumlah,,50 juta\n",
+            "",
+            "klaim.csv:4: the sum says Rp50.000.000, and the claims above make Rp84.000.000",
+        ),
+        (
+            "Tanggal,Jenis,Jumlah\n01-01-2025,JKM,42 juta\n02-01-2025,JKK,8 juta\n"
+            "Jumlah,JKK,9 juta\n",
+            "",
+            "klaim.csv:4: the sum says Rp9.000.000",
+        ),
         ("", "Nama\nX\n", "date of death"),
         ("", "Nama,Tanggal Meninggal\nPak Xyzzy,kemarin\n", "is no date"),
         ("", "Nama,NIK,Tanggal Meninggal\nPak Xyzzy,123,01-01-2025\n", "has not 16 digits"),
@@ -237,6 +257,16 @@ def test_letters_go_into_a_folder(rentan: Rentan, tmp_path: Path) -> None:
     ended = rentan("benefit", *words)
     assert ended.code == 2
     assert "is no folder" in ended.err
+    assert Path(taken).read_text(encoding="utf-8") == "x"
+
+
+def test_lists_go_into_a_folder_too(rentan: Rentan, tmp_path: Path) -> None:
+    """Not into a file: nobody has to ask for a right to write."""
+    taken = written(tmp_path, "x", "berkas")
+    for folder in (taken, f"{taken}/dalam"):
+        ended = rentan("screen", str(FILES / "desa-a.csv"), "-r", "kutim", "--out", folder)
+        assert (ended.code, ended.out) == (2, "")
+        assert "berkas' is no folder. Name one" in ended.err
     assert Path(taken).read_text(encoding="utf-8") == "x"
 
 

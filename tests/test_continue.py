@@ -21,7 +21,7 @@ from pekerja_rentan import (
     load_policy_file,
 )
 from pekerja_rentan.engine.planning.cohort import Cohort
-from pekerja_rentan.engine.planning.plan import request
+from pekerja_rentan.engine.planning.plan import PlanRequest, request
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
 from tests.conftest import Run
@@ -150,6 +150,69 @@ def test_who_stopped_before_december_lapses_earlier() -> None:
     part = request([Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025-01..2025-09"})], [])
     cohort = continuation(part).cohorts[0]
     assert (cohort.paid_until, cohort.ends) == ("2025-09", "2026-01")
+
+
+def ended(*months: str) -> PlanRequest:
+    """500 members of these months each, by the plan of one region."""
+    return request([
+        Cohort.of({"policy": KUTIM, "workers": 500, "months": each}) for each in months
+    ], [])  # fmt: skip
+
+
+def test_who_has_ended_before_the_year_is_not_kept() -> None:
+    """500 were paid until June: unpaid July, August, September, ended from October on. The others
+    are 500 × 16.800 = 8.400.000 a month, 100.800.000 in the year."""
+    result = continuation(ended("2025-01..2025-06", "2025"), budget=50_400_000)
+    over, still = result.cohorts
+    assert (over.ends, over.state, over.resumes) == ("2025-10", "ended", None)
+    assert (still.ends, still.state) == ("2026-04", "lapses")
+    assert (result.workers, result.due, result.everybody) == (500, 100_800_000, 6)
+    assert (result.months[0].workers, result.months[0].due) == (500, 8_400_000)
+    assert (result.keeps[11].workers, result.keeps[11].lapsing) == (250, 250)
+    restarts = [note.facts for note in result.notes if note.code == "continue-restart"]
+    assert [(each["month"], each["until"]) for each in restarts] == [
+        ("2026-01", "2026-03"), ("2026-04", "2026-06"),
+    ]  # fmt: skip
+    assert "continue-several-rates" not in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("last", "workers", "state"), [("2025-09", 500, "lapses"), ("2025-08", 0, "ended")]
+)
+def test_a_member_in_december_can_be_kept(last: str, workers: int, state: str) -> None:
+    """Paid until September, October to December are three unpaid months and January bridges them;
+    until August it would be four."""
+    result = continuation(ended(f"2025-01..{last}"), budget=8_400_000)
+    assert (result.workers, result.cohorts[0].state) == (workers, state)
+    assert (result.first, result.last) == ("2026-01", "2026-12")
+    assert result.everybody == (1 if workers else None)
+    assert result.due == workers * 12 * RATE
+
+
+def test_who_has_ended_may_be_paid_for_again_later() -> None:
+    result = continuation(ended("2025-01..2025-06"), resume="2026-02")
+    cohort = result.cohorts[0]
+    assert (cohort.state, cohort.resumes, cohort.gap) == ("ended", "2026-02", 7)
+    (restart,) = (note.facts for note in result.notes if note.code == "continue-restart")
+    assert (restart["month"], restart["until"]) == ("2026-02", "2026-04")
+
+
+def test_it_is_said_who_can_only_be_enrolled_anew(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "rencana.yaml"
+    text = "region: kutim\ncohorts:\n  - {name: awal, workers: 500, months: 2025-01..2025-06}\n"
+    file.write_text(text, encoding="utf-8")
+    words = ("continue", "--plan", str(file), "--year", "2025", "--budget", "10 juta")
+    said = rentan(*words)
+    assert said.code == 0
+    assert (
+        "'awal': 500 members were paid for until Jun 2025; their membership has ended" in said.out
+    )
+    assert "can only be enrolled anew, and be paid for again from Jan 2026" in said.out
+    assert "In Jan 2026 there is no member left who can be kept" in said.out
+    assert "keeps everybody" not in said.out
+    assert "didaftarkan baru" in rentan(*words, "--lang", "id").out
+    shown = present(continuation(load_plan(file), budget=1), Language("en")).document
+    assert shown.levers == ()
 
 
 def test_a_relief_that_was_asked_for_is_left_out_where_it_has_ended() -> None:

@@ -63,12 +63,120 @@ def test_districts_are_added_up_by_year_and_held_against_the_target() -> None:
 
 @pytest.mark.parametrize(
     "total",
-    ["JUMLAH KESELURUHAN,,35,200", "Total Kab. Kutai Timur,2025,35,200", "Jumlah :,2025,35,17%"],
+    ["JUMLAH KESELURUHAN,,30,200", "Total Kab. Kutai Timur,2025,30,200", "Jumlah :,2025,30,15%"],
 )
 def test_a_row_that_adds_up_others_is_no_district(tmp_path: Path, total: str) -> None:
     file = tmp_path / "t.csv"
     file.write_text(f"{HEAD}A,2025,10,100\nB,2025,20,100\n{total}\n", encoding="utf-8")
     assert [each.district for each in load_districts(file)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("Jumlah,,99,200", "t.csv:4: the sum says that 99 are covered, and the rows above make 30"),
+        (
+            "Jumlah,,30,210",
+            "t.csv:4: the sum of denominators says 210, and the rows above make 200",
+        ),
+        (
+            "Jumlah,2025,30,200\nA,2026,15,100\nB,2026,25,100\nJumlah,2026,41,200",
+            "t.csv:7: the sum",
+        ),
+        ("Jumlah,20x5,30,200", "t.csv:4: "),
+        ("Jumlah,2025,tiga,200", "t.csv:4: 'tiga'"),
+    ],
+)
+def test_a_sum_that_does_not_add_up_is_refused(
+    rentan: Rentan, tmp_path: Path, rows: str, said: str
+) -> None:
+    """10 + 20 = 30 of 100 + 100 = 200; in 2026 15 + 25 = 40."""
+    file = written(tmp_path, f"{HEAD}A,2025,10,100\nB,2025,20,100\n{rows}\n")
+    ended = rentan("coverage", file, "-r", "kutim")
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert rentan("coverage", file, "-r", "kutim", "--lang", "id").code == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "A,2025,10,100\nB,2025,20,100\nJumlah,,30,200\nA,2026,15,100\nB,2026,25,100\nJumlah,,40,200",
+        "A,2025,10,100\nA,2026,15,100\nB,2025,20,100\nB,2026,25,100\n"
+        "Jumlah,2025,30,200\nJumlah,2026,40,200\nTotal,,70,400",
+        "Sub Total,,10,100\nA,2025,10,100\n",
+        "A,2025,1.2 ribu,9.000\nB,2025,1.3 ribu,9.000\nJumlah,,2.540,18.000",
+    ],
+)
+def test_sums_of_blocks_of_years_and_of_rounded_figures_are_right(
+    tmp_path: Path, rows: str
+) -> None:
+    """The last: 1.150 to 1.250 and 1.250 to 1.350 may be 2.540 in all."""
+    assert load_districts(written(tmp_path, f"{HEAD}{rows}\n"))
+
+
+def test_a_target_asks_for_whole_people() -> None:
+    """32,15% of 41.000 are 13.181,5: 13.181 (32,149%) are not enough, 13.182 are."""
+    missed, reached = (
+        coverage(KUTIM, [one(covered, 41_000)], target="rpjmn") for covered in (13_181, 13_182)
+    )
+    aims = [result.rows[0].aim for result in (missed, reached)]
+    assert [(aim.people, aim.missing, aim.reached) for aim in aims if aim] == [
+        (13_182, 1, False), (13_182, 0, True),
+    ]  # fmt: skip
+    assert ("below-target" in missed.failed, "below-target" in reached.failed) == (True, False)
+
+
+def test_growth_is_held_against_what_is_asked_before_it_is_rounded() -> None:
+    """49.999 of 41.666 are +19,9995%, written +20,00%; 50.000 are 20,0019%. In points 19,9995 of
+    100 are not 20 either."""
+    for covered, met in ((49_999, False), (50_000, True)):
+        growth = coverage(KUTIM, [one(41_666, 10**6, 2024), one(covered, 10**6)]).rows[1].growth
+        assert growth is not None
+        assert (growth.share, growth.met_in_people) == (Decimal("0.2000"), met)
+    for covered, met in ((299_995, False), (300_000, True)):
+        growth = coverage(KUTIM, [one(100_000, 10**6, 2024), one(covered, 10**6)]).rows[1].growth
+        assert growth is not None
+        assert (growth.points, growth.met_in_points) == (Decimal("0.2000"), met)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Bengalon", "Kec. Bengalon", True),
+        ("Kec.Bengalon", "KECAMATAN BENGALON", True),
+        ("Distrik Abepura", "abepura", True),
+        ("Desa Sepaso", "Ds. Sepaso", True),
+        ("Kelurahan Teluk Lingga", "Teluk  Lingga", True),
+        ("Kab. Madiun", "Madiun", True),
+        ("Kota Bangun", "Kec. Kota Bangun", True),
+        ("Kota Madiun", "Madiun", False),
+        ("Kota Madiun", "Kabupaten Madiun", False),
+        ("Kec. Sangatta Utara", "Desa Sangatta Utara", False),
+        ("Desa", "Kecamatan", False),
+    ],
+)
+def test_a_district_is_one_with_and_without_what_it_is(first: str, second: str, same: bool) -> None:
+    listed = [one(10, 100)._replace(district=name) for name in (first, second)]
+    if same:
+        with pytest.raises(InputError, match="comes twice with the same denominator"):
+            coverage(KUTIM, listed)
+    else:
+        assert coverage(KUTIM, listed).totals[0].covered == 20
+    before = listed[0]._replace(year=2024)
+    growth = coverage(KUTIM, [before, listed[1]]).rows[1].growth
+    assert (growth is not None) == same
+
+
+def test_districts_that_differ_between_years_are_told_and_other_spellings_are_not() -> None:
+    def told(*later: str) -> bool:
+        named = [("Abu", 2024), ("Batu", 2024), *((name, 2025) for name in later)]
+        listed = [one(10, 100, year)._replace(district=name) for name, year in named]
+        codes = [note.code for note in coverage(KUTIM, listed).notes]
+        return "coverage-districts-differ" in codes
+
+    assert not told("Kec. Abu", "KECAMATAN BATU")
+    assert told("Kec. Abu", "Batu", "Cadas")
 
 
 def test_growth_is_of_the_same_district_however_it_is_spelled() -> None:

@@ -45,6 +45,7 @@ EXAMPLES: dict[str, Any] = {
     "pct": Decimal("0.8765"),
     "change": Decimal("-0.1250"),
     "list": ["satu", "dua"],
+    "months": ["2024-10", "2024-12"],
     "parts": ["satu", "dua"],
     "columns": ["nik = NIK", "name = Nama"],
     "plus": ["satu", "dua"],

@@ -27,11 +27,13 @@ from pekerja_rentan import (
     realise,
     write_document,
 )
+from pekerja_rentan.engine.planning.allocation import AllocationInput
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
 from pekerja_rentan.errors import SeveralError
 from pekerja_rentan.formats.svg.letters import width_of
 from pekerja_rentan.language import Language
+from pekerja_rentan.money import Stated
 from pekerja_rentan.presentation import present
 from tests import office
 from tests.conftest import Run
@@ -158,7 +160,7 @@ def test_heads_of_a_month_that_is_paid_are_told_from_the_month_that_they_hold_fr
     result = kutim([paid("2025-03", 900)], heads=["2025-01=950"])
     (said,) = (note for note in result.notes if note.code == "realise-heads-said")
     assert (said.facts["month"], said.facts["workers"]) == ("2025-04", 950)
-    assert result.forecast == 950 * 16_800 * 9
+    assert result.forecast == 950 * 16_800 * 9 + 1_000 * 16_800 * 2  # January, February are owed
 
 
 @pytest.mark.parametrize("early", ["800", "2025-01=800", "2025-03=800"])
@@ -187,21 +189,137 @@ def test_what_joins_later_by_the_plan_is_said_to_be_left_out() -> None:
     assert (note.facts["month"], note.facts["more"]) == ("2025-09", 5_084)
 
 
-def test_months_that_were_left_out_are_told_and_not_filled() -> None:
+def test_months_that_were_left_out_are_told_and_still_owed() -> None:
+    """1.000 workers × 16.800 × 2 months = 33.600.000."""
     result = kutim([paid("2025-01", 1_000), paid("2025-04", 1_000)])
     assert [month.state for month in result.months][:5] == [
         "paid", "unpaid", "unpaid", "paid", "forecast",
     ]  # fmt: skip
     note = next(note for note in result.notes if note.code == "realise-unpaid")
     assert (list(note.facts["months"]), note.facts["due"]) == (["2025-02", "2025-03"], 33_600_000)
-    assert result.unspent == 33_600_000
+    assert (result.owed, result.unspent) == (33_600_000, 0)
+    assert [month.workers for month in result.months][:5] == [1_000, 0, 0, 1_000, 1_000]
+
+
+def two_funds(apbd: str, cht: str, **words: Any) -> RealisationResult:
+    """1.000 workers of the APBD and 500 of the DBH CHT for 2025, each with what it needs; both paid
+    for these months."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025", "funding": "apbd"},
+        {"policy": KUTIM, "workers": 500, "months": "2025", "funding": "dbh-cht"},
+    ]
+    allocations = [
+        AllocationInput(Stated(amount, 1), funding=funding)
+        for funding, amount in (("apbd", 201_600_000), ("dbh-cht", 100_800_000))
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], allocations)
+    rows = [paid(apbd, 1_000, funding="apbd")]
+    rows += [paid(cht, 500, funding="dbh-cht")] if cht else []
+    return realise(planned, rows, year=2025, **words)
+
+
+def test_what_a_fund_that_lags_has_not_paid_is_owed_and_not_free() -> None:
+    """April to June of the DBH CHT: 500 × 16.800 × 3 = 25.200.000, which is all that it has beside
+    the other nine months."""
+    result = two_funds("2025-01..2025-06", "2025-01..2025-03")
+    (note,) = (each for each in result.notes if each.code == "realise-unpaid")
+    assert list(note.facts["months"]) == ["2025-04", "2025-05", "2025-06"]
+    assert (note.facts["workers"], note.facts["due"]) == (500, 25_200_000)
+    assert (result.owed, result.unspent, result.left) == (25_200_000, 0, 0)
+    fund = result.funds[1]
+    assert (fund.paid, fund.forecast, fund.buys) == (25_200_000, 75_600_000, None)
+    assert [account.change for account in result.accounts] == [0, 0, 0, 0]
+    assert [(month.state, month.forecast) for month in result.months[3:6]] == [
+        ("paid", 8_400_000)
+    ] * 3
+    assert not result.over_budget
+
+
+def test_of_a_fund_that_has_paid_nothing_the_months_of_others_are_owed() -> None:
+    """The DBH CHT has paid nothing: January is owed as planned, 500 × 16.800 = 8.400.000, and its
+    year needs 100.800.000."""
+    result = two_funds("2025-01", "")
+    assert [fund.expected for fund in result.funds] == [201_600_000, 100_800_000]
+    assert "realise-as-planned" in codes(result)
+    (note,) = (each for each in result.notes if each.code == "realise-unpaid")
+    assert (list(note.facts["months"]), note.facts["due"]) == (["2025-01"], 8_400_000)
+
+
+def test_an_allocation_that_does_not_last_for_what_is_owed_is_short() -> None:
+    """1.000 × 16.800 × 12 = 201.600.000, of which 16.800.000 are owed for January: an allocation of
+    184.800.000 pays eleven months, and December is short by 16.800.000."""
+    result = kutim([paid("2025-02", 1_000)], allocation=184_800_000)
+    shortage = result.funds[0].shortage
+    assert shortage is not None
+    assert (shortage.month, shortage.short, shortage.workers) == ("2025-12", 16_800_000, 1_000)
+    early = kutim([paid("2025-02", 1_000)], allocation=8_400_000).funds[0].shortage
+    assert early is not None
+    assert (early.month, early.workers) == ("2025-01", 500)
+
+
+JKK, JKM = "5.1.02.02.02.0006", "5.1.02.02.02.0007"
+
+
+def of_accounts(*rows: tuple[int, str, int]) -> list[Payment]:
+    """Payments of month, account and workers."""
+    return [
+        paid(f"2025-{month:02}", heads, heads * (10_000 if account == JKK else 6_800),
+             account=account, sp2d=f"{month}-{account}")
+        for month, account, heads in rows
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "owed"),
+    [
+        # JKM of February for 900: 900 × 6.800
+        ([(1, JKK, 900), (1, JKM, 900), (2, JKK, 900)], 6_120_000),
+        # JKK of January and February for 900, of which JKM was paid: 2 × 900 × 10.000
+        ([(1, JKM, 900), (2, JKM, 900)], 18_000_000),
+        # JKM for 800 of 900: 100 × 6.800
+        ([(1, JKK, 900), (1, JKM, 800)], 680_000),
+        # JKM of January, the month before the last: 900 × 6.800
+        ([(1, JKK, 900), (2, JKK, 900), (2, JKM, 900)], 6_120_000),
+    ],
+)
+def test_a_programme_that_was_not_paid_for_all_is_owed(
+    rows: list[tuple[int, str, int]], owed: int
+) -> None:
+    """The plan is 1.000 × 16.800 × 12 = 201.600.000; 900 need 181.440.000 of it in the year, and
+    20.160.000 stay, whatever of the months past is still to be paid."""
+    result = kutim(of_accounts(*rows), allocation=201_600_000)
+    assert result.owed == owed
+    assert sum(note.facts["due"] for note in result.notes if note.code == "realise-uneven") == owed
+    assert (result.expected, result.unspent, result.left) == (181_440_000, 20_160_000, 20_160_000)
+    buys = result.funds[0].buys
+    assert buys is not None
+    assert buys.budget == 20_160_000
+
+
+def test_what_is_owed_is_open_where_a_payment_does_not_say_for_how_many() -> None:
+    rows = [*of_accounts((1, JKM, 900)), paid("2025-01", None, 9_000_001, account=JKK, sp2d="x")]
+    result = kutim(rows)
+    assert result.owed == 0
+    assert "realise-uneven-open" in codes(result)
+
+
+def test_months_that_are_owed_are_named_as_people_name_them(rentan: Rentan, tmp_path: Path) -> None:
+    rows = ("2025-01;;1000;16800000;1;;;;;", "2025-04;;1000;16800000;2;;;;;")
+    words = ("realise", saved(tmp_path, *rows), "-r", "kutim", "-y", "2025", "-w", "1000")
+    told = rentan(*words)
+    assert "for Feb 2025, Mar 2025, though up to 1.000 workers and Rp33.600.000" in told.err
+    assert "Of the forecast, Rp33.600.000 are still owed for months until Apr 2025." in told.out
+    assert "would cover" not in told.out
+    assert "Untuk Feb 2025, Mar 2025 tidak ada pembayaran" in rentan(*words, "--lang", "id").err
 
 
 def test_a_fund_that_has_paid_nothing_is_taken_as_planned() -> None:
     result = realise(shared("apbd=60%, csr=40%"), [
         Payment(Span.parse("2025-01"), 10_080_000, 1_000, "apbd")])  # fmt: skip
     assert "realise-as-planned" in codes(result)
-    assert [fund.expected for fund in result.funds] == [120_960_000, 73_920_000]
+    # 1.000 × 16.800 × 12, of which 60% and 40%: January of the CSR is owed, 6.720.000
+    assert [fund.expected for fund in result.funds] == [120_960_000, 80_640_000]
+    assert result.owed == 6_720_000
 
 
 def test_nobody_can_say_how_many_stay() -> None:

@@ -283,6 +283,108 @@ def test_a_stronger_class_stays(tmp_path: Path) -> None:
     assert counts(result) == {"deceased": (1, 1), "double": (0, 1)}
 
 
+# Which row of a NIK stands
+
+HAMID: Cells = ONE | {"Nama": "Contoh Hamid Baru", "Tanggal Lahir": "12-03-1985"}
+WAHYUNI: Cells = ONE | {"Nama": "Wahyuni Simanjuntak", "Tanggal Lahir": "02-02-1969"}
+ENDED: Cells = {"Status": "Non Aktif"}
+SAME_NIK: dict[str, tuple[list[Cells], list[Cells], dict[str, tuple[int, int]], int]] = {
+    "another person of that NIK beside": (
+        [HAMID, TWO], [WAHYUNI, HAMID, TWO], {"matched": (2, 2), "double": (0, 1)}, 33_600,
+    ),
+    "an inactive row of that person beside": (
+        [HAMID, TWO], [HAMID | ENDED, HAMID, TWO], {"matched": (2, 2), "double": (0, 1)}, 33_600,
+    ),
+    "two people on the office's list": (
+        [WAHYUNI, HAMID, TWO], [HAMID, TWO], {"matched": (2, 2), "double": (1, 0)}, 33_600,
+    ),
+    "two people on both": (
+        [WAHYUNI, HAMID], [HAMID, WAHYUNI], {"matched": (1, 1), "double": (1, 1)}, 16_800,
+    ),
+    "one person alone is on both": (
+        [WAHYUNI, HAMID], [HAMID, ONE | {"Nama": "Kartini Lestari"}],
+        {"matched": (1, 1), "double": (1, 1)}, 16_800,
+    ),
+    "a slip in the name": (
+        [HAMID | {"Nama": "Contoh Hamit Baru"}], [WAHYUNI, HAMID],
+        {"matched": (1, 1), "double": (0, 1)}, 16_800,
+    ),
+    "the person is inactive and another is not": (
+        [HAMID], [HAMID | ENDED, WAHYUNI], {"another-person": (1, 1), "double": (0, 1)}, 0,
+    ),
+    "nobody is active": (
+        [HAMID], [WAHYUNI | {"Status": "MENINGGAL"}, HAMID | ENDED],
+        {"inactive": (1, 1), "double": (0, 1)}, 0,
+    ),
+    "the other list has no names": (
+        [{"NIK": ONE["NIK"]}], [HAMID | ENDED, HAMID], {"matched": (1, 1), "double": (0, 1)},
+        16_800,
+    ),
+    "on one list alone": ([TWO], [HAMID | ENDED, HAMID, TWO],
+                          {"matched": (1, 1), "theirs-only": (0, 1), "double": (0, 1)}, 16_800),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("name", SAME_NIK)
+def test_of_one_nik_the_row_stands_that_the_other_list_has(
+    tmp_path: Path, name: str, backwards: bool
+) -> None:
+    ours, theirs, expected, due = SAME_NIK[name]
+    step = -1 if backwards else 1
+    result = reconciled(tmp_path, ours[::step], theirs[::step])
+    assert (counts(result), result.bill.due) == (expected, due)
+
+
+def test_of_one_nik_the_longer_membership_is_claimed(tmp_path: Path) -> None:
+    """Died in March, billed since January and once more since August: April to October."""
+    theirs: list[Cells] = [ONE | {"TMT Kepesertaan": day} for day in ("", "2026-08", "2026-01")]
+    dead = [ONE | {"Tanggal Meninggal": "14-03-2026"}]
+    for turned in (theirs, theirs[::-1]):
+        result = reconciled(tmp_path, [ONE], turned, deceased=dead, asked={"paid_from": "2025-01"})
+        assert (counts(result), result.claimed) == (
+            {"deceased": (1, 1), "double": (0, 2)}, 117_600
+        )  # fmt: skip
+
+
+_SHARED = st.lists(
+    st.tuples(
+        st.integers(0, 3),
+        st.sampled_from(["", "Wahyuni Simanjuntak", "Kartini Lestari Dewi", "Budi Santoso"]),
+        st.sampled_from(["", "NON AKTIF", "MENINGGAL", "PINDAH"]),
+        st.sampled_from(["", "2026-02", "2026-08"]),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+@given(ours=_SHARED, theirs=_SHARED, gone=_SHARED, again=st.randoms(use_true_random=False))
+@examples(60)
+def test_the_order_of_rows_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, ours: Any, theirs: Any, gone: Any, again: Any
+) -> None:
+    """Everybody's name is another's than that of the other NIKs, so that NIKs alone decide."""
+    people = {
+        role: [
+            member(serial, Status=status)
+            | {"Nama": f"{name or member(serial)['Nama']} {'ABCD'[serial] * 6}"}
+            | {"TMT Kepesertaan": month, "Tanggal Meninggal": month}
+            for serial, name, status, month in rows
+        ]
+        for role, rows in (("ours", ours), ("theirs", theirs), ("moved", gone))
+    }
+    told = {"paid_from": "2026-01"}
+    found = []
+    for _ in range(2):
+        folder = tmp_path_factory.mktemp("lists")
+        result = reconciled(folder, **people, asked=told)
+        found.append((counts(result), result.bill, result.claims, result.mutation))
+        for rows in people.values():
+            again.shuffle(rows)
+    assert found[0] == found[1]
+
+
 ROWS = st.lists(
     st.tuples(
         st.integers(0, 6),
@@ -362,6 +464,27 @@ def test_a_bill_beyond_its_list_is_explained(billed: int, entries: dict[str, int
     assert {each.code: each.amount for each in bill.entries} == entries
 
 
+@pytest.mark.parametrize(
+    ("billed", "entries"),
+    [
+        (10 * 16_800, [("full-rate", 10, 84_000)]),
+        (11 * 16_800, [("full-rate", 10, 84_000), ("unnamed", 1, 16_800)]),
+        (9 * 16_800, [("full-rate", 10, 84_000), ("unbilled-heads", -1, -16_800)]),
+        (11 * 16_800 + 500,
+         [("full-rate", 10, 84_000), ("unnamed", 1, 16_800), ("remainder", None, 500)]),
+        (11 * 8_400, [("unnamed", 1, 8_400)]),
+        (12 * 8_400, [("unnamed", 2, 16_800)]),  # as many as six at the full rate
+        (8 * 8_400, [("unbilled-heads", -2, -16_800)]),
+        (0, [("unbilled-heads", -10, -84_000)]),
+    ],
+)  # fmt: skip
+def test_heads_beyond_a_list_are_told_at_the_rate_that_the_bill_uses(
+    billed: int, entries: list[tuple[str, int | None, int]]
+) -> None:
+    bill = check_bill({"matched": 10}, 8_400, billed=billed, full_rate=16_800)
+    assert [(each.code, each.heads, each.amount) for each in bill.entries] == entries
+
+
 def test_a_bill_at_the_rate_before_a_relief_is_told_as_such(tmp_path: Path) -> None:
     people = members(range(10))
     asked = {"bill": 10 * 16_800, "month": "2026-06", "funding": "mandiri"}
@@ -377,27 +500,30 @@ def test_a_bill_at_the_rate_before_a_relief_is_told_as_such(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("event", "joined", "on_last", "paid_from", "months"),
     [
-        (None, None, False, None, ["2026-10"]),
+        (None, None, None, None, ["2026-10"]),
         (None, None, True, "2026-01", ["2026-10"]),  # nobody says since when
-        ("2026-06", None, False, None, ["2026-10"]),
+        ("2026-06", None, None, None, ["2026-10"]),
         ("2026-06", None, True, None, ["2026-09", "2026-10"]),
-        ("2026-06", None, False, "2026-01", ["2026-07", "2026-08", "2026-09", "2026-10"]),
-        ("2025-06", None, False, "2026-08", ["2026-08", "2026-09", "2026-10"]),
-        ("2026-06", "2026-09", False, "2026-01", ["2026-09", "2026-10"]),
+        ("2026-06", None, None, "2026-01", ["2026-07", "2026-08", "2026-09", "2026-10"]),
+        ("2026-06", None, False, "2026-01", ["2026-10"]),  # was not billed last month
+        ("2026-06", "2026-01", False, "2026-01", ["2026-10"]),
+        ("2025-06", None, None, "2026-08", ["2026-08", "2026-09", "2026-10"]),
+        ("2026-06", "2026-09", None, "2026-01", ["2026-09", "2026-10"]),
         ("2026-09", None, True, "2026-01", ["2026-10"]),
         ("2026-10", None, True, "2026-01", []),
     ],
 )
 def test_months_are_claimed_from_the_month_after_the_event(
-    event: str | None, joined: str | None, on_last: bool, paid_from: str | None, months: list[str]
-) -> None:
+    event: str | None, joined: str | None, on_last: bool | None, paid_from: str | None,
+    months: list[str],
+) -> None:  # fmt: skip
     read = [None if each is None else Month.parse(each) for each in (event, joined, paid_from)]
     paid = Paid("deceased", read[0], read[1], on_last)
     assert list(map(str, wrong_months(paid, OCTOBER, read[2]))) == months
 
 
 def test_each_month_is_claimed_at_its_own_rate() -> None:
-    people = {Paid("staff", Month(2026, 8), None, False): 2}
+    people = {Paid("staff", Month(2026, 8), None, None): 2}
     found = claims(people, OCTOBER, Month(2026, 1), lambda month: month.month * 1_000)
     assert [(each.month, each.amount) for each in found] == [
         ("2026-09", 18_000), ("2026-10", 20_000),
@@ -415,6 +541,77 @@ def test_who_is_on_last_months_bill_is_claimed_for_it(tmp_path: Path) -> None:
         1,
         0,
     )
+
+
+def test_no_month_is_claimed_that_last_months_bill_disproves(tmp_path: Path) -> None:
+    """Two died in March; one of them is new on this month's bill, so that April to September were
+    not paid for her."""
+    dead = [each | {"Tanggal Meninggal": "14-03-2026"} for each in (ONE, TWO)]
+    told = {"paid_from": "2026-01"}
+    both = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead, asked=told)
+    assert both.claimed == 235_200  # April to October, twice 7 × 16.800
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead, last=[ONE], asked=told)
+    assert [each.heads for each in result.claims] == [1, 1, 1, 1, 1, 1, 2]
+    assert result.claimed == 134_400
+    (said,) = (note.facts for note in result.notes if note.code == "reconcile-not-on-last")
+    assert said["heads"] == 1
+    assert "reconcile-not-on-last" not in {note.code for note in both.notes}
+
+
+def _gone(column: str, day: str) -> list[Cells]:
+    return [ONE | {column: day}]
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "first", "claimed"),
+    [
+        # moved in January and died in September: February to October, nine months
+        ({"moved": _gone("Tanggal Pindah", "14-01-2026"),
+          "deceased": _gone("Tanggal Meninggal", "14-09-2026")}, "deceased", "2026-02", 151_200),
+        # a death in this month leaves the claim of the move as it is
+        ({"moved": _gone("Tanggal Pindah", "14-01-2026"),
+          "deceased": _gone("Tanggal Meninggal", "14-10-2026")}, "moved", "2026-02", 151_200),
+        ({"staff": _gone("TMT", "01-03-2026"),
+          "moved": _gone("Tanggal Pindah", "14-06-2026")}, "moved", "2026-04", 117_600),
+        # the list of the deceased does not say when: the move does
+        ({"moved": _gone("Tanggal Pindah", "14-01-2026"),
+          "deceased": [ONE]}, "deceased", "2026-02", 151_200),
+        # a date to come says nothing of one that is not known
+        ({"moved": _gone("Tanggal Pindah", "14-12-2026"),
+          "deceased": [ONE]}, "deceased", "2026-10", 16_800),
+        # one of them is known by name alone
+        ({"moved": [ONE | {"NIK": "", "Tanggal Pindah": "14-01-2026"}],
+          "deceased": _gone("Tanggal Meninggal", "14-09-2026")}, "deceased", "2026-02", 151_200),
+    ],
+)  # fmt: skip
+def test_of_several_events_the_earliest_counts(
+    tmp_path: Path, more: dict[str, Any], code: str, first: str, claimed: int
+) -> None:
+    told = {"paid_from": "2026-01"}
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], asked=told, **more)
+    assert counts(result) == {"matched": (1, 1), code: (1, 1)}
+    assert (result.claims[0].month, result.claimed) == (first, claimed)
+    assert {each.code for each in result.claims} == {code}
+
+
+@pytest.mark.parametrize("role", ["deceased", "moved", "staff"])
+def test_dates_after_the_month_are_said_and_claim_nothing(tmp_path: Path, role: str) -> None:
+    """A year with its figures changed, 2062 for 2026, hides who has gone."""
+    days = ("14-03-2062", "01-11-2026", "31-10-2026")
+    gone = [member(n) | {"Tanggal Meninggal": day} for n, day in enumerate(days)]
+    people: list[Cells] = members(range(4))
+    more: dict[str, Any] = {role: gone}
+    result = reconciled(tmp_path, people, people, asked={"paid_from": "2026-01"}, **more)
+    assert (counts(result), result.claims) == ({"matched": (4, 4)}, ())
+    (said,) = (note.facts for note in result.notes if note.code == "reconcile-months-later")
+    assert (said["name"], said["rows"]) == (f"{role}.csv", 2)
+
+
+def test_who_joined_after_the_month_is_said(tmp_path: Path) -> None:
+    theirs = [ONE | {"TMT Kepesertaan": "01-01-2062"}, TWO | {"TMT Kepesertaan": "01-10-2026"}]
+    result = reconciled(tmp_path, [ONE, TWO], theirs)
+    (said,) = (note.facts for note in result.notes if note.code == "reconcile-months-later")
+    assert (said["name"], said["rows"]) == ("theirs.csv", 1)
 
 
 # Ages and waiting times
@@ -458,6 +655,29 @@ def test_columns_are_told(tmp_path: Path) -> None:
     told = {"columns": {"nik": "No. Peserta", "event_date": "kapan"}, "paid_from": "2026-08"}
     result = reconciled(tmp_path, [ONE], [ONE], deceased=dead, asked=told)
     assert [each.month for each in result.claims] == ["2026-08", "2026-09", "2026-10"]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(
+    ("field", "where", "headers"),
+    [
+        ("event_date", "deceased.csv", ("NIK", "Tgl SK")),
+        ("joined", "theirs.csv", ("NIK", "Nama", "Tanggal Lahir")),
+        ("billed_month", "ours.csv, theirs.csv", ("NIK", "Nama", "Tanggal Lahir")),
+    ],
+)
+def test_a_header_of_months_that_no_list_has_is_refused(
+    rentan: Rentan, tmp_path: Path, lang: str, field: str, where: str, headers: tuple[str, ...]
+) -> None:
+    dead = [{"NIK": ONE["NIK"], "Tgl SK": "14-03-2026"}]
+    paths = lists(tmp_path, ours=[ONE], theirs=[ONE], deceased=dead)
+    ended = rentan(*words(paths, "--column", f"{field}=Tgl. SKK", "--lang", lang))
+    assert (ended.code, ended.out) == (2, "")
+    said = (where, "'Tgl. SKK'", field, *headers)
+    assert [part for part in said if part not in ended.err] == [], ended.err
+    right = rentan(*words(paths, "--column", "event_date=TGL. SK", "--paid-from", "2026-01",
+                          "-f", "json"))  # fmt: skip
+    assert json.loads(right.out)["claimed"] == 117_600
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def add_letters(
     with extra_required("report"):
         from pekerja_rentan.formats.docx.family import write_family
     if folder.exists() and not folder.is_dir():
-        raise InputError("letters-folder", path=str(folder)).about("letters")
+        raise InputError("output-no-folder", path=str(folder)).about("letters")
     spoken = language.in_office()
     for each in due:
         letter = _letter(each, policy, spoken)

@@ -1,8 +1,10 @@
 """How many are covered of those who could be: by district and year, against what is aimed at. A
 share over the whole and an old denominator are said, never smoothed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from pekerja_rentan.engine.coverage_notes import figure_notes, growth_notes, target_notes
@@ -15,6 +17,7 @@ from pekerja_rentan.engine.coverage_result import (
     Growth,
     TargetRef,
 )
+from pekerja_rentan.engine.districts import alike
 from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
 from pekerja_rentan.engine.result import advice, cited, freeze
 from pekerja_rentan.errors import InputError, nearest
@@ -27,8 +30,6 @@ from pekerja_rentan.policy.policy import Policy
 STALE = 2
 """Years by which a denominator is older than the covered from which on it is stale, a rule of
 rentan's own: last year's count is the newest that an office can have."""
-
-_SHORT = {"kec": "kecamatan", "kab": "kabupaten", "kel": "kelurahan"}
 
 
 class Denominator(NamedTuple):
@@ -100,17 +101,18 @@ def coverage(
     listed = tuple(published(policy) if entries is None else entries)
     if not listed:
         raise InputError("coverage-nothing", region=policy.name, known=[])
-    _refuse_twice(listed)
+    called = alike(entry.district for entry in listed)
+    _refuse_twice(listed, called)
     measure = _measure(policy, target, listed) if target is not None else None
     judge = _Judge(policy, target, measure)
-    rows = judge.rows(listed)
-    totals = judge.rows(_totals(listed))
+    rows = judge.rows(listed, called)
+    totals = judge.rows(tuple(_totals(listed)), alike([None]))
     years = tuple(sorted({entry.year for entry in listed}))
     targets = tuple(_targets(policy, years))
     remarks = {entry.of.source: entry.of for entry in listed if entry.of.remark}
     notes = (
         *figure_notes(rows, STALE),
-        *growth_notes(policy, rows, totals),
+        *growth_notes(policy, rows, totals, called),
         *(
             advice("coverage-remark", name=of.name, remark=of.remark, source=of.source)
             for of in remarks.values()
@@ -135,20 +137,14 @@ def coverage(
     )
 
 
-def _refuse_twice(entries: Sequence[Covered]) -> None:
+def _refuse_twice(entries: Sequence[Covered], called: Mapping[str | None, str]) -> None:
     seen: dict[tuple[object, ...], str] = {}
     for entry in entries:
-        key = (_alike(entry.district), entry.year, tuple(entry.of.name.items()))
+        key = (called[entry.district], entry.year, tuple(entry.of.name.items()))
         if key in seen:
             facts = {"district": entry.district or "?", "year": entry.year, "first": seen[key]}
             raise InputError("coverage-twice", **facts).at(entry.place)
         seen[key] = entry.place
-
-
-def _alike(district: str | None) -> str | None:
-    """The name of a district, however it is spelled: ``KEC. BENGALON``, ``Kecamatan Bengalon``."""
-    words = re.findall(r"\w+", (district or "").casefold())
-    return " ".join(_SHORT.get(word, word) for word in words) or None
 
 
 def _measure(policy: Policy, target: str, entries: Sequence[Covered]) -> Measure:
@@ -202,18 +198,18 @@ class _Judge:
     def __init__(self, policy: Policy, target: str | None, measure: Measure | None) -> None:
         self.policy, self.target, self.measure = policy, target, measure
 
-    def rows(self, entries: Iterable[Covered]) -> tuple[CoverageRow, ...]:
-        """A row for each entry, in their order, each against the nearest year before it."""
-        listed = tuple(entries)
+    def rows(
+        self, entries: Sequence[Covered], called: Mapping[str | None, str]
+    ) -> tuple[CoverageRow, ...]:
+        """A row for each entry, in their order, each against the nearest year before it of its
+        district, by what that is ``called``."""
+        same: dict[tuple[object, ...], list[Covered]] = {}
+        for entry in entries:
+            same.setdefault((called[entry.district], *entry.of.name.items()), []).append(entry)
         rows = []
-        for entry in listed:
-            before = [
-                other
-                for other in listed
-                if other.of.name == entry.of.name
-                and _alike(other.district) == _alike(entry.district)
-                and other.year < entry.year
-            ]
+        for entry in entries:
+            others = same[(called[entry.district], *entry.of.name.items())]
+            before = [other for other in others if other.year < entry.year]
             rows.append(self.row(entry, max(before, key=lambda each: each.year, default=None)))
         return tuple(rows)
 
@@ -245,7 +241,7 @@ class _Judge:
         if self.target is None or self.measure is None or entry.year not in self.measure.targets:
             return None
         target = _target(self.target, self.measure, entry.year)
-        people = -int(-(target.share * entry.of.workers.amount) // 1)
+        people = ceil(target.share * entry.of.workers.amount)
         missing = people - entry.covered.amount
         return Aim(target=target, people=people, missing=missing, reached=missing <= 0)
 
@@ -253,22 +249,29 @@ class _Judge:
         people = entry.covered.amount - before.covered.amount
         if not before.covered.amount:
             return None
-        share = share_of(people, before.covered.amount)
-        points = share_of(entry.covered.amount, entry.of.workers.amount) - share_of(
-            before.covered.amount, before.of.workers.amount
-        )
+        share = Fraction(people, before.covered.amount)
+        points = _share(entry) - _share(before)
         rule = self.policy.growth.get(entry.year) if entry.year - before.year == 1 else None
         return Growth(
             since=before.year,
             before=before.covered.amount,
             people=people,
-            share=share,
-            points=points,
+            share=_rounded(share),
+            points=_rounded(points),
             asked=rule.share if rule else None,
-            met_in_people=share >= rule.share if rule else None,
-            met_in_points=points >= rule.share if rule else None,
+            met_in_people=share >= Fraction(rule.share) if rule else None,
+            met_in_points=points >= Fraction(rule.share) if rule else None,
             source=rule.source if rule else None,
         )
+
+
+def _share(entry: Covered) -> Fraction:
+    """The share covered, exactly: what is asked for is held against it before it is rounded."""
+    return Fraction(entry.covered.amount, entry.of.workers.amount)
+
+
+def _rounded(share: Fraction) -> Decimal:
+    return share_of(share.numerator, share.denominator)
 
 
 def _flags(covered: int, workers: int, age: int | None) -> Iterator[Flag]:

@@ -1,6 +1,6 @@
 """What is to be said of coverage: figures that are amiss, growth that is asked for, targets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pekerja_rentan.engine.coverage_result import CoverageRow, TargetRef
 from pekerja_rentan.engine.result import Note, advice, basis
@@ -28,9 +28,13 @@ def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
 
 
 def growth_notes(
-    policy: Policy, rows: Sequence[CoverageRow], totals: Sequence[CoverageRow]
+    policy: Policy,
+    rows: Sequence[CoverageRow],
+    totals: Sequence[CoverageRow],
+    called: Mapping[str | None, str],
 ) -> Iterator[Note]:
-    """The growth that is asked for in the years that have one before them."""
+    """The growth that is asked for in the years that have one before them; districts are the same
+    that are ``called`` so."""
     years = sorted({row.year for row in (*rows, *totals) if row.growth})
     for year in years:
         if rule := policy.growth.get(year):
@@ -38,9 +42,11 @@ def growth_notes(
             yield advice("coverage-growth", year=str(year), share=rule.share, **said)
     if silent := [year for year in years if year not in policy.growth]:
         yield basis("coverage-growth-unknown", years=silent, known=sorted(policy.growth))
-    counted = {year: frozenset(r.district for r in rows if r.year == year) for year in years}
-    if totals and len({*counted.values()}) > 1:
-        yield advice("coverage-districts-differ", years=list(counted))
+    counted: dict[int, set[str]] = {}
+    for row in rows:
+        counted.setdefault(row.year, set()).add(called[row.district])
+    if any(row.growth for row in totals) and len({*map(frozenset, counted.values())}) > 1:
+        yield advice("coverage-districts-differ", years=sorted(counted))
 
 
 def target_notes(

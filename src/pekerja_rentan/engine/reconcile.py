@@ -55,18 +55,26 @@ def check_bill(
         wrong=heads - right,
         due=due,
         difference=total - due,
-        entries=(*wrong, *_beyond(total - by_list, heads, rate, full_rate)),
+        entries=(*wrong, *_beyond(total, heads, rate, full_rate or rate)),
     )
 
 
-def _beyond(rest: int, heads: int, rate: int, full_rate: int | None) -> Iterator[Entry]:
+def _beyond(total: int, heads: int, rate: int, full_rate: int) -> Iterator[Entry]:
     """What a bill has more (or less) than the heads of its list come to: the rate before a relief,
-    else whole heads without a name, and what is left over."""
-    if full_rate is not None and rest and rest == heads * (full_rate - rate):
-        yield Entry(code="full-rate", heads=heads, rate=full_rate - rate, amount=rest)
-        return
+    where fewer heads are missing or too many by it, then whole heads without a name, and what is
+    left over."""
+
+    def off(each: int) -> tuple[int, int]:
+        heads_off, left = divmod(abs(total - heads * each), each)
+        return left, heads_off
+
+    if heads and off(full_rate) < off(rate):
+        more = full_rate - rate
+        yield Entry(code="full-rate", heads=heads, rate=more, amount=heads * more)
+        rate = full_rate
+    left, unnamed = off(rate)
+    rest = total - heads * rate
     sign = -1 if rest < 0 else 1
-    unnamed, left = divmod(abs(rest), rate)
     if unnamed:
         code = "unnamed" if rest > 0 else "unbilled-heads"
         yield Entry(code=code, heads=sign * unnamed, rate=rate, amount=sign * unnamed * rate)
@@ -77,12 +85,12 @@ def _beyond(rest: int, heads: int, rate: int, full_rate: int | None) -> Iterator
 class Paid(NamedTuple):
     """People of one class with one history: the month of the ``event`` after which nothing is due
     (None: the list does not say), the first month of membership that the branch's list says, and
-    whether they stood on last month's bill."""
+    whether they stood on last month's bill (None: it is not known)."""
 
     code: str
     event: Month | None
     joined: Month | None
-    on_last: bool
+    on_last: bool | None
 
 
 def claims(
@@ -95,8 +103,9 @@ def claims(
 
     A contribution is due for the month of the event and not after it. Only months that are known
     to have been paid count: ``month``, the one before for who stood on its bill, and from
-    ``paid_from`` on (not before who ``joined``) where that is said. Without the month of the event
-    nothing but ``month`` itself is claimed.
+    ``paid_from`` on (not before who ``joined``) where that is said, but for who did not stand on
+    the bill of the month before. Without the month of the event nothing but ``month`` itself is
+    claimed.
     """
     heads: Counter[tuple[Month, str]] = Counter()
     for paid, count in people.items():
@@ -117,7 +126,7 @@ def claims(
 def wrong_months(paid: Paid, month: Month, paid_from: Month | None) -> list[Month]:
     """The months that were paid wrongly for one of ``paid``, oldest first."""
     first = month.plus(-1) if paid.on_last else month
-    if paid_from is not None:
+    if paid_from is not None and paid.on_last is not False:
         first = min(first, max(paid_from, paid.joined or paid_from))
     start = month if paid.event is None else max(first, paid.event.plus(1))
     return [start.plus(number) for number in range(month.since(start) + 1)]

@@ -77,6 +77,8 @@ class FileTransaction:
         if _key(target) in self._staged:
             raise InputError("output-twice", path=str(path))
         there = next(folder for folder in target.parents if folder.exists())
+        if not there.is_dir():
+            raise InputError("output-no-folder", path=str(there))
         protected = known and not os.access(target, os.W_OK)
         if protected or not os.access(there, os.W_OK | os.X_OK):
             reason = os.strerror(errno.EACCES)

@@ -2,7 +2,7 @@
 languages side by side.
 
 A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (``signed``: a plus
-too), ``{n:n}`` a count, ``{span:span}`` months,
+too), ``{n:n}`` a count, ``{span:span}`` months, ``{gaps:months}`` a list of such,
 ``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
 sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
@@ -242,8 +242,8 @@ class _Fact:
             return language.listing(value)
         if kind == "parts":
             return listing(value, "; ")
-        if kind == "columns":
-            return listing(language.column(each) for each in value)
+        if kind in ("columns", "months"):
+            return listing(map(language.column if kind == "columns" else language.span, value))
         if kind == "codes":
             words = [value] if isinstance(value, str) else value
             return listing(map(language.code_meant, words))

@@ -83,16 +83,17 @@ def _kept(kept: Kept) -> Row:
 def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
     yield from _money(result, language)
     for each in result.cohorts[:MOST_TOLD]:
+        over = each.state == "ended" and each.resumes is None
         yield language.say(
-            f"continue.{each.state}",
+            "continue.ended-before" if over else f"continue.{each.state}", first=result.first,
             **each.only("name", "workers", "paid_until", "unpaid_from"),
             **each.only("bridged_until", "ends", "resumes", "gap"),
         )  # fmt: skip
     if len(result.cohorts) > MOST_TOLD:
         yield language.say("continue.more", count=len(result.cohorts) - MOST_TOLD)
     yield language.say(
-        "continue.cost", month=result.months[0].due, year=str(result.year + 1),
-        **result.only("workers", "first", "due"),
+        "continue.cost" if result.workers else "continue.nobody", month=result.months[0].due,
+        year=str(result.year + 1), **result.only("workers", "first", "due"),
     )  # fmt: skip
 
 
@@ -172,7 +173,9 @@ def _levers(result: ContinuationResult, language: Language) -> Iterator[str]:
     until = [
         each.bridged_until
         for each in result.cohorts
-        if each.bridged_until and each.state in ("lapses", "ended")
+        if each.bridged_until
+        and each.state in ("lapses", "ended")
+        and not each.ended_before(result.first)
     ]
     if until:
         yield language.say("lever.continue", due=result.due, first=result.first, until=min(until))

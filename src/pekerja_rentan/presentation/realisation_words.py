@@ -14,6 +14,8 @@ def realised(result: RealisationResult, language: Language) -> Iterator[str]:
         "realise.expected", year=str(result.year),
         **result.only("expected", "planned", "paid", "forecast"),
     )  # fmt: skip
+    if result.owed:
+        yield language.say("realise.owed", **result.only("owed", "paid_until"))
     if result.unspent > 0:
         yield language.say("realise.unspent", unspent=result.unspent)
     elif result.unspent < 0:

@@ -20,6 +20,7 @@ from pekerja_rentan.tables.columns import (
     read_all,
     read_records,
 )
+from pekerja_rentan.tables.sums import Figure, check_sums
 
 LAYOUT = Layout("claims", ("date", "kind", "amount"))
 OTHER = "other"
@@ -90,7 +91,20 @@ def load_claims(
     with all that is wrong, each at its row."""
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
     claims = tuple(read_all(records, _claim))
+    check_sums(
+        records, [Figure(each.amount, of=each.kind) for each in claims], _sum, "claims-total"
+    )
     return ClaimFile(records.name, records.sha256, claims, len(records.totals))
+
+
+def _sum(row: Record) -> Figure | None:
+    """The Rupiah that a sum says, of the kind that it names; None where it says none."""
+    said = row.cells
+    return (
+        Figure(amount_of(said["amount"]), of=kind_named(said.get("kind", "")))
+        if "amount" in said
+        else None
+    )
 
 
 def kind_named(text: str) -> str | None:

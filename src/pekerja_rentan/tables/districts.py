@@ -1,13 +1,14 @@
 """Tables of districts: who are covered, of whom, in which year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pekerja_rentan.engine.coverage import Covered, Denominator
-from pekerja_rentan.errors import InputError
+from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
 from pekerja_rentan.tables.columns import Layout, Record, Records, needed, read_all, read_records
+from pekerja_rentan.tables.sums import Figure, check_sums
 
 LAYOUT = Layout("districts", ("covered",))
 
@@ -36,9 +37,35 @@ def load_districts(
     if "year" not in records.columns and year is None:
         raise InputError("coverage-no-year").at(records.name)
     called = named or records.columns.get("denominator", "")
-    return tuple(
+    found = tuple(
         read_all(records, lambda row: _covered(row, records, year=year, of=of, called=called))
     )
+    covered = [Figure.published(each.covered, each.year) for each in found]
+    check_sums(records, covered, _sum_of("covered"), "districts-total-covered", blocks=True)
+    if own:
+        there = [Figure.published(each.of.workers, each.year) for each in found]
+        check_sums(
+            records, there, _sum_of("denominator"), "districts-total-denominator", blocks=True
+        )
+    return found
+
+
+def _sum_of(field: str) -> Callable[[Record], Figure | None]:
+    """What a sum says of a field, in the year that it names; None where it says nothing or a
+    share."""
+
+    def said(row: Record) -> Figure | None:
+        text = row.cells.get(field, "-")
+        if text == "-" or text.endswith("%"):
+            return None
+        year = row.cells.get("year")
+        try:
+            of = parse_year(year.removesuffix(".0")) if year else None
+            return Figure.published(_count(text), of)
+        except RentanError as error:
+            raise error.at(row.place) from None
+
+    return said
 
 
 def _covered(

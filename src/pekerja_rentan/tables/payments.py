@@ -12,13 +12,13 @@ from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.tables.columns import (
     Layout,
     Record,
-    Records,
     amount_of,
     iso_date,
     needed,
     read_all,
     read_records,
 )
+from pekerja_rentan.tables.sums import Figure, check_sums
 
 LAYOUT = Layout("payments", ("month", "amount"))
 
@@ -37,25 +37,14 @@ def load_payments(
     """
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
     payments = tuple(read_all(records, lambda row: _payment(row, year)))
-    _check_sums(records, payments)
+    figures = [Figure(each.amount) for each in payments]
+    check_sums(
+        records, figures, lambda row: Figure(amount_of(needed(row, "amount"))), "payments-total"
+    )
     aside = tuple(sorted((*records.totals, *records.repeated)))
     return PaymentFile(
         payments, records.name, records.sha256, len(payments) + len(aside), aside, records.untaken
     )  # fmt: skip
-
-
-def _check_sums(records: Records, payments: Sequence[Payment]) -> None:
-    """Refuses a sum that is neither that of all payments above it nor of those since the last one.
-    Raises InputError."""
-    at = whole = since = 0
-    for row in records.sums:
-        while at < len(payments) and records.rows[at].number < row.number:
-            whole, since = whole + payments[at].amount, since + payments[at].amount
-            at += 1
-        stated = amount_of(needed(row, "amount"))
-        if stated not in (whole, since):
-            raise InputError("payments-total", stated=stated, reckoned=whole).at(row.place)
-        since = 0
 
 
 def _payment(row: Record, year: int | None) -> Payment:

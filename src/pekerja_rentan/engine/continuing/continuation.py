@@ -116,17 +116,20 @@ def _result(
 ) -> ContinuationResult:
     policy = request.cohorts[0].policy
     cohorts = tuple(_cohort(each, policy, begin) for each in members)
-    months = tuple(_months(members, year))
-    everybody = _everybody(months, money)
-    keeps = tuple(_keeps(members, year, money)) if money else ()
-    notes = tuple(dict.fromkeys(_notes(request, members, cohorts, keeps)))
+    first = format_month_index((year + 1) * JANUARY)
+    pairs = zip(members, cohorts, strict=True)
+    still = [each for each, cohort in pairs if not cohort.ended_before(first)]
+    months = tuple(_months(still, year))
+    everybody = _everybody(months, money) if still else None
+    keeps = tuple(_keeps(still, year, money)) if money and still else ()
+    notes = tuple(dict.fromkeys(_notes(request, members, cohorts, keeps, first)))
     kept = 0 if not everybody else months[everybody - 1].so_far
     return ContinuationResult(
         region=region_ref(policy),
         year=year,
-        first=months[0].month,
+        first=first,
         last=months[-1].month,
-        workers=sum(each.workers for each in members),
+        workers=sum(each.workers for each in still),
         cohorts=cohorts,
         months=months,
         due=months[-1].so_far,
@@ -145,6 +148,8 @@ def _cohort(members: Members, policy: Policy, begin: Month | None) -> LapsingCoh
     unpaid = members.last + 1
     rule = policy.statement("gap", month_from_index(unpaid))
     limit = rule.months[0] if rule and rule.months else None
+    january = (members.last // JANUARY + 1) * JANUARY
+    over = limit is not None and january - unpaid > limit
     resumes = members.resumes if begin is None else month_index(begin)
     gap = None if resumes is None else resumes - unpaid
     return LapsingCohort(
@@ -156,13 +161,14 @@ def _cohort(members: Members, policy: Policy, begin: Month | None) -> LapsingCoh
         ends=None if limit is None else format_month_index(unpaid + limit),
         resumes=None if resumes is None else format_month_index(resumes),
         gap=gap,
-        state="kept" if gap == 0 else "open" if limit is None else "lapses" if gap is None
-        else "bridged" if gap <= limit else "ended",
+        state="kept" if gap == 0 else "open" if limit is None
+        else "bridged" if gap is not None and gap <= limit
+        else "lapses" if gap is None and not over else "ended",
     )  # fmt: skip
 
 
 def _months(members: Sequence[Members], year: int) -> Iterator[KeepingMonth]:
-    """What keeping everybody costs, month by month of the next year."""
+    """What keeping all ``members`` costs, month by month of the next year."""
     so_far = 0
     workers = sum(each.workers for each in members)
     for month in range((year + 1) * JANUARY, (year + 2) * JANUARY):
@@ -206,23 +212,25 @@ def _notes(
     members: Sequence[Members],
     cohorts: Sequence[LapsingCohort],
     keeps: Sequence[Kept],
+    first: str,
 ) -> Iterator[Note]:
     policy, heads = request.cohorts[0].policy, request.headcount
     if heads:
         about = "-about" if heads.about else ""
         yield basis(f"workers-from-policy{about}", workers=heads.workers,
                     year=members[0].last // JANUARY, source=heads.source)  # fmt: skip
-    yield basis("continue-everybody")
+    yield basis("continue-everybody", month=str(Month.parse(first).plus(-1)))
     for each in members:
         yield from (note for note in each.terms.quote.notes if not note.code.startswith("waiting"))
     for cohort in cohorts:
-        yield from _of_law(cohort, policy)
+        yield from _of_law(cohort, policy, first)
     if keeps and keeps[0].workers is None:
         yield advice("continue-several-rates")
 
 
-def _of_law(cohort: LapsingCohort, policy: Policy) -> Iterator[Note]:
-    """What the rules of membership say of a gap, and what they leave open."""
+def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]:
+    """What the rules of membership say of a gap, and what they leave open; who has ended before the
+    ``first`` month can begin again from it on."""
     if cohort.state == "kept":
         return
     unpaid = Month.parse(cohort.unpaid_from)
@@ -235,7 +243,7 @@ def _of_law(cohort: LapsingCohort, policy: Policy) -> Iterator[Note]:
     yield advice("continue-cover-open", source=rule.source)
     if cohort.state == "bridged":
         return
-    again = Month.parse(cohort.resumes or str(cohort.ends))
+    again = Month.parse(cohort.resumes or max(str(cohort.ends), first))
     for name in policy.programs:
         waiting = held(policy.programmes[name].waiting, again)
         if waiting and waiting.months:

@@ -10,8 +10,9 @@ class LapsingCohort(Result):
     """Members of a cohort after the last month that is paid for. ``bridged_until`` is the last
     month of a gap that keeps a membership, ``ends`` the first in which it has ended; None where the
     policy does not say. ``resumes`` is the month that is paid for next, ``gap`` the unpaid months
-    before it. ``kept`` are paid on, ``bridged`` within the gap, ``ended`` after it; who ``lapses``
-    is not paid for again, as far as is known, and ``open`` is what the policy does not say."""
+    before it. ``kept`` are paid on, ``bridged`` within the gap; ``ended`` are paid for again only
+    after it, or were no members any more when the year ended; who ``lapses`` is not paid for again,
+    as far as is known, and ``open`` is what the policy does not say."""
 
     name: str
     workers: int
@@ -22,6 +23,10 @@ class LapsingCohort(Result):
     resumes: str | None
     gap: int | None
     state: Literal["kept", "bridged", "ended", "lapses", "open"]
+
+    def ended_before(self, month: str) -> bool:
+        """Whether the membership had ended before a payment for ``month`` could bridge the gap."""
+        return self.ends is not None and self.ends < month
 
 
 class KeepingMonth(Result):
@@ -50,9 +55,10 @@ class Kept(Result):
 
 
 class ContinuationResult(RegionAnswer, PolicyAnswer, schema="rentan.continuation.1"):
-    """The end of a year: ``workers`` are members in it who can be kept from ``first`` on, ``due``
-    is what keeping all of them costs until ``last``. ``everybody`` is for how many months the
-    budget keeps all, with ``remainder`` left; ``one_more`` is what the month after these costs."""
+    """The end of a year: ``workers`` are those who can be kept from ``first`` on, since they are
+    members still, ``due`` is what keeping all of them costs until ``last``. ``everybody`` is for
+    how many months the budget keeps all, with ``remainder`` left; ``one_more`` is what the month
+    after these costs. None of these is known where nobody can be kept."""
 
     year: int
     first: str

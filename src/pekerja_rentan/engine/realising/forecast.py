@@ -1,7 +1,8 @@
 """What is still to be paid in the year, by assumptions that are stated: those who were paid for in
-the last month stay, or as many as somebody says; only in months for which the plan has people."""
+the last month stay, or as many as somebody says; what was not paid for months before is still owed;
+only in months for which the plan has people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
@@ -53,6 +54,7 @@ def _of_fund(
 ) -> FundYearPaid:
     made = FundYearPaid({}, {}, {}, {}, {}, ())
     by_program: dict[int, dict[str, int]] = {}
+    unknown: set[int] = set()
     for booked in found:
         for key, amount in booked.parts.items():
             made.parts[key] = made.parts.get(key, 0) + amount
@@ -61,11 +63,15 @@ def _of_fund(
             if booked.check.workers is not None:
                 counted = by_program.setdefault(month, {})
                 _count(booked, counted, planned.funds[funding][month].workers, month)
+            else:
+                unknown.add(month)
     for (month, _), amount in made.parts.items():
         made.paid[month] += amount
     made.workers.update({month: max(counts.values()) for month, counts in by_program.items()})
-    notes = [*_uneven(by_program, funding, planned), *_unpaid(made, funding, planned)]
-    notes += _ahead(made, funding, planned, asked, max(made.last, last_of_all))
+    last = max(made.last, last_of_all)
+    notes = [*_uneven(made, by_program, unknown, funding, planned)]
+    notes += _unpaid(made, funding, planned, last)
+    notes += _ahead(made, funding, planned, asked, last)
     return made._replace(notes=tuple(notes))
 
 
@@ -80,29 +86,53 @@ def _count(booked: Booked, counted: dict[str, int], planned: int, month: int) ->
 
 
 def _uneven(
-    by_program: Mapping[int, Mapping[str, int]], funding: str, planned: PlannedYear
+    made: FundYearPaid,
+    by_program: Mapping[int, Mapping[str, int]],
+    unknown: Set[int],
+    funding: str,
+    planned: PlannedYear,
 ) -> Iterator[Note]:
-    """Months in which not all programmes were paid for the same people."""
+    """Months in which not all programmes were paid for the same people: the others' contributions
+    are owed, but where a payment of the month does not say for how many it is."""
     for month, counts in sorted(by_program.items()):
-        every = [counts.get(program, 0) for program in planned.funds[funding][month].due]
-        if len(set(every)) > 1:
-            yield advice(
-                "realise-uneven", month=format_month_index(month), least=min(every),
-                most=max(every), funding=_name(funding, planned),
-            )  # fmt: skip
+        plan = planned.funds[funding][month]
+        every = {program: counts.get(program, 0) for program in plan.due}
+        most = max(every.values())
+        if len(set(every.values())) == 1:
+            continue
+        facts = {
+            "month": format_month_index(month), "least": min(every.values()), "most": most,
+            "funding": _name(funding, planned),
+        }  # fmt: skip
+        if month in unknown:
+            yield advice("realise-uneven-open", **facts)
+            continue
+        whole = plan.due_of(most)
+        parts = {name: whole[name] - plan.due_of(heads)[name] for name, heads in every.items()}
+        yield advice("realise-uneven", due=_expect(made, month, parts), **facts)
 
 
-def _unpaid(made: FundYearPaid, funding: str, planned: PlannedYear) -> Iterator[Note]:
-    """Months before the last payment for which the plan has people and nothing was paid."""
-    gaps = [
-        month for month in planned.funds[funding] if month < made.last and not made.paid.get(month)
-    ]
+def _unpaid(made: FundYearPaid, funding: str, planned: PlannedYear, last: int) -> Iterator[Note]:
+    """Months until the ``last`` that any fund paid for, for which the plan has people and nothing
+    was paid: they are owed as planned."""
+    plan = planned.funds[funding]
+    gaps = sorted(
+        month for month in plan if month <= last and month != made.last and not made.paid.get(month)
+    )
     if gaps:
-        due = sum(sum(planned.funds[funding][month].due.values()) for month in gaps)
+        due = sum(_expect(made, month, plan[month].due) for month in gaps)
         yield advice(
-            "realise-unpaid", months=[format_month_index(month) for month in sorted(gaps)],
-            due=due, funding=_name(funding, planned),
+            "realise-unpaid", months=[format_month_index(month) for month in gaps], due=due,
+            workers=max(plan[month].workers for month in gaps), funding=_name(funding, planned),
         )  # fmt: skip
+
+
+def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
+    """Has what is ``due`` by programme stand among what is still to be paid, and what it comes
+    to."""
+    made.forecast[month] = sum(due.values())
+    made.forecast_parts.update({(month, program): amount for program, amount in due.items()})
+    return made.forecast[month]
 
 
 def _ahead(
@@ -146,9 +176,7 @@ def _ahead(
             if _begin(each) <= month:
                 heads = each.workers
         made.workers[month] = heads
-        due = plan.due if not made.paid and not asked else plan.due_of(heads)
-        made.forecast[month] = sum(due.values())
-        made.forecast_parts.update({(month, program): amount for program, amount in due.items()})
+        _expect(made, month, plan.due if not made.paid and not asked else plan.due_of(heads))
 
 
 def _begin(said: Heads) -> int:

@@ -69,7 +69,7 @@ def _shortage(funding: str, planned: PlannedYear, paid: FundYearPaid) -> Shortag
         return None
     short = so_far - allocation_at(steps, january + JANUARY - 1)
     plan = planned.funds[funding].get(first)
-    heads = paid.workers.get(first, 0)
+    heads = paid.workers.get(first, plan.workers if plan else 0)
     each = sum(plan.due_of(1).values()) if plan else 0
     waiting = min(-(-missing // each), heads) if each else heads
     return Shortage(month=format_month_index(first), short=max(short, 0), workers=waiting)

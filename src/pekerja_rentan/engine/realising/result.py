@@ -44,7 +44,8 @@ class CheckedPayment(Result):
 class RealisedMonth(Result):
     """A month of the plan. ``workers`` are those paid for, or those of the forecast; ``proposed``
     and ``accepted`` where the payments say so. ``unpaid`` is a month before the last payment for
-    which nothing was paid; ``waiting`` are planned and not paid for, and owe ``waiting_due``."""
+    which nothing was paid; ``waiting`` are planned and not paid for, and owe ``waiting_due``. In a
+    month until the last payment ``forecast`` is what is still owed for it."""
 
     derived: ClassVar = ("waiting_due",)
     month: str
@@ -146,7 +147,7 @@ class PaymentsRead(FileRead):
 class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1"):
     """A year of a plan against what was paid. ``paid_until`` is the last month with a payment."""
 
-    derived: ClassVar = ("paid_again",)
+    derived: ClassVar = ("owed", "paid_again")
     year: int
     first: str
     last: str
@@ -169,6 +170,13 @@ class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1
         """Whether an allocation does not last; None where none is known."""
         known = [fund for fund in self.funds if fund.allocation is not None]
         return any(fund.shortage for fund in known) if known else None
+
+    @property
+    def owed(self) -> int:
+        """Rupiah of the forecast for months that are over: before the last payment or in its
+        month."""
+        until = self.paid_until or ""
+        return sum(each.forecast for each in self.months if each.month <= until)
 
     @property
     def paid_again(self) -> int:

@@ -128,18 +128,21 @@ def _told_header(field: str, header: str, headers: Sequence[str], where: str) ->
         return same[0]
     if same:
         raise InputError("column-twice", field=field, columns=same, first=same[0]).at(where)
+    raise missing(field, header, headers).at(where)
+
+
+def missing(field: str, header: str, headers: Sequence[str]) -> InputError:
+    """The refusal of a header that is told for a field and is none of ``headers``."""
     if not are_headers(headers):
-        count = len(headers)
-        raise InputError("column-missing-unknown", field=field, header=header, columns=count).at(
-            where
-        )
-    raise InputError(
+        facts = {"field": field, "header": header, "columns": len(headers)}
+        return InputError("column-missing-unknown", **facts)
+    return InputError(
         "column-missing",
         field=field,
         header=header,
         near=_nearest_headers([header], headers)[:1],
         headers=headers[:MOST_SHOWN],
-    ).at(where)
+    )
 
 
 def _no_nik(headers: Sequence[str], *, members: bool) -> InputError:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
-from pekerja_rentan.roster.reconciling.pairs import another_person, both_said
+from pekerja_rentan.roster.reconciling.pairs import another_person, both_said, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number
+from pekerja_rentan.roster.reconciling.standing import with_first
 
 if TYPE_CHECKING:
     from pekerja_rentan.roster.reconciling.listed import Listed
@@ -79,7 +80,7 @@ class Matcher:
         return self._result()
 
     def _part(self, part: int, parts: int) -> None:
-        frames = {name: self._of_part(name, part, parts) for name in SIDES}
+        frames = with_first({name: self._of_part(name, part, parts) for name in SIDES}, self.roles)
         firsts = {}
         for name, rows in frames.items():
             firsts[name] = rows.filter("first")
@@ -99,7 +100,7 @@ class Matcher:
         rows = self.roles[name].scan(*columns).filter(pl.col("nik").is_not_null())
         if parts > 1:
             rows = rows.filter(pl.col("nik") % parts == part)
-        return rows.collect().with_columns(first=pl.col("nik").is_first_distinct())
+        return rows.collect()
 
     def _doubles(self, name: str, again: pl.DataFrame, firsts: pl.DataFrame) -> None:
         if again.height:
@@ -114,19 +115,13 @@ class Matcher:
         ours.set("matched", pairs["at"])
         theirs.set("matched", pairs["at_theirs"])
         differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
-        others = another_person(self._named(differ.select("at", "at_theirs", "nik")))
+        named = named_pairs(differ.select("at", "at_theirs", "nik"), self.roles)
+        others = another_person(named)
         ours.set("another-person", others["at"])
         theirs.set("another-person", others["at_theirs"])
         said = both_said(others)
         ours.tell(others["at"], others["place_theirs"], said=said)
         theirs.tell(others["at_theirs"], others["place"], said=said)
-
-    def _named(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        """Pairs with who both are."""
-        one = self.roles["ours"].people(pairs["at"])
-        two = self.roles["theirs"].people(pairs["at_theirs"])
-        two = two.rename({name: f"{name}_theirs" for name in two.columns})
-        return pairs.join(one, on="at").join(two, on="at_theirs").sort("at")
 
     def _states(self, name: str, firsts: pl.DataFrame, pairs: pl.DataFrame) -> None:
         """Who is inactive, has moved or has died by either list."""
@@ -223,16 +218,18 @@ class Matcher:
         )
 
     def _claimed(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
-        """Of the people of ``CLAIMED`` what claims go by: ``code``, ``event`` and ``joined``
-        (yyyymm), ``on_last``."""
+        """Of the people of ``CLAIMED`` what claims go by: ``code``, ``event`` (the earliest that a
+        list names) and ``joined`` (yyyymm), ``on_last`` (null without last month's list)."""
         found = {code: (theirs.classes == number(code)).arg_true() for code in CLAIMED}
         people = pl.concat(
             pl.select(at=at.cast(pl.UInt32), code=pl.lit(code)) for code, at in found.items()
         )
         empty = pl.DataFrame(schema={"at": pl.UInt32, "event_date": pl.Int32, "code": pl.String})
-        events = pl.concat([empty, *self._events]).unique(("at", "code"))
+        events = people.join(pl.concat([empty, *self._events]), on="at", suffix="_listed")
+        before = (pl.col("event_date") < self.month) | (pl.col("code") == pl.col("code_listed"))
+        events = events.filter(before).group_by("at").agg(event=pl.col("event_date").min())
         joined = theirs.rows.scan("at", "joined").filter(pl.col("at").is_in(people["at"].implode()))
-        told = people.join(events, on=("at", "code"), how="left")
+        told = people.join(events, on="at", how="left")
         told = told.join(joined.collect(), on="at", how="left")
-        is_new = pl.col("at").is_in(new.implode()) if new is not None else pl.lit(value=True)
-        return told.select("at", "code", "joined", event="event_date", on_last=~is_new)
+        on_last = ~pl.col("at").is_in(new.implode()) if new is not None else pl.lit(None)
+        return told.select("at", "code", "joined", "event", on_last=on_last)

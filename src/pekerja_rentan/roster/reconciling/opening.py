@@ -1,6 +1,7 @@
 """The lists of a reconciliation, each in its role, opened as tables, and their months."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,8 @@ from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.periods import Month
-from pekerja_rentan.roster.reading.columns import recognised
+from pekerja_rentan.roster.reading.columns import missing, recognised
+from pekerja_rentan.roster.reading.fields import are_headers, plain_header
 from pekerja_rentan.roster.reading.opening import open_files
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 from pekerja_rentan.roster.reading.source import Source
@@ -64,6 +66,8 @@ def in_roles(
 ) -> dict[str, tuple[List, ...]]:
     """The lists of each role, by the roles of their files; see ``open_lists``."""
     found: dict[str, tuple[List, ...]] = dict.fromkeys(ROLES, ())
+    rosters = [*rosters]
+    _refuse_unknown([(role_of[source.path], source) for source, _ in rosters], reading.columns)
     for source, fields in rosters:
         role = role_of[source.path]
         _refuse_other_month(source, role, month)
@@ -83,6 +87,20 @@ _OF_ROLES: Mapping[str, tuple[str, ...]] = {
     "staff": ("event_date",),
 }
 """The months that lists of a role may name."""
+
+
+def _refuse_unknown(sources: Sequence[tuple[str, Source]], told: Mapping[str, str]) -> None:
+    """Raises InputError for a month that is told to stand under a header that none of the lists
+    has which may name it."""
+    for field in [each for each in MONTHS if each in told]:
+        of_field = [each for role, each in sources if field in _OF_ROLES.get(role, ())]
+        lists = of_field or [each for _, each in sources]
+        every = {plain_header(header) for each in lists for header in each.columns}
+        if plain_header(told[field]) not in every:
+            shown = [each.columns for each in lists if are_headers(each.columns)]
+            headers = dict.fromkeys(chain.from_iterable(shown or (lists[0].columns,)))
+            where = ", ".join(dict.fromkeys(each.name for each in lists))
+            raise missing(field, told[field], [*headers]).at(where)
 
 
 def _months(source: Source, role: str, told: Mapping[str, str]) -> dict[str, str]:

@@ -1,9 +1,20 @@
 """Two rows beside each other: whether they may be of two people, and who both are."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rows import named_and_born
+
+
+def named_pairs(pairs: pl.DataFrame, roles: Mapping[str, RoleRows]) -> pl.DataFrame:
+    """Pairs of the two sides with who both are."""
+    one = roles["ours"].people(pairs["at"])
+    two = roles["theirs"].people(pairs["at_theirs"])
+    two = two.rename({name: f"{name}_theirs" for name in two.columns})
+    return pairs.join(one, on="at").join(two, on="at_theirs").sort("at")
 
 
 def another_person(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -21,6 +21,7 @@ from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling.columns import (
+    DATED,
     MONTHS,
     as_month,
     as_number,
@@ -48,13 +49,15 @@ NAMES = {"at": pl.UInt32, "name": pl.String}
 
 class ListCount(NamedTuple):
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
-    NIK that can be relied on, and those of which the words of a status or a month mean nothing."""
+    NIK that can be relied on, those of which the words of a status or a month mean nothing, and
+    those that name a month after the one that is reconciled."""
 
     read: int
     blank: int
     aside: Counted
     unclear: int
     unread_months: int
+    later_months: int
 
     @property
     def rows(self) -> int:
@@ -131,7 +134,7 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        read = blank = unclear = unread = unread_bills = 0
+        read = blank = unclear = unread = unread_bills = later = 0
         others: Counter[int] = Counter()
         try:
             for every in self.frames(number, listed):
@@ -140,6 +143,7 @@ class ListReader:
                 read, blank = read + every.height, blank + int(empty.sum())
                 unclear += int(rows["unclear"].sum())
                 unread += int(rows["unread"].sum())
+                later += rows.filter(pl.any_horizontal(pl.col(DATED) > as_number(month))).height
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
@@ -156,7 +160,7 @@ class ListReader:
             self.read(role, number, listed, month, progress)
             return
         _refuse_months(others, unread_bills, month, listed)
-        role.counts.append(ListCount(read, blank, asides.counted, unclear, unread))
+        role.counts.append(ListCount(read, blank, asides.counted, unclear, unread, later))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
             role.lost.append(number)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from pekerja_rentan.engine.origin import source_ref
-from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, claims
+from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, claims, wrong_months
 from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
 from pekerja_rentan.periods import Span
+from pekerja_rentan.roster.reconciling.columns import DATED
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
     LEAVE,
@@ -203,8 +204,21 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
         else:
             both = {"ours": doubt.ours, "theirs": doubt.theirs}
             yield advice("reconcile-double", mark=mark(doubt.code), **both)
+    if heads := _not_paid_before(run):
+        yield basis("reconcile-not-on-last", heads=heads, month=str(run.asked.month))
     if run.people and run.asked.paid_from is None:
         yield advice("reconcile-paid-from", month=str(run.asked.month))
+
+
+def _not_paid_before(run: Reconciliation) -> int:
+    """Of whom fewer months are claimed because they did not stand on last month's bill."""
+    asked = run.asked.month, run.asked.paid_from
+    return sum(
+        count
+        for paid, count in run.people.items()
+        if len(wrong_months(paid, *asked)) < len(wrong_months(paid._replace(on_last=None), *asked))
+        if paid.on_last is False
+    )
 
 
 def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterator[Note]:
@@ -226,6 +240,10 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
         headers = list(each.months.values())
         facts = {"rows": counted.unread_months, "headers": headers}
         yield advice("reconcile-months-unread", name=name, **facts)
+    if counted.later_months:
+        headers = [each.months[field] for field in DATED if field in each.months]
+        facts = {"rows": counted.later_months, "headers": headers, "month": str(run.asked.month)}
+        yield advice("reconcile-months-later", name=name, **facts)
     if role in ("deceased", "moved", "staff") and "event_date" not in each.months:
         yield basis("reconcile-undated", name=name)
 

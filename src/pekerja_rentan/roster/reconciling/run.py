@@ -125,7 +125,7 @@ class Reconciliation:
         for code, event, joined, on_last in self.matched.claimed.select(columns).iter_rows():
             paid = Paid(
                 code, as_month(event) if event else None, as_month(joined) if joined else None,
-                bool(on_last),
+                on_last,
             )  # fmt: skip
             found[paid] += 1
         return found

@@ -1,0 +1,69 @@
+"""Rows of a table that add up others are held against these: a sum that is wrong says that a row
+was lost or a figure was mistyped."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.money import Stated
+from pekerja_rentan.tables.columns import Record, Records
+
+
+class Figure(NamedTuple):
+    """What a row has, or a sum says, in one column; ``of`` is the group that it belongs to, such as
+    a year, None where a sum names none. A published figure is as exact as it is written: ``slack``
+    is by how much the true one may differ."""
+
+    amount: int
+    slack: int = 0
+    of: object = None
+
+    @classmethod
+    def published(cls, stated: Stated, of: object) -> "Figure":
+        return cls(stated.amount, stated.step // 2, of)
+
+
+@dataclass
+class _Sum:
+    amount: int = 0
+    slack: int = 0
+
+    def add(self, figure: Figure) -> None:
+        self.amount += figure.amount
+        self.slack += figure.slack
+
+    def fits(self, said: Figure) -> bool:
+        return abs(said.amount - self.amount) <= said.slack + self.slack
+
+
+def check_sums(
+    records: Records,
+    figures: Sequence[Figure],
+    stated: Callable[[Record], Figure | None],
+    code: str,
+    *,
+    blocks: bool = False,
+) -> None:
+    """Refuses with ``code`` a sum that is neither that of all rows above it, nor of those since the
+    last one, nor of its group; above all rows, one that is not that of all. ``blocks`` is whether a
+    sum that names no group may be of that of the row above. Raises InputError."""
+    at, whole, since = 0, _Sum(), _Sum()
+    groups: dict[object, _Sum] = {}
+    for row in records.sums:
+        while at < len(figures) and records.rows[at].number < row.number:
+            for sum_ in (whole, since, groups.setdefault(figures[at].of, _Sum())):
+                sum_.add(figures[at])
+            at += 1
+        said = stated(row)
+        if said is None:
+            continue
+        if not at:
+            for figure in figures:
+                since.add(figure)
+        of = figures[at - 1].of if blocks and at and said.of is None else said.of
+        if not any(each.fits(said) for each in (whole, since, groups.get(of, whole))):
+            reckoned = whole if at else since
+            facts = {"stated": said.amount, "reckoned": reckoned.amount}
+            raise InputError(code, **facts).at(row.place)
+        since = _Sum()
