@@ -75,5 +75,6 @@ class ContinuationResult(RegionAnswer, PolicyAnswer, schema="rentan.continuation
 
     @property
     def over_budget(self) -> bool | None:
-        """Whether the budget does not keep everybody for the year; None without one."""
-        return None if self.budget is None else self.due > self.budget
+        """Whether the budget does not keep everybody for the year; None without one, or without
+        anybody to keep."""
+        return None if self.budget is None or not self.workers else self.due > self.budget
