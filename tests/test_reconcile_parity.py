@@ -23,7 +23,13 @@ from pekerja_rentan.roster.reconciling.run import asked
 from pekerja_rentan.roster.spark import reconcile as on_spark
 from pekerja_rentan.roster.spark import session as sessions
 from pekerja_rentan.roster.spark.reconcile import reconcile_on_spark
-from tests import reconciling, test_reconcile, test_reconcile_files, test_reconcile_twins
+from tests import (
+    reconciling,
+    test_reconcile,
+    test_reconcile_changes,
+    test_reconcile_files,
+    test_reconcile_twins,
+)
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import save
@@ -42,7 +48,9 @@ assert session
 
 WORKBOOKS = "test_who_has_gone_is_not_read_from_cells_that_say_nothing"
 """Spark reads none."""
-for module in (test_reconcile, test_reconcile_files, test_reconcile_twins):
+for module in (
+    test_reconcile, test_reconcile_files, test_reconcile_twins, test_reconcile_changes,
+):  # fmt: skip
     for name in dir(module):
         wants = getattr(getattr(module, name), "__code__", None)
         if name.startswith("test_") and wants and "tmp_path" in wants.co_varnames[:2]:

@@ -82,7 +82,7 @@ class Writing(NamedTuple):
         with Progress("progress.write", result.ours + result.theirs) as told:
             rows.write(lists, [changes], told)
         if self.replacement is not None:
-            for each in rows.replacements(self.replacement):
+            for each in rows.changes.replacements(self.replacement):
                 changes.add(each)
         notes, _ = written([*lists, changes])
         told_result = replace(result, notes=(*result.notes, *notes))
@@ -107,7 +107,7 @@ class Writing(NamedTuple):
     def _export(
         self, result: ReconcileResult, transaction: FileTransaction, folders: Folders, path: Path
     ) -> Export:
-        from pekerja_rentan.roster.reconciling.writing import MUTATION, MUTATION_COLUMNS
+        from pekerja_rentan.roster.reconciling.changing import MUTATION, MUTATION_COLUMNS
         from pekerja_rentan.roster.writing.exports import Export
         from pekerja_rentan.roster.writing.profiles import find_profile
 

@@ -150,7 +150,10 @@ def _roles(result: ReconcileResult, language: Language) -> Iterator[Row]:
                 yield _row("role", f"{each.role}-{key}", said, heads=heads)
 
 
-_MUTATION = ("leave", "correct", "from_ours", "from_waiting", "open", "short")
+_MUTATION = (
+    "leave", "correct", "over_quota", "from_ours", "over_age", "from_waiting", "open", "short",
+    "barred", "check",
+)  # fmt: skip
 
 
 def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
@@ -161,14 +164,12 @@ def _mutation(result: ReconcileResult, language: Language) -> Iterator[Row]:
             name = key.replace("_", "-")
             said = language.say(f"item.{name}")
             yield _row("mutation", name, said, period=mutation.month, heads=heads)
-    for each in result.doubts:
-        if each.code == "held-back":
-            said = language.say("item.held-back")
-            yield _row("mutation", "held-back", said, period=mutation.month, heads=each.ours)
     if (listed := mutation.waiting_list) is not None:
-        for key in ("rows", "eligible"):
-            said = language.say(f"item.waiting-{key}")
-            yield _row("mutation", f"waiting-{key}", said, heads=getattr(listed, key))
+        for key in ("rows", "eligible", "check"):
+            heads = getattr(listed, key)
+            if heads or key != "check":
+                said = language.say(f"item.waiting-{key}")
+                yield _row("mutation", f"waiting-{key}", said, heads=heads)
 
 
 def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:

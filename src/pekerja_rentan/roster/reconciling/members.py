@@ -18,6 +18,8 @@ LEAVE = ("theirs-only", "double", "other-funder", "deceased", "moved", "staff", 
 """The classes whose billed heads leave the branch's list."""
 CORRECT = ("another-nik", "another-person", "invalid-nik")
 """The classes whose billed heads stay once their data are corrected."""
+_CODES = {"theirs-only": "only"}
+"""Classes of an answer that have another name here."""
 TURNS, TURNS_NEXT, PASSED = 1, 2, 3
 """Who reaches the limit in the month, in the one after, or has passed it."""
 
@@ -86,6 +88,41 @@ def ages(run: Reconciliation) -> AgeCount | None:
         limit=limit, source=source, of=of, this_month=counts[TURNS],
         next_month=counts[TURNS_NEXT], passed=counts[PASSED], unknown=counts[None],
     )  # fmt: skip
+
+
+def over_age(run: Reconciliation, places: int) -> int:
+    """How many of those who are enrolled from the office's list, where there are so many
+    ``places``, have reached the age limit by the month after."""
+    found = age_limit(run.criteria.policy)
+    if found is None:
+        return 0
+    counted = start = 0
+    for frame in run.roles["ours"].frames():
+        own = run.matched.ours.classes.slice(start, frame.height)
+        start += frame.height
+        enrolled = frame.filter(may_enrol(own == number("only"), frame["place"], run)).head(places)
+        places -= enrolled.height
+        kind = turning(pl.col("birth"), found[0], run.asked.month)
+        counted += int(enrolled.select((kind > 0).sum()).item())
+    return counted
+
+
+def may_enrol(listed: pl.Series, place: pl.Series, run: Reconciliation) -> pl.Series:
+    """Which rows of the office's list, ``listed`` there alone, are enrolled where there is a
+    place."""
+    return listed & ~place.is_in(run.held["place"].implode())
+
+
+def staying(run: Reconciliation) -> pl.DataFrame:
+    """The NIKs that come again in the branch's list and stay by one of their rows: ``nik`` and the
+    ``stays`` (place) of that row."""
+    theirs, niks = run.matched.theirs, run.roles["theirs"].scan("at", "nik", "place")
+    again = (theirs.classes == number("double")).arg_true()
+    doubles = niks.filter(pl.col("at").is_in(again.implode())).select("nik")
+    rows = niks.join(doubles.unique(), on="nik", how="semi").collect()
+    left = theirs.classes.gather(rows["at"]).is_in([number(_CODES.get(c, c)) for c in LEAVE])
+    gone = left | rows["at"].is_in(leaving(run).implode())
+    return rows.filter(~gone).select("nik", stays="place").unique("nik", maintain_order=True)
 
 
 def born_on(run: Reconciliation) -> Literal["ours", "theirs"] | None:

@@ -10,7 +10,14 @@ from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
 from pekerja_rentan.periods import Span
 from pekerja_rentan.roster.reconciling.columns import DATED
-from pekerja_rentan.roster.reconciling.members import CORRECT, LEAVE, ages, leaving, waiting
+from pekerja_rentan.roster.reconciling.members import (
+    CORRECT,
+    LEAVE,
+    ages,
+    leaving,
+    over_age,
+    waiting,
+)
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
 from pekerja_rentan.roster.reconciling.result import (
     DoubtCount,
@@ -37,7 +44,8 @@ def report(run: Reconciliation) -> ReconcileResult:
         full_rate=sum(line.full_rate for line in quote.lines),
     )  # fmt: skip
     limit, inside = ages(run), waiting(run)
-    notes = tuple(_notes(run))
+    mutation = _mutation(run, by_side)
+    notes = (*_notes(run), *_of_quota(mutation, bill.heads))
     used = [limit.source] if limit else []
     used += [each.source for each in inside]
     return ReconcileResult(
@@ -59,7 +67,7 @@ def report(run: Reconciliation) -> ReconcileResult:
         ages=limit,
         waiting=inside,
         last=_last(run),
-        mutation=_mutation(run, by_side),
+        mutation=mutation,
         doubts=tuple(_doubts(run)),
         notes=notes,
         sources=_sources(run, [*used, *cited(notes)]),
@@ -142,7 +150,10 @@ def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> 
     leave = sum(theirs.get(code, 0) for code in LEAVE) + len(leaving(run))
     quota = heads if run.asked.quota is None else run.asked.quota
     free = max(0, quota - heads + leave)
-    listed = by_side["ours"].get("ours-only", 0)
+    barred = int(run.held["barred"].sum())
+    check = run.held.height - barred
+    billed = len(run.matched.ours.held_rows.unique())
+    listed = by_side["ours"].get("ours-only", 0) - (run.held.height - billed)
     from_ours = min(free, listed)
     return Mutation(
         month=str(run.asked.month.plus(1)),
@@ -154,7 +165,18 @@ def _mutation(run: Reconciliation, by_side: Mapping[str, Mapping[str, int]]) -> 
         open=free - from_ours,
         short=listed - from_ours,
         waiting_list=None,
+        barred=barred,
+        check=check,
+        over_age=over_age(run, from_ours),
+        over_quota=max(0, heads - leave - quota),
     )
+
+
+def _of_quota(mutation: Mutation, heads: int) -> Iterator[Note]:
+    """That more people stay than there are places."""
+    if mutation.over_quota:
+        facts = {"stay": heads - mutation.leave, "quota": mutation.quota}
+        yield advice("reconcile-over-quota", **facts, over=mutation.over_quota)
 
 
 def _notes(run: Reconciliation) -> Iterator[Note]:

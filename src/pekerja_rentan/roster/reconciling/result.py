@@ -84,19 +84,24 @@ class LastMonth(Result):
 
 class WaitingList(Result):
     """The rows of the waiting lists by outcome, as ``screen`` judges them, and the order in which
-    the eligible are taken (None: that of the lists)."""
+    the eligible are taken (None: that of the lists); of the eligible some are to be looked at
+    first (``check``) and not taken."""
 
     rows: int
     eligible: int
     ineligible: int
     needs_data: int
     priority: str | None
+    check: int = 0
 
 
 class Mutation(Result):
     """The changes for the next month: who leaves, whose data are corrected, who is enrolled from
     the office's own list and from the waiting list, so that the ``quota`` is kept; ``open`` places
-    are left, and ``short`` people of the office's list have none."""
+    are left, and ``short`` people of the office's list have none. Of these, ``barred`` stand on a
+    list of those who have gone or whom another budget pays for and ``check`` are to be looked at
+    first: neither is enrolled nor counts as ``short``. ``over_age`` of those from the office's list
+    have reached the policy's age limit by then; ``over_quota`` people stay beyond the quota."""
 
     month: str
     quota: int
@@ -107,6 +112,10 @@ class Mutation(Result):
     open: int
     short: int
     waiting_list: WaitingList | None
+    barred: int = 0
+    check: int = 0
+    over_age: int = 0
+    over_quota: int = 0
 
 
 class ReconcileResult(TermsAnswer, schema="rentan.reconcile.1"):

@@ -21,6 +21,7 @@ from pekerja_rentan.roster.counts import Verdict
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.reconciling.columns import as_month, as_number
+from pekerja_rentan.roster.reconciling.enrolling import held_of_ours
 from pekerja_rentan.roster.reconciling.matching import Matched, Matcher
 from pekerja_rentan.roster.reconciling.opening import (
     ROLES,
@@ -128,6 +129,11 @@ class Reconciliation:
             )  # fmt: skip
             found[paid] += 1
         return found
+
+    @cached_property
+    def held(self) -> pl.DataFrame:
+        """Who of the office's list is not enrolled though he is not billed, as ``HELD``."""
+        return held_of_ours(self.roles, self.matched)
 
     def rows(self) -> Iterator[tuple[int, pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
         """The lists of both sides once more, batch by batch: the number of the list, the rows as

@@ -3,7 +3,7 @@
 Here people are named: what is written goes to the office's own files alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import polars as pl
@@ -12,33 +12,16 @@ from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import RESULT_COLUMNS, Annotator
 from pekerja_rentan.roster.asides import rows_above
-from pekerja_rentan.roster.reading.source import cells_of
-from pekerja_rentan.roster.reconciling.members import (
-    CORRECT,
-    LEAVE,
-    TURNS,
-    TURNS_NEXT,
-    age_limit,
-    leaving,
-    turning,
-)
-from pekerja_rentan.roster.reconciling.replacing import Replacement
+from pekerja_rentan.roster.reconciling.changing import ROW, Changes, by_code, where
+from pekerja_rentan.roster.reconciling.members import TURNS, TURNS_NEXT, age_limit, turning
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Reconciliation
-from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES, number
+from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES
 from pekerja_rentan.roster.screening import Progress
-from pekerja_rentan.roster.spill import ROW_BITS
 from pekerja_rentan.roster.writing.lists import ASIDE
 
 LISTS = (*STANDINGS, ASIDE)
 """The lists that are written, by their names."""
-MUTATION = "mutation"
-"""What stands for an outcome of rows that change."""
-MUTATION_COLUMNS = (
-    "rentan_file", "rentan_row", "rentan_mutation", "rentan_nik", "rentan_name",
-    "rentan_mutation_reason",
-)  # fmt: skip
-"""What is told of a change that its form cannot take."""
 
 
 class Writer(Protocol):
@@ -58,9 +41,7 @@ class RowWriter:
     def __init__(self, run: Reconciliation, result: ReconcileResult, language: Language) -> None:
         self.run, self.language = run, language
         self.wording = Annotator(run, language)
-        self._month = language.span(result.mutation.month)
-        self._leaves = leaving(run)
-        self._places = result.mutation.from_ours
+        self.changes = Changes(run, result, self.wording)
         self._limit = age_limit(run.criteria.policy)
         self._codes = {
             side: [f"{side}-only" if code == "only" else code for code in CLASSES] for side in SIDES
@@ -90,7 +71,7 @@ class RowWriter:
                 notes=notes, held=pl.col("at").is_in(self._held) & (side == "ours")
             )
             _hand(lists, self._listed(at, rows, known, codes, told))
-            _hand(changes, self._changes(side, at, rows, known, codes, told))
+            _hand(changes, self.changes.of(side, at, rows, known, told.with_columns(code=codes)))
             if aside.height:
                 _hand(lists, self.wording.aside(at, aside))
             done += known.height
@@ -103,7 +84,7 @@ class RowWriter:
         self, at: int, rows: pl.DataFrame, known: pl.DataFrame, codes: pl.Series, told: pl.DataFrame
     ) -> pl.DataFrame:
         """Rows under the headers of all lists, and ``RESULT_COLUMNS``."""
-        words = self._by_code(codes, "class")
+        words = by_code(codes, "class", self.language)
         return self.wording.own(rows).hstack(
             [
                 codes.alias("rentan_outcome"),
@@ -118,36 +99,23 @@ class RowWriter:
             ]
         )
 
-    def _by_code(self, codes: pl.Series, kind: str) -> pl.Series:
-        """What is said of each class."""
-        said = {
-            code: self.language.say(f"{kind}.{code}")
-            if code != "matched" or kind == "class"
-            else ""
-            for code in STANDINGS
-        }
-        return codes.replace_strict(said, return_dtype=pl.String)
-
     def _todo(self, codes: pl.Series, held: pl.Series) -> pl.Series:
         """What is to be done: first of all, to look at who is held back."""
         look = pl.Series([self.language.say("todo.held-back")]).new_from_index(0, len(codes))
-        return look.zip_with(held, self._by_code(codes, "todo"))
+        return look.zip_with(held, by_code(codes, "todo", self.language))
 
     def _where(self, words: pl.Series, told: pl.DataFrame) -> pl.Series:
         """The words, with where another row stands, and who is to be compared."""
         at = told["other"].is_not_null().arg_true()
         if at.is_empty():
             return words
-        names = pl.Series([each.source.name for _, each in self.run.all])
-        sentence = self.language.say("reason.other", file="{}", row="{}")
+        names = [each.source.name for _, each in self.run.all]
         more = told[at].select(
             words=words[at],
-            file=pl.lit(names).gather(pl.col("other") // (1 << ROW_BITS)),
-            row=pl.col("other") % (1 << ROW_BITS),
+            place=where(pl.col("other"), names, self.language.say("reason.other", **ROW)),
             said=pl.lit("; ") + pl.col("said"),
         )
-        place = pl.format(sentence, "file", "row")
-        said = more.select(pl.format("{}; {}{}", "words", place, pl.col("said").fill_null("")))
+        said = more.select(pl.format("{}; {}{}", "words", "place", pl.col("said").fill_null("")))
         return words.scatter(at, said.to_series())
 
     def _ages(self, known: pl.DataFrame) -> pl.Series:
@@ -159,81 +127,7 @@ class RowWriter:
         said = kind.replace_strict(codes, default=None, return_dtype=pl.String)
         return known.select(said.alias("ages")).to_series()
 
-    def _changes(
-        self,
-        side: str,
-        at: int,
-        rows: pl.DataFrame,
-        known: pl.DataFrame,
-        codes: pl.Series,
-        told: pl.DataFrame,
-    ) -> pl.DataFrame:
-        """The rows that change: of the branch's list who leaves or is corrected, of the office's
-        who is enrolled, as long as there are places."""
-        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
-        if side == "theirs":
-            leave = codes.is_in(LEAVE) | known["at"].is_in(self._leaves.implode())
-            kind = pl.select(
-                pl.when(leave).then(pl.lit("leave"))
-                .when(codes.is_in(CORRECT)).then(pl.lit("correct"))
-            ).to_series()  # fmt: skip
-        else:
-            listed = codes == "ours-only"
-            enrol = listed & (listed.cum_sum() <= self._places)
-            self._places -= int(enrol.sum())
-            kind = nothing.zip_with(~enrol, pl.Series(["enrol"]).new_from_index(0, rows.height))
-        chosen = kind.is_not_null()
-        people = self.wording.people(at, rows, known).drop("rentan_nik")
-        header = self.run.rosters[at].taken["nik"]
-        written = rows.select(cells_of(header).alias("nik")).to_series()
-        whole = known["nik"].cast(pl.String).str.zfill(16)
-        frame = people.with_columns(
-            rentan_file=pl.lit(self.run.rosters[at].source.name),
-            rentan_row=rows["rentan_row"],
-            rentan_nik=whole.zip_with(whole.is_not_null(), written),
-            rentan_other_nik=told["other_nik"].cast(pl.String).str.zfill(16),
-            kind=kind,
-            rentan_mutation_reason=self._reasons(codes, told, side),
-        )
-        return self._as_changes(frame.filter(chosen))
-
-    def _reasons(self, codes: pl.Series, told: pl.DataFrame, side: str) -> pl.Series:
-        """Why a row changes, in words, and what it is marked with."""
-        words = self._by_code(codes, "class")
-        if side == "theirs":
-            right = codes.is_in(["matched", "another-nik"])
-            last = right & told["at"].is_in(self._leaves.implode())
-            said = pl.Series([self.language.say("item.leaving")]).new_from_index(0, len(words))
-            words = words.zip_with(~last, said)
-        both = pl.concat_str(words, told["marks"], separator="; ", ignore_nulls=True)
-        return pl.select(both).to_series()
-
-    def _as_changes(self, rows: pl.DataFrame) -> pl.DataFrame:
-        words = {
-            kind: self.language.say(f"mutation.{kind}") for kind in ("leave", "correct", "enrol")
-        }
-        return rows.with_columns(
-            rentan_outcome=pl.lit(MUTATION),
-            rentan_mutation=pl.col("kind").replace_strict(words, return_dtype=pl.String),
-            rentan_mutation_month=pl.lit(self._month),
-        )
-
-    def replacements(self, replacement: Replacement) -> Iterator[pl.DataFrame]:
-        """Who is enrolled from the waiting list."""
-        reason = self.language.say("item.from-waiting")
-        for places, people in replacement.people(self.language):
-            if people.height:
-                rows = people.hstack(places).with_columns(
-                    kind=pl.lit("enrol"),
-                    rentan_other_nik=pl.lit(None, dtype=pl.String),
-                    rentan_mutation_reason=pl.lit(reason),
-                )
-                yield self._as_changes(rows)
-
 
 def _hand(writers: Sequence[Writer], rows: pl.DataFrame) -> None:
     for each in writers:
         each.add(rows)
-
-
-__all__ = ["LISTS", "MUTATION", "MUTATION_COLUMNS", "RowWriter", "list_columns", "number"]

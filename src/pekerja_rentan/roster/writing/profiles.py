@@ -40,10 +40,11 @@ CellField = Literal[
     "mutation_reason",
     "mutation_month",
     "other_nik",
+    "card",
 ]
 """What a column may hold: of the person, and, the same for all, the monthly income that is
 reported, in Rupiah, and the months of cover; of a reconciliation what changes for the person, why
-and from which month on, and the NIK that the other list has."""
+and from which month on, the NIK that the other list has, and the number of the card (KPJ)."""
 
 SAME_FOR_ALL = ("reported_income", "months")
 LONGEST_SHEET = 31

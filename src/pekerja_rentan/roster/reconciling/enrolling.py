@@ -1,0 +1,118 @@
+"""Who is not enrolled though there is a place: who stands on a list of those who have gone or whom
+another budget pays for, and who may stand there, or be billed already, under another NIK.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from pekerja_rentan.engine.reconcile import CLAIMED
+from pekerja_rentan.roster.blocks import gathered
+from pekerja_rentan.roster.reconciling.listed import found_by_name
+from pekerja_rentan.roster.reconciling.matching import PART, Matched
+from pekerja_rentan.roster.reconciling.reading import RoleRows
+from pekerja_rentan.roster.reconciling.sides import number
+from pekerja_rentan.roster.spill import ROW_BITS
+
+ELSEWHERE = ("other", *CLAIMED)
+"""The lists on which nobody stands who is to be enrolled."""
+PERSON = ("called", "birth")
+PEOPLE = {"place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.Int64}
+"""What is known of people who may be enrolled."""
+HELD = {"place": pl.Int64, "role": pl.String, "other": pl.Int64, "barred": pl.Boolean}
+"""People who are not enrolled: where they stand, on which list there is another row and where it
+stands, and whether it is certainly of the same person (else somebody is to look first)."""
+
+
+def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
+    """Of the people of the office's list who are not billed those who are not enrolled, those who
+    are held back included, as ``HELD``."""
+    every = [pl.DataFrame(schema={"at": pl.UInt32, **PEOPLE})]
+    start = 0
+    for frame in roles["ours"].frames():
+        classes = matched.ours.classes.slice(start, frame.height)
+        start += frame.height
+        every.append(frame.select("at", *PEOPLE).filter(classes == number("only")))
+    people = pl.concat(every)
+    found = [_held_back(roles, matched), _again(people, "ours")]
+    if people.height:
+        found += _named_by(people, roles, ELSEWHERE)
+    for role, listed in matched.listed.items():
+        pairs = listed.pairs.filter(pl.col("side") == "ours").join(people, on="at")
+        held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))
+        found.append(held.select(HELD.keys()))
+    return _each_once(found)
+
+
+def _held_back(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
+    """Who is billed under another NIK, or nearly so, beside that row."""
+    ours, theirs = matched.ours, roles["theirs"]
+    at = ours.held_rows.unique()
+    if at.is_empty():
+        return pl.DataFrame(schema=HELD)
+    of_theirs = (pl.col("other") // (1 << ROW_BITS)).is_between(
+        theirs.first, theirs.first + len(theirs.counts), closed="left"
+    )
+    told = pl.concat(ours.told).filter(of_theirs).unique("at", keep="first", maintain_order=True)
+    rows = ours.rows.scan("at", "place").filter(pl.col("at").is_in(at.implode())).collect()
+    held = rows.join(told.select("at", "other"), on="at", how="left").with_columns(
+        role=pl.lit("theirs"), barred=pl.lit(value=False)
+    )
+    return held.select(HELD.keys())
+
+
+def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.DataFrame:
+    """The same of people of waiting lists, of whom none stands on another list by NIK; ``waiting``
+    are those whom a policy lets in."""
+    if not waiting.rows:
+        return pl.DataFrame(schema=HELD)
+    people = waiting.scan(*PEOPLE).collect()
+    sides = ("theirs", "ours")
+    found = [*_named_by(people, roles, (*ELSEWHERE, *sides)), _again(people, "waiting")]
+    for role in CLAIMED:
+        if role in roles:
+            pairs = found_by_name(roles[role], {"waiting": waiting}).pairs
+            alike = pairs.join(waiting.scan("at", "place").collect(), on="at")
+            held = alike.select(
+                "place", other="listed", barred=pl.lit(value=False), role=pl.lit(role)
+            )
+            found.append(held.select(HELD.keys()))
+    return _each_once(found)
+
+
+def _named_by(
+    people: pl.DataFrame, roles: Mapping[str, RoleRows], names: tuple[str, ...]
+) -> Iterator[pl.DataFrame]:
+    """Whom lists name, by NIK or by name and birth date."""
+    for role in names:
+        if role not in roles:
+            continue
+        frames = (frame.select(PEOPLE.keys()) for frame in roles[role].frames())
+        for several in gathered(frames, PART):
+            rows = several.rename({"place": "other"})
+            for key in (("nik",), PERSON):
+                if key != PERSON and role not in ELSEWHERE:
+                    continue
+                known = rows.select("other", *key).join(people, on=key, how="semi")
+                same = people.select("place", *key).join(
+                    known.unique(key, keep="first", maintain_order=True), on=key
+                )
+                held = same.select(
+                    "place", "other", role=pl.lit(role), barred=pl.lit(key != PERSON)
+                )
+                yield held.select(HELD.keys())
+
+
+def _again(people: pl.DataFrame, role: str) -> pl.DataFrame:
+    """Of people of one name and birth date, under several NIKs, all but the first."""
+    firsts = people.drop_nulls(PERSON).group_by(PERSON).agg(other=pl.col("place").min())
+    again = people.join(firsts, on=PERSON).filter(pl.col("place") != pl.col("other"))
+    held = again.select("place", "other", role=pl.lit(role), barred=pl.lit(value=False))
+    return held.select(HELD.keys())
+
+
+def _each_once(found: list[pl.DataFrame]) -> pl.DataFrame:
+    """Each row once: what is certain, else what was found first."""
+    every = pl.concat([pl.DataFrame(schema=HELD), *found])
+    certain_first = every.sort(~pl.col("barred"), maintain_order=True)
+    return certain_first.unique("place", keep="first", maintain_order=True).sort("place")
