@@ -25,10 +25,9 @@ class Parts(NamedTuple):
 
     @classmethod
     def of(cls, rows: int) -> "Parts":
-        """For so many rows: a hundred million need half a gigabyte more than ten."""
+        """For so many rows."""
         size = max(PART, -(-rows // MOST_PARTS))
-        named, numbers = int(ALIKE * (size / PART) ** 0.5), NUMBERS * size // PART
-        return cls(max(1, -(-rows // size)), named, numbers)
+        return cls(max(1, -(-rows // size)), ALIKE, NUMBERS)
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
