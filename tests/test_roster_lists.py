@@ -407,7 +407,7 @@ def test_a_folder_that_may_not_be_written_in_is_known_before_the_work(
 
 def test_a_file_stands_where_a_folder_is_to_be_made(tmp_path: Path) -> None:
     (tmp_path / "hasil").write_text("")
-    with refusal("output-unwritable", "cannot be written: "):
+    with refusal("output-no-folder", "hasil' is no folder"):
         Lists(targets_in(tmp_path / "hasil" / "satu", "csv"), COLUMNS)
     assert everything(tmp_path) == ["hasil"]
 
