@@ -296,6 +296,31 @@ def test_a_programme_that_was_not_paid_for_all_is_owed(
     assert buys.budget == 20_160_000
 
 
+def test_nothing_is_owed_for_a_programme_in_which_fewer_are_planned() -> None:
+    """1.000 in both programmes and 500 in JKK alone are paid as planned, and then all but 100."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025", "funding": "apbd"},
+        {"policy": KUTIM, "workers": 500, "months": "2025", "funding": "apbd", "programs": ["jkk"]},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    result = realise(planned, of_accounts((1, JKK, 1_500), (1, JKM, 1_000)), year=2025)
+    assert result.owed == 0
+    assert "realise-uneven" not in codes(result)
+    result = realise(planned, of_accounts((1, JKK, 1_500), (1, JKM, 900)), year=2025)
+    assert result.owed == 100 * 6_800
+
+
+def test_a_last_month_that_was_taken_back_is_owed_and_who_was_paid_before_stays() -> None:
+    """1.000 × 16.800 × 12 = 201.600.000 less January and February; March is not free."""
+    rows = [paid(f"2025-0{month}", 1_000, sp2d=str(month)) for month in (1, 2, 3)]
+    rows.append(paid("2025-03", -1_000, sp2d="S3", corrects="3"))
+    result = kutim(rows, allocation=201_600_000)
+    assert (result.owed, result.forecast, result.unspent) == (16_800_000, 168_000_000, 0)
+    assert [month.workers for month in result.months][3:] == [1_000] * 9
+    everything = kutim([*rows[2:]], allocation=201_600_000)
+    assert (everything.paid, everything.forecast, everything.unspent) == (0, 201_600_000, 0)
+
+
 def test_what_is_owed_is_open_where_a_payment_does_not_say_for_how_many() -> None:
     rows = [*of_accounts((1, JKM, 900)), paid("2025-01", None, 9_000_001, account=JKK, sp2d="x")]
     result = kutim(rows)
@@ -479,7 +504,7 @@ def test_a_correction_may_name_its_order_by_the_number_that_both_have() -> None:
         paid("2025-01", -20, sp2d="7/sp2d"), paid("2025-01..2025-02", 1_000, sp2d="7 / SP2D"),
         paid("2025-02", -1_000, corrects="7/SP2D", sp2d="k1"),
     ])  # fmt: skip
-    assert [month.workers for month in result.months][:3] == [980, 0, 0]
+    assert [month.workers for month in result.months][:3] == [980, 0, 980]
     assert [month.paid for month in result.months][:2] == [980 * RATE, 0]
 
 

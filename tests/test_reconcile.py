@@ -476,6 +476,8 @@ def test_a_bill_beyond_its_list_is_explained(billed: int, entries: dict[str, int
         (12 * 8_400, [("unnamed", 2, 16_800)]),  # as many as six at the full rate
         (8 * 8_400, [("unbilled-heads", -2, -16_800)]),
         (0, [("unbilled-heads", -10, -84_000)]),
+        # the full rate would leave 16.800 less, but five heads to explain
+        (10 * 8_400 + 5_000, [("remainder", None, 5_000)]),
     ],
 )  # fmt: skip
 def test_heads_beyond_a_list_are_told_at_the_rate_that_the_bill_uses(
@@ -605,6 +607,15 @@ def test_dates_after_the_month_are_said_and_claim_nothing(tmp_path: Path, role: 
     assert (counts(result), result.claims) == ({"matched": (4, 4)}, ())
     (said,) = (note.facts for note in result.notes if note.code == "reconcile-months-later")
     assert (said["name"], said["rows"]) == (f"{role}.csv", 2)
+
+
+def test_a_date_after_the_month_counts_for_nothing_beside_another(tmp_path: Path) -> None:
+    """April to September were paid wrongly, and October is: 7 × 16.800."""
+    gone = [ONE | {"Tanggal Meninggal": day} for day in ("14-03-2026", "14-03-2062")]
+    asked = {"paid_from": "2026-01"}
+    result = reconciled(tmp_path, [ONE, TWO], [ONE, TWO], asked=asked, deceased=gone)
+    assert sum(claim.amount for claim in result.claims) == 7 * 16_800 == 117_600
+    assert result.bill.due == 16_800
 
 
 def test_who_joined_after_the_month_is_said(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -50,10 +51,16 @@ JAVA = (
 )
 
 
+@cache
+def mounted_once(made: pytest.TempPathFactory) -> Path:
+    """The same for all modules of a process, for Java is told of it once, when it starts."""
+    return made.mktemp("mounted")
+
+
 @pytest.fixture(scope="module")
 def mounted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that Spark knows as ``viewfs://test/``, as it would one of another machine."""
-    return tmp_path_factory.mktemp("mounted")
+    return mounted_once(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

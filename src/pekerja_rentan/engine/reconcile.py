@@ -68,7 +68,8 @@ def _beyond(total: int, heads: int, rate: int, full_rate: int) -> Iterator[Entry
         heads_off, left = divmod(abs(total - heads * each), each)
         return left, heads_off
 
-    if heads and off(full_rate) < off(rate):
+    # the full rate explains nothing that leaves more heads to explain than the rate of the list
+    if heads and off(full_rate) < off(rate) and off(full_rate)[1] <= off(rate)[1]:
         more = full_rate - rate
         yield Entry(code="full-rate", heads=heads, rate=more, amount=heads * more)
         rate = full_rate

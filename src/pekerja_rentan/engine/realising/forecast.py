@@ -3,6 +3,7 @@ the last month stay, or as many as somebody says; what was not paid for months b
 only in months for which the plan has people."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from fractions import Fraction
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
@@ -26,8 +27,8 @@ class FundYearPaid(NamedTuple):
 
     @property
     def last(self) -> int:
-        """The last month that was paid for; -1 where none was."""
-        return max(self.paid, default=-1)
+        """The last month that was paid for; -1 where none was, or all was taken back."""
+        return max((month for month, amount in self.paid.items() if amount), default=-1)
 
 
 def fund_years_paid(
@@ -92,23 +93,27 @@ def _uneven(
     funding: str,
     planned: PlannedYear,
 ) -> Iterator[Note]:
-    """Months in which not all programmes were paid for the same people: the others' contributions
-    are owed, but where a payment of the month does not say for how many it is."""
+    """Months in which not all programmes were paid for the same share of the people planned in
+    them: the others' contributions are owed, but where a payment of the month does not say for how
+    many it is."""
     for month, counts in sorted(by_program.items()):
         plan = planned.funds[funding][month]
         every = {program: counts.get(program, 0) for program in plan.due}
-        most = max(every.values())
-        if len(set(every.values())) == 1:
+        shares = {name: Fraction(heads, plan.heads[name] or 1) for name, heads in every.items()}
+        if len(set(shares.values())) == 1:
             continue
         facts = {
-            "month": format_month_index(month), "least": min(every.values()), "most": most,
+            "month": format_month_index(month), "least": min(every.values()),
+            "most": max(every.values()),
             "funding": _name(funding, planned),
         }  # fmt: skip
         if month in unknown:
             yield advice("realise-uneven-open", **facts)
             continue
-        whole = plan.due_of(most)
-        parts = {name: whole[name] - plan.due_of(heads)[name] for name, heads in every.items()}
+        parts = {
+            name: plan.due_for(name, max(shares.values())) - plan.due_for(name, share)
+            for name, share in shares.items()
+        }
         yield advice("realise-uneven", due=_expect(made, month, parts), **facts)
 
 
@@ -152,7 +157,7 @@ def _ahead(
         asked = [begun[-1], *asked]
         for each in begun[:-1]:
             yield basis("realise-heads-over", workers=each.workers, now=begun[-1].workers, **facts)
-    elif not made.paid:
+    elif made.last < 0:
         yield basis("realise-as-planned", **facts)
     elif goes_on is None:
         raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
@@ -176,7 +181,7 @@ def _ahead(
             if _begin(each) <= month:
                 heads = each.workers
         made.workers[month] = heads
-        _expect(made, month, plan.due if not made.paid and not asked else plan.due_of(heads))
+        _expect(made, month, plan.due if made.last < 0 and not asked else plan.due_of(heads))
 
 
 def _begin(said: Heads) -> int:

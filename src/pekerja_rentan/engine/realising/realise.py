@@ -86,7 +86,7 @@ def _result(
     paid: Mapping[str, FundYearPaid],
     begin: Month | None,
 ) -> RealisationResult:
-    last = max((each.last for each in paid.values()), default=-1)
+    last = max((month for each in paid.values() for month in each.paid), default=-1)
     start = _start(planned, last, begin)
     bought: list[Note] = []
     funds = tuple(

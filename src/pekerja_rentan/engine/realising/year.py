@@ -3,6 +3,7 @@ of funds, at which rates, and with which allocation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from pekerja_rentan.engine.planning.allocation import Revision, allocation_revisions, fund_years_of
 from pekerja_rentan.engine.planning.plan import PlanRequest
@@ -42,9 +43,11 @@ class RateOption:
 
 @dataclass
 class FundPlan:
-    """A month of a source of funds: people, Rupiah by programme, and the rates among them."""
+    """A month of a source of funds: people, people and Rupiah by programme, and the rates among
+    them."""
 
     workers: int = 0
+    heads: dict[str, int] = field(default_factory=dict)
     due: dict[str, int] = field(default_factory=dict)
     options: dict[RateOption, None] = field(default_factory=dict)
 
@@ -55,6 +58,13 @@ class FundPlan:
             return next(iter(self.options)).due(workers)
         whole = self.workers or 1
         return {program: round_half_up(due * workers, whole) for program, due in self.due.items()}
+
+    def due_for(self, program: str, share: Fraction) -> int:
+        """Rupiah of a programme for this share of the people planned in it, a half rounded up."""
+        if len(self.options) == 1:
+            heads = round_half_up(self.heads[program] * share.numerator, share.denominator)
+            return self.due_of(heads)[program]
+        return round_half_up(self.due[program] * share.numerator, share.denominator)
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,7 @@ def _of_year(
                 planned.workers += heads
                 planned.options[option] = None
                 for program, amount in option.due(heads).items():
+                    planned.heads[program] = planned.heads.get(program, 0) + heads
                     planned.due[program] = planned.due.get(program, 0) + amount
     return PlannedYear(
         policy=completed[0].cohort.policy, year=year, funds=funds, workers=workers,

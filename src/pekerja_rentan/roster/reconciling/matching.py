@@ -179,11 +179,14 @@ class Matcher:
             side.set(role, gone.filter(weaker)["at"])
 
     def _niks(self, role: str, part: int, parts: int) -> pl.DataFrame:
-        """The NIKs of a list, each once, with the latest month of an event that it names."""
+        """The NIKs of a list, each once, with the latest month of an event that it names; one after
+        this month only where it names no other."""
         rows = self.roles[role].scan("nik", "event_date").filter(pl.col("nik").is_not_null())
         if parts > 1:
             rows = rows.filter(pl.col("nik") % parts == part)
-        return rows.group_by("nik").agg(pl.col("event_date").max()).collect()
+        event = pl.col("event_date")
+        known = event.filter(event <= self.month).max()
+        return rows.group_by("nik").agg(pl.coalesce(known, event.max())).collect()
 
     def _against_last(
         self,
