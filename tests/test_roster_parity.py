@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -51,16 +50,16 @@ JAVA = (
 )
 
 
-@cache
-def mounted_once(made: pytest.TempPathFactory) -> Path:
-    """The same for all modules of a process, for Java is told of it once, when it starts."""
-    return made.mktemp("mounted")
+_mounted: list[Path] = []
+"""The same folder for all modules of a process, for Java is told of it once, when it starts."""
 
 
 @pytest.fixture(scope="module")
 def mounted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that Spark knows as ``viewfs://test/``, as it would one of another machine."""
-    return mounted_once(tmp_path_factory)
+    if not _mounted:
+        _mounted.append(tmp_path_factory.mktemp("mounted"))
+    return _mounted[0]
 
 
 @pytest.fixture(scope="module")
