@@ -15,11 +15,15 @@ from pekerja_rentan.cli.app import main
 from pekerja_rentan.policy.regions import shipped_folder
 from pekerja_rentan.roster.reading import guard
 from tests.reader import Reader
+from tests.series import DRAWN_ANYHOW
 from tests.unnamed import refuse_names
 
 # speed is measured in benchmarks/, side by side: a busy machine fails no test; the same examples in
 # every run, so that what is proved is proved again: tests.fuzz tries new ones
-settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile(
+    "thorough", deadline=None, derandomize=True, max_examples=100,
+    suppress_health_check=DRAWN_ANYHOW,
+)  # fmt: skip
 settings.register_profile("rentan", settings.get_profile("thorough"), max_examples=20)
 
 # or each of several hundred processes that tests start compiles rentan anew

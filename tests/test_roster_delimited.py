@@ -544,17 +544,20 @@ def test_every_quote_has_one_reading(
     assert codes(found) == ([code] if code else [])
 
 
+CELLS_OF_SPARK = st.text('ab,;"\\', max_size=6).filter(
+    lambda cell: '""' not in cell and not re.search(r'\\($|"|\\)', cell)
+)
+
+
 @examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(st.lists(st.text('ab,;"\\', max_size=6), min_size=2, max_size=2), min_size=1))
+@given(rows=st.lists(st.lists(CELLS_OF_SPARK, min_size=2, max_size=2), min_size=1))
 def test_what_spark_writes_comes_back(tmp_path: Path, rows: list[list[str]]) -> None:
     """A backslash before each quote, cells with quotes or delimiters in quotes; a backslash at the
     end of what stands before a quote or of a cell has two readings."""
-    assume(not any(re.search(r'\\($|"|\\)', cell) for row in rows for cell in row))
 
     def said(cell: str) -> str:
         return '"' + cell.replace('"', '\\"') + '"' if set(cell) & set(',"') else cell
 
-    assume(not any('""' in cell for row in rows for cell in row))
     text = "".join(",".join(["x", *map(said, row)]) + "\n" for row in rows)
     found = read(tmp_path, f"NIK,Nama,Desa\n{text}")
     assert cells(found) == [["x", *(cell or None for cell in row)] for row in rows]
