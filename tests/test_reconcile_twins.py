@@ -61,6 +61,15 @@ def test_who_leaves_under_another_nik_is_not_enrolled_anew(
     assert (leaving["MUTASI"], leaving["NIK"]) == ("LEAVE", OTHER["NIK"])
 
 
+def test_nothing_is_asked_of_a_class_that_is_nobodys(rentan: Rentan, tmp_path: Path) -> None:
+    """Who is held back stands in ``another-nik``, of which nobody is billed here."""
+    deceased = [OTHER]
+    words = asked(tmp_path, "--lang", "en", ours=[ONE, TWO], theirs=[OTHER, TWO], deceased=deceased)
+    said = rentan(*words).out
+    assert "deceased (1): " in said
+    assert "same person under another NIK (" not in said
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "held"),
     [

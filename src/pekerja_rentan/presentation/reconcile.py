@@ -237,10 +237,10 @@ def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
 
 
 def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
-    """What is to be put right, class by class."""
+    """What is to be put right, class by class, where it is anybody's."""
     for each in result.classes:
-        if each.standing != "right":
-            heads = each.ours if each.standing == "unbilled" else each.theirs
+        heads = each.ours if each.standing == "unbilled" else each.theirs
+        if each.standing != "right" and heads:
             yield language.say(
                 "reconcile.lever", what=language.say(f"class.{each.code}"), heads=heads,
                 mend=language.say(f"todo.{each.code}"),

@@ -1,7 +1,7 @@
 """Which class each row of two lists is of: by NIK, and where that fails by name and birth date.
 
 NIKs are taken in parts, each part holding every row of its NIKs, so that the lists need not fit in
-memory. What holds of more than one class is told in the order of ``sides.STRENGTH``.
+memory. What holds of more than one class is told in the order of ``sides.CLASSES``.
 """
 
 from collections.abc import Mapping

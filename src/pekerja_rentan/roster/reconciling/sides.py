@@ -8,10 +8,9 @@ CLASSES = (
     "only", "matched", "another-person", "inactive", "other-funder", "staff", "moved", "deceased",
     "double", "invalid-nik", "another-nik",
 )  # fmt: skip
-"""The classes by their numbers; ``only`` is who stands on this list and not on the other."""
-STRENGTH = CLASSES[1:10]
-"""Of a row that several hold of, the last one is its class; ``another-nik`` is found among those
-that no other holds of."""
+"""The classes by their numbers; ``only`` is who stands on this list and not on the other. Of a row
+that several hold of, the last one is its class; ``another-nik`` is found among those that no other
+holds of."""
 SIDES = ("ours", "theirs")
 TOLD = {"at": pl.UInt32, "other": pl.Int64, "said": pl.String, "other_nik": pl.Int64}
 """Of rows that are to be compared with another: where that one stands, who both are, and the NIK
