@@ -1079,3 +1079,21 @@ def test_a_wide_table_of_a_letter_comes_in_parts_and_no_word_of_it_is_folded(
                 assert cell.width is not None
                 words = [width_of(word, size.pt) for word in run.text.split()]
                 assert max(words, default=0) <= cell.width.pt - 6, run.text
+
+
+def test_figures_of_a_chart_have_room_in_the_workbook(tmp_path: Path) -> None:
+    """They stand below the months, whose columns of people are narrow: a spreadsheet shows a number
+    that has no room as ###."""
+    write_document(kutim([paid("2025-01", 1_000)], workers=100_000), tmp_path / "r.xlsx", lang="id")
+    data = (tmp_path / "r.xlsx").read_bytes()
+    text = office.parts(data)[office.sheets(data)["Rencana Kas"]]
+    widths = {
+        number: float(width)
+        for first, last, width in re.findall(r'<col min="(.+?)" max="(.+?)" width="(.+?)"', text)
+        for number in range(int(first), int(last) + 1)
+    }
+    drawn = [row for row in text.split("<row ") if row.count("<c ") == 4]
+    assert len(drawn) == 13  # the titles of the series, and the months
+    for row in drawn[1:]:
+        for number, value in enumerate(re.findall(r"<v>([0-9]+)</v>", row)[1:], start=2):
+            assert widths[number] > len(Language("id").rupiah(int(value))), value

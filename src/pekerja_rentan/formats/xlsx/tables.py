@@ -77,11 +77,11 @@ def write_table(book: Book, document: Document, table: Table, language: Language
     page = book.sheet(language.say(f"book.{table.key}"), document.title, wide=True)
     sheet = table.sheet
     page.refuse_long(len(sheet.rows) + 2)
-    _columns(page, [sheet], language)
+    chart = document.chart(table.key)
+    _columns(page, [sheet], language, chart)
     page.across(table.title, max(len(sheet.shown), 2), "title")
     page.header([column.heading(language) for column in sheet.shown])
     _rows(page, sheet, language)
-    chart = document.chart(table.key)
     if chart:
         page.row += 1
         _drawn(page, chart)
@@ -251,18 +251,24 @@ def _sums(page: Page, sheet: Sheet, first: int, language: Language) -> None:
         page.row += 1
 
 
-def _columns(page: Page, sheets: Sequence[Sheet], language: Language) -> None:
-    """Columns wide enough for what stands in them, of one sheet or of several under another."""
-    widths: list[int] = []
+def _columns(
+    page: Page, sheets: Sequence[Sheet], language: Language, chart: Chart | None = None
+) -> None:
+    """Columns wide enough for what stands in them, of one sheet or of several under another, and of
+    the figures of a ``chart`` below."""
+    longest: dict[int, int] = {}
+
+    def reserve(number: int, lengths: Iterable[int]) -> None:
+        longest[number] = max(longest.get(number, NARROWEST), *lengths)
+
     for sheet in sheets:
         for number, column in enumerate(sheet.shown):
-            longest = [len(column.heading(language)) + 3]
-            longest += [_length(row, column, language) for row in sheet.rows[:_SAMPLE]]
-            width = min(max(NARROWEST, *longest), WIDEST)
-            if number == len(widths):
-                widths.append(width)
-            widths[number] = max(widths[number], width)
-    page.widths(*widths)
+            rows = (_length(row, column, language) for row in sheet.rows[:_SAMPLE])
+            reserve(number, [len(column.heading(language)) + 3, *rows])
+    for number, series in enumerate(chart.series if chart else (), start=1):
+        values = (len(language.rupiah(value)) + 5 for value in series.values)
+        reserve(number, [len(series.name) + 3, *values])
+    page.widths(*(min(longest[number], WIDEST) for number in range(len(longest))))
 
 
 def _length(row: Row, column: Column, language: Language) -> int:
