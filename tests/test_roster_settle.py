@@ -191,8 +191,8 @@ def test_settling_agrees_with_dictionaries(
     ghosts = {at: len(niks - listed) for at, niks in enumerate(halves) if niks - listed}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "PART", part)
-        patch.setattr(blocks, "ALIKE", part)
-        patch.setattr(blocks, "NUMBERS", part)
+        patch.setattr(blocks, "WIDE", part)
+        patch.setattr(blocks, "NARROW", part)
         patch.setattr(blocks, "MOST_PARTS", 1 + part % 9)
         patch.setattr(storing, "IN_MEMORY", 25)
         folder = tmp_path_factory.mktemp("scratch")
@@ -266,8 +266,8 @@ def test_parts_and_spilling_change_nothing(
     members = [save(tmp_path / "m.csv", [someone(serial) for serial in (3, 9, 77)])]
     whole = screened(*files, members=members, by="desa")
     monkeypatch.setattr(blocks, "PART", part)
-    monkeypatch.setattr(blocks, "ALIKE", part)
-    monkeypatch.setattr(blocks, "NUMBERS", part)
+    monkeypatch.setattr(blocks, "WIDE", part)
+    monkeypatch.setattr(blocks, "NARROW", part)
     monkeypatch.setattr(blocks, "MOST_PARTS", 99)
     monkeypatch.setattr(storing, "IN_MEMORY", held)
     monkeypatch.setattr(reading, "BATCH", batch)

@@ -9,25 +9,26 @@ PART = 4_000_000
 """Rows of a part, about; a part takes some 80 MB while it is sorted."""
 MOST_PARTS = 4
 """All rows are read for every part, so of very many rows parts grow, not the number of them."""
-ALIKE = 400_000
-"""Rows that are held with their names at a time, about: in the worst case most are like another."""
-NUMBERS = 1_200_000
-"""The same of rows without their names."""
+WIDE = 400_000
+"""Rows that are held whole at a time, about: in the worst case most are like another."""
+NARROW = 1_200_000
+"""The same of rows of which but some columns are held."""
 
 
 class Parts(NamedTuple):
     """In how many parts rows are taken, and how many of those that are like another are held at a
-    time, about: ``named``, or of their ``numbers`` alone."""
+    time, about: ``wide``, or ``narrow`` ones."""
 
     number: int
-    named: int
-    numbers: int
+    wide: int
+    narrow: int
 
     @classmethod
     def of(cls, rows: int) -> "Parts":
         """For so many rows."""
         size = max(PART, -(-rows // MOST_PARTS))
-        return cls(max(1, -(-rows // size)), ALIKE, NUMBERS)
+        more = size / PART
+        return cls(max(1, -(-rows // size)), int(WIDE * more), int(NARROW * more))
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
@@ -35,7 +36,7 @@ def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame
     return rows.filter(pl.col(key) % parts == part) if parts > 1 else rows
 
 
-def alike(rows: pl.LazyFrame, key: str, parts: int, most: int = ALIKE) -> Iterator[pl.DataFrame]:
+def alike(rows: pl.LazyFrame, key: str, parts: int, most: int) -> Iterator[pl.DataFrame]:
     """The rows whose ``key`` stands more than once, all of a key in one frame: sorting numbers
     beats hashing them, and of all rows only the numbers are held. Whole rows, which cost the most
     to read, are read once for as many parts as have few of them; ``most``, about, are held at a
@@ -56,9 +57,14 @@ def _whole(rows: pl.LazyFrame, keys: pl.Series, parts: int, pieces: int) -> Iter
     """The rows with these keys, in so many frames; those of a part are alike by its number."""
     for piece in range(pieces):
         here = keys.filter(keys // parts % pieces == piece) if pieces > 1 else keys
-        found = rows.filter(pl.col(keys.name).is_in(here.implode())).collect()
-        # a copy, as a few texts keep the memory of all that were read with them
-        yield found.with_columns(pl.col(pl.String) + "")
+        yield held_of(rows, here)
+
+
+def held_of(rows: pl.LazyFrame, keys: pl.Series) -> pl.DataFrame:
+    """The rows with these keys, of the column with their name. Texts are copied as they are read,
+    as a few keep the memory of all that were read with them."""
+    found = rows.filter(pl.col(keys.name).is_in(keys.implode()))
+    return found.with_columns(pl.col(pl.String) + "").collect(engine="streaming")
 
 
 def gathered(frames: Iterable[pl.DataFrame], most: int) -> Iterator[pl.DataFrame]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import Parts, alike, part_of
+from pekerja_rentan.roster.blocks import Parts, alike, held_of, part_of
 from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.near_doubles import differing, near_pairs
 from pekerja_rentan.roster.rows import named_and_born
@@ -49,12 +49,12 @@ def find_cross_row(
     # before doubles are held: a few names keep the memory of all that were read with them
     pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
-    for same in alike(everything, "nik", parts.number, parts.named):
+    for same in alike(everything, "nik", parts.number, parts.wide):
         doubles = duplicates(same)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
         pairs.append(shared(doubles))
     numbers = everything.select("place", "nik", "twin")
-    for several in alike(numbers, "twin", parts.number, parts.numbers):
+    for several in alike(numbers, "twin", parts.number, parts.narrow):
         pairs.append(pairs_of(same_person(several), TWIN))
     if members:
         for part in range(parts.number):
@@ -167,8 +167,7 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
     wanted = pl.concat([told["place"], told["other"]]).unique()
-    named = rows.filter(pl.col("place").is_in(wanted.implode()))
-    held = named.select("place", "verdict", "nik", "name", "birth").collect()
+    held = held_of(rows.select("place", "verdict", "nik", "name", "birth"), wanted)
     return beside(told, held).select(
         "place", "verdict",
         add_fails=pl.lit(0, dtype=pl.Int64), add_lacks=pl.lit(0, dtype=pl.Int64),

@@ -1,9 +1,9 @@
 """Rows that may be of one person under two NIKs: which are compared, and which of these are near.
 
-Most pairs are told apart by numbers alone, so that names are read of few rows only.
+Most pairs are told apart by numbers alone, so that few names are compared.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -14,8 +14,6 @@ from pekerja_rentan.roster.spill import place
 NEIGHBOURS = 16
 """Rows of one block, in the order of their names, that a row is compared with: whatever the lists
 hold, there are no more pairs than so many times the rows."""
-Names = Callable[[pl.Series], pl.DataFrame]
-"""Gives of the rows at these places the ``place``, and the name as it is ``called``."""
 
 
 def near_pairs(
@@ -24,53 +22,43 @@ def near_pairs(
     """The places of rows that may be of one person under two NIKs and are no twins: of those that
     share a day of birth and an end of their names, or a name and part of a NIK; ``across``: only
     pairs of two lists."""
-
-    def names(places: pl.Series) -> pl.DataFrame:
-        wanted = rows.filter(pl.col("place").is_in(places.implode()))
-        return wanted.select("place", called=called(pl.col("name"))).collect()
-
     serial = pl.col("person") ^ (pl.col("nik") // 10**4).hash(1)
-    columns = ("place", "nik", "letters", "birth", "twin")
+    columns = ("place", "nik", "name", "letters", "birth", "twin")
     keyed = (rows.select(*columns, block=key) for key in (*map(pl.col, PARTS_OF_NAMES), serial))
     frames = (
         frame.with_columns(pl.col("block") ^ pl.lit(number, dtype=pl.UInt64))
         for number, each in enumerate(keyed)
-        for frame in alike(each, "block", parts.number, parts.numbers)
+        for frame in alike(each, "block", parts.number, parts.narrow)
     )
-    blocks = gathered(frames, parts.numbers)
-    pairs = (pair for each in blocks for pair in _neighbours(each, names, across=across))
-    for several in gathered(pairs, parts.named):
-        yield from _near(several, names)
+    for blocks in gathered(frames, parts.narrow):
+        yield from _near(blocks, across=across)
 
 
 def near_within(blocks: pl.DataFrame) -> Iterator[tuple[int, int]]:
     """The same of whole blocks, each told by its ``block``."""
-    rows = blocks.with_columns(called=called(pl.col("name")))
-    rows = rows.with_columns(letters=pl.col("called").str.len_chars())
-    known = rows.select("place", "called").unique("place")
-    if pairs := list(_neighbours(rows.drop("name", "called"), lambda _: known, across=False)):
-        yield from _near(pl.concat(pairs), lambda _: known)
+    letters = called(pl.col("name")).str.len_chars()
+    yield from _near(blocks.with_columns(letters=letters), across=False)
 
 
-def _near(pairs: pl.DataFrame, names: Names) -> Iterator[tuple[int, int]]:
-    """Of these pairs those that are near, by their names."""
+def _near(blocks: pl.DataFrame, *, across: bool) -> Iterator[tuple[int, int]]:
     from pekerja_rentan.roster.likeness import near_doubles  # which takes a while to load
 
-    pairs = pairs.unique(("place", "other"))
-    known = names(pl.concat([pairs["place"], pairs["other"]]).unique())
+    if not (found := list(_neighbours(blocks, across=across))):
+        return
+    pairs = pl.concat(found).unique(("place", "other"))
+    paired = pl.col("place").is_in(pl.concat([pairs["place"], pairs["other"]]).implode())
+    named = blocks.select("place", "name").filter(paired).unique("place")
+    known = named.select("place", called=called(pl.col("name")))
     others = known.rename({"place": "other", "called": "other_called"})
     yield from near_doubles(by_names(pairs.join(known, on="place").join(others, on="other")))
 
 
-def _neighbours(block: pl.DataFrame, names: Names, *, across: bool) -> Iterator[pl.DataFrame]:
+def _neighbours(blocks: pl.DataFrame, *, across: bool) -> Iterator[pl.DataFrame]:
     """The pairs of rows within each block that are compared, ``by_numbers``. Only in a block with
     more rows than are compared with one does the order of names matter."""
-    crowded = block.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
-    ordered = block.filter(~crowded).sort("block", "place")
-    if crowded.any():
-        crowd = block.filter(crowded)
-        crowd = crowd.join(names(crowd["place"].unique()), on="place")
-        ordered = pl.concat([ordered, crowd.sort("block", "called", "place").drop("called")])
+    crowded = blocks.select(pl.len().over("block") > NEIGHBOURS + 1).to_series()
+    crowd = blocks.filter(crowded).sort("block", called(pl.col("name")), "place")
+    ordered = pl.concat([blocks.filter(~crowded).sort("block", "place"), crowd]).drop("name")
     for step in range(1, NEIGHBOURS + 1):
         here, there = ordered.head(-step), ordered.slice(step)
         together = here["block"] == there["block"]

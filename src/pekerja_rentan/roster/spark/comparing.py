@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pekerja_rentan.roster.blocks import ALIKE
+from pekerja_rentan.roster.blocks import WIDE
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cross_row import (
     beside,
@@ -34,7 +34,7 @@ _TOLD = pl.Schema(
 
 def parts_of(rows: int) -> int:
     """In how many parts so many rows meet."""
-    return max(1, -(-rows * len(MEET_BY) // ALIKE))
+    return max(1, -(-rows * len(MEET_BY) // WIDE))
 
 
 def met(batches: Iterator[pl.DataFrame]) -> pl.DataFrame:
