@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pekerja_rentan.roster import cross_row
 from pekerja_rentan.roster.likeness import Pair, is_another, is_near
-from pekerja_rentan.roster.near_doubles import NEIGHBOURS, by_names, by_numbers
+from pekerja_rentan.roster.near_doubles import NEIGHBOURS, by_numbers
 from tests.near_doubles import KINDS, measured, planted
 from tests.screening import save, screened, someone
 
@@ -70,9 +70,7 @@ def test_what_is_left_out_unseen_is_near_nobody(
     others = {"called": told.other_called, "birth": told.birth, "nik": told.other_nik, "place": 2}
     sides = [each | {"letters": len(str(each["called"]))} for each in (people, others)]
     rows = pl.DataFrame([sides[0] | {f"other_{key}": value for key, value in sides[1].items()}])
-    named = rows.select("called", "other_called", place="place", other="other_place")
-    maybe = by_numbers(rows).join(named, on=("place", "other"))
-    kept = [Pair._make(each) for each in by_names(maybe).iter_rows()]
+    kept = by_numbers(rows).rename({"other_place": "other"}).select(Pair._fields).rows()
     assert kept == [told] or (not kept and not is_near(told))
 
 

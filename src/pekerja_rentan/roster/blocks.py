@@ -9,9 +9,9 @@ PART = 4_000_000
 """Rows of a part, about; a part takes some 80 MB while it is sorted."""
 MOST_PARTS = 4
 """All rows are read for every part, so of very many rows parts grow, not the number of them."""
-WIDE = 400_000
+WIDE = 600_000
 """Rows that are held whole at a time, about: in the worst case most are like another."""
-NARROW = 1_200_000
+NARROW = 1_600_000
 """The same of rows of which but some columns are held."""
 
 
@@ -27,8 +27,7 @@ class Parts(NamedTuple):
     def of(cls, rows: int) -> "Parts":
         """For so many rows."""
         size = max(PART, -(-rows // MOST_PARTS))
-        more = size / PART
-        return cls(max(1, -(-rows // size)), int(WIDE * more), int(NARROW * more))
+        return cls(max(1, -(-rows // size)), WIDE, NARROW)
 
 
 def part_of(rows: pl.LazyFrame, key: str, part: int, parts: int) -> pl.LazyFrame:
@@ -67,13 +66,13 @@ def held_of(rows: pl.LazyFrame, keys: pl.Series) -> pl.DataFrame:
     return found.with_columns(pl.col(pl.String) + "").collect(engine="streaming")
 
 
-def gathered(frames: Iterable[pl.DataFrame], most: int) -> Iterator[pl.DataFrame]:
-    """The frames, as many together as have ``most`` rows."""
+def gathered(frames: Iterable[pl.DataFrame], least: int) -> Iterator[pl.DataFrame]:
+    """The frames, as few together as have ``least`` rows."""
     held: list[pl.DataFrame] = []
     for frame in frames:
-        if held and sum(each.height for each in held) + frame.height > most:
+        held.append(frame)
+        if sum(each.height for each in held) >= least:
             yield pl.concat(held)
             held = []
-        held.append(frame)
     if held:
         yield pl.concat(held)

@@ -39,8 +39,8 @@ def find_cross_row(
     """The rows of which more is known now, by place: their ``verdict``, bits to add to its masks,
     and what is ``SETTLED``.
 
-    ``verdicts`` holds place, nik (null unless well formed), name (as it is written) and its
-    ``letters``, birth (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name,
+    ``verdicts`` holds place, nik (null unless well formed), name (as it is written),
+    birth (yyyymmdd), the number of the verdict, and hashes: ``person`` of the name,
     and with the day of birth ``twin`` of the name, and ``PARTS_OF_NAMES`` of its parts. ``members``
     holds the NIK of each member, whether the membership has ``ended``, whether he is ``gone`` (dead
     or moved), and the ``source``; ``lost`` are the verdicts whose NIK has lost its last digits.

@@ -36,11 +36,13 @@ class Pair(NamedTuple):
 
 
 def near_doubles(pairs: pl.DataFrame) -> Iterator[tuple[int, int]]:
-    """The places of rows that may be of one person under two NIKs, of a frame of ``Pair``s. Most
-    are told apart by their names, so only the others become ``Pair``s."""
+    """The places of rows that may be of one person under two NIKs, of a frame of ``Pair``s (of
+    which ``other_place`` is the other). Most are told apart by their names, so only the others
+    become ``Pair``s."""
     names = zip(pairs["called"].to_list(), pairs["other_called"].to_list(), strict=True)
     apart = [OSA.distance(*each, score_cutoff=_LETTERS) for each in names]
     alike = pairs.filter(pl.Series(apart, dtype=pl.Int64) <= _LETTERS)
+    alike = alike.rename({"other_place": "other"}).select(Pair._fields)
     near = filter(is_near, map(Pair._make, alike.iter_rows()))
     return ((pair.place, pair.other) for pair in near)
 

@@ -15,16 +15,14 @@ BY_NAME: Mapping[str, str] = {"twin": "name", **{part: part for part in PARTS_OF
 
 def kept_columns(keys: Iterable[Key]) -> dict[str, pl.Expr]:
     """Of rows with their ``row_masks``: these; ``nik`` (null unless well formed), ``name`` (as it
-    is written), how many ``letters`` it has, and ``birth`` (yyyymmdd); hashes, ``person`` of the
-    name and ``BY_NAME`` of the name or a part of it with the day of birth; and the ``keys`` of a
-    priority."""
+    is written) and ``birth`` (yyyymmdd); hashes, ``person`` of the name and ``BY_NAME`` of the name
+    or a part of it with the day of birth; and the ``keys`` of a priority."""
     formed = pl.col("nik_formed")
     named = formed & pl.all_horizontal(pl.col("birth_date", "name").is_not_null())
     return {
         **{mask: pl.col(mask) for mask in MASKS},
         "nik": pl.when(formed).then("nik"),
         "name": pl.col("name_said"),
-        "letters": pl.col("letters"),
         "birth": pl.col("birth_date"),
         **{
             key: pl.when(named).then(pl.col(part) ^ pl.col("birth_date").hash())

@@ -39,7 +39,7 @@ from pekerja_rentan.roster.waiting_list import FundingCutoff
 
 READ = 300_000
 """Rows that are judged at a time; of each only numbers are held."""
-_COMPARED = ("name", "letters", "birth", "person", *BY_NAME)
+_COMPARED = ("name", "birth", "person", *BY_NAME)
 Progress = Callable[[int], None]
 """Told of the rows that are done, again and again."""
 

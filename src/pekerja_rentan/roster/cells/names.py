@@ -12,9 +12,8 @@ ENDS = 4
 """Letters of an end of a word."""
 SAID = "name_said"
 """The column of names as they are written."""
-OF_NAMES = ("name", *PARTS_OF_NAMES, "letters", SAID)
-"""What is kept of names: hashes of the whole and of its parts, how many letters the name has as it
-is ``called``, and the text."""
+OF_NAMES = ("name", *PARTS_OF_NAMES, SAID)
+"""What is kept of names: hashes of the whole and of its parts, and the text."""
 _BETWEEN = [mark for mark in NOT_IN_NAMES if mark != " "]
 
 
@@ -43,7 +42,6 @@ def with_parts(table: pl.LazyFrame) -> pl.LazyFrame:
         )
         .with_columns(
             name=pl.when(bare != "").then(pl.col("whole").hash()),
-            letters=pl.col("whole").str.len_chars(),
             name_rest=pl.when(is_one).then(bare.str.head(ENDS)).otherwise(rest).hash(),
             name_begin=pl.when(is_one).then(bare.str.tail(ENDS)).otherwise(begin).hash(),
             name_head=ends ^ middle.str.head(1).hash(2),

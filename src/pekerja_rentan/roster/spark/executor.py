@@ -128,7 +128,6 @@ class Judging:
         hashed = pl.selectors.unsigned_integer().cast(pl.Int64, wrap_numerical=True)
         return (
             judged.select(**kept_columns(self.criteria.keys))
-            .drop("letters")  # reckoned anew of those that meet
             .with_columns(
                 serial=pl.col("person") ^ (pl.col("nik") // 10**4).hash(1),
             )
