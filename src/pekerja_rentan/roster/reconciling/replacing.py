@@ -18,7 +18,7 @@ from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reconciling.enrolling import ELSEWHERE, HELD, held_of_waiting
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
-from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
+from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows, hashed
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import SIDES
@@ -89,7 +89,8 @@ class Replacement:
         found = RoleRows(self.run.scratch, "waiting", 0)
         both = zip(self.screening.store.frames(), self.screening.settled(), strict=True)
         for frame, known in both:
-            people = frame.rename({"person": "called"}).filter(known["eligible"])
+            people = frame.filter(known["eligible"])
+            people = people.with_columns(called=hashed(people["name"]))
             at = pl.int_range(found.rows, found.rows + people.height, dtype=pl.UInt32, eager=True)
             people = people.with_columns(at=at)
             kept = (
