@@ -127,6 +127,22 @@ def test_a_target_asks_for_whole_people() -> None:
     assert ("below-target" in missed.failed, "below-target" in reached.failed) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("covered", "said"),
+    [
+        (13_181, "13.182 people; 1 is missing."),
+        (13_182, "13.182 people; it is just reached."),
+        (13_183, "13.182 people; it is passed by 1."),
+    ],
+)
+def test_how_far_a_target_is_is_said(
+    tmp_path: Path, rentan: Rentan, covered: int, said: str
+) -> None:
+    table = written(tmp_path, f"{HEAD}A,2025,{covered},41000\n")
+    ended = rentan("coverage", str(table), "-r", "kutim", "--target", "rpjmn", "--lang", "en")
+    assert said in " ".join(ended.out.split())
+
+
 def test_growth_is_held_against_what_is_asked_before_it_is_rounded() -> None:
     """49.999 of 41.666 are +19,9995%, written +20,00%; 50.000 are 20,0019%. In points 19,9995 of
     100 are not 20 either."""
