@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from pekerja_rentan.roster.cells.titles import bare
+from pekerja_rentan.roster.cells.titles import bare, hashed
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
 from tests.screening import Cells, save, someone
@@ -184,3 +184,6 @@ def test_titles_are_known_to_the_lists_of_others(rentan: Rentan, tmp_path: Path,
 )  # fmt: skip
 def test_a_name_without_titles(name: str, said: str) -> None:
     assert pl.select(bare(pl.lit(name))).item() == said
+    assert (
+        hashed(pl.Series(["", None, name, said])).to_list()[2:] == [pl.Series([said]).hash()[0]] * 2
+    )

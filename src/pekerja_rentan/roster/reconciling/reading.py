@@ -14,7 +14,7 @@ from pekerja_rentan.roster.asides import TEXT, Asides, texts
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.cells.texts import reader
-from pekerja_rentan.roster.cells.titles import bare
+from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
@@ -217,13 +217,6 @@ class ListReader:
         named = [each.alias(name) for name, each in columns.items()]
         counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
         return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
-
-
-def hashed(names: pl.Series) -> pl.Series:
-    """A hash of each name as it is ``called``, without titles; null where that is nothing."""
-    said = names.to_frame("name").lazy().select(bare(pl.col("name")))
-    name = pl.col("name")
-    return said.select(pl.when(name != "").then(name.hash())).collect().to_series()
 
 
 def _born(taken: Mapping[str, str]) -> str | None:

@@ -12,13 +12,14 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.annotations import Annotator
+from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognised
 from pekerja_rentan.roster.reading.opening import open_sources
 from pekerja_rentan.roster.reconciling.enrolling import ELSEWHERE, HELD, held_of_waiting
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
-from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows, hashed
+from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
 from pekerja_rentan.roster.reconciling.result import ReconcileResult, WaitingList
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import SIDES
