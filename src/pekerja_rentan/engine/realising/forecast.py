@@ -2,13 +2,13 @@
 the last month stay, or as many as somebody says; what was not paid for months before is still owed;
 only in months for which the plan has people."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
-from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.checked import Booked, spread
 from pekerja_rentan.engine.realising.payment import Heads
+from pekerja_rentan.engine.realising.people import PeoplePaid
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
 from pekerja_rentan.engine.result import Note, advice, basis, freeze
 from pekerja_rentan.errors import InputError
@@ -54,82 +54,116 @@ def _of_fund(
     last_of_all: int,
 ) -> FundYearPaid:
     made = FundYearPaid({}, {}, {}, {}, {}, ())
-    by_program: dict[int, dict[str, int]] = {}
-    unknown: set[int] = set()
+    plan = planned.funds[funding]
+    people: dict[int, PeoplePaid] = {}
     for booked in found:
         for key, amount in booked.parts.items():
             made.parts[key] = made.parts.get(key, 0) + amount
         for month in booked.months:
             made.paid.setdefault(month, 0)
-            if booked.check.workers is not None:
-                counted = by_program.setdefault(month, {})
-                _count(booked, counted, planned.funds[funding][month].workers, month)
-            else:
-                unknown.add(month)
+            people.setdefault(month, PeoplePaid(plan[month])).count(booked, month)
     for (month, _), amount in made.parts.items():
         made.paid[month] += amount
-    made.workers.update({month: max(counts.values()) for month, counts in by_program.items()})
-    last = max(made.last, last_of_all)
-    notes = [*_uneven(made, by_program, unknown, funding, planned)]
-    notes += _unpaid(made, funding, planned, last)
-    notes += _ahead(made, funding, planned, asked, last)
+    known = {month: each.heads() for month, each in people.items()}
+    made.workers.update({month: heads for month, heads in known.items() if heads is not None})
+    ahead = _Ahead.of(made, plan, asked, max(made.last, last_of_all))
+    notes = [*_uneven(made, people, _name(funding, planned))]
+    notes += _unpaid(made, ahead, funding, planned)
+    notes += _ahead(made, people.get(made.last), ahead, funding, planned)
     return made._replace(notes=tuple(notes))
 
 
-def _count(booked: Booked, counted: dict[str, int], planned: int, month: int) -> None:
-    """Adds the people of a payment to those of its month, by programme: as many as an order before
-    it paid for are the same people where together they would be more than planned."""
-    heads, first = booked.heads.get(month, 0), booked.again.get(month, 0)
-    for program in booked.check.programs:
-        before = counted.get(program, 0)
-        over = first and before + heads > planned
-        counted[program] = before + (max(0, heads - first) if over else heads)
-
-
 def _uneven(
-    made: FundYearPaid,
-    by_program: Mapping[int, Mapping[str, int]],
-    unknown: Set[int],
-    funding: str,
-    planned: PlannedYear,
+    made: FundYearPaid, people: Mapping[int, PeoplePaid], funding: object
 ) -> Iterator[Note]:
     """Months in which not all programmes were paid for the same share of the people planned in
-    them: the others' contributions are owed, but where a payment of the month does not say for how
-    many it is."""
-    for month, counts in sorted(by_program.items()):
-        plan = planned.funds[funding][month]
-        every = {program: counts.get(program, 0) for program in plan.due}
-        shares = {name: Fraction(heads, plan.heads[name] or 1) for name, heads in every.items()}
-        if len(set(shares.values())) == 1:
-            continue
-        facts = {
-            "month": format_month_index(month), "least": min(every.values()),
-            "most": max(every.values()),
-            "funding": _name(funding, planned),
-        }  # fmt: skip
-        if month in unknown:
-            yield advice("realise-uneven-open", **facts)
-            continue
-        parts = {
-            name: plan.due_for(name, max(shares.values())) - plan.due_for(name, share)
-            for name, share in shares.items()
-        }
-        yield advice("realise-uneven", due=_expect(made, month, parts), **facts)
+    them: the others' contributions are owed. Where a payment cannot be checked, what is less than
+    is due for those who are known, else for all who are planned."""
+    for month, each in sorted(people.items()):
+        shares = each.account_shares()
+        facts = {"month": format_month_index(month), "funding": funding}
+        if not each.is_checked:
+            due = each.plan.due if each.shares() is None else each.plan.due_each(each.by_program())
+            missing = _missing(made, month, due)
+            if made.paid[month] and any(missing.values()):
+                yield advice(
+                    "realise-short", paid=made.paid[month], whole=sum(due.values()),
+                    due=_expect(made, month, missing), **facts,
+                )  # fmt: skip
+        elif len(set(shares.values())) > 1:
+            most = max(shares.values())
+            parts = {
+                name: each.plan.due_for(name, most) - each.plan.due_for(name, share)
+                for name, share in shares.items()
+            }
+            counts = [each.on_accounts[name] + each.whole[name] for name in shares]
+            yield advice(
+                "realise-uneven", due=_expect(made, month, parts), least=min(counts),
+                most=max(counts), **facts,
+            )  # fmt: skip
 
 
-def _unpaid(made: FundYearPaid, funding: str, planned: PlannedYear, last: int) -> Iterator[Note]:
-    """Months until the ``last`` that any fund paid for, for which the plan has people and nothing
-    was paid: they are owed as planned."""
-    plan = planned.funds[funding]
-    gaps = sorted(
-        month for month in plan if month <= last and month != made.last and not made.paid.get(month)
-    )
-    if gaps:
-        due = sum(_expect(made, month, plan[month].due) for month in gaps)
-        yield advice(
-            "realise-unpaid", months=[format_month_index(month) for month in gaps], due=due,
-            workers=max(plan[month].workers for month in gaps), funding=_name(funding, planned),
+def _missing(made: FundYearPaid, month: int, due: Mapping[str, int]) -> dict[str, int]:
+    """What is ``due`` for a month and was not paid, by programme; what was paid for none is taken
+    off in proportion."""
+    parts = {
+        name: max(0, amount - made.parts.get((month, name), 0)) for name, amount in due.items()
+    }
+    whole = max(0, sum(parts.values()) - made.parts.get((month, None), 0))
+    weights = parts if any(parts.values()) else due
+    return dict(zip(due, spread(whole, list(weights.values())), strict=True))
+
+
+class _Ahead(NamedTuple):
+    """Months that are still to be paid: ``owed`` until the last payment of any fund, and those to
+    ``come`` after it; who is ``said`` to be paid for in them, and who is said so in vain."""
+
+    owed: list[int]
+    come: list[int]
+    said: dict[int, Heads]
+    idle: list[Heads]
+
+    @classmethod
+    def of(
+        cls, made: FundYearPaid, plan: Mapping[int, FundPlan], asked: list[Heads], last: int
+    ) -> "_Ahead":
+        """Of a fund. What is said without a month holds after its own last payment."""
+        open_ = sorted(month for month in plan if month > last or not made.paid.get(month))
+        said = {}
+        for month in open_:
+            begun = [each for each in asked if _begin(each, made.last + 1) <= month]
+            if begun:
+                said[month] = begun[-1]
+        return cls(
+            [month for month in open_ if month <= last],
+            [month for month in open_ if month > last],
+            said, [each for each in asked if each not in said.values()],
         )  # fmt: skip
+
+
+def _unpaid(
+    made: FundYearPaid, ahead: _Ahead, funding: str, planned: PlannedYear
+) -> Iterator[Note]:
+    """Months until the last that any fund paid for, for which the plan has people and nothing was
+    paid: they are owed as planned, or for as many as are said."""
+    plan = planned.funds[funding]
+    due: dict[int, int] = {}
+    heads: dict[int, int] = {}
+    for month in ahead.owed:
+        said = ahead.said.get(month)
+        heads[month] = said.workers if said else plan[month].workers
+        parts = plan[month].due_of(said.workers) if said else plan[month].due
+        due[month] = _expect(made, month, parts)
+    for code, gaps in (
+        ("realise-unpaid", sorted(due.keys() - ahead.said.keys())),
+        ("realise-unpaid-said", sorted(due.keys() & ahead.said.keys())),
+    ):
+        if gaps:
+            yield advice(
+                code, months=[format_month_index(month) for month in gaps],
+                due=sum(due[month] for month in gaps),
+                workers=max(heads[month] for month in gaps), funding=_name(funding, planned),
+            )  # fmt: skip
 
 
 def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
@@ -141,52 +175,61 @@ def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
 
 
 def _ahead(
-    made: FundYearPaid, funding: str, planned: PlannedYear, asked: list[Heads], last: int
+    made: FundYearPaid,
+    last: PeoplePaid | None,
+    ahead: _Ahead,
+    funding: str,
+    planned: PlannedYear,
 ) -> Iterator[Note]:
-    """Fills in what is to come after the month ``last``, and says by which assumption."""
-    months = sorted(month for month in planned.funds[funding] if month > max(made.last, last))
-    if not months:
-        if asked:
-            raise InputError("heads-idle", funding=funding)
-        return
-    facts = {"funding": _name(funding, planned), "month": format_month_index(months[0])}
-    goes_on = made.workers.get(made.last)
-    begun = [each for each in asked if _begin(each) <= months[0]]
-    asked = asked[len(begun) :]
-    if begun:
-        asked = [begun[-1], *asked]
-        for each in begun[:-1]:
-            yield basis("realise-heads-over", workers=each.workers, now=begun[-1].workers, **facts)
-    elif made.last < 0:
-        yield basis("realise-as-planned", **facts)
-    elif goes_on is None:
-        raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
-    else:
-        yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
-        yield from _joining(months, made.last, planned.funds[funding], facts)
-    for each in asked:
-        start = max(months[0], _begin(each))
-        if start > months[-1]:
-            first = format_month_index(min(planned.funds[funding]))
-            raise InputError(
-                "payment-month", month=str(each.start), funding=funding, first=first,
-                last=format_month_index(months[-1]),
-            )  # fmt: skip
-        yield basis("realise-heads-said", workers=each.workers, month=format_month_index(start),
-                    funding=facts["funding"])  # fmt: skip
-    for month in months:
-        plan = planned.funds[funding][month]
-        heads = plan.workers if goes_on is None else max(goes_on, 0)
-        for each in asked:
-            if _begin(each) <= month:
-                heads = each.workers
+    """Fills in what is to come after the ``last`` month paid, and says by which assumption."""
+    plan, goes_on = planned.funds[funding], made.workers.get(made.last)
+    if ahead.come and ahead.come[0] not in ahead.said:
+        facts = {"funding": _name(funding, planned), "month": format_month_index(ahead.come[0])}
+        if made.last < 0:
+            yield basis("realise-as-planned", **facts)
+        elif goes_on is None:
+            raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
+        else:
+            yield basis("realise-goes-on", workers=goes_on, **facts)
+            yield from _joining(ahead.come, made.last, plan, facts)
+    yield from _said(ahead, funding, planned)
+    stay = last.by_program() if last else {}
+    for month in ahead.come:
+        if said := ahead.said.get(month):
+            heads, due = said.workers, plan[month].due_of(said.workers)
+        elif goes_on is None:
+            heads, due = plan[month].workers, plan[month].due
+        else:
+            heads, due = goes_on, plan[month].due_each(stay)
         made.workers[month] = heads
-        _expect(made, month, plan.due if made.last < 0 and not asked else plan.due_of(heads))
+        _expect(made, month, due)
 
 
-def _begin(said: Heads) -> int:
-    """The month from which so many are paid for; before all others where none is said."""
-    return month_index(said.start) if said.start else 0
+def _said(ahead: _Ahead, funding: str, planned: PlannedYear) -> Iterator[Note]:
+    """Who is said to be paid for, and from when on; who was said before them and is nowhere.
+    Raises InputError for what is said of no month that is still to be paid."""
+    name = _name(funding, planned)
+    begins = {heads: month for month, heads in sorted(ahead.said.items(), reverse=True)}
+    last = max(planned.funds[funding])
+    for each in ahead.idle:
+        if each.start and month_index(each.start) > last:
+            first, until = (format_month_index(at) for at in (min(planned.funds[funding]), last))
+            said = str(each.start)
+            raise InputError("payment-month", month=said, funding=funding, first=first, last=until)
+        after = [heads for heads in begins if _begin(heads, 0) > _begin(each, 0)]
+        if not after:
+            raise InputError("heads-idle", funding=funding)
+        now = min(after, key=begins.__getitem__)
+        yield basis("realise-heads-over", workers=each.workers, now=now.workers, funding=name,
+                    month=format_month_index(begins[now]))  # fmt: skip
+    for heads, month in sorted(begins.items(), key=lambda item: item[1]):
+        yield basis("realise-heads-said", workers=heads.workers, funding=name,
+                    month=format_month_index(month))  # fmt: skip
+
+
+def _begin(said: Heads, first: int) -> int:
+    """The month from which so many are paid for; the ``first`` where none is said."""
+    return month_index(said.start) if said.start else first
 
 
 def _joining(
