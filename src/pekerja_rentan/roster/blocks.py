@@ -9,7 +9,7 @@ PART = 4_000_000
 """Rows of a part, about; a part takes some 80 MB while it is sorted."""
 MOST_PARTS = 4
 """All rows are read for every part, so of very many rows parts grow, not the number of them."""
-WIDE = 600_000
+WIDE = 400_000
 """Rows that are held whole at a time, about: in the worst case most are like another."""
 NARROW = 1_600_000
 """The same of rows of which but some columns are held."""
