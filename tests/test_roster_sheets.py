@@ -157,12 +157,32 @@ def test_a_row_of_nothing_but_errors_or_formulas_is_a_row(tmp_path: Path) -> Non
     assert cells(source) == [
         [NIK, "A", None],
         [None, "#?", None],
-        [None, "#?", None],
+        ["#?", None, None],
         [None, None, None],
         [None, "#?", None],
         [None, "#?", None],
     ]
     assert codes(source) == ["roster-errors", "roster-formulas"]
+
+
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v>0</v>"])
+def test_rows_of_formulas_at_the_end_are_rows(tmp_path: Path, stored: str) -> None:
+    """What reads a workbook ends with the last value that is stored."""
+    formula = Formula("=X!A1")
+    rows = [["NIK", "Nama"], [NIK, "A"], [formula, formula], [], [None, formula]]
+    file = rewritten(written(tmp_path / "a.xlsx", {"A": rows}), "(?<=</f>)<v>0</v>", stored)
+    source = read(tmp_path, file)
+    assert cells(source) == [[NIK, "A"], ["#?", None], [None, None], [None, "#?"]]
+    assert source.notes[0].facts["cells"] == 3
+
+
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v>0</v>"])
+def test_a_nik_that_is_a_formula_without_a_result_is_not_a_missing_one(
+    tmp_path: Path, stored: str
+) -> None:
+    rows = [["NIK", "Nama"], [Formula(f'="{NIK}"'), "A"], [None, "B"], [NIK_2, "C"]]
+    file = rewritten(written(tmp_path / "a.xlsx", {"A": rows}), "(?<=</f>)<v>0</v>", stored)
+    assert cells(read(tmp_path, file)) == [["#?", "A"], [None, "B"], [NIK_2, "C"]]
 
 
 # Formulas
