@@ -71,13 +71,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     **{name: field.headers for name, field in YES_OR_NO.items()},
     "card": (
-        "kpj", "no kpj", "nomor kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan",
-        "nomor bpjs ketenagakerjaan", "no bpjs tk", "nomor bpjs tk", "no bpjstk", "nomor bpjstk",
-        "no bpjamsostek", "nomor bpjamsostek", "no jamsostek", "no kartu bpjs ketenagakerjaan",
-        "nomor kartu bpjs ketenagakerjaan", "no kartu bpjs tk", "no kartu bpjstk",
-        "nomor kartu bpjstk", "no kartu bpjamsostek", "nomor kartu bpjamsostek",
-        "no peserta bpjs ketenagakerjaan", "nomor peserta bpjs ketenagakerjaan",
-        "no peserta bpjstk", "nomor peserta bpjstk",
+        "kpj", "no kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan", "no jamsostek",
+        "no kartu bpjs ketenagakerjaan", "no peserta bpjs ketenagakerjaan",
     ),
     "presence": (
         "status", "status penduduk", "status kependudukan", "status warga", "status orang",
@@ -153,12 +148,13 @@ _SHORT = {
 _SPACED = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
 """Letters that stand apart: ``N I K``, ``N.I.K``."""
 _CARD = re.compile(r"\be ?ktp\b|\bktp (?:el|elektronik)\b")
+_INSURER = re.compile(r"\bbpjs ?(?:tk|naker)\b|\bbp ?jamsostek\b")
 
 
 def header_words(text: str) -> str:
     """A plain header with its words in full."""
     plain = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), plain_header(text))
-    words = _CARD.sub("ktp", plain).split()
+    words = _INSURER.sub("bpjs ketenagakerjaan", _CARD.sub("ktp", plain)).split()
     return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
