@@ -116,6 +116,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """What forms put before a question: the group that it stands in, ``identitas/nik``."""
+_PATH = re.compile(
+    r"(?:(?:alamat|lokasi|wilayah|kerja|pekerjaan|usaha|ekonomi|group|grp|section|bagian|seksi)"
+    r"(?:_[a-z0-9]+)*/)+(?=[a-z0-9_]+$)"
+)
+"""The same in the names that programs give to questions: ``group_ab1/nik``, ``kerja/upah``."""
 
 
 def plain_header(text: str) -> str:
@@ -218,7 +223,9 @@ def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 
 def _named(header: str, bare: str) -> str | None:
-    for text in dict.fromkeys((header, bare, _GROUP.sub("", bare))):
+    path = bare.split("/")
+    of_group = " ".join(reversed(path[-2:])) if _PATH.match(bare) else bare
+    for text in dict.fromkeys((header, bare, _GROUP.sub("", bare), of_group, _PATH.sub("", bare))):
         words = header_words(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
         for name in (words, words.removesuffix("nya"), fewer):
