@@ -41,12 +41,15 @@ def read(folder: Path, file: Path) -> Source:
 # Days
 
 
-@pytest.mark.parametrize(("epoch", "day"), [(True, "1980-08-12"), (False, "27983")])
+@pytest.mark.parametrize(
+    ("epoch", "stored", "day"),
+    [(True, 27983, "1980-08-12"), (True, 27983.5, "1980-08-12"), (False, 27983, "27983")],
+)
 def test_day_numbers_are_counted_from_the_epoch_of_the_workbook(
-    tmp_path: Path, epoch: bool, day: str
+    tmp_path: Path, epoch: bool, stored: float, day: str
 ) -> None:
     """Workbooks that began on a Macintosh count their days from 1904."""
-    rows = [["NIK", "Tgl Lahir", "Upah"], [NIK, 27983, 27983], [NIK_2, "12-08-1980", 1]]
+    rows = [["NIK", "Tgl Lahir", "Upah"], [NIK, stored, 27983], [NIK_2, "12-08-1980", 1]]
     file = made(tmp_path / "a.xlsx", rows, lambda book, sheet: None, date_1904=epoch)
     assert cells(read(tmp_path, file)) == [[NIK, day, "27983"], [NIK_2, "12-08-1980", "1"]]
 

@@ -64,9 +64,9 @@ FIGURE = re.compile(
 )
 SUM = re.compile(rf"(?P<part>s *u *b)?[ -]*(?:grand)?[ -]*(?:{_TOTAL})(?![a-z])", re.I)
 SUM_OF = re.compile(
-    r"(?:[ :.=()/+-]|[0-9]|\b[a-z]\b|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah|umum|akhir"
-    r"|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki|perempuan"
-    r"|manfaat|kpm|penghasilan|pendapatan|upah|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
+    r"(?:[ :.=()/+-]|[0-9]|\b[a-z]\b|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah"
+    r"|umum|akhir|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki"
+    r"|perempuan|manfaat|kpm|penghasilan|pendapatan|upah|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
     re.IGNORECASE,
 )
 PART = re.compile(

@@ -11,7 +11,8 @@ from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT, SILENT
 from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetparts import Place, number_of
 
-_DAY_NUMBER = "^([0-9]{5})$"
+_DAY_NUMBER = "^([0-9]{5})(?:[.][0-9]+)?$"
+"""With the time of the day as its fraction."""
 
 
 def rows_in(cells: Iterable[Place], place: str) -> list[int]:
