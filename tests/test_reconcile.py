@@ -618,11 +618,17 @@ def test_a_date_after_the_month_counts_for_nothing_beside_another(tmp_path: Path
     assert result.bill.due == 16_800
 
 
-def test_who_joined_after_the_month_is_said(tmp_path: Path) -> None:
-    theirs = [ONE | {"TMT Kepesertaan": "01-01-2062"}, TWO | {"TMT Kepesertaan": "01-10-2026"}]
-    result = reconciled(tmp_path, [ONE, TWO], theirs)
-    (said,) = (note.facts for note in result.notes if note.code == "reconcile-months-later")
+def test_who_joined_after_the_month_is_said_and_has_no_date(tmp_path: Path) -> None:
+    """Died in March: April to October, 7 × 16.800; nor is he inside a waiting time."""
+    days: list[Cells] = [{"TMT Kepesertaan": "01-12-2026"}, {"TMT Kepesertaan": "01-10-2026"}]
+    theirs = [each | day for each, day in zip((ONE, TWO), days, strict=True)]
+    dead, told = [ONE | {"Tanggal Meninggal": "14-03-2026"}], {"paid_from": "2026-01"}
+    result = reconciled(tmp_path, [ONE, TWO], theirs, deceased=dead, asked=told)
+    assert result.claimed == 7 * 16_800 == 117_600
+    (said,) = (note.facts for note in result.notes if note.code == "reconcile-joined-later")
     assert (said["name"], said["rows"]) == ("theirs.csv", 1)
+    waits = reconciled(tmp_path, [ONE, TWO], theirs).waiting
+    assert [(each.inside, each.unknown) for each in waits] == [(1, 1)] * len(waits)
 
 
 # Ages and waiting times

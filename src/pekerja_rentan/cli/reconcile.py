@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 GATES = ("wrong", "difference", "unbilled")
 LISTS = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
+_KEYS = {"deceased": "deceased-reconcile"}
 
 
 def _option(name: str, metavar: str, key: str = "", *, several: bool = False) -> Option:
@@ -37,7 +38,7 @@ def _option(name: str, metavar: str, key: str = "", *, several: bool = False) ->
 @command(
     opt.term("region"),
     _option("month", "YYYY-MM"),
-    *(_option(name, "FILE", several=True) for name in LISTS),
+    *(_option(name, "FILE", _KEYS.get(name, ""), several=True) for name in LISTS),
     _option("bill", "RUPIAH"),
     _option("paid_from", "YYYY-MM"),
     _option("quota", "N"),

@@ -157,7 +157,8 @@ def _aims(result: CoverageResult, language: Language) -> Iterator[str]:
     for row in _main(result):
         if row.aim:
             facts = _of(row, result, language)
-            key = "coverage.target-reached" if row.aim.reached else "coverage.target-missed"
+            above = "passed" if row.aim.missing else "reached"
+            key = f"coverage.target-{above if row.aim.reached else 'missed'}"
             target = {"target": row.aim.target.share, "measure": row.aim.target.name}
             missing = abs(row.aim.missing)
             yield language.say(key, people=row.aim.people, missing=missing, **target, **facts)

@@ -144,6 +144,9 @@ class ListReader:
                 unclear += int(rows["unclear"].sum())
                 unread += int(rows["unread"].sum())
                 later += rows.filter(pl.any_horizontal(pl.col(DATED) > as_number(month))).height
+                # nobody who is billed joins afterwards; an event may well lie ahead
+                joined = pl.col("joined")
+                rows = rows.with_columns(pl.when(joined <= as_number(month)).then(joined))
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())

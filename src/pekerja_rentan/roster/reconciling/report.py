@@ -243,7 +243,8 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
     if counted.later_months:
         headers = [each.months[field] for field in DATED if field in each.months]
         facts = {"rows": counted.later_months, "headers": headers, "month": str(run.asked.month)}
-        yield advice("reconcile-months-later", name=name, **facts)
+        kind = "joined" if role == "theirs" else "months"
+        yield advice(f"reconcile-{kind}-later", name=name, **facts)
     if role in ("deceased", "moved", "staff") and "event_date" not in each.months:
         yield basis("reconcile-undated", name=name)
 
