@@ -159,11 +159,40 @@ def test_who_was_paid_for_last_stays() -> None:
 def test_heads_of_a_month_that_is_paid_are_told_from_the_month_that_they_hold_from() -> None:
     result = kutim([paid("2025-03", 900)], heads=["2025-01=950"])
     (said,) = (note for note in result.notes if note.code == "realise-heads-said")
+    assert (said.facts["month"], said.facts["workers"]) == ("2025-01", 950)
+    assert result.forecast == 950 * 16_800 * 11  # January and February are owed
+    result = kutim([paid("2025-03", 900)], heads=["2025-03=950"])
+    (said,) = (note for note in result.notes if note.code == "realise-heads-said")
     assert (said.facts["month"], said.facts["workers"]) == ("2025-04", 950)
-    assert result.forecast == 950 * 16_800 * 9 + 1_000 * 16_800 * 2  # January, February are owed
+    assert result.forecast == 950 * 16_800 * 9 + 1_000 * 16_800 * 2
 
 
-@pytest.mark.parametrize("early", ["800", "2025-01=800", "2025-03=800"])
+def test_heads_hold_for_months_that_a_fund_owes() -> None:
+    """The DBH CHT paid until March and the APBD until June: April is owed for 500 as planned, May
+    and June for 300 as is said, and so is the year after: 500 × 16.800 + 8 × 300 × 16.800."""
+    result = two_funds("2025-01..2025-06", "2025-01..2025-03", heads=["dbh-cht:2025-05=300"])
+    due = {note.code: (list(note.facts["months"]), note.facts["workers"], note.facts["due"])
+           for note in result.notes if note.code.startswith("realise-unpaid")}  # fmt: skip
+    assert due == {
+        "realise-unpaid": (["2025-04"], 500, 8_400_000),
+        "realise-unpaid-said": (["2025-05", "2025-06"], 300, 10_080_000),
+    }
+    assert (result.owed, result.funds[1].forecast) == (18_480_000, 48_720_000)
+    late = two_funds("2025", "2025-01..2025-10", heads=["dbh-cht:2025-11=450"])
+    assert (late.owed, late.funds[1].left) == (15_120_000, 1_680_000)  # 2 × 450, 2 × 50
+
+
+def test_heads_of_months_that_are_all_paid_are_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        two_funds("2025", "2025-01..2025-10", heads=["apbd:2025-11=450"])
+    assert (caught.value.code, caught.value.facts) == ("heads-idle", {"funding": "apbd"})
+    with pytest.raises(InputError) as caught:  # February is owed, and March is paid
+        kutim([paid("2025-01", 9, sp2d="1"), paid("2025-03..2025-12", 9, sp2d="2")],
+              heads=["2025-03=450"])  # fmt: skip
+    assert caught.value.code == "heads-idle"
+
+
+@pytest.mark.parametrize("early", ["800", "2025-03=800"])
 def test_of_heads_that_have_begun_only_the_last_hold(early: str) -> None:
     result = kutim([paid("2025-03", 900)], heads=[early, "2025-04=950", "2025-12=0"])
     (over,) = (note.facts for note in result.notes if note.code == "realise-heads-over")
@@ -321,11 +350,71 @@ def test_a_last_month_that_was_taken_back_is_owed_and_who_was_paid_before_stays(
     assert (everything.paid, everything.forecast, everything.unspent) == (0, 201_600_000, 0)
 
 
-def test_what_is_owed_is_open_where_a_payment_does_not_say_for_how_many() -> None:
-    rows = [*of_accounts((1, JKM, 900)), paid("2025-01", None, 9_000_001, account=JKK, sp2d="x")]
-    result = kutim(rows)
-    assert result.owed == 0
-    assert "realise-uneven-open" in codes(result)
+@pytest.mark.parametrize(
+    ("rows", "paid_", "owed"),
+    [
+        # JKK of February without workers and JKM not at all: 1.000 × 6.800
+        ([paid("2025-02", None, 10_000_500, account=JKK)], 10_000_500, {"jkm": 6_800_000}),
+        # a part of 16.800.000, on no account: 11.800.000, 10.000 : 6.800
+        ([paid("2025-02", None, 5_000_000)], 5_000_000, {"jkk": 7_023_809, "jkm": 4_776_191}),
+        # beside 400 on the same accounts, so nobody knows how many these are
+        ([paid("2025-02", 400, sp2d="a"), paid("2025-02", None, 5_000_000, sp2d="b")],
+         11_720_000, {"jkk": 3_023_809, "jkm": 2_056_191}),
+        # JKM was paid for 900, so 900 × 10.000 are due of JKK
+        ([*of_accounts((2, JKM, 900)), paid("2025-02", None, 8_999_999, account=JKK, sp2d="x")],
+         15_119_999, {"jkk": 1}),
+        ([*of_accounts((2, JKM, 900)), paid("2025-02", None, 9_000_001, account=JKK, sp2d="x")],
+         15_120_001, {}),
+    ],
+)  # fmt: skip
+def test_a_payment_that_does_not_say_for_how_many_hides_nothing_that_is_owed(
+    rows: list[Payment], paid_: int, owed: dict[str, int]
+) -> None:
+    """January and March are paid for 1.000; what is missing of February is not free."""
+    sides = [paid("2025-01", 1_000, sp2d="1"), paid("2025-03", 1_000, sp2d="3")]
+    result = kutim([sides[0], *rows, sides[1]], allocation=201_600_000)
+    february = result.months[1]
+    assert (february.paid, february.forecast) == (paid_, sum(owed.values()))
+    nine = {"jkk": 90_000_000, "jkm": 61_200_000}
+    over = {
+        each.program: each.forecast - nine.get(each.program or "", 0) for each in result.accounts
+    }
+    assert {program: due for program, due in over.items() if due} == owed
+    assert result.unspent == 201_600_000 - 11 * 16_800_000 - paid_ - sum(owed.values())
+    told = [note.facts["due"] for note in result.notes if note.code == "realise-short"]
+    assert told == ([sum(owed.values())] if owed else [])
+
+
+def test_a_payment_of_several_months_without_workers_is_spread_as_planned() -> None:
+    """20.000.000 for three months of 16.800.000: 30.400.000 of them are owed."""
+    result = kutim([paid("2025-01..2025-03", None, 20_000_000)], heads=1_000)
+    assert [month.state for month in result.months][:4] == ["paid"] * 3 + ["forecast"]
+    assert [month.paid for month in result.months][:3] == [6_666_666, 6_666_667, 6_666_667]
+    assert (result.owed, result.expected) == (30_400_000, 201_600_000)
+
+
+def test_of_a_last_month_that_is_known_in_part_nobody_can_say_how_many_stay() -> None:
+    rows = [paid("2025-01", 400, sp2d="a"), paid("2025-01", None, 5_000_000, sp2d="b")]
+    with pytest.raises(InputError) as caught:
+        kutim(rows)
+    assert caught.value.code == "realise-heads"
+    assert kutim(rows, heads=900).months[0].workers is None
+
+
+def test_two_rates_in_one_payment_are_held_against_the_plan() -> None:
+    """1.000 × 16.800 + 500 × 36.800 = 35.200.000 in one payment of 1.500; who is in JHT it does
+    not say, so nothing is owed for the others. Of 1.350, nine tenths, 31.680.000 are due."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025"},
+        {"policy": KUTIM, "workers": 500, "months": "2025", "programs": "jkk,jkm,jht"},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    for workers, amount, owed in (
+        (1_500, 35_200_000, 0), (1_350, 31_680_000, 0), (1_350, 31_000_000, 680_000),
+    ):  # fmt: skip
+        result = realise(planned, [paid("2025-01", workers, amount)], year=2025)
+        assert (result.payments[0].verdict, result.owed) == ("rate-open", owed)
+        assert result.months[0].workers == workers
 
 
 def test_months_that_are_owed_are_named_as_people_name_them(rentan: Rentan, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Payments held against a year of the plan: whose money, which programmes, and workers × rate.
 
 A payment for several months is spread over them by the rate; what it is more or less than that
-stands in the last of its months.
+stands in the last of its months. One that cannot be held against a rate is spread as planned.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
 from pekerja_rentan.engine.realising.payment import Payment
 from pekerja_rentan.engine.realising.result import CheckedPayment, Verdict
-from pekerja_rentan.engine.realising.year import PlannedYear, RateOption
+from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear, RateOption
 from pekerja_rentan.engine.request import named
 from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 
@@ -92,7 +92,9 @@ def _booked(payment: Payment, planned: PlannedYear, place: str) -> Booked:
         difference=None if expected is None else payment.amount - expected,
         verdict=verdict, sp2d=payment.sp2d, date=payment.date, corrects=payment.corrects,
     )  # fmt: skip
-    parts = _parts(payment, months, programs, option, workers)
+    parts = _parts(
+        payment, programs, option, workers, {m: planned.funds[funding][m] for m in months}
+    )
     return Booked(check, payment, months, parts)
 
 
@@ -188,19 +190,34 @@ def _due(option: list[RateOption], programs: tuple[str, ...], workers: int) -> i
 
 def _parts(
     payment: Payment,
-    months: range,
     programs: tuple[str, ...],
     option: list[RateOption] | None,
     workers: int | None,
+    plan: Mapping[int, FundPlan],
 ) -> dict[tuple[int, str | None], int]:
+    none = programs[0] if len(programs) == 1 else None
+    if option is None or workers is None:
+        due = [sum(month.due.get(name, 0) for name in programs) for month in plan.values()]
+        by_month = zip(plan, spread(payment.amount, due), strict=True)
+        return {(month, none): amount for month, amount in by_month}
     parts: dict[tuple[int, str | None], int] = {}
-    if option is not None and workers is not None:
-        for month, at in zip(months, option, strict=True):
-            for program, due in at.due(workers).items():
-                if program in programs:
-                    parts[month, program] = due
-    rest = payment.amount - sum(parts.values())
-    if rest:
-        key = months[-1], programs[0] if len(programs) == 1 else None
+    for month, at in zip(plan, option, strict=True):
+        for program, amount in at.due(workers).items():
+            if program in programs:
+                parts[month, program] = amount
+    if rest := payment.amount - sum(parts.values()):
+        key = max(plan), none
         parts[key] = parts.get(key, 0) + rest
+    return parts
+
+
+def spread(amount: int, weights: Sequence[int]) -> list[int]:
+    """``amount`` in proportion to ``weights``, to the Rupiah; all in the last where they are 0."""
+    whole, so_far, gone = sum(weights), 0, 0
+    parts = []
+    for weight in weights:
+        so_far += weight
+        parts.append(amount * so_far // whole - gone if whole else 0)
+        gone += parts[-1]
+    parts[-1] += amount - gone
     return parts

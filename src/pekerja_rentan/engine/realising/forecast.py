@@ -2,12 +2,12 @@
 the last month stay, or as many as somebody says; what was not paid for months before is still owed;
 only in months for which the plan has people."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
-from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.checked import Booked, spread
 from pekerja_rentan.engine.realising.payment import Heads
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
 from pekerja_rentan.engine.result import Note, advice, basis, freeze
@@ -46,6 +46,33 @@ def fund_years_paid(
     }  # fmt: skip
 
 
+class _People(NamedTuple):
+    """Who was paid for by month and programme; a payment at an unknown rate counts in none (None).
+    ``unsaid`` are the programmes of payments that do not say for how many, ``unchecked`` the months
+    with one that cannot be held against workers × rate."""
+
+    counts: dict[int, dict[str | None, int]]
+    unsaid: dict[int, set[str]]
+    unchecked: set[int]
+
+    def of(self, month: int) -> int | None:
+        """The people of a month; None where payments for all programmes do not say how many."""
+        counts, unsaid = self.counts.get(month, {}), self.unsaid.get(month, set())
+        known = [heads for program, heads in counts.items() if program and program not in unsaid]
+        if unsaid and not any(known):
+            return None
+        return max(known, default=0) + counts.get(None, 0)
+
+    def shares(self, month: int, plan: FundPlan) -> dict[str, Fraction]:
+        """The share paid for of those who are planned in each programme."""
+        counts = self.counts.get(month, {})
+        every = Fraction(counts.get(None, 0), plan.workers or 1)
+        return {
+            program: Fraction(counts.get(program, 0), heads or 1) + every
+            for program, heads in plan.heads.items()
+        }
+
+
 def _of_fund(
     found: Sequence[Booked],
     funding: str,
@@ -54,82 +81,134 @@ def _of_fund(
     last_of_all: int,
 ) -> FundYearPaid:
     made = FundYearPaid({}, {}, {}, {}, {}, ())
-    by_program: dict[int, dict[str, int]] = {}
-    unknown: set[int] = set()
+    people = _People({}, {}, set())
     for booked in found:
         for key, amount in booked.parts.items():
             made.parts[key] = made.parts.get(key, 0) + amount
         for month in booked.months:
             made.paid.setdefault(month, 0)
-            if booked.check.workers is not None:
-                counted = by_program.setdefault(month, {})
-                _count(booked, counted, planned.funds[funding][month].workers, month)
-            else:
-                unknown.add(month)
+            _count(booked, people, planned.funds[funding][month].workers, month)
     for (month, _), amount in made.parts.items():
         made.paid[month] += amount
-    made.workers.update({month: max(counts.values()) for month, counts in by_program.items()})
-    last = max(made.last, last_of_all)
-    notes = [*_uneven(made, by_program, unknown, funding, planned)]
-    notes += _unpaid(made, funding, planned, last)
-    notes += _ahead(made, funding, planned, asked, last)
+    known = {month: people.of(month) for month in made.paid}
+    made.workers.update({month: heads for month, heads in known.items() if heads is not None})
+    ahead = _Ahead.of(made, planned.funds[funding], asked, max(made.last, last_of_all))
+    notes = [*_uneven(made, people, funding, planned)]
+    notes += _unpaid(made, ahead, funding, planned)
+    notes += _ahead(made, ahead, funding, planned)
     return made._replace(notes=tuple(notes))
 
 
-def _count(booked: Booked, counted: dict[str, int], planned: int, month: int) -> None:
+def _count(booked: Booked, people: _People, planned: int, month: int) -> None:
     """Adds the people of a payment to those of its month, by programme: as many as an order before
     it paid for are the same people where together they would be more than planned."""
+    check = booked.check
+    if check.workers is None or check.verdict == "rate-open":
+        people.unchecked.add(month)
+    if check.workers is None:
+        people.unsaid.setdefault(month, set()).update(check.programs)
+        return
+    counted = people.counts.setdefault(month, {})
     heads, first = booked.heads.get(month, 0), booked.again.get(month, 0)
-    for program in booked.check.programs:
+    for program in (None,) if check.verdict == "rate-open" else check.programs:
         before = counted.get(program, 0)
         over = first and before + heads > planned
         counted[program] = before + (max(0, heads - first) if over else heads)
 
 
 def _uneven(
-    made: FundYearPaid,
-    by_program: Mapping[int, Mapping[str, int]],
-    unknown: Set[int],
-    funding: str,
-    planned: PlannedYear,
+    made: FundYearPaid, people: _People, funding: str, planned: PlannedYear
 ) -> Iterator[Note]:
     """Months in which not all programmes were paid for the same share of the people planned in
-    them: the others' contributions are owed, but where a payment of the month does not say for how
-    many it is."""
-    for month, counts in sorted(by_program.items()):
+    them: the others' contributions are owed. Where a payment cannot be checked, what is less than
+    is due for the share known, else for all who are planned."""
+    for month in sorted({*people.counts, *people.unsaid}):
         plan = planned.funds[funding][month]
-        every = {program: counts.get(program, 0) for program in plan.due}
-        shares = {name: Fraction(heads, plan.heads[name] or 1) for name, heads in every.items()}
-        if len(set(shares.values())) == 1:
-            continue
-        facts = {
-            "month": format_month_index(month), "least": min(every.values()),
-            "most": max(every.values()),
-            "funding": _name(funding, planned),
-        }  # fmt: skip
-        if month in unknown:
-            yield advice("realise-uneven-open", **facts)
-            continue
-        parts = {
-            name: plan.due_for(name, max(shares.values())) - plan.due_for(name, share)
-            for name, share in shares.items()
-        }
-        yield advice("realise-uneven", due=_expect(made, month, parts), **facts)
+        shares = people.shares(month, plan)
+        facts = {"month": format_month_index(month), "funding": _name(funding, planned)}
+        if month in people.unchecked:
+            unsaid = people.unsaid.get(month, set())
+            known = max((shares[name] for name in shares.keys() - unsaid), default=Fraction(0))
+            due = {name: plan.due_for(name, known or Fraction(1)) for name in shares}
+            missing = _missing(made, month, due)
+            if made.paid[month] and any(missing.values()):
+                yield advice(
+                    "realise-short", paid=made.paid[month], whole=sum(due.values()),
+                    due=_expect(made, month, missing), **facts,
+                )  # fmt: skip
+        elif len(set(shares.values())) > 1:
+            parts = {
+                name: plan.due_for(name, max(shares.values())) - plan.due_for(name, share)
+                for name, share in shares.items()
+            }
+            counts = [people.counts[month].get(name, 0) for name in shares]
+            yield advice(
+                "realise-uneven", due=_expect(made, month, parts), least=min(counts),
+                most=max(counts), **facts,
+            )  # fmt: skip
 
 
-def _unpaid(made: FundYearPaid, funding: str, planned: PlannedYear, last: int) -> Iterator[Note]:
-    """Months until the ``last`` that any fund paid for, for which the plan has people and nothing
-    was paid: they are owed as planned."""
-    plan = planned.funds[funding]
-    gaps = sorted(
-        month for month in plan if month <= last and month != made.last and not made.paid.get(month)
-    )
-    if gaps:
-        due = sum(_expect(made, month, plan[month].due) for month in gaps)
-        yield advice(
-            "realise-unpaid", months=[format_month_index(month) for month in gaps], due=due,
-            workers=max(plan[month].workers for month in gaps), funding=_name(funding, planned),
+def _missing(made: FundYearPaid, month: int, due: Mapping[str, int]) -> dict[str, int]:
+    """What is ``due`` for a month and was not paid, by programme; what was paid for none is taken
+    off in proportion."""
+    parts = {
+        name: max(0, amount - made.parts.get((month, name), 0)) for name, amount in due.items()
+    }
+    whole = max(0, sum(parts.values()) - made.parts.get((month, None), 0))
+    weights = parts if any(parts.values()) else due
+    return dict(zip(due, spread(whole, list(weights.values())), strict=True))
+
+
+class _Ahead(NamedTuple):
+    """Months that are still to be paid: ``owed`` until the last payment of any fund, and those to
+    ``come`` after it; who is ``said`` to be paid for in them, and who is said so in vain."""
+
+    owed: list[int]
+    come: list[int]
+    said: dict[int, Heads]
+    idle: list[Heads]
+
+    @classmethod
+    def of(
+        cls, made: FundYearPaid, plan: Mapping[int, FundPlan], asked: list[Heads], last: int
+    ) -> "_Ahead":
+        """Of a fund. What is said without a month holds after its own last payment."""
+        open_ = sorted(month for month in plan if month > last or not made.paid.get(month))
+        said = {}
+        for month in open_:
+            begun = [each for each in asked if _begin(each, made.last + 1) <= month]
+            if begun:
+                said[month] = begun[-1]
+        return cls(
+            [month for month in open_ if month <= last],
+            [month for month in open_ if month > last],
+            said, [each for each in asked if each not in said.values()],
         )  # fmt: skip
+
+
+def _unpaid(
+    made: FundYearPaid, ahead: _Ahead, funding: str, planned: PlannedYear
+) -> Iterator[Note]:
+    """Months until the last that any fund paid for, for which the plan has people and nothing was
+    paid: they are owed as planned, or for as many as are said."""
+    plan = planned.funds[funding]
+    due: dict[int, int] = {}
+    heads: dict[int, int] = {}
+    for month in ahead.owed:
+        said = ahead.said.get(month)
+        heads[month] = said.workers if said else plan[month].workers
+        parts = plan[month].due_of(said.workers) if said else plan[month].due
+        due[month] = _expect(made, month, parts)
+    for code, gaps in (
+        ("realise-unpaid", sorted(due.keys() - ahead.said.keys())),
+        ("realise-unpaid-said", sorted(due.keys() & ahead.said.keys())),
+    ):
+        if gaps:
+            yield advice(
+                code, months=[format_month_index(month) for month in gaps],
+                due=sum(due[month] for month in gaps),
+                workers=max(heads[month] for month in gaps), funding=_name(funding, planned),
+            )  # fmt: skip
 
 
 def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
@@ -140,53 +219,52 @@ def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
     return made.forecast[month]
 
 
-def _ahead(
-    made: FundYearPaid, funding: str, planned: PlannedYear, asked: list[Heads], last: int
-) -> Iterator[Note]:
-    """Fills in what is to come after the month ``last``, and says by which assumption."""
-    months = sorted(month for month in planned.funds[funding] if month > max(made.last, last))
-    if not months:
-        if asked:
+def _ahead(made: FundYearPaid, ahead: _Ahead, funding: str, planned: PlannedYear) -> Iterator[Note]:
+    """Fills in what is to come after the last month paid, and says by which assumption."""
+    plan, goes_on = planned.funds[funding], made.workers.get(made.last)
+    if ahead.come and ahead.come[0] not in ahead.said:
+        facts = {"funding": _name(funding, planned), "month": format_month_index(ahead.come[0])}
+        if made.last < 0:
+            yield basis("realise-as-planned", **facts)
+        elif goes_on is None:
+            raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
+        else:
+            yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
+            yield from _joining(ahead.come, made.last, plan, facts)
+    yield from _said(ahead, funding, planned)
+    for month in ahead.come:
+        said, goes = ahead.said.get(month), plan[month].workers if goes_on is None else goes_on
+        made.workers[month] = said.workers if said else max(goes, 0)
+        as_planned = made.last < 0 and not said
+        due = plan[month].due if as_planned else plan[month].due_of(made.workers[month])
+        _expect(made, month, due)
+
+
+def _said(ahead: _Ahead, funding: str, planned: PlannedYear) -> Iterator[Note]:
+    """Who is said to be paid for, and from when on; who was said before them and is nowhere.
+    Raises InputError for what is said of no month that is still to be paid."""
+    name = _name(funding, planned)
+    begins = {heads: month for month, heads in sorted(ahead.said.items(), reverse=True)}
+    last = max(planned.funds[funding])
+    for each in ahead.idle:
+        if each.start and month_index(each.start) > last:
+            first, until = (format_month_index(at) for at in (min(planned.funds[funding]), last))
+            said = str(each.start)
+            raise InputError("payment-month", month=said, funding=funding, first=first, last=until)
+        after = [heads for heads in begins if _begin(heads, 0) > _begin(each, 0)]
+        if not after:
             raise InputError("heads-idle", funding=funding)
-        return
-    facts = {"funding": _name(funding, planned), "month": format_month_index(months[0])}
-    goes_on = made.workers.get(made.last)
-    begun = [each for each in asked if _begin(each) <= months[0]]
-    asked = asked[len(begun) :]
-    if begun:
-        asked = [begun[-1], *asked]
-        for each in begun[:-1]:
-            yield basis("realise-heads-over", workers=each.workers, now=begun[-1].workers, **facts)
-    elif made.last < 0:
-        yield basis("realise-as-planned", **facts)
-    elif goes_on is None:
-        raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
-    else:
-        yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
-        yield from _joining(months, made.last, planned.funds[funding], facts)
-    for each in asked:
-        start = max(months[0], _begin(each))
-        if start > months[-1]:
-            first = format_month_index(min(planned.funds[funding]))
-            raise InputError(
-                "payment-month", month=str(each.start), funding=funding, first=first,
-                last=format_month_index(months[-1]),
-            )  # fmt: skip
-        yield basis("realise-heads-said", workers=each.workers, month=format_month_index(start),
-                    funding=facts["funding"])  # fmt: skip
-    for month in months:
-        plan = planned.funds[funding][month]
-        heads = plan.workers if goes_on is None else max(goes_on, 0)
-        for each in asked:
-            if _begin(each) <= month:
-                heads = each.workers
-        made.workers[month] = heads
-        _expect(made, month, plan.due if made.last < 0 and not asked else plan.due_of(heads))
+        now = min(after, key=begins.__getitem__)
+        yield basis("realise-heads-over", workers=each.workers, now=now.workers, funding=name,
+                    month=format_month_index(begins[now]))  # fmt: skip
+    for heads, month in sorted(begins.items(), key=lambda item: item[1]):
+        yield basis("realise-heads-said", workers=heads.workers, funding=name,
+                    month=format_month_index(month))  # fmt: skip
 
 
-def _begin(said: Heads) -> int:
-    """The month from which so many are paid for; before all others where none is said."""
-    return month_index(said.start) if said.start else 0
+def _begin(said: Heads, first: int) -> int:
+    """The month from which so many are paid for; the ``first`` where none is said."""
+    return month_index(said.start) if said.start else first
 
 
 def _joining(
