@@ -328,3 +328,10 @@ def test_people_below_zero_in_a_table_are_refused_at_their_rows(
     told = rentan("coverage", str(file), "-r", "kutim").err
     assert "k.csv:2: '-5' is below zero" in told
     assert "k.csv:3: '(9)' is below zero" in told
+
+
+def test_the_waiting_time_of_none_who_are_new_is_that_of_the_rule() -> None:
+    """From January to March 2025 two months lie inside it, yet it is three months long."""
+    result = benefit(load_policy("kutim"), workers=100, new=0, period="2025-01..2025-03")
+    (note,) = (each.facts for each in result.notes if each.code == "benefit-new-none")
+    assert (note["months"], note["benefit"]) == (3, 10_000_000)

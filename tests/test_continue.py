@@ -62,7 +62,8 @@ def test_a_gap_of_three_months_is_bridged_and_a_longer_one_is_not(
     ("resume", "said"),
     [
         ("2026-01", []),
-        ("2026-04", ["continue-gap", "continue-cover-open"]),
+        ("2026-03", ["continue-gap", "continue-cover-open"]),
+        ("2026-04", ["continue-gap", "continue-edge", "continue-cover-open"]),
         ("2026-05", ["continue-gap", "continue-cover-open", "continue-restart"]),
         (None, ["continue-gap", "continue-cover-open", "continue-restart"]),
     ],
@@ -78,8 +79,25 @@ def test_what_the_law_says_is_sourced_and_what_it_does_not_stays_open(
     if "continue-restart" in said:
         note = next(note for note in result.notes if note.code == "continue-restart")
         assert known[note.facts["open"]] == "open"
-        again = resume or "2026-04"
+        again = resume or "2026-05"  # a payment for April bridges the gap
         assert (note.facts["month"], note.facts["benefit"]) == (again, 10_000_000)
+
+
+def test_at_the_very_limit_of_a_gap_it_is_said_that_its_consequence_is_open(
+    rentan: Rentan,
+) -> None:
+    """Paid until September, January bridges October to December, and February would not."""
+    result = continuation(ended("2025-01..2025-09"))
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["continue-edge"]["month"] == "2026-01"
+    assert facts["continue-restart"]["month"] == "2026-02"
+    assert "continue-edge" not in codes(continuation(ended("2025-01..2025-10")))
+    assert "continue-edge" not in codes(continuation(ended("2025-01..2025-08")))
+    told = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10")
+    assert "bridged by paying for Apr 2026 at the latest; without that, membership" in told.out
+    assert "here from Jan 2026 to Mar 2026, if Apr 2026 is paid for" in told.err
+    told = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10", "--resume", "2026-04")
+    assert "until the payment for Apr 2026 is at the very limit" in told.err
 
 
 def test_before_the_rule_there_was_no_waiting_time_to_begin_anew() -> None:
@@ -171,7 +189,7 @@ def test_who_has_ended_before_the_year_is_not_kept() -> None:
     assert (result.keeps[11].workers, result.keeps[11].lapsing) == (250, 250)
     restarts = [note.facts for note in result.notes if note.code == "continue-restart"]
     assert [(each["month"], each["until"]) for each in restarts] == [
-        ("2026-01", "2026-03"), ("2026-04", "2026-06"),
+        ("2026-01", "2026-03"), ("2026-05", "2026-07"),
     ]  # fmt: skip
     assert "continue-several-rates" not in codes(result)
 

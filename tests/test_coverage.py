@@ -178,10 +178,53 @@ def test_a_district_is_one_with_and_without_what_it_is(first: str, second: str, 
         with pytest.raises(InputError, match="comes twice with the same denominator"):
             coverage(KUTIM, listed)
     else:
-        assert coverage(KUTIM, listed).totals[0].covered == 20
+        assert {row.covered for row in coverage(KUTIM, listed).rows} == {10}
     before = listed[0]._replace(year=2024)
     growth = coverage(KUTIM, [before, listed[1]]).rows[1].growth
     assert (growth is not None) == same
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "nested"),
+    [
+        (
+            "Daerah",
+            ["Kec. Bengalon", "Desa Sepaso", "Desa Bengalon"],
+            ["Kec. Bengalon", "Desa Sepaso"],
+        ),
+        ("Kecamatan", ["Bengalon", "Desa Bengalon"], ["Bengalon", "Desa Bengalon"]),
+        (
+            "Nama Desa",
+            ["Sepaso", "Kec. Bengalon", "Kelurahan Teluk Lingga"],
+            ["Kec. Bengalon", "Sepaso"],
+        ),
+        ("Kecamatan", ["Kab. Kutai Timur", "Bengalon"], ["Kab. Kutai Timur", "Bengalon"]),
+        ("Desa", ["Sepaso", "Kelurahan Teluk Lingga"], []),
+        ("Wilayah", ["Bengalon", "Desa Sepaso"], []),
+        ("Kab/Kota", ["Kota Madiun", "Kabupaten Madiun"], []),
+    ],
+)
+def test_districts_that_hold_others_are_not_added_up(
+    tmp_path: Path, header: str, names: list[str], nested: list[str]
+) -> None:
+    file = tmp_path / "kecamatan.csv"
+    rows = "".join(f"{name};2025;40;400;2024\n" for name in names)
+    text = f"{header};Tahun;Terlindungi;Penduduk Bekerja;Tahun Penyebut\n{rows}"
+    file.write_text(text, encoding="utf-8")
+    result = coverage(KUTIM, load_districts(file))
+    assert [row.covered for row in result.rows] == [40] * len(names)
+    assert [row.covered for row in result.totals] == ([] if nested else [40 * len(names)])
+    told = [note.facts for note in result.notes if note.code == "coverage-nested"]
+    assert [[each["holds"], each["within"]] for each in told] == ([nested] if nested else [])
+
+
+def test_it_is_said_why_districts_are_not_added_up(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "kecamatan.csv"
+    text = "Kecamatan;Tahun;Terlindungi;Penduduk Bekerja\nBengalon;2025;100;1000\n"
+    file.write_text(f"{text}Desa Bengalon;2025;60;600\n", encoding="utf-8")
+    told = rentan("coverage", str(file), "-r", "kutim")
+    assert "In all" not in told.out
+    assert "('Bengalon' is of a higher one than 'Desa Bengalon'), so they are not added" in told.err
 
 
 def test_districts_that_differ_between_years_are_told_and_other_spellings_are_not() -> None:

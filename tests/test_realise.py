@@ -264,6 +264,14 @@ def test_what_a_fund_that_lags_has_not_paid_is_owed_and_not_free() -> None:
     assert not result.over_budget
 
 
+def test_a_fund_is_called_in_rows_as_in_sentences() -> None:
+    shown = present(two_funds("2025-01", "2025-01"), Language("id"))
+    funds, accounts, payments = (block.sheet.rows for block in shown.blocks[1:])
+    assert [row.labels["item"] for row in funds] == ["APBD", "DBH CHT"]
+    assert [row.labels["funding"] for row in accounts] == ["APBD"] * 2 + ["DBH CHT"] * 2
+    assert [row.labels["funding"] for row in payments] == ["APBD", "DBH CHT"]
+
+
 def test_of_a_fund_that_has_paid_nothing_the_months_of_others_are_owed() -> None:
     """The DBH CHT has paid nothing: January is owed as planned, 500 × 16.800 = 8.400.000, and its
     year needs 100.800.000."""

@@ -173,6 +173,8 @@ def test_a_folder_that_cannot_be_used_says_why(
     ended = rentan("report", *words.split())
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
+    assert "--folder" not in ended.err
+    assert "--year" not in ended.err
 
 
 @pytest.mark.parametrize("language", few(["id", "en"], every=2))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pekerja_rentan.engine.coverage import Denominator
+from pekerja_rentan.engine.covered import Denominator
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month

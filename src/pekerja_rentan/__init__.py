@@ -86,8 +86,9 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.continuing.result import ContinuationResult
     from pekerja_rentan.engine.cost import cost
     from pekerja_rentan.engine.cost_result import CostResult
-    from pekerja_rentan.engine.coverage import Covered, Denominator, coverage
+    from pekerja_rentan.engine.coverage import coverage
     from pekerja_rentan.engine.coverage_result import CoverageResult
+    from pekerja_rentan.engine.covered import Covered, Denominator
     from pekerja_rentan.engine.fit import fit
     from pekerja_rentan.engine.fit_result import Affordable, FitResult
     from pekerja_rentan.engine.planning.plan import plan

@@ -10,7 +10,7 @@ from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
-    from pekerja_rentan.engine.coverage import Covered, Denominator
+    from pekerja_rentan.engine.covered import Covered, Denominator
     from pekerja_rentan.policy.policy import Policy
 
 GATES = ("over-all", "stale", "newer", "undated", "below-target", "below-growth")
@@ -51,7 +51,8 @@ def coverage(given: Arguments) -> None:
 
 def _entries(given: Arguments, policy: "Policy", file: str | None) -> "tuple[Covered, ...] | None":
     """What is held against what, by the flags, a table, or the policy."""
-    from pekerja_rentan.engine.coverage import Covered, published
+    from pekerja_rentan.engine.coverage import published
+    from pekerja_rentan.engine.covered import Covered
     from pekerja_rentan.engine.request import read
     from pekerja_rentan.money import parse_published_count
     from pekerja_rentan.periods import parse_year
@@ -92,7 +93,8 @@ def _table(
 
 def _of(given: Arguments, policy: "Policy") -> "Denominator | None":
     """The denominator of ``--of``: one of the policy, or ``NAME=N`` with its year and source."""
-    from pekerja_rentan.engine.coverage import Denominator, denominator_of
+    from pekerja_rentan.engine.coverage import denominator_of
+    from pekerja_rentan.engine.covered import Denominator
     from pekerja_rentan.engine.request import read
     from pekerja_rentan.money import parse_published_count
     from pekerja_rentan.periods import parse_year

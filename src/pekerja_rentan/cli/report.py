@@ -7,7 +7,6 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Argument, Arguments
-from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import parse_year
 
 GATES = ("missing",)
@@ -23,11 +22,7 @@ GATES = ("missing",)
 def report(given: Arguments) -> None:
     """Reads the answers of the folder, puts them together, and delivers."""
     delivery = Delivery(given, GATES)
-    text, folder = given.text("year") or "", given.text("folder") or ""
-    try:
-        year = parse_year(text)
-    except InputError as error:
-        raise error.about("year") from None
+    year, folder = parse_year(given.text("year") or ""), given.text("folder") or ""
 
     from pekerja_rentan.documents.year_folder import report as gather
     from pekerja_rentan.presentation import present

@@ -42,7 +42,7 @@ def report(year: int, folder: str | Path) -> ReportResult:
         else:
             found.append(read)
     if not found:
-        raise InputError("report-empty", path=str(folder), known=list(REPORTED)).about("folder")
+        raise InputError("report-empty", path=str(folder), known=list(REPORTED))
     order = list(REPORTED)
     found.sort(key=lambda each: (order.index(each[0].kind), each[0].file))
     region = _region(found)
@@ -75,15 +75,15 @@ def _files(folder: Path) -> list[Path]:
     try:
         files = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".json")
     except FileNotFoundError:
-        raise InputError("batch-missing", path=str(folder)).about("folder") from None
+        raise InputError("batch-missing", path=str(folder)) from None
     except NotADirectoryError:
-        raise InputError("report-folder", path=str(folder)).about("folder") from None
+        raise InputError("report-folder", path=str(folder)) from None
     except OSError as error:
         reason = error.strerror or "?"
-        raise InputError("path-unusable", path=str(folder), reason=reason).about("folder") from None
+        raise InputError("path-unusable", path=str(folder), reason=reason) from None
     files = [each for each in files if each.is_file() and not each.name.startswith(".")]
     if len(files) > MOST_FILES:
-        raise InputError("report-many", files=len(files), most=MOST_FILES).about("folder")
+        raise InputError("report-many", files=len(files), most=MOST_FILES)
     return files
 
 

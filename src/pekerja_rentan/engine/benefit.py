@@ -223,7 +223,11 @@ def _notes(
             for number in range(quote.span.months)
             if (found := held(programme.waiting, quote.span.first.plus(number))) and found.months
         )
-        facts = {"new": new, "months": len(waiting), "benefit": rule.benefit}
+        facts = {
+            "new": new,
+            "months": len(waiting) if new else rule.months,
+            "benefit": rule.benefit,
+        }
         code = "benefit-new-all" if not said else "benefit-new" if new else "benefit-new-none"
         yield basis(code, source=rule.source, open=rule.open_source or rule.source, **facts)
     for name in dict.fromkeys(rate.source for rate in quote.policy.claim_rates.values()):

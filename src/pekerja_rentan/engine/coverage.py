@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
 
 from pekerja_rentan.engine.coverage_notes import figure_notes, growth_notes, target_notes
 from pekerja_rentan.engine.coverage_result import (
@@ -17,49 +16,18 @@ from pekerja_rentan.engine.coverage_result import (
     Growth,
     TargetRef,
 )
+from pekerja_rentan.engine.covered import Covered, Denominator, totals_of
 from pekerja_rentan.engine.districts import alike
 from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
-from pekerja_rentan.engine.result import advice, cited, freeze
+from pekerja_rentan.engine.result import Note, advice, cited, freeze
 from pekerja_rentan.errors import InputError, nearest
-from pekerja_rentan.locales import LANGUAGES
-from pekerja_rentan.money import Stated, share_of
-from pekerja_rentan.policy.dated import LocalizedText
+from pekerja_rentan.money import share_of
 from pekerja_rentan.policy.outcomes import Measure
 from pekerja_rentan.policy.policy import Policy
 
 STALE = 2
 """Years by which a denominator is older than the covered from which on it is stale, a rule of
 rentan's own: last year's count is the newest that an office can have."""
-
-
-class Denominator(NamedTuple):
-    """Who could be covered: of the policy (``source`` is its mark), or as somebody ``said_by``."""
-
-    name: Mapping[str, str]
-    workers: Stated
-    year: int | None
-    measure: str | None = None
-    source: str | None = None
-    said_by: str | None = None
-    remark: LocalizedText | None = None
-
-    @classmethod
-    def said(
-        cls, name: str, workers: Stated, year: int | None, said_by: str | None = None
-    ) -> "Denominator":
-        """One that a user or a table names."""
-        return cls(freeze(dict.fromkeys(LANGUAGES, name)), workers, year, said_by=said_by)
-
-
-class Covered(NamedTuple):
-    """How many are covered in a district in a year, and of whom; ``district`` is None where there
-    is no division. ``place`` is where it was written, for refusals."""
-
-    district: str | None
-    year: int
-    covered: Stated
-    of: Denominator
-    place: str = ""
 
 
 def denominator_of(policy: Policy, name: str) -> Denominator:
@@ -101,17 +69,20 @@ def coverage(
     listed = tuple(published(policy) if entries is None else entries)
     if not listed:
         raise InputError("coverage-nothing", region=policy.name, known=[])
-    called = alike(entry.district for entry in listed)
+    usual = {entry.kind for entry in listed}
+    called = alike((entry.district for entry in listed), usual.pop() if len(usual) == 1 else "")
     _refuse_twice(listed, called)
     measure = _measure(policy, target, listed) if target is not None else None
     judge = _Judge(policy, target, measure)
     rows = judge.rows(listed, called)
-    totals = judge.rows(tuple(_totals(listed)), alike([None]))
+    nested: list[Note] = []
+    totals = judge.rows(tuple(totals_of(listed, nested)), alike([None]))
     years = tuple(sorted({entry.year for entry in listed}))
     targets = tuple(_targets(policy, years))
     remarks = {entry.of.source: entry.of for entry in listed if entry.of.remark}
     notes = (
         *figure_notes(rows, STALE),
+        *nested,
         *growth_notes(policy, rows, totals, called),
         *(
             advice("coverage-remark", name=of.name, remark=of.remark, source=of.source)
@@ -163,33 +134,6 @@ def _measure(policy: Policy, target: str, entries: Sequence[Covered]) -> Measure
             "target"
         )
     return found
-
-
-def _totals(entries: Sequence[Covered]) -> Iterator[Covered]:
-    """All districts of a year together, where there are several of one denominator."""
-    groups: dict[tuple[int, tuple[object, ...]], list[Covered]] = {}
-    for entry in entries:
-        if entry.district is not None:
-            groups.setdefault((entry.year, tuple(entry.of.name.items())), []).append(entry)
-    for (year, _), parts in groups.items():
-        if len(parts) < 2:
-            continue
-        years = {part.of.year for part in parts}
-        sources = {(part.of.source, part.of.said_by) for part in parts}
-        source, said_by = sources.pop() if len(sources) == 1 else (None, None)
-        of = parts[0].of._replace(
-            workers=_sum(part.of.workers for part in parts),
-            year=None if None in years else min(year for year in years if year is not None),
-            source=source,
-            said_by=said_by,
-        )  # fmt: skip
-        yield Covered(None, year, _sum(part.covered for part in parts), of)
-
-
-def _sum(figures: Iterable[Stated]) -> Stated:
-    listed = list(figures)
-    about = any(each.about for each in listed)
-    return Stated(sum(each.amount for each in listed), max(each.step for each in listed), about)
 
 
 class _Judge:

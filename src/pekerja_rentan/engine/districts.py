@@ -1,4 +1,5 @@
-"""Which names of districts in one table are of the same district, however they are spelled."""
+"""Which names of districts in one table are of the same district, however they are spelled, and
+which are of districts that hold others."""
 
 import re
 from collections.abc import Iterable
@@ -13,11 +14,31 @@ _KINDS = {
 Kota Bangun is the name of a kecamatan."""
 
 
-def alike(names: Iterable[str | None]) -> dict[str | None, str]:
+_LEVELS = {"kabupaten": 1, "kecamatan": 2, "kelurahan": 3, "desa": 3}
+
+
+def kind_of(header: str) -> str:
+    """What a header says that the districts under it are, where it says one thing."""
+    kinds = {_KINDS[word] for word in re.findall(r"\w+", header.casefold()) if word in _KINDS}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def levels(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first district that holds others of these (names, each with its kind where it does not
+    say one itself) as ``holds``, and one of a lower level as ``within``; nothing without both."""
+    first: dict[int, str] = {}
+    for name, usual in names:
+        if level := _LEVELS.get(_read(name, usual)[0]):
+            first.setdefault(level, name)
+    high, low = min(first, default=0), max(first, default=0)
+    return {"holds": first[high], "within": first[low]} if high < low else {}
+
+
+def alike(names: Iterable[str | None], usual: str = "") -> dict[str | None, str]:
     """What each name is called as all its spellings are: ``KEC. BENGALON``, ``Kecamatan Bengalon``
     and ``Bengalon`` are one. Where only kinds tell districts apart (a kecamatan and a desa of one
-    name), they stay two."""
-    read = {name: _read(name or "") for name in names}
+    name), they stay two; ``usual`` is the kind of those that do not say one."""
+    read = {name: _read(name or "", usual) for name in names}
     kinds: dict[str, set[str]] = {}
     for kind, name in read.values():
         kinds.setdefault(name, set()).add(kind)
@@ -27,8 +48,8 @@ def alike(names: Iterable[str | None]) -> dict[str | None, str]:
     }
 
 
-def _read(name: str) -> tuple[str, str]:
-    """The kind that stands before a name, where one does, and the name."""
+def _read(name: str, usual: str) -> tuple[str, str]:
+    """The kind that stands before a name, else the ``usual`` one, and the name."""
     words = re.findall(r"\w+", name.casefold())
     kind = _KINDS.get(words[0], "") if len(words) > 1 else ""
-    return kind, " ".join(words[1:] if kind else words)
+    return kind or usual, " ".join(words[1:] if kind else words)

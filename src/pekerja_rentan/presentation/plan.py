@@ -1,6 +1,6 @@
 """A plan: the cash plan, its cohorts, its sums, its money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pekerja_rentan.engine.planning.result import (
@@ -21,10 +21,12 @@ from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
 from pekerja_rentan.presentation.plan_words import plan_formulas
 from pekerja_rentan.presentation.words import (
     founded,
+    fund_label,
     note_sentences,
     origin_sentence,
     programs_word,
     region_word,
+    short_name,
     source_sentences,
     span_text,
     spans_words,
@@ -116,7 +118,7 @@ def _funds(cohort: CohortPlan, language: Language) -> str:
     """Whose money pays, with the shares where several do."""
     if len(cohort.funding) == 1:
         return language.pick(cohort.funding[0].funding_name)
-    return " + ".join(f"{each.share} {each.funding.upper()}" for each in cohort.funding)
+    return " + ".join(f"{each.share} {fund_label(each)}" for each in cohort.funding)
 
 
 def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
@@ -142,7 +144,7 @@ def _fund_month(fund: FundMonth, month: str) -> Row:
     }  # fmt: skip
     return Row(
         cells,
-        {"item": f"  {fund.funding.upper()}"},
+        {"item": f"  {fund_label(fund)}"},
         "over" if fund.left is not None and fund.left < 0 else "",
     )
 
@@ -158,7 +160,7 @@ def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
             "plan.cohort",
             name=cohort.name,
             programs=programs_word(cohort),
-            funding=" + ".join(each.funding.upper() for each in cohort.funding),
+            funding=" + ".join(map(fund_label, cohort.funding)),
         )
     return Row(cells, labels)
 
@@ -178,13 +180,15 @@ def _total_name(total: Total, language: Language) -> str:
         if total.key is None:
             return language.say("plan.no-account")
         return language.say("plan.account", code=total.key, name=total.name)
+    if total.by == "fund" and total.key and isinstance(total.name, Mapping):
+        return short_name(total.key, total.name)
     return str(total.key).upper()
 
 
 def _money(result: PlanResult) -> Iterator[Row]:
     for money in result.money:
         whole = {"section": "allocation", "region": money.region, "item": money.funding}
-        name = {"item": money.funding.upper()}
+        name = {"item": fund_label(money)}
         for number, step in enumerate(money.steps):
             last = number == len(money.steps) - 1
             end = f"{money.year}-12" if last else _month_before(money.steps[number + 1].first)

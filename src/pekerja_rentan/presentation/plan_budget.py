@@ -23,7 +23,7 @@ from pekerja_rentan.presentation.budget_model import (
     RateRow,
 )
 from pekerja_rentan.presentation.plan_entries import entries_of, lines_of
-from pekerja_rentan.presentation.words import line_name, spans_words
+from pekerja_rentan.presentation.words import fund_label, line_name, spans_words
 
 MOST_ENTRIES = 12_000
 """Months of cohorts that a spreadsheet reckons anew without a wait: 1.000 cohorts over a year."""
@@ -74,7 +74,7 @@ class _Tables:
                 name = line_name(line, cohort.rate_label)
                 self.tariffs[key] = RateRow(region, line.program, name, line.rate, source, since)
             for share in cohort.funding:
-                label = share.funding.upper() + (f" {region}" if several else "")
+                label = fund_label(share) + (f" {region}" if several else "")
                 fund = Fund(region, share.funding, label, share.own)
                 self.funds.setdefault((region, share.funding), fund)
         self._tariffs = {key: at for at, key in enumerate(self.tariffs)}
@@ -165,7 +165,7 @@ def _remark(cohort: CohortPlan, editable: Follows, language: Language) -> str:
     several = len(cohort.funding) > 1
     said.append(
         " + ".join(
-            f"{each.funding.upper()} {each.share}" if several else each.funding.upper()
+            f"{fund_label(each)} {each.share}" if several else fund_label(each)
             for each in cohort.funding
         )
     )

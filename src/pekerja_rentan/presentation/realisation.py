@@ -1,6 +1,6 @@
 """A plan against what was paid: the months, the money, the accounts, the payments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pekerja_rentan.engine.realising.result import (
@@ -54,10 +54,19 @@ _SUMMED = {
 def blocks(result: RealisationResult, language: Language) -> tuple[Block, ...]:
     """Four sheets under one set of columns; how it was calculated comes last."""
     made = [_months_block(result, language)]
+    funds = {each.funding: words.fund_label(each) for each in result.funds}
     for section, key, rows in (
         ("fund", "realise.funds", [_fund(each, language) for each in result.funds]),
-        ("account", "realise.accounts", [_account(each, language) for each in result.accounts]),
-        ("payment", "realise.payments", [_payment(each, language) for each in result.payments]),
+        (
+            "account",
+            "realise.accounts",
+            [_account(each, funds, language) for each in result.accounts],
+        ),
+        (
+            "payment",
+            "realise.payments",
+            [_payment(each, funds, language) for each in result.payments],
+        ),
     ):
         if rows:
             made.append(Block(language.say(key), (), _sheet(rows, section)))
@@ -123,14 +132,14 @@ def _fund(fund: FundRealisation, language: Language) -> Row:
         "absorbed": None if fund.absorbed is None else str(fund.absorbed),
         "year_end": fund.expected, "source": fund.allocation_source,
     }  # fmt: skip
-    labels = {"item": language.pick(fund.funding_name)}
+    labels = {"item": language.pick(fund.funding_name), "funding": words.fund_label(fund)}
     if fund.absorbed is not None:
         labels["absorbed"] = percent(fund.absorbed)
     tone: Tone = "over" if fund.shortage else ""
     return Row(cells, labels, tone)
 
 
-def _account(entry: AccountRealisation, language: Language) -> Row:
+def _account(entry: AccountRealisation, funds: Mapping[str, str], language: Language) -> Row:
     cells = {
         "section": "account", "item": entry.program,
         **entry.only("funding", "account", "paid", "forecast", "after", "change", "source"),
@@ -139,11 +148,12 @@ def _account(entry: AccountRealisation, language: Language) -> Row:
     named = entry.account_name or (entry.program or "").upper()
     if entry.program is None:
         named = language.say("realise.no-account")
-    labels = {"item": named, "change": language.rupiah(entry.change, signed=True)}
+    labels = {"item": named, "funding": funds[entry.funding]}
+    labels["change"] = language.rupiah(entry.change, signed=True)
     return Row(cells, labels)
 
 
-def _payment(payment: CheckedPayment, language: Language) -> Row:
+def _payment(payment: CheckedPayment, funds: Mapping[str, str], language: Language) -> Row:
     cells = {
         "section": "payment", "item": payment.place,
         "period": words.span_text(payment.first, payment.last),
@@ -152,6 +162,7 @@ def _payment(payment: CheckedPayment, language: Language) -> Row:
         "paid": payment.amount,
     }  # fmt: skip
     labels = {"verdict": language.say(f"verdict.{payment.verdict}")}
+    labels["funding"] = funds[payment.funding]
     if payment.same_as:
         facts = {"verdict": labels["verdict"], "first": payment.same_as}
         labels["verdict"] = language.say("realise.verdict-again", **facts)

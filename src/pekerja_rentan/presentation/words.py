@@ -4,8 +4,9 @@ documents what it rests on, with the marks of the sources in brackets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import (
@@ -38,6 +39,28 @@ def programs_word(terms: Terms | CohortPlan) -> str:
     if terms.rate_label is not None:
         return plain(terms.rate_label)
     return " + ".join(name.upper() for name in terms.programs)
+
+
+class _Fund(Protocol):
+    """Whatever has the id and the name of a source of funds."""
+
+    @property
+    def funding(self) -> str: ...
+
+    @property
+    def funding_name(self) -> Mapping[str, str]: ...
+
+
+def fund_label(fund: _Fund) -> str:
+    """A source of funds in a table, where its name has no room: ``DBH Sawit``."""
+    return short_name(fund.funding, fund.funding_name)
+
+
+def short_name(funding: str, name: Mapping[str, str]) -> str:
+    """The id of a source of funds as its name writes it, else in capitals."""
+    written = re.compile(rf"\b{funding.replace('-', '[ -]')}\b", re.IGNORECASE)
+    found = (written.search(text) for text in name.values())
+    return next((match[0] for match in found if match), funding.upper())
 
 
 def region_word(region: RegionRef) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pekerja_rentan.engine.coverage import Covered, Denominator
+from pekerja_rentan.engine.covered import Covered, Denominator
+from pekerja_rentan.engine.districts import kind_of
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
@@ -83,6 +84,7 @@ def _covered(
         covered=_count(needed(row, "covered")),
         of=of or _denominator(row, called),
         place=row.place,
+        kind=kind_of(records.columns.get("district", "")),
     )
 
 

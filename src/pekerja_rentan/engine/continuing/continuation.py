@@ -229,8 +229,8 @@ def _notes(
 
 
 def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]:
-    """What the rules of membership say of a gap, and what they leave open; who has ended before the
-    ``first`` month can begin again from it on."""
+    """What the rules of membership say of a gap, and what they leave open; who is paid for again
+    later than a gap can be bridged can begin anew, from the ``first`` month on."""
     if cohort.state == "kept":
         return
     unpaid = Month.parse(cohort.unpaid_from)
@@ -238,19 +238,24 @@ def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]
     if rule is None or not rule.months:
         yield advice("continue-no-rule", period=cohort.unpaid_from)
         return
-    yield advice("continue-gap", limit=rule.months[0], until=cohort.bridged_until,
-                 ends=cohort.ends, source=rule.source)  # fmt: skip
+    limit, open_ = rule.months[0], restart.source if restart else rule.source
+    yield advice("continue-gap", limit=limit, first=cohort.unpaid_from,
+                 until=cohort.bridged_until, ends=cohort.ends, source=rule.source)  # fmt: skip
+    if cohort.gap == limit or (cohort.resumes is None and cohort.ends == first):
+        yield advice("continue-edge", limit=limit, month=cohort.ends, source=rule.source,
+                     open=open_)  # fmt: skip
     yield advice("continue-cover-open", source=rule.source)
     if cohort.state == "bridged":
         return
-    again = Month.parse(cohort.resumes or max(str(cohort.ends), first))
+    after = Month.parse(str(cohort.ends)).plus(1)
+    again = Month.parse(cohort.resumes or max(str(after), first))
     for name in policy.programs:
         waiting = held(policy.programmes[name].waiting, again)
         if waiting and waiting.months:
             yield advice(
                 "continue-restart", program=name.upper(), month=str(again),
                 until=str(again.plus(waiting.months - 1)), benefit=waiting.benefit,
-                source=waiting.source, open=restart.source if restart else rule.source,
+                source=waiting.source, open=open_,
             )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from pekerja_rentan.engine.result import Result
 
 class LapsingCohort(Result):
     """Members of a cohort after the last month that is paid for. ``bridged_until`` is the last
-    month of a gap that keeps a membership, ``ends`` the first in which it has ended; None where the
-    policy does not say. ``resumes`` is the month that is paid for next, ``gap`` the unpaid months
-    before it. ``kept`` are paid on, ``bridged`` within the gap; ``ended`` are paid for again only
-    after it, or were no members any more when the year ended; who ``lapses`` is not paid for again,
-    as far as is known, and ``open`` is what the policy does not say."""
+    month of a gap that keeps a membership, ``ends`` the month after it: the last that can be paid
+    for to bridge the gap, and without that payment the first in which membership has ended; None
+    where the policy does not say. ``resumes`` is the month that is paid for next, ``gap`` the
+    unpaid months before it. ``kept`` are paid on, ``bridged`` within the gap; ``ended`` are paid
+    for again only after it, or were no members any more when the year ended; who ``lapses`` is not
+    paid for again, as far as is known, and ``open`` is what the policy does not say."""
 
     name: str
     workers: int

@@ -1,0 +1,73 @@
+"""Who are covered in a district, and of whom; districts of a year together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pekerja_rentan.engine.districts import levels
+from pekerja_rentan.engine.result import Note, advice, freeze
+from pekerja_rentan.locales import LANGUAGES
+from pekerja_rentan.money import Stated
+from pekerja_rentan.policy.dated import LocalizedText
+
+
+class Denominator(NamedTuple):
+    """Who could be covered: of the policy (``source`` is its mark), or as somebody ``said_by``."""
+
+    name: Mapping[str, str]
+    workers: Stated
+    year: int | None
+    measure: str | None = None
+    source: str | None = None
+    said_by: str | None = None
+    remark: LocalizedText | None = None
+
+    @classmethod
+    def said(
+        cls, name: str, workers: Stated, year: int | None, said_by: str | None = None
+    ) -> "Denominator":
+        """One that a user or a table names."""
+        return cls(freeze(dict.fromkeys(LANGUAGES, name)), workers, year, said_by=said_by)
+
+
+class Covered(NamedTuple):
+    """How many are covered in a district in a year, and of whom; ``district`` is None where there
+    is no division. ``place`` is where it was written, for refusals; ``kind`` is what its table
+    calls districts that do not say themselves what they are (a kecamatan, a desa)."""
+
+    district: str | None
+    year: int
+    covered: Stated
+    of: Denominator
+    place: str = ""
+    kind: str = ""
+
+
+def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered]:
+    """All districts of a year together, where there are several of one denominator and none holds
+    another; ``notes`` gets what is to be said where some do."""
+    groups: dict[tuple[int, tuple[object, ...]], list[Covered]] = {}
+    for entry in entries:
+        if entry.district is not None:
+            groups.setdefault((entry.year, tuple(entry.of.name.items())), []).append(entry)
+    for (year, _), parts in groups.items():
+        if len(parts) < 2:
+            continue
+        if nested := levels((part.district or "", part.kind) for part in parts):
+            notes.append(advice("coverage-nested", year=str(year), **nested))
+            continue
+        years = {part.of.year for part in parts}
+        sources = {(part.of.source, part.of.said_by) for part in parts}
+        source, said_by = sources.pop() if len(sources) == 1 else (None, None)
+        of = parts[0].of._replace(
+            workers=_sum(part.of.workers for part in parts),
+            year=None if None in years else min(year for year in years if year is not None),
+            source=source,
+            said_by=said_by,
+        )  # fmt: skip
+        yield Covered(None, year, _sum(part.covered for part in parts), of)
+
+
+def _sum(figures: Iterable[Stated]) -> Stated:
+    listed = list(figures)
+    about = any(each.about for each in listed)
+    return Stated(sum(each.amount for each in listed), max(each.step for each in listed), about)
