@@ -347,6 +347,34 @@ def test_nothing_is_owed_for_a_programme_in_which_fewer_are_planned() -> None:
     assert result.owed == 100 * 6_800
 
 
+def test_cohorts_of_other_programmes_stay_each_in_theirs() -> None:
+    """1.000 in JKK alone and 500 in JKM alone are 1.500 people and 13.400.000 a month."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025", "programs": ["jkk"]},
+        {"policy": KUTIM, "workers": 500, "months": "2025", "programs": ["jkm"]},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    result = realise(planned, of_accounts((1, JKK, 1_000), (1, JKM, 500)), year=2025)
+    assert [month.workers for month in result.months] == [1_500] * 12
+    assert (result.owed, result.forecast, result.unspent) == (0, 11 * 13_400_000, 0)
+
+
+def test_a_cohort_that_is_paid_for_less_owes_nothing_for_the_others() -> None:
+    """900 of 1.000 in both programmes and 400 of 500 in JKK alone, each cohort paid for by itself:
+    900 × 16.800 + 400 × 10.000 = 19.120.000 a month, in all the year."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025"},
+        {"policy": KUTIM, "workers": 500, "months": "2025", "programs": ["jkk"]},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    rows = [paid("2025-01", 900, sp2d="1"), paid("2025-01", 400, 4_000_000, sp2d="2")]
+    result = realise(planned, rows, year=2025)
+    assert [each.programs for each in result.payments] == [("jkk", "jkm"), ("jkk",)]
+    assert "realise-uneven" not in codes(result)
+    assert (result.owed, result.forecast) == (0, 11 * 19_120_000)
+    assert {month.workers for month in result.months} == {1_300}
+
+
 def test_a_last_month_that_was_taken_back_is_owed_and_who_was_paid_before_stays() -> None:
     """1.000 × 16.800 × 12 = 201.600.000 less January and February; March is not free."""
     rows = [paid(f"2025-0{month}", 1_000, sp2d=str(month)) for month in (1, 2, 3)]

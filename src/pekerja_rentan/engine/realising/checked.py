@@ -85,6 +85,8 @@ def _booked(payment: Payment, planned: PlannedYear, place: str) -> Booked:
     programs, account = _programs(payment, funding, planned)
     options = _options(funding, months, planned)
     rate, expected, workers, verdict, option = _judged(payment, months, programs, options)
+    if option is not None and account is None:
+        programs = tuple(dict.fromkeys(name for at in option for name, _ in at.rates))
     check = CheckedPayment(
         place=place, first=str(payment.months.first), last=str(payment.months.last),
         funding=funding, account=account, programs=programs, workers=workers,

@@ -3,12 +3,12 @@ the last month stay, or as many as somebody says; what was not paid for months b
 only in months for which the plan has people."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
 from pekerja_rentan.engine.realising.checked import Booked, spread
 from pekerja_rentan.engine.realising.payment import Heads
+from pekerja_rentan.engine.realising.people import PeoplePaid
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
 from pekerja_rentan.engine.result import Note, advice, basis, freeze
 from pekerja_rentan.errors import InputError
@@ -46,33 +46,6 @@ def fund_years_paid(
     }  # fmt: skip
 
 
-class _People(NamedTuple):
-    """Who was paid for by month and programme; a payment at an unknown rate counts in none (None).
-    ``unsaid`` are the programmes of payments that do not say for how many, ``unchecked`` the months
-    with one that cannot be held against workers × rate."""
-
-    counts: dict[int, dict[str | None, int]]
-    unsaid: dict[int, set[str]]
-    unchecked: set[int]
-
-    def of(self, month: int) -> int | None:
-        """The people of a month; None where payments for all programmes do not say how many."""
-        counts, unsaid = self.counts.get(month, {}), self.unsaid.get(month, set())
-        known = [heads for program, heads in counts.items() if program and program not in unsaid]
-        if unsaid and not any(known):
-            return None
-        return max(known, default=0) + counts.get(None, 0)
-
-    def shares(self, month: int, plan: FundPlan) -> dict[str, Fraction]:
-        """The share paid for of those who are planned in each programme."""
-        counts = self.counts.get(month, {})
-        every = Fraction(counts.get(None, 0), plan.workers or 1)
-        return {
-            program: Fraction(counts.get(program, 0), heads or 1) + every
-            for program, heads in plan.heads.items()
-        }
-
-
 def _of_fund(
     found: Sequence[Booked],
     funding: str,
@@ -81,55 +54,36 @@ def _of_fund(
     last_of_all: int,
 ) -> FundYearPaid:
     made = FundYearPaid({}, {}, {}, {}, {}, ())
-    people = _People({}, {}, set())
+    plan = planned.funds[funding]
+    people: dict[int, PeoplePaid] = {}
     for booked in found:
         for key, amount in booked.parts.items():
             made.parts[key] = made.parts.get(key, 0) + amount
         for month in booked.months:
             made.paid.setdefault(month, 0)
-            _count(booked, people, planned.funds[funding][month].workers, month)
+            people.setdefault(month, PeoplePaid(plan[month])).count(booked, month)
     for (month, _), amount in made.parts.items():
         made.paid[month] += amount
-    known = {month: people.of(month) for month in made.paid}
+    known = {month: each.heads() for month, each in people.items()}
     made.workers.update({month: heads for month, heads in known.items() if heads is not None})
-    ahead = _Ahead.of(made, planned.funds[funding], asked, max(made.last, last_of_all))
-    notes = [*_uneven(made, people, funding, planned)]
+    ahead = _Ahead.of(made, plan, asked, max(made.last, last_of_all))
+    notes = [*_uneven(made, people, _name(funding, planned))]
     notes += _unpaid(made, ahead, funding, planned)
-    notes += _ahead(made, ahead, funding, planned)
+    notes += _ahead(made, people.get(made.last), ahead, funding, planned)
     return made._replace(notes=tuple(notes))
 
 
-def _count(booked: Booked, people: _People, planned: int, month: int) -> None:
-    """Adds the people of a payment to those of its month, by programme: as many as an order before
-    it paid for are the same people where together they would be more than planned."""
-    check = booked.check
-    if check.workers is None or check.verdict == "rate-open":
-        people.unchecked.add(month)
-    if check.workers is None:
-        people.unsaid.setdefault(month, set()).update(check.programs)
-        return
-    counted = people.counts.setdefault(month, {})
-    heads, first = booked.heads.get(month, 0), booked.again.get(month, 0)
-    for program in (None,) if check.verdict == "rate-open" else check.programs:
-        before = counted.get(program, 0)
-        over = first and before + heads > planned
-        counted[program] = before + (max(0, heads - first) if over else heads)
-
-
 def _uneven(
-    made: FundYearPaid, people: _People, funding: str, planned: PlannedYear
+    made: FundYearPaid, people: Mapping[int, PeoplePaid], funding: object
 ) -> Iterator[Note]:
     """Months in which not all programmes were paid for the same share of the people planned in
     them: the others' contributions are owed. Where a payment cannot be checked, what is less than
-    is due for the share known, else for all who are planned."""
-    for month in sorted({*people.counts, *people.unsaid}):
-        plan = planned.funds[funding][month]
-        shares = people.shares(month, plan)
-        facts = {"month": format_month_index(month), "funding": _name(funding, planned)}
-        if month in people.unchecked:
-            unsaid = people.unsaid.get(month, set())
-            known = max((shares[name] for name in shares.keys() - unsaid), default=Fraction(0))
-            due = {name: plan.due_for(name, known or Fraction(1)) for name in shares}
+    is due for those who are known, else for all who are planned."""
+    for month, each in sorted(people.items()):
+        shares = each.account_shares()
+        facts = {"month": format_month_index(month), "funding": funding}
+        if not each.is_checked:
+            due = each.plan.due if each.shares() is None else each.plan.due_each(each.by_program())
             missing = _missing(made, month, due)
             if made.paid[month] and any(missing.values()):
                 yield advice(
@@ -137,11 +91,12 @@ def _uneven(
                     due=_expect(made, month, missing), **facts,
                 )  # fmt: skip
         elif len(set(shares.values())) > 1:
+            most = max(shares.values())
             parts = {
-                name: plan.due_for(name, max(shares.values())) - plan.due_for(name, share)
+                name: each.plan.due_for(name, most) - each.plan.due_for(name, share)
                 for name, share in shares.items()
             }
-            counts = [people.counts[month].get(name, 0) for name in shares]
+            counts = [each.on_accounts[name] + each.whole[name] for name in shares]
             yield advice(
                 "realise-uneven", due=_expect(made, month, parts), least=min(counts),
                 most=max(counts), **facts,
@@ -219,8 +174,14 @@ def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
     return made.forecast[month]
 
 
-def _ahead(made: FundYearPaid, ahead: _Ahead, funding: str, planned: PlannedYear) -> Iterator[Note]:
-    """Fills in what is to come after the last month paid, and says by which assumption."""
+def _ahead(
+    made: FundYearPaid,
+    last: PeoplePaid | None,
+    ahead: _Ahead,
+    funding: str,
+    planned: PlannedYear,
+) -> Iterator[Note]:
+    """Fills in what is to come after the ``last`` month paid, and says by which assumption."""
     plan, goes_on = planned.funds[funding], made.workers.get(made.last)
     if ahead.come and ahead.come[0] not in ahead.said:
         facts = {"funding": _name(funding, planned), "month": format_month_index(ahead.come[0])}
@@ -229,14 +190,18 @@ def _ahead(made: FundYearPaid, ahead: _Ahead, funding: str, planned: PlannedYear
         elif goes_on is None:
             raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
         else:
-            yield basis("realise-goes-on", workers=max(goes_on, 0), **facts)
+            yield basis("realise-goes-on", workers=goes_on, **facts)
             yield from _joining(ahead.come, made.last, plan, facts)
     yield from _said(ahead, funding, planned)
+    stay = last.by_program() if last else {}
     for month in ahead.come:
-        said, goes = ahead.said.get(month), plan[month].workers if goes_on is None else goes_on
-        made.workers[month] = said.workers if said else max(goes, 0)
-        as_planned = made.last < 0 and not said
-        due = plan[month].due if as_planned else plan[month].due_of(made.workers[month])
+        if said := ahead.said.get(month):
+            heads, due = said.workers, plan[month].due_of(said.workers)
+        elif goes_on is None:
+            heads, due = plan[month].workers, plan[month].due
+        else:
+            heads, due = goes_on, plan[month].due_each(stay)
+        made.workers[month] = heads
         _expect(made, month, due)
 
 

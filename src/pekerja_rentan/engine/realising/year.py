@@ -59,6 +59,13 @@ class FundPlan:
         whole = self.workers or 1
         return {program: round_half_up(due * workers, whole) for program, due in self.due.items()}
 
+    def due_each(self, heads: Mapping[str, int]) -> dict[str, int]:
+        """Rupiah by programme for other people in each, none where none are named."""
+        return {
+            program: self.due_for(program, Fraction(heads.get(program, 0), planned or 1))
+            for program, planned in self.heads.items()
+        }
+
     def due_for(self, program: str, share: Fraction) -> int:
         """Rupiah of a programme for this share of the people planned in it, a half rounded up."""
         if len(self.options) == 1:

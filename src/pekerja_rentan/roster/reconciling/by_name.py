@@ -1,16 +1,18 @@
 """One person under two NIKs: rows that no NIK has brought together, by name and birth date.
 
-Each row is paired with one at most, but those whom the other list bills and who leave, with any of
-ours. Nothing is decided by it: whoever keeps the lists is asked to look.
+Each row is paired with one at most, the nearest by its NIK, whatever the order of rows; but those
+who leave, or are paired already, with any of the other list. Nothing is decided by these: whoever
+keeps the lists is asked to look.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
 from pekerja_rentan.roster.blocks import Parts
 from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES, SAID, called, with_parts
-from pekerja_rentan.roster.near_doubles import near_pairs
+from pekerja_rentan.roster.cells.titles import untitled
+from pekerja_rentan.roster.near_doubles import differing, near_pairs
 from pekerja_rentan.roster.reconciling.matching import PART
 from pekerja_rentan.roster.reconciling.pairs import both_said
 from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number
@@ -18,48 +20,59 @@ from pekerja_rentan.roster.spill import SpillBuffer, place
 
 _LEFT = ("only", "invalid-nik")
 """The classes whose rows are looked for by name."""
-_GOING = ("deceased", "moved", "staff", "other-funder", "inactive", "another-person")
-"""The classes of rows that may be of somebody who stands on the other list alone."""
+_TAKEN: Mapping[str, str | None] = {
+    "deceased": "deceased", "moved": "moved", "staff": "staff", "other-funder": "other-funder",
+    "inactive": "inactive", "another-nik": "double", "invalid-nik": "double",
+    "another-person": None, "double": None,
+}  # fmt: skip
+"""The classes of rows that may be of somebody who stands on the other list alone, and what he is
+then marked as."""
+_PAIRS = {"ours": pl.Int64, "theirs": pl.Int64}
+_PERSON = ("called", "birth")
+_FEW = 4
+"""Of so many rows of one name and birth date each is held against each of the other list; of more
+the rest in the order of their NIKs."""
 
 
 def match_by_name(ours: Side, theirs: Side) -> None:
     """Puts rows of one name and birth date, or nearly so, that no NIK has brought together into
     ``another-nik``; a row whose own NIK cannot be relied on keeps its class. Who is then on one
-    list alone may be somebody of ``_GOING`` on the other: he is marked, and not enrolled."""
+    list alone may be somebody of ``_TAKEN`` on the other: he is marked, and not enrolled."""
     for told in _pairs(ours, theirs, _LEFT, _LEFT):
         _tell(ours, theirs, told)
         ours.set("another-nik", told.filter(pl.col("nik").is_not_null())["at"])
         theirs.set("another-nik", told.filter(pl.col("nik_theirs").is_not_null())["at_theirs"])
-    for told in _pairs(ours, theirs, ("only",), _GOING):
+    for told in _pairs(ours, theirs, ("only",), tuple(_TAKEN)):
         _tell(ours, theirs, told)
         _mark(ours, told["at"], theirs.classes.gather(told["at_theirs"]))
         ours.hold(told["at"])
-    for told in _pairs(ours, theirs, _GOING, ("only",)):
+    for told in _pairs(ours, theirs, tuple(_TAKEN), ("only",)):
         _tell(ours, theirs, told)
         _mark(theirs, told["at_theirs"], ours.classes.gather(told["at"]))
 
 
 def _mark(side: Side, at: pl.Series, classes: pl.Series) -> None:
-    for code in _GOING[:-1]:
-        side.mark(code, at.filter(classes == number(code)))
+    for code, marked in _TAKEN.items():
+        if marked:
+            side.mark(marked, at.filter(classes == number(code)))
 
 
 def _pairs(
     ours: Side, theirs: Side, of_ours: Sequence[str], of_theirs: Sequence[str]
 ) -> Iterator[pl.DataFrame]:
     """Rows of these classes that are of one person, those who are surely so first: each row once,
-    but one of ``_GOING`` as often as it takes."""
+    but one of ``_TAKEN`` as often as it takes."""
     store = SpillBuffer(ours.rows.store.scratch, "-".join(["by-name", *of_ours, *of_theirs]))
     for at, (side, codes) in enumerate(((ours, of_ours), (theirs, of_theirs))):
         for frame in _left(side, at, codes):
             store.add(frame)
     if not store.rows:
         return
-    often = [at for at, codes in enumerate((of_ours, of_theirs)) if codes == _GOING]
-    pairs = _exact(store, often)
-    seen = [name for at, name in enumerate(SIDES) if at not in often]
-    taken = pl.concat(pairs[name] for name in seen)
-    near = _near(store, taken, often)
+    often = [at for at, codes in enumerate((of_ours, of_theirs)) if codes == tuple(_TAKEN)]
+    once = [name for at, name in enumerate(SIDES) if at not in often]
+    pairs = _exact(store, once)
+    taken = pl.concat(pairs[name] for name in once)
+    near = _near(store, taken, once)
     for found in (pairs, near):
         if found.height:
             yield _told(store, found)
@@ -84,7 +97,11 @@ def _left(side: Side, at: int, codes: Sequence[str]) -> Iterator[pl.DataFrame]:
 def _keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
     born = pl.col("birth").hash()
     return (
-        with_parts(rows.lazy().rename({"place": "stands", "name": SAID}))
+        with_parts(
+            rows.lazy()
+            .rename({"place": "stands", "name": "written"})
+            .with_columns(untitled(pl.col("written")).alias(SAID))
+        )
         .rename({"name": "person", SAID: "name"})
         .with_columns(place=place(at, pl.col("at").cast(pl.Int64)), twin=pl.col("person") ^ born)
         .with_columns(pl.col(part) ^ born for part in PARTS_OF_NAMES)
@@ -92,57 +109,86 @@ def _keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
     )
 
 
-def _exact(store: SpillBuffer, often: Sequence[int]) -> pl.DataFrame:
-    """Pairs of one name and birth date: the first of ours with the first of theirs, and so on; of
-    a side that is taken ``often`` the first alone."""
+def _exact(store: SpillBuffer, once: Sequence[str]) -> pl.DataFrame:
+    """Pairs of one name and birth date, those of sides that are taken ``once`` each in one."""
     parts = max(1, -(-store.rows // PART))
-    found = [pl.DataFrame(schema={"ours": pl.Int64, "theirs": pl.Int64})]
+    found = [pl.DataFrame(schema=_PAIRS)]
     for part in range(parts):
-        rows = store.scan().select("place", "twin", "name", "birth")
+        rows = store.scan().select("place", "nik", "twin", "name", "birth")
         if parts > 1:
             rows = rows.filter(pl.col("twin") % parts == part)
-        held = (
-            rows.with_columns(called=called(pl.col("name")))
-            .filter(pl.col("called") != "")
-            .collect()
-        )
-        turn = pl.int_range(pl.len()).over("called", "birth")
-        one, two = (
-            held.filter(pl.col("place") // place(1, 0) == side)
-            .with_columns(turn=turn)
-            .filter((pl.col("turn") == 0) | (side not in often))
-            .select("place", "called", "birth", "turn")
-            for side in (0, 1)
-        )
-        on = ("called", "birth") if often else ("called", "birth", "turn")
-        both = one.join(two, on=on, suffix="_theirs", maintain_order="left")
-        found.append(both.select(ours="place", theirs="place_theirs"))
+        named = rows.with_columns(called=called(pl.col("name"))).filter(pl.col("called") != "")
+        held = named.drop("twin", "name").collect().sort("nik", "place", nulls_last=True)
+        left = _nearest_first(_namesakes(held, once))
+        while left.height:
+            best = left.filter(pl.all_horizontal(pl.col(name).is_first_distinct() for name in once))
+            found.append(best)
+            for name in once:
+                left = left.join(best, on=name, how="anti", maintain_order="left")
     return pl.concat(found)
 
 
-def _near(store: SpillBuffer, taken: pl.Series, often: Sequence[int]) -> pl.DataFrame:
-    """Pairs that are nearly one person, of those that are not ``taken``, the earliest with the
-    earliest; each row once, but for those of sides that are taken ``often``."""
+def _namesakes(held: pl.DataFrame, once: Sequence[str]) -> pl.DataFrame:
+    """Of rows in the order of their NIKs the pairs of one name and birth date that are held against
+    each other."""
+    turn, few = pl.int_range(pl.len()).over(_PERSON), pl.col("turn") < _FEW
+    one, two = (
+        held.filter(pl.col("place") // place(1, 0) == at)
+        .rename({"place": name})
+        .with_columns(turn=turn)
+        for at, name in enumerate(SIDES)
+    )
+    if len(once) == 1:
+        one, two = (
+            each if name in once else each.filter(few)
+            for name, each in zip(SIDES, (one, two), strict=True)
+        )
+        return one.join(two, on=_PERSON, suffix="_theirs")
+    many = one.filter(~few).join(two.filter(~few), on=[*_PERSON, "turn"], suffix="_theirs")
+    first = one.filter(few).join(two.filter(few), on=_PERSON, suffix="_theirs")
+    return pl.concat([first.select(many.columns), many])
+
+
+def _near(store: SpillBuffer, taken: pl.Series, once: Sequence[str]) -> pl.DataFrame:
+    """The same of pairs that are nearly one person, of those that are not ``taken``."""
     known = store.scan().filter(pl.col("nik").is_not_null())
     left = known.join(pl.LazyFrame({"place": taken}), on="place", how="anti")
-    parts = Parts.of(store.rows)
+    near = map(sorted, near_pairs(left, Parts.of(store.rows), across=True))
+    pairs = pl.DataFrame(list(near), schema=_PAIRS, orient="row")
+    niks = (
+        known.select("place", "nik")
+        .filter(pl.col("place").is_in(pl.concat([pairs["ours"], pairs["theirs"]]).implode()))
+        .collect()
+    )
+    pairs = pairs.join(niks, left_on="ours", right_on="place")
+    pairs = pairs.join(niks, left_on="theirs", right_on="place", suffix="_theirs")
     used: set[int] = set()
     found = []
-    for ours, theirs in sorted(
-        tuple(sorted(pair)) for pair in near_pairs(left, parts, across=True)
-    ):
-        once = {each for side, each in enumerate((ours, theirs)) if side not in often}
-        if not used & once:
-            used |= once
-            found.append((ours, theirs))
-    return pl.DataFrame(found, schema={"ours": pl.Int64, "theirs": pl.Int64}, orient="row")
+    for pair in _nearest_first(pairs).iter_rows():
+        own = {each for name, each in zip(SIDES, pair, strict=True) if name in once}
+        if not used & own:
+            used |= own
+            found.append(pair)
+    return pl.DataFrame(found, schema=_PAIRS, orient="row")
+
+
+def _nearest_first(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Pairs in the order of how many digits their NIKs differ in, those without a NIK last."""
+    known = pairs.with_columns(other_nik="nik_theirs").with_columns(
+        digits=pl.when(pl.all_horizontal(pl.col("nik", "nik_theirs").is_not_null())).then(
+            differing()
+        )
+    )
+    order = ("digits", "nik", "nik_theirs", "ours", "theirs")
+    return known.sort(order, nulls_last=True).select(_PAIRS.keys())
 
 
 def _told(store: SpillBuffer, pairs: pl.DataFrame) -> pl.DataFrame:
     """Pairs with who both are."""
     wanted = pl.LazyFrame({"place": pl.concat([pairs["ours"], pairs["theirs"]])})
     people = store.scan().join(wanted, on="place", how="semi")
-    held = people.select("place", "stands", "nik", "name", "birth", "at").collect()
+    named = people.select("place", "stands", "nik", "birth", "at", name="written")
+    held = named.collect()
     one = held.rename({"place": "ours"})
     two = held.select(
         theirs="place", stands_theirs="stands", nik_theirs="nik", name_theirs="name",

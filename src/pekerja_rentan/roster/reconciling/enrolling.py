@@ -12,6 +12,7 @@ from pekerja_rentan.roster.reconciling.listed import found_by_name
 from pekerja_rentan.roster.reconciling.matching import PART, Matched
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.reconciling.sides import number
+from pekerja_rentan.roster.reconciling.standing import says_birth
 from pekerja_rentan.roster.spill import ROW_BITS
 
 ELSEWHERE = ("other", *CLAIMED)
@@ -104,8 +105,11 @@ def _named_by(
 
 
 def _again(people: pl.DataFrame, role: str) -> pl.DataFrame:
-    """Of people of one name and birth date, under several NIKs, all but the first."""
-    firsts = people.drop_nulls(PERSON).group_by(PERSON).agg(other=pl.col("place").min())
+    """Of people of one name and birth date, under several NIKs, all but the one whose NIK says that
+    date, or else is the least."""
+    named = people.drop_nulls(PERSON)
+    ordered = named.with_columns(says_birth(named)).sort(~pl.col("own"), "nik", "place")
+    firsts = ordered.group_by(PERSON).agg(other=pl.col("place").first())
     again = people.join(firsts, on=PERSON).filter(pl.col("place") != pl.col("other"))
     held = again.select("place", "other", role=pl.lit(role), barred=pl.lit(value=False))
     return held.select(HELD.keys())

@@ -8,40 +8,11 @@ from typing import NamedTuple
 import polars as pl
 
 from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.cells.titles import bare, words
 from pekerja_rentan.roster.reconciling.reading import KEPT, RoleRows
 
 PERSON = ("called", "birth")
-"""What a person is known by without a NIK: a hash of the name, and the birth date."""
-TITLES = frozenset(
-    [
-        "ALM",
-        "ALMH",
-        "ALMARHUM",
-        "ALMARHUMAH",
-        "HAJI",
-        "HAJJAH",
-        "HJH",
-        "DRS",
-        "DRA",
-        "PROF",
-        "KYAI",
-        "USTAD",
-        "USTADZ",
-        "USTADZAH",
-        "USTAZ",
-        "BAPAK",
-        "PAK",
-        "BPK",
-        "IBU",
-        "BIN",
-        "BINTI",
-        "SPD",
-        "AMD",
-        "SKM",
-        "STP",
-    ]
-)
-"""What stands before, behind and within names and is none."""
+"""What a person is known by without a NIK: a hash of the bare name, and the birth date."""
 _KEPT = ("at", "place", "nik", *PERSON)
 FOUND = {
     "row": pl.UInt32, "listed": pl.Int64, "event_date": pl.Int32, "side": pl.String,
@@ -71,15 +42,13 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     """The people of a list whose NIKs are not billed, by what else is known of them: somebody of
     their name and birth date under another NIK, or where no NIK is known."""
     every = role.scan(*_KEPT, "event_date").collect()
-    named = every.join(role.people(every["at"]).select("at", "name"), on="at")
-    people = _with_bare(named).drop("name").drop_nulls(PERSON)
+    people = every.drop_nulls(PERSON)
     alike, known = _on_sides(people, sides)
     people = people.filter(~pl.col("nik").is_in(known.implode()).fill_null(value=False))
     pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(
         alike, on=PERSON, suffix="_side"
     )
     pairs = pairs.filter((pl.col("own_nik") != pl.col("nik")).fill_null(value=True))
-    pairs = pairs.with_columns(pl.col("plain") & pl.col("plain_side"))
     if pairs.is_empty():
         return Listed(pl.DataFrame(schema=FOUND))
     pairs = _named(pairs, role, sides)
@@ -93,7 +62,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
         *(name for name in FOUND if name != "certain"),
         certain=pl.col("own_nik").is_null()
         & pl.col("plain")
-        & (_words(pl.col("name_theirs")).list.len() > 1)
+        & (words(pl.col("name_theirs")).list.len() > 1)
         & (pl.col("namesakes") == 1)
         & (pl.col("niks") == 1)
         & ~pl.col("unsure")
@@ -106,17 +75,15 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
 def _on_sides(
     people: pl.DataFrame, sides: Mapping[str, RoleRows]
 ) -> tuple[pl.DataFrame, pl.Series]:
-    """The rows of both sides that are called and were born like one of these people, perhaps
-    without titles, and those of the people's NIKs that are billed; frame by frame, for the sides
-    may be long."""
-    persons, births = people.select(PERSON).unique(), people.select("birth").unique()
+    """The rows of both sides that are called and were born like one of these people, and those of
+    the people's NIKs that are billed; frame by frame, for the sides may be long."""
+    persons = people.select(PERSON).unique()
     niks = people["nik"].drop_nulls().unique()
-    schema = {name: KEPT[name] for name in _KEPT} | {"plain": pl.Boolean, "side": pl.String}
+    schema = {name: KEPT[name] for name in _KEPT} | {"side": pl.String}
     alike, known = [pl.DataFrame(schema=schema)], [niks.head(0)]
     for side, rows in sides.items():
-        for frame, names in zip(rows.frames(), rows.names.frames(), strict=True):
-            born = frame.select(_KEPT).hstack([names["name"]]).join(births, on="birth", how="semi")
-            same = _with_bare(born).drop("name").join(persons, on=PERSON, how="semi")
+        for frame in rows.frames():
+            same = frame.select(_KEPT).join(persons, on=PERSON, how="semi")
             alike.append(same.with_columns(side=pl.lit(side)))
             if side == "theirs":
                 known.append(frame.filter(pl.col("nik").is_in(niks.implode()))["nik"])
@@ -124,7 +91,8 @@ def _on_sides(
 
 
 def _named(pairs: pl.DataFrame, role: RoleRows, sides: Mapping[str, RoleRows]) -> pl.DataFrame:
-    """Pairs with both names as they are written, those left out whose names are not the same."""
+    """Pairs with both names, those left out whose names are not the same, and whether they are
+    written with the same titles (``plain``)."""
     own = role.people(pairs["row"].unique()).select(row="at", name_theirs="name")
     names = pl.concat(
         rows.people(pairs.filter(pl.col("side") == side)["at"].unique()).select(
@@ -134,28 +102,6 @@ def _named(pairs: pl.DataFrame, role: RoleRows, sides: Mapping[str, RoleRows]) -
     )
     named = pairs.join(own, on="row").join(names, on=("at", "side"))
     named = named.with_columns(birth_theirs=pl.col("birth"))
-    same = _bare(pl.col("name")) == _bare(pl.col("name_theirs"))
-    ordered = named.filter(same).sort("row", "at", "plain", descending=(False, False, True))
-    return ordered.unique(("row", "side", "at"), keep="first", maintain_order=True)
-
-
-def _with_bare(people: pl.DataFrame) -> pl.DataFrame:
-    """People with their names, and again without titles those who have any (not ``plain``)."""
-    bare = _bare(pl.col("name"))
-    others = people.with_columns(called=pl.when(bare != "").then(bare.hash()))
-    others = others.join(people, on=("at", "called"), how="anti")
-    return pl.concat([people.with_columns(plain=True), others.with_columns(plain=False)])
-
-
-def _words(name: pl.Expr) -> pl.Expr:
-    """The words of a name that are no initials, titles or degrees."""
-    said = name.str.to_uppercase().str.replace(",.*", "").str.extract_all(r"\p{L}{3,}")
-    return said.list.set_difference([*TITLES])
-
-
-def _bare(name: pl.Expr) -> pl.Expr:
-    """A name as it is ``called``, without titles before it and degrees behind it."""
-    before = "|".join(sorted({*TITLES, "H", "HJ", "IR", "DR"}, key=len, reverse=True))
-    upper = name.str.to_uppercase().str.replace(",.*", "").str.replace_all("[()]", " ")
-    bare = upper.str.replace_all(rf"\b(?:{before})\b\.?", " ")
-    return called(bare.str.replace(r"\s+(?:[SMA]\.? ?[A-Z][A-Za-z]{0,2}\.?)\s*$", ""))
+    one, two = pl.col("name"), pl.col("name_theirs")
+    same = named.filter(bare(one) == bare(two)).with_columns(plain=called(one) == called(two))
+    return same.sort("row", "at")

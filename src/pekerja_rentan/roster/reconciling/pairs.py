@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pekerja_rentan.roster.cells.names import called
+from pekerja_rentan.roster.cells.titles import bare
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rows import named_and_born
 
@@ -20,7 +20,7 @@ def named_pairs(pairs: pl.DataFrame, roles: Mapping[str, RoleRows]) -> pl.DataFr
 def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
     """Of pairs of one NIK those that may be of two people, by their names and birth dates."""
     differ = pairs.with_columns(
-        called=called(pl.col("name")), called_theirs=called(pl.col("name_theirs"))
+        called=bare(pl.col("name")), called_theirs=bare(pl.col("name_theirs"))
     )
     if differ.is_empty():
         return differ

@@ -13,8 +13,8 @@ from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.asides import TEXT, Asides, texts
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
-from pekerja_rentan.roster.cells.names import called
 from pekerja_rentan.roster.cells.texts import reader
+from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import lost_digits
 from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
@@ -41,8 +41,8 @@ KEPT = {
     "event_date": pl.Int32,
 }  # fmt: skip
 """What is kept of a row: its number among those of its role, its place, its NIK (null unless well
-formed), a hash of its name as it is ``called``, its birth date (yyyymmdd), what the list says of
-whether the person is still there, and months (yyyymm)."""
+formed), a hash of its name as it is ``called`` without titles, its birth date (yyyymmdd), what the
+list says of whether the person is still there, and months (yyyymm)."""
 NAMES = {"at": pl.UInt32, "name": pl.String}
 """The names as they are written lie apart, for they are asked for of few rows."""
 
@@ -200,7 +200,7 @@ class ListReader:
             "place": cells[ROW] + place(number, 0),
             "nik": told.select(pl.when("nik_formed").then("nik")).to_series(),
             "name": (name := cells["name"] if "name" in listed.taken else nothing),
-            "called": _hashed(name),
+            "called": hashed(name),
             "birth": nothing.cast(pl.Int64) if birth is None else birth,
             **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
         }
@@ -217,13 +217,6 @@ class ListReader:
         named = [each.alias(name) for name, each in columns.items()]
         counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
         return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
-
-
-def _hashed(names: pl.Series) -> pl.Series:
-    """A hash of each name as it is ``called``; null where that is nothing."""
-    said = names.to_frame("name").lazy().select(called(pl.col("name")))
-    name = pl.col("name")
-    return said.select(pl.when(name != "").then(name.hash())).collect().to_series()
 
 
 def _born(taken: Mapping[str, str]) -> str | None:

@@ -12,6 +12,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.annotations import Annotator
+from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.criteria import Criteria, compile_criteria
 from pekerja_rentan.roster.reading.columns import recognised
@@ -89,7 +90,8 @@ class Replacement:
         found = RoleRows(self.run.scratch, "waiting", 0)
         both = zip(self.screening.store.frames(), self.screening.settled(), strict=True)
         for frame, known in both:
-            people = frame.rename({"person": "called"}).filter(known["eligible"])
+            people = frame.filter(known["eligible"])
+            people = people.with_columns(called=hashed(people["name"]))
             at = pl.int_range(found.rows, found.rows + people.height, dtype=pl.UInt32, eager=True)
             people = people.with_columns(at=at)
             kept = (

@@ -10,6 +10,7 @@ import polars as pl
 
 from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
+from pekerja_rentan.roster.rules import nik
 
 PEOPLE = 8
 """Of so many people of one NIK in a list the names are compared with those of the other list, where
@@ -43,12 +44,14 @@ def with_first(
 
 
 def _ranked(rows: pl.DataFrame, role: RoleRows) -> pl.DataFrame:
-    """Rows in the order in which they stand: active ones, then by what else is told of them, and
-    only of rows that tell the same the first; ``rank`` is their place in it."""
+    """Rows in the order in which they stand: active ones, then those whose birth date the NIK says,
+    then by what else is told of them, and only of rows that tell the same the first; ``rank`` is
+    their place in it."""
     more = role.scan("at", "birth", "joined").filter(pl.col("at").is_in(rows["at"].implode()))
     known = rows.join(more.collect(), on="at").with_columns(gone=pl.any_horizontal(_STATES))
-    order = {"nik": False, "gone": False, "dead": True, "moved": True, "joined": False,
-             "birth": False, "called": False, "at": False}  # fmt: skip
+    known = known.with_columns(says_birth(known))
+    order = {"nik": False, "gone": False, "dead": True, "moved": True, "own": True,
+             "joined": False, "birth": False, "called": False, "at": False}  # fmt: skip
     ordered = known.sort(list(order), descending=list(order.values()), nulls_last=True)
     return ordered.with_row_index("rank")
 
@@ -86,6 +89,13 @@ def _most_alike(
     )
     ordered = told.sort("gone", "another", "apart", "rank_theirs", "rank")
     return _once(ordered, ("nik",)).select("nik", "at", "at_theirs")
+
+
+def says_birth(rows: pl.DataFrame) -> pl.Series:
+    """Of which rows the ``birth`` date is the one within the NIK."""
+    told = nik.read(rows.select("nik", "birth"))
+    own = nik.birth() == pl.col("birth") % 10**6
+    return told.select(own=own.fill_null(value=False)).to_series()
 
 
 def _once(rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
