@@ -49,7 +49,8 @@ def find_cross_row(
     # before doubles are held: a few names keep the memory of all that were read with them
     pairs = [both(near_pairs(everything, parts), NEAR_DOUBLE)]
     found = []
-    for same in alike(everything, "nik", parts.number, parts.wide):
+    people = everything.select("place", "verdict", "nik", "name", "birth")
+    for same in alike(people, "nik", parts.number, parts.wide):
         doubles = duplicates(same)
         found.append(_changes(doubles, fails=IS_DOUBLE.value, first=pl.col("first")))
         pairs.append(shared(doubles))
@@ -59,7 +60,7 @@ def find_cross_row(
     if members:
         for part in range(parts.number):
             found += _members(everything, members.scan(), part, parts.number)
-    found.append(_compared(everything, pl.concat(pairs)))
+    found.append(_compared(people, pl.concat(pairs)))
     return (
         pl.concat(found)
         .group_by("place")
@@ -167,8 +168,7 @@ def _compared(rows: pl.LazyFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("other").sort_by("kind").first(), pl.col("add_notes").sum())
     )  # fmt: skip
     wanted = pl.concat([told["place"], told["other"]]).unique()
-    held = held_of(rows.select("place", "verdict", "nik", "name", "birth"), wanted)
-    return beside(told, held).select(
+    return beside(told, held_of(rows, wanted)).select(
         "place", "verdict",
         add_fails=pl.lit(0, dtype=pl.Int64), add_lacks=pl.lit(0, dtype=pl.Int64),
         add_notes=pl.col("add_notes").cast(pl.Int64), first=pl.lit(None, dtype=pl.Int64),
