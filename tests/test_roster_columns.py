@@ -316,6 +316,17 @@ def test_of_members_only_the_nik_must_stand_in_one_column() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "field"),
+    [("Status Kepesertaan BPJS TK", "membership"), ("Terdaftar BPJSTK", "membership"),
+     ("Anggota BPJS Naker", "membership"), ("Sudah punya BP Jamsostek?", "membership"),
+     ("No. Kartu BPJS TK", "card"), ("Nomor Peserta BPJamsostek", "card"),
+     ("Status Kepesertaan BPJS", None), ("Iuran BPJS TK", None)],
+)  # fmt: skip
+def test_what_is_of_the_insurer_of_workers(header: str, field: str | None) -> None:
+    assert field_of(header) == field
+
+
+@pytest.mark.parametrize(
     ("header", "named"),
     [("Peserta BPJS", True), ("BPJS", True), ("No. BPJS", True), ("BPJS Kesehatan", False),
      ("BPJS TK", False), ("Status BPJS Ketenagakerjaan", False), ("JKN", False)],

@@ -16,6 +16,7 @@ from pekerja_rentan.language import Language
 from pekerja_rentan.roster.reading import fingerprint, plaintext, quoting
 from pekerja_rentan.roster.reading import text_profile as reading_survey
 from pekerja_rentan.roster.reading.columns import recognise
+from pekerja_rentan.roster.reading.fields import field_of
 from pekerja_rentan.roster.reading.opening import Source
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from tests.rosters import NIK, Cells, cells, codes, opened, refused, row_numbers, table
@@ -64,6 +65,15 @@ def test_the_delimiter_is_the_one_under_which_there_is_a_header(tmp_path: Path) 
 def test_the_delimiter_that_excel_writes_on_top_is_no_row(tmp_path: Path) -> None:
     found = read(tmp_path, f"sep=|\nNIK|Nama\n{NIK}|A\n")
     assert (cells(found), row_numbers(found)) == ([[NIK, "A"]], [2])
+
+
+@pytest.mark.parametrize(("said", "mark"), [(",", ";"), (";", ","), ("|", "\t")])
+def test_a_first_line_that_says_another_delimiter_than_the_rows_have(
+    tmp_path: Path, said: str, mark: str
+) -> None:
+    found = read(tmp_path, f"sep={said}\nNIK{mark}Nama\n{NIK}{mark}A\n")
+    assert (found.columns, cells(found)) == (("NIK", "Nama"), [[NIK, "A"]])
+    assert row_numbers(found) == [2]
 
 
 def test_one_column(tmp_path: Path) -> None:
@@ -244,6 +254,17 @@ def test_headers_with_their_group_before_them(tmp_path: Path) -> None:
     assert recognise(found.columns, where="x") == {
         "nik": "identitas/nik", "name": "data_diri/nama", "monthly_income": "Upah (Rp)",
     }  # fmt: skip
+
+
+def test_paths_of_questions_as_programs_name_them() -> None:
+    headers = ["group_ab1/nik", "group_ab1/sub_a/nama", "alamat/kabupaten", "kerja/status",
+               "pekerjaan/jenis", "section_2/tgl_lahir"]  # fmt: skip
+    found = {header: field_of(header) for header in headers}
+    assert [*found.values()] == [
+        "nik", None, "residence", "employment", "occupation", "birth_date",
+    ]  # fmt: skip
+    others = ["orang_tua/nama", "group_ab1/ibu/nik", "ahli_waris/nik", "Pekerjaan/Status"]
+    assert [field_of(header) for header in others] == [None] * 4
 
 
 def test_titles_above_the_header(tmp_path: Path) -> None:

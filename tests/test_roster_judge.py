@@ -496,6 +496,10 @@ NO_DAY = "R-NIK-DATE"
         ({"NIK": "6499990101800001"}, "I-NIK-REGION"),
         ({"NIK": None}, "R-NIK-MISSING"),
         ({"NIK": " - "}, "R-NIK-MISSING"),
+        ({"NIK": "#REF!"}, "R-NIK-MISSING"),
+        ({"NIK": "#VALUE!"}, "R-NIK-MISSING"),
+        ({"NIK": "#NAME?", "Penghasilan": "#DIV/0!"}, "R-NIK-MISSING R-BELOW-MINIMUM-WAGE-DATA"),
+        ({"NIK": "#?"}, "R-NIK-FORMULA"),
         ({"NIK": "6,40801E+15"}, "R-NIK-ROUNDED"),
         ({"NIK": "6408010101800010.0"}, "R-NIK-ROUNDED"),
         ({"NIK": "6408010101800017.0"}, ""),
@@ -882,6 +886,7 @@ def test_rows_are_numbered_by_problem_in_one_order() -> None:
     """What is written into a column of numbers must mean the same to all who read it."""
     assert PROBLEMS == (
         "", "missing", "unreadable", "length", "digits", "rounded", "placeholder",
+        "formula",
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ def put(file: Path, frame: pl.DataFrame) -> Path:
             ],
         ),
         ([12.7, 3.0, float("nan")], pl.Float32, ["12.7", "3", None]),
+        ([6408010101800001.0, 2e6], pl.Float32, ["6408010138124288?", "2000000"]),
         ([-0.5, -2.0], pl.Float64, ["-0.5", "-2"]),
         (
             [Decimal("2000000.00"), Decimal("12.50"), None],

@@ -41,12 +41,15 @@ def read(folder: Path, file: Path) -> Source:
 # Days
 
 
-@pytest.mark.parametrize(("epoch", "day"), [(True, "1980-08-12"), (False, "27983")])
+@pytest.mark.parametrize(
+    ("epoch", "stored", "day"),
+    [(True, 27983, "1980-08-12"), (True, 27983.5, "1980-08-12"), (False, 27983, "27983")],
+)
 def test_day_numbers_are_counted_from_the_epoch_of_the_workbook(
-    tmp_path: Path, epoch: bool, day: str
+    tmp_path: Path, epoch: bool, stored: float, day: str
 ) -> None:
     """Workbooks that began on a Macintosh count their days from 1904."""
-    rows = [["NIK", "Tgl Lahir", "Upah"], [NIK, 27983, 27983], [NIK_2, "12-08-1980", 1]]
+    rows = [["NIK", "Tgl Lahir", "Upah"], [NIK, stored, 27983], [NIK_2, "12-08-1980", 1]]
     file = made(tmp_path / "a.xlsx", rows, lambda book, sheet: None, date_1904=epoch)
     assert cells(read(tmp_path, file)) == [[NIK, day, "27983"], [NIK_2, "12-08-1980", "1"]]
 
@@ -157,12 +160,32 @@ def test_a_row_of_nothing_but_errors_or_formulas_is_a_row(tmp_path: Path) -> Non
     assert cells(source) == [
         [NIK, "A", None],
         [None, "#?", None],
-        [None, "#?", None],
+        ["#?", None, None],
         [None, None, None],
         [None, "#?", None],
         [None, "#?", None],
     ]
     assert codes(source) == ["roster-errors", "roster-formulas"]
+
+
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v>0</v>"])
+def test_rows_of_formulas_at_the_end_are_rows(tmp_path: Path, stored: str) -> None:
+    """What reads a workbook ends with the last value that is stored."""
+    formula = Formula("=X!A1")
+    rows = [["NIK", "Nama"], [NIK, "A"], [formula, formula], [], [None, formula]]
+    file = rewritten(written(tmp_path / "a.xlsx", {"A": rows}), "(?<=</f>)<v>0</v>", stored)
+    source = read(tmp_path, file)
+    assert cells(source) == [[NIK, "A"], ["#?", None], [None, None], [None, "#?"]]
+    assert source.notes[0].facts["cells"] == 3
+
+
+@pytest.mark.parametrize("stored", ["", "<v/>", "<v>0</v>"])
+def test_a_nik_that_is_a_formula_without_a_result_is_not_a_missing_one(
+    tmp_path: Path, stored: str
+) -> None:
+    rows = [["NIK", "Nama"], [Formula(f'="{NIK}"'), "A"], [None, "B"], [NIK_2, "C"]]
+    file = rewritten(written(tmp_path / "a.xlsx", {"A": rows}), "(?<=</f>)<v>0</v>", stored)
+    assert cells(read(tmp_path, file)) == [["#?", "A"], [None, "B"], [NIK_2, "C"]]
 
 
 # Formulas

@@ -166,6 +166,17 @@ def test_a_header_of_merged_cells(tmp_path: Path) -> None:
     assert codes(source) == ["roster-numbering"]
 
 
+def test_headers_below_the_word_of_their_group(tmp_path: Path) -> None:
+    """``Status`` below ``Pekerjaan`` is no status of life."""
+    groups = ["NIK", "Nama", "Lahir", None, "Pekerjaan", None, None, "Status"]
+    names = [None, None, "Tempat", "Tanggal", "Jenis", "Status", "Upah", None]
+    source = read(tmp_path, [groups, names, [NIK, "A", "X", "1", "nelayan", "mandiri", 1, "ok"]])
+    assert source.columns == (
+        "NIK", "Nama", "Tempat", "Tanggal Lahir", "Jenis Pekerjaan", "Status Pekerjaan", "Upah",
+        "Status",
+    )  # fmt: skip
+
+
 def test_columns_with_nothing_at_all_are_not_there(tmp_path: Path) -> None:
     rows = [["NIK", None, "Catatan", None], [NIK, None, None, "x"]]
     assert read(tmp_path, rows).columns == ("NIK", "Catatan", "Kolom 4")

@@ -22,7 +22,7 @@ policy that anybody can explain. For so many a verdict has bits (``roster.rules.
 
 BUILT_IN = (
     "row", "double", "member", "row-cells", "nik-length", "nik-digits", "nik-date", "nik-serial",
-    "nik-missing", "nik-rounded", "nik-placeholder", "nik-province",
+    "nik-missing", "nik-formula", "nik-rounded", "nik-placeholder", "nik-province",
 )  # fmt: skip
 """What every list is checked for: a rule of this name would bear the code of another reason."""
 _WARNED_OF = (

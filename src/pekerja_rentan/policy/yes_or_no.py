@@ -48,11 +48,11 @@ YES_OR_NO: Mapping[str, YesOrNo] = {
     "membership": _field(
         "kepesertaan, status kepesertaan, kepesertaan bpjs ketenagakerjaan, "
         "status kepesertaan bpjs ketenagakerjaan, status bpjs ketenagakerjaan, status peserta, "
-        "sudah peserta, sudah terdaftar, peserta bpjs ketenagakerjaan, peserta bpjstk, "
-        "peserta bpjs tk, bpjs ketenagakerjaan, bpjstk, bpjs tk, bpjamsostek, jamsostek, "
-        "peserta bpjamsostek, peserta jamsostek, terdaftar bpjs ketenagakerjaan, "
-        "sudah bpjs ketenagakerjaan, sudah terdaftar bpjs ketenagakerjaan, "
-        "sudah peserta bpjs ketenagakerjaan, membership",
+        "sudah peserta, sudah terdaftar, peserta bpjs ketenagakerjaan, bpjs ketenagakerjaan, "
+        "jamsostek, peserta jamsostek, anggota bpjs ketenagakerjaan, punya bpjs ketenagakerjaan, "
+        "sudah punya bpjs ketenagakerjaan, kepemilikan bpjs ketenagakerjaan, "
+        "terdaftar bpjs ketenagakerjaan, sudah bpjs ketenagakerjaan, "
+        "sudah terdaftar bpjs ketenagakerjaan, sudah peserta bpjs ketenagakerjaan, membership",
         yes="sudah, ada, aktif, peserta, terdaftar, sudah terdaftar",
         no="tidak ada, belum ada, tidak punya, belum punya, bukan peserta, tidak terdaftar, "
         "belum terdaftar, belum peserta, tidak aktif, nonaktif, non-aktif, non aktif, "

@@ -38,7 +38,7 @@ _BETWEEN = r"\s*[-/.,\s]?\s*"
 _DAY_WORD = re.compile(rf"([0-9]{{1,2}}){_BETWEEN}{_WORD}{_BETWEEN}{_YEAR}{_TIME}")
 _WORD_DAY = re.compile(rf"{_WORD}\s*([0-9]{{1,2}})\s*[,\s]\s*([0-9]{{4}}){_TIME}")
 _YEAR_WORD = re.compile(rf"([0-9]{{4}}){_BETWEEN}{_WORD}{_BETWEEN}([0-9]{{1,2}}){_TIME}")
-_SERIAL = re.compile(r"([0-9]{5})(?:[.,]0{1,9})?")
+_SERIAL = re.compile(r"([0-9]{5})(?:[.,][0-9]{1,17})?")
 _RUN = re.compile("[0-9]{8}")
 EPOCH = date(1899, 12, 30)
 """The day 0 of Excel's dates, right from March 1900 on."""

@@ -20,6 +20,7 @@ from pekerja_rentan.roster.cells.meaning import (
     EXACT,
     LONGEST,
     MISSING,
+    SILENT,
     UNREADABLE,
     ParsedCell,
     is_blank,
@@ -213,6 +214,8 @@ def read_nik(typed: str) -> ParsedCell:
         return ParsedCell(int(digits))
     if is_blank(typed) or typed.lower() in _NO_NIK:
         return MISSING
+    if typed == SILENT:
+        return ParsedCell(None, "formula")
     if _SCIENTIFIC.fullmatch(typed) or _DOUBTED.fullmatch(typed):
         return _ROUNDED
     if _FILLER.fullmatch(digits) or (len(digits) > 2 and digits in _COUNTING):

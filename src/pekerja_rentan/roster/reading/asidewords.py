@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-_TOTAL = "jumlah jml total terbilang"
+_TOTAL = "j *u *m *l *a *h|jml|t *o *t *a *l|terbilang|rata *-? *(?:rata|2)|rerata"
+"""Words of totals, their letters apart or not."""
 _HEADING = (
     "dusun dukuh dsn pedukuhan padukuhan lingkungan lingk rt rw rukun_tetangga rukun_warga blok "
     "kelompok poktan gapoktan kub desa kelurahan kecamatan kampung banjar jorong korong nagari "
@@ -40,9 +41,9 @@ def _begins(words: str) -> re.Pattern[str]:
 
 
 NIK_WORDS = "nik|ktp|identitas|kependudukan|penduduk|id number"
-_SUMS = rf"(?:sub|grand)?[ -]*(?:{_any_of(_TOTAL)})"
+_SUMS = rf"(?:s *u *b|grand)?[ -]*(?:{_TOTAL})"
 FIGURES = r"^[\x1f 0-9().]*$"
-_SPEAKS = "|".join(map(_any_of, (_TOTAL, _HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK)))
+_SPEAKS = "|".join([_TOTAL, *map(_any_of, (_HEADING, _ASSENT, _OFFICE, _TITLE, _REMARK))])
 WIDE = rf"(?i)^[\x1f ]*{_SUMS}"
 NARROW = rf"{WIDE}|(?:^|[^a-z])(?:{_SPEAKS}|nip|nrp|ni pppk|nipppk)(?:[^a-z]|$)|[.…_]{{3}}|,|[*]"
 """What is found in a row that may be set aside, its cells parted by a unit separator: where it has
@@ -61,11 +62,11 @@ FIGURE = re.compile(
     r"[-:=]|(?:rp\.?)? *[0-9][0-9.,]*(?:,-)?(?: *(?:orang|org|jiwa|peserta|pekerja|kk|rupiah))?",
     re.IGNORECASE,
 )
-SUM = re.compile(rf"(?P<part>sub)?[ -]*(?:grand)?[ -]*(?:{_any_of(_TOTAL)})(?![a-z])", re.I)
+SUM = re.compile(rf"(?P<part>s *u *b)?[ -]*(?:grand)?[ -]*(?:{_TOTAL})(?![a-z])", re.I)
 SUM_OF = re.compile(
-    r"(?:[ :.=()/-]|[0-9]|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah|umum|akhir"
-    r"|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki|perempuan"
-    r"|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
+    r"(?:[ :.=()/+-]|[0-9]|\b[a-z]\b|rp|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|total|jumlah"
+    r"|umum|akhir|sementara|orang|org|jiwa|peserta|pekerja|rentan|penerima|calon|usulan|data|kk|laki"
+    r"|perempuan|manfaat|kpm|penghasilan|pendapatan|upah|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
     re.IGNORECASE,
 )
 PART = re.compile(

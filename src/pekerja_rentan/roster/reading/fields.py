@@ -71,13 +71,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     **{name: field.headers for name, field in YES_OR_NO.items()},
     "card": (
-        "kpj", "no kpj", "nomor kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan",
-        "nomor bpjs ketenagakerjaan", "no bpjs tk", "nomor bpjs tk", "no bpjstk", "nomor bpjstk",
-        "no bpjamsostek", "nomor bpjamsostek", "no jamsostek", "no kartu bpjs ketenagakerjaan",
-        "nomor kartu bpjs ketenagakerjaan", "no kartu bpjs tk", "no kartu bpjstk",
-        "nomor kartu bpjstk", "no kartu bpjamsostek", "nomor kartu bpjamsostek",
-        "no peserta bpjs ketenagakerjaan", "nomor peserta bpjs ketenagakerjaan",
-        "no peserta bpjstk", "nomor peserta bpjstk",
+        "kpj", "no kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan", "no jamsostek",
+        "no kartu bpjs ketenagakerjaan", "no peserta bpjs ketenagakerjaan",
     ),
     "presence": (
         "status", "status penduduk", "status kependudukan", "status warga", "status orang",
@@ -121,6 +116,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """What forms put before a question: the group that it stands in, ``identitas/nik``."""
+_PATH = re.compile(
+    r"(?:(?:alamat|lokasi|wilayah|kerja|pekerjaan|usaha|ekonomi|group|grp|section|bagian|seksi)"
+    r"(?:_[a-z0-9]+)*/)+(?=[a-z0-9_]+$)"
+)
+"""The same in the names that programs give to questions: ``group_ab1/nik``, ``kerja/upah``."""
 
 
 def plain_header(text: str) -> str:
@@ -153,12 +153,13 @@ _SHORT = {
 _SPACED = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
 """Letters that stand apart: ``N I K``, ``N.I.K``."""
 _CARD = re.compile(r"\be ?ktp\b|\bktp (?:el|elektronik)\b")
+_INSURER = re.compile(r"\bbpjs ?(?:tk|naker)\b|\bbp ?jamsostek\b")
 
 
 def header_words(text: str) -> str:
     """A plain header with its words in full."""
     plain = _SPACED.sub(lambda letters: letters[0].replace(" ", ""), plain_header(text))
-    words = _CARD.sub("ktp", plain).split()
+    words = _INSURER.sub("bpjs ketenagakerjaan", _CARD.sub("ktp", plain)).split()
     return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
@@ -222,7 +223,9 @@ def doubtful(headers: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 
 def _named(header: str, bare: str) -> str | None:
-    for text in dict.fromkeys((header, bare, _GROUP.sub("", bare))):
+    path = bare.split("/")
+    of_group = " ".join(reversed(path[-2:])) if _PATH.match(bare) else bare
+    for text in dict.fromkeys((header, bare, _GROUP.sub("", bare), of_group, _PATH.sub("", bare))):
         words = header_words(text)
         fewer = " ".join(_FILLERS.sub(" ", words).split())
         for name in (words, words.removesuffix("nya"), fewer):

@@ -123,10 +123,10 @@ def _with_neighbours(
     own = [_clean(cell) for cell in rows[at]]
     below = rows[at + 1] if at + 1 < len(rows) else []
     if _continues(own, below, known):
-        return _laid_over(below, own), at + 1, [at, at + 1]
+        return _laid_over(below, own, known), at + 1, [at, at + 1]
     above = rows[at - 1] if at else []
     if _filled(above) > 1 and any(not cell for cell in own[: len(above)]):
-        taken = _laid_over(own, [_clean(cell) for cell in above])
+        taken = _laid_over(own, [_clean(cell) for cell in above], known)
         return taken, at, [at - 1, at]
     return own, at, [at]
 
@@ -156,11 +156,19 @@ def _continues(own: Row, below: Row, known: _Known) -> bool:
     return more
 
 
-def _laid_over(lower: Row, upper: Row) -> list[str | None]:
-    """The lower row of a header; where it is empty, the upper one."""
+def _laid_over(lower: Row, upper: Row, known: _Known) -> list[str | None]:
+    """The lower row of a header; where it is empty, the upper one; where both together name
+    another field, both: ``Status`` below ``Pekerjaan``, and in the columns beside it."""
     width = max(len(lower), len(upper))
     low, up = ([*row, *[None] * (width - len(row))] for row in (lower, upper))
-    return [_clean(one) or _clean(other) for one, other in zip(low, up, strict=True)]
+    found = list[str | None]()
+    group: str | None = None
+    for one, other in zip(map(_clean, low), map(_clean, up), strict=True):
+        group = other or (group if one else None)
+        both = f"{one} {group}" if one and group else None
+        own = known.field(one)
+        found.append(both if own in (None, "presence") and known.field(both) else one or other)
+    return found
 
 
 def unique_headers(

@@ -2,16 +2,17 @@
 of another epoch, results that were never reckoned."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import polars as pl
 
 from pekerja_rentan.formatting import letters
-from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT
+from pekerja_rentan.roster.cells.meaning import DOUBTED, EXACT, SILENT
+from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetparts import Place, number_of
 
-SILENT = "#?"
-"""What stands in a row for cells that say nothing: nobody is lost with them."""
-_DAY_NUMBER = "^([0-9]{5})$"
+_DAY_NUMBER = "^([0-9]{5})(?:[.][0-9]+)?$"
+"""With the time of the day as its fraction."""
 
 
 def rows_in(cells: Iterable[Place], place: str) -> list[int]:
@@ -37,12 +38,31 @@ def marked(text: pl.Series, number: pl.Series) -> pl.Series:
     return (text + DOUBTED).zip_with(doubted.fill_null(value=False), text)
 
 
-def without(text: pl.Series, rows: Sequence[int]) -> pl.Series:
-    """Cells that say nothing, though something stands in them."""
+def replaced(text: pl.Series, rows: Sequence[int], by: str | None) -> pl.Series:
+    """Cells that say nothing, though something stands in them, as what they are read as."""
     if not rows:
         return text
-    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(text))
-    return nothing.zip_with(among(rows, len(text)), text)
+    other = pl.Series([by], dtype=pl.String).new_from_index(0, len(text))
+    return other.zip_with(among(rows, len(text)), text)
+
+
+def written(table: pl.DataFrame, scratch: Path) -> Path:
+    """A new Arrow file of the cells of a sheet."""
+    made = new_file(scratch, ".arrow")
+    table.write_ipc(made, compression="uncompressed")
+    return made
+
+
+def lengthened(file: Path, silent: Iterable[Place], scratch: Path) -> Path:
+    """The cells of a sheet with the rows below them in which nothing stands but ``silent`` ones:
+    what reads a workbook ends with the last value."""
+    cells = pl.scan_ipc(file, glob=False)
+    height: int = cells.select(pl.len()).collect().item()
+    missing = max((row for _, row in silent), default=0) - height
+    if missing <= 0 or not cells.collect_schema():
+        return file
+    table = cells.collect()
+    return written(pl.concat([table, table.clear(missing)]), scratch)
 
 
 def days_since_1904(text: pl.Expr) -> pl.Expr:

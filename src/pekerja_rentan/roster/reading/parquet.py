@@ -66,13 +66,15 @@ class Parquet(Source):
 
 def as_text(cell: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     """A column of a type as text: 2000000 and 12.7 as they are stored, dates as 1980-08-12. A
-    floating number is exact below EXACT; from there on one of 16 digits has the mark DOUBTED."""
+    floating number is exact below EXACT, one of 32 bits in no 16 digits; others of so many have the
+    mark DOUBTED."""
     text = cell.cast(pl.String)
     if dtype.is_float():
         number = cell.fill_nan(None)
         whole = (number == number.round()) & (number.abs() < _WHOLE)
         digits = number.cast(pl.Int64, strict=False).cast(pl.String)
-        doubted = number.is_between(EXACT, 10**16, closed="left")
+        least = 10**15 if dtype == pl.Float32 else EXACT
+        doubted = number.is_between(least, 10**16, closed="left")
         digits = digits + pl.when(doubted).then(pl.lit(DOUBTED)).otherwise(pl.lit(""))
         return pl.when(whole).then(digits).otherwise(number.cast(pl.String))
     if dtype.is_decimal():

@@ -40,12 +40,18 @@ class Parting(NamedTuple):
 
 
 def parting_of(text: str, overrides: Mapping[str, str]) -> Parting:
-    """How a text is parted, of which these are the first lines."""
+    """How a text is parted, of which these are the first lines: as its first line says, unless
+    that finds no NIK column and another delimiter does."""
     separator = stated_delimiter(text[:_STATED].partition("\n")[0])
     stated = separator is not None
     stream = io.StringIO(text, newline="")
     separator = separator or _likeliest(stream, overrides)
     rows = _first_rows(stream, separator)[stated:]
+    if stated and not header_rating(rows, overrides)[0]:
+        likeliest = _likeliest(stream, overrides)
+        others = _first_rows(stream, likeliest)[1:]
+        if header_rating(others, overrides) > (True, 1):
+            separator, rows = likeliest, others
     if not _are_cells(rows, text, overrides):
         return Parting(separator, stated, False, rows)
     inner = [without_quotes(line.rstrip("\r")) for line in text.split("\n")[stated:_MOST_LINES]]

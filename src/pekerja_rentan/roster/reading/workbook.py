@@ -18,6 +18,7 @@ from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.files.workspace import lacking_room
 from pekerja_rentan.formatting import letters
 from pekerja_rentan.roster.cells.clean import NOTHING
+from pekerja_rentan.roster.cells.meaning import SILENT
 from pekerja_rentan.roster.reading.fields import field_of, plain_header
 from pekerja_rentan.roster.reading.fingerprint import Fingerprint
 from pekerja_rentan.roster.reading.guard import Guard
@@ -26,13 +27,14 @@ from pekerja_rentan.roster.reading.looking import NONE, looked_at
 from pekerja_rentan.roster.reading.numbers import (
     among,
     days_since_1904,
+    lengthened,
     marked,
+    replaced,
     rows_in,
     with_silent_rows,
-    without,
+    written,
 )
 from pekerja_rentan.roster.reading.paths import unreadable
-from pekerja_rentan.roster.reading.plaintext import new_file
 from pekerja_rentan.roster.reading.sheetnotes import refuse_silent, said
 from pekerja_rentan.roster.reading.sheetparts import Looked
 from pekerja_rentan.roster.reading.sizes import check_corners, check_sizes
@@ -179,7 +181,9 @@ class _Reader:
                 "sheet-missing", sheets=list(sheet_names), near=near, known=found["names"]
             ).at(self.name)
         for sheet in found["sheets"]:
-            file = Path(sheet["file"])
+            looked = self.looked.sheets.get(sheet["name"])
+            silent = looked.valueless if looked else ()
+            file = lengthened(Path(sheet["file"]), silent, self.scratch)
             rows = pl.scan_ipc(file, glob=False).head(TOP + 2).collect().rows()
             header = self._header(sheet["name"], rows)
             named = header.columns if isinstance(header, Header) else ()
@@ -187,7 +191,7 @@ class _Reader:
                 sheet["name"],
                 sheet["visible"],
                 file,
-                self.looked.sheets.get(sheet["name"]),
+                looked,
                 header,
                 holds_niks(rows, named),
             )
@@ -235,15 +239,15 @@ class _Reader:
         """The file of the sheet's cells, or another where some are to be read otherwise."""
         cells = pl.scan_ipc(sheet.file, glob=False)
         looked = sheet.looked
-        valueless = looked.valueless if looked and self.looked.unreckoned else []
+        valueless = looked.valueless if looked else []
         changed: list[pl.Series] = []
         for column, place in columns.items():
-            nothing = rows_in(valueless, place)
             is_nik = self._is(column, "nik")
+            nothing = rows_in(valueless, place) if is_nik or self.looked.unreckoned else []
             is_day = self.looked.from_1904 and self._is(column, "birth_date")
             if nothing or is_nik or is_day:
                 text = cells.select(place).collect().to_series()
-                mended = without(text, nothing)
+                mended = replaced(text, nothing, SILENT if is_nik else None)
                 if is_nik:
                     mended = marked(mended, self._numbers(sheet, place, len(text)))
                 if is_day:
@@ -253,11 +257,9 @@ class _Reader:
         silent = [*looked.errors, *looked.valueless] if looked else []
         if not changed and not silent:
             return sheet.file
-        made = new_file(self.scratch, ".arrow")
         beside = [place for column, place in columns.items() if not self._is(column, "nik")]
-        table = with_silent_rows(cells.collect().with_columns(changed), silent, beside)
-        table.write_ipc(made, compression="uncompressed")
-        return made
+        table = cells.collect().with_columns(changed)
+        return written(with_silent_rows(table, silent, beside), self.scratch)
 
     def _is(self, column: str, field: str) -> bool:
         overrides = self.overrides.get(field)

@@ -44,7 +44,8 @@ from pekerja_rentan.roster.rules.reasons import (
     unreadable,
 )
 
-PROBLEMS = ("", "missing", "unreadable", "length", "digits", "rounded", "placeholder")
+PROBLEMS = ("", "missing", "unreadable", "length", "digits", "rounded", "placeholder",
+            "formula")  # fmt: skip
 """Why a cell has no number, by the number that stands in its ``_problem`` column."""
 _NIK_PROBLEMS = {problem: bit for problem, bit in (NIK_FAILS | NIK_LACKS).items()
                  if problem in PROBLEMS}  # fmt: skip

@@ -51,6 +51,7 @@ tell by itself."""
 NIK_FAILS = {"length": Bit("fails", 0), "digits": Bit("fails", 1), "date": _DATE, "serial": _SERIAL}
 NIK_LACKS = {
     "missing": Bit("lacks", 0),
+    "formula": Bit("lacks", 3),
     "rounded": Bit("lacks", 1),
     "placeholder": Bit("lacks", 2),
     "province": _PROVINCE,
@@ -65,7 +66,7 @@ digits."""
 _FIRST_UNREADABLE = NIK_ENDS_IN_0.number + 1
 _FIRST_OF_RULES: dict[Mask, int] = {
     "fails": NIK_FAILS["digits"].number + 1,
-    "lacks": NIK_LACKS["placeholder"].number + 1,
+    "lacks": NIK_LACKS["formula"].number + 1,
     "notes": _FIRST_UNREADABLE + len(UNREADABLE),
 }
 """The bits that rules may have, from these on, in the order in which they ask for them."""
