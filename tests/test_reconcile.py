@@ -258,7 +258,8 @@ def test_who_may_be_another_costs_nobody_a_month(tmp_path: Path, name: str, role
 
 def test_who_is_listed_with_a_nik_already_is_not_found_again_by_name(tmp_path: Path) -> None:
     """Else one head would be two, with two dates."""
-    dead = [ONE | {"Nama": "Ejaan lain", "Tanggal Meninggal": "2026-08-05"}, NAMELESS]
+    slip = f"{ONE['Nama']}h"
+    dead = [ONE | {"Nama": slip, "Tanggal Meninggal": "2026-08-05"}, NAMELESS]
     result = reconciled(
         tmp_path, [ONE, TWO], [ONE, TWO], deceased=dead, asked={"paid_from": "2026-01"}
     )

@@ -222,3 +222,31 @@ def test_a_row_that_leaves_says_that_its_nik_stays(rentan: Rentan, tmp_path: Pat
         for row in found["LEAVE"]
     }
     assert told == {(BILLED[0]["NIK"], "26008"): True, (stray["NIK"], "26009"): False}
+
+
+@pytest.mark.parametrize(
+    ("header", "words"), [("No. KPJ", []), ("Nomor", ["--column", "card=Nomor"])]
+)
+def test_every_row_carries_the_number_of_a_card(
+    rentan: Rentan, tmp_path: Path, header: str, words: list[str]
+) -> None:
+    def carded(serial: int, card: str) -> Cells:
+        return member(serial) | {header: card}
+
+    corrected = carded(2, "22") | {"NIK": member(9)["NIK"]}
+    ours = [carded(1, "11"), carded(2, "12"), carded(3, "13"), carded(4, "14")]
+    theirs = [carded(1, "21"), corrected, carded(5, "25")]
+    gone = member(4) | {"Tanggal Meninggal": "30-10-2026"}
+    people: dict[str, Any] = {"ours": ours, "theirs": theirs, "deceased": [gone]}
+    _, found = changed(rentan, tmp_path, "--quota", "9", *words, **people)
+    cards = {row["NIK"]: row["KPJ"] for each in found.values() for row in each}
+    assert cards == {
+        corrected["NIK"]: "22", member(5)["NIK"]: "25", member(3)["NIK"]: "13",
+        member(4)["NIK"]: "14",
+    }  # fmt: skip
+
+
+def test_a_card_under_a_header_that_no_list_has_is_refused(rentan: Rentan, tmp_path: Path) -> None:
+    words = asked(tmp_path, "--column", "card=Nomor", ours=BILLED, theirs=BILLED)
+    ended = rentan(*words)
+    assert (ended.code, "Nomor" in ended.err) == (2, True), ended

@@ -181,7 +181,7 @@ def test_who_may_be_paid_for_by_another_funder_is_marked(
     (role,) = answer["roles"]
     assert (role["role"], role["doubtful"], answer["bill"]["right"]) == ("other", 1, 2)
     said = [note["facts"]["mark"] for note in answer["notes"] if "mark" in note["facts"]]
-    assert said == ["MAYBE-OTHER-FUNDER"]
+    assert said == ["MAYBE-OTHER-FUNDER"] * 2
     marked = rows(tmp_path / "hasil" / "matched.csv")
     assert [row["rentan_notes"] for row in marked] == ["MAYBE-OTHER-FUNDER", ""] * 2
     assert "other.csv row 2" in marked[0]["rentan_words"]

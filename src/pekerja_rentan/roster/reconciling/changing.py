@@ -11,7 +11,6 @@ import polars as pl
 from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import Annotator
-from pekerja_rentan.roster.reading.fields import field_of
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.reconciling.enrolling import SHARED
 from pekerja_rentan.roster.reconciling.members import (
@@ -83,16 +82,15 @@ class Changes:
             else self._of_ours(known, told["code"])
         )
         chosen = kind.is_not_null()
-        source = self.run.rosters[at].source
+        listed = self.run.rosters[at]
         people = self.wording.people(at, rows, known).drop("rentan_nik")
-        written = rows.select(cells_of(self.run.rosters[at].taken["nik"]).alias("nik")).to_series()
-        card = next((each for each in source.columns if field_of(each) == "card"), None)
+        written = rows.select(cells_of(listed.taken["nik"]).alias("nik")).to_series()
         frame = people.with_columns(
             rentan_nik=known["nik"].cast(pl.String).str.zfill(16).fill_null(written),
             rentan_card=pl.lit(None, dtype=pl.String)
-            if card is None
-            else rows.select(cells_of(card)).to_series(),
-            rentan_file=pl.lit(source.name),
+            if listed.card is None
+            else rows.select(cells_of(listed.card)).to_series(),
+            rentan_file=pl.lit(listed.source.name),
             rentan_row=rows["rentan_row"],
             rentan_other_nik=told["other_nik"].cast(pl.String).str.zfill(16),
             kind=kind,
@@ -191,7 +189,7 @@ class Changes:
             kind, why = self._held(held, held["role"].is_null())
             rows = people.hstack(places).with_columns(
                 kind=kind,
-                rentan_card=pl.lit(None, dtype=pl.String),
+                rentan_card=pl.lit(None, dtype=pl.String),  # who has one is not let in
                 rentan_other_nik=pl.lit(None, dtype=pl.String),
                 rentan_mutation_reason=(listed + "; " + why).fill_null(reason),
             )

@@ -24,12 +24,18 @@ and birth date, and whether these are certainly one person."""
 
 
 class Listed(NamedTuple):
-    """``pairs`` as ``FOUND`` has them, and of the list's rows those that are found with certainty
-    and those that may be."""
+    """``pairs`` as ``FOUND`` has them, and how many of the list's rows are found with certainty
+    and how many may be."""
 
     pairs: pl.DataFrame
-    certain: int
-    doubtful: int
+
+    @property
+    def certain(self) -> int:
+        return self.pairs.filter("certain")["row"].n_unique()
+
+    @property
+    def doubtful(self) -> int:
+        return self.pairs.filter(~pl.col("certain"))["row"].n_unique()
 
 
 def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
@@ -44,7 +50,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     )
     pairs = pairs.filter((pl.col("own_nik") != pl.col("nik")).fill_null(value=True))
     if pairs.is_empty():
-        return Listed(pl.DataFrame(schema=FOUND), 0, 0)
+        return Listed(pl.DataFrame(schema=FOUND))
     pairs = _named(pairs, role, sides)
     namesakes = every.group_by(PERSON).len("namesakes")
     alone = pairs.join(namesakes, on=PERSON, how="left").with_columns(
@@ -63,9 +69,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
         & ~pl.col("nik").is_in(every["nik"].implode()).fill_null(value=False)
         & pl.col("billed"),
     )  # fmt: skip
-    rows = found.group_by("row").agg(pl.col("certain").first())
-    certain = int(rows["certain"].sum())
-    return Listed(found, certain, rows.height - certain)
+    return Listed(found)
 
 
 def _on_sides(

@@ -5,26 +5,31 @@ memory. What holds of more than one class is told in the order of ``sides.CLASSE
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
+from pekerja_rentan.roster.reconciling.by_nik import by_nik
+from pekerja_rentan.roster.reconciling.claiming import EVENTS, earliest, histories, latest
+from pekerja_rentan.roster.reconciling.listed import FOUND, Listed, found_by_name
 from pekerja_rentan.roster.reconciling.pairs import another_person, both_said, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.reconciling.sides import SIDES, Side, number
+from pekerja_rentan.roster.reconciling.sides import CLASSES, SIDES, Side, mark, number
 from pekerja_rentan.roster.reconciling.standing import with_first
-
-if TYPE_CHECKING:
-    from pekerja_rentan.roster.reconciling.listed import Listed
 
 PART = 2_000_000
 """Rows of a part, about."""
+_STATED = ("ended", "dead", "moved")
+_LISTS = {"other-funder": "other", **{code: code for code in CLAIMED[::-1]}}
+"""The lists that put people into a class, the strongest last."""
+_NOBODY = pl.DataFrame(schema={"at": pl.UInt32, "event_date": pl.Int32})
 
 
 class Matched(NamedTuple):
     """What was found: both sides; of the people of ``CLAIMED`` on the branch's list the month of
-    the event and of joining and whether they stood on last month's (``claimed``); who leaves after
+    the event and of joining and whether they stood on last month's (``claimed``), and of those who
+    may be such or another funder's (``perhaps``); who leaves after
     this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
     and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; by list
     of ``CLAIMED`` whom it names without a NIK that tells (``listed``); by list how many may be
@@ -33,13 +38,14 @@ class Matched(NamedTuple):
     ours: Side
     theirs: Side
     claimed: pl.DataFrame
+    perhaps: pl.DataFrame
     leaving: pl.Series
     stays: int
     gone: int
     lapsed: int
     new: pl.Series | None
     found: Mapping[str, int]
-    listed: Mapping[str, "Listed"]
+    listed: Mapping[str, Listed]
     doubtful: Mapping[str, int]
 
 
@@ -55,6 +61,9 @@ class Matcher:
         self._new: list[pl.Series] = []
         self._last = dict.fromkeys(("stays", "gone", "lapsed"), 0)
         self._found: dict[str, int] = {}
+        self._doubts: dict[str, list[pl.DataFrame]] = {
+            role: [pl.DataFrame(schema=FOUND)] for role in _LISTS.values()
+        }
         self.listed: dict[str, Listed] = {}
         self.doubtful: dict[str, int] = {}
 
@@ -62,42 +71,45 @@ class Matcher:
         """Puts every row into its class."""
         rows = sum(each.rows for each in self.roles.values())
         parts = max(1, -(-rows // PART))
+        sides = {name: self.roles[name] for name in SIDES}
+        self.listed = {
+            role: found_by_name(self.roles[role], sides) for role in CLAIMED if role in self.roles
+        }
         for part in range(parts):
             self._part(part, parts)
         for side in self.sides.values():
             invalid = side.rows.scan("at", "nik").filter(pl.col("nik").is_null())
             side.set("invalid-nik", invalid.select("at").collect().to_series())
-        for role in CLAIMED[::-1]:
-            if role in self.roles:
-                self._listed(role)
+        for code, role in reversed(_LISTS.items()):
+            self._doubtful(code, role)
         from pekerja_rentan.roster.reconciling.by_name import match_by_name
         from pekerja_rentan.roster.reconciling.twins import mark_twins
 
         match_by_name(self.sides["ours"], self.sides["theirs"])
         others = mark_twins(self.sides, self.roles.get("other"))
         self.doubtful = {role: each.doubtful for role, each in self.listed.items()}
-        self.doubtful["other"] = others
+        self.doubtful["other"] = others + pl.concat(self._doubts["other"])["row"].n_unique()
         return self._result()
 
     def _part(self, part: int, parts: int) -> None:
-        frames = with_first({name: self._of_part(name, part, parts) for name in SIDES}, self.roles)
+        columns = ("at", "nik", "called", *_STATED)
+        of_part = {name: self._of_part(name, part, parts, *columns) for name in SIDES}
+        frames = with_first(of_part, self.roles)
         firsts = {}
         for name, rows in frames.items():
             firsts[name] = rows.filter("first")
             self._doubles(name, rows.filter(~pl.col("first")), firsts[name])
         pairs = firsts["ours"].join(firsts["theirs"], on="nik", suffix="_theirs")
-        self._pairs(pairs)
+        same = pairs.join(self._pairs(pairs), on="at", how="anti")
         for name in SIDES:
-            self._states(name, firsts[name], pairs)
-            self._lists(name, firsts[name], part, parts)
+            self._states(name, firsts[name], same, part, parts)
         self._against_last(frames, firsts, part, parts)
         for name in SIDES:
             again = frames[name].filter(~pl.col("first"))
             self.sides[name].set("double", again["at"])
 
-    def _of_part(self, name: str, part: int, parts: int) -> pl.DataFrame:
-        columns = ("at", "nik", "called", "ended", "dead", "moved")
-        rows = self.roles[name].scan(*columns).filter(pl.col("nik").is_not_null())
+    def _of_part(self, role: str, part: int, parts: int, *columns: str) -> pl.DataFrame:
+        rows = self.roles[role].scan(*columns).filter(pl.col("nik").is_not_null())
         if parts > 1:
             rows = rows.filter(pl.col("nik") % parts == part)
         return rows.collect()
@@ -121,8 +133,8 @@ class Matcher:
         side.mark("moved", gone.filter("moved")["at_first"])
         side.contradicted += gone["at_first"].n_unique()
 
-    def _pairs(self, pairs: pl.DataFrame) -> None:
-        """Who stands on both lists: one person, or two under one NIK."""
+    def _pairs(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """Who stands on both lists: one person, or two under one NIK; these are given back."""
         ours, theirs = self.sides["ours"], self.sides["theirs"]
         ours.set("matched", pairs["at"])
         theirs.set("matched", pairs["at_theirs"])
@@ -134,71 +146,66 @@ class Matcher:
         said = both_said(others)
         ours.tell(others["at"], others["place_theirs"], said=said)
         theirs.tell(others["at_theirs"], others["place"], said=said)
+        return others
 
-    def _states(self, name: str, firsts: pl.DataFrame, pairs: pl.DataFrame) -> None:
-        """Who is inactive, has moved or has died by either list."""
-        side = self.sides[name]
-        ended = firsts.filter(pl.col("ended") | pl.col("dead") | pl.col("moved"))
-        own = ended.select("at", "dead", "moved")
-        at = "at" if name == "ours" else "at_theirs"
-        other = "" if name == "theirs" else "_theirs"
-        by_other = pairs.filter(
-            pl.any_horizontal(f"{s}{other}" for s in ("ended", "dead", "moved"))
-        )
-        told = by_other.select(
-            pl.col(at).alias("at"), pl.col(f"dead{other}").alias("dead"),
-            pl.col(f"moved{other}").alias("moved"),
-        )  # fmt: skip
-        both = pl.concat([own, told])
-        side.set("inactive", both["at"])
-        side.set("moved", both.filter("moved")["at"])
-        side.set("deceased", both.filter("dead")["at"])
+    def _states(
+        self, name: str, firsts: pl.DataFrame, pairs: pl.DataFrame, part: int, parts: int
+    ) -> None:
+        """Who is inactive, has moved or has died by either list, or by a list of those who have:
+        the date that such a list has goes before what a list of the month says without one."""
+        at, other = ("at", "_theirs") if name == "ours" else ("at_theirs", "")
+        told = pairs.select(at=at, **{state: f"{state}{other}" for state in _STATED})
+        said = pl.concat([firsts.select("at", *_STATED), told])
+        stated = {
+            "inactive": said.filter(pl.col("ended") & ~pl.any_horizontal("moved", "dead"))["at"],
+            "moved": said.filter("moved")["at"],
+            "deceased": said.filter("dead")["at"],
+        }
+        listed = self._lists(name, firsts, part, parts)
+        before = (pl.col("event_date") < self.month).fill_null(value=True)
+        for code in CLASSES:
+            found = listed.get(code, _NOBODY)
+            due = found.filter(~before)["at"]
+            if code in stated:
+                self.sides[name].set(code, stated[code].filter(~stated[code].is_in(due.implode())))
+            self.sides[name].set(code, found.filter(before)["at"])
 
-    def _lists(self, name: str, firsts: pl.DataFrame, part: int, parts: int) -> None:
-        """Who stands on the lists of other funders, and of those who have gone."""
-        side = self.sides[name]
-        niks = firsts.select("at", "nik")
-        for code, role in (("other-funder", "other"), *((code, code) for code in CLAIMED[::-1])):
+    def _lists(
+        self, name: str, firsts: pl.DataFrame, part: int, parts: int
+    ) -> dict[str, pl.DataFrame]:
+        """Who stands on the lists of other funders, and of those who have gone, by class: with the
+        month of the event."""
+        told = {}
+        for code, role in _LISTS.items():
             if role not in self.roles:
                 continue
-            listed = self._niks(role, part, parts)
-            found = niks.join(listed, on="nik")
+            listed = self._of_part(role, part, parts, "at", "nik", "called", "event_date")
+            found = by_nik(firsts, listed, self.sides[name].rows, self.roles[role])
+            self._doubts[role].append(found.doubtful)
+            same = found.same.group_by("at").agg(latest(self.month))
             if name == "theirs":
-                self._found[role] = self._found.get(role, 0) + found.height
-                now = found.filter(pl.col("event_date") == self.month)
+                self._found[role] = self._found.get(role, 0) + same.height
+            if role in self.listed:
+                pairs = self.listed[role].pairs.filter(pl.col("side") == name, "certain")
+                pairs = pairs.join(firsts, on="at", how="semi")
+                same = pl.concat([same, pairs.select("at", "event_date")])
+            if name == "theirs":
+                now = same.filter(pl.col("event_date") == self.month)
                 self._leaving.append(now["at"])
-                self._events.append(found.select("at", "event_date", code=pl.lit(code)))
-            found = found.filter((pl.col("event_date") < self.month).fill_null(value=True))
-            side.set(code, found["at"])
+                self._events.append(same.select("at", pl.lit(code).alias("code"), "event_date"))
+            told[code] = same
+        return told
 
-    def _listed(self, role: str) -> None:
-        """Who stands on a list of those who have gone, without a NIK that tells."""
-        from pekerja_rentan.roster.reconciling.listed import found_by_name
-
-        found = found_by_name(self.roles[role], {name: self.roles[name] for name in SIDES})
-        self.listed[role] = found
+    def _doubtful(self, code: str, role: str) -> None:
+        """Tells and marks who may stand on a list, and who is found there without a NIK."""
+        pairs = pl.concat(self._doubts[role])
+        if role in self.listed:
+            pairs = pl.concat([self.listed[role].pairs, pairs])
+            self.listed[role] = Listed(pairs)
         for name, side in self.sides.items():
-            pairs = found.pairs.filter(pl.col("side") == name)
-            side.tell(pairs["at"], pairs["listed"], said=both_said(pairs))
-            side.mark(role, pairs.filter(~pl.col("certain"))["at"])
-            certain = pairs.filter("certain")
-            if name == "theirs":
-                now = certain.filter(pl.col("event_date") == self.month)
-                self._leaving.append(now["at"])
-                self._events.append(certain.select("at", "event_date", code=pl.lit(role)))
-            gone = certain.filter((pl.col("event_date") < self.month).fill_null(value=True))
-            weaker = side.classes.gather(gone["at"]) < number(role)
-            side.set(role, gone.filter(weaker)["at"])
-
-    def _niks(self, role: str, part: int, parts: int) -> pl.DataFrame:
-        """The NIKs of a list, each once, with the latest month of an event that it names; one after
-        this month only where it names no other."""
-        rows = self.roles[role].scan("nik", "event_date").filter(pl.col("nik").is_not_null())
-        if parts > 1:
-            rows = rows.filter(pl.col("nik") % parts == part)
-        event = pl.col("event_date")
-        known = event.filter(event <= self.month).max()
-        return rows.group_by("nik").agg(pl.coalesce(known, event.max())).collect()
+            own = pairs.filter(pl.col("side") == name)
+            side.tell(own["at"], own["listed"], said=both_said(own))
+            side.mark(code, own.filter(~pl.col("certain"))["at"])
 
     def _against_last(
         self,
@@ -209,7 +216,7 @@ class Matcher:
     ) -> None:
         if "last" not in self.roles:
             return
-        before = self._niks("last", part, parts).select("nik")
+        before = self._of_part("last", part, parts, "nik").unique()
         theirs = firsts["theirs"].select("at", "nik")
         self._new.append(theirs.join(before, on="nik", how="anti")["at"])
         gone = before.join(theirs, on="nik", how="anti")
@@ -224,6 +231,7 @@ class Matcher:
             self.sides["ours"],
             theirs,
             self._claimed(theirs, new),
+            self._perhaps(theirs, new),
             pl.concat(self._leaving).unique() if self._leaving else pl.Series([], dtype=pl.UInt32),
             new=new,
             found=self._found | {"last": self._last["stays"]},
@@ -233,18 +241,24 @@ class Matcher:
         )
 
     def _claimed(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
-        """Of the people of ``CLAIMED`` what claims go by: ``code``, ``event`` (the earliest that a
-        list names) and ``joined`` (yyyymm), ``on_last`` (null without last month's list)."""
-        found = {code: (theirs.classes == number(code)).arg_true() for code in CLAIMED}
+        """Of the people of ``CLAIMED`` what claims go by."""
         people = pl.concat(
-            pl.select(at=at.cast(pl.UInt32), code=pl.lit(code)) for code, at in found.items()
+            pl.select(
+                at=(theirs.classes == number(code)).arg_true().cast(pl.UInt32), code=pl.lit(code)
+            )
+            for code in CLAIMED
         )
-        empty = pl.DataFrame(schema={"at": pl.UInt32, "event_date": pl.Int32, "code": pl.String})
-        events = people.join(pl.concat([empty, *self._events]), on="at", suffix="_listed")
-        before = (pl.col("event_date") < self.month) | (pl.col("code") == pl.col("code_listed"))
-        events = events.filter(before).group_by("at").agg(event=pl.col("event_date").min())
-        joined = theirs.rows.scan("at", "joined").filter(pl.col("at").is_in(people["at"].implode()))
-        told = people.join(events, on="at", how="left")
-        told = told.join(joined.collect(), on="at", how="left")
-        on_last = ~pl.col("at").is_in(new.implode()) if new is not None else pl.lit(None)
-        return told.select("at", "code", "joined", "event", on_last=on_last)
+        dated = earliest(people, self._events, self.month)
+        return histories(dated, theirs.rows, new, self.roles.get("last"))
+
+    def _perhaps(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:
+        """The same of the billed whom one of these lists or of other funders may name, by list."""
+        doubted = [pl.DataFrame(schema=EVENTS)]
+        for role, listed in self.listed.items():
+            own = listed.pairs.filter(pl.col("side") == "theirs", ~pl.col("certain"))
+            doubted.append(own.group_by("at").agg(pl.lit(role).alias("code"), latest(self.month)))
+        marked = theirs.marked.filter(mark=mark("other-funder"))
+        doubted.append(marked.select("at", pl.lit("other").alias("code"), event_date=None))
+        people = pl.concat(doubted, how="vertical_relaxed").rename({"event_date": "event"})
+        gone = theirs.classes.gather(people["at"]).is_in([number(code) for code in CLAIMED])
+        return histories(people.filter(~gone), theirs.rows, new, self.roles.get("last"))

@@ -10,7 +10,7 @@ from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.inputs import identity
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reading.columns import missing, recognised
-from pekerja_rentan.roster.reading.fields import are_headers, plain_header
+from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
 from pekerja_rentan.roster.reading.opening import open_files
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 from pekerja_rentan.roster.reading.source import Source
@@ -20,6 +20,9 @@ ROLES = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
 """``ours`` is the office's list and ``theirs`` the branch's, ``last`` the branch's of the month
 before; ``other`` are lists of those whom another budget pays for; the last three are lists of who
 has died, has moved away, or is on a government's staff or in a public office."""
+
+CARD = "card"
+"""The field of the number of a card (KPJ)."""
 
 
 class ReconcileReading(NamedTuple):
@@ -31,17 +34,24 @@ class ReconcileReading(NamedTuple):
     sheets: Sequence[str] = ()
 
     @property
-    def people(self) -> dict[str, str]:
-        """What is said of columns but for those of months."""
+    def judged(self) -> dict[str, str]:
+        """What is said of columns but for those of months, for lists that are judged."""
         return {field: told for field, told in self.columns.items() if field not in MONTHS}
+
+    @property
+    def people(self) -> dict[str, str]:
+        """The same but for the card, which is carried along and tells nothing of who is billed."""
+        return {field: told for field, told in self.judged.items() if field != CARD}
 
 
 class List(NamedTuple):
-    """A list, which of its headers is which field, and which of them names a month of what."""
+    """A list, which of its headers is which field, and which of them names a month of what; under
+    which a ``card`` has its number."""
 
     source: Source
     taken: Mapping[str, str]
     months: Mapping[str, str]
+    card: str | None = None
 
 
 def open_lists(
@@ -74,8 +84,17 @@ def in_roles(
         months = _months(source, role, reading.columns)
         if role in CLAIMED:
             source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
-        found[role] += (List(source, fields, months),)
+        card = card_column(source.columns, reading.columns)
+        found[role] += (List(source, fields, months, card),)
     return found
+
+
+def card_column(headers: Sequence[str], told: Mapping[str, str]) -> str | None:
+    """The header of the numbers of cards (KPJ): the one that was told, if the list has it, else
+    the first that is known."""
+    said = plain_header(told[CARD]) if CARD in told else None
+    same = [each for each in headers if plain_header(each) == said]
+    return next(chain(same, (each for each in headers if field_of(each) == CARD)), None)
 
 
 _OF_ROLES: Mapping[str, tuple[str, ...]] = {
@@ -90,9 +109,9 @@ _OF_ROLES: Mapping[str, tuple[str, ...]] = {
 
 
 def _refuse_unknown(sources: Sequence[tuple[str, Source]], told: Mapping[str, str]) -> None:
-    """Raises InputError for a month that is told to stand under a header that none of the lists
-    has which may name it."""
-    for field in [each for each in MONTHS if each in told]:
+    """Raises InputError for a month or a card that is told to stand under a header that none of
+    the lists has which may name it."""
+    for field in [each for each in (*MONTHS, CARD) if each in told]:
         of_field = [each for role, each in sources if field in _OF_ROLES.get(role, ())]
         lists = of_field or [each for _, each in sources]
         every = {plain_header(header) for each in lists for header in each.columns}

@@ -52,7 +52,7 @@ def waiting_people(
     PolicyError."""
     words["period"] = str(month.plus(1))
     criteria = compile_criteria(policy, attest=attest, priority=priority, **words)
-    return WaitingPeople(paths, criteria, reading.people, reading.sheets)
+    return WaitingPeople(paths, criteria, reading.judged, reading.sheets)
 
 
 def _niks(run: Reconciliation) -> SpillBuffer:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from pekerja_rentan.engine.origin import source_ref
-from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, claims, wrong_months
-from pekerja_rentan.engine.reconcile_result import ClassCount
+from pekerja_rentan.engine.reconcile import STANDINGS, Paid, check_bill, claims, wrong_months
+from pekerja_rentan.engine.reconcile_result import ClassCount, MonthClaim
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited, freeze
-from pekerja_rentan.periods import Span
+from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reconciling.columns import DATED
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
@@ -58,9 +58,7 @@ def report(run: Reconciliation) -> ReconcileResult:
         theirs=run.roles["theirs"].rows,
         classes=tuple(_classes(by_side, rate)),
         bill=bill,
-        claims=claims(
-            people, month, run.asked.paid_from, lambda each: quote.each(Span(each, each))
-        ),
+        claims=_claims(run, people),
         undated=sum(count for paid, count in people.items() if paid.event is None),
         leaving=len(leaving(run)),
         roles=tuple(_roles(run)),
@@ -73,6 +71,13 @@ def report(run: Reconciliation) -> ReconcileResult:
         sources=_sources(run, [*used, *cited(notes)]),
         policy=quote.policy_ref,
     )
+
+
+def _claims(run: Reconciliation, people: Mapping[Paid, int]) -> tuple[MonthClaim, ...]:
+    def rate_of(month: Month) -> int:
+        return run.criteria.quote.each(Span(month, month))
+
+    return claims(people, run.asked.month, run.asked.paid_from, rate_of)
 
 
 def _by_code(run: Reconciliation, side: str) -> dict[str, int]:
@@ -197,10 +202,11 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
             yield from aside_notes(each.source, counted.aside)
             yield from _of_list(run, role, number, each)
     for role, rows in run.matched.doubtful.items():
+        code = "other-funder" if role == "other" else role
         if rows:
             names = [each.source.name for each in run.lists[role]]
-            code = "other-funder" if role == "other" else role
             yield advice("reconcile-doubtful", names=names, rows=rows, mark=mark(code))
+        yield from _at_stake(run, role, mark(code))
     for doubt in _doubts(run):
         if doubt.code == "held-back":
             yield advice("reconcile-held-back", ours=doubt.ours)
@@ -213,8 +219,24 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
                 yield advice("reconcile-contradicted", marks=marks, **both)
     if heads := _not_paid_before(run):
         yield basis("reconcile-not-on-last", heads=heads, month=str(run.asked.month))
+    if "last" in run.roles and (
+        heads := sum(count for paid, count in run.people.items() if paid.on_last is None)
+    ):
+        yield advice("reconcile-perhaps-on-last", heads=heads)
     if run.people and run.asked.paid_from is None:
         yield advice("reconcile-paid-from", month=str(run.asked.month))
+
+
+def _at_stake(run: Reconciliation, role: str, marked: str) -> Iterator[Note]:
+    """What the billed cost who may stand on a list, should they be meant."""
+    if people := run.perhaps(role):
+        heads = people.total()
+        facts = {"heads": heads, "mark": marked, "amount": heads * run.criteria.quote.per_worker}
+        if role == "other":
+            yield advice("reconcile-perhaps-funder", **facts)
+        else:
+            claimed = sum(each.amount for each in _claims(run, people))
+            yield advice("reconcile-perhaps-gone", **facts, claim=claimed)
 
 
 def _not_paid_before(run: Reconciliation) -> int:

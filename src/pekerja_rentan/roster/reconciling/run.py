@@ -120,15 +120,11 @@ class Reconciliation:
     @property
     def people(self) -> Counter[Paid]:
         """Those of ``CLAIMED`` on the branch's list, by what claims go by."""
-        found: Counter[Paid] = Counter()
-        columns = ("code", "event", "joined", "on_last")
-        for code, event, joined, on_last in self.matched.claimed.select(columns).iter_rows():
-            paid = Paid(
-                code, as_month(event) if event else None, as_month(joined) if joined else None,
-                on_last,
-            )  # fmt: skip
-            found[paid] += 1
-        return found
+        return _paid(self.matched.claimed)
+
+    def perhaps(self, role: str) -> Counter[Paid]:
+        """The billed who may stand on a list, the same way."""
+        return _paid(self.matched.perhaps.filter(code=role))
 
     @cached_property
     def held(self) -> pl.DataFrame:
@@ -157,6 +153,14 @@ class Reconciliation:
         for number, each in enumerate(self.rosters):
             for batch in each.source.batches():
                 yield number, batch
+
+
+def _paid(people: pl.DataFrame) -> Counter[Paid]:
+    columns = ("code", "event", "joined", "on_last")
+    return Counter(
+        Paid(code, event and as_month(event), joined and as_month(joined), on_last)
+        for code, event, joined, on_last in people.select(columns).iter_rows()
+    )
 
 
 def _beyond(done: int, progress: Progress) -> Progress:

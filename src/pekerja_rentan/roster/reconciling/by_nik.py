@@ -1,0 +1,60 @@
+"""Who of a side stands on a list of other funders or of who has gone, by NIK. It decides but where
+the names are plainly those of two people: whom the list means then somebody must look at.
+"""
+
+from typing import NamedTuple
+
+import polars as pl
+
+from pekerja_rentan.roster.reconciling.listed import FOUND
+from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
+from pekerja_rentan.roster.reconciling.reading import RoleRows
+
+_SHORT = 3
+"""Letters of a word that is written in short."""
+
+
+class ByNik(NamedTuple):
+    """Rows of a side that a list names (``at``), each with every month of an event that it names
+    (``event_date``) and the ``row`` of the list; and ``FOUND`` of those that it may name."""
+
+    same: pl.DataFrame
+    doubtful: pl.DataFrame
+
+
+def by_nik(people: pl.DataFrame, listed: pl.DataFrame, side: RoleRows, role: RoleRows) -> ByNik:
+    """Finds ``people`` of a side among those who are ``listed``, parts of the rows of both."""
+    pairs = people.select("at", "nik", "called").join(
+        listed.select("nik", "event_date", row="at", called_theirs="called"), on="nik"
+    )
+    others = _others(pairs, side, role)
+    same = pairs.join(others, on=("at", "row"), how="anti").select("at", "row", "event_date")
+    others = others.join(same, on="at", how="anti").with_columns(
+        side=pl.lit(side.role), certain=pl.lit(value=False)
+    )
+    return ByNik(same, others.select(pl.col(name).cast(kind) for name, kind in FOUND.items()))
+
+
+def _others(pairs: pl.DataFrame, side: RoleRows, role: RoleRows) -> pl.DataFrame:
+    """Of pairs of one NIK those whose names are plainly of two people, with who both are."""
+    differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
+    asked = differ.select("at", "nik", "event_date", at_theirs="row")
+    others = another_person(named_pairs(asked, {"ours": side, "theirs": role}))
+    short = [_in_short(*names) for names in others.select("name", "name_theirs").iter_rows()]
+    agree = pl.Series(short, dtype=pl.Boolean) & others.select(_one_day()).to_series()
+    return others.filter(~agree).rename({"at_theirs": "row", "place_theirs": "listed"})
+
+
+def _one_day() -> pl.Expr:
+    return pl.col("birth").eq(pl.col("birth_theirs")).fill_null(value=True)
+
+
+def _in_short(one: str, two: str) -> bool:
+    """Whether names are the same word by word, some in short: ``M. Yusuf``, ``Muhammad Yusuf``."""
+    first, second = (name.upper().replace(".", " ").split() for name in (one, two))
+    words = list(zip(first, second, strict=False))
+    return (
+        len(first) == len(second)
+        and any(a == b and len(a) > _SHORT for a, b in words)
+        and all(a == b or (a[0] == b[0] and min(len(a), len(b)) <= _SHORT) for a, b in words)
+    )

@@ -1,0 +1,232 @@
+"""Who has gone, and what is claimed back: by NIK, but where a name is plainly another's; by dates
+before what a list says without one; by last month's bill as far as it tells."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pekerja_rentan.roster.reconciling.result import ReconcileResult
+from tests.conftest import Run
+from tests.reconciling import counts, member, reconciled
+from tests.screening import Cells
+from tests.series import few
+from tests.test_reconcile_files import asked, changes, rows
+
+Rentan = Callable[..., Run]
+
+HAMID: Cells = member(1) | {"Nama": "Contoh Hamid Baru", "Tanggal Lahir": "12-03-1985"}
+RABIAH: Cells = member(2) | {"Nama": "Contoh Rabiah Lama"}
+WAHYUNI: Cells = HAMID | {"Nama": "Wahyuni Simanjuntak", "Tanggal Lahir": "02-02-1969"}
+BOTH = [HAMID, RABIAH]
+MARCH: Cells = {"Tanggal Meninggal": "14-03-2026"}
+OCTOBER: Cells = {"Tanggal Meninggal": "14-10-2026"}
+SINCE = {"paid_from": "2026-01"}
+ROLES = ("deceased", "moved", "staff")
+
+
+def facts(result: ReconcileResult, code: str) -> list[dict[str, Any]]:
+    return [dict(note.facts) for note in result.notes if note.code == code]
+
+
+def gone(folder: Path, listed: list[Cells], role: str = "deceased", **more: Any) -> ReconcileResult:
+    people: dict[str, Any] = {"ours": BOTH, "theirs": BOTH, role: listed, "asked": SINCE} | more
+    return reconciled(folder, **people)
+
+
+# A date of this month beside a status
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
+@pytest.mark.parametrize(("role", "said"), [("deceased", "Meninggal"), ("moved", "Pindah")])
+@pytest.mark.parametrize(("day", "leaving"), [("14-10-2026", 1), ("02-11-2026", 0)])
+def test_a_date_goes_before_what_a_list_says_without_one(
+    tmp_path: Path, side: str, nik: str, role: str, said: str, day: str, leaving: int
+) -> None:
+    """October is due for who dies in it, and for who dies after it: 2 × 16.800."""
+    stated: dict[str, Any] = {side: [HAMID | {"Status": said}, RABIAH | {"Status": "Aktif"}]}
+    listed = [HAMID | {"NIK": nik, "Tanggal": day}]
+    columns = {"columns": {"event_date": "Tanggal"}}
+    result = gone(tmp_path, listed, role, **stated, asked=SINCE | columns)
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.bill.right, result.bill.due, result.claims) == (2, 33_600, ())
+    assert (result.leaving, result.mutation.leave) == (leaving, leaving)
+
+
+@pytest.mark.parametrize(
+    ("status", "role", "code"),
+    [("Meninggal", "moved", "deceased"), ("Pindah", "deceased", "moved"),
+     ("Non Aktif", "deceased", "inactive")],
+)  # fmt: skip
+def test_a_date_of_something_else_does_not(
+    tmp_path: Path, status: str, role: str, code: str
+) -> None:
+    ours = [HAMID | {"Status": status}, RABIAH | {"Status": "Aktif"}]
+    result = gone(tmp_path, [HAMID | OCTOBER], role, ours=ours)
+    assert counts(result) == {"matched": (1, 1), code: (1, 1)}
+    assert result.claimed == (0 if code == "inactive" else 16_800)
+
+
+def test_whoever_has_died_by_a_list_of_the_month_is_so_on_a_list_of_another_funder_too(
+    tmp_path: Path,
+) -> None:
+    ours = [HAMID | {"Status": "Meninggal"}, RABIAH | {"Status": "Aktif"}]
+    result = reconciled(tmp_path, ours, BOTH, other=[HAMID])
+    assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+
+
+def test_the_status_of_another_person_under_a_nik_is_not_his(tmp_path: Path) -> None:
+    ours = [WAHYUNI | {"Status": "Meninggal"}, RABIAH | {"Status": "Aktif"}]
+    result = reconciled(tmp_path, ours, BOTH)
+    assert counts(result) == {
+        "matched": (1, 1), "another-person": (0, 1), "deceased": (1, 0),
+    }  # fmt: skip
+    assert result.claims == ()
+
+
+# The NIK of one under the name of another
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_name_that_is_plainly_anothers_claims_nothing(
+    rentan: Rentan, tmp_path: Path, role: str
+) -> None:
+    """Of one billed head 16.800 a month are at stake, and April to October, 7 × 16.800."""
+    result = gone(tmp_path, [WAHYUNI | MARCH], role)
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.claims, result.leaving, result.mutation.leave) == ((), 0, 0)
+    (of_role,) = result.roles
+    assert (of_role.billed, of_role.unbilled, of_role.doubtful) == (0, 1, 1)
+    mark = f"MAYBE-{role.upper()}"
+    assert facts(result, "reconcile-perhaps-gone") == [
+        {"heads": 1, "mark": mark, "amount": 16_800, "claim": 117_600}
+    ]
+    more: Any = {role: [WAHYUNI | MARCH]}
+    words = asked(tmp_path, "--lists", "csv", "--lang", "en", ours=BOTH, theirs=BOTH, **more)
+    assert rentan(*words).code == 0
+    for row in (rows(tmp_path / "hasil" / "matched.csv")[at] for at in (0, 2)):
+        assert row["rentan_notes"] == mark
+        assert f"{role}.csv row 2" in row["rentan_words"]
+        assert "Wahyuni Simanjuntak" in row["rentan_words"]
+
+
+def test_who_is_paid_for_by_another_funder_under_anothers_name_is_doubtful(tmp_path: Path) -> None:
+    result = gone(tmp_path, [WAHYUNI], "other")
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.roles[0].billed, result.roles[0].doubtful) == (0, 1)
+    assert facts(result, "reconcile-perhaps-funder") == [
+        {"heads": 1, "mark": "MAYBE-OTHER-FUNDER", "amount": 16_800}
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Contoh Hamit Baru", "CONTOH HAMID", "Alm. Contoh Hamid Baru", "Contoh Hamid Baru, S.Pd",
+        "C. Hamid Baru", "Contoh H. Baru", "",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_spelled_otherwise_is_no_other(tmp_path: Path, name: str) -> None:
+    for listed in (
+        HAMID | MARCH | {"Nama": name},
+        HAMID | MARCH | {"Nama": name, "Tanggal Lahir": ""},
+    ):
+        result = gone(tmp_path, [listed])
+        assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+        assert result.claimed == 117_600
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_of_two_people_of_one_nik_the_other_has_died(tmp_path: Path, backwards: bool) -> None:
+    theirs = [HAMID, WAHYUNI][:: -1 if backwards else 1]
+    result = gone(tmp_path, [WAHYUNI | MARCH], ours=[HAMID], theirs=theirs)
+    assert counts(result) == {"matched": (1, 1), "double": (0, 1)}
+    assert (result.claims, result.bill.due) == ((), 16_800)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_of_two_people_of_one_nik_on_their_list_each_has_a_date(
+    tmp_path: Path, backwards: bool
+) -> None:
+    """Hamid died in March, Wahyuni in August: April to October, 7 × 16.800."""
+    listed = [HAMID | MARCH, WAHYUNI | {"Tanggal Meninggal": "14-08-2026"}]
+    result = gone(tmp_path, listed[:: -1 if backwards else 1])
+    assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+    assert (result.claimed, result.roles[0].doubtful) == (117_600, 0)
+
+
+# Last month's bill without that NIK
+
+YUSUF = member(5)
+BEFORE: dict[str, tuple[Cells, bool]] = {
+    "no NIK": (HAMID | {"NIK": ""}, True),
+    "another NIK": (HAMID | {"NIK": member(9)["NIK"]}, True),
+    "no NIK, no birth date": (HAMID | {"NIK": "", "Tanggal Lahir": ""}, True),
+    "no NIK, born on another day": (HAMID | {"NIK": "", "Tanggal Lahir": "01-01-1950"}, False),
+    "nearly his NIK, born on another day": (
+        HAMID | {"NIK": f"{HAMID['NIK']}"[:-1] + "9", "Tanggal Lahir": "01-01-1950"}, True,
+    ),
+    "another NIK, born on another day": (
+        HAMID | {"NIK": YUSUF["NIK"], "Tanggal Lahir": "01-01-1950"}, False,
+    ),
+    "another name": (HAMID | {"NIK": "", "Nama": "Contoh Yusuf Tani"}, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", few(BEFORE, every=2))
+def test_last_months_bill_disproves_nothing_of_a_name_that_it_has(
+    tmp_path: Path, name: str
+) -> None:
+    """Died in March: April to October, 7 × 16.800; October alone where last month's bill has
+    nobody who may be he."""
+    before, known = BEFORE[name]
+    result = gone(tmp_path, [HAMID | MARCH], last=[before, RABIAH])
+    assert result.claimed == (117_600 if known else 16_800)
+    unsure, absent = (
+        sum(each["heads"] for each in facts(result, f"reconcile-{code}"))
+        for code in ("perhaps-on-last", "not-on-last")
+    )
+    assert (unsure, absent) == (int(known), int(not known))
+
+
+# What is said of it
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("en", ["If the 1 billed person marked MAYBE-DECEASED is meant",
+                "Rp16.800 a month, and Rp117.600 can be claimed back",
+                "but the name is (without a NIK that can be relied on, or under another)",
+                "If the 1 billed person marked MAYBE-OTHER-FUNDER is meant: Rp16.800 a month",
+                "names a beginning of membership after Oct 2026"]),
+        ("id", ["Bila 1 orang yang ditagih dengan tanda MAYBE-DECEASED",
+                "Rp16.800 sebulan, dan Rp117.600 dapat dimintakan kembali",
+                "tetapi namanya ada di sana", "Rp16.800 sebulan dibayar dua kali",
+                "menyebut awal kepesertaan sesudah Okt 2026"]),
+    ],
+)  # fmt: skip
+def test_doubts_and_their_rupiah_are_told_in_words(
+    rentan: Rentan, tmp_path: Path, lang: str, parts: list[str]
+) -> None:
+    anothers = RABIAH | MARCH | {"Nama": "Wahyuni Simanjuntak", "Tanggal Lahir": "02-02-1969"}
+    late: Cells = {"TMT Kepesertaan": "01-12-2026"}
+    ended = rentan(
+        *asked(tmp_path, "--lang", lang, "--paid-from", "2026-01", ours=BOTH,
+               theirs=[HAMID | late, RABIAH | {"TMT Kepesertaan": "01-01-2026"}],
+               deceased=[HAMID | MARCH, anothers], other=[anothers],
+               last=[HAMID | {"NIK": ""}, RABIAH])
+    )  # fmt: skip
+    assert ended.code == 0, ended.err
+    said = " ".join(f"{ended.out} {ended.err}".split())
+    assert [part for part in parts if part not in said] == []
+
+
+def test_who_leaves_for_the_last_time_is_in_the_changes(rentan: Rentan, tmp_path: Path) -> None:
+    ours = [HAMID | {"Status": "Meninggal"}, RABIAH | {"Status": "Aktif"}]
+    words = asked(tmp_path, "--lang", "en", ours=ours, theirs=BOTH, deceased=[HAMID | OCTOBER])
+    assert rentan(*words).code == 0
+    (leaving,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
+    assert (leaving["MUTASI"], leaving["NIK"]) == ("LEAVE", HAMID["NIK"])
