@@ -347,6 +347,21 @@ def test_nothing_is_owed_for_a_programme_in_which_fewer_are_planned() -> None:
     assert result.owed == 100 * 6_800
 
 
+def test_whose_months_end_by_the_plan_is_not_forecast() -> None:
+    """1.000 until June and 500 all the year, of whom 1.400 were paid for in May: June is forecast
+    for 1.400, July to December for the 500 that are planned."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025-01..2025-06"},
+        {"policy": KUTIM, "workers": 500, "months": "2025"},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    result = realise(planned, [paid("2025-01..2025-05", 1_400)], year=2025)
+    assert [month.workers for month in result.months] == [1_400] * 6 + [500] * 6
+    assert result.forecast == 1_400 * RATE + 6 * 500 * RATE
+    (note,) = (each.facts for each in result.notes if each.code == "realise-leaving")
+    assert (note["month"], note["workers"], note["more"]) == ("2025-07", 500, 1_000)
+
+
 def test_cohorts_of_other_programmes_stay_each_in_theirs() -> None:
     """1.000 in JKK alone and 500 in JKM alone are 1.500 people and 13.400.000 a month."""
     cohorts: list[Any] = [

@@ -197,10 +197,16 @@ def _ahead(
     for month in ahead.come:
         if said := ahead.said.get(month):
             heads, due = said.workers, plan[month].due_of(said.workers)
-        elif goes_on is None:
+        elif goes_on is None or last is None:
             heads, due = plan[month].workers, plan[month].due
         else:
-            heads, due = goes_on, plan[month].due_each(stay)
+            heads, still = goes_on, stay
+            if plan[month].workers < last.plan.workers:
+                heads = min(goes_on, plan[month].workers)
+                still = {
+                    name: min(most, stay.get(name, 0)) for name, most in plan[month].heads.items()
+                }
+            due = plan[month].due_each(still)
         made.workers[month] = heads
         _expect(made, month, due)
 
@@ -235,15 +241,17 @@ def _begin(said: Heads, first: int) -> int:
 def _joining(
     months: Sequence[int], last: int, plan: Mapping[int, FundPlan], facts: Mapping[str, object]
 ) -> Iterator[Note]:
-    """That the plan has more people in a later month, whom the forecast leaves out."""
+    """That the plan has more people in a later month, whom the forecast leaves out, or fewer, and
+    that it has no more of them than are planned then."""
     before = plan[last].workers
-    for month in months:
-        if plan[month].workers > before:
+    for code, sign in (("realise-joining", 1), ("realise-leaving", -1)):
+        later = (month for month in months if (plan[month].workers - before) * sign > 0)
+        if month := next(later, None):
+            now = plan[month].workers
             yield advice(
-                "realise-joining", funding=facts["funding"], month=format_month_index(month),
-                workers=plan[month].workers, more=plan[month].workers - before,
+                code, funding=facts["funding"], month=format_month_index(month), workers=now,
+                more=abs(now - before),
             )  # fmt: skip
-            return
 
 
 def _name(funding: str, planned: PlannedYear) -> object:
