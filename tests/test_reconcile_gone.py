@@ -157,6 +157,29 @@ def test_of_two_people_of_one_nik_on_their_list_each_has_a_date(
     assert (result.claimed, result.roles[0].doubtful) == (117_600, 0)
 
 
+@pytest.mark.parametrize("role", [*ROLES, "other"])
+def test_who_has_a_nik_that_a_list_has_under_anothers_name_is_looked_at_before_he_is_enrolled(
+    rentan: Rentan, tmp_path: Path, role: str
+) -> None:
+    more: Any = {role: [WAHYUNI]}
+    words = asked(tmp_path, "--lang", "en", "--quota", "9", ours=BOTH, theirs=[RABIAH], **more)
+    assert rentan(*words).code == 0
+    (row,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
+    assert (row["MUTASI"], row["NIK"]) == ("LOOK FIRST", HAMID["NIK"])
+    assert f"{role}.csv row 2" in row["ALASAN"]
+
+
+def test_who_is_listed_under_anothers_nik_may_be_billed_under_his_own(tmp_path: Path) -> None:
+    """One row of the list, and two heads that it may mean: 2 × 16.800 a month are at stake, and
+    twice April to October."""
+    people = [*BOTH, WAHYUNI | {"NIK": member(7)["NIK"]}]
+    result = gone(tmp_path, [WAHYUNI | MARCH], ours=people, theirs=people)
+    assert (counts(result), result.roles[0].doubtful) == ({"matched": (3, 3)}, 1)
+    assert facts(result, "reconcile-perhaps-gone") == [
+        {"heads": 2, "mark": "MAYBE-DECEASED", "amount": 33_600, "claim": 235_200}
+    ]
+
+
 # Last month's bill without that NIK
 
 YUSUF = member(5)

@@ -37,7 +37,11 @@ def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFram
     people = pl.concat(every)
     found = [_held_back(roles, matched), _again(people, "ours")]
     if people.height:
-        found += _named_by(people, roles, ELSEWHERE)
+        others = matched.anothers.join(people.select("at", "place"), on="at")
+        others = others.with_columns(barred=pl.lit(value=False)).select(HELD.keys())
+        named = _named_by(people, roles, ELSEWHERE)
+        found += [each.join(others, on=("place", "role"), how="anti") for each in named]
+        found.append(others)
     for role, listed in matched.listed.items():
         pairs = listed.pairs.filter(pl.col("side") == "ours").join(people, on="at")
         held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))

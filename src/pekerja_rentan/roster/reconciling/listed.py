@@ -39,14 +39,12 @@ class Listed(NamedTuple):
 
 
 def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
-    """The people of a list whose NIKs are not billed, by what else is known of them: somebody of
-    their name and birth date under another NIK, or where no NIK is known."""
+    """The people of a list by what is known of them beside their NIKs: somebody of their name and
+    birth date under another NIK, or where no NIK is known."""
     every = role.scan(*_KEPT, "event_date").collect()
     people = every.drop_nulls(PERSON)
-    alike, known = _on_sides(people, sides)
-    people = people.filter(~pl.col("nik").is_in(known.implode()).fill_null(value=False))
     pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(
-        alike, on=PERSON, suffix="_side"
+        _on_sides(people, sides), on=PERSON, suffix="_side"
     )
     pairs = pairs.filter((pl.col("own_nik") != pl.col("nik")).fill_null(value=True))
     if pairs.is_empty():
@@ -72,22 +70,16 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     return Listed(found)
 
 
-def _on_sides(
-    people: pl.DataFrame, sides: Mapping[str, RoleRows]
-) -> tuple[pl.DataFrame, pl.Series]:
-    """The rows of both sides that are called and were born like one of these people, and those of
-    the people's NIKs that are billed; frame by frame, for the sides may be long."""
+def _on_sides(people: pl.DataFrame, sides: Mapping[str, RoleRows]) -> pl.DataFrame:
+    """The rows of both sides that are called and were born like one of these people; frame by
+    frame, for the sides may be long."""
     persons = people.select(PERSON).unique()
-    niks = people["nik"].drop_nulls().unique()
-    schema = {name: KEPT[name] for name in _KEPT} | {"side": pl.String}
-    alike, known = [pl.DataFrame(schema=schema)], [niks.head(0)]
+    alike = [pl.DataFrame(schema={name: KEPT[name] for name in _KEPT} | {"side": pl.String})]
     for side, rows in sides.items():
         for frame in rows.frames():
             same = frame.select(_KEPT).join(persons, on=PERSON, how="semi")
             alike.append(same.with_columns(side=pl.lit(side)))
-            if side == "theirs":
-                known.append(frame.filter(pl.col("nik").is_in(niks.implode()))["nik"])
-    return pl.concat(alike), pl.concat(known).unique()
+    return pl.concat(alike)
 
 
 def _named(pairs: pl.DataFrame, role: RoleRows, sides: Mapping[str, RoleRows]) -> pl.DataFrame:

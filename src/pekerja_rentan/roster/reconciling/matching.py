@@ -33,7 +33,8 @@ class Matched(NamedTuple):
     this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
     and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; by list
     of ``CLAIMED`` whom it names without a NIK that tells (``listed``); by list how many may be
-    somebody on the two (``doubtful``)."""
+    somebody on the two (``doubtful``), and of our rows those whose NIK one has under what is
+    plainly another's name, with the ``role`` and the place of the ``other`` row (``anothers``)."""
 
     ours: Side
     theirs: Side
@@ -47,6 +48,7 @@ class Matched(NamedTuple):
     found: Mapping[str, int]
     listed: Mapping[str, Listed]
     doubtful: Mapping[str, int]
+    anothers: pl.DataFrame
 
 
 class Matcher:
@@ -64,6 +66,7 @@ class Matcher:
         self._doubts: dict[str, list[pl.DataFrame]] = {
             role: [pl.DataFrame(schema=FOUND)] for role in _LISTS.values()
         }
+        self._named: dict[str, list[pl.Series]] = {role: [] for role in _LISTS.values()}
         self.listed: dict[str, Listed] = {}
         self.doubtful: dict[str, int] = {}
 
@@ -173,6 +176,7 @@ class Matcher:
             same = found.same.group_by("at").agg(latest(self.month))
             if name == "theirs":
                 self._found[role] = self._found.get(role, 0) + same.height
+                self._named[role].append(found.same["row"])
             if role in self.listed:
                 pairs = self.listed[role].pairs.filter(pl.col("side") == name, "certain")
                 pairs = pairs.join(firsts, on="at", how="semi")
@@ -188,7 +192,9 @@ class Matcher:
         """Tells and marks who may stand on a list, and who is found there without a NIK."""
         pairs = pl.concat(self._doubts[role])
         if role in self.listed:
-            pairs = pl.concat([self.listed[role].pairs, pairs])
+            billed = pl.concat([pl.Series([], dtype=pl.UInt32), *self._named[role]])
+            by_name = self.listed[role].pairs.filter(~pl.col("row").is_in(billed.implode()))
+            pairs = pl.concat([by_name, pairs])
             self.listed[role] = Listed(pairs)
         for name, side in self.sides.items():
             own = pairs.filter(pl.col("side") == name)
@@ -225,6 +231,11 @@ class Matcher:
             found=self._found | {"last": self._last["stays"]},
             listed=self.listed,
             doubtful=self.doubtful,
+            anothers=pl.concat(
+                found.filter(side="ours").select("at", role=pl.lit(role), other="listed")
+                for role, several in self._doubts.items()
+                for found in several
+            ),
             **self._last,
         )
 
