@@ -106,6 +106,54 @@ def test_who_is_nearly_a_double_that_leaves_is_not_enrolled(rentan: Rentan, tmp_
     assert changed == [("LEAVE", YUSUF["NIK"]), ("LOOK FIRST", HAMID["NIK"])]
 
 
+WAHYUNI = HAMID | {"Nama": "Wahyuni Simanjuntak", "Tanggal Lahir": "02-02-1969"}
+"""Another person under the first one's NIK, who was not born on the day that it says."""
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_who_is_born_as_a_shared_nik_says_is_enrolled(
+    rentan: Rentan, tmp_path: Path, step: int
+) -> None:
+    ours = [HAMID, WAHYUNI][::step]
+    words: Any = {"ours": [*ours, YUSUF], "theirs": [YUSUF]}
+    assert outcomes(rentan, tmp_path, "--quota", "9", **words)[1] == [("ENROL", HAMID["NIK"])]
+    (row,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
+    assert row["NAMA_LENGKAP"] == HAMID["Nama"]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize("born", [HAMID["Tanggal Lahir"], ""])
+def test_of_two_people_under_one_nik_none_is_enrolled_by_chance(
+    rentan: Rentan, tmp_path: Path, born: str, step: int
+) -> None:
+    """Where it says the birth date of both, or of neither."""
+    ours = [each | {"Tanggal Lahir": born} for each in (HAMID, WAHYUNI)][::step]
+    words: Any = {"ours": [*ours, YUSUF], "theirs": [YUSUF]}
+    answer, changed = outcomes(rentan, tmp_path, "--quota", "9", **words)
+    assert changed == [("LOOK FIRST", HAMID["NIK"])]
+    assert (answer["mutation"]["from_ours"], answer["mutation"]["check"]) == (0, 1)
+    (row,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
+    assert "another person is on the office's list under this NIK too" in row["ALASAN"]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize(("status", "mark"), [("Meninggal", "DECEASED"), ("Pindah", "MOVED")])
+def test_a_nik_that_is_active_in_one_row_alone_is_told(
+    rentan: Rentan, tmp_path: Path, status: str, mark: str, step: int
+) -> None:
+    """The active row is billed rightly, until somebody has asked."""
+    theirs = [HAMID | {"Status": status}, HAMID | {"Status": "Aktif"}][::step]
+    words: Any = {"ours": [HAMID, YUSUF], "theirs": [*theirs, YUSUF | {"Status": "Aktif"}]}
+    answer, _ = outcomes(rentan, tmp_path, "--lists", "csv", **words)
+    assert answer["bill"]["due"] == 33_600
+    assert answer["doubts"] == [{"code": "contradicted", "ours": 0, "theirs": 1}]
+    assert "reconcile-contradicted" in [note["code"] for note in answer["notes"]]
+    marked = rows(tmp_path / "hasil" / "matched.csv")
+    assert [row["rentan_notes"] for row in marked if row["rentan_file"] == "theirs.csv"] == [
+        f"MAYBE-{mark}", ""
+    ]  # fmt: skip
+
+
 _NAMES = ("Contoh Hamid Baru", "H. Contoh Hamid Baru", "Contoh Hamit Baru", "Contoh Hamid Barru",
           "Contoh Yusuf Tani")  # fmt: skip
 _ROWS = st.lists(

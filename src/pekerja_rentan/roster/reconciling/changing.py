@@ -12,6 +12,7 @@ from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.language import Language
 from pekerja_rentan.roster.annotations import Annotator
 from pekerja_rentan.roster.reading.source import cells_of
+from pekerja_rentan.roster.reconciling.enrolling import SHARED
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
     LEAVE,
@@ -152,7 +153,8 @@ class Changes:
                 {
                     role: self.language.say(key, role=self.language.say(f"role.{role}"))
                     for role in (*self.run.roles, "waiting")
-                },
+                }
+                | {SHARED: self.language.say("reason.enrol-shared")},
                 default=None,
                 return_dtype=pl.String,
             )

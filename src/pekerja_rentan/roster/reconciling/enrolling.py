@@ -10,13 +10,16 @@ from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.blocks import gathered
 from pekerja_rentan.roster.reconciling.listed import found_by_name
 from pekerja_rentan.roster.reconciling.matching import PART, Matched
+from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.reconciling.sides import number
+from pekerja_rentan.roster.reconciling.sides import Side, number
 from pekerja_rentan.roster.reconciling.standing import says_birth
 from pekerja_rentan.roster.spill import ROW_BITS
 
 ELSEWHERE = ("other", *CLAIMED)
 """The lists on which nobody stands who is to be enrolled."""
+SHARED = "shared"
+"""What stands for a list where another person is under the same NIK."""
 PERSON = ("called", "birth")
 PEOPLE = {"place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.Int64}
 """What is known of people who may be enrolled."""
@@ -28,14 +31,9 @@ stands, and whether it is certainly of the same person (else somebody is to look
 def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:
     """Of the people of the office's list who are not billed those who are not enrolled, those who
     are held back included, as ``HELD``."""
-    every = [pl.DataFrame(schema={"at": pl.UInt32, **PEOPLE})]
-    start = 0
-    for frame in roles["ours"].frames():
-        classes = matched.ours.classes.slice(start, frame.height)
-        start += frame.height
-        every.append(frame.select("at", *PEOPLE).filter(classes == number("only")))
-    people = pl.concat(every)
+    people, doubles = (_of_class(matched.ours, code) for code in ("only", "double"))
     found = [_held_back(roles, matched), _again(people, "ours")]
+    found.append(_shared(people, doubles, roles["ours"]))
     if people.height:
         others = matched.anothers.join(people.select("at", "place"), on="at")
         others = others.with_columns(barred=pl.lit(value=False)).select(HELD.keys())
@@ -47,6 +45,30 @@ def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFram
         held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))
         found.append(held.select(HELD.keys()))
     return _each_once(found)
+
+
+def _of_class(side: Side, code: str) -> pl.DataFrame:
+    every = [pl.DataFrame(schema={"at": pl.UInt32, **PEOPLE})]
+    start = 0
+    for frame in side.rows.frames():
+        classes = side.classes.slice(start, frame.height)
+        start += frame.height
+        every.append(frame.select("at", *PEOPLE).filter(classes == number(code)))
+    return pl.concat(every)
+
+
+def _shared(people: pl.DataFrame, doubles: pl.DataFrame, ours: RoleRows) -> pl.DataFrame:
+    """Under whose NIK another person stands on the office's list too, but those whose birth date
+    the NIK says, and not the other's."""
+    both = people.join(doubles, on="nik", suffix="_theirs")
+    differ = both.filter(pl.col("called") != pl.col("called_theirs"))
+    named = named_pairs(differ.select("at", "at_theirs", "nik"), {"ours": ours, "theirs": ours})
+    others = another_person(named)
+    own = says_birth(others) & ~says_birth(others.with_columns(birth="birth_theirs"))
+    held = others.filter(~own).select(
+        "place", other="place_theirs", role=pl.lit(SHARED), barred=pl.lit(value=False)
+    )
+    return held.select(HELD.keys())
 
 
 def _held_back(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFrame:

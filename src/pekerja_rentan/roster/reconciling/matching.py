@@ -118,11 +118,23 @@ class Matcher:
         return rows.collect()
 
     def _doubles(self, name: str, again: pl.DataFrame, firsts: pl.DataFrame) -> None:
-        if again.height:
-            known = again.join(firsts.select("nik", stands="at"), on="nik")
-            places = self.roles[name].people(known["stands"].unique()).select("at", "place")
-            known = known.join(places, left_on="stands", right_on="at")
-            self.sides[name].tell(known["at"], known["place"])
+        """The rows that repeat a NIK, and those that stand as active beside one that has gone."""
+        if again.is_empty():
+            return
+        known = again.join(firsts, on="nik", suffix="_first")
+        places = self.roles[name].people(pl.concat([known["at"], known["at_first"]]).unique())
+        places = places.select("at", "place")
+        known = known.join(places, on="at").join(
+            places.rename({"at": "at_first"}), on="at_first", suffix="_first"
+        )
+        side = self.sides[name]
+        side.tell(known["at"], known["place_first"])
+        active = ~pl.any_horizontal("ended_first", "dead_first", "moved_first")
+        gone = known.filter(active & pl.any_horizontal("dead", "moved")).sort("at")
+        side.tell(gone["at_first"], gone["place"])
+        side.mark("deceased", gone.filter("dead")["at_first"])
+        side.mark("moved", gone.filter("moved")["at_first"])
+        side.contradicted += gone["at_first"].n_unique()
 
     def _pairs(self, pairs: pl.DataFrame) -> pl.DataFrame:
         """Who stands on both lists: one person, or two under one NIK; these are given back."""

@@ -138,6 +138,9 @@ def _doubts(run: Reconciliation) -> Iterator[DoubtCount]:
     ours, theirs = (side.marked.filter(mark=mark("double")).height for side in sides)
     if ours or theirs:
         yield DoubtCount(code="double", ours=ours, theirs=theirs)
+    ours, theirs = (side.contradicted for side in sides)
+    if ours or theirs:
+        yield DoubtCount(code="contradicted", ours=ours, theirs=theirs)
     if held := len(run.matched.ours.held_rows):
         yield DoubtCount(code="held-back", ours=held, theirs=0)
 
@@ -209,7 +212,11 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
             yield advice("reconcile-held-back", ours=doubt.ours)
         else:
             both = {"ours": doubt.ours, "theirs": doubt.theirs}
-            yield advice("reconcile-double", mark=mark(doubt.code), **both)
+            if doubt.code == "double":
+                yield advice("reconcile-double", mark=mark(doubt.code), **both)
+            else:
+                marks = [mark("deceased"), mark("moved")]
+                yield advice("reconcile-contradicted", marks=marks, **both)
     if heads := _not_paid_before(run):
         yield basis("reconcile-not-on-last", heads=heads, month=str(run.asked.month))
     if "last" in run.roles and (

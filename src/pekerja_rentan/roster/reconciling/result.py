@@ -39,10 +39,11 @@ class RoleCount(Result):
 
 class DoubtCount(Result):
     """Rows of either list that somebody must look at: ``double``, of one person who may stand in
-    that list under two NIKs; ``held-back``, of the office's list alone, whose name and birth date
-    are those of somebody who is billed under another NIK, so that they are not enrolled."""
+    that list under two NIKs; ``contradicted``, active beside a row of the same NIK that says that
+    the person has died or moved; ``held-back``, of the office's list alone, whose name and birth
+    date are those of somebody who is billed under another NIK, so that they are not enrolled."""
 
-    code: Literal["double", "held-back"]
+    code: Literal["double", "contradicted", "held-back"]
     ours: int
     theirs: int
 

@@ -35,6 +35,8 @@ class Side:
         self.told: list[pl.DataFrame] = []
         self.marks: list[pl.DataFrame] = []
         self.held: list[pl.Series] = []
+        self.contradicted = 0
+        """Active rows beside one of the same NIK that says that the person has gone."""
 
     def set(self, code: str, at: pl.Series) -> None:
         """Puts these rows into a class."""
