@@ -500,6 +500,7 @@ NO_DAY = "R-NIK-DATE"
         ({"NIK": "#VALUE!"}, "R-NIK-MISSING"),
         ({"NIK": "#NAME?", "Penghasilan": "#DIV/0!"}, "R-NIK-MISSING R-BELOW-MINIMUM-WAGE-DATA"),
         ({"NIK": "#?"}, "R-NIK-FORMULA"),
+        ({"NIK": "#?", "Penghasilan": "#?"}, "R-NIK-FORMULA R-BELOW-MINIMUM-WAGE-DATA"),
         ({"NIK": "6,40801E+15"}, "R-NIK-ROUNDED"),
         ({"NIK": "6408010101800010.0"}, "R-NIK-ROUNDED"),
         ({"NIK": "6408010101800017.0"}, ""),

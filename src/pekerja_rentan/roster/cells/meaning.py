@@ -16,8 +16,12 @@ class ParsedCell(NamedTuple):
 MISSING = ParsedCell(None, "missing")
 UNREADABLE = ParsedCell(None, "unreadable")
 
+SILENT = "#?"
+"""Stands for a cell that says nothing though something stands in it, where it is the NIK, and where
+nothing else is in its row: so nobody is lost, nor asked for a NIK that a formula would give."""
+
 BLANKS = frozenset({
-    "", "-", "--", "---", "–", "—", ".", "..", "...", "…", "_", "?", "??", "???",
+    "", SILENT, "-", "--", "---", "–", "—", ".", "..", "...", "…", "_", "?", "??", "???",
     "n/a", "n.a", "n.a.", "na", "#n/a", "#na", "nan", "null", "#null!",
     "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#spill!", "#calc!", "none", "nil", "<na>",
     "kosong", "(kosong)", "belum diisi", "tidak diisi", "blank", "(blank)",
@@ -39,6 +43,3 @@ EXACT = 2**53
 DOUBTED = "?"
 """Stands behind a number of 16 digits whose last one may be another's: ``6408010101800010?``. Text
 that a list gives back keeps it, so that nobody takes the number for whole when it is read again."""
-SILENT = "#?"
-"""Stands for a cell that says nothing though something stands in it, where it is the NIK, and where
-nothing else is in its row: so nobody is lost, nor asked for a NIK that a formula would give."""

@@ -212,10 +212,10 @@ def read_nik(typed: str) -> ParsedCell:
             return _ROUNDED
     if len(digits) == 16 and digits.isascii() and digits.isdigit():
         return ParsedCell(int(digits))
-    if is_blank(typed) or typed.lower() in _NO_NIK:
-        return MISSING
     if typed == SILENT:
         return ParsedCell(None, "formula")
+    if is_blank(typed) or typed.lower() in _NO_NIK:
+        return MISSING
     if _SCIENTIFIC.fullmatch(typed) or _DOUBTED.fullmatch(typed):
         return _ROUNDED
     if _FILLER.fullmatch(digits) or (len(digits) > 2 and digits in _COUNTING):
