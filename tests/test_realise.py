@@ -390,6 +390,21 @@ def test_a_cohort_that_is_paid_for_less_owes_nothing_for_the_others() -> None:
     assert {month.workers for month in result.months} == {1_300}
 
 
+def test_who_waits_owes_what_their_own_fund_pays() -> None:
+    """100 of the APBD at 16.800 and 500 of the CSR at 10.000 wait: 6.680.000."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025"},
+        {"policy": KUTIM, "workers": 500, "months": "2025", "funding": "csr", "programs": ["jkk"]},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    january = realise(planned, [paid("2025-01", 900, funding="apbd")], year=2025).months[0]
+    assert (january.waiting, january.waiting_due) == (600, 6_680_000)
+    assert january.planned - january.paid == 6_680_000
+    unsaid = [paid("2025-01", 900, funding="apbd"), paid("2025-01", None, 77, funding="csr")]
+    january = realise(planned, unsaid, year=2025, heads=["csr:500"]).months[0]
+    assert (january.workers, january.waiting, january.waiting_due) == (None, None, 0)
+
+
 def test_a_last_month_that_was_taken_back_is_owed_and_who_was_paid_before_stays() -> None:
     """1.000 × 16.800 × 12 = 201.600.000 less January and February; March is not free."""
     rows = [paid(f"2025-0{month}", 1_000, sp2d=str(month)) for month in (1, 2, 3)]

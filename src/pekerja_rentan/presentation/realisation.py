@@ -80,7 +80,7 @@ def _sheet(rows: list[Row], section: str, bar: str = "") -> Sheet:
     """The rows, with the columns in which nothing stands kept from people."""
     empty = [key for key in empty_columns(COLUMNS, rows) if key not in _STATED[section]]
     alike = {"funding"} if len({row.cells.get("funding") for row in rows}) == 1 else set()
-    alike |= {"period"} if section == "month" else set()
+    alike |= {"month": {"period"}, "fund": {"funding"}}.get(section, set())
     return Sheet(
         COLUMNS, tuple(rows), ("section", "source", *alike, *empty), bar,
         _FORMULAS[section], _SUMMED[section],

@@ -64,10 +64,10 @@ class Heads(NamedTuple):
 
 
 def parse_heads(text: str) -> Heads:
-    """``[fund:][month=]workers``: ``20976``, ``2025-10=24.800``, ``csr:2025-10=0``. Raises
-    InputError."""
-    head, equals, number = text.rpartition("=")
-    funding, colon, month = head.rpartition(":")
+    """``[fund:][month=]workers``: ``20976``, ``2025-10=24.800``, ``csr:500``, ``csr:2025-10=0``.
+    Raises InputError."""
+    funding, colon, rest = text.rpartition(":")
+    month, equals, number = rest.rpartition("=")
     if (equals and not month.strip()) or (colon and not funding.strip()):
         raise InputError("heads-unreadable", text=text)
     try:

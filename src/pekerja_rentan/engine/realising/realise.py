@@ -7,7 +7,12 @@ from typing import Unpack
 from pekerja_rentan.engine.origin import policy_ref, region_ref
 from pekerja_rentan.engine.planning.allocation import AllocationArgs
 from pekerja_rentan.engine.planning.plan import PlanRequest, one_cohort
-from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_from_index
+from pekerja_rentan.engine.planning.schedule import (
+    JANUARY,
+    format_month_index,
+    month_from_index,
+    round_half_up,
+)
 from pekerja_rentan.engine.realising.checked import Booked, booked
 from pekerja_rentan.engine.realising.forecast import FundYearPaid, fund_years_paid
 from pekerja_rentan.engine.realising.funds import accounts_of, fund_realisation
@@ -147,11 +152,13 @@ def _month(
 ) -> RealisedMonth:
     known = [each.workers[month] for each in paid.values() if month in each.workers]
     was_paid = any(month in each.paid for each in paid.values())
-    workers = (max(known) if planned.shared else sum(known)) if known else None
+    said = all(month in each.workers for each in paid.values() if month in each.paid)
+    workers = (max(known) if planned.shared else sum(known)) if known and said else None
     if not was_paid and month <= last:
         workers = 0
     there = [each for each in found if month in each.months]
     due = sum(sum(fund[month].due.values()) for fund in planned.funds.values() if month in fund)
+    waiting = None if workers is None else max(planned.workers[month] - workers, 0)
     return RealisedMonth(
         month=format_month_index(month),
         state="paid" if was_paid else "unpaid" if month <= last else "forecast",
@@ -159,11 +166,28 @@ def _month(
         proposed=_listed("proposed", there),
         accepted=_listed("accepted", there),
         workers=workers,
-        waiting=None if workers is None else max(planned.workers[month] - workers, 0),
+        waiting=waiting,
         planned=due,
         paid=sum(each.paid.get(month, 0) for each in paid.values()),
         forecast=sum(each.forecast.get(month, 0) for each in paid.values()),
+        waiting_due=_waiting_due(month, planned, paid, due) if waiting else 0,
     )
+
+
+def _waiting_due(
+    month: int, planned: PlannedYear, paid: Mapping[str, FundYearPaid], due: int
+) -> int:
+    """Rupiah of those who wait, as their share of what each fund owes for the month; a half rounded
+    up. Where funds share a contribution those who wait are the same people in each."""
+    plans = {name: fund[month] for name, fund in planned.funds.items() if month in fund}
+    if planned.shared:
+        most = max(paid[name].workers.get(month, 0) for name in plans)
+        return round_half_up(due * (planned.workers[month] - most), planned.workers[month])
+    found = 0
+    for name, plan in plans.items():
+        missing = max(plan.workers - paid[name].workers.get(month, 0), 0)
+        found += round_half_up(sum(plan.due.values()) * missing, plan.workers)
+    return found
 
 
 def _listed(state: str, found: Sequence[Booked]) -> int | None:

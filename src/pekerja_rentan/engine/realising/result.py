@@ -44,10 +44,10 @@ class CheckedPayment(Result):
 class RealisedMonth(Result):
     """A month of the plan. ``workers`` are those paid for, or those of the forecast; ``proposed``
     and ``accepted`` where the payments say so. ``unpaid`` is a month before the last payment for
-    which nothing was paid; ``waiting`` are planned and not paid for, and owe ``waiting_due``. In a
-    month until the last payment ``forecast`` is what is still owed for it."""
+    which nothing was paid; ``waiting`` are planned and not paid for, and ``waiting_due`` is their
+    share of what each fund owes for it. In a month until the last payment ``forecast`` is what is
+    still owed for it."""
 
-    derived: ClassVar = ("waiting_due",)
     month: str
     state: Literal["paid", "unpaid", "forecast"]
     planned_workers: int
@@ -58,13 +58,7 @@ class RealisedMonth(Result):
     planned: int
     paid: int
     forecast: int
-
-    @property
-    def waiting_due(self) -> int:
-        """Rupiah for the month of those who wait, as their share of what is planned; half up."""
-        whole = 2 * self.planned_workers
-        due = 2 * self.planned * (self.waiting or 0)
-        return (due + self.planned_workers) // whole if whole else 0
+    waiting_due: int
 
 
 class Shortage(Result):
