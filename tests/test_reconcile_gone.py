@@ -100,7 +100,7 @@ def test_a_name_that_is_plainly_anothers_claims_nothing(
     assert (of_role.billed, of_role.unbilled, of_role.doubtful) == (0, 1, 1)
     mark = f"MAYBE-{role.upper()}"
     assert facts(result, "reconcile-perhaps-gone") == [
-        {"heads": 1, "mark": mark, "amount": 16_800, "claim": 117_600}
+        {"heads": 1, "mark": mark, "amount": 16_800, "claim": 117_600, "until": "2026-10"}
     ]
     more: Any = {role: [WAHYUNI | MARCH]}
     words = asked(tmp_path, "--lists", "csv", "--lang", "en", ours=BOTH, theirs=BOTH, **more)
@@ -175,7 +175,13 @@ def test_who_is_listed_under_anothers_nik_may_be_billed_under_his_own(tmp_path: 
     result = gone(tmp_path, [WAHYUNI | MARCH], ours=people, theirs=people)
     assert (counts(result), result.roles[0].doubtful) == ({"matched": (3, 3)}, 1)
     assert facts(result, "reconcile-perhaps-gone") == [
-        {"heads": 2, "mark": "MAYBE-DECEASED", "amount": 33_600, "claim": 235_200}
+        {
+            "heads": 2,
+            "mark": "MAYBE-DECEASED",
+            "amount": 33_600,
+            "claim": 235_200,
+            "until": "2026-10",
+        }
     ]
 
 
@@ -251,3 +257,35 @@ def test_who_leaves_for_the_last_time_is_in_the_changes(rentan: Rentan, tmp_path
     assert rentan(*words).code == 0
     (leaving,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
     assert (leaving["MUTASI"], leaving["NIK"]) == ("LEAVE", HAMID["NIK"])
+
+
+# What has not been paid
+
+
+@pytest.mark.parametrize(
+    ("billed", "until", "claimed"),
+    [("33600", "2026-10", 117_600), ("33599", "2026-09", 100_800), ("0", "2026-09", 100_800)],
+)
+def test_a_month_is_not_claimed_whose_bill_leaves_heads_out(
+    tmp_path: Path, billed: str, until: str, claimed: int
+) -> None:
+    """April to October, 7 × 16.800, where both heads are charged, else to September."""
+    result = gone(tmp_path, [HAMID | MARCH], asked=SINCE | {"bill": billed})
+    assert (result.claims[-1].month, result.claimed) == (until, claimed)
+    assert len(facts(result, "reconcile-month-unclaimed")) == (until == "2026-09")
+    doubtful = gone(tmp_path, [WAHYUNI | MARCH], asked=SINCE | {"bill": billed})
+    (said,) = facts(doubtful, "reconcile-perhaps-gone")
+    assert (said["until"], said["claim"], doubtful.claims) == (until, claimed, ())
+
+
+@pytest.mark.parametrize("said", ["Non Aktif", "Meninggal", "Pindah"])
+def test_nobody_is_paid_for_by_a_budget_that_calls_him_inactive(tmp_path: Path, said: str) -> None:
+    listed = [HAMID | {"Status": said}, RABIAH | {"Status": "Aktif"}]
+    for ours, due in ((BOTH, 1), ([RABIAH], 0)):
+        result = gone(tmp_path, listed, "other", ours=ours)
+        assert (result.count("other-funder"), result.bill.right) == (result.classes[-1], due)
+    (role,) = gone(tmp_path, listed, "other").roles
+    assert (role.rows, role.billed, role.inactive, role.invalid) == (2, 1, 1, 0)
+    waiting = gone(tmp_path, listed, "other", theirs=[RABIAH])
+    assert (waiting.mutation.from_ours, waiting.mutation.barred) == (1, 0)
+    assert len(facts(waiting, "reconcile-other-inactive")) == 1

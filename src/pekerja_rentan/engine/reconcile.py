@@ -99,6 +99,8 @@ def claims(
     month: Month,
     paid_from: Month | None,
     rate_of: Callable[[Month], int],
+    *,
+    charged: bool = True,
 ) -> tuple[MonthClaim, ...]:
     """The months that were paid wrongly until ``month``, which is billed now, by class and month.
 
@@ -106,11 +108,13 @@ def claims(
     to have been paid count: ``month``, the one before for who stood on its bill, and from
     ``paid_from`` on (not before who ``joined``) where that is said, but for who did not stand on
     the bill of the month before. Without the month of the event nothing but ``month`` itself is
-    claimed.
+    claimed. Nor is ``month``, unless its bill ``charged`` all its heads: whom it left out is not
+    known, and what it charges too much stands as its difference.
     """
     heads: Counter[tuple[Month, str]] = Counter()
     for paid, count in people.items():
-        for each in wrong_months(paid, month, paid_from):
+        months = wrong_months(paid, month, paid_from)
+        for each in months if charged else months[:-1]:
             heads[each, paid.code] += count
     order = list(STANDINGS)
     return tuple(

@@ -143,7 +143,7 @@ def _members(result: ReconcileResult, language: Language) -> Iterator[Row]:
 def _roles(result: ReconcileResult, language: Language) -> Iterator[Row]:
     for each in result.roles:
         name = language.say(f"role.{each.role}")
-        for key in ("billed", "by-name", "unbilled", "double", "invalid", "doubtful"):
+        for key in ("billed", "by-name", "unbilled", "double", "invalid", "inactive", "doubtful"):
             heads = getattr(each, key.replace("-", "_"))
             if heads or key == "billed":
                 said = language.say(f"item.role-{key}", role=name)
@@ -188,7 +188,8 @@ def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
     if (left := result.count("ours-only")) is not None:
         yield language.say("reconcile.sum-unbilled", heads=left.ours, amount=left.amount)
     if result.claims:
-        yield language.say("reconcile.sum-claimed", claimed=result.claimed)
+        until = "" if result.claims[-1].month == result.month else "-before"
+        yield language.say(f"reconcile.sum-claimed{until}", claimed=result.claimed)
         if result.undated:
             yield language.say("reconcile.sum-undated", heads=result.undated)
 

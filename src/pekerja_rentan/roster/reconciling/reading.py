@@ -47,10 +47,15 @@ NAMES = {"at": pl.UInt32, "name": pl.String}
 """The names as they are written lie apart, for they are asked for of few rows."""
 
 
+_GONE = pl.any_horizontal("ended", "dead", "moved")
+_KNOWN_BY = ("nik", "name", "called", "birth")
+
+
 class ListCount(NamedTuple):
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
-    NIK that can be relied on, those of which the words of a status or a month mean nothing, and
-    those that name a month after the one that is reconciled."""
+    NIK that can be relied on, those of which the words of a status or a month mean nothing,
+    those that name a month after the one that is reconciled, and on another funder's list those of
+    whom it says that they have gone or are inactive."""
 
     read: int
     blank: int
@@ -58,6 +63,7 @@ class ListCount(NamedTuple):
     unclear: int
     unread_months: int
     later_months: int
+    inactive: int
 
     @property
     def rows(self) -> int:
@@ -134,7 +140,7 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        read = blank = unclear = unread = unread_bills = later = 0
+        read = blank = unclear = unread = unread_bills = later = inactive = 0
         others: Counter[int] = Counter()
         try:
             for every in self.frames(number, listed):
@@ -147,6 +153,10 @@ class ListReader:
                 # nobody who is billed joins afterwards; an event may well lie ahead
                 joined = pl.col("joined")
                 rows = rows.with_columns(pl.when(joined <= as_number(month)).then(joined))
+                if role.role == "other":
+                    inactive += rows.filter(_GONE).height
+                    # nobody pays for them there, so nobody is known by them
+                    rows = rows.with_columns(pl.when(~_GONE).then(pl.col(*_KNOWN_BY)).name.keep())
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
@@ -163,7 +173,8 @@ class ListReader:
             self.read(role, number, listed, month, progress)
             return
         _refuse_months(others, unread_bills, month, listed)
-        role.counts.append(ListCount(read, blank, asides.counted, unclear, unread, later))
+        counted = (unclear, unread, later, inactive)
+        role.counts.append(ListCount(read, blank, asides.counted, *counted))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
             role.lost.append(number)

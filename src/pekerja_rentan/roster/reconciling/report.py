@@ -73,11 +73,18 @@ def report(run: Reconciliation) -> ReconcileResult:
     )
 
 
+def _charged(run: Reconciliation) -> bool:
+    """Whether the bill charges all heads of the branch's list."""
+    billed, heads = run.asked.billed, run.roles["theirs"].rows
+    return billed is None or billed >= heads * run.criteria.quote.per_worker
+
+
 def _claims(run: Reconciliation, people: Mapping[Paid, int]) -> tuple[MonthClaim, ...]:
     def rate_of(month: Month) -> int:
         return run.criteria.quote.each(Span(month, month))
 
-    return claims(people, run.asked.month, run.asked.paid_from, rate_of)
+    asked = run.asked
+    return claims(people, asked.month, asked.paid_from, rate_of, charged=_charged(run))
 
 
 def _by_code(run: Reconciliation, side: str) -> dict[str, int]:
@@ -125,9 +132,11 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
         invalid, distinct = told.collect().row(0)
         billed, listed = run.matched.found.get(role, 0), run.matched.listed.get(role)
         by_name = listed.certain if listed else 0
+        inactive = sum(each.inactive for each in rows.counts)
         yield RoleCount(
             role=role, rows=rows.rows, billed=billed + by_name, unbilled=distinct - billed,
-            double=rows.rows - invalid - distinct, invalid=invalid - by_name, by_name=by_name,
+            double=rows.rows - invalid - distinct, by_name=by_name,
+            invalid=invalid - by_name - inactive, inactive=inactive,
             doubtful=run.matched.doubtful.get(role, 0),
         )  # fmt: skip
 
@@ -223,6 +232,8 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
         heads := sum(count for paid, count in run.people.items() if paid.on_last is None)
     ):
         yield advice("reconcile-perhaps-on-last", heads=heads)
+    if run.people and not _charged(run):
+        yield basis("reconcile-month-unclaimed", month=str(run.asked.month))
     if run.people and run.asked.paid_from is None:
         yield advice("reconcile-paid-from", month=str(run.asked.month))
 
@@ -235,8 +246,9 @@ def _at_stake(run: Reconciliation, role: str, marked: str) -> Iterator[Note]:
         if role == "other":
             yield advice("reconcile-perhaps-funder", **facts)
         else:
-            claimed = sum(each.amount for each in _claims(run, people))
-            yield advice("reconcile-perhaps-gone", **facts, claim=claimed)
+            facts["claim"] = sum(each.amount for each in _claims(run, people))
+            until = run.asked.month if _charged(run) else run.asked.month.plus(-1)
+            yield advice("reconcile-perhaps-gone", **facts, until=str(until))
 
 
 def _not_paid_before(run: Reconciliation) -> int:
@@ -265,6 +277,8 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
         yield advice("reconcile-rounded", roster=name)
     if counted.unclear:
         yield advice("reconcile-unclear", name=name, rows=counted.unclear)
+    if counted.inactive:
+        yield advice("reconcile-other-inactive", name=name, rows=counted.inactive)
     if counted.unread_months:
         headers = list(each.months.values())
         facts = {"rows": counted.unread_months, "headers": headers}

@@ -23,8 +23,9 @@ class ListRef(RosterRef):
 
 class RoleCount(Result):
     """The rows of the lists of one role beside the two: whose NIK is ``billed`` this month, whose
-    is not (``unbilled``), those that repeat a NIK (``double``), and those without a NIK that can be
-    relied on (``invalid``). They add up to ``rows``. Of the billed, ``by_name`` are known by name
+    is not (``unbilled``), those that repeat a NIK (``double``), those without a NIK that can be
+    relied on (``invalid``), and whom another funder's list calls ``inactive``, dead or moved. They
+    add up to ``rows``. Of the billed, ``by_name`` are known by name
     and birth date alone; others are ``doubtful``: somebody on the two lists has theirs."""
 
     role: str
@@ -35,6 +36,7 @@ class RoleCount(Result):
     invalid: int
     by_name: int = 0
     doubtful: int = 0
+    inactive: int = 0
 
 
 class DoubtCount(Result):
