@@ -421,7 +421,8 @@ def test_no_row_and_no_rupiah_is_lost(
     assert sum(each.ours for each in result.classes) == len(people["ours"]) == result.ours
     assert sum(each.theirs for each in result.classes) == len(people["theirs"]) == result.theirs
     for each in result.roles:
-        assert each.billed + each.unbilled + each.double + each.invalid == each.rows
+        known = each.billed + each.unbilled + each.double
+        assert known + each.invalid + each.inactive == each.rows
         assert each.rows == len(people[each.role])
     assert sum(entry.amount for entry in result.bill.entries) == result.bill.difference
     assert ReconcileResult.from_json(result.to_json()) == result

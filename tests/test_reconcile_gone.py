@@ -289,3 +289,16 @@ def test_nobody_is_paid_for_by_a_budget_that_calls_him_inactive(tmp_path: Path, 
     waiting = gone(tmp_path, listed, "other", theirs=[RABIAH])
     assert (waiting.mutation.from_ours, waiting.mutation.barred) == (1, 0)
     assert len(facts(waiting, "reconcile-other-inactive")) == 1
+
+
+@pytest.mark.parametrize("header", ["Status", "Status Kepesertaan", "Status Keaktifan"])
+@pytest.mark.parametrize(
+    ("said", "code"), [("Meninggal Dunia", "deceased"), ("Pindah", "moved"), ("Keluar", "inactive")]
+)
+def test_whoever_has_gone_has_gone_under_any_header(
+    tmp_path: Path, header: str, said: str, code: str
+) -> None:
+    stated = [HAMID | {header: said}, RABIAH | {header: "Aktif"}]
+    result = reconciled(tmp_path, ours=BOTH, theirs=stated)
+    assert counts(result) == {"matched": (1, 1), code: (1, 1)}
+    assert (result.bill.right, result.mutation.leave) == (1, 1)

@@ -153,7 +153,14 @@ class Encoder:
                     _nulls(field, pl.Int8, cells.height),
                 ]
             columns += [each.alias(name) for each, name in zip(found, names, strict=True)]
-        return pl.DataFrame(columns)
+        told = pl.DataFrame(columns)
+        for field in ("membership", "active"):
+            if field in cells.columns:  # ``Meninggal`` under ``Status Kepesertaan`` too
+                presence = self._states["presence"]
+                said = presence.lookup(cells[field].cast(presence.kind), "value")[0]
+                ends = said.is_in(ENDED["presence"])
+                told = told.with_columns(presence=pl.when(ends).then(said).otherwise("presence"))
+        return told
 
     @cached_property
     def _states(self) -> dict[str, ParseCache]:

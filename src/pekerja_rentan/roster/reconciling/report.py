@@ -37,8 +37,7 @@ def report(run: Reconciliation) -> ReconcileResult:
     add up to the rows of its lists."""
     quote, month = run.criteria.quote, run.asked.month
     by_side = {side: _by_code(run, side) for side in SIDES}
-    people = run.people
-    rate = quote.per_worker
+    people, rate = run.people, quote.per_worker
     bill = check_bill(
         by_side["theirs"], rate, billed=run.asked.billed,
         full_rate=sum(line.full_rate for line in quote.lines),
@@ -46,8 +45,7 @@ def report(run: Reconciliation) -> ReconcileResult:
     limit, inside = ages(run), waiting(run)
     mutation = _mutation(run, by_side)
     notes = (*_notes(run), *_of_quota(mutation, bill.heads))
-    used = [limit.source] if limit else []
-    used += [each.source for each in inside]
+    used = [*([limit.source] if limit else []), *(each.source for each in inside)]
     return ReconcileResult(
         month=str(month),
         engine=run.engine,
@@ -83,8 +81,8 @@ def _claims(run: Reconciliation, people: Mapping[Paid, int]) -> tuple[MonthClaim
     def rate_of(month: Month) -> int:
         return run.criteria.quote.each(Span(month, month))
 
-    asked = run.asked
-    return claims(people, asked.month, asked.paid_from, rate_of, charged=_charged(run))
+    month, since = run.asked.month, run.asked.paid_from
+    return claims(people, month, since, rate_of, charged=_charged(run))
 
 
 def _by_code(run: Reconciliation, side: str) -> dict[str, int]:
@@ -217,15 +215,14 @@ def _notes(run: Reconciliation) -> Iterator[Note]:
             yield advice("reconcile-doubtful", names=names, rows=rows, mark=mark(code))
         yield from _at_stake(run, role, mark(code))
     for doubt in _doubts(run):
+        both = {"ours": doubt.ours, "theirs": doubt.theirs}
         if doubt.code == "held-back":
             yield advice("reconcile-held-back", ours=doubt.ours)
+        elif doubt.code == "double":
+            yield advice("reconcile-double", mark=mark(doubt.code), **both)
         else:
-            both = {"ours": doubt.ours, "theirs": doubt.theirs}
-            if doubt.code == "double":
-                yield advice("reconcile-double", mark=mark(doubt.code), **both)
-            else:
-                marks = [mark("deceased"), mark("moved")]
-                yield advice("reconcile-contradicted", marks=marks, **both)
+            marks = [mark("deceased"), mark("moved")]
+            yield advice("reconcile-contradicted", marks=marks, **both)
     if heads := _not_paid_before(run):
         yield basis("reconcile-not-on-last", heads=heads, month=str(run.asked.month))
     if "last" in run.roles and (
@@ -246,9 +243,9 @@ def _at_stake(run: Reconciliation, role: str, marked: str) -> Iterator[Note]:
         if role == "other":
             yield advice("reconcile-perhaps-funder", **facts)
         else:
-            facts["claim"] = sum(each.amount for each in _claims(run, people))
-            until = run.asked.month if _charged(run) else run.asked.month.plus(-1)
-            yield advice("reconcile-perhaps-gone", **facts, until=str(until))
+            claim = sum(each.amount for each in _claims(run, people))
+            until = str(run.asked.month.plus(0 if _charged(run) else -1))
+            yield advice("reconcile-perhaps-gone", **facts, claim=claim, until=until)
 
 
 def _not_paid_before(run: Reconciliation) -> int:
