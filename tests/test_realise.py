@@ -333,6 +333,60 @@ def test_a_programme_that_was_not_paid_for_all_is_owed(
     assert buys.budget == 20_160_000
 
 
+@pytest.mark.parametrize(
+    ("rows", "owed"),
+    [
+        # JKK alone in January, JKM alone in March: 16.800.000 less each time what was paid
+        (
+            [("2025-01", 10_000_000), ("2025-02", 16_800_000), ("2025-03", 6_800_000)],
+            {"2025-01": 6_800_000, "2025-03": 10_000_000},
+        ),
+        # both months in one payment: 33.600.000 − 26.800.000, in its last
+        ([("2025-01..2025-02", 26_800_000)], {"2025-02": 6_800_000}),
+        # what is more in February settles January, and no more than it is
+        ([("2025-01", 15_000_000), ("2025-02", 17_800_000)], {"2025-01": 800_000}),
+        ([("2025-01", 15_000_000), ("2025-02", 18_600_000)], {}),
+    ],
+)
+def test_what_is_less_than_workers_times_rate_is_owed(
+    rows: list[tuple[str, int]], owed: dict[str, int]
+) -> None:
+    """The plan is 201.600.000, of which all is needed for the 1.000: nothing is free."""
+    listed = [paid(month, 1_000, amount, sp2d=month) for month, amount in rows]
+    result = kutim(listed, allocation=201_600_000)
+    told = {
+        note.facts["month"]: note.facts["due"]
+        for note in result.notes
+        if note.code == "realise-less"
+    }
+    assert told == owed
+    assert result.owed == sum(owed.values())
+    assert (result.expected, result.left) == (201_600_000, 0)
+    assert sum(each.paid + each.forecast for each in result.accounts) == 201_600_000
+    assert result.funds[0].buys is None
+
+
+def test_an_account_paid_less_than_its_rate_is_owed_on_it(rentan: Rentan, tmp_path: Path) -> None:
+    """JKM of 1.000 is 6.800.000, of which 6.000.000 were paid."""
+    rows = (f"2025-01;;1.000;{due};;;;{code}" for due, code in ((10**7, JKK), (6_000_000, JKM)))
+    flags = ("-r", "kutim", "--year", "2025", "--workers", "1000", "--allocation", "201600000")
+    told = rentan("realise", saved(tmp_path, *rows), *flags)
+    assert "of Rp201.600.000 from the regional budget (APBD), Rp0 are left" in told.out
+    assert "What is missing, Rp800.000, is taken to be still owed" in told.err
+    parts = [
+        paid("2025-01", 1_000, 10**7, account=JKK),
+        paid("2025-01", 1_000, 6 * 10**6, account=JKM),
+    ]
+    accounts = {each.program: each.paid + each.forecast for each in kutim(parts).accounts}
+    assert accounts == {"jkk": 120_000_000, "jkm": 81_600_000}
+
+
+def test_a_month_with_a_row_of_nothing_is_not_paid() -> None:
+    result = kutim([paid("2025-01", 1_000), paid("2025-02", 0), paid("2025-03", 1_000)])
+    assert [month.state for month in result.months[:3]] == ["paid", "unpaid", "paid"]
+    assert (result.months[1].forecast, result.owed) == (16_800_000, 16_800_000)
+
+
 def test_nothing_is_owed_for_a_programme_in_which_fewer_are_planned() -> None:
     """1.000 in both programmes and 500 in JKK alone are paid as planned, and then all but 100."""
     cohorts: list[Any] = [

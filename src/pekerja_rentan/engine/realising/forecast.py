@@ -68,6 +68,7 @@ def _of_fund(
     made.workers.update({month: heads for month, heads in known.items() if heads is not None})
     ahead = _Ahead.of(made, plan, asked, max(made.last, last_of_all))
     notes = [*_uneven(made, people, _name(funding, planned))]
+    notes += _short(made, people, found, _name(funding, planned))
     notes += _unpaid(made, ahead, funding, planned)
     notes += _ahead(made, people.get(made.last), ahead, funding, planned)
     return made._replace(notes=tuple(notes))
@@ -101,6 +102,32 @@ def _uneven(
                 "realise-uneven", due=_expect(made, month, parts), least=min(counts),
                 most=max(counts), **facts,
             )  # fmt: skip
+
+
+def _short(
+    made: FundYearPaid, people: Mapping[int, PeoplePaid], found: Sequence[Booked], funding: object
+) -> Iterator[Note]:
+    """Months whose payments are less than workers × rate: what is missing is owed, but for what
+    other payments were more, the earliest first."""
+    differing: dict[tuple[int, str | None], int] = {}
+    for booked in found:
+        month, programs = booked.months[-1], booked.check.programs
+        if people[month].is_checked:
+            key = month, programs[0] if len(programs) == 1 else None
+            differing[key] = differing.get(key, 0) + (booked.check.difference or 0)
+    more = sum(max(0, each) for each in differing.values())
+    due: dict[int, int] = {}
+    for (month, program), difference in sorted(differing.items(), key=lambda item: item[0][0]):
+        missing = max(0, -difference) if made.paid[month] else 0
+        settled = min(more, missing)
+        more -= settled
+        if missing > settled:
+            due[month] = due.get(month, 0) + missing - settled
+            was = made.forecast_parts.get((month, program), 0)
+            made.forecast_parts[month, program] = was + missing - settled
+    for month, amount in due.items():
+        made.forecast[month] = made.forecast.get(month, 0) + amount
+        yield advice("realise-less", month=format_month_index(month), due=amount, funding=funding)
 
 
 def _missing(made: FundYearPaid, month: int, due: Mapping[str, int]) -> dict[str, int]:

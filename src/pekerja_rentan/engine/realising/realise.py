@@ -151,7 +151,7 @@ def _month(
     last: int,
 ) -> RealisedMonth:
     known = [each.workers[month] for each in paid.values() if month in each.workers]
-    was_paid = any(month in each.paid for each in paid.values())
+    was_paid = any(each.paid.get(month) for each in paid.values())
     said = all(month in each.workers for each in paid.values() if month in each.paid)
     workers = (max(known) if planned.shared else sum(known)) if known and said else None
     if not was_paid and month <= last:
