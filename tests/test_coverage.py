@@ -246,6 +246,70 @@ def test_growth_is_of_the_same_district_however_it_is_spelled() -> None:
     assert growth.people == 2
 
 
+def of_district(name: str, covered: int, year: int, counted: int | None = None) -> Covered:
+    return one(covered, 1_000, year, counted or year - 1)._replace(district=name)
+
+
+def test_all_together_grow_only_where_the_districts_are_the_same() -> None:
+    """C, of 5.000, is told in 2024 alone; A and B grow by 20% from 100 and 200. In 2026 they are
+    360 + 5.040 = 5.400 with C, held against the 5.300 of 2024."""
+    first = [of_district(name, n, 2024) for name, n in (("A", 100), ("B", 200), ("C", 5_000))]
+    then = [of_district(name, n, 2025) for name, n in (("A", 120), ("Kec. B", 240))]
+    result = coverage(KUTIM, [*first, *then], target="rpjmn")
+    assert [row.growth for row in result.totals] == [None, None]
+    assert "below-growth" not in result.failed
+    last = [of_district(name, n, 2026) for name, n in (("A", 120), ("B", 240), ("C", 5_040))]
+    growth = coverage(KUTIM, [*first, *then, *last]).totals[2].growth
+    assert growth is not None
+    assert (growth.since, growth.before, growth.people) == (2024, 5_300, 100)
+
+
+def test_years_that_do_not_follow_are_not_headed_as_if_they_did(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    file = tmp_path / "t.csv"
+    head = "Kecamatan;Tahun;Terlindungi;Penduduk Bekerja\n"
+    for year, words in ((2023, "nearest earlier year there is"), (2024, "year before")):
+        file.write_text(f"{head}A;{year};10;100\nA;2025;12;100\n", encoding="utf-8")
+        told = rentan("coverage", str(file), "-r", "kutim").out
+        assert f"Change since the {words} ({year}, 2025)" in told
+
+
+def test_a_sum_has_the_flag_of_a_denominator_of_a_later_year() -> None:
+    listed = [of_district("A", 120, 2025, 2026), of_district("B", 240, 2025, 2024)]
+    assert [row.flags for row in coverage(KUTIM, listed).rows] == [("newer",), ()]
+    assert coverage(KUTIM, listed).totals[0].flags == ("newer",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Bengalon", "Bengalon"),
+        ("2) Kec. Bengalon", "BENGALON"),
+        ("64.08.09 Kaubun", "Kaubun"),
+        ("6408090 Kaubun", "Kec. Kaubun"),
+    ],
+)
+def test_a_number_before_a_name_is_no_part_of_it(first: str, second: str) -> None:
+    listed = [of_district(name, 100, 2025) for name in (first, second)]
+    with pytest.raises(InputError) as caught:
+        coverage(KUTIM, listed)
+    assert caught.value.code == "coverage-twice"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("64.08.01.2001 Sukamaju", "64.08.02.2005 Sukamaju"),
+        ("10 Ulu", "11 Ulu"),
+        ("1. 10 Ulu", "2. 11 Ulu"),
+    ],
+)
+def test_districts_that_a_number_tells_apart_are_two(first: str, second: str) -> None:
+    listed = [of_district(name, 100, 2025) for name in (first, second)]
+    assert coverage(KUTIM, listed).totals[0].covered == 200
+
+
 def test_growth_is_asked_for_only_in_years_that_a_source_names() -> None:
     result = coverage(KUTIM, [one(10, 100, 2025), one(11, 100, 2026)])
     growth = result.rows[1].growth

@@ -1,7 +1,7 @@
 """How many are covered of those who could be: by district and year, against what is aimed at. A
 share over the whole and an old denominator are said, never smoothed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -74,9 +74,10 @@ def coverage(
     _refuse_twice(listed, called)
     measure = _measure(policy, target, listed) if target is not None else None
     judge = _Judge(policy, target, measure)
-    rows = judge.rows(listed, called)
+    rows = judge.rows(listed, lambda entry: called[entry.district])
     nested: list[Note] = []
-    totals = judge.rows(tuple(totals_of(listed, nested)), alike([None]))
+    added = tuple(totals_of(listed, nested))
+    totals = judge.rows(added, lambda whole: _districts(whole, listed, called), listed)
     years = tuple(sorted({entry.year for entry in listed}))
     targets = tuple(_targets(policy, years))
     remarks = {entry.of.source: entry.of for entry in listed if entry.of.remark}
@@ -106,6 +107,19 @@ def coverage(
         sources=tuple(source_ref(policy.sources[mark]) for mark in dict.fromkeys(marks) if mark),
         policy=policy_ref(policy),
     )
+
+
+def _districts(
+    whole: Covered, entries: Sequence[Covered], called: Mapping[str | None, str]
+) -> frozenset[str]:
+    """What the districts are called that are added up in a ``whole``."""
+    return frozenset(called[each.district] for each in _parts(whole, entries))
+
+
+def _parts(whole: Covered, entries: Sequence[Covered]) -> Iterator[Covered]:
+    for each in entries:
+        if each.district and (each.year, each.of.name) == (whole.year, whole.of.name):
+            yield each
 
 
 def _refuse_twice(entries: Sequence[Covered], called: Mapping[str | None, str]) -> None:
@@ -143,21 +157,26 @@ class _Judge:
         self.policy, self.target, self.measure = policy, target, measure
 
     def rows(
-        self, entries: Sequence[Covered], called: Mapping[str | None, str]
+        self,
+        entries: Sequence[Covered],
+        same_as: Callable[[Covered], Hashable],
+        parts: Sequence[Covered] = (),
     ) -> tuple[CoverageRow, ...]:
-        """A row for each entry, in their order, each against the nearest year before it of its
-        district, by what that is ``called``."""
+        """A row for each entry, in their order, each against the nearest year before it that is
+        the ``same_as`` it; a sum has what is amiss with the years of its ``parts``."""
         same: dict[tuple[object, ...], list[Covered]] = {}
-        for entry in entries:
-            same.setdefault((called[entry.district], *entry.of.name.items()), []).append(entry)
+        keys = [(same_as(entry), *entry.of.name.items()) for entry in entries]
+        for key, entry in zip(keys, entries, strict=True):
+            same.setdefault(key, []).append(entry)
         rows = []
-        for entry in entries:
-            others = same[(called[entry.district], *entry.of.name.items())]
-            before = [other for other in others if other.year < entry.year]
-            rows.append(self.row(entry, max(before, key=lambda each: each.year, default=None)))
+        for key, entry in zip(keys, entries, strict=True):
+            before = [other for other in same[key] if other.year < entry.year]
+            last = max(before, key=lambda each: each.year, default=None)
+            newer = any((each.of.year or 0) > each.year for each in _parts(entry, parts))
+            rows.append(self.row(entry, last, newer))
         return tuple(rows)
 
-    def row(self, entry: Covered, before: Covered | None) -> CoverageRow:
+    def row(self, entry: Covered, before: Covered | None, newer: bool) -> CoverageRow:
         covered, workers = entry.covered.amount, entry.of.workers.amount
         age = None if entry.of.year is None else entry.year - entry.of.year
         return CoverageRow(
@@ -176,7 +195,7 @@ class _Judge:
             share=share_of(covered, workers),
             uncovered=workers - covered,
             age=age,
-            flags=tuple(_flags(covered, workers, age)),
+            flags=tuple(_flags(covered, workers, age, newer)),
             aim=self.aim(entry),
             growth=self.growth(entry, before) if before else None,
         )
@@ -218,14 +237,14 @@ def _rounded(share: Fraction) -> Decimal:
     return share_of(share.numerator, share.denominator)
 
 
-def _flags(covered: int, workers: int, age: int | None) -> Iterator[Flag]:
+def _flags(covered: int, workers: int, age: int | None, newer: bool) -> Iterator[Flag]:
     if covered > workers:
         yield "over-all"
     if age is None:
         yield "undated"
     elif age >= STALE:
         yield "stale"
-    elif age < 0:
+    if newer or (age is not None and age < 0):
         yield "newer"
 
 

@@ -42,10 +42,10 @@ def growth_notes(
             yield advice("coverage-growth", year=str(year), share=rule.share, **said)
     if silent := [year for year in years if year not in policy.growth]:
         yield basis("coverage-growth-unknown", years=silent, known=sorted(policy.growth))
-    counted: dict[int, set[str]] = {}
+    counted: dict[int, set[str]] = {row.year: set() for row in totals}
     for row in rows:
-        counted.setdefault(row.year, set()).add(called[row.district])
-    if any(row.growth for row in totals) and len({*map(frozenset, counted.values())}) > 1:
+        counted.get(row.year, set()).add(called[row.district])
+    if len({*map(frozenset, counted.values())}) > 1:
         yield advice("coverage-districts-differ", years=sorted(counted))
 
 

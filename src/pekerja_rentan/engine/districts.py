@@ -17,6 +17,12 @@ Kota Bangun is the name of a kecamatan."""
 _LEVELS = {"kabupaten": 1, "kecamatan": 2, "kelurahan": 3, "desa": 3}
 
 
+_NUMBER = re.compile(
+    r"\s*(?:\d{1,3}[.)]|(\d{6,10}|\d\d(?:\.\d{2,4})+)[.)]?)(?:\s+(?=\S)|(?=[^\W\d]))"
+)
+"""A number of a row, or the code of a district, before its name; ``10 Ulu`` is a name."""
+
+
 def kind_of(header: str) -> str:
     """What a header says that the districts under it are, where it says one thing."""
     kinds = {_KINDS[word] for word in re.findall(r"\w+", header.casefold()) if word in _KINDS}
@@ -35,21 +41,33 @@ def levels(names: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def alike(names: Iterable[str | None], usual: str = "") -> dict[str | None, str]:
-    """What each name is called as all its spellings are: ``KEC. BENGALON``, ``Kecamatan Bengalon``
-    and ``Bengalon`` are one. Where only kinds tell districts apart (a kecamatan and a desa of one
-    name), they stay two; ``usual`` is the kind of those that do not say one."""
+    """What each name is called as all its spellings are: ``KEC. BENGALON``, ``Kecamatan Bengalon``,
+    ``1. Bengalon`` and ``Bengalon`` are one. Where only kinds tell districts apart (a kecamatan and
+    a desa of one name) or codes, they stay two; ``usual`` is the kind of those that say none."""
     read = {name: _read(name or "", usual) for name in names}
     kinds: dict[str, set[str]] = {}
-    for kind, name in read.values():
+    codes: dict[tuple[str, str], set[str]] = {}
+    for given, (kind, name) in read.items():
         kinds.setdefault(name, set()).add(kind)
-    return {
-        given: name if len(kinds[name]) == 1 or "" in kinds[name] else f"{kind} {name}"
-        for given, (kind, name) in read.items()
-    }
+        codes.setdefault((kind, name), set()).add(_code(given or ""))
+    called = {}
+    for given, (kind, name) in read.items():
+        parts = [name] if len(kinds[name]) == 1 or "" in kinds[name] else [kind, name]
+        if len(codes[kind, name] - {""}) > 1:
+            parts.insert(0, _code(given or ""))
+        called[given] = " ".join(parts)
+    return called
+
+
+def _code(name: str) -> str:
+    """The code before a name, in digits alone."""
+    found = _NUMBER.match(name)
+    return (found[1] or "").replace(".", "") if found else ""
 
 
 def _read(name: str, usual: str) -> tuple[str, str]:
     """The kind that stands before a name, else the ``usual`` one, and the name."""
-    words = re.findall(r"\w+", name.casefold())
+    found = _NUMBER.match(name)
+    words = re.findall(r"\w+", name[found.end() if found else 0 :].casefold())
     kind = _KINDS.get(words[0], "") if len(words) > 1 else ""
     return kind or usual, " ".join(words[1:] if kind else words)

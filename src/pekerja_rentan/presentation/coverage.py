@@ -54,6 +54,8 @@ def blocks(result: CoverageResult, language: Language) -> tuple[Block, ...]:
         ("growth", _GROWTH, tuple(_changes(result, language))),
     ):
         if any(getattr(row, "aim" if key == "target" else "growth") for row in result.rows):
+            if any(row.growth and row.year - row.growth.since > 1 for row in _all(result)):
+                key = key.replace("growth", "growth-earlier")
             heading = language.say(f"coverage.head-{key}", years=map(str, result.years))
             made.append(Block(heading, (), _sheet(result, columns, language), sums))
     made[-1] = founded_block(made[-1], result, language)
