@@ -411,8 +411,8 @@ def test_claims_in_doubt_and_taken_back_are_told(
     people += f"{rusli},Contoh Rusli Kebun,2025-06-20,2024-01-01\n"
     claims = written(tmp_path, OF_CLAIMS + rows, "k.csv")
     deceased = written(tmp_path, OF_DECEASED + people, "d.csv")
-    words = ("benefit", "-r", "kutim", "-w", "4000", "-y", "2025", "--lang", "id")
-    words += ("--claims", claims, "--deceased", deceased, "--letters", "surat")
+    words = ["benefit", "-r", "kutim", "-w", "4000", "-y", "2025", "--lang", "id"]
+    words += ["--claims", claims, "--deceased", deceased, "--letters", "surat"]
     ended = rentan(*words)
     said = ended.out + ended.err
     for each in (
@@ -433,5 +433,5 @@ def test_claims_in_doubt_and_taken_back_are_told(
     assert ["klaimnya belum diajukan" in each for each in letters] == [True, False, False]
     assert ["belum pasti untuk peristiwa ini" in each for each in letters] == [False, True, True]
     alone = written(tmp_path, OF_DECEASED + people.splitlines()[1], "d.csv")
-    words = ("benefit", "-w", "9", "-y", "2025", "--claims", claims, "--deceased", alone)
+    words = ["benefit", "-w", "9", "-y", "2025", "--claims", claims, "--deceased", alone]
     assert rentan(*words, "--fail-if", "unclaimed").code == 1

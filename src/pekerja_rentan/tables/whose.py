@@ -45,10 +45,10 @@ def standing(claims: Sequence[Claim]) -> list[Claim]:
     amount, kind and person, whatever their days; all of a kind and person by corrections that come
     to as much. Where nobody is named a correction of the amount takes one back."""
     names = called([each.name for each in claims])
-    niks = defaultdict(set)
+    niks: dict[str, set[str]] = defaultdict(set)
     for each, name in zip(claims, names, strict=True):
-        if name and each.nik:
-            niks[name].add(digits(each.nik))
+        if name and (nik := digits(each.nik)):
+            niks[name].add(nik)
     of_people: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for each, name in zip(claims, names, strict=True):
         whose = digits(each.nik) or (min(niks[name]) if len(niks[name]) == 1 else name)
