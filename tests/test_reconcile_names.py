@@ -235,3 +235,12 @@ def test_a_name_without_titles(name: str, said: str) -> None:
     assert (
         hashed(pl.Series(["", None, name, said])).to_list()[2:] == [pl.Series([said]).hash()[0]] * 2
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["Nurhaliza Contoh Siti", "NURHALIZA, Siti Contoh", "Hj. Siti Nurhaliza Contoh"]
+)
+def test_the_words_of_a_name_may_stand_in_any_order(tmp_path: Path, name: str) -> None:
+    person = member(1) | {"Nama": "Siti Nurhaliza Contoh"}
+    result = reconciled(tmp_path, ours=[person], theirs=[person | {"Nama": name}])
+    assert (counts(result), result.bill.due) == ({"matched": (1, 1)}, 16_800)

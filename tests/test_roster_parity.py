@@ -1102,7 +1102,7 @@ def test_many_rows_of_one_nik_and_of_one_day(
     """However many share a number, they meet in one part, and others in parts of their own."""
     rows = [someone(7 if n % 7 else 8, Nama=f"Siti {'ABCDE'[n % 5] * 6}") for n in range(900)]
     rows += [someone(n, Nama=f"Siti {'AB'[n % 2] * 9}") for n in range(300, 700)]
-    monkeypatch.setattr(comparing, "ALIKE", 500)
+    monkeypatch.setattr(comparing, "WIDE", 500)
     assert comparing.parts_of(len(rows)) == 19
     agree(spark, save(tmp_path / "a.csv", rows), attest=["all"])
 

@@ -188,8 +188,9 @@ def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
     if (left := result.count("ours-only")) is not None:
         yield language.say("reconcile.sum-unbilled", heads=left.ours, amount=left.amount)
     if result.claims:
-        until = "" if result.claims[-1].month == result.month else "-before"
-        yield language.say(f"reconcile.sum-claimed{until}", claimed=result.claimed)
+        now = result.claims[-1].month == result.month
+        key = "-before" if not now else "-both" if bill.difference > 0 else ""
+        yield language.say(f"reconcile.sum-claimed{key}", claimed=result.claimed)
         if result.undated:
             yield language.say("reconcile.sum-undated", heads=result.undated)
 

@@ -50,6 +50,11 @@ def words(name: pl.Expr) -> pl.Expr:
     return untitled(name).str.to_uppercase().str.extract_all(r"\p{L}{3,}")
 
 
+def in_order(name: pl.Expr) -> pl.Expr:
+    """The words of a name without titles by the alphabet, as lists have them in any order."""
+    return untitled(name).str.to_uppercase().str.extract_all(r"\p{L}+").list.sort().list.join(" ")
+
+
 def hashed(names: pl.Series) -> pl.Series:
     """A hash of each name as it is ``called``, without titles; null where that is nothing."""
     titled = names.str.contains(_TITLED).fill_null(value=False).arg_true()

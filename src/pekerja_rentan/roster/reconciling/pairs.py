@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pekerja_rentan.roster.cells.titles import bare
+from pekerja_rentan.roster.cells.titles import bare, in_order
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.rows import named_and_born
 
@@ -18,8 +18,10 @@ def named_pairs(pairs: pl.DataFrame, roles: Mapping[str, RoleRows]) -> pl.DataFr
 
 
 def another_person(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Of pairs of one NIK those that may be of two people, by their names and birth dates."""
-    differ = pairs.with_columns(
+    """Of pairs of one NIK those that may be of two people, by their names and birth dates; the
+    same words in another order are one person's."""
+    one, two = in_order(pl.col("name")), in_order(pl.col("name_theirs"))
+    differ = pairs.filter(one.ne_missing(two)).with_columns(
         called=bare(pl.col("name")), called_theirs=bare(pl.col("name_theirs"))
     )
     if differ.is_empty():
