@@ -335,3 +335,103 @@ def test_the_waiting_time_of_none_who_are_new_is_that_of_the_rule() -> None:
     result = benefit(load_policy("kutim"), workers=100, new=0, period="2025-01..2025-03")
     (note,) = (each.facts for each in result.notes if each.code == "benefit-new-none")
     assert (note["months"], note["benefit"]) == (3, 10_000_000)
+
+
+OF_CLAIMS = "Tanggal,Jenis,Jumlah,NIK,Nama\n"
+OF_DECEASED = "NIK,Nama,Tanggal meninggal,Mulai peserta\n"
+HAMID, RABIAH = "6408011203850011,Contoh Hamid Baru", "6408015507900012,Contoh Rabiah Lama"
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        (f"2025-03-05,JKM,42000000,{HAMID}\n2025-03-15,JKM,-42000000,{HAMID}\n", 0),
+        (f"2025-03-05,JKM,42000000,{HAMID}\n2026-01-15,JKM,-42 juta,,H. Contoh Hamid Baru\n", 0),
+        (f"2025-03-05,JKM,42000000,{HAMID}\n" + f"2025-03-15,JKM,-21000000,{HAMID}\n" * 2, 0),
+        (f"2025-03-05,JKM,42000000,{HAMID}\n2025-03-15,JKM,-32000000,{HAMID}\n", 1),
+        (f"2025-03-05,JKM,42000000,{HAMID}\n2025-03-15,JKM,-42000000,{RABIAH}\n", 1),
+        (f"2025-03-05,JKM,42000000,{HAMID}\n2025-03-15,JKK,-42000000,{HAMID}\n", 1),
+        (f"2025-03-05,JKM,42000000,{HAMID}\n" * 2 + f"2025-03-15,JKM,-42000000,{HAMID}\n", 1),
+        ("2025-03-05,JKM,42000000,,\n" * 2 + "2025-03-15,JKM,-42000000,,\n", 1),
+        ("2025-03-05,JKM,42000000,,\n" * 2 + "2025-03-15,JKM,-2000000,,\n", 2),
+    ],
+)
+def test_a_claim_that_was_wholly_taken_back_is_no_claim(
+    tmp_path: Path, rows: str, left: int
+) -> None:
+    file = load_claims(written(tmp_path, OF_CLAIMS + rows, "k.csv"))
+    counts = file.counts(Span.year(2025))
+    assert counts.cases["deaths"] == left
+    assert counts.ref.taken_back == rows.count(",42") - left
+    assert counts.paid == sum(each.amount for each in file.claims if each.date < "2026")
+    said = written(tmp_path, f"{OF_DECEASED}{HAMID},2025-02-20,2024-01-01\n", "d.csv")
+    found = compare(NATIONAL, load_deceased(said), file).counts
+    named = "Hamid" in rows
+    assert (found.claimed, found.unclaimed) == ((1, 0) if named and left else (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (f"2025-05-20,JKM,42000000,{HAMID}", (1, 0, 0, (), (), 0)),
+        (f"2025-05-19,JKM,42000000,{HAMID}", (0, 0, 1, (), (2,), 1)),
+        ("2025-06-06,JKM,42000000,6408011203850011,Orang Lain", (0, 0, 1, (2,), (), 1)),
+        ("2025-06-06,JKM,42000000,6408011203850011,Contoh Hamit Baru", (1, 0, 0, (), (), 0)),
+        ("2025-06-06,JKM,42000000,6408011203850011,", (1, 0, 0, (), (), 0)),
+        ("2025-06-06,JKM,42000000,,H. Contoh Hamid Baru", (0, 0, 1, (), (), 0)),
+        ("2025-05-06,JKM,42000000,,Contoh Hamid Baru", (0, 0, 1, (), (2,), 1)),
+        (f"2025-06-06,JKK,1500000,{HAMID}", (0, 1, 0, (), (), 1)),
+        (f"2025-06-06,JKK meninggal,70000000,{HAMID}", (1, 0, 0, (), (), 0)),
+    ],
+)
+def test_a_claim_that_may_be_of_another_death_is_in_doubt_and_the_family_has_its_letter(
+    tmp_path: Path, claim: str, told: tuple[object, ...]
+) -> None:
+    claims = load_claims(written(tmp_path, f"{OF_CLAIMS}{claim}\n", "k.csv"))
+    deceased = f"{OF_DECEASED}{HAMID},2025-05-20,2024-01-01\n"
+    found = compare(NATIONAL, load_deceased(written(tmp_path, deceased, "d.csv")), claims)
+    told_of = found.counts
+    assert told == (
+        told_of.claimed, told_of.unclaimed, told_of.doubtful, told_of.other_name_rows,
+        told_of.early_rows, len(found.due),
+    )  # fmt: skip
+    assert (told_of.low, told_of.high) == (42_000_000 * told_of.unclaimed,) * 2
+
+
+def test_claims_in_doubt_and_taken_back_are_told(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rusli's claim has another's name, Rabiah's is from before her death, Hamid's was taken
+    back: two in doubt, one not claimed, three letters."""
+    monkeypatch.chdir(tmp_path)
+    rusli = "6408010101810006"
+    rows = f"2025-07-06,JKM,42000000,{rusli},Orang Lain\n2025-01-05,JKM,42000000,{RABIAH}\n"
+    rows += f"2025-03-05,JKM,42000000,{HAMID}\n2025-03-15,JKM,-42000000,{HAMID}\n"
+    people = f"{HAMID},2025-02-20,2024-01-01\n{RABIAH},2025-03-20,2024-01-01\n"
+    people += f"{rusli},Contoh Rusli Kebun,2025-06-20,2024-01-01\n"
+    claims = written(tmp_path, OF_CLAIMS + rows, "k.csv")
+    deceased = written(tmp_path, OF_DECEASED + people, "d.csv")
+    words = ["benefit", "-r", "kutim", "-w", "4000", "-y", "2025", "--lang", "id"]
+    words += ["--claims", claims, "--deceased", deceased, "--letters", "surat"]
+    ended = rentan(*words)
+    said = ended.out + ended.err
+    for each in (
+        "2, yaitu 0,5 per 1.000",
+        "Dari 3 peserta yang meninggal, 0 sudah diklaim, 1 belum, 2 meragukan. Yang belum diklaim "
+        "bernilai Rp42.000.000 sampai Rp42.000.000",
+        "3 surat kepada keluarga ditulis.",
+        "1 klaim seluruhnya ditarik kembali oleh koreksi",
+        "atas nama yang jelas nama orang lain (baris 4): meragukan.",
+        "bertanggal sebelum meninggal (baris 3): meragukan.",
+    ):
+        assert each in said
+    assert "hanya namanya yang sama" not in said
+    letters = [
+        "\n".join(p.text for p in docx.Document(str(file)).paragraphs)
+        for file in sorted(Path("surat").iterdir())
+    ]
+    assert ["klaimnya belum diajukan" in each for each in letters] == [True, False, False]
+    assert ["belum pasti untuk peristiwa ini" in each for each in letters] == [False, True, True]
+    alone = written(tmp_path, OF_DECEASED + people.splitlines()[1], "d.csv")
+    words = ["benefit", "-w", "9", "-y", "2025", "--claims", claims, "--deceased", alone]
+    assert rentan(*words, "--fail-if", "unclaimed").code == 1

@@ -66,6 +66,7 @@ def _said(due: Due, policy: Policy, language: Language) -> Iterator[str]:
     person = due.person
     facts = {"name": person.name, "died": person.died, "region": policy.name}
     yield language.say("family.sorry", **facts)
+    yield language.say("family.doubtful" if due.doubtful else "family.unclaimed")
     if due.high is None:
         yield language.say("family.due-work", **facts)
     elif due.low == due.high:

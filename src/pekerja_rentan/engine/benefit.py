@@ -85,7 +85,10 @@ def benefit(
     result = _of(quote, heads, began, stated, known).but(
         unclaimed=unclaimed,
         papers=tuple(_papers(policy)) if unclaimed else (),
-        notes=tuple(_notes(quote, began, new is not None, heads is not None, unclaimed)),
+        notes=(
+            *_notes(quote, began, new is not None, heads is not None),
+            *_of_claims(known.claims, unclaimed),
+        ),
     )
     return result.but(sources=quote.sources(*_marks(policy, result)))
 
@@ -210,9 +213,7 @@ def _published(entry: Experience) -> PublishedProgramme:
     )
 
 
-def _notes(
-    quote: Quote, new: int | None, said: bool, reckoned: bool, unclaimed: Unclaimed | None
-) -> Iterator[Note]:
+def _notes(quote: Quote, new: int | None, said: bool, reckoned: bool) -> Iterator[Note]:
     """What was taken for granted of the months and the new, and what the range is not."""
     yield from (note for note in quote.notes if note.code in _OF_MONTHS)
     waiting = waiting_benefits(quote)
@@ -235,11 +236,25 @@ def _notes(
             yield advice("benefit-range", source=name)
     if reckoned:
         yield advice("benefit-treatment")
-    if unclaimed and unclaimed.unknown:
+
+
+def _of_claims(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterator[Note]:
+    """Claims that are none, and why it is in doubt whether one was made, of which rows."""
+    if claims and claims.taken_back:
+        yield advice("claims-taken-back", rows=claims.taken_back)
+    if unclaimed is None:
+        return
+    if unclaimed.unknown:
         yield advice("unclaimed-since", rows=unclaimed.unknown)
-    if unclaimed and unclaimed.doubtful:
-        places = list(unclaimed.doubtful_rows)[:20]
-        yield advice("unclaimed-doubtful", rows=unclaimed.doubtful, places=places)
+    apart = {*unclaimed.other_name_rows, *unclaimed.early_rows}
+    by_name = [row for row in unclaimed.doubtful_rows if row not in apart]
+    for code, rows in (
+        ("unclaimed-doubtful", by_name),
+        ("unclaimed-other-name", unclaimed.other_name_rows),
+        ("unclaimed-early", unclaimed.early_rows),
+    ):
+        if rows:
+            yield advice(code, rows=len(rows), places=list(rows)[:20])
 
 
 _OF_MONTHS = (

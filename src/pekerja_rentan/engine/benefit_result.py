@@ -65,7 +65,7 @@ class ClaimsRef(FileRead):
     """A file of claims as it was read: ``rows`` are ``inside`` the months of the answer or
     ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
-    others up and are not."""
+    others up and are not. Of those inside ``taken_back`` were so wholly, and are no cases."""
 
     inside: int
     outside: int
@@ -73,14 +73,16 @@ class ClaimsRef(FileRead):
     other: int
     doubles: int
     totals: int
+    taken_back: int = 0
 
 
 class Unclaimed(FileRead):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
-    ``doubtful`` (the name alone is the same). What the unclaimed are due lies between ``low`` and
-    ``high``; of ``by_income`` (deaths by work accident) that depends on the reported income.
-    ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
-    written."""
+    ``doubtful``: the name alone is that of a claim, or the claim is another's by its name
+    (``other_name_rows``) or from before the death (``early_rows``): these have a letter. What
+    the unclaimed are due lies between ``low`` and ``high``; of ``by_income`` (deaths by work
+    accident) that depends on the reported income. ``waiting`` died inside a waiting time, of
+    ``unknown`` it is not known. ``letters`` were written."""
 
     claimed: int
     unclaimed: int
@@ -92,6 +94,13 @@ class Unclaimed(FileRead):
     low: int
     high: int
     letters: int
+    other_name_rows: tuple[int, ...] = ()
+    early_rows: tuple[int, ...] = ()
+
+    @property
+    def disputed(self) -> int:
+        """Of how many a claim was found that may not be for this death."""
+        return len(self.other_name_rows) + len(self.early_rows)
 
 
 class PaperRef(Result):
@@ -130,7 +139,7 @@ class BenefitResult(RegionAnswer, PolicyAnswer, schema="rentan.benefit.1"):
         found = {
             f"{each.place}-range": None for each in self.cases if each.place in ("below", "above")
         }
-        if self.unclaimed and self.unclaimed.unclaimed:
+        if self.unclaimed and (self.unclaimed.unclaimed or self.unclaimed.disputed):
             found["unclaimed"] = None
         return tuple(found)
 

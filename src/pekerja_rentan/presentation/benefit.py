@@ -201,7 +201,7 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     sums = tuple(dict.fromkeys((*_sums(result, language), *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
     state: State = "" if place is None else "reached" if place == "inside" else "flagged"
-    if result.unclaimed and result.unclaimed.unclaimed:
+    if "unclaimed" in result.failed:
         state = "flagged"
     facts = {
         "region": words.region_word(result.region),

@@ -21,6 +21,7 @@ from pekerja_rentan.tables.columns import (
     read_records,
 )
 from pekerja_rentan.tables.sums import Figure, check_sums
+from pekerja_rentan.tables.whose import Claim, standing
 
 LAYOUT = Layout("claims", ("date", "kind", "amount"))
 OTHER = "other"
@@ -33,17 +34,6 @@ _KINDS: Final[dict[str, str]] = {
 }
 
 
-class Claim(NamedTuple):
-    """A claim that was paid: its day as ISO text, its kind, Rupiah (below zero: a correction), and
-    whose it is, where the file says so."""
-
-    date: str
-    kind: str
-    amount: int
-    nik: str | None
-    name: str | None
-
-
 class ClaimFile(NamedTuple):
     """The claims of a file, and how many rows of it only add others up."""
 
@@ -54,9 +44,11 @@ class ClaimFile(NamedTuple):
 
     def counts(self, span: Span) -> ClaimCounts:
         """What the claims within ``span`` come to. Claims that are the same in everything are
-        counted each: two people may be paid alike on one day."""
+        counted each: two people may be paid alike on one day. One that was wholly taken back is
+        no case."""
         inside = [each for each in self.claims if _within(each.date, span)]
-        paid = [each for each in inside if each.amount >= 0]
+        made = sum(each.amount >= 0 for each in inside)
+        paid = [each for each in standing(self.claims) if _within(each.date, span)]
         cases = Counter(each.kind for each in paid if each.kind != OTHER)
         alike = Counter(self.claims)
         ref = ClaimsRef(
@@ -65,10 +57,11 @@ class ClaimFile(NamedTuple):
             rows=len(self.claims),
             inside=len(inside),
             outside=len(self.claims) - len(inside),
-            corrections=len(inside) - len(paid),
+            corrections=len(inside) - made,
             other=sum(each.kind == OTHER for each in paid),
             doubles=sum(number - 1 for number in alike.values()),
             totals=self.totals,
+            taken_back=made - len(paid),
         )
         known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
         found = {kind: cases.get(kind, 0) for kind in known}

@@ -12,8 +12,9 @@ from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.policy import Policy
-from pekerja_rentan.tables.claims import OTHER, Claim, ClaimFile, kind_named
+from pekerja_rentan.tables.claims import ClaimFile, kind_named
 from pekerja_rentan.tables.columns import Layout, Record, iso_date, needed, read_all, read_records
+from pekerja_rentan.tables.whose import Claim, called, digits, is_another, standing
 
 LAYOUT = Layout("deceased", ("name", "died"))
 
@@ -44,16 +45,17 @@ class DeceasedFile(NamedTuple):
 class Due(NamedTuple):
     """One whose family has not claimed, and what it is due, between two amounts; None where it
     depends on the income that was reported. ``waiting`` is None where it is not known whether
-    they died inside the waiting time."""
+    they died inside the waiting time; ``doubtful``: a claim was found that may not be theirs."""
 
     person: Deceased
     low: int | None
     high: int | None
     waiting: bool | None
+    doubtful: bool = False
 
 
 class Compared(NamedTuple):
-    """A list against the claims."""
+    """A list against the claims: whom a letter goes to, and what was counted."""
 
     due: tuple[Due, ...]
     counts: Unclaimed
@@ -79,7 +81,7 @@ def load_deceased(
 
 def _deceased(row: Record) -> Deceased:
     said = row.cells
-    nik = re.sub(r"[\s.'-]", "", said["nik"]) if "nik" in said else None
+    nik = digits(said.get("nik"))
     if nik is not None and not re.fullmatch("[0-9]{16}", nik):
         raise InputError("deceased-nik")
     cause = kind_named(said["cause"]) if "cause" in said else "deaths"
@@ -120,23 +122,27 @@ def _month(text: str) -> Month:
 
 def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) -> Compared:
     """Whose family has not claimed by ``claims``, and what it is due by the benefits in force when
-    they died. The same NIK is a claim that was made; where one of the two has none, the same name
-    is doubtful, and no letter goes out."""
-    made = [each for each in claims.claims if each.kind != OTHER] if claims else []
-    niks = {re.sub(r"[\s.'-]", "", each.nik) for each in made if each.nik}
-    claimed, doubtful, due = 0, [], []
-    for person in deceased.people:
-        if person.nik in niks:
-            claimed += 1
-        elif any(_same_name(person, each) for each in made):
-            doubtful.append(person.row)
-        else:
+    they died. The same NIK is a claim that was made, unless its name is plainly another's or it
+    was paid before the death: that is doubtful. So is the same name where one of the two has no
+    NIK, and then no letter goes out."""
+    found = _Claims(standing(claims.claims) if claims else [])
+    names = called([person.name for person in deceased.people])
+    rows: dict[str, list[int]] = {"made": [], "by-name": [], "other-name": [], "early": []}
+    due, doubted = [], []
+    for person, name in zip(deceased.people, names, strict=True):
+        what = found.of(person, name)
+        if what is None:
             due.append(_due(policy, person))
+            continue
+        rows[what].append(person.row)
+        if what in ("other-name", "early"):
+            doubted.append(_due(policy, person)._replace(doubtful=True))
+    doubtful = sorted(rows["by-name"] + rows["other-name"] + rows["early"])
     counts = Unclaimed(
         name=deceased.name,
         sha256=deceased.sha256,
         rows=len(deceased.people),
-        claimed=claimed,
+        claimed=len(rows["made"]),
         unclaimed=len(due),
         doubtful=len(doubtful),
         doubtful_rows=tuple(doubtful),
@@ -146,18 +152,44 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
         low=sum(each.low or 0 for each in due),
         high=sum(each.high or 0 for each in due),
         letters=0,
+        other_name_rows=tuple(rows["other-name"]),
+        early_rows=tuple(rows["early"]),
     )
-    return Compared(tuple(due), counts)
+    letters = sorted(due + doubted, key=lambda each: each.person.row)
+    return Compared(tuple(letters), counts)
 
 
-def _same_name(person: Deceased, claim: Claim) -> bool:
-    if claim.name is None or (person.nik and claim.nik):
-        return False
-    return _letters(person.name) == _letters(claim.name)
+class _Claims:
+    """Claims for deaths, by NIK and by the name as it is called."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.of_nik: dict[str, list[tuple[Claim, str]]] = {}
+        self.of_name: dict[str, list[Claim]] = {}
+        names = called([each.name for each in claims])
+        for each, name in zip(claims, names, strict=True):
+            if nik := digits(each.nik):
+                self.of_nik.setdefault(nik, []).append((each, name))
+            self.of_name.setdefault(name, []).append(each)
+
+    def of(self, person: Deceased, name: str) -> str | None:
+        """What the claims say of ``person``, who is called ``name``; None where they have none."""
+        by_nik = [each for each in self.of_nik.get(person.nik or "", ()) if _for(person, each[0])]
+        own = [each for each, whose in by_nik if not is_another(name, whose)]
+        alike = [each for each in self.of_name.get(name, ()) if not (person.nik and each.nik)]
+        alike = [each for each in alike if name and _for(person, each)]
+        if any(each.date >= person.died for each in own):
+            return "made"
+        if any(each.date >= person.died for each in alike):
+            return "by-name"
+        if own or alike:
+            return "early"
+        return "other-name" if by_nik else None
 
 
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalpha, name.casefold()))
+def _for(person: Deceased, claim: Claim) -> bool:
+    """Whether a claim is of a kind that is paid for such a death: what was paid for the treatment
+    of an accident is not, and may be written as a claim for a death by one."""
+    return claim.kind in ("deaths", "work-deaths") or (claim.kind == "accidents" and person.at_work)
 
 
 def _due(policy: Policy, person: Deceased) -> Due:
