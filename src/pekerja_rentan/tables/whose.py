@@ -33,11 +33,14 @@ def called(names: Sequence[str | None]) -> list[str]:
 
 
 def is_another(one: str, two: str) -> bool:
-    """Whether names, as they are ``called``, are plainly of two people."""
+    """Whether names, as they are ``called``, are plainly of two people; the words of one name may
+    stand in any order."""
     from pekerja_rentan.roster.likeness import Pair  # which takes a while to load
     from pekerja_rentan.roster.likeness import is_another as of_pair
 
-    return bool(one and two) and of_pair(Pair(0, 0, one, two, None, None, 0, 0, 0))
+    if not (one and two) or sorted(one) == sorted(two):
+        return False
+    return of_pair(Pair(0, 0, one, two, None, None, 0, 0, 0))
 
 
 def standing(claims: Sequence[Claim]) -> list[Claim]:
