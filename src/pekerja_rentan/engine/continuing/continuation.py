@@ -122,7 +122,8 @@ def _result(
     months = tuple(_months(still, year))
     everybody = _everybody(months, money) if still else None
     keeps = tuple(_keeps(still, year, money)) if money and still else ()
-    notes = tuple(dict.fromkeys(_notes(request, members, cohorts, keeps, first)))
+    said = (*_notes(request, members, cohorts, keeps, first), *_after_gap(months, begin))
+    notes = tuple(dict.fromkeys(said))
     kept = 0 if not everybody else months[everybody - 1].so_far
     return ContinuationResult(
         region=region_ref(policy),
@@ -226,6 +227,15 @@ def _notes(
         yield from _of_law(cohort, policy, first)
     if keeps and keeps[0].workers is None:
         yield advice("continue-several-rates")
+
+
+def _after_gap(months: Sequence[KeepingMonth], begin: Month | None) -> Iterator[Note]:
+    """What is due where nothing is paid before ``begin``, which the table does not leave out."""
+    paid = [each for each in months if begin and each.month >= str(begin)]
+    if paid and len(paid) < len(months) and paid[0].workers:
+        yield advice("continue-after-gap", first=months[0].month, month=paid[0].month,
+                     until=paid[-1].month, due=sum(each.due for each in paid),
+                     workers=paid[0].workers)  # fmt: skip
 
 
 def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]:
