@@ -124,7 +124,7 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
     """Whose family has not claimed by ``claims``, and what it is due by the benefits in force when
     they died. The same NIK is a claim that was made, unless its name is plainly another's or it
     was paid before the death: that is doubtful. So is the same name where one of the two has no
-    NIK, and then no letter goes out."""
+    NIK, or the two differ by a slip, and then no letter goes out."""
     found = _Claims(standing(claims.claims) if claims else [])
     names = called([person.name for person in deceased.people])
     rows: dict[str, list[int]] = {"made": [], "by-name": [], "other-name": [], "early": []}
@@ -175,7 +175,7 @@ class _Claims:
         """What the claims say of ``person``, who is called ``name``; None where they have none."""
         by_nik = [each for each in self.of_nik.get(person.nik or "", ()) if _for(person, each[0])]
         own = [each for each, whose in by_nik if not is_another(name, whose)]
-        alike = [each for each in self.of_name.get(name, ()) if not (person.nik and each.nik)]
+        alike = [each for each in self.of_name.get(name, ()) if _by_slip(person.nik, each.nik)]
         alike = [each for each in alike if name and _for(person, each)]
         if any(each.date >= person.died for each in own):
             return "made"
@@ -184,6 +184,17 @@ class _Claims:
         if own or alike:
             return "early"
         return "other-name" if by_nik else None
+
+
+def _by_slip(one: str | None, two: str | None) -> bool:
+    """Whether NIKs differ by a slip of typing, or one is not known."""
+    from pekerja_rentan.roster.likeness import SLIPS  # which takes a while to load
+
+    digits_of = digits(one) or "", digits(two) or ""
+    if not all(digits_of):
+        return True
+    apart = sum(a != b for a, b in zip(*digits_of, strict=False))
+    return len(digits_of[0]) == len(digits_of[1]) and 0 < apart <= SLIPS
 
 
 def _for(person: Deceased, claim: Claim) -> bool:
