@@ -60,6 +60,7 @@ def test_a_unit_of_one_meaning_is_taken(header: str, unit: Unit) -> None:
         "Upah per hari", "Upah harian", "Upah/Hari", "Upah per hari (45 hari)", "Upah mingguan",
         "Penghasilan per minggu", "Penghasilan per panen", "Pendapatan (per musim)", "Upah per jam",
         "Penghasilan (USD)", "Penghasilan (US$)", "Gaji (RM)", "Penghasilan (ribu/juta)",
+        "Penghasilan (%)", "Pendapatan (persen)",
         "Penghasilan per bulan/tahun", "Pendapatan borongan", "Penghasilan (lihat 3)",
         "Upah per hari (25 hari, 20 hari)", "Upah per hari per tahun (25 hari)",
     ],

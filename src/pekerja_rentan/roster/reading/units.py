@@ -54,12 +54,13 @@ OTHERS = (
     "panen", "perpanen", "sepanen", "musim", "permusim", "semusim", "musiman", "trip", "pertrip",
     "melaut", "proyek", "perproyek", "borongan", "sekali", "kg", "kilo", "unit", "usd",
     "dolar", "dollar", "us", "ringgit", "rm", "myr", "sgd", "yen", "euro", "riyal", "sar",
+    "persen", "percent",
 )  # fmt: skip
-"""Spans that no month has a known number of, and other money than Rupiah."""
+"""Spans that no month has a known number of, other money than Rupiah, and shares."""
 _FILLERS = ("per", "dalam", "dlm", "satuan", "nilai", "x", "rp", "idr", "rupiah", "kerja")
 _STATING = frozenset((*_TIMES, *MONTHS, *DAYS, *OTHERS, *_FILLERS))
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
-_DOLLARS = re.compile(r"us ?\$|\( ?\$ ?\)|\$ ?/", re.IGNORECASE)
+_NO_RUPIAH = re.compile(r"us ?\$|\( ?\$ ?\)|\$ ?/|%", re.IGNORECASE)
 _GROUPS = re.compile(r"(?<=[0-9])[.,](?=[0-9]{3})")
 
 
@@ -67,7 +68,7 @@ def unit_of(header: str) -> Unit | None:
     """The unit that a header states, PLAIN where it states none; None for one that makes no Rupiah
     a month, for several, and for figures in brackets that say nothing known."""
     words = _words(header)
-    if _DOLLARS.search(header) or any(word in OTHERS for word in words):
+    if _NO_RUPIAH.search(header) or any(word in OTHERS for word in words):
         return None
     times = {_TIMES[word] for word in words if word in _TIMES}
     months = {MONTHS[word] for word in words if word in MONTHS}
