@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -21,6 +22,10 @@ class Page(NamedTuple):
 
     name: str
     lines: dict[int, list[str]]
+
+
+_STATED = re.compile(r"\A\ufeff?sep=.\r?\n", re.IGNORECASE)
+"""A first line that says the delimiter, which spreadsheets do not count."""
 
 
 def pages(path: Path, mark: str = ",") -> list[Page] | None:
@@ -49,7 +54,7 @@ def _of_workbook(path: Path) -> list[Page] | None:
 def _of_text(path: Path, mark: str) -> list[Page] | None:
     csv.field_size_limit(_LONGEST)
     try:
-        text = decoded(path.read_bytes()).removesuffix("\x1a")
+        text = _STATED.sub("", decoded(path.read_bytes()), count=1).removesuffix("\x1a")
         rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
     except (csv.Error, UnicodeDecodeError):
         return None
