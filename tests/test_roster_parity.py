@@ -64,12 +64,13 @@ def mounted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def spark(mounted: Path) -> Iterator[SparkSession]:
-    """One small session for all of them. Fails, and says why, where there is no Java."""
+    """One session for all of them, which keeps something of each for as long as it lasts. Fails,
+    and says why, where there is no Java."""
     mount = {"spark.hadoop.fs.viewfs.mounttable.test.linkFallback": f"file://{mounted}"}
     words = [f"--conf {name}={value}" for name, value in (PLAIN | mount).items()]
     before = os.environ.get("PYSPARK_SUBMIT_ARGS")
     os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join(
-        [*words, f"--driver-java-options '{JAVA}'", "pyspark-shell"]
+        [*words, f"--driver-java-options '{JAVA}'", "--driver-memory 3g", "pyspark-shell"]
     )
     try:
         with spark_session("local[1]") as session:
