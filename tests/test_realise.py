@@ -996,8 +996,8 @@ def test_all_that_is_wrong_is_told_at_once(rentan: Rentan, tmp_path: Path) -> No
         ("-r kutim -y 2025 -w 10 --heads 5 --spend-from lusa", "--spend-from"),
         (
             f"{EXAMPLES}/pembayaran.csv -r 64.09 -y 2025 -w 15000 --spend-from 2025-06",
-            "--spend-from: Jun 2025 cannot be used: months until Jun 2025 are paid for already, and "
-            "cover cannot be bought backwards",
+            "--spend-from: Jun 2025 cannot be used: months until Jun 2025 are paid for already, "
+            "and cover cannot be bought backwards",
         ),
         ("-r 65.71 -y 2025 --heads 5", "--workers"),
         ("-r kutim -w 10 --heads 5 --column amount=Nilai", "--column needs PAYMENTS"),
