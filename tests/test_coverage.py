@@ -286,6 +286,8 @@ def test_a_district_that_is_the_sum_of_others_is_not_added_to_them(
     assert [(each["holds"], each["rows"]) for each in told] == ([(holds, of)] if of else [])
     whole = [] if of else [sum(int(b) for _, b, _ in parted)]
     assert [row.covered for row in result.totals] == whole
+    level = of_districts(tmp_path, "Kecamatan", *(f"{a};2025;{b};{c}" for a, b, c in parted))
+    assert [row.covered for row in level.totals] == [sum(int(b) for _, b, _ in parted)]
 
 
 def test_what_is_not_known_of_levels_is_told(rentan: Rentan, tmp_path: Path) -> None:

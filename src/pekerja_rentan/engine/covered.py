@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.districts import levels, unlike
+from pekerja_rentan.engine.districts import levels, told
 from pekerja_rentan.engine.result import Note, advice, freeze
 from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.money import Stated
@@ -56,11 +56,12 @@ def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered
         if nested := levels(names):
             notes.append(advice("coverage-nested", year=str(year), **nested))
             continue
-        if whole := _whole_of(parts) or _whole_of(parts[::-1]):
+        said = told(names)
+        if "silent" in said and (whole := _whole_of(parts) or _whole_of(parts[::-1])):
             notes.append(advice("coverage-nested-sum", year=str(year), **whole))
             continue
-        if unsaid := unlike(names):
-            notes.append(advice("coverage-level-open", year=str(year), **unsaid))
+        if len(said) > 1:
+            notes.append(advice("coverage-level-open", year=str(year), **said))
         years = {part.of.year for part in parts}
         sources = {(part.of.source, part.of.said_by) for part in parts}
         source, said_by = sources.pop() if len(sources) == 1 else (None, None)

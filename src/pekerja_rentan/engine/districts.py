@@ -50,14 +50,14 @@ def of_level(name: str, level: str) -> str:
     return f"{name[:at]}{level} {name[at:]}"
 
 
-def unlike(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The first district of these that does not say of which level it is as ``silent``, and one
-    that does as ``level``; nothing without both."""
+def told(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first district of these that does not say of which level it is as ``silent``, and the
+    first that does as ``level``."""
     first: dict[str, str] = {}
     for name, usual in names:
         if not re.match(r"kota\b", name, re.IGNORECASE):
             first.setdefault("level" if _read(name, usual)[0] else "silent", name)
-    return first if len(first) > 1 else {}
+    return first
 
 
 def alike(names: Iterable[str | None], usual: str = "") -> dict[str | None, str]:
