@@ -332,6 +332,29 @@ def test_nothing_is_taken_of_months_whose_people_are_not_known() -> None:
     assert result.owed >= 2 * 500 * 16_800
 
 
+@pytest.mark.parametrize(
+    ("day", "start", "over"),
+    [
+        (None, "2025-06", "Jun 2025"),
+        (None, "2025-07", ""),
+        ("2025-03-31", "2025-03", "Mar 2025"),
+        ("2025-03-31", "2025-04", ""),
+        ("2025-08-01", "2025-06", "Jun 2025"),
+        ("2025-08-01", "2025-07", ""),
+    ],
+)
+def test_cover_is_not_bought_backwards(day: str | None, start: str, over: str) -> None:
+    """January to June are paid for; where the order is of March, April to June were paid ahead."""
+    rows = [paid("2025-01..2025-06", 900, date=day)]
+    if over:
+        with pytest.raises(InputError, match=f"until {over} are paid for already"):
+            kutim(rows, spend_from=start)
+    else:
+        buys = kutim(rows, spend_from=start).funds[0].buys
+        assert buys is not None
+        assert buys.first == start
+
+
 FUNDS = {"apbd": (1, 12), "dbh-cht": (4, 9), "csr": (2, 11)}
 """The months that are planned from each."""
 
