@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pekerja_rentan.roster.cells.denials import denial
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
@@ -121,8 +122,6 @@ def test_who_joined_after_moving_is_doubtful(
 # A list that denies itself
 
 
-@pytest.mark.parametrize("header", ["Status", "Keterangan", "Status Kepesertaan"])
-@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
 @pytest.mark.parametrize(
     ("role", "word", "denied"),
     [
@@ -132,12 +131,24 @@ def test_who_joined_after_moving_is_doubtful(
         ("deceased", "Meninggal", False), ("deceased", "Non Aktif", False),
         ("deceased", "Valid", False), ("deceased", "Ganda", False), ("deceased", "Ya", False),
         ("deceased", "telah kembali ke rahmatullah", False), ("deceased", "Sakit", False),
+        ("deceased", "", False), ("deceased", "Meninggal, belum dilaporkan", False),
         ("moved", "Batal pindah", True), ("moved", "Tidak jadi pindah", True),
         ("moved", "Sudah kembali 2026", True), ("moved", "Aktif", True),
         ("moved", "Pindah ke Samarinda", False), ("moved", "Hidup", False),
         ("staff", "Pensiun 2024", True), ("staff", "Non Aktif", True), ("staff", "Bukan ASN", True),
         ("staff", "Aktif", False), ("staff", "Tetap", False),
     ],
+)  # fmt: skip
+def test_words_that_deny_a_list(role: str, word: str, denied: bool) -> None:
+    assert (denial(role, word).value == 1) == denied
+
+
+@pytest.mark.parametrize("header", ["Status", "Keterangan", "Status Kepesertaan"])
+@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
+@pytest.mark.parametrize(
+    ("role", "word", "denied"),
+    [("deceased", "Masih hidup (salah data)", True), ("moved", "Batal pindah", True),
+     ("staff", "Pensiun 2024", True), ("deceased", "Meninggal", False)],
 )  # fmt: skip
 def test_a_list_that_denies_itself_claims_nothing(
     tmp_path: Path, header: str, nik: str, role: str, word: str, denied: bool
