@@ -117,7 +117,7 @@ def test_a_payment_that_begins_again_and_stops_again_is_told(
     assert (told.state, told.gap, told.resumes) == ("bridged", 2, "2026-03")
     assert (told.paid_again_until, told.ends_again) == ("2026-05", "2026-09")
     ran = rentan("continue", "--plan", str(file), "-y", "2025")
-    assert "paid for again until May 2026 only" in ran.out
+    assert "is paid for again until May 2026: without a payment after that" in ran.out
     assert "membership has ended from Sep 2026 on" in ran.out
 
 
