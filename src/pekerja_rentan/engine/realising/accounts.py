@@ -27,6 +27,7 @@ def account_of(
     policy = planned.policy
     own = policy.accounts if policy.pays(funding, policy.funding) else {}
     codes = {program: own[program].code for program in every if program in own}
+    account = account.strip()
     code = _CODE.match(account)
     asked = re.sub(r"\s+", "", code[0] if code else account)
     by_code = {program for program, known in codes.items() if known == asked}

@@ -109,8 +109,8 @@ def _of_payment(each: Booked, planned: PlannedYear) -> Iterator[Note]:
         )  # fmt: skip
     year = (check.date or check.first)[:4]
     if year != check.first[:4]:
-        code = "realise-paid-later" if year > check.first[:4] else "realise-paid-before"
-        yield advice(code, place=where, date=check.date, amount=check.amount)
+        dated = "realise-paid-later" if year > check.first[:4] else "realise-paid-before"
+        yield advice(dated, place=where, date=check.date, amount=check.amount)
 
 
 def _people(found: Sequence[Booked]) -> Iterator[Note]:
