@@ -332,6 +332,69 @@ def test_nothing_is_taken_of_months_whose_people_are_not_known() -> None:
     assert result.owed >= 2 * 500 * 16_800
 
 
+@pytest.mark.parametrize(
+    ("day", "start", "over"),
+    [
+        (None, "2025-06", "Jun 2025"),
+        (None, "2025-07", ""),
+        ("2025-03-31", "2025-03", "Mar 2025"),
+        ("2025-03-31", "2025-04", ""),
+        ("2025-08-01", "2025-06", "Jun 2025"),
+        ("2025-08-01", "2025-07", ""),
+    ],
+)
+def test_cover_is_not_bought_backwards(day: str | None, start: str, over: str) -> None:
+    """January to June are paid for; where the order is of March, April to June were paid ahead."""
+    rows = [paid("2025-01..2025-06", 900, date=day)]
+    if over:
+        with pytest.raises(InputError, match=f"until {over} are paid for already"):
+            kutim(rows, spend_from=start)
+    else:
+        buys = kutim(rows, spend_from=start).funds[0].buys
+        assert buys is not None
+        assert buys.first == start
+
+
+FUNDS = {"apbd": (1, 12), "dbh-cht": (4, 9), "csr": (2, 11)}
+"""The months that are planned from each."""
+
+
+@given(
+    planned=st.tuples(*[st.integers(1, 9)] * 3),
+    heads=st.lists(st.tuples(*[st.integers(0, 12)] * 3), min_size=3, max_size=3),
+)
+def test_nobody_is_owed_twice_whatever_funds_pay(
+    planned: tuple[int, ...], heads: list[tuple[int, ...]]
+) -> None:
+    """March to May of three funds of other months each: those who were paid for and those who are
+    owed are no more than are planned, but for whom more were paid; the others wait."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": workers, "funding": funding,
+         "months": f"2025-{first:02}..2025-{last:02}"}
+        for workers, (funding, (first, last)) in zip(planned, FUNDS.items(), strict=True)
+    ]  # fmt: skip
+    rows = [
+        paid(f"2025-{month:02}", number, funding=funding, sp2d=f"{funding}-{month}")
+        for month, each in enumerate(heads, start=3)
+        for number, (funding, (first, _)) in zip(each, FUNDS.items(), strict=True)
+        if number and month >= first
+    ]
+    if not rows:
+        return
+    result = realise(request([Cohort.of(each) for each in cohorts], []), rows, year=2025)
+    for month in result.months:
+        if month.state == "forecast":
+            assert month.forecast == (month.workers or 0) * RATE
+            continue
+        was = sum(row.workers or 0 for row in rows if str(row.months.first) == month.month)
+        assert was + month.forecast / RATE <= max(was, month.planned_workers)
+        assert month.waiting == max(0, month.planned_workers - was)
+        assert month.waiting_due == month.waiting * RATE
+        states = {(True, True): "partly", (True, False): "paid"}
+        assert month.state == states.get((bool(was), bool(month.forecast)), "unpaid")
+    assert sum(month.forecast for month in result.months) == result.forecast
+
+
 def test_a_month_of_which_something_is_owed_is_paid_in_part() -> None:
     """1.000 × 6.800 of January's JKM are missing."""
     result = kutim([paid("2025-01", 1_000, 10_000_000), paid("2025-02", 1_000)])

@@ -137,8 +137,8 @@ def _unpaid(
         whole = not said and heads[month] == plan[month].workers
         parts = plan[month].due if whole else plan[month].due_of(heads[month])
         due[month] = made[funding].expect(month, parts)
-    others = {month for month in beyond if heads.get(month) != plan[month].workers}
-    rest = {month for month in others - ahead.said.keys() if heads.get(month)}
+    others = {month for month in due if month in beyond and heads[month] != plan[month].workers}
+    rest = {month for month in others - ahead.said.keys() if heads[month]}
     for code, gaps in (
         ("realise-unpaid", due.keys() - ahead.said.keys() - others),
         ("realise-unpaid-rest", rest),

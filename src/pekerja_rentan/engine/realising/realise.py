@@ -48,7 +48,7 @@ def realise(
     ``heads`` says how many are paid for from a month on, in place of those of the last payment
     (``20976``, ``2025-10=24800``, ``csr:2025-10=500``); without payments it says so of the whole
     year. ``spend_from`` is the month from which unspent money may be spent, without it the one
-    after the last payment, and none before that. Raises InputError for payments that belong to no
+    after the last payment, and none that is over. Raises InputError for payments that belong to no
     plan, and for heads and months that cannot be; for several, all at once.
     """
     planned = planned_year(*requested(plan_request, workers, allocation, words))
@@ -95,7 +95,7 @@ def _result(
     begin: Month | None,
 ) -> RealisationResult:
     last = max((month for each in paid.values() for month in each.paid), default=-1)
-    start = _start(planned, last, begin)
+    start = _start(planned, found, last, begin)
     bought: list[Note] = []
     funds = tuple(
         fund_realisation(name, planned, paid[name], start, bought) for name in planned.funds
@@ -127,15 +127,22 @@ def _result(
     )
 
 
-def _start(planned: PlannedYear, last: int, begin: Month | None) -> Month | None:
-    """The first month that unspent money may pay for; None where the year is over."""
+def _start(
+    planned: PlannedYear, found: Sequence[Booked], last: int, begin: Month | None
+) -> Month | None:
+    """The first month that unspent money may pay for; None where the year is over. Raises
+    InputError for a month that is over: until the ``last`` that was paid for, or, where all orders
+    have a day, until the last day, since months may be paid ahead."""
     if begin is None:
         month = max(last + 1, planned.months[0])
         return month_from_index(month) if month // JANUARY == planned.year else None
     if begin.year != planned.year:
         raise InputError("payment-year", month=str(begin), year=planned.year).about("spend_from")
-    if month_index(begin) <= last:
-        facts = {"month": str(begin), "last": format_month_index(last)}
+    days = [each.check.date for each in found]
+    ordered = max((month_index(Month.parse(day[:7])) for day in days if day), default=last)
+    over = last if None in days else min(last, ordered)
+    if month_index(begin) <= over:
+        facts = {"month": str(begin), "last": format_month_index(over)}
         raise InputError("spend-from-paid", **facts).about("spend_from")
     return begin
 
