@@ -78,15 +78,16 @@ def months_of(text: str, year: int | None) -> Span:
         raise InputError("payment-no-month")
     if year is not None and (number := _named(text)):
         return Span(Month(year, number), Month(year, number))
-    marks = day.groups() if (day := _DAY.fullmatch(text)) else ()
+    parts = _DAY.fullmatch(text)
+    marks = parts.groups() if parts else ()
     alike = len({mark.strip() for mark in marks}) == 1
     if not alike and (match := _MONTHS.fullmatch(text)):
         last = Month(int(match[3]), int(match[2]))
         return Span.of(last._replace(month=int(match[1] or match[2])), last)
     if marks and (not alike or (len(text.split()) > 1 and "-" in marks[0])):
         raise InputError("payment-month-two-ways", text=text)
-    if (match := _SHORT_YEAR.fullmatch(text)) and match[1].lower() in MONTH_NAMES:
-        month = Month(2000 + int(match[2]), MONTH_NAMES[match[1].lower()])
+    if (short := _SHORT_YEAR.fullmatch(text)) and short[1].lower() in MONTH_NAMES:
+        month = Month(2000 + int(short[2]), MONTH_NAMES[short[1].lower()])
         return Span(month, month)
     if (day := parse_date(text)) is not None:
         month = Month(day // 10000, day // 100 % 100)
