@@ -292,10 +292,10 @@ def test_claims_are_held_by_kind_against_what_is_expected_of_it(rentan: Rentan) 
     }  # fmt: skip
     said = rentan("benefit", "-r", "kutim", "-w", "4000", "-y", "2025", "--claims", str(CLAIMS)).out
     for told in (
-        "deaths not caused by work (JKM): 2, against 6,8 – 14 – 24 to be expected for these",
-        "deaths not caused by work (JKM): Rp82.000.000 were paid, against Rp249.333.333 – ",
-        "work accidents with a claim (JKK): 1, against 1,2 – 4 – 17,2 to be expected for these",
-        "work accidents with a claim (JKK): Rp3.500.000 were paid.",
+        "Deaths not caused by work (JKM): 2, against 6,8 – 14 – 24 to be expected for these",
+        "Deaths not caused by work (JKM): Rp82.000.000 were paid, against Rp249.333.333 – ",
+        "Work accidents with a claim (JKK): 1, against 1,2 – 4 – 17,2 to be expected for these",
+        "Work accidents with a claim (JKK): Rp3.500.000 were paid.",
     ):
         assert told in said
 
