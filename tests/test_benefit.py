@@ -268,7 +268,7 @@ def test_families_without_a_claim_are_something_to_decide(rentan: Rentan, tmp_pa
     assert ended.code == 0, ended.err
     said = [line.text for line in docx.Document(str(file)).paragraphs]
     after = said[said.index("F. Saran") + 1]
-    assert after.startswith("Sampaikan surat kepada 3 keluarga yang belum mengajukan klaim")
+    assert after.startswith("Bantu 3 keluarga yang belum mengajukan klaim")
     assert not any("6,8 – 14 – 24 dapat diperkirakan." in each for each in said)
 
 

@@ -370,3 +370,36 @@ def test_what_must_be_decided_stands_apart_from_notes(tmp_path: Path) -> None:
         "Alihkan Rp20.160.000 dalam APBD perubahan untuk melindungi 100 pekerja lagi pada 2025 "
         "(dana APBD)."
     ]
+
+
+def test_families_who_have_not_claimed_are_for_the_council_to_decide(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Of five deceased three have not claimed: 10 million inside the waiting time, 10 to 42 where
+    membership's begin is not known, and 42; one is in doubt."""
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    words = ["--claims", str(EXAMPLES / "klaim.csv"), "--deceased", str(EXAMPLES / "meninggal.csv")]
+    asked = ["benefit", "-r", "kutim", "-w", "1000", "-y", "2025", *words]
+    assert rentan(*asked, "-o", str(folder / "manfaat.json")).code == 0
+    decided = report_levers(folder, tmp_path / "r.docx")
+    assert decided == [
+        "Help 3 families that have not claimed (Rp62.000.000 to Rp94.000.000).",
+        "Settle with the branch whether the claims of 1 deceased member in doubt have been paid.",
+    ]
+    shown = rentan("report", "2025", str(folder)).out
+    assert "claimed for 1, not yet 3, in doubt 1." in shown
+
+
+def test_what_can_be_done_for_a_month_says_which(rentan: Rentan, whole: Path) -> None:
+    levers = report_levers(whole, whole.parent / "r.docx")
+    assert any(lever.startswith("October 2025: the same person") for lever in levers)
+    assert not [lever for lever in levers if lever.startswith("the same person")]
+
+
+def report_levers(folder: Path, made: Path) -> list[str]:
+    """What must be decided, as the report in English says it."""
+    write_document(report(2025, folder), made, lang="en")
+    said = [line.text for line in docx.Document(str(made)).paragraphs]
+    at, notes = said.index("Points to settle"), said.index("Notes")
+    return said[at + 1 : notes]

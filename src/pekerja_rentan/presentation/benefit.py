@@ -203,9 +203,10 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     sums = tuple(dict.fromkeys((*happened, *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
     state: State = "" if place is None else "reached" if place == "inside" else "flagged"
-    why = ""
-    if "unclaimed" in result.failed and result.unclaimed:
-        state, why = "flagged", language.say("benefit.unclaimed", **vars(result.unclaimed))
+    if "unclaimed" in result.failed:
+        state = "flagged"
+    levers = tuple(_levers(result, language))
+    why = language.say("benefit.unclaimed", **vars(result.unclaimed)) if levers else ""
     facts = {
         "region": words.region_word(result.region),
         "period": words.span_text(result.first, result.last),
@@ -220,16 +221,19 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
         ),
         charts=tuple(_charts(result, language)),
         facts=tuple(_papers(result, language)),
-        levers=tuple(_levers(result, language)),
+        levers=levers,
         verdicts=True,
     )
     return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _levers(result: BenefitResult, language: Language) -> Iterator[str]:
-    """The families to be helped to claim."""
-    if (found := result.unclaimed) and found.unclaimed:
-        yield language.say("lever.benefit", **found.only("unclaimed", "low", "high"))
+    """What can be done for families who have not claimed."""
+    found = result.unclaimed
+    if found and found.unclaimed:
+        yield language.say("lever.benefit-claim", **vars(found))
+    if found and found.doubtful:
+        yield language.say("lever.benefit-doubt", doubtful=found.doubtful)
 
 
 def _papers(result: BenefitResult, language: Language) -> Iterator[str]:

@@ -151,7 +151,7 @@ def document(result: ReportResult, blocks: tuple[Block, ...], language: Language
         blocks=blocks,
         charts=tuple(_charts(parts)),
         open_points=blocks[-1].notes,
-        levers=tuple(dict.fromkeys(lever for _, shown in parts for lever in shown.levers)),
+        levers=tuple(dict.fromkeys(_levers(parts, language))),
         sources=result.sources,
         policies=result.policies,
         verdicts=True,
@@ -163,6 +163,15 @@ def _first_sentences(parts: list[tuple[ReportPart, Document]]) -> Iterator[str]:
     """Of each kind what its last answer says first."""
     for _, group in groupby(parts, key=lambda each: each[0].kind):
         yield list(group)[-1][1].conclusion.headline
+
+
+def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
+    """What can be done, with the month of an answer that is about one."""
+    for part, shown in parts:
+        month = part.answer.get("month")
+        of = language.span(month) if month else ""
+        for lever in shown.levers:
+            yield language.say("report.of", of=of, said=lever) if of else lever
 
 
 def _charts(parts: list[tuple[ReportPart, Document]]) -> Iterator[Chart]:
