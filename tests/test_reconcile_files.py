@@ -55,7 +55,7 @@ def test_every_row_of_both_lists_is_in_one_list(rentan: Rentan, tmp_path: Path) 
     assert found == Counter(dict.fromkeys(expected, 1))
     for name, each in written.items():
         assert {row["rentan_outcome"] for row in each} <= {name}
-    answer = json.loads((tmp_path / "hasil" / "summary.json").read_text(encoding="utf-8"))
+    answer = json.loads((tmp_path / "keluaran" / "summary.json").read_text(encoding="utf-8"))
     told = {each["code"]: each["ours"] + each["theirs"] for each in answer["classes"]}
     assert told == {name: len(each) for name, each in written.items() if each and name != "aside"}
 
@@ -160,7 +160,7 @@ def test_a_folder_holds_one_month(rentan: Rentan, tmp_path: Path, lang: str) -> 
     people = {"ours": members(range(5)), "theirs": members(range(3, 9))}
     words = [*asked(tmp_path, **people), "--lang", lang]
     assert rentan(*words).code == 0
-    summary = tmp_path / "hasil" / "summary.json"
+    summary = tmp_path / "keluaran" / "summary.json"
     before = summary.read_bytes()
     words[words.index(MONTH)] = "2026-11"
     ended = rentan(*words)
@@ -220,14 +220,14 @@ def test_the_letter_is_minutes_that_two_parties_sign(
     file = tmp_path / "ba.docx"
     ended = rentan("reconcile", "-r", "kutim", "--month", MONTH, "--ours", paths["ours"],
                    "--theirs", paths["theirs"], "-o", str(file), "--lang", lang,
-                   "--out", str(tmp_path / "hasil"))  # fmt: skip
+                   "--out", str(tmp_path / "keluaran"))  # fmt: skip
     assert ended.code == 0, ended.err
-    assert (tmp_path / "hasil" / "summary.json").exists()
+    assert (tmp_path / "keluaran" / "summary.json").exists()
     letter = Document(str(file))
     cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
     said = "\n".join([*(each.text for each in letter.paragraphs), *cells])
     assert [part for part in parts if part not in said] == []
-    assert "hasil" not in said  # where the lists were written is nothing to sign
+    assert "keluaran" not in said  # where the lists were written is nothing to sign
 
 
 @pytest.mark.parametrize(("lang", "word"), [("id", "kurang"), ("en", "short")])
