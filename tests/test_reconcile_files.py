@@ -55,7 +55,7 @@ def test_every_row_of_both_lists_is_in_one_list(rentan: Rentan, tmp_path: Path) 
     assert found == Counter(dict.fromkeys(expected, 1))
     for name, each in written.items():
         assert {row["rentan_outcome"] for row in each} <= {name}
-    answer = json.loads((tmp_path / "keluaran" / "summary.json").read_text(encoding="utf-8"))
+    answer = json.loads((tmp_path / "hasil" / "summary.json").read_text(encoding="utf-8"))
     told = {each["code"]: each["ours"] + each["theirs"] for each in answer["classes"]}
     assert told == {name: len(each) for name, each in written.items() if each and name != "aside"}
 
@@ -160,7 +160,7 @@ def test_a_folder_holds_one_month(rentan: Rentan, tmp_path: Path, lang: str) -> 
     people = {"ours": members(range(5)), "theirs": members(range(3, 9))}
     words = [*asked(tmp_path, **people), "--lang", lang]
     assert rentan(*words).code == 0
-    summary = tmp_path / "keluaran" / "summary.json"
+    summary = tmp_path / "hasil" / "summary.json"
     before = summary.read_bytes()
     words[words.index(MONTH)] = "2026-11"
     ended = rentan(*words)
