@@ -210,6 +210,7 @@ def test_rows_come_in_order_whatever_the_pieces(
     monkeypatch.setattr(sessions, "_SETTINGS", sessions._SETTINGS | small)
     monkeypatch.setattr(on_spark, "by_size", lambda sources: {"spark.sql.shuffle.partitions": "5"})
     monkeypatch.setattr(on_spark, "BATCH", 70)
+    monkeypatch.setattr(on_spark, "PORTION", 9_000)
     for role, people in (("ours", range(400)), ("theirs", range(150, 600))):
         (tmp_path / role).mkdir()
         for part in range(3):
