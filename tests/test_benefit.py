@@ -1,5 +1,6 @@
 """What programmes pay out: the range of published ones, claims that were made and that were not."""
 
+import json
 import os
 from collections.abc import Callable
 from decimal import Decimal
@@ -399,6 +400,126 @@ def test_a_claim_that_may_be_of_another_death_is_in_doubt_and_the_family_has_its
         told_of.early_rows, len(found.due),
     )  # fmt: skip
     assert (told_of.low, told_of.high) == (42_000_000 * told_of.unclaimed,) * 2
+
+
+NIK = "6408011203850011"
+BEFORE_2025 = ("pp-82-2019",)
+WAITING = ("pp-82-2019", "masa-tunggu-jkm", "masa-tunggu-jkm-terbuka")
+
+
+@pytest.mark.parametrize(
+    ("died", "since", "claims", "less", "more", "sources"),
+    [
+        ("2025-07-20", "2024-01", [42], 0, 0, ()),
+        ("2025-07-20", "2024-01", [10], 32, 0, WAITING),
+        ("2025-07-20", "2025-06", [42], 0, 32, WAITING),
+        ("2025-07-20", "2025-06", [10], 0, 0, ()),
+        ("2025-08-01", "2025-06", [42], 0, 32, WAITING),
+        ("2025-09-01", "2025-06", [10], 32, 0, WAITING),
+        ("2025-07-20", "2024-01", [20, 12, 10], 0, 0, ()),
+        ("2025-07-20", "2024-01", [42, -2], 2, 0, WAITING),
+        ("2025-07-20", "2024-01", [42, 42], 0, 42, WAITING),
+        ("2025-07-20", "2024-01", [42, -42, 10], 32, 0, WAITING),
+        ("2025-07-20", "", [10], 0, 0, ()),
+        ("2025-07-20", "", [42], 0, 0, ()),
+        ("2025-07-20", "", [8], 2, 0, WAITING),
+        ("2025-07-20", "", [50], 0, 8, WAITING),
+        ("2025-01-20", "2025-01", [10], 32, 0, BEFORE_2025),
+        ("2019-11-20", "2019-01", [42], 0, 18, ("manfaat-sebelum-2019-12",)),
+        ("2010-01-20", "2009-01", [1], 0, 0, ()),
+    ],
+)
+def test_what_was_paid_for_a_death_is_held_against_what_is_due_by_the_dates(
+    tmp_path: Path, died: str, since: str, claims: list[int], less: int, more: int,
+    sources: tuple[str, ...],
+) -> None:  # fmt: skip
+    """In millions: 42 (24 before December 2019), and 10 in the first three calendar months of a
+    membership since February 2025; where its beginning is not known either is right."""
+    rows = "".join(f"2026-01-05,JKM,{each} juta,{HAMID}\n" for each in claims)
+    file = load_claims(written(tmp_path, OF_CLAIMS + rows, "k.csv"))
+    people = written(tmp_path, f"{OF_DECEASED}{HAMID},{died},{since}\n", "d.csv")
+    found = compare(NATIONAL, load_deceased(people), file).counts
+    assert (found.claimed, found.unclaimed, found.doubtful) == (1, 0, 0)
+    for apart, amount in ((found.less, less), (found.more, more)):
+        assert (apart.amount if apart else 0) == amount * 1_000_000
+        if apart:
+            assert (apart.rows, apart.sources) == ((2,), sources)
+
+
+@pytest.mark.parametrize(
+    ("rows", "cause"),
+    [
+        (f"2025-08-05,JKK meninggal,70 juta,{NIK},\n", "kecelakaan kerja"),
+        (f"2025-08-05,JKK meninggal,70 juta,{NIK},\n", ""),
+        (f"2025-08-05,JKM,10 juta,{NIK},\n", "kecelakaan kerja"),
+        (f"2025-08-05,JKM,42 juta,{NIK},\n2025-08-05,JKK,5 juta,{NIK},\n", ""),
+        (f"2025-08-05,JKM,42 juta,{NIK},\n2025-08-05,JKM,42 juta,{NIK},Orang Lain\n", ""),
+        (f"2025-08-05,JKM,42 juta,{NIK},\n2025-07-05,JKM,42 juta,{NIK},\n", ""),
+        (f"2025-08-05,JKM,42 juta,{NIK},\n2025-08-05,Beasiswa,3 juta,{NIK},\n", ""),
+        (f"2025-08-05,JKM,44 juta,{NIK},\n2025-08-05,JKM,-2 juta,,Contoh Hamid Baru\n", "x"),
+    ],
+)
+def test_other_claims_and_deaths_at_work_are_held_against_nothing(
+    tmp_path: Path, rows: str, cause: str
+) -> None:
+    claims = rows.replace(f"{NIK},\n", f"{HAMID}\n") if cause == "x" else rows
+    file = load_claims(written(tmp_path, OF_CLAIMS + claims, "k.csv"))
+    header = OF_DECEASED.replace("\n", ",Sebab\n")
+    person = f"{HAMID},2025-07-20,2024-01,{cause.replace('x', '')}\n"
+    found = compare(NATIONAL, load_deceased(written(tmp_path, header + person, "d.csv")), file)
+    assert (found.counts.claimed, found.counts.less, found.counts.more) == (1, None, None)
+
+
+def test_less_and_more_than_is_due_are_told_without_a_verdict(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Hamid's family has 10 million of 42, Rabiah's 42 of 10."""
+    rows = f"2025-08-05,JKM,10 juta,{HAMID}\n2025-08-05,JKM,42 juta,{RABIAH}\n"
+    people = f"{RABIAH},2025-07-20,2025-06\n{HAMID},2025-07-20,2024-01\n"
+    words = ["benefit", "-w", "400", "-y", "2025", "--fail-if", "unclaimed"]
+    words += ["--claims", written(tmp_path, OF_CLAIMS + rows, "k.csv")]
+    words += ["--deceased", written(tmp_path, OF_DECEASED + people, "d.csv")]
+    ended = rentan(*words)
+    assert ended.code == 0
+    assert "For 1 person who died not from work (rows 3) less was paid than is due" in ended.err
+    assert "Rp32.000.000 in all [pp-82-2019, masa-tunggu-jkm" in ended.err
+    assert "(rows 2) more was paid than is due by the dates of the files, Rp32.000.000" in ended.err
+    assert ended.err.count("That is no verdict: the branch may know") == 2
+    told = json.loads(rentan(*words, "-f", "json").out)
+    assert told["unclaimed"]["less"]["rows"] == [3]
+    assert {"masa-tunggu-jkm", "masa-tunggu-jkm-terbuka"} <= {e["id"] for e in told["sources"]}
+    assert "Ini bukan putusan" in rentan(*words, "--lang", "id").err
+
+
+@pytest.mark.parametrize(
+    ("happened", "code"),
+    [
+        ({"deaths": 100}, 0),
+        ({"deaths": 101}, 2),
+        ({"work-deaths": 101}, 2),
+        ({"deaths": 60, "work-deaths": 41}, 2),
+        ({"deaths": 60, "work-deaths": 40}, 0),
+        ({"accidents": 200}, 0),
+    ],
+)
+def test_no_more_die_than_are_members_but_one_may_have_several_accidents(
+    rentan: Rentan, happened: dict[str, int], code: int
+) -> None:
+    words = [word for kind, n in happened.items() for word in (f"--{kind}", str(n))]
+    ended = rentan("benefit", "-w", "100", "-y", "2025", *words)
+    assert ended.code == code
+    if code:
+        assert "101 deaths are more than the 100 members. Correct --deaths" in ended.err
+        assert benefit(NATIONAL, contributions=5, paid=4, year=2025, happened=happened).paid == 4
+
+
+def test_claims_for_more_deaths_than_there_are_members_are_refused(rentan: Rentan) -> None:
+    """Two of the example's three claims for a death are of 2025."""
+    words = ("benefit", "-y", "2025", "--claims", str(CLAIMS))
+    assert rentan(*words, "-w", "2").code == 0
+    ended = rentan(*words, "-w", "1")
+    assert (ended.code, ended.out) == (2, "")
+    assert "klaim.csv: claims for 2 deaths in these months are more than the 1 member" in ended.err
 
 
 def test_claims_in_doubt_and_taken_back_are_told(

@@ -20,7 +20,7 @@ from typer._click import exceptions as parser
 
 from pekerja_rentan import CostResult, FitResult, __version__, load_policy
 from pekerja_rentan.cli import app
-from pekerja_rentan.cli.commands import EXAMPLES
+from pekerja_rentan.cli.commands import examples
 from tests.conftest import Run
 from tests.series import few
 
@@ -276,7 +276,7 @@ MADE = (
 """What answered before, for examples of ``verify``."""
 
 
-@pytest.mark.parametrize("example", few((each for some in EXAMPLES.values() for each in some), 3))
+@pytest.mark.parametrize("example", few((each for some in examples().values() for each in some), 3))
 def test_every_example_of_the_help_is_answered(
     rentan: Rentan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, rosters: Path, example: str
 ) -> None:

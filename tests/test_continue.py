@@ -40,14 +40,115 @@ def codes(result: ContinuationResult) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("resume", "due"),
-    [("2026-04", 9 * 16_800_000), ("2026-12", 16_800_000), ("2026-01", 0), ("2027-01", 0)],
+    ("resume", "months", "due", "everybody", "remainder"),
+    [
+        ("2026-01", 12, 2_016_000, 9, 0),
+        ("2026-04", 9, 1_512_000, 9, 0),
+        ("2026-05", 8, 1_344_000, 8, 168_000),
+        ("2026-12", 1, 168_000, 1, 1_344_000),
+        ("2027-03", 10, 1_680_000, 9, 0),
+    ],
 )
-def test_what_is_due_after_a_gap_is_said_beside_the_table(resume: str, due: int) -> None:
-    """1.000 × 16.800 a month; from January on, or after the year, there is nothing to say."""
-    result = after(resume=resume)
-    told = [note.facts["due"] for note in result.notes if note.code == "continue-after-gap"]
-    assert told == ([due] if due else [])
+def test_an_amount_is_spent_from_the_month_that_is_paid_for_again(
+    resume: str, months: int, due: int, everybody: int, remainder: int
+) -> None:
+    """10 × 16.800 = 168.000 a month until December; 1.512.000 are nine of them."""
+    result = after(1_512_000, workers=10, resume=resume)
+    assert (result.first, len(result.months), result.due) == (resume, months, due)
+    assert (result.everybody, result.remainder) == (everybody, remainder)
+    assert (result.keeps[0].first, len(result.keeps)) == (resume, months)
+    assert result.keeps[-1].workers == min(10, 1_512_000 // (months * RATE))
+    assert result.one_more == (None if everybody == months else 168_000)
+    assert result.over_budget == (due > 1_512_000)
+
+
+def test_who_has_ended_is_paid_for_again_like_the_others() -> None:
+    """500 until June 2025 and 500 until December: 1.000 × 16.800 × 8 from May on."""
+    result = continuation(ended("2025-01..2025-06", "2025"), resume="2026-05", budget=134_400_000)
+    assert [each.state for each in result.cohorts] == ["ended", "ended"]
+    assert (result.workers, result.due, result.everybody) == (1_000, 134_400_000, 8)
+
+
+def test_the_table_after_a_gap_is_told(rentan: Rentan) -> None:
+    words = ("-r", "kutim", "-y", "2025", "-w", "10", "-b", "1512000", "--resume", "2026-04")
+    told = rentan("continue", *words)
+    assert "Rp1.512.000 keeps everybody until Dec 2026; Rp0 remain." in told.out
+    assert "costs Rp168.000 in Apr 2026 and Rp1.512.000 in all of Apr–Dec 2026" in told.out
+    assert "begin in Apr 2026, the first month that is paid for again" in told.out
+    assert "Jan 2026  " not in told.out
+    short = rentan("continue", *words[:-1], "2027-03")
+    assert "Over all of Mar–Dec 2027 it keeps 9 members; 1 lapse." in short.out
+
+
+@pytest.mark.parametrize(
+    ("months", "until", "bridged", "ends", "state"),
+    [
+        ("2025-11..2026-10", "2026-10", "2027-01", "2027-02", "lapses"),
+        ("2025-03..2026-01", "2026-01", "2026-04", "2026-05", "lapses"),
+        ("2025-03..2026-11", "2026-11", "2027-02", "2027-03", "lapses"),
+        ("2025-03..2026-12", "2026-12", "2027-03", "2027-04", "kept"),
+        ("2025-03..2027-06", "2027-06", "2027-09", "2027-10", "kept"),
+    ],
+)
+def test_a_plan_that_goes_on_after_december_is_told_by_its_own_end(
+    months: str, until: str, bridged: str, ends: str, state: str
+) -> None:
+    result = continuation(ended(months), year=2025)
+    cohort = result.cohorts[0]
+    assert (cohort.paid_until, cohort.bridged_until, cohort.ends) == (until, bridged, ends)
+    assert (cohort.state, cohort.resumes, cohort.gap) == (state, None, None)
+    assert (result.first, result.workers, result.due) == ("2026-01", 500, 500 * 12 * RATE)
+    planned = [note.facts for note in result.notes if note.code == "continue-planned"]
+    assert [each["workers"] for each in planned] == [500]
+    shown = present(result, Language("en"))
+    said = "without a gap until" if state == "kept" else "Without a payment from"
+    assert said in " ".join(shown.blocks[0].sums)
+    assert shown.document.levers == ()
+
+
+def test_a_payment_that_begins_again_and_stops_again_is_told(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Paid again from March to May 2026: June to August can be bridged, September ends it."""
+    file = tmp_path / "rencana.yaml"
+    cohort = "{name: a, workers: 5, months: ['2025', 2026-03..2026-05, 2026-11]}"
+    file.write_text(f"region: kutim\ncohorts:\n  - {cohort}\n", encoding="utf-8")
+    (told,) = continuation(load_plan(file), year=2025).cohorts
+    assert (told.state, told.gap, told.resumes) == ("bridged", 2, "2026-03")
+    assert (told.paid_again_until, told.ends_again) == ("2026-05", "2026-09")
+    ran = rentan("continue", "--plan", str(file), "-y", "2025")
+    assert "is paid for again until May 2026: without a payment after that" in ran.out
+    assert "membership has ended from Sep 2026 on" in ran.out
+
+
+def test_to_pay_again_where_the_plan_pays_already_is_no_gap(rentan: Rentan) -> None:
+    result = continuation(ended("2025-03..2026-06"), year=2025, resume="2026-04")
+    cohort = result.cohorts[0]
+    assert (cohort.state, cohort.gap, cohort.resumes) == ("kept", 0, "2026-07")
+    assert (result.first, result.due) == ("2026-04", 500 * 9 * RATE)
+    ran = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10", "--resume", "2026-01")
+    assert "10 members are paid for without a gap until Dec 2026" in ran.out
+
+
+def test_cohorts_outside_the_year_are_told(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "rencana.yaml"
+    cohorts = "".join(
+        f"  - {{name: {name}, workers: {workers}, months: {months}}}\n"
+        for name, workers, months in (
+            ("kini", 100, "2025"), ("nanti", 50, "2026"), ("dulu", 70, "2024"),
+            ("lagi", 20, "['2024', '2026']"), ("lampau", 7, "2024-01..2024-03"),
+        )
+    )  # fmt: skip
+    file.write_text(f"region: kutim\ncohorts:\n{cohorts}", encoding="utf-8")
+    result = continuation(load_plan(file), year=2025)
+    facts = {note.code: note.facts for note in result.notes}
+    assert (result.workers, [each.name for each in result.cohorts]) == (100, ["kini"])
+    before, later = facts["continue-outside-before"], facts["continue-outside-after"]
+    assert (before["names"], before["workers"], before["count"]) == (("dulu", "lampau"), 77, 2)
+    assert (later["names"], later["workers"], later["count"]) == (("nanti", "lagi"), 70, 2)
+    told = rentan("continue", "--plan", str(file), "-y", "2025").err
+    assert "2 cohorts (dulu, lampau), 77 workers, are not counted" in told
+    assert "2 cohorts (nanti, lagi), 70 workers, are not counted" in told
 
 
 def test_membership_ends_after_three_unpaid_months() -> None:
@@ -83,8 +184,7 @@ def test_what_the_law_says_is_sourced_and_what_it_does_not_stays_open(
     resume: str | None, said: list[str]
 ) -> None:
     result = after(resume=resume)
-    told = [code for code in codes(result) if code != "continue-after-gap"]
-    assert told == ["continue-everybody", *said]
+    assert codes(result) == ["continue-again" if resume else "continue-everybody", *said]
     known = {source.id: source.level for source in result.sources}
     for note in result.notes:
         assert {note.facts[name] for name in ("source", "open") if name in note.facts} <= set(known)

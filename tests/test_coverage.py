@@ -218,6 +218,96 @@ def test_districts_that_hold_others_are_not_added_up(
     assert [[each["holds"], each["within"]] for each in told] == ([nested] if nested else [])
 
 
+def of_districts(folder: Path, header: str, *rows: str) -> CoverageResult:
+    file = folder / "daerah.csv"
+    text = f"{header};Tahun;Terlindungi;Penduduk Bekerja;Tahun Penyebut\n"
+    file.write_text(text + "".join(f"{row};2024\n" for row in rows), encoding="utf-8")
+    return coverage(KUTIM, load_districts(file))
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "rows"),
+    [
+        (
+            "Wilayah;Tingkat",
+            ["Bengalon;Kecamatan", "Sepaso;Desa"],
+            ["Kecamatan Bengalon", "Desa Sepaso"],
+        ),
+        (
+            "Nama Wilayah;Jenis Wilayah",
+            ["Bengalon;kec.", "Bengalon;desa"],
+            ["kec. Bengalon", "desa Bengalon"],
+        ),
+        (
+            "Wilayah;Tingkat",
+            ["Kaltim;Provinsi", "Kec. Bengalon;Desa"],
+            ["Provinsi Kaltim", "Kec. Bengalon"],
+        ),
+    ],
+)
+def test_a_column_says_of_which_level_a_district_is(
+    tmp_path: Path, header: str, names: list[str], rows: list[str]
+) -> None:
+    result = of_districts(tmp_path, header, *(f"{name};2025;40;400" for name in names))
+    assert [row.district for row in result.rows] == rows
+    assert result.totals == ()
+    (told,) = (note.facts for note in result.notes if note.code == "coverage-nested")
+    assert [told["holds"], told["within"]] == rows
+
+
+def test_districts_of_one_level_by_a_column_are_added_up(tmp_path: Path) -> None:
+    rows = ("Balikpapan;Kota;2025;40;400", "Paser;Kabupaten;2025;60;600", "Bogor;;2025;1;10")
+    result = of_districts(tmp_path, "Daerah;Tingkat", *rows)
+    assert [row.district for row in result.rows] == ["Kota Balikpapan", "Kabupaten Paser", "Bogor"]
+    assert [row.covered for row in result.totals] == [101]
+    (told,) = (note.facts for note in result.notes if note.code == "coverage-level-open")
+    assert (told["silent"], told["level"]) == ("Bogor", "Kabupaten Paser")
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds", "of"),
+    [
+        (["Bengalon;100;1000", "Sepaso;40;400", "Keraitan;60;600"], "Bengalon", 2),
+        (["Sepaso;40;400", "Keraitan;60;600", "Bengalon;100;1000"], "Bengalon", 2),
+        (["Sepaso;40;400", "Kosong;0;500", "Bengalon;40;900", "Lain;7;90"], "Bengalon", 2),
+        (["Sepaso;40;400", "Keraitan;60;600", "Bengalon;100;1001"], "", 0),
+        (["Sepaso;40;400", "Keraitan;60;600", "Bengalon;101;1000"], "", 0),
+        (["Sepaso;40;400", "Keraitan;40;400"], "", 0),
+        (["A;100;1000", "B;40;400", "C;60;600", "D;5;50"], "A", 2),
+    ],
+)
+def test_a_district_that_is_the_sum_of_others_is_not_added_to_them(
+    tmp_path: Path, rows: list[str], holds: str, of: int
+) -> None:
+    """Of districts that do not say what they are: the same covered and denominator are enough."""
+    parted = [row.split(";") for row in rows]
+    result = of_districts(tmp_path, "Wilayah", *(f"{a};2025;{b};{c}" for a, b, c in parted))
+    told = [note.facts for note in result.notes if note.code == "coverage-nested-sum"]
+    assert [(each["holds"], each["rows"]) for each in told] == ([(holds, of)] if of else [])
+    whole = [] if of else [sum(int(b) for _, b, _ in parted)]
+    assert [row.covered for row in result.totals] == whole
+    level = of_districts(tmp_path, "Kecamatan", *(f"{a};2025;{b};{c}" for a, b, c in parted))
+    assert [row.covered for row in level.totals] == [sum(int(b) for _, b, _ in parted)]
+
+
+def test_what_is_not_known_of_levels_is_told(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "daerah.csv"
+    head = "Wilayah;Tahun;Terlindungi;Penduduk Bekerja\n"
+    file.write_text(f"{head}Bengalon;2025;90;900\nDesa Sepaso;2025;40;400\n", encoding="utf-8")
+    told = rentan("coverage", str(file), "-r", "kutim")
+    assert "In all, 2025: 130 of 1.300" in told.out
+    assert "'Bengalon' does not say of which level it is, and 'Desa Sepaso' does" in told.err
+    rows = "Sepaso;2025;40;400\nKeraitan;2025;60;600\nBengalon;2025;100;1000\n"
+    file.write_text(head + rows, encoding="utf-8")
+    told = rentan("coverage", str(file), "-r", "kutim")
+    assert (
+        "'Bengalon' has as many covered, and as many in the denominator, as the 2 rows" in told.err
+    )
+    file.write_text(head.replace(";", ";Desa;", 1) + "A;B;2025;1;2\n", encoding="utf-8")
+    told = rentan("coverage", str(file), "-r", "kutim")
+    assert "Wilayah, Desa. Choose one, for instance --column district='Desa'" in told.err
+
+
 def test_it_is_said_why_districts_are_not_added_up(rentan: Rentan, tmp_path: Path) -> None:
     file = tmp_path / "kecamatan.csv"
     text = "Kecamatan;Tahun;Terlindungi;Penduduk Bekerja\nBengalon;2025;100;1000\n"

@@ -35,6 +35,7 @@ from pekerja_rentan.formats.svg.letters import width_of
 from pekerja_rentan.language import Language
 from pekerja_rentan.money import Stated
 from pekerja_rentan.presentation import present
+from pekerja_rentan.presentation.words import note_sentences
 from tests import office
 from tests.conftest import Run
 
@@ -233,18 +234,174 @@ def test_months_that_were_left_out_are_told_and_still_owed() -> None:
 def two_funds(apbd: str, cht: str, **words: Any) -> RealisationResult:
     """1.000 workers of the APBD and 500 of the DBH CHT for 2025, each with what it needs; both paid
     for these months."""
+    rows = [paid(apbd, 1_000, funding="apbd")]
+    rows += [paid(cht, 500, funding="dbh-cht")] if cht else []
+    return of_funds(rows, **words)
+
+
+def of_funds(rows: list[Payment], csr: int = 0, **words: Any) -> RealisationResult:
+    """1.000 workers of the APBD, 500 of the DBH CHT and others of the CSR for 2025, the first two
+    each with what it needs."""
+    heads = {"apbd": 1_000, "dbh-cht": 500} | ({"csr": csr} if csr else {})
     cohorts: list[Any] = [
-        {"policy": KUTIM, "workers": 1_000, "months": "2025", "funding": "apbd"},
-        {"policy": KUTIM, "workers": 500, "months": "2025", "funding": "dbh-cht"},
+        {"policy": KUTIM, "workers": workers, "months": "2025", "funding": funding}
+        for funding, workers in heads.items()
     ]
     allocations = [
         AllocationInput(Stated(amount, 1), funding=funding)
         for funding, amount in (("apbd", 201_600_000), ("dbh-cht", 100_800_000))
     ]
     planned = request([Cohort.of(each) for each in cohorts], allocations)
-    rows = [paid(apbd, 1_000, funding="apbd")]
-    rows += [paid(cht, 500, funding="dbh-cht")] if cht else []
     return realise(planned, rows, year=2025, **words)
+
+
+def test_whom_one_fund_pays_for_another_is_not_owed_again() -> None:
+    """The APBD pays January for all 1.500, 8.400.000 more than its plan, which it lacks at the end
+    of the year and which is left of the DBH CHT; from February on each pays for its own, 25.200.000
+    a month."""
+    result = of_funds([paid("2025-01", 1_500, funding="apbd")])
+    january = result.months[0]
+    assert (january.state, january.workers, january.waiting) == ("paid", 1_500, 0)
+    assert (result.owed, result.forecast, result.unspent) == (0, 11 * 25_200_000, 0)
+    assert {month.workers for month in result.months} == {1_500}
+    apbd, cht = result.funds
+    assert apbd.shortage
+    assert (apbd.shortage.month, apbd.shortage.short) == ("2025-12", 8_400_000)
+    assert (apbd.forecast, cht.forecast, cht.left) == (184_800_000, 92_400_000, 8_400_000)
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["realise-for-others"]["months"] == ("2025-01",)
+    assert facts["realise-for-others"]["workers"] == 500
+    goes = facts["realise-goes-back"]
+    assert (goes["paid"], goes["back"], goes["workers"]) == (1_500, 500, 1_000)
+    assert "realise-unpaid" not in facts
+
+
+@pytest.mark.parametrize(
+    ("apbd", "cht", "owed", "state", "a_month"),
+    [
+        (1_300, 0, 200 * 16_800, "partly", 1_500),
+        (1_300, 200, 0, "paid", 1_500),
+        (1_600, 0, 0, "paid", 1_600),
+        (1_600, 500, 0, "paid", 2_100),
+        (1_000, 0, 500 * 16_800, "partly", 1_500),
+        (800, 0, 500 * 16_800, "partly", 1_300),
+        (0, 700, 800 * 16_800, "partly", 1_500),
+    ],
+)
+def test_no_more_is_owed_than_people_are_planned_of_all_funds(
+    apbd: int, cht: int, owed: int, state: str, a_month: int
+) -> None:
+    """1.000 and 500 are planned: whom nobody paid for is owed, and of those who go on as many
+    return to their own fund as it pays for."""
+    heads = {"apbd": apbd, "dbh-cht": cht}
+    rows = [paid("2025-01", each, funding=name) for name, each in heads.items() if each]
+    result = of_funds(rows)
+    assert (result.owed, result.months[0].state) == (owed, state)
+    assert {month.workers for month in result.months[1:]} == {a_month}
+    assert result.forecast == owed + 11 * a_month * 16_800
+    waiting = max(0, 1_500 - apbd - cht)
+    assert (result.months[0].waiting, result.months[0].waiting_due) == (waiting, waiting * 16_800)
+
+
+def test_what_several_funds_owe_is_shared_out_by_the_plan() -> None:
+    """400 of the 800 people of two funds are paid for from a third: 250 and 150 are owed."""
+    result = of_funds([paid("2025-01", 1_400, funding="apbd")], csr=300)
+    rest = [note.facts for note in result.notes if note.code == "realise-unpaid-rest"]
+    assert [(each["workers"], each["due"]) for each in rest] == [
+        (250, 4_200_000), (150, 2_520_000),
+    ]  # fmt: skip
+    assert result.owed == 6_720_000
+    said = " ".join(note_sentences(result.notes, "advice", Language("en")))
+    assert "for whom no other fund paid either (up to 250), Rp4.200.000" in said
+
+
+def test_who_is_said_to_be_paid_for_is_owed_all_the_same() -> None:
+    january = [paid("2025-01", 1_500, funding="apbd")]
+    told = of_funds(january, heads=["dbh-cht:2025-01=500"])
+    assert (told.owed, told.months[1].workers) == (8_400_000, 1_500)
+    none = of_funds(january, heads=["dbh-cht:0"])
+    assert (none.owed, none.months[1].workers) == (0, 1_500)
+    assert none.funds[1].forecast == 0
+
+
+def test_nothing_is_taken_of_months_whose_people_are_not_known() -> None:
+    rows = [paid("2025-01", 1_500, funding="apbd"), paid("2025-02", 1_000, funding="apbd")]
+    rows.append(paid("2025-01", None, 77, funding="csr"))
+    result = of_funds(rows, csr=300, heads=["csr:300"])
+    assert "realise-for-others" not in codes(result)
+    assert result.owed >= 2 * 500 * 16_800
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "over"),
+    [
+        (None, "2025-06", "Jun 2025"),
+        (None, "2025-07", ""),
+        ("2025-03-31", "2025-03", "Mar 2025"),
+        ("2025-03-31", "2025-04", ""),
+        ("2025-08-01", "2025-06", "Jun 2025"),
+        ("2025-08-01", "2025-07", ""),
+    ],
+)
+def test_cover_is_not_bought_backwards(day: str | None, start: str, over: str) -> None:
+    """January to June are paid for; where the order is of March, April to June were paid ahead."""
+    rows = [paid("2025-01..2025-06", 900, date=day)]
+    if over:
+        with pytest.raises(InputError, match=f"until {over} are paid for already"):
+            kutim(rows, spend_from=start)
+    else:
+        buys = kutim(rows, spend_from=start).funds[0].buys
+        assert buys is not None
+        assert buys.first == start
+
+
+FUNDS = {"apbd": (1, 12), "dbh-cht": (4, 9), "csr": (2, 11)}
+"""The months that are planned from each."""
+
+
+@given(
+    planned=st.tuples(*[st.integers(1, 9)] * 3),
+    heads=st.lists(st.tuples(*[st.integers(0, 12)] * 3), min_size=3, max_size=3),
+)
+def test_nobody_is_owed_twice_whatever_funds_pay(
+    planned: tuple[int, ...], heads: list[tuple[int, ...]]
+) -> None:
+    """March to May of three funds of other months each: those who were paid for and those who are
+    owed are no more than are planned, but for whom more were paid; the others wait."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": workers, "funding": funding,
+         "months": f"2025-{first:02}..2025-{last:02}"}
+        for workers, (funding, (first, last)) in zip(planned, FUNDS.items(), strict=True)
+    ]  # fmt: skip
+    rows = [
+        paid(f"2025-{month:02}", number, funding=funding, sp2d=f"{funding}-{month}")
+        for month, each in enumerate(heads, start=3)
+        for number, (funding, (first, _)) in zip(each, FUNDS.items(), strict=True)
+        if number and month >= first
+    ]
+    if not rows:
+        return
+    result = realise(request([Cohort.of(each) for each in cohorts], []), rows, year=2025)
+    for month in result.months:
+        if month.state == "forecast":
+            assert month.forecast == (month.workers or 0) * RATE
+            continue
+        was = sum(row.workers or 0 for row in rows if str(row.months.first) == month.month)
+        assert was + month.forecast / RATE <= max(was, month.planned_workers)
+        assert month.waiting == max(0, month.planned_workers - was)
+        assert month.waiting_due == month.waiting * RATE
+        states = {(True, True): "partly", (True, False): "paid"}
+        assert month.state == states.get((bool(was), bool(month.forecast)), "unpaid")
+    assert sum(month.forecast for month in result.months) == result.forecast
+
+
+def test_a_month_of_which_something_is_owed_is_paid_in_part() -> None:
+    """1.000 × 6.800 of January's JKM are missing."""
+    result = kutim([paid("2025-01", 1_000, 10_000_000), paid("2025-02", 1_000)])
+    assert [month.state for month in result.months[:3]] == ["partly", "paid", "forecast"]
+    assert [month.forecast for month in result.months[:2]] == [6_800_000, 0]
+    shown = present(result, Language("id")).blocks[0].sheet.rows[0]
+    assert (shown.labels["state"], shown.tone) == ("dibayar sebagian", "over")
 
 
 def test_what_a_fund_that_lags_has_not_paid_is_owed_and_not_free() -> None:
@@ -259,7 +416,7 @@ def test_what_a_fund_that_lags_has_not_paid_is_owed_and_not_free() -> None:
     assert (fund.paid, fund.forecast, fund.buys) == (25_200_000, 75_600_000, None)
     assert [account.change for account in result.accounts] == [0, 0, 0, 0]
     assert [(month.state, month.forecast) for month in result.months[3:6]] == [
-        ("paid", 8_400_000)
+        ("partly", 8_400_000)
     ] * 3
     assert not result.over_budget
 
@@ -508,7 +665,7 @@ def test_a_payment_that_does_not_say_for_how_many_hides_nothing_that_is_owed(
 def test_a_payment_of_several_months_without_workers_is_spread_as_planned() -> None:
     """20.000.000 for three months of 16.800.000: 30.400.000 of them are owed."""
     result = kutim([paid("2025-01..2025-03", None, 20_000_000)], heads=1_000)
-    assert [month.state for month in result.months][:4] == ["paid"] * 3 + ["forecast"]
+    assert [month.state for month in result.months][:4] == ["partly"] * 3 + ["forecast"]
     assert [month.paid for month in result.months][:3] == [6_666_666, 6_666_667, 6_666_667]
     assert (result.owed, result.expected) == (30_400_000, 201_600_000)
 
@@ -900,6 +1057,11 @@ def test_all_that_is_wrong_is_told_at_once(rentan: Rentan, tmp_path: Path) -> No
         ),
         ("-r kutim -y 2025 -w 10 --heads 5 --spend-from 2026-01", "lies outside the year 2025"),
         ("-r kutim -y 2025 -w 10 --heads 5 --spend-from lusa", "--spend-from"),
+        (
+            f"{EXAMPLES}/pembayaran.csv -r 64.09 -y 2025 -w 15000 --spend-from 2025-06",
+            "--spend-from: Jun 2025 cannot be used: months until Jun 2025 are paid for already, "
+            "and cover cannot be bought backwards",
+        ),
         ("-r 65.71 -y 2025 --heads 5", "--workers"),
         ("-r kutim -w 10 --heads 5 --column amount=Nilai", "--column needs PAYMENTS"),
         ("--plan rencana.yaml --heads 5", "runs over several years (2025, 2026). Choose one"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pekerja_rentan import load_policy
-from pekerja_rentan.engine.reconcile import STANDINGS, Paid, check_bill, claims, wrong_months
+from pekerja_rentan.engine.reconcile import Paid, claims, wrong_months
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reconciling.columns import read_month
@@ -426,76 +426,6 @@ def test_no_row_and_no_rupiah_is_lost(
         assert each.rows == len(people[each.role])
     assert sum(entry.amount for entry in result.bill.entries) == result.bill.difference
     assert ReconcileResult.from_json(result.to_json()) == result
-
-
-# The bill
-
-
-@given(
-    theirs=st.dictionaries(
-        st.sampled_from([code for code in STANDINGS if code != "ours-only"]),
-        st.integers(1, 50_000),
-    ),
-    rate=st.integers(1, 40_000),
-    billed=st.one_of(st.none(), st.integers(0, 10**10)),
-    full=st.one_of(st.none(), st.integers(1, 40_000)),
-)
-def test_the_entries_add_up_to_the_difference(
-    theirs: Mapping[str, int], rate: int, billed: int | None, full: int | None
-) -> None:
-    bill = check_bill(theirs, rate, billed=billed, full_rate=full)
-    assert sum(each.amount for each in bill.entries) == bill.difference == bill.billed - bill.due
-    assert bill.right + bill.wrong == bill.heads == sum(theirs.values())
-    for each in bill.entries:
-        if each.heads is not None and each.rate is not None:
-            assert each.heads * each.rate == each.amount
-
-
-@pytest.mark.parametrize(
-    ("billed", "entries"),
-    [
-        (10 * RATE, {}),
-        (12 * RATE, {"unnamed": 2 * RATE}),
-        (9 * RATE, {"unbilled-heads": -RATE}),
-        (10 * RATE + 500, {"remainder": 500}),
-        (9 * RATE - 500, {"unbilled-heads": -RATE, "remainder": -500}),
-    ],
-)
-def test_a_bill_beyond_its_list_is_explained(billed: int, entries: dict[str, int]) -> None:
-    bill = check_bill({"matched": 10}, RATE, billed=billed)
-    assert {each.code: each.amount for each in bill.entries} == entries
-
-
-@pytest.mark.parametrize(
-    ("billed", "entries"),
-    [
-        (10 * 16_800, [("full-rate", 10, 84_000)]),
-        (11 * 16_800, [("full-rate", 10, 84_000), ("unnamed", 1, 16_800)]),
-        (9 * 16_800, [("full-rate", 10, 84_000), ("unbilled-heads", -1, -16_800)]),
-        (11 * 16_800 + 500,
-         [("full-rate", 10, 84_000), ("unnamed", 1, 16_800), ("remainder", None, 500)]),
-        (11 * 8_400, [("unnamed", 1, 8_400)]),
-        (12 * 8_400, [("unnamed", 2, 16_800)]),  # as many as six at the full rate
-        (8 * 8_400, [("unbilled-heads", -2, -16_800)]),
-        (0, [("unbilled-heads", -10, -84_000)]),
-        # the full rate would leave 16.800 less, but five heads to explain
-        (10 * 8_400 + 5_000, [("remainder", None, 5_000)]),
-    ],
-)  # fmt: skip
-def test_heads_beyond_a_list_are_told_at_the_rate_that_the_bill_uses(
-    billed: int, entries: list[tuple[str, int | None, int]]
-) -> None:
-    bill = check_bill({"matched": 10}, 8_400, billed=billed, full_rate=16_800)
-    assert [(each.code, each.heads, each.amount) for each in bill.entries] == entries
-
-
-def test_a_bill_at_the_rate_before_a_relief_is_told_as_such(tmp_path: Path) -> None:
-    people = members(range(10))
-    asked = {"bill": 10 * 16_800, "month": "2026-06", "funding": "mandiri"}
-    asked |= {"sector": "transport"}
-    result = reconciled(tmp_path, people, people, asked=asked)
-    assert (result.bill.rate, result.bill.difference) == (8_400, 84_000)
-    assert [each.code for each in result.bill.entries] == ["full-rate"]
 
 
 # Months that were paid wrongly

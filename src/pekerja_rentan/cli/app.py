@@ -60,7 +60,7 @@ def _print_version(context: Any, param: Any, asked: bool) -> None:
 
 def root() -> Commands:
     """The program, with what stands before a command."""
-    version = Option("version", "--version", is_eager=True, callback=_print_version)
+    version = Option("version", is_eager=True, callback=_print_version)
     completion = [
         Option(typers.name, *typers.opts, callback=typers.callback, expose_value=False)
         for typers in get_install_completion_arguments()

@@ -50,9 +50,7 @@ def audit(given: Arguments) -> None:
             raise InputError("audit-file-and-flags", flags=flags)
         result, failed = _many(figures, policies)
 
-    from pekerja_rentan.presentation import present
-
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     delivery.end(failed)
 
 

@@ -24,15 +24,15 @@ _SUFFIXES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"
 @command(
     Argument("requests", "FILE", "batch-file"),
     Option(
-        "command", "--command", "-c", metavar="NAME",
+        "command", "-c", metavar="NAME",
         complete=completion.one_of("cost", "fit", "audit"),
     ),
     gate(GATES, "fail-if-batch", "GATE"),
     Option(
-        "format", "--format", "-f", metavar="NAME", key="format-batch",
+        "format", "-f", metavar="NAME", key="format-batch",
         complete=completion.one_of("csv", "jsonl"),
     ),
-    Option("output", "--output", "-o", metavar="FILE", key="output-batch", file=True),
+    Option("output", "-o", metavar="FILE", key="output-batch", file=True),
     POLICIES,
     LANG,
 )  # fmt: skip

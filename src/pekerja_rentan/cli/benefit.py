@@ -10,7 +10,7 @@ from pekerja_rentan.cli.coverage import COLUMN
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Arguments, Option
-from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.cli.request import asked_policy, request_words
 from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,18 +28,18 @@ _CASES = {"deaths": "deaths", "accidents": "accidents", "work_deaths": "work-dea
 @command(
     opt.term("region"),
     opt.term("workers", "workers-benefit"),
-    Option("new", "--new", metavar="N"),
+    Option("new", metavar="N"),
     *opt.group("benefit", "when"),
-    Option("contributions", "--contributions", metavar="RUPIAH"),
-    Option("deaths", "--deaths", metavar="N"),
-    Option("accidents", "--accidents", metavar="N"),
-    Option("work_deaths", "--work-deaths", metavar="N"),
-    Option("paid", "--paid", metavar="RUPIAH"),
-    Option("claims", "--claims", metavar="FILE"),
-    Option("deceased", "--deceased", metavar="FILE"),
-    Option("letters", "--letters", metavar="DIR"),
+    Option("contributions", metavar="RUPIAH"),
+    Option("deaths", metavar="N"),
+    Option("accidents", metavar="N"),
+    Option("work_deaths", metavar="N"),
+    Option("paid", metavar="RUPIAH"),
+    Option("claims", metavar="FILE"),
+    Option("deceased", metavar="FILE"),
+    Option("letters", metavar="DIR"),
     COLUMN,
-    Option("sheet", "--sheet", metavar="NAME", key="sheet-table", several=True),
+    Option("sheet", metavar="NAME", key="sheet-table", several=True),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-benefit"),
     *opt.DOCUMENT,
@@ -57,10 +57,8 @@ def benefit(given: Arguments) -> None:
     from pekerja_rentan.engine.benefit import benefit as calculate
     from pekerja_rentan.engine.benefit import span_of
     from pekerja_rentan.files.transaction import FileTransaction
-    from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.presentation import present
 
-    policy = load_policy(given.text("region"), policies=given.text("policies"))
+    policy = asked_policy(given)
     claims, compared = _files(given, policy)
     happened = {kind: given.text(name) for name, kind in _CASES.items()}
     with FileTransaction() if folder is not None else nullcontext() as transaction:
@@ -79,7 +77,7 @@ def benefit(given: Arguments) -> None:
             unclaimed=unclaimed,
             **words,
         )
-        delivery.deliver(present(result, language()), transaction=transaction)
+        delivery.deliver_result(result, transaction=transaction)
     delivery.end(result.failed)
 
 

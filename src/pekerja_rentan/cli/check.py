@@ -30,7 +30,7 @@ DOES_NOT_HOLD, NO_POLICY = 1, 2
 
 
 @command(
-    Argument("paths", "PATH", "paths", several=True), Option("sources", "--sources"), *TEXT
+    Argument("paths", "PATH", "paths", several=True), Option("sources"), *TEXT
 )  # fmt: skip
 def check(given: Arguments) -> None:
     """Without ``--format`` silent when all holds, else a line for each problem on stderr; the

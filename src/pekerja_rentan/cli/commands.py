@@ -1,8 +1,11 @@
 """Commands that are built when they are called, speak both languages, and print plain help."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 import typer
@@ -14,90 +17,12 @@ from pekerja_rentan.cli.quotes import for_shells
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.locales import COMMAND_NAMES, LOCALES, command_named
 
-EXAMPLES = {
-    "cost": (
-        "cost --region kutim --workers 100000",
-        "cost --region 'Kota Tarakan' --workers 1.000 --year 2024 --allocation '200 juta'",
-        "cost --region paser --from 2022-10 --to 2022-12 --explain",
-        "cost --region kutim --region sulbar --format csv",
-        "cost --region kutim --fail-if over-budget --format json",
-    ),
-    "fit": (
-        "fit --budget 1.6e9",
-        "fit --region kukar --year 2022",
-        "fit --budget '2,35 miliar' --workers 11666",
-    ),
-    "plan": (
-        "plan --region 64.09 --cohort 15000@2025 --cohort 5084@2025-09..2025-12",
-        "plan -r kutim --cohort 100000@2024 --cohort @2024-07..2024-12 --solve workers",
-        "plan -r kutim --cohort 90000@2024 --leavers 'deaths=0,1%, moved=50' --payment 3",
-        "plan rencana.yaml --explain",
-    ),
-    "realise": (
-        "realise --region mukomuko --year 2024 --workers 1800 --heads 1616",
-        "realise pembayaran.csv -r 64.09 -y 2025 -w 15000 --allocation '3,024 miliar'",
-        "realise pembayaran.csv --plan rencana.yaml -y 2025 --spend-from 2025-10 --explain",
-    ),
-    "continue": (
-        "continue --region tabalong --year 2025 --budget '1,2 miliar'",
-        "continue --plan rencana.yaml --year 2025 --resume 2026-04",
-    ),
-    "compare": (
-        "compare --region kutim --region paser --workers 10000",
-        "compare -r kutim -w 100000 --programs jkk,jkm --programs jkk,jkm,jht",
-        "compare -r kutim -w 100000 -s 'as planned: months=12' -s 'JHT: programs=jkk,jkm,jht'",
-        "compare -r kutim --months 12 --months 9 --months 6 --against 9 --format csv",
-        "compare --policy kutim --policy paser --workers 10000 --year 2024",
-    ),
-    "audit": (
-        "audit --workers 5606 --months 7 --budget 732210600 --year 2025",
-        "audit -w 'sekitar 32.000' -m 3 -b '1,6 miliar' --year 2022 --explain",
-        "audit --workers 2274 --budget 458.438.400",
-        "audit figures.csv --format csv --output verdicts.csv",
-    ),
-    "coverage": (
-        "coverage --region kutim",
-        "coverage --region makassar --target ucj --fail-if over-all",
-        "coverage -r 65.71 --covered 12.500 -y 2025 --of 'penduduk bekerja=98.000' --of-year 2024",
-    ),
-    "benefit": (
-        "benefit --region kutim --workers 100000 --year 2026 --new 0",
-        "benefit -r kota-madiun -w 15000 -y 2024 -m 8 --deaths 43",
-        "benefit -r lotim -y 2023 --contributions '1,9 miliar' --paid '2,8 miliar'",
-    ),
-    "report": (
-        "report 2025 examples/tahun-2025 --output laporan.docx",
-        "report 2025 examples/tahun-2025 --lang id",
-    ),
-    "batch": (
-        "batch requests.csv --command cost --output answers.csv",
-        "batch requests.jsonl --fail-if errors",
-    ),
-    "screen": (
-        "screen desa-a.xlsx desa-b.csv --region kutim",
-        "screen daftar/ --region kutim --out hasil --lists xlsx --by desa",
-        "screen daftar/ -r kutim --members provinsi.csv --attest employment --export bpjs",
-        "screen daftar/ -r kutim --budget '2 miliar' --priority 'pekerjaan=nelayan; umur desc'",
-        "screen -r kutim --person 'lahir=12-08-1980, pekerjaan=nelayan, penghasilan=2 juta'",
-    ),
-    "reconcile": (
-        "reconcile -r kutim --month 2026-10 --ours dinas.xlsx --theirs cabang.xlsx",
-        "reconcile -r kutim --month 2026-10 --ours dinas.csv --theirs cabang.csv --bill 389760000",
-    ),
-    "verify": (
-        "verify bukti.json",
-        "verify rab.xlsx --policies kebijakan",
-        "verify saring.json --lists daftar",
-    ),
-    "schema": ("schema", "schema cost"),
-    "explain": ("explain R-DOUBLE", "explain R-RESIDENCE --region kutim"),
-    "template": ("template kop.docx", "template --lang id kop.docx"),
-    "policy": (
-        "policy show kutim --as-of 2024-01",
-        "policy new 65.71 --output tarakan.yaml",
-    ),
-}
-"""Calls that a help page ends with, by command; the same in every language."""
+
+@cache
+def examples() -> dict[str, list[str]]:
+    """Calls that a help page ends with, by command; the same in every language."""
+    found: dict[str, list[str]] = json.loads(Path(__file__).with_name("examples.json").read_bytes())
+    return found
 
 
 def _show_help(context: Any, param: Any, asked: bool) -> None:
@@ -107,7 +32,7 @@ def _show_help(context: Any, param: Any, asked: bool) -> None:
 
 
 HELP = Option(
-    "help", "--help", "-h", is_eager=True, expose_value=False, callback=_show_help
+    "help", "-h", is_eager=True, expose_value=False, callback=_show_help
 )  # fmt: skip
 
 
@@ -255,14 +180,14 @@ def help_of(command: Any, ctx: Any) -> Help:
     for kind, title in (("argument", "help.arguments"), ("option", "help.options")):
         rows = [_record(p, locale) for p in params if p.param_type_name == kind]
         sections.append((locale.say(title), rows))
-    examples = EXAMPLES.get(key.removeprefix("help."), ())
-    return Help(pieces, locale.say(key), sections, examples)
+    calls = examples().get(key.removeprefix("help."), ())
+    return Help(pieces, locale.say(key), sections, calls)
 
 
 def format_help(command: Any, ctx: Any, formatter: Any) -> None:
     """Usage, what it does, its commands, arguments and options, and examples, as plain text."""
     locale = language()
-    usage, text, sections, examples = help_of(command, ctx)
+    usage, text, sections, calls = help_of(command, ctx)
     formatter.write_usage(ctx.command_path, usage, f"{locale.say('help.usage')}: ")
     formatter.write_paragraph()
     formatter.write_text(text)
@@ -270,9 +195,9 @@ def format_help(command: Any, ctx: Any, formatter: Any) -> None:
         if rows:
             with formatter.section(title):
                 formatter.write_dl(rows)
-    if examples:
+    if calls:
         with formatter.section(locale.say("help.examples")):
-            formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in examples))
+            formatter.write("".join(f"  rentan {for_shells(each)}\n" for each in calls))
     if not ctx.parent:
         formatter.write_paragraph()
         formatter.write_text(locale.say("help.more"))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.cli.request import own_rate, refuse_unjudged, words_of
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     Argument("file", "FILE", "scenario-file", kept=True),
     opt.term("region", several=True),
     opt.term("policy", several=True),
-    Option("scenario", "--scenario", "-s", metavar="'NAME: WORDS'", several=True),
-    Option("against", "--against", metavar="NAME"),
+    Option("scenario", "-s", metavar="'NAME: WORDS'", several=True),
+    Option("against", metavar="NAME"),
     *opt.group("compare", "who", "when", "money", "how", several=True),
     opt.EXPLAIN,
     opt.FAIL_IF,
@@ -49,9 +48,7 @@ def compare(given: Arguments) -> None:
     if delivery.gates:
         refuse_unjudged([each.result for each in result.scenarios])
 
-    from pekerja_rentan.presentation import present
-
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     delivery.end(["over-budget"] if result.over_budget else [])
 
 

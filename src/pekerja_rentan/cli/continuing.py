@@ -2,7 +2,6 @@
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Arguments, Option
 from pekerja_rentan.cli.realise import PLAN, asked_plan
@@ -14,7 +13,7 @@ from pekerja_rentan.errors import InputError
     opt.term("region"),
     *opt.group("continue", "who", "when", "how"),
     opt.term("budget", "budget-continue"),
-    Option("resume", "--resume", metavar="YYYY-MM"),
+    Option("resume", metavar="YYYY-MM"),
     opt.EXPLAIN,
     opt.FAIL_IF,
     *opt.DOCUMENT,
@@ -27,11 +26,10 @@ def continuing(given: Arguments) -> None:
         raise InputError("flag-needs", flag="--fail-if over-budget", other="--budget")
 
     from pekerja_rentan.engine.continuing.continuation import continuation
-    from pekerja_rentan.presentation import present
 
     plan_request, year = asked_plan(given, "continue")
     result = continuation(
         plan_request, year=year, budget=given.text("budget"), resume=given.text("resume")
     )
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     delivery.end(["over-budget"] if result.over_budget else [])

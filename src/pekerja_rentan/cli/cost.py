@@ -2,8 +2,7 @@
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.documents import earlier_cost, refuse_other
-from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.documents import earlier_answer, refuse_other
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments
 from pekerja_rentan.cli.request import refuse_unjudged, request_words
@@ -22,7 +21,7 @@ def cost(given: Arguments) -> None:
     """Reads the flags, asks the engine once a region, and delivers."""
     delivery = Delivery(given, opt.COST_GATES)
     args = request_words(given)
-    earlier = earlier_cost(given.text("revises"), delivery.format)
+    earlier = earlier_answer("cost", given.text("revises"), delivery.format)
     names: list[str | None] = [*given.texts("region")] or [None]
     workers, allocation = given.text("workers"), given.text("allocation")
     if allocation is not None and len(names) > 1:
@@ -31,7 +30,6 @@ def cost(given: Arguments) -> None:
     from pekerja_rentan.engine.cost import combine
     from pekerja_rentan.engine.cost import cost as calculate
     from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.presentation import present
 
     found = [load_policy(name, policies=given.text("policies")) for name in names]
     for number, policy in enumerate(found):
@@ -44,5 +42,5 @@ def cost(given: Arguments) -> None:
         refuse_unjudged(results)
     result = results[0] if len(results) == 1 else combine(results)
     refuse_other(result, earlier)
-    delivery.deliver(present(result, language()), earlier)
+    delivery.deliver_result(result, earlier)
     delivery.end(["over-budget"] if any(each.over_budget for each in results) else [])

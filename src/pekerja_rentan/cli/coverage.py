@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
+from pekerja_rentan.cli.request import asked_policy
 from pekerja_rentan.errors import InputError
 
 if TYPE_CHECKING:
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from pekerja_rentan.policy.policy import Policy
 
 GATES = ("over-all", "stale", "newer", "undated", "below-target", "below-growth")
-COLUMN = Option("column", "--column", metavar="FIELD=HEADER", key="column-table", several=True)
-SHEET = Option("sheet", "--sheet", metavar="NAME", key="sheet-table")
+COLUMN = Option("column", metavar="FIELD=HEADER", key="column-table", several=True)
+SHEET = Option("sheet", metavar="NAME", key="sheet-table")
 
 
 @command(
     Argument("file", "FILE", "coverage-file"),
     opt.term("region"),
-    Option("covered", "--covered", metavar="N"),
-    Option("of", "--of", metavar="NAME[=N]"),
-    Option("of_year", "--of-year", metavar="YYYY"),
-    Option("of_source", "--of-source", metavar="TEXT"),
-    Option("year", "--year", "-y", metavar="YYYY", key="year-coverage"),
-    Option("target", "--target", metavar="NAME"),
+    Option("covered", metavar="N"),
+    Option("of", metavar="NAME[=N]"),
+    Option("of_year", metavar="YYYY"),
+    Option("of_source", metavar="TEXT"),
+    Option("year", "-y", metavar="YYYY", key="year-coverage"),
+    Option("target", metavar="NAME"),
     COLUMN,
     SHEET,
     opt.EXPLAIN,
@@ -40,12 +40,10 @@ def coverage(given: Arguments) -> None:
     refuse_own_input(file, delivery.output)
 
     from pekerja_rentan.engine.coverage import coverage as calculate
-    from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.presentation import present
 
-    policy = load_policy(given.text("region"), policies=given.text("policies"))
+    policy = asked_policy(given)
     result = calculate(policy, _entries(given, policy, file), target=given.text("target"))
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     delivery.end(result.failed)
 
 
@@ -60,8 +58,8 @@ def _entries(given: Arguments, policy: "Policy", file: str | None) -> "tuple[Cov
     covered, year = given.text("covered"), read("year", given.text("year"), int, parse_year)
     if file is not None and covered is not None:
         raise InputError("flags-exclude", flags=["FILE", "--covered"])
-    if file is None and (idle := [name for name in ("column", "sheet") if given.given([name])]):
-        raise InputError("flag-needs", flag=f"--{idle[0]}", other="FILE")
+    if file is None and (idle := given.flags(("column", "sheet"))):
+        raise InputError("flag-needs", flag=idle[0], other="FILE")
     if file is not None:
         return _table(given, policy, file, year)
     of = _of(given, policy)
@@ -100,16 +98,14 @@ def _of(given: Arguments, policy: "Policy") -> "Denominator | None":
     from pekerja_rentan.periods import parse_year
 
     text = given.text("of")
-    more = given.given(("of_year", "of_source"))
-    flags = [f"--{name.replace('_', '-')}" for name in more]
+    about = ("of_year", "of_source")
+    more = given.given(about)
+    name, equals, number = (text or "").partition("=")
+    if more and not equals:
+        raise InputError("flag-needs", flag=given.flags(about)[0], other="--of NAME=N")
     if text is None:
-        if flags:
-            raise InputError("flag-needs", flag=flags[0], other="--of NAME=N")
         return None
-    name, equals, number = text.partition("=")
     if not equals:
-        if flags:
-            raise InputError("flag-needs", flag=flags[0], other="--of NAME=N")
         return denominator_of(policy, name.strip())
     if not name.strip():
         raise InputError("denominator-shape", text=text).about("of")

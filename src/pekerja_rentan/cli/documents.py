@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.errors import InputError
@@ -29,31 +29,24 @@ def letter_template(path: str | None, format: str, output: str | None) -> Templa
     return own_template(Path(path), language())
 
 
-def earlier_cost(path: str | None, format: str) -> CostResult | None:
-    """The cost of ``--revises``. Raises InputError for a file that holds none, and where nothing
-    would show it."""
+def earlier_answer(
+    kind: Literal["cost", "plan"], path: str | None, format: str
+) -> CostResult | PlanResult | None:
+    """The cost or the plan of ``--revises``. Raises InputError for a file that holds none, and
+    where nothing would show it."""
     if path is None:
         return None
-    _refuse_unshown(format)
-    from pekerja_rentan.documents.earlier import read_earlier
+    refuse_undocumented("--revises", format)
+    from pekerja_rentan.documents.earlier import read_earlier, read_earlier_plan
 
-    return read_earlier(Path(path))
-
-
-def earlier_plan(path: str | None, format: str) -> PlanResult | None:
-    """The plan of ``--revises``: see ``earlier_cost``."""
-    if path is None:
-        return None
-    _refuse_unshown(format)
-    from pekerja_rentan.documents.earlier import read_earlier_plan
-
-    return read_earlier_plan(Path(path))
+    return read_earlier(Path(path)) if kind == "cost" else read_earlier_plan(Path(path))
 
 
-def _refuse_unshown(format: str) -> None:
+def refuse_undocumented(flag: str, format: str) -> None:
+    """Refuses what says something of a document where none is written. Raises InputError."""
     if format not in DOCUMENTS:
         known = " ".join(f".{kind}" for kind in DOCUMENTS)
-        raise InputError("flag-needs", flag="--revises", other=f"--output ({known})")
+        raise InputError("flag-needs", flag=flag, other=f"--output ({known})")
 
 
 def refuse_other(result: Result, earlier: Result | None) -> None:

@@ -6,6 +6,7 @@ from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Argument, Arguments
+from pekerja_rentan.cli.request import asked_policy
 
 
 @command(
@@ -17,8 +18,7 @@ def explain(given: Arguments) -> None:
     """One reason, or without a code all that a region's policy can give."""
     delivery = Delivery(given)
 
-    from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.presentation.reasons import present_reasons
 
-    policy = load_policy(given.text("region"), policies=given.text("policies"))
+    policy = asked_policy(given)
     delivery.deliver(present_reasons(policy, given.text("code"), language()))

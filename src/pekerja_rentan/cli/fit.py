@@ -2,10 +2,9 @@
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments
-from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.cli.request import asked_policy, request_words
 
 
 @command(
@@ -22,9 +21,7 @@ def fit(given: Arguments) -> None:
     args = request_words(given)
 
     from pekerja_rentan.engine.fit import fit as calculate
-    from pekerja_rentan.policy.load import load_policy
-    from pekerja_rentan.presentation import present
 
-    policy = load_policy(given.text("region"), policies=given.text("policies"))
+    policy = asked_policy(given)
     result = calculate(policy, budget=given.text("budget"), workers=given.text("workers"), **args)
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)

@@ -1,7 +1,6 @@
 """The options that commands share: the terms of a request, where an answer goes, and gates."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from pekerja_rentan import terms
 from pekerja_rentan.cli import completion
@@ -22,10 +21,9 @@ def term(name: str, key: str = "", *, several: bool = False, metavar: str = "") 
     """The option of a term; ``key`` names its help text where that is one of its own."""
     found = TERMS[name]
     key = key or ("region-one" if name == "region" and not several else "")
-    names = [found.flag, *([found.short] if found.short else [])]
     return Option(
         name,
-        *names,
+        *([found.short] if found.short else []),
         metavar=metavar or found.metavar,
         key=key,
         several=several,
@@ -48,37 +46,36 @@ def group(command: str, *groups: Group, several: bool = False, **keys: str) -> l
 def gate(gates: Sequence[str], key: str = "fail-if", metavar: str = "GATES") -> Option:
     """``--fail-if``, for the gates that an answer can fail."""
     complete = completion.several_of(*gates)
-    return Option("fail_if", "--fail-if", metavar=metavar, key=key, complete=complete)
+    return Option("fail_if", metavar=metavar, key=key, complete=complete)
 
 
-def _file(name: str, key: str, *short: str, **more: Any) -> Option:
-    flag = f"--{name.replace('_', '-')}"
-    return Option(name, flag, *short, metavar="FILE", key=key, file=True, **more)
+def _file(name: str, key: str, *short: str) -> Option:
+    return Option(name, *short, metavar="FILE", key=key, file=True)
 
 
 COST_GATES = ("over-budget",)
 """What a cost or a plan can fail."""
 FAIL_IF = gate(COST_GATES, metavar="GATE")
-EXPLAIN = Option("explain", "--explain")
-POLICIES = Option("policies", "--policies", metavar="DIR")
-LANG = Option("lang", "--lang", metavar="|".join(LANGUAGES), complete=completion.one_of(*LANGUAGES))
+EXPLAIN = Option("explain")
+POLICIES = Option("policies", metavar="DIR")
+LANG = Option("lang", metavar="|".join(LANGUAGES), complete=completion.one_of(*LANGUAGES))
 OUTPUT = _file("output", "output", "-o")
 
 
 def _format(key: str, *formats: str) -> Option:
     complete = completion.one_of(*formats)
-    return Option("format", "--format", "-f", metavar="NAME", key=key, complete=complete)
+    return Option("format", "-f", metavar="NAME", key=key, complete=complete)
 
 
 FORMAT = _format("format", "table", "json", "csv", "md")
 FORMAT_OR_PAGE = _format("format-page", "table", "json", "csv", "md", "html")
-REVISES = Option("revises", "--revises", metavar="FILE")
+REVISES = Option("revises", metavar="FILE")
 TEXT = (FORMAT, OUTPUT, POLICIES, LANG)
 """Where an answer goes that is text, and by which policies it is given."""
 DOCUMENT = (
     FORMAT, _file("output", "output-document", "-o"),
-    Option("template", "--template", metavar="FILE"), _file("plot", "plot"),
-    _file("receipt", "receipt"), Option("with_receipt", "--with-receipt"), POLICIES, LANG,
+    Option("template", metavar="FILE"), _file("plot", "plot"),
+    _file("receipt", "receipt"), Option("with_receipt"), POLICIES, LANG,
 )  # fmt: skip
 """Where an answer goes that may be a document, with its picture."""
 

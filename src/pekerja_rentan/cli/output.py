@@ -14,6 +14,7 @@ from pekerja_rentan.cli.documents import letter_template
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.receipt import asked_receipt, handed_over
 from pekerja_rentan.errors import InputError, nearest, require_extra
+from pekerja_rentan.files.atomic import write_file
 from pekerja_rentan.files.inputs import is_read_file
 from pekerja_rentan.formats import DOCUMENTS, PICTURES, SUFFIXES, TEXTS, as_text
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.cli.params import Arguments
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.planning.result import PlanResult
+    from pekerja_rentan.engine.result import Result
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.presentation.answer import Presentation
 
@@ -105,6 +107,17 @@ class Delivery:
         self.receipt = asked_receipt(given, self.format)
         self.gates = asked_gates(asked.get("fail_if"), gates)
 
+    def deliver_result(
+        self,
+        result: Result,
+        earlier: CostResult | PlanResult | None = None,
+        transaction: FileTransaction | None = None,
+    ) -> None:
+        """What a command answers, as its kind shows it: see ``deliver``."""
+        from pekerja_rentan.presentation import present
+
+        self.deliver(present(result, language()), earlier, transaction)
+
     def deliver(
         self,
         shown: Presentation,
@@ -185,6 +198,28 @@ def _place(
     transaction.commit(last)
     if gone is not None:
         raise gone
+
+
+def put(text: str, output: str | None) -> None:
+    """Writes a text to stdout, or into the file of ``--output``. Raises InputError."""
+    if output is None:
+        to_stdout(text)
+    else:
+        write_file(text, Path(output))
+
+
+def refuse_existing(output: str | None) -> None:
+    """Refuses to write over a file that somebody may have worked on. Raises InputError."""
+    if output is not None and Path(output).exists():
+        raise InputError("output-exists", path=output)
+
+
+def refuse_other_suffix(path: str, wanted: str) -> None:
+    """Refuses a file to be written that is called as another kind. Raises InputError."""
+    suffix = Path(path).suffix
+    if suffix.lower() != wanted:
+        near = nearest(suffix.lower(), [wanted])
+        raise InputError("suffix-unknown", path=path, suffix=suffix, known=[wanted], near=near)
 
 
 def to_stdout(text: str) -> None:

@@ -15,10 +15,16 @@ _UNREAD: Any = None
 to build a pydantic validator for each of twenty options takes longer than the whole answer."""
 
 
+def flag_of(name: str) -> str:
+    """How an option is given: ``of_year`` as ``--of-year``."""
+    return f"--{name.replace('_', '-')}"
+
+
 class Option(TyperOption):
-    """An option of text, of ``several`` texts, or a ``flag``; ``key`` names its help text, and
-    ``file`` says that its text names a file to be written. What a file that it names holds is
-    ``kept`` in receipts, where no people stand in such files."""
+    """An option of text, of ``several`` texts, or a flag where it has no ``metavar``; ``flags`` are
+    those that it has beside its own. ``key`` names its help text, and ``file`` says that its text
+    names a file to be written. What a file that it names holds is ``kept`` in receipts, where no
+    people stand in such files."""
 
     def __init__(
         self,
@@ -34,7 +40,7 @@ class Option(TyperOption):
     ) -> None:
         self.file, self.kept = file, kept
         super().__init__(
-            param_decls=[name, *flags],
+            param_decls=[name, *dict.fromkeys((flag_of(name), *flags))],
             type_descriptor=_UNREAD,
             help=f"opt.{key or name.replace('_', '-')}",
             metavar=metavar,
@@ -136,3 +142,7 @@ class Arguments:
         """What was given of ``names``, which the command need not take, by name."""
         found = {name: self._values.get(name) for name in names}
         return {name: value for name, value in found.items() if value not in (None, False, [])}
+
+    def flags(self, names: Sequence[str]) -> list[str]:
+        """The flags of those options of ``names`` that were given."""
+        return [flag_of(name) for name in self.given(names)]

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, cast
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.documents import earlier_plan, refuse_other
-from pekerja_rentan.cli.locale import language
+from pekerja_rentan.cli.documents import earlier_answer, refuse_other
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import own_rate
+from pekerja_rentan.cli.request import asked_policy, own_rate
 from pekerja_rentan.engine.flags import parse_rate, read_flag
 from pekerja_rentan.errors import InputError, Parameter, RentanError
 from pekerja_rentan.periods import Span
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from pekerja_rentan.policy.policy import Policy
 
 COHORT = (
-    Option("leavers", "--leavers", metavar="N"),
-    Option("replace", "--replace"),
+    Option("leavers", metavar="N"),
+    Option("replace"),
     Option(
-        "payment", "--payment", metavar="MONTHS", complete=completion.one_of("1", "3", "6", "12")
+        "payment", metavar="MONTHS", complete=completion.one_of("1", "3", "6", "12")
     ),
 )  # fmt: skip
 """What may be said of cohorts beside the terms of a request."""
@@ -39,14 +38,14 @@ _SAID = (
 
 @command(
     Argument("file", "FILE", "plan-file", kept=True),
-    Option("cohort", "--cohort", "-c", metavar="N@MONTHS", several=True),
+    Option("cohort", "-c", metavar="N@MONTHS", several=True),
     opt.term("region"),
     Option(
-        "allocation", "--allocation", "-a", metavar="YEAR=RUPIAH", key="plan-allocation",
+        "allocation", "-a", metavar="YEAR=RUPIAH", key="plan-allocation",
         several=True,
     ),
     Option(
-        "solve", "--solve", metavar="WHAT",
+        "solve", metavar="WHAT",
         complete=completion.one_of("workers", "start", "months"),
     ),
     *opt.group("plan", "how", funding="funding-shares", sector="sector-plan"),
@@ -54,24 +53,23 @@ _SAID = (
     opt.EXPLAIN,
     opt.FAIL_IF,
     opt.REVISES,
-    Option("schema", "--schema"),
+    Option("schema"),
     *opt.DOCUMENT,
 )  # fmt: skip
 def plan(given: Arguments) -> None:
     """Reads the flags or the plan file, asks the engine once, and delivers."""
     delivery = Delivery(given, opt.COST_GATES)
-    said = [f"--{name}" for name, value in given.given(_SAID).items() if value]
+    said = given.flags(_SAID)
     if given.flag("schema"):
         _print_schema([*said, *_idle(given)])
         return
     file = given.text("file")
     refuse_own_input(file, delivery.output)
-    earlier = earlier_plan(given.text("revises"), delivery.format)
+    earlier = earlier_answer("plan", given.text("revises"), delivery.format)
     if file is not None and said:
         raise InputError("plan-file-flags", flags=said)
 
     from pekerja_rentan.engine.planning.plan import plan as calculate
-    from pekerja_rentan.presentation import present
 
     if file is not None:
         from pekerja_rentan.plans.read import load_plan
@@ -83,17 +81,14 @@ def plan(given: Arguments) -> None:
     if delivery.gates and result.over_budget is None:
         raise InputError("gate-plan")
     refuse_other(result, earlier)
-    delivery.deliver(present(result, language()), earlier)
+    delivery.deliver_result(result, earlier)
     delivery.end(["over-budget"] if result.over_budget else [])
 
 
 def _idle(given: Arguments) -> list[str]:
     """What does nothing beside ``--schema``, but for what says something of cohorts."""
     names = ("solve", "explain", "fail_if", "format", "output", "policies", "plot", "revises")
-    file = ["FILE"] if given.text("file") else []
-    return file + [
-        f"--{name.replace('_', '-')}" for name, value in given.given(names).items() if value
-    ]
+    return [*(["FILE"] if given.text("file") else []), *given.flags(names)]
 
 
 def _print_schema(idle: list[str]) -> None:
@@ -110,10 +105,9 @@ def _asked(given: Arguments) -> "PlanRequest":
     from pekerja_rentan.engine.planning.allocation import parse_allocation
     from pekerja_rentan.engine.planning.plan import request
     from pekerja_rentan.engine.planning.schedule import by_sector
-    from pekerja_rentan.policy.load import load_policy
 
     words = _words(given)
-    policy = load_policy(given.text("region"), policies=given.text("policies"))
+    policy = asked_policy(given)
     if words.get("replaced") and words.get("leavers") is None:
         raise InputError("flag-needs", flag="--replace", other="--leavers")
     read = [_cohort(policy, text, words) for text in given.texts("cohort")]

@@ -1,17 +1,15 @@
 """``rentan policy``: list, show and schema; the others have modules of their own."""
 
 import sys
-from pathlib import Path
 from typing import ClassVar
 
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import LazyGroup, command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import FORMAT_OR_PAGE, LANG, TEXT
-from pekerja_rentan.cli.output import Delivery, to_stdout
+from pekerja_rentan.cli.output import Delivery, put
 from pekerja_rentan.cli.params import Argument, Arguments, Option
 from pekerja_rentan.engine.flags import read_flag
-from pekerja_rentan.files.atomic import write_file
 
 
 class PolicyCommands(LazyGroup):
@@ -53,17 +51,14 @@ def list_policies(given: Arguments) -> None:
     from pekerja_rentan.formats import as_document
 
     page = as_document(shown.document, delivery.format, language()).decode()
-    if delivery.output is None:
-        to_stdout(page)
-    else:
-        write_file(page, Path(delivery.output))
+    put(page, delivery.output)
 
 
 @command(
     Argument(
         "region", "REGION", "show-region", required=True, complete=completion.of_regions
     ),
-    Option("as_of", "--as-of", metavar="YYYY-MM"),
+    Option("as_of", metavar="YYYY-MM"),
     *TEXT,
 )  # fmt: skip
 def show(given: Arguments) -> None:

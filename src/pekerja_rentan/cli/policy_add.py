@@ -30,7 +30,7 @@ from pekerja_rentan.presentation.added import State, Taken, present_added
 
 @command(
     Argument("paths", "PATH", "paths-added", several=True),
-    Option("force", "--force", key="force-add"),
+    Option("force", key="force-add"),
     FORMAT, OUTPUT, LANG,
 )  # fmt: skip
 def add(given: Arguments) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments
 from pekerja_rentan.cli.request import refuse_unjudged, request_words
@@ -38,7 +37,6 @@ def diff(given: Arguments) -> None:
     pairs = _two(before, after, policies) if after else _shipped_and_own(before, policies)
 
     from pekerja_rentan.engine.compare_policies import compare_policies
-    from pekerja_rentan.presentation import present
 
     result = compare_policies(
         pairs, any_pair=True, workers=given.text("workers"), allocation=given.text("allocation"),
@@ -46,7 +44,7 @@ def diff(given: Arguments) -> None:
     )  # fmt: skip
     if "over-budget" in delivery.gates:
         refuse_unjudged([each.result for each in result.scenarios])
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     changed = any(each.changed and each.changed.changes for each in result.scenarios)
     over = ["over-budget"] if result.over_budget else []
     delivery.end([*over, _CHANGED] if changed else over)

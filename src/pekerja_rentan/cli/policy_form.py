@@ -11,9 +11,9 @@ from pekerja_rentan.cli.check import checked_text
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import LANG, OUTPUT, POLICIES
-from pekerja_rentan.cli.output import to_stdout
+from pekerja_rentan.cli.output import put, refuse_existing, refuse_other_suffix
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.errors import InputError, Problem, extra_required, nearest
+from pekerja_rentan.errors import InputError, Problem, extra_required
 from pekerja_rentan.files.atomic import write_file
 
 if TYPE_CHECKING:
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from pekerja_rentan.policy.policy import Policy
     from pekerja_rentan.policy.scaffold import Tree
 
-_SUFFIX = ".xlsx"
 _DOES_NOT_HOLD = 1
 
 
 @command(
     Argument("region", "REGION", "form-region", required=True, complete=completion.of_regions),
-    Option("output", "--output", "-o", metavar="FILE", key="form-output", file=True),
+    Option("output", "-o", metavar="FILE", key="form-output", file=True),
     POLICIES, LANG,
 )  # fmt: skip
 def form(given: Arguments) -> None:
@@ -39,12 +38,8 @@ def form(given: Arguments) -> None:
     region, output = given.text("region") or "", given.text("output")
     if output is None:
         raise InputError("form-output")
-    if Path(output).suffix.lower() != _SUFFIX:
-        suffix = Path(output).suffix
-        near = nearest(suffix.lower(), [_SUFFIX])
-        raise InputError("suffix-unknown", path=output, suffix=suffix, known=[_SUFFIX], near=near)
-    if Path(output).exists():
-        raise InputError("output-exists", path=output)
+    refuse_other_suffix(output, ".xlsx")
+    refuse_existing(output)
     with extra_required("roster"):
         from pekerja_rentan.documents.policy_form.writing import form as workbook
 
@@ -76,8 +71,7 @@ def read(given: Arguments) -> None:
     from pekerja_rentan.policy.folders import search_folders
 
     file, output = given.text("file") or "", given.text("output")
-    if output is not None and Path(output).exists():
-        raise InputError("output-exists", path=output)
+    refuse_existing(output)
     with extra_required("roster"):
         from pekerja_rentan.documents.policy_form.reading import read_form
         from pekerja_rentan.policy.scaffold import policy_text
@@ -94,10 +88,7 @@ def read(given: Arguments) -> None:
         raise typer.Exit(code or _DOES_NOT_HOLD)
     for sheet in filled.unread:
         sys.stderr.write(f"{language().say('form.unread', sheet=sheet)}\n")
-    if output is None:
-        to_stdout(text)
-    else:
-        write_file(text, Path(output))
+    put(text, output)
 
 
 def _refuse_other_name(output: str | None, filled: "Filled") -> None:

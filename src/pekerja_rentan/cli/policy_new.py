@@ -4,7 +4,6 @@ terminal answers, or left open."""
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,10 +12,9 @@ from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import LANG, OUTPUT, POLICIES
-from pekerja_rentan.cli.output import to_stdout
+from pekerja_rentan.cli.output import put, refuse_existing
 from pekerja_rentan.cli.params import Argument, Arguments, Option, missing
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.files.atomic import write_file
 
 if TYPE_CHECKING:
     from pekerja_rentan.policy.folders import Folders
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 @command(
     Argument("code", "CODE", "code-new", complete=completion.of_regions),
-    Option("blank", "--blank"),
+    Option("blank"),
     OUTPUT, POLICIES, LANG,
 )  # fmt: skip
 def new(given: Arguments) -> None:
@@ -39,13 +37,9 @@ def new(given: Arguments) -> None:
     if code is None and not asks:
         raise missing("CODE", "rentan policy new")
     folders = search_folders(given.text("policies"))
-    if output is not None and Path(output).exists():
-        raise InputError("output-exists", path=output)
+    refuse_existing(output)
     text = _asked(code, folders) if asks else _blank(code or "", folders)
-    if output is None:
-        to_stdout(text)
-    else:
-        write_file(text, Path(output))
+    put(text, output)
     if asks:
         _check(text, output, folders)
 

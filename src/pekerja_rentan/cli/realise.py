@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery, refuse_own_input
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.cli.request import asked_policy, request_words
 from pekerja_rentan.engine.flags import read_flag
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import parse_year
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.engine.realising.payment import PaymentFile
 
 GATES = ("over-budget", "differences", "paid-again", "unspent")
-PLAN = Option("plan", "--plan", metavar="FILE", key="plan", kept=True)
+PLAN = Option("plan", metavar="FILE", key="plan", kept=True)
 
 
 @command(
@@ -26,10 +25,10 @@ PLAN = Option("plan", "--plan", metavar="FILE", key="plan", kept=True)
     PLAN,
     opt.term("region"),
     *opt.group("realise", "who", "when", "money", "how"),
-    Option("heads", "--heads", metavar="N", several=True),
-    Option("spend_from", "--spend-from", metavar="YYYY-MM"),
-    Option("column", "--column", metavar="FIELD=HEADER", key="column-payments", several=True),
-    Option("sheet", "--sheet", metavar="NAME", key="sheet-payments"),
+    Option("heads", metavar="N", several=True),
+    Option("spend_from", metavar="YYYY-MM"),
+    Option("column", metavar="FIELD=HEADER", key="column-payments", several=True),
+    Option("sheet", metavar="NAME", key="sheet-payments"),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-realise"),
     *opt.DOCUMENT,
@@ -40,12 +39,11 @@ def realise(given: Arguments) -> None:
     path, file = given.text("payments"), given.text("plan")
     for source in (path, file):
         refuse_own_input(source, delivery.output)
-    if path is None and (idle := given.given(("column", "sheet"))):
-        raise InputError("flag-needs", flag=f"--{next(iter(idle))}", other="PAYMENTS")
+    if path is None and (idle := given.flags(("column", "sheet"))):
+        raise InputError("flag-needs", flag=idle[0], other="PAYMENTS")
 
     from pekerja_rentan.engine.realising.payment import parse_heads
     from pekerja_rentan.engine.realising.realise import realise as calculate
-    from pekerja_rentan.presentation import present
 
     heads = [read_flag("heads", text, parse_heads) for text in given.texts("heads")]
     plan_request, year = asked_plan(given, "realise")
@@ -56,7 +54,7 @@ def realise(given: Arguments) -> None:
     )  # fmt: skip
     if "over-budget" in delivery.gates and result.over_budget is None:
         raise InputError("gate-plan")
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     failed = {
         "over-budget": bool(result.over_budget),
         "differences": result.differences > 0,
@@ -87,15 +85,14 @@ def asked_plan(given: Arguments, command: str) -> "tuple[PlanRequest, int | None
     file, policies = given.text("plan"), given.text("policies")
     if file is not None:
         names = [term.name for term in terms_of(command) if term.name not in ("year", "budget")]
-        if said := [f"--{name}" for name in given.given(names)]:
+        if said := given.flags(names):
             raise InputError("realise-plan-flags", flags=said)
         from pekerja_rentan.plans.read import load_plan
 
         return load_plan(file, policies=policies), read_flag("year", given.text("year"), parse_year)
     args = request_words(given)
     from pekerja_rentan.engine.realising.realise import requested
-    from pekerja_rentan.policy.load import load_policy
 
-    policy = load_policy(given.text("region"), policies=policies)
+    policy = asked_policy(given)
     allocation = given.given(["allocation"]).get("allocation")
     return requested(policy, given.text("workers"), allocation, args)

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pekerja_rentan.cli.documents import refuse_undocumented
 from pekerja_rentan.cli.params import Argument
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.formats import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,9 +49,8 @@ def asked_receipt(given: Arguments, format: str) -> AskedReceipt:
     written that could hold it."""
     asked = given.given(("receipt", "with_receipt"))
     inside = bool(asked.get("with_receipt"))
-    if inside and format not in DOCUMENTS:
-        known = " ".join(f".{kind}" for kind in DOCUMENTS)
-        raise InputError("flag-needs", flag="--with-receipt", other=f"--output ({known})")
+    if inside:
+        refuse_undocumented("--with-receipt", format)
     return AskedReceipt(asked.get("receipt"), inside)
 
 

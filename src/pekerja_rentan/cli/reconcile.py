@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.lists import check_lists
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Arguments, Option
 from pekerja_rentan.cli.progress import Progress
 from pekerja_rentan.cli.reconciling import Files, Writing, earlier_note
-from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.cli.request import asked_policy, request_words
 from pekerja_rentan.cli.spark import is_spark, reconciling
 from pekerja_rentan.engine.flags import read_flag, refuse_both
 from pekerja_rentan.errors import InputError, extra_required
@@ -30,30 +29,25 @@ LISTS = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
 _KEYS = {"deceased": "deceased-reconcile"}
 
 
-def _option(name: str, metavar: str, key: str = "", *, several: bool = False) -> Option:
-    flag = f"--{name.replace('_', '-')}"
-    return Option(name, flag, metavar=metavar, key=key, several=several)
-
-
 @command(
     opt.term("region"),
-    _option("month", "YYYY-MM"),
-    *(_option(name, "FILE", _KEYS.get(name, ""), several=True) for name in LISTS),
-    _option("bill", "RUPIAH"),
-    _option("paid_from", "YYYY-MM"),
-    _option("quota", "N"),
-    _option("column", "FIELD=HEADER", several=True),
-    Option("mapping", "--mapping", metavar="FILE", kept=True),
-    _option("sheet", "NAME", several=True),
-    _option("waiting", "FILE", "waiting-list", several=True),
-    _option("attest", "RULE", several=True),
-    _option("priority", "ORDER"),
+    Option("month", metavar="YYYY-MM"),
+    *(Option(name, metavar="FILE", key=_KEYS.get(name, ""), several=True) for name in LISTS),
+    Option("bill", metavar="RUPIAH"),
+    Option("paid_from", metavar="YYYY-MM"),
+    Option("quota", metavar="N"),
+    Option("column", metavar="FIELD=HEADER", several=True),
+    Option("mapping", metavar="FILE", kept=True),
+    Option("sheet", metavar="NAME", several=True),
+    Option("waiting", metavar="FILE", key="waiting-list", several=True),
+    Option("attest", metavar="RULE", several=True),
+    Option("priority", metavar="ORDER"),
     *opt.group("reconcile", "how"),
-    _option("out", "FOLDER", "out-reconcile"),
-    _option("lists", "csv|xlsx|parquet"),
-    _option("engine", "polars|spark"),
-    _option("master", "URL"),
-    Option("export", "--export", metavar="PROFILE[=FILE]", key="export-reconcile", file=True),
+    Option("out", metavar="FOLDER", key="out-reconcile"),
+    Option("lists", metavar="csv|xlsx|parquet"),
+    Option("engine", metavar="polars|spark"),
+    Option("master", metavar="URL"),
+    Option("export", metavar="PROFILE[=FILE]", key="export-reconcile", file=True),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-reconcile"),
     *opt.DOCUMENT,
@@ -76,7 +70,6 @@ def reconcile(given: Arguments) -> None:
     opener = reconciling(files, listed, master) if on_spark else opened
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.presentation import present
     from pekerja_rentan.roster.reading.guard import begin
 
     begin([path for name in (*LISTS, "waiting") for path in given.texts(name)])
@@ -94,34 +87,31 @@ def reconcile(given: Arguments) -> None:
         writing = Writing(files, run, replacement)
         result = writing.written(result, transaction, search_folders(given.text("policies")))
         shown = replace(result, notes=(*result.notes, *said))
-        delivery.deliver(present(shown, language()), transaction=transaction)
+        delivery.deliver_result(shown, transaction=transaction)
     delivery.end(failed_gates(result))
 
 
 def _waiting(given: Arguments, month: Month) -> "WaitingPeople | None":
     """What the waiting lists are judged by. Raises InputError and PolicyError."""
-    from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.roster.reconciling.replacing import waiting_people
 
     paths = given.texts("waiting")
     if not paths:
-        idle = [f"--{name}" for name in ("attest", "priority") if given.given([name])]
-        if idle:
+        if idle := given.flags(("attest", "priority")):
             raise InputError("flag-needs", flag=idle[0], other="--waiting")
         return None
     return waiting_people(
-        load_policy(given.text("region"), policies=given.text("policies")), month, paths,
+        asked_policy(given), month, paths,
         _reading(given), attest=given.texts("attest"), priority=given.text("priority"),
         **request_words(given),
     )  # fmt: skip
 
 
 def _asked(given: Arguments, month: Month) -> "Asked":
-    from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.roster.reconciling.run import asked
 
     return asked(
-        load_policy(given.text("region"), policies=given.text("policies")),
+        asked_policy(given),
         month,
         billed=read_flag("bill", given.text("bill"), parse_rupiah),
         paid_from=read_flag("paid_from", given.text("paid_from"), Month.parse),

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Argument, Arguments
 from pekerja_rentan.periods import parse_year
@@ -25,8 +24,7 @@ def report(given: Arguments) -> None:
     year, folder = parse_year(given.text("year") or ""), given.text("folder") or ""
 
     from pekerja_rentan.documents.year_folder import report as gather
-    from pekerja_rentan.presentation import present
 
     result = gather(year, Path(folder))
-    delivery.deliver(present(result, language()))
+    delivery.deliver_result(result)
     delivery.end(["missing"] if result.missing else [])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pekerja_rentan.cli.params import Arguments
     from pekerja_rentan.engine.cost_result import CostResult
     from pekerja_rentan.engine.request import RequestArgs
+    from pekerja_rentan.policy.policy import Policy
 
 
 def request_words(given: Arguments) -> RequestArgs:
@@ -28,6 +29,14 @@ def words_of(given: Mapping[str, Any]) -> RequestArgs:
     from pekerja_rentan.engine.flags import request_args
 
     return request_args(given, own_rate())
+
+
+def asked_policy(given: Arguments) -> Policy:
+    """The policy of ``--region``, of the national rules without one. Raises InputError and
+    PolicyError."""
+    from pekerja_rentan.policy.load import load_policy
+
+    return load_policy(given.text("region"), policies=given.text("policies"))
 
 
 def own_rate() -> str:

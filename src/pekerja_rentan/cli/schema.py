@@ -7,7 +7,7 @@ from typing import Any
 from pekerja_rentan.cli import completion
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.options import LANG, OUTPUT
-from pekerja_rentan.cli.output import to_stdout
+from pekerja_rentan.cli.output import put
 from pekerja_rentan.cli.params import Argument, Arguments
 from pekerja_rentan.errors import InputError, nearest
 
@@ -53,11 +53,4 @@ def schema(given: Arguments) -> None:
     if name is not None and name not in KINDS:
         raise InputError("schema-unknown", name=name, near=nearest(name, KINDS), known=list(KINDS))
     text = "".join(f"{each}\n" for each in KINDS) if name is None else schema_text(name)
-    if output is None:
-        to_stdout(text)
-        return
-    from pathlib import Path
-
-    from pekerja_rentan.files.atomic import write_file
-
-    write_file(text, Path(output))
+    put(text, output)

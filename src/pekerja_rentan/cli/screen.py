@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pekerja_rentan.cli import options as opt
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.lists import OutputOptions, check_lists
-from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.output import Delivery
 from pekerja_rentan.cli.params import Argument, Arguments, Option
-from pekerja_rentan.cli.request import request_words
+from pekerja_rentan.cli.request import asked_policy, request_words
 from pekerja_rentan.cli.screening import GATES, ScreenRun, failed_gates
 from pekerja_rentan.cli.spark import is_spark, screened
 from pekerja_rentan.engine.flags import read_flag, refuse_both
@@ -33,32 +32,27 @@ _OF_LISTS = (
 """What is said of lists, and nothing of one person."""
 
 
-def _option(name: str, metavar: str, key: str = "", *, several: bool = False) -> Option:
-    flag = f"--{name.replace('_', '-')}"
-    return Option(name, flag, metavar=metavar, key=key, several=several)
-
-
 @command(
     Argument("rosters", "ROSTER", "rosters", several=True),
     opt.term("region"),
-    _option("person", "WORDS"),
-    _option("column", "FIELD=HEADER", several=True),
-    Option("mapping", "--mapping", metavar="FILE", kept=True),
-    _option("sheet", "NAME", several=True),
-    _option("members", "FILE", several=True),
-    _option("attest", "RULE", several=True),
-    _option("as_of", "YYYY-MM", "as-of-screen"),
-    _option("by", "COLUMN"),
-    Option("budget", "--budget", "--allocation", "-a", metavar="RUPIAH", key="allocation"),
-    _option("priority", "ORDER"),
+    Option("person", metavar="WORDS"),
+    Option("column", metavar="FIELD=HEADER", several=True),
+    Option("mapping", metavar="FILE", kept=True),
+    Option("sheet", metavar="NAME", several=True),
+    Option("members", metavar="FILE", several=True),
+    Option("attest", metavar="RULE", several=True),
+    Option("as_of", metavar="YYYY-MM", key="as-of-screen"),
+    Option("by", metavar="COLUMN"),
+    Option("budget", "--allocation", "-a", metavar="RUPIAH", key="allocation"),
+    Option("priority", metavar="ORDER"),
     *opt.group("screen", "when", "how"),
-    _option("out", "FOLDER"),
-    _option("lists", "csv|xlsx|parquet"),
+    Option("out", metavar="FOLDER"),
+    Option("lists", metavar="csv|xlsx|parquet"),
     *opt.lists(),
-    Option("export", "--export", metavar="PROFILE[=FILE]", file=True),
-    _option("returns", "FOLDER"),
-    _option("engine", "polars|spark"),
-    _option("master", "URL"),
+    Option("export", metavar="PROFILE[=FILE]", file=True),
+    Option("returns", metavar="FOLDER"),
+    Option("engine", metavar="polars|spark"),
+    Option("master", metavar="URL"),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-screen"),
     *opt.DOCUMENT,
@@ -86,7 +80,6 @@ def screen(given: Arguments) -> None:
         from pekerja_rentan.roster.screen import RosterReading
     from pekerja_rentan.files.transaction import FileTransaction
     from pekerja_rentan.policy.folders import search_folders
-    from pekerja_rentan.presentation import present
 
     criteria = _criteria(given, args)
     if given.text("person") is not None:
@@ -102,7 +95,7 @@ def screen(given: Arguments) -> None:
             result = screened(run, given.text("master"), transaction)
         else:
             result = run.screened(search_folders(given.text("policies")), transaction)
-        delivery.deliver(present(result, language()), transaction=transaction)
+        delivery.deliver_result(result, transaction=transaction)
     delivery.end(failed_gates(result))
 
 
@@ -115,11 +108,10 @@ def _begin_reading(paths: Sequence[str]) -> None:
 
 def _criteria(given: Arguments, args: "RequestArgs") -> "Criteria":
     """What people are judged by. Raises InputError and PolicyError."""
-    from pekerja_rentan.policy.load import load_policy
     from pekerja_rentan.roster.criteria import compile_criteria
 
     return compile_criteria(
-        load_policy(given.text("region"), policies=given.text("policies")),
+        asked_policy(given),
         as_of=given.text("as_of"), attest=given.texts("attest"),
         priority=given.text("priority"), **args,
     )  # fmt: skip
@@ -135,16 +127,13 @@ def _columns(given: Arguments) -> Mapping[str, str]:
 
 def _refuse_beside_person(given: Arguments) -> None:
     """Refuses what only lists have. Raises InputError."""
-    said = [name for name, value in given.given(_OF_LISTS).items() if value]
-    flags = [*given.texts("rosters")[:1], *(f"--{name.replace('_', '-')}" for name in said)]
-    if flags:
+    if flags := [*given.texts("rosters")[:1], *given.flags(_OF_LISTS)]:
         raise InputError("flags-exclude", flags=["--person", *flags])
 
 
 def _judge_person(person: str, criteria: "Criteria", delivery: Delivery) -> None:
-    from pekerja_rentan.presentation import present
     from pekerja_rentan.roster.person import judge_person
 
     found = judge_person(criteria, person)
-    delivery.deliver(present(found, language()))
+    delivery.deliver_result(found)
     delivery.end([_GATE_OF.get(found.outcome, "")])

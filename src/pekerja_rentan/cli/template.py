@@ -5,8 +5,9 @@ from pathlib import Path
 from pekerja_rentan.cli.commands import command
 from pekerja_rentan.cli.locale import language
 from pekerja_rentan.cli.options import LANG
+from pekerja_rentan.cli.output import refuse_existing, refuse_other_suffix
 from pekerja_rentan.cli.params import Argument, Arguments
-from pekerja_rentan.errors import InputError, extra_required, nearest
+from pekerja_rentan.errors import extra_required
 from pekerja_rentan.files.atomic import file_to_write, write_file
 
 
@@ -14,13 +15,9 @@ from pekerja_rentan.files.atomic import file_to_write, write_file
 def template(given: Arguments) -> None:
     """Never in the place of a file that is there: an office has worked on its template."""
     file = file_to_write(given.text("file")) or ""
-    path = Path(file)
-    if path.suffix.lower() != ".docx":
-        known, near = [".docx"], nearest(path.suffix.lower(), [".docx"])
-        raise InputError("suffix-unknown", path=file, suffix=path.suffix, known=known, near=near)
-    if path.exists():
-        raise InputError("output-exists", path=file)
+    refuse_other_suffix(file, ".docx")
+    refuse_existing(file)
     with extra_required("report"):
         from pekerja_rentan.formats.docx import write_form
 
-    write_file(write_form(language()), path)
+    write_file(write_form(language()), Path(file))

@@ -13,7 +13,7 @@ _EXIT = {"same": 0, "differs": 1, "tampered": 1, "incomplete": 2}
 
 @command(
     Argument("file", "FILE", "verify-file", required=True),
-    Option("lists", "--lists", metavar="FOLDER", key="verify-lists"),
+    Option("lists", metavar="FOLDER", key="verify-lists"),
     *opt.TEXT,
 )
 def verify(given: Arguments) -> None:

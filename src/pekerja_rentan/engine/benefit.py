@@ -81,6 +81,7 @@ def benefit(
     if heads is None and (stated is None or known.paid is None):
         period, years = str(quote.span), [y for y, b in policy.budgets.items() if b.workers]
         raise InputError("workers-needed", region=policy.name, period=period, known=years)
+    _check_deaths(known, heads)
     began = _new(new, heads.workers) if heads else None
     result = _of(quote, heads, began, stated, known).but(
         unclaimed=unclaimed,
@@ -160,6 +161,17 @@ def _known(
     if cases or stated:
         raise InputError("claims-and-numbers")
     return Happened(claims.cases, Stated(claims.paid, 1), claims.ref, claims.money)
+
+
+def _check_deaths(known: Happened, heads: Headcount | None) -> None:
+    """Raises InputError where more have died than there are members; of accidents one may have
+    several."""
+    deaths = sum(known.cases.get(kind) or 0 for kind in (DEATHS, "work-deaths"))
+    if heads and deaths > heads.workers:
+        facts = {"deaths": deaths, "workers": heads.workers}
+        if known.claims:
+            raise InputError("claims-members", **facts).at(known.claims.name)
+        raise InputError("deaths-members", **facts)
 
 
 def _cases_of(text: str) -> int:
@@ -255,6 +267,10 @@ def _of_claims(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterato
     ):
         if rows:
             yield advice(code, rows=len(rows), places=list(rows)[:20])
+    for code, paid in (("claims-less", unclaimed.less), ("claims-more", unclaimed.more)):
+        if paid:
+            yield advice(code, rows=len(paid.rows), places=paid.rows[:20],
+                         **paid.only("amount", "sources"))  # fmt: skip
 
 
 _OF_MONTHS = (
@@ -273,4 +289,6 @@ def _marks(policy: Policy, result: BenefitResult) -> Iterator[str | None]:
         benefit = policy.benefits.get(rate.benefit or "")
         terms = held(benefit.terms, Month.parse(result.last)) if benefit else None
         yield terms.source if terms else None
+    for apart in (result.unclaimed.less, result.unclaimed.more) if result.unclaimed else ():
+        yield from apart.sources if apart else ()
     yield from cited(result.notes)

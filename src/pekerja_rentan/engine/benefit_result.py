@@ -76,13 +76,23 @@ class ClaimsRef(FileRead):
     taken_back: int = 0
 
 
+class PaidOtherwise(Result):
+    """Deceased members of whom other than what is due by the dates of the files was paid: their
+    rows, by how much in all, and the sources of what is due."""
+
+    rows: tuple[int, ...]
+    amount: int
+    sources: tuple[str, ...]
+
+
 class Unclaimed(FileRead):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
     ``doubtful``: the name alone is that of a claim, or the claim is another's by its name
     (``other_name_rows``) or from before the death (``early_rows``): these have a letter. What
     the unclaimed are due lies between ``low`` and ``high``; of ``by_income`` (deaths by work
     accident) that depends on the reported income. ``waiting`` died inside a waiting time, of
-    ``unknown`` it is not known. ``letters`` were written."""
+    ``unknown`` it is not known. ``letters`` were written. Of the claimed ``less`` or ``more`` was
+    paid of some than is due for a death not from work."""
 
     claimed: int
     unclaimed: int
@@ -96,6 +106,8 @@ class Unclaimed(FileRead):
     letters: int
     other_name_rows: tuple[int, ...] = ()
     early_rows: tuple[int, ...] = ()
+    less: PaidOtherwise | None = None
+    more: PaidOtherwise | None = None
 
     @property
     def disputed(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pekerja_rentan.engine.districts import levels
+from pekerja_rentan.engine.districts import levels, told
 from pekerja_rentan.engine.result import Note, advice, freeze
 from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.money import Stated
@@ -52,9 +52,16 @@ def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered
     for (year, _), parts in groups.items():
         if len(parts) < 2:
             continue
-        if nested := levels((part.district or "", part.kind) for part in parts):
+        names = [(part.district or "", part.kind) for part in parts]
+        if nested := levels(names):
             notes.append(advice("coverage-nested", year=str(year), **nested))
             continue
+        said = told(names)
+        if "silent" in said and (whole := _whole_of(parts) or _whole_of(parts[::-1])):
+            notes.append(advice("coverage-nested-sum", year=str(year), **whole))
+            continue
+        if len(said) > 1:
+            notes.append(advice("coverage-level-open", year=str(year), **said))
         years = {part.of.year for part in parts}
         sources = {(part.of.source, part.of.said_by) for part in parts}
         source, said_by = sources.pop() if len(sources) == 1 else (None, None)
@@ -65,6 +72,20 @@ def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered
             said_by=said_by,
         )  # fmt: skip
         yield Covered(None, year, _sum(part.covered for part in parts), of)
+
+
+def _whole_of(parts: Sequence[Covered]) -> dict[str, object]:
+    """The first district that has as many covered, of as many, as several that come next to it
+    have together; nothing where none does."""
+    for at, each in enumerate(parts):
+        covered, workers, last = each.covered.amount, each.of.workers.amount, at + 1
+        while min(covered, workers) >= 0 < max(covered, workers) and last < len(parts):
+            covered -= parts[last].covered.amount
+            workers -= parts[last].of.workers.amount
+            last += 1
+        if covered == workers == 0 and last - at > 2:
+            return {"holds": each.district, "rows": last - at - 1}
+    return {}
 
 
 def _sum(figures: Iterable[Stated]) -> Stated:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 _KINDS = {
     "kec": "kecamatan", "kecamatan": "kecamatan", "distrik": "kecamatan",
     "kab": "kabupaten", "kabupaten": "kabupaten",
+    "prov": "provinsi", "provinsi": "provinsi",
     "kel": "kelurahan", "kelurahan": "kelurahan",
     "ds": "desa", "desa": "desa",
 }  # fmt: skip
@@ -14,7 +15,7 @@ _KINDS = {
 Kota Bangun is the name of a kecamatan."""
 
 
-_LEVELS = {"kabupaten": 1, "kecamatan": 2, "kelurahan": 3, "desa": 3}
+_LEVELS = {"provinsi": 1, "kabupaten": 2, "kecamatan": 3, "kelurahan": 4, "desa": 4}
 
 
 _NUMBER = re.compile(
@@ -38,6 +39,25 @@ def levels(names: Iterable[tuple[str, str]]) -> dict[str, str]:
             first.setdefault(level, name)
     high, low = min(first, default=0), max(first, default=0)
     return {"holds": first[high], "within": first[low]} if high < low else {}
+
+
+def of_level(name: str, level: str) -> str:
+    """A name with the kind that a column of its own says, where it says none itself."""
+    if _read(name, "")[0] or not (kind_of(level) or level.strip().casefold() == "kota"):
+        return name
+    found = _NUMBER.match(name)
+    at = found.end() if found else 0
+    return f"{name[:at]}{level} {name[at:]}"
+
+
+def told(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first district of these that does not say of which level it is as ``silent``, and the
+    first that does as ``level``."""
+    first: dict[str, str] = {}
+    for name, usual in names:
+        if not re.match(r"kota\b", name, re.IGNORECASE):
+            first.setdefault("level" if _read(name, usual)[0] else "silent", name)
+    return first
 
 
 def alike(names: Iterable[str | None], usual: str = "") -> dict[str | None, str]:

@@ -4,11 +4,15 @@ Counts of people by class come in, Rupiah go out; nothing here knows a list.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
+from pekerja_rentan.engine.quote import Quote
+from pekerja_rentan.engine.rates import RateSpan, charges
 from pekerja_rentan.engine.reconcile_result import BillCheck, Entry, MonthClaim, Standing
 from pekerja_rentan.periods import Month
+from pekerja_rentan.policy.dated import held
 
 STANDINGS: Mapping[str, Standing] = {
     "matched": "right",
@@ -30,12 +34,28 @@ CLAIMED = ("deceased", "moved", "staff")
 """The classes whose months are claimed back from the month after an event on."""
 
 
+def uncharged(quote: Quote) -> tuple[RateSpan, ...]:
+    """What the programmes that are not asked for would cost one worker; beside an own rate none."""
+    policy, first = quote.policy, quote.span.first
+    names = tuple(
+        name
+        for name, each in policy.programmes.items()
+        if not quote.request.rate and name not in quote.programs and held(each.rates, first)
+    )
+    return charges(policy, names, quote.span, quote.income, quote.payer)
+
+
 def check_bill(
-    theirs: Mapping[str, int], rate: int, *, billed: int | None = None, full_rate: int | None = None
+    theirs: Mapping[str, int],
+    charged: Sequence[RateSpan],
+    *,
+    billed: int | None = None,
+    others: Sequence[RateSpan] = (),
 ) -> BillCheck:
-    """Holds a bill in Rupiah against the billed heads by class. Without ``billed`` the bill is
-    that of the heads. ``full_rate`` is the rate before a relief: a bill at it is told as such."""
-    heads = sum(theirs.values())
+    """Holds a bill in Rupiah against the billed heads by class, each of whom is ``charged`` this by
+    right. Without ``billed`` the bill is that of the heads. A bill is told as such that has what
+    ``others`` charge too, leaves one of the charges out, or uses the rates before a relief."""
+    heads, rate = sum(theirs.values()), sum(each.rate for each in charged)
     by_list = heads * rate
     total = by_list if billed is None else billed
     right = sum(count for code, count in theirs.items() if STANDINGS[code] in ("right", "check"))
@@ -55,32 +75,54 @@ def check_bill(
         wrong=heads - right,
         due=due,
         difference=total - due,
-        entries=(*wrong, *_beyond(total, heads, rate, full_rate or rate)),
+        entries=(*wrong, *_beyond(total, heads, _readings(charged, others))),
     )
 
 
-def _beyond(total: int, heads: int, rate: int, full_rate: int) -> Iterator[Entry]:
-    """What a bill has more (or less) than the heads of its list come to: the rate before a relief,
-    where fewer heads are missing or too many by it, then whole heads without a name, and what is
-    left over."""
+_Reading = dict[str, int]
+"""What a bill charges a head more (or less) than is due, in Rupiah, by the code of why."""
 
-    def off(each: int) -> tuple[int, int]:
-        heads_off, left = divmod(abs(total - heads * each), each)
-        return left, heads_off
 
-    # the full rate explains nothing that leaves more heads to explain than the rate of the list
-    if heads and off(full_rate) < off(rate) and off(full_rate)[1] <= off(rate)[1]:
-        more = full_rate - rate
-        yield Entry(code="full-rate", heads=heads, rate=more, amount=heads * more)
-        rate = full_rate
-    left, unnamed = off(rate)
-    rest = total - heads * rate
-    sign = -1 if rest < 0 else 1
-    if unnamed:
-        code = "unnamed" if rest > 0 else "unbilled-heads"
-        yield Entry(code=code, heads=sign * unnamed, rate=rate, amount=sign * unnamed * rate)
-    if left:
-        yield Entry(code="remainder", heads=None, rate=None, amount=sign * left)
+def _readings(
+    charged: Sequence[RateSpan], others: Sequence[RateSpan]
+) -> Iterator[tuple[int, _Reading]]:
+    """What a bill may charge a head, and why, first what is due: with other programmes or without
+    some, each at its rate or all at those before a relief."""
+    every = [*((each, True) for each in charged), *((each, False) for each in others)]
+    for full, *kept in product((False, True), *((asked, not asked) for _, asked in every)):
+        why: _Reading = {}
+        for (each, asked), billed in zip(every, kept, strict=True):
+            rate = each.full_rate if full else each.rate
+            if billed and asked:
+                why["full-rate"] = why.get("full-rate", 0) + rate - each.rate
+            elif billed:
+                why[f"with-{each.program}"] = rate
+            elif asked:
+                why[f"without-{each.program}"] = -each.rate
+        if (total := sum(each.rate for each in charged) + sum(why.values())) > 0:
+            yield total, {code: more for code, more in why.items() if more}
+
+
+def _beyond(total: int, heads: int, readings: Iterator[tuple[int, _Reading]]) -> Iterator[Entry]:
+    """What a bill has more (or less) than the heads of its list come to: what it charges them all
+    beside what is due, then heads without a name, the fewest of both that explain it to the Rupiah;
+    where nothing does, that so much is left over, without a reason."""
+    asked, *more = readings
+    rate, rest = asked[0], total - heads * asked[0]
+    explained = [
+        (abs(total // each - heads), len(why), each, why)
+        for each, why in (asked, *(more if heads else ()))
+        if total % each == 0 and abs(total // each - heads) <= abs(rest) // rate
+    ]
+    if not explained:
+        yield Entry(code="remainder", heads=None, rate=None, amount=rest)
+        return
+    _, _, each, why = min(explained, key=lambda reading: reading[:2])
+    for code, extra in why.items():
+        yield Entry(code=code, heads=heads, rate=extra, amount=heads * extra)
+    if unnamed := total // each - heads:
+        code = "unnamed" if unnamed > 0 else "unbilled-heads"
+        yield Entry(code=code, heads=unnamed, rate=each, amount=unnamed * each)
 
 
 class Paid(NamedTuple):

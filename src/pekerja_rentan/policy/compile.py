@@ -1,22 +1,20 @@
 """From checked documents to a policy in force: sections merged, shares of a base reckoned."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
 from pekerja_rentan.files.digests import sha256
 from pekerja_rentan.money import round_half_up
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.policy import contribution, eligibility, outcomes, outcomes_document
 from pekerja_rentan.policy import document as doc
-from pekerja_rentan.policy import eligibility, outcomes_document
-from pekerja_rentan.policy.base import UNKNOWN
-from pekerja_rentan.policy.base import LocalizedText as DocumentText
+from pekerja_rentan.policy.base import UNKNOWN, LocalizedText, Strict
 from pekerja_rentan.policy.contribution import Contribution
 from pekerja_rentan.policy.contribution import Rate as DocumentRate
 from pekerja_rentan.policy.dated import (
     Benefit,
     BenefitTerms,
-    LocalizedText,
     MinimumWage,
     Statement,
     StatementTerms,
@@ -46,70 +44,75 @@ from pekerja_rentan.policy.policy import (
 
 Entry = TypeVar("Entry")
 Dated = TypeVar("Dated", doc.Benefit, doc.Statement)
+_WITHIN: Mapping[type, Any] = {
+    doc.Dispute: Dispute,
+    contribution.Together: Together,
+    contribution.Waiting: Waiting,
+    outcomes_document.Share: outcomes.Share,
+}
+"""The parts of a policy that stand within another, by what a file has for them."""
+
+
+class _Chain(tuple[doc.Document, ...]):
+    """Documents, most specific first, and what they say together."""
+
+    def first(self, name: str) -> Any:
+        """What the most specific one says that says it."""
+        return next((said for each in self if (said := getattr(each, name)) is not None), None)
+
+    def entries(self, section: str) -> dict[str, Any]:
+        return merged([getattr(document, section) for document in self])
+
+    def parts(self, kind: Any, section: str, **own: Any) -> dict[str, Any]:
+        """The entries of a section as parts of a policy: see ``_part``."""
+        entries = self.entries(section)
+        return {name: _part(kind, each, id=name, **own) for name, each in entries.items()}
 
 
 def compiled(documents: Sequence[doc.Document], files: Sequence[PolicyFile]) -> Policy:
     """The policy that ``documents`` (most specific first, links checked) lay down together."""
-    own = documents[0]
-    contributions = merged([document.contributions for document in documents])
-    reliefs = merged([document.reliefs for document in documents])
-    fundings = merged([document.fundings for document in documents])
-    fingerprint = sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()
+    own, chain = documents[0], _Chain(documents)
+    contributions = chain.entries("contributions")
     return Policy(
         id=own.id,
         code=own.code,
         name=own.name,
         own=True,
         checked=Month(own.checked.year, own.checked.month),
-        programs=next(d.programs for d in documents if d.programs),
-        reported_income=next(d.reported_income for d in documents if d.reported_income is not None),
-        funding=next(d.funding for d in documents if d.funding),
-        office=next((Office(d.office.name, d.office.source) for d in documents if d.office), None),
-        legal_basis=_legal_basis(documents),
+        programs=chain.first("programs"),
+        reported_income=chain.first("reported_income"),
+        funding=chain.first("funding"),
+        office=_part(Office, said) if (said := chain.first("office")) else None,
+        legal_basis=chain.parts(LegalBasis, "legal_basis"),
         default_year=own.default_year,
         budgets={year: _budget(year, entry) for year, entry in sorted(own.budgets.items())},
-        programmes={name: _programme(name, contributions) for name in contributions},
-        reliefs=tuple(_relief(name, entry, fundings) for name, entry in reliefs.items()),
+        programmes={
+            name: _part(Programme, each, id=name, rates=tuple(_rates(each, contributions)))
+            for name, each in contributions.items()
+        },
+        reliefs=tuple(_reliefs(chain)),
         wage_members=tuple(
-            WageMember(name, _words(entry.name), entry.share_of_wage, entry.source)
-            for name, entry in merged([document.wage_members for document in documents]).items()
+            _part(WageMember, each, id=name, share=each.share_of_wage)
+            for name, each in chain.entries("wage_members").items()
         ),
-        fundings={name: _fund(entry) for name, entry in fundings.items()},
-        sectors=_named(merged([document.sectors for document in documents])),
+        fundings=chain.parts(Fund, "fundings"),
+        sectors=chain.parts(Named, "sectors"),
         rules=tuple(_rules(documents)),
         minimum_wages=next((_wages(d) for d in documents if d.minimum_wages), ()),
-        occupations=_works(merged([document.occupations for document in documents]).items()),
-        employments=_works(merged([document.employments for document in documents]).items()),
-        priority=next((d.priority for d in documents if d.priority), None),
+        occupations=chain.parts(Work, "occupations"),
+        employments=chain.parts(Work, "employments", employment=None),
+        priority=chain.first("priority"),
         benefits={name: entry for d in reversed(documents) for name, entry in _benefits(d)},
         membership={name: entry for d in reversed(documents) for name, entry in _membership(d)},
-        accounts={
-            name: Account(entry.code, entry.name, entry.office, entry.source)
-            for name, entry in merged([document.accounts for document in documents]).items()
-        },
-        **outcomes_document.compiled(
-            [d.coverage for d in documents], [d.claims for d in documents]
-        ),
+        accounts=chain.parts(Account, "accounts"),
+        **_outcomes([d.coverage for d in documents], [d.claims for d in documents]),
         sources={
-            name: Source(name, s.title, s.issued, s.level, _known(s.url), _words(s.note))
-            for name, s in merged([document.sources for document in documents]).items()
+            name: _part(Source, each, id=name, url=None if each.url == UNKNOWN else each.url)
+            for name, each in chain.entries("sources").items()
         },
         files=tuple(files),
-        fingerprint=fingerprint,
+        fingerprint=sha256("\n".join(file.sha256 for file in files).encode()).hexdigest(),
     )
-
-
-def _legal_basis(documents: Sequence[doc.Document]) -> dict[str, LegalBasis]:
-    entries = merged([document.legal_basis for document in documents])
-    return {name: LegalBasis(name, each.title, each.source) for name, each in entries.items()}
-
-
-def _works(entries: Iterable[tuple[str, doc.Named]]) -> dict[str, Work]:
-    """Kinds of work; those of employment tell of no other."""
-    return {
-        name: Work(name, _words(entry.name), entry.aliases, getattr(entry, "employment", None))
-        for name, entry in entries
-    }
 
 
 def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
@@ -120,33 +123,46 @@ def merged(sections: list[dict[str, Entry]]) -> dict[str, Entry]:
     return result
 
 
-def _known(url: str | None) -> str | None:
-    """The address of a source; None where the file says that none is known, or nothing."""
-    return None if url == UNKNOWN else url
-
-
-@overload
-def _words(words: DocumentText) -> LocalizedText: ...
-@overload
-def _words(words: None) -> None: ...
-def _words(words: DocumentText | None) -> LocalizedText | None:
-    return None if words is None else words.texts
-
-
-def _programme(name: str, contributions: dict[str, Contribution]) -> Programme:
-    contribution = contributions[name]
-    requires = contribution.requires
-    return Programme(
-        id=name,
-        name=_words(contribution.name),
-        rates=tuple(_rates(contribution, contributions)),
-        waiting=tuple(
-            Waiting(entry.from_, entry.months, entry.benefit, entry.source, entry.open_source)
-            for entry in contribution.waiting
-        ),
-        optional=contribution.optional,
-        requires=Together(requires.programs, requires.source) if requires else None,
+def _part(kind: Any, entry: Strict, **own: Any) -> Any:
+    """An entry of a file as a part of a policy of this ``kind``: what is not its ``own`` has the
+    same name in both; the ``start`` is what a file says behind ``from``."""
+    names = {field: "from_" if field == "start" else field for field in kind._fields}
+    return kind(
+        **{
+            field: own[field] if field in own else _value(getattr(entry, name))
+            for field, name in names.items()
+        }
     )
+
+
+def _value(value: Any) -> Any:
+    """What a file says in one place, as a policy has it."""
+    if isinstance(value, LocalizedText):
+        return value.texts
+    if type(value) is tuple:  # a span, an amount are others
+        return tuple(map(_value, value))
+    if isinstance(value, dict):
+        return {key: _value(each) for key, each in value.items()}
+    return _part(_WITHIN[type(value)], value) if isinstance(value, Strict) else value
+
+
+def _outcomes(
+    coverage: Sequence[outcomes_document.Coverage], claims: Sequence[outcomes_document.Claims]
+) -> dict[str, Any]:
+    """What files say of coverage and claims, by the fields of ``Outcomes``; denominators are a
+    file's own."""
+    sections: dict[str, tuple[Any, list[dict[Any, Any]]]] = {
+        "measures": (outcomes.Measure, [each.measures for each in coverage]),
+        "growth": (outcomes.Growth, [each.growth for each in coverage]),
+        "denominators": (outcomes.Denominator, [coverage[0].denominators]),
+        "claim_rates": (outcomes.ClaimRate, [each.rates for each in claims]),
+        "experiences": (outcomes.Experience, [each.experiences for each in claims]),
+        "claim_papers": (outcomes.ClaimPaper, [each.papers for each in claims]),
+    }
+    return {
+        section: {name: _part(kind, each) for name, each in merged(said).items()}
+        for section, (kind, said) in sections.items()
+    }
 
 
 def _rates(contribution: Contribution, contributions: dict[str, Contribution]) -> list[Rate]:
@@ -189,53 +205,23 @@ def _brackets(rate: DocumentRate) -> tuple[Bracket, ...]:
     return tuple(Bracket(row.from_, row.to, row.base, row.amount) for row in rate.brackets or ())
 
 
-def _relief(name: str, relief: doc.Relief, fundings: dict[str, doc.Fund]) -> Relief:
-    """A relief, denied as well to the funds that are booked in one that it is denied to."""
-    booked = [fund for fund, entry in fundings.items() if entry.booked_in in relief.denied_to]
-    numerator, denominator = relief.reduction.as_integer_ratio()
-    return Relief(
-        id=name,
-        name=_words(relief.name),
-        programs=relief.programs,
-        numerator=numerator,
-        denominator=denominator,
-        during=relief.during,
-        sectors=relief.sectors,
-        denied_to=tuple(dict.fromkeys([*relief.denied_to, *booked])),
-        granted_to=relief.granted_to,
-        because=_words(relief.because),
-        source=relief.source,
-        denial_source=relief.denial_source,
-        open_source=relief.open_source,
-        billing_source=relief.billing_source,
-    )
+def _reliefs(chain: _Chain) -> Iterator[Relief]:
+    """The reliefs, denied as well to the funds that are booked in one that they are denied to."""
+    fundings = chain.entries("fundings")
+    for name, relief in chain.entries("reliefs").items():
+        booked = [fund for fund, entry in fundings.items() if entry.booked_in in relief.denied_to]
+        numerator, denominator = relief.reduction.as_integer_ratio()
+        denied = tuple(dict.fromkeys([*relief.denied_to, *booked]))
+        yield _part(
+            Relief, relief, id=name, numerator=numerator, denominator=denominator, denied_to=denied
+        )
 
 
-def _budget(year: int, budget: doc.Budget) -> Budget:
-    return Budget(
-        year=year,
-        workers=budget.workers,
-        allocation=budget.allocation,
-        funding=budget.funding,
-        period=budget.period or Span.year(year),
-        period_stated=budget.period is not None,
-        source=budget.source,
-        remark=_words(budget.remark),
-        disputed=tuple(
-            Dispute(each.workers, each.allocation, each.period, _words(each.says), each.source)
-            for each in budget.disputed or ()
-        ),
-    )
-
-
-def _fund(entry: doc.Fund) -> Fund:
-    return Fund(
-        _words(entry.name), entry.aliases, entry.booked_in, _words(entry.says), entry.source
-    )
-
-
-def _named(entries: dict[str, doc.Named]) -> dict[str, Named]:
-    return {name: Named(_words(entry.name), entry.aliases) for name, entry in entries.items()}
+def _budget(year: int, budget: doc.Budget) -> Any:
+    return _part(
+        Budget, budget, year=year, period=budget.period or Span.year(year),
+        period_stated=budget.period is not None, disputed=_value(budget.disputed or ()),
+    )  # fmt: skip
 
 
 def _rules(documents: Sequence[doc.Document]) -> Iterator[Rule]:
@@ -246,8 +232,7 @@ def _rules(documents: Sequence[doc.Document]) -> Iterator[Rule]:
         each.append({r.id: r for r in document.eligibility if r.part_of not in replaced})
         replaced |= {rule.id for rule in document.eligibility}
     for rule in merged(each).values():
-        condition = _condition(rule.require)
-        yield Rule(rule.id, _words(rule.says), rule.source, condition, rule.unmet)
+        yield _part(Rule, rule, condition=_condition(rule.require))
 
 
 def _condition(condition: eligibility.Condition) -> Condition:
@@ -278,23 +263,17 @@ def by_id(entries: Iterable[Dated]) -> dict[str, list[Dated]]:
 
 def _benefits(document: doc.Document) -> Iterator[tuple[str, Benefit]]:
     for name, entries in by_id(document.benefits).items():
-        terms = tuple(BenefitTerms(e.from_, _words(e.says), e.amount, e.source) for e in entries)
+        terms = tuple(_part(BenefitTerms, each) for each in entries)
         yield name, Benefit(name, entries[0].program, terms)
 
 
 def _membership(document: doc.Document) -> Iterator[tuple[str, Statement]]:
     for name, entries in by_id(document.membership).items():
-        terms = tuple(StatementTerms(e.from_, _words(e.says), e.months, e.source) for e in entries)
-        yield name, Statement(name, terms)
+        yield name, Statement(name, tuple(_part(StatementTerms, each) for each in entries))
 
 
 def _wages(document: doc.Document) -> tuple[MinimumWage, ...]:
     return tuple(
-        MinimumWage(
-            start=wage.from_,
-            amounts=wage.disputed or ((wage.amount,) if wage.amount is not None else ()),
-            source=wage.source,
-            note=_words(wage.note),
-        )
+        _part(MinimumWage, wage, amounts=wage.disputed or (wage.amount,))
         for wage in document.minimum_wages
     )

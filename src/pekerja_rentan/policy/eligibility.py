@@ -8,13 +8,13 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from pekerja_rentan.errors import RentanError, nearest
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.policy.base import LocalizedText, Strict
 from pekerja_rentan.policy.policy import PRESENCES
-from pekerja_rentan.policy.scalars import SOME, Flag, Id, Operand, reading, refused
+from pekerja_rentan.policy.scalars import SOME, Flag, Id, Operand, Reads, refused
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 FIELDS = (
@@ -60,14 +60,12 @@ def _parse_pattern(text: str) -> str:
 
 Bound = Annotated[
     int | str | date,
-    PlainValidator(reading(_parse_bound)),
-    WithJsonSchema(
-        {"type": ["string", "integer"], "description": "a number, a date, or minimum_wage"}
+    Reads(
+        _parse_bound,
+        {"type": ["string", "integer"], "description": "a number, a date, or minimum_wage"},
     ),
 ]
-Pattern = Annotated[
-    str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})
-]
+Pattern = Annotated[str, Reads(_parse_pattern, {"type": "string"})]
 
 _TESTS = {
     "equals": "equals", "among": "in", "not_among": "not_in", "below": "below",
@@ -84,11 +82,7 @@ def _parse_field(text: str) -> str:
     return text
 
 
-FieldName = Annotated[
-    str,
-    PlainValidator(reading(_parse_field)),
-    WithJsonSchema({"type": "string", "enum": list(FIELDS)}),
-]
+FieldName = Annotated[str, Reads(_parse_field, {"type": "string", "enum": list(FIELDS)})]
 
 
 class Condition(Strict):

@@ -66,15 +66,8 @@ def load_policy_file(file: str | Path, *, policies: str | Path | None = None) ->
     """
     path = file_instead(Path(file))
     folders = (path.parent, *search_folders(policies))
-
-    def compile_it() -> Policy:
-        from pekerja_rentan.policy.read import read_policy
-
-        return read_policy(path, folders).valid()
-
     try:
-        policy = cached(path, lambda name: find_file(name, folders), compile_it)
-        return note(policy, path, folders, named=True)
+        return note(_read(path, folders), path, folders, named=True)
     except PolicyError as error:
         if "id-file" not in {problem.code for problem in error.problems}:
             raise

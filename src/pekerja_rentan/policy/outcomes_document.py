@@ -1,11 +1,9 @@
 """What a policy file may say under ``coverage`` and ``claims``."""
 
-from collections.abc import Sequence
-from typing import Any, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
-from pekerja_rentan.policy import outcomes as plain
 from pekerja_rentan.policy.base import LocalizedText, Strict
 from pekerja_rentan.policy.scalars import (
     Count,
@@ -123,33 +121,3 @@ class Claims(Strict):
     rates: dict[Id, ClaimRate] = Field(default_factory=dict)
     experiences: dict[Id, Experience] = Field(default_factory=dict)
     papers: dict[Id, Paper] = Field(default_factory=dict)
-
-
-def compiled(coverage: Sequence[Coverage], claims: Sequence[Claims]) -> dict[str, Any]:
-    """What files say together, most specific first, by the fields of ``Outcomes``: an entry takes
-    the place of a wider one of the same id; denominators are a file's own."""
-    return {
-        "measures": _all(plain.Measure, [each.measures for each in coverage]),
-        "growth": _all(plain.Growth, [each.growth for each in coverage]),
-        "denominators": _all(plain.Denominator, [coverage[0].denominators]),
-        "claim_rates": _all(plain.ClaimRate, [each.rates for each in claims]),
-        "experiences": _all(plain.Experience, [each.experiences for each in claims]),
-        "claim_papers": _all(plain.ClaimPaper, [each.papers for each in claims]),
-    }
-
-
-def _all(kind: Any, sections: Sequence[dict[Any, Any]]) -> dict[Any, Any]:
-    """The entries of all sections as the plain kind of the same fields."""
-    entries = {name: each for section in reversed(sections) for name, each in section.items()}
-    return {
-        name: kind(*(_value(getattr(entry, field)) for field in kind._fields))
-        for name, entry in entries.items()
-    }
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, LocalizedText):
-        return value.texts
-    if isinstance(value, dict):
-        return {key: _value(each) for key, each in value.items()}
-    return plain.Share(value.share, value.source) if isinstance(value, Share) else value

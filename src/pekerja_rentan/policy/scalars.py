@@ -3,12 +3,13 @@ read it refuses with a code that ``language`` has a sentence for."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from pekerja_rentan.errors import RentanError
 from pekerja_rentan.money import (
@@ -50,17 +51,18 @@ def reading(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
     return read
 
 
-def _scalar(kind: Any, parse: Callable[[str], Any], schema: dict[str, Any]) -> Any:
-    return Annotated[
-        kind,
-        PlainValidator(reading(parse)),
-        PlainSerializer(str),
-        WithJsonSchema(schema),
-    ]
+@dataclass(frozen=True, eq=False)
+class Reads:
+    """That a scalar is text which ``parse`` reads, and what a JSON Schema says of it."""
 
+    parse: Callable[[str], Any]
+    schema: dict[str, Any]
 
-def _refuse(code: str, **facts: Any) -> NoReturn:
-    raise RentanError(code, **facts)
+    def __get_pydantic_core_schema__(self, *_: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(reading(self.parse))
+
+    def __get_pydantic_json_schema__(self, *_: Any) -> dict[str, Any]:
+        return dict(self.schema)
 
 
 def parse_percent(text: str) -> Decimal:
@@ -68,7 +70,7 @@ def parse_percent(text: str) -> Decimal:
     match = re.fullmatch(r"([0-9]{1,3})(?:[.,]([0-9]{1,6}))?\s*%", text.strip())
     share = Decimal(f"{match[1]}.{match[2] or 0}") / 100 if match else Decimal(0)
     if not 0 < share <= 1:
-        _refuse("percent-unreadable", text=text)
+        raise RentanError("percent-unreadable", text=text)
     return share
 
 
@@ -77,7 +79,7 @@ def parse_per_thousand(text: str) -> Decimal:
     match = re.fullmatch(r"([0-9]{1,4})(?:[.,]([0-9]{1,2}))?", text.strip())
     rate = Decimal(f"{match[1]}.{match[2] or 0}") if match else Decimal(-1)
     if not 0 <= rate <= 1000:
-        _refuse("per-thousand-unreadable", text=text)
+        raise RentanError("per-thousand-unreadable", text=text)
     return rate
 
 
@@ -88,7 +90,7 @@ def parse_issued(text: str) -> str:
     try:
         return str(Month.parse(text)) if len(text) == 7 else _parse_date(text).isoformat()
     except RentanError:
-        _refuse("issued-unreadable", text=text)
+        raise RentanError("issued-unreadable", text=text) from None
 
 
 def _parse_date(text: str) -> date:
@@ -97,7 +99,7 @@ def _parse_date(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    _refuse("date-unreadable", text=text)
+    raise RentanError("date-unreadable", text=text)
 
 
 def _at_least(least: int) -> AfterValidator:
@@ -117,7 +119,7 @@ SOME, SEVERAL = _at_least(1), _at_least(2)
 def _matching(pattern: str, code: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if not re.fullmatch(pattern, text):
-            _refuse(code, text=text)
+            raise RentanError(code, text=text)
         return text
 
     return parse
@@ -132,15 +134,15 @@ def parse_figure(text: str) -> int:
 def _parse_text(text: str) -> str:
     words = " ".join(text.split())
     if not words:
-        _refuse("text-empty")
+        raise RentanError("text-empty")
     if not words.isprintable():
-        _refuse("text-control", text=words)
+        raise RentanError("text-control", text=words)
     return words
 
 
 def _parse_months(text: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,2}", text):
-        _refuse("months-unreadable", text=text)
+        raise RentanError("months-unreadable", text=text)
     return int(text)
 
 
@@ -150,97 +152,81 @@ def _parse_whole_months(text: str) -> int:
 
 def _parse_year(text: str) -> int:
     if not re.fullmatch("[0-9]{4}", text):
-        _refuse("budget-year", text=text)
+        raise RentanError("budget-year", text=text)
     return parse_year(text)
 
 
 def _parse_flag(text: str) -> bool:
     if text not in ("true", "false"):
-        _refuse("flag-unreadable", text=text)
+        raise RentanError("flag-unreadable", text=text)
     return text == "true"
 
 
+NUMBER: dict[str, Any] = {"type": ["string", "integer"]}
+"""A whole number, in digits or as text."""
 _NUMERIC: dict[str, Any] = {"type": ["string", "integer", "number"]}
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])|[A-Za-z]{3,9}\\.? ?[0-9]{4}"
 
+
+def _described(schema: dict[str, Any], description: str) -> dict[str, Any]:
+    return schema | {"description": description}
+
+
 Rupiah = Annotated[
     int,
-    PlainValidator(reading(parse_rupiah)),
-    WithJsonSchema(
-        _NUMERIC | {"description": "whole Rupiah: 16_800 · 16.800 · Rp 1.600.000 · 1,6 miliar"}
+    Reads(
+        parse_rupiah,
+        _described(_NUMERIC, "whole Rupiah: 16_800 · 16.800 · Rp 1.600.000 · 1,6 miliar"),
     ),
 ]
-Figure = Annotated[int, PlainValidator(reading(parse_figure)), WithJsonSchema(_NUMERIC)]
-Wage = _scalar(Decimal, parse_wage, _NUMERIC | {"description": "Rupiah, sen allowed"})
-StatedRupiah = Annotated[Stated, PlainValidator(reading(parse_published)), WithJsonSchema(_NUMERIC)]
-StatedCount = Annotated[
-    Stated, PlainValidator(reading(parse_published_count)), WithJsonSchema(_NUMERIC)
-]
-Count = Annotated[
-    int,
-    PlainValidator(reading(parse_count)),
-    WithJsonSchema(_NUMERIC | {"description": "a number of people"}),
-]
-Months = Annotated[
-    int, PlainValidator(reading(_parse_months)), WithJsonSchema({"type": ["string", "integer"]})
-]
+Figure = Annotated[int, Reads(parse_figure, _NUMERIC)]
+Wage = Annotated[Decimal, Reads(parse_wage, _described(_NUMERIC, "Rupiah, sen allowed"))]
+StatedRupiah = Annotated[Stated, Reads(parse_published, _NUMERIC)]
+StatedCount = Annotated[Stated, Reads(parse_published_count, _NUMERIC)]
+Count = Annotated[int, Reads(parse_count, _described(_NUMERIC, "a number of people"))]
+Months = Annotated[int, Reads(_parse_months, NUMBER)]
 WholeMonths = Annotated[
-    int,
-    PlainValidator(reading(_parse_whole_months)),
-    WithJsonSchema(
-        {"type": ["string", "integer"], "description": "a number of months, 0 for none"}
+    int, Reads(_parse_whole_months, _described(NUMBER, "a number of months, 0 for none"))
+]
+Percent = Annotated[
+    Decimal, Reads(parse_percent, {"type": "string", "description": "a share, as 50%"})
+]
+PerThousand = Annotated[
+    Decimal,
+    Reads(parse_per_thousand, {"type": ["string", "number"], "description": "of 1.000, as 3,5"}),
+]
+MonthText = Annotated[
+    Month, Reads(Month.parse, {"type": "string", "pattern": f"^({_MONTH_PATTERN})$"})
+]
+SpanText = Annotated[
+    Span,
+    Reads(
+        Span.parse,
+        _described(NUMBER, "months: 2024 · 2024-10 · 2024-10..2024-12 · Oktober–Desember 2024"),
     ),
 ]
-Percent = _scalar(Decimal, parse_percent, {"type": "string", "description": "a share, as 50%"})
-PerThousand = _scalar(
-    Decimal, parse_per_thousand, {"type": ["string", "number"], "description": "of 1.000, as 3,5"}
-)
-MonthText = _scalar(Month, Month.parse, {"type": "string", "pattern": f"^({_MONTH_PATTERN})$"})
-SpanText = _scalar(
-    Span,
-    Span.parse,
-    {
-        "type": ["string", "integer"],
-        "description": "months: 2024 · 2024-10 · 2024-10..2024-12 · Oktober–Desember 2024",
-    },
-)
-Year = Annotated[
-    int, PlainValidator(reading(_parse_year)), WithJsonSchema({"type": ["string", "integer"]})
-]
-Text = Annotated[str, PlainValidator(reading(_parse_text)), WithJsonSchema(_TEXT)]
-Operand = Annotated[
-    str,
-    PlainValidator(reading(_parse_text)),
-    WithJsonSchema({"type": ["string", "number", "boolean"]}),
-]
+Year = Annotated[int, Reads(_parse_year, NUMBER)]
+Text = Annotated[str, Reads(_parse_text, _TEXT)]
+Operand = Annotated[str, Reads(_parse_text, {"type": ["string", "number", "boolean"]})]
 Id = Annotated[
     str,
-    PlainValidator(reading(_matching(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "id-unreadable"))),
-    WithJsonSchema(_TEXT | {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}),
+    Reads(
+        _matching(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "id-unreadable"),
+        _TEXT | {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},
+    ),
 ]
 RegionCode = Annotated[
     str,
-    PlainValidator(reading(_matching(CODE, "region-code-unreadable"))),
-    WithJsonSchema({"type": ["string", "number"], "description": "Kemendagri code: 64.08 or 64"}),
+    Reads(
+        _matching(CODE, "region-code-unreadable"),
+        {"type": ["string", "number"], "description": "Kemendagri code: 64.08 or 64"},
+    ),
 ]
 AccountCode = Annotated[
-    str,
-    PlainValidator(reading(_matching(r"[0-9]+(?:\.[0-9]+)+", "account-unreadable"))),
-    WithJsonSchema({"type": "string"}),
+    str, Reads(_matching(r"[0-9]+(?:\.[0-9]+)+", "account-unreadable"), {"type": "string"})
 ]
-Issued = Annotated[
-    str,
-    PlainValidator(reading(parse_issued)),
-    WithJsonSchema({"type": ["string", "integer"], "description": "date, month, year, unknown"}),
-]
-Date = Annotated[
-    date,
-    PlainValidator(reading(_parse_date)),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "format": "date"}),
-]
-Flag = Annotated[
-    bool, PlainValidator(reading(_parse_flag)), WithJsonSchema({"type": ["boolean", "string"]})
-]
+Issued = Annotated[str, Reads(parse_issued, _described(NUMBER, "date, month, year, unknown"))]
+Date = Annotated[date, Reads(_parse_date, {"type": "string", "format": "date"})]
+Flag = Annotated[bool, Reads(_parse_flag, {"type": ["boolean", "string"]})]
 Level = Literal["primary", "secondary", "open"]

@@ -16,9 +16,14 @@ from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, 
 COLUMNS = (
     Column("section"), Column("item"), Column("period", "span"), Column("workers", "count"),
     Column("lapsing", "count"), Column("paid_until", "span"), Column("bridged_until", "span"),
-    Column("ends", "span"), Column("resumes", "span"), Column("state"),
+    Column("ends", "span"), Column("resumes", "span"), Column("paid_again_until", "span"),
+    Column("state"),
     Column("months", "count"), Column("due", "rupiah"), Column("so_far", "rupiah"),
     Column("cost", "rupiah"), Column("remainder", "rupiah"),
+)  # fmt: skip
+_FACTS = (
+    "name", "workers", "paid_until", "unpaid_from", "bridged_until", "ends", "resumes",
+    "paid_again_until", "ends_again", "gap",
 )  # fmt: skip
 MOST_TOLD = 6
 """Cohorts that are told in sentences; the table has all of them."""
@@ -65,7 +70,8 @@ def _month(month: KeepingMonth, language: Language) -> Row:
 def _cohort(cohort: LapsingCohort, language: Language) -> Row:
     cells = {
         "section": "cohort", "item": cohort.name,
-        **cohort.only("workers", "paid_until", "bridged_until", "ends", "resumes", "state"),
+        **cohort.only("workers", "paid_until", "bridged_until", "ends", "resumes"),
+        **cohort.only("paid_again_until", "state"),
     }  # fmt: skip
     tone: Tone = "over" if cohort.state in ("lapses", "ended") else ""
     return Row(cells, {"state": language.say(f"continue.state-{cohort.state}")}, tone)
@@ -86,14 +92,16 @@ def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
         over = each.state == "ended" and each.resumes is None
         yield language.say(
             "continue.ended-before" if over else f"continue.{each.state}", first=result.first,
-            **each.only("name", "workers", "paid_until", "unpaid_from"),
-            **each.only("bridged_until", "ends", "resumes", "gap"),
+            until=max(each.paid_until, result.last), **each.only(*_FACTS),
         )  # fmt: skip
+        if each.ends_again:
+            yield language.say("continue.ends-again", **each.only(*_FACTS))
     if len(result.cohorts) > MOST_TOLD:
         yield language.say("continue.more", count=len(result.cohorts) - MOST_TOLD)
     yield language.say(
         "continue.cost" if result.workers else "continue.nobody", month=result.months[0].due,
-        year=str(result.year + 1), **result.only("workers", "first", "due"),
+        period=words.span_text(result.first, result.last),
+        **result.only("workers", "first", "due"),
     )  # fmt: skip
 
 
@@ -111,8 +119,8 @@ def _money(result: ContinuationResult, language: Language) -> Iterator[str]:
     year = result.keeps[-1]
     if not whole and year.workers is not None:
         yield language.say(
-            "continue.keeps-year", year=str(result.year + 1), workers=year.workers,
-            lapsing=year.lapsing,
+            "continue.keeps-year", period=words.span_text(year.first, year.last),
+            **year.only("workers", "lapsing"),
         )  # fmt: skip
 
 
@@ -175,6 +183,7 @@ def _levers(result: ContinuationResult, language: Language) -> Iterator[str]:
         for each in result.cohorts
         if each.bridged_until
         and each.state in ("lapses", "ended")
+        and each.paid_until < result.first
         and not each.ended_before(result.first)
     ]
     if until:

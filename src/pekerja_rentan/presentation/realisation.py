@@ -122,7 +122,7 @@ def _month(month: RealisedMonth, language: Language) -> Row:
         "item": language.span(month.month),
         "state": language.say(f"realise.state-{month.state}"),
     }
-    return Row(cells, labels, "over" if month.state == "unpaid" else "")
+    return Row(cells, labels, "over" if month.state in ("partly", "unpaid") else "")
 
 
 def _fund(fund: FundRealisation, language: Language) -> Row:

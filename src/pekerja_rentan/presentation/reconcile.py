@@ -99,6 +99,9 @@ def _bill(bill: BillCheck, language: Language) -> Iterator[Row]:
 
 def entry_name(entry: Entry, language: Language) -> str:
     """What an entry is, in words."""
+    kind, _, program = entry.code.partition("-")
+    if kind in ("with", "without"):
+        return language.say(f"entry.{kind}", program=program.upper())
     key = f"entry.{entry.code}"
     return language.say(key if language.has(key) else f"class.{entry.code}")
 
@@ -198,12 +201,11 @@ def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
 def formulas(result: ReconcileResult, language: Language) -> Iterator[str]:
     """How every figure was reckoned, and by which files."""
     bill = result.bill
-    yield language.say("reconcile.why-bill", formula=bill.formula)
-    facts = {"right": bill.right, "rate": bill.rate, "due": bill.due}
-    yield language.say("reconcile.why-due", **facts)
+    yield language.say("reconcile.why-bill", **bill.only("heads", "rate", "by_list"))
+    yield language.say("reconcile.why-due", **bill.only("right", "rate", "due"))
     for each in bill.entries:
         key = "reconcile.why-remainder" if each.heads is None else "reconcile.why-entry"
-        entry = {"heads": each.heads, "rate": each.rate, "amount": each.amount}
+        entry = each.only("heads", "rate", "amount")
         yield language.say(key, what=entry_name(each, language), **entry)
     for roster in result.lists:
         yield language.say(

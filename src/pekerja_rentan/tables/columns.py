@@ -170,7 +170,7 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
     for name in filter(None, fields):
         same = [cell for cell, each in zip(headers, fields, strict=True) if each == name]
         if len(same) > 1:
-            raise InputError("table-columns", field=name, columns=same, first=same[0]).at(where)
+            raise InputError("table-columns", field=name, columns=same, first=same[-1]).at(where)
     if table.looked:
         from pekerja_rentan.roster.reading.sheetnotes import refuse_silent
 

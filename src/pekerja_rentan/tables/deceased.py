@@ -4,10 +4,11 @@ Names and NIKs stay here and in the letters to the families; an answer tells cou
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from pekerja_rentan.engine.benefit_result import Unclaimed
+from pekerja_rentan.engine.benefit_result import PaidOtherwise, Unclaimed
 from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.dated import held
@@ -45,12 +46,14 @@ class DeceasedFile(NamedTuple):
 class Due(NamedTuple):
     """One whose family has not claimed, and what it is due, between two amounts; None where it
     depends on the income that was reported. ``waiting`` is None where it is not known whether
-    they died inside the waiting time; ``doubtful``: a claim was found that may not be theirs."""
+    they died inside the waiting time; ``doubtful``: a claim was found that may not be theirs.
+    ``sources`` are those of the benefit and of the waiting time."""
 
     person: Deceased
     low: int | None
     high: int | None
     waiting: bool | None
+    sources: tuple[str, ...] = ()
     doubtful: bool = False
 
 
@@ -124,8 +127,11 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
     """Whose family has not claimed by ``claims``, and what it is due by the benefits in force when
     they died. The same NIK is a claim that was made, unless its name is plainly another's or it
     was paid before the death: that is doubtful. So is the same name where one of the two has no
-    NIK, or the two differ by a slip, and then no letter goes out."""
+    NIK, or the two differ by a slip, and then no letter goes out. Of claims that were made it is
+    counted what was paid otherwise than is due."""
     found = _Claims(standing(claims.claims) if claims else [])
+    every = _Claims(claims.claims if claims else [])
+    apart: list[tuple[int, Due]] = []
     names = called([person.name for person in deceased.people])
     rows: dict[str, list[int]] = {"made": [], "by-name": [], "other-name": [], "early": []}
     due, doubted = [], []
@@ -135,6 +141,9 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
             due.append(_due(policy, person))
             continue
         rows[what].append(person.row)
+        if what == "made" and (paid := every.paid(person, name)):
+            with suppress(InputError):  # a death from before the benefits that are known
+                apart.append((paid, _due(policy, person)))
         if what in ("other-name", "early"):
             doubted.append(_due(policy, person)._replace(doubtful=True))
     doubtful = sorted(rows["by-name"] + rows["other-name"] + rows["early"])
@@ -154,9 +163,25 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
         letters=0,
         other_name_rows=tuple(rows["other-name"]),
         early_rows=tuple(rows["early"]),
+        less=_otherwise([(each.low - paid, each) for paid, each in apart if each.low is not None]),
+        more=_otherwise(
+            [(paid - each.high, each) for paid, each in apart if each.high is not None]
+        ),
     )
     letters = sorted(due + doubted, key=lambda each: each.person.row)
     return Compared(tuple(letters), counts)
+
+
+def _otherwise(apart: Sequence[tuple[int, Due]]) -> PaidOtherwise | None:
+    """Those of whom something is missing, or was paid beyond what is due."""
+    found = [(amount, each) for amount, each in apart if amount > 0]
+    if not found:
+        return None
+    return PaidOtherwise(
+        rows=tuple(each.person.row for _, each in found),
+        amount=sum(amount for amount, _ in found),
+        sources=tuple(dict.fromkeys(source for _, each in found for source in each.sources)),
+    )
 
 
 class _Claims:
@@ -184,6 +209,18 @@ class _Claims:
         if own or alike:
             return "early"
         return "other-name" if by_nik else None
+
+    def paid(self, person: Deceased, name: str) -> int | None:
+        """The Rupiah of the claims for a death not from work, less corrections, which may say no
+        NIK where the name is of one alone; None where one was for a death by an accident."""
+        alike = self.of_name.get(name, ()) if name else ()
+        own = [each for each, whose in self.of_nik[person.nik or ""] if not is_another(name, whose)]
+        if {digits(each.nik) for each in alike} <= {None, person.nik}:
+            own += [each for each in alike if not each.nik and each.amount < 0]
+        own = [each for each in own if _for(person, each) and each.date >= person.died]
+        if person.at_work or any(each.kind != "deaths" for each in own):
+            return None
+        return sum(each.amount for each in own)
 
 
 def _by_slip(one: str | None, two: str | None) -> bool:
@@ -215,9 +252,10 @@ def _due(policy: Policy, person: Deceased) -> Due:
     programme = policy.programmes.get("jkm")
     rule = held(programme.waiting, month) if programme else None
     if rule is None or not rule.months or rule.benefit is None:
-        return Due(person, terms.amount, terms.amount, waiting=False)
+        return Due(person, terms.amount, terms.amount, waiting=False, sources=(terms.source,))
+    sources = (terms.source, rule.source, *([rule.open_source] if rule.open_source else ()))
     if person.since is None:
-        return Due(person, rule.benefit, terms.amount, waiting=None)
+        return Due(person, rule.benefit, terms.amount, waiting=None, sources=sources)
     inside = month.since(person.since) < rule.months
     amount = rule.benefit if inside else terms.amount
-    return Due(person, amount, amount, waiting=inside)
+    return Due(person, amount, amount, waiting=inside, sources=sources)

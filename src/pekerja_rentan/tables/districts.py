@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pekerja_rentan.engine.covered import Covered, Denominator
-from pekerja_rentan.engine.districts import kind_of
+from pekerja_rentan.engine.districts import kind_of, of_level
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
@@ -78,8 +78,9 @@ def _covered(
         raise InputError("table-cell-empty", field="year")
     if "district" in records.columns:
         needed(row, "district")
+    district = said.get("district")
     return Covered(
-        district=said.get("district"),
+        district=of_level(district, said.get("level", "")) if district else None,
         year=when,
         covered=_count(needed(row, "covered")),
         of=of or _denominator(row, called),

@@ -2,8 +2,14 @@
 rules of membership of the policy; what these do not say stays open."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Unpack
+from typing import Unpack
 
+from pekerja_rentan.engine.continuing.members import (
+    Members,
+    completed_terms,
+    members_of,
+    spell,
+)
 from pekerja_rentan.engine.continuing.result import (
     ContinuationResult,
     KeepingMonth,
@@ -14,12 +20,9 @@ from pekerja_rentan.engine.origin import policy_ref, region_ref
 from pekerja_rentan.engine.planning.plan import PlanRequest
 from pekerja_rentan.engine.planning.schedule import (
     JANUARY,
-    Terms,
     format_month_index,
     month_from_index,
     month_index,
-    schedule,
-    terms,
 )
 from pekerja_rentan.engine.realising.realise import requested
 from pekerja_rentan.engine.request import RequestArgs, read, read_amount
@@ -29,20 +32,6 @@ from pekerja_rentan.money import Stated
 from pekerja_rentan.periods import Month, Span, check_month
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.policy import Policy
-
-NEXT = 12
-"""Months of the next year."""
-
-
-class Members(NamedTuple):
-    """A cohort at the end of the year: its people in the last month that is paid for, the month
-    that its plan pays for next, and the terms of the next year."""
-
-    name: str
-    workers: int
-    last: int
-    resumes: int | None
-    terms: Terms
 
 
 def continuation(
@@ -56,55 +45,22 @@ def continuation(
     """What happens when a year of a plan (``year``, else its last) is over, or a year of
     ``workers`` by a policy, on the terms of ``cost``.
 
-    ``budget`` is what may be spent on keeping members from January on, ``resume`` the first month
-    that is paid for again. Raises InputError for a plan of several regions, for years that are not
-    in it, and for a month that is no gap's end.
+    ``budget`` is what may be spent on keeping members from January on, or from ``resume`` on, the
+    first month that is paid for again. Raises InputError for a plan of several regions, for years
+    that are not in it, and for a month that is no gap's end.
     """
-    request, year = requested(plan_request, workers, None, words)
-    members = _members(request, year)
-    ended = max(each.last for each in members) // JANUARY
+    request, asked = requested(plan_request, workers, None, words)
+    completed, year = completed_terms(request, asked)
     begin: Month | None = read("resume", resume, Month, Month.parse)
-    if begin is not None and check_month(begin).year <= ended:
-        first = str(Month(ended + 1, 1))
-        raise InputError("continue-resume", month=str(begin), first=first).about("resume")
+    january = Month(year + 1, 1)
+    if begin is not None and check_month(begin) < january:
+        raise InputError("continue-resume", month=str(begin), first=str(january)).about("resume")
+    first = begin or january
+    ahead = Span(first, Month(first.year, 12))
+    members, outside = members_of(completed, year, ahead)
     money = read_amount("budget", budget)
-    return _result(request, members, ended, begin, money)
-
-
-def _members(request: PlanRequest, year: int | None) -> list[Members]:
-    """The cohorts with people in the year. Raises InputError."""
-    policies = {cohort.policy.id for cohort in request.cohorts}
-    if len(policies) > 1:
-        raise InputError("realise-regions", known=sorted(policies))
-    if names := [cohort.name for cohort in request.cohorts if cohort.workers is None]:
-        raise InputError("cohort-workers", name=names[0])
-    completed = [terms(cohort) for cohort in request.cohorts]
-    years = sorted({month // JANUARY for each in completed for month in each.months})
-    chosen = years[-1] if year is None else year
-    if chosen not in years:
-        raise InputError("realise-year", year=chosen, known=years)
-    next_year = Span.year(chosen + 1)
-    found = []
-    for each in completed:
-        run = schedule(each.cohort.rules, each.cohort.workers or 0, each.months)
-        there = [at for at, month in enumerate(run.months) if month // JANUARY == chosen]
-        if not there:
-            continue
-        after = [month for month in run.months if month > run.months[there[-1]]]
-        ahead = _ahead(each, next_year)
-        heads = run.heads[there[-1]]
-        found.append(Members(each.cohort.name, heads, run.months[there[-1]],
-                             after[0] if after else None, ahead))  # fmt: skip
-    return found
-
-
-def _ahead(each: Terms, next_year: Span) -> Terms:
-    """The terms of the next year; without a relief that was asked for and is not there then."""
-    cohort = each.cohort._replace(months=(next_year,), since=None)
-    try:
-        return terms(cohort)
-    except InputError:
-        return terms(cohort._replace(request=cohort.request._replace(relief=False, sector=None)))
+    result = _result(request, members, year, begin, ahead, money)
+    return result.but(notes=(*result.notes, *outside))
 
 
 def _result(
@@ -112,18 +68,19 @@ def _result(
     members: Sequence[Members],
     year: int,
     begin: Month | None,
+    ahead: Span,
     money: Stated | None,
 ) -> ContinuationResult:
     policy = request.cohorts[0].policy
-    cohorts = tuple(_cohort(each, policy, begin) for each in members)
-    first = format_month_index((year + 1) * JANUARY)
+    january = (year + 1) * JANUARY
+    cohorts = tuple(_cohort(each, policy, begin, january) for each in members)
+    first = str(ahead.first)
     pairs = zip(members, cohorts, strict=True)
-    still = [each for each, cohort in pairs if not cohort.ended_before(first)]
-    months = tuple(_months(still, year))
+    still = [each for each, cohort in pairs if begin or not cohort.ended_before(first)]
+    months = tuple(_months(still, ahead))
     everybody = _everybody(months, money) if still else None
-    keeps = tuple(_keeps(still, year, money)) if money and still else ()
-    said = (*_notes(request, members, cohorts, keeps, first), *_after_gap(months, begin))
-    notes = tuple(dict.fromkeys(said))
+    keeps = tuple(_keeps(still, months, money)) if money and still else ()
+    notes = tuple(dict.fromkeys(_notes(request, members, cohorts, keeps, begin, january)))
     kept = 0 if not everybody else months[everybody - 1].so_far
     return ContinuationResult(
         region=region_ref(policy),
@@ -137,7 +94,7 @@ def _result(
         budget=money.amount if money else None,
         everybody=everybody,
         remainder=money.amount - kept if money else None,
-        one_more=None if everybody in (None, NEXT) else months[everybody].due,
+        one_more=None if everybody in (None, len(months)) else months[everybody].due,
         keeps=keeps,
         notes=notes,
         sources=_sources(members, policy, notes),
@@ -145,14 +102,18 @@ def _result(
     )
 
 
-def _cohort(members: Members, policy: Policy, begin: Month | None) -> LapsingCohort:
+def _cohort(members: Members, policy: Policy, begin: Month | None, january: int) -> LapsingCohort:
+    """A cohort after the year that ends before ``january``. What is paid for from ``begin`` on is
+    paid until the year's end."""
     unpaid = members.last + 1
     rule = policy.statement("gap", month_from_index(unpaid))
     limit = rule.months[0] if rule and rule.months else None
-    january = (members.last // JANUARY + 1) * JANUARY
     over = limit is not None and january - unpaid > limit
-    resumes = members.resumes if begin is None else month_index(begin)
-    gap = None if resumes is None else resumes - unpaid
+    again = spell(members.again) if begin is None else [max(month_index(begin), unpaid)]
+    gap = again[0] - unpaid if again else None
+    december = january + JANUARY - 1
+    kept = gap == 0 if again else members.last >= december
+    again_until = again[-1] if begin is None and again and again[-1] < december else None
     return LapsingCohort(
         name=members.name,
         workers=members.workers,
@@ -160,19 +121,22 @@ def _cohort(members: Members, policy: Policy, begin: Month | None) -> LapsingCoh
         unpaid_from=format_month_index(unpaid),
         bridged_until=None if limit is None else format_month_index(members.last + limit),
         ends=None if limit is None else format_month_index(unpaid + limit),
-        resumes=None if resumes is None else format_month_index(resumes),
+        resumes=format_month_index(again[0]) if again else None,
+        paid_again_until=None if again_until is None else format_month_index(again_until),
+        ends_again=None if again_until is None or limit is None
+        else format_month_index(again_until + 1 + limit),
         gap=gap,
-        state="kept" if gap == 0 else "open" if limit is None
+        state="kept" if kept else "open" if limit is None
         else "bridged" if gap is not None and gap <= limit
         else "lapses" if gap is None and not over else "ended",
     )  # fmt: skip
 
 
-def _months(members: Sequence[Members], year: int) -> Iterator[KeepingMonth]:
-    """What keeping all ``members`` costs, month by month of the next year."""
+def _months(members: Sequence[Members], ahead: Span) -> Iterator[KeepingMonth]:
+    """What keeping all ``members`` costs, month by month."""
     so_far = 0
     workers = sum(each.workers for each in members)
-    for month in range((year + 1) * JANUARY, (year + 2) * JANUARY):
+    for month in range(month_index(ahead.first), month_index(ahead.last) + 1):
         due = sum(each.workers * _rate(each, month) for each in members)
         so_far += due
         yield KeepingMonth(month=format_month_index(month), workers=workers, due=due, so_far=so_far)
@@ -189,19 +153,20 @@ def _everybody(months: Sequence[KeepingMonth], money: Stated | None) -> int | No
     return sum(month.so_far <= money.amount for month in months)
 
 
-def _keeps(members: Sequence[Members], year: int, money: Stated) -> Iterator[Kept]:
-    """Whom the money keeps for 1, 2, 3 … months from January on."""
-    workers = sum(each.workers for each in members)
-    january = (year + 1) * JANUARY
+def _keeps(
+    members: Sequence[Members], months: Sequence[KeepingMonth], money: Stated
+) -> Iterator[Kept]:
+    """Whom the money keeps for 1, 2, 3 … of the months."""
+    workers = months[0].workers
     each = [0] * len(members)
-    for number in range(1, NEXT + 1):
-        month = january + number - 1
-        each = [sum_ + _rate(cohort, month) for sum_, cohort in zip(each, members, strict=True)]
+    for number, month in enumerate(months, start=1):
+        at = month_index(Month.parse(month.month))
+        each = [sum_ + _rate(cohort, at) for sum_, cohort in zip(each, members, strict=True)]
         alike = len(set(each)) == 1 and each[0] > 0
         kept = min(workers, money.amount // each[0]) if alike else None
         cost = None if kept is None else kept * each[0]
         yield Kept(
-            first=format_month_index(january), last=format_month_index(month), months=number,
+            first=months[0].month, last=month.month, months=number,
             workers=kept, lapsing=None if kept is None else workers - kept,
             per_worker=each[0] if alike else None, cost=cost,
             remainder=None if cost is None else money.amount - cost,
@@ -213,29 +178,27 @@ def _notes(
     members: Sequence[Members],
     cohorts: Sequence[LapsingCohort],
     keeps: Sequence[Kept],
-    first: str,
+    begin: Month | None,
+    january: int,
 ) -> Iterator[Note]:
     policy, heads = request.cohorts[0].policy, request.headcount
     if heads:
         about = "-about" if heads.about else ""
         yield basis(f"workers-from-policy{about}", workers=heads.workers,
-                    year=members[0].last // JANUARY, source=heads.source)  # fmt: skip
-    yield basis("continue-everybody", month=str(Month.parse(first).plus(-1)))
+                    year=january // JANUARY - 1, source=heads.source)  # fmt: skip
+    yield (
+        basis("continue-again", month=str(begin)) if begin
+        else basis("continue-everybody", month=format_month_index(january - 1))
+    )  # fmt: skip
+    first = january if begin is None else month_index(begin)
+    if planned := [each for each in members if max(each.last, *each.again, 0) >= first]:
+        yield advice("continue-planned", workers=sum(each.workers for each in planned))
     for each in members:
         yield from (note for note in each.terms.quote.notes if not note.code.startswith("waiting"))
     for cohort in cohorts:
-        yield from _of_law(cohort, policy, first)
+        yield from _of_law(cohort, policy, format_month_index(january))
     if keeps and keeps[0].workers is None:
         yield advice("continue-several-rates")
-
-
-def _after_gap(months: Sequence[KeepingMonth], begin: Month | None) -> Iterator[Note]:
-    """What is due where nothing is paid before ``begin``, which the table does not leave out."""
-    paid = [each for each in months if begin and each.month >= str(begin)]
-    if paid and len(paid) < len(months) and paid[0].workers:
-        yield advice("continue-after-gap", first=months[0].month, month=paid[0].month,
-                     until=paid[-1].month, due=sum(each.due for each in paid),
-                     workers=paid[0].workers)  # fmt: skip
 
 
 def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]:

@@ -7,11 +7,14 @@ from pekerja_rentan.engine.result import Result
 
 
 class LapsingCohort(Result):
-    """Members of a cohort after the last month that is paid for. ``bridged_until`` is the last
+    """Members of a cohort after the last month that is paid for without a gap, which the plan may
+    have in the next year. ``bridged_until`` is the last
     month of a gap that keeps a membership, ``ends`` the month after it: the last that can be paid
     for to bridge the gap, and without that payment the first in which membership has ended; None
     where the policy does not say. ``resumes`` is the month that is paid for next, ``gap`` the
-    unpaid months before it. ``kept`` are paid on, ``bridged`` within the gap; ``ended`` are paid
+    unpaid months before it; ``paid_again_until`` the last month of that payment where the plan
+    ends it within the next year, ``ends_again`` the first in which membership has ended then.
+    ``kept`` are paid on through the next year, ``bridged`` within the gap; ``ended`` are paid
     for again only after it, or were no members any more when the year ended; who ``lapses`` is not
     paid for again, as far as is known, and ``open`` is what the policy does not say."""
 
@@ -22,6 +25,8 @@ class LapsingCohort(Result):
     bridged_until: str | None
     ends: str | None
     resumes: str | None
+    paid_again_until: str | None
+    ends_again: str | None
     gap: int | None
     state: Literal["kept", "bridged", "ended", "lapses", "open"]
 
@@ -31,8 +36,7 @@ class LapsingCohort(Result):
 
 
 class KeepingMonth(Result):
-    """A month of the next year: what keeping everybody costs in it, in Rupiah, and all months so
-    far."""
+    """A month ahead: what keeping everybody costs in it, in Rupiah, and all months so far."""
 
     month: str
     workers: int
@@ -41,7 +45,7 @@ class KeepingMonth(Result):
 
 
 class Kept(Result):
-    """Whom the money keeps for a number of months from January on, and who lapses all the same;
+    """Whom the money keeps for a number of months from the first on, and who lapses all the same;
     ``per_worker`` is what one costs over these months, ``workers`` None where members do not all
     cost the same."""
 
@@ -57,9 +61,10 @@ class Kept(Result):
 
 class ContinuationResult(RegionAnswer, PolicyAnswer, schema="rentan.continuation.1"):
     """The end of a year: ``workers`` are those who can be kept from ``first`` on, since they are
-    members still, ``due`` is what keeping all of them costs until ``last``. ``everybody`` is for
-    how many months the budget keeps all, with ``remainder`` left; ``one_more`` is what the month
-    after these costs. None of these is known where nobody can be kept."""
+    members still, or those who are said to be paid for again then; ``due`` is what keeping all of
+    them costs until ``last``. ``everybody`` is for how many months the budget keeps all, with
+    ``remainder`` left; ``one_more`` is what the month after these costs. None of these is known
+    where nobody can be kept."""
 
     year: int
     first: str

@@ -6,29 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import format_month_index, month_index
-from pekerja_rentan.engine.realising.checked import Booked, spread
+from pekerja_rentan.engine.realising.across import (
+    Beyond,
+    back_to_others,
+    beyond_plan,
+    for_others,
+    owed_heads,
+)
+from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.owed import FundYearPaid, short_paid, uneven
 from pekerja_rentan.engine.realising.payment import Heads
 from pekerja_rentan.engine.realising.people import PeoplePaid
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear
 from pekerja_rentan.engine.result import Note, advice, basis, freeze
 from pekerja_rentan.errors import InputError
-
-
-class FundYearPaid(NamedTuple):
-    """The year of one source of funds in Rupiah and people by month, and by month and programme:
-    what was paid, and what is still to be paid; what was assumed for it."""
-
-    paid: dict[int, int]
-    workers: dict[int, int]
-    parts: dict[tuple[int, str | None], int]
-    forecast: dict[int, int]
-    forecast_parts: dict[tuple[int, str | None], int]
-    notes: tuple[Note, ...]
-
-    @property
-    def last(self) -> int:
-        """The last month that was paid for; -1 where none was, or all was taken back."""
-        return max((month for month, amount in self.paid.items() if amount), default=-1)
 
 
 def fund_years_paid(
@@ -37,108 +28,56 @@ def fund_years_paid(
     """Each source of funds with what was paid and what is to come. Raises InputError where nobody
     can say how many stay."""
     last = max((booked.months[-1] for booked in found), default=-1)
+    made = {
+        funding: _paid([each for each in found if each.check.funding == funding], plan)
+        for funding, plan in planned.funds.items()
+    }
+    ahead = {
+        funding: _Ahead.of(made[funding], plan, asked.get(funding, []), last)
+        for funding, plan in planned.funds.items()
+    }
+    beyond = beyond_plan(made, planned, last)
+    staying = {funding: ahead[funding].staying(made[funding]) for funding in made}
     return {
-        funding: _of_fund(
-            [each for each in found if each.check.funding == funding],
-            funding, planned, asked.get(funding, []), last,
+        funding: made[funding]._replace(
+            notes=tuple(_forecast(funding, made, ahead[funding], planned, (beyond, staying)))
         )
         for funding in planned.funds
-    }  # fmt: skip
+    }
 
 
-def _of_fund(
-    found: Sequence[Booked],
-    funding: str,
-    planned: PlannedYear,
-    asked: list[Heads],
-    last_of_all: int,
-) -> FundYearPaid:
-    made = FundYearPaid({}, {}, {}, {}, {}, ())
-    plan = planned.funds[funding]
-    people: dict[int, PeoplePaid] = {}
+def _paid(found: Sequence[Booked], plan: Mapping[int, FundPlan]) -> FundYearPaid:
+    """What was paid of a fund, and for whom."""
+    made = FundYearPaid({}, {}, {}, {}, {}, {}, tuple(found), ())
     for booked in found:
         for key, amount in booked.parts.items():
             made.parts[key] = made.parts.get(key, 0) + amount
         for month in booked.months:
             made.paid.setdefault(month, 0)
-            people.setdefault(month, PeoplePaid(plan[month])).count(booked, month)
+            made.people.setdefault(month, PeoplePaid(plan[month])).count(booked, month)
     for (month, _), amount in made.parts.items():
         made.paid[month] += amount
-    known = {month: each.heads() for month, each in people.items()}
+    known = {month: each.heads() for month, each in made.people.items()}
     made.workers.update({month: heads for month, heads in known.items() if heads is not None})
-    ahead = _Ahead.of(made, plan, asked, max(made.last, last_of_all))
-    notes = [*_uneven(made, people, _name(funding, planned))]
-    notes += _short(made, people, found, _name(funding, planned))
-    notes += _unpaid(made, ahead, funding, planned)
-    notes += _ahead(made, people.get(made.last), ahead, funding, planned)
-    return made._replace(notes=tuple(notes))
+    return made
 
 
-def _uneven(
-    made: FundYearPaid, people: Mapping[int, PeoplePaid], funding: object
+def _forecast(
+    funding: str,
+    made: Mapping[str, FundYearPaid],
+    ahead: "_Ahead",
+    planned: PlannedYear,
+    others: tuple[Beyond, Mapping[str, int]],
 ) -> Iterator[Note]:
-    """Months in which not all programmes were paid for the same share of the people planned in
-    them: the others' contributions are owed. Where a payment cannot be checked, what is less than
-    is due for those who are known, else for all who are planned."""
-    for month, each in sorted(people.items()):
-        shares = each.account_shares()
-        facts = {"month": format_month_index(month), "funding": funding}
-        if not each.is_checked:
-            due = each.plan.due if each.shares() is None else each.plan.due_each(each.by_program())
-            missing = _missing(made, month, due)
-            if made.paid[month] and any(missing.values()):
-                yield advice(
-                    "realise-short", paid=made.paid[month], whole=sum(due.values()),
-                    due=_expect(made, month, missing), **facts,
-                )  # fmt: skip
-        elif len(set(shares.values())) > 1:
-            most = max(shares.values())
-            parts = {
-                name: each.plan.due_for(name, most) - each.plan.due_for(name, share)
-                for name, share in shares.items()
-            }
-            counts = [each.on_accounts[name] + each.whole[name] for name in shares]
-            yield advice(
-                "realise-uneven", due=_expect(made, month, parts), least=min(counts),
-                most=max(counts), **facts,
-            )  # fmt: skip
-
-
-def _short(
-    made: FundYearPaid, people: Mapping[int, PeoplePaid], found: Sequence[Booked], funding: object
-) -> Iterator[Note]:
-    """Months whose payments are less than workers × rate: what is missing is owed, but for what
-    other payments were more, the earliest first."""
-    differing: dict[tuple[int, str | None], int] = {}
-    for booked in found:
-        month, programs = booked.months[-1], booked.check.programs
-        if people[month].is_checked:
-            key = month, programs[0] if len(programs) == 1 else None
-            differing[key] = differing.get(key, 0) + (booked.check.difference or 0)
-    more = sum(max(0, each) for each in differing.values())
-    due: dict[int, int] = {}
-    for (month, program), difference in sorted(differing.items(), key=lambda item: item[0][0]):
-        missing = max(0, -difference) if made.paid[month] else 0
-        settled = min(more, missing)
-        more -= settled
-        if missing > settled:
-            due[month] = due.get(month, 0) + missing - settled
-            was = made.forecast_parts.get((month, program), 0)
-            made.forecast_parts[month, program] = was + missing - settled
-    for month, amount in due.items():
-        made.forecast[month] = made.forecast.get(month, 0) + amount
-        yield advice("realise-less", month=format_month_index(month), due=amount, funding=funding)
-
-
-def _missing(made: FundYearPaid, month: int, due: Mapping[str, int]) -> dict[str, int]:
-    """What is ``due`` for a month and was not paid, by programme; what was paid for none is taken
-    off in proportion."""
-    parts = {
-        name: max(0, amount - made.parts.get((month, name), 0)) for name, amount in due.items()
-    }
-    whole = max(0, sum(parts.values()) - made.parts.get((month, None), 0))
-    weights = parts if any(parts.values()) else due
-    return dict(zip(due, spread(whole, list(weights.values())), strict=True))
+    """Fills in what is owed and what is to come of a fund, and says by which assumptions."""
+    name, own = _name(funding, planned), made[funding]
+    beyond, staying = others
+    back = back_to_others(funding, made, beyond, staying)
+    yield from uneven(own, name)
+    yield from short_paid(own, name)
+    yield from for_others(funding, beyond, name)
+    yield from _unpaid(funding, made, ahead, planned, beyond)
+    yield from _ahead(own, back, ahead, funding, planned)
 
 
 class _Ahead(NamedTuple):
@@ -149,6 +88,7 @@ class _Ahead(NamedTuple):
     come: list[int]
     said: dict[int, Heads]
     idle: list[Heads]
+    plan: Mapping[int, FundPlan]
 
     @classmethod
     def of(
@@ -164,52 +104,62 @@ class _Ahead(NamedTuple):
         return cls(
             [month for month in open_ if month <= last],
             [month for month in open_ if month > last],
-            said, [each for each in asked if each not in said.values()],
+            said, [each for each in asked if each not in said.values()], plan,
         )  # fmt: skip
+
+    def staying(self, made: FundYearPaid) -> int:
+        """For how many the fund is expected to pay in the first month to come."""
+        if not self.come:
+            return 0
+        said = self.said.get(self.come[0])
+        if said or made.last < 0:
+            return said.workers if said else self.plan[self.come[0]].workers
+        return made.workers.get(made.last, 0)
 
 
 def _unpaid(
-    made: FundYearPaid, ahead: _Ahead, funding: str, planned: PlannedYear
+    funding: str,
+    made: Mapping[str, FundYearPaid],
+    ahead: _Ahead,
+    planned: PlannedYear,
+    beyond: Beyond,
 ) -> Iterator[Note]:
     """Months until the last that any fund paid for, for which the plan has people and nothing was
-    paid: they are owed as planned, or for as many as are said."""
+    paid: they are owed as planned but for whom another fund paid, or for as many as are said."""
     plan = planned.funds[funding]
     due: dict[int, int] = {}
     heads: dict[int, int] = {}
     for month in ahead.owed:
         said = ahead.said.get(month)
-        heads[month] = said.workers if said else plan[month].workers
-        parts = plan[month].due_of(said.workers) if said else plan[month].due
-        due[month] = _expect(made, month, parts)
+        heads[month] = plan[month].workers
+        if said or month in beyond:
+            heads[month] = said.workers if said else owed_heads(funding, month, made, beyond)
+        whole = not said and heads[month] == plan[month].workers
+        parts = plan[month].due if whole else plan[month].due_of(heads[month])
+        due[month] = made[funding].expect(month, parts)
+    others = {month for month in due if month in beyond and heads[month] != plan[month].workers}
+    rest = {month for month in others - ahead.said.keys() if heads[month]}
     for code, gaps in (
-        ("realise-unpaid", sorted(due.keys() - ahead.said.keys())),
-        ("realise-unpaid-said", sorted(due.keys() & ahead.said.keys())),
+        ("realise-unpaid", due.keys() - ahead.said.keys() - others),
+        ("realise-unpaid-rest", rest),
+        ("realise-unpaid-said", due.keys() & ahead.said.keys()),
     ):
         if gaps:
             yield advice(
-                code, months=[format_month_index(month) for month in gaps],
+                code, months=[format_month_index(month) for month in sorted(gaps)],
                 due=sum(due[month] for month in gaps),
                 workers=max(heads[month] for month in gaps), funding=_name(funding, planned),
             )  # fmt: skip
 
 
-def _expect(made: FundYearPaid, month: int, due: Mapping[str, int]) -> int:
-    """Has what is ``due`` by programme stand among what is still to be paid, and what it comes
-    to."""
-    made.forecast[month] = sum(due.values())
-    made.forecast_parts.update({(month, program): amount for program, amount in due.items()})
-    return made.forecast[month]
-
-
 def _ahead(
-    made: FundYearPaid,
-    last: PeoplePaid | None,
-    ahead: _Ahead,
-    funding: str,
-    planned: PlannedYear,
+    made: FundYearPaid, back: int, ahead: _Ahead, funding: str, planned: PlannedYear
 ) -> Iterator[Note]:
-    """Fills in what is to come after the ``last`` month paid, and says by which assumption."""
-    plan, goes_on = planned.funds[funding], made.workers.get(made.last)
+    """Fills in what is to come after the last month paid, and says by which assumption: ``back``
+    are people of other funds, which pay for them again."""
+    plan, paid = ahead.plan, made.workers.get(made.last)
+    last = made.people.get(made.last)
+    goes_on = None if paid is None else paid - back
     if ahead.come and ahead.come[0] not in ahead.said:
         facts = {"funding": _name(funding, planned), "month": format_month_index(ahead.come[0])}
         if made.last < 0:
@@ -217,10 +167,13 @@ def _ahead(
         elif goes_on is None:
             raise InputError("realise-heads", funding=funding, month=format_month_index(made.last))
         else:
-            yield basis("realise-goes-on", workers=goes_on, **facts)
+            if back:
+                yield basis("realise-goes-back", workers=goes_on, paid=paid, back=back, **facts)
+            else:
+                yield basis("realise-goes-on", workers=goes_on, **facts)
             yield from _joining(ahead.come, made.last, plan, facts)
     yield from _said(ahead, funding, planned)
-    stay = last.by_program() if last else {}
+    stay = last.by_program(back) if last else {}
     for month in ahead.come:
         if said := ahead.said.get(month):
             heads, due = said.workers, plan[month].due_of(said.workers)
@@ -235,7 +188,7 @@ def _ahead(
                 }
             due = plan[month].due_each(still)
         made.workers[month] = heads
-        _expect(made, month, due)
+        made.expect(month, due)
 
 
 def _said(ahead: _Ahead, funding: str, planned: PlannedYear) -> Iterator[Note]:

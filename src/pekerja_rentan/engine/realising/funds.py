@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.planning.allocation import allocation_at
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index
-from pekerja_rentan.engine.realising.forecast import FundYearPaid
+from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.result import (
     AccountRealisation,
     FundRealisation,

@@ -70,11 +70,14 @@ class PeoplePaid:
         every = (self._on_accounts() + self._open()) * self.plan.workers
         return self.whole[None] + round_half_up(every.numerator, every.denominator)
 
-    def by_program(self) -> dict[str, int]:
-        """How many of them there are in each programme."""
+    def by_program(self, fewer: int = 0) -> dict[str, int]:
+        """How many of them there are in each programme, with ``fewer`` of all."""
+        every = self.heads() or 1
+        left = Fraction(every - fewer, every)
         return {
-            name: round_half_up(share.numerator * self.plan.heads[name], share.denominator)
+            name: round_half_up(number.numerator, number.denominator)
             for name, share in (self.shares() or {}).items()
+            for number in [share * self.plan.heads[name] * left]
         }
 
     def _on_accounts(self) -> Fraction:

@@ -11,12 +11,15 @@ from pekerja_rentan.engine.planning.schedule import (
     JANUARY,
     format_month_index,
     month_from_index,
+    month_index,
     round_half_up,
 )
+from pekerja_rentan.engine.realising.across import shared_out
 from pekerja_rentan.engine.realising.checked import Booked, booked
-from pekerja_rentan.engine.realising.forecast import FundYearPaid, fund_years_paid
+from pekerja_rentan.engine.realising.forecast import fund_years_paid
 from pekerja_rentan.engine.realising.funds import accounts_of, fund_realisation
 from pekerja_rentan.engine.realising.orders import settled
+from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.payment import Heads, Payment, PaymentFile, of_fund, read_heads
 from pekerja_rentan.engine.realising.result import PaymentsRead, RealisationResult, RealisedMonth
 from pekerja_rentan.engine.realising.told import notes_of, sources_of
@@ -45,8 +48,8 @@ def realise(
     ``heads`` says how many are paid for from a month on, in place of those of the last payment
     (``20976``, ``2025-10=24800``, ``csr:2025-10=500``); without payments it says so of the whole
     year. ``spend_from`` is the month from which unspent money may be spent, without it the one
-    after the last payment. Raises InputError for payments that belong to no plan, and for heads
-    and months that cannot be; for several, all at once.
+    after the last payment, and none that is over. Raises InputError for payments that belong to no
+    plan, and for heads and months that cannot be; for several, all at once.
     """
     planned = planned_year(*requested(plan_request, workers, allocation, words))
     listed = [heads] if isinstance(heads, Heads | int | str) else list(heads)
@@ -92,7 +95,7 @@ def _result(
     begin: Month | None,
 ) -> RealisationResult:
     last = max((month for each in paid.values() for month in each.paid), default=-1)
-    start = _start(planned, last, begin)
+    start = _start(planned, found, last, begin)
     bought: list[Note] = []
     funds = tuple(
         fund_realisation(name, planned, paid[name], start, bought) for name in planned.funds
@@ -124,13 +127,23 @@ def _result(
     )
 
 
-def _start(planned: PlannedYear, last: int, begin: Month | None) -> Month | None:
-    """The first month that unspent money may pay for; None where the year is over."""
+def _start(
+    planned: PlannedYear, found: Sequence[Booked], last: int, begin: Month | None
+) -> Month | None:
+    """The first month that unspent money may pay for; None where the year is over. Raises
+    InputError for a month that is over: until the ``last`` that was paid for, or, where all orders
+    have a day, until the last day, since months may be paid ahead."""
     if begin is None:
         month = max(last + 1, planned.months[0])
         return month_from_index(month) if month // JANUARY == planned.year else None
     if begin.year != planned.year:
         raise InputError("payment-year", month=str(begin), year=planned.year).about("spend_from")
+    days = [each.check.date for each in found]
+    ordered = max((month_index(Month.parse(day[:7])) for day in days if day), default=last)
+    over = last if None in days else min(last, ordered)
+    if month_index(begin) <= over:
+        facts = {"month": str(begin), "last": format_month_index(over)}
+        raise InputError("spend-from-paid", **facts).about("spend_from")
     return begin
 
 
@@ -158,10 +171,13 @@ def _month(
         workers = 0
     there = [each for each in found if month in each.months]
     due = sum(sum(fund[month].due.values()) for fund in planned.funds.values() if month in fund)
+    ahead = sum(each.forecast.get(month, 0) for each in paid.values())
     waiting = None if workers is None else max(planned.workers[month] - workers, 0)
     return RealisedMonth(
         month=format_month_index(month),
-        state="paid" if was_paid else "unpaid" if month <= last else "forecast",
+        state="forecast" if month > last
+        else "unpaid" if not was_paid
+        else "partly" if ahead else "paid",
         planned_workers=planned.workers[month],
         proposed=_listed("proposed", there),
         accepted=_listed("accepted", there),
@@ -169,25 +185,29 @@ def _month(
         waiting=waiting,
         planned=due,
         paid=sum(each.paid.get(month, 0) for each in paid.values()),
-        forecast=sum(each.forecast.get(month, 0) for each in paid.values()),
-        waiting_due=_waiting_due(month, planned, paid, due) if waiting else 0,
-    )
+        forecast=ahead,
+        waiting_due=_waiting_due(month, waiting, planned, paid) if waiting else 0,
+    )  # fmt: skip
 
 
 def _waiting_due(
-    month: int, planned: PlannedYear, paid: Mapping[str, FundYearPaid], due: int
+    month: int, waiting: int, planned: PlannedYear, paid: Mapping[str, FundYearPaid]
 ) -> int:
     """Rupiah of those who wait, as their share of what each fund owes for the month; a half rounded
-    up. Where funds share a contribution those who wait are the same people in each."""
+    up. Where funds share a contribution those who wait are the same people in each; whom one fund
+    pays for another waits in none."""
     plans = {name: fund[month] for name, fund in planned.funds.items() if month in fund}
+    due = {name: sum(plan.due.values()) for name, plan in plans.items()}
     if planned.shared:
-        most = max(paid[name].workers.get(month, 0) for name in plans)
-        return round_half_up(due * (planned.workers[month] - most), planned.workers[month])
-    found = 0
-    for name, plan in plans.items():
-        missing = max(plan.workers - paid[name].workers.get(month, 0), 0)
-        found += round_half_up(sum(plan.due.values()) * missing, plan.workers)
-    return found
+        return round_half_up(sum(due.values()) * waiting, planned.workers[month])
+    missing = {
+        name: max(plan.workers - paid[name].workers.get(month, 0), 0)
+        for name, plan in plans.items()
+    }
+    return sum(
+        round_half_up(due[name] * people, plans[name].workers)
+        for name, people in shared_out(waiting, missing).items()
+    )
 
 
 def _listed(state: str, found: Sequence[Booked]) -> int | None:

@@ -44,12 +44,12 @@ class CheckedPayment(Result):
 class RealisedMonth(Result):
     """A month of the plan. ``workers`` are those paid for, or those of the forecast; ``proposed``
     and ``accepted`` where the payments say so. ``unpaid`` is a month before the last payment for
-    which nothing was paid; ``waiting`` are planned and not paid for, and ``waiting_due`` is their
-    share of what each fund owes for it. In a month until the last payment ``forecast`` is what is
-    still owed for it."""
+    which nothing was paid, ``partly`` one of which something is still owed; ``waiting`` are planned
+    and not paid for, and ``waiting_due`` is their share of what each fund owes for it. In a month
+    until the last payment ``forecast`` is what is still owed for it."""
 
     month: str
-    state: Literal["paid", "unpaid", "forecast"]
+    state: Literal["paid", "partly", "unpaid", "forecast"]
     planned_workers: int
     proposed: int | None
     accepted: int | None

@@ -6,7 +6,7 @@ from itertools import chain
 
 from pekerja_rentan.engine.planning.schedule import format_month_index
 from pekerja_rentan.engine.realising.checked import Booked
-from pekerja_rentan.engine.realising.forecast import FundYearPaid
+from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.year import PlannedYear
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
 

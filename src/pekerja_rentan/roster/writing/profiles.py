@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 import polars as pl
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from pekerja_rentan.errors import InputError, RentanError, nearest
 from pekerja_rentan.policy.base import LocalizedText, Source, Strict
@@ -18,9 +18,9 @@ from pekerja_rentan.policy.scalars import (
     SOME,
     Flag,
     Id,
+    Reads,
     Rupiah,
     Text,
-    reading,
     refused,
     refused_all,
 )
@@ -80,17 +80,10 @@ def _parse_sheet(text: str) -> str:
 
 DatePattern = Annotated[
     str,
-    PlainValidator(reading(_parse_date_pattern)),
-    WithJsonSchema({"type": "string", "description": "dd, mm and yyyy, as dd-mm-yyyy"}),
+    Reads(_parse_date_pattern, {"type": "string", "description": "dd, mm and yyyy, as dd-mm-yyyy"}),
 ]
-Pattern = Annotated[
-    str, PlainValidator(reading(_parse_pattern)), WithJsonSchema({"type": "string"})
-]
-SheetName = Annotated[
-    str,
-    PlainValidator(reading(_parse_sheet)),
-    WithJsonSchema({"type": "string", "maxLength": LONGEST_SHEET}),
-]
+Pattern = Annotated[str, Reads(_parse_pattern, {"type": "string"})]
+SheetName = Annotated[str, Reads(_parse_sheet, {"type": "string", "maxLength": LONGEST_SHEET})]
 
 
 class Column(Strict):
