@@ -5,7 +5,7 @@ people."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import reduce
+from functools import partial, reduce
 from typing import Self
 from uuid import uuid4
 
@@ -117,16 +117,12 @@ class SparkScreening:
 
     def judging(self, table: Table) -> dict[int, Judging]:
         """What executors do with the rows of each list of a table."""
-        return {
-            number: Judging(
-                self._run,
-                self.criteria,
-                layout,
-                header_of(self.by, layout.taken, layout.columns) if self.by else None,
-                number in self.sexes_in_codes,
-            )
-            for number, layout in table.layouts.items()
-        }
+        found = {}
+        for number, layout in table.layouts.items():
+            by = header_of(self.by, layout.taken, layout.columns) if self.by else None
+            coded = number in self.sexes_in_codes
+            found[number] = Judging(self._run, self.criteria, layout, by, coded)
+        return found
 
     def check_unchanged(self) -> None:
         """Raises InputError for a list that was changed since it was opened."""
@@ -218,11 +214,9 @@ class SparkScreening:
             return None
         read = []
         for table in self.member_lists.tables:
-            ways = {
-                number: MemberReading(self._run, self.criteria, layout)
-                for number, layout in table.layouts.items()
-            }
-            read.append(mapped(table.frame, MEMBER_SCHEMA, by_list(ways)))
+            reading = partial(MemberReading, self._run, self.criteria)
+            ways = by_list({number: reading(layout) for number, layout in table.layouts.items()})
+            read.append(mapped(table.frame, MEMBER_SCHEMA, ways))
         rows = self.kept(_all(read))
         formed = sf.col("nik_formed")
         whole = formed & (sf.col("nik") % 10 != 0)
