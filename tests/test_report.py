@@ -93,7 +93,7 @@ def test_several_of_a_kind_are_told_apart_by_their_month_or_file(
     words = ["benefit", "-r", "kutim", "-w", "98000", "-y", "2025", "--deaths", "300"]
     rentan(*words, "-o", str(whole / "manfaat-2.json"))
     told = rentan("report", "2025", str(whole)).out
-    for each in ("Sep 2025: Of 12", "Oct 2025: Of 12", "manfaat-2.json: deaths not caused"):
+    for each in ("Sep 2025: Of 12", "Oct 2025: Of 12", "manfaat-2.json: Deaths not caused"):
         assert told.count(each) == 2
     # the later month is told last, and with its table, whatever the files are called
     assert told.index("Sep 2025: Of 12") < told.index("Oct 2025: Of 12")

@@ -208,6 +208,7 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
         amount=result.expected,
         facts=tuple(_file(result, language)),
         levers=tuple(_levers(result, language)),
+        verdicts=True,
     )
     return words.founded(made, blocks, [result.policy], result.sources, language)
 
