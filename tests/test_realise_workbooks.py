@@ -16,7 +16,7 @@ JKK, JKM = "5.1.02.02.02.0006", "5.1.02.02.02.0007"
 
 
 def workbook(
-    path: Path, rows: Sequence[Sequence[Any]], merged: Sequence[str] = (), hidden: int | None = None
+    path: Path, rows: Sequence[Any], merged: Sequence[str] = (), hidden: int | None = None
 ) -> str:
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("2025")
