@@ -151,3 +151,22 @@ def test_a_column_in_per_cent_is_neither_people_nor_rupiah(tmp_path: Path) -> No
     with pytest.raises(InputError) as caught:
         load_districts(file)
     assert caught.value.code == "table-column"
+
+
+def test_a_line_that_is_no_text_is_told_with_what_to_do(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"Bulan;Jumlah;Ket\n1;168000;\n2;168000;\x81\n")
+    words = ("realise", str(file), "-r", "kutim", "-y", "2025", "-w", "10")
+    said = rentan(*words)
+    assert said.code == 2
+    assert "a.csv:3: the line is not UTF-8 text. In Excel, save the file as 'CSV UTF-8'" in said.err
+    assert "simpan berkas sebagai 'CSV UTF-8'" in rentan(*words, "--lang", "id").err
+
+
+@pytest.mark.parametrize("amount", ["16800000.4", "16800000,399999999"])
+def test_rupiah_with_a_fraction_are_no_billions(tmp_path: Path, amount: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"Bulan;Jumlah\n1;{amount}\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_payments(file, year=2025)
+    assert caught.value.code == "amount-not-whole"

@@ -119,6 +119,10 @@ def _without_sen(body: str, given: str) -> str:
     return head
 
 
+_MOST_DIGITS_OF_MILIAR = 5
+"""Digits before the mark of what may be meant in billions: more are Rupiah with sen."""
+
+
 def _figure(body: str, given: str) -> Stated:
     if body.isdigit() and len(body) < _SAFE and body.isascii():
         return _no_nik(Stated(int(body), 1), given)
@@ -131,9 +135,9 @@ def _figure(body: str, given: str) -> Stated:
         return _no_nik(_scaled(whole, fraction, exponent, given), given)
     if match := re.fullmatch(_WITH_WORD, body):
         return _with_word(match[1], match[2].lower(), given)
-    if match := re.fullmatch(_DECIMAL, body):
+    if (match := re.fullmatch(_DECIMAL, body)) and len(match[1]) <= _MOST_DIGITS_OF_MILIAR:
         raise MoneyError("amount-fraction", text=given, miliar=f"{match[1]},{match[2]} miliar")
-    if re.fullmatch(_SEN, body):
+    if match or re.fullmatch(_SEN, body):
         raise MoneyError("amount-not-whole", text=given)
     raise MoneyError("amount-unreadable", text=given)
 

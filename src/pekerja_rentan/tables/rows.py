@@ -68,8 +68,9 @@ def _csv(raw: bytes, name: str) -> list[Cells]:
     """Rows by their records, as a spreadsheet numbers them. Raises InputError."""
     try:
         text = raw.decode("utf-16") if is_utf16(raw) else decoded(raw)
-    except UnicodeDecodeError:
-        raise InputError("batch-encoding").at(name) from None
+    except UnicodeDecodeError as error:
+        line = "" if is_utf16(raw) else f":{raw[: error.start].count(10) + 1}"
+        raise InputError("table-encoding").at(name + line) from None
     if "\0" in text:
         raise InputError("batch-nul").at(name)
     first, _, rest = text.partition("\n")
