@@ -10,6 +10,7 @@ from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.blocks import gathered
 from pekerja_rentan.roster.reconciling.listed import found_by_name
 from pekerja_rentan.roster.reconciling.matching import PART, Matched
+from pekerja_rentan.roster.reconciling.near import near_people
 from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.reconciling.sides import Side, number
@@ -44,7 +45,11 @@ def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFram
         pairs = listed.pairs.filter(pl.col("side") == "ours").join(people, on="at")
         held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))
         found.append(held.select(HELD.keys()))
-    return _each_once(found)
+    return _each_once([*found, _near(matched.near)])
+
+
+def _near(people: pl.DataFrame) -> pl.DataFrame:
+    return people.select("place", "role", "other", barred=pl.lit(value=False))
 
 
 def _of_class(side: Side, code: str) -> pl.DataFrame:
@@ -104,7 +109,8 @@ def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.Data
                 "place", other="listed", barred=pl.lit(value=False), role=pl.lit(role)
             )
             found.append(held.select(HELD.keys()))
-    return _each_once(found)
+    everybody = pl.int_range(waiting.rows, dtype=pl.UInt32, eager=True)
+    return _each_once([*found, _near(near_people(waiting, everybody, roles))])
 
 
 def _named_by(
