@@ -69,19 +69,24 @@ class CostFigures(NamedTuple):
     notes: tuple[Note, ...]
 
 
+def read_headcount(quote: Quote, workers: int | str | None) -> tuple[int, Headcount | None]:
+    """How many workers are asked for; else those of the policy's budget year, and who says so.
+    Raises InputError where neither is known."""
+    number: int | None = read("workers", workers, int, parse_count)
+    if number is not None:
+        return number, None
+    if own := quote.own_headcount:
+        return own.workers, own
+    policy = quote.policy
+    known = [year for year, budget in policy.budgets.items() if budget.workers]
+    raise InputError("workers-needed", region=policy.name, period=str(quote.span), known=known)
+
+
 def cost_figures(
     quote: Quote, workers: int | str | None, allocation: Stated | int | str | None
 ) -> CostFigures:
     """The figures of ``cost`` from a quote. Raises InputError when no headcount is known."""
-    number: int | None = read("workers", workers, int, parse_count)
-    own_workers = quote.own_headcount if number is None else None
-    if own_workers:
-        number = own_workers.workers
-    if number is None:
-        policy = quote.policy
-        known = [year for year, budget in policy.budgets.items() if budget.workers]
-        period = str(quote.span)
-        raise InputError("workers-needed", region=policy.name, period=period, known=known)
+    number, own_workers = read_headcount(quote, workers)
     heads = check_workers(number)
     stated = read_amount("allocation", allocation)
     own_money = quote.allocation(None) if stated is None else None

@@ -1,7 +1,7 @@
 """What is asked, in words or in values, read once: no float and no guess gets past here."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple, TypedDict
 
 from pekerja_rentan.errors import InputError, MoneyError, nearest
@@ -84,11 +84,16 @@ class Request(NamedTuple):
             return _NOTHING
         said: dict[str, Any] = {}
         for name, value in words.items():
-            if name not in _KINDS:
-                raise InputError("word-unknown", name=name, near=nearest(name, _KINDS))
+            refuse_unknown(name, _KINDS)
             if value is not None:
                 said[name] = _read_term(name, _KINDS[name], value)
         return cls(**said)
+
+
+def refuse_unknown(word: str, known: Collection[str]) -> None:
+    """Raises InputError for a word that nothing is said by."""
+    if word not in known:
+        raise InputError("word-unknown", name=word, near=nearest(word, known))
 
 
 _KINDS: Final = {

@@ -11,15 +11,9 @@ from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.result import Note
 from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language, listing, plain
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.cost import why
 from pekerja_rentan.presentation.side_by_side import other_of
-from pekerja_rentan.presentation.words import (
-    note_sentences,
-    origin_sentence,
-    programs_word,
-    region_word,
-    span_text,
-)
 
 _FIRST = ("rates-beyond",)
 """What is told before the other notes of single scenarios, so that it is not left out."""
@@ -43,14 +37,14 @@ def _varied(word: str, result: CostResult, language: Language) -> str:
         "region": lambda: plain(terms.region.name),
         "workers": lambda: language.say("label.workers", workers=result.headcount.workers),
         "months": lambda: language.say("label.months", months=terms.months),
-        "programs": lambda: programs_word(terms),
+        "programs": lambda: words.programs_word(terms),
         "rate": lambda: f"{plain(str(terms.rate_label))} {format_rupiah(result.lines[0].rate)}",
         "income": lambda: language.say("label.income", income=terms.reported_income or 0),
         "funding": lambda: language.pick(terms.funding_name),
         "sector": lambda: plain(str(terms.sector)),
         "allocation": lambda: language.say("label.allocation", amount=money.amount if money else 0),
     }
-    period = span_text(terms.first, terms.last)
+    period = words.span_text(terms.first, terms.last)
     return written[word]() if word in written else language.span(period)
 
 
@@ -65,15 +59,15 @@ def _terms(result: CompareResult, language: Language) -> Iterator[list[str]]:
     """The terms of all scenarios, one after another, in words."""
     all_of = [each.result for each in result.scenarios]
     terms = [one.terms for one in all_of]
-    yield [region_word(one.region) for one in terms]
+    yield [words.region_word(one.region) for one in terms]
     yield [language.say("label.workers", workers=one.headcount.workers) for one in all_of]
     yield [
         language.say(
-            "label.period", period=span_text(one.first, one.last), months=one.months
+            "label.period", period=words.span_text(one.first, one.last), months=one.months
         )
         for one in terms
     ]  # fmt: skip
-    yield [programs_word(one) for one in terms]
+    yield [words.programs_word(one) for one in terms]
     yield [language.say("label.funding", funding=one.funding_name) for one in terms]
 
 
@@ -86,12 +80,12 @@ def told(
     """The notes of the comparison, then each note of the scenarios once: what all have as it is,
     what some have with their names."""
     named = [replace(note, facts={**note.facts, **_called(note, labels)}) for note in result.notes]
-    yield from note_sentences(named, kind, language)
+    yield from words.note_sentences(named, kind, language)
     names: dict[str, list[str]] = {}
     for first in (True, False):
         for each in result.scenarios:
             notes = [note for note in each.result.notes if (note.code in _FIRST) is first]
-            for sentence in note_sentences(notes, kind, language):
+            for sentence in words.note_sentences(notes, kind, language):
                 names.setdefault(sentence, []).append(labels[each.name])
     said = list(names.items())
     for sentence, called in said[:_NOTES]:
@@ -172,5 +166,5 @@ def formulas(result: CompareResult, labels: dict[str, str], language: Language) 
 def origins(result: CompareResult, language: Language) -> Iterator[str]:
     """Each policy once, however many scenarios go by it."""
     yield from dict.fromkeys(
-        origin_sentence(each.result.policy, language) for each in result.scenarios
+        words.origin_sentence(each.result.policy, language) for each in result.scenarios
     )

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pekerja_rentan.engine.cost_result import CombinedCost, CostResult
 from pekerja_rentan.engine.result import Line
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.words import (
-    answer_block,
-    founded,
-    line_name,
-    line_sources,
-    programs_word,
-    region_and_period,
-    span_text,
-)
 
 if TYPE_CHECKING:
     from pekerja_rentan.presentation.document import Document
@@ -45,31 +37,33 @@ def cost_block(result: CostResult, language: Language) -> Block:
     heading = language.say("cost.head", **_facts(result))
     sheet = Sheet(COLUMNS, tuple(_rows(result, language)), headed=("region",))
     sums, formulas = (_sum(result, language),), why(result, language)
-    return answer_block(result, heading, sheet, language, sums=sums, why=formulas)
+    return words.answer_block(result, heading, sheet, language, sums=sums, why=formulas)
 
 
 def _facts(result: CostResult) -> dict[str, Any]:
     """What was asked, in a heading and a question."""
     terms = result.terms
     return {
-        "workers": result.headcount.workers, "months": terms.months,
-        "programs": programs_word(terms), "funding": terms.funding_name,
-        **region_and_period(terms),
-    }  # fmt: skip
+        "workers": result.headcount.workers,
+        "months": terms.months,
+        "programs": words.programs_word(terms),
+        "funding": terms.funding_name,
+        **words.region_and_period(terms),
+    }
 
 
 def _rows(result: CostResult, language: Language) -> Iterator[Row]:
     region = result.terms.region.id
-    period = span_text(result.terms.first, result.terms.last)
+    period = words.span_text(result.terms.first, result.terms.last)
     workers = result.headcount.workers
     for line in result.lines:
         cells = {
             "region": region, "item": line.program if line.source else result.terms.rate_label,
-            "period": span_text(line.first, line.last),
+            "period": words.span_text(line.first, line.last),
             **line.only("workers", "worker_months", "rate", "amount"),
-            "source": line_sources(line) or None,
+            "source": words.line_sources(line) or None,
         }  # fmt: skip
-        yield Row(cells, {"item": line_name(line, result.terms.rate_label)})
+        yield Row(cells, {"item": words.line_name(line, result.terms.rate_label)})
     whole = {"region": region, "period": period}
     yield _row(
         language, "total", "total", whole, workers=workers,
@@ -121,10 +115,11 @@ def why(result: CostResult, language: Language) -> Iterator[str]:
 
 def _formula(line: Line, result: CostResult, language: Language) -> str:
     facts: dict[str, Any] = {
-        "program": line_name(line, result.terms.rate_label),
-        "period": span_text(line.first, line.last),
-        **line.only("workers", "months", "rate", "amount"), "source": line_sources(line) or "-",
-    }  # fmt: skip
+        "program": words.line_name(line, result.terms.rate_label),
+        "period": words.span_text(line.first, line.last),
+        **line.only("workers", "months", "rate", "amount"),
+        "source": words.line_sources(line) or "-",
+    }
     if line.relief is None:
         return language.say("why.line", **facts)
     return language.say("why.line-relief", full=line.full_rate, relief=line.relief, **facts)
@@ -179,7 +174,7 @@ def document(
     )
     if isinstance(result, CostResult):
         made = _with_cash(made, result, language)
-    return founded(
+    return words.founded(
         made,
         blocks,
         [each.policy for each in results],
@@ -196,7 +191,7 @@ def _asked(result: CostResult | CombinedCost, language: Language) -> tuple[str, 
         regions = [each.terms.region.name for each in result.results]
         question = language.say("report.costs-question", workers=result.workers, regions=regions)
         return language.say("report.costs-title", regions=regions), question
-    title = language.say("report.cost-title", **region_and_period(result.terms))
+    title = language.say("report.cost-title", **words.region_and_period(result.terms))
     return title, language.say("report.cost-question", **_facts(result))
 
 
@@ -204,7 +199,7 @@ def _with_cash(document: Document, result: CostResult, language: Language) -> Do
     """The document of one region with its cash plan."""
     from pekerja_rentan.presentation.editable import allocation_chart, cash_chart, cash_table
 
-    (cost,), facts = document.editable_costs, region_and_period(result.terms)
+    (cost,), facts = document.editable_costs, words.region_and_period(result.terms)
     title = language.say("report.months", **facts)
     needed = allocation_chart(cost, language.say("chart.allocation", **facts), language)
     return document._replace(

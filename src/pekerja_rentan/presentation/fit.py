@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pekerja_rentan.engine.fit_result import Affordable, FitResult
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import (
     Chart,
     Conclusion,
@@ -13,16 +14,6 @@ from pekerja_rentan.presentation.document import (
     State,
 )
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table
-from pekerja_rentan.presentation.words import (
-    answer_block,
-    founded,
-    note_sentences,
-    programs_word,
-    rate_facts,
-    region_and_period,
-    region_word,
-    span_text,
-)
 
 COLUMNS = (
     Column("region"), Column("months", "count"), Column("period", "span"),
@@ -37,16 +28,16 @@ def blocks(result: FitResult, language: Language) -> tuple[Block, ...]:
     bought = result.frontier or result.answers
     heading = language.say(
         "fit.head",
-        region=region_word(terms.region),
+        region=words.region_word(terms.region),
         budget=result.budget.amount,
-        programs=programs_word(terms),
+        programs=words.programs_word(terms),
         funding=terms.funding_name,
     )
     sheet = Sheet(COLUMNS, tuple(_row(result, each, language) for each in bought), ("region",))
     sums = [*(_sentence(each, language) for each in result.answers), *_target(result, language)]
     why = (_why(result, answer, language) for answer in result.answers)
     chart = _chart(result, language)
-    return (answer_block(result, heading, sheet, language, sums=sums, why=why, chart=chart),)
+    return (words.answer_block(result, heading, sheet, language, sums=sums, why=why, chart=chart),)
 
 
 def _chart(result: FitResult, language: Language) -> Sheet | None:
@@ -69,7 +60,7 @@ def _row(result: FitResult, each: Affordable, language: Language) -> Row:
 
 
 def _period(each: Affordable) -> str | None:
-    return span_text(each.first, each.last) if each.first and each.last else None
+    return words.span_text(each.first, each.last) if each.first and each.last else None
 
 
 def _sentence(each: Affordable, language: Language) -> str:
@@ -92,7 +83,7 @@ def _target(result: FitResult, language: Language) -> Iterator[str]:
     key = "fit.target-over" if target.balance < 0 else "fit.target-fits"
     key += "-about" if target.within_rounding else ""
     yield language.say(
-        key, period=span_text(target.first, target.last), balance=abs(target.balance),
+        key, period=words.span_text(target.first, target.last), balance=abs(target.balance),
         rounding=result.budget.rounding, **target.only("workers", "months", "cost"),
     )  # fmt: skip
 
@@ -110,7 +101,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
     from pekerja_rentan.presentation.editable import cash_chart, cash_table
 
     terms, best = result.terms, result.answers[0]
-    facts = region_and_period(terms)
+    facts = words.region_and_period(terms)
     costs = _editable(result)
     frontier = language.say("report.frontier", budget=result.budget.amount, **facts)
     tables, charts = [], []
@@ -118,7 +109,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
         tables.append(Table("frontier", frontier, blocks[0].sheet))
         charts.append(_frontier_chart(result, frontier, language))
     for each in costs:
-        period = span_text(each.first, each.last)
+        period = words.span_text(each.first, each.last)
         title = language.say("report.months", region=facts["region"], period=period)
         tables.append(cash_table(each, title))
         charts.append(cash_chart(each, title, language))
@@ -128,7 +119,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
         question=language.say(
             "report.fit-question",
             budget=result.budget.amount,
-            programs=programs_word(terms),
+            programs=words.programs_word(terms),
             funding=terms.funding_name,
             **facts,
         ),
@@ -142,7 +133,7 @@ def document(result: FitResult, blocks: tuple[Block, ...], language: Language) -
         details=False,
     )
     lines, accounts = result.lines, result.accounts
-    return founded(
+    return words.founded(
         made, blocks, [result.policy], result.sources, language, lines=lines, accounts=accounts
     )
 
@@ -203,8 +194,8 @@ def _facts(result: FitResult, language: Language) -> Iterator[str]:
     if not any(note.code.startswith("allocation") for note in notes):
         amount, funding = result.budget.amount, result.terms.funding_name
         yield language.say("fact.allocation", amount=amount, funding=funding)
-    yield from note_sentences(notes, "basis", language)
-    yield from rate_facts(result.lines, result.terms.rate_label, language)
+    yield from words.note_sentences(notes, "basis", language)
+    yield from words.rate_facts(result.lines, result.terms.rate_label, language)
 
 
 def _levers(result: FitResult, language: Language) -> Iterator[str]:

@@ -1,14 +1,9 @@
 """What the rules say of one person, never with a name or a NIK."""
 
 from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Conclusion, Document
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Tone
-from pekerja_rentan.presentation.words import (
-    founded,
-    note_sentences,
-    origin_sentence,
-    source_sentences,
-)
 from pekerja_rentan.roster.person import PersonResult, Ruling, Verdict
 
 COLUMNS = (Column("item"), Column("verdict"), Column("code"), Column("source"))
@@ -33,9 +28,9 @@ def blocks(result: PersonResult, language: Language) -> tuple[Block, ...]:
         basis=(),
         sheet=Sheet(COLUMNS, tuple(_row(ruling, language) for ruling in result.rulings)),
         sums=(language.say(f"person.{result.outcome}"),),
-        notes=(*note_sentences(result.notes, "advice", language), *warnings),
-        sources=source_sentences(result.sources, language),
-        origin=origin_sentence(result.policy, language),
+        notes=(*words.note_sentences(result.notes, "advice", language), *warnings),
+        sources=words.source_sentences(result.sources, language),
+        origin=words.origin_sentence(result.policy, language),
     )
     return (block,)
 
@@ -58,7 +53,7 @@ def document(result: PersonResult, blocks: tuple[Block, ...], language: Language
         verdicts=True,
         by_rules=True,
     )
-    return founded(made, blocks, [result.policy], result.sources, language)
+    return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
 def _conclusion(result: PersonResult, sums: tuple[str, ...], language: Language) -> Conclusion:

@@ -15,22 +15,11 @@ from pekerja_rentan.engine.planning.result import (
 from pekerja_rentan.engine.quote import OWN_RATE
 from pekerja_rentan.language import Language
 from pekerja_rentan.periods import Month
+from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Document, Series
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone
 from pekerja_rentan.presentation.plan_conclusion import plan_conclusion
 from pekerja_rentan.presentation.plan_words import plan_formulas
-from pekerja_rentan.presentation.words import (
-    founded,
-    fund_label,
-    note_sentences,
-    origin_sentence,
-    programs_word,
-    region_word,
-    short_name,
-    source_sentences,
-    span_text,
-    spans_words,
-)
 
 COLUMNS = (
     Column("section"), Column("region"), Column("item"), Column("period", "span"),
@@ -60,9 +49,9 @@ def blocks(result: PlanResult, language: Language) -> tuple[Block, ...]:
             blocks.append(Block(language.say(f"plan.{key}"), (), sheet))
     blocks[-1] = blocks[-1]._replace(
         why=tuple(plan_formulas(result, language)),
-        notes=note_sentences(result.notes, "advice", language),
-        sources=source_sentences(result.sources, language),
-        origin="\n".join(origin_sentence(policy, language) for policy in result.policies),
+        notes=words.note_sentences(result.notes, "advice", language),
+        sources=words.source_sentences(result.sources, language),
+        origin="\n".join(words.origin_sentence(policy, language) for policy in result.policies),
     )
     return tuple(blocks)
 
@@ -85,21 +74,21 @@ def _empty(value: Any, column: Column) -> bool:
 
 def _months_block(result: PlanResult, hidden: set[str], language: Language) -> Block:
     rows = [row for month in result.months for row in _month(month, language)]
-    period = span_text(result.first, result.last)
+    period = words.span_text(result.first, result.last)
     total = {"section": "total", "period": period, **result.only("worker_months", "due", "paid")}
     rows.append(Row(total, {"item": language.say("item.total")}, "total"))
     unseen = {*hidden, "period", "ending", "worker_months", "allocation"}
-    regions = dict.fromkeys(region_word(cohort.region) for cohort in result.cohorts)
+    regions = dict.fromkeys(words.region_word(cohort.region) for cohort in result.cohorts)
     facts = {"regions": list(regions), "cohorts": len(result.cohorts), "period": period}
     alike = _alike(result)
     if alike:
         cohort = result.cohorts[0]
-        facts |= {"programs": programs_word(cohort), "funding": _funds(cohort, language)}
+        facts |= {"programs": words.programs_word(cohort), "funding": _funds(cohort, language)}
     return Block(
         heading=language.say(
             "plan.head-alike" if alike else "plan.head", months=len(result.months), **facts
         ),
-        basis=note_sentences(result.notes, "basis", language),
+        basis=words.note_sentences(result.notes, "basis", language),
         sheet=_sheet(rows, unseen, bar="paid"),
         sums=plan_conclusion(result, language).sentences,
     )
@@ -118,7 +107,7 @@ def _funds(cohort: CohortPlan, language: Language) -> str:
     """Whose money pays, with the shares where several do."""
     if len(cohort.funding) == 1:
         return language.pick(cohort.funding[0].funding_name)
-    return " + ".join(f"{each.share} {fund_label(each)}" for each in cohort.funding)
+    return " + ".join(f"{each.share} {words.fund_label(each)}" for each in cohort.funding)
 
 
 def _month(month: PlanMonth, language: Language) -> Iterator[Row]:
@@ -144,7 +133,7 @@ def _fund_month(fund: FundMonth, month: str) -> Row:
     }  # fmt: skip
     return Row(
         cells,
-        {"item": f"  {fund_label(fund)}"},
+        {"item": f"  {words.fund_label(fund)}"},
         "over" if fund.left is not None and fund.left < 0 else "",
     )
 
@@ -154,13 +143,13 @@ def _cohort(cohort: CohortPlan, alike: bool, language: Language) -> Row:
         "section": "cohort", "region": cohort.region.id, "item": cohort.name,
         "period": ",".join(cohort.spans), **cohort.only("workers", "worker_months", "due", "paid"),
     }  # fmt: skip
-    labels = {"period": spans_words(cohort.spans, language)}
+    labels = {"period": words.spans_words(cohort.spans, language)}
     if not alike:
         labels["item"] = language.say(
             "plan.cohort",
             name=cohort.name,
-            programs=programs_word(cohort),
-            funding=" + ".join(map(fund_label, cohort.funding)),
+            programs=words.programs_word(cohort),
+            funding=" + ".join(map(words.fund_label, cohort.funding)),
         )
     return Row(cells, labels)
 
@@ -181,19 +170,19 @@ def _total_name(total: Total, language: Language) -> str:
             return language.say("plan.no-account")
         return language.say("plan.account", code=total.key, name=total.name)
     if total.by == "fund" and total.key and isinstance(total.name, Mapping):
-        return short_name(total.key, total.name)
+        return words.short_name(total.key, total.name)
     return str(total.key).upper()
 
 
 def _money(result: PlanResult) -> Iterator[Row]:
     for money in result.money:
         whole = {"section": "allocation", "region": money.region, "item": money.funding}
-        name = {"item": fund_label(money)}
+        name = {"item": words.fund_label(money)}
         for number, step in enumerate(money.steps):
             last = number == len(money.steps) - 1
             end = f"{money.year}-12" if last else _month_before(money.steps[number + 1].first)
             cells = {
-                "period": span_text(step.first, end),
+                "period": words.span_text(step.first, end),
                 "allocation": step.amount,
                 "source": step.source,
             }
@@ -211,7 +200,7 @@ def _lapse(lapse: UnfundedMonths, money: YearMoney) -> Row:
         "section": "lapse",
         "region": money.region,
         "item": lapse.cohort,
-        "period": span_text(lapse.first, lapse.last),
+        "period": words.span_text(lapse.first, lapse.last),
         "workers": lapse.workers,
         "worker_months": lapse.worker_months,
     }
@@ -223,7 +212,7 @@ def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) 
     from pekerja_rentan.presentation.plan_levers import plan_facts, plan_levers
 
     regions = list(dict.fromkeys(cohort.region.name for cohort in result.cohorts))
-    facts = {"regions": regions, "period": span_text(result.first, result.last)}
+    facts = {"regions": regions, "period": words.span_text(result.first, result.last)}
     title = language.say("report.plan-months", **facts)
     made = Document(
         kind="plan",
@@ -238,7 +227,7 @@ def document(result: PlanResult, blocks: tuple[Block, ...], language: Language) 
         budget_model=budget_model(result, language),
     )
     lines = [line for cohort in result.cohorts for line in cohort.lines]
-    return founded(made, blocks, result.policies, result.sources, language, lines=lines)
+    return words.founded(made, blocks, result.policies, result.sources, language, lines=lines)
 
 
 def _chart(result: PlanResult, title: str, language: Language) -> Chart:

@@ -11,7 +11,7 @@ from pekerja_rentan.engine.planning.schedule import (
     ShareBounds,
     blocks,
     format_month_index,
-    month_index,
+    month_indices,
     schedule,
     split_by_share,
 )
@@ -33,7 +33,7 @@ def entries_of(
 ) -> tuple[MonthRow, ...]:
     """From the first month of a cohort to its last; of one that may be prolonged, to the end of
     that year, as an allocation pays no other. ``start`` is the plan's first month."""
-    months = tuple(month for span in cohort.spans for month in _months(span))
+    months = tuple(month for span in cohort.spans for month in month_indices(Span.parse(span)))
     first, last = months[0], months[-1]
     end = last // JANUARY * JANUARY + JANUARY - 1 if editable == "all" else last
     run = schedule(rules, cohort.workers, months)
@@ -67,11 +67,6 @@ def entries_of(
     return tuple(made)
 
 
-def _months(span: str) -> range:
-    first, last = Span.parse(span)
-    return range(month_index(first), month_index(last) + 1)
-
-
 class _Payments:
     """What is paid in a month of a cohort, by programme, and how its funds part it."""
 
@@ -82,7 +77,7 @@ class _Payments:
         self.by_month: dict[tuple[str, int], tuple[int, int]] = {
             (line.program, month): (rate_row, line.rate)
             for rate_row, line in lines
-            for month in _months(f"{line.first}..{line.last}")
+            for month in month_indices(Span.parse(f"{line.first}..{line.last}"))
         }
         self.covered = frozenset(run.months)
         rates = [

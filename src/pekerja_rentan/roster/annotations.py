@@ -12,6 +12,7 @@ from pekerja_rentan.roster.cells.encode import Encoder
 from pekerja_rentan.roster.counts import Verdict
 from pekerja_rentan.roster.criteria import Criteria
 from pekerja_rentan.roster.reading.aside import KINDS
+from pekerja_rentan.roster.reading.columns import HasColumns
 from pekerja_rentan.roster.reading.source import cells_of
 from pekerja_rentan.roster.rules.reasons import (
     UNREADABLE,
@@ -73,20 +74,11 @@ class More(NamedTuple):
     words: pl.Series
 
 
-class Named(Protocol):
-    """A list by its ``name``, and its headers."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def columns(self) -> Sequence[str]: ...
-
-
 class MappedTable(Protocol):
     """A list, and which of its headers is which field."""
 
     @property
-    def source(self) -> Named: ...
+    def source(self) -> HasColumns: ...
     @property
     def taken(self) -> Mapping[str, str]: ...
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypedDict
 
 from pekerja_rentan.engine.planning.cohort import Cohort
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
-from pekerja_rentan.engine.request import named, read, read_amount
+from pekerja_rentan.engine.request import named, read, read_amount, refuse_unknown
 from pekerja_rentan.engine.result import Origin
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import Stated
@@ -70,9 +70,7 @@ def parse_allocation(text: str) -> AllocationInput:
 def read_allocation(words: AllocationArgs) -> AllocationInput:
     """Reads what was given. Raises InputError."""
     for name in words:
-        if name not in AllocationArgs.__annotations__:
-            near = nearest(name, AllocationArgs.__annotations__)
-            raise InputError("word-unknown", name=name, near=near)
+        refuse_unknown(name, AllocationArgs.__annotations__)
     amount = read_amount("amount", words.get("amount"))
     if amount is None:
         raise InputError("grant-unreadable", text="")

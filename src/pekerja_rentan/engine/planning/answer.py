@@ -12,7 +12,7 @@ from pekerja_rentan.engine.planning.allocation import (
     balances,
     first_shortfall,
 )
-from pekerja_rentan.engine.planning.cash_flow import CashFlow, lines
+from pekerja_rentan.engine.planning.cash_flow import CashFlow, lines, policies_of
 from pekerja_rentan.engine.planning.cohort import CohortArgs
 from pekerja_rentan.engine.planning.notes import plan_notes, plan_sources
 from pekerja_rentan.engine.planning.result import (
@@ -143,9 +143,7 @@ def _money(
     spent: Mapping[FundYear, Mapping[int, int]],
     cash_flows: Sequence[CashFlow],
 ) -> YearMoney:
-    policy = next(
-        m.terms.cohort.policy for m in cash_flows if m.terms.cohort.policy.id == fund_year.region
-    )
+    policy = policies_of(cash_flows)[fund_year.region]
     revisions, months = known.get(fund_year, ()), spent[fund_year]
     month, least = first_shortfall(fund_year, revisions, months) if revisions else (-1, 0)
     left = list(balances(fund_year, revisions, months))[-1].left if revisions else None

@@ -1,5 +1,6 @@
 """The money of one cohort: what its schedule costs, by month, programme and source of funds."""
 
+from collections.abc import Iterable
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from pekerja_rentan.engine.planning.schedule import (
     CohortSchedule,
     Terms,
     format_month_index,
-    month_index,
+    month_indices,
     schedule,
     split_by_share,
 )
+from pekerja_rentan.policy.policy import Policy
 
 
 class Payment(NamedTuple):
@@ -37,6 +39,11 @@ class CashFlow(NamedTuple):
     cash: dict[tuple[int, str, str], int]
     spent: dict[FundYear, dict[int, int]]
     payments: list[Payment]
+
+
+def policies_of(cash_flows: Iterable[CashFlow]) -> dict[str, Policy]:
+    """The policies that cohorts go by, by their ids."""
+    return {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
 
 
 def cash_flow(terms: Terms, workers: int, months: tuple[int, ...] | None = None) -> CashFlow:
@@ -92,8 +99,8 @@ def lines(made: CashFlow) -> tuple[PlanLine, ...]:
     heads, paid_heads = [0, *accumulate(run.heads)], [0, *accumulate(run.paid_heads)]
     found = []
     for charge in made.terms.charges:
-        first, last = month_index(charge.span.first), month_index(charge.span.last)
-        within = [at for at, month in enumerate(run.months) if first <= month <= last]
+        months = month_indices(charge.span)
+        within = [at for at, month in enumerate(run.months) if month in months]
         if not within:
             continue
         start, end = within[0], within[-1] + 1

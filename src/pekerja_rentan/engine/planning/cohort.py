@@ -14,7 +14,7 @@ from pekerja_rentan.engine.planning.shares import (
     parse_share,
     percent_text,
 )
-from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, read
+from pekerja_rentan.engine.request import OwnRate, Request, RequestArgs, named, read, refuse_unknown
 from pekerja_rentan.errors import InputError, Parameter, PeriodError, RentanError, nearest
 from pekerja_rentan.money import MOST_PEOPLE, parse_count
 from pekerja_rentan.periods import LONGEST, Month, Span, check_month, parse_months
@@ -97,9 +97,7 @@ class Cohort(NamedTuple):
     def of(cls, words: CohortArgs) -> "Cohort":
         """Reads what was given. Raises InputError for what is neither that nor text of it."""
         for name in words:
-            if name not in CohortArgs.__annotations__:
-                near = nearest(name, CohortArgs.__annotations__)
-                raise InputError("word-unknown", name=name, near=near)
+            refuse_unknown(name, CohortArgs.__annotations__)
         args = cast("RequestArgs", {name: words.get(name) for name in _TERMS})
         leavers = _leavers(words.get("leavers"))
         replaced = bool(read("replaced", words.get("replaced"), bool, None))
@@ -201,8 +199,6 @@ def _shares(given: Any, policy: Policy) -> tuple[Share, ...]:
             raise error.about("funding") from None
     if not isinstance(given, Mapping) or not given:
         raise InputError("value-kind", value=str(given), kind="str").about("funding")
-    from pekerja_rentan.engine.request import named
-
     shares: dict[str, Fraction] = {}
     for word, value in given.items():
         try:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pekerja_rentan.engine.origin import dispute_notes
 from pekerja_rentan.engine.planning.allocation import FundYear, Revision
-from pekerja_rentan.engine.planning.cash_flow import CashFlow
+from pekerja_rentan.engine.planning.cash_flow import CashFlow, policies_of
 from pekerja_rentan.engine.planning.result import Waiting, YearMoney
 from pekerja_rentan.engine.planning.schedule import Terms, month_from_index
 from pekerja_rentan.engine.rates import beyond
@@ -45,7 +45,7 @@ def plan_notes(
 
 def _beyond(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
     """For each policy the months by its rates after those that it was last checked for."""
-    for policy in _policies(cash_flows).values():
+    for policy in policies_of(cash_flows).values():
         of_policy = [made for made in cash_flows if made.terms.cohort.policy is policy]
         months = [
             m for made in of_policy if made.terms.quote.programs for m in made.schedule.months
@@ -54,10 +54,6 @@ def _beyond(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
             yield from beyond(
                 policy, Span(month_from_index(min(months)), month_from_index(max(months)))
             )
-
-
-def _policies(cash_flows: Sequence[CashFlow]) -> dict[str, Policy]:
-    return {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
 
 
 def _terms_notes(cash_flows: Sequence[CashFlow]) -> Iterator[Note]:
@@ -145,7 +141,7 @@ def _overlaps(group: Sequence[CashFlow]) -> Iterator[tuple[str, str, Span]]:
 
 def _money_notes(cash_flows: Sequence[CashFlow], money: Sequence[YearMoney]) -> Iterator[Note]:
     """Where the allocations come from, where none is known, and whether they last."""
-    policies = _policies(cash_flows)
+    policies = policies_of(cash_flows)
     unknown: dict[tuple[str, str], list[int]] = {}
     for fund_year in money:
         policy = policies[fund_year.region]
@@ -271,7 +267,7 @@ def plan_sources(
 ) -> tuple[SourceRef, ...]:
     """All sources that the plan rests on, each once, in order of use."""
     found: dict[tuple[str, str], SourceRef] = {}
-    for policy in _policies(cash_flows).values():
+    for policy in policies_of(cash_flows).values():
         quotes = [quote for m in cash_flows for quote in m.terms.quotes if quote.policy is policy]
         charged = [charge for quote in quotes for charge in quote.charges]
         own = [each for fund_year, each in revisions.items() if fund_year.region == policy.id]

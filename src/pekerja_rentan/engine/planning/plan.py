@@ -6,6 +6,7 @@ from itertools import count, product
 from string import ascii_lowercase
 from typing import NamedTuple, TypeVar, Unpack
 
+from pekerja_rentan.engine.cost import read_headcount
 from pekerja_rentan.engine.planning.allocation import (
     AllocationArgs,
     AllocationInput,
@@ -24,7 +25,6 @@ from pekerja_rentan.engine.quote import make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read
 from pekerja_rentan.engine.result import Headcount
 from pekerja_rentan.errors import InputError
-from pekerja_rentan.money import parse_count
 from pekerja_rentan.periods import LONGEST
 from pekerja_rentan.policy.policy import Policy
 
@@ -53,13 +53,7 @@ def one_cohort(
     given, are those of the policy's budget year. Raises InputError, PeriodError and PolicyError
     for what cannot be."""
     quote = make_quote(policy, Request.of(words))
-    number: int | None = read("workers", workers, int, parse_count)
-    own = quote.own_headcount if number is None else None
-    number = own.workers if own else number
-    if number is None:
-        known = [year for year, budget in policy.budgets.items() if budget.workers]
-        period = str(quote.span)
-        raise InputError("workers-needed", region=policy.name, period=period, known=known)
+    number, own = read_headcount(quote, workers)
     args: CohortArgs = {"policy": policy, "workers": number, "months": quote.span}
     terms = quote.request
     args |= {"programs": terms.programs, "income": terms.income, "rate": terms.rate}

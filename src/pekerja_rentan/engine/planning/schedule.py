@@ -37,6 +37,11 @@ def month_from_index(count: int) -> Month:
     return Month(count // 12, count % 12 + 1)
 
 
+def month_indices(span: Span) -> range:
+    """The months of a span by their numbers."""
+    return range(month_index(span.first), month_index(span.last) + 1)
+
+
 @lru_cache(maxsize=4096)
 def format_month_index(count: int) -> str:
     """``2024-10``."""
@@ -77,19 +82,14 @@ class Terms(NamedTuple):
         by_program: dict[str, dict[int, int]] = {}
         for charge in self.charges:
             rates = by_program.setdefault(charge.program, {})
-            for month in range(month_index(charge.span.first), month_index(charge.span.last) + 1):
-                rates[month] = charge.rate
+            rates |= dict.fromkeys(month_indices(charge.span), charge.rate)
         return by_program
 
 
 def terms(cohort: Cohort) -> Terms:
     """Completes a cohort. Raises InputError and PolicyError for terms that cannot be."""
     quotes = tuple(_quote(cohort, share.funding) for share in cohort.funding)
-    months = tuple(
-        month
-        for span in cohort.months
-        for month in range(month_index(span.first), month_index(span.last) + 1)
-    )
+    months = tuple(month for span in cohort.months for month in month_indices(span))
     return Terms(cohort, quotes, _charges(quotes), months, ShareBounds.of(cohort.funding))
 
 
@@ -132,9 +132,7 @@ def _charges(quotes: tuple[Quote, ...]) -> tuple[RateSpan, ...]:
         for program in programs
         for charge in joined(
             max((_at(each, program, month) for each in quotes), key=attrgetter("rate"))
-            for month in range(
-                month_index(quotes[0].span.first), month_index(quotes[0].span.last) + 1
-            )
+            for month in month_indices(quotes[0].span)
         )
     )
 

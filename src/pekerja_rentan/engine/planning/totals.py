@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.allocation import Balance, FundYear, Revision, balances
-from pekerja_rentan.engine.planning.cash_flow import CashFlow
+from pekerja_rentan.engine.planning.cash_flow import CashFlow, policies_of
 from pekerja_rentan.engine.planning.result import By, FundMonth, PlanMonth, Total
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index
 from pekerja_rentan.engine.result import freeze
@@ -46,7 +46,7 @@ def months_of(
 ) -> tuple[PlanMonth, ...]:
     """Every month from the plan's first to its last, those without anybody included."""
     counts = _Counts(cash_flows)
-    policies = {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
+    policies = policies_of(cash_flows)
     by_year: dict[int, list[_Account]] = {}
     for fund_year in sorted(spent):
         known = {
@@ -137,7 +137,7 @@ def _programs(
     programs: Mapping[tuple[str, str], list[int]],
     cash: Mapping[tuple[Policy, int, str, str], int],
 ) -> Iterator[Total]:
-    policies = {made.terms.cohort.policy.id: made.terms.cohort.policy for made in cash_flows}
+    policies = policies_of(cash_flows)
     for (region, program), sums in programs.items():
         policy = policies[region]
         paid = sum(

@@ -1,92 +1,28 @@
 """The headers that offices give to what a list holds."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from pekerja_rentan.policy.policy import PRESENCES
 from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 from pekerja_rentan.roster.reading.units import PLAIN, Unit, unit_of, without_unit
 
+_WORDS = json.loads(Path(__file__).with_name("headers.json").read_text(encoding="utf-8"))
+"""The headers of each field, in the order of the fields: the ``first``, between them and the
+``last`` those that are yes or no; and the words of headers as offices and the population registry
+(SIAK) have them ``shortened``: ``TGL_LHR``."""
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "nik": (
-        "nik", "no nik", "nomor nik", "nik ktp", "no ktp", "nomor ktp", "no ktp nik",
-        "nomor identitas", "no identitas", "nik no ktp", "no induk kependudukan",
-        "nomor induk kependudukan", "nomor induk kependudukan nik",
-        "nomor kartu tanda penduduk", "id number",
-    ),
-    "name": (
-        "nama", "nama lengkap", "nama sesuai ktp", "nama ktp", "nama lengkap sesuai ktp",
-        "nama tenaga kerja", "nama pekerja", "nama peserta", "nama sesuai kk",
-        "nama sesuai identitas", "nama sesuai nik", "name", "full name",
-    ),
-    "birth_date": (
-        "tanggal lahir", "tgllahir", "tanggallahir", "tanggal kelahiran",
-        "tanggal bulan tahun lahir", "lahir", "birth date", "date of birth", "dob",
-    ),
-    "birth_place_date": (
-        "ttl", "tempat tanggal lahir", "tempat tanggal kelahiran", "tempat lahir tanggal lahir",
-        "tempat tanggal bulan tahun lahir", "tempat lahir tanggal",
-        "tanggal tempat lahir",
-    ),
-    "stated_age": ("umur", "usia", "age"),
-    "sex": ("jenis kelamin", "jen kel", "jenkel", "kelamin", "jk", "l p", "lp", "jenis kel",
-            "gender", "sex"),
-    "residence": (
-        "kabupaten", "kota", "kab", "kab kota", "kabupaten kota", "kabupaten ktp", "kab kota ktp",
-        "kabupaten kota ktp", "kabupaten domisili", "kabupaten kota domisili", "kode kabupaten",
-        "kode kabupaten kota", "kode kab kota", "kode wilayah", "nama kabupaten",
-        "nama kabupaten kota", "residence", "regency",
-    ),
-    "domicile": ("domisili", "kota domisili", "domisili sekarang", "domicile"),
-    "province": ("provinsi", "nama provinsi", "provinsi ktp", "kode provinsi", "province"),
-    "village": (
-        "desa", "kelurahan", "kel", "desa kelurahan", "kelurahan desa", "desa kel", "kel desa",
-        "nama desa", "nama desa kelurahan", "nama kelurahan", "nama kel", "kampung", "nagari",
-        "gampong", "village",
-    ),
-    "district": ("kecamatan", "kec", "nama kecamatan", "distrik", "district"),
-    "address": ("alamat", "alamat lengkap", "alamat ktp", "alamat sesuai ktp", "alamat domisili",
-                "alamat rumah", "alamat tinggal", "tempat tinggal", "address"),
-    "occupation": (
-        "pekerjaan", "jenis pekerjaan", "jenis pekerjaan 1", "profesi", "mata pencaharian",
-        "pekerjaan utama", "bidang pekerjaan", "jenis usaha", "bidang usaha", "usaha", "occupation",
-    ),
-    "position": ("jabatan", "jabatan pekerjaan", "posisi", "position"),
-    "employment": (
-        "segmen", "segmen kepesertaan", "segmen peserta", "status pekerjaan", "status kerja",
-        "status pekerja", "status kepegawaian", "jenis kepesertaan", "jenis peserta",
-        "kategori pekerja", "employment", "employment status",
-    ),
-    "monthly_income": (
-        "penghasilan", "penghasilan rata rata", "rata rata penghasilan", "penghasilan bersih",
-        "penghasilan kotor", "besar penghasilan", "jumlah penghasilan", "pendapatan",
-        "pendapatan rata rata", "rata rata pendapatan", "pendapatan bersih", "jumlah pendapatan",
-        "upah", "upah dilaporkan", "gaji", "income",
-    ),
-    "decile": (
-        "desil", "desil dtsen", "dtsen desil", "desil kesejahteraan", "peringkat desil",
-        "kelompok desil", "status desil", "nilai desil", "desil p3ke", "desil dtks",
-        "desil keluarga", "decile",
-    ),
-    **{name: field.headers for name, field in YES_OR_NO.items()},
-    "card": (
-        "kpj", "no kpj", "kartu peserta jamsostek", "no bpjs ketenagakerjaan", "no jamsostek",
-        "no kartu bpjs ketenagakerjaan", "no peserta bpjs ketenagakerjaan",
-    ),
-    "presence": (
-        "status", "status penduduk", "status kependudukan", "status warga", "status orang",
-        "status hidup", "status kehidupan", "status keberadaan", "keberadaan", "status keterangan",
-        "keterangan status", "presence",
-    ),
-    "remark": ("keterangan", "ket", "catatan", "keterangan lain", "remark", "remarks"),
-    "phone": (
-        "no hp", "nomor hp", "hp", "no handphone", "nomor handphone", "handphone", "no telepon",
-        "nomor telepon", "no telp", "no tlp", "telepon", "telp", "no hp wa", "no wa",
-        "no whatsapp", "nomor whatsapp", "phone", "phone number", "mobile",
-    ),
-    "email": ("email", "e mail", "alamat email", "surel"),
-}  # fmt: skip
+    name: tuple(headers)
+    for fields in (
+        _WORDS["first"],
+        {name: field.headers for name, field in YES_OR_NO.items()},
+        _WORDS["last"],
+    )
+    for name, headers in fields.items()
+}
 """What a column may hold, with the headers that offices give it, in lower case and without marks.
 ``birth_place_date`` is the place and the date of birth in one cell; ``card`` the number of a card
 of BPJS Ketenagakerjaan (KPJ), which whoever is listed has as a member; ``domicile``, else
@@ -128,26 +64,7 @@ def plain_header(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-_SHORT = {
-    **dict.fromkeys(("nm", "nma"), "nama"),
-    **dict.fromkeys(("lgkp", "lkp", "lngkp", "lengkp"), "lengkap"),
-    **dict.fromkeys(("tgl", "tg", "tggl", "tanggl"), "tanggal"),
-    **dict.fromkeys(("lhr", "lhir", "lahr"), "lahir"),
-    **dict.fromkeys(("tmpt", "tmp", "tpt", "tempt"), "tempat"),
-    **dict.fromkeys(("klmin", "klm", "kelmin", "klamin"), "kelamin"),
-    **dict.fromkeys(("jns", "jnis"), "jenis"),
-    **dict.fromkeys(("pkrjn", "pkrjaan", "pekrjaan", "pkj", "pek"), "pekerjaan"),
-    **dict.fromkeys(("no", "nmr", "nomer"), "nomor"),
-    **dict.fromkeys(("kec", "kcmtn"), "kecamatan"),
-    **dict.fromkeys(("kab", "kabupten"), "kabupaten"),
-    **dict.fromkeys(("prov", "prop", "propinsi"), "provinsi"),
-    **dict.fromkeys(("stat", "sts"), "status"),
-    **dict.fromkeys(("bln",), "bulan"),
-    **dict.fromkeys(("thn", "th"), "tahun"),
-    **dict.fromkeys(("telp", "tlp", "tel"), "telepon"),
-    **dict.fromkeys(("dan", "and", "serta"), ""),
-}
-"""Words of headers as offices and the population registry (SIAK) shorten them: ``TGL_LHR``."""
+_SHORT = {short: word for word, shorts in _WORDS["shortened"].items() for short in shorts}
 
 
 _SPACED = re.compile(r"\b(?:[^\W\d_] )+[^\W\d_]\b")
