@@ -11,6 +11,7 @@ import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.blocks import Parts
+from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cells.titles import untitled
 from pekerja_rentan.roster.near_doubles import near_pairs
 from pekerja_rentan.roster.reconciling.by_name import keyed
@@ -73,17 +74,22 @@ def _named(rows: RoleRows) -> Iterator[pl.DataFrame]:
 def _found(people: pl.DataFrame, lists: Mapping[str, RoleRows], scratch: Path) -> pl.DataFrame:
     """Pairs of people and rows of ``lists``, in the order of these."""
     store = SpillBuffer(scratch, "near")
-    store.add(_stored(people, 0, ""))
+    own = _stored(people, 0, "")
+    store.add(own)
+    blocks = [own[part].unique().implode() for part in PARTS_OF_NAMES]
     ends, born = _ends(people), people["birth"].unique().implode()
     start = 0
     for role, rows in lists.items():
         for frame in _named(rows):
             same = frame.filter(pl.col("birth").is_in(born))
+            same = same.with_columns(length=_NAME.str.len_chars().cast(pl.Int64))
             shared = (end.is_in(of.implode()) for end, of in zip(_END, ends, strict=True))
             near = same.filter(pl.any_horizontal(_TITLED, *shared))
             near = near.with_columns(at=pl.int_range(start, start + pl.len(), dtype=pl.UInt32))
             start += near.height
-            store.add(_stored(near, 1, role))
+            made = _stored(near, 1, role)
+            of_blocks = zip(PARTS_OF_NAMES, blocks, strict=True)
+            store.add(made.filter(pl.any_horizontal(pl.col(p).is_in(b) for p, b in of_blocks)))
     pairs = pl.DataFrame(
         [sorted(pair) for pair in near_pairs(store.scan(), Parts.of(store.rows), across=True)],
         schema={"one": pl.Int64, "two": pl.Int64}, orient="row",
@@ -102,17 +108,22 @@ def _stored(rows: pl.DataFrame, at: int, role: str) -> pl.DataFrame:
 
 _TITLED = pl.col("name").str.contains("[.,(]")
 """Names whose ends may be those of a title, too few to take them off first."""
-_NAME = pl.col("name").str.strip_chars(" .,")
+_NAME, _LETTERS = pl.col("name").str.strip_chars(" .,"), 2
 _END = tuple(
-    end.str.to_uppercase().hash() ^ pl.col("birth").hash()
-    for end in (_NAME.str.head(1), _NAME.str.tail(1))
+    end.str.to_uppercase().hash() ^ (pl.col("birth") * 256 + pl.col("length")).hash()
+    for end in (_NAME.str.head(_LETTERS), _NAME.str.tail(_LETTERS))
 )
+"""What rows share that may be near: birth date, first or last letters, and about as many."""
 
 
 def _ends(people: pl.DataFrame) -> Sequence[pl.Series]:
-    """What rows share that may be near: the birth date, and the first or last letter."""
+    """``_END`` of people, of names of as many letters and of a few more or less."""
     people = people.with_columns(untitled(pl.col("name")).alias("name"))
-    return [people.select(each).to_series().unique() for each in _END]
+    made = pl.concat(
+        people.select("name", "birth", length=_NAME.str.len_chars().cast(pl.Int64) + more)
+        for more in range(-_LETTERS, _LETTERS + 1)
+    )
+    return [made.select(each).to_series().unique() for each in _END]
 
 
 def _told(store: SpillBuffer, pairs: pl.DataFrame) -> pl.DataFrame:
