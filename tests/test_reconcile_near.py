@@ -86,6 +86,6 @@ def test_who_is_not_billed_and_is_nearly_somebody_who_is_is_looked_at_first(
     assert rentan(*words).code == 0
     (row,) = rows(tmp_path / "hasil" / "ours-only.csv")
     assert row["rentan_notes"] == "MAYBE-DOUBLE"
-    assert "theirs.csv row 2" in row["rentan_words"]
+    assert "ours.csv row 2" in row["rentan_words"]
     (change,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
-    assert f"{NEAR} the branch's list" in " ".join(change.values())
+    assert f"{NEAR} the office's list" in " ".join(change.values())

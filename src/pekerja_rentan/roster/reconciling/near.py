@@ -47,14 +47,14 @@ def near_people(own: RoleRows, at: pl.Series, roles: Mapping[str, RoleRows]) -> 
     """Of these rows of a list those that may be somebody on it, or on one of ``roles``; of several
     on their own list all but the one whose NIK says the birth date, or else is the least."""
     wanted = pl.col("at").is_in(at.implode())
-    frames = [frame.filter(wanted) for frame in _named(own)] if len(at) else []
+    frames = list(_named(own, wanted)) if len(at) else []
     if not frames:
         return pl.DataFrame(schema=_NEAR)
     people = pl.concat(frames).filter(pl.col("nik").is_not_null())
     people = people.sort(~says_birth(people), "nik", "place").rename({"at": "row"})
     people = people.with_row_index("at")
     lists = {role: roles[role] for role in _MARKS if role in roles} | {own.role: own}
-    found = _found(people, lists, own.store.scratch)
+    found = _found(people, lists, own.role, own.store.scratch)
     rank = people.select(other="place", rank="at", role=pl.lit(own.role))
     ranked = found.join(rank, on=("other", "role"), how="left")
     left = ranked.filter((pl.col("rank") < pl.col("at_own")).fill_null(value=True))
@@ -64,14 +64,17 @@ def near_people(own: RoleRows, at: pl.Series, roles: Mapping[str, RoleRows]) -> 
     )
 
 
-def _named(rows: RoleRows) -> Iterator[pl.DataFrame]:
-    """The rows of a list that have a name and a birth date."""
+def _named(rows: RoleRows, wanted: pl.Expr) -> Iterator[pl.DataFrame]:
+    """The rows of a list that are ``wanted`` and have a name and a birth date."""
     for frame, names in zip(rows.frames(), rows.names.frames(), strict=True):
-        known = frame.select("at", "place", "nik", "birth").hstack([names["name"]])
-        yield known.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
+        kept = frame.select(wanted & pl.col("birth").is_not_null()).to_series()
+        known = frame.filter(kept).select("at", "place", "nik", "birth")
+        yield known.hstack([names["name"].filter(kept)]).filter(pl.col("name").is_not_null())
 
 
-def _found(people: pl.DataFrame, lists: Mapping[str, RoleRows], scratch: Path) -> pl.DataFrame:
+def _found(
+    people: pl.DataFrame, lists: Mapping[str, RoleRows], own_role: str, scratch: Path
+) -> pl.DataFrame:
     """Pairs of people and rows of ``lists``, in the order of these."""
     store = SpillBuffer(scratch, "near")
     own = _stored(people, 0, "")
@@ -80,9 +83,12 @@ def _found(people: pl.DataFrame, lists: Mapping[str, RoleRows], scratch: Path) -
     ends, born = _ends(people), people["birth"].unique().implode()
     start = 0
     for role, rows in lists.items():
-        for frame in _named(rows):
-            same = frame.filter(pl.col("birth").is_in(born))
-            same = same.with_columns(length=_NAME.str.len_chars().cast(pl.Int64))
+        wanted = pl.col("birth").is_in(born)
+        if (own_role, role) == ("ours", "theirs"):
+            # of others either ``by_name`` has told, or their NIK stands on the office's list too
+            wanted &= pl.col("nik").is_null()
+        for frame in _named(rows, wanted):
+            same = frame.with_columns(length=_NAME.str.len_chars().cast(pl.Int64))
             shared = (end.is_in(of.implode()) for end, of in zip(_END, ends, strict=True))
             near = same.filter(pl.any_horizontal(_TITLED, *shared))
             near = near.with_columns(at=pl.int_range(start, start + pl.len(), dtype=pl.UInt32))
