@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.reconciling import counts, members, reconciled
+from tests.reconciling import members
 from tests.screening import Cells, someone
 from tests.test_reconcile_changes import BILLED, changed, waiting
-from tests.test_reconcile_files import asked, changes, rows
 
 Rentan = Callable[..., Run]
 SITI: Cells = someone(5) | {"Nama": "Siti Nurhaliza"}
@@ -72,20 +71,3 @@ def test_of_two_who_wait_and_are_nearly_one_the_one_with_the_least_nik_is_enroll
     assert [row["NIK"] for row in found["ENROL"]] == [SITI["NIK"]]
     (row,) = found["LOOK FIRST"]
     assert f"{NEAR} the waiting list" in " ".join(row.values())
-
-
-def test_who_is_not_billed_and_is_nearly_somebody_who_is_is_looked_at_first(
-    rentan: Rentan, tmp_path: Path
-) -> None:
-    """Both stand on the office's list, and one is billed: the other may be the same."""
-    both = [SITI, OTHER]
-    result = reconciled(tmp_path, both, [SITI])
-    assert counts(result) == {"matched": (1, 1), "ours-only": (1, 0)}
-    assert (result.mutation.check, result.mutation.from_ours) == (1, 0)
-    words = asked(tmp_path, "--lists", "csv", "--lang", "en", ours=both, theirs=[SITI])
-    assert rentan(*words).code == 0
-    (row,) = rows(tmp_path / "hasil" / "ours-only.csv")
-    assert row["rentan_notes"] == "MAYBE-DOUBLE"
-    assert "ours.csv row 2" in row["rentan_words"]
-    (change,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
-    assert f"{NEAR} the office's list" in " ".join(change.values())

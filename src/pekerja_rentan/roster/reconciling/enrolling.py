@@ -45,11 +45,7 @@ def held_of_ours(roles: Mapping[str, RoleRows], matched: Matched) -> pl.DataFram
         pairs = listed.pairs.filter(pl.col("side") == "ours").join(people, on="at")
         held = pairs.select("place", other="listed", barred="certain", role=pl.lit(role))
         found.append(held.select(HELD.keys()))
-    return _each_once([*found, _near(matched.near)])
-
-
-def _near(people: pl.DataFrame) -> pl.DataFrame:
-    return people.select("place", "role", "other", barred=pl.lit(value=False))
+    return _each_once(found)
 
 
 def _of_class(side: Side, code: str) -> pl.DataFrame:
@@ -110,7 +106,8 @@ def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.Data
             )
             found.append(held.select(HELD.keys()))
     everybody = pl.int_range(waiting.rows, dtype=pl.UInt32, eager=True)
-    return _each_once([*found, _near(near_people(waiting, everybody, roles))])
+    near = near_people(waiting, everybody, roles).with_columns(barred=pl.lit(value=False))
+    return _each_once([*found, near.select(HELD.keys())])
 
 
 def _named_by(

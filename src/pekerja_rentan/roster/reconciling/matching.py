@@ -36,8 +36,7 @@ class Matched(NamedTuple):
     who stay how many had no NIK then (``last_by_name``); by list
     of ``CLAIMED`` whom it names without a NIK that tells (``listed``); by list how many may be
     somebody on the two (``doubtful``), and of our rows those whose NIK one has under what is
-    plainly another's name, with the ``role`` and the place of the ``other`` row (``anothers``), and
-    those of whom one has the name and birth date nearly (``near``)."""
+    plainly another's name, with the ``role`` and the place of the ``other`` row (``anothers``)."""
 
     ours: Side
     theirs: Side
@@ -53,7 +52,6 @@ class Matched(NamedTuple):
     listed: Mapping[str, Listed]
     doubtful: Mapping[str, int]
     anothers: pl.DataFrame
-    near: pl.DataFrame
 
 
 class Matcher:
@@ -92,12 +90,10 @@ class Matcher:
         for code, role in reversed(_LISTS.items()):
             self._doubtful(code, role)
         from pekerja_rentan.roster.reconciling.by_name import match_by_name
-        from pekerja_rentan.roster.reconciling.near import mark_near
         from pekerja_rentan.roster.reconciling.twins import mark_twins
 
         match_by_name(self.sides["ours"], self.sides["theirs"])
         others = mark_twins(self.sides, self.roles.get("other"))
-        self.near = mark_near(self.sides["ours"], self.roles)
         self.doubtful = {role: each.doubtful for role, each in self.listed.items()}
         self.doubtful["other"] = others + pl.concat(self._doubts["other"])["row"].n_unique()
         return self._result()
@@ -265,7 +261,6 @@ class Matcher:
                 for role, several in self._doubts.items()
                 for found in several
             ),
-            near=self.near,
             **last._asdict(),
         )
 

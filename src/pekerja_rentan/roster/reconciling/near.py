@@ -15,16 +15,12 @@ from pekerja_rentan.roster.cells.names import PARTS_OF_NAMES
 from pekerja_rentan.roster.cells.titles import untitled
 from pekerja_rentan.roster.near_doubles import near_pairs
 from pekerja_rentan.roster.reconciling.by_name import keyed
-from pekerja_rentan.roster.reconciling.pairs import both_said
 from pekerja_rentan.roster.reconciling.reading import RoleRows
-from pekerja_rentan.roster.reconciling.sides import Side, number
 from pekerja_rentan.roster.reconciling.standing import says_birth
 from pekerja_rentan.roster.spill import SpillBuffer
 
-_MARKS = {"theirs": "double", "ours": "double", "other": "other-funder"} | {
-    role: role for role in CLAIMED
-}
-"""The lists that people are held against, and what who may stand there is marked as."""
+_LISTS = ("theirs", "ours", "other", *CLAIMED)
+"""The lists that people are held against."""
 _NEAR = {
     "place": pl.Int64, "at": pl.UInt32, "role": pl.String, "other": pl.Int64, "name": pl.String,
     "birth": pl.Int64, "name_theirs": pl.String, "birth_theirs": pl.Int64,
@@ -32,29 +28,19 @@ _NEAR = {
 """People, by place and number, the ``role`` and place of the ``other`` row, and who both are."""
 
 
-def mark_near(ours: Side, roles: Mapping[str, RoleRows]) -> pl.DataFrame:
-    """Marks who is on the office's list alone and may stand on it, or on another, by a slip; these
-    are told, as ``_NEAR``."""
-    found = near_people(ours.rows, (ours.classes == number("only")).arg_true(), roles)
-    ours.tell(found["at"], found["other"], said=both_said(found))
-    for code in dict.fromkeys(_MARKS.values()):
-        of_code = pl.col("role").replace_strict(_MARKS, default="double") == code
-        ours.mark(code, found.filter(of_code)["at"])
-    return found
-
-
 def near_people(own: RoleRows, at: pl.Series, roles: Mapping[str, RoleRows]) -> pl.DataFrame:
     """Of these rows of a list those that may be somebody on it, or on one of ``roles``; of several
     on their own list all but the one whose NIK says the birth date, or else is the least."""
     wanted = pl.col("at").is_in(at.implode())
-    frames = list(_named(own, wanted)) if len(at) else []
+    wanted &= pl.col("nik").is_not_null()
+    frames = [each for each in _named(own, wanted) if each.height]
     if not frames:
         return pl.DataFrame(schema=_NEAR)
-    people = pl.concat(frames).filter(pl.col("nik").is_not_null())
+    people = pl.concat(frames)
     people = people.sort(~says_birth(people), "nik", "place").rename({"at": "row"})
     people = people.with_row_index("at")
-    lists = {role: roles[role] for role in _MARKS if role in roles} | {own.role: own}
-    found = _found(people, lists, own.role, own.store.scratch)
+    lists = {role: roles[role] for role in _LISTS if role in roles} | {own.role: own}
+    found = _found(people, lists, own.store.scratch)
     rank = people.select(other="place", rank="at", role=pl.lit(own.role))
     ranked = found.join(rank, on=("other", "role"), how="left")
     left = ranked.filter((pl.col("rank") < pl.col("at_own")).fill_null(value=True))
@@ -72,9 +58,7 @@ def _named(rows: RoleRows, wanted: pl.Expr) -> Iterator[pl.DataFrame]:
         yield known.hstack([names["name"].filter(kept)]).filter(pl.col("name").is_not_null())
 
 
-def _found(
-    people: pl.DataFrame, lists: Mapping[str, RoleRows], own_role: str, scratch: Path
-) -> pl.DataFrame:
+def _found(people: pl.DataFrame, lists: Mapping[str, RoleRows], scratch: Path) -> pl.DataFrame:
     """Pairs of people and rows of ``lists``, in the order of these."""
     store = SpillBuffer(scratch, "near")
     own = _stored(people, 0, "")
@@ -84,9 +68,6 @@ def _found(
     start = 0
     for role, rows in lists.items():
         wanted = pl.col("birth").is_in(born)
-        if (own_role, role) == ("ours", "theirs"):
-            # of others either ``by_name`` has told, or their NIK stands on the office's list too
-            wanted &= pl.col("nik").is_null()
         for frame in _named(rows, wanted):
             same = frame.with_columns(length=_NAME.str.len_chars().cast(pl.Int64))
             shared = (end.is_in(of.implode()) for end, of in zip(_END, ends, strict=True))
