@@ -261,6 +261,17 @@ def test_letters_go_into_a_folder(rentan: Rentan, tmp_path: Path) -> None:
     assert Path(taken).read_text(encoding="utf-8") == "x"
 
 
+def test_families_without_a_claim_are_something_to_decide(rentan: Rentan, tmp_path: Path) -> None:
+    file = tmp_path / "manfaat.docx"
+    words = ("-r", "kutim", "-w", "4000", "-y", "2025", "--claims", str(CLAIMS))
+    ended = rentan("benefit", *words, "--deceased", str(DECEASED), "-o", str(file), "--lang", "id")
+    assert ended.code == 0, ended.err
+    said = [line.text for line in docx.Document(str(file)).paragraphs]
+    after = said[said.index("F. Saran") + 1]
+    assert after.startswith("Bantu 3 keluarga yang belum mengajukan klaim")
+    assert not any("6,8 – 14 – 24 dapat diperkirakan." in each for each in said)
+
+
 def test_lists_go_into_a_folder_too(rentan: Rentan, tmp_path: Path) -> None:
     """Not into a file: nobody has to ask for a right to write."""
     taken = written(tmp_path, "x", "berkas")
@@ -292,10 +303,10 @@ def test_claims_are_held_by_kind_against_what_is_expected_of_it(rentan: Rentan) 
     }  # fmt: skip
     said = rentan("benefit", "-r", "kutim", "-w", "4000", "-y", "2025", "--claims", str(CLAIMS)).out
     for told in (
-        "deaths not caused by work (JKM): 2, against 6,8 – 14 – 24 to be expected for these",
-        "deaths not caused by work (JKM): Rp82.000.000 were paid, against Rp249.333.333 – ",
-        "work accidents with a claim (JKK): 1, against 1,2 – 4 – 17,2 to be expected for these",
-        "work accidents with a claim (JKK): Rp3.500.000 were paid.",
+        "Deaths not caused by work (JKM): 2, against 6,8 – 14 – 24 to be expected for these",
+        "Deaths not caused by work (JKM): Rp82.000.000 were paid, against Rp249.333.333 – ",
+        "Work accidents with a claim (JKK): 1, against 1,2 – 4 – 17,2 to be expected for these",
+        "Work accidents with a claim (JKK): Rp3.500.000 were paid.",
     ):
         assert told in said
 

@@ -175,6 +175,17 @@ def test_long_names_are_cut_where_there_is_no_room_and_told_whole() -> None:
     assert len(HARM) == len(drawn.labels)
 
 
+def test_columns_with_long_names_lie_as_bars_with_their_name_and_figures() -> None:
+    drawn = chart("bars", (5, 0, 1), (2_000, 1, 0), named="class {} on the list", unit="count")
+    svg = write(drawn, ENGLISH, "svg")
+    assert set(drawn.labels) <= set(texts(svg))
+    assert [each for each in texts(svg) if each[0] in "0125"] == ["5", "2.000", "0", "1", "1", "0"]
+    assert max(bar[2] for bar in bars(svg, "series-2")) < WIDTH - MARGIN
+    months = drawn._replace(labels=("January 2025", "February 2025", "March 2025"))
+    assert "2.000" in texts(write(months, ENGLISH, "svg"))  # on the scale
+    assert "5" not in texts(write(months, ENGLISH, "svg"))
+
+
 @pytest.mark.parametrize("more", [(), ((1, 2),)])
 def test_a_title_stands_apart_from_what_is_under_it(more: tuple[tuple[int, ...], ...]) -> None:
     """The first label, or the legend, is no third line of the title."""

@@ -212,11 +212,77 @@ def test_heads_that_are_said_hold_from_their_month_on() -> None:
     assert result.months[-1].waiting == 1_000
 
 
-def test_what_joins_later_by_the_plan_is_said_to_be_left_out() -> None:
-    request_ = load_plan(EXAMPLES / "rencana.yaml")
-    result = realise(request_, [paid("2025-06", 15_000)], year=2025)
-    note = next(note for note in result.notes if note.code == "realise-joining")
-    assert (note.facts["month"], note.facts["more"]) == ("2025-09", 5_084)
+WAVES = """region: kutim
+cohorts:
+  - {name: a, workers: 1000, months: 2025-01..2025-12}
+  - {name: b, workers: 500, months: 2025-10..2025-12}
+  - {name: c, workers: 200, months: 2025-04..2025-09}
+leavers: {deaths: "0,5%", moved: 3}
+allocations: [{year: 2025, amount: 260 juta}]
+"""
+
+
+def test_people_leave_and_join_by_the_plan_cohort_by_cohort(rentan: Rentan, tmp_path: Path) -> None:
+    """Of the 1.141 of July 929 are left in October, when 500 join: 1.429, 1.416 and 1.403. With all
+    paid as planned what is left is what the plan leaves, 260.000.000 - 236.930.400 = 23.069.600:
+    5 months of 84.000 for 274 people."""
+    plan, rows = tmp_path / "rencana.yaml", (1_000, 992, 984, 1_176, 1_164, 1_152, 1_141)
+    plan.write_text(WAVES, encoding="utf-8")
+    made = [paid(f"2025-0{month}", heads) for month, heads in enumerate(rows, start=1)]
+    result = realise(load_plan(plan), made, year=2025)
+    assert [month.workers for month in result.months[7:]] == [1_129, 1_117, 1_429, 1_416, 1_403]
+    (fund,) = result.funds
+    assert (result.unspent, result.left, fund.shortage) == (0, 23_069_600, None)
+    assert fund.buys
+    assert (fund.buys.workers, fund.buys.remainder) == (274, 53_600)
+    assert all(account.change == 0 for account in result.accounts)
+    told = {note.code: note.facts for note in result.notes}
+    assert (told["realise-joining"]["month"], told["realise-joining"]["more"]) == ("2025-10", 500)
+    assert told["realise-joining"]["workers"] == 929
+    left = told["realise-leaving"]
+    assert (left["month"], left["workers"], left["more"]) == ("2025-08", 1_129, 12)
+    file = saved(tmp_path, *(f"{n};;{heads};{heads * RATE};{n}" for n, heads in enumerate(rows, 1)))
+    said = rentan("realise", file, "--plan", str(plan), "--heads", "2025-10=929")
+    assert said.code == 0
+    assert "join from" not in said.err  # who is said to be paid for is all
+    asked = rentan("realise", file, "--plan", str(plan))
+    assert "500 workers join from Oct 2025 on" in asked.err
+    assert "--heads 2025-10=929" in asked.err
+
+
+@pytest.mark.parametrize(
+    ("heads", "october", "november"),
+    [
+        (900, 1_400, 1_700),  # 100 wait as before, and both waves join
+        (1_400, 1_500, 1_800),  # 400 have joined before the plan has them: 100 are to come
+        (2_000, 2_000, 2_000),  # more than are planned at any time
+    ],
+)
+def test_who_has_joined_already_does_not_join_again(
+    heads: int, october: int, november: int
+) -> None:
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025"},
+        {"policy": KUTIM, "workers": 500, "months": "2025-10..2025-12"},
+        {"policy": KUTIM, "workers": 300, "months": "2025-11..2025-12"},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    result = realise(planned, [paid("2025-01..2025-08", heads)], year=2025)
+    assert [month.workers for month in result.months][8:] == [heads, october, november, november]
+    joined = [note.facts["more"] for note in result.notes if note.code == "realise-joining"]
+    assert joined == [each for each in (october - heads, november - october) if each]
+
+
+def test_who_joins_is_forecast_in_the_programmes_of_their_cohort() -> None:
+    """In December 1.000 at 16.800 stay and 500 join in JKK alone: 16.800.000 + 5.000.000."""
+    cohorts: list[Any] = [
+        {"policy": KUTIM, "workers": 1_000, "months": "2025"},
+        {"policy": KUTIM, "workers": 500, "months": "2025-12", "programs": ["jkk"]},
+    ]
+    planned = request([Cohort.of(each) for each in cohorts], [])
+    result = realise(planned, [paid("2025-01..2025-11", 1_000)], year=2025)
+    assert (result.forecast, result.unspent) == (21_800_000, 0)
+    assert [account.forecast for account in result.accounts] == [15_000_000, 6_800_000]
 
 
 def test_months_that_were_left_out_are_told_and_still_owed() -> None:

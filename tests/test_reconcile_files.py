@@ -219,12 +219,27 @@ def test_the_letter_is_minutes_that_two_parties_sign(
     paths = lists(tmp_path, ours=members(range(3)), theirs=members(range(6)))
     file = tmp_path / "ba.docx"
     ended = rentan("reconcile", "-r", "kutim", "--month", MONTH, "--ours", paths["ours"],
-                   "--theirs", paths["theirs"], "-o", str(file), "--lang", lang)  # fmt: skip
+                   "--theirs", paths["theirs"], "-o", str(file), "--lang", lang,
+                   "--out", str(tmp_path / "keluaran"))  # fmt: skip
     assert ended.code == 0, ended.err
+    assert (tmp_path / "keluaran" / "summary.json").exists()
     letter = Document(str(file))
     cells = [cell.text for table in letter.tables for row in table.rows for cell in row.cells]
     said = "\n".join([*(each.text for each in letter.paragraphs), *cells])
     assert [part for part in parts if part not in said] == []
+    assert "keluaran" not in said  # where the lists were written is nothing to sign
+
+
+@pytest.mark.parametrize(("lang", "word"), [("id", "kurang"), ("en", "short")])
+def test_no_row_of_the_page_is_called_short_of_money(
+    rentan: Rentan, tmp_path: Path, lang: str, word: str
+) -> None:
+    paths = lists(tmp_path, ours=members(range(3)), theirs=members(range(6)))
+    file = tmp_path / "ba.html"
+    ended = rentan("reconcile", "-r", "kutim", "--month", MONTH, "--ours", paths["ours"],
+                   "--theirs", paths["theirs"], "-o", str(file), "--lang", lang)  # fmt: skip
+    assert ended.code == 0, ended.err
+    assert f">{word}<" not in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "html", "docx", "md", "csv", "json", "txt", "svg"])

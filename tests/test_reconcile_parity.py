@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import fastexcel
@@ -35,6 +36,7 @@ from tests import (
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import save
+from tests.series import few
 from tests.test_roster_parity import mounted as mounted
 from tests.test_roster_parity import spark as session
 
@@ -48,6 +50,29 @@ assert session
 
 # The same tests, on both
 
+
+def sparing(test: Any) -> Any:
+    """The same test, of whose cases every run asks Spark one in three, ``-m thorough`` the others:
+    once they are read, the same code matches them on this machine."""
+    marks = [*getattr(test, "pytestmark", [])]
+    rows = [mark for mark in marks if mark.name == "parametrize"]
+    if not rows:
+        return test
+    longest = max(rows, key=lambda mark: len(mark.args[1]))
+    names, cases = longest.args[0], [*longest.args[1]]
+    if any(isinstance(case, type(pytest.param())) for case in cases):  # few are there already
+        return test
+    if isinstance(names, str) and "," not in names:
+        cases = [(case,) for case in cases]
+        names = [names]
+    fewer = pytest.mark.parametrize(names, few(cases, 3), **longest.kwargs).mark
+    code, known = test.__code__, test.__globals__
+    copy = FunctionType(code, known, test.__name__, test.__defaults__, test.__closure__)
+    copy.__kwdefaults__, copy.__annotations__ = test.__kwdefaults__, test.__annotations__
+    copy.pytestmark = [fewer if mark is longest else mark for mark in marks]  # type: ignore[attr-defined]
+    return copy
+
+
 WORKBOOKS = "test_who_has_gone_is_not_read_from_cells_that_say_nothing"
 """Spark reads none."""
 for module in (
@@ -57,7 +82,7 @@ for module in (
     for name in dir(module):
         wants = getattr(getattr(module, name), "__code__", None)
         if name.startswith("test_") and wants and "tmp_path" in wants.co_varnames[:2]:
-            globals()[name] = getattr(module, name)
+            globals()[name] = sparing(getattr(module, name))
 del globals()[WORKBOOKS]
 
 
@@ -210,6 +235,7 @@ def test_rows_come_in_order_whatever_the_pieces(
     monkeypatch.setattr(sessions, "_SETTINGS", sessions._SETTINGS | small)
     monkeypatch.setattr(on_spark, "by_size", lambda sources: {"spark.sql.shuffle.partitions": "5"})
     monkeypatch.setattr(on_spark, "BATCH", 70)
+    monkeypatch.setattr(on_spark, "PORTION", 9_000)
     for role, people in (("ours", range(400)), ("theirs", range(150, 600))):
         (tmp_path / role).mkdir()
         for part in range(3):

@@ -2,6 +2,7 @@
 Parquet. Java must be there: without it these tests fail."""
 
 import csv
+import gc
 import json
 import os
 import signal
@@ -18,6 +19,8 @@ from typing import Any
 import polars as pl
 import pytest
 from benchmarks.rosters import truth_path, write
+from py4j.java_gateway import JavaObject  # type: ignore[import-untyped]  # it has no types
+from pyspark.accumulators import _accumulatorRegistry
 from pyspark.sql import SparkSession
 
 from pekerja_rentan import load_policy
@@ -29,8 +32,9 @@ from pekerja_rentan.roster.result import ScreenResult
 from pekerja_rentan.roster.screen import RosterReading, answered
 from pekerja_rentan.roster.screen import screen as rentan_screen
 from pekerja_rentan.roster.spark import comparing, environment, records, screen, screening, session
-from pekerja_rentan.roster.spark.environment import check_executors
+from pekerja_rentan.roster.spark.environment import check_executors, lacking
 from pekerja_rentan.roster.spark.lists import told
+from pekerja_rentan.roster.spark.reconcile import reconcile_on_spark
 from pekerja_rentan.roster.spark.screen import are_small, opened
 from pekerja_rentan.roster.spark.session import check_java, reach, spark_session, speaking
 from tests.conftest import Run
@@ -45,7 +49,7 @@ PLAIN = {
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
 JAVA = (
-    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    "-XX:+UseSerialGC"
     " -Dderby.stream.error.file=/dev/null"  # the database of which a test has a catalogue
 )
 
@@ -64,16 +68,15 @@ def mounted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def spark(mounted: Path) -> Iterator[SparkSession]:
-    """One session for all of them, which keeps something of each for as long as it lasts. Fails,
-    and says why, where there is no Java."""
+    """One session for all of them. Fails, and says why, where there is no Java."""
     mount = {"spark.hadoop.fs.viewfs.mounttable.test.linkFallback": f"file://{mounted}"}
     words = [f"--conf {name}={value}" for name, value in (PLAIN | mount).items()]
     before = os.environ.get("PYSPARK_SUBMIT_ARGS")
     os.environ["PYSPARK_SUBMIT_ARGS"] = " ".join(
-        [*words, f"--driver-java-options '{JAVA}'", "--driver-memory 3g", "pyspark-shell"]
+        [*words, f"--driver-java-options '{JAVA}'", "pyspark-shell"]
     )
     try:
-        with spark_session("local[1]") as session:
+        with spark_session("local[1]", brief=True) as session:
             yield session
     finally:
         os.environ.pop("PYSPARK_SUBMIT_ARGS")
@@ -1036,12 +1039,12 @@ def test_executors_that_lack_the_judge(tmp_path: Path) -> None:
     missing.mkdir()
     (missing / "polars.py").write_text("raise ModuleNotFoundError(\"No module named 'polars'\")\n")
     conf = f"--conf spark.executorEnv.PYTHONPATH={missing} pyspark-shell"
-    run, indonesian = (
-        run_alone(tmp_path, "--master", "local[1]", "--lang", each, PYSPARK_SUBMIT_ARGS=conf)
-        for each in ("en", "id")
-    )
+    run = run_alone(tmp_path, "--master", "local[1]", PYSPARK_SUBMIT_ARGS=conf)
     refused(run, "executors", "No module named 'polars'", "Python 3.", "PYSPARK_PYTHON")
-    refused(indonesian, "executor", "No module named 'polars'", "PYSPARK_PYTHON")
+    error = lacking(ModuleNotFoundError("No module named 'polars'"))
+    assert error is not None
+    assert run.err == f"rentan: {Language('en').message(error)}\n"
+    in_both_languages(error)
 
 
 def executors(pid: int) -> list[int]:
@@ -1117,6 +1120,57 @@ def test_the_same_from_python(spark: SparkSession, tmp_path: Path) -> None:
     assert two.engine.startswith("spark")
     assert json.loads(two.to_json()) | {"engine": one.engine} == json.loads(one.to_json())
     assert spark.range(3).count() == 3
+
+
+def test_a_session_keeps_nothing_of_a_run(spark: SparkSession, tmp_path: Path) -> None:
+    """Even where Python does not look for circles, in which its hold on Java's objects lies."""
+    one, two = save(tmp_path / "a.csv", clean(5)), save(tmp_path / "b.csv", clean(9)[3:])
+    policy = load_policy("kutim")
+    kept: list[tuple[int, ...]] = []
+    runs: list[Callable[[], Any]] = [
+        lambda: screen.screen_on_spark(policy, one, members=[two], year=2024),
+        lambda: reconcile_on_spark(policy, "2024-10", ours=[one], theirs=[two]),
+    ]
+    gc.disable()
+    try:
+        for run in [*runs, *runs, *runs]:
+            run()
+            context = spark.sparkContext
+            java = sum(isinstance(each, JavaObject) for each in gc.get_objects())
+            frames = context._jsc.getPersistentRDDs().size()
+            jobs = context._jsc.sc().dagScheduler().activeQueryToJobs().size()
+            kept.append((java, frames, jobs, len(_accumulatorRegistry)))
+    finally:
+        gc.enable()
+    assert kept[-2:] == kept[-4:-2]
+
+
+def test_many_lists_of_as_many_layouts_are_read_as_one(spark: SparkSession, tmp_path: Path) -> None:
+    """As many jobs as one list takes, whatever its headers, delimiter and codes."""
+    folder, people = tmp_path / "desa", clean(36)
+    folder.mkdir()
+    for number in range(12):
+        rows = [row | {f"Lain {number}": f"{number}"} for row in people[3 * number :][:3]]
+        if number % 4 == 3:
+            rows = coded(rows)
+        listed = save(folder / f"{number:02}.csv", rows)
+        if number % 3 == 2:
+            text = listed.read_text(encoding="utf-8").replace(",", ";")
+            listed.write_text("Daftar Contoh;;\n\n" + text, encoding="utf-8")
+    agree(spark, folder, year="2024", by="Lain 4", attest=["all"])
+    assert jobs_of(spark, folder) == jobs_of(spark, save(tmp_path / "a.csv", coded(clean(30))))
+
+
+def coded(rows: list[dict[str, str | None]]) -> list[dict[str, str | None]]:
+    return [row | {"Jenis Kelamin": f"{1 + at % 2}"} for at, row in enumerate(rows)]
+
+
+def jobs_of(spark: SparkSession, path: Path) -> int:
+    """How many jobs Spark does for the counts of a list."""
+    told = spark.sparkContext.statusTracker()
+    before = len(told.getJobIdsForGroup(None))
+    screen.screen_on_spark(load_policy("kutim"), path, year=2024)
+    return len(told.getJobIdsForGroup(None)) - before
 
 
 def test_near_doubles_are_the_same(spark: SparkSession, tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ MONTH_NAMES = {
 """The months as they are written in each language, old spellings included."""
 _NAMED = r"([A-Za-z]{3,9})\.?\s*([0-9]{4})"
 _TO_WORDS = "|".join(word for words in every("to_words") for word in words)
-_TO = rf"\s*(?:[-\u2010-\u2015]|\.\.|\bs\s*[./]\s*d\b\.?|\b(?:{_TO_WORDS})\b)\s*"
-_NAMED_SPAN = rf"([A-Za-z]{{3,9}})\.?(?:\s*([0-9]{{4}}))?{_TO}{_NAMED}"
+TO = rf"\s*(?:[-\u2010-\u2015]|\.\.|\bs\s*[./]\s*d\b\.?|\b(?:{_TO_WORDS})\b)\s*"
+_NAMED_SPAN = rf"([A-Za-z]{{3,9}})\.?(?:\s*([0-9]{{4}}))?{TO}{_NAMED}"
 
 
 class Month(NamedTuple):

@@ -44,13 +44,14 @@ def blocks(result: BenefitResult, language: Language) -> tuple[Block, ...]:
         period=words.span_text(result.first, result.last),
     )
     cases = [_case(each, result, language) for each in result.cases]
-    sums = tuple(_sums(result, language))
+    sums = tuple(map(words.opened, _sums(result, language)))
     made: list[Block] = []
     if result.headcount:
-        made.append(Block("", (), _sheet(cases, _EXPECTED), tuple(_expected(result, language))))
+        expected = tuple(map(words.opened, _expected(result, language)))
+        made.append(Block("", (), _sheet(cases, _EXPECTED), expected))
         if any(each.money for each in result.cases):
             rows = [row for row in cases if row.cells["money_low"] is not None]
-            told = tuple(_money(result, language))
+            told = tuple(map(words.opened, _money(result, language)))
             made.append(Block(language.say("benefit.money"), (), _sheet(rows, _MONEY), told))
     made.append(Block(language.say("benefit.range"), (), _sheet(cases, _FREQUENCY), sums))
     others = [row for each in result.published for row in _other(each, result, language)]
@@ -139,14 +140,14 @@ def _span(found: Result, written: Callable[[Any], str] = _number) -> str:
 
 def _expected(result: BenefitResult, language: Language) -> Iterator[str]:
     for each in result.cases:
-        if each.expected:
+        if each.expected and each.per_thousand is None:  # else it is told beside what happened
             yield language.say("benefit.expected", name=each.name, cases=_span(each.expected))
 
 
 def _money(result: BenefitResult, language: Language) -> Iterator[str]:
     """The money of what is paid one amount, against the contributions."""
     for each in result.cases:
-        if each.money is None:
+        if each.money is None or each.paid is not None:
             continue
         yield language.say("benefit.due", name=each.name, money=_span(each.money, format_rupiah))
     if result.ratios and result.contributions:
@@ -198,7 +199,8 @@ def _why(result: BenefitResult, language: Language) -> Iterator[str]:
 
 def document(result: BenefitResult, blocks: tuple[Block, ...], language: Language) -> Document:
     said = (sentence for block in blocks for sentence in block.sums)
-    sums = tuple(dict.fromkeys((*_sums(result, language), *said)))  # what happened stands first
+    happened = map(words.opened, _sums(result, language))
+    sums = tuple(dict.fromkeys((*happened, *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
     state: State = "" if place is None else "reached" if place == "inside" else "flagged"
     if "unclaimed" in result.failed:

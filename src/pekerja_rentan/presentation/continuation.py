@@ -157,6 +157,7 @@ def document(result: ContinuationResult, blocks: tuple[Block, ...], language: La
         charts=tuple(_charts(result, blocks, title, language)),
         amount=result.due,
         levers=tuple(_levers(result, language)),
+        verdicts=True,
     )
     return words.founded(made, blocks, [result.policy], result.sources, language)
 

@@ -168,7 +168,11 @@ def _payment(payment: CheckedPayment, funds: Mapping[str, str], language: Langua
         labels["verdict"] = language.say("realise.verdict-again", **facts)
     if payment.difference:
         labels["difference"] = language.rupiah(payment.difference, signed=True)
-    return Row(cells, labels, "over" if payment.verdict == "differs" or payment.same_as else "")
+    return Row(
+        cells,
+        labels,
+        "over" if payment.verdict in ("differs", "wrong-account") or payment.same_as else "",
+    )
 
 
 def _bars(result: RealisationResult, language: Language) -> Sheet:
@@ -208,6 +212,7 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
         amount=result.expected,
         facts=tuple(_file(result, language)),
         levers=tuple(_levers(result, language)),
+        verdicts=True,
     )
     return words.founded(made, blocks, [result.policy], result.sources, language)
 

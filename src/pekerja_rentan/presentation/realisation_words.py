@@ -35,11 +35,18 @@ def realised(result: RealisationResult, language: Language) -> Iterator[str]:
 def shortages(result: RealisationResult, language: Language) -> Iterator[str]:
     for fund in result.funds:
         if fund.shortage:
-            short = fund.shortage
-            yield language.say(
-                "realise.short", funding=fund.funding_name,
-                **short.only("month", "short", "workers"),
-            )  # fmt: skip
+            short, name = fund.shortage, fund.funding_name
+            if short.paid_over:
+                yield language.say(
+                    "realise.paid-over", funding=name, paid_until=result.paid_until,
+                    **short.only("month", "paid_over"),
+                )  # fmt: skip
+            if short.workers:
+                yield language.say(
+                    "realise.short", funding=name, **short.only("month", "short", "workers")
+                )
+            elif short.short > short.paid_over:
+                yield language.say("realise.short-later", funding=name, short=short.short)
 
 
 def _left(result: RealisationResult, language: Language) -> Iterator[str]:

@@ -229,6 +229,7 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         minutes=True,
         facts=tuple(words.rate_facts(result.lines, result.terms.rate_label, language)),
         levers=tuple(_levers(result, language)),
+        verdicts=True,
     )
     return words.founded(
         made, blocks, [result.policy], result.sources, language, lines=result.lines
@@ -246,10 +247,9 @@ def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
     for each in result.classes:
         heads = each.ours if each.standing == "unbilled" else each.theirs
         if each.standing != "right" and heads:
-            yield language.say(
-                "reconcile.lever", what=language.say(f"class.{each.code}"), heads=heads,
-                mend=language.say(f"todo.{each.code}"),
-            )  # fmt: skip
+            what = words.opened(language.say(f"class.{each.code}"))
+            mend = language.say(f"todo.{each.code}")
+            yield language.say("reconcile.lever", what=what, heads=heads, mend=mend)
 
 
 def _chart(result: ReconcileResult, title: str, language: Language) -> Chart:

@@ -99,13 +99,23 @@ def region_and_period(terms: Terms) -> dict[str, str]:
 
 # Notes, sources, origin
 
+_OF_FILES = ("list-written", "lists-written")
+
 
 def note_sentences(
     notes: Iterable[Note], kind: Literal["basis", "answer", "advice"], language: Language
 ) -> tuple[str, ...]:
+    """The notes of a kind; which files were written is nothing that an office signs."""
     return tuple(
-        language.say(f"note.{note.code}", **note.facts) for note in notes if note.kind == kind
+        language.say(f"note.{note.code}", **note.facts)
+        for note in notes
+        if note.kind == kind and not (language.formal and note.code in _OF_FILES)
     )
+
+
+def opened(sentence: str) -> str:
+    """A sentence that begins with a name, with its first letter large."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def source_sentences(sources: Iterable[SourceRef], language: Language) -> tuple[str, ...]:

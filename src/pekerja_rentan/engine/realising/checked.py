@@ -4,16 +4,16 @@ A payment for several months is spread over them by the rate; what it is more or
 stands in the last of its months. One that cannot be held against a rate is spread as planned.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pekerja_rentan.engine.planning.schedule import JANUARY, format_month_index, month_index
+from pekerja_rentan.engine.realising.accounts import account_of
 from pekerja_rentan.engine.realising.payment import Payment
 from pekerja_rentan.engine.realising.result import CheckedPayment, Verdict
 from pekerja_rentan.engine.realising.year import FundPlan, PlannedYear, RateOption
 from pekerja_rentan.engine.request import named
-from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
+from pekerja_rentan.errors import InputError, RentanError, SeveralError
 
 MOST_TOLD = 20
 """Refusals that are told at once; the rest come when these are mended."""
@@ -82,7 +82,19 @@ def _years(payment: Payment) -> set[int]:
 def _booked(payment: Payment, planned: PlannedYear, place: str) -> Booked:
     funding = _funding(payment, planned)
     months = _months(payment, funding, planned)
-    programs, account = _programs(payment, funding, planned)
+    return held(payment, planned, place, months, *account_of(payment.account, funding, planned))
+
+
+def held(
+    payment: Payment,
+    planned: PlannedYear,
+    place: str,
+    months: range,
+    programs: tuple[str, ...],
+    account: str | None,
+) -> Booked:
+    """A payment for these programmes, on an account of them or None, held against the plan."""
+    funding = _funding(payment, planned)
     options = _options(funding, months, planned)
     rate, expected, workers, verdict, option = _judged(payment, months, programs, options)
     if option is not None and account is None:
@@ -125,29 +137,6 @@ def _months(payment: Payment, funding: str, planned: PlannedYear) -> range:
                 "payment-month", month=said, funding=funding, first=known[0], last=known[-1]
             )
     return months
-
-
-def _programs(
-    payment: Payment, funding: str, planned: PlannedYear
-) -> tuple[tuple[str, ...], str | None]:
-    """The programmes of a payment's account, all without one. Raises InputError."""
-    policy = planned.policy
-    every = dict.fromkeys(
-        program for each in planned.funds[funding].values() for program in each.due
-    )
-    if payment.account is None:
-        return tuple(every), None
-    own = policy.accounts if policy.pays(funding, policy.funding) else {}
-    codes = {program: own[program].code for program in every if program in own}
-    asked = re.sub(r"\s+", "", payment.account)
-    found = tuple(program for program, code in codes.items() if code == asked)
-    if not found:
-        near = nearest(asked, codes.values())
-        raise InputError(
-            "payment-account", account=payment.account, funding=funding, near=near,
-            known=list(dict.fromkeys(codes.values())),
-        )  # fmt: skip
-    return found, asked
 
 
 def _options(funding: str, months: range, planned: PlannedYear) -> list[list[RateOption]]:

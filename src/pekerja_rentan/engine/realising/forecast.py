@@ -1,7 +1,8 @@
 """What is still to be paid in the year, by assumptions that are stated: those who were paid for in
-the last month stay, or as many as somebody says; what was not paid for months before is still owed;
-only in months for which the plan has people."""
+the last month stay as the plan has them stay and others join, or as many as somebody says; what was
+not paid for months before is still owed; only in months for which the plan has people."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -171,7 +172,7 @@ def _ahead(
                 yield basis("realise-goes-back", workers=goes_on, paid=paid, back=back, **facts)
             else:
                 yield basis("realise-goes-on", workers=goes_on, **facts)
-            yield from _joining(ahead.come, made.last, plan, facts)
+            yield from _moving(ahead, plan[made.last], goes_on, facts)
     yield from _said(ahead, funding, planned)
     stay = last.by_program(back) if last else {}
     for month in ahead.come:
@@ -180,13 +181,8 @@ def _ahead(
         elif goes_on is None or last is None:
             heads, due = plan[month].workers, plan[month].due
         else:
-            heads, still = goes_on, stay
-            if plan[month].workers < last.plan.workers:
-                heads = min(goes_on, plan[month].workers)
-                still = {
-                    name: min(most, stay.get(name, 0)) for name, most in plan[month].heads.items()
-                }
-            due = plan[month].due_each(still)
+            stays, join, due = _staying(plan[month], last.plan, goes_on, stay)
+            heads = stays + join
         made.workers[month] = heads
         made.expect(month, due)
 
@@ -218,20 +214,41 @@ def _begin(said: Heads, first: int) -> int:
     return month_index(said.start) if said.start else first
 
 
-def _joining(
-    months: Sequence[int], last: int, plan: Mapping[int, FundPlan], facts: Mapping[str, object]
+def _staying(
+    plan: FundPlan, last: FundPlan, goes_on: int, stay: Mapping[str, int]
+) -> tuple[int, int, dict[str, int]]:
+    """People and Rupiah of a month to come: how many of those last paid for, but no more than the
+    plan has left of them; who joins by the plan, but no more than it has in all; by programme."""
+    staying, joined = plan.since(last)
+    heads, still = goes_on, stay
+    if staying.workers < last.workers:
+        heads = min(goes_on, staying.workers)
+        still = {name: min(most, stay.get(name, 0)) for name, most in staying.heads.items()}
+    join = max(0, min(joined.workers, plan.workers - heads))
+    due = Counter(staying.due_each(still))
+    due.update(joined.due_of(join) if join else {})
+    return heads, join, dict(due)
+
+
+def _moving(
+    ahead: _Ahead, last: FundPlan, goes_on: int, facts: Mapping[str, object]
 ) -> Iterator[Note]:
-    """That the plan has more people in a later month, whom the forecast leaves out, or fewer, and
-    that it has no more of them than are planned then."""
-    before = plan[last].workers
-    for code, sign in (("realise-joining", 1), ("realise-leaving", -1)):
-        later = (month for month in months if (plan[month].workers - before) * sign > 0)
-        if month := next(later, None):
-            now = plan[month].workers
-            yield advice(
-                code, funding=facts["funding"], month=format_month_index(month), workers=now,
-                more=abs(now - before),
-            )  # fmt: skip
+    """From when on some of those last paid for have left by the plan, and each month in which more
+    join, whom the forecast has too: ``workers`` are those without them."""
+    there = 0
+    left = False
+    for month in ahead.come:
+        if month in ahead.said:
+            continue
+        heads, join, _ = _staying(ahead.plan[month], last, goes_on, {})
+        staying = ahead.plan[month].since(last)[0].workers
+        said = {"funding": facts["funding"], "month": format_month_index(month)}
+        if staying < last.workers and not left:
+            left = True
+            yield advice("realise-leaving", workers=staying, more=last.workers - staying, **said)
+        if join > there:
+            more, there = join - there, join
+            yield advice("realise-joining", workers=heads + join - more, more=more, **said)
 
 
 def _name(funding: str, planned: PlannedYear) -> object:

@@ -58,21 +58,25 @@ def _shortage(funding: str, planned: PlannedYear, paid: FundYearPaid) -> Shortag
     """Where the allocation then in force is less than all that is paid until the month."""
     steps, so_far, first = planned.revisions[funding], 0, -1
     january = planned.year * JANUARY
-    missing = 0
+    missing = ahead = 0
     for month in range(january, january + JANUARY):
         now = paid.paid.get(month, 0) + paid.forecast.get(month, 0)
         so_far += now
         over = so_far - allocation_at(steps, month)
         if over > 0 and first < 0 and now:
-            first, missing = month, over
+            first, missing, ahead = month, over, paid.forecast.get(month, 0)
     if first < 0:
         return None
     short = so_far - allocation_at(steps, january + JANUARY - 1)
     plan = planned.funds[funding].get(first)
-    heads = paid.workers.get(first, plan.workers if plan else 0)
+    heads = paid.workers.get(first, plan.workers if plan else 0) if ahead else 0
     each = sum(plan.due_of(1).values()) if plan else 0
-    waiting = min(-(-missing // each), heads) if each else heads
-    return Shortage(month=format_month_index(first), short=max(short, 0), workers=waiting)
+    waiting = min(-(-min(missing, ahead) // each), heads) if each else heads
+    over = sum(paid.paid.values()) - allocation_at(steps, max(paid.last, january))
+    return Shortage(
+        month=format_month_index(first), short=max(short, 0), workers=waiting,
+        paid_over=max(over, 0),
+    )  # fmt: skip
 
 
 def _buys(

@@ -11,14 +11,15 @@ from typing import ClassVar, Literal
 from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Origin, Result
 
-Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open"]
+Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open", "wrong-account"]
 
 
 class CheckedPayment(Result):
     """A payment against workers × rate: ``rate`` is due for one worker over its months by the
     programmes of its account (all without one), ``expected`` for its workers. ``differs`` by
     ``difference`` (paid less expected); ``no-workers`` says how many only where the amount is a
-    multiple of the rate; ``rate-open`` is one of several rates of the plan, nobody knows which.
+    multiple of the rate; ``rate-open`` is one of several rates of the plan, nobody knows which;
+    ``wrong-account`` is the contribution to all programmes on the account of one of them.
     ``paid_again`` of the amount is for a month, fund, account and number of workers for which the
     order at ``same_as`` paid already."""
 
@@ -63,11 +64,13 @@ class RealisedMonth(Result):
 
 class Shortage(Result):
     """From which month an allocation lacks money, how much at the year's end, and how many people
-    cannot be paid for in that month."""
+    who are not paid for yet cannot be paid for in that month. ``paid_over`` is by how much what was
+    paid exceeds the allocation already."""
 
     month: str
     short: int
     workers: int
+    paid_over: int = 0
 
 
 class Purchase(Result):

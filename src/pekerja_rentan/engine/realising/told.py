@@ -6,6 +6,7 @@ from itertools import chain
 
 from pekerja_rentan.engine.planning.schedule import format_month_index
 from pekerja_rentan.engine.realising.checked import Booked
+from pekerja_rentan.engine.realising.misbooked import moved
 from pekerja_rentan.engine.realising.owed import FundYearPaid
 from pekerja_rentan.engine.realising.year import PlannedYear
 from pekerja_rentan.engine.result import Note, SourceRef, advice, basis, cited
@@ -30,7 +31,7 @@ def notes_of(
     ]
     said += _budget(planned)
     said += (note for each in paid.values() for note in each.notes)
-    said += _payments(found)
+    said += _payments(found, planned)
     said += _people(found)
     said += bought
     return tuple(dict.fromkeys(said))
@@ -66,12 +67,12 @@ def _budget(planned: PlannedYear) -> Iterator[Note]:
                 )  # fmt: skip
 
 
-def _payments(found: Sequence[Booked]) -> Iterator[Note]:
+def _payments(found: Sequence[Booked], planned: PlannedYear) -> Iterator[Note]:
     """Payments that somebody has to look at."""
     if any(len(each.months) > 1 for each in found):
         yield basis("realise-several-months")
     told: Counter[str] = Counter()
-    for note in chain.from_iterable(map(_of_payment, found)):
+    for note in chain.from_iterable(_of_payment(each, planned) for each in found):
         told[note.code] += 1
         if told[note.code] <= MOST_NAMED:
             yield note
@@ -79,7 +80,7 @@ def _payments(found: Sequence[Booked]) -> Iterator[Note]:
         yield advice("realise-more", count=more)
 
 
-def _of_payment(each: Booked) -> Iterator[Note]:
+def _of_payment(each: Booked, planned: PlannedYear) -> Iterator[Note]:
     """What is to be said of one payment."""
     check = each.check
     where = check.place
@@ -94,13 +95,22 @@ def _of_payment(each: Booked) -> Iterator[Note]:
     elif check.verdict == "no-workers":
         code = "realise-no-workers" if check.workers is None else "realise-workers-derived"
         yield advice(code, place=where, amount=check.amount, workers=check.workers or 0)
+    elif check.verdict == "wrong-account":
+        amounts = moved(each, planned)
+        yield advice(
+            "realise-wrong-account", place=where, sp2d=check.sp2d or "-", amount=check.amount,
+            workers=check.workers, account=check.account, moved=sum(amounts.values()),
+            accounts=list(amounts),
+        )  # fmt: skip
     if check.same_as:
         yield advice(
             "realise-paid-again", place=where, sp2d=check.sp2d or "-", first=check.same_as,
             amount=check.paid_again, month=format_month_index(min(each.again)),
         )  # fmt: skip
-    if check.date and check.date[:4] > check.last[:4]:
-        yield advice("realise-paid-later", place=where, date=check.date, amount=check.amount)
+    year = (check.date or check.first)[:4]
+    if year != check.first[:4]:
+        dated = "realise-paid-later" if year > check.first[:4] else "realise-paid-before"
+        yield advice(dated, place=where, date=check.date, amount=check.amount)
 
 
 def _people(found: Sequence[Booked]) -> Iterator[Note]:

@@ -43,13 +43,34 @@ class RateOption:
 
 @dataclass
 class FundPlan:
-    """A month of a source of funds: people, people and Rupiah by programme, and the rates among
-    them."""
+    """A month of a source of funds: people, people and Rupiah by programme, the rates among them,
+    and the people of each cohort with its rate."""
 
     workers: int = 0
     heads: dict[str, int] = field(default_factory=dict)
     due: dict[str, int] = field(default_factory=dict)
     options: dict[RateOption, None] = field(default_factory=dict)
+    cohorts: dict[int, tuple[int, RateOption]] = field(default_factory=dict)
+
+    def add(self, cohort: int, heads: int, option: RateOption) -> None:
+        """Adds the people of a cohort."""
+        self.workers += heads
+        self.options[option] = None
+        self.cohorts[cohort] = heads, option
+        for program, amount in option.due(heads).items():
+            self.heads[program] = self.heads.get(program, 0) + heads
+            self.due[program] = self.due.get(program, 0) + amount
+
+    def since(self, before: "FundPlan") -> tuple["FundPlan", "FundPlan"]:
+        """Of its people those who are planned in the month ``before`` too, cohort by cohort, and
+        those who have joined."""
+        staying, joined = FundPlan(), FundPlan()
+        for cohort, (heads, option) in self.cohorts.items():
+            there = min(heads, before.cohorts[cohort][0]) if cohort in before.cohorts else 0
+            for part, people in ((staying, there), (joined, heads - there)):
+                if people:
+                    part.add(cohort, people, option)
+        return staying, joined
 
     def due_of(self, workers: int) -> dict[str, int]:
         """Rupiah by programme for other ``workers``: at the rate, or, where there are several, in
@@ -134,7 +155,7 @@ def _of_year(
     funds: dict[str, dict[int, FundPlan]] = {}
     workers: dict[int, int] = {}
     quotes: dict[str, Quote] = {}
-    for each in completed:
+    for cohort, each in enumerate(completed):
         run = schedule(each.cohort.rules, each.cohort.workers or 0, each.months)
         if not any(month // JANUARY == year for month in run.months):
             continue
@@ -147,13 +168,8 @@ def _of_year(
             due = tuple((program, by_month[month]) for program, by_month in rates.items())
             for number, share in enumerate(each.cohort.funding):
                 quotes.setdefault(share.funding, told.quotes[number])
-                option = RateOption(due, each.bounds, number)
                 planned = funds.setdefault(share.funding, {}).setdefault(month, FundPlan())
-                planned.workers += heads
-                planned.options[option] = None
-                for program, amount in option.due(heads).items():
-                    planned.heads[program] = planned.heads.get(program, 0) + heads
-                    planned.due[program] = planned.due.get(program, 0) + amount
+                planned.add(cohort, heads, RateOption(due, each.bounds, number))
     return PlannedYear(
         policy=completed[0].cohort.policy, year=year, funds=funds, workers=workers,
         revisions=revisions, quotes=quotes,

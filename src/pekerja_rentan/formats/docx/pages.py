@@ -46,6 +46,7 @@ def write_pages(document: Document, language: Language) -> Word:
         for said in block.sums:
             sentence(said)
         if chart := document.chart(f"part-{number}"):
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
             _picture(word, chart, width, language)
         elif block.sheet.rows:
             _table(word, block.sheet, language, notes)

@@ -11,7 +11,9 @@ from pekerja_rentan.presentation.document import Chart
 
 _MARGIN = 8.0
 _LINE = 15.0
-_ROW, _THICK = 34.0, 11.0
+_ROW, _THICK, _NEXT = 34.0, 11.0, 13.0
+_WIDEST = WIDTH / 4
+"""Labels of columns that stand beside each other; where one is wider, they lie as bars."""
 _PLOT = 190.0
 _MOST_ROWS = 6
 """More than these stand upright, unless they are steps of a funnel."""
@@ -27,14 +29,18 @@ def laid_out(chart: Chart, language: Language, *, titled: bool) -> Canvas:
     top = under + (_LINE * len(legend) + 6 if legend else 0)
     upright = chart.shape == "line" or _beside(chart)
     few = len(chart.labels) <= (0 if upright else _MOST_ROWS)
-    flat = few or chart.shape == "funnel"
-    height = top + (_ROW * len(chart.labels) if flat else _PLOT + 2 * _LINE) + _MARGIN
+    groups = _beside(chart) and any(width_of(e, SMALL) > _WIDEST for e in chart.labels)
+    flat = few or chart.shape == "funnel" or groups
+    row = _ROW + (len(chart.series) - 1) * _NEXT if groups else _ROW
+    height = top + (row * len(chart.labels) if flat else _PLOT + 2 * _LINE) + _MARGIN
     canvas = Canvas(height)
     for number, line in enumerate(title):
         canvas.text(_MARGIN, _MARGIN + 11 + number * 17, line, size=LARGE, bold=True)
     for number, items in enumerate(legend):
         _draw_legend(canvas, items, under + number * _LINE)
-    if flat:
+    if groups:
+        _groups(canvas, chart, top, row)
+    elif flat:
         _rows(canvas, chart, top)
     else:
         _upright(canvas, chart, top, language)
@@ -122,6 +128,20 @@ def _rows(canvas: Canvas, chart: Chart, top: float) -> None:
             left, right = sorted((start - least, end - least))
             box = Box(_MARGIN + left * scale, base, _MARGIN + right * scale, base + _THICK)
             canvas.bar(box, colour)
+
+
+def _groups(canvas: Canvas, chart: Chart, top: float, row: float) -> None:
+    """Under each label a bar of every series with its figure."""
+    figures = [[amount(value, chart) for value in series.values] for series in chart.series]
+    room = WIDTH - 2 * _MARGIN - max(width_of(each, SMALL) for line in figures for each in line) - 6
+    scale = room / max(1, *(value for series in chart.series for value in series.values))
+    for place, label in enumerate(chart.labels):
+        y = top + place * row
+        canvas.text(_MARGIN, y + 10, fitted(label, WIDTH - 2 * _MARGIN))
+        for number, series in enumerate(chart.series):
+            base, end = y + 15 + number * _NEXT, _MARGIN + max(series.values[place], 0) * scale
+            canvas.bar(Box(_MARGIN, base, end, base + _THICK), _colour(number))
+            canvas.text(end + 4, base + 9, figures[number][place], size=SMALL)
 
 
 def _upright(canvas: Canvas, chart: Chart, top: float, language: Language) -> None:

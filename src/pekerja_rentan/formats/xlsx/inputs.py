@@ -9,7 +9,7 @@ from pekerja_rentan.money import MOST_PEOPLE
 from pekerja_rentan.presentation.document import Charge, Document
 from pekerja_rentan.presentation.words import span_text
 
-_WIDTHS = (38, 30, 30, 62)
+_WIDTHS, _WIDTHS_OF_WORDS = (38, 30, 30, 62), (24, 24, 24, 24)
 _WARNING = 2
 """The row between the question and the answer."""
 
@@ -20,7 +20,7 @@ def write_inputs(
     """What may be changed stands out and is open; all else is protected, without a password."""
     name = "book.inputs" if editable_costs else "book.answer"
     page = book.sheet(language.say(name), document.title)
-    page.widths(*_WIDTHS)
+    page.widths(*(_WIDTHS if editable_costs else _WIDTHS_OF_WORDS))
     opening(page, document, len(_WIDTHS))
     if editable_costs:
         page.across(language.say("book.change"), 4, "small")

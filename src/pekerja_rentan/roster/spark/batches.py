@@ -1,8 +1,8 @@
 """Functions over Polars frames as columns of Spark: a batch goes to an executor and comes back by
 Arrow, as many rows as it had. By ``arrow_udf``, since ``mapInArrow`` asks for pandas."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
 from pyspark.sql import Column, DataFrame
@@ -23,6 +23,33 @@ class Batched(Protocol):
     not pickle."""
 
     def __call__(self, batch: "pl.DataFrame", /) -> "pl.DataFrame": ...
+
+
+class ByList(NamedTuple):
+    """Does with the rows of each list (``source``) what is to be done with them, in one of these
+    ``ways``; lists of one way are done together."""
+
+    ways: Sequence[Batched]
+    way_of: Mapping[int, int]
+
+    def __call__(self, batch: "pl.DataFrame", /) -> "pl.DataFrame":
+        if len(self.ways) == 1:
+            return self.ways[0](batch)
+        import polars as pl
+
+        way = batch["source"].replace_strict(self.way_of)
+        parts = [self.ways[number](batch.filter(way == number)) for number in way.unique()]
+        made: pl.DataFrame = pl.concat(parts, how="vertical_relaxed")
+        return made
+
+
+def by_list(ways: Mapping[int, Batched]) -> ByList:
+    """What is to be done with the rows of each list, by its number."""
+    found: list[Batched] = []
+    for way in ways.values():
+        if way not in found:
+            found.append(way)
+    return ByList(found, {number: found.index(way) for number, way in ways.items()})
 
 
 def mapped(rows: DataFrame, schema: str, batched: Batched) -> DataFrame:

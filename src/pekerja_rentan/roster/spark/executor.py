@@ -72,16 +72,17 @@ class Layout(NamedTuple):
                 beyond *= 8
 
 
-class Judging:
+class Judging(NamedTuple):
     """Judges the rows of a layout by themselves: ``rows.kept_columns``, and what only all rows
     decide: whether they are set aside, their group's text, and what their sexes say as codes."""
 
-    def __init__(
-        self, run: str, criteria: Criteria, layout: Layout, group: str | None, codes: frozenset[int]
-    ) -> None:
-        self.run, self.criteria, self.layout = run, criteria, layout
-        self.group, self.codes = group, codes
-        """The header that rows are grouped by, and the lists whose sexes are written in codes."""
+    run: str
+    criteria: Criteria
+    layout: Layout
+    group: str | None = None
+    """The header that rows are grouped by."""
+    coded: bool = False
+    """Whether sexes are written in codes."""
 
     @property
     def schema(self) -> str:
@@ -102,26 +103,13 @@ class Judging:
 
     def judged(self, batch: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
         """The rows of a batch, whose ``cells`` these are."""
-        coded = batch["source"].is_in(self.codes)
-        if not coded.any() or coded.all():
-            rows = self._rows(cells, self._taken(coded=coded.any()))
-        else:
-            parts = [
-                self._rows(cells.filter(each), self._taken(coded=of)).hstack([where])
-                for of, each in ((True, coded), (False, ~coded))
-                for where in [each.arg_true().alias("at")]
-            ]
-            rows = pl.concat(parts).sort("at").drop("at")
         place = (batch["source"].cast(pl.Int64) * (1 << ROW_BITS) + batch["row"]).alias("place")
-        return rows.hstack([place, batch["source"], *self._beside(cells)])
+        return self._rows(cells).hstack([place, batch["source"], *self._beside(cells)])
 
-    def _taken(self, *, coded: bool) -> Mapping[str, str]:
+    def _rows(self, cells: pl.DataFrame) -> pl.DataFrame:
         taken = self.layout.taken
-        if not coded:
-            return taken
-        return {"sex_code" if field == "sex" else field: at for field, at in taken.items()}
-
-    def _rows(self, cells: pl.DataFrame, taken: Mapping[str, str]) -> pl.DataFrame:
+        if self.coded:
+            taken = {"sex_code" if field == "sex" else field: at for field, at in taken.items()}
         texts = cells.lazy().select(*self.encoder.cells(self.layout.taken), ROW, EXTRA)
         numbers = self.encoder.numbers(with_parts(texts).collect(), taken)
         judged = self.criteria.judge.row_masks(numbers, self.encoder.fields)
@@ -170,20 +158,22 @@ SCHEMA = (
 )
 
 
-class MemberReading:
+MEMBER_SCHEMA = (
+    "source integer, empty boolean, nik long, nik_formed boolean, stray boolean, ended boolean,"
+    " dead boolean, moved boolean, unclear boolean"
+)
+
+
+class MemberReading(NamedTuple):
     """Reads the rows of lists of members: ``members.read_members``, and whether a row is empty."""
 
-    schema = (
-        "source integer, empty boolean, nik long, nik_formed boolean, stray boolean, ended boolean,"
-        " dead boolean, moved boolean, unclear boolean"
-    )
-
-    def __init__(self, run: str, criteria: Criteria, layout: Layout) -> None:
-        self.run, self.criteria, self.layout = run, criteria, layout
+    run: str
+    criteria: Criteria
+    layout: Layout
 
     def __call__(self, batch: pl.DataFrame) -> pl.DataFrame:
         cells = self.layout.cells(batch)
-        encoder = Judging(self.run, self.criteria, self.layout, None, frozenset()).encoder
+        encoder = Judging(self.run, self.criteria, self.layout).encoder
         taken = self.layout.taken
         filled = pl.any_horizontal(
             (cells_of(header).str.strip_chars(NOTHING) != "").fill_null(value=False)

@@ -5,8 +5,8 @@ Spark's own reader of CSV passes blank lines over and reads a file with lines in
 piece; here a file may be read in many, and every row has the number that a spreadsheet gives it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from pyspark.sql import Column, DataFrame, Row, SparkSession
 from pyspark.sql import functions as sf
@@ -19,6 +19,7 @@ from pekerja_rentan.roster.spark.local import table
 
 BOM = "\ufeff"
 _END = END.decode()
+_Told = TypeVar("_Told")
 
 
 class Block(NamedTuple):
@@ -77,6 +78,18 @@ def surveyed(spark: SparkSession, sources: Mapping[int, SparkSource]) -> Surveye
     lines = _numbered(spark, raw, blocks)
     within = [number for number, source in sources.items() if source.within_quotes]
     return Surveyed(_within(lines, within, sources) if within else lines, counts, frozenset(quoted))
+
+
+def of_list(told: Mapping[int, _Told], column: Callable[[_Told], Column] = sf.lit) -> Column:
+    """What is told of each list, mostly the same, as a column."""
+    lists: dict[_Told, list[int]] = {}
+    for source, value in told.items():
+        lists.setdefault(value, []).append(source)
+    (most, _), *others = sorted(lists.items(), key=lambda pair: -len(pair[1]))
+    found = column(most)
+    for value, sources in others:
+        found = sf.when(sf.col("source").isin(sources), column(value)).otherwise(found)
+    return found
 
 
 def _within(

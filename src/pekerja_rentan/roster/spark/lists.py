@@ -21,7 +21,7 @@ from pekerja_rentan.roster.counts import outcomes
 from pekerja_rentan.roster.cross_row import SETTLED
 from pekerja_rentan.roster.reading.source import ROW
 from pekerja_rentan.roster.result import ScreenResult
-from pekerja_rentan.roster.spark.batches import mapped
+from pekerja_rentan.roster.spark.batches import by_list, mapped
 from pekerja_rentan.roster.spark.files import catalogue_has, is_address
 from pekerja_rentan.roster.spark.local import table
 from pekerja_rentan.roster.spark.queue import last_place
@@ -66,11 +66,14 @@ def told(
     frames: list[DataFrame] = []
     at = sf.shiftleft(sf.col("source").cast("bigint"), ROW_BITS) + sf.col("row")
     for each in screening.lists.tables:
-        telling = Telling(screening.judging(each), about)
+        ways = {
+            number: Telling(judging, about) for number, judging in screening.judging(each).items()
+        }
+        telling = next(iter(ways.values()))
         rows = each.frame.withColumn("place", at).join(settled, "place", "left").drop("place")
         outcome = sf.col(f"t{about.names.index('rentan_outcome')}")
         frames.append(
-            mapped(rows, telling.schema, screening.watch.counted(telling)).where(
+            mapped(rows, telling.schema, screening.watch.counted(by_list(ways))).where(
                 outcome.isNotNull()
             )
         )

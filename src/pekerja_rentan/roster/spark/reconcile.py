@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial, reduce
 from io import BytesIO
-from itertools import chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 from uuid import uuid4
 
 import polars as pl
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import DataFrame, Row, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.errors import InputError
@@ -35,7 +35,7 @@ from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from pekerja_rentan.roster.reconciling.run import Asked, Reconciliation, refuse_lacking
 from pekerja_rentan.roster.screen import RosterReading
 from pekerja_rentan.roster.screening import Progress
-from pekerja_rentan.roster.spark.batches import mapped
+from pekerja_rentan.roster.spark.batches import by_list, mapped
 from pekerja_rentan.roster.spark.executor import MOST_KNOWN, Layout
 from pekerja_rentan.roster.spark.files import SparkSource, find_places, sources_at
 from pekerja_rentan.roster.spark.screen import are_small, by_size
@@ -43,6 +43,8 @@ from pekerja_rentan.roster.spark.session import settings, spark_session
 from pekerja_rentan.roster.spark.tables import Table, note_read, open_tables
 from pekerja_rentan.roster.spill import ROW_BITS, row_of_place
 
+PORTION = 64 << 20
+"""The bytes that come here at a time."""
 _readers: dict[str, ListReader] = {}
 """The one of the run that this executor works for, with what it has learned by now."""
 
@@ -143,19 +145,27 @@ def in_order(tables: Sequence[Table], read: Read) -> Iterator[tuple[int, pl.Data
     same batches at every call. All executors read at once; only a part of it is here at a time."""
     frames = []
     for each in tables:
-        packing = Packing(each.layout, read)
-        made = mapped(each.frame, "place long, packed binary", packing)
+        ways = {number: Packing(layout, read) for number, layout in each.layouts.items()}
+        made = mapped(each.frame, "place long, packed binary", by_list(ways))
         frames.append(made.where("packed is not null"))
-    kept = reduce(
-        DataFrame.unionByName, frames
-    ).persist()  # or it would be read twice, to be sorted
+    kept = reduce(DataFrame.unionByName, frames).persist()  # or it would be read for each portion
     try:
-        pieces = kept.orderBy("place").toLocalIterator()
-        for number, of_list in groupby(pieces, lambda piece: row_of_place(piece.place)[0]):
+        for number, of_list in groupby(_pieces(kept), lambda piece: row_of_place(piece.place)[0]):
             for batch in even((pl.read_ipc(BytesIO(each.packed)) for each in of_list), BATCH):
                 yield number, batch
     finally:
         kept.unpersist()
+
+
+def _pieces(kept: DataFrame) -> Iterator[Row]:
+    """In the order of their places, a portion at a time. Not by ``toLocalIterator``, all of whose
+    jobs Spark 4 remembers for as long as its session lasts."""
+    sizes = sorted(kept.select("place", sf.octet_length("packed")).collect())
+    so_far = accumulate(size for _, size in sizes)
+    for _, portion in groupby(zip(sizes, so_far, strict=True), lambda pair: pair[1] // PORTION):
+        places = [place for (place, _), _ in portion]
+        rows = kept.where(sf.col("place").between(places[0], places[-1])).collect()
+        yield from sorted(rows, key=lambda row: row.place)
 
 
 class SparkReconciliation(Reconciliation):

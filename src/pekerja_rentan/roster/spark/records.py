@@ -12,7 +12,7 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.roster.reading.parting import ONE_CELL
 from pekerja_rentan.roster.reading.quoting import MOST_LINES, Lines, quotes_said
 from pekerja_rentan.roster.spark.files import SparkSource
-from pekerja_rentan.roster.spark.lines import Surveyed
+from pekerja_rentan.roster.spark.lines import Surveyed, of_list
 from pekerja_rentan.roster.spark.local import table
 
 MOST_ODD = 200_000
@@ -29,9 +29,13 @@ class Mended(NamedTuple):
 
 
 def records(
-    spark: SparkSession, found: Surveyed, separator: str, sources: Mapping[int, SparkSource]
+    spark: SparkSession,
+    found: Surveyed,
+    separators: Mapping[int, str],
+    sources: Mapping[int, SparkSource],
 ) -> DataFrame:
-    """``source``, ``row`` (the number of the record in its file) and ``text``.
+    """``source``, ``row`` (the number of the record in its file) and ``text``; ``separators`` are
+    those of each list.
 
     Raises InputError for a cell that is never closed, and where more lines than MOST_ODD would
     have to be taken apart.
@@ -39,7 +43,7 @@ def records(
     whole = found.lines.select("source", sf.col("line").alias("row"), "text")
     if not found.quoted:
         return whole
-    mended = _mended(spark, found, separator, sources)
+    mended = _mended(spark, found, separators, sources)
     if not mended.records:
         return whole
     changes: list[tuple[int, int, str | None]] = [
@@ -79,11 +83,14 @@ def _whole(separator: str) -> Column:
 
 
 def _mended(
-    spark: SparkSession, found: Surveyed, separator: str, sources: Mapping[int, SparkSource]
+    spark: SparkSession,
+    found: Surveyed,
+    separators: Mapping[int, str],
+    sources: Mapping[int, SparkSource],
 ) -> Mended:
     """Takes apart, on this machine, the few lines that are no records by themselves."""
     lines = found.lines.where(sf.col("source").isin(list(found.quoted)))
-    lines = lines.withColumn("whole", _whole(separator))
+    lines = lines.withColumn("whole", of_list(separators, _whole))
     odd = lines.where(~sf.col("whole")).select("source", "line").limit(MOST_ODD + 1).collect()
     if len(odd) > MOST_ODD:
         raise InputError("spark-quotes", most=MOST_ODD).at(sources[odd[0].source].name)
@@ -95,7 +102,7 @@ def _mended(
     for number in sorted({row.source for row in near}):
         told = sorted((row for row in near if row.source == number), key=lambda row: row.line)
         source = sources[number]
-        reader = _Reader(number, separator, source, result)
+        reader = _Reader(number, separators[number], source, result)
         for row in told:
             reader.line(row.line, row.text, row.whole, row.returned)
         if reader.done():

@@ -22,6 +22,12 @@ from pekerja_rentan.roster.spark.tables import open_tables
 
 _PIECE = 16 << 20
 """The bytes of text that are worth a piece of their own when Spark moves rows about."""
+_READ = 4 << 20
+"""The bytes that are worth a task that reads them, however many files they are."""
+_MOST_READ = 256
+"""As many such tasks as there are for lists whose size is not known."""
+_OPENING = 64 << 10
+"""To open a file takes as long as to read so many bytes."""
 _MOST_PIECES = 200
 """As many as Spark makes if it is not told."""
 _PACKED = 6
@@ -88,7 +94,14 @@ def by_size(sources: Iterable[SparkSource]) -> dict[str, str]:
     if 0 in sizes or pieces > _MOST_PIECES:
         return _SIMPLE
     brief = _BRIEF if pieces == 1 else {}
-    return {**_SIMPLE, "spark.sql.shuffle.partitions": str(pieces), **brief}
+    return {
+        **_SIMPLE,
+        "spark.sql.shuffle.partitions": str(pieces),
+        "spark.sql.files.minPartitionNum": str(min(_MOST_READ, -(-sum(sizes) // _READ))),
+        "spark.sql.files.openCostInBytes": str(_OPENING),
+        "spark.sql.sources.parallelPartitionDiscovery.threshold": str(len(sizes)),
+        **brief,
+    }
 
 
 def are_small(reading: RosterReading) -> bool:

@@ -5,7 +5,7 @@ people."""
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import reduce
+from functools import partial, reduce
 from typing import Self
 from uuid import uuid4
 
@@ -29,9 +29,9 @@ from pekerja_rentan.roster.rules.membership import STATES
 from pekerja_rentan.roster.rules.reasons import MASKS, NIK_ENDS_IN_0
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spark.aside import set_aside
-from pekerja_rentan.roster.spark.batches import mapped
+from pekerja_rentan.roster.spark.batches import by_list, mapped
 from pekerja_rentan.roster.spark.comparing import parts_of
-from pekerja_rentan.roster.spark.executor import NO_CODE, Judging, MemberReading
+from pekerja_rentan.roster.spark.executor import MEMBER_SCHEMA, NO_CODE, Judging, MemberReading
 from pekerja_rentan.roster.spark.settle import RESULT_COLUMNS, VERDICT, settled, unlisted
 from pekerja_rentan.roster.spark.tables import SparkRoster, Table, Tables, note_read
 from pekerja_rentan.roster.spark.watching import Watch
@@ -115,11 +115,14 @@ class SparkScreening:
                 self.member_counts[at] = member._replace(unlisted=member.unlisted + rows)
         self.check_unchanged()
 
-    def judging(self, table: Table) -> Judging:
-        """What executors do with the rows of a table."""
-        layout = table.layout
-        by = header_of(self.by, layout.taken, layout.columns) if self.by else None
-        return Judging(self._run, self.criteria, layout, by, frozenset(self.sexes_in_codes))
+    def judging(self, table: Table) -> dict[int, Judging]:
+        """What executors do with the rows of each list of a table."""
+        found = {}
+        for number, layout in table.layouts.items():
+            by = header_of(self.by, layout.taken, layout.columns) if self.by else None
+            coded = number in self.sexes_in_codes
+            found[number] = Judging(self._run, self.criteria, layout, by, coded)
+        return found
 
     def check_unchanged(self) -> None:
         """Raises InputError for a list that was changed since it was opened."""
@@ -135,8 +138,9 @@ class SparkScreening:
         """Judges all rows by themselves, and counts them."""
         judged = []
         for table in self.lists.tables:
-            judging = self.judging(table)
-            judged.append(mapped(table.frame, judging.schema, self.watch.counted(judging)))
+            ways = self.judging(table)
+            schema = next(iter(ways.values())).schema
+            judged.append(mapped(table.frame, schema, self.watch.counted(by_list(ways))))
         self._rows = self.kept(_all(judged))
         self._people = self._rows.where("not empty or extra")
         return self._counts(self._rows)
@@ -210,8 +214,9 @@ class SparkScreening:
             return None
         read = []
         for table in self.member_lists.tables:
-            reading = MemberReading(self._run, self.criteria, table.layout)
-            read.append(mapped(table.frame, reading.schema, reading))
+            reading = partial(MemberReading, self._run, self.criteria)
+            ways = by_list({number: reading(layout) for number, layout in table.layouts.items()})
+            read.append(mapped(table.frame, MEMBER_SCHEMA, ways))
         rows = self.kept(_all(read))
         formed = sf.col("nik_formed")
         whole = formed & (sf.col("nik") % 10 != 0)

@@ -1,5 +1,6 @@
 """The Spark session: the one that runs already, or one of our own that is stopped in the end."""
 
+import gc
 import os
 import re
 import shutil
@@ -49,7 +50,8 @@ _OWN: dict[str, bool | float | int | str | None] = {
     "spark.python.sql.dataFrameDebugging.enabled": "false",  # asks Java twice for every column
 }
 _BRIEF: dict[str, bool | float | int | str | None] = {
-    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1"
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.buffer.pageSize": "1m",  # else a table that is joined takes 16 MiB, be it of one row
 }
 """Java's compiler for long runs takes longer than a short one; what a user asks of Java for the
 driver comes behind."""
@@ -77,6 +79,8 @@ def spark_session(master: str | None = None, *, brief: bool = False) -> Iterator
         if active is None:
             with suppress(Exception):  # it may be gone already
                 session.stop()
+        else:
+            gc.collect()  # or Java keeps all that Python has held of it, in circles, for long
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import polars as pl
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sf
 
 from pekerja_rentan.engine.result import basis
@@ -20,7 +20,7 @@ from pekerja_rentan.roster.reading.parting import MARKS, parting_of
 from pekerja_rentan.roster.reading.text_profile import LONGEST_LINE
 from pekerja_rentan.roster.spark.executor import Layout
 from pekerja_rentan.roster.spark.files import SparkSource
-from pekerja_rentan.roster.spark.lines import BOM, surveyed
+from pekerja_rentan.roster.spark.lines import BOM, of_list, surveyed
 from pekerja_rentan.roster.spark.records import records
 from pekerja_rentan.roster.spark.typed import check_schema, numbered, read_typed, zones_of
 
@@ -37,17 +37,18 @@ class SparkRoster(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The lists of one ``layout``: a ``frame`` with the list's number (``source``), the ``row`` as
-    a spreadsheet shows it, and the record as ``text``, or the cells in ``c0``, ``c1`` …"""
+    """Lists, with the layout of each: a ``frame`` with the list's number (``source``), the ``row``
+    as a spreadsheet shows it, and the record as ``text``, or the cells in ``c0``, ``c1`` …"""
 
     frame: DataFrame
-    layout: Layout
+    layouts: Mapping[int, Layout]
     rows: int
     """How many there are, about."""
 
 
 class Tables(NamedTuple):
-    """Lists in the order given, and their rows by layout."""
+    """Lists in the order given, and their rows: those of all texts together, others by their
+    form."""
 
     rosters: tuple[SparkRoster, ...]
     tables: tuple[Table, ...]
@@ -77,14 +78,18 @@ def open_tables(
 ) -> Tables:
     """Finds the columns of lists (see ``recognise``), and looks the text files over. Raises
     InputError for what cannot be read."""
-    forms: dict[_Form, dict[int, SparkSource]] = {}
-    for number, source in enumerate(sources):
-        forms.setdefault(_form(spark, source, overrides), {})[number] = source
+    forms = [_form(spark, source, overrides) for source in sources]
     taken = recognised(sources, overrides, members=members, only=only)
-    tables = []
-    for form, group in forms.items():
-        read = _parted if form.kind is Kind.TEXT else _typed
-        tables.append(read(spark, form, group, taken[next(iter(group))]))
+    texts: dict[int, Layout] = {}
+    others: dict[_Form, dict[int, SparkSource]] = {}
+    for number, form in enumerate(forms):
+        if form.kind is Kind.TEXT:
+            texts[number] = Layout(form.columns, taken[number], form.form)
+        else:
+            others.setdefault(form, {})[number] = sources[number]
+    tables = [_parted(spark, texts, sources)] if texts else []
+    for form, group in others.items():
+        tables.append(_typed(spark, form, group, taken[next(iter(group))]))
     rosters = (SparkRoster(*pair) for pair in zip(sources, taken, strict=True))
     return Tables(tuple(rosters), tuple(tables))
 
@@ -153,27 +158,19 @@ def _head(spark: SparkSession, source: SparkSource) -> str:
 
 
 def _parted(
-    spark: SparkSession, form: _Form, group: Mapping[int, SparkSource], taken: Mapping[str, str]
+    spark: SparkSession, layouts: Mapping[int, Layout], sources: Sequence[SparkSource]
 ) -> Table:
+    group = {number: sources[number] for number in layouts}
     found = surveyed(spark, group)
-    skipped = _by_list({number: source.skipped for number, source in group.items()})
-    unseen = _by_list({number: source.unseen for number, source in group.items()})
-    rows = records(spark, found, form.form, group).where(sf.col("row") > skipped)
+    skipped = of_list({number: source.skipped for number, source in group.items()})
+    unseen = of_list({number: source.unseen for number, source in group.items()})
+    separators = {number: layout.separator or "," for number, layout in layouts.items()}
+    rows = records(spark, found, separators, group).where(sf.col("row") > skipped)
     row = (sf.col("row") - unseen).alias("row")
-    layout = Layout(form.columns, taken, form.form, bool(found.quoted))
-    return Table(rows.select("source", row, "text"), layout, sum(found.counts.values()))
-
-
-def _by_list(numbers: Mapping[int, int]) -> Column:
-    """A number of each list, mostly the same."""
-    lists: dict[int, list[int]] = {}
-    for source, number in numbers.items():
-        lists.setdefault(number, []).append(source)
-    (most, _), *others = sorted(lists.items(), key=lambda pair: -len(pair[1]))
-    found = sf.lit(most)
-    for number, sources in others:
-        found = sf.when(sf.col("source").isin(sources), number).otherwise(found)
-    return found
+    quoted = {
+        number: layout._replace(quotes=number in found.quoted) for number, layout in layouts.items()
+    }
+    return Table(rows.select("source", row, "text"), quoted, sum(found.counts.values()))
 
 
 def _typed(
@@ -186,4 +183,5 @@ def _typed(
     rows, count = numbered(spark, read, group, names)
     headers = dict(zip(read.columns, form.columns, strict=True))
     zones = {headers[name]: at for name, at in zones_of(sources[0]).items()}
-    return Table(rows, Layout(form.columns, taken, zones=zones), count)
+    layout = Layout(form.columns, taken, zones=zones)
+    return Table(rows, dict.fromkeys(group, layout), count)

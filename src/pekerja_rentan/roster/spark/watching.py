@@ -1,11 +1,12 @@
 """How many rows executors have done by now, told while Spark is at work."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import lru_cache
 from threading import Event, Thread
 
 import polars as pl
-from pyspark import Accumulator
+from pyspark import Accumulator, SparkContext
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -16,15 +17,19 @@ _EVERY = 0.5
 """Seconds between two looks."""
 
 
+@lru_cache(maxsize=1)
+def _counter(context: SparkContext) -> Accumulator[int]:
+    """One for all runs of a session, which keeps each as long as it lasts."""
+    return context.accumulator(0)
+
+
 class Watch:
     """Counts the rows that go through what is ``counted``. Spark Connect tells nothing of them."""
 
     def __init__(self, spark: SparkSession) -> None:
         self._done: Accumulator[int] | None = None
-        try:
-            self._done = spark.sparkContext.accumulator(0)
-        except PySparkException:
-            return
+        with suppress(PySparkException):
+            self._done = _counter(spark.sparkContext)
 
     def counted(self, batched: Batched) -> Batched:
         """The same, of which is known how many rows it has done."""

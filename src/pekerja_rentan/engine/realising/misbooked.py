@@ -1,0 +1,54 @@
+"""Whole contributions that stand on the account of one of their programmes."""
+
+from collections.abc import Iterator, Sequence
+
+from pekerja_rentan.engine.realising.accounts import every_program
+from pekerja_rentan.engine.realising.checked import Booked, held
+from pekerja_rentan.engine.realising.year import PlannedYear
+
+
+def whole_on_one(found: Sequence[Booked], planned: PlannedYear) -> Iterator[Booked]:
+    """The payments, of which one on the account of a programme that is the contribution to all of
+    them, to the Rupiah, is of all; where something was paid for the others, it is as booked."""
+    covered = {
+        (each.check.funding, month, program)
+        for each in found
+        for month in each.months
+        for program in each.check.programs
+    }
+    for each in found:
+        check = each.check
+        others = {*every_program(check.funding, planned)} - {*check.programs}
+        alone = not any(
+            (check.funding, month, other) in covered for month in each.months for other in others
+        )
+        yield _as_whole(each, planned) if check.account and others and alone else each
+
+
+def _as_whole(each: Booked, planned: PlannedYear) -> Booked:
+    """The payment as one for all programmes, where it fits these alone. Where it does not say for
+    how many, it does so if its account would have more people than are planned."""
+    check, funds = each.check, planned.funds[each.check.funding]
+    whole = held(
+        each.payment, planned, each.place, each.months, every_program(check.funding, planned), None
+    )
+    most = min(funds[month].workers for month in each.months)
+    fits = check.difference == 0
+    if each.payment.workers is None:
+        fits = check.workers is not None and abs(check.workers) <= most
+    if fits or whole.check.difference or whole.check.workers is None:
+        return each
+    if each.payment.workers is None and abs(whole.check.workers) > most:
+        return each
+    return whole._replace(check=whole.check.but(account=check.account, verdict="wrong-account"))
+
+
+def moved(each: Booked, planned: PlannedYear) -> dict[str, int]:
+    """Rupiah of a payment on the account of one programme that are of the others, by account."""
+    codes = {name: account.code for name, account in planned.policy.accounts.items()}
+    found: dict[str, int] = {}
+    for (_, program), amount in each.parts.items():
+        code = codes.get(program or "", "")
+        if code != each.check.account:
+            found[code] = found.get(code, 0) + amount
+    return found
