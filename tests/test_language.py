@@ -25,6 +25,7 @@ from pekerja_rentan.language import LANGUAGES, Language, listing, masked, percen
 from pekerja_rentan.language.catalogue import TOPICS, topic
 from pekerja_rentan.language.naming import Naming, called
 from pekerja_rentan.locales import DATA, LOCALES
+from pekerja_rentan.policy.yes_or_no import YES_OR_NO
 
 pytestmark = pytest.mark.xdist_group("language")  # the source is read through once
 SOURCE = Path(pekerja_rentan.__file__).parent
@@ -354,13 +355,13 @@ def uses() -> frozenset[Use]:
 
 @cache
 def literals() -> dict[str, str]:
-    """Every text that the source writes out, with a place where it does."""
+    """Every text that the source writes out, with a place where it does; and its fields."""
     return {
         node.value: f"{file}:{node.lineno}"
         for file, module in modules().items()
         for node in nodes(module)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    } | dict.fromkeys(YES_OR_NO, "policy/yes_or_no.json")
 
 
 @cache
