@@ -110,6 +110,12 @@ def _file(result: RealisationResult, language: Language) -> Iterator[str]:
             "fact.payments", sha256=file.sha256[:12], totals=len(file.totals), unread=unread,
             **file.only("name", "rows", "payments"),
         )  # fmt: skip
+        if file.empty:
+            first = [str(row) for row in file.empty[:5]]
+            more = len(file.empty) - len(first)
+            yield language.say("fact.payments-empty", rows=len(file.empty), first=first, more=more)
+        if file.hidden:
+            yield language.say("fact.payments-hidden", rows=file.hidden)
 
 
 def _month(month: RealisedMonth, language: Language) -> Row:

@@ -12,7 +12,6 @@ from pekerja_rentan.locales import every
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reading.fields import plain_header
 from pekerja_rentan.tables.columns import (
-    Layout,
     Record,
     amount_of,
     iso_date,
@@ -20,6 +19,7 @@ from pekerja_rentan.tables.columns import (
     read_all,
     read_records,
 )
+from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.sums import Figure, check_sums
 from pekerja_rentan.tables.whose import Claim, standing
 

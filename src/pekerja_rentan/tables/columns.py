@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
-from pekerja_rentan.locales import every
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.roster.cells.dates import parse_date
-from pekerja_rentan.roster.reading.asidewords import FIGURE, PART, SUM, SUM_OF
+from pekerja_rentan.roster.reading.asidewords import FIGURE, PART, SUM, SUM_OF, is_numbering
 from pekerja_rentan.roster.reading.fields import plain_header
+from pekerja_rentan.tables.headings import TOP, Heading, Layout, Names, heading_of, spanned
 from pekerja_rentan.tables.rows import Cells, TextTable, tables_of
 
 Made = TypeVar("Made")
-_TOP = 30
-"""Rows among which the header stands."""
 _MOST_TOLD = 20
 """Wrong rows that are told one by one."""
 _TOTALS = ("jumlah", "total", "grand total", "jumlah total", "jumlah seluruhnya", "sub total")
@@ -24,23 +22,6 @@ _DAYS = frozenset(("date", "died", "month", "since"))
 _DAYS_TO_1904 = 1_462
 _FIGURE = re.compile(FIGURE.pattern + r"|[-+]?[0-9.,]+ *%", re.IGNORECASE)
 _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
-
-
-class Layout(NamedTuple):
-    """A ``kind`` of table by its name among the ``table_columns`` of the languages, and the fields
-    that it must have."""
-
-    kind: str
-    needed: tuple[str, ...]
-
-    @property
-    def fields(self) -> Mapping[str, tuple[str, ...]]:
-        """The headers of each field, in all languages."""
-        found: dict[str, list[str]] = {}
-        for columns in every("table_columns"):
-            for field, names in columns[self.kind].items():
-                found.setdefault(field, [field.replace("_", " ")]).extend(names)
-        return {field: tuple(names) for field, names in found.items()}
 
 
 class Record(NamedTuple):
@@ -53,7 +34,8 @@ class Record(NamedTuple):
 
 class Records(NamedTuple):
     """The rows of a table; the header of each field, those taken for none, the rows that only add
-    others up (by their numbers, and as they stand), and headers that come again."""
+    others up (by their numbers, and as they stand), headers that come again, and how many rows are
+    hidden."""
 
     name: str
     sha256: str
@@ -63,6 +45,7 @@ class Records(NamedTuple):
     totals: tuple[int, ...]
     sums: tuple[Record, ...] = ()
     repeated: tuple[int, ...] = ()
+    hidden: int = 0
 
 
 def parse_told(texts: Iterable[str], layout: Layout) -> dict[str, str]:
@@ -95,42 +78,12 @@ def read_records(
     told = parse_told(texts, layout)
     path = Path(file)
     tables, digest = tables_of(path, sheet)
-    found = [(table, at) for table in tables if (at := _header(table, layout, told)) is not None]
+    found = [(table, head) for table in tables if (head := heading_of(table, layout, told))]
     if len(found) > 1:
         raise InputError("table-sheets", sheets=[table.name for table, _ in found]).at(path.name)
     if not found:
         raise _no_header(tables, layout, told, path.name)
-    table, at = found[0]
-    return _records(table, at, _Names(layout, told), digest)
-
-
-class _Names:
-    """The field that a header names."""
-
-    def __init__(self, layout: Layout, told: Mapping[str, str]) -> None:
-        self._told = {plain_header(header): field for field, header in told.items()}
-        self._known = {
-            plain_header(name): field
-            for field, names in layout.fields.items()
-            for name in names
-            if field not in told
-        }
-        self.told = told
-        self.needed = layout.needed
-
-    def fields(self, cells: Sequence[str]) -> list[str | None]:
-        plain = [plain_header(cell) for cell in cells]
-        return [self._told.get(each) or self._known.get(each) for each in plain]
-
-
-def _header(table: TextTable, layout: Layout, told: Mapping[str, str]) -> int | None:
-    """The place of the header among the rows of a table: the first near the top that has all that
-    is needed."""
-    names = _Names(layout, told)
-    for at, (_, cells) in enumerate(table.rows[:_TOP]):
-        if set(names.needed) <= set(names.fields(cells)):
-            return at
-    return None
+    return _records(*found[0], Names(layout, told), digest)
 
 
 def _no_header(
@@ -139,8 +92,8 @@ def _no_header(
     """Says what headers are looked for, and which of the file come nearest to them."""
     if not any(table.rows for table in tables):
         return InputError("roster-empty").at(name)
-    names = _Names(layout, {})
-    rows = [row for table in tables for row in table.rows[:_TOP]]
+    names = Names(layout, {})
+    rows = [row for table in tables for row in table.rows[:TOP]]
     number, cells = max(rows, key=lambda row: len({*names.fields(row[1])} - {None}))
     known = {*names.fields(cells)} - {None}
     headers = [cell for cell in cells if cell][:12]
@@ -160,8 +113,8 @@ def _missing(field: str, header: str, headers: Sequence[str]) -> InputError:
     return InputError("column-missing", field=field, header=header, near=near, headers=headers)
 
 
-def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
-    number, headers = table.rows[at]
+def _records(table: TextTable, heading: Heading, names: Names, digest: str) -> Records:
+    number, headers = heading.number, heading.cells
     fields = names.fields(headers)
     where = f"{table.name}:{number}"
     for field, header in names.told.items():
@@ -180,9 +133,10 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
     rows: list[Record] = []
     sums: list[Record] = []
     repeated: list[int] = []
-    for number, cells in table.rows[at + 1 :]:
+    for number, cells in spanned(table, heading, fields):
         place = f"{table.name}:{number}"
-        if cells == headers:
+        first = not rows and not sums
+        if cells in heading.rows or (first and is_numbering([cell for cell in cells if cell])):
             repeated.append(number)
             continue
         said = _cells((number, cells), fields, place)
@@ -195,8 +149,11 @@ def _records(table: TextTable, at: int, names: _Names, digest: str) -> Records:
         header for header, field in zip(headers, fields, strict=True) if header and not field
     ]
     totals = tuple(each.number for each in sums)
+    read = {each.number for each in (*rows, *sums)}
+    hidden = len(read & {*table.looked.hidden}) if table.looked else 0
     return Records(
-        table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums), tuple(repeated)
+        table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums),
+        tuple(repeated), hidden,
     )  # fmt: skip
 
 

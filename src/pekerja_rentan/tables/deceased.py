@@ -14,7 +14,8 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.tables.claims import ClaimFile, kind_named
-from pekerja_rentan.tables.columns import Layout, Record, iso_date, needed, read_all, read_records
+from pekerja_rentan.tables.columns import Record, iso_date, needed, read_all, read_records
+from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.whose import Claim, called, digits, is_another, standing
 
 LAYOUT = Layout("deceased", ("name", "died"))

@@ -8,7 +8,8 @@ from pekerja_rentan.engine.districts import kind_of, of_level
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
-from pekerja_rentan.tables.columns import Layout, Record, Records, needed, read_all, read_records
+from pekerja_rentan.tables.columns import Record, Records, needed, read_all, read_records
+from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.sums import Figure, check_sums
 
 LAYOUT = Layout("districts", ("covered",))

@@ -9,8 +9,8 @@ from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.money import parse_count
 from pekerja_rentan.periods import MONTH_NAMES, TO, Month, Span
 from pekerja_rentan.roster.cells.dates import parse_date
+from pekerja_rentan.roster.reading.asidewords import DATED, NIP
 from pekerja_rentan.tables.columns import (
-    Layout,
     Record,
     amount_of,
     iso_date,
@@ -18,6 +18,7 @@ from pekerja_rentan.tables.columns import (
     read_all,
     read_records,
 )
+from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.sums import Figure, check_sums
 
 LAYOUT = Layout("payments", ("month", "amount"))
@@ -42,22 +43,42 @@ def load_payments(
     field (``amount="Nilai Bersih"``). Raises InputError with all that is wrong, each at its row.
     """
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
+    empty = [row for row in records.rows if _is_empty(row)]
+    records = records._replace(rows=tuple(row for row in records.rows if not _is_empty(row)))
     payments = tuple(read_all(records, lambda row: _payment(row, year)))
     figures = [Figure(each.amount) for each in payments]
-    check_sums(
-        records, figures, lambda row: Figure(amount_of(needed(row, "amount"))), "payments-total"
-    )
+    check_sums(records, figures, _stated, "payments-total")
     aside = tuple(sorted((*records.totals, *records.repeated)))
     return PaymentFile(
-        payments, records.name, records.sha256, len(payments) + len(aside), aside, records.untaken
+        payments, records.name, records.sha256, len(payments) + len(aside) + len(empty), aside,
+        records.untaken, tuple(row.number for row in empty), records.hidden,
     )  # fmt: skip
+
+
+def _stated(row: Record) -> Figure | None:
+    """What a sum says, None where it says it in words alone."""
+    return Figure(amount_of(row.cells["amount"])) if "amount" in row.cells else None
+
+
+def _is_empty(row: Record) -> bool:
+    """Whether a row has neither an amount nor a number of people or of an order, as months to come
+    and signatures have none; with a month, an amount in words is one that somebody meant."""
+    said = row.cells
+    amount = said.get("amount", "")
+    if "month" in said and amount.strip("-\u2013\u2014 "):
+        return False
+    cells = [said.get(field, "") for field in ("amount", "workers", "sp2d", "corrects")]
+    return not any(
+        re.search("[0-9]", cell) and not NIP.fullmatch(cell) and not DATED.fullmatch(cell)
+        for cell in cells
+    )
 
 
 def _payment(row: Record, year: int | None) -> Payment:
     said = row.cells
     return Payment(
         months=months_of(said.get("month", ""), year),
-        amount=amount_of(needed(row, "amount")),
+        amount=_amount(needed(row, "amount")),
         workers=_count(said.get("workers", "")),
         funding=said.get("funding"),
         account=said.get("account"),
@@ -67,6 +88,13 @@ def _payment(row: Record, year: int | None) -> Payment:
         proposed=_count(said.get("proposed", "")),
         accepted=_count(said.get("accepted", "")),
         place=row.place,
+    )
+
+
+def _amount(text: str) -> int:
+    """Rupiah; a dash is how a spreadsheet shows 0."""
+    return (
+        0 if re.fullmatch(r"(?:rp)?\.?\s*[-\u2013\u2014]", text, re.IGNORECASE) else amount_of(text)
     )
 
 

@@ -43,8 +43,8 @@ class Payment(NamedTuple):
 
 class PaymentFile(NamedTuple):
     """The payments of a file, and what became of its other rows: ``rows`` under the header, of
-    which ``totals`` (by their numbers) add up those above; ``unread`` are columns of no meaning
-    here."""
+    which ``totals`` (by their numbers) add up those above and ``empty`` have neither an amount nor
+    a number; ``unread`` are columns of no meaning here, ``hidden`` is how many rows are hidden."""
 
     payments: tuple[Payment, ...]
     name: str
@@ -52,6 +52,8 @@ class PaymentFile(NamedTuple):
     rows: int
     totals: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
+    empty: tuple[int, ...] = ()
+    hidden: int = 0
 
 
 class Heads(NamedTuple):

@@ -153,7 +153,7 @@ def _file(file: PaymentFile | None) -> PaymentsRead | None:
         return None
     return PaymentsRead(
         name=file.name, sha256=file.sha256, rows=file.rows, payments=len(file.payments),
-        totals=file.totals, unread=file.unread,
+        totals=file.totals, unread=file.unread, empty=file.empty, hidden=file.hidden,
     )  # fmt: skip
 
 

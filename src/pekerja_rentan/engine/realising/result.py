@@ -134,11 +134,14 @@ class AccountRealisation(Result):
 
 
 class PaymentsRead(FileRead):
-    """The file that payments came from: its rows, and those of them that are payments."""
+    """The file that payments came from: its rows, and those of them that are payments. ``empty``
+    are rows with neither an amount nor a number, ``hidden`` is how many are hidden in it."""
 
     payments: int
     totals: tuple[int, ...]
     unread: tuple[str, ...]
+    empty: tuple[int, ...] = ()
+    hidden: int = 0
 
 
 class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1"):
