@@ -91,10 +91,11 @@ def _left(side: Side, at: int, codes: Sequence[str]) -> Iterator[pl.DataFrame]:
         rows = rows.filter(pl.all_horizontal(pl.col("name", "birth").is_not_null()))
         # copied, for a filtered column of texts keeps all those that it was taken from
         copied = pl.Series("name", rows["name"].to_list(), dtype=pl.String)
-        yield _keyed(rows.with_columns(copied), at)
+        yield keyed(rows.with_columns(copied), at)
 
 
-def _keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
+def keyed(rows: pl.DataFrame, at: int) -> pl.DataFrame:
+    """Rows as ``near_pairs`` asks for them, with ``at`` and the number of each as its place."""
     born = pl.col("birth").hash()
     return (
         with_parts(

@@ -10,6 +10,7 @@ from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.roster.blocks import gathered
 from pekerja_rentan.roster.reconciling.listed import found_by_name
 from pekerja_rentan.roster.reconciling.matching import PART, Matched
+from pekerja_rentan.roster.reconciling.near import near_people
 from pekerja_rentan.roster.reconciling.pairs import another_person, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
 from pekerja_rentan.roster.reconciling.sides import Side, number
@@ -104,7 +105,9 @@ def held_of_waiting(roles: Mapping[str, RoleRows], waiting: RoleRows) -> pl.Data
                 "place", other="listed", barred=pl.lit(value=False), role=pl.lit(role)
             )
             found.append(held.select(HELD.keys()))
-    return _each_once(found)
+    everybody = pl.int_range(waiting.rows, dtype=pl.UInt32, eager=True)
+    near = near_people(waiting, everybody, roles).with_columns(barred=pl.lit(value=False))
+    return _each_once([*found, near.select(HELD.keys())])
 
 
 def _named_by(
