@@ -66,7 +66,7 @@ def test_nothing_is_asked_of_a_class_that_is_nobodys(rentan: Rentan, tmp_path: P
     deceased = [OTHER]
     words = asked(tmp_path, "--lang", "en", ours=[ONE, TWO], theirs=[OTHER, TWO], deceased=deceased)
     said = rentan(*words).out
-    assert "deceased (1): " in said
+    assert "Deceased (1): " in said
     assert "same person under another NIK (" not in said
 
 
