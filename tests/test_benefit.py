@@ -261,6 +261,73 @@ def test_letters_go_into_a_folder(rentan: Rentan, tmp_path: Path) -> None:
     assert Path(taken).read_text(encoding="utf-8") == "x"
 
 
+def letters_of(rentan: Rentan, list_: str, *more: str) -> Run:
+    words = ("-r", "kutim", "-w", "4000", "-y", "2025", "--new", "0", "--letters", "l")
+    return rentan("benefit", *words, "--deceased", list_, *more)
+
+
+def test_letters_of_an_earlier_run_are_replaced_and_it_is_said(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A family that was paid meanwhile has no letter any more, in whichever language it was."""
+    monkeypatch.chdir(tmp_path)
+    people = [f"Orang {word},640801010170000{n},10-0{n}-2025" for n, word in enumerate("ABC", 1)]
+    list_ = written(tmp_path, "\n".join(("Nama,NIK,Tanggal Meninggal", *people)), "daftar.csv")
+    first = letters_of(rentan, list_)
+    assert (first.code, "earlier run" in first.out + first.err) == (0, False)
+    folder = tmp_path / "l"
+    (folder / "catatan.docx").write_text("x")
+    (folder / "letter-1.docx").write_text("x")
+    paid = "Tanggal,Jenis,Jumlah,NIK,Nama\n12-06-2025,JKM,42 juta,6408010101700001,Orang A\n"
+    claims = written(tmp_path, paid, "klaim.csv")
+    again = letters_of(rentan, list_, "--claims", claims, "--lang", "id")
+    assert again.code == 0
+    assert "3 surat dari pemakaian sebelumnya" in again.out + again.err
+    others = ["catatan.docx", "letter-1.docx"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *others, "surat-00003.docx", "surat-00004.docx"
+    ]  # fmt: skip
+    everybody = written(tmp_path, f"Nama,NIK,Tanggal Meninggal\n{people[0]}\n", "satu.csv")
+    nobody = letters_of(rentan, everybody, "--claims", claims)
+    assert "2 letters of an earlier run" in nobody.out + nobody.err
+    assert sorted(path.name for path in folder.iterdir()) == others
+
+
+def test_what_others_have_written_by_the_name_of_a_letter_is_left(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path / "l" / "surat-00099.docx"
+    own.parent.mkdir()
+    own.write_text("x")
+    ended = letters_of(rentan, str(DECEASED))
+    assert (ended.code, ended.out) == (2, "")
+    assert "surat-00099.docx' is no letter that rentan has written" in ended.err
+    docx.Document().save(str(own))
+    assert letters_of(rentan, str(DECEASED)).code == 2
+    assert [path.name for path in own.parent.iterdir()] == [own.name]
+
+
+def test_letters_stay_where_not_all_can_be_replaced(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that cannot be taken away leaves those that are written and those that were."""
+    monkeypatch.chdir(tmp_path)
+    assert letters_of(rentan, str(DECEASED)).code == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "l").iterdir()}
+    unlink = Path.unlink
+
+    def stuck(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == max(before):
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stuck)
+    ended = letters_of(rentan, str(DECEASED), "--claims", str(CLAIMS), "--lang", "id")
+    assert ended.code == 2
+    assert {path.name: path.read_bytes() for path in (tmp_path / "l").iterdir()} == before
+
+
 def test_lists_go_into_a_folder_too(rentan: Rentan, tmp_path: Path) -> None:
     """Not into a file: nobody has to ask for a right to write."""
     taken = written(tmp_path, "x", "berkas")

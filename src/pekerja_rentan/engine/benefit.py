@@ -256,6 +256,8 @@ def _of_claims(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterato
         yield advice("claims-taken-back", rows=claims.taken_back)
     if unclaimed is None:
         return
+    if unclaimed.replaced:
+        yield advice("letters-replaced", letters=unclaimed.replaced)
     if unclaimed.unknown:
         yield advice("unclaimed-since", rows=unclaimed.unknown)
     apart = {*unclaimed.other_name_rows, *unclaimed.early_rows}

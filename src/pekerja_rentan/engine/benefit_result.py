@@ -91,8 +91,8 @@ class Unclaimed(FileRead):
     (``other_name_rows``) or from before the death (``early_rows``): these have a letter. What
     the unclaimed are due lies between ``low`` and ``high``; of ``by_income`` (deaths by work
     accident) that depends on the reported income. ``waiting`` died inside a waiting time, of
-    ``unknown`` it is not known. ``letters`` were written. Of the claimed ``less`` or ``more`` was
-    paid of some than is due for a death not from work."""
+    ``unknown`` it is not known. ``letters`` were written, in the place of the ``replaced`` ones
+    of an earlier run. Of the claimed ``less`` or ``more`` was paid of some than is due for a death not from work."""
 
     claimed: int
     unclaimed: int
@@ -108,6 +108,7 @@ class Unclaimed(FileRead):
     early_rows: tuple[int, ...] = ()
     less: PaidOtherwise | None = None
     more: PaidOtherwise | None = None
+    replaced: int = 0
 
     @property
     def disputed(self) -> int:
