@@ -201,8 +201,9 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     sums = tuple(dict.fromkeys((*_sums(result, language), *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
     state: State = "" if place is None else "reached" if place == "inside" else "flagged"
-    if "unclaimed" in result.failed:
-        state = "flagged"
+    why = ""
+    if "unclaimed" in result.failed and result.unclaimed:
+        state, why = "flagged", language.say("benefit.unclaimed", **vars(result.unclaimed))
     facts = {
         "region": words.region_word(result.region),
         "period": words.span_text(result.first, result.last),
@@ -212,7 +213,9 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
         kind="benefit",
         title=language.say("benefit.title", **facts),
         question=language.say("benefit.question", **facts),
-        conclusion=Conclusion(state if state != "reached" else "", sums or (facts["workers"],)),
+        conclusion=Conclusion(
+            state if state != "reached" else "", sums or (facts["workers"],), why=why
+        ),
         charts=tuple(_charts(result, language)),
         facts=tuple(_papers(result, language)),
         verdicts=True,

@@ -14,6 +14,8 @@ from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import SIDES, mark
 from pekerja_rentan.roster.screen import aside_notes, column_notes
 
+WORDS = 5
+"""Words of a status that are told, those first that most rows have."""
 _BORN = ("birth_date", "birth_place_date")
 
 
@@ -130,7 +132,11 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
     if number + run.roles[role].first in run.roles[role].lost:
         yield advice("reconcile-rounded", roster=name)
     if counted.unclear:
-        yield advice("reconcile-unclear", name=name, rows=counted.unclear)
+        words = [word for word, _ in counted.words.most_common(WORDS)]
+        code = "reconcile-unclear-words" if words else "reconcile-unclear"
+        yield advice(code, name=name, rows=counted.unclear, **({"words": words} if words else {}))
+    if counted.denied:
+        yield advice("reconcile-denied", name=name, rows=counted.denied, mark=mark(role))
     if counted.inactive:
         yield advice("reconcile-other-inactive", name=name, rows=counted.inactive)
     if counted.unread_months:

@@ -46,12 +46,13 @@ class ReconcileReading(NamedTuple):
 
 class List(NamedTuple):
     """A list, which of its headers is which field, and which of them names a month of what; under
-    which a ``card`` has its number."""
+    which a ``card`` has its number, and the ``role`` of the list."""
 
     source: Source
     taken: Mapping[str, str]
     months: Mapping[str, str]
     card: str | None = None
+    role: str = ""
 
 
 def open_lists(
@@ -85,7 +86,7 @@ def in_roles(
         if role in CLAIMED:
             source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
         card = card_column(source.columns, reading.columns)
-        found[role] += (List(source, fields, months, card),)
+        found[role] += (List(source, fields, months, card, role),)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.asides import TEXT, Asides, texts
+from pekerja_rentan.roster.cells.denials import ROLES as DENIED
+from pekerja_rentan.roster.cells.denials import denial
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import lost_digits
@@ -29,20 +33,26 @@ from pekerja_rentan.roster.reconciling.columns import (
     read_month,
 )
 from pekerja_rentan.roster.reconciling.opening import List
+from pekerja_rentan.roster.rules.membership import ENDED
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import SpillBuffer, place
 
 BILLED = "billed_month"
 """The field of the month that a bill is for, which a list may say row by row."""
 _BORN = ("birth_date", "birth_place_date")
+STATUSES = ("presence", "membership", "active")
+"""The fields of which every text means something."""
+LONGEST_WORD = 40
+"""Letters of a text of a status that is told."""
 KEPT = {
     "at": pl.UInt32, "place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.Int64,
     "ended": pl.Boolean, "dead": pl.Boolean, "moved": pl.Boolean, "joined": pl.Int32,
-    "event_date": pl.Int32,
+    "event_date": pl.Int32, "denied": pl.Boolean,
 }  # fmt: skip
 """What is kept of a row: its number among those of its role, its place, its NIK (null unless well
 formed), a hash of its name as it is ``called`` without titles, its birth date (yyyymmdd), what the
-list says of whether the person is still there, and months (yyyymm)."""
+list says of whether the person is still there, months (yyyymm), and whether a list of who has gone
+says itself that the person has not (``denied``)."""
 NAMES = {"at": pl.UInt32, "name": pl.String}
 """The names as they are written lie apart, for they are asked for of few rows."""
 
@@ -55,7 +65,8 @@ class ListCount(NamedTuple):
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
     NIK that can be relied on, those of which the words of a status or a month mean nothing,
     those that name a month after the one that is reconciled, and on another funder's list those of
-    whom it says that they have gone or are inactive."""
+    whom it says that they have gone or are inactive; which ``words`` of a status mean nothing, and
+    how many rows of a list of who has gone deny it."""
 
     read: int
     blank: int
@@ -64,6 +75,8 @@ class ListCount(NamedTuple):
     unread_months: int
     later_months: int
     inactive: int
+    words: Counter[str]
+    denied: int
 
     @property
     def rows(self) -> int:
@@ -127,6 +140,7 @@ class ListReader:
             field: ParseCache(read_billed_month if field == BILLED else read_month)
             for field in MONTHS
         }
+        self._denials = {role: ParseCache(partial(denial, role)) for role in DENIED}
 
     @property
     def texts(self) -> int:
@@ -140,14 +154,17 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        read = blank = unclear = unread = unread_bills = later = inactive = 0
+        read = blank = unclear = unread = unread_bills = later = inactive = denied = 0
         others: Counter[int] = Counter()
+        words: Counter[str] = Counter()
         try:
             for every in self.frames(number, listed):
                 empty, aside = asides.classify(every)
                 rows = every.filter(~(empty | aside))
                 read, blank = read + every.height, blank + int(empty.sum())
                 unclear += int(rows["unclear"].sum())
+                words.update(rows["word"].drop_nulls().to_list())
+                denied += int(rows["denied"].sum())
                 unread += int(rows["unread"].sum())
                 later += rows.filter(pl.any_horizontal(pl.col(DATED) > as_number(month))).height
                 # nobody who is billed joins afterwards; an event may well lie ahead
@@ -173,7 +190,7 @@ class ListReader:
             self.read(role, number, listed, month, progress)
             return
         _refuse_months(others, unread_bills, month, listed)
-        counted = (unclear, unread, later, inactive)
+        counted = (unclear, unread, later, inactive, words, denied)
         role.counts.append(ListCount(read, blank, asides.counted, *counted))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
@@ -215,6 +232,7 @@ class ListReader:
             "birth": nothing.cast(pl.Int64) if birth is None else birth,
             **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
         }
+        columns["denied"] = self._denied(cells, listed)
         unread = unread_bill = pl.Series([False]).new_from_index(0, rows)
         for field in MONTHS:
             if field in listed.months:
@@ -227,7 +245,31 @@ class ListReader:
                 columns[field] = nothing.cast(pl.Int32)
         named = [each.alias(name) for name, each in columns.items()]
         counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
+        counted.append(_words(cells, told["unclear"]))
         return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
+
+    def _denied(self, cells: pl.DataFrame, listed: List) -> pl.Series:
+        """Of which rows a list of who has gone says that the person has not."""
+        found = pl.Series([False]).new_from_index(0, cells.height)
+        if (known := self._denials.get(listed.role)) is None:
+            return found
+        for field in ENDED:
+            if field in cells.columns:
+                said = known.lookup(cells[field].cast(pl.String).cast(known.kind), "value")[0]
+                found |= said.is_not_null()
+        return found
+
+
+def _words(cells: pl.DataFrame, unclear: pl.Series) -> pl.Series:
+    """What the status says of rows of which that is ``unclear``, but for what holds a number."""
+    texts = [pl.col(field).cast(pl.String) for field in STATUSES if field in cells.columns]
+    nothing = pl.Series("word", [None], dtype=pl.String).new_from_index(0, cells.height)
+    at = unclear.arg_true()
+    if not texts or at.is_empty():
+        return nothing
+    said = cells[at].select(pl.coalesce(texts)).to_series().str.replace_all(BESIDE, " / ")
+    plain = ~said.str.contains("[0-9]") & (said.str.len_chars() <= LONGEST_WORD)
+    return nothing.scatter(at, pl.select(pl.when(plain).then(said)).to_series())
 
 
 def _born(taken: Mapping[str, str]) -> str | None:
