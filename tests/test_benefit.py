@@ -272,6 +272,73 @@ def test_families_without_a_claim_are_something_to_decide(rentan: Rentan, tmp_pa
     assert not any("6,8 – 14 – 24 dapat diperkirakan." in each for each in said)
 
 
+def letters_of(rentan: Rentan, list_: str, *more: str) -> Run:
+    words = ("-r", "kutim", "-w", "4000", "-y", "2025", "--new", "0", "--letters", "l")
+    return rentan("benefit", *words, "--deceased", list_, *more)
+
+
+def test_letters_of_an_earlier_run_are_replaced_and_it_is_said(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A family that was paid meanwhile has no letter any more, in whichever language it was."""
+    monkeypatch.chdir(tmp_path)
+    people = [f"Orang {word},640801010170000{n},10-0{n}-2025" for n, word in enumerate("ABC", 1)]
+    list_ = written(tmp_path, "\n".join(("Nama,NIK,Tanggal Meninggal", *people)), "daftar.csv")
+    first = letters_of(rentan, list_)
+    assert (first.code, "earlier run" in first.out + first.err) == (0, False)
+    folder = tmp_path / "l"
+    (folder / "catatan.docx").write_text("x")
+    (folder / "letter-1.docx").write_text("x")
+    paid = "Tanggal,Jenis,Jumlah,NIK,Nama\n12-06-2025,JKM,42 juta,6408010101700001,Orang A\n"
+    claims = written(tmp_path, paid, "klaim.csv")
+    again = letters_of(rentan, list_, "--claims", claims, "--lang", "id")
+    assert again.code == 0
+    assert "3 surat dari pemakaian sebelumnya" in again.out + again.err
+    others = ["catatan.docx", "letter-1.docx"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *others, "surat-00003.docx", "surat-00004.docx"
+    ]  # fmt: skip
+    everybody = written(tmp_path, f"Nama,NIK,Tanggal Meninggal\n{people[0]}\n", "satu.csv")
+    nobody = letters_of(rentan, everybody, "--claims", claims)
+    assert "2 letters of an earlier run" in nobody.out + nobody.err
+    assert sorted(path.name for path in folder.iterdir()) == others
+
+
+def test_what_others_have_written_by_the_name_of_a_letter_is_left(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path / "l" / "surat-00099.docx"
+    own.parent.mkdir()
+    own.write_text("x")
+    ended = letters_of(rentan, str(DECEASED))
+    assert (ended.code, ended.out) == (2, "")
+    assert "surat-00099.docx' is no letter that rentan has written" in ended.err
+    docx.Document().save(str(own))
+    assert letters_of(rentan, str(DECEASED)).code == 2
+    assert [path.name for path in own.parent.iterdir()] == [own.name]
+
+
+def test_letters_stay_where_not_all_can_be_replaced(
+    rentan: Rentan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that cannot be taken away leaves those that are written and those that were."""
+    monkeypatch.chdir(tmp_path)
+    assert letters_of(rentan, str(DECEASED)).code == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "l").iterdir()}
+    unlink = Path.unlink
+
+    def stuck(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == max(before):
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stuck)
+    ended = letters_of(rentan, str(DECEASED), "--claims", str(CLAIMS), "--lang", "id")
+    assert ended.code == 2
+    assert {path.name: path.read_bytes() for path in (tmp_path / "l").iterdir()} == before
+
+
 def test_lists_go_into_a_folder_too(rentan: Rentan, tmp_path: Path) -> None:
     """Not into a file: nobody has to ask for a right to write."""
     taken = written(tmp_path, "x", "berkas")
@@ -414,6 +481,7 @@ def test_a_claim_that_may_be_of_another_death_is_in_doubt_and_the_family_has_its
 
 
 NIK = "6408011203850011"
+NIK1 = "6408010101700001"
 BEFORE_2025 = ("pp-82-2019",)
 WAITING = ("pp-82-2019", "masa-tunggu-jkm", "masa-tunggu-jkm-terbuka")
 
@@ -531,6 +599,61 @@ def test_claims_for_more_deaths_than_there_are_members_are_refused(rentan: Renta
     ended = rentan(*words, "-w", "1")
     assert (ended.code, ended.out) == (2, "")
     assert "klaim.csv: claims for 2 deaths in these months are more than the 1 member" in ended.err
+
+
+TWO = "6408010101700001,Budi Santoso\n", "6408010101700002,Siti Aminah\n"
+PARTS = "".join(f"2025-03-12,JKM,{part} juta,{TWO[0]}" for part in (20, 12, 10))
+
+
+@pytest.mark.parametrize(
+    ("rows", "deaths", "at_work", "further", "too_much"),
+    [
+        (PARTS, 1, 0, 2, 0),
+        (f"{PARTS}2025-05-20,JKM,42 juta,{TWO[1]}2025-06-20,JKM,42 juta,{TWO[1]}", 2, 0, 3, 42),
+        (f"2025-05-20,JKM,42 juta,{TWO[1]}" * 3, 1, 0, 2, 84),
+        (f"2025-05-20,JKM,42 juta,{TWO[1]}" * 2 + f"2025-07-01,JKM,-2 juta,{TWO[1]}", 1, 0, 1, 40),
+        (f"2025-05-20,JKM,42 juta,{TWO[1]}2025-06-20,JKM,8 juta,{TWO[1]}", 1, 0, 1, 8),
+        (f"2025-05-20,JKM,42 juta,{TWO[1]}2025-05-20,JKM,42 juta,,Hj. Siti Aminah\n", 1, 0, 1, 42),
+        ("2025-05-20,JKM,21 juta,,Siti\n2025-05-20,JKM,21 juta,,SITI\n", 1, 0, 1, 0),
+        ("2025-05-20,JKM,42 juta,,Siti\n2025-05-21,JKM,42 juta,,Siti\n", 2, 0, 0, 0),
+        ("2025-05-20,JKM,42 juta,,\n" * 2, 2, 0, 0, 0),
+        ("2025-05-20,JKM,42 juta,belum ada,\n2025-05-20,JKM,42 juta,belum ada,\n", 2, 0, 0, 0),
+        (f"2025-05-20,JKM,42 juta,{TWO[0]}2025-05-20,JKM,42 juta,{NIK1},Orang Lain\n", 2, 0, 0, 0),
+        (f"2025-05-20,JKK meninggal,70 juta,{TWO[0]}2025-05-22,JKM,10 juta,{TWO[0]}", 0, 1, 1, 0),
+        (f"2024-12-30,JKM,20 juta,{TWO[0]}2025-01-12,JKM,22 juta,{TWO[0]}", 0, 0, 1, 0),
+        (f"2024-12-30,JKM,42 juta,{TWO[0]}2025-01-12,JKM,42 juta,{TWO[0]}", 0, 0, 1, 42),
+        (f"2023-12-30,JKM,42 juta,{TWO[0]}2024-01-12,JKM,42 juta,{TWO[0]}", 0, 0, 0, 0),
+        (f"2025-12-30,JKM,20 juta,{TWO[0]}2026-01-12,JKM,22 juta,{TWO[0]}", 1, 0, 0, 0),
+    ],
+)
+def test_a_person_dies_once_and_is_paid_for_once(
+    tmp_path: Path, rows: str, deaths: int, at_work: int, further: int, too_much: int
+) -> None:
+    """Deaths of 2025, claims for them beyond the first, and millions beyond 42 for each death."""
+    file = load_claims(written(tmp_path, OF_CLAIMS + rows, "k.csv"))
+    result = benefit(NATIONAL, workers=4_000, year=2025, claims=file.counts(Span.year(2025)))
+    assert (result.cases[0].actual, result.cases[2].actual) == (deaths, at_work)
+    assert result.claims is not None
+    assert result.claims.further == further
+    assert result.paid == sum(each.amount for each in file.claims if each.date[:4] == "2025")
+    twice = result.claims.twice
+    assert (twice.amount if twice else 0) == too_much * 1_000_000
+    if too_much:
+        assert "pp-82-2019" in [source.id for source in result.sources]
+
+
+def test_deaths_in_parts_and_paid_twice_are_told(rentan: Rentan, tmp_path: Path) -> None:
+    """Two deaths of 4.000 are 0,5 per 1.000; Siti's family has 42 million too much."""
+    rows = f"{PARTS}2025-05-20,JKM,42 juta,{TWO[1]}2025-06-20,JKM,42 juta,{TWO[1]}"
+    claims = written(tmp_path, OF_CLAIMS + rows, "k.csv")
+    ended = rentan("benefit", "-w", "4000", "-y", "2025", "--claims", claims)
+    assert "deaths not caused by work (JKM): 2, which is 0,5 per 1.000 a year" in ended.out
+    assert "3 claims are another payment for a death that has a claim already" in ended.err
+    assert "For 1 person JKM paid more than Rp42.000.000" in ended.err
+    assert "(rows 5, 6): Rp42.000.000 too much in all [pp-82-2019]" in ended.err
+    assert rentan("benefit", "-w", "2", "-y", "2025", "--claims", claims).code == 0
+    said = rentan("benefit", "-w", "4", "-y", "2025", "--claims", claims, "--lang", "id").err
+    assert "(baris 5, 6): Rp42.000.000 lebih" in said
 
 
 def test_claims_in_doubt_and_taken_back_are_told(

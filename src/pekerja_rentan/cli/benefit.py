@@ -64,8 +64,8 @@ def benefit(given: Arguments) -> None:
     with FileTransaction() if folder is not None else nullcontext() as transaction:
         unclaimed = compared.counts if compared else None
         if compared and transaction is not None:
-            letters = _letters(transaction, folder, compared, policy)
-            unclaimed = compared.counts.but(letters=letters)
+            letters, replaced = _letters(transaction, folder, compared, policy)
+            unclaimed = compared.counts.but(letters=letters, replaced=replaced)
         result = calculate(
             policy,
             workers=given.text("workers"),
@@ -122,7 +122,7 @@ def _parted(
 
 def _letters(
     transaction: "FileTransaction", folder: str | None, compared: "Compared", policy: "Policy"
-) -> int:
+) -> tuple[int, int]:
     from pekerja_rentan.documents.family_letters import add_letters
 
     return add_letters(transaction, Path(folder or "."), compared.due, policy, language())

@@ -1,14 +1,17 @@
 """Letters to the families who have not claimed yet: one Word document each, called by the row of
 the list, so that no name stands in that of a file."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.errors import InputError, extra_required
 from pekerja_rentan.files.transaction import FileTransaction
 from pekerja_rentan.language import Language
+from pekerja_rentan.locales import LANGUAGES
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.presentation.words import source_sentences
 from pekerja_rentan.tables.deceased import Due
@@ -23,20 +26,49 @@ def add_letters(
     due: tuple[Due, ...],
     policy: Policy,
     language: Language,
-) -> int:
-    """Has a letter for each of ``due`` wait in ``transaction``, for the user's eyes only; how many
-    there are. Raises InputError for a folder that cannot be written to, and where the packages of
-    documents are not installed."""
+) -> tuple[int, int]:
+    """Has a letter for each of ``due`` wait in ``transaction``, for the user's eyes only, in the
+    place of all those of an earlier run; how many there are, and how many there were. Raises
+    InputError for a folder that cannot be written to or has others' letters by such a name, and
+    where the packages of documents are not installed."""
     with extra_required("report"):
         from pekerja_rentan.formats.docx.family import write_family
     if folder.exists() and not folder.is_dir():
         raise InputError("output-no-folder", path=str(folder)).about("letters")
     spoken = language.in_office()
-    for each in due:
+    earlier = _earlier(folder)
+    files = {
+        folder / f"{spoken.say('family.file')}-{each.person.row:05}.docx": each for each in due
+    }
+    for file, each in files.items():
         letter = _letter(each, policy, spoken)
-        file = folder / f"{spoken.say('family.file')}-{each.person.row:05}.docx"
         transaction.stage(file, make_folder=True).write_bytes(write_family(letter, spoken))
-    return len(due)
+    for file in earlier:
+        if file not in files:
+            transaction.remove(file)
+    return len(due), len(earlier)
+
+
+def _earlier(folder: Path) -> list[Path]:
+    """The letters of an earlier run, in any language. Raises InputError for a file that is called
+    as one and was not written by rentan."""
+    words = "|".join(re.escape(Language(code).say("family.file")) for code in LANGUAGES)
+    named = re.compile(rf"(?:{words})-[0-9]{{5,}}\.docx")
+    there = folder.iterdir() if folder.exists() else ()
+    found = sorted(path for path in there if named.fullmatch(path.name))
+    for path in found:
+        if not _is_own(path):
+            raise InputError("letters-others", path=str(path)).about("letters")
+    return found
+
+
+def _is_own(path: Path) -> bool:
+    """Whether rentan has written a Word document: it names itself as the author."""
+    try:
+        with ZipFile(path) as packed:
+            return b">rentan</dc:creator>" in packed.read("docProps/core.xml")
+    except (OSError, KeyError, BadZipFile):
+        return False
 
 
 def _letter(due: Due, policy: Policy, language: Language) -> "FamilyLetter":

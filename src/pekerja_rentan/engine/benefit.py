@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, Unpack
 
+from pekerja_rentan.engine.benefit_notes import assumed, claim_notes
 from pekerja_rentan.engine.benefit_result import (
     BenefitResult,
     ClaimsRef,
@@ -15,7 +16,9 @@ from pekerja_rentan.engine.benefit_result import (
     Unclaimed,
 )
 from pekerja_rentan.engine.expected import (
+    DeathPayments,
     cases_of,
+    paid_twice,
     per_thousand,
     ratio_of,
     ratios_of,
@@ -23,7 +26,7 @@ from pekerja_rentan.engine.expected import (
 )
 from pekerja_rentan.engine.quote import Quote, check_workers, given_headcount, make_quote
 from pekerja_rentan.engine.request import Request, RequestArgs, read, read_amount
-from pekerja_rentan.engine.result import Headcount, Note, advice, basis, cited, freeze
+from pekerja_rentan.engine.result import Headcount, cited, freeze
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated, parse_count
 from pekerja_rentan.periods import Month, Span
@@ -42,6 +45,7 @@ class ClaimCounts(NamedTuple):
     money: Mapping[str, int]
     paid: int
     ref: ClaimsRef
+    several: tuple[DeathPayments, ...] = ()
 
 
 class Happened(NamedTuple):
@@ -87,8 +91,8 @@ def benefit(
         unclaimed=unclaimed,
         papers=tuple(_papers(policy)) if unclaimed else (),
         notes=(
-            *_notes(quote, began, new is not None, heads is not None),
-            *_of_claims(known.claims, unclaimed),
+            *assumed(quote, began, new is not None, heads is not None),
+            *claim_notes(known.claims, unclaimed),
         ),
     )
     return result.but(sources=quote.sources(*_marks(policy, result)))
@@ -160,7 +164,8 @@ def _known(
         return Happened(cases, stated, None)
     if cases or stated:
         raise InputError("claims-and-numbers")
-    return Happened(claims.cases, Stated(claims.paid, 1), claims.ref, claims.money)
+    ref = claims.ref.but(twice=paid_twice(policy, claims.several))
+    return Happened(claims.cases, Stated(claims.paid, 1), ref, claims.money)
 
 
 def _check_deaths(known: Happened, heads: Headcount | None) -> None:
@@ -223,60 +228,6 @@ def _published(entry: Experience) -> PublishedProgramme:
         ratio=ratio_of(paid, paid_in) if paid is not None and paid_in else None,
         source=entry.source,
     )
-
-
-def _notes(quote: Quote, new: int | None, said: bool, reckoned: bool) -> Iterator[Note]:
-    """What was taken for granted of the months and the new, and what the range is not."""
-    yield from (note for note in quote.notes if note.code in _OF_MONTHS)
-    waiting = waiting_benefits(quote)
-    if new is not None and waiting:
-        programme = quote.policy.programmes["jkm"]
-        rule = next(
-            found
-            for number in range(quote.span.months)
-            if (found := held(programme.waiting, quote.span.first.plus(number))) and found.months
-        )
-        facts = {
-            "new": new,
-            "months": len(waiting) if new else rule.months,
-            "benefit": rule.benefit,
-        }
-        code = "benefit-new-all" if not said else "benefit-new" if new else "benefit-new-none"
-        yield basis(code, source=rule.source, open=rule.open_source or rule.source, **facts)
-    for name in dict.fromkeys(rate.source for rate in quote.policy.claim_rates.values()):
-        if reckoned:
-            yield advice("benefit-range", source=name)
-    if reckoned:
-        yield advice("benefit-treatment")
-
-
-def _of_claims(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterator[Note]:
-    """Claims that are none, and why it is in doubt whether one was made, of which rows."""
-    if claims and claims.taken_back:
-        yield advice("claims-taken-back", rows=claims.taken_back)
-    if unclaimed is None:
-        return
-    if unclaimed.unknown:
-        yield advice("unclaimed-since", rows=unclaimed.unknown)
-    apart = {*unclaimed.other_name_rows, *unclaimed.early_rows}
-    by_name = [row for row in unclaimed.doubtful_rows if row not in apart]
-    for code, rows in (
-        ("unclaimed-doubtful", by_name),
-        ("unclaimed-other-name", unclaimed.other_name_rows),
-        ("unclaimed-early", unclaimed.early_rows),
-    ):
-        if rows:
-            yield advice(code, rows=len(rows), places=list(rows)[:20])
-    for code, paid in (("claims-less", unclaimed.less), ("claims-more", unclaimed.more)):
-        if paid:
-            yield advice(code, rows=len(paid.rows), places=paid.rows[:20],
-                         **paid.only("amount", "sources"))  # fmt: skip
-
-
-_OF_MONTHS = (
-    "year-of-policy", "year-of-budget", "year-of-law", "period-of-budget", "months-placed",
-    "to-december",
-)  # fmt: skip
 
 
 def _marks(policy: Policy, result: BenefitResult) -> Iterator[str | None]:

@@ -61,11 +61,23 @@ class PublishedProgramme(Result):
     source: str
 
 
+class PaidTwice(Result):
+    """People for whose one death more was paid in several claims (``rows``) than one death
+    benefit: how many, and by how much in all."""
+
+    people: int
+    rows: tuple[int, ...]
+    amount: int
+    benefit: int
+    source: str
+
+
 class ClaimsRef(FileRead):
     """A file of claims as it was read: ``rows`` are ``inside`` the months of the answer or
     ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
-    others up and are not. Of those inside ``taken_back`` were so wholly, and are no cases."""
+    others up and are not. Of those inside ``taken_back`` were so wholly, and are no cases; nor are
+    ``further`` ones, for a death of which another claim tells."""
 
     inside: int
     outside: int
@@ -74,6 +86,8 @@ class ClaimsRef(FileRead):
     doubles: int
     totals: int
     taken_back: int = 0
+    further: int = 0
+    twice: PaidTwice | None = None
 
 
 class PaidOtherwise(Result):
@@ -91,8 +105,9 @@ class Unclaimed(FileRead):
     (``other_name_rows``) or from before the death (``early_rows``): these have a letter. What
     the unclaimed are due lies between ``low`` and ``high``; of ``by_income`` (deaths by work
     accident) that depends on the reported income. ``waiting`` died inside a waiting time, of
-    ``unknown`` it is not known. ``letters`` were written. Of the claimed ``less`` or ``more`` was
-    paid of some than is due for a death not from work."""
+    ``unknown`` it is not known. ``letters`` were written, in the place of the ``replaced`` ones
+    of an earlier run. Of the claimed ``less`` or ``more`` was paid of some than is due for a death
+    not from work."""
 
     claimed: int
     unclaimed: int
@@ -108,6 +123,7 @@ class Unclaimed(FileRead):
     early_rows: tuple[int, ...] = ()
     less: PaidOtherwise | None = None
     more: PaidOtherwise | None = None
+    replaced: int = 0
 
     @property
     def disputed(self) -> int:

@@ -1,14 +1,46 @@
 """Cases and money to be expected, and what happened held against them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from pekerja_rentan.engine.benefit_result import Cases, MoneyRange, Place, Range
+from pekerja_rentan.engine.benefit_result import Cases, MoneyRange, PaidTwice, Place, Range
 from pekerja_rentan.engine.quote import Quote
 from pekerja_rentan.engine.result import freeze
+from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.dated import held
 from pekerja_rentan.policy.outcomes import ClaimRate
+from pekerja_rentan.policy.policy import Policy
+
+
+class DeathPayments(NamedTuple):
+    """What was paid for one death not from work in several claims: the month of the first, the
+    Rupiah less corrections, and their rows."""
+
+    first: str
+    paid: int
+    rows: tuple[int, ...]
+
+
+def paid_twice(policy: Policy, several: Sequence[DeathPayments]) -> PaidTwice | None:
+    """Whose claims come to more than the death benefit of the month of the first, which is no less
+    than that of the death; None where nobody's do."""
+    benefit = policy.benefits.get("jkm-death")
+    found = []
+    for each in several:
+        terms = held(benefit.terms, Month.parse(each.first)) if benefit else None
+        if terms and terms.amount is not None and each.paid > terms.amount:
+            found.append((each, terms.amount, terms.source))
+    if not found:
+        return None
+    return PaidTwice(
+        people=len(found),
+        rows=tuple(sorted(row for each, _, _ in found for row in each.rows)),
+        amount=sum(each.paid - due for each, due, _ in found),
+        benefit=max(due for _, due, _ in found),
+        source=found[-1][2],
+    )
 
 
 def waiting_benefits(quote: Quote) -> dict[int, int]:

@@ -2,8 +2,7 @@
 
 Whatever is written lies in a hidden folder beside its place, for the user's eyes only, until all
 of it is there; then it is moved into place. Should that fail half-way, what stood there before is
-put back. An answer on stdout or in a device cannot be taken back, so it is written just before: if
-it cannot be, nothing else appears.
+put back. An answer on stdout or in a device, which cannot be taken back, is written just before.
 """
 
 import errno
@@ -32,12 +31,13 @@ class Abandonable(Protocol):
 
 class _StagedFile(NamedTuple):
     """What will stand at ``target``, asked for as ``path``, and where it lies until then; whether
-    it tells of people."""
+    it tells of people, or the file at ``target`` is only taken away."""
 
     path: Path
     target: Path
     waiting: Path
     private: bool
+    gone: bool = False
 
 
 class FileTransaction:
@@ -81,8 +81,7 @@ class FileTransaction:
             raise InputError("output-no-folder", path=str(there))
         protected = known and not os.access(target, os.W_OK)
         if protected or not os.access(there, os.W_OK | os.X_OK):
-            reason = os.strerror(errno.EACCES)
-            raise InputError("output-unwritable", path=str(path), reason=reason)
+            raise InputError("output-unwritable", path=str(path), reason=os.strerror(errno.EACCES))
         return target
 
     def check_all(self, paths: Iterable[tuple[Path, bool]]) -> None:
@@ -103,6 +102,11 @@ class FileTransaction:
         waiting = self.scratch(path, make_folder=make_folder)
         self._staged[_key(target)] = _StagedFile(path, target, waiting, private)
         return waiting
+
+    def remove(self, path: Path) -> None:
+        """Has the file at ``path`` gone when all is placed. Raises InputError like ``check``."""
+        target, waiting = self.check(path), self.scratch(path)
+        self._staged[_key(target)] = _StagedFile(path, target, waiting, private=True, gone=True)
 
     def add(self, path: Path, content: str | bytes, *, private: bool = True) -> None:
         """Has ``content`` stand at ``path`` when all else is placed; a stream (``is_stream``) is
@@ -160,10 +164,13 @@ class FileTransaction:
             for number, staged in enumerate(self._staged.values()):
                 target, waiting = staged.target, staged.waiting
                 with writing(staged.path):
-                    waiting.chmod(_mode(staged))
                     old = waiting.parent / f"old-{number}" if target.exists() else None
                     moved.append((staged, old))
                     _keep(target, old)
+                    if staged.gone:
+                        target.unlink(missing_ok=True)
+                        continue
+                    waiting.chmod(_mode(staged))
                     waiting.replace(target)
         except BaseException:
             for staged, old in reversed(moved):

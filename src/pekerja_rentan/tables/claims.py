@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from pekerja_rentan.engine.benefit import ClaimCounts
 from pekerja_rentan.engine.benefit_result import ClaimsRef
+from pekerja_rentan.engine.expected import DeathPayments
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.locales import every
 from pekerja_rentan.periods import Month, Span
@@ -21,9 +22,10 @@ from pekerja_rentan.tables.columns import (
 )
 from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.sums import Figure, check_sums
-from pekerja_rentan.tables.whose import Claim, standing
+from pekerja_rentan.tables.whose import Claim, deaths_of, standing
 
 LAYOUT = Layout("claims", ("date", "kind", "amount"))
+_DEATHS = ("deaths", "work-deaths")
 OTHER = "other"
 """A kind that is no case: a scholarship, instalments, old age."""
 _KINDS: Final[dict[str, str]] = {
@@ -45,12 +47,16 @@ class ClaimFile(NamedTuple):
     def counts(self, span: Span) -> ClaimCounts:
         """What the claims within ``span`` come to. Claims that are the same in everything are
         counted each: two people may be paid alike on one day. One that was wholly taken back is
-        no case."""
+        no case, and a person who died is one, in the months of the first claim, however many."""
         inside = [each for each in self.claims if _within(each.date, span)]
         made = sum(each.amount >= 0 for each in inside)
-        paid = [each for each in standing(self.claims) if _within(each.date, span)]
-        cases = Counter(each.kind for each in paid if each.kind != OTHER)
-        alike = Counter(self.claims)
+        whole = standing(self.claims)
+        paid = [each for each in whole if _within(each.date, span)]
+        people = _people(self.claims, {*map(id, whole)})
+        died = [each for each in people if _within(each.claims[0].date, span)]
+        cases = Counter(each.kind for each in paid if each.kind not in (OTHER, *_DEATHS))
+        cases += Counter(each.kind for each in died)
+        alike = Counter(each._replace(row=0) for each in self.claims)
         ref = ClaimsRef(
             name=self.name,
             sha256=self.sha256,
@@ -62,11 +68,44 @@ class ClaimFile(NamedTuple):
             doubles=sum(number - 1 for number in alike.values()),
             totals=self.totals,
             taken_back=made - len(paid),
+            further=sum(each.kind in _DEATHS for each in paid) - len(died),
         )
         known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
         found = {kind: cases.get(kind, 0) for kind in known}
         money = {kind: sum(each.amount for each in inside if each.kind == kind) for kind in known}
-        return ClaimCounts(found, money, sum(each.amount for each in inside), ref)
+        of_span = [each for each in people if any(_within(one.date, span) for one in each.claims)]
+        several = tuple(each.payments for each in of_span if len(each.claims) > 1)
+        return ClaimCounts(found, money, sum(each.amount for each in inside), ref, several)
+
+
+class _Died(NamedTuple):
+    """Somebody who died by the claims: those that stand, the earliest first, and the Rupiah of
+    all that are not for an accident, less corrections."""
+
+    claims: tuple[Claim, ...]
+    paid: int
+
+    @property
+    def kind(self) -> str:
+        """By an accident where one claim says so."""
+        return max(each.kind for each in self.claims)
+
+    @property
+    def payments(self) -> DeathPayments:
+        own = [each for each in self.claims if each.kind == "deaths"]
+        first = str(Month.parse(self.claims[0].date[:7]))
+        return DeathPayments(first, self.paid, tuple(sorted(each.row for each in own)))
+
+
+def _people(claims: Sequence[Claim], standing: set[int]) -> list[_Died]:
+    """Who died, of whom some claim stands (by its ``id``)."""
+    found = []
+    for person in deaths_of([each for each in claims if each.kind in _DEATHS]):
+        left = sorted((one for one in person if id(one) in standing), key=lambda one: one.date)
+        if left:
+            paid = sum(each.amount for each in person if each.kind == "deaths")
+            found.append(_Died(tuple(left), paid))
+    return found
 
 
 def _within(day: str, span: Span) -> bool:
@@ -113,4 +152,4 @@ def _claim(row: Record) -> Claim:
     if kind is None:
         known = [words[0] for names in every("claim_words") for words in names.values()]
         raise InputError("claim-kind", text=word, known=known)
-    return Claim(day, kind, amount, said.get("nik"), said.get("name"))
+    return Claim(day, kind, amount, said.get("nik"), said.get("name"), row.number)

@@ -11,14 +11,15 @@ from pekerja_rentan.roster.cells.titles import bare
 
 
 class Claim(NamedTuple):
-    """A claim that was paid: its day as ISO text, its kind, Rupiah (below zero: a correction), and
-    whose it is, where the file says so."""
+    """A claim that was paid: its day as ISO text, its kind, Rupiah (below zero: a correction),
+    whose it is, where the file says so, and its row."""
 
     date: str
     kind: str
     amount: int
     nik: str | None
     name: str | None
+    row: int = 0
 
 
 def digits(nik: str | None) -> str | None:
@@ -75,3 +76,28 @@ def _left(claims: Iterable[Claim], *, named: bool) -> list[Claim]:
         elif each.amount >= 0:
             each_back[each.amount] -= 1
     return left
+
+
+def deaths_of(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims for deaths by who died, since a person dies once: those of one NIK, unless the names
+    are plainly two people's, and those of one name and day of which one has no NIK; a correction
+    without a NIK by the name alone. Claims that name nobody are of one each."""
+    found: list[list[tuple[Claim, str]]] = []
+    known: dict[object, list[int]] = defaultdict(list)
+    named = list(zip(claims, called([each.name for each in claims]), strict=True))
+    for each, name in sorted(named, key=lambda one: (not _is_nik(one[0]), one[0].amount < 0)):
+        by_name = [(name, each.date), name] if name else []
+        own = [digits(each.nik)] if _is_nik(each) else by_name[each.amount < 0 :][:1]
+        at = [n for key in own for n in known[key] if not is_another(name, found[n][0][1])]
+        if len(at) != 1:
+            at = [len(found)]
+            found.append([])
+        found[at[0]].append((each, name))
+        for key in dict.fromkeys((*own, *by_name)):
+            if at[0] not in known[key]:
+                known[key].append(at[0])
+    return [[each for each, _ in person] for person in found]
+
+
+def _is_nik(claim: Claim) -> bool:
+    return re.fullmatch("[0-9]{16}", digits(claim.nik) or "") is not None

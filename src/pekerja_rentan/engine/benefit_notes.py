@@ -1,0 +1,69 @@
+"""What is to be said of what programmes pay out: what was taken for granted, and of claims."""
+
+from collections.abc import Iterator
+
+from pekerja_rentan.engine.benefit_result import ClaimsRef, Unclaimed
+from pekerja_rentan.engine.expected import waiting_benefits
+from pekerja_rentan.engine.quote import Quote
+from pekerja_rentan.engine.result import Note, advice, basis
+from pekerja_rentan.policy.dated import held
+
+_OF_MONTHS = (
+    "year-of-policy", "year-of-budget", "year-of-law", "period-of-budget", "months-placed",
+    "to-december",
+)  # fmt: skip
+
+
+def assumed(quote: Quote, new: int | None, said: bool, reckoned: bool) -> Iterator[Note]:
+    """What was taken for granted of the months and the new, and what the range is not."""
+    yield from (note for note in quote.notes if note.code in _OF_MONTHS)
+    waiting = waiting_benefits(quote)
+    if new is not None and waiting:
+        programme = quote.policy.programmes["jkm"]
+        rule = next(
+            found
+            for number in range(quote.span.months)
+            if (found := held(programme.waiting, quote.span.first.plus(number))) and found.months
+        )
+        facts = {
+            "new": new,
+            "months": len(waiting) if new else rule.months,
+            "benefit": rule.benefit,
+        }
+        code = "benefit-new-all" if not said else "benefit-new" if new else "benefit-new-none"
+        yield basis(code, source=rule.source, open=rule.open_source or rule.source, **facts)
+    for name in dict.fromkeys(rate.source for rate in quote.policy.claim_rates.values()):
+        if reckoned:
+            yield advice("benefit-range", source=name)
+    if reckoned:
+        yield advice("benefit-treatment")
+
+
+def claim_notes(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterator[Note]:
+    """Claims that are none, and why it is in doubt whether one was made, of which rows."""
+    if claims and claims.taken_back:
+        yield advice("claims-taken-back", rows=claims.taken_back)
+    if claims and claims.further:
+        yield advice("claims-further", rows=claims.further)
+    if claims and (twice := claims.twice):
+        yield advice("claims-twice", places=twice.rows[:20],
+                     **twice.only("people", "amount", "benefit", "source"))  # fmt: skip
+    if unclaimed is None:
+        return
+    if unclaimed.replaced:
+        yield advice("letters-replaced", letters=unclaimed.replaced)
+    if unclaimed.unknown:
+        yield advice("unclaimed-since", rows=unclaimed.unknown)
+    apart = {*unclaimed.other_name_rows, *unclaimed.early_rows}
+    by_name = [row for row in unclaimed.doubtful_rows if row not in apart]
+    for code, rows in (
+        ("unclaimed-doubtful", by_name),
+        ("unclaimed-other-name", unclaimed.other_name_rows),
+        ("unclaimed-early", unclaimed.early_rows),
+    ):
+        if rows:
+            yield advice(code, rows=len(rows), places=list(rows)[:20])
+    for code, paid in (("claims-less", unclaimed.less), ("claims-more", unclaimed.more)):
+        if paid:
+            yield advice(code, rows=len(paid.rows), places=paid.rows[:20],
+                         **paid.only("amount", "sources"))  # fmt: skip
