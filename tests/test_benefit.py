@@ -647,7 +647,7 @@ def test_deaths_in_parts_and_paid_twice_are_told(rentan: Rentan, tmp_path: Path)
     rows = f"{PARTS}2025-05-20,JKM,42 juta,{TWO[1]}2025-06-20,JKM,42 juta,{TWO[1]}"
     claims = written(tmp_path, OF_CLAIMS + rows, "k.csv")
     ended = rentan("benefit", "-w", "4000", "-y", "2025", "--claims", claims)
-    assert "deaths not caused by work (JKM): 2, which is 0,5 per 1.000 a year" in ended.out
+    assert "Deaths not caused by work (JKM): 2, which is 0,5 per 1.000 a year" in ended.out
     assert "3 claims are another payment for a death that has a claim already" in ended.err
     assert "For 1 person JKM paid more than Rp42.000.000" in ended.err
     assert "(rows 5, 6): Rp42.000.000 too much in all [pp-82-2019]" in ended.err
