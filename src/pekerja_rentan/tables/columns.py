@@ -23,6 +23,8 @@ _DAYS = frozenset(("date", "died", "month", "since"))
 """Fields in which a number of five digits is a day."""
 _DAYS_TO_1904 = 1_462
 _FIGURE = re.compile(FIGURE.pattern + r"|[-+]?[0-9.,]+ *%", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bpersen|\bper ?cent", re.IGNORECASE)
+"""What a header of shares says, which are neither people nor Rupiah."""
 _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
 
 
@@ -77,6 +79,8 @@ def parse_told(texts: Iterable[str], layout: Layout) -> dict[str, str]:
             raise InputError("table-field", **facts).about("columns")
         if field in told:
             raise InputError("table-column-twice", field=field).about("columns")
+        if _SHARE.search(header):
+            raise InputError("table-share", field=field, header=header).about("columns")
         told[field] = header
     return told
 
@@ -119,7 +123,7 @@ class _Names:
         self.needed = layout.needed
 
     def fields(self, cells: Sequence[str]) -> list[str | None]:
-        plain = [plain_header(cell) for cell in cells]
+        plain = ["" if _SHARE.search(cell) else plain_header(cell) for cell in cells]
         return [self._told.get(each) or self._known.get(each) for each in plain]
 
 
@@ -145,6 +149,11 @@ def _no_header(
     known = {*names.fields(cells)} - {None}
     headers = [cell for cell in cells if cell][:12]
     where = f"{name}:{number}"
+    shares = {plain_header(_SHARE.sub("", each)): each for each in headers if _SHARE.search(each)}
+    for field in layout.needed:
+        own = {*map(plain_header, layout.fields[field])} & {*shares}
+        if field not in known and own:
+            raise InputError("table-share", field=field, header=shares[own.pop()]).at(where)
     for field, header in told.items():
         if known and plain_header(header) not in map(plain_header, headers):
             return _missing(field, header, headers).at(where)
