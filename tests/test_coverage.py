@@ -482,6 +482,15 @@ HEAD = "Kecamatan,Tahun,Terlindungi,Pekerja\n"
         (HEAD + "A,2025,1,2\n", "--column covered", "is not FIELD=HEADER"),
         (HEAD + "A,2025,1,2\n", "--column covered=Zzz", "no column 'Zzz'"),
         (HEAD + "A,2025,1,2\n", "--column year=A --column year=B", "names year twice"),
+        (
+            HEAD + "A,2025,1,0\n",
+            "",
+            "t.csv:2: the column 'Pekerja' says 0, and of a",
+        ),
+        (HEAD + "A,2025,1,-\n", "", "the column 'Pekerja' says 0"),
+        (HEAD.replace("gi,", "gi (%),") + "A,2025,1,2\n", "", "'Terlindungi (%)' has shares"),
+        ("Tahun,% Peserta,Pekerja\n2025,1,2\n", "", "'% Peserta' has shares in per cent"),
+        (HEAD + "A,2025,25%,2\n", "", "t.csv:2: '25%'"),
         (HEAD + "A,2025,1,2\n", "--sheet S", "only workbooks have sheets"),
         (HEAD + "A,2025,1,2\n", "--covered 5", "FILE, --covered"),
         (HEAD + "A,2025,1,2\n", "--target x", "there is no measure 'x'"),
@@ -495,6 +504,112 @@ def test_a_table_that_cannot_be_used_says_why(
     assert (ended.code, ended.out) == (2, ""), ended
     assert said in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_of_people_and_their_share_the_people_are_taken(tmp_path: Path) -> None:
+    """In whichever order: 1.000 of 4.000 are 25%."""
+    for headers, cells in (
+        ("Terlindungi,Terlindungi (%)", "1000,25%"),
+        ("Terlindungi (persen),Terlindungi", "25,1000"),
+    ):
+        table = written(tmp_path, f"Tahun,Penduduk Bekerja,{headers}\n2025,4000,{cells}\n")
+        (row,) = coverage(KUTIM, load_districts(table)).rows
+        assert (row.covered, row.share) == (1_000, Decimal("0.2500"))
+
+
+def test_growth_from_none_is_told_in_people_and_points(rentan: Rentan, tmp_path: Path) -> None:
+    """From 0 to 100 of 900 are +100 and 11,11 points; nobody grows from 0 to 0."""
+    rows = "A,2024,0,900\nA,2025,100,900\nB,2024,-,500\nB,2025,0,500\n"
+    result = coverage(KUTIM, load_districts(written(tmp_path, HEAD + rows)))
+    told = [row.growth for row in result.rows if row.growth]
+    assert [(each.people, each.share, each.points) for each in told] == [
+        (100, None, Decimal("0.1111")), (0, None, Decimal("0.0000")),
+    ]  # fmt: skip
+    assert [(each.met_in_people, each.met_in_points) for each in told] == [
+        (True, False), (False, False),
+    ]  # fmt: skip
+    assert CoverageResult.from_json(result.to_json()) == result
+    ended = rentan("coverage", str(tmp_path / "t.csv"), "-r", "kutim")
+    assert "In all: from 0 in 2024 to 100 in 2025; from 0 there is no growth in per" in ended.out
+    assert "'-' stands for the covered in 1 row (the first is t.csv:4)" in ended.err
+    for way in ("xlsx", "docx", "html"):
+        file = str(tmp_path / f"o.{way}")
+        assert rentan("coverage", str(tmp_path / "t.csv"), "-r", "kutim", "-o", file).code == 0
+
+
+@pytest.mark.parametrize(
+    ("sums", "wrong"),
+    [
+        ("Jumlah,2025,300,2000,Bekerja\nJumlah,2025,200,1200,Miskin\n", False),
+        ("Jumlah,,300,2000,bekerja\nJumlah,,200,1200,MISKIN\n", False),
+        ("Jumlah,2025,500,3200,\n", False),
+        ("Jumlah,2025,200,1200,Bekerja\n", True),
+    ],
+)
+def test_a_sum_is_that_of_its_denominator(tmp_path: Path, sums: str, wrong: bool) -> None:
+    """150 + 150 of 1.000 + 1.000 at work, 100 + 100 of 600 + 600 poor."""
+    rows = "".join(
+        f"{name},2025,150,1000,Bekerja\n{name},2025,100,600,Miskin\n" for name in ("A", "B")
+    )
+    head = "Kecamatan,Tahun,Terlindungi,Penyebut,Nama penyebut\n"
+    table = written(tmp_path, head + rows + sums)
+    if wrong:
+        with pytest.raises(InputError, match="the sum says that 200 are covered"):
+            load_districts(table)
+    else:
+        totals = coverage(KUTIM, load_districts(table)).totals
+        told = [(row.covered, row.denominator.workers) for row in totals]
+        assert told == [(300, 2_000), (200, 1_200)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "of", "told"),
+    [
+        (("A,2024,1000", "B,2024,2000", "A,2025,1500", "B,2025,2500"), "informal",
+         [(None, 2024, 3_000, 51_086, 0.0587), (None, 2025, 4_000, 51_086, 0.0783)]),
+        (("A,2025,1500", "B,2025,2500"), "pekerja=10.000", [(None, 2025, 4_000, 10_000, 0.4000)]),
+        (("A,2025,1500",), "informal", [(None, 2025, 1_500, 51_086, 0.0294)]),
+        (("A,2025,1500", "Kec. A,2024,1000"), "pekerja=5.000",
+         [("A", 2025, 1_500, 5_000, 0.3000), ("Kec. A", 2024, 1_000, 5_000, 0.2)]),
+        (("Kecamatan A,2025,1500", "Desa B,2025,500", "A,2024,7", "B,2024,3"), "pekerja=5.000",
+         [(None, 2024, 10, 5_000, 0.0020)]),
+    ],
+)  # fmt: skip
+def test_one_denominator_of_several_districts_is_of_all_together(
+    rentan: Rentan, tmp_path: Path, rows: tuple[str, ...], of: str, told: list[tuple[object, ...]]
+) -> None:
+    table = written(tmp_path, "\n".join(("Wilayah,Tahun,Terlindungi", *rows)))
+    words = ("coverage", table, "-r", "kutim", "--of", of)
+    found = json.loads(rentan(*words, "-f", "json").out)
+    assert [
+        (row["district"], row["year"], row["covered"], row["denominator"]["workers"], row["share"])
+        for row in found["rows"]
+    ] == told
+    assert found["totals"] == []
+    whole = told[0][0] is None
+    assert ("is the denominator of the whole region" in rentan(*words).err) is whole
+    if whole:
+        assert "Kabupaten Kutai Timur, " in rentan(*words).out
+
+
+def test_one_denominator_is_held_against_a_target_once(rentan: Rentan, tmp_path: Path) -> None:
+    """32,15% of 10.000 are 3.215 people: 4.000 are 785 more; of 1.000 in 2024 and 3.000 of other
+    districts no growth is reckoned."""
+    table = written(tmp_path, "Wilayah,Tahun,Terlindungi\nA,2024,1000\nA,2025,1500\nB,2025,2500\n")
+    words = ("coverage", table, "-r", "kutim", "--of", "pekerja=10.000", "--target", "rpjmn")
+    ended = rentan(*words)
+    assert "is 3.215 people; it is passed by 785" in ended.out
+    assert "Change since" not in ended.out
+    assert "The districts are not the same in 2024, 2025" in ended.err
+
+
+def test_a_table_that_cannot_be_added_up_has_no_share_of_one_denominator(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    table = written(tmp_path, "Wilayah,Tahun,Terlindungi\nKecamatan A,2025,5\nDesa B,2025,2\n")
+    ended = rentan("coverage", table, "-r", "kutim", "--of", "pekerja=10.000")
+    assert (ended.code, ended.out) == (2, "")
+    assert "this table cannot be added up: 'Kecamatan A' holds other districts" in ended.err
 
 
 @pytest.mark.parametrize(

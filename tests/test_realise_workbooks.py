@@ -150,7 +150,7 @@ def test_a_column_in_per_cent_is_neither_people_nor_rupiah(tmp_path: Path) -> No
     file.write_text("Kecamatan;Tahun;Terlindungi (%)\nA;2024;25\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_districts(file)
-    assert caught.value.code == "table-column"
+    assert caught.value.code == "table-share"
 
 
 def test_a_line_that_is_no_text_is_told_with_what_to_do(rentan: Rentan, tmp_path: Path) -> None:

@@ -6,7 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from pekerja_rentan.engine.coverage_notes import figure_notes, growth_notes, target_notes
+from pekerja_rentan.engine.coverage_notes import (
+    entry_notes,
+    figure_notes,
+    growth_notes,
+    target_notes,
+)
 from pekerja_rentan.engine.coverage_result import (
     Aim,
     CoverageResult,
@@ -19,7 +24,7 @@ from pekerja_rentan.engine.coverage_result import (
 from pekerja_rentan.engine.covered import Covered, Denominator, totals_of
 from pekerja_rentan.engine.districts import alike
 from pekerja_rentan.engine.origin import policy_ref, region_ref, source_ref
-from pekerja_rentan.engine.result import Note, advice, cited, freeze
+from pekerja_rentan.engine.result import Note, cited, freeze
 from pekerja_rentan.errors import InputError, nearest
 from pekerja_rentan.money import share_of
 from pekerja_rentan.policy.outcomes import Measure
@@ -74,25 +79,24 @@ def coverage(
     _refuse_twice(listed, called)
     measure = _measure(policy, target, listed) if target is not None else None
     judge = _Judge(policy, target, measure)
-    rows = judge.rows(listed, lambda entry: called[entry.district])
+    shown = [entry for entry in listed if not (entry.of.whole and entry.district)]
+    rows = judge.rows(shown, lambda entry: called[entry.district])
     nested: list[Note] = []
     added = tuple(totals_of(listed, nested))
+    if not (rows or added):
+        raise InputError("coverage-whole", name=listed[0].of.name, **nested[0].facts)
     totals = judge.rows(added, lambda whole: _districts(whole, listed, called), listed)
     years = tuple(sorted({entry.year for entry in listed}))
     targets = tuple(_targets(policy, years))
-    remarks = {entry.of.source: entry.of for entry in listed if entry.of.remark}
     notes = (
-        *figure_notes(rows, STALE),
+        *figure_notes(rows or totals, STALE),
         *nested,
-        *growth_notes(policy, rows, totals, called),
-        *(
-            advice("coverage-remark", name=of.name, remark=of.remark, source=of.source)
-            for of in remarks.values()
-        ),
+        *growth_notes(policy, rows, totals, [(e.year, called[e.district]) for e in listed]),
+        *entry_notes(listed),
         *target_notes(policy, targets, target),
     )
     marks = [
-        *(row.denominator.source for row in rows),
+        *(row.denominator.source for row in rows or totals),
         *(row.growth.source for row in (*rows, *totals) if row.growth),
         *(each.source for each in targets),
         *cited(notes),
@@ -100,8 +104,8 @@ def coverage(
     return CoverageResult(
         region=region_ref(policy),
         years=years,
-        rows=rows,
-        totals=totals,
+        rows=rows or totals,
+        totals=totals if rows else (),
         targets=targets,
         notes=notes,
         sources=tuple(source_ref(policy.sources[mark]) for mark in dict.fromkeys(marks) if mark),
@@ -210,19 +214,18 @@ class _Judge:
 
     def growth(self, entry: Covered, before: Covered) -> Growth | None:
         people = entry.covered.amount - before.covered.amount
-        if not before.covered.amount:
-            return None
-        share = Fraction(people, before.covered.amount)
+        since = before.covered.amount
+        share = Fraction(people, since) if since else None
         points = _share(entry) - _share(before)
         rule = self.policy.growth.get(entry.year) if entry.year - before.year == 1 else None
         return Growth(
             since=before.year,
-            before=before.covered.amount,
+            before=since,
             people=people,
-            share=_rounded(share),
+            share=None if share is None else _rounded(share),
             points=_rounded(points),
             asked=rule.share if rule else None,
-            met_in_people=share >= Fraction(rule.share) if rule else None,
+            met_in_people=(share or people) >= Fraction(rule.share) if rule else None,
             met_in_points=points >= Fraction(rule.share) if rule else None,
             source=rule.source if rule else None,
         )

@@ -1,8 +1,9 @@
 """What is to be said of coverage: figures that are amiss, growth that is asked for, targets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pekerja_rentan.engine.coverage_result import CoverageRow, TargetRef
+from pekerja_rentan.engine.covered import Covered
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.policy.policy import Policy
 
@@ -27,14 +28,25 @@ def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
             yield advice(code, rows=len(same), age=abs(worst.age or 0), **facts)
 
 
+def entry_notes(entries: Sequence[Covered]) -> Iterator[Note]:
+    """What entries were read as, of a denominator of the whole region and of dashes, and what the
+    policy remarks on their denominators."""
+    if dashes := [each for each in entries if each.dash]:
+        yield advice("coverage-dash", rows=len(dashes), place=dashes[0].place)
+    if wholes := [each.of for each in entries if each.of.whole and each.district]:
+        yield advice("coverage-of-whole", name=wholes[0].name)
+    for of in {each.of.source: each.of for each in entries if each.of.remark}.values():
+        yield advice("coverage-remark", name=of.name, remark=of.remark, source=of.source)
+
+
 def growth_notes(
     policy: Policy,
     rows: Sequence[CoverageRow],
     totals: Sequence[CoverageRow],
-    called: Mapping[str | None, str],
+    districts: Iterable[tuple[int, str]],
 ) -> Iterator[Note]:
-    """The growth that is asked for in the years that have one before them; districts are the same
-    that are ``called`` so."""
+    """The growth that is asked for in the years that have one before them; ``districts`` are those
+    of each year, as all their spellings are called."""
     years = sorted({row.year for row in (*rows, *totals) if row.growth})
     for year in years:
         if rule := policy.growth.get(year):
@@ -43,8 +55,8 @@ def growth_notes(
     if silent := [year for year in years if year not in policy.growth]:
         yield basis("coverage-growth-unknown", years=silent, known=sorted(policy.growth))
     counted: dict[int, set[str]] = {row.year: set() for row in totals}
-    for row in rows:
-        counted.get(row.year, set()).add(called[row.district])
+    for year, district in districts:
+        counted.get(year, set()).add(district)
     if len({*map(frozenset, counted.values())}) > 1:
         yield advice("coverage-districts-differ", years=sorted(counted))
 

@@ -45,14 +45,15 @@ class Aim(Result):
 
 
 class Growth(Result):
-    """What changed since an earlier year. ``share`` is the change of the people covered,
-    ``points`` that of the share covered. ``asked`` is what is asked for in the year, None where
-    no such rule is known; whether it is met is told by both readings."""
+    """What changed since an earlier year. ``share`` is the change of the people covered (None where
+    there were none, and so met in people by any), ``points`` that of the share covered.
+    ``asked`` is what is asked for in the year, None where no such rule is known; whether it is
+    met is told by both readings."""
 
     since: int
     before: int
     people: int
-    share: Decimal
+    share: Decimal | None
     points: Decimal
     asked: Decimal | None
     met_in_people: bool | None

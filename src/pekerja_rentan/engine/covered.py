@@ -11,7 +11,8 @@ from pekerja_rentan.policy.dated import LocalizedText
 
 
 class Denominator(NamedTuple):
-    """Who could be covered: of the policy (``source`` is its mark), or as somebody ``said_by``."""
+    """Who could be covered: of the policy (``source`` is its mark), or as somebody ``said_by``;
+    ``whole``: all of the region, of whom a district of it has but a part."""
 
     name: Mapping[str, str]
     workers: Stated
@@ -20,6 +21,7 @@ class Denominator(NamedTuple):
     source: str | None = None
     said_by: str | None = None
     remark: LocalizedText | None = None
+    whole: bool = False
 
     @classmethod
     def said(
@@ -32,7 +34,8 @@ class Denominator(NamedTuple):
 class Covered(NamedTuple):
     """How many are covered in a district in a year, and of whom; ``district`` is None where there
     is no division. ``place`` is where it was written, for refusals; ``kind`` is what its table
-    calls districts that do not say themselves what they are (a kecamatan, a desa)."""
+    calls districts that do not say themselves what they are (a kecamatan, a desa); ``dash``:
+    one stands for the covered."""
 
     district: str | None
     year: int
@@ -40,25 +43,27 @@ class Covered(NamedTuple):
     of: Denominator
     place: str = ""
     kind: str = ""
+    dash: bool = False
 
 
 def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered]:
     """All districts of a year together, where there are several of one denominator and none holds
-    another; ``notes`` gets what is to be said where some do."""
+    another, or of one that is of the ``whole``; ``notes`` gets what is to be said where some do."""
     groups: dict[tuple[int, tuple[object, ...]], list[Covered]] = {}
     for entry in entries:
         if entry.district is not None:
             groups.setdefault((entry.year, tuple(entry.of.name.items())), []).append(entry)
     for (year, _), parts in groups.items():
-        if len(parts) < 2:
+        whole = parts[0].of.whole
+        if len(parts) < 2 and not whole:
             continue
         names = [(part.district or "", part.kind) for part in parts]
         if nested := levels(names):
             notes.append(advice("coverage-nested", year=str(year), **nested))
             continue
         said = told(names)
-        if "silent" in said and (whole := _whole_of(parts) or _whole_of(parts[::-1])):
-            notes.append(advice("coverage-nested-sum", year=str(year), **whole))
+        if "silent" in said and (held := _whole_of(parts) or _whole_of(parts[::-1])):
+            notes.append(advice("coverage-nested-sum", year=str(year), **held))
             continue
         if len(said) > 1:
             notes.append(advice("coverage-level-open", year=str(year), **said))
@@ -66,7 +71,7 @@ def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered
         sources = {(part.of.source, part.of.said_by) for part in parts}
         source, said_by = sources.pop() if len(sources) == 1 else (None, None)
         of = parts[0].of._replace(
-            workers=_sum(part.of.workers for part in parts),
+            workers=parts[0].of.workers if whole else _sum(part.of.workers for part in parts),
             year=None if None in years else min(year for year in years if year is not None),
             source=source,
             said_by=said_by,
@@ -78,10 +83,11 @@ def _whole_of(parts: Sequence[Covered]) -> dict[str, object]:
     """The first district that has as many covered, of as many, as several that come next to it
     have together; nothing where none does."""
     for at, each in enumerate(parts):
-        covered, workers, last = each.covered.amount, each.of.workers.amount, at + 1
+        covered, last = each.covered.amount, at + 1
+        workers = 0 if each.of.whole else each.of.workers.amount
         while min(covered, workers) >= 0 < max(covered, workers) and last < len(parts):
             covered -= parts[last].covered.amount
-            workers -= parts[last].of.workers.amount
+            workers -= 0 if each.of.whole else parts[last].of.workers.amount
             last += 1
         if covered == workers == 0 and last - at > 2:
             return {"holds": each.district, "rows": last - at - 1}

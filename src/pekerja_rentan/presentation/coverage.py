@@ -114,7 +114,7 @@ def _row(row: CoverageRow, result: CoverageResult, language: Language) -> Row:
         labels["target"] = percent(aim.target.share)
     if growth:
         labels["growth_people"] = language.change(growth.people)
-        labels["growth"] = percent(growth.share, signed=True)
+        labels["growth"] = "–" if growth.share is None else percent(growth.share, signed=True)
         labels["growth_points"] = percent(growth.points, signed=True)
     return Row(cells, labels, _tone(row))
 
@@ -177,7 +177,7 @@ def _growth(row: CoverageRow, result: CoverageResult, language: Language) -> Ite
         return
     facts = _of(row, result, language) | {"since": str(growth.since), "before": growth.before}
     facts |= {"growth": growth.share, "points": growth.points, "people": growth.people}
-    yield language.say("coverage.growth", **facts)
+    yield language.say(f"coverage.growth{'' if growth.before else '-from-none'}", **facts)
     if growth.asked is not None:
         met = (bool(growth.met_in_people), bool(growth.met_in_points))
         key = {(True, True): "both", (True, False): "people", (False, True): "points"}.get(met)

@@ -10,7 +10,7 @@ from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.roster.cells.dates import parse_date
 from pekerja_rentan.roster.reading.asidewords import FIGURE, PART, SUM, SUM_OF, is_numbering
 from pekerja_rentan.roster.reading.fields import plain_header
-from pekerja_rentan.tables.headings import TOP, Heading, Layout, Names, heading_of, spanned
+from pekerja_rentan.tables.headings import SHARE, TOP, Heading, Layout, Names, heading_of, spanned
 from pekerja_rentan.tables.rows import Cells, TextTable, tables_of
 
 Made = TypeVar("Made")
@@ -98,6 +98,11 @@ def _no_header(
     known = {*names.fields(cells)} - {None}
     headers = [cell for cell in cells if cell][:12]
     where = f"{name}:{number}"
+    shares = {plain_header(SHARE.sub("", each)): each for each in headers if SHARE.search(each)}
+    for field in layout.needed:
+        own = {*map(plain_header, layout.fields[field])} & {*shares}
+        if field not in known and own:
+            raise InputError("table-share", field=field, header=shares[own.pop()]).at(where)
     for field, header in told.items():
         if known and plain_header(header) not in map(plain_header, headers):
             return _missing(field, header, headers).at(where)

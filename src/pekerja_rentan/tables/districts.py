@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pekerja_rentan.engine.covered import Covered, Denominator
-from pekerja_rentan.engine.districts import kind_of, of_level
+from pekerja_rentan.engine.districts import alike, kind_of, of_level
 from pekerja_rentan.errors import InputError, RentanError
 from pekerja_rentan.money import Stated, parse_published_count
 from pekerja_rentan.periods import parse_year
@@ -26,9 +26,10 @@ def load_districts(
 ) -> tuple[Covered, ...]:
     """The districts of a CSV file or a workbook, to be handed to ``coverage``.
 
-    ``year`` and ``of`` are those of rows that name none; ``named`` is what the people in the
-    column of denominators are called, else its header. Raises InputError with all that is wrong,
-    each at its row.
+    ``year`` and ``of`` are those of rows that name none; one ``of`` for several districts, or of
+    the policy, is that of the whole region. ``named`` is what the people in the column of
+    denominators are called, else its header. Raises InputError with all that is wrong, each at its
+    row.
     """
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
     own = "denominator" in records.columns
@@ -42,19 +43,32 @@ def load_districts(
     found = tuple(
         read_all(records, lambda row: _covered(row, records, year=year, of=of, called=called))
     )
-    covered = [Figure.published(each.covered, each.year) for each in found]
+    groups = [_groups(each) for each in found]
+    covered = [Figure.published(each.covered, *of) for each, of in zip(found, groups, strict=True)]
     check_sums(records, covered, _sum_of("covered"), "districts-total-covered", blocks=True)
     if own:
-        there = [Figure.published(each.of.workers, each.year) for each in found]
+        both = zip(found, groups, strict=True)
+        there = [Figure.published(each.of.workers, *own_groups) for each, own_groups in both]
         check_sums(
             records, there, _sum_of("denominator"), "districts-total-denominator", blocks=True
         )
-    return found
+    if of is None:
+        return found
+    usual = kind_of(records.columns.get("district", ""))
+    names = {*alike((each.district for each in found), usual).values()} - {""}
+    whole = of._replace(whole=len(names) > 1 or (bool(names) and of.source is not None))
+    return tuple(each._replace(of=whole) for each in found)
+
+
+def _groups(each: Covered) -> tuple[object, ...]:
+    """What a sum of an entry may be of: its year, its denominator, and both."""
+    name = next(iter(each.of.name.values())).casefold()
+    return each.year, (None, name), (each.year, name)
 
 
 def _sum_of(field: str) -> Callable[[Record], Figure | None]:
-    """What a sum says of a field, in the year that it names; None where it says nothing or a
-    share."""
+    """What a sum says of a field, of the year and denominator that it names; None where it says
+    nothing or a share."""
 
     def said(row: Record) -> Figure | None:
         text = row.cells.get(field, "-")
@@ -63,7 +77,8 @@ def _sum_of(field: str) -> Callable[[Record], Figure | None]:
         year = row.cells.get("year")
         try:
             of = parse_year(year.removesuffix(".0")) if year else None
-            return Figure.published(_count(text), of)
+            name = row.cells.get("denominator_name", "").casefold()
+            return Figure.published(_count(text), (of, name) if name else of)
         except RentanError as error:
             raise error.at(row.place) from None
 
@@ -84,14 +99,17 @@ def _covered(
         district=of_level(district, said.get("level", "")) if district else None,
         year=when,
         covered=_count(needed(row, "covered")),
-        of=of or _denominator(row, called),
+        of=of or _denominator(row, called, records.columns["denominator"]),
         place=row.place,
+        dash=said["covered"] == "-",
         kind=kind_of(records.columns.get("district", "")),
     )
 
 
-def _denominator(row: Record, called: str) -> Denominator:
+def _denominator(row: Record, called: str, header: str) -> Denominator:
     said = row.cells
+    if said.get("denominator") in ("0", "-"):
+        raise InputError("denominator-zero", header=header)
     counted = parse_year(said["denominator_year"]) if "denominator_year" in said else None
     name = said.get("denominator_name", called)
     workers = parse_published_count(needed(row, "denominator"))

@@ -13,7 +13,7 @@ from pekerja_rentan.tables.rows import Cells, TextTable
 
 TOP = 30
 """Rows among which the header stands."""
-_SHARE = re.compile("%|persen|per ?cent|prosent", re.IGNORECASE)
+SHARE = re.compile("%|persen|per ?cent|prosent", re.IGNORECASE)
 """What the header of a column in per cent says: it is neither people nor Rupiah."""
 _SPANNING = frozenset(("month", "sp2d", "date", "funding", "workers", "proposed", "accepted"))
 """Fields of which one cell may be merged over several rows, and holds for each of them."""
@@ -53,7 +53,7 @@ class Names:
     def fields(self, cells: Sequence[str]) -> list[str | None]:
         """By the place of each cell; a column in per cent is none but where it is told of."""
         plain = [
-            "" if _SHARE.search(cell) and cell not in self.told.values() else plain_header(cell)
+            "" if SHARE.search(cell) and cell not in self.told.values() else plain_header(cell)
             for cell in cells
         ]
         return [self._told.get(each) or self._known.get(each) for each in plain]

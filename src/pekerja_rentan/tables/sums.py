@@ -13,15 +13,16 @@ from pekerja_rentan.tables.columns import Record, Records
 class Figure(NamedTuple):
     """What a row has, or a sum says, in one column; ``of`` is the group that it belongs to, such as
     a year, None where a sum names none. A published figure is as exact as it is written: ``slack``
-    is by how much the true one may differ."""
+    is by how much the true one may differ. ``also`` are groups that it belongs to beside ``of``."""
 
     amount: int
     slack: int = 0
     of: object = None
+    also: tuple[object, ...] = ()
 
     @classmethod
-    def published(cls, stated: Stated, of: object) -> "Figure":
-        return cls(stated.amount, stated.step // 2, of)
+    def published(cls, stated: Stated, of: object, *also: object) -> "Figure":
+        return cls(stated.amount, stated.step // 2, of, also)
 
 
 @dataclass
@@ -52,7 +53,8 @@ def check_sums(
     groups: dict[object, _Sum] = {}
     for row in records.sums:
         while at < len(figures) and records.rows[at].number < row.number:
-            for sum_ in (whole, since, groups.setdefault(figures[at].of, _Sum())):
+            own = [groups.setdefault(of, _Sum()) for of in (figures[at].of, *figures[at].also)]
+            for sum_ in (whole, since, *own):
                 sum_.add(figures[at])
             at += 1
         said = stated(row)
