@@ -36,7 +36,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 """Further fields of these lists, each a month or a day of it, with the headers that are known."""
 DATED = ("joined", "event_date")
 """Those of them that tell something of a person."""
-KNOWN = (*FIELDS, *MONTHS)
+KNOWN = (*FIELDS, *MONTHS, "charge")
 """The fields that a header may be told for."""
 _BY_WORDS = {header_words(name): field for field, names in MONTHS.items() for name in names}
 

@@ -1,7 +1,7 @@
 """Reading the lists of a reconciliation: of each row a few numbers and the name, batch by batch."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,12 @@ from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
+from pekerja_rentan.roster.reconciling.charging import (
+    CHARGE,
+    charge_cells,
+    charges_of,
+    read_charge,
+)
 from pekerja_rentan.roster.reconciling.columns import (
     DATED,
     MONTHS,
@@ -55,7 +61,8 @@ class ListCount(NamedTuple):
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
     NIK that can be relied on, those of which the words of a status or a month mean nothing,
     those that name a month after the one that is reconciled, and on another funder's list those of
-    whom it says that they have gone or are inactive."""
+    whom it says that they have gone or are inactive; how many are charged how much (None: what is
+    no amount), and what its rows of sums ``stated``."""
 
     read: int
     blank: int
@@ -64,6 +71,8 @@ class ListCount(NamedTuple):
     unread_months: int
     later_months: int
     inactive: int
+    charges: Mapping[int | None, int] = {}
+    stated: Sequence[int] = ()
 
     @property
     def rows(self) -> int:
@@ -127,11 +136,12 @@ class ListReader:
             field: ParseCache(read_billed_month if field == BILLED else read_month)
             for field in MONTHS
         }
+        self._charges = ParseCache(read_charge)
 
     @property
     def texts(self) -> int:
         """How many texts are known."""
-        return sum(map(len, (*self._births.values(), *self._months.values())))
+        return sum(map(len, (*self._births.values(), *self._months.values(), self._charges)))
 
     def read(
         self, role: RoleRows, number: int, listed: List, month: Month, progress: Progress
@@ -142,6 +152,8 @@ class ListReader:
         asides = Asides(listed.source.columns, listed.taken)
         read = blank = unclear = unread = unread_bills = later = inactive = 0
         others: Counter[int] = Counter()
+        charges: Counter[int | None] = Counter()
+        stated: list[int] = []
         try:
             for every in self.frames(number, listed):
                 empty, aside = asides.classify(every)
@@ -160,6 +172,10 @@ class ListReader:
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
+                if listed.charges:
+                    charges.update(dict(rows[CHARGE].value_counts().rows()))
+                    sums = asides.among(every).filter(pl.col("kind").cast(pl.String) == "total")
+                    stated += sums[CHARGE].drop_nulls().to_list()
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
@@ -174,7 +190,7 @@ class ListReader:
             return
         _refuse_months(others, unread_bills, month, listed)
         counted = (unclear, unread, later, inactive)
-        role.counts.append(ListCount(read, blank, asides.counted, *counted))
+        role.counts.append(ListCount(read, blank, asides.counted, *counted, charges, stated))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
             role.lost.append(number)
@@ -197,7 +213,7 @@ class ListReader:
             cells = cells_of(header)
             cells = days_since_1904(cells) if listed.source.from_1904 else cells
             found.append(cells.cast(self._months[field].kind).alias(field))
-        return found
+        return [*found, *charge_cells(listed.charges, self._charges.kind)]
 
     def numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
         """The columns ``KEPT`` of a batch but ``at``, the ``name``, what is only counted, and what
@@ -227,6 +243,8 @@ class ListReader:
                 columns[field] = nothing.cast(pl.Int32)
         named = [each.alias(name) for name, each in columns.items()]
         counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
+        if listed.charges:
+            counted.append(charges_of(cells, listed.charges, self._charges))
         return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
 
 
