@@ -20,7 +20,7 @@ from pekerja_rentan import (
     load_policy,
     load_policy_file,
 )
-from pekerja_rentan.engine.planning.cohort import Cohort
+from pekerja_rentan.engine.planning.cohort import Cohort, CohortArgs
 from pekerja_rentan.engine.planning.plan import PlanRequest, request
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
@@ -423,3 +423,17 @@ def test_of_many_cohorts_six_are_told_and_all_stand_in_the_table() -> None:
     shown = present(continuation(request(many, [])), Language("en"))
     assert "3 more cohorts stand in the table of them." in shown.blocks[0].sums
     assert len(shown.blocks[1].sheet.rows) == 9
+
+
+def test_payment_in_advance_and_several_funds_are_said() -> None:
+    """By the plan July to September are paid in July, by two funds."""
+    terms: CohortArgs = {"policy": KUTIM, "workers": 100, "months": "2025"}
+    ahead = Cohort.of(terms | {"name": "ojek", "funding": "apbd=60%, csr=40%", "payment": 3})
+    each_month = Cohort.of(terms | {"name": "tani"})
+    result = continuation(request([ahead, each_month], []), budget=100_000_000)
+    said = {note.code: note.facts for note in result.notes}
+    assert said["continue-payment"] == {"names": ("ojek",), "count": 1, "months": 3}
+    assert said["continue-funds"] == {"funds": ("apbd", "csr")}
+    plain = codes(continuation(request([each_month], []), budget=100_000_000))
+    assert not {"continue-payment", "continue-funds"} & {*plain}
+    assert "continue-funds" not in codes(continuation(request([ahead], [])))

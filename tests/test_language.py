@@ -35,6 +35,7 @@ EXAMPLES: dict[str, Any] = {
     "": "teks",
     "system": "Permission denied",
     "codes": ["birth_date"],
+    "words": ["plan"],
     "file": "hasil/eligible.csv",
     "rp": 20_160_000_000,
     "signed": -12_800_000,

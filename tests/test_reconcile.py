@@ -17,7 +17,7 @@ from pekerja_rentan.periods import Month
 from pekerja_rentan.roster.reconciling.columns import read_month
 from pekerja_rentan.roster.reconciling.members import age_limit
 from pekerja_rentan.roster.reconciling.reconcile import reconcile
-from pekerja_rentan.roster.reconciling.result import ReconcileResult
+from pekerja_rentan.roster.reconciling.result import LastMonth, ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import MONTH, RATE, counts, lists, member, members, nunukan, reconciled
 from tests.screening import Cells, save, someone
@@ -576,6 +576,31 @@ def test_who_reaches_the_age_limit_is_counted(tmp_path: Path) -> None:
     ages = reconciled(tmp_path, people, people).ages
     assert ages is not None
     assert (ages.this_month, ages.next_month, ages.passed, ages.unknown) == (1, 1, 1, 2)
+
+
+@pytest.mark.parametrize("nik", [member(99)["NIK"], "", "123"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_whose_nik_was_corrected_since_last_month_is_not_new(
+    tmp_path: Path, nik: str, backwards: bool
+) -> None:
+    """Of three who are billed one had another NIK, or none, in the month before: nobody is new or
+    gone, and none is in the first month of a membership."""
+    people = members(range(3))
+    last = [people[0] | {"NIK": nik}, *people[1:]]
+    here, before = (last, people) if backwards else (people, last)
+    result = reconciled(tmp_path, people, here, last=before)
+    assert result.last == LastMonth(stays=3, gone=0, lapsed=0, new=0)
+    (of_last,) = result.roles
+    known = of_last.billed + of_last.unbilled + of_last.double + of_last.invalid
+    assert known == len(people)
+    assert of_last.by_name == (len(nik or "") < 16 and not backwards)
+    assert [each.inside for each in result.waiting] == [0]
+
+
+def test_of_namesakes_born_on_one_day_as_many_are_new_as_there_are_more(tmp_path: Path) -> None:
+    people = [member(at) | {"Nama": "Siti", "Tanggal Lahir": "01-01-1970"} for at in range(3)]
+    result = reconciled(tmp_path, people, people[:2], last=people[2:])
+    assert result.last == LastMonth(stays=1, gone=0, lapsed=0, new=1)
 
 
 def test_who_is_inside_the_waiting_time_is_counted(tmp_path: Path) -> None:

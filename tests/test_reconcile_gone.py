@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pekerja_rentan.roster.cells.denials import denial
 from pekerja_rentan.roster.reconciling.result import ReconcileResult
 from tests.conftest import Run
 from tests.reconciling import counts, member, reconciled
@@ -56,16 +57,153 @@ def test_a_date_goes_before_what_a_list_says_without_one(
 
 @pytest.mark.parametrize(
     ("status", "role", "code"),
-    [("Meninggal", "moved", "deceased"), ("Pindah", "deceased", "moved"),
-     ("Non Aktif", "deceased", "inactive")],
-)  # fmt: skip
+    [("Meninggal", "moved", "deceased"), ("Pindah", "deceased", "moved")],
+)
 def test_a_date_of_something_else_does_not(
     tmp_path: Path, status: str, role: str, code: str
 ) -> None:
     ours = [HAMID | {"Status": status}, RABIAH | {"Status": "Aktif"}]
     result = gone(tmp_path, [HAMID | OCTOBER], role, ours=ours)
     assert counts(result) == {"matched": (1, 1), code: (1, 1)}
-    assert result.claimed == (0 if code == "inactive" else 16_800)
+    assert result.claimed == 16_800
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [("14-10-2026", {"matched": (2, 2)}),  # 2 × 16.800 are due, October's among them
+     ("02-11-2026", {"matched": (1, 1), "inactive": (1, 1)})],  # inactive for another reason
+)  # fmt: skip
+def test_who_is_inactive_since_this_month_is_due_for_it(
+    tmp_path: Path, side: str, role: str, day: str, found: dict[str, tuple[int, int]]
+) -> None:
+    stated: dict[str, Any] = {side: [HAMID | {"Status": "Non Aktif"}, RABIAH | {"Status": "Aktif"}]}
+    listed = [HAMID | {"Tanggal": day}]
+    columns = {"columns": {"event_date": "Tanggal"}}
+    result = gone(tmp_path, listed, role, **stated, asked=SINCE | columns)
+    assert counts(result) == found
+    assert result.bill.due == found["matched"][1] * 16_800
+    assert (result.claims, result.mutation.leave) == ((), 1)
+    assert result.leaving == (day == "14-10-2026")
+
+
+# Who has moved and has joined again
+
+
+@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
+@pytest.mark.parametrize(
+    ("role", "joined", "code"),
+    [("moved", "01-08-2026", None), ("moved", "01-04-2026", None),
+     ("moved", "20-03-2026", "moved"), ("moved", "01-01-2025", "moved"), ("moved", "", "moved"),
+     ("deceased", "01-08-2026", "deceased"), ("staff", "01-08-2026", "staff")],
+)  # fmt: skip
+def test_who_joined_after_moving_is_doubtful(
+    tmp_path: Path, nik: str, role: str, joined: str, code: str | None
+) -> None:
+    """Gone in March; 16.800 a month are at stake, of August to October 3 × 16.800, of April to
+    October 7 × 16.800. Who is enrolled after dying or taking office is so wrongly all the same."""
+    theirs = [HAMID | {"TMT Kepesertaan": joined}, RABIAH | {"TMT Kepesertaan": ""}]
+    listed = [HAMID | {"NIK": nik, "Tanggal": "14-03-2026"}]
+    columns = {"columns": {"event_date": "Tanggal"}}
+    result = gone(tmp_path, listed, role, theirs=theirs, asked=SINCE | columns)
+    claim = (3 if joined == "01-08-2026" else 7) * 16_800
+    if code:
+        assert counts(result) == {"matched": (1, 1), code: (1, 1)}
+        assert result.claimed == claim
+        return
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.claims, result.mutation.leave) == ((), 0)
+    assert facts(result, "reconcile-perhaps-gone") == [
+        {"heads": 1, "mark": "MAYBE-MOVED", "amount": 16_800, "claim": claim, "until": "2026-10"}
+    ]
+
+
+# A list that denies itself
+
+
+@pytest.mark.parametrize(
+    ("role", "word", "denied"),
+    [
+        ("deceased", "Masih hidup (salah data)", True), ("deceased", "MASIH HIDUP", True),
+        ("deceased", "Aktif", True), ("deceased", "belum meninggal", True),
+        ("deceased", "Salah data", True), ("deceased", "ternyata masih ada", True),
+        ("deceased", "Meninggal", False), ("deceased", "Non Aktif", False),
+        ("deceased", "Valid", False), ("deceased", "Ganda", False), ("deceased", "Ya", False),
+        ("deceased", "telah kembali ke rahmatullah", False), ("deceased", "Sakit", False),
+        ("deceased", "", False), ("deceased", "Meninggal, belum dilaporkan", False),
+        ("moved", "Batal pindah", True), ("moved", "Tidak jadi pindah", True),
+        ("moved", "Sudah kembali 2026", True), ("moved", "Aktif", True),
+        ("moved", "Pindah ke Samarinda", False), ("moved", "Hidup", False),
+        ("staff", "Pensiun 2024", True), ("staff", "Non Aktif", True), ("staff", "Bukan ASN", True),
+        ("staff", "Aktif", False), ("staff", "Tetap", False),
+    ],
+)  # fmt: skip
+def test_words_that_deny_a_list(role: str, word: str, denied: bool) -> None:
+    assert (denial(role, word).value == 1) == denied
+
+
+@pytest.mark.parametrize("header", ["Status", "Keterangan", "Status Kepesertaan"])
+@pytest.mark.parametrize("nik", [HAMID["NIK"], ""])
+@pytest.mark.parametrize(
+    ("role", "word", "denied"),
+    [("deceased", "Masih hidup (salah data)", True), ("moved", "Batal pindah", True),
+     ("staff", "Pensiun 2024", True), ("deceased", "Meninggal", False)],
+)  # fmt: skip
+def test_a_list_that_denies_itself_claims_nothing(
+    tmp_path: Path, header: str, nik: str, role: str, word: str, denied: bool
+) -> None:
+    """From April to October 7 × 16.800 are at stake."""
+    listed = [HAMID | {"NIK": nik, "Tanggal": "14-03-2026", header: word}]
+    columns = {"columns": {"event_date": "Tanggal"}}
+    result = gone(tmp_path, listed, role, asked=SINCE | columns)
+    if not denied:
+        assert counts(result) == {"matched": (1, 1), role: (1, 1)}
+        assert result.claimed == 117_600
+        assert not facts(result, "reconcile-denied")
+        return
+    assert counts(result) == {"matched": (2, 2)}
+    assert (result.claims, result.mutation.leave) == ((), 0)
+    mark = f"MAYBE-{role.upper()}"
+    assert facts(result, "reconcile-denied") == [{"name": f"{role}.csv", "rows": 1, "mark": mark}]
+    assert facts(result, "reconcile-perhaps-gone") == [
+        {"heads": 1, "mark": mark, "amount": 16_800, "claim": 117_600, "until": "2026-10"}
+    ]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_row_that_takes_another_back_makes_both_doubtful(tmp_path: Path, backwards: bool) -> None:
+    first, second = (HAMID | {"Status": word} | MARCH for word in ("Meninggal", "Masih hidup"))
+    listed = [second, first] if backwards else [first, second]
+    result = gone(tmp_path, listed)
+    assert counts(result) == {"matched": (2, 2)}
+    assert result.claims == ()
+
+
+def test_a_row_of_another_name_takes_nothing_back(tmp_path: Path) -> None:
+    listed = [HAMID | MARCH | {"Status": ""}, WAHYUNI | MARCH | {"Status": "Masih hidup"}]
+    result = gone(tmp_path, listed)
+    assert counts(result) == {"matched": (1, 1), "deceased": (1, 1)}
+
+
+def test_who_is_denied_is_looked_at_before_he_is_enrolled(rentan: Rentan, tmp_path: Path) -> None:
+    listed = [HAMID | MARCH | {"Status": "Masih hidup"}]
+    result = gone(tmp_path, listed, theirs=[RABIAH])
+    assert (result.mutation.check, result.mutation.barred) == (1, 0)
+    words = asked(tmp_path, "--lang", "en", ours=BOTH, theirs=[RABIAH], deceased=listed)
+    assert rentan(*words).code == 0
+    (change,) = changes(tmp_path / "hasil" / "mutasi.xlsx")
+    assert "LOOK FIRST" in change.values()
+
+
+def test_words_of_a_status_that_mean_nothing_are_told(rentan: Rentan, tmp_path: Path) -> None:
+    """But none with a number in it, or that is a sentence."""
+    odd = ["Entahlah", "Entahlah", "Kucing", "6408011203850011", "x" * 41]
+    people = [member(at) | {"Status": word} for at, word in enumerate(odd)]
+    result = reconciled(tmp_path, people, BOTH, deceased=[HAMID | MARCH | {"Status": "Anu"}])
+    told = [(each["name"], each["rows"], each["words"])
+            for each in facts(result, "reconcile-unclear-words")]  # fmt: skip
+    assert told == [("ours.csv", 5, ("Entahlah", "Kucing")), ("deceased.csv", 1, ("Anu",))]
 
 
 def test_whoever_has_died_by_a_list_of_the_month_is_so_on_a_list_of_another_funder_too(

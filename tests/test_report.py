@@ -47,6 +47,13 @@ def whole(rentan: Rentan, year: Path, tmp_path: Path) -> Path:
     return year
 
 
+def _lists(folder: Path) -> list[str]:
+    """Two lists of the same two people."""
+    for name in ("ours", "theirs"):
+        save(folder / f"{name}.csv", [someone(1), someone(2)])
+    return ["--ours", str(folder / "ours.csv"), "--theirs", str(folder / "theirs.csv")]
+
+
 def test_every_kind_joins_by_being_registered(rentan: Rentan, whole: Path) -> None:
     assert {kind: result_of(kind).answer_kind for kind in REPORTED} == {k: k for k in REPORTED}
     result = report(2025, whole)
@@ -83,10 +90,14 @@ def test_several_of_a_kind_are_told_apart_by_their_month_or_file(
     lists = ["--ours", f"{EXAMPLES}/rekonsiliasi/dinas.csv"]
     lists += ["--theirs", f"{EXAMPLES}/rekonsiliasi/cabang.csv", "-r", "kutim"]
     rentan("reconcile", "--month", "2025-09", *lists, "-o", str(whole / "sembilan.json"))
-    shutil.copy(whole / "manfaat.json", whole / "manfaat-2.json")
+    words = ["benefit", "-r", "kutim", "-w", "98000", "-y", "2025", "--deaths", "300"]
+    rentan(*words, "-o", str(whole / "manfaat-2.json"))
     told = rentan("report", "2025", str(whole)).out
     for each in ("Sep 2025: Of 12", "Oct 2025: Of 12", "manfaat-2.json: deaths not caused"):
         assert told.count(each) == 2
+    # the later month is told last, and with its table, whatever the files are called
+    assert told.index("Sep 2025: Of 12") < told.index("Oct 2025: Of 12")
+    assert "Kabupaten Kutai Timur (64.08), Oct 2025\n" in told
 
 
 def test_a_cost_stands_for_a_plan(rentan: Rentan, year: Path) -> None:
@@ -148,9 +159,134 @@ def test_a_file_that_is_no_whole_answer_is_refused(
 def test_other_json_is_left_out_and_said(rentan: Rentan, year: Path) -> None:
     (year / "lain.json").write_text('{"schema_version": "other"}', encoding="utf-8")
     (year / "daftar.json").write_text("[1]", encoding="utf-8")
+    rentan("fit", "-b", "1 miliar", "-w", "9", "-y", "2025", "-o", str(year / "muat.json"))
     (year / "catatan.txt").write_text("x", encoding="utf-8")
-    assert report(2025, year).left_out == ("daftar.json", "lain.json")
-    assert "not used: daftar.json, lain.json" in rentan("report", "2025", str(year)).err
+    (year / "daftar").mkdir()
+    (year / ".tersembunyi").write_text("x", encoding="utf-8")
+    unused = ("daftar.json", "lain.json", "muat.json")
+    assert report(2025, year).left_out == ("catatan.txt", "daftar", *unused)
+    told = rentan("report", "2025", str(year)).err
+    assert f"no answers that a report has: {', '.join(unused)}." in told
+    assert "Not read, as only .json files are: catatan.txt, daftar." in told
+
+
+def test_of_many_files_that_are_no_answers_the_first_are_named(rentan: Rentan, year: Path) -> None:
+    for number in range(12):
+        (year / f"{number:02}.csv").write_text("x", encoding="utf-8")
+    assert len(report(2025, year).left_out) == 12
+    assert "08.csv, 09.csv and 2 more." in rentan("report", "2025", str(year)).err
+
+
+def test_the_same_answer_twice_is_told_once(rentan: Rentan, whole: Path) -> None:
+    text = (whole / "rekonsiliasi.json").read_text(encoding="utf-8")
+    (whole / "salinan.json").write_text("\ufeff" + text.replace("\n", " "), encoding="utf-8")
+    result = report(2025, whole)
+    assert [part.file for part in result.parts if part.kind == "reconcile"] == ["rekonsiliasi.json"]
+    assert result.left_out == ("salinan.json",)
+    ended = rentan("report", "2025", str(whole))
+    assert ended.out.count("Reconciliation") == 1
+    assert "salinan.json is the same answer as rekonsiliasi.json" in ended.err
+
+
+def test_a_bill_that_does_not_add_up_is_told_with_its_difference(
+    rentan: Rentan, whole: Path, tmp_path: Path
+) -> None:
+    words = ["reconcile", "-r", "kutim", "--month", "2025-11", "--bill", "50.400"]
+    assert rentan(*words, *_lists(tmp_path), "-o", str(whole / "nov.json")).code == 0
+    said = "The bill of Rp50.400 is Rp16.800 more than what is due (Rp33.600)."
+    assert rentan("report", "2025", str(whole)).out.count(said) == 2
+    write_document(report(2025, whole), tmp_path / "r.docx")
+    word = docx.Document(str(tmp_path / "r.docx"))
+    cells = [cell.text for row in word.tables[0].rows for cell in row.cells]
+    assert any(said in cell for cell in cells)
+
+
+def test_what_answers_say_against_each_other_is_an_open_point(
+    rentan: Rentan, year: Path, tmp_path: Path
+) -> None:
+    """A plan of 98.000 beside payments for 1.000, and a bill of 2 heads for them."""
+    paid = tmp_path / "bayar.csv"
+    paid.write_text("Bulan;Jumlah;Peserta\n2025-01;16.800.000;1.000\n", encoding="utf-8")
+    real = ["realise", str(paid), "-w", "1000", "--allocation", "1 miliar", "-y", "2025"]
+    bill = ["reconcile", "--month", "2025-01", *_lists(tmp_path)]
+    cost = ["cost", "-w", "1000", "-y", "2025", "--allocation", "2 miliar"]
+    for words, file in ((real, "real"), (bill, "rek"), (cost, "biaya")):
+        assert rentan(*words, "-r", "kutim", "-o", str(year / f"{file}.json")).code == 0
+    told = rentan("report", "2025", str(year)).out.partition("\n\n")[0]
+    for said in (
+        "numbers of workers: 98.000 (rencana.json); 1.000 (biaya.json); 1.000 (real.json); "
+        "98.000 (manfaat.json)",
+        "biaya.json comes to Rp201.600.000; planned in this folder are Rp19.756.800.000",
+        "real.json holds payments against a plan of Rp201.600.000; planned in this folder",
+        "(APBD) differs between the answers: Rp2.000.000.000 (biaya.json); Rp1.000.000.000 (real.",
+        "In Jan 2025 1.000 were paid for and 2 billed (rek.json)",
+    ):
+        assert said in told
+    assert "Jumlah pekerja tidak sama" in rentan("laporan", "2025", str(year), "--lang", "id").out
+    assert "numbers of workers" in rentan("report", "2025", str(year), "-f", "csv").err
+
+
+def test_numbers_that_one_answer_leads_to_are_no_contradiction(
+    rentan: Rentan, year: Path, tmp_path: Path
+) -> None:
+    """Of 98.000 planned 90.000 are paid for, and the benefit is reckoned of these."""
+    paid = tmp_path / "bayar.csv"
+    paid.write_text("Bulan;Jumlah;Peserta\n2025-01;1.512.000.000;90.000\n", encoding="utf-8")
+    real = ["realise", str(paid), "-w", "98000"]
+    for words, file in ((real, "real"), (["benefit", "-w", "90000"], "manfaat")):
+        done = rentan(*words, "-r", "kutim", "-y", "2025", "-o", str(year / f"{file}.json"))
+        assert done.code == 0
+    (year / "cakupan.json").unlink()
+    told = rentan("report", "2025", str(year)).out
+    assert "numbers of workers" not in told
+    assert "holds payments against" not in told
+
+
+def test_a_second_answer_on_the_same_month_and_other_rules_are_said(
+    rentan: Rentan, whole: Path, tmp_path: Path
+) -> None:
+    answer = json.loads((whole / "rekonsiliasi.json").read_text(encoding="utf-8"))
+    answer["bill"] |= {"billed": 1}
+    answer["policy"] |= {"sha256": "f" * 64}
+    (whole / "koreksi.json").write_text(json.dumps(answer), encoding="utf-8")
+    told = rentan("report", "2025", str(whole)).out
+    assert "answers on reconciliation for Oct 2025: koreksi.json, rekonsiliasi.json. All" in told
+    assert told.count("koreksi.json: Of 12 billed heads") == 2
+    assert re.search(r"not rest on the same rules: .*; kutim f{12}, rentan \S+ \(koreksi", told)
+    shutil.copy(whole / "rencana.json", whole / "ubah.json")
+    plan = json.loads((whole / "ubah.json").read_text(encoding="utf-8")) | {"due": 1}
+    (whole / "ubah.json").write_text(json.dumps(plan), encoding="utf-8")
+    told = rentan("report", "2025", str(whole)).out
+    assert "several answers on plan: rencana.json, ubah.json" in told
+
+
+def test_of_an_answer_over_two_years_its_own_year_is_told(rentan: Rentan, tmp_path: Path) -> None:
+    """The money of 2025 is no headline of 2026, nor is the coverage of 2026 one of 2025."""
+    folder = tmp_path / "y"
+    folder.mkdir()
+    plan = ["plan", "--cohort", "100@2025-07..2026-06"]
+    assert rentan(*plan, "-r", "kutim", "-o", str(folder / "rencana.json")).code == 0
+    table = tmp_path / "cakupan.csv"
+    table.write_text(
+        "Tahun;Terlindungi;Penduduk Bekerja;Tahun Data\n2025;100;1.000;2025\n2026;900;800;2026\n",
+        encoding="utf-8",
+    )
+    words = ["coverage", str(table), "-r", "kutim", "-o", str(folder / "cakupan.json")]
+    assert rentan(*words).code == 0
+    for year, other in (("2025", "2026"), ("2026", "2025")):
+        lines = rentan("report", year, str(folder)).out.splitlines()
+        assert f"(APBD) for {year}" in lines[2]
+        assert not any(f"(APBD) for {other}" in line for line in lines)
+        assert f"Of more months than those of {year}: rencana.json." in lines[4]
+        assert f"{year}: {'100 of 1.000' if year == '2025' else '900 of 800'}" in lines[3]
+        assert ("In doubt: over 100%" in lines[3]) == (year == "2026")
+
+
+def test_a_cost_beside_a_plan_is_told(rentan: Rentan, year: Path) -> None:
+    rentan("cost", "-r", "kutim", "-w", "98000", "-y", "2025", "-o", str(year / "biaya.json"))
+    told = rentan("report", "2025", str(year)).out
+    assert told.count("Rp19.756.800.000 are needed.") == 2
+    assert "comes to" not in told
 
 
 @pytest.mark.parametrize(
@@ -234,3 +370,36 @@ def test_what_must_be_decided_stands_apart_from_notes(tmp_path: Path) -> None:
         "Alihkan Rp20.160.000 dalam APBD perubahan untuk melindungi 100 pekerja lagi pada 2025 "
         "(dana APBD)."
     ]
+
+
+def test_families_who_have_not_claimed_are_for_the_council_to_decide(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Of five deceased three have not claimed: 10 million inside the waiting time, 10 to 42 where
+    membership's begin is not known, and 42; one is in doubt."""
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    words = ["--claims", str(EXAMPLES / "klaim.csv"), "--deceased", str(EXAMPLES / "meninggal.csv")]
+    asked = ["benefit", "-r", "kutim", "-w", "1000", "-y", "2025", *words]
+    assert rentan(*asked, "-o", str(folder / "manfaat.json")).code == 0
+    decided = report_levers(folder, tmp_path / "r.docx")
+    assert decided == [
+        "Help 3 families that have not claimed (Rp62.000.000 to Rp94.000.000).",
+        "Settle with the branch whether the claims of 1 deceased member in doubt have been paid.",
+    ]
+    shown = rentan("report", "2025", str(folder)).out
+    assert "claimed for 1, not yet 3, in doubt 1." in shown
+
+
+def test_what_can_be_done_for_a_month_says_which(rentan: Rentan, whole: Path) -> None:
+    levers = report_levers(whole, whole.parent / "r.docx")
+    assert any(lever.startswith("October 2025: the same person") for lever in levers)
+    assert not [lever for lever in levers if lever.startswith("the same person")]
+
+
+def report_levers(folder: Path, made: Path) -> list[str]:
+    """What must be decided, as the report in English says it."""
+    write_document(report(2025, folder), made, lang="en")
+    said = [line.text for line in docx.Document(str(made)).paragraphs]
+    at, notes = said.index("Points to settle"), said.index("Notes")
+    return said[at + 1 : notes]

@@ -5,8 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pekerja_rentan.documents.year_conflicts import conflicts, time_of
 from pekerja_rentan.engine.report_result import ReportPart, ReportResult
 from pekerja_rentan.engine.result import (
+    Note,
     PolicyRef,
     RegionRef,
     Result,
@@ -23,28 +25,32 @@ from pekerja_rentan.presentation.registered import INSTEAD, OPTIONAL, REPORTED, 
 LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: an answer takes a few thousand."""
 MOST_FILES = 500
+_MOST_NAMED = 10
 
 
 def report(year: int, folder: str | Path) -> ReportResult:
     """The answers of ``year`` in ``folder``, those of its JSON files that hold one; what else is
-    there, and which kinds are missing, is said.
+    there, which kinds are missing, and what the answers say against each other, is said.
 
     Raises InputError for a folder that is none or has no answer, for an answer that cannot be read,
     and for one of another year or of another region than the first; each names the file.
     """
     check_year(year)
+    files, others = _files(Path(folder))
     found: list[tuple[ReportPart, Result]] = []
-    left_out = []
-    for file in _files(Path(folder)):
-        read = _part(file)
-        if read is None:
-            left_out.append(file.name)
+    unknown: list[str] = []
+    again: list[Note] = []
+    for file in files:
+        if (read := _part(file)) is None:
+            unknown.append(file.name)
+        elif first := _first_like(read[1], found):
+            again.append(advice("report-again", file=file.name, first=first))
         else:
             found.append(read)
     if not found:
         raise InputError("report-empty", path=str(folder), known=list(REPORTED))
     order = list(REPORTED)
-    found.sort(key=lambda each: (order.index(each[0].kind), each[0].file))
+    found.sort(key=lambda each: (order.index(each[0].kind), time_of(each[1]), each[0].file))
     region = _region(found)
     for part, result in found:
         _refuse_other_year(part, result, year)
@@ -55,14 +61,17 @@ def report(year: int, folder: str | Path) -> ReportResult:
         if kind not in {*there, *OPTIONAL, *INSTEAD.values()} and INSTEAD.get(kind) not in there
     ]
     notes = [basis("report-file", file=part.file, kind=part.kind) for part, _ in found]
+    notes += [*conflicts(found, year), *again]
     notes += [advice("report-missing", kinds=missing)] if missing else []
-    notes += [advice("report-left-out", files=left_out)] if left_out else []
+    for code, names in (("report-left-out", unknown), ("report-not-json", others)):
+        more = len(names) - _MOST_NAMED
+        notes += [advice(code, files=names[:_MOST_NAMED], more=max(more, 0))] if names else []
     return ReportResult(
         region=region,
         year=year,
         parts=tuple(part for part, _ in found),
         missing=tuple(missing),
-        left_out=tuple(left_out),
+        left_out=tuple(sorted((*unknown, *others, *(each.facts["file"] for each in again)))),
         private=any(result.tells_of_people for _, result in found),
         notes=tuple(notes),
         sources=tuple({each.id: each for _, r in found for each in _sources(r)}.values()),
@@ -70,10 +79,11 @@ def report(year: int, folder: str | Path) -> ReportResult:
     )
 
 
-def _files(folder: Path) -> list[Path]:
-    """The JSON files of the folder, by name. Raises InputError."""
+def _files(folder: Path) -> tuple[list[Path], list[str]]:
+    """The JSON files of the folder, by name, and the names of what else it has that is not hidden.
+    Raises InputError."""
     try:
-        files = sorted(each for each in folder.iterdir() if each.suffix.lower() == ".json")
+        all_of_it = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
     except FileNotFoundError:
         raise InputError("batch-missing", path=str(folder)) from None
     except NotADirectoryError:
@@ -81,10 +91,16 @@ def _files(folder: Path) -> list[Path]:
     except OSError as error:
         reason = error.strerror or "?"
         raise InputError("path-unusable", path=str(folder), reason=reason) from None
-    files = [each for each in files if each.is_file() and not each.name.startswith(".")]
+    files = [each for each in all_of_it if each.suffix.lower() == ".json" and each.is_file()]
     if len(files) > MOST_FILES:
         raise InputError("report-many", files=len(files), most=MOST_FILES)
-    return files
+    return files, [each.name for each in all_of_it if each not in files]
+
+
+def _first_like(result: Result, found: Iterable[tuple[ReportPart, Result]]) -> str:
+    """The file of the same answer, whatever it notes; empty where there is none."""
+    bare = result.but(notes=())
+    return next((part.file for part, other in found if other.but(notes=()) == bare), "")
 
 
 def _part(file: Path) -> tuple[ReportPart, Result] | None:

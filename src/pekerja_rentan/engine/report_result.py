@@ -19,8 +19,8 @@ class ReportPart(Result):
 
 class ReportResult(RegionAnswer, PoliciesAnswer, schema="rentan.report.1"):
     """All answers of one region and ``year``; ``missing`` are the kinds that a year's report has
-    and the folder has not, ``left_out`` its other JSON files, ``private`` whether an answer tells
-    of groups as small as a few."""
+    and the folder has not, ``left_out`` its files that are not told, ``private`` whether an answer
+    tells of groups as small as a few."""
 
     year: int
     parts: tuple[ReportPart, ...]

@@ -5,10 +5,10 @@ A sentence is a template; its facts are written by kind: ``{total:rp}`` Rupiah (
 too), ``{n:n}`` a count, ``{span:span}`` months, ``{gaps:months}`` a list of such,
 ``{span:span-full}`` months with their full names as a letter has them, ``{day:day}`` a day,
 ``{stated:figures}`` the figures of a budget year, ``{share:pct}`` a share (``change``: with its
-sign), ``{names:list}`` a list (``parts``: by semicolons), ``{taken:columns}`` columns with the
-fields that they are taken for, ``{programs:plus}`` what is added up, ``{known:or-none}`` a list
-or none, ``{word:near}`` a suggestion where there is one, ``{reason:system}`` what the operating
-system says, ``{n:worker|workers}`` a word by number,
+sign), ``{names:list}`` a list (``parts``: by semicolons), ``{kinds:words}`` what keys mean,
+``{taken:columns}`` columns with the fields that they are taken for, ``{programs:plus}`` what is
+added up, ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
+``{reason:system}`` what the operating system says, ``{n:worker|workers}`` a word by number,
 ``{--workers}`` a parameter as it is given.
 Text that came from a user or a file is shown, never obeyed: control characters are written out.
 """
@@ -176,9 +176,9 @@ class Language:
 
     def code_meant(self, code: str) -> str:
         """A key or the name of a field with its meaning, where the language has another
-        word: ``pekerja (workers)``."""
+        word: ``pekerja (workers)``; an office has the meaning alone."""
         meant = self.say(f"code.{code}") if self.has(f"code.{code}") else code
-        return code if meant == code else f"{meant} ({code})"
+        return meant if self.formal or meant == code else f"{meant} ({code})"
 
     def file_meant(self, path: str) -> str:
         """The path of a file with what is in it: ``daftar yang layak (hasil/eligible.xlsx)``."""
@@ -244,9 +244,9 @@ class _Fact:
             return listing(value, "; ")
         if kind in ("columns", "months"):
             return listing(map(language.column if kind == "columns" else language.span, value))
-        if kind == "codes":
-            words = [value] if isinstance(value, str) else value
-            return listing(map(language.code_meant, words))
+        if kind in ("codes", "words"):
+            said = language.in_office() if kind == "words" else language
+            return listing(map(said.code_meant, [value] if isinstance(value, str) else value))
         if kind == "file":
             return plain(language.file_meant(value))
         if kind == "system":

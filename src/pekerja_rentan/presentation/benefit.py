@@ -203,6 +203,8 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     state: State = "" if place is None else "reached" if place == "inside" else "flagged"
     if "unclaimed" in result.failed:
         state = "flagged"
+    levers = tuple(_levers(result, language))
+    why = language.say("benefit.unclaimed", **vars(result.unclaimed)) if levers else ""
     facts = {
         "region": words.region_word(result.region),
         "period": words.span_text(result.first, result.last),
@@ -212,12 +214,24 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
         kind="benefit",
         title=language.say("benefit.title", **facts),
         question=language.say("benefit.question", **facts),
-        conclusion=Conclusion(state if state != "reached" else "", sums or (facts["workers"],)),
+        conclusion=Conclusion(
+            state if state != "reached" else "", sums or (facts["workers"],), why=why
+        ),
         charts=tuple(_charts(result, language)),
         facts=tuple(_papers(result, language)),
+        levers=levers,
         verdicts=True,
     )
     return words.founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _levers(result: BenefitResult, language: Language) -> Iterator[str]:
+    """What can be done for families who have not claimed."""
+    found = result.unclaimed
+    if found and found.unclaimed:
+        yield language.say("lever.benefit-claim", **vars(found))
+    if found and found.doubtful:
+        yield language.say("lever.benefit-doubt", doubtful=found.doubtful)
 
 
 def _papers(result: BenefitResult, language: Language) -> Iterator[str]:

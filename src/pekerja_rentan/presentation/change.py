@@ -9,7 +9,7 @@ from pekerja_rentan.engine.cost_result import CostResult
 from pekerja_rentan.engine.planning.result import CohortPlan, PlanResult, YearMoney
 from pekerja_rentan.language import Language, plain
 from pekerja_rentan.periods import Span
-from pekerja_rentan.presentation.document import Conclusion, Document
+from pekerja_rentan.presentation.document import Document
 from pekerja_rentan.presentation.model import Column, Row, Sheet, Table, Tone
 
 COLUMNS = (
@@ -48,8 +48,9 @@ def revised(
     pairs = list(_pairs(now, before, language))
     needed = [each.total if isinstance(each, CostResult) else each.paid for each in (before, now)]
     told = list(_told(pairs, language)) or [language.say("change.none")]
-    state, sentences, first = document.conclusion
-    conclusion = Conclusion(state, (*sentences[:first], *told, *sentences[first:]), first)
+    _, sentences, first, _ = document.conclusion
+    told = [*sentences[:first], *told, *sentences[first:]]
+    conclusion = document.conclusion._replace(sentences=tuple(told))
     question = language.say(
         "change.question", before=needed[0], after=needed[1], question=document.question
     )

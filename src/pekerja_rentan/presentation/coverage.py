@@ -207,12 +207,19 @@ def document(result: CoverageResult, blocks: tuple[Block, ...], language: Langua
         question=language.say(
             "coverage.question", region=region_word(result.region), years=map(str, result.years)
         ),
-        conclusion=Conclusion(state, sums or (rows,)),
+        conclusion=Conclusion(state, sums or (rows,), why=_amiss(result, language)),
         charts=tuple(_charts(result, language)),
         facts=tuple(_facts(result, language)),
         verdicts=True,
     )
     return founded(made, blocks, [result.policy], result.sources, language)
+
+
+def _amiss(result: CoverageResult, language: Language) -> str:
+    """Why the shares are in doubt, by the flags of whatever rows."""
+    flags = [each for each in ("over-all", "stale") if each in result.failed]
+    named = (language.say(f"coverage.flag-{each}") for each in flags)
+    return language.say("coverage.amiss", flags=list(named)) if flags else ""
 
 
 def _facts(result: CoverageResult, language: Language) -> Iterator[str]:

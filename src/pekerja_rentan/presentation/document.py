@@ -33,11 +33,17 @@ _FEELINGS: dict[State, Tone] = {
 
 class Conclusion(NamedTuple):
     """``sentences`` is never empty; what is short, and who waits, stands before all else: in the
-    first ``short`` of them."""
+    first ``short`` of them. ``why`` is what the state says beyond the first of them."""
 
     state: State
     sentences: tuple[str, ...]
     short: int = 0
+    why: str = ""
+
+    @property
+    def headline(self) -> str:
+        """What stands for the whole where there is room for no more."""
+        return f"{self.sentences[0]} {self.why}".rstrip()
 
     @property
     def feeling(self) -> Tone:

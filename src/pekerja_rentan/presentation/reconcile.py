@@ -262,7 +262,8 @@ def _to_settle(result: ReconcileResult, language: Language) -> Iterator[str]:
 
 def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
     state: State = "does-not-add-up" if result.bill.difference else "adds-up"
-    return Conclusion(state, tuple(sentences(result, language)))
+    said = tuple(sentences(result, language))
+    return Conclusion(state, said, why=said[1])
 
 
 def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:

@@ -2,8 +2,9 @@
 chart, what is open, and what is missing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from pekerja_rentan.engine.report_result import ReportPart, ReportResult
 from pekerja_rentan.engine.result import plain
@@ -24,13 +25,13 @@ _MOST_SAID = 3
 """Sentences of an answer that the report has; of several of a kind the first of each."""
 _MOST_ROWS = 14
 """Rows of a table that it has room for."""
-_MOST_OPEN = 10
+_MOST_OPEN, _LEAST_OPEN = 10, 4
 _Shown = tuple[ReportPart, Document]
 
 
 def blocks(result: ReportResult, language: Language) -> tuple[Block, ...]:
     """All answers on one sheet, then a block for each kind with what they say."""
-    parts = [(part, _shown(part, language)) for part in result.parts]
+    parts = _parts(result, language)
     rows = tuple(_row(each, parts, language) for each in parts)
     first = Block(
         heading=language.say(
@@ -55,37 +56,52 @@ def flat(result: ReportResult, language: Language) -> tuple[Block, ...]:
     """A row for each sentence of each answer."""
     rows = [
         Row({"kind": part.kind, "file": part.file, "state": shown.conclusion.state, "answer": said})
-        for part, shown in ((part, _shown(part, language)) for part in result.parts)
+        for part, shown in _parts(result, language)
         for said in shown.conclusion.sentences
     ]
-    notes = note_sentences(result.notes, "advice", language)
-    return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=notes),)
+    notes = [note_sentences(result.notes, kind, language) for kind in ("answer", "advice")]
+    return (Block("", (), Sheet(COLUMNS, tuple(rows)), notes=(*notes[0], *notes[1])),)
 
 
-def _shown(part: ReportPart, language: Language) -> Document:
-    """An answer as the document of its own kind."""
-    text = json.dumps(plain(part.answer))
-    return present(result_of(part.kind).from_json(text), language).document
+def _parts(result: ReportResult, language: Language) -> list[_Shown]:
+    return [(part, _shown(part, result.year, language)) for part in result.parts]
 
 
-def _said(part: ReportPart, shown: Document, alone: bool, language: Language) -> str:
-    """What an answer says first; of several of a kind by its month, else by its file."""
-    said = shown.conclusion.sentences[0]
-    if alone:
+def _shown(part: ReportPart, year: int, language: Language) -> Document:
+    """An answer as the document of its own kind: of the year of the report where it speaks of
+    several, as far as it tells them apart."""
+    answer: Any = result_of(part.kind).from_json(json.dumps(plain(part.answer)))
+    if part.kind == "plan":
+        answer = answer.but(money=tuple(each for each in answer.money if each.year == year))
+    elif part.kind == "coverage":
+        kept = {"years": tuple(each for each in answer.years if each <= year)}
+        for name in ("rows", "totals", "targets"):
+            kept[name] = tuple(each for each in getattr(answer, name) if each.year <= year)
+        answer = answer.but(**kept)
+    return present(answer, language).document
+
+
+def _said(
+    part: ReportPart, shown: Document, alike: Sequence[ReportPart], language: Language
+) -> str:
+    """What an answer says first; of several ``alike`` in kind by its month, else by its file."""
+    said = shown.conclusion.headline
+    if len(alike) == 1:
         return said
-    month = part.answer.get("month")
-    return language.say("report.of", of=language.span(month) if month else part.file, said=said)
+    month = part.answer.get("month", "")
+    one = month and [each.answer.get("month") for each in alike].count(month) == 1
+    return language.say("report.of", of=language.span(month) if one else part.file, said=said)
 
 
 def _row(each: _Shown, parts: list[_Shown], language: Language) -> Row:
     part, shown = each
     conclusion = shown.conclusion
-    alone = [other.kind for other, _ in parts].count(part.kind) == 1
+    alike = [other for other, _ in parts if other.kind == part.kind]
     cells = {
         "kind": part.kind,
         "file": part.file,
         "state": conclusion.state or None,
-        "answer": _said(part, shown, alone, language),
+        "answer": _said(part, shown, alike, language),
     }
     labels = {"kind": language.say(f"page.kind-{shown.kind}"), "state": conclusion.word(language)}
     return Row(cells, labels, "bad" if conclusion.feeling == "bad" else "")
@@ -96,9 +112,11 @@ def _section(group: list[_Shown], language: Language) -> Block:
     of several of a kind the first sentence of each."""
     last = group[-1][1]
     if len(group) == 1:
-        said = last.conclusion.sentences[:_MOST_SAID]
+        told = last.conclusion
+        said = tuple(dict.fromkeys((*told.sentences[:_MOST_SAID], *filter(None, (told.why,)))))
     else:
-        said = tuple(_said(part, shown, False, language) for part, shown in group)
+        alike = [part for part, _ in group]
+        said = tuple(_said(part, shown, alike, language) for part, shown in group)
     sheet = last.blocks[0].sheet if last.blocks else Sheet((), ())
     short = 0 < len(sheet.rows) <= _MOST_ROWS
     return Block(last.title, (), sheet if short else Sheet((), ()), said)
@@ -110,7 +128,7 @@ def _open_points(
     """What is missing, then what the answers leave open: the first points of all."""
     own = note_sentences(result.notes, "advice", language)
     points = tuple(dict.fromkeys(point for each in shown for point in each.open_points))
-    room = max(_MOST_OPEN - len(own), 0)
+    room = max(_MOST_OPEN - len(own), _LEAST_OPEN)
     more = len(points) - room
     left = (language.say("report.more-open", points=more),) if more > 0 else ()
     return (*own, *points[:room], *left)
@@ -120,9 +138,9 @@ def _open_points(
 
 
 def document(result: ReportResult, blocks: tuple[Block, ...], language: Language) -> Document:
-    parts = [(part, _shown(part, language)) for part in result.parts]
+    parts = _parts(result, language)
     facts = {"region": region_word(result.region), "year": str(result.year)}
-    bad = any(shown.conclusion.feeling == "bad" for _, shown in parts)
+    bad = any(shown.conclusion.feeling == "bad" for _, shown in parts) or blocks[0].sums
     state: State = "flagged" if bad else ""
     count = language.say("report.parts", parts=len(parts), missing=len(result.missing), **facts)
     return Document(
@@ -133,7 +151,7 @@ def document(result: ReportResult, blocks: tuple[Block, ...], language: Language
         blocks=blocks,
         charts=tuple(_charts(parts)),
         open_points=blocks[-1].notes,
-        levers=tuple(dict.fromkeys(lever for _, shown in parts for lever in shown.levers)),
+        levers=tuple(dict.fromkeys(_levers(parts, language))),
         sources=result.sources,
         policies=result.policies,
         verdicts=True,
@@ -144,7 +162,16 @@ def document(result: ReportResult, blocks: tuple[Block, ...], language: Language
 def _first_sentences(parts: list[tuple[ReportPart, Document]]) -> Iterator[str]:
     """Of each kind what its last answer says first."""
     for _, group in groupby(parts, key=lambda each: each[0].kind):
-        yield list(group)[-1][1].conclusion.sentences[0]
+        yield list(group)[-1][1].conclusion.headline
+
+
+def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
+    """What can be done, with the month of an answer that is about one."""
+    for part, shown in parts:
+        month = part.answer.get("month")
+        of = language.span(month) if month else ""
+        for lever in shown.levers:
+            yield language.say("report.of", of=of, said=lever) if of else lever
 
 
 def _charts(parts: list[tuple[ReportPart, Document]]) -> Iterator[Chart]:

@@ -80,7 +80,8 @@ def _result(
     months = tuple(_months(still, ahead))
     everybody = _everybody(months, money) if still else None
     keeps = tuple(_keeps(still, months, money)) if money and still else ()
-    notes = tuple(dict.fromkeys(_notes(request, members, cohorts, keeps, begin, january)))
+    said = _notes(request, members, cohorts, keeps, begin, january)
+    notes = tuple(dict.fromkeys((*said, *_of_payment(still, money))))
     kept = 0 if not everybody else months[everybody - 1].so_far
     return ContinuationResult(
         region=region_ref(policy),
@@ -199,6 +200,19 @@ def _notes(
         yield from _of_law(cohort, policy, format_month_index(january))
     if keeps and keeps[0].workers is None:
         yield advice("continue-several-rates")
+
+
+def _of_payment(members: Sequence[Members], money: Stated | None) -> Iterator[Note]:
+    """That the plan pays months in advance, which needs money earlier than months are due; that it
+    has several sources of funds, of which ``money`` is one amount."""
+    cohorts = [each.terms.cohort for each in members]
+    ahead = {each.name: each.payment for each in cohorts if each.payment > 1}
+    if ahead:
+        months = max(ahead.values())
+        yield advice("continue-payment", names=list(ahead), count=len(ahead), months=months)
+    funds = sorted({share.funding for each in cohorts for share in each.funding})
+    if money and len(funds) > 1:
+        yield advice("continue-funds", funds=funds)
 
 
 def _of_law(cohort: LapsingCohort, policy: Policy, first: str) -> Iterator[Note]:

@@ -1,5 +1,6 @@
 """Who of a side stands on a list of other funders or of who has gone, by NIK. It decides but where
-the names are plainly those of two people: whom the list means then somebody must look at.
+the names are plainly those of two people, or the list is ``denied``, by itself or by a membership
+that begins afterwards: whether it means them somebody must look at.
 """
 
 from typing import NamedTuple
@@ -25,11 +26,14 @@ class ByNik(NamedTuple):
 def by_nik(people: pl.DataFrame, listed: pl.DataFrame, side: RoleRows, role: RoleRows) -> ByNik:
     """Finds ``people`` of a side among those who are ``listed``, parts of the rows of both."""
     pairs = people.select("at", "nik", "called").join(
-        listed.select("nik", "event_date", row="at", called_theirs="called"), on="nik"
+        listed.select("nik", "event_date", "denied", row="at", called_theirs="called"), on="nik"
     )
     others = _others(pairs, side, role)
-    same = pairs.join(others, on=("at", "row"), how="anti").select("at", "row", "event_date")
-    others = others.join(same, on="at", how="anti").with_columns(
+    own = pairs.join(others, on=("at", "row"), how="anti")
+    denied = own.filter(pl.col("denied").any().over("at"))
+    same = own.join(denied, on="at", how="anti").select("at", "row", "event_date")
+    others = others.join(same, on="at", how="anti")
+    others = pl.concat([others, _named(denied, side, role)], how="diagonal").with_columns(
         side=pl.lit(side.role), certain=pl.lit(value=False)
     )
     return ByNik(same, others.select(pl.col(name).cast(kind) for name, kind in FOUND.items()))
@@ -38,11 +42,28 @@ def by_nik(people: pl.DataFrame, listed: pl.DataFrame, side: RoleRows, role: Rol
 def _others(pairs: pl.DataFrame, side: RoleRows, role: RoleRows) -> pl.DataFrame:
     """Of pairs of one NIK those whose names are plainly of two people, with who both are."""
     differ = pairs.filter(pl.col("called") != pl.col("called_theirs"))
-    asked = differ.select("at", "nik", "event_date", at_theirs="row")
-    others = another_person(named_pairs(asked, {"ours": side, "theirs": role}))
+    others = another_person(_named(differ, side, role).rename({"row": "at_theirs"}))
     short = [_in_short(*names) for names in others.select("name", "name_theirs").iter_rows()]
     agree = pl.Series(short, dtype=pl.Boolean) & others.select(_one_day()).to_series()
-    return others.filter(~agree).rename({"at_theirs": "row", "place_theirs": "listed"})
+    return others.filter(~agree).rename({"at_theirs": "row"})
+
+
+def _named(pairs: pl.DataFrame, side: RoleRows, role: RoleRows) -> pl.DataFrame:
+    """Pairs with who both are, and where the row of the list stands."""
+    asked = pairs.select("at", "nik", "event_date", at_theirs="row")
+    named = named_pairs(asked, {"ours": side, "theirs": role})
+    return named.rename({"at_theirs": "row", "place_theirs": "listed"})
+
+
+def denied(listed: pl.DataFrame, theirs: RoleRows) -> pl.DataFrame:
+    """People who are listed as moved, those ``denied`` too whose membership on the branch's list
+    begins after the last month that is named: they have come back, or one of these is wrong."""
+    of_listed = pl.col("nik").is_in(listed["nik"].implode())
+    joined = theirs.scan("nik", "joined").drop_nulls().filter(of_listed).collect()
+    joined = joined.group_by("nik").agg(pl.col("joined").max())
+    back = pl.col("event_date").max().over("nik") < pl.col("joined")
+    told = listed.join(joined, on="nik", how="left", maintain_order="left")
+    return told.with_columns(pl.col("denied") | back.fill_null(value=False)).drop("joined")
 
 
 def _one_day() -> pl.Expr:

@@ -27,6 +27,26 @@ _BESIDE = frozenset((
 _MONTHS = re.compile(r"^bulan\b|\b(?:jumlah|jml|banyak|banyaknya|lama) bulan\b")
 
 
+class Charged:
+    """What a list charges: how many heads how much (None: what is no amount), and what its rows of
+    sums ``stated``."""
+
+    def __init__(self) -> None:
+        self.heads: Counter[int | None] = Counter()
+        self.stated: list[int] = []
+
+    def add(self, rows: pl.DataFrame, asides: pl.DataFrame) -> None:
+        """Counts rows, and those that were set aside, each with its ``kind``."""
+        self.heads.update(dict(rows[CHARGE].value_counts().rows()))
+        sums = asides.filter(pl.col("kind").cast(pl.String) == "total")
+        self.stated += sums[CHARGE].drop_nulls().to_list()
+
+    @property
+    def known(self) -> dict[int, int]:
+        """The heads by the amounts that can be read."""
+        return {amount: heads for amount, heads in self.heads.items() if amount is not None}
+
+
 def charge_columns(headers: Sequence[str], told: Mapping[str, str], where: str) -> tuple[str, ...]:
     """The headers of what is charged for each head: the one that was told, if the list ``where``
     has it; else that of all programmes, else one a programme. Raises InputError for several."""

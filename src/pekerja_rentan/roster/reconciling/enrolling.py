@@ -114,19 +114,18 @@ def _named_by(
     for role in names:
         if role not in roles:
             continue
-        frames = (frame.select(PEOPLE.keys()) for frame in roles[role].frames())
+        frames = (frame.select(*PEOPLE, "denied") for frame in roles[role].frames())
         for several in gathered(frames, PART):
             rows = several.rename({"place": "other"})
             for key in (("nik",), PERSON):
                 if key != PERSON and role not in ELSEWHERE:
                     continue
-                known = rows.select("other", *key).join(people, on=key, how="semi")
+                known = rows.select("other", "denied", *key).join(people, on=key, how="semi")
                 same = people.select("place", *key).join(
                     known.unique(key, keep="first", maintain_order=True), on=key
                 )
-                held = same.select(
-                    "place", "other", role=pl.lit(role), barred=pl.lit(key != PERSON)
-                )
+                certain = ~pl.col("denied") & (key != PERSON)
+                held = same.select("place", "other", role=pl.lit(role), barred=certain)
                 yield held.select(HELD.keys())
 
 

@@ -41,7 +41,7 @@ class Listed(NamedTuple):
 def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
     """The people of a list by what is known of them beside their NIKs: somebody of their name and
     birth date under another NIK, or where no NIK is known."""
-    every = role.scan(*_KEPT, "event_date").collect()
+    every = role.scan(*_KEPT, "event_date", "denied").collect()
     people = every.drop_nulls(PERSON)
     pairs = people.rename({"at": "row", "place": "listed", "nik": "own_nik"}).join(
         _on_sides(people, sides), on=PERSON, suffix="_side"
@@ -55,6 +55,7 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
         niks=pl.col("nik").n_unique().over("row"),
         unsure=pl.col("nik").is_null().any().over("row"),
         billed=(pl.col("side") == "theirs").any().over("row"),
+        back=(pl.col("event_date") < pl.col("joined").max().over("row")).fill_null(value=False),
     )
     found = alone.select(
         *(name for name in FOUND if name != "certain"),
@@ -63,6 +64,8 @@ def found_by_name(role: RoleRows, sides: Mapping[str, RoleRows]) -> Listed:
         & (words(pl.col("name_theirs")).list.len() > 1)
         & (pl.col("namesakes") == 1)
         & (pl.col("niks") == 1)
+        & ~pl.col("denied")
+        & ~(pl.col("back") & (role.role == "moved"))
         & ~pl.col("unsure")
         & ~pl.col("nik").is_in(every["nik"].implode()).fill_null(value=False)
         & pl.col("billed"),
@@ -74,10 +77,11 @@ def _on_sides(people: pl.DataFrame, sides: Mapping[str, RoleRows]) -> pl.DataFra
     """The rows of both sides that are called and were born like one of these people; frame by
     frame, for the sides may be long."""
     persons = people.select(PERSON).unique()
-    alike = [pl.DataFrame(schema={name: KEPT[name] for name in _KEPT} | {"side": pl.String})]
+    kept = (*_KEPT, "joined")
+    alike = [pl.DataFrame(schema={name: KEPT[name] for name in kept} | {"side": pl.String})]
     for side, rows in sides.items():
         for frame in rows.frames():
-            same = frame.select(_KEPT).join(persons, on=PERSON, how="semi")
+            same = frame.select(kept).join(persons, on=PERSON, how="semi")
             alike.append(same.with_columns(side=pl.lit(side)))
     return pl.concat(alike)
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import polars as pl
 
 from pekerja_rentan.engine.reconcile import CLAIMED
-from pekerja_rentan.roster.reconciling.by_nik import by_nik
+from pekerja_rentan.roster.reconciling.by_nik import by_nik, denied
 from pekerja_rentan.roster.reconciling.claiming import EVENTS, earliest, histories, latest
+from pekerja_rentan.roster.reconciling.last import since_last
 from pekerja_rentan.roster.reconciling.listed import FOUND, Listed, found_by_name
 from pekerja_rentan.roster.reconciling.pairs import another_person, both_said, named_pairs
 from pekerja_rentan.roster.reconciling.reading import RoleRows
@@ -31,7 +32,8 @@ class Matched(NamedTuple):
     the event and of joining and whether they stood on last month's (``claimed``), and of those who
     may be such or another funder's (``perhaps``); who leaves after
     this month (``leaving``: numbers of rows); of last month's list who ``stays``, who is ``gone``
-    and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; by list
+    and, of these, who stands on the office's list (``lapsed``); the rows that are ``new``; of those
+    who stay how many had no NIK then (``last_by_name``); by list
     of ``CLAIMED`` whom it names without a NIK that tells (``listed``); by list how many may be
     somebody on the two (``doubtful``), and of our rows those whose NIK one has under what is
     plainly another's name, with the ``role`` and the place of the ``other`` row (``anothers``)."""
@@ -45,6 +47,7 @@ class Matched(NamedTuple):
     gone: int
     lapsed: int
     new: pl.Series | None
+    last_by_name: int
     found: Mapping[str, int]
     listed: Mapping[str, Listed]
     doubtful: Mapping[str, int]
@@ -61,7 +64,8 @@ class Matcher:
         self._events: list[pl.DataFrame] = []
         self._leaving: list[pl.Series] = []
         self._new: list[pl.Series] = []
-        self._last = dict.fromkeys(("stays", "gone", "lapsed"), 0)
+        self._gone: list[pl.DataFrame] = []
+        self._stays = 0
         self._found: dict[str, int] = {}
         self._doubts: dict[str, list[pl.DataFrame]] = {
             role: [pl.DataFrame(schema=FOUND)] for role in _LISTS.values()
@@ -165,6 +169,12 @@ class Matcher:
             "deceased": said.filter("dead")["at"],
         }
         listed = self._lists(name, firsts, part, parts)
+        # whose membership ends in the month of the event is due for it
+        now = pl.concat([_NOBODY["at"], *(
+            listed[code].filter(pl.col("event_date") == self.month)["at"]
+            for code in CLAIMED if code in listed
+        )])  # fmt: skip
+        stated["inactive"] = stated["inactive"].filter(~stated["inactive"].is_in(now.implode()))
         before = (pl.col("event_date") < self.month).fill_null(value=True)
         for code in CLASSES:
             found = listed.get(code, _NOBODY)
@@ -182,7 +192,10 @@ class Matcher:
         for code, role in _LISTS.items():
             if role not in self.roles:
                 continue
-            listed = self._of_part(role, part, parts, "at", "nik", "called", "event_date")
+            columns = ("at", "nik", "called", "event_date", "denied")
+            listed = self._of_part(role, part, parts, *columns)
+            if role == "moved":
+                listed = denied(listed, self.roles["theirs"])
             found = by_nik(firsts, listed, self.sides[name].rows, self.roles[role])
             self._doubts[role].append(found.doubtful)
             same = found.same.group_by("at").agg(latest(self.month))
@@ -222,25 +235,25 @@ class Matcher:
     ) -> None:
         if "last" not in self.roles:
             return
-        before = self._of_part("last", part, parts, "nik").unique()
+        before = self._of_part("last", part, parts, "at", "nik").unique("nik", keep="first")
         theirs = firsts["theirs"].select("at", "nik")
         self._new.append(theirs.join(before, on="nik", how="anti")["at"])
         gone = before.join(theirs, on="nik", how="anti")
-        self._last["stays"] += before.height - gone.height
-        self._last["gone"] += gone.height
-        self._last["lapsed"] += gone.join(frames["ours"], on="nik", how="semi").height
+        lapsed = pl.col("nik").is_in(frames["ours"]["nik"].implode())
+        self._gone.append(gone.select("at", lapsed=lapsed))
+        self._stays += before.height - gone.height
 
     def _result(self) -> Matched:
         theirs = self.sides["theirs"]
         new = pl.concat(self._new) if self._new else None
+        last = since_last(self.roles, new, self._gone, self._stays)
         return Matched(
             self.sides["ours"],
             theirs,
             self._claimed(theirs, new),
             self._perhaps(theirs, new),
             pl.concat(self._leaving).unique() if self._leaving else pl.Series([], dtype=pl.UInt32),
-            new=new,
-            found=self._found | {"last": self._last["stays"]},
+            found=self._found | {"last": last.stays - last.last_by_name},
             listed=self.listed,
             doubtful=self.doubtful,
             anothers=pl.concat(
@@ -248,7 +261,7 @@ class Matcher:
                 for role, several in self._doubts.items()
                 for found in several
             ),
-            **self._last,
+            **last._asdict(),
         )
 
     def _claimed(self, theirs: Side, new: pl.Series | None) -> pl.DataFrame:

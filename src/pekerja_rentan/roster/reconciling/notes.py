@@ -15,6 +15,8 @@ from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import SIDES, mark
 from pekerja_rentan.roster.screen import aside_notes, column_notes
 
+WORDS = 5
+"""Words of a status that are told, those first that most rows have."""
 _BORN = ("birth_date", "birth_place_date")
 
 
@@ -134,7 +136,11 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
         yield advice("reconcile-rounded", roster=name)
     yield from _of_charges(run, counted, each)
     if counted.unclear:
-        yield advice("reconcile-unclear", name=name, rows=counted.unclear)
+        words = [word for word, _ in counted.words.most_common(WORDS)]
+        code = "reconcile-unclear-words" if words else "reconcile-unclear"
+        yield advice(code, name=name, rows=counted.unclear, **({"words": words} if words else {}))
+    if counted.denied:
+        yield advice("reconcile-denied", name=name, rows=counted.denied, mark=mark(role))
     if counted.inactive:
         yield advice("reconcile-other-inactive", name=name, rows=counted.inactive)
     if counted.unread_months:
@@ -152,12 +158,12 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
 
 def _of_charges(run: Reconciliation, counted: ListCount, each: List) -> Iterator[Note]:
     """That a list's amounts are not the bill, or not what its row of sums says."""
-    known = {amount: heads for amount, heads in counted.charges.items() if amount is not None}
+    known = counted.charged.known
     total = sum(amount * heads for amount, heads in known.items())
     facts = {"name": each.source.name, "headers": list(each.charges), "amount": total}
     if each.charges and run.charges is None:
         yield advice("reconcile-charges-unread", **facts, rows=counted.rows - sum(known.values()))
     # a row of sums may count heads, or be of a part
-    stated = [each for each in counted.stated if each != counted.rows]
+    stated = [each for each in counted.charged.stated if each != counted.rows]
     if stated and total not in (stated[-1], sum(stated)):
         yield advice("reconcile-charges-sum", **facts, stated=stated[-1])

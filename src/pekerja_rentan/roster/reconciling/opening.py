@@ -48,12 +48,13 @@ class ReconcileReading(NamedTuple):
 
 class List(NamedTuple):
     """A list, which of its headers is which field, and which of them names a month of what; under
-    which a ``card`` has its number, and which ``charges`` a head has."""
+    which a ``card`` has its number, the ``role`` of the list, and which ``charges`` a head has."""
 
     source: Source
     taken: Mapping[str, str]
     months: Mapping[str, str]
     card: str | None = None
+    role: str = ""
     charges: tuple[str, ...] = ()
 
 
@@ -90,7 +91,7 @@ def in_roles(
         card = card_column(source.columns, reading.columns)
         of_bill = role == "theirs"
         charges = charge_columns(source.columns, reading.columns, source.name) if of_bill else ()
-        found[role] += (List(source, fields, months, card, charges),)
+        found[role] += (List(source, fields, months, card, role, charges),)
     return found
 
 

@@ -1,7 +1,8 @@
 """Reading the lists of a reconciliation: of each row a few numbers and the name, batch by batch."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.asides import TEXT, Asides, texts
+from pekerja_rentan.roster.cells.denials import ROLES as DENIED
+from pekerja_rentan.roster.cells.denials import denial
 from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache, plain_dates
 from pekerja_rentan.roster.cells.encode import Encoder
+from pekerja_rentan.roster.cells.several import BESIDE
 from pekerja_rentan.roster.cells.texts import reader
 from pekerja_rentan.roster.cells.titles import hashed
 from pekerja_rentan.roster.counts import lost_digits
@@ -21,7 +25,7 @@ from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling.charging import (
-    CHARGE,
+    Charged,
     charge_cells,
     charges_of,
     read_charge,
@@ -35,20 +39,26 @@ from pekerja_rentan.roster.reconciling.columns import (
     read_month,
 )
 from pekerja_rentan.roster.reconciling.opening import List
+from pekerja_rentan.roster.rules.membership import ENDED
 from pekerja_rentan.roster.screening import Progress
 from pekerja_rentan.roster.spill import SpillBuffer, place
 
 BILLED = "billed_month"
 """The field of the month that a bill is for, which a list may say row by row."""
 _BORN = ("birth_date", "birth_place_date")
+STATUSES = ("presence", "membership", "active")
+"""The fields of which every text means something."""
+LONGEST_WORD = 40
+"""Letters of a text of a status that is told."""
 KEPT = {
     "at": pl.UInt32, "place": pl.Int64, "nik": pl.Int64, "called": pl.UInt64, "birth": pl.Int64,
     "ended": pl.Boolean, "dead": pl.Boolean, "moved": pl.Boolean, "joined": pl.Int32,
-    "event_date": pl.Int32,
+    "event_date": pl.Int32, "denied": pl.Boolean,
 }  # fmt: skip
 """What is kept of a row: its number among those of its role, its place, its NIK (null unless well
 formed), a hash of its name as it is ``called`` without titles, its birth date (yyyymmdd), what the
-list says of whether the person is still there, and months (yyyymm)."""
+list says of whether the person is still there, months (yyyymm), and whether a list of who has gone
+says itself that the person has not (``denied``)."""
 NAMES = {"at": pl.UInt32, "name": pl.String}
 """The names as they are written lie apart, for they are asked for of few rows."""
 
@@ -61,8 +71,8 @@ class ListCount(NamedTuple):
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
     NIK that can be relied on, those of which the words of a status or a month mean nothing,
     those that name a month after the one that is reconciled, and on another funder's list those of
-    whom it says that they have gone or are inactive; how many are charged how much (None: what is
-    no amount), and what its rows of sums ``stated``."""
+    whom it says that they have gone or are inactive; which ``words`` of a status mean nothing,
+    how many rows of a list of who has gone deny it, and what heads are ``charged``."""
 
     read: int
     blank: int
@@ -71,8 +81,9 @@ class ListCount(NamedTuple):
     unread_months: int
     later_months: int
     inactive: int
-    charges: Mapping[int | None, int] = {}
-    stated: Sequence[int] = ()
+    words: Counter[str]
+    denied: int
+    charged: Charged
 
     @property
     def rows(self) -> int:
@@ -137,6 +148,7 @@ class ListReader:
             for field in MONTHS
         }
         self._charges = ParseCache(read_charge)
+        self._denials = {role: ParseCache(partial(denial, role)) for role in DENIED}
 
     @property
     def texts(self) -> int:
@@ -150,16 +162,17 @@ class ListReader:
         InputError for rows of another month."""
         frames, formed, zeros = len(role.store), 0, 0
         asides = Asides(listed.source.columns, listed.taken)
-        read = blank = unclear = unread = unread_bills = later = inactive = 0
+        read = blank = unclear = unread = unread_bills = later = inactive = denied = 0
         others: Counter[int] = Counter()
-        charges: Counter[int | None] = Counter()
-        stated: list[int] = []
+        charged, words = Charged(), Counter[str]()
         try:
             for every in self.frames(number, listed):
                 empty, aside = asides.classify(every)
                 rows = every.filter(~(empty | aside))
                 read, blank = read + every.height, blank + int(empty.sum())
                 unclear += int(rows["unclear"].sum())
+                words.update(rows["word"].drop_nulls().to_list())
+                denied += int(rows["denied"].sum())
                 unread += int(rows["unread"].sum())
                 later += rows.filter(pl.any_horizontal(pl.col(DATED) > as_number(month))).height
                 # nobody who is billed joins afterwards; an event may well lie ahead
@@ -173,9 +186,7 @@ class ListReader:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
                 if listed.charges:
-                    charges.update(dict(rows[CHARGE].value_counts().rows()))
-                    sums = asides.among(every).filter(pl.col("kind").cast(pl.String) == "total")
-                    stated += sums[CHARGE].drop_nulls().to_list()
+                    charged.add(rows, asides.among(every))
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
@@ -189,8 +200,8 @@ class ListReader:
             self.read(role, number, listed, month, progress)
             return
         _refuse_months(others, unread_bills, month, listed)
-        counted = (unclear, unread, later, inactive)
-        role.counts.append(ListCount(read, blank, asides.counted, *counted, charges, stated))
+        counted = (unclear, unread, later, inactive, words, denied, charged)
+        role.counts.append(ListCount(read, blank, asides.counted, *counted))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
             role.lost.append(number)
@@ -231,6 +242,7 @@ class ListReader:
             "birth": nothing.cast(pl.Int64) if birth is None else birth,
             **{state: told[state] for state in ("ended", "dead", "moved", "unclear")},
         }
+        columns["denied"] = self._denied(cells, listed)
         unread = unread_bill = pl.Series([False]).new_from_index(0, rows)
         for field in MONTHS:
             if field in listed.months:
@@ -245,7 +257,31 @@ class ListReader:
         counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
         if listed.charges:
             counted.append(charges_of(cells, listed.charges, self._charges))
+        counted.append(_words(cells, told["unclear"]))
         return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
+
+    def _denied(self, cells: pl.DataFrame, listed: List) -> pl.Series:
+        """Of which rows a list of who has gone says that the person has not."""
+        found = pl.Series([False]).new_from_index(0, cells.height)
+        if (known := self._denials.get(listed.role)) is None:
+            return found
+        for field in ENDED:
+            if field in cells.columns:
+                said = known.lookup(cells[field].cast(pl.String).cast(known.kind), "value")[0]
+                found |= said.is_not_null()
+        return found
+
+
+def _words(cells: pl.DataFrame, unclear: pl.Series) -> pl.Series:
+    """What the status says of rows of which that is ``unclear``, but for what holds a number."""
+    texts = [pl.col(field).cast(pl.String) for field in STATUSES if field in cells.columns]
+    nothing = pl.Series("word", [None], dtype=pl.String).new_from_index(0, cells.height)
+    at = unclear.arg_true()
+    if not texts or at.is_empty():
+        return nothing
+    said = cells[at].select(pl.coalesce(texts)).to_series().str.replace_all(BESIDE, " / ")
+    plain = ~said.str.contains("[0-9]") & (said.str.len_chars() <= LONGEST_WORD)
+    return nothing.scatter(at, pl.select(pl.when(plain).then(said)).to_series())
 
 
 def _born(taken: Mapping[str, str]) -> str | None:

@@ -123,6 +123,7 @@ def _roles(run: Reconciliation) -> Iterator[RoleCount]:
         invalid, distinct = told.collect().row(0)
         billed, listed = run.matched.found.get(role, 0), run.matched.listed.get(role)
         by_name = listed.certain if listed else 0
+        by_name += run.matched.last_by_name if role == "last" else 0
         inactive = sum(each.inactive for each in rows.counts)
         yield RoleCount(
             role=role, rows=rows.rows, billed=billed + by_name, unbilled=distinct - billed,

@@ -128,7 +128,7 @@ class Reconciliation:
         """How many heads the branch's lists charge how much; None unless they say it of all."""
         charges: Counter[int] = Counter()
         for each in self.roles["theirs"].counts:
-            known = {amount: heads for amount, heads in each.charges.items() if amount is not None}
+            known = each.charged.known
             if each.rows != sum(known.values()):
                 return None
             charges.update(known)
