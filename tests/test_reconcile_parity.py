@@ -28,6 +28,7 @@ from tests import (
     reconciling,
     test_reconcile,
     test_reconcile_changes,
+    test_reconcile_charges,
     test_reconcile_files,
     test_reconcile_gone,
     test_reconcile_names,
@@ -78,7 +79,7 @@ WORKBOOKS = "test_who_has_gone_is_not_read_from_cells_that_say_nothing"
 """Spark reads none."""
 for module in (
     test_reconcile, test_reconcile_files, test_reconcile_gone, test_reconcile_twins,
-    test_reconcile_changes, test_reconcile_names, test_reconcile_near,
+    test_reconcile_charges, test_reconcile_changes, test_reconcile_names, test_reconcile_near,
 ):  # fmt: skip
     for name in dir(module):
         wants = getattr(getattr(module, name), "__code__", None)

@@ -33,7 +33,7 @@ _KEYS = {"deceased": "deceased-reconcile"}
     opt.term("region"),
     Option("month", metavar="YYYY-MM"),
     *(Option(name, metavar="FILE", key=_KEYS.get(name, ""), several=True) for name in LISTS),
-    Option("bill", metavar="RUPIAH"),
+    Option("bill", metavar="RUPIAH|FILE"),
     Option("paid_from", metavar="YYYY-MM"),
     Option("quota", metavar="N"),
     Option("column", metavar="FIELD=HEADER", several=True),
@@ -108,14 +108,17 @@ def _waiting(given: Arguments, month: Month) -> "WaitingPeople | None":
 
 
 def _asked(given: Arguments, month: Month) -> "Asked":
+    from pekerja_rentan.roster.reconciling.charging import is_charged_list
     from pekerja_rentan.roster.reconciling.run import asked
 
+    of_list = is_charged_list(given.text("bill"), given.texts("theirs"))
     return asked(
         asked_policy(given),
         month,
-        billed=read_flag("bill", given.text("bill"), parse_rupiah),
+        billed=None if of_list else read_flag("bill", given.text("bill"), parse_rupiah),
         paid_from=read_flag("paid_from", given.text("paid_from"), Month.parse),
         quota=read_flag("quota", given.text("quota"), parse_count),
+        of_list=of_list,
         **request_words(given),
     )
 

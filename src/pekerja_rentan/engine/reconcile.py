@@ -51,13 +51,17 @@ def check_bill(
     *,
     billed: int | None = None,
     others: Sequence[RateSpan] = (),
+    charges: Mapping[int, int] | None = None,
 ) -> BillCheck:
     """Holds a bill in Rupiah against the billed heads by class, each of whom is ``charged`` this by
-    right. Without ``billed`` the bill is that of the heads. A bill is told as such that has what
+    right. Without ``billed`` the bill is what the branch's list says: by ``charges`` (how many
+    heads are charged how much), else each at the rate. A bill is told as such that has what
     ``others`` charge too, leaves one of the charges out, or uses the rates before a relief."""
     heads, rate = sum(theirs.values()), sum(each.rate for each in charged)
     by_list = heads * rate
-    total = by_list if billed is None else billed
+    stated = sum(each * count for each, count in charges.items()) if charges else None
+    listed = by_list if stated is None else stated
+    total = listed if billed is None else billed
     right = sum(count for code, count in theirs.items() if STANDINGS[code] in ("right", "check"))
     wrong = [
         Entry(code=code, heads=theirs[code], rate=rate, amount=theirs[code] * rate)
@@ -65,8 +69,11 @@ def check_bill(
         if standing == "wrong" and theirs.get(code)
     ]
     due = right * rate
+    readings = [*_readings(charged, others)]
+    otherwise = [*_otherwise(charges or {}, rate, readings)]
+    beyond = _beyond(total - listed + by_list, heads, readings[:1] if charges else readings)
     return BillCheck(
-        origin="list" if billed is None else "asked",
+        origin="asked" if billed is not None else "list" if stated is None else "charged",
         billed=total,
         heads=heads,
         rate=rate,
@@ -75,7 +82,8 @@ def check_bill(
         wrong=heads - right,
         due=due,
         difference=total - due,
-        entries=(*wrong, *_beyond(total, heads, _readings(charged, others))),
+        entries=(*wrong, *otherwise, *beyond),
+        charged=stated,
     )
 
 
@@ -103,7 +111,33 @@ def _readings(
             yield total, {code: more for code, more in why.items() if more}
 
 
-def _beyond(total: int, heads: int, readings: Iterator[tuple[int, _Reading]]) -> Iterator[Entry]:
+MOST_CHARGES = 6
+"""Amounts that are told one by one."""
+
+
+def _otherwise(
+    charges: Mapping[int, int], rate: int, readings: Sequence[tuple[int, _Reading]]
+) -> Iterator[Entry]:
+    """What heads are charged more (or less) than the rate, amount by amount, those of most heads
+    first: by programmes and rates where these explain it."""
+    order = sorted(
+        (each for each in charges if each != rate), key=lambda each: (-charges[each], each)
+    )
+    for each in order[:MOST_CHARGES]:
+        heads = charges[each]
+        known = [why for total, why in readings if total == each]
+        why = min(known, key=len, default={"charged": each - rate})
+        for code, more in why.items():
+            yield Entry(
+                code=code, heads=heads, rate=more, amount=heads * more,
+                charged=each if code == "charged" else None,
+            )  # fmt: skip
+    if more_of := {each: charges[each] for each in order[MOST_CHARGES:]}:
+        amount = sum((each - rate) * count for each, count in more_of.items())
+        yield Entry(code="charged", heads=sum(more_of.values()), rate=None, amount=amount)
+
+
+def _beyond(total: int, heads: int, readings: Sequence[tuple[int, _Reading]]) -> Iterator[Entry]:
     """What a bill has more (or less) than the heads of its list come to: what it charges them all
     beside what is due, then heads without a name, the fewest of both that explain it to the Rupiah;
     where nothing does, that so much is left over, without a reason."""

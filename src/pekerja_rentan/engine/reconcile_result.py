@@ -22,22 +22,25 @@ class ClassCount(Result):
 
 class Entry(Result):
     """One thing that explains a difference: so many ``heads`` (negative: fewer) at ``rate`` Rupiah
-    a month, or Rupiah that are no head's (``heads`` and ``rate`` are None)."""
+    a month, or Rupiah that are no head's (``heads`` and ``rate`` are None), or of heads that are
+    charged several amounts (``rate`` is None). ``charged`` is what the branch's list has for each
+    of them, ``rate`` what of it is beyond the rate that is due."""
 
     code: str
     heads: int | None
     rate: int | None
     amount: int
+    charged: int | None = None
 
 
 class BillCheck(Result):
-    """A month's bill against heads × ``rate``. ``billed`` is the amount asked for, or that of the
-    ``heads`` on the branch's list where none was given; ``by_list`` is heads × rate, ``due`` the
-    ``right`` heads × rate. ``difference`` is ``billed`` less ``due``, and the ``entries`` add up
-    to it."""
+    """A month's bill against heads × ``rate``. ``billed`` is the amount asked for, or where none
+    was given what the branch's list charges its ``heads`` in all (``charged``), or at the rate;
+    ``by_list`` is heads × rate, ``due`` the ``right`` heads × rate. ``difference`` is ``billed``
+    less ``due``, and the ``entries`` add up to it."""
 
     derived: ClassVar = ("formula",)
-    origin: Literal["asked", "list"]
+    origin: Literal["asked", "charged", "list"]
     billed: int
     heads: int
     rate: int
@@ -47,6 +50,7 @@ class BillCheck(Result):
     due: int
     difference: int
     entries: tuple[Entry, ...]
+    charged: int | None = None
 
     @property
     def formula(self) -> str:

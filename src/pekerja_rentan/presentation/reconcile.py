@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.engine.reconcile_result import BillCheck, ClassCount, Entry
+from pekerja_rentan.formatting import format_rupiah
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import words
 from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, State
@@ -102,6 +104,9 @@ def entry_name(entry: Entry, language: Language) -> str:
     kind, _, program = entry.code.partition("-")
     if kind in ("with", "without"):
         return language.say(f"entry.{kind}", program=program.upper())
+    if entry.code == "charged":
+        key = "charged-others" if entry.rate is None else "charged"
+        return language.say(f"entry.{key}", charged=entry.charged)
     key = f"entry.{entry.code}"
     return language.say(key if language.has(key) else f"class.{entry.code}")
 
@@ -188,6 +193,14 @@ def sentences(result: ReconcileResult, language: Language) -> Iterator[str]:
     key = "agrees" if not bill.difference else "difference" if bill.difference > 0 else "less"
     facts = {"billed": bill.billed, "due": bill.due, "difference": abs(bill.difference)}
     yield language.say(f"reconcile.sum-{key}", **facts)
+    if bill.charged is not None and {bill.charged} != {bill.billed, bill.by_list}:
+        yield language.say(
+            "reconcile.sum-charged", **bill.only("charged", "heads", "rate", "by_list")
+        )
+    for each in bill.entries:
+        if each.charged is not None:
+            told = each.only("heads", "charged", "amount")
+            yield language.say("reconcile.sum-otherwise", **told)
     if (left := result.count("ours-only")) is not None:
         yield language.say("reconcile.sum-unbilled", heads=left.ours, amount=left.amount)
     if result.claims:
@@ -204,7 +217,7 @@ def formulas(result: ReconcileResult, language: Language) -> Iterator[str]:
     yield language.say("reconcile.why-bill", **bill.only("heads", "rate", "by_list"))
     yield language.say("reconcile.why-due", **bill.only("right", "rate", "due"))
     for each in bill.entries:
-        key = "reconcile.why-remainder" if each.heads is None else "reconcile.why-entry"
+        key = "reconcile.why-remainder" if each.rate is None else "reconcile.why-entry"
         entry = each.only("heads", "rate", "amount")
         yield language.say(key, what=entry_name(each, language), **entry)
     for roster in result.lists:
@@ -231,9 +244,21 @@ def document(result: ReconcileResult, blocks: tuple[Block, ...], language: Langu
         levers=tuple(_levers(result, language)),
         verdicts=True,
     )
-    return words.founded(
+    made = words.founded(
         made, blocks, [result.policy], result.sources, language, lines=result.lines
     )
+    return made._replace(open_points=(*_to_settle(result, language), *made.open_points))
+
+
+def _to_settle(result: ReconcileResult, language: Language) -> Iterator[str]:
+    """The difference of the bill, with what explains it, and amounts that even each other out."""
+    bill = result.bill
+    parts = [f"{entry_name(each, language)} {format_rupiah(each.amount)}" for each in bill.entries]
+    if parts and bill.billed == bill.due:
+        yield language.say("reconcile.settle-even", month=result.month, parts=parts)
+    elif parts:
+        facts = bill.only("billed", "due", "difference")
+        yield language.say("reconcile.settle", month=result.month, parts=parts, **facts)
 
 
 def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
@@ -250,6 +275,11 @@ def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:
             what = words.opened(language.say(f"class.{each.code}"))
             mend = language.say(f"todo.{each.code}")
             yield language.say("reconcile.lever", what=what, heads=heads, mend=mend)
+    for entry in result.bill.entries:
+        if entry.code not in STANDINGS:
+            what, key = words.opened(entry_name(entry, language)), f"todo.{entry.code}"
+            mend = language.say(key if language.has(key) else "todo.rates")
+            yield language.say("reconcile.lever-bill", what=what, amount=entry.amount, mend=mend)
 
 
 def _chart(result: ReconcileResult, title: str, language: Language) -> Chart:

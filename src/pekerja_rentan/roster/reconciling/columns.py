@@ -36,7 +36,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 """Further fields of these lists, each a month or a day of it, with the headers that are known."""
 DATED = ("joined", "event_date")
 """Those of them that tell something of a person."""
-KNOWN = (*FIELDS, *MONTHS)
+KNOWN = (*FIELDS, *MONTHS, "charge")
 """The fields that a header may be told for."""
 _BY_WORDS = {header_words(name): field for field, names in MONTHS.items() for name in names}
 
@@ -95,6 +95,22 @@ def as_month(number: int) -> Month:
 def as_number(month: Month) -> int:
     """A month as yyyymm."""
     return month.year * 100 + month.month
+
+
+def refuse_months(
+    found: Mapping[int, int], unread: int, month: Month, header: str | None, name: str
+) -> None:
+    """Raises InputError for rows that say that they are of another month, or of one that cannot be
+    read; a month without its year is of any."""
+    facts = {"header": header, "month": str(month)}
+    if unread:
+        raise InputError("reconcile-month-unread", rows=unread, **facts).at(name)
+    said = (as_number(month), month.month)
+    if others := {number: rows for number, rows in found.items() if number not in said}:
+        most = max(others, key=lambda each: others[each])
+        other = as_month(most) if most > 12 else Month(month.year, most)
+        rows = sum(others.values())
+        raise InputError("reconcile-month-rows", rows=rows, said=str(other), **facts).at(name)
 
 
 _OF_A_BILL = re.compile(r"(?i)\b(?:bulan|periode|iuran|tagihan|masa)\b")

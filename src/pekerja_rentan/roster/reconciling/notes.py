@@ -9,6 +9,7 @@ from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reconciling.columns import DATED
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
+from pekerja_rentan.roster.reconciling.reading import ListCount
 from pekerja_rentan.roster.reconciling.result import DoubtCount, Mutation
 from pekerja_rentan.roster.reconciling.run import Reconciliation
 from pekerja_rentan.roster.reconciling.sides import SIDES, mark
@@ -20,9 +21,11 @@ _BORN = ("birth_date", "birth_place_date")
 
 
 def _charged(run: Reconciliation) -> bool:
-    """Whether the bill charges all heads of the branch's list."""
-    billed, heads = run.asked.billed, run.roles["theirs"].rows
-    return billed is None or billed >= heads * run.criteria.quote.per_worker
+    """Whether the bill charges all heads of the branch's list, each at the rate at least."""
+    billed, rate = run.billed, run.criteria.quote.per_worker
+    if run.charges and min(run.charges) < rate:
+        return False
+    return billed is None or billed >= run.roles["theirs"].rows * rate
 
 
 def claims_of(run: Reconciliation, people: Mapping[Paid, int]) -> tuple[MonthClaim, ...]:
@@ -131,6 +134,7 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
             yield advice("reconcile-without", name=name, fields=lacking)
     if number + run.roles[role].first in run.roles[role].lost:
         yield advice("reconcile-rounded", roster=name)
+    yield from _of_charges(run, counted, each)
     if counted.unclear:
         words = [word for word, _ in counted.words.most_common(WORDS)]
         code = "reconcile-unclear-words" if words else "reconcile-unclear"
@@ -150,3 +154,16 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
         yield advice(f"reconcile-{kind}-later", name=name, **facts)
     if role in ("deceased", "moved", "staff") and "event_date" not in each.months:
         yield basis("reconcile-undated", name=name)
+
+
+def _of_charges(run: Reconciliation, counted: ListCount, each: List) -> Iterator[Note]:
+    """That a list's amounts are not the bill, or not what its row of sums says."""
+    known = counted.charged.known
+    total = sum(amount * heads for amount, heads in known.items())
+    facts = {"name": each.source.name, "headers": list(each.charges), "amount": total}
+    if each.charges and run.charges is None:
+        yield advice("reconcile-charges-unread", **facts, rows=counted.rows - sum(known.values()))
+    # a row of sums may count heads, or be of a part
+    stated = [each for each in counted.charged.stated if each != counted.rows]
+    if stated and total not in (stated[-1], sum(stated)):
+        yield advice("reconcile-charges-sum", **facts, stated=stated[-1])

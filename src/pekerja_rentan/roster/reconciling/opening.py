@@ -14,6 +14,7 @@ from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_he
 from pekerja_rentan.roster.reading.opening import open_files
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 from pekerja_rentan.roster.reading.source import Source
+from pekerja_rentan.roster.reconciling.charging import CHARGE, charge_columns
 from pekerja_rentan.roster.reconciling.columns import MONTHS, PEOPLE, month_columns, months_said
 
 ROLES = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
@@ -35,8 +36,9 @@ class ReconcileReading(NamedTuple):
 
     @property
     def judged(self) -> dict[str, str]:
-        """What is said of columns but for those of months, for lists that are judged."""
-        return {field: told for field, told in self.columns.items() if field not in MONTHS}
+        """What is said of columns but for months and charges, for lists that are judged."""
+        own = (*MONTHS, CHARGE)
+        return {field: told for field, told in self.columns.items() if field not in own}
 
     @property
     def people(self) -> dict[str, str]:
@@ -46,13 +48,14 @@ class ReconcileReading(NamedTuple):
 
 class List(NamedTuple):
     """A list, which of its headers is which field, and which of them names a month of what; under
-    which a ``card`` has its number, and the ``role`` of the list."""
+    which a ``card`` has its number, the ``role`` of the list, and which ``charges`` a head has."""
 
     source: Source
     taken: Mapping[str, str]
     months: Mapping[str, str]
     card: str | None = None
     role: str = ""
+    charges: tuple[str, ...] = ()
 
 
 def open_lists(
@@ -86,7 +89,9 @@ def in_roles(
         if role in CLAIMED:
             source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
         card = card_column(source.columns, reading.columns)
-        found[role] += (List(source, fields, months, card, role),)
+        of_bill = role == "theirs"
+        charges = charge_columns(source.columns, reading.columns, source.name) if of_bill else ()
+        found[role] += (List(source, fields, months, card, role, charges),)
     return found
 
 
@@ -100,19 +105,19 @@ def card_column(headers: Sequence[str], told: Mapping[str, str]) -> str | None:
 
 _OF_ROLES: Mapping[str, tuple[str, ...]] = {
     "ours": ("billed_month",),
-    "theirs": ("billed_month", "joined"),
+    "theirs": ("billed_month", "joined", CHARGE),
     "last": ("billed_month",),
     "deceased": ("event_date",),
     "moved": ("event_date",),
     "staff": ("event_date",),
 }
-"""The months that lists of a role may name."""
+"""The months, and charges, that lists of a role may name."""
 
 
 def _refuse_unknown(sources: Sequence[tuple[str, Source]], told: Mapping[str, str]) -> None:
     """Raises InputError for a month or a card that is told to stand under a header that none of
     the lists has which may name it."""
-    for field in [each for each in (*MONTHS, CARD) if each in told]:
+    for field in [each for each in (*MONTHS, CARD, CHARGE) if each in told]:
         of_field = [each for role, each in sources if field in _OF_ROLES.get(role, ())]
         lists = of_field or [each for _, each in sources]
         every = {plain_header(header) for each in lists for header in each.columns}
@@ -127,6 +132,7 @@ def _months(source: Source, role: str, told: Mapping[str, str]) -> dict[str, str
     columns = {
         field: month_columns(source.columns, told, where=source.name, field=field)
         for field in _OF_ROLES.get(role, ())
+        if field in MONTHS
     }
     return {field: header for field, header in columns.items() if header is not None}
 

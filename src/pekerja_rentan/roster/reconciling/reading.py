@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
 from pekerja_rentan.roster.asides import TEXT, Asides, texts
@@ -24,13 +23,19 @@ from pekerja_rentan.roster.members import read_members
 from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
+from pekerja_rentan.roster.reconciling.charging import (
+    Charged,
+    charge_cells,
+    charges_of,
+    read_charge,
+)
 from pekerja_rentan.roster.reconciling.columns import (
     DATED,
     MONTHS,
-    as_month,
     as_number,
     read_billed_month,
     read_month,
+    refuse_months,
 )
 from pekerja_rentan.roster.reconciling.opening import List
 from pekerja_rentan.roster.rules.membership import ENDED
@@ -65,8 +70,8 @@ class ListCount(NamedTuple):
     """What was read of one list: its rows, the blank ones, what was set aside, the rows without a
     NIK that can be relied on, those of which the words of a status or a month mean nothing,
     those that name a month after the one that is reconciled, and on another funder's list those of
-    whom it says that they have gone or are inactive; which ``words`` of a status mean nothing, and
-    how many rows of a list of who has gone deny it."""
+    whom it says that they have gone or are inactive; which ``words`` of a status mean nothing,
+    how many rows of a list of who has gone deny it, and what heads are ``charged``."""
 
     read: int
     blank: int
@@ -77,6 +82,7 @@ class ListCount(NamedTuple):
     inactive: int
     words: Counter[str]
     denied: int
+    charged: Charged
 
     @property
     def rows(self) -> int:
@@ -140,12 +146,13 @@ class ListReader:
             field: ParseCache(read_billed_month if field == BILLED else read_month)
             for field in MONTHS
         }
+        self._charges = ParseCache(read_charge)
         self._denials = {role: ParseCache(partial(denial, role)) for role in DENIED}
 
     @property
     def texts(self) -> int:
         """How many texts are known."""
-        return sum(map(len, (*self._births.values(), *self._months.values())))
+        return sum(map(len, (*self._births.values(), *self._months.values(), self._charges)))
 
     def read(
         self, role: RoleRows, number: int, listed: List, month: Month, progress: Progress
@@ -156,7 +163,7 @@ class ListReader:
         asides = Asides(listed.source.columns, listed.taken)
         read = blank = unclear = unread = unread_bills = later = inactive = denied = 0
         others: Counter[int] = Counter()
-        words: Counter[str] = Counter()
+        charged, words = Charged(), Counter[str]()
         try:
             for every in self.frames(number, listed):
                 empty, aside = asides.classify(every)
@@ -177,6 +184,8 @@ class ListReader:
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
+                if listed.charges:
+                    charged.add(rows, asides.among(every))
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)
@@ -189,8 +198,8 @@ class ListReader:
             role.names.cut(frames)
             self.read(role, number, listed, month, progress)
             return
-        _refuse_months(others, unread_bills, month, listed)
-        counted = (unclear, unread, later, inactive, words, denied)
+        refuse_months(others, unread_bills, month, listed.months.get(BILLED), listed.source.name)
+        counted = (unclear, unread, later, inactive, words, denied, charged)
         role.counts.append(ListCount(read, blank, asides.counted, *counted))
         role.asides.append(asides)
         if lost_digits(zeros, formed):
@@ -214,7 +223,7 @@ class ListReader:
             cells = cells_of(header)
             cells = days_since_1904(cells) if listed.source.from_1904 else cells
             found.append(cells.cast(self._months[field].kind).alias(field))
-        return found
+        return [*found, *charge_cells(listed.charges, self._charges.kind)]
 
     def numbers(self, number: int, cells: pl.DataFrame, listed: List) -> pl.DataFrame:
         """The columns ``KEPT`` of a batch but ``at``, the ``name``, what is only counted, and what
@@ -245,6 +254,8 @@ class ListReader:
                 columns[field] = nothing.cast(pl.Int32)
         named = [each.alias(name) for name, each in columns.items()]
         counted = [unread.alias("unread"), unread_bill.alias("unread_bill")]
+        if listed.charges:
+            counted.append(charges_of(cells, listed.charges, self._charges))
         counted.append(_words(cells, told["unclear"]))
         return pl.DataFrame([*named, *counted, *cells.select(TEXT, EXTRA, ROW)])
 
@@ -275,19 +286,3 @@ def _words(cells: pl.DataFrame, unclear: pl.Series) -> pl.Series:
 def _born(taken: Mapping[str, str]) -> str | None:
     """The field whose cells say when somebody was born."""
     return next((key for key in _BORN if key in taken), None)
-
-
-def _refuse_months(found: Counter[int], unread: int, month: Month, listed: List) -> None:
-    """Raises InputError for rows that say that they are of another month, or of one that cannot be
-    read; a month without its year is of any."""
-    facts = {"header": listed.months.get(BILLED), "month": str(month)}
-    if unread:
-        raise InputError("reconcile-month-unread", rows=unread, **facts).at(listed.source.name)
-    said = (as_number(month), month.month)
-    if others := {number: rows for number, rows in found.items() if number not in said}:
-        most = max(others, key=lambda each: others[each])
-        other = as_month(most) if most > 12 else Month(month.year, most)
-        rows = sum(others.values())
-        raise InputError("reconcile-month-rows", rows=rows, said=str(other), **facts).at(
-            listed.source.name
-        )

@@ -9,6 +9,7 @@ from pekerja_rentan.engine.request import RequestArgs, read_rupiah
 from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.policy import Policy
+from pekerja_rentan.roster.reconciling.charging import is_charged_list
 from pekerja_rentan.roster.reconciling.opening import ReconcileReading
 from pekerja_rentan.roster.reconciling.replacing import (
     Replacement,
@@ -47,11 +48,12 @@ def reconcile(
     **words: Unpack[RequestArgs],
 ) -> ReconcileResult:
     """Holds the office's list of a month (``ours``) against the branch's (``theirs``), whose heads
-    are billed; for the other lists see ``opening.ROLES``. ``bill`` is in Rupiah, without it heads ×
-    rate; ``paid_from`` the first month that is known to have been paid for all. Of ``waiting``
-    lists those take the places left whom the policy lets in, judged with ``attest`` and in the
-    order of ``priority``, as ``screen`` has it. Files, folders, globs; ``words`` are those of
-    ``cost`` that bear on rates. Raises InputError and PolicyError."""
+    are billed; for the other lists see ``opening.ROLES``. ``bill`` is in Rupiah, or the branch's
+    list whose amounts it is, as without it where the list has any, else heads × rate;
+    ``paid_from`` the first month that is known to have been paid for all. Of ``waiting`` lists
+    those take the places left whom the policy lets in, judged with ``attest`` and in the order of
+    ``priority``, as ``screen`` has it. Files, folders, globs; ``words`` are those of ``cost`` that
+    bear on rates. Raises InputError and PolicyError."""
     given = {
         "ours": ours, "theirs": theirs, "last": last, "other": other,
         "deceased": deceased, "moved": moved, "staff": staff,
@@ -64,14 +66,13 @@ def reconcile(
         people = waiting_people(policy, _month(month), listed, reading, **told, **words)
     elif idle := [name for name, value in told.items() if value]:
         raise InputError("flag-needs", flag=Parameter(idle[0]), other=Parameter("waiting"))
+    of_list = is_charged_list(bill, paths["theirs"])
+    amount = None if bill is None or of_list else read_rupiah("bill", bill)
+    since = None if paid_from is None else _month(paid_from)
     wanted = asked(
-        policy,
-        _month(month),
-        billed=None if bill is None else read_rupiah("bill", bill),
-        paid_from=None if paid_from is None else _month(paid_from),
-        quota=quota,
+        policy, _month(month), billed=amount, paid_from=since, quota=quota, of_list=of_list,
         **words,
-    )
+    )  # fmt: skip
     with opener(wanted, reading) as run:
         return _reconciled(run, people)
 

@@ -8,6 +8,7 @@ from pekerja_rentan.engine.origin import source_ref
 from pekerja_rentan.engine.reconcile import STANDINGS, check_bill, uncharged
 from pekerja_rentan.engine.reconcile_result import ClassCount
 from pekerja_rentan.engine.result import SourceRef, cited, freeze
+from pekerja_rentan.roster.reconciling.charging import CHARGE
 from pekerja_rentan.roster.reconciling.members import (
     CORRECT,
     LEAVE,
@@ -37,7 +38,11 @@ def report(run: Reconciliation) -> ReconcileResult:
     by_side = {side: _by_code(run, side) for side in SIDES}
     people, rate = run.people, quote.per_worker
     bill = check_bill(
-        by_side["theirs"], quote.charges, billed=run.asked.billed, others=uncharged(quote)
+        by_side["theirs"],
+        quote.charges,
+        billed=run.asked.billed,
+        others=uncharged(quote),
+        charges=run.charges,
     )
     limit, inside = ages(run), waiting(run)
     mutation = _mutation(run, by_side)
@@ -93,8 +98,13 @@ def _list_refs(run: Reconciliation) -> Iterator[ListRef]:
         for number, each in enumerate(run.lists[role]):
             counted = run.roles[role].counts[number]
             ref = roster_ref(each, counted.read, counted.blank, counted.aside)
-            columns = freeze({**ref.columns, **each.months})
-            untaken = tuple(name for name in ref.untaken if name not in each.months.values())
+            charges = {
+                f"{CHARGE}_{at}" if at > 1 else CHARGE: header
+                for at, header in enumerate(each.charges, start=1)
+            }
+            told = {**each.months, **charges}
+            columns = freeze({**ref.columns, **told})
+            untaken = tuple(name for name in ref.untaken if name not in told.values())
             yield ListRef(
                 **vars(ref) | {"columns": columns, "untaken": untaken},
                 role=role, unclear=counted.unclear, unread_months=counted.unread_months,

@@ -39,13 +39,15 @@ from pekerja_rentan.roster.spill import place
 class Asked(NamedTuple):
     """What is reconciled: the month, the rates of ``criteria``, the bill in Rupiah (None: heads ×
     rate), the first month that is known to have been paid for all, and how many places there are
-    (None: the heads that are billed)."""
+    (None: the heads that are billed); whether the bill is what the branch's list charges
+    (``of_list``; False: where it says so of all)."""
 
     criteria: Criteria
     month: Month
     billed: int | None = None
     paid_from: Month | None = None
     quota: int | None = None
+    of_list: bool = False
 
 
 def asked(
@@ -55,6 +57,7 @@ def asked(
     billed: int | None = None,
     paid_from: Month | None = None,
     quota: int | None = None,
+    of_list: bool = False,
     **words: Unpack[RequestArgs],
 ) -> Asked:
     """Settles what is asked; ``words`` are those of ``cost`` that bear on rates. Raises InputError
@@ -64,7 +67,7 @@ def asked(
     words["period"] = str(month)
     # nobody is judged by the rules, so that no wage need be known
     criteria = compile_criteria(policy, as_of=str(month), attest=["all"], **words)
-    return Asked(criteria, month, billed, paid_from, quota)
+    return Asked(criteria, month, billed, paid_from, quota, of_list)
 
 
 class Reconciliation:
@@ -100,6 +103,9 @@ class Reconciliation:
     def match(self, progress: Progress = lambda rows: None) -> None:
         """Reads all lists and puts every row of both sides into its class."""
         self._read(progress)
+        if self.asked.of_list and self.charges is None:
+            names = ", ".join(each.source.name for each in self.lists["theirs"])
+            raise InputError("reconcile-bill-amounts").at(names)
         self.matched = Matcher(self.roles, as_number(self.asked.month)).match()
 
     def _read(self, progress: Progress) -> None:
@@ -116,6 +122,25 @@ class Reconciliation:
 
     def _reader(self) -> ListReader:
         return ListReader(self.encoder, self.criteria.policy)
+
+    @cached_property
+    def charges(self) -> Counter[int] | None:
+        """How many heads the branch's lists charge how much; None unless they say it of all."""
+        charges: Counter[int] = Counter()
+        for each in self.roles["theirs"].counts:
+            known = each.charged.known
+            if each.rows != sum(known.values()):
+                return None
+            charges.update(known)
+        return charges if any(charges) else None
+
+    @property
+    def billed(self) -> int | None:
+        """The bill in Rupiah, as it was given or by the branch's lists."""
+        charges = self.charges
+        if self.asked.billed is not None or charges is None:
+            return self.asked.billed
+        return sum(amount * heads for amount, heads in charges.items())
 
     @property
     def people(self) -> Counter[Paid]:

@@ -1,0 +1,128 @@
+"""What a branch's list charges for each head: which of its columns say it, and their amounts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from pekerja_rentan.errors import InputError
+from pekerja_rentan.roster.cells.amounts import UNIT, monthly, parted
+from pekerja_rentan.roster.cells.clean import clean
+from pekerja_rentan.roster.cells.dictionary import NUMBERS, ParseCache
+from pekerja_rentan.roster.cells.meaning import MISSING, UNREADABLE, ParsedCell
+from pekerja_rentan.roster.reading.fields import header_words, plain_header
+from pekerja_rentan.roster.reading.source import cells_of
+from pekerja_rentan.roster.reading.units import PLAIN, unit_of, without_unit
+
+CHARGE = "charge"
+"""The field of what is charged for somebody in the month."""
+_CALLED = frozenset(("iuran", "tagihan", "premi", "contribution"))
+_PROGRAMMES = frozenset(("jkk", "jkm", "jht", "jp", "jkp"))
+_BESIDE = frozenset((
+    "jumlah", "jml", "total", "besar", "besaran", "nominal", "nilai", "bpjs", "ketenagakerjaan",
+    "peserta", "pekerja", "program",
+))  # fmt: skip
+_MONTHS = re.compile(r"^bulan\b|\b(?:jumlah|jml|banyak|banyaknya|lama) bulan\b")
+
+
+class Charged:
+    """What a list charges: how many heads how much (None: what is no amount), and what its rows of
+    sums ``stated``."""
+
+    def __init__(self) -> None:
+        self.heads: Counter[int | None] = Counter()
+        self.stated: list[int] = []
+
+    def add(self, rows: pl.DataFrame, asides: pl.DataFrame) -> None:
+        """Counts rows, and those that were set aside, each with its ``kind``."""
+        self.heads.update(dict(rows[CHARGE].value_counts().rows()))
+        sums = asides.filter(pl.col("kind").cast(pl.String) == "total")
+        self.stated += sums[CHARGE].drop_nulls().to_list()
+
+    @property
+    def known(self) -> dict[int, int]:
+        """The heads by the amounts that can be read."""
+        return {amount: heads for amount, heads in self.heads.items() if amount is not None}
+
+
+def charge_columns(headers: Sequence[str], told: Mapping[str, str], where: str) -> tuple[str, ...]:
+    """The headers of what is charged for each head: the one that was told, if the list ``where``
+    has it; else that of all programmes, else one a programme. Raises InputError for several."""
+    if CHARGE in told:
+        same = [each for each in headers if plain_header(each) == plain_header(told[CHARGE])]
+        if same:
+            return (same[0],)
+    programmes = {each: found for each in headers if (found := _programmes(each)) is not None}
+    whole = [each for each, names in programmes.items() if len(names) != 1]
+    if len(whole) > 1:
+        raise InputError("column-twice", field=CHARGE, columns=whole, first=whole[0]).at(where)
+    twice = Counter(names for names in programmes.values() if len(names) == 1)
+    if not whole and any(count > 1 for count in twice.values()):
+        columns = list(programmes)
+        raise InputError("column-twice", field=CHARGE, columns=columns, first=columns[0]).at(where)
+    return tuple(whole or programmes)
+
+
+def _programmes(header: str) -> frozenset[str] | None:
+    """The programmes whose contribution a header names; None for what names no contribution."""
+    whole = header_words(header)
+    words = set(header_words(without_unit(header)).split())
+    if _MONTHS.search(whole) or not words & _CALLED or unit_of(header) is None:
+        return None
+    named = words | (set(whole.split()) & _PROGRAMMES)  # in brackets too
+    odd = words - _CALLED - _PROGRAMMES - _BESIDE
+    return None if odd else frozenset(named & _PROGRAMMES)
+
+
+def charge_cells(headers: Sequence[str], kind: pl.DataType) -> list[pl.Expr]:
+    """What is read of these columns, each amount behind its column's unit where it has one."""
+    found = []
+    for number, header in enumerate(headers):
+        unit, cells = unit_of(header) or PLAIN, cells_of(header)
+        cells = cells if unit == PLAIN else pl.lit(f"{unit}{UNIT}") + cells
+        found.append(cells.cast(kind).alias(f"{CHARGE}_{number}"))
+    return found
+
+
+def charges_of(cells: pl.DataFrame, headers: Sequence[str], known: ParseCache) -> pl.Series:
+    """What each row is charged in Rupiah; null where a cell is no amount, or none has any."""
+    amounts, odd = [], []
+    for number in range(len(headers)):
+        amount, problem = known.lookup(cells[f"{CHARGE}_{number}"], "value", "problem")
+        amounts.append(amount.alias(str(number)))
+        odd.append((problem == NUMBERS["unreadable"]).alias(str(number)))
+    none = pl.DataFrame(odd).select(pl.any_horizontal(pl.all())).to_series()
+    told = pl.when(pl.any_horizontal(pl.all().is_not_null()) & ~none).then(pl.sum_horizontal("*"))
+    return pl.DataFrame(amounts).select(told.alias(CHARGE)).to_series()
+
+
+def read_charge(text: str) -> ParsedCell:
+    """Whole Rupiah, 0 too; the lone dash of a spreadsheet is 0."""
+    unit, cell = parted(text)
+    typed = clean(cell)
+    if not typed:
+        return MISSING
+    amount = 0 if typed in ("-", "Rp -", "Rp-") else monthly(typed, unit)
+    whole = amount is not None and amount == int(amount)
+    return ParsedCell(int(amount or 0)) if whole else UNREADABLE
+
+
+def is_charged_list(bill: int | str | None, theirs: Iterable[str | Path]) -> bool:
+    """Whether a bill is a file, which must be one of the branch's lists. Raises InputError."""
+    if not isinstance(bill, str):
+        return False
+    listed = [str(each) for each in theirs]
+    if bill in listed:
+        return True
+    path = Path(bill)
+    try:
+        if not path.is_file():
+            return False
+    except (OSError, ValueError):
+        return False
+    whole = path.resolve()
+    if not {Path(each).resolve() for each in listed} & {whole, *whole.parents}:
+        raise InputError("reconcile-bill-list", path=bill)
+    return True
