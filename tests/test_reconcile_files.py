@@ -8,10 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import fastexcel
+import polars as pl
 import pytest
 from docx import Document
 
 from pekerja_rentan.engine.reconcile import STANDINGS
+from pekerja_rentan.periods import Month
+from pekerja_rentan.roster.reconciling.columns import months_said
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import Cells, save, someone
@@ -259,3 +262,43 @@ def test_no_answer_names_anybody(rentan: Rentan, tmp_path: Path, kind: str) -> N
         plain = re.sub(r"[ .-]", "", text)
         assert [n for n in (str(each["NIK"]) for each in (*marked, *wrong)) if n in plain] == []
     assert "Xyzzy" in (out / "matched.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("DAFTAR TAGIHAN BULAN SEPTEMBER 2026", [9]),
+        ("DAFTAR TAGIHAN IURAN PERIODE 09/2026", [9]),
+        ("IURAN BLTH 092026", [9]),
+        ("Periode Iuran: 01-09-2026 s.d. 30-09-2026", [9]),
+        ("DAFTAR TAGIHAN IURAN TRIWULAN III 2026", [7, 8, 9]),
+        ("Tagihan TW 4 tahun 2026", [10, 11, 12]),
+        ("PERIODE JULI - OKTOBER 2026", []),
+        ("Periode Iuran: 01-08-2026 s.d. 30-09-2026", []),
+        ("Iuran tanggal 12/09/2026", []),
+        ("Tagihan No. 12/2026 tentang iuran", []),
+        ("Iuran 12/2026/0909", []),
+        ("Pontianak, 5 September 2026, iuran", []),
+        ("TAHUN 2026", []),
+    ],
+)
+def test_which_month_a_title_says(title: str, months: list[int]) -> None:
+    assert list(months_said([title])) == [Month(2026, number) for number in months]
+
+
+@pytest.mark.parametrize("name", ["September 2026", "09-2026", "Tagihan"])
+def test_the_name_of_a_sheet_says_a_month_too(rentan: Rentan, tmp_path: Path, name: str) -> None:
+    """A sheet of another month is refused, not reconciled with this one's."""
+    people = members(range(3))
+    ours = save(tmp_path / "dinas.csv", people)
+    theirs = tmp_path / "cabang.xlsx"
+    pl.DataFrame(people).write_excel(theirs, worksheet=name)
+    ended = rentan(
+        "reconcile", "-r", "kutim", "--month", "2026-10", "--ours", str(ours),
+        "--theirs", str(theirs),
+    )  # fmt: skip
+    if name == "Tagihan":
+        assert ended.code == 0
+        return
+    assert (ended.code, ended.out) == (2, "")
+    assert "(or its sheet's name) says Sep 2026, not Oct 2026" in ended.err

@@ -166,11 +166,12 @@ def month_of(role: str, month: Month) -> Month:
 
 
 def _refuse_other_month(source: Source, role: str, month: Month) -> None:
-    """Raises InputError for a list that says by a title that it is for another month."""
+    """Raises InputError for a list that says by a title, or by the name of its sheet, that it is
+    for another month."""
     if "billed_month" not in _OF_ROLES.get(role, ()):
         return
     titles = [" ".join(cell for cell in each.cells if cell) for each in source.aside]
-    said = list(months_said(titles))
+    said = list(months_said([*titles, f"bulan {source.sheet}"]))
     asked = month_of(role, month)
     if said and asked not in said:
         facts = {"said": str(said[0]), "month": str(asked)}
