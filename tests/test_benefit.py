@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -693,3 +694,58 @@ def test_claims_in_doubt_and_taken_back_are_told(
     alone = written(tmp_path, OF_DECEASED + people.splitlines()[1], "d.csv")
     words = ["benefit", "-w", "9", "-y", "2025", "--claims", claims, "--deceased", alone]
     assert rentan(*words, "--fail-if", "unclaimed").code == 1
+
+
+def test_who_stands_twice_on_the_list_is_one_and_has_one_letter(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Budi with a NIK and with a title, where one row knows since when he was a member, Siti twice
+    to the letter, and two of one name from two villages: four people, 4 × 42 million."""
+    rows = (
+        "H. Contoh Budi;;01-03-2025;01-01-2024;A", "Contoh Budi;6408010101700001;01-03-2025;;A",
+        "Contoh Siti;;11-08-2025;2024-01;B", "Contoh Siti;;11-08-2025;2024-01;B",
+        "Contoh Ani;;12-08-2025;2024-01;A", "Contoh Ani;;12-08-2025;2024-01;B",
+    )  # fmt: skip
+    head = "Nama;NIK;Tanggal Meninggal;Mulai Peserta;Desa"
+    list_ = written(tmp_path, "\n".join((head, *rows)), "daftar.csv")
+    found = compare(NATIONAL, load_deceased(list_), None).counts
+    assert (found.rows, found.unclaimed, found.again_rows) == (4, 4, (2, 5))
+    assert (found.low, found.high, found.unknown) == (168_000_000, 168_000_000, 0)
+    folder = tmp_path / "surat"
+    words = ("-r", "kutim", "-w", "400", "-y", "2025", "--deceased", list_)
+    ended = rentan("benefit", *words, "--letters", str(folder))
+    assert "(rows 2, 5)" in ended.err
+    assert len(list(folder.iterdir())) == 4
+
+
+@pytest.mark.parametrize(("day", "said"), [("31-12-2025", False), ("15-06-2062", True)])
+def test_a_death_after_the_months_of_the_answer_is_told(
+    rentan: Rentan, tmp_path: Path, day: str, said: bool
+) -> None:
+    list_ = written(tmp_path, f"Nama,Tanggal Meninggal\nContoh Siti,{day}\n", "daftar.csv")
+    ended = rentan("benefit", "-r", "kutim", "-w", "400", "-y", "2025", "--deceased", list_)
+    assert ended.code == 0
+    assert ("after the last month of this answer (Dec 2025)" in ended.err) == said
+
+
+def test_hidden_rows_of_claims_and_of_the_deceased_are_read_and_told(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    sheets: dict[str, list[list[Any]]] = {
+        "klaim": [["Tanggal", "Jenis", "Jumlah"], ["2025-02-01", "JKM", 42_000_000]],
+        "daftar": [["Nama", "Tanggal Meninggal"], ["Contoh Siti", "2025-03-01"]],
+    }
+    for name, rows in sheets.items():
+        book = xlsxwriter.Workbook(str(tmp_path / f"{name}.xlsx"))
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+        sheet.set_row(1, None, None, {"hidden": True})
+        book.close()
+    ended = rentan(
+        "benefit", "-r", "kutim", "-w", "400", "-y", "2025",
+        "--claims", str(tmp_path / "klaim.xlsx"), "--deceased", str(tmp_path / "daftar.xlsx"),
+    )  # fmt: skip
+    for name in sheets:
+        said = f"1 row of {name}.xlsx [Sheet1] is hidden in the sheet; it was read too."
+        assert said in ended.err

@@ -92,7 +92,7 @@ def benefit(
         papers=tuple(_papers(policy)) if unclaimed else (),
         notes=(
             *assumed(quote, began, new is not None, heads is not None),
-            *claim_notes(known.claims, unclaimed),
+            *claim_notes(known.claims, unclaimed, quote.span.last),
         ),
     )
     return result.but(sources=quote.sources(*_marks(policy, result)))

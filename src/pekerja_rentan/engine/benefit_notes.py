@@ -6,6 +6,7 @@ from pekerja_rentan.engine.benefit_result import ClaimsRef, Unclaimed
 from pekerja_rentan.engine.expected import waiting_benefits
 from pekerja_rentan.engine.quote import Quote
 from pekerja_rentan.engine.result import Note, advice, basis
+from pekerja_rentan.periods import Month
 from pekerja_rentan.policy.dated import held
 
 _OF_MONTHS = (
@@ -39,8 +40,14 @@ def assumed(quote: Quote, new: int | None, said: bool, reckoned: bool) -> Iterat
         yield advice("benefit-treatment")
 
 
-def claim_notes(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterator[Note]:
-    """Claims that are none, and why it is in doubt whether one was made, of which rows."""
+def claim_notes(
+    claims: ClaimsRef | None, unclaimed: Unclaimed | None, last: Month
+) -> Iterator[Note]:
+    """Claims that are none, and why it is in doubt whether one was made, of which rows; ``last`` is
+    the last month of the answer."""
+    for file in (claims, unclaimed):
+        if file and file.hidden:
+            yield advice("benefit-hidden", name=file.name, rows=file.hidden)
     if claims and claims.taken_back:
         yield advice("claims-taken-back", rows=claims.taken_back)
     if claims and claims.further:
@@ -52,6 +59,10 @@ def claim_notes(claims: ClaimsRef | None, unclaimed: Unclaimed | None) -> Iterat
         return
     if unclaimed.replaced:
         yield advice("letters-replaced", letters=unclaimed.replaced)
+    if again := unclaimed.again_rows:
+        yield advice("unclaimed-again", rows=len(again), places=list(again)[:20])
+    if unclaimed.latest[:7] > str(last):
+        yield advice("unclaimed-later", date=unclaimed.latest, month=str(last))
     if unclaimed.unknown:
         yield advice("unclaimed-since", rows=unclaimed.unknown)
     apart = {*unclaimed.other_name_rows, *unclaimed.early_rows}

@@ -77,7 +77,8 @@ class ClaimsRef(FileRead):
     ``outside`` of them; of those inside some are ``corrections`` (amounts below zero) and ``other``
     kinds than cases. ``doubles`` come twice in everything and are counted; ``totals`` only add
     others up and are not. Of those inside ``taken_back`` were so wholly, and are no cases; nor are
-    ``further`` ones, for a death of which another claim tells."""
+    ``further`` ones, for a death of which another claim tells. Of the sheet's rows some were
+    ``hidden``."""
 
     inside: int
     outside: int
@@ -88,6 +89,7 @@ class ClaimsRef(FileRead):
     taken_back: int = 0
     further: int = 0
     twice: PaidTwice | None = None
+    hidden: int = 0
 
 
 class PaidOtherwise(Result):
@@ -107,7 +109,8 @@ class Unclaimed(FileRead):
     accident) that depends on the reported income. ``waiting`` died inside a waiting time, of
     ``unknown`` it is not known. ``letters`` were written, in the place of the ``replaced`` ones
     of an earlier run. Of the claimed ``less`` or ``more`` was paid of some than is due for a death
-    not from work."""
+    not from work. ``again_rows`` name people who stand in another row, and are not counted; the
+    ``latest`` death is given as a day; some of the sheet's rows were ``hidden``."""
 
     claimed: int
     unclaimed: int
@@ -124,6 +127,9 @@ class Unclaimed(FileRead):
     less: PaidOtherwise | None = None
     more: PaidOtherwise | None = None
     replaced: int = 0
+    again_rows: tuple[int, ...] = ()
+    latest: str = ""
+    hidden: int = 0
 
     @property
     def disputed(self) -> int:

@@ -43,6 +43,7 @@ class ClaimFile(NamedTuple):
     sha256: str
     claims: tuple[Claim, ...]
     totals: int
+    hidden: int = 0
 
     def counts(self, span: Span) -> ClaimCounts:
         """What the claims within ``span`` come to. Claims that are the same in everything are
@@ -69,6 +70,7 @@ class ClaimFile(NamedTuple):
             totals=self.totals,
             taken_back=made - len(paid),
             further=sum(each.kind in _DEATHS for each in paid) - len(died),
+            hidden=self.hidden,
         )
         known = dict.fromkeys(kind for kind in _KINDS.values() if kind != OTHER)
         found = {kind: cases.get(kind, 0) for kind in known}
@@ -126,7 +128,7 @@ def load_claims(
     check_sums(
         records, [Figure(each.amount, of=each.kind) for each in claims], _sum, "claims-total"
     )
-    return ClaimFile(records.name, records.sha256, claims, len(records.totals))
+    return ClaimFile(records.name, records.sha256, claims, len(records.totals), records.hidden)
 
 
 def _sum(row: Record) -> Figure | None:

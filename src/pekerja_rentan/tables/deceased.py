@@ -42,6 +42,7 @@ class DeceasedFile(NamedTuple):
     name: str
     sha256: str
     people: tuple[Deceased, ...]
+    hidden: int = 0
 
 
 class Due(NamedTuple):
@@ -80,7 +81,7 @@ def load_deceased(
         if each.nik and seen.setdefault(each.nik, each.row) != each.row:
             where = f"{records.name}:{each.row}"
             raise InputError("deceased-twice", first=seen[each.nik]).at(where)
-    return DeceasedFile(records.name, records.sha256, people)
+    return DeceasedFile(records.name, records.sha256, people, records.hidden)
 
 
 def _deceased(row: Record) -> Deceased:
@@ -133,10 +134,10 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
     found = _Claims(standing(claims.claims) if claims else [])
     every = _Claims(claims.claims if claims else [])
     apart: list[tuple[int, Due]] = []
-    names = called([person.name for person in deceased.people])
     rows: dict[str, list[int]] = {"made": [], "by-name": [], "other-name": [], "early": []}
     due, doubted = [], []
-    for person, name in zip(deceased.people, names, strict=True):
+    people, again = _once(deceased.people)
+    for person, name in people:
         what = found.of(person, name)
         if what is None:
             due.append(_due(policy, person))
@@ -151,7 +152,7 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
     counts = Unclaimed(
         name=deceased.name,
         sha256=deceased.sha256,
-        rows=len(deceased.people),
+        rows=len(people),
         claimed=len(rows["made"]),
         unclaimed=len(due),
         doubtful=len(doubtful),
@@ -168,9 +169,39 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
         more=_otherwise(
             [(paid - each.high, each) for paid, each in apart if each.high is not None]
         ),
+        again_rows=again,
+        latest=max((each.died for each in deceased.people), default=""),
+        hidden=deceased.hidden,
     )
     letters = sorted(due + doubted, key=lambda each: each.person.row)
     return Compared(tuple(letters), counts)
+
+
+def _once(people: Sequence[Deceased]) -> tuple[list[tuple[Deceased, str]], tuple[int, ...]]:
+    """The people, each with the name as it is called, and the rows of those who stand in another:
+    of one name who died on one day, where nothing that both rows say differs. The row with a NIK
+    is theirs, else the first, with what the others say more."""
+    known: dict[tuple[str, str], list[Deceased]] = {}
+    again = []
+    names = called([person.name for person in people])
+    pairs = sorted(zip(people, names, strict=True), key=lambda each: each[0].nik is None)
+    for person, name in pairs:
+        same = known.setdefault((name, person.died), [])
+        at = next((at for at, each in enumerate(same) if name and _may_be(person, each)), None)
+        if at is None:
+            same.append(person)
+            continue
+        again.append(person.row)
+        told = {key: value for key, value in same[at]._asdict().items() if value is not None}
+        same[at] = Deceased(**(person._asdict() | told))
+    kept = [(each, name) for (name, _), same in known.items() for each in same]
+    return sorted(kept, key=lambda each: each[0].row), tuple(sorted(again))
+
+
+def _may_be(one: Deceased, two: Deceased) -> bool:
+    """Whether nothing that both rows say differs."""
+    said = ((each.nik, each.since, each.village, each.address, each.at_work) for each in (one, two))
+    return all(None in pair or pair[0] == pair[1] for pair in zip(*said, strict=True))
 
 
 def _otherwise(apart: Sequence[tuple[int, Due]]) -> PaidOtherwise | None:
