@@ -119,28 +119,29 @@ _NUMBERED = re.compile(
     r"(?i)\b(?:bulan|periode|iuran|masa|blth)\W{0,3}(0?[1-9]|1[0-2])"
     r"(?:\s*[/.-]\s*|(?<=[01][0-9]))(20[0-9]{2})\b(?![/.-])"
 )
+_BARE = re.compile(r"(?i)\b(?:bulan|periode|masa|blth)\W{1,3}([a-z]{3,9})\b(?!\.?\s+[0-9])")
 _DAYS = re.compile(r"(?<![0-9])[0-3]?[0-9][/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\b")
 _QUARTER = re.compile(r"(?i)\b(?:triwulan|tw)\s*(iv|i{1,3}|[1-4])\b.*?\b(20[0-9]{2})\b")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPAN = re.compile(r"(?i)\bs\s*[./]?\s*d\b|\bsampai\b|\bhingga\b|[\u2010-\u2015]|\s-\s|\.\.")
 
 
-def months_said(titles: Iterable[str]) -> Iterator[Month]:
+def months_said(titles: Iterable[str], year: int) -> Iterator[Month]:
     """The months that titles above a header say a list is for: ``DAFTAR TAGIHAN BULAN SEPTEMBER
-    2026``, ``PERIODE 09/2026``, those of a quarter, and from the first to the last day of one; no
-    day of a letter, and no other span."""
+    2026``, ``PERIODE 09/2026``, ``BULAN SEPTEMBER`` of the ``year``, those of a quarter, and from
+    the first to the last day of one; no day of a letter, and no other span."""
     for title in titles:
-        for quarter, year in _QUARTER.findall(title):
+        for quarter, of in _QUARTER.findall(title):
             first = 3 * (_QUARTERS.get(quarter.lower()) or int(quarter)) - 2
-            yield from (Month(int(year), first + each) for each in range(3))
+            yield from (Month(int(of), first + each) for each in range(3))
         if not _OF_A_BILL.search(title):
             continue
         if _SPAN.search(title):
-            days = {Month(int(year), int(month)) for month, year in _DAYS.findall(title)}
+            days = {Month(int(of), int(month)) for month, of in _DAYS.findall(title)}
             yield from days if len(days) == 1 else ()
             continue
-        for month, year in _NUMBERED.findall(title):
-            yield Month(int(year), int(month))
-        for match in _NAMED.finditer(title):
-            if number := MONTH_NAMES.get(match[1].lower()):
-                yield Month(int(match[2]), number)
+        for month, of in _NUMBERED.findall(title):
+            yield Month(int(of), int(month))
+        for name, of in (*_NAMED.findall(title), *((name, year) for name in _BARE.findall(title))):
+            if number := MONTH_NAMES.get(name.lower()):
+                yield Month(int(of), number)

@@ -171,8 +171,8 @@ def _refuse_other_month(source: Source, role: str, month: Month) -> None:
     if "billed_month" not in _OF_ROLES.get(role, ()):
         return
     titles = [" ".join(cell for cell in each.cells if cell) for each in source.aside]
-    said = list(months_said([*titles, f"bulan {source.sheet}"]))
     asked = month_of(role, month)
+    said = list(months_said([*titles, f"bulan {source.sheet}"], asked.year))
     if said and asked not in said:
         facts = {"said": str(said[0]), "month": str(asked)}
         raise InputError("reconcile-month", **facts).at(source.name)

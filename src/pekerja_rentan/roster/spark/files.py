@@ -50,6 +50,7 @@ class SparkSource:
     delimiter; ``within_quotes`` says that its rows are each one quoted cell."""
 
     expected: int | None = None
+    sheet: str | None = None
 
     def __init__(self, place: Place, digest: Fingerprint | None) -> None:
         self.name = place.file.name
