@@ -75,7 +75,10 @@ def sparing(test: Any) -> Any:
     return copy
 
 
-WORKBOOKS = "test_who_has_gone_is_not_read_from_cells_that_say_nothing"
+WORKBOOKS = (
+    "test_who_has_gone_is_not_read_from_cells_that_say_nothing",
+    "test_the_name_of_a_sheet_says_a_month_too",
+)
 """Spark reads none."""
 for module in (
     test_reconcile, test_reconcile_files, test_reconcile_gone, test_reconcile_twins,
@@ -85,7 +88,8 @@ for module in (
         wants = getattr(getattr(module, name), "__code__", None)
         if name.startswith("test_") and wants and "tmp_path" in wants.co_varnames[:2]:
             globals()[name] = sparing(getattr(module, name))
-del globals()[WORKBOOKS]
+for name in WORKBOOKS:
+    del globals()[name]
 
 
 @pytest.fixture(autouse=True)
