@@ -14,7 +14,7 @@ from docx import Document
 
 from pekerja_rentan.engine.reconcile import STANDINGS
 from pekerja_rentan.periods import Month
-from pekerja_rentan.roster.reconciling.columns import months_said
+from pekerja_rentan.roster.reconciling.columns import months_billed, months_said
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import Cells, save, someone
@@ -271,12 +271,21 @@ def test_no_answer_names_anybody(rentan: Rentan, tmp_path: Path, kind: str) -> N
         ("DAFTAR TAGIHAN IURAN PERIODE 09/2026", [9]),
         ("IURAN BLTH 092026", [9]),
         ("Periode Iuran: 01-09-2026 s.d. 30-09-2026", [9]),
-        ("DAFTAR TAGIHAN IURAN TRIWULAN III 2026", [7, 8, 9]),
-        ("Tagihan TW 4 tahun 2026", [10, 11, 12]),
+        ("DAFTAR TAGIHAN IURAN BULAN OKTOBER 2026 - dicetak 02/11/2026", [10]),
+        ("IURAN BULAN: OKTOBER, TAHUN: 2026", [10]),
+        ("BULAN OKTOBER TAHUN ANGGARAN 2026", [10]),
+        ("IURAN TRIWULAN I S.D. IV TAHUN 2026", []),
+        ("BULAN JANUARI-DESEMBER 2026", []),
+        ("IURAN BULAN SEPTEMBER DAN OKTOBER TAHUN 2026", []),
+        ("BULAN JANUARI S.D. OKTOBER 2026", []),
+        ("bulan Jan-Okt", []),
+        ("IURAN KEADAAN S.D. 30/09/2026", []),
+        ("PENERIMA IURAN - SK BUPATI TANGGAL 05/01/2026", []),
+        ("DTSEN TRIWULAN III TAHUN 2026", []),
         ("Iuran Bulan September, jatuh tempo 15 Oktober 2026", [9]),
         ("BULAN: SEPT", [9]),
         ("Iuran bulan ini", []),
-        ("Bulan Mei 5 orang", []),
+        ("Bulan Mei 5 orang", [5]),
         ("PERIODE JULI - OKTOBER 2026", []),
         ("Periode Iuran: 01-08-2026 s.d. 30-09-2026", []),
         ("Iuran tanggal 12/09/2026", []),
@@ -287,7 +296,14 @@ def test_no_answer_names_anybody(rentan: Rentan, tmp_path: Path, kind: str) -> N
     ],
 )
 def test_which_month_a_title_says(title: str, months: list[int]) -> None:
-    assert list(months_said([title], 2026)) == [Month(2026, number) for number in months]
+    assert list(months_billed([title], 2026)) == [Month(2026, number) for number in months]
+
+
+def test_of_another_year_or_of_the_office_s_own_list_a_month_needs_its_year() -> None:
+    """A list of the office may name the month of a decree; that of another year is another."""
+    assert list(months_billed(["BULAN OKTOBER TAHUN 2025"], 2026)) == [Month(2025, 10)]
+    assert not list(months_said(["LAMPIRAN SK BUPATI BULAN JANUARI TENTANG PENERIMA IURAN 2026"]))
+    assert not list(months_said(["IURAN PERIODE 09/2026", "BULAN SEPTEMBER"]))
 
 
 @pytest.mark.parametrize("name", ["September 2026", "09-2026", "September", "Tagihan"])

@@ -114,34 +114,51 @@ def refuse_months(
 
 
 _OF_A_BILL = re.compile(r"(?i)\b(?:bulan|periode|iuran|tagihan|masa|blth)\b")
-_NAMED = re.compile(r"(?<![0-9] )(?<![0-9])\b([A-Za-z]{3,9})\.?\s+([0-9]{4})\b")
+_MONTH = "|".join(sorted(map(re.escape, MONTH_NAMES), key=len, reverse=True))
+_NAMED = re.compile(
+    rf"(?i)(?<![0-9] )(?<![0-9])\b({_MONTH})\b[\s.,]*"
+    r"(?:(?:tahun|thn?)\b[\s.:]*(?:anggaran\b[\s.:]*)?)?(20[0-9]{2})\b"
+)
+_BARE = re.compile(rf"(?i)\b(?:bulan|periode|masa|blth)\W{{1,3}}({_MONTH})\b")
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
 _NUMBERED = re.compile(
     r"(?i)\b(?:bulan|periode|iuran|masa|blth)\W{0,3}(0?[1-9]|1[0-2])"
     r"(?:\s*[/.-]\s*|(?<=[01][0-9]))(20[0-9]{2})\b(?![/.-])"
 )
-_BARE = re.compile(r"(?i)\b(?:bulan|periode|masa|blth)\W{1,3}([a-z]{3,9})\b(?!\.?\s+[0-9])")
-_DAYS = re.compile(r"(?<![0-9])[0-3]?[0-9][/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\b")
-_QUARTER = re.compile(r"(?i)\b(?:triwulan|tw)\s*(iv|i{1,3}|[1-4])\b.*?\b(20[0-9]{2})\b")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_SPAN = re.compile(r"(?i)\bs\s*[./]?\s*d\b|\bsampai\b|\bhingga\b|[\u2010-\u2015]|\s-\s|\.\.")
+_DAY = re.compile(
+    rf"(?i)(?<![0-9])[0-3]?[0-9](?:[/.-](?:0?[1-9]|1[0-2])[/.-]|\s+(?:{_MONTH})\s+)20[0-9]{{2}}\b"
+)
+_SPAN = re.compile(
+    rf"(?i)\b(?:{_MONTH})\b\W*(?:20[0-9]{{2}}\b\W*)?"
+    rf"(?:[-\u2010-\u2015,&/]|\.\.|s\W?d\b|sampai|hingga|dan)\W*(?:dengan\W*)?(?:{_MONTH})\b"
+)
+_DAYS = re.compile(
+    r"(?i)\b0?1[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\W*(?:s\W?d|sampai|hingga|-)\b\W*"
+    r"(?:2[89]|3[01])[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\b"
+)
 
 
-def months_said(titles: Iterable[str], year: int) -> Iterator[Month]:
-    """The months that titles above a header say a list is for: ``DAFTAR TAGIHAN BULAN SEPTEMBER
-    2026``, ``PERIODE 09/2026``, ``BULAN SEPTEMBER`` of the ``year``, those of a quarter, and from
-    the first to the last day of one; no day of a letter, and no other span."""
+def months_said(titles: Iterable[str]) -> Iterator[Month]:
+    """The months that titles above a header name with their year: ``DAFTAR TAGIHAN BULAN SEPTEMBER
+    2026``; no day of a letter, and no span of months."""
     for title in titles:
-        for quarter, of in _QUARTER.findall(title):
-            first = 3 * (_QUARTERS.get(quarter.lower()) or int(quarter)) - 2
-            yield from (Month(int(of), first + each) for each in range(3))
-        if not _OF_A_BILL.search(title):
-            continue
-        if _SPAN.search(title):
-            days = {Month(int(of), int(month)) for month, of in _DAYS.findall(title)}
-            yield from days if len(days) == 1 else ()
-            continue
-        for month, of in _NUMBERED.findall(title):
+        title = _DAY.sub(" ", title)
+        if _OF_A_BILL.search(title) and not _SPAN.search(title):
+            for name, year in _NAMED.findall(title):
+                yield Month(int(year), MONTH_NAMES[name.lower()])
+
+
+def months_billed(titles: Iterable[str], year: int) -> Iterator[Month]:
+    """The months that titles of a branch's list, or its sheet's name, say: as ``months_said``,
+    ``PERIODE 09/2026``, from the first to the last day of one, and, where no year stands there,
+    ``BULAN SEPTEMBER`` of the ``year``."""
+    for title in titles:
+        yield from months_said([title])
+        for month, of, *end in _DAYS.findall(title):
+            if (int(month), of) == (int(end[0]), end[1]):
+                yield Month(int(of), int(month))
+        plain = _DAY.sub(" ", title)
+        for month, of in _NUMBERED.findall(plain):
             yield Month(int(of), int(month))
-        for name, of in (*_NAMED.findall(title), *((name, year) for name in _BARE.findall(title))):
-            if number := MONTH_NAMES.get(name.lower()):
-                yield Month(int(of), number)
+        if not _YEAR.search(plain) and not _SPAN.search(plain):
+            yield from (Month(year, MONTH_NAMES[each.lower()]) for each in _BARE.findall(plain))

@@ -15,7 +15,13 @@ from pekerja_rentan.roster.reading.opening import open_files
 from pekerja_rentan.roster.reading.paths import File, find_files, named
 from pekerja_rentan.roster.reading.source import Source
 from pekerja_rentan.roster.reconciling.charging import CHARGE, charge_columns
-from pekerja_rentan.roster.reconciling.columns import MONTHS, PEOPLE, month_columns, months_said
+from pekerja_rentan.roster.reconciling.columns import (
+    MONTHS,
+    PEOPLE,
+    month_columns,
+    months_billed,
+    months_said,
+)
 
 ROLES = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
 """``ours`` is the office's list and ``theirs`` the branch's, ``last`` the branch's of the month
@@ -172,7 +178,10 @@ def _refuse_other_month(source: Source, role: str, month: Month) -> None:
         return
     titles = [" ".join(cell for cell in each.cells if cell) for each in source.aside]
     asked = month_of(role, month)
-    said = list(months_said([*titles, f"bulan {source.sheet}"], asked.year))
+    said = list(
+        months_said(titles) if role == "ours"
+        else months_billed([*titles, f"bulan {source.sheet}"], asked.year)
+    )  # fmt: skip
     if said and asked not in said:
         facts = {"said": str(said[0]), "month": str(asked)}
         raise InputError("reconcile-month", **facts).at(source.name)
