@@ -222,3 +222,13 @@ def test_a_difference_is_to_be_settled(
     points = " ".join(shown.open_points)
     assert (said in points) if said else "settle" not in points
     assert bool(shown.levers) == bool(said)
+
+
+def test_a_bill_that_does_not_add_up_is_said_before_nobody_is_wrong(tmp_path: Path) -> None:
+    """What a page leads with is what its state rests on."""
+    result = reconciled(tmp_path, members(range(2)), charged("33.600", "33.600"))
+    english = Language("en")
+    made = document(result, blocks(result, english), english)
+    first, second, *_ = made.conclusion.sentences
+    assert first == "The bill of Rp67.200 is Rp33.600 more than what is due (Rp33.600)."
+    assert second == "Of 2 billed heads, none is wrongly billed."

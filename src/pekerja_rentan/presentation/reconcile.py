@@ -263,8 +263,10 @@ def _to_settle(result: ReconcileResult, language: Language) -> Iterator[str]:
 
 def _conclusion(result: ReconcileResult, language: Language) -> Conclusion:
     state: State = "does-not-add-up" if result.bill.difference else "adds-up"
-    said = tuple(sentences(result, language))
-    return Conclusion(state, said, why=said[1])
+    heads, bill, *more = sentences(result, language)
+    # what the state rests on stands first
+    first = (bill, heads) if result.bill.difference and not result.bill.wrong else (heads, bill)
+    return Conclusion(state, (*first, *more), why=first[1])
 
 
 def _levers(result: ReconcileResult, language: Language) -> Iterator[str]:

@@ -116,7 +116,7 @@ def refuse_months(
 _OF_A_BILL = re.compile(r"(?i)\b(?:bulan|periode|iuran|tagihan|masa|blth)\b")
 _MONTH = "|".join(sorted(map(re.escape, MONTH_NAMES), key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?i)(?<![0-9] )(?<![0-9])\b({_MONTH})\b[\s.,]*"
+    rf"(?i)\b({_MONTH})\b[\s.,]*"
     r"(?:(?:tahun|thn?)\b[\s.:]*(?:anggaran\b[\s.:]*)?)?(20[0-9]{2})\b"
 )
 _BARE = re.compile(rf"(?i)\b(?:bulan|periode|masa|blth)\W{{1,3}}({_MONTH})\b")
@@ -126,14 +126,14 @@ _NUMBERED = re.compile(
     r"(?:\s*[/.-]\s*|(?<=[01][0-9]))(20[0-9]{2})\b(?![/.-])"
 )
 _DAY = re.compile(
-    rf"(?i)(?<![0-9])[0-3]?[0-9](?:[/.-](?:0?[1-9]|1[0-2])[/.-]|\s+(?:{_MONTH})\s+)20[0-9]{{2}}\b"
+    rf"(?i)(?<![0-9])[0-3]?[0-9](?:[/.-](?:0?[1-9]|1[0-2])[/.-]|\s*(?:{_MONTH})\s+)20[0-9]{{2}}\b"
 )
 _SPAN = re.compile(
     rf"(?i)\b(?:{_MONTH})\b\W*(?:20[0-9]{{2}}\b\W*)?"
     rf"(?:[-\u2010-\u2015,&/]|\.\.|s\W?d\b|sampai|hingga|dan)\W*(?:dengan\W*)?(?:{_MONTH})\b"
 )
 _DAYS = re.compile(
-    r"(?i)\b0?1[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\W*(?:s\W?d|sampai|hingga|-)\b\W*"
+    r"(?i)\b0?1[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\W*(?:s\W?d\b|sampai\b|hingga\b|-)\W*"
     r"(?:2[89]|3[01])[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\b"
 )
 
