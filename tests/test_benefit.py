@@ -195,7 +195,6 @@ def written(folder: Path, text: str, name: str) -> str:
         ("", "Nama,Tanggal Meninggal\nPak Xyzzy,kemarin\n", "is no date"),
         ("", "Nama,NIK,Tanggal Meninggal\nPak Xyzzy,123,01-01-2025\n", "has not 16 digits"),
         ("", "Nama,Tanggal Meninggal,Sebab\nPak Xyzzy,01-01-2025,tua\n", "cause of death"),
-        ("", "Nama,Tanggal Meninggal,Mulai Peserta\nPak Xyzzy,01-01-2025,2025-02\n", "before the"),
         ("", "Nama,Tanggal Meninggal\nPak Xyzzy,01-01-2010\n", "does not know the death benefit"),
         (
             "",
@@ -677,7 +676,7 @@ def test_claims_in_doubt_and_taken_back_are_told(
     for each in (
         "2, yaitu 0,5 per 1.000",
         "Dari 3 peserta yang meninggal, 0 sudah diklaim, 1 belum, 2 meragukan. Yang belum diklaim "
-        "bernilai Rp42.000.000 sampai Rp42.000.000",
+        "bernilai Rp42.000.000 (0 meninggal",
         "3 surat kepada keluarga ditulis.",
         "1 klaim seluruhnya ditarik kembali oleh koreksi",
         "atas nama yang jelas nama orang lain (baris 4): meragukan.",
@@ -716,6 +715,73 @@ def test_who_stands_twice_on_the_list_is_one_and_has_one_letter(
     ended = rentan("benefit", *words, "--letters", str(folder))
     assert "(rows 2, 5)" in ended.err
     assert len(list(folder.iterdir())) == 4
+
+
+def test_who_died_before_they_were_members_is_told_and_the_rest_answered(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """Budi's membership begins in the month after his death; Siti's in that of hers, 10 million."""
+    rows = "Contoh Budi,20-03-2025,2025-04\nContoh Siti,20-03-2025,2025-03\n"
+    list_ = written(tmp_path, f"Nama,Tanggal Meninggal,Mulai Peserta\n{rows}", "daftar.csv")
+    found = compare(NATIONAL, load_deceased(list_), None)
+    assert (found.counts.rows, found.counts.unclaimed, found.counts.doubtful) == (2, 1, 1)
+    assert (found.counts.before_rows, found.counts.high) == ((2,), 10_000_000)
+    assert [each.person.name for each in found.due] == ["Contoh Siti"]
+    ended = rentan("benefit", "-r", "kutim", "-w", "400", "-y", "2025", "--deceased", list_)
+    assert ended.code == 0
+    assert "1 person died, by the list, before the membership began (rows 2)" in ended.err
+    assert "What is not claimed comes to Rp10.000.000 (1 died inside" in ended.out
+    assert "only the name is that of a claim" not in ended.err
+    assert "Settle with the branch" not in ended.out + ended.err
+
+
+@pytest.mark.parametrize(
+    ("workers", "deaths", "says"),
+    [
+        ("10", "0", "too few members to be held against the range"),
+        ("10", "1", "too few members to be held against the range"),
+        ("10", "2", "above the range"),
+        ("1000", "1", "too few members to be held against the range"),
+        ("4000", "0", "below the range"),
+        ("4000", "2", "below the range"),
+        ("1000", "2", "inside the range"),
+    ],
+)
+def test_too_few_members_lie_nowhere(rentan: Rentan, workers: str, deaths: str, says: str) -> None:
+    """By 1,7 to 6 per 1.000 a year: of 10 nobody is 0 and one death 100, of 1.000 one death is 1
+    and two are 2, of 4.000 three are 0,75."""
+    ended = rentan("benefit", "-w", workers, "-y", "2025", "--deaths", deaths)
+    assert says in ended.out
+    for gate in ("below", "above"):
+        words = ("benefit", "-w", workers, "-y", "2025", "--deaths", deaths, "-f", "json")
+        assert rentan(*words, "--fail-if", f"{gate}-range").code == (f"{gate} the" in says)
+
+
+def test_a_range_of_one_figure_is_one_figure(rentan: Rentan, tmp_path: Path) -> None:
+    """One due 42 million; one who died at work, of whom the income decides; nobody."""
+    words = ["benefit", "-w", "1", "--period", "2025-01", "--deceased"]
+    head = "Nama,Tanggal Meninggal,Mulai Peserta,Sebab\n"
+    for row, says in (
+        ("Contoh Siti,20-01-2025,2024-01,\n", "What is not claimed comes to Rp42.000.000 ("),
+        ("Contoh Siti,20-01-2025,2024-01,kecelakaan kerja\n", "in doubt 0.\n"),
+    ):
+        ended = rentan(*words, written(tmp_path, head + row, "d.csv"))
+        assert says in ended.out
+        assert "between" not in ended.out + ended.err
+
+
+def test_rupiah_that_were_paid_twice_are_not_told_as_others(rentan: Rentan, tmp_path: Path) -> None:
+    """Hamid's family was paid 2 × 42 million and is due 10: 74 too much, 42 of them twice."""
+    claims = written(tmp_path, OF_CLAIMS + f"2025-08-05,JKM,42 juta,{HAMID}\n" * 2, "k.csv")
+    people = written(tmp_path, f"{OF_DECEASED}{HAMID},2025-07-20,2025-06\n", "d.csv")
+    words = ["benefit", "-w", "400", "-y", "2025", "--claims", claims, "--deceased", people]
+    ended = rentan(*words)
+    assert "(rows 2, 3): Rp42.000.000 too much in all" in ended.err
+    assert "Rp74.000.000 in all" in ended.err
+    assert "Rp42.000.000 of it are the same Rupiah as those of the claims told above" in ended.err
+    more = json.loads(rentan(*words, "-f", "json").out)["unclaimed"]["more"]
+    assert (more["twice"], more["claim_rows"]) == (42_000_000, [2, 3])
+    assert "jangan dijumlahkan" in rentan(*words, "--lang", "id").err
 
 
 @pytest.mark.parametrize(("day", "said"), [("31-12-2025", False), ("15-06-2062", True)])

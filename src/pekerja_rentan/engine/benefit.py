@@ -82,6 +82,9 @@ def benefit(
     heads = own or (given_headcount(check_workers(number)) if number is not None else None)
     stated = read_amount("contributions", contributions)
     known = _known(policy, happened or {}, paid, claims)
+    if claims and unclaimed and (more := unclaimed.more):
+        both = paid_twice(policy, claims.several, more.claim_rows)
+        unclaimed = unclaimed.but(more=more.but(twice=min(both.amount, more.amount) if both else 0))
     if heads is None and (stated is None or known.paid is None):
         period, years = str(quote.span), [y for y, b in policy.budgets.items() if b.workers]
         raise InputError("workers-needed", region=policy.name, period=period, known=years)

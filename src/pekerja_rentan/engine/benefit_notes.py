@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pekerja_rentan.engine.benefit_result import ClaimsRef, Unclaimed
+from pekerja_rentan.engine.benefit_result import ClaimsRef, PaidOtherwise, Unclaimed
 from pekerja_rentan.engine.expected import waiting_benefits
 from pekerja_rentan.engine.quote import Quote
 from pekerja_rentan.engine.result import Note, advice, basis
@@ -65,16 +65,23 @@ def claim_notes(
         yield advice("unclaimed-later", date=unclaimed.latest, month=str(last))
     if unclaimed.unknown:
         yield advice("unclaimed-since", rows=unclaimed.unknown)
-    apart = {*unclaimed.other_name_rows, *unclaimed.early_rows}
+    apart = {*unclaimed.other_name_rows, *unclaimed.early_rows, *unclaimed.before_rows}
     by_name = [row for row in unclaimed.doubtful_rows if row not in apart]
     for code, rows in (
         ("unclaimed-doubtful", by_name),
         ("unclaimed-other-name", unclaimed.other_name_rows),
         ("unclaimed-early", unclaimed.early_rows),
+        ("unclaimed-before", unclaimed.before_rows),
     ):
         if rows:
             yield advice(code, rows=len(rows), places=list(rows)[:20])
-    for code, paid in (("claims-less", unclaimed.less), ("claims-more", unclaimed.more)):
-        if paid:
-            yield advice(code, rows=len(paid.rows), places=paid.rows[:20],
-                         **paid.only("amount", "sources"))  # fmt: skip
+    if less := unclaimed.less:
+        yield advice("claims-less", **_of_paid(less))
+    if (more := unclaimed.more) and more.twice:
+        yield advice("claims-more-twice", twice=more.twice, **_of_paid(more))
+    elif more:
+        yield advice("claims-more", **_of_paid(more))
+
+
+def _of_paid(paid: PaidOtherwise) -> dict[str, object]:
+    return {"rows": len(paid.rows), "places": paid.rows[:20], **paid.only("amount", "sources")}

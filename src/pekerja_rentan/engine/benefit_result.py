@@ -8,7 +8,7 @@ from typing import Literal
 from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Headcount, Result
 
-Place = Literal["below", "inside", "above"]
+Place = Literal["below", "inside", "above", "few"]
 
 
 class Range(Result):
@@ -94,23 +94,27 @@ class ClaimsRef(FileRead):
 
 class PaidOtherwise(Result):
     """Deceased members of whom other than what is due by the dates of the files was paid: their
-    rows, by how much in all, and the sources of what is due."""
+    rows, by how much in all, the sources of what is due, and the rows of their claims; ``twice``
+    are Rupiah of it that are told of claims paid twice too."""
 
     rows: tuple[int, ...]
     amount: int
     sources: tuple[str, ...]
+    claim_rows: tuple[int, ...] = ()
+    twice: int = 0
 
 
 class Unclaimed(FileRead):
     """A list of deceased members against the claims: ``rows`` are ``claimed``, ``unclaimed`` or
-    ``doubtful``: the name alone is that of a claim, or the claim is another's by its name
-    (``other_name_rows``) or from before the death (``early_rows``): these have a letter. What
-    the unclaimed are due lies between ``low`` and ``high``; of ``by_income`` (deaths by work
-    accident) that depends on the reported income. ``waiting`` died inside a waiting time, of
-    ``unknown`` it is not known. ``letters`` were written, in the place of the ``replaced`` ones
-    of an earlier run. Of the claimed ``less`` or ``more`` was paid of some than is due for a death
-    not from work. ``again_rows`` name people who stand in another row, and are not counted; the
-    ``latest`` death is given as a day; some of the sheet's rows were ``hidden``."""
+    ``doubtful``: the name alone is that of a claim, or they died before they were members
+    (``before_rows``), or the claim is another's by its name (``other_name_rows``) or from before
+    the death (``early_rows``): these have a letter. What the unclaimed are due lies between ``low``
+    and ``high``; of ``by_income`` (deaths by work accident) that depends on the reported income.
+    ``waiting`` died inside a waiting time, of ``unknown`` it is not known. ``letters`` were
+    written, in the place of the ``replaced`` ones of an earlier run. Of the claimed ``less`` or
+    ``more`` was paid of some than is due for a death not from work. ``again_rows`` name people who
+    stand in another row, and are not counted; the ``latest`` death is given as a day; some of the
+    sheet's rows were ``hidden``."""
 
     claimed: int
     unclaimed: int
@@ -124,6 +128,7 @@ class Unclaimed(FileRead):
     letters: int
     other_name_rows: tuple[int, ...] = ()
     early_rows: tuple[int, ...] = ()
+    before_rows: tuple[int, ...] = ()
     less: PaidOtherwise | None = None
     more: PaidOtherwise | None = None
     replaced: int = 0

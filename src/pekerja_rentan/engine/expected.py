@@ -1,6 +1,6 @@
 """Cases and money to be expected, and what happened held against them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -23,14 +23,18 @@ class DeathPayments(NamedTuple):
     rows: tuple[int, ...]
 
 
-def paid_twice(policy: Policy, several: Sequence[DeathPayments]) -> PaidTwice | None:
+def paid_twice(
+    policy: Policy, several: Sequence[DeathPayments], rows: Collection[int] | None = None
+) -> PaidTwice | None:
     """Whose claims come to more than the death benefit of the month of the first, which is no less
-    than that of the death; None where nobody's do."""
+    than that of the death; of those alone who have a claim in these ``rows``, where they are given.
+    None where nobody's do."""
     benefit = policy.benefits.get("jkm-death")
     found = []
     for each in several:
         terms = held(benefit.terms, Month.parse(each.first)) if benefit else None
-        if terms and terms.amount is not None and each.paid > terms.amount:
+        asked = rows is None or not {*rows}.isdisjoint(each.rows)
+        if terms and terms.amount is not None and each.paid > terms.amount and asked:
             found.append((each, terms.amount, terms.source))
     if not found:
         return None
@@ -68,9 +72,10 @@ def cases_of(
         if rate.program not in quote.terms.programs and not quote.terms.rate_label:
             continue
         actual = happened.get(kind)
-        frequency = None
+        frequency = place = None
         if actual is not None and workers:
             frequency = per_thousand(actual, workers, quote.span.months)
+            place = _place(actual, workers, quote.span.months, rate)
         yield Cases(
             kind=kind,
             name=freeze(rate.name),
@@ -80,7 +85,7 @@ def cases_of(
             money=_money(quote, rate, workers, new or 0) if workers else None,
             actual=actual,
             per_thousand=frequency,
-            place=_place(frequency, rate) if frequency is not None else None,
+            place=place,
             source=rate.source,
             paid=paid.get(kind),
         )
@@ -130,10 +135,17 @@ def per_thousand(cases: int, members: int, months: int) -> Decimal:
     return Decimal(int(found * 100 + Fraction(1, 2))).scaleb(-2)
 
 
-def _place(frequency: Decimal, rate: ClaimRate) -> Place:
-    if frequency < rate.low:
-        return "below"
-    return "above" if frequency > rate.high else "inside"
+def _place(actual: int, members: int, months: int, rate: ClaimRate) -> Place:
+    """Where a number of cases lies; where one case more or fewer would lie elsewhere than out of
+    the range, too few to tell."""
+    least, found, most = (
+        per_thousand(max(number, 0), members, months) for number in (actual - 1, actual, actual + 1)
+    )
+    if found < rate.low:
+        return "below" if most < rate.low else "few"
+    if found > rate.high:
+        return "above" if least > rate.high else "few"
+    return "inside"
 
 
 def ratio_of(paid: int, contributions: int) -> Decimal:

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from pekerja_rentan.engine.benefit_result import BenefitResult, Cases, PublishedProgramme
+from pekerja_rentan.engine.benefit_result import (
+    BenefitResult,
+    Cases,
+    PublishedProgramme,
+    Unclaimed,
+)
 from pekerja_rentan.engine.result import Result
 from pekerja_rentan.formatting import format_rupiah, group
 from pekerja_rentan.language import Language
@@ -134,8 +139,9 @@ def _other(each: PublishedProgramme, result: BenefitResult, language: Language) 
 
 
 def _span(found: Result, written: Callable[[Any], str] = _number) -> str:
-    """A range from its low end to its high one."""
-    return " – ".join(written(end) for end in _ends("", found).values() if end is not None)
+    """A range from its low end to its high one, which may be one figure."""
+    ends = [written(end) for end in _ends("", found).values() if end is not None]
+    return " – ".join(ends if len({*ends}) > 1 else ends[:1])
 
 
 def _expected(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -176,11 +182,26 @@ def _sums(result: BenefitResult, language: Language) -> Iterator[str]:
     if result.claims:
         yield language.say("benefit.claims", **vars(result.claims))
     if found := result.unclaimed:
-        yield language.say("benefit.unclaimed", **vars(found))
+        yield _unclaimed(found, language)
         if found.by_income:
             yield language.say("benefit.unclaimed-income", rows=found.by_income)
         if found.letters:
             yield language.say("benefit.letters", letters=found.letters)
+
+
+def _unclaimed(found: Unclaimed, language: Language) -> str:
+    """How many have not claimed, and what that comes to."""
+    said = language.say("benefit.unclaimed", **vars(found))
+    if not found.high:
+        return said
+    due, waiting = _due(found, language), found.waiting
+    return f"{said} {language.say('benefit.unclaimed-due', due=due, waiting=waiting)}"
+
+
+def _due(found: Unclaimed, language: Language) -> str:
+    if found.low == found.high:
+        return format_rupiah(found.high)
+    return language.say("benefit.due-range", **found.only("low", "high"))
 
 
 def _why(result: BenefitResult, language: Language) -> Iterator[str]:
@@ -202,11 +223,12 @@ def document(result: BenefitResult, blocks: tuple[Block, ...], language: Languag
     happened = map(words.opened, _sums(result, language))
     sums = tuple(dict.fromkeys((*happened, *said)))  # what happened stands first
     place = next((each.place for each in result.cases if each.place), None)
-    state: State = "" if place is None else "reached" if place == "inside" else "flagged"
+    states: dict[str | None, State] = {"inside": "reached", "below": "flagged", "above": "flagged"}
+    state = states.get(place, "")
     if "unclaimed" in result.failed:
         state = "flagged"
     levers = tuple(_levers(result, language))
-    why = language.say("benefit.unclaimed", **vars(result.unclaimed)) if levers else ""
+    why = _unclaimed(result.unclaimed, language) if levers and result.unclaimed else ""
     facts = {
         "region": words.region_word(result.region),
         "period": words.span_text(result.first, result.last),
@@ -231,9 +253,10 @@ def _levers(result: BenefitResult, language: Language) -> Iterator[str]:
     """What can be done for families who have not claimed."""
     found = result.unclaimed
     if found and found.unclaimed:
-        yield language.say("lever.benefit-claim", **vars(found))
-    if found and found.doubtful:
-        yield language.say("lever.benefit-doubt", doubtful=found.doubtful)
+        code = "lever.benefit-claim" if found.high else "lever.benefit-claim-income"
+        yield language.say(code, due=_due(found, language), unclaimed=found.unclaimed)
+    if found and (doubtful := found.doubtful - len(found.before_rows)):
+        yield language.say("lever.benefit-doubt", doubtful=doubtful)
 
 
 def _papers(result: BenefitResult, language: Language) -> Iterator[str]:

@@ -3,8 +3,10 @@
 Names and NIKs stay here and in the letters to the families; an answer tells counts alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +36,11 @@ class Deceased(NamedTuple):
     family: str | None
     address: str | None
     village: str | None
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the list says that they died before the month since which they were a member."""
+        return self.since is not None and Month.parse(self.died[:7]) < self.since
 
 
 class DeceasedFile(NamedTuple):
@@ -93,15 +100,12 @@ def _deceased(row: Record) -> Deceased:
     if cause is None:
         raise InputError("deceased-cause")
     died, since = _day(needed(row, "died"), "died"), said.get("since")
-    joined = _month(since) if since else None
-    if joined and Month.parse(died[:7]) < joined:
-        raise InputError("deceased-before")
     return Deceased(
         row=row.number,
         name=needed(row, "name"),
         nik=nik,
         died=died,
-        since=joined,
+        since=_month(since) if since else None,
         at_work=cause in ("accidents", "work-deaths"),
         family=said.get("family"),
         address=said.get("address"),
@@ -129,16 +133,16 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
     """Whose family has not claimed by ``claims``, and what it is due by the benefits in force when
     they died. The same NIK is a claim that was made, unless its name is plainly another's or it
     was paid before the death: that is doubtful. So is the same name where one of the two has no
-    NIK, or the two differ by a slip, and then no letter goes out. Of claims that were made it is
-    counted what was paid otherwise than is due."""
+    NIK, or the two differ by a slip, and whoever died before they were a member, and then no letter
+    goes out. Of claims that were made it is counted what was paid otherwise than is due."""
     found = _Claims(standing(claims.claims) if claims else [])
     every = _Claims(claims.claims if claims else [])
-    apart: list[tuple[int, Due]] = []
-    rows: dict[str, list[int]] = {"made": [], "by-name": [], "other-name": [], "early": []}
+    apart: list[tuple[Sequence[Claim], Due]] = []
+    rows: dict[str, list[int]] = defaultdict(list)
     due, doubted = [], []
     people, again = _once(deceased.people)
     for person, name in people:
-        what = found.of(person, name)
+        what = "before" if person.is_before else found.of(person, name)
         if what is None:
             due.append(_due(policy, person))
             continue
@@ -148,7 +152,7 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
                 apart.append((paid, _due(policy, person)))
         if what in ("other-name", "early"):
             doubted.append(_due(policy, person)._replace(doubtful=True))
-    doubtful = sorted(rows["by-name"] + rows["other-name"] + rows["early"])
+    doubtful = sorted(chain.from_iterable(of for what, of in rows.items() if what != "made"))
     counts = Unclaimed(
         name=deceased.name,
         sha256=deceased.sha256,
@@ -165,10 +169,9 @@ def compare(policy: Policy, deceased: DeceasedFile, claims: ClaimFile | None) ->
         letters=0,
         other_name_rows=tuple(rows["other-name"]),
         early_rows=tuple(rows["early"]),
-        less=_otherwise([(each.low - paid, each) for paid, each in apart if each.low is not None]),
-        more=_otherwise(
-            [(paid - each.high, each) for paid, each in apart if each.high is not None]
-        ),
+        before_rows=tuple(rows["before"]),
+        less=_otherwise(apart, lambda due, paid: due.low - paid if due.low is not None else 0),
+        more=_otherwise(apart, lambda due, paid: paid - due.high if due.high is not None else 0),
         again_rows=again,
         latest=max((each.died for each in deceased.people), default=""),
         hidden=deceased.hidden,
@@ -204,15 +207,19 @@ def _may_be(one: Deceased, two: Deceased) -> bool:
     return all(None in pair or pair[0] == pair[1] for pair in zip(*said, strict=True))
 
 
-def _otherwise(apart: Sequence[tuple[int, Due]]) -> PaidOtherwise | None:
-    """Those of whom something is missing, or was paid beyond what is due."""
-    found = [(amount, each) for amount, each in apart if amount > 0]
+def _otherwise(
+    apart: Sequence[tuple[Sequence[Claim], Due]], by: Callable[[Due, int], int]
+) -> PaidOtherwise | None:
+    """Those of whom something is missing, or was paid beyond what is due, and ``by`` how much."""
+    paid = [(claims, each, by(each, sum(one.amount for one in claims))) for claims, each in apart]
+    found = [each for each in paid if each[-1] > 0]
     if not found:
         return None
     return PaidOtherwise(
-        rows=tuple(each.person.row for _, each in found),
-        amount=sum(amount for amount, _ in found),
-        sources=tuple(dict.fromkeys(source for _, each in found for source in each.sources)),
+        rows=tuple(each.person.row for _, each, _ in found),
+        amount=sum(amount for *_, amount in found),
+        sources=tuple(dict.fromkeys(source for _, each, _ in found for source in each.sources)),
+        claim_rows=tuple(sorted(one.row for claims, *_ in found for one in claims)),
     )
 
 
@@ -242,17 +249,17 @@ class _Claims:
             return "early"
         return "other-name" if by_nik else None
 
-    def paid(self, person: Deceased, name: str) -> int | None:
-        """The Rupiah of the claims for a death not from work, less corrections, which may say no
-        NIK where the name is of one alone; None where one was for a death by an accident."""
+    def paid(self, person: Deceased, name: str) -> list[Claim]:
+        """The claims for a death not from work with their corrections, which may say no NIK where
+        the name is of one alone; none where one was for a death by an accident."""
         alike = self.of_name.get(name, ()) if name else ()
         own = [each for each, whose in self.of_nik[person.nik or ""] if not is_another(name, whose)]
         if {digits(each.nik) for each in alike} <= {None, person.nik}:
             own += [each for each in alike if not each.nik and each.amount < 0]
         own = [each for each in own if _for(person, each) and each.date >= person.died]
         if person.at_work or any(each.kind != "deaths" for each in own):
-            return None
-        return sum(each.amount for each in own)
+            return []
+        return own
 
 
 def _by_slip(one: str | None, two: str | None) -> bool:
