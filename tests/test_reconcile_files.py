@@ -8,13 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import fastexcel
-import polars as pl
 import pytest
 from docx import Document
 
 from pekerja_rentan.engine.reconcile import STANDINGS
-from pekerja_rentan.periods import Month
-from pekerja_rentan.roster.reconciling.columns import months_billed, months_said
 from tests.conftest import Run
 from tests.reconciling import MONTH, lists, member, members
 from tests.screening import Cells, save, someone
@@ -262,65 +259,3 @@ def test_no_answer_names_anybody(rentan: Rentan, tmp_path: Path, kind: str) -> N
         plain = re.sub(r"[ .-]", "", text)
         assert [n for n in (str(each["NIK"]) for each in (*marked, *wrong)) if n in plain] == []
     assert "Xyzzy" in (out / "matched.csv").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("title", "months"),
-    [
-        ("DAFTAR TAGIHAN BULAN SEPTEMBER 2026", [9]),
-        ("DAFTAR TAGIHAN IURAN PERIODE 09/2026", [9]),
-        ("IURAN BLTH 092026", [9]),
-        ("Periode Iuran: 01-09-2026 s.d. 30-09-2026", [9]),
-        ("DAFTAR TAGIHAN IURAN BULAN OKTOBER 2026 - dicetak 02/11/2026", [10]),
-        ("IURAN BULAN: OKTOBER, TAHUN: 2026", [10]),
-        ("BULAN OKTOBER TAHUN ANGGARAN 2026", [10]),
-        ("IURAN TRIWULAN I S.D. IV TAHUN 2026", []),
-        ("BULAN JANUARI-DESEMBER 2026", []),
-        ("IURAN BULAN SEPTEMBER DAN OKTOBER TAHUN 2026", []),
-        ("BULAN JANUARI S.D. OKTOBER 2026", []),
-        ("bulan Jan-Okt", []),
-        ("IURAN KEADAAN S.D. 30/09/2026", []),
-        ("PENERIMA IURAN - SK BUPATI TANGGAL 05/01/2026", []),
-        ("DTSEN TRIWULAN III TAHUN 2026", []),
-        ("Iuran Bulan September, jatuh tempo 15 Oktober 2026", [9]),
-        ("BULAN: SEPT", [9]),
-        ("Iuran bulan ini", []),
-        ("Bulan Mei 5 orang", [5]),
-        ("PERIODE JULI - OKTOBER 2026", []),
-        ("Periode Iuran: 01-08-2026 s.d. 30-09-2026", []),
-        ("Periode Iuran: 01-09-2026 - 30-09-2026", [9]),
-        ("Iuran tanggal 12/09/2026", []),
-        ("Iuran, 5Sep 2026", []),
-        ("Tagihan No. 12/2026 tentang iuran", []),
-        ("Iuran 12/2026/0909", []),
-        ("Pontianak, 5 September 2026, iuran", []),
-        ("TAHUN 2026", []),
-    ],
-)
-def test_which_month_a_title_says(title: str, months: list[int]) -> None:
-    assert list(months_billed([title], 2026)) == [Month(2026, number) for number in months]
-
-
-def test_of_another_year_or_of_the_office_s_own_list_a_month_needs_its_year() -> None:
-    """A list of the office may name the month of a decree; that of another year is another."""
-    assert list(months_billed(["BULAN OKTOBER TAHUN 2025"], 2026)) == [Month(2025, 10)]
-    assert not list(months_said(["LAMPIRAN SK BUPATI BULAN JANUARI TENTANG PENERIMA IURAN 2026"]))
-    assert not list(months_said(["IURAN PERIODE 09/2026", "BULAN SEPTEMBER"]))
-
-
-@pytest.mark.parametrize("name", ["September 2026", "09-2026", "September", "Tagihan"])
-def test_the_name_of_a_sheet_says_a_month_too(rentan: Rentan, tmp_path: Path, name: str) -> None:
-    """A sheet of another month is refused, not reconciled with this one's."""
-    people = members(range(3))
-    ours = save(tmp_path / "dinas.csv", people)
-    theirs = tmp_path / "cabang.xlsx"
-    pl.DataFrame(people).write_excel(theirs, worksheet=name)
-    ended = rentan(
-        "reconcile", "-r", "kutim", "--month", "2026-10", "--ours", str(ours),
-        "--theirs", str(theirs),
-    )  # fmt: skip
-    if name == "Tagihan":
-        assert ended.code == 0
-        return
-    assert (ended.code, ended.out) == (2, "")
-    assert "(or its sheet's name) says Sep 2026, not Oct 2026" in ended.err

@@ -31,6 +31,7 @@ from tests import (
     test_reconcile_charges,
     test_reconcile_files,
     test_reconcile_gone,
+    test_reconcile_months,
     test_reconcile_names,
     test_reconcile_near,
     test_reconcile_twins,
@@ -83,6 +84,7 @@ WORKBOOKS = (
 for module in (
     test_reconcile, test_reconcile_files, test_reconcile_gone, test_reconcile_twins,
     test_reconcile_charges, test_reconcile_changes, test_reconcile_names, test_reconcile_near,
+    test_reconcile_months,
 ):  # fmt: skip
     for name in dir(module):
         wants = getattr(getattr(module, name), "__code__", None)

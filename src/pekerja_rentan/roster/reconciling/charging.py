@@ -18,6 +18,8 @@ from pekerja_rentan.roster.reading.units import PLAIN, unit_of, without_unit
 
 CHARGE = "charge"
 """The field of what is charged for somebody in the month."""
+SEVERAL = "billed_months"
+"""The field of how many months somebody is billed for at once."""
 _CALLED = frozenset(("iuran", "tagihan", "premi", "contribution"))
 _PROGRAMMES = frozenset(("jkk", "jkm", "jht", "jp", "jkp"))
 _BESIDE = frozenset((
@@ -28,18 +30,29 @@ _MONTHS = re.compile(r"^bulan\b|\b(?:jumlah|jml|banyak|banyaknya|lama) bulan\b")
 
 
 class Charged:
-    """What a list charges: how many heads how much (None: what is no amount), and what its rows of
-    sums ``stated``."""
+    """What a list charges: how many heads how much (None: what is no amount), what its rows of sums
+    ``stated``, and how many heads it bills for how many ``months`` at once, of those that say so.
+    """
 
     def __init__(self) -> None:
         self.heads: Counter[int | None] = Counter()
         self.stated: list[int] = []
+        self.months: Counter[int] = Counter()
 
-    def add(self, rows: pl.DataFrame, asides: pl.DataFrame) -> None:
-        """Counts rows, and those that were set aside, each with its ``kind``."""
+    def add(self, rows: pl.DataFrame, asides: pl.DataFrame | None) -> None:
+        """Counts rows, and, where the list says amounts, those that were set aside, each with its
+        ``kind``."""
+        self.months.update(dict(rows[SEVERAL].drop_nulls().value_counts().rows()))
+        if asides is None:
+            return
         self.heads.update(dict(rows[CHARGE].value_counts().rows()))
         sums = asides.filter(pl.col("kind").cast(pl.String) == "total")
         self.stated += sums[CHARGE].drop_nulls().to_list()
+
+    @property
+    def several(self) -> dict[int, int]:
+        """The heads that are billed for several months at once, by how many."""
+        return {months: heads for months, heads in self.months.items() if months > 1}
 
     @property
     def known(self) -> dict[int, int]:

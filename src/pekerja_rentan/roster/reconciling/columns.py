@@ -1,7 +1,7 @@
 """What lists for a reconciliation say besides who somebody is: months, and days of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pekerja_rentan.errors import InputError
 from pekerja_rentan.periods import MONTH_NAMES, Month
@@ -32,8 +32,13 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
         "bulan iuran", "bulan tagihan", "periode", "periode iuran", "periode tagihan",
         "masa iuran", "blth", "bulan tahun iuran", "bulan", "billed month", "month",
     ),
+    "billed_months": (
+        "jumlah bulan", "jml bulan", "jml bln", "banyak bulan", "banyaknya bulan", "lama bulan",
+        "jumlah bulan iuran", "jumlah bulan tagihan", "jumlah bulan bayar", "billed months",
+    ),
 }  # fmt: skip
-"""Further fields of these lists, each a month or a day of it, with the headers that are known."""
+"""Further fields of these lists, each a month, a day of it, or how many months are billed, with the
+headers that are known."""
 DATED = ("joined", "event_date")
 """Those of them that tell something of a person."""
 KNOWN = (*FIELDS, *MONTHS, "charge")
@@ -50,8 +55,13 @@ def month_columns(
         same = [each for each in headers if plain_header(each) == plain_header(told[field])]
         if same:
             return same[0]
-    bare = {header: re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header) for header in headers}
-    found = [each for each in headers if _BY_WORDS.get(header_words(bare[each])) == field]
+    others = {plain_header(header) for other, header in told.items() if other != field}
+    bare = {
+        header: re.sub(r"\([^)]*\)|\[[^]]*\]", " ", header)
+        for header in headers
+        if plain_header(header) not in others
+    }
+    found = [each for each in bare if _BY_WORDS.get(header_words(bare[each])) == field]
     if len(found) > 1:
         raise InputError("column-twice", field=field, columns=found, first=found[0]).at(where)
     return found[0] if found else None
@@ -80,6 +90,15 @@ def read_billed_month(text: str) -> ParsedCell:
     if re.fullmatch(r"0?[1-9]|1[0-2]", said):
         number = int(said)
     return ParsedCell(number) if number else read_month(text)
+
+
+def read_billed_months(text: str) -> ParsedCell:
+    """How many months somebody is billed for."""
+    said = clean(text)
+    if said.lower() in BLANKS:
+        return MISSING
+    match = re.fullmatch(r"(?i)([0-9]{1,3})(?:[.,]0+)?(?:\s*(?:bulan|bln|months?))?\.?", said)
+    return ParsedCell(int(match[1])) if match else UNREADABLE
 
 
 def _month(year: int, month: int) -> ParsedCell:
@@ -111,54 +130,3 @@ def refuse_months(
         other = as_month(most) if most > 12 else Month(month.year, most)
         rows = sum(others.values())
         raise InputError("reconcile-month-rows", rows=rows, said=str(other), **facts).at(name)
-
-
-_OF_A_BILL = re.compile(r"(?i)\b(?:bulan|periode|iuran|tagihan|masa|blth)\b")
-_MONTH = "|".join(sorted(map(re.escape, MONTH_NAMES), key=len, reverse=True))
-_NAMED = re.compile(
-    rf"(?i)\b({_MONTH})\b[\s.,]*"
-    r"(?:(?:tahun|thn?)\b[\s.:]*(?:anggaran\b[\s.:]*)?)?(20[0-9]{2})\b"
-)
-_BARE = re.compile(rf"(?i)\b(?:bulan|periode|masa|blth)\W{{1,3}}({_MONTH})\b")
-_YEAR = re.compile(r"\b20[0-9]{2}\b")
-_NUMBERED = re.compile(
-    r"(?i)\b(?:bulan|periode|iuran|masa|blth)\W{0,3}(0?[1-9]|1[0-2])"
-    r"(?:\s*[/.-]\s*|(?<=[01][0-9]))(20[0-9]{2})\b(?![/.-])"
-)
-_DAY = re.compile(
-    rf"(?i)(?<![0-9])[0-3]?[0-9](?:[/.-](?:0?[1-9]|1[0-2])[/.-]|\s*(?:{_MONTH})\s+)20[0-9]{{2}}\b"
-)
-_SPAN = re.compile(
-    rf"(?i)\b(?:{_MONTH})\b\W*(?:20[0-9]{{2}}\b\W*)?"
-    rf"(?:[-\u2010-\u2015,&/]|\.\.|s\W?d\b|sampai|hingga|dan)\W*(?:dengan\W*)?(?:{_MONTH})\b"
-)
-_DAYS = re.compile(
-    r"(?i)\b0?1[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\W*(?:s\W?d\b|sampai\b|hingga\b|-)\W*"
-    r"(?:2[89]|3[01])[/.-](0?[1-9]|1[0-2])[/.-](20[0-9]{2})\b"
-)
-
-
-def months_said(titles: Iterable[str]) -> Iterator[Month]:
-    """The months that titles above a header name with their year: ``DAFTAR TAGIHAN BULAN SEPTEMBER
-    2026``; no day of a letter, and no span of months."""
-    for title in titles:
-        title = _DAY.sub(" ", title)
-        if _OF_A_BILL.search(title) and not _SPAN.search(title):
-            for name, year in _NAMED.findall(title):
-                yield Month(int(year), MONTH_NAMES[name.lower()])
-
-
-def months_billed(titles: Iterable[str], year: int) -> Iterator[Month]:
-    """The months that titles of a branch's list, or its sheet's name, say: as ``months_said``,
-    ``PERIODE 09/2026``, from the first to the last day of one, and, where no year stands there,
-    ``BULAN SEPTEMBER`` of the ``year``."""
-    for title in titles:
-        yield from months_said([title])
-        for month, of, *end in _DAYS.findall(title):
-            if (int(month), of) == (int(end[0]), end[1]):
-                yield Month(int(of), int(month))
-        plain = _DAY.sub(" ", title)
-        for month, of in _NUMBERED.findall(plain):
-            yield Month(int(of), int(month))
-        if not _YEAR.search(plain) and not _SPAN.search(plain):
-            yield from (Month(year, MONTH_NAMES[each.lower()]) for each in _BARE.findall(plain))

@@ -7,6 +7,7 @@ from pekerja_rentan.engine.reconcile import Paid, claims, wrong_months
 from pekerja_rentan.engine.reconcile_result import MonthClaim
 from pekerja_rentan.engine.result import Note, advice, basis
 from pekerja_rentan.periods import Month, Span
+from pekerja_rentan.roster.reconciling.charging import SEVERAL
 from pekerja_rentan.roster.reconciling.columns import DATED
 from pekerja_rentan.roster.reconciling.opening import ROLES, List
 from pekerja_rentan.roster.reconciling.reading import ListCount
@@ -159,9 +160,17 @@ def _of_list(run: Reconciliation, role: str, number: int, each: List) -> Iterato
 def _of_charges(run: Reconciliation, counted: ListCount, each: List) -> Iterator[Note]:
     """That a list's amounts are not the bill, or not what its row of sums says."""
     known = counted.charged.known
+    stands = {"name": each.source.name, "month": str(run.asked.month)}
+    if each.titled > 1:
+        yield advice("reconcile-several-titled", months=each.titled, **stands)
+    if counted.charged.several:
+        facts = {"header": each.months[SEVERAL], "rows": sum(counted.charged.several.values())}
+        yield advice("reconcile-several-rows", **facts, most=max(counted.charged.several), **stands)
     total = sum(amount * heads for amount, heads in known.items())
     facts = {"name": each.source.name, "headers": list(each.charges), "amount": total}
-    if each.charges and run.charges is None:
+    if each.charges and run.several:
+        yield advice("reconcile-charges-several", **facts, month=str(run.asked.month))
+    elif each.charges and run.charges is None:
         yield advice("reconcile-charges-unread", **facts, rows=counted.rows - sum(known.values()))
     # a row of sums may count heads, or be of a part
     stated = [each for each in counted.charged.stated if each != counted.rows]

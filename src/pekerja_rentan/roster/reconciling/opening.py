@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from pekerja_rentan.engine.reconcile import CLAIMED
 from pekerja_rentan.errors import InputError, Parameter
 from pekerja_rentan.files.inputs import identity
-from pekerja_rentan.periods import Month
+from pekerja_rentan.periods import Month, Span
 from pekerja_rentan.roster.reading.columns import missing, recognised
 from pekerja_rentan.roster.reading.fields import are_headers, field_of, plain_header
 from pekerja_rentan.roster.reading.opening import open_files
@@ -19,8 +19,13 @@ from pekerja_rentan.roster.reconciling.columns import (
     MONTHS,
     PEOPLE,
     month_columns,
+)
+from pekerja_rentan.roster.reconciling.titles import (
+    Months,
     months_billed,
+    months_counted,
     months_said,
+    years_billed,
 )
 
 ROLES = ("ours", "theirs", "last", "other", "deceased", "moved", "staff")
@@ -54,7 +59,8 @@ class ReconcileReading(NamedTuple):
 
 class List(NamedTuple):
     """A list, which of its headers is which field, and which of them names a month of what; under
-    which a ``card`` has its number, the ``role`` of the list, and which ``charges`` a head has."""
+    which a ``card`` has its number, the ``role`` of the list, which ``charges`` a head has, and how
+    many months its title says that it bills (0: none)."""
 
     source: Source
     taken: Mapping[str, str]
@@ -62,6 +68,7 @@ class List(NamedTuple):
     card: str | None = None
     role: str = ""
     charges: tuple[str, ...] = ()
+    titled: int = 0
 
 
 def open_lists(
@@ -90,14 +97,14 @@ def in_roles(
     _refuse_unknown([(role_of[source.path], source) for source, _ in rosters], reading.columns)
     for source, fields in rosters:
         role = role_of[source.path]
-        _refuse_other_month(source, role, month)
+        titled = _months_of_title(source, role, month)
         months = _months(source, role, reading.columns)
         if role in CLAIMED:
             source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
         card = card_column(source.columns, reading.columns)
         of_bill = role == "theirs"
         charges = charge_columns(source.columns, reading.columns, source.name) if of_bill else ()
-        found[role] += (List(source, fields, months, card, role, charges),)
+        found[role] += (List(source, fields, months, card, role, charges, titled),)
     return found
 
 
@@ -111,7 +118,7 @@ def card_column(headers: Sequence[str], told: Mapping[str, str]) -> str | None:
 
 _OF_ROLES: Mapping[str, tuple[str, ...]] = {
     "ours": ("billed_month",),
-    "theirs": ("billed_month", "joined", CHARGE),
+    "theirs": ("billed_month", "billed_months", "joined", CHARGE),
     "last": ("billed_month",),
     "deceased": ("event_date",),
     "moved": ("event_date",),
@@ -171,17 +178,30 @@ def month_of(role: str, month: Month) -> Month:
     return month.plus(-1) if role == "last" else month
 
 
-def _refuse_other_month(source: Source, role: str, month: Month) -> None:
-    """Raises InputError for a list that says by a title, or by the name of its sheet, that it is
-    for another month."""
+def _months_of_title(source: Source, role: str, month: Month) -> int:
+    """How many months a list of bills says by a title, or by the name of its sheet, that it bills,
+    the one that it is for among them; 0 where none says so. Raises InputError where that is for
+    others alone."""
     if "billed_month" not in _OF_ROLES.get(role, ()):
-        return
+        return 0
     titles = [" ".join(cell for cell in each.cells if cell) for each in source.aside]
-    asked = month_of(role, month)
-    said = list(
-        months_said(titles) if role == "ours"
-        else months_billed([*titles, f"bulan {source.sheet}"], asked.year)
-    )  # fmt: skip
-    if said and asked not in said:
-        facts = {"said": str(said[0]), "month": str(asked)}
-        raise InputError("reconcile-month", **facts).at(source.name)
+    asked, sheet = month_of(role, month), source.sheet
+    if role == "ours":
+        found: list[Months] = [(each,) for each in months_said(titles)]
+    else:
+        found = [*months_billed(titles, asked, sheet=sheet)]
+    lengths = [len(months) for months in found if asked in months]
+    if found and not lengths:
+        first, last = found[0][0], found[0][-1]
+        last = last if last.since(first) == len(found[0]) - 1 else first
+        _refuse_other(str(Span(first, last)), asked, source)
+    if role == "ours":
+        return 0
+    years = years_billed(titles, sheet=sheet)
+    if not found and years and asked.year not in years:
+        _refuse_other(str(min(years)), asked, source)
+    return max(months_counted(titles), min(lengths, default=0))
+
+
+def _refuse_other(said: str, asked: Month, source: Source) -> NoReturn:
+    raise InputError("reconcile-month", said=said, month=str(asked)).at(source.name)

@@ -24,6 +24,7 @@ from pekerja_rentan.roster.reading.aside import Counted
 from pekerja_rentan.roster.reading.numbers import days_since_1904
 from pekerja_rentan.roster.reading.source import EXTRA, ROW, MustRereadError, cells_of
 from pekerja_rentan.roster.reconciling.charging import (
+    SEVERAL,
     Charged,
     charge_cells,
     charges_of,
@@ -34,6 +35,7 @@ from pekerja_rentan.roster.reconciling.columns import (
     MONTHS,
     as_number,
     read_billed_month,
+    read_billed_months,
     read_month,
     refuse_months,
 )
@@ -44,6 +46,7 @@ from pekerja_rentan.roster.spill import SpillBuffer, place
 
 BILLED = "billed_month"
 """The field of the month that a bill is for, which a list may say row by row."""
+_READERS = {BILLED: read_billed_month, SEVERAL: read_billed_months}
 _BORN = ("birth_date", "birth_place_date")
 STATUSES = ("presence", "membership", "active")
 """The fields of which every text means something."""
@@ -142,10 +145,7 @@ class ListReader:
             )
             for key in _BORN
         }
-        self._months = {
-            field: ParseCache(read_billed_month if field == BILLED else read_month)
-            for field in MONTHS
-        }
+        self._months = {field: ParseCache(_READERS.get(field, read_month)) for field in MONTHS}
         self._charges = ParseCache(read_charge)
         self._denials = {role: ParseCache(partial(denial, role)) for role in DENIED}
 
@@ -184,8 +184,7 @@ class ListReader:
                 if BILLED in listed.months:
                     others.update(dict(rows[BILLED].drop_nulls().value_counts().rows()))
                     unread_bills += int(rows["unread_bill"].sum())
-                if listed.charges:
-                    charged.add(rows, asides.among(every))
+                charged.add(rows, asides.among(every) if listed.charges else None)
                 formed += rows.height - rows["nik"].null_count()
                 zeros += int((rows["nik"] % 10 == 0).sum())
                 at = pl.int_range(role.rows, role.rows + rows.height, dtype=pl.UInt32, eager=True)

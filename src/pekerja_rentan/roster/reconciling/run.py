@@ -103,9 +103,7 @@ class Reconciliation:
     def match(self, progress: Progress = lambda rows: None) -> None:
         """Reads all lists and puts every row of both sides into its class."""
         self._read(progress)
-        if self.asked.of_list and self.charges is None:
-            names = ", ".join(each.source.name for each in self.lists["theirs"])
-            raise InputError("reconcile-bill-amounts").at(names)
+        self._refuse_bill()
         self.matched = Matcher(self.roles, as_number(self.asked.month)).match()
 
     def _read(self, progress: Progress) -> None:
@@ -120,12 +118,36 @@ class Reconciliation:
         for role in SIDES:
             self.roles.setdefault(role, RoleRows(self.scratch, role, len(self.all)))
 
+    def _refuse_bill(self) -> None:
+        """Raises InputError for a bill that is plainly not one of the month: that of a list of
+        several, or as many times its heads, and for amounts of a list that cannot be read."""
+        names = ", ".join(each.source.name for each in self.lists["theirs"])
+        heads = self.roles["theirs"].rows * self.criteria.quote.per_worker
+        titled = {each.titled for each in self.lists["theirs"] if each.titled > 1}
+        times = heads and self.asked.billed in {months * heads for months in titled}
+        if times or (self.asked.of_list and self.several):
+            raise InputError("reconcile-bill-several", month=str(self.asked.month)).at(names)
+        if self.asked.of_list and self.charges is None:
+            raise InputError("reconcile-bill-amounts").at(names)
+
     def _reader(self) -> ListReader:
         return ListReader(self.encoder, self.criteria.policy)
 
+    @property
+    def several(self) -> bool:
+        """Whether one of the branch's lists says that it bills somebody for several months."""
+        counts = self.roles["theirs"].counts
+        return any(
+            each.titled > 1 or counted.charged.several
+            for each, counted in zip(self.lists["theirs"], counts, strict=True)
+        )
+
     @cached_property
     def charges(self) -> Counter[int] | None:
-        """How many heads the branch's lists charge how much; None unless they say it of all."""
+        """How many heads the branch's lists charge how much; None unless they say it of all, and
+        of one month."""
+        if self.several:
+            return None
         charges: Counter[int] = Counter()
         for each in self.roles["theirs"].counts:
             known = each.charged.known
