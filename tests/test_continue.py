@@ -117,8 +117,11 @@ def test_a_payment_that_begins_again_and_stops_again_is_told(
     assert (told.state, told.gap, told.resumes) == ("bridged", 2, "2026-03")
     assert (told.paid_again_until, told.ends_again) == ("2026-05", "2026-09")
     ran = rentan("continue", "--plan", str(file), "-y", "2025")
-    assert "is paid for again until May 2026: without a payment after that" in ran.out
+    assert "They are paid for again until May 2026: without a payment after that" in ran.out
     assert "membership has ended from Sep 2026 on" in ran.out
+    file.write_text(file.read_text(encoding="utf-8").replace("name: a", "name: ojek"))
+    ran = rentan("continue", "--plan", str(file), "-y", "2025")
+    assert "Cohort 'ojek' is paid for again until May 2026" in ran.out
 
 
 def test_to_pay_again_where_the_plan_pays_already_is_no_gap(rentan: Rentan) -> None:
@@ -423,6 +426,16 @@ def test_of_many_cohorts_six_are_told_and_all_stand_in_the_table() -> None:
     shown = present(continuation(request(many, [])), Language("en"))
     assert "3 more cohorts stand in the table of them." in shown.blocks[0].sums
     assert len(shown.blocks[1].sheet.rows) == 9
+
+
+def test_a_cohort_that_nobody_has_called_anything_is_all_members(rentan: Rentan) -> None:
+    ended = rentan("continue", "-r", "kutim", "-y", "2025", "-w", "10")
+    assert "\n10 members are paid for until Dec 2025." in ended.out
+    assert "\nall members      10 Dec 2025" in ended.out
+    assert "'a'" not in ended.out
+    several = request([Cohort.of({"policy": KUTIM, "workers": 5, "months": "2025"})] * 2, [])
+    shown = present(continuation(several), Language("en"))
+    assert any(each.startswith("Cohort 'b': 5 members") for each in shown.blocks[0].sums)
 
 
 def test_payment_in_advance_and_several_funds_are_said() -> None:

@@ -684,6 +684,32 @@ def test_several_sheets_that_would_do_are_not_chosen_from(rentan: Rentan, tmp_pa
     assert "2025,10,40" in ended.out
 
 
+def test_hidden_rows_are_counted_and_told(rentan: Rentan, tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    with Workbook(str(tmp_path / "t.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Kecamatan", "Tahun", "Terlindungi", "Pekerja"])
+        for number, name in enumerate(("Telen", "Bengalon"), start=1):
+            sheet.write_row(number, 0, [name, 2025, 10, 40 * number])
+        sheet.set_row(2, options={"hidden": True})
+    ended = rentan("coverage", str(tmp_path / "t.xlsx"), "-r", "kutim")
+    assert "20 of 120" in ended.out
+    assert "1 row is hidden in the sheet, the first at t.xlsx [Sheet1]:3; it was" in ended.err
+
+
+@pytest.mark.parametrize(("second", "told"), [(51_086, True), (51_087, False)])
+def test_a_denominator_that_is_the_same_in_all_districts_is_told(
+    rentan: Rentan, tmp_path: Path, second: int, told: bool
+) -> None:
+    rows = f"Telen;2024;100;51.086\nBengalon;2024;200;{second}\n"
+    file = written(tmp_path, f"Kecamatan;Tahun;Terlindungi;Pekerja\n{rows}")
+    ended = rentan("coverage", file, "-r", "kutim")
+    assert ("is the same (51.086) in all 2 rows of 2024" in ended.err) == told
+    said = rentan("coverage", file, "-r", "kutim", "--lang", "id").err
+    assert ("Hapus kolomnya" in said) == told
+
+
 @pytest.mark.parametrize(
     ("encoding", "mark"), [("utf-8-sig", ";"), ("utf-16", "\t"), ("cp1252", ",")]
 )

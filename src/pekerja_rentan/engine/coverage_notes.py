@@ -29,14 +29,30 @@ def figure_notes(rows: Sequence[CoverageRow], stale: int) -> Iterator[Note]:
 
 
 def entry_notes(entries: Sequence[Covered]) -> Iterator[Note]:
-    """What entries were read as, of a denominator of the whole region and of dashes, and what the
-    policy remarks on their denominators."""
+    """What entries were read as, of a denominator of the whole region and of dashes, which are
+    hidden, and what the policy remarks on their denominators."""
+    if hidden := [each for each in entries if each.hidden]:
+        yield advice("coverage-hidden", rows=len(hidden), place=hidden[0].place)
+    yield from _same_in_all(entries)
     if dashes := [each for each in entries if each.dash]:
         yield advice("coverage-dash", rows=len(dashes), place=dashes[0].place)
     if wholes := [each.of for each in entries if each.of.whole and each.district]:
         yield advice("coverage-of-whole", name=wholes[0].name)
     for of in {each.of.source: each.of for each in entries if each.of.remark}.values():
         yield advice("coverage-remark", name=of.name, remark=of.remark, source=of.source)
+
+
+def _same_in_all(entries: Sequence[Covered]) -> Iterator[Note]:
+    """That all districts of a year have the same denominator, which may be that of the region."""
+    groups: dict[tuple[object, ...], list[Covered]] = {}
+    for each in entries:
+        if each.district and not each.of.whole:
+            groups.setdefault((each.year, *each.of.name.items()), []).append(each)
+    for same in groups.values():
+        workers = {each.of.workers.amount for each in same}
+        if len(same) > 1 and len(workers) == 1:
+            yield advice("coverage-same-denominator", year=str(same[0].year), rows=len(same),
+                         name=same[0].of.name, workers=workers.pop())  # fmt: skip
 
 
 def growth_notes(

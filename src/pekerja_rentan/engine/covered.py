@@ -35,7 +35,7 @@ class Covered(NamedTuple):
     """How many are covered in a district in a year, and of whom; ``district`` is None where there
     is no division. ``place`` is where it was written, for refusals; ``kind`` is what its table
     calls districts that do not say themselves what they are (a kecamatan, a desa); ``dash``:
-    one stands for the covered."""
+    one stands for the covered; ``hidden``: the row is not shown."""
 
     district: str | None
     year: int
@@ -44,6 +44,7 @@ class Covered(NamedTuple):
     place: str = ""
     kind: str = ""
     dash: bool = False
+    hidden: bool = False
 
 
 def totals_of(entries: Sequence[Covered], notes: list[Note]) -> Iterator[Covered]:

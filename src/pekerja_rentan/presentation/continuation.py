@@ -42,7 +42,7 @@ def blocks(result: ContinuationResult, language: Language) -> tuple[Block, ...]:
         Block(
             language.say("continue.cohorts"),
             (),
-            _sheet([_cohort(each, language) for each in result.cohorts]),
+            _sheet([_cohort(each, _is_all(result), language) for each in result.cohorts]),
         ),
     ]
     if result.budget is not None and any(each.workers is not None for each in result.keeps):
@@ -67,14 +67,22 @@ def _month(month: KeepingMonth, language: Language) -> Row:
     return Row(cells, {"item": language.span(month.month)})
 
 
-def _cohort(cohort: LapsingCohort, language: Language) -> Row:
+def _is_all(result: ContinuationResult) -> bool:
+    """Whether there is but one cohort, which nobody has called anything."""
+    return [each.name for each in result.cohorts] == ["a"]
+
+
+def _cohort(cohort: LapsingCohort, is_all: bool, language: Language) -> Row:
     cells = {
         "section": "cohort", "item": cohort.name,
         **cohort.only("workers", "paid_until", "bridged_until", "ends", "resumes"),
         **cohort.only("paid_again_until", "state"),
     }  # fmt: skip
     tone: Tone = "over" if cohort.state in ("lapses", "ended") else ""
-    return Row(cells, {"state": language.say(f"continue.state-{cohort.state}")}, tone)
+    labels = {"state": language.say(f"continue.state-{cohort.state}")}
+    if is_all:
+        labels["item"] = language.say("continue.everybody")
+    return Row(cells, labels, tone)
 
 
 def _kept(kept: Kept) -> Row:
@@ -90,12 +98,14 @@ def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
     yield from _money(result, language)
     for each in result.cohorts[:MOST_TOLD]:
         over = each.state == "ended" and each.resumes is None
+        who = "" if _is_all(result) else language.say("continue.who", name=each.name)
         yield language.say(
             "continue.ended-before" if over else f"continue.{each.state}", first=result.first,
-            until=max(each.paid_until, result.last), **each.only(*_FACTS),
+            until=max(each.paid_until, result.last), who=who, **each.only(*_FACTS),
         )  # fmt: skip
         if each.ends_again:
-            yield language.say("continue.ends-again", **each.only(*_FACTS))
+            code = "ends-again" if who else "ends-again-all"
+            yield language.say(f"continue.{code}", **each.only(*_FACTS))
     if len(result.cohorts) > MOST_TOLD:
         yield language.say("continue.more", count=len(result.cohorts) - MOST_TOLD)
     yield language.say(

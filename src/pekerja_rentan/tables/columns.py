@@ -25,11 +25,12 @@ _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
 
 
 class Record(NamedTuple):
-    """A row by the fields that say something, and where it stands."""
+    """A row by the fields that say something, where it stands, and whether it is hidden."""
 
     place: str
     number: int
     cells: Mapping[str, str]
+    hidden: bool = False
 
 
 class Records(NamedTuple):
@@ -138,6 +139,7 @@ def _records(table: TextTable, heading: Heading, names: Names, digest: str) -> R
     rows: list[Record] = []
     sums: list[Record] = []
     repeated: list[int] = []
+    hidden = {*table.looked.hidden} if table.looked else set()
     for number, cells in spanned(table, heading, fields):
         place = f"{table.name}:{number}"
         first = not rows and not sums
@@ -145,7 +147,8 @@ def _records(table: TextTable, heading: Heading, names: Names, digest: str) -> R
             repeated.append(number)
             continue
         said = _cells((number, cells), fields, place)
-        record = Record(place, number, _since_1900(said) if table.from_1904 else said)
+        said = _since_1900(said) if table.from_1904 else said
+        record = Record(place, number, said, number in hidden)
         (sums if _is_total(cells) else rows).append(record)
     if not rows:
         raise InputError("rosters-without-rows", names=[table.name])
@@ -154,11 +157,9 @@ def _records(table: TextTable, heading: Heading, names: Names, digest: str) -> R
         header for header, field in zip(headers, fields, strict=True) if header and not field
     ]
     totals = tuple(each.number for each in sums)
-    read = {each.number for each in (*rows, *sums)}
-    hidden = len(read & {*table.looked.hidden}) if table.looked else 0
     return Records(
         table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums),
-        tuple(repeated), hidden,
+        tuple(repeated), sum(each.hidden for each in (*rows, *sums)),
     )  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def _covered(
         place=row.place,
         dash=said["covered"] == "-",
         kind=kind_of(records.columns.get("district", "")),
+        hidden=row.hidden,
     )
 
 
