@@ -1,11 +1,13 @@
 """Which months the titles, sheets and rows of a branch's list say that it bills."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+import xlsxwriter
 
 from pekerja_rentan import load_policy
 from pekerja_rentan.errors import InputError
@@ -140,6 +142,7 @@ def test_of_another_year_or_of_the_office_s_own_list_a_month_needs_its_year() ->
         ("202609", ["9"]), ("Sep_2026", ["9"]), ("Tagihan_Sep_2026", ["9"]),
         ("Tagihan 09-2026", ["9"]), ("092026", ["9"]), ("Mei", ["5"]),
         ("TW III 2026", ["2026-07..2026-09"]), ("DTSEN 2026-03", []), ("Sheet1", []),
+        ("Bln 8", ["8"]), ("08", []),
         ("BPU 3 Oktober 2026", []),
     ],
 )  # fmt: skip
@@ -261,3 +264,43 @@ def test_the_name_of_a_sheet_says_a_month_too(rentan: Rentan, tmp_path: Path, na
         return
     assert (ended.code, ended.out) == (2, "")
     assert "(or its sheet's name) says Sep 2026, not Oct 2026" in ended.err
+
+
+@pytest.mark.parametrize("role", ["ours", "theirs"])
+@pytest.mark.parametrize(
+    "names", [("September 2026", "Oktober 2026"), ("SEP", "OKT"), ("Bln 9", "Bln 10")]
+)
+def test_of_a_sheet_a_month_one_is_asked_for(
+    rentan: Rentan, tmp_path: Path, role: str, names: tuple[str, str]
+) -> None:
+    """The office keeps a workbook of the year: who was taken off in October is billed for nothing.
+    By the sheet of October four match and the fifth is billed without a basis."""
+    paths = {
+        each: str(save(tmp_path / f"{each}.csv", members(range(5)))) for each in ("ours", "theirs")
+    }
+    book = tmp_path / "tahun.xlsx"
+    with xlsxwriter.Workbook(book) as made:
+        for name, rows in zip(names, (members(range(5)), members(range(4))), strict=True):
+            pl.DataFrame(rows).write_excel(made, worksheet=name)
+    paths[role] = str(book)
+    words = ["reconcile", "-r", "kutim", "--month", MONTH, "-f", "json"]
+    words += [text for each, path in paths.items() for text in (f"--{each}", path)]
+    refused = rentan(*words, "--lang", "en")
+    assert (refused.code, refused.out) == (2, "")
+    assert "says Sep 2026, not Oct 2026" in refused.err
+    ended = rentan(*words, "--sheet", names[1])
+    assert ended.code == 0, ended.err
+    answer = json.loads(ended.out)
+    one = {"ours": "theirs-only", "theirs": "ours-only"}[role]
+    assert {each["code"]: each["ours"] + each["theirs"] for each in answer["classes"]} == {
+        "matched": 8, one: 1,
+    }  # fmt: skip
+
+
+def test_one_sheet_of_the_office_s_own_list_may_be_called_by_another_month(tmp_path: Path) -> None:
+    """The list of who is paid for may be that of a verification in August."""
+    ours = tmp_path / "dinas.xlsx"
+    pl.DataFrame(members(range(3))).write_excel(ours, worksheet="Agustus 2026")
+    theirs = save(tmp_path / "cabang.csv", members(range(3)))
+    asked = {"ours": str(ours), "theirs": str(theirs)}
+    assert reconciling.reconcile(load_policy("kutim"), MONTH, **asked).bill.difference == 0

@@ -79,6 +79,8 @@ def sparing(test: Any) -> Any:
 WORKBOOKS = (
     "test_who_has_gone_is_not_read_from_cells_that_say_nothing",
     "test_the_name_of_a_sheet_says_a_month_too",
+    "test_of_a_sheet_a_month_one_is_asked_for",
+    "test_one_sheet_of_the_office_s_own_list_may_be_called_by_another_month",
 )
 """Spark reads none."""
 for module in (

@@ -95,9 +95,10 @@ def in_roles(
     found: dict[str, tuple[List, ...]] = dict.fromkeys(ROLES, ())
     rosters = [*rosters]
     _refuse_unknown([(role_of[source.path], source) for source, _ in rosters], reading.columns)
+    monthly = _monthly(((role_of[each.path], each) for each, _ in rosters), month)
     for source, fields in rosters:
         role = role_of[source.path]
-        titled = _months_of_title(source, role, month)
+        titled = _months_of_title(source, role, month, by_sheet=_key(role, source) in monthly)
         months = _months(source, role, reading.columns)
         if role in CLAIMED:
             source.refuse_silent({header: field for field, header in {**fields, **months}.items()})
@@ -178,9 +179,23 @@ def month_of(role: str, month: Month) -> Month:
     return month.plus(-1) if role == "last" else month
 
 
-def _months_of_title(source: Source, role: str, month: Month) -> int:
+def _key(role: str, source: Source) -> tuple[str, Path]:
+    return role, source.path
+
+
+def _monthly(sources: Iterable[tuple[str, Source]], month: Month) -> set[tuple[str, Path]]:
+    """The workbooks, each in its role, of which several sheets are called by months."""
+    said: dict[tuple[str, Path], set[Months]] = {}
+    for role, source in sources:
+        months = months_billed((), month_of(role, month), sheet=source.sheet)
+        said.setdefault(_key(role, source), set()).update(months)
+    return {each for each, months in said.items() if len(months) > 1}
+
+
+def _months_of_title(source: Source, role: str, month: Month, *, by_sheet: bool) -> int:
     """How many months a list of bills says by a title, or by the name of its sheet, that it bills,
-    the one that it is for among them; 0 where none says so. Raises InputError where that is for
+    the one that it is for among them; 0 where none says so. The sheet of the office's own list is
+    asked for where those of a workbook are called ``by_sheet``. Raises InputError where that is for
     others alone."""
     if "billed_month" not in _OF_ROLES.get(role, ()):
         return 0
@@ -188,6 +203,7 @@ def _months_of_title(source: Source, role: str, month: Month) -> int:
     asked, sheet = month_of(role, month), source.sheet
     if role == "ours":
         found: list[Months] = [(each,) for each in months_said(titles)]
+        found += months_billed((), asked, sheet=sheet) if by_sheet else ()
     else:
         found = [*months_billed(titles, asked, sheet=sheet)]
     lengths = [len(months) for months in found if asked in months]

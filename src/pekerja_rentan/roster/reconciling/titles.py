@@ -57,6 +57,7 @@ _JOIN = re.compile(
     r"(?i)[\s.]*(?:(?P<to>[-\u2010-\u2015]|\.\.|\bs\W?d\b|\b(?:sampai|hingga)\b)|[,&/+]|\bdan\b)"
     r"[\s.]*(?:(?:dengan|bulan|periode)\b[\s.]*)*"
 )
+_NUMBERED = re.compile(rf"(?i)(?:bulan|bln)\W{{0,3}}({_NUMBER})")
 _COUNT = re.compile(
     r"(?i)\b(?:iuran|tagihan|selama|untuk)\W{1,3}(?:[a-z]+\W{1,3})?"
     r"([2-9]|1[0-2])\W{0,3}(?:\([a-z ]+\)\W*)?bulan\b"
@@ -98,7 +99,9 @@ def months_billed(
     several; of the year that is ``asked`` where no year stands there."""
     for title in map(_plain, titles):
         yield from _billed(title, asked, named=False)
-    if sheet:
+    if sheet and (numbered := _NUMBERED.fullmatch(sheet.strip())):
+        yield (Month(asked.year, int(numbered[1])),)
+    elif sheet:
         yield from _billed(_plain(f"bulan {sheet}"), asked, named=True)
 
 
