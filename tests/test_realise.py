@@ -100,7 +100,7 @@ def test_the_same_by_the_indonesian_name(rentan: Rentan) -> None:
     words = ("-r", "mukomuko", "-y", "2024", "-w", "1.800", "--heads", "1.616", "--lang", "id")
     ended = rentan("realisasi", *words)
     assert ended == rentan("realise", *words)
-    assert "Tidak terserap: Rp37.094.400." in ended.out
+    assert "Tidak terserap dari rencana: Rp37.094.400; rencana itu Rp80.000 di atas" in ended.out
     assert "183 pekerja lagi pada 2024 (12 bulan, Rp201.600 seorang)" in ended.out
 
 
@@ -235,7 +235,7 @@ def test_people_leave_and_join_by_the_plan_cohort_by_cohort(rentan: Rentan, tmp_
     assert (result.unspent, result.left, fund.shortage) == (0, 23_069_600, None)
     assert fund.buys
     assert (fund.buys.workers, fund.buys.remainder) == (274, 53_600)
-    assert all(account.change == 0 for account in result.accounts)
+    assert [each.change for each in result.accounts] == [0, 0, -23_069_600]
     told = {note.code: note.facts for note in result.notes}
     assert (told["realise-joining"]["month"], told["realise-joining"]["more"]) == ("2025-10", 500)
     assert told["realise-joining"]["workers"] == 929
@@ -1035,11 +1035,14 @@ def test_every_sum_is_that_of_its_parts(
         asked = heads
     result = kutim(payments, heads=asked, allocation=allocation)
     assert result.paid == sum(payment.amount for payment in payments)
-    for parts in (result.months, result.accounts, result.funds):
+    whole = (result.planned, result.paid, result.forecast)
+    budgeted = (allocation, *whole[1:])  # the entries of the budget are what it has
+    for parts, expected in (
+        (result.months, whole), (result.funds, whole), (result.accounts, budgeted),
+    ):  # fmt: skip
         sums = [(each.planned, each.paid, each.forecast) for each in parts]
-        assert tuple(map(sum, zip(*sums, strict=True))) == (
-            result.planned, result.paid, result.forecast,
-        )  # fmt: skip
+        assert tuple(map(sum, zip(*sums, strict=True))) == expected
+    assert sum(each.change for each in result.accounts) == -(result.left or 0)
     assert len(result.payments) == len(payments)
     assert result.unspent == result.planned - result.expected
     assert result.left == allocation - result.expected
@@ -1048,6 +1051,30 @@ def test_every_sum_is_that_of_its_parts(
         assert 0 <= buys.remainder < buys.per_worker
         assert buys.cost + buys.remainder == buys.budget == result.left
         assert buys.cost == Fraction(buys.workers * buys.months * RATE)
+
+
+def test_a_plan_above_its_allocation_frees_no_money_that_was_never_allocated() -> None:
+    """1.000 are planned for 201.600.000 of which 190 million are allocated; 950 are paid for."""
+    result = kutim([], heads=950, allocation=190_000_000)
+    assert (result.unspent, result.left) == (10_080_000, -1_520_000)
+    *own, beside = result.accounts
+    assert [each.planned for each in own] == [120_000_000, 81_600_000]
+    assert (beside.entry, beside.planned, beside.change) == (
+        "not-planned", -11_600_000, 11_600_000,
+    )  # fmt: skip
+    said = present(result, Language("en")).document.conclusion.sentences
+    assert (
+        "Unspent of the plan: Rp10.080.000; the plan is Rp11.600.000 above its allocation." in said
+    )
+
+
+def test_the_absorbed_share_is_said_where_the_allocation_is_short_too() -> None:
+    result = kutim([paid("2025-01", 1_000, 16_800_000)], allocation=168_000_000)
+    said = present(result, Language("en")).document.conclusion.sentences
+    assert (
+        "Of an allocation of Rp168.000.000 from the regional budget (APBD), "
+        "10,00% are absorbed so far." in said
+    )
 
 
 # What is no payment of the plan

@@ -12,6 +12,8 @@ import docx
 import pytest
 
 from pekerja_rentan import ReportResult, load_policy, realise, report, write_document
+from pekerja_rentan.language import Language
+from pekerja_rentan.presentation import present
 from pekerja_rentan.presentation.registered import OPTIONAL, REPORTED, result_of
 from tests.conftest import Run
 from tests.office import converted
@@ -397,6 +399,48 @@ def test_what_can_be_done_for_a_month_says_which(rentan: Rentan, whole: Path) ->
     assert not [
         lever for lever in levers if lever.startswith(("The same person", "the same person"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("region", "head"),
+    [("kutim", "regent"), ("64.72", "mayor"), ("64", "governor")],
+)
+def test_it_is_addressed_to_the_head_of_that_region(
+    rentan: Rentan, tmp_path: Path, region: str, head: str
+) -> None:
+    asked = ["realise", "-r", region, "-y", "2025", "-w", "10", "--heads", "9"]
+    assert rentan(*asked, "-o", str(tmp_path / "realisasi.json")).code == 0
+    question = present(report(2025, tmp_path), Language("en")).document.question
+    assert f"To the {head} and the council of " in question
+
+
+def test_what_a_plan_lacks_is_an_option_until_payments_say_what_is_short(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """1.000 for a year owe 201.600.000; 190 million are allocated, and 950 are paid for."""
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    words = ["-r", "kutim", "-y", "2025", "-w", "1000", "-a", "190000000"]
+    assert rentan("cost", *words, "-o", str(folder / "biaya.json")).code == 0
+    options = report_levers(folder, tmp_path / "r.docx")
+    assert options[0] == (
+        "An option by the cost: Add Rp11.600.000 to the allocation of money from the regional "
+        "budget (APBD) in a revised budget."
+    )
+    cohort = ["--cohort", "1000@2025", "-r", "kutim", "-a", "190000000"]
+    assert rentan("plan", *cohort, "-o", str(folder / "rencana.json")).code == 0
+    bills = tmp_path / "bayar.csv"
+    bills.write_text("Bulan;Peserta;Jumlah\n2025-01;950;15960000\n", encoding="utf-8")
+    assert rentan("realise", str(bills), *words, "-o", str(folder / "realisasi.json")).code == 0
+    assert report_levers(folder, tmp_path / "r.docx") == [
+        "Add Rp1.520.000 of money from the regional budget (APBD) in the revised budget before "
+        "December 2025."
+    ]
+    told = rentan("report", "2025", str(folder)).out
+    assert (
+        "What is short by rencana.json was calculated before payments. What counts now is "
+        "realisasi.json, with payments until Jan 2025." in told
+    )
 
 
 def report_levers(folder: Path, made: Path) -> list[str]:

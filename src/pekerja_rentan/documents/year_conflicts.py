@@ -19,6 +19,7 @@ def conflicts(found: Found, year: int) -> Iterator[Note]:
     yield from _planned(found, year)
     yield from _allocations(found, year)
     yield from _billed(found)
+    yield from _overtaken(found)
     longer = [part.file for part, result in found if _longer(part.kind, result, year)]
     if longer:
         yield answer("report-longer", files=longer, year=str(year))
@@ -143,6 +144,18 @@ def _billed(found: Found) -> Iterator[Note]:
                 paid=workers[last.month], billed=last.bill.heads,
                 months=list(dict.fromkeys(bill.month for _, bill in other)),
             )  # fmt: skip
+
+
+def _overtaken(found: Found) -> Iterator[Note]:
+    """Plans that are short, beside what payments say by now."""
+    short = [part.file for part, result in found if part.kind == "plan" and result.over_budget]
+    paid = [
+        (part.file, result.paid_until)
+        for part, result in found
+        if part.kind == "realisation" and result.paid_until
+    ]
+    for file, month in paid[-1:] if short else ():
+        yield answer("report-overtaken", plans=short, file=file, month=month)
 
 
 def _longer(kind: str, result: Any, year: int) -> bool:

@@ -96,6 +96,12 @@ def _kept(kept: Kept) -> Row:
 
 def _sentences(result: ContinuationResult, language: Language) -> Iterator[str]:
     yield from _money(result, language)
+    lapsing = [each for each in result.cohorts if each.state == "lapses" and each.ends]
+    if len(lapsing) > 1:
+        yield language.say(
+            "continue.lapse-in-all", workers=sum(each.workers for each in lapsing),
+            count=len(lapsing), ends=min(each.ends or "" for each in lapsing),
+        )  # fmt: skip
     for each in result.cohorts[:MOST_TOLD]:
         over = each.state == "ended" and each.resumes is None
         who = "" if _is_all(result) else language.say("continue.who", name=each.name)

@@ -152,8 +152,12 @@ def _account(entry: AccountRealisation, funds: Mapping[str, str], language: Lang
         "before": entry.planned,
     }  # fmt: skip
     named = entry.account_name or (entry.program or "").upper()
-    if entry.program is None:
+    if entry.entry == "otherwise":
         named = language.say("realise.no-account")
+    elif entry.entry == "not-planned":
+        named = language.say(
+            "realise.allocation-over" if entry.planned > 0 else "realise.plan-over"
+        )
     labels = {"item": named, "funding": funds[entry.funding]}
     labels["change"] = language.rupiah(entry.change, signed=True)
     return Row(cells, labels)

@@ -17,7 +17,9 @@ def realised(result: RealisationResult, language: Language) -> Iterator[str]:
     if result.owed:
         yield language.say("realise.owed", **result.only("owed", "paid_until"))
     if result.unspent > 0:
-        yield language.say("realise.unspent", unspent=result.unspent)
+        over = sum(max(-each.planned, 0) for each in result.accounts if each.entry == "not-planned")
+        code = "unspent-plan" if over else "unspent"
+        yield language.say(f"realise.{code}", unspent=result.unspent, over=over)
     elif result.unspent < 0:
         yield language.say("realise.more", more=-result.unspent)
     else:
@@ -52,8 +54,9 @@ def shortages(result: RealisationResult, language: Language) -> Iterator[str]:
 def _left(result: RealisationResult, language: Language) -> Iterator[str]:
     """What is left of each allocation, and what the unspent money buys."""
     for fund in result.funds:
-        if fund.left is not None and fund.left >= 0 and fund.absorbed is not None:
-            code = "left" if result.paid_until else "left-forecast"
+        if fund.left is not None and fund.absorbed is not None and (fund.paid or fund.left >= 0):
+            kept = "left" if fund.left >= 0 else "absorbed"
+            code = kept if result.paid_until else "left-forecast"
             yield language.say(
                 f"realise.{code}", funding=fund.funding_name,
                 **fund.only("allocation", "left", "absorbed"),

@@ -21,8 +21,10 @@ from pekerja_rentan.presentation.words import (
 )
 
 COLUMNS = (Column("kind"), Column("file"), Column("state"), Column("answer"))
-_MOST_SAID = 3
+_MOST_SAID = 6
 """Sentences of an answer that the report has; of several of a kind the first of each."""
+_BEFORE_PAYMENTS = ("plan", "cost", "screen")
+"""Kinds whose ways out of a shortage are options, and overtaken once payments are known."""
 _MOST_ROWS = 14
 """Rows of a table that it has room for."""
 _MOST_OPEN, _LEAST_OPEN = 10, 4
@@ -140,6 +142,7 @@ def _open_points(
 def document(result: ReportResult, blocks: tuple[Block, ...], language: Language) -> Document:
     parts = _parts(result, language)
     facts = {"region": region_word(result.region), "year": str(result.year)}
+    facts["head"] = language.say(f"report.to{_level(result.region.code)}")
     bad = any(shown.conclusion.feeling == "bad" for _, shown in parts) or blocks[0].sums
     state: State = "flagged" if bad else ""
     count = language.say("report.parts", parts=len(parts), missing=len(result.missing), **facts)
@@ -166,12 +169,26 @@ def _first_sentences(parts: list[tuple[ReportPart, Document]]) -> Iterator[str]:
 
 
 def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
-    """What can be done, with the month of an answer that is about one."""
+    """What can be done, with the month of an answer that is about one. Once payments are known
+    they say what is short, and no longer what was planned."""
+    paid = any(part.answer.get("paid_until") for part, _ in parts)
     for part, shown in parts:
         month = part.answer.get("month")
         of = language.span(month) if month else ""
-        for lever in shown.levers:
-            yield language.say("report.of", of=of, said=lever) if of else lever
+        planned = part.kind in _BEFORE_PAYMENTS
+        for lever in () if planned and paid else shown.levers:
+            if planned:
+                yield language.say("report.option", kind=part.kind, said=lever)
+            else:
+                yield language.say("report.of", of=of, said=lever) if of else lever
+
+
+def _level(code: str | None) -> str:
+    """Whose head a region has, by its Kemendagri code: cities are numbered from 71 on."""
+    if code is None:
+        return ""
+    of_province = code.partition(".")[2]
+    return "-province" if not of_province else "-city" if of_province >= "71" else "-regency"
 
 
 def _charts(parts: list[tuple[ReportPart, Document]]) -> Iterator[Chart]:

@@ -1,7 +1,7 @@
 """The year of each source of funds and of each account: what is paid, forecast, unspent and short,
 and what unspent money buys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pekerja_rentan.engine.fit import fit
 from pekerja_rentan.engine.planning.allocation import allocation_at
@@ -100,9 +100,15 @@ def _buys(
 
 
 def accounts_of(
-    planned: PlannedYear, paid: Mapping[str, FundYearPaid]
+    planned: PlannedYear, paid: Mapping[str, FundYearPaid], funds: Iterable[FundRealisation]
 ) -> Iterator[AccountRealisation]:
-    """Each programme of each source of funds, and what was paid on none."""
+    """Each programme of each source of funds, what was paid on none, and by how much the plan is
+    not its allocation."""
+    beside = {
+        each.funding: each.allocation - each.planned
+        for each in funds
+        if each.allocation is not None
+    }
     policy = planned.policy
     for funding, months in planned.funds.items():
         own = policy.accounts if policy.pays(funding, policy.funding) else {}
@@ -115,6 +121,7 @@ def accounts_of(
         for program in programs:
             account = own.get(program) if program else None
             yield AccountRealisation(
+                entry="programme" if program else "otherwise",
                 funding=funding,
                 program=program,
                 account=account.code if account else None,
@@ -126,6 +133,11 @@ def accounts_of(
                 forecast=_of_program(made.forecast_parts, program),
                 source=account.source if account else None,
             )
+        if beside.get(funding):
+            yield AccountRealisation(
+                entry="not-planned", funding=funding, program=None, account=None,
+                account_name=None, planned=beside[funding], paid=0, forecast=0, source=None,
+            )  # fmt: skip
 
 
 def _of_program(parts: Mapping[tuple[int, str | None], int], program: str | None) -> int:

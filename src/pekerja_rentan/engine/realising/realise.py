@@ -114,7 +114,7 @@ def _result(
         payments=tuple(each.check for each in found),
         months=tuple(_month(month, planned, found, paid, last) for month in months),
         funds=funds,
-        accounts=tuple(accounts_of(planned, paid)),
+        accounts=tuple(accounts_of(planned, paid, funds)),
         planned=sum(fund.planned for fund in funds),
         paid=sum(fund.paid for fund in funds),
         forecast=sum(fund.forecast for fund in funds),

@@ -12,6 +12,7 @@ from pekerja_rentan.engine.answers import FileRead, PolicyAnswer, RegionAnswer
 from pekerja_rentan.engine.result import Origin, Result
 
 Verdict = Literal["to-the-rupiah", "differs", "no-workers", "rate-open", "wrong-account"]
+Entry = Literal["programme", "otherwise", "not-planned"]
 
 
 class CheckedPayment(Result):
@@ -109,10 +110,13 @@ class FundRealisation(Result):
 
 class AccountRealisation(Result):
     """One programme of a source of funds, on its account where the region's own budget pays:
-    ``planned`` before the change of the budget, ``after`` it what is expected. ``program`` is None
-    for what was paid otherwise than workers × rate."""
+    ``planned`` before the change of the budget, ``after`` it what is expected. An ``entry`` of no
+    ``program`` is what was paid ``otherwise`` than workers × rate, or what the allocation has that
+    the plan does not need (``not-planned``; below zero: the plan is above it), so that a fund's
+    entries are its allocation before the change, and its change what is left or short."""
 
     derived: ClassVar = ("after", "change")
+    entry: Entry
     funding: str
     program: str | None
     account: str | None
