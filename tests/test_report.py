@@ -386,7 +386,7 @@ def test_families_who_have_not_claimed_are_for_the_council_to_decide(
     assert rentan(*asked, "-o", str(folder / "manfaat.json")).code == 0
     decided = report_levers(folder, tmp_path / "r.docx")
     assert decided == [
-        "Help 3 families that have not claimed (Rp62.000.000 to Rp94.000.000).",
+        "Help 3 families that have not claimed (between Rp62.000.000 and Rp94.000.000).",
         "Settle with the branch whether the claims of 1 deceased member in doubt have been paid.",
     ]
     shown = rentan("report", "2025", str(folder)).out
