@@ -160,6 +160,25 @@ def test_every_sentence_can_be_said() -> None:
     assert unsayable == {}
 
 
+def test_what_an_office_signs_names_no_parameter() -> None:
+    """``--new`` and its like are for who asked; the rest of the sentence stands by itself."""
+    for code in LANGUAGES:
+        letter = Language(code, formal=True, naming="flags")
+        for key in KEYS:
+            if key.partition(".")[0] in ("note", "mend", "why"):
+                facts = {name: EXAMPLES.get(kind) for name, kind in facts_of(letter, key)}
+                said = letter.say(key, **facts)
+                assert not re.search(r"--|<<|>>|\s[.,;] ?$|\.\.$", said), said
+    on_screen, signed = (
+        Language("en", naming="flags", formal=formal).say(
+            "note.benefit-new-all", new=9, months=2, benefit=10_000_000, source="a", open="b"
+        )
+        for formal in (False, True)
+    )
+    assert on_screen.endswith("calculate again with how many are (--new).")
+    assert signed.endswith("calculate again with how many are.")
+
+
 def test_what_the_operating_system_says_is_said_in_every_language_if_it_is_known() -> None:
     """In English as Linux says it; what no sentence knows stays as it is."""
     for key in topic("system"):

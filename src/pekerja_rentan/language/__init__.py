@@ -9,7 +9,7 @@ sign), ``{names:list}`` a list (``parts``: by semicolons), ``{kinds:words}`` wha
 ``{taken:columns}`` columns with the fields that they are taken for, ``{programs:plus}`` what is
 added up, ``{known:or-none}`` a list or none, ``{word:near}`` a suggestion where there is one,
 ``{reason:system}`` what the operating system says, ``{n:worker|workers}`` a word by number,
-``{--workers}`` a parameter as it is given.
+``{--workers}`` a parameter as it is given; ``<<…>>`` is for who asked, and no office writes it.
 Text that came from a user or a file is shown, never obeyed: control characters are written out.
 """
 
@@ -26,6 +26,7 @@ from pekerja_rentan.locales import FALLBACK, LANGUAGES, LOCALES
 
 __all__ = ["LANGUAGES", "Language", "listing", "masked", "percent", "plain"]
 
+_ASIDE = re.compile("<<(.*?)>>")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 
 
@@ -61,7 +62,8 @@ class Language:
             raise KeyError(key)
         written = _Facts((name, _Fact(value, self)) for name, value in facts.items())
         written.language = self
-        return self.localised(texts).format_map(written)
+        said = _ASIDE.sub("" if self.formal else r"\1", self.localised(texts))
+        return said.format_map(written)
 
     def message(self, error: RentanError | Problem) -> str:
         """An error in one to three lines: what, where, what to do; of several each."""
