@@ -238,7 +238,7 @@ def test_people_leave_and_join_by_the_plan_cohort_by_cohort(rentan: Rentan, tmp_
     assert [each.change for each in result.accounts] == [0, 0, -23_069_600]
     told = {note.code: note.facts for note in result.notes}
     assert (told["realise-joining"]["month"], told["realise-joining"]["more"]) == ("2025-10", 500)
-    assert told["realise-joining"]["workers"] == 929
+    assert (told["realise-joining"]["workers"], told["realise-joining"]["of"]) == (929, "")
     left = told["realise-leaving"]
     assert (left["month"], left["workers"], left["more"]) == ("2025-08", 1_129, 12)
     file = saved(tmp_path, *(f"{n};;{heads};{heads * RATE};{n}" for n, heads in enumerate(rows, 1)))
@@ -1075,6 +1075,22 @@ def test_the_absorbed_share_is_said_where_the_allocation_is_short_too() -> None:
         "Of an allocation of Rp168.000.000 from the regional budget (APBD), "
         "10,00% are absorbed so far." in said
     )
+
+
+def test_what_was_paid_too_much_is_to_be_asked_back_and_is_not_called_enough() -> None:
+    """Of three payments of 1.000 × 16.800 one is 84.000 more, and one stands there again."""
+    made = [
+        paid("2025-01", 1_000, 16_884_000, sp2d="1"), paid("2025-02", 1_000, sp2d="2"),
+        paid("2025-02", 1_000, sp2d="3"),
+    ]  # fmt: skip
+    document = present(kutim(made, allocation=300_000_000), Language("en")).document
+    assert document.conclusion.state == "flagged"
+    assert [each.partition(" or set")[0] for each in document.levers[:2]] == [
+        "Settle whether Rp16.800.000 were paid twice; if so, ask for them back",
+        "Ask for Rp84.000 back that were paid beyond workers × rate,",
+    ]
+    right = present(kutim(made[1:2], allocation=300_000_000), Language("en")).document
+    assert right.conclusion.state == "enough"
 
 
 # What is no payment of the plan

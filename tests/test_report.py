@@ -443,6 +443,34 @@ def test_what_a_plan_lacks_is_an_option_until_payments_say_what_is_short(
     )
 
 
+def test_of_payments_against_one_plan_the_last_are_decided_on(
+    rentan: Rentan, tmp_path: Path
+) -> None:
+    """1.000 for a year; 500 are paid for in January, then 500 in February too: 10 months of 168.000
+    for 600 more, and no longer 11 months for 545 with what January left."""
+    folder = tmp_path / "2025"
+    folder.mkdir()
+    words = ["-r", "kutim", "-y", "2025", "-w", "1000", "-a", "201600000"]
+    bills = tmp_path / "bayar.csv"
+    rows = ["Bulan;Peserta;Jumlah", "2025-01;500;8400000", "2025-02;500;8400000"]
+    for last in (1, 2):
+        bills.write_text("\n".join(rows[: last + 1]), encoding="utf-8")
+        asked = ["realise", str(bills), *words, "-o", str(folder / f"realisasi-{last}.json")]
+        assert rentan(*asked).code == 0
+    (lever,) = report_levers(folder, tmp_path / "r.docx")
+    assert lever.startswith("Move Rp100.800.000 in the revised budget to cover 600 more workers")
+    told = rentan("report", "2025", str(folder)).out
+    assert (
+        "realisasi-1.json: payments against the same plan until an earlier month. What counts is "
+        "realisasi-2.json." in told
+    )
+    # another plan of the region is another thing
+    words[words.index("1000")] = "2000"
+    assert rentan("realise", str(bills), *words, "-o", str(folder / "lain.json")).code == 0
+    of = [each.partition(": ")[0] for each in report_levers(folder, tmp_path / "r.docx")]
+    assert of == ["lain.json", "realisasi-2.json"]
+
+
 def report_levers(folder: Path, made: Path) -> list[str]:
     """What must be decided, as the report in English says it."""
     write_document(report(2025, folder), made, lang="en")

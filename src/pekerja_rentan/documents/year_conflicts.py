@@ -4,7 +4,7 @@ nothing is decided."""
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pekerja_rentan.engine.report_result import ReportPart
+from pekerja_rentan.engine.report_result import ReportPart, carried_on
 from pekerja_rentan.engine.result import Note, answer
 from pekerja_rentan.formatting import format_rupiah, group
 
@@ -20,6 +20,10 @@ def conflicts(found: Found, year: int) -> Iterator[Note]:
     yield from _allocations(found, year)
     yield from _billed(found)
     yield from _overtaken(found)
+    earlier = carried_on(part for part, _ in found)
+    for last in dict.fromkeys(earlier.values()):
+        files = [file for file, later in earlier.items() if later == last]
+        yield answer("report-carried-on", files=files, file=last)
     longer = [part.file for part, result in found if _longer(part.kind, result, year)]
     if longer:
         yield answer("report-longer", files=longer, year=str(year))

@@ -1,6 +1,6 @@
 """What ``report`` answers: the answers of a year, as they stand in its folder."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pekerja_rentan.engine.answers import PoliciesAnswer, RegionAnswer
@@ -15,6 +15,18 @@ class ReportPart(Result):
     file: str
     sha256: str
     answer: Mapping[str, Any]
+
+
+def carried_on(parts: Iterable[ReportPart]) -> dict[str, str]:
+    """Realisations that a later one of the same plan carries on: file by file."""
+    paid = [part for part in parts if part.kind == "realisation" and part.answer.get("paid_until")]
+    return {
+        each.file: later.file
+        for each in paid
+        for later in paid
+        if each.answer["planned"] == later.answer["planned"]
+        and each.answer["paid_until"] < later.answer["paid_until"]
+    }
 
 
 class ReportResult(RegionAnswer, PoliciesAnswer, schema="rentan.report.1"):

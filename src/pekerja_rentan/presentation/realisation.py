@@ -12,7 +12,14 @@ from pekerja_rentan.engine.realising.result import (
 )
 from pekerja_rentan.language import Language, percent
 from pekerja_rentan.presentation import words
-from pekerja_rentan.presentation.document import Chart, Conclusion, Document, Series, state_of
+from pekerja_rentan.presentation.document import (
+    Chart,
+    Conclusion,
+    Document,
+    Series,
+    State,
+    state_of,
+)
 from pekerja_rentan.presentation.model import Block, Column, Row, Sheet, Table, Tone, empty_columns
 from pekerja_rentan.presentation.realisation_words import formulas, realised, shortages
 
@@ -216,7 +223,7 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
         kind="realisation",
         title=title,
         question=language.say("realise.question", **facts),
-        conclusion=Conclusion(state_of(result.over_budget), blocks[0].sums, short),
+        conclusion=Conclusion(_state(result), blocks[0].sums, short),
         tables=tuple(tables),
         charts=(_chart(result, title, language),),
         amount=result.expected,
@@ -227,8 +234,21 @@ def document(result: RealisationResult, blocks: tuple[Block, ...], language: Lan
     return words.founded(made, blocks, [result.policy], result.sources, language)
 
 
+def _state(result: RealisationResult) -> State:
+    """Money that lasts is in doubt where some of it may have to be asked back."""
+    enough = result.over_budget is False
+    return "flagged" if enough and _to_ask_back(result) else state_of(result.over_budget)
+
+
+def _to_ask_back(result: RealisationResult) -> dict[str, int]:
+    amounts = {"again": result.paid_again, "over": result.overpaid}
+    return {name: amount for name, amount in amounts.items() if amount}
+
+
 def _levers(result: RealisationResult, language: Language) -> Iterator[str]:
-    """What a revised budget may do."""
+    """What was paid too much, and what a revised budget may do."""
+    for name, amount in _to_ask_back(result).items():
+        yield language.say(f"lever.realise-{name}", **{name: amount})
     for fund in result.funds:
         if fund.shortage:
             yield language.say(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pekerja_rentan.engine.report_result import ReportPart, ReportResult
+from pekerja_rentan.engine.report_result import ReportPart, ReportResult, carried_on
 from pekerja_rentan.engine.result import plain
 from pekerja_rentan.language import Language
 from pekerja_rentan.presentation import present
@@ -169,14 +169,18 @@ def _first_sentences(parts: list[tuple[ReportPart, Document]]) -> Iterator[str]:
 
 
 def _levers(parts: list[_Shown], language: Language) -> Iterator[str]:
-    """What can be done, with the month of an answer that is about one. Once payments are known
-    they say what is short, and no longer what was planned."""
+    """What can be done, with the month of an answer that is about one, or its file where several
+    of a kind say so. Once payments are known they say what is short, and no longer what was
+    planned; of one plan the last of them."""
     paid = any(part.answer.get("paid_until") for part, _ in parts)
+    earlier = carried_on(part for part, _ in parts)
+    kinds = [part.kind for part, shown in parts if shown.levers and part.file not in earlier]
     for part, shown in parts:
         month = part.answer.get("month")
-        of = language.span(month) if month else ""
+        of = part.file if kinds.count(part.kind) > 1 else ""
+        of = language.span(month) if month else of
         planned = part.kind in _BEFORE_PAYMENTS
-        for lever in () if planned and paid else shown.levers:
+        for lever in () if (planned and paid) or part.file in earlier else shown.levers:
             if planned:
                 yield language.say("report.option", kind=part.kind, said=lever)
             else:

@@ -172,7 +172,8 @@ def _ahead(
                 yield basis("realise-goes-back", workers=goes_on, paid=paid, back=back, **facts)
             else:
                 yield basis("realise-goes-on", workers=goes_on, **facts)
-            yield from _moving(ahead, plan[made.last], goes_on, facts)
+            of = f"{funding}:" if len(planned.funds) > 1 else ""  # --heads names it where it must
+            yield from _moving(ahead, plan[made.last], goes_on, facts | {"of": of})
     yield from _said(ahead, funding, planned)
     stay = last.by_program(back) if last else {}
     for month in ahead.come:
@@ -235,7 +236,7 @@ def _moving(
 ) -> Iterator[Note]:
     """From when on some of those last paid for have left by the plan, and each month in which more
     join, whom the forecast has too: ``workers`` are those without them."""
-    there = 0
+    there, of = 0, facts["of"]
     left = False
     for month in ahead.come:
         if month in ahead.said:
@@ -248,7 +249,7 @@ def _moving(
             yield advice("realise-leaving", workers=staying, more=last.workers - staying, **said)
         if join > there:
             more, there = join - there, join
-            yield advice("realise-joining", workers=heads + join - more, more=more, **said)
+            yield advice("realise-joining", of=of, workers=heads + join - more, more=more, **said)
 
 
 def _name(funding: str, planned: PlannedYear) -> object:

@@ -188,6 +188,11 @@ class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1
         return sum(each.paid_again for each in self.payments)
 
     @property
+    def overpaid(self) -> int:
+        """Rupiah that payments exceed workers × rate by."""
+        return sum(max(each.difference or 0, 0) for each in self.payments)
+
+    @property
     def differences(self) -> int:
         """How many payments are not workers × rate."""
         return sum(each.verdict == "differs" for each in self.payments)
