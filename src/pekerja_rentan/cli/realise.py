@@ -28,7 +28,7 @@ PLAN = Option("plan", metavar="FILE", key="plan", kept=True)
     Option("heads", metavar="N", several=True),
     Option("spend_from", metavar="YYYY-MM"),
     Option("column", metavar="FIELD=HEADER", key="column-payments", several=True),
-    Option("sheet", metavar="NAME", key="sheet-payments"),
+    Option("sheet", metavar="NAME", key="sheet-payments", several=True),
     opt.EXPLAIN,
     opt.gate(GATES, "fail-if-realise"),
     *opt.DOCUMENT,
@@ -75,7 +75,7 @@ def _payments(
 
     chosen = planned_year(plan_request, year).year
     return load_payments(
-        path, year=chosen, columns=given.texts("column"), sheet=given.text("sheet")
+        path, year=chosen, columns=given.texts("column"), sheet=given.texts("sheet") or None
     )  # fmt: skip
 
 

@@ -117,10 +117,11 @@ def _file(result: RealisationResult, language: Language) -> Iterator[str]:
             "fact.payments", sha256=file.sha256[:12], totals=len(file.totals), unread=unread,
             **file.only("name", "rows", "payments"),
         )  # fmt: skip
-        if file.empty:
-            first = [str(row) for row in file.empty[:5]]
-            more = len(file.empty) - len(first)
-            yield language.say("fact.payments-empty", rows=len(file.empty), first=first, more=more)
+        for name in ("empty", "balances", "left"):
+            rows = getattr(file, name)
+            if rows:
+                first, more = list(rows[:5]), len(rows[5:])
+                yield language.say(f"fact.payments-{name}", rows=len(rows), first=first, more=more)
         if file.hidden:
             yield language.say("fact.payments-hidden", rows=file.hidden)
 

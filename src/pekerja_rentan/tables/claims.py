@@ -128,7 +128,7 @@ def load_claims(
     check_sums(
         records, [Figure(each.amount, of=each.kind) for each in claims], _sum, "claims-total"
     )
-    return ClaimFile(records.name, records.sha256, claims, len(records.totals), records.hidden)
+    return ClaimFile(records.name, records.sha256, claims, len(records.sums), records.hidden)
 
 
 def _sum(row: Record) -> Figure | None:

@@ -8,7 +8,14 @@ from typing import NamedTuple, TypeVar
 from pekerja_rentan.errors import InputError, RentanError, SeveralError, nearest
 from pekerja_rentan.money import parse_rupiah
 from pekerja_rentan.roster.cells.dates import parse_date
-from pekerja_rentan.roster.reading.asidewords import FIGURE, PART, SUM, SUM_OF, is_numbering
+from pekerja_rentan.roster.reading.asidewords import (
+    FIGURE,
+    PART,
+    RUNNING,
+    SUM,
+    SUM_OF,
+    is_numbering,
+)
 from pekerja_rentan.roster.reading.fields import plain_header
 from pekerja_rentan.tables.headings import SHARE, TOP, Heading, Layout, Names, heading_of, spanned
 from pekerja_rentan.tables.rows import Cells, TextTable, tables_of
@@ -25,28 +32,40 @@ _NEGATIVE = re.compile(r"((?i:rp|idr)?\.?\s*)(?:\((.+)\)|[-\u2212]\s*(.+))")
 
 
 class Record(NamedTuple):
-    """A row by the fields that say something, where it stands, and whether it is hidden."""
+    """A row by the fields that say something, where it stands, whether it is hidden, and in which
+    of several tables it is; ``said`` are all its cells with something in them."""
 
     place: str
     number: int
     cells: Mapping[str, str]
     hidden: bool = False
+    table: int = 0
+    said: Sequence[str] = ()
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """By which it comes before or after others of its file."""
+        return self.table, self.number
 
 
 class Records(NamedTuple):
-    """The rows of a table; the header of each field, those taken for none, the rows that only add
-    others up (by their numbers, and as they stand), headers that come again, and how many rows are
-    hidden."""
+    """The rows of a table, or of several sheets as of one; the header of each field, those taken
+    for none, the rows that only add others up, headers that come again, and sheets with something
+    in them that were not read."""
 
     name: str
     sha256: str
     columns: Mapping[str, str]
     untaken: tuple[str, ...]
     rows: tuple[Record, ...]
-    totals: tuple[int, ...]
     sums: tuple[Record, ...] = ()
-    repeated: tuple[int, ...] = ()
-    hidden: int = 0
+    repeated: tuple[Record, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def hidden(self) -> int:
+        """How many of the rows and sums are hidden."""
+        return sum(each.hidden for each in (*self.rows, *self.sums))
 
 
 def parse_told(texts: Iterable[str], layout: Layout) -> dict[str, str]:
@@ -70,21 +89,42 @@ def read_records(
     layout: Layout,
     *,
     columns: Mapping[str, str] | Sequence[str] = (),
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
 ) -> Records:
-    """The rows of the one table in a file that has the needed columns. ``columns`` tells which
-    header is which field. Raises InputError for none and for several such tables, and for what
-    cannot be read."""
+    """The rows of the one table in a file that has the needed columns, or of all ``sheet`` that are
+    named. ``columns`` tells which header is which field. Raises InputError for none and for several
+    such tables, and for what cannot be read."""
     texts = [f"{f}={h}" for f, h in columns.items()] if isinstance(columns, Mapping) else columns
     told = parse_told(texts, layout)
     path = Path(file)
-    tables, digest = tables_of(path, sheet)
-    found = [(table, head) for table in tables if (head := heading_of(table, layout, told))]
-    if len(found) > 1:
-        raise InputError("table-sheets", sheets=[table.name for table, _ in found]).at(path.name)
-    if not found:
-        raise _no_header(tables, layout, told, path.name)
-    return _records(*found[0], Names(layout, told), digest)
+    asked = () if sheet is None else (sheet,) if isinstance(sheet, str) else sheet
+    tables, digest = tables_of(path, asked)
+    headed = [(table, head) for table in tables if (head := heading_of(table, layout, told))]
+    found = [(table, head) for table, head in headed if table.rows[head.below :]] or headed[:1]
+    if len(found) > 1 and not asked:
+        code = "table-sheets-several" if layout.several else "table-sheets"
+        raise InputError(code, sheets=[table.name for table, _ in found]).at(path.name)
+    names = [table.name for table, _ in headed]
+    left = [table for table in tables if table.rows and table.name not in names]
+    if not found or (asked and left):
+        raise _no_header(left or tables, layout, told, path.name)
+    each = [
+        _records(table, head, Names(layout, told), digest, number)
+        for number, (table, head) in enumerate(found)
+    ]
+    return _together(each)._replace(left=tuple(table.name for table in left))
+
+
+def _together(each: Sequence[Records]) -> Records:
+    """The rows of several sheets as of one table."""
+    first, *others = each
+    for other in others:
+        first = Records(
+            f"{first.name}, {other.name}", first.sha256, {**other.columns, **first.columns},
+            tuple(dict.fromkeys((*first.untaken, *other.untaken))), first.rows + other.rows,
+            first.sums + other.sums, first.repeated + other.repeated,
+        )  # fmt: skip
+    return first
 
 
 def _no_header(
@@ -119,7 +159,7 @@ def _missing(field: str, header: str, headers: Sequence[str]) -> InputError:
     return InputError("column-missing", field=field, header=header, near=near, headers=headers)
 
 
-def _records(table: TextTable, heading: Heading, names: Names, digest: str) -> Records:
+def _records(table: TextTable, heading: Heading, names: Names, digest: str, at: int) -> Records:
     number, headers = heading.number, heading.cells
     fields = names.fields(headers)
     where = f"{table.name}:{number}"
@@ -138,42 +178,41 @@ def _records(table: TextTable, heading: Heading, names: Names, digest: str) -> R
         refuse_silent(table.looked, taken, number, table.name)
     rows: list[Record] = []
     sums: list[Record] = []
-    repeated: list[int] = []
+    repeated: list[Record] = []
     hidden = {*table.looked.hidden} if table.looked else set()
     for number, cells in spanned(table, heading, fields):
         place = f"{table.name}:{number}"
         first = not rows and not sums
-        if cells in heading.rows or (first and is_numbering([cell for cell in cells if cell])):
-            repeated.append(number)
+        record = Record(place, number, {}, number in hidden, at, [cell for cell in cells if cell])
+        if cells in heading.rows or (first and is_numbering(record.said)):
+            repeated.append(record)
             continue
         said = _cells((number, cells), fields, place)
-        said = _since_1900(said) if table.from_1904 else said
-        record = Record(place, number, said, number in hidden)
-        (sums if _is_total(cells) else rows).append(record)
+        record = record._replace(cells=_since_1900(said) if table.from_1904 else said)
+        (sums if _is_total(record.said) else rows).append(record)
     if not rows:
         raise InputError("rosters-without-rows", names=[table.name])
     taken = {field: header for field, header in zip(fields, headers, strict=True) if field}
     untaken = [
         header for header, field in zip(headers, fields, strict=True) if header and not field
     ]
-    totals = tuple(each.number for each in sums)
     return Records(
-        table.name, digest, taken, tuple(untaken), tuple(rows), totals, tuple(sums),
-        tuple(repeated), sum(each.hidden for each in (*rows, *sums)),
-    )  # fmt: skip
+        table.name, digest, taken, tuple(untaken), tuple(rows), tuple(sums), tuple(repeated)
+    )
 
 
-def _is_total(cells: Sequence[str]) -> bool:
-    """Whether a row adds up others: a cell that says so, or such words (``Jumlah keseluruhan``,
-    ``Total Kecamatan ...``) with nothing but figures behind them."""
-    if any(cell.casefold().strip(" .:") in _TOTALS for cell in cells):
+def _is_total(said: Sequence[str]) -> bool:
+    """Whether a row with these cells adds up others: one says so (``Jumlah``, ``Jumlah s.d. bulan
+    ini``), or such words, whatever they are of (``Total Kecamatan ...``, ``Jumlah Triwulan I``),
+    with nothing but figures behind them."""
+    if any(cell.casefold().strip(" .:") in _TOTALS or RUNNING.fullmatch(cell) for cell in said):
         return True
-    first, *others = [cell for cell in cells if cell] or [""]
+    first, *others = said or [""]
     found = SUM.match(first)
     if not found or not all(_FIGURE.fullmatch(cell) for cell in others):
         return False
     of = first[found.end() :]
-    return bool(SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :.")))
+    return bool(others or SUM_OF.fullmatch(of) or PART.match(of.lstrip(" :.")))
 
 
 def _cells(row: Cells, fields: Sequence[str | None], place: str) -> dict[str, str]:

@@ -21,10 +21,11 @@ _SPANNING = frozenset(("month", "sp2d", "date", "funding", "workers", "proposed"
 
 class Layout(NamedTuple):
     """A ``kind`` of table by its name among the ``table_columns`` of the languages, and the fields
-    that it must have."""
+    that it must have; whether ``several`` sheets of it may be read as one."""
 
     kind: str
     needed: tuple[str, ...]
+    several: bool = False
 
     @property
     def fields(self) -> Mapping[str, tuple[str, ...]]:

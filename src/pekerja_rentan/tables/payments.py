@@ -1,7 +1,7 @@
 """Files of payments: every row a payment, or a sum of those above, which is checked and told."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pekerja_rentan.engine.realising.payment import Payment, PaymentFile
@@ -9,7 +9,7 @@ from pekerja_rentan.errors import InputError, PeriodError
 from pekerja_rentan.money import parse_count
 from pekerja_rentan.periods import MONTH_NAMES, TO, Month, Span
 from pekerja_rentan.roster.cells.dates import parse_date
-from pekerja_rentan.roster.reading.asidewords import DATED, NIP
+from pekerja_rentan.roster.reading.asidewords import BALANCE, DATED, EARLIER, NIP, RUNNING
 from pekerja_rentan.tables.columns import (
     Record,
     amount_of,
@@ -21,7 +21,7 @@ from pekerja_rentan.tables.columns import (
 from pekerja_rentan.tables.headings import Layout
 from pekerja_rentan.tables.sums import Figure, check_sums
 
-LAYOUT = Layout("payments", ("month", "amount"))
+LAYOUT = Layout("payments", ("month", "amount"), several=True)
 _NUMBER = "0?[1-9]|1[0-2]"
 _MONTHS = re.compile(rf"(?:({_NUMBER}){TO})?({_NUMBER})\s*[-/. ]\s*([0-9]{{4}})")
 """``1-3/2025``, ``1 s.d. 3 2025``, ``03/2025``."""
@@ -35,29 +35,53 @@ def load_payments(
     *,
     year: int | None = None,
     columns: Mapping[str, str] | Sequence[str] = (),
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
 ) -> PaymentFile:
     """The payments in a CSV file or a workbook, to be handed to ``realise``.
 
     ``year`` is that of months without one (``Januari``), ``columns`` tells which header is which
-    field (``amount="Nilai Bersih"``). Raises InputError with all that is wrong, each at its row.
+    field (``amount="Nilai Bersih"``), ``sheet`` names one sheet of a workbook, or several that are
+    read as one. Raises InputError with all that is wrong, each at its row.
     """
     records = read_records(file, LAYOUT, columns=columns, sheet=sheet)
-    empty = [row for row in records.rows if _is_empty(row)]
-    records = records._replace(rows=tuple(row for row in records.rows if not _is_empty(row)))
+    several = len({row.table for row in records.rows}) > 1
+    kept: list[Record] = []
+    empty: list[Record] = []
+    balances: list[Record] = []
+    for row in records.rows:
+        into = balances if _is_balance(row) else empty if _is_empty(row) else kept
+        into.append(row)
+    records = records._replace(rows=tuple(kept))
     payments = tuple(read_all(records, lambda row: _payment(row, year)))
     figures = [Figure(each.amount) for each in payments]
     check_sums(records, figures, _stated, "payments-total")
-    aside = tuple(sorted((*records.totals, *records.repeated)))
+
+    def places(rows: Iterable[Record]) -> tuple[str, ...]:
+        at = sorted(rows, key=lambda row: row.order)
+        return tuple(row.place if several else str(row.number) for row in at)
+
+    aside = places((*records.sums, *records.repeated))
     return PaymentFile(
-        payments, records.name, records.sha256, len(payments) + len(aside) + len(empty), aside,
-        records.untaken, tuple(row.number for row in empty), records.hidden,
+        payments, records.name, records.sha256,
+        len(payments) + len(aside) + len(empty) + len(balances), aside, records.untaken,
+        places(empty), records.hidden, places(balances), records.left,
     )  # fmt: skip
 
 
 def _stated(row: Record) -> Figure | None:
-    """What a sum says, None where it says it in words alone."""
-    return Figure(amount_of(row.cells["amount"])) if "amount" in row.cells else None
+    """What a sum says, None where it says it in words alone or of what came before."""
+    earlier = any(RUNNING.fullmatch(cell) and EARLIER.search(cell) for cell in row.said)
+    if earlier or "amount" not in row.cells:
+        return None
+    return Figure(amount_of(row.cells["amount"]))
+
+
+def _is_balance(row: Record) -> bool:
+    """Whether a row says what is left of the money, or set apart; a payment has an order or
+    people."""
+    if row.cells.keys() & {"workers", "sp2d", "corrects"}:
+        return False
+    return any(BALANCE.fullmatch(cell.strip(" .:")) for cell in row.said)
 
 
 def _is_empty(row: Record) -> bool:

@@ -38,15 +38,15 @@ class TextTable(NamedTuple):
     from_1904: bool = False
 
 
-def tables_of(path: Path, sheet: str | None) -> tuple[list[TextTable], str]:
-    """The tables of a file, one of CSV or a sheet each, and the sha256 of the file. Raises
-    InputError for what cannot be read."""
+def tables_of(path: Path, sheets: Sequence[str]) -> tuple[list[TextTable], str]:
+    """The tables of a file, one of CSV or a sheet each (all, or those of these names), and the
+    sha256 of the file. Raises InputError for what cannot be read."""
     raw = _bytes(path)
     digest = sha256(raw).hexdigest()
     if kind_of(path, path.name) in WORKBOOKS:
         with extra_required("roster"):
-            return list(_sheets(path, len(raw), sheet)), digest
-    if sheet is not None:
+            return list(_sheets(path, len(raw), sheets)), digest
+    if sheets:
         raise InputError("sheet-idle").about("sheets")
     return [TextTable(path.name, _csv(raw, path.name))], digest
 
@@ -101,8 +101,8 @@ def _few(rows: list[Cells], name: str) -> list[Cells]:
     return rows
 
 
-def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
-    """The sheets of a workbook, or the one of this name."""
+def _sheets(path: Path, size: int, asked: Sequence[str]) -> Iterator[TextTable]:
+    """The sheets of a workbook, or those of these names."""
     import polars as pl
 
     from pekerja_rentan.files.workspace import temporary
@@ -111,7 +111,7 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
     from pekerja_rentan.roster.reading.sizes import check_sizes
 
     with temporary() as scratch, Guard() as guard:
-        zipped, plain = is_zipfile(path), [] if sheet is None else [sheet.casefold()]
+        zipped, plain = is_zipfile(path), [name.casefold() for name in asked]
         unpacked = check_sizes(path, path.name) if zipped else size
         try:
             guard.send(
@@ -123,10 +123,12 @@ def _sheets(path: Path, size: int, sheet: str | None) -> Iterator[TextTable]:
             found = guard.answer()
         except InputError as error:
             raise error.at(path.name) from None
-        if not found["sheets"]:
-            near = nearest(sheet, found["names"]) if sheet else ""
-            facts = {"sheets": [sheet], "near": near, "known": found["names"]}
-            raise InputError("sheet-missing", **facts).at(path.name)
+        there = {each["name"].casefold() for each in found["sheets"]}
+        for name in asked:
+            if name.casefold() not in there:
+                known = found["names"]
+                facts = {"sheets": [name], "near": nearest(name, known), "known": known}
+                raise InputError("sheet-missing", **facts).at(path.name)
         for each in found["sheets"]:
             name = f"{path.name} [{each['name']}]"
             cells = pl.scan_ipc(each["file"], glob=False).head(MOST_ROWS + 1).collect()

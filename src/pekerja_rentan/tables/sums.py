@@ -9,6 +9,9 @@ from pekerja_rentan.errors import InputError
 from pekerja_rentan.money import Stated
 from pekerja_rentan.tables.columns import Record, Records
 
+_MOST_BLOCKS = 100
+"""Sums before one, since which it may add up."""
+
 
 class Figure(NamedTuple):
     """What a row has, or a sum says, in one column; ``of`` is the group that it belongs to, such as
@@ -29,10 +32,16 @@ class Figure(NamedTuple):
 class _Sum:
     amount: int = 0
     slack: int = 0
+    rows: int = 0
 
     def add(self, figure: Figure) -> None:
         self.amount += figure.amount
         self.slack += figure.slack
+        self.rows += 1
+
+    def less(self, other: "_Sum") -> "_Sum":
+        """What came after the ``other``."""
+        return _Sum(self.amount - other.amount, self.slack - other.slack, self.rows - other.rows)
 
     def fits(self, said: Figure) -> bool:
         return abs(said.amount - self.amount) <= said.slack + self.slack
@@ -46,26 +55,29 @@ def check_sums(
     *,
     blocks: bool = False,
 ) -> None:
-    """Refuses with ``code`` a sum that is neither that of all rows above it, nor of those since the
-    last one, nor of its group; above all rows, one that is not that of all. ``blocks`` is whether a
-    sum that names no group may be of that of the row above. Raises InputError."""
-    at, whole, since = 0, _Sum(), _Sum()
+    """Refuses with ``code`` a sum that is neither that of all rows above it, nor of those since one
+    before it, nor of its group; above all rows, one that is not that of all. ``blocks`` is whether
+    a sum that names no group may be of that of the row above. Raises InputError."""
+    at, whole = 0, _Sum()
     groups: dict[object, _Sum] = {}
+    before: list[_Sum] = []
     for row in records.sums:
-        while at < len(figures) and records.rows[at].number < row.number:
+        while at < len(figures) and records.rows[at].order < row.order:
             own = [groups.setdefault(of, _Sum()) for of in (figures[at].of, *figures[at].also)]
-            for sum_ in (whole, since, *own):
+            for sum_ in (whole, *own):
                 sum_.add(figures[at])
             at += 1
         said = stated(row)
         if said is None:
             continue
+        every = whole
         if not at:
+            every = _Sum()
             for figure in figures:
-                since.add(figure)
+                every.add(figure)
         of = figures[at - 1].of if blocks and at and said.of is None else said.of
-        if not any(each.fits(said) for each in (whole, since, groups.get(of, whole))):
-            reckoned = whole if at else since
-            facts = {"stated": said.amount, "reckoned": reckoned.amount}
+        parts = [every.less(each) for each in before[-_MOST_BLOCKS:] if each.rows < every.rows]
+        if not any(each.fits(said) for each in (every, *parts, groups.get(of, every))):
+            facts = {"stated": said.amount, "reckoned": every.amount}
             raise InputError(code, **facts).at(row.place)
-        since = _Sum()
+        before.append(whole.less(_Sum()))

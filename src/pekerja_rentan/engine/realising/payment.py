@@ -43,17 +43,20 @@ class Payment(NamedTuple):
 
 class PaymentFile(NamedTuple):
     """The payments of a file, and what became of its other rows: ``rows`` under the header, of
-    which ``totals`` (by their numbers) add up those above and ``empty`` have neither an amount nor
-    a number; ``unread`` are columns of no meaning here, ``hidden`` is how many rows are hidden."""
+    which ``totals`` (by their numbers, of several sheets by their places) add up others, ``empty``
+    have neither an amount nor a number, and ``balances`` say what is left; ``unread`` are columns
+    of no meaning here, ``hidden`` is how many rows are hidden, ``left`` are sheets not read."""
 
     payments: tuple[Payment, ...]
     name: str
     sha256: str
     rows: int
-    totals: tuple[int, ...] = ()
+    totals: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    empty: tuple[int, ...] = ()
+    empty: tuple[str, ...] = ()
     hidden: int = 0
+    balances: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class Heads(NamedTuple):

@@ -154,6 +154,7 @@ def _file(file: PaymentFile | None) -> PaymentsRead | None:
     return PaymentsRead(
         name=file.name, sha256=file.sha256, rows=file.rows, payments=len(file.payments),
         totals=file.totals, unread=file.unread, empty=file.empty, hidden=file.hidden,
+        balances=file.balances, left=file.left,
     )  # fmt: skip
 
 

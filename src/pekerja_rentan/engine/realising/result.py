@@ -139,13 +139,16 @@ class AccountRealisation(Result):
 
 class PaymentsRead(FileRead):
     """The file that payments came from: its rows, and those of them that are payments. ``empty``
-    are rows with neither an amount nor a number, ``hidden`` is how many are hidden in it."""
+    are rows with neither an amount nor a number, ``balances`` those that say what is left, by their
+    numbers or places; ``hidden`` is how many are hidden, ``left`` are sheets that were not read."""
 
     payments: int
-    totals: tuple[int, ...]
+    totals: tuple[str, ...]
     unread: tuple[str, ...]
-    empty: tuple[int, ...] = ()
+    empty: tuple[str, ...] = ()
     hidden: int = 0
+    balances: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 class RealisationResult(RegionAnswer, PolicyAnswer, schema="rentan.realisation.1"):

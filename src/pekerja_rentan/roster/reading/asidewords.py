@@ -69,6 +69,24 @@ SUM_OF = re.compile(
     r"|perempuan|manfaat|kpm|penghasilan|pendapatan|upah|dan|se|halaman|ini|dipindahkan|pindahan|terbilang)*",
     re.IGNORECASE,
 )
+_UNTIL = r"(?:s *[./]? *d *\.?|sampai(?: *dengan)?|hingga)"
+_MONTHS = "(?:bulan|bln|triwulan|tw|semester|periode|minggu|halaman|tanggal)"
+RUNNING = re.compile(
+    rf"(?:{SUM.pattern}|realisasi|akumulasi|kumulatif|pengeluaran|serapan|penyerapan)[^,;]*"
+    rf"(?:{_UNTIL} *{_MONTHS}|{_MONTHS} *(?:ini|yang lalu|lalu|sebelumnya))[^,;]*",
+    re.IGNORECASE,
+)
+"""A sum that runs on in a register: ``Jumlah s.d. bulan ini``, ``Realisasi sampai dengan bulan
+lalu``."""
+EARLIER = re.compile("(?:lalu|sebelumnya|pindahan)$", re.IGNORECASE)
+"""What such a sum says that is of what came before the rows above."""
+BALANCE = re.compile(
+    r"(?:sisa|saldo)(?: +(?:awal|akhir|lalu|anggaran|pagu|dana|kas|dpa|dpa-?skpd|anggaran kas|saldo"
+    r"|bulan lalu|bulan ini|per|tahun|[0-9]+|[-./]))*|(?:pagu|plafond?|anggaran|dpa)"
+    r"(?: +(?:anggaran|dana|awal|murni|perubahan|dpa|kas|setahun|tahun|[0-9]+))*",
+    re.IGNORECASE,
+)
+"""What is left of money, or set apart, in a register of payments."""
 PART = re.compile(
     rf"(?:{_any_of(_HEADING)}|halaman|sementara|dipindahkan|pindahan)(?![a-z])", re.IGNORECASE
 )
